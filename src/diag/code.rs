@@ -1,0 +1,59 @@
+//! The permanent codes.
+
+use super::Severity;
+
+/// Declares the codes: variant, printed code, severity, title.
+macro_rules! codes {
+    ($($variant:ident $code:literal $severity:ident $title:literal;)*) => {
+        /// The kind of a finding. A code is never reused and never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $title] $variant,)* }
+
+        impl Code {
+            /// All codes, in the order of their families.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The printed code.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The usual severity.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// The title, one line.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // F: files and their syntax
+    FileMissing "F001" Error "A file that the book names does not exist";
+    FileUnreadable "F002" Error "A file cannot be read";
+    JsonSyntax "F003" Error "A file is not well-formed JSON";
+    PictureUndecodable "F004" Error "A picture cannot be decoded";
+    FontUnusable "F005" Error "A font cannot be used";
+    // S: structure
+    UnknownField "S001" Error "A field that no story or book has";
+    WrongType "S002" Error "A value of the wrong type";
+    MissingField "S003" Error "A required field is missing";
+    UnknownValue "S004" Error "A value that is not one of those allowed";
+    UnknownCountry "S005" Error "A country that is not in the table";
+    DuplicateId "S006" Error "An id that is used twice";
+    BadMarkup "S007" Error "Markup that the text subset does not have";
+    DanglingReference "S008" Error "A reference to something that does not exist";
+    SameCountry "S009" Error "Home and host are in the same country";
+    BadPeriod "S010" Error "A period that cannot be";
+    // T: typography
+    MissingGlyph "T001" Error "No font of the book has a glyph for a character";
+    Overset "T002" Error "Text does not fit into its frame";
+    Overfull "T003" Warning "A line is wider than its measure";
+    LowResolution "T004" Warning "A picture has too few pixels for its size on the page";
+    // W: output read back
+    OutputBroken "W001" Error "A file that was written does not read back well";
+}

@@ -1,0 +1,132 @@
+//! Diagnostics: what is wrong, where, and what to do about it.
+//!
+//! **Takes** findings from every stage. **Gives** values with a permanent code, a severity, a place
+//! and a help line. **Never** prints; `cli` renders them.
+
+mod code;
+
+pub use code::Code;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; stops nothing.
+    Advice,
+    /// Should be mended before publication; stops nothing.
+    Warning,
+    /// Stops the outputs it affects.
+    Error,
+}
+
+impl Severity {
+    /// The word for people and machines.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Where in the input a finding stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// File, relative to the book's folder, with forward slashes.
+    pub file: String,
+    /// JSON Pointer (RFC 6901) of the value inside the file; empty for the whole file.
+    pub pointer: String,
+    /// Line, counted from 1; 0 while unknown.
+    pub line: u32,
+    /// Column in characters, counted from 1; 0 while unknown.
+    pub column: u32,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+
+    /// A value inside a JSON file; `source::locate` finds its line and column later.
+    pub fn value(file: impl Into<String>, pointer: impl Into<String>) -> Self {
+        Self { file: file.into(), pointer: pointer.into(), ..Self::default() }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding; permanent.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where in the input.
+    pub place: Place,
+    /// On which page, where the finding is typographic: its folio.
+    pub page: Option<String>,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do about it, for a person who does not program.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding with its code's usual severity.
+    pub fn new(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            place,
+            page: None,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// The findings of a run, in the order of their discovery.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+
+    /// Adds all findings of another run.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether one of the findings is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// The findings, to be completed or reordered.
+    pub fn as_mut_vec(&mut self) -> &mut Vec<Diagnostic> {
+        &mut self.0
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,149 @@
+//! Fonts: metrics, coverage and subsets.
+//!
+//! **Takes** the bytes of OpenType files. **Gives** numbers in font units, and subsets to embed.
+//! **Never** looks for fonts on the system: all come from the book's `fonts/`.
+
+use std::sync::Arc;
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::{FontRef, TableProvider as _};
+use skrifa::{GlyphId, MetadataProvider as _};
+use subsetter::GlyphRemapper;
+
+/// Index into a [`FontBook`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontId(pub u16);
+
+/// The fonts of a book; each file stands here once.
+#[derive(Clone, Debug, Default)]
+pub struct FontBook {
+    /// The fonts; a [`FontId`] counts into this list.
+    pub fonts: Vec<Font>,
+}
+
+impl FontBook {
+    /// The font `id`.
+    ///
+    /// # Panics
+    /// When the id is of another book.
+    pub fn get(&self, id: FontId) -> &Font {
+        &self.fonts[id.0 as usize]
+    }
+}
+
+/// A font file and its metrics. All numbers are in font units, y upwards.
+#[derive(Clone, Debug)]
+pub struct Font {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// Its bytes.
+    pub data: Arc<[u8]>,
+    /// PostScript name.
+    pub name: String,
+    /// Family name.
+    pub family: String,
+    /// Units per em.
+    pub upem: u16,
+    /// Height above the baseline.
+    pub ascent: i32,
+    /// Depth below the baseline, negative.
+    pub descent: i32,
+    /// Height of capitals.
+    pub cap_height: i32,
+    /// Height of x.
+    pub x_height: i32,
+    /// Slant in degrees, negative for italics.
+    pub italic_angle: i32,
+    /// Weight class (OS/2), 400 for regular.
+    pub weight: u16,
+    /// Box of all glyphs: left, bottom, right, top.
+    pub bbox: [i32; 4],
+    /// Outlines are CFF instead of TrueType.
+    pub cff: bool,
+    /// Advance widths by glyph id.
+    pub advances: Arc<[u16]>,
+}
+
+/// Why a font cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontError(pub String);
+
+impl Font {
+    /// Reads a font file.
+    ///
+    /// # Errors
+    /// When it is not a font, or a table it needs is missing or broken.
+    pub fn read(file: &str, data: Arc<[u8]>) -> Result<Self, FontError> {
+        let font = FontRef::new(&data).map_err(|e| FontError(e.to_string()))?;
+        let at_em = (Size::unscaled(), LocationRef::default());
+        let metrics = font.metrics(at_em.0, at_em.1);
+        let widths = font.glyph_metrics(at_em.0, at_em.1);
+        let head = font.head().map_err(|e| FontError(e.to_string()))?;
+        let advances = (0..widths.glyph_count())
+            .map(|gid| widths.advance_width(GlyphId::new(gid)).unwrap_or(0.0) as u16)
+            .collect();
+        let name = |id| {
+            font.localized_strings(id).english_or_first().map_or_else(String::new, |s| s.to_string())
+        };
+        Ok(Self {
+            file: file.to_owned(),
+            name: name(skrifa::string::StringId::POSTSCRIPT_NAME),
+            family: name(skrifa::string::StringId::FAMILY_NAME),
+            upem: metrics.units_per_em,
+            ascent: metrics.ascent as i32,
+            descent: metrics.descent as i32,
+            cap_height: metrics.cap_height.unwrap_or(metrics.ascent) as i32,
+            x_height: metrics.x_height.unwrap_or(metrics.ascent / 2.0) as i32,
+            italic_angle: metrics.italic_angle as i32,
+            weight: font.os2().map_or(400, |os2| os2.us_weight_class()),
+            bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(i32::from),
+            cff: font.cff().is_ok(),
+            advances,
+            data: data.clone(),
+        })
+    }
+
+    /// The advance width of a glyph.
+    pub fn advance(&self, glyph: u16) -> u16 {
+        self.advances.get(glyph as usize).copied().unwrap_or(0)
+    }
+
+    /// The glyph of a character, if the font has one.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let font = FontRef::new(&self.data).ok()?;
+        font.charmap().map(character).map(|id| id.to_u32() as u16)
+    }
+
+    /// A subset with the glyphs of `keep` (sorted, each once; glyph 0 is always kept), and the new id
+    /// of each.
+    ///
+    /// # Errors
+    /// When the font's tables are broken.
+    pub fn subset(&self, keep: &[u16]) -> Result<Subset, FontError> {
+        let mapper = GlyphRemapper::new_from_glyphs_sorted(keep);
+        let data =
+            subsetter::subset(&self.data, 0, &mapper).map_err(|e| FontError(e.to_string()))?;
+        Ok(Subset { data, mapper })
+    }
+}
+
+/// A font cut down to the glyphs of a book.
+#[derive(Clone, Debug)]
+pub struct Subset {
+    /// The new file.
+    pub data: Vec<u8>,
+    /// Old ids to new ids.
+    mapper: GlyphRemapper,
+}
+
+impl Subset {
+    /// The id in the subset of a glyph of the whole font; 0 for a glyph that was not kept.
+    pub fn new_id(&self, old: u16) -> u16 {
+        self.mapper.get(old).unwrap_or(0)
+    }
+
+    /// The old ids in the order of the new ones, glyph 0 included.
+    pub fn old_ids(&self) -> impl Iterator<Item = u16> + '_ {
+        self.mapper.remapped_gids()
+    }
+}

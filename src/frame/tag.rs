@@ -1,0 +1,134 @@
+//! The structure tree (ISO 32000-1, 14.7 and 14.8).
+
+use crate::geometry::Rect;
+
+/// Index of a node in a [`TagTree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// The structure of the whole book. Node 0 is the document; children stand in reading order, which
+/// is the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub struct TagTree {
+    /// The nodes; each one's parent stands before it.
+    pub nodes: Vec<TagNode>,
+}
+
+impl TagTree {
+    /// A tree with the document node alone.
+    pub fn new() -> Self {
+        Self { nodes: vec![TagNode::new(Tag::Document, TagId(0))] }
+    }
+
+    /// Adds a child at the end of `parent`'s children.
+    pub fn add(&mut self, parent: TagId, tag: Tag) -> TagId {
+        self.nodes.push(TagNode::new(tag, parent));
+        TagId(self.nodes.len() as u32 - 1)
+    }
+
+    /// The node `id`, to be completed.
+    pub fn node(&mut self, id: TagId) -> &mut TagNode {
+        &mut self.nodes[id.0 as usize]
+    }
+}
+
+/// A node.
+#[derive(Clone, Debug)]
+pub struct TagNode {
+    /// What it is.
+    pub tag: Tag,
+    /// Its parent; the document is its own.
+    pub parent: TagId,
+    /// What it shows, for figures.
+    pub alt: Option<String>,
+    /// Language if it differs from its parent's, BCP 47.
+    pub lang: Option<String>,
+    /// Title, for sections.
+    pub title: Option<String>,
+    /// Page index and box, for figures.
+    pub bbox: Option<(usize, Rect)>,
+}
+
+impl TagNode {
+    /// A bare node.
+    fn new(tag: Tag, parent: TagId) -> Self {
+        Self { tag, parent, alt: None, lang: None, title: None, bbox: None }
+    }
+}
+
+/// Standard structure types (ISO 32000-1, 14.8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// The whole.
+    Document,
+    /// A large part.
+    Part,
+    /// A section.
+    Sect,
+    /// A generic group.
+    Div,
+    /// Headings.
+    H1,
+    /// Second level.
+    H2,
+    /// Third level.
+    H3,
+    /// Paragraph.
+    P,
+    /// List; numbered if true.
+    L(bool),
+    /// List item.
+    LI,
+    /// Its label.
+    Lbl,
+    /// Its body.
+    LBody,
+    /// Table.
+    Table,
+    /// Row.
+    TR,
+    /// Header cell.
+    TH(Scope),
+    /// Data cell.
+    TD,
+    /// Figure.
+    Figure,
+    /// Caption.
+    Caption,
+    /// Quotation set off from the text.
+    BlockQuote,
+    /// Table of contents.
+    Toc,
+    /// One of its entries.
+    Toci,
+    /// Index.
+    Index,
+    /// Reference to another place.
+    Reference,
+    /// Link.
+    Link,
+    /// Note.
+    Note,
+    /// Stretch of text.
+    Span,
+}
+
+/// What a header cell is head of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Its row.
+    Row,
+    /// Its column.
+    Column,
+}
+
+/// Kinds of artifacts (ISO 32000-1, 14.8.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArtifactKind {
+    /// Running head.
+    Header,
+    /// Folio.
+    Footer,
+    /// Ornament, rule, background.
+    Layout,
+}

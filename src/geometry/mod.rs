@@ -1,0 +1,15 @@
+//! Lengths, points and boxes.
+//!
+//! **Takes** numbers with a unit. **Gives** integer quantities whose sums are exact and the same on
+//! every platform. **Never** knows what is being measured.
+//!
+//! The coordinate system of the whole program: origin at the top left corner of the trim box, x to
+//! the right, y downwards. Only the PDF writer turns it over, once.
+
+mod abs;
+mod ratio;
+mod rect;
+
+pub use abs::Abs;
+pub use ratio::{Em, Ratio};
+pub use rect::{Point, Rect, Sides, Size};

@@ -1,0 +1,63 @@
+//! Pictures: headers, decoding, cropping, resampling, conversion, vector drawings.
+//!
+//! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
+//! output. **Never** reads files; a picture passes untouched where nothing must change.
+
+mod drawing;
+
+pub use drawing::{Drawing, Segment, Shape, Stroke};
+
+use std::sync::Arc;
+
+use crate::geometry::Ratio;
+
+/// A part of a picture as shares of its width and height, from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Crop {
+    /// Left edge.
+    pub x: Ratio,
+    /// Top edge.
+    pub y: Ratio,
+    /// Width.
+    pub w: Ratio,
+    /// Height.
+    pub h: Ratio,
+}
+
+impl Crop {
+    /// The whole picture.
+    pub const WHOLE: Self = Self { x: Ratio::ZERO, y: Ratio::ZERO, w: Ratio::ONE, h: Ratio::ONE };
+}
+
+/// A picture file and what its header says.
+#[derive(Clone, Debug)]
+pub struct PictureFile {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// What it is.
+    pub info: PictureInfo,
+}
+
+/// What a picture's header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureInfo {
+    /// Format.
+    pub format: Format,
+    /// Width of the upright picture: pixels, or user units of a drawing.
+    pub width: u32,
+    /// Height of the upright picture.
+    pub height: u32,
+}
+
+/// Formats that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// SVG.
+    Svg,
+}

@@ -1,0 +1,34 @@
+//! Compiles a folder of structured stories and pictures into a publication.
+//!
+//! ```text
+//!  booklet.json  stories/*.json  images/*  fonts/*  layouts/*.json
+//!         │ load            read, parse, remember where each value stands
+//!         ▼
+//!     Booklet               the authored document: plain data
+//!         │ check           rules on the model → diagnostics
+//!         │ plan            order of parts and countries, generated matter, anchors
+//!         ▼
+//!       Plan ────────────────────────────┐
+//!         │ style           layout spec → computed style of every block
+//!         │ text            itemise → shape → hyphenate → break → justify
+//!         │ layout          blocks and figures into pages; heads, folios
+//!         ▼                              │
+//!   PagedDocument           pages of frames: absolute positions, final glyphs, tags
+//!         │                              │
+//!  write::pdf (screen │ print)     write::epub
+//! ```
+//!
+//! Data flows one way, one stage a folder; `docs/architecture.md` has the invariants.
+
+pub mod geometry;
+pub mod diag;
+pub mod source;
+pub mod cache;
+pub mod color;
+pub mod font;
+pub mod image;
+
+pub mod model;
+pub mod plan;
+pub mod frame;
+pub mod write;

@@ -1,0 +1,41 @@
+//! Blocks of running text.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// One block of running text. `text` is the Markdown subset: `*emphasis*`, `**strong**`,
+/// `[words](https://address)`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum BlockSource {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+    },
+    /// A subhead.
+    Heading {
+        /// Its text.
+        text: String,
+    },
+    /// An interviewer's question; the paragraphs after it are the answer.
+    Question {
+        /// Its text.
+        text: String,
+    },
+    /// An entry of a diary, a log, a list of tools: its label is set as a run-in head.
+    Entry {
+        /// The run-in head.
+        label: String,
+        /// The text after it.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<String>,
+        /// Numbered instead of bulleted.
+        #[serde(default)]
+        ordered: bool,
+    },
+}

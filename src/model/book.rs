@@ -1,0 +1,330 @@
+//! The manifest.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{BlockSource, FreedomKey, Image};
+
+/// `booklet.json`: what the book is, and its parts in their order.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Book {
+    /// Address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// First part of the output files' names: lower-case letters, digits and hyphens.
+    #[schemars(regex(pattern = r"^[a-z0-9-]{1,60}$"))]
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Subtitle.
+    #[serde(default)]
+    pub subtitle: Option<String>,
+    /// Series or kind of publication, printed above the title.
+    #[serde(default)]
+    pub series: Option<String>,
+    /// Language of the book (BCP 47).
+    pub lang: String,
+    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub date: String,
+    /// The stories are illustrative sample texts; a visible note says so.
+    #[serde(default)]
+    pub sample: bool,
+    /// The words of that note.
+    #[serde(default)]
+    pub sample_note: Option<String>,
+    /// The programme that paid for it.
+    pub programme: Programme,
+    /// What the funding body asks to be printed.
+    pub funding: Funding,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// Rights statement.
+    #[serde(default)]
+    pub rights: Option<String>,
+    /// Licence of the texts.
+    #[serde(default)]
+    pub licence: Option<String>,
+    /// Totals claimed as facts.
+    #[serde(default)]
+    pub totals: Totals,
+    /// Order of the chapters.
+    #[serde(default)]
+    pub order: Ordering,
+    /// Name of the layout: `layouts/NAME.json`.
+    pub layout: String,
+    /// Name of the print shop's profile: `layouts/shops/NAME.json`.
+    #[serde(default)]
+    pub shop: Option<String>,
+    /// The parts of the book, in order.
+    pub sections: Vec<SectionSource>,
+    /// The partners of the project.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+}
+
+/// The programme a book reports on.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub acronym: String,
+    /// Budget line.
+    #[serde(default)]
+    pub axis: Option<String>,
+    /// Number of the grant agreement.
+    pub grant_agreement: String,
+    /// First month, `YYYY-MM`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
+    pub start: String,
+    /// Last month, `YYYY-MM`.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
+    pub end: String,
+    /// Web address.
+    #[serde(default)]
+    pub website: Option<String>,
+}
+
+/// What the funding body asks to be printed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Funding {
+    /// The funding statement, beside the emblem.
+    pub statement: String,
+    /// The disclaimer.
+    pub disclaimer: String,
+    /// The emblem's file.
+    pub emblem: String,
+    /// Height of the emblem in millimetres; at least 10.
+    pub emblem_height_mm: f64,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// Name as printed.
+    pub name: String,
+    /// Place as printed.
+    #[serde(default)]
+    pub place: Option<String>,
+}
+
+/// Totals claimed as facts.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Totals {
+    /// Secondments in the whole programme.
+    #[serde(default)]
+    pub secondments: Option<u32>,
+    /// Firms in the whole programme.
+    #[serde(default)]
+    pub smes: Option<u32>,
+    /// Months the programme ran.
+    #[serde(default)]
+    pub months: Option<u32>,
+    /// Stories in this book.
+    #[serde(default)]
+    pub stories: Option<u32>,
+}
+
+/// Order of the chapters.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ordering {
+    /// How countries are ordered.
+    #[serde(default)]
+    pub policy: OrderPolicy,
+    /// Which country heads a chapter.
+    #[serde(default)]
+    pub chapter_by: ChapterBy,
+    /// The countries in order, for the policy `list`.
+    #[serde(default)]
+    pub list: Vec<String>,
+}
+
+/// How countries are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderPolicy {
+    /// Protocol order of the European Union: by each country's own name in its own language, in
+    /// groups (members, EFTA, candidates, others).
+    #[default]
+    Protocol,
+    /// By the alphabet of the book's language.
+    Alphabetical,
+    /// By the manifest's own list.
+    List,
+}
+
+/// Which country heads a chapter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChapterBy {
+    /// The country people came from.
+    #[default]
+    Home,
+    /// The country people went to.
+    Host,
+}
+
+/// One part of the book as the manifest describes it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionSource {
+    /// What it is.
+    pub kind: SectionKind,
+    /// Its heading; the book's language has a usual one if none is given.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Its standfirst.
+    #[serde(default)]
+    pub lead: Option<String>,
+    /// Its text.
+    #[serde(default)]
+    pub body: Vec<BlockSource>,
+    /// Who signs it.
+    #[serde(default)]
+    pub signed: Option<String>,
+    /// Its picture.
+    #[serde(default)]
+    pub picture: Option<Image>,
+    /// Large figures (numbers).
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// Rows of a table of facts (numbers).
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    /// Words for the map (journey).
+    #[serde(default)]
+    pub map: Option<MapText>,
+    /// Openers by country code (chapters).
+    #[serde(default)]
+    pub openers: BTreeMap<String, Opener>,
+    /// The freedoms (single-market).
+    #[serde(default)]
+    pub freedoms: Vec<Freedom>,
+}
+
+/// The kinds of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// Front cover.
+    Cover,
+    /// Title page.
+    TitlePage,
+    /// Legal matter.
+    Imprint,
+    /// Table of contents.
+    Contents,
+    /// Foreword.
+    Foreword,
+    /// Introduction.
+    Introduction,
+    /// The numbers of the programme.
+    Numbers,
+    /// The map.
+    Journey,
+    /// The chapters by country with their stories.
+    Chapters,
+    /// The Single Market.
+    SingleMarket,
+    /// The partners.
+    Partners,
+    /// The index of sectors and countries.
+    Index,
+    /// Credits of all pictures.
+    PictureCredits,
+    /// Free text.
+    Text,
+    /// Back cover.
+    BackCover,
+}
+
+/// A large figure.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// The number as printed.
+    pub value: String,
+    /// What it counts.
+    pub label: String,
+}
+
+/// A row of a table of facts.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The row's head.
+    pub label: String,
+    /// The fact.
+    pub value: String,
+}
+
+/// Words for the map.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MapText {
+    /// The caption.
+    pub caption: String,
+    /// What the map shows, for readers who do not see it.
+    pub alt: String,
+}
+
+/// The opening page of a country's chapter.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opener {
+    /// Its text.
+    pub text: String,
+    /// Its picture; a locator map is drawn if there is none.
+    #[serde(default)]
+    pub picture: Option<Image>,
+}
+
+/// One freedom of the Single Market.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Freedom {
+    /// Which one; stories that name it are listed under it.
+    pub key: FreedomKey,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A partner of the project.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// Two-letter country code as the European Union writes it.
+    pub country: String,
+    /// Name as printed.
+    pub name: String,
+    /// Part in the project.
+    pub role: PartnerRole,
+    /// What it did.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+/// Part of a partner in the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartnerRole {
+    /// Leads.
+    Coordinator,
+    /// Leads with another.
+    CoCoordinator,
+    /// Takes part.
+    Partner,
+    /// Takes part without a share of the budget.
+    Associate,
+}

@@ -1,0 +1,67 @@
+//! Pictures as authors describe them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A picture and what must be said of it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Image {
+    /// The file, relative to the book's folder, for example `images/workshop.jpg`.
+    pub file: String,
+    /// What it is for.
+    #[serde(default)]
+    pub role: ImageRole,
+    /// What it shows, for readers who do not see it: a full sentence. Empty only if `decorative`.
+    #[serde(default)]
+    pub alt: String,
+    /// It says nothing that the text does not say; readers who do not see it miss nothing.
+    #[serde(default)]
+    pub decorative: bool,
+    /// The line printed with it.
+    #[serde(default)]
+    pub caption: Option<String>,
+    /// Who made it, as it must be printed.
+    pub credit: String,
+    /// Its licence, for example `CC BY 4.0`.
+    #[serde(default)]
+    pub licence: Option<String>,
+    /// The point that must stay in view when the picture is cropped; the middle if not given.
+    #[serde(default)]
+    pub focal: Focal,
+}
+
+/// What a picture is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImageRole {
+    /// The story's main picture.
+    #[default]
+    Lead,
+    /// A person.
+    Portrait,
+    /// People or things at work.
+    Action,
+    /// The mark of an organisation.
+    Logo,
+    /// A group.
+    Team,
+}
+
+/// A point in a picture as shares of its width and height, from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Focal {
+    /// Share of the width, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub x: f64,
+    /// Share of the height, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub y: f64,
+}
+
+impl Default for Focal {
+    fn default() -> Self {
+        Self { x: 0.5, y: 0.5 }
+    }
+}

@@ -1,0 +1,312 @@
+//! Layouts and print shops: how a book looks and what its printer asks for.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// `layouts/NAME.json`: page, grid, type, colour and page templates.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    /// Address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// Size of the trimmed page.
+    pub page: PageSpec,
+    /// Margins of the type area.
+    pub margins: Margins,
+    /// The baseline grid, which starts at the top of the type area.
+    pub grid: Grid,
+    /// Font families by name.
+    pub families: BTreeMap<String, Family>,
+    /// Families to look in, in order, when a family lacks a character.
+    #[serde(default)]
+    pub fallback: Vec<String>,
+    /// Colours by name; `text` is required.
+    pub palette: BTreeMap<String, Swatch>,
+    /// Text styles by name; `body` is required and the base of all others.
+    pub styles: BTreeMap<String, StyleSpec>,
+    /// Page templates by name.
+    pub templates: BTreeMap<String, Template>,
+    /// Which templates the parts of the book use, by part: the kinds of sections, `opener`, `story`;
+    /// `default` for those not named.
+    pub parts: BTreeMap<String, PartSpec>,
+}
+
+/// Size of the page.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageSpec {
+    /// Width after trimming.
+    pub width_mm: f64,
+    /// Height after trimming.
+    pub height_mm: f64,
+    /// How far colour reaches over the trim.
+    #[serde(default = "three")]
+    pub bleed_mm: f64,
+}
+
+/// The usual bleed.
+const fn three() -> f64 {
+    3.0
+}
+
+/// Margins of the type area.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Margins {
+    /// Towards the spine.
+    pub inner_mm: f64,
+    /// Away from the spine.
+    pub outer_mm: f64,
+    /// Above.
+    pub top_mm: f64,
+    /// Below; the type area is cut to whole grid lines.
+    pub bottom_mm: f64,
+}
+
+/// The baseline grid.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grid {
+    /// Distance from baseline to baseline of running text.
+    pub leading_pt: f64,
+}
+
+/// The files of a font family, relative to the book's folder.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// Upright.
+    pub regular: String,
+    /// Italic; upright if not given.
+    #[serde(default)]
+    pub italic: Option<String>,
+    /// Bold or semibold; regular if not given.
+    #[serde(default)]
+    pub strong: Option<String>,
+    /// Bold or semibold italic; italic if not given.
+    #[serde(default)]
+    pub strong_italic: Option<String>,
+}
+
+/// A colour in both worlds.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Swatch {
+    /// On screens, `#rrggbb`.
+    #[schemars(regex(pattern = r"^#[0-9a-fA-F]{6}$"))]
+    pub rgb: String,
+    /// In print: cyan, magenta, yellow, black in per cent.
+    pub cmyk: [u8; 4],
+}
+
+/// A text style. What is not given comes from `body`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StyleSpec {
+    /// Font family.
+    #[serde(default)]
+    pub family: Option<String>,
+    /// Set in the family's strong face.
+    #[serde(default)]
+    pub strong: Option<bool>,
+    /// Set in the family's italic face.
+    #[serde(default)]
+    pub italic: Option<bool>,
+    /// Type size.
+    #[serde(default)]
+    pub size_pt: Option<f64>,
+    /// Distance from baseline to baseline.
+    #[serde(default)]
+    pub leading_pt: Option<f64>,
+    /// Alignment.
+    #[serde(default)]
+    pub align: Option<Align>,
+    /// Indent of the first line of a paragraph that follows another one of the same style.
+    #[serde(default)]
+    pub indent_pt: Option<f64>,
+    /// Space above, not at the top of a frame.
+    #[serde(default)]
+    pub before_pt: Option<f64>,
+    /// Space below.
+    #[serde(default)]
+    pub after_pt: Option<f64>,
+    /// Colour by name.
+    #[serde(default)]
+    pub color: Option<String>,
+    /// OpenType features, for example `onum`, `pnum`, `smcp`.
+    #[serde(default)]
+    pub features: Option<Vec<String>>,
+    /// Tracking in thousandths of an em.
+    #[serde(default)]
+    pub tracking: Option<i32>,
+    /// Set in capitals.
+    #[serde(default)]
+    pub uppercase: Option<bool>,
+    /// Words may be hyphenated.
+    #[serde(default)]
+    pub hyphenate: Option<bool>,
+    /// Lines of a drop cap at the start of the first paragraph of a section.
+    #[serde(default)]
+    pub drop_cap: Option<u8>,
+    /// Stays on the page of what follows.
+    #[serde(default)]
+    pub keep_with_next: Option<bool>,
+}
+
+/// Alignment of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Both edges straight.
+    Justify,
+    /// Left edge straight.
+    Left,
+    /// Middle.
+    Center,
+    /// Right edge straight.
+    Right,
+}
+
+/// The pages of a part: its first page and those after it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// The first page.
+    pub first: PageTemplate,
+    /// The pages after it; as `first` if not given.
+    #[serde(default)]
+    pub next: Option<PageTemplate>,
+    /// The template suits parts of at least this many words.
+    #[serde(default)]
+    pub min_words: usize,
+    /// The template suits parts of at most this many words.
+    #[serde(default)]
+    pub max_words: Option<usize>,
+}
+
+/// A page: its frames in the order of painting.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageTemplate {
+    /// Colour of the whole page, bleed included.
+    #[serde(default)]
+    pub ground: Option<String>,
+    /// Running head and folio are printed.
+    #[serde(default)]
+    pub furniture: bool,
+    /// The frames.
+    pub frames: Vec<FrameSpec>,
+}
+
+/// A frame of a page. Without a position it is the type area.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrameSpec {
+    /// Slots whose blocks it takes; the one frame with `flow` takes what nobody else takes.
+    #[serde(default)]
+    pub takes: Vec<super::Slot>,
+    /// Takes what no other frame takes, and goes on over further pages.
+    #[serde(default)]
+    pub flow: bool,
+    /// Left, top, width and height in millimetres from the top left corner of a recto page's trim;
+    /// a verso page is its mirror image. Edges at or beyond the trim reach into the bleed.
+    #[serde(default)]
+    pub area_mm: Option<[f64; 4]>,
+    /// The height is chosen by the compiler between these numbers of grid lines, so that the part
+    /// fills its pages; the flow frame begins below it.
+    #[serde(default)]
+    pub grow: Option<[u16; 2]>,
+    /// Columns.
+    #[serde(default)]
+    pub columns: Option<u8>,
+    /// Space between columns.
+    #[serde(default)]
+    pub gap_mm: Option<f64>,
+    /// Colour behind the frame.
+    #[serde(default)]
+    pub fill: Option<String>,
+    /// Space between the frame and what is in it.
+    #[serde(default)]
+    pub inset_mm: Option<f64>,
+    /// Where the content stands when the frame is higher.
+    #[serde(default)]
+    pub valign: Valign,
+    /// Styles used in this frame instead of the usual ones: usual name to other name.
+    #[serde(default)]
+    pub styles: BTreeMap<String, String>,
+}
+
+/// Where content stands in a frame that is higher.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Valign {
+    /// At its top.
+    #[default]
+    Top,
+    /// In its middle.
+    Middle,
+    /// At its foot.
+    Bottom,
+}
+
+/// How a part of the book is set.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartSpec {
+    /// Templates to choose from; the first that suits is taken, parts of one kind take turns.
+    pub templates: Vec<String>,
+    /// Where it may start.
+    #[serde(default)]
+    pub start: Start,
+}
+
+/// Where a part may start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Start {
+    /// On any new page.
+    #[default]
+    Page,
+    /// On a right-hand page.
+    Recto,
+    /// On a left-hand page.
+    Verso,
+}
+
+/// `layouts/shops/NAME.json`: what a print shop asks for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shop {
+    /// Address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// Name as printed in reports.
+    pub name: String,
+    /// How the book is bound.
+    pub binding: Binding,
+    /// The page count is a multiple of this.
+    pub page_multiple: u16,
+    /// ICC profile of the printing condition, relative to the book's folder.
+    pub profile: String,
+    /// Registered name of the printing condition, for example `FOGRA39`.
+    pub condition: String,
+    /// Resolution pictures are prepared at, pixels per inch.
+    pub target_ppi: u16,
+    /// Resolution below which a picture is reported.
+    pub floor_ppi: u16,
+    /// Most ink, the sum of the four plates in per cent.
+    pub ink_limit: u16,
+}
+
+/// How a book is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binding {
+    /// Folded sheets, stapled through the fold.
+    SaddleStitch,
+    /// Glued at the spine.
+    Perfect,
+}

@@ -1,0 +1,60 @@
+//! The authored document: plain data as people write it.
+//!
+//! **Takes** nothing; these are the types of `booklet.json` and of `stories/*.json`. **Gives** the
+//! [`Booklet`]. **Never** computes: rules live in `check`, order and generated matter in `plan`.
+
+mod block;
+mod book;
+mod image;
+mod layout;
+mod slot;
+mod story;
+
+pub use block::BlockSource;
+pub use book::{
+    Book, ChapterBy, Figure, Fact, Freedom, Funding, MapText, Opener, OrderPolicy, Ordering, Partner,
+    PartnerRole, Programme, Publisher, SectionKind, SectionSource, Totals,
+};
+pub use image::{Focal, Image, ImageRole};
+pub use layout::{
+    Align, Binding, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Shop,
+    Start, StyleSpec, Swatch, Template, Valign,
+};
+pub use slot::Slot;
+pub use story::{
+    Collaboration, FreedomKey, MarketNote, Organisation, OrganisationSize, Outcome, OutcomeKind,
+    Participant, ParticipantKind, Period, Quote, Sector, Status, Story, Voice,
+};
+
+use std::collections::BTreeMap;
+
+use crate::font::FontBook;
+use crate::image::PictureFile;
+
+/// Everything an author wrote, as it stands in the book's folder.
+#[derive(Clone, Debug)]
+pub struct Booklet {
+    /// The manifest, `booklet.json`.
+    pub book: Book,
+    /// The stories, in the order of their ids.
+    pub stories: Vec<StoryFile>,
+    /// The layout that the manifest names.
+    pub layout: Layout,
+    /// The print shop that the manifest names.
+    pub shop: Shop,
+    /// The fonts that the layout names, and for each file its id.
+    pub fonts: FontBook,
+    /// The pictures, by file name.
+    pub pictures: BTreeMap<String, PictureFile>,
+}
+
+/// One story and where it stands.
+#[derive(Clone, Debug)]
+pub struct StoryFile {
+    /// Its id: the stem of its file name.
+    pub id: String,
+    /// Its file, relative to the book's folder.
+    pub file: String,
+    /// What it says.
+    pub story: Story,
+}

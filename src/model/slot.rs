@@ -1,0 +1,34 @@
+//! The slots of page templates.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The names by which page templates take blocks into frames; what no frame takes joins the flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// Line above the title.
+    Kicker,
+    /// Title.
+    Title,
+    /// Standfirst.
+    Lead,
+    /// Main picture.
+    Picture,
+    /// Cards and facts.
+    Facts,
+    /// Running text.
+    Flow,
+    /// Pull quote.
+    Quote,
+    /// Counted results.
+    Outcomes,
+    /// Map.
+    Map,
+    /// Lists of other sections: contents, a chapter's stories.
+    Listing,
+    /// Emblem and funding statement.
+    Funding,
+    /// Small print.
+    Note,
+}

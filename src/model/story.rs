@@ -1,0 +1,269 @@
+//! A story: one stay of one person in another country.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{BlockSource, Image};
+
+/// One story file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// Address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// Heading, contents line and bookmark: 10 to 90 characters, no full stop at its end.
+    pub title: String,
+    /// The standfirst: at most 240 characters.
+    pub lead: String,
+    /// Who went.
+    pub participant: Participant,
+    /// Where they came from.
+    pub home: Organisation,
+    /// Where they went.
+    pub host: Organisation,
+    /// The field the story belongs to in the index.
+    pub sector: Sector,
+    /// What the two sides did together.
+    #[serde(default)]
+    pub collaboration: Vec<Collaboration>,
+    /// First and last month of the stay.
+    pub period: Period,
+    /// Length of the stay in months.
+    pub months: f64,
+    /// What was done, two to six items.
+    #[serde(default)]
+    pub activities: Vec<String>,
+    /// The story itself.
+    pub body: Vec<BlockSource>,
+    /// What was said; the first one is set large.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
+    /// What came of it.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// What it shows of the Single Market.
+    #[serde(default)]
+    pub single_market: Option<MarketNote>,
+    /// Its pictures; the first one leads.
+    #[serde(default)]
+    pub images: Vec<Image>,
+    /// How far the text is on its way.
+    #[serde(default)]
+    pub status: Status,
+    /// A page template by name; chosen by length if not given.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// Language of the text (BCP 47); the book's if not given.
+    #[serde(default)]
+    pub lang: Option<String>,
+    /// For sample texts: the record that lent trades, roles and countries.
+    #[serde(default)]
+    pub sample_basis: Option<String>,
+}
+
+/// The person who went.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Participant {
+    /// Name as printed; absent when `anonymous`.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// No name and no portrait are printed.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// Position in the home organisation.
+    pub kind: ParticipantKind,
+    /// The role as printed, for example "owner of a one-person piano workshop".
+    pub role: String,
+}
+
+/// Position of a participant in the home organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParticipantKind {
+    /// Employed there.
+    Employee,
+    /// Leads others there.
+    Manager,
+    /// Owns it.
+    Owner,
+    /// Owns it with others.
+    CoOwner,
+}
+
+/// One of the two organisations of a story.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Its name, if it may be printed.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    pub country: String,
+    /// What kind of organisation it is, for example "importer of grand pianos".
+    pub kind: String,
+    /// Its field.
+    pub sector: String,
+    /// Its size.
+    pub size: OrganisationSize,
+}
+
+/// Size of an organisation (Commission Recommendation 2003/361/EC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrganisationSize {
+    /// One person.
+    SelfEmployed,
+    /// Fewer than 10 people.
+    Micro,
+    /// Fewer than 50 people.
+    Small,
+    /// Fewer than 250 people.
+    Medium,
+    /// 250 people and more; hosts only.
+    Large,
+}
+
+/// Field of a story in the index.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sector {
+    /// Section letter of NACE Rev. 2.
+    pub nace: String,
+    /// The term in the index, at most 40 characters.
+    pub label: String,
+}
+
+/// What two organisations did together; the programme's own seven kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Collaboration {
+    /// Market research or strategy.
+    MarketResearch,
+    /// Product or service development.
+    ProductDevelopment,
+    /// Internationalisation and clients.
+    Internationalisation,
+    /// Training.
+    Training,
+    /// Joint research.
+    JointResearch,
+    /// Strengthening an existing collaboration.
+    ExistingCollaboration,
+    /// Something else.
+    Other,
+}
+
+/// First and last month of a stay, each `YYYY-MM` (or a day, `YYYY-MM-DD`).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First month.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    pub start: String,
+    /// Last month.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    pub end: String,
+}
+
+/// Words somebody said.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// The words, without quotation marks: 40 to 320 characters.
+    pub text: String,
+    /// Whose words.
+    pub who: Voice,
+    /// The line under them, for example "Owner of the workshop".
+    pub attribution: String,
+}
+
+/// Whose words a quote is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// The person who went.
+    Participant,
+    /// The home organisation.
+    Home,
+    /// The host organisation.
+    Host,
+    /// The local contact point.
+    Contact,
+}
+
+/// One counted result.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// What was counted.
+    pub kind: OutcomeKind,
+    /// How many.
+    pub value: f64,
+    /// What follows the number in print, for example "new clients".
+    #[serde(default)]
+    pub label: Option<String>,
+    /// What a reader must know to understand the number.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// What an outcome counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeKind {
+    /// Jobs.
+    Jobs,
+    /// Contacts.
+    Contacts,
+    /// Countries reached.
+    Countries,
+    /// Products or services.
+    Products,
+    /// Turnover, in per cent.
+    Revenue,
+    /// Partners.
+    Partners,
+    /// Something else; needs a label.
+    Other,
+}
+
+/// What a story shows of the Single Market.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MarketNote {
+    /// The freedoms it shows.
+    pub freedoms: Vec<FreedomKey>,
+    /// One sentence.
+    pub sentence: String,
+}
+
+/// One of the four freedoms the programme names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FreedomKey {
+    /// To work in another country.
+    Work,
+    /// To move between countries.
+    Move,
+    /// To set up a business.
+    SetUp,
+    /// To find one's way across markets.
+    Navigate,
+}
+
+/// How far a text is on its way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Being written.
+    #[default]
+    Draft,
+    /// With the participant for reading.
+    WithParticipant,
+    /// Approved by the participant.
+    Approved,
+    /// Ready for print.
+    Final,
+}

@@ -1,0 +1,412 @@
+//! The plan: the whole book in reading order, with nothing left to look up but page numbers.
+
+use std::ops::Range;
+
+use crate::diag::Place;
+use crate::model::{SectionKind, Slot};
+
+/// The whole book in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// What the book is.
+    pub meta: Meta,
+    /// The parts, in reading order.
+    pub sections: Vec<Section>,
+    /// The pictures; a [`PictureId`] counts into this list. Each file stands here once.
+    pub pictures: Vec<Picture>,
+}
+
+impl Plan {
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+}
+
+/// What the book is: the source of all metadata.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// First part of file names.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Subtitle, empty if none.
+    pub subtitle: String,
+    /// Series, empty if none.
+    pub series: String,
+    /// Language, BCP 47.
+    pub lang: String,
+    /// Date of publication, `YYYY-MM-DD`.
+    pub date: String,
+    /// Publisher.
+    pub publisher: String,
+    /// Rights statement, empty if none.
+    pub rights: String,
+    /// One paragraph that describes the book.
+    pub description: String,
+    /// Subjects: the stories' sectors, each once, in alphabetical order.
+    pub subjects: Vec<String>,
+}
+
+/// A part of the book that starts on a page of its own.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Anchor, named destination and EPUB file stem: `[a-z0-9-]+`, unique in the book.
+    pub id: String,
+    /// What it is.
+    pub part: Part,
+    /// Its title as plain text: bookmark, contents line, running head.
+    pub title: String,
+    /// Whether contents and bookmarks list it.
+    pub listed: bool,
+    /// Index of the section it belongs to: a story's opener.
+    pub parent: Option<usize>,
+    /// Numbering and place in the book.
+    pub matter: Matter,
+    /// Page template asked for by name.
+    pub template: Option<String>,
+    /// Language, BCP 47.
+    pub lang: String,
+    /// Its blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Where it stands in the input.
+    pub place: Place,
+}
+
+/// What a section is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A part that the manifest names; never [`SectionKind::Chapters`].
+    Named(SectionKind),
+    /// The opening page of a country's chapter.
+    Opener {
+        /// Country code as the European Union writes it.
+        country: String,
+    },
+    /// A story.
+    Story {
+        /// The story's id.
+        id: String,
+        /// Words in its body.
+        words: usize,
+    },
+}
+
+/// Which numbering a section belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// The cover: counted apart, no folio printed.
+    Cover,
+    /// Front matter: roman folios.
+    Front,
+    /// Everything after it: arabic folios from 1.
+    Body,
+    /// The back cover: no folio printed.
+    BackCover,
+}
+
+/// A block of a section.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Which frame of a page template takes it.
+    pub slot: Slot,
+    /// What it is.
+    pub body: Body,
+    /// Where it stands in the input.
+    pub place: Place,
+}
+
+/// What a block is.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A heading.
+    Heading {
+        /// 1 to 3.
+        level: u8,
+        /// Its text.
+        text: Text,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// What it is for.
+        role: Role,
+        /// Its text.
+        text: Text,
+    },
+    /// A list.
+    List {
+        /// Numbered instead of bulleted.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Text>,
+    },
+    /// A pull quote; the text has no quotation marks, layout and EPUB set the language's own.
+    Quote {
+        /// The words.
+        text: Text,
+        /// Whose words.
+        attribution: Text,
+    },
+    /// A picture with its caption.
+    Figure(Figure),
+    /// A table.
+    Table(Table),
+    /// Large figures with what they count.
+    Figures(Vec<Counted>),
+    /// A map.
+    Map(Map),
+    /// A list of sections with leaders and page numbers.
+    Contents(Vec<ContentsEntry>),
+    /// Index entries.
+    Index(Vec<IndexEntry>),
+}
+
+/// What a paragraph is for; styles are chosen by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// Standfirst.
+    Lead,
+    /// Line above a title.
+    Kicker,
+    /// An interviewer's question.
+    Question,
+    /// Signature under a text.
+    Signature,
+    /// Series line, publisher line: small lines of cover and title page.
+    Label,
+    /// Subtitle.
+    Subtitle,
+    /// Small print.
+    Small,
+    /// Funding statement and disclaimer: upright, black, one of the permitted faces.
+    Statement,
+    /// A visible note, for example that texts are samples.
+    Notice,
+}
+
+/// Text with its spans.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The spans in logical order.
+    pub spans: Vec<Span>,
+}
+
+impl Text {
+    /// Text in one plain span.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { spans: vec![Span::plain(text)] }
+    }
+
+    /// The characters without their looks; page numbers are left out.
+    pub fn to_plain(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    /// Whether it has no spans.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+}
+
+/// A stretch of text of one look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The characters. For a page reference this is empty until layout knows the page.
+    pub text: String,
+    /// The look.
+    pub look: Look,
+    /// Where it leads.
+    pub link: Option<Link>,
+    /// Layout puts the folio of the link's section here; EPUB puts the section's title number or
+    /// leaves it out.
+    pub page_of_link: bool,
+    /// Language if it differs from the section's, BCP 47.
+    pub lang: Option<String>,
+}
+
+impl Span {
+    /// A plain span.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A reference to the page on which a section starts.
+    pub fn page(section: impl Into<String>) -> Self {
+        Self {
+            link: Some(Link::Section(section.into())),
+            page_of_link: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// The look of a span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Look {
+    /// Emphasis (italic).
+    pub emphasis: bool,
+    /// Strong (bold).
+    pub strong: bool,
+    /// Letterspaced small capitals (country codes, run-in heads).
+    pub small_caps: bool,
+}
+
+/// Where a span leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// An address outside the book.
+    Url(String),
+    /// A section of the book, by id.
+    Section(String),
+}
+
+/// Index into [`Plan::pictures`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictureId(pub u32);
+
+/// A picture file that the book uses.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// What must be printed about its maker.
+    pub credit: String,
+    /// Licence, empty if not given.
+    pub licence: String,
+    /// Where it stands in the input.
+    pub place: Place,
+}
+
+/// A picture in its place, with what must be said of it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The file.
+    pub picture: PictureId,
+    /// What it shows; `None` marks it as decoration.
+    pub alt: Option<String>,
+    /// The caption, empty if none.
+    pub caption: Text,
+    /// The credit line beside it, empty if credits are gathered elsewhere.
+    pub credit: String,
+    /// The point that must stay in view: shares of width and height in 1/65,536.
+    pub focal: (crate::geometry::Ratio, crate::geometry::Ratio),
+    /// May be cropped to its frame; logos and emblems may not.
+    pub crop: bool,
+    /// Height it must have, if the rules ask for one (the emblem).
+    pub height: Option<crate::geometry::Abs>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// What it is for; its style and title.
+    pub use_: TableUse,
+    /// Title for readers who do not see it (and in EPUB its caption).
+    pub title: String,
+    /// Column heads, empty if it has none.
+    pub head: Vec<Text>,
+    /// Rows; the first cell of each is a row head if `row_heads`.
+    pub rows: Vec<Vec<Text>>,
+    /// Whether the first cell of each row is a head.
+    pub row_heads: bool,
+}
+
+/// What a table is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableUse {
+    /// A story's two cards: home and host side by side.
+    #[default]
+    Cards,
+    /// Label and value.
+    Facts,
+    /// Twin of a map or chart.
+    Twin,
+}
+
+/// A large figure.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The number as printed.
+    pub value: String,
+    /// What it counts.
+    pub label: Text,
+}
+
+/// A map of home and host countries.
+#[derive(Clone, Debug)]
+pub struct Map {
+    /// Ways from home to host, in the order of the stories; ISO 3166 codes.
+    pub routes: Vec<(String, String)>,
+    /// Only the country of this chapter is in focus (a locator map); ISO 3166 code.
+    pub focus: Option<String>,
+    /// What it shows, for readers who do not see it; `None` marks it as decoration.
+    pub alt: Option<String>,
+    /// Caption, empty if none.
+    pub caption: Text,
+}
+
+/// A line of the contents.
+#[derive(Clone, Debug)]
+pub struct ContentsEntry {
+    /// 0 for parts and chapters, 1 for stories.
+    pub depth: u8,
+    /// The line's text.
+    pub text: Text,
+    /// The section it names, by id.
+    pub section: String,
+}
+
+/// An entry of the index.
+#[derive(Clone, Debug)]
+pub struct IndexEntry {
+    /// The term.
+    pub term: Text,
+    /// The sections it names, by id, in reading order, each once.
+    pub sections: Vec<String>,
+}
+
+/// A place in the running text of the plan: where a page starts, where a glyph comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextPlace {
+    /// Index of the section.
+    pub section: u32,
+    /// Index of the block in the section.
+    pub block: u32,
+    /// Item of a list, cell of a table, entry of a listing, counted through the block; 0 for
+    /// blocks of one text.
+    pub part: u32,
+    /// Byte offset in the plain text of that part.
+    pub offset: u32,
+}
+
+/// Pages and where they start; all the EPUB knows of the layout.
+#[derive(Clone, Debug, Default)]
+pub struct PageMap {
+    /// One entry a page, in order.
+    pub pages: Vec<PageStart>,
+    /// For each section the index of its first page.
+    pub sections: Vec<usize>,
+}
+
+impl PageMap {
+    /// The pages of a section.
+    pub fn pages_of(&self, section: usize) -> Range<usize> {
+        let first = self.sections.get(section).copied().unwrap_or(0);
+        let next = self.sections.get(section + 1).copied().unwrap_or(self.pages.len());
+        first..next.max(first)
+    }
+}
+
+/// A page and its first text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// The folio: a page label such as `iv` or `12`; cover pages have names.
+    pub folio: String,
+    /// Index of the section on the page.
+    pub section: u32,
+    /// The first text of the page's flow that continues or starts there; `None` on pages without
+    /// running text.
+    pub first: Option<TextPlace>,
+}

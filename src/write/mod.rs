@@ -1,0 +1,25 @@
+//! The writers.
+//!
+//! **Takes** the laid-out book (PDF) or the plan (EPUB). **Gives** the bytes of finished files.
+//! **Never** decides about layout: the PDF writer sees frames only, the EPUB writer never does.
+
+pub mod epub;
+pub mod pdf;
+
+use crate::cache::Cache;
+use crate::font::FontBook;
+use crate::image::PictureFile;
+use crate::plan::Plan;
+
+/// What every writer needs beside the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Ingredients<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The fonts.
+    pub fonts: &'a FontBook,
+    /// The files of [`Plan::pictures`], in the same order.
+    pub pictures: &'a [PictureFile],
+    /// Prepared pictures of earlier runs.
+    pub cache: &'a Cache,
+}
