@@ -30,5 +30,6 @@ pub mod image;
 
 pub mod model;
 pub mod plan;
+pub mod style;
 pub mod frame;
 pub mod write;

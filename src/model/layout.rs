@@ -52,6 +52,11 @@ const fn three() -> f64 {
     3.0
 }
 
+/// The usual place of the folio.
+const fn ten() -> f64 {
+    10.0
+}
+
 /// Margins of the type area.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -64,6 +69,9 @@ pub struct Margins {
     pub top_mm: f64,
     /// Below; the type area is cut to whole grid lines.
     pub bottom_mm: f64,
+    /// From the foot of the page to the baseline of folio and running head.
+    #[serde(default = "ten")]
+    pub folio_mm: f64,
 }
 
 /// The baseline grid.

@@ -1,0 +1,20 @@
+//! Styles: the layout's specification, computed.
+//!
+//! **Takes** a [`Layout`](crate::model::Layout) and the book's fonts. **Gives** the [`Sheet`]: page
+//! geometry, every text style with its faces, colours, and the specification of frames. **Never**
+//! sees text.
+
+mod sheet;
+mod text_style;
+
+pub use sheet::{Side, Sheet};
+pub use text_style::{Faces, FeatureTag, TextStyle};
+
+use crate::font::FontBook;
+use crate::model::Layout;
+
+/// Computes the styles of a layout. References that lead nowhere fall back to `body` and text
+/// black; `check` has reported them.
+pub fn style(layout: &Layout, fonts: &FontBook) -> Sheet {
+    Sheet::compute(layout, fonts)
+}

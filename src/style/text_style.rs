@@ -1,0 +1,80 @@
+//! Computed text styles.
+
+use crate::color::Color;
+use crate::font::FontId;
+use crate::geometry::{Abs, Em};
+use crate::model::Align;
+use crate::plan::Look;
+
+/// An OpenType feature to turn on.
+pub type FeatureTag = [u8; 4];
+
+/// How a block of text is set. All values are final.
+#[derive(Clone, Debug)]
+pub struct TextStyle {
+    /// Its name in the layout.
+    pub name: String,
+    /// The faces of its family, each with its fallbacks.
+    pub faces: Faces,
+    /// Base look: the style itself is strong or italic.
+    pub base: Look,
+    /// Type size.
+    pub size: Abs,
+    /// Distance from baseline to baseline.
+    pub leading: Abs,
+    /// Alignment.
+    pub align: Align,
+    /// First-line indent of a paragraph that follows one of the same style.
+    pub indent: Abs,
+    /// Space above.
+    pub before: Abs,
+    /// Space below.
+    pub after: Abs,
+    /// Colour.
+    pub color: Color,
+    /// OpenType features.
+    pub features: Vec<FeatureTag>,
+    /// Tracking.
+    pub tracking: Em,
+    /// In capitals.
+    pub uppercase: bool,
+    /// Words may be hyphenated.
+    pub hyphenate: bool,
+    /// Lines of the drop cap at the start of a section's text; 0 for none.
+    pub drop_cap: u8,
+    /// Stays with what follows.
+    pub keep_with_next: bool,
+}
+
+impl TextStyle {
+    /// From the top of a line's box of one leading to its baseline: the type's body (three quarters
+    /// above the baseline, one below) stands in the middle of the leading.
+    pub fn baseline(&self) -> Abs {
+        self.leading / 2 + self.size / 4
+    }
+}
+
+/// The fonts of a family, by look; in each list the family's own face first, then fallbacks.
+#[derive(Clone, Debug, Default)]
+pub struct Faces {
+    /// Upright.
+    pub regular: Vec<FontId>,
+    /// Italic.
+    pub italic: Vec<FontId>,
+    /// Strong.
+    pub strong: Vec<FontId>,
+    /// Strong and italic.
+    pub strong_italic: Vec<FontId>,
+}
+
+impl Faces {
+    /// The fonts for a look.
+    pub fn of(&self, look: Look) -> &[FontId] {
+        match (look.strong, look.emphasis) {
+            (false, false) => &self.regular,
+            (false, true) => &self.italic,
+            (true, false) => &self.strong,
+            (true, true) => &self.strong_italic,
+        }
+    }
+}
