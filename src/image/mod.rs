@@ -4,9 +4,20 @@
 //! output. **Never** reads files; a picture passes untouched where nothing must change.
 
 mod drawing;
+mod encode;
+mod jpeg;
+mod prepare;
+mod probe;
+mod raster;
+mod svg;
+mod to_svg;
 
 pub use drawing::{Drawing, Segment, Shape, Stroke};
+pub use prepare::{Channels, Prepared, Request, Space, prepare};
+pub use probe::probe;
+pub use to_svg::to_svg;
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::geometry::Ratio;
@@ -61,3 +72,31 @@ pub enum Format {
     /// SVG.
     Svg,
 }
+
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureError {
+    /// It is neither a JPEG nor a PNG nor an SVG file.
+    UnknownFormat,
+    /// The file is damaged; the decoder's words.
+    Broken(String),
+    /// It uses something that cannot be printed as it stands: its name, for example `opacity`.
+    Unsupported(String),
+    /// It has more pixels than can be held: width and height.
+    TooLarge(u32, u32),
+}
+
+impl fmt::Display for PictureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownFormat => f.write_str("it is neither a JPEG nor a PNG nor an SVG file"),
+            Self::Broken(words) => write!(f, "the file is damaged: {words}"),
+            Self::Unsupported(name) => write!(f, "it uses {name}, which is not supported"),
+            Self::TooLarge(width, height) => {
+                write!(f, "{width} by {height} pixels are too many to process")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PictureError {}

@@ -1,0 +1,196 @@
+//! Printing conditions and ICC conversion.
+
+use std::fmt;
+use std::sync::Arc;
+
+use moxcms::{
+    ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
+};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::{Cmyk, Rgb};
+
+/// Why a profile or pixels could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColorError {
+    /// It is no ICC profile, or a damaged one; the reader's words.
+    BadProfile(String),
+    /// It is a profile, but not of a press: CMYK output is wanted.
+    NotAPress,
+}
+
+impl fmt::Display for ColorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadProfile(words) => write!(f, "the colour profile cannot be used: {words}"),
+            Self::NotAPress => f.write_str("the colour profile is not that of a CMYK press"),
+        }
+    }
+}
+
+impl std::error::Error for ColorError {}
+
+/// A printing condition: an ICC profile and the way to its inks.
+#[derive(Clone)]
+pub struct Press {
+    /// The profile.
+    profile: ColorProfile,
+    /// Digest of the profile's bytes.
+    digest: u128,
+    /// From sRGB.
+    from_srgb: Arc<Transform8BitExecutor>,
+    /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
+    ink_limit: Option<u16>,
+}
+
+impl fmt::Debug for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Press")
+            .field("digest", &format_args!("{:032x}", self.digest))
+            .field("ink_limit", &self.ink_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// Reads the ICC profile of a press.
+    ///
+    /// # Errors
+    /// When it is damaged or not a CMYK profile with a way from the connection space to ink.
+    pub fn read(icc: &[u8]) -> Result<Self, ColorError> {
+        let profile = ColorProfile::new_from_slice(icc).map_err(bad)?;
+        if profile.color_space != DataColorSpace::Cmyk {
+            return Err(ColorError::NotAPress);
+        }
+        let from_srgb = way(&ColorProfile::new_srgb(), &profile, Layout::Rgba)?;
+        Ok(Self { profile, digest: xxh3_128(icc), from_srgb, ink_limit: None })
+    }
+
+    /// With a limit on the ink of all plates together, in per cent of area coverage.
+    #[must_use]
+    pub const fn with_ink_limit(mut self, percent: Option<u16>) -> Self {
+        self.ink_limit = percent;
+        self
+    }
+
+    /// Whether `icc` is this press's own profile.
+    pub fn has_profile(&self, icc: &[u8]) -> bool {
+        xxh3_128(icc) == self.digest
+    }
+
+    /// What conversions depend on, for cache keys.
+    pub const fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// The ink limit, if there is one.
+    pub const fn ink_limit(&self) -> Option<u16> {
+        self.ink_limit
+    }
+
+    /// Pixels of three channels to ink of four, 255 being full coverage; by the perceptual intent.
+    /// The source is sRGB or `source`, an ICC profile.
+    ///
+    /// # Errors
+    /// When `source` is damaged.
+    pub fn convert(&self, pixels: &[u8], source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
+        let mut inks = vec![0; pixels.len() / 3 * 4];
+        let pixels = &pixels[..pixels.len() / 3 * 3];
+        let own = source.and_then(rgb_profile);
+        match own {
+            Some(from) => way(&from, &self.profile, Layout::Rgba)?.transform(pixels, &mut inks),
+            None => self.from_srgb.transform(pixels, &mut inks),
+        }
+        .map_err(bad)?;
+        if let Some(limit) = self.ink_limit {
+            inks.chunks_exact_mut(4).for_each(|ink| thin(ink, limit));
+        }
+        Ok(inks)
+    }
+
+    /// A screen colour in ink, rounded to per cent.
+    pub fn color(&self, rgb: Rgb) -> Cmyk {
+        let mut ink = [0; 4];
+        if self.from_srgb.transform(&rgb.0, &mut ink).is_err() {
+            return super::Color::plain(rgb).cmyk;
+        }
+        if let Some(limit) = self.ink_limit {
+            thin(&mut ink, limit);
+        }
+        Cmyk(ink.map(|value| ((u32::from(value) * 100 + 127) / 255) as u8))
+    }
+
+    /// Grey pixels for the black plate alone; 0 stays full black.
+    pub fn gray(&self, pixels: Vec<u8>) -> Vec<u8> {
+        pixels
+    }
+}
+
+/// Thins cyan, magenta and yellow alike until all inks together keep to `limit` per cent.
+fn thin(ink: &mut [u8], limit: u16) {
+    let most = u32::from(limit) * 255 / 100;
+    let [colors @ .., black] = ink else { return };
+    let sum: u32 = colors.iter().map(|&value| u32::from(value)).sum();
+    let room = most.saturating_sub(u32::from(*black));
+    if sum > room {
+        for value in colors {
+            *value = (u32::from(*value) * room / sum) as u8;
+        }
+    }
+}
+
+/// Pixels of three channels with an embedded profile to sRGB; as they are if it is sRGB, missing or
+/// of no use.
+///
+/// # Errors
+/// When the profile reads well but cannot be followed.
+pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
+    let Some(from) = source.filter(|icc| !is_srgb(icc)).and_then(rgb_profile) else {
+        return Ok(pixels);
+    };
+    let mut out = vec![0; pixels.len()];
+    way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?
+        .transform(&pixels, &mut out)
+        .map_err(bad)?;
+    Ok(out)
+}
+
+/// Whether a profile says the same as sRGB: no channel of a coarse grid moves by more than two of 255.
+pub fn is_srgb(icc: &[u8]) -> bool {
+    let Some(from) = rgb_profile(icc) else { return false };
+    let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb) else { return false };
+    let steps = [0_u8, 32, 64, 128, 192, 255];
+    let grid: Vec<u8> = steps
+        .into_iter()
+        .flat_map(|r| {
+            steps.into_iter().flat_map(move |g| steps.into_iter().map(move |b| [r, g, b]))
+        })
+        .flatten()
+        .collect();
+    let mut seen = vec![0; grid.len()];
+    way.transform(&grid, &mut seen).is_ok()
+        && grid.iter().zip(&seen).all(|(a, b)| a.abs_diff(*b) <= 2)
+}
+
+/// A profile of RGB pixels, if it is one.
+fn rgb_profile(icc: &[u8]) -> Option<ColorProfile> {
+    ColorProfile::new_from_slice(icc).ok().filter(|it| it.color_space == DataColorSpace::Rgb)
+}
+
+/// The way from one profile to another, perceptual.
+fn way(
+    from: &ColorProfile,
+    to: &ColorProfile,
+    layout: Layout,
+) -> Result<Arc<Transform8BitExecutor>, ColorError> {
+    let options = TransformOptions {
+        rendering_intent: RenderingIntent::Perceptual,
+        ..TransformOptions::default()
+    };
+    from.create_transform_8bit(Layout::Rgb, to, layout, options).map_err(bad)
+}
+
+/// A profile that cannot be used.
+fn bad(error: moxcms::CmsError) -> ColorError {
+    ColorError::BadProfile(error.to_string())
+}

@@ -1,0 +1,45 @@
+//! Pixels to JPEG.
+
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+use super::{Channels, PictureError};
+
+/// Quality for screens and for print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quality {
+    /// Colour halved in both directions, where nobody sees it at screen distance.
+    Screen,
+    /// Colour in full, finer quantisation.
+    Print,
+}
+
+/// Encodes pixels of `channels`, row by row, as a baseline JPEG. CMYK values count ink (255 is full
+/// coverage) and are stored inverted with an Adobe marker, as all software expects them.
+pub(super) fn jpeg(
+    data: &[u8],
+    (width, height): (u32, u32),
+    channels: Channels,
+    quality: Quality,
+) -> Result<Vec<u8>, PictureError> {
+    let (Ok(w), Ok(h)) = (u16::try_from(width), u16::try_from(height)) else {
+        return Err(PictureError::TooLarge(width, height));
+    };
+    let mut out = Vec::new();
+    let mut encoder = match quality {
+        Quality::Screen => Encoder::new(&mut out, 82),
+        Quality::Print => Encoder::new(&mut out, 92),
+    };
+    encoder.set_sampling_factor(match (quality, channels) {
+        (Quality::Screen, Channels::Rgb) => SamplingFactor::F_2_2,
+        _ => SamplingFactor::F_1_1,
+    });
+    encoder.set_chroma_subsampling_method(jpeg_encoder::ChromaSubsamplingMethod::Average);
+    encoder.set_optimized_huffman_tables(true);
+    let color = match channels {
+        Channels::Gray => ColorType::Luma,
+        Channels::Rgb => ColorType::Rgb,
+        Channels::Cmyk => ColorType::CmykAsYcck,
+    };
+    encoder.encode(data, w, h, color).map_err(|e| PictureError::Broken(e.to_string()))?;
+    Ok(out)
+}

@@ -1,0 +1,159 @@
+//! What a picture is, from its header alone.
+
+use super::jpeg;
+use super::{Format, PictureError, PictureInfo};
+
+/// How every PNG file begins.
+const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
+/// damaged.
+///
+/// # Errors
+/// When the bytes are no picture, or their header is damaged.
+pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
+    if jpeg::is_jpeg(bytes) {
+        let head = jpeg::read(bytes)?;
+        let (w, h) = (u32::from(head.width), u32::from(head.height));
+        let (width, height) = if head.turned() { (h, w) } else { (w, h) };
+        return Ok(PictureInfo { format: Format::Jpeg, width, height });
+    }
+    if bytes.starts_with(PNG_NAME) {
+        return png(bytes);
+    }
+    svg(bytes)
+}
+
+/// Size from the IHDR chunk, which is always the first.
+fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
+    let number = |at: usize| -> Option<u32> {
+        let four = bytes.get(at..at + 4)?;
+        Some(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
+    };
+    match (bytes.get(12..16), number(16), number(20)) {
+        (Some(b"IHDR"), Some(width), Some(height)) if width > 0 && height > 0 => {
+            Ok(PictureInfo { format: Format::Png, width, height })
+        }
+        _ => Err(PictureError::Broken("its header chunk is missing".to_owned())),
+    }
+}
+
+/// Size from the root element's attributes: `width` and `height` where they are absolute, else the
+/// view box.
+fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
+    let root = root_element(bytes).ok_or(PictureError::UnknownFormat)?;
+    let boxed = attribute(root, "viewBox").and_then(view_box);
+    let (width, height) = match (
+        attribute(root, "width").and_then(length),
+        attribute(root, "height").and_then(length),
+        boxed,
+    ) {
+        (Some(w), Some(h), _) => (w, h),
+        (Some(w), None, Some((bw, bh))) => (w, w * bh / bw),
+        (None, Some(h), Some((bw, bh))) => (h * bw / bh, h),
+        (None, None, Some(sides)) => sides,
+        _ => return Err(PictureError::Broken("the drawing has no size".to_owned())),
+    };
+    let whole = |side: f64| (side.round() as u32).max(1);
+    Ok(PictureInfo { format: Format::Svg, width: whole(width), height: whole(height) })
+}
+
+/// The opening tag of the root element from behind `<svg`, if the file is an SVG drawing.
+fn root_element(bytes: &[u8]) -> Option<&str> {
+    // Long comments and licences may stand before the root element, pictures may not be UTF-8.
+    let window = &bytes[..bytes.len().min(65_536)];
+    let text = match std::str::from_utf8(window) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&window[..error.valid_up_to()]).ok()?,
+    };
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    loop {
+        if let Some(after) = rest.strip_prefix("<!--") {
+            rest = after.split_once("-->")?.1.trim_start();
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            rest = rest.split_once('>')?.1.trim_start();
+        } else {
+            let after = rest.strip_prefix("<svg").or_else(|| rest.strip_prefix("<svg:svg"))?;
+            after.starts_with(|c: char| c.is_whitespace() || c == '>').then_some(())?;
+            return after.split_once('>').map(|(tag, _)| tag);
+        }
+    }
+}
+
+/// The value of an attribute of an opening tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = tag;
+    loop {
+        let (before, after) = rest.split_once('=')?;
+        let quote = after.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = after.trim_start().strip_prefix(quote)?;
+        let (value, tail) = value.split_once(quote)?;
+        if before.trim() == name {
+            return Some(value);
+        }
+        rest = tail;
+    }
+}
+
+/// An absolute length in user units (CSS pixels); `None` for percentages and font-relative ones.
+fn length(value: &str) -> Option<f64> {
+    let value = value.trim();
+    let split = value.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(value.len());
+    let (number, unit) = value.split_at(split);
+    let scale = match unit {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "pc" => 16.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        _ => return None,
+    };
+    positive(number.trim().parse::<f64>().ok()? * scale)
+}
+
+/// Width and height of a view box.
+fn view_box(value: &str) -> Option<(f64, f64)> {
+    let mut numbers = value
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse::<f64>().ok());
+    let (width, height) = (numbers.nth(2)??, numbers.next()??);
+    Some((positive(width)?, positive(height)?))
+}
+
+/// A usable side: more than nothing, and not beyond all bounds.
+fn positive(side: f64) -> Option<f64> {
+    (side > 0.0 && side < 1e7).then_some(side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(svg: &str) -> Option<(u32, u32)> {
+        probe(svg.as_bytes()).ok().map(|info| (info.width, info.height))
+    }
+
+    #[test]
+    fn a_drawing_has_the_size_of_its_root_element() {
+        assert_eq!(size("<svg viewBox='0 0 30 20' xmlns='x'/>"), Some((30, 20)));
+        assert_eq!(
+            size("<?xml version='1.0'?><!-- a > b --><svg width=\"60\" viewBox=\"0,0,30,20\">"),
+            Some((60, 40))
+        );
+        assert_eq!(size("<svg width='25.4mm' height='1in'></svg>"), Some((96, 96)));
+        assert_eq!(size("<svg width='100%' height='100%' viewBox='0 0 30 20'/>"), Some((30, 20)));
+        assert_eq!(size("<svg data-width='7' viewBox='0 0 30 20'/>"), Some((30, 20)));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        for bytes in ["", "<html></html>", "<svgx viewBox='0 0 1 1'/>", "GIF89a"] {
+            assert_eq!(probe(bytes.as_bytes()), Err(PictureError::UnknownFormat), "{bytes}");
+        }
+        assert!(matches!(probe(b"<svg/>"), Err(PictureError::Broken(_))));
+        assert!(matches!(probe(b"\xff\xd8\xff\xe0"), Err(PictureError::Broken(_))));
+        assert!(matches!(probe(b"\x89PNG\r\n\x1a\n"), Err(PictureError::Broken(_))));
+    }
+}
