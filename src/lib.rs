@@ -32,4 +32,5 @@ pub mod model;
 pub mod plan;
 pub mod style;
 pub mod frame;
+pub mod text;
 pub mod write;

@@ -55,6 +55,12 @@ impl Abs {
 
     /// This length times `num / den`, rounded to the nearest unit, without overflow on the way.
     pub const fn scale(self, num: i64, den: i64) -> Self {
+        if let Some(product) = self.0.checked_mul(num) {
+            let half = if product >= 0 { den / 2 } else { -(den / 2) };
+            if let Some(sum) = product.checked_add(half) {
+                return Self(sum / den);
+            }
+        }
         let product = self.0 as i128 * num as i128;
         let half = den as i128 / 2;
         let rounded = if product >= 0 { product + half } else { product - half };

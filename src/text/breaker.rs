@@ -1,0 +1,464 @@
+//! Total-fit line breaking.
+//!
+//! Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981):
+//! the breaks of a paragraph are chosen together, as the path of least demerits. Differences from
+//! the paper: a line's misfit is taken up by glyph expansion first and by its spaces second, hanging
+//! characters do not count, and the demerits look at ladders, runts and at neighbouring lines.
+//!
+//! Knows no fonts: a paragraph is a list of [`Item`]s with widths.
+
+use std::collections::BTreeMap;
+
+use crate::geometry::Abs;
+
+/// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
+/// after it.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Width of the whole.
+    pub width: Abs,
+    /// How far its first character may hang over the left edge.
+    pub hang_left: Abs,
+    /// How far its last character may hang over the right edge.
+    pub hang_right: Abs,
+    /// Width of the space after it; zero if there is none.
+    pub space: Abs,
+    /// Cost of a break after it; `None` forbids it.
+    pub break_after: Option<i64>,
+    /// Places where it may be hyphenated, from left to right.
+    pub cuts: Vec<Cut>,
+    /// Letters in it, for runts.
+    pub letters: u16,
+    /// It ends with a hyphen of its own: a break after it looks hyphenated.
+    pub ends_hyphen: bool,
+}
+
+/// A place where a word may be hyphenated.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cut {
+    /// Width of what stands before it, hyphen included.
+    pub before: Abs,
+    /// Width of what stands after it.
+    pub after: Abs,
+    /// How far the hyphen may hang over the right edge.
+    pub hang_right: Abs,
+    /// Letters after it.
+    pub letters_after: u16,
+    /// Cost beyond that of any hyphen.
+    pub penalty: i64,
+}
+
+/// A place between two lines: after item `item`, or at its cut `cut` (counted from 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The item in or after which the line ends.
+    pub item: usize,
+    /// 0 for after the item, else the cut, counted from 1.
+    pub cut: usize,
+}
+
+/// How lines are to be filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// To the measure.
+    Justify,
+    /// Up to the measure, ends free but alike.
+    Ragged,
+}
+
+/// What a paragraph is broken for.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Measures of the first lines; the last one holds for all further lines.
+    pub measures: Vec<Abs>,
+    /// How lines are filled.
+    pub fit: Fit,
+    /// Share of a line's letters' width by which expansion may change it, in thousandths.
+    pub expansion: i64,
+    /// A number of lines that is wanted more than the best fit; the nearest possible is taken.
+    pub want_lines: Option<usize>,
+}
+
+/// Breaks with their cost.
+#[derive(Clone, Debug, Default)]
+pub struct Solution {
+    /// Where each line ends; the last one is the end of the paragraph.
+    pub ends: Vec<Position>,
+    /// Sum of demerits.
+    pub demerits: i64,
+    /// Some line does not fit into its measure.
+    pub overfull: bool,
+}
+
+/// Widest space that is still good, in thousandths above the natural one.
+const LOOSE: i64 = 350;
+/// Narrowest space that is still good, in thousandths below the natural one.
+const TIGHT: i64 = 180;
+/// Spaces are never narrower than this, in thousandths below the natural one.
+const TIGHTEST: i64 = 240;
+/// Cost of a hyphen.
+const HYPHEN: i64 = 60;
+/// Demerits of the second of two hyphens in a row.
+const LADDER: i64 = 9_000;
+/// Demerits of a last line that is a runt.
+const RUNT: i64 = 4_000_000;
+/// Difference of two lines' spaces, in thousandths, that the eye forgives.
+const JUMP: i64 = 250;
+
+/// Breaks a paragraph. The solutions differ in their number of lines; the best one comes first, the
+/// others follow by their demerits.
+pub fn break_lines(items: &[Item], rules: &Rules) -> Vec<Solution> {
+    if items.is_empty() {
+        return vec![Solution::default()];
+    }
+    for tolerance in [600, 1_500, 6_000] {
+        let mut search = Search::new(items, rules, tolerance, false);
+        let found = search.run();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Search::new(items, rules, i64::MAX / 4, true).run()
+}
+
+/// A break that may still begin further lines.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// Where the line before it ends; `None` at the start of the paragraph.
+    at: Option<Position>,
+    /// Lines before it.
+    line: usize,
+    /// Hyphens at the ends of the last lines.
+    hyphens: u8,
+    /// Space of the line before it, in thousandths off the natural one.
+    ratio: i64,
+    /// Demerits of the way to here.
+    demerits: i64,
+    /// Some line before it is overfull.
+    overfull: bool,
+    /// Index of the node before it.
+    before: usize,
+}
+
+/// What tells apart nodes at one position of which only the best is kept.
+type Kind = (usize, u8, i64);
+
+/// One run over a paragraph at one tolerance.
+struct Search<'a> {
+    /// The paragraph.
+    items: &'a [Item],
+    /// The rules.
+    rules: &'a Rules,
+    /// Widest space allowed, in thousandths above the natural one.
+    tolerance: i64,
+    /// A line that fits nowhere is set too wide instead of failing.
+    force: bool,
+    /// Widths of all items before each index.
+    widths: Vec<Abs>,
+    /// Spaces of all items before each index.
+    spaces: Vec<Abs>,
+    /// All nodes.
+    nodes: Vec<Node>,
+    /// Those that may still begin a line.
+    active: Vec<usize>,
+}
+
+/// Widths of a line that is being judged.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    /// Letters.
+    text: Abs,
+    /// Spaces.
+    space: Abs,
+    /// Overhang on both sides.
+    hang: Abs,
+}
+
+/// What judging a line says.
+enum Verdict {
+    /// Too wide, now and with every further item.
+    TooWide,
+    /// Not wide enough yet.
+    TooShort,
+    /// Possible: spaces off the natural one in thousandths, badness.
+    Fits(i64, i64),
+}
+
+impl<'a> Search<'a> {
+    /// Prepares a run.
+    fn new(items: &'a [Item], rules: &'a Rules, tolerance: i64, force: bool) -> Self {
+        let sums = |f: fn(&Item) -> Abs| {
+            let mut sum = Abs::ZERO;
+            let mut all = vec![sum];
+            all.extend(items.iter().map(|item| {
+                sum += f(item);
+                sum
+            }));
+            all
+        };
+        let start = Node {
+            at: None,
+            line: 0,
+            hyphens: 0,
+            ratio: 0,
+            demerits: 0,
+            overfull: false,
+            before: 0,
+        };
+        Self {
+            items,
+            rules,
+            tolerance,
+            force,
+            widths: sums(|item| item.width),
+            spaces: sums(|item| item.space),
+            nodes: vec![start],
+            active: vec![0],
+        }
+    }
+
+    /// Runs and collects the solutions; none if the tolerance is too small.
+    fn run(&mut self) -> Vec<Solution> {
+        let last = self.items.len() - 1;
+        for (index, item) in self.items.iter().enumerate() {
+            for cut in 1..=item.cuts.len() {
+                self.try_break(Position { item: index, cut }, HYPHEN + item.cuts[cut - 1].penalty);
+            }
+            if index == last {
+                break;
+            }
+            if let Some(cost) = item.break_after {
+                self.try_break(Position { item: index, cut: 0 }, cost);
+            }
+            if self.active.is_empty() {
+                return Vec::new();
+            }
+        }
+        let first_final = self.nodes.len();
+        self.try_break(Position { item: last, cut: 0 }, 0);
+        self.solutions(first_final)
+    }
+
+    /// Follows the final nodes back, the best first.
+    fn solutions(&self, first_final: usize) -> Vec<Solution> {
+        let mut by_lines: BTreeMap<usize, usize> = BTreeMap::new();
+        for index in first_final..self.nodes.len() {
+            let node = &self.nodes[index];
+            let best = by_lines.entry(node.line).or_insert(index);
+            if node.demerits < self.nodes[*best].demerits {
+                *best = index;
+            }
+        }
+        let mut found: Vec<Solution> = by_lines.values().map(|&at| self.follow(at)).collect();
+        match self.rules.want_lines {
+            Some(want) => found.sort_by_key(|s| (s.ends.len().abs_diff(want), s.demerits)),
+            None => found.sort_by_key(|s| s.demerits),
+        }
+        found
+    }
+
+    /// The way to a node.
+    fn follow(&self, mut at: usize) -> Solution {
+        let node = self.nodes[at];
+        let mut solution =
+            Solution { ends: Vec::new(), demerits: node.demerits, overfull: node.overfull };
+        while let Some(position) = self.nodes[at].at {
+            solution.ends.push(position);
+            at = self.nodes[at].before;
+        }
+        solution.ends.reverse();
+        solution
+    }
+
+    /// Considers lines that end at `end`, from every active node.
+    fn try_break(&mut self, end: Position, penalty: i64) {
+        let is_final = end.item + 1 == self.items.len() && end.cut == 0;
+        let mut best: BTreeMap<Kind, Node> = BTreeMap::new();
+        let mut kept = Vec::with_capacity(self.active.len());
+        let mut widest: Option<usize> = None;
+        for &index in &self.active {
+            let from = self.nodes[index];
+            let verdict = self.judge(&from, end, is_final);
+            match verdict {
+                // A hyphen may be wider than the letters it replaces: only a whole word that is too
+                // wide rules out everything after it.
+                Verdict::TooWide if end.cut == 0 => {
+                    widest = Some(index);
+                    continue;
+                }
+                Verdict::TooWide => {}
+                Verdict::TooShort => {}
+                Verdict::Fits(ratio, badness) => {
+                    if let Some(node) = self.node(index, end, penalty, (ratio, badness), is_final) {
+                        keep_best(&mut best, node);
+                    }
+                }
+            }
+            kept.push(index);
+        }
+        if self.force && kept.is_empty() && best.is_empty() {
+            if let Some(index) = widest {
+                let mut node = Node { at: Some(end), before: index, ..self.nodes[index] };
+                node.line += 1;
+                node.demerits += RUNT * 10;
+                node.overfull = true;
+                keep_best(&mut best, node);
+            }
+        }
+        self.active = kept;
+        for node in best.into_values() {
+            self.active.push(self.nodes.len());
+            self.nodes.push(node);
+        }
+    }
+
+    /// The node after a line from node `index` to `end`; `None` if the line is forbidden.
+    fn node(
+        &self,
+        index: usize,
+        end: Position,
+        penalty: i64,
+        (ratio, badness): (i64, i64),
+        is_final: bool,
+    ) -> Option<Node> {
+        let from = &self.nodes[index];
+        let hyphenated = end.cut > 0 || (!is_final && self.items[end.item].ends_hyphen);
+        let hyphens = if hyphenated { from.hyphens + 1 } else { 0 };
+        if hyphens > 2 {
+            return None;
+        }
+        let mut demerits = (10 + badness) * (10 + badness) + penalty * penalty.abs();
+        if hyphens == 2 {
+            demerits += LADDER;
+        }
+        if from.at.is_some() && !is_final {
+            let jump = (ratio - from.ratio).abs() - JUMP;
+            demerits += if jump > 0 { jump * jump / 25 } else { 0 };
+        }
+        if is_final && from.at.is_some() {
+            demerits += self.runt(from);
+        }
+        Some(Node {
+            at: Some(end),
+            line: from.line + 1,
+            hyphens,
+            ratio,
+            demerits: from.demerits + demerits,
+            overfull: from.overfull,
+            before: index,
+        })
+    }
+
+    /// Demerits of a last line that begins at `from`.
+    fn runt(&self, from: &Node) -> i64 {
+        let Some(start) = from.at else { return 0 };
+        let rest = &self.items[start.item + 1..];
+        let mut letters: u64 = rest.iter().map(|item| u64::from(item.letters)).sum();
+        if start.cut > 0 {
+            if rest.is_empty() {
+                return RUNT;
+            }
+            letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
+        }
+        match letters {
+            0..=4 => RUNT,
+            5..=9 => 6_000,
+            _ if from.hyphens > 0 => 3_000,
+            _ => 0,
+        }
+    }
+
+    /// Widths of the line from node `from` to `end`.
+    fn widths(&self, from: &Node, end: Position) -> Widths {
+        let item = &self.items[end.item];
+        let (mut text, mut space, hang_left) = match from.at {
+            None => (Abs::ZERO, Abs::ZERO, self.items[0].hang_left),
+            Some(Position { item: i, cut: 0 }) => (
+                -self.widths[i + 1],
+                -self.spaces[i + 1],
+                self.items.get(i + 1).map_or(Abs::ZERO, |next| next.hang_left),
+            ),
+            Some(Position { item: i, cut }) => {
+                (self.items[i].cuts[cut - 1].after - self.widths[i + 1], -self.spaces[i], Abs::ZERO)
+            }
+        };
+        let hang_right = if end.cut == 0 {
+            text += self.widths[end.item + 1];
+            item.hang_right
+        } else {
+            text += self.widths[end.item] + item.cuts[end.cut - 1].before;
+            item.cuts[end.cut - 1].hang_right
+        };
+        space += self.spaces[end.item];
+        Widths { text, space, hang: hang_left + hang_right }
+    }
+
+    /// Judges the line from node `from` to `end`.
+    fn judge(&self, from: &Node, end: Position, is_final: bool) -> Verdict {
+        let measures = &self.rules.measures;
+        let measure = measures[from.line.min(measures.len() - 1)];
+        let widths = self.widths(from, end);
+        let free = measure + widths.hang - widths.text - widths.space;
+        match self.rules.fit {
+            Fit::Ragged => judge_ragged(free, measure, is_final),
+            Fit::Justify => self.judge_justified(widths, free, is_final),
+        }
+    }
+
+    /// As [`Search::judge`], for lines filled to the measure.
+    fn judge_justified(&self, widths: Widths, free: Abs, is_final: bool) -> Verdict {
+        if is_final && free >= Abs::ZERO {
+            return Verdict::Fits(0, 0);
+        }
+        let reach = widths.text.scale(self.rules.expansion, 1000);
+        let expanded = free.clamp(-reach, reach);
+        let rest = (free - expanded).units();
+        let space = widths.space.units();
+        if space <= 0 {
+            return match rest {
+                0 => Verdict::Fits(0, 1),
+                r if r < 0 => Verdict::TooWide,
+                _ if self.tolerance > 2_000 => Verdict::Fits(self.tolerance.min(6_000), 20_000),
+                _ => Verdict::TooShort,
+            };
+        }
+        let ratio = rest * 1000 / space;
+        if ratio < -TIGHTEST {
+            return Verdict::TooWide;
+        }
+        if ratio > self.tolerance {
+            return Verdict::TooShort;
+        }
+        let share = if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
+        Verdict::Fits(ratio, badness(ratio) + share * share / 1000)
+    }
+}
+
+/// Badness of a space `ratio` thousandths off the natural one: 100 where it stops being good, growing
+/// with the cube (Knuth–Plass, p. 1128).
+fn badness(ratio: i64) -> i64 {
+    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
+    let share = (ratio.abs() * 100 / limit).min(2_000);
+    share * share * share / 10_000
+}
+
+/// Judges a line whose end is free.
+fn judge_ragged(free: Abs, measure: Abs, is_final: bool) -> Verdict {
+    if free < Abs::ZERO {
+        return Verdict::TooWide;
+    }
+    if is_final {
+        return Verdict::Fits(0, 0);
+    }
+    let share = free.units() * 100 / measure.units().max(1);
+    Verdict::Fits(0, share * share / 20)
+}
+
+/// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing.
+fn keep_best(best: &mut BTreeMap<Kind, Node>, node: Node) {
+    let class = node.ratio.clamp(-300, 900).div_euclid(200);
+    let entry = best.entry((node.line, node.hyphens, class)).or_insert(node);
+    if node.demerits < entry.demerits {
+        *entry = node;
+    }
+}

@@ -1,0 +1,119 @@
+//! Collects the spans of a paragraph into one string with attributes.
+
+use unicode_bidi::{BidiInfo, Level};
+
+use crate::color::Color;
+use crate::font::FontId;
+use crate::geometry::{Abs, Em};
+use crate::plan::{Link, Look, Text};
+use crate::style::{FeatureTag, TextStyle};
+
+use super::punctuation::spaced;
+
+/// Tracking of small capitals, which need air.
+const SMALL_CAPS_TRACKING: i32 = 45;
+
+/// A paragraph as one string.
+pub(super) struct Collected {
+    /// The characters.
+    pub text: String,
+    /// Where each span ends in `text`, and its attributes.
+    pub spans: Vec<(usize, Attributes)>,
+    /// Bidi level of each byte; empty if everything runs from left to right.
+    pub levels: Vec<Level>,
+    /// Offsets in `text` are offsets in the plan's text.
+    pub exact: bool,
+}
+
+/// The look of a span, resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Attributes {
+    /// Fonts to try, in order.
+    pub fonts: Vec<FontId>,
+    /// OpenType features.
+    pub features: Vec<FeatureTag>,
+    /// Type size.
+    pub size: Abs,
+    /// Tracking.
+    pub tracking: Em,
+    /// Colour.
+    pub color: Color,
+    /// Language, BCP 47.
+    pub lang: String,
+    /// Language to note on the glyphs, because it differs from the paragraph's.
+    pub foreign: bool,
+    /// Where it leads.
+    pub link: Option<Link>,
+}
+
+impl Collected {
+    /// Index of the attributes at a byte.
+    pub(super) fn attributes_at(&self, byte: usize) -> usize {
+        self.spans.partition_point(|(end, _)| *end <= byte).min(self.spans.len().saturating_sub(1))
+    }
+
+    /// Bidi level at a byte.
+    pub(super) fn level_at(&self, byte: usize) -> Level {
+        self.levels.get(byte).copied().unwrap_or_else(Level::ltr)
+    }
+}
+
+/// Collects a text set in `style` and in the language `lang`.
+pub(super) fn collect(text: &Text, style: &TextStyle, lang: &str) -> Collected {
+    let mut collected =
+        Collected { text: String::new(), spans: Vec::new(), levels: Vec::new(), exact: true };
+    for span in &text.spans {
+        let own_lang = span.lang.as_deref().unwrap_or(lang);
+        let words = spaced(&span.text, own_lang);
+        collected.exact &= words.len() == span.text.len() && !style.uppercase;
+        if style.uppercase {
+            collected.text.push_str(&words.to_uppercase());
+        } else {
+            collected.text.push_str(&words);
+        }
+        let mut attributes = attributes(style, span.look, own_lang);
+        attributes.foreign = own_lang != lang;
+        attributes.link.clone_from(&span.link);
+        collected.spans.push((collected.text.len(), attributes));
+    }
+    if collected.text.chars().any(is_rtl) {
+        let base = is_rtl_lang(lang).then(Level::rtl).or(Some(Level::ltr()));
+        collected.levels = BidiInfo::new(&collected.text, base).levels;
+    }
+    collected
+}
+
+/// The attributes of a look in a style.
+fn attributes(style: &TextStyle, look: Look, lang: &str) -> Attributes {
+    let combined = Look {
+        emphasis: style.base.emphasis != look.emphasis,
+        strong: style.base.strong || look.strong,
+        small_caps: look.small_caps,
+    };
+    let mut features = style.features.clone();
+    let mut tracking = style.tracking;
+    if look.small_caps {
+        features.extend([*b"smcp", *b"c2sc"]);
+        tracking = Em::thousandths(SMALL_CAPS_TRACKING);
+    }
+    Attributes {
+        fonts: style.faces.of(combined).to_vec(),
+        features,
+        size: style.size,
+        tracking,
+        color: style.color,
+        lang: lang.to_owned(),
+        foreign: false,
+        link: None,
+    }
+}
+
+/// Whether a character may make text run from right to left.
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Whether a language is written from right to left.
+fn is_rtl_lang(lang: &str) -> bool {
+    matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "yi"))
+}

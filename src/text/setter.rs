@@ -1,0 +1,178 @@
+//! The setter: everything text setting remembers from paragraph to paragraph.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use skrifa::MetadataProvider as _;
+use skrifa::charmap::Charmap;
+use skrifa::raw::FontRef;
+
+use crate::font::{FontBook, FontId};
+use crate::geometry::Abs;
+use crate::model::Align;
+use crate::plan::{Text, TextPlace};
+use crate::style::TextStyle;
+
+use super::breaker::{Fit, Rules, Solution, break_lines};
+use super::collect::{Collected, collect};
+use super::itemise::Itemised;
+use super::shape::{Shaper, ShapingFonts};
+
+/// Share of the letters' width by which expansion may change a line, in thousandths.
+pub(super) const EXPANSION: i64 = 20;
+
+/// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
+pub struct Setter<'a> {
+    /// The fonts.
+    pub(super) fonts: &'a FontBook,
+    /// The shaper.
+    pub(super) shaper: Shaper<'a>,
+    /// Finds places to break (UAX #14).
+    pub(super) segmenter: LineSegmenterBorrowed<'static>,
+    /// Character maps of the fonts.
+    maps: Vec<Option<Charmap<'a>>>,
+    /// Which ASCII characters each font has.
+    ascii: Vec<[bool; 128]>,
+    /// Space glyph of each font.
+    spaces: Vec<u16>,
+    /// Place of the paragraph being set.
+    place: TextPlace,
+    /// Characters that no font has.
+    missing: BTreeSet<Missing>,
+}
+
+/// A character that no font of its style has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Missing {
+    /// Where it stands.
+    pub place: TextPlace,
+    /// The character.
+    pub character: char,
+}
+
+/// What is to be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'o> {
+    /// The text; page references are filled in.
+    pub text: &'o Text,
+    /// Its style.
+    pub style: &'o TextStyle,
+    /// Its language, BCP 47.
+    pub lang: &'o str,
+    /// Where its first character comes from.
+    pub place: TextPlace,
+    /// Measures of the first lines; the last one holds for all further lines.
+    pub measures: &'o [Abs],
+}
+
+/// A broken paragraph: its words, and how it may be broken.
+pub struct Broken {
+    /// The collected text.
+    pub(super) collected: Collected,
+    /// Its words.
+    pub(super) itemised: Itemised,
+    /// Measures of its first lines.
+    pub(super) measures: Vec<Abs>,
+    /// Alignment.
+    pub(super) align: Align,
+    /// Where its first character comes from.
+    pub(super) place: TextPlace,
+    /// The best breaks first; the others have other numbers of lines.
+    pub solutions: Vec<Solution>,
+}
+
+impl fmt::Debug for Setter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Setter").field("missing", &self.missing).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Broken").field("text", &self.collected.text).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Setter<'a> {
+    /// A setter without memories.
+    pub fn new(fonts: &'a FontBook, shaping: &'a ShapingFonts) -> Self {
+        let maps: Vec<Option<Charmap<'a>>> = fonts
+            .fonts
+            .iter()
+            .map(|font| FontRef::new(&font.data).ok().map(|font| font.charmap()))
+            .collect();
+        let glyph = |map: &Option<Charmap<'a>>, c: char| map.as_ref().and_then(|map| map.map(c));
+        let ascii = maps
+            .iter()
+            .map(|map| std::array::from_fn(|c| glyph(map, char::from(c as u8)).is_some()))
+            .collect();
+        let spaces =
+            maps.iter().map(|map| glyph(map, ' ').map_or(0, |id| id.to_u32() as u16)).collect();
+        Self {
+            fonts,
+            shaper: Shaper::new(shaping),
+            segmenter: LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()),
+            maps,
+            ascii,
+            spaces,
+            place: TextPlace::default(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Breaks a paragraph.
+    pub fn break_paragraph(&mut self, order: &Order<'_>) -> Broken {
+        self.place = order.place;
+        let style = order.style;
+        let collected = collect(order.text, style, order.lang);
+        let itemised = self.itemise(&collected, style.hyphenate);
+        let justify = style.align == Align::Justify;
+        let rules = Rules {
+            measures: order.measures.to_vec(),
+            fit: if justify { Fit::Justify } else { Fit::Ragged },
+            expansion: EXPANSION,
+            want_lines: None,
+        };
+        let solutions = break_lines(&itemised.items, &rules);
+        Broken {
+            collected,
+            itemised,
+            measures: rules.measures,
+            align: style.align,
+            place: order.place,
+            solutions,
+        }
+    }
+
+    /// The characters that no font has, each once, and forgets them.
+    pub fn take_missing(&mut self) -> Vec<Missing> {
+        std::mem::take(&mut self.missing).into_iter().collect()
+    }
+
+    /// Whether a font has a character. Characters without a look of their own need no glyph.
+    pub(super) fn covers(&self, font: FontId, c: char) -> bool {
+        let index = font.0 as usize;
+        if c.is_ascii() {
+            return self.ascii.get(index).is_some_and(|table| table[c as usize]);
+        }
+        let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}');
+        invisible || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
+    }
+
+    /// The first font that has a character; else the first font, and the character is missing.
+    pub(super) fn font_for(&mut self, c: char, fonts: &[FontId], at: usize) -> Option<FontId> {
+        let found = fonts.iter().copied().find(|&font| self.covers(font, c));
+        if found.is_none() {
+            let place = TextPlace { offset: self.place.offset + at as u32, ..self.place };
+            self.missing.insert(Missing { place, character: c });
+        }
+        found.or_else(|| fonts.first().copied())
+    }
+
+    /// The space glyph of a font.
+    pub(super) fn space_glyph(&self, font: FontId) -> u16 {
+        self.spaces.get(font.0 as usize).copied().unwrap_or(0)
+    }
+}
