@@ -193,6 +193,9 @@ pub struct Template {
     /// The template suits parts of at most this many words.
     #[serde(default)]
     pub max_words: Option<usize>,
+    /// The template suits only parts with a picture, or only parts without.
+    #[serde(default)]
+    pub needs_picture: Option<bool>,
 }
 
 /// A page: its frames in the order of painting.

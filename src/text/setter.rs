@@ -122,6 +122,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// A font of the book.
+    pub fn font(&self, id: FontId) -> &'a crate::font::Font {
+        self.fonts.get(id)
+    }
+
     /// Breaks a paragraph.
     pub fn break_paragraph(&mut self, order: &Order<'_>) -> Broken {
         self.place = order.place;

@@ -1,0 +1,163 @@
+//! Assembles the pages of the book.
+
+use std::sync::Arc;
+
+use crate::chart::{self, MapColors, MapSpec};
+use crate::frame::{
+    Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree,
+};
+use crate::geometry::Size;
+use crate::plan::{PageMap, PageStart, Plan};
+use crate::style::Sheet;
+use crate::text::{Setter, ShapingFonts};
+
+use super::Materials;
+use super::furniture::furniture;
+use super::place::{LaidPage, OpenMap, Placed};
+use super::sequence::Slot;
+
+/// Puts the pages of all sections in their order, joins their structures, and adds heads, folios and
+/// bookmarks.
+pub(super) fn assemble(
+    plan: &Plan,
+    with: Materials<'_>,
+    shaping: &ShapingFonts,
+    (sections, slots): (Vec<Placed>, Vec<Slot>),
+) -> PagedDocument {
+    let sheet = with.sheet;
+    let mut setter = Setter::new(with.fonts, shaping);
+    let (tags, bases) = join_tags(plan, &sections);
+    let mut laid: Vec<Vec<Option<LaidPage>>> = Vec::with_capacity(sections.len());
+    for section in sections {
+        let mut pages = section.pages;
+        for map in section.maps {
+            let item = draw(&map, sheet);
+            if let Some(place) = pages[map.page].items.get_mut(map.item) {
+                *place = item;
+            }
+        }
+        laid.push(pages.into_iter().map(Some).collect());
+    }
+    let mut document = PagedDocument {
+        trim: sheet.trim,
+        bleed: sheet.bleed,
+        tags,
+        outline: outline(plan),
+        map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
+        ..PagedDocument::default()
+    };
+    for (index, slot) in slots.iter().enumerate() {
+        let own = slot.page.and_then(|page| laid[slot.section].get_mut(page)?.take());
+        if slot.page == Some(0) {
+            document.map.sections[slot.section] = index;
+        }
+        let own = own.unwrap_or_default();
+        document.map.pages.push(PageStart {
+            folio: slot.folio.clone(),
+            section: slot.section as u32,
+            first: own.first,
+        });
+        let mut page = Page { items: own.items, links: own.links };
+        renumber(&mut page, bases[slot.section]);
+        if own.furniture {
+            page.items.extend(furniture(plan, sheet, &mut setter, (slot, index)));
+        }
+        document.pages.push(page);
+    }
+    note_boxes(&mut document);
+    document
+}
+
+/// Joins the structures of the sections under the document; returns it and the first id of each.
+fn join_tags(plan: &Plan, sections: &[Placed]) -> (TagTree, Vec<u32>) {
+    let mut tags = TagTree::new();
+    let mut bases = Vec::with_capacity(sections.len());
+    for (section, placed) in plan.sections.iter().zip(sections) {
+        let base = tags.nodes.len() as u32;
+        let parent = section.parent.map_or(TagId(0), |parent| TagId(bases[parent]));
+        for (index, node) in placed.tags.nodes.iter().enumerate() {
+            let mut node = node.clone();
+            node.parent = if index == 0 { parent } else { TagId(node.parent.0 + base) };
+            tags.nodes.push(node);
+        }
+        if section.lang != plan.meta.lang {
+            tags.node(TagId(base)).lang = Some(section.lang.clone());
+        }
+        bases.push(base);
+    }
+    (tags, bases)
+}
+
+/// Turns a section's node ids into those of the book.
+fn renumber(page: &mut Page, base: u32) {
+    for item in &mut page.items {
+        if let Mark::Tag(id) = &mut item.mark {
+            id.0 += base;
+        }
+    }
+    for link in &mut page.links {
+        link.tag.0 += base;
+    }
+}
+
+/// Notes for each figure the page and box of its picture (ISO 14289-1, 7.3).
+fn note_boxes(document: &mut PagedDocument) {
+    for (index, page) in document.pages.iter().enumerate() {
+        for item in &page.items {
+            let Mark::Tag(id) = item.mark else { continue };
+            let rect = match &item.kind {
+                ItemKind::Picture(picture) => picture.frame,
+                ItemKind::Drawing(_, rect) => *rect,
+                _ => continue,
+            };
+            let node = document.tags.node(id);
+            if node.tag == Tag::Figure {
+                node.bbox = Some((index, rect));
+            }
+        }
+    }
+}
+
+/// The bookmarks: parts and openers, stories below their opener.
+fn outline(plan: &Plan) -> Vec<Bookmark> {
+    plan.sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.listed)
+        .map(|(index, section)| Bookmark {
+            depth: u8::from(section.parent.is_some()),
+            title: section.title.clone(),
+            section: index,
+        })
+        .collect()
+}
+
+/// Draws a map for its box.
+fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
+    let spec = map_spec(&open.map, Size::new(open.rect.w, open.rect.h), sheet);
+    let drawing = Arc::new(chart::map(&spec));
+    Item { mark: Mark::Tag(open.tag), kind: ItemKind::Drawing(drawing, open.rect) }
+}
+
+/// What a map of the plan is drawn with.
+pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &Sheet) -> MapSpec {
+    let color = |name: &str| sheet.color(name);
+    MapSpec {
+        size,
+        colours: MapColors {
+            sea: None,
+            land: color("map-land"),
+            member: color("map-member"),
+            home: color("map-home"),
+            host: color("map-host"),
+            border: color("map-border"),
+            route: color("map-route"),
+            dot_home: color("map-dot-home"),
+            dot_host: color("map-dot-host"),
+        },
+        homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
+        hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
+        routes: map.routes.clone(),
+        focus: map.focus.clone(),
+    }
+}

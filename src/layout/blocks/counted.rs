@@ -1,0 +1,89 @@
+//! Large figures with what they count.
+
+use crate::frame::{Tag, TagId};
+use crate::geometry::{Abs, Point};
+use crate::plan::{Counted, Text, TextPlace};
+
+use super::super::compose::{Composer, Job};
+use super::super::page::translate;
+use super::super::row::{Break, Row};
+use super::quote::merge;
+
+impl Composer<'_, '_> {
+    /// Large figures side by side, two to a row where the labels need room, else up to four.
+    pub(in super::super) fn counted(
+        &mut self,
+        counted: &[Counted],
+        measure: Abs,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let columns = match counted.len() {
+            0 => return Vec::new(),
+            1..=3 => counted.len(),
+            _ => 2,
+        };
+        let list = self.tag(TagId(0), Tag::L(false));
+        let gap = self.sheet.grid;
+        let width = (measure - gap * (columns as i64 - 1)) / columns as i64;
+        let grid = self.sheet.grid;
+        let before = self.style("number").before;
+        let mut rows = Vec::new();
+        for (line, group) in counted.chunks(columns).enumerate() {
+            let mut row = Row { on_grid: true, before, ..Row::default() };
+            for (column, figure) in group.iter().enumerate() {
+                let number = line * columns + column;
+                let mut cell = self.figure_cell(figure, (width, list), place, number);
+                let by = Point::new((width + gap) * column as i64, Abs::ZERO);
+                for item in &mut cell.items {
+                    translate(item, by);
+                }
+                row.height = row.height.max(cell.height);
+                row.place = row.place.or(cell.place);
+                row.items.append(&mut cell.items);
+            }
+            row.height = row.height.ceil_to(grid);
+            row.after = if (line + 1) * columns < counted.len() {
+                Break::Forbidden
+            } else {
+                Break::At(0)
+            };
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// One figure and its label, one below the other.
+    fn figure_cell(
+        &mut self,
+        figure: &Counted,
+        (width, list): (Abs, TagId),
+        place: TextPlace,
+        number: usize,
+    ) -> Row {
+        let item = self.tag(list, Tag::LI);
+        let label_tag = self.tag(item, Tag::Lbl);
+        let body = self.tag(item, Tag::LBody);
+        let value = Text::plain(figure.value.clone());
+        let place = TextPlace { part: number as u32 * 2, ..place };
+        let job = Job {
+            text: &value,
+            style: "number",
+            measure: width,
+            tag: label_tag,
+            place,
+            indent: Abs::ZERO,
+        };
+        let mut rows = self.rows(&job);
+        let place = TextPlace { part: place.part + 1, ..place };
+        let job = Job {
+            text: &figure.label,
+            style: "number-label",
+            measure: width,
+            tag: body,
+            place,
+            indent: Abs::ZERO,
+        };
+        rows.append(&mut self.rows(&job));
+        merge(rows)
+    }
+}

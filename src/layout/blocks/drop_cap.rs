@@ -1,0 +1,121 @@
+//! Drop caps.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::frame::{Item, ItemKind, Mark};
+use crate::geometry::{Abs, Point};
+use crate::plan::{Span, Text, TextPlace};
+use crate::style::TextStyle;
+use crate::text::Order;
+
+use super::super::compose::{Composer, Job};
+use super::super::row::{Break, Row, keep_lines};
+
+impl Composer<'_, '_> {
+    /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph does not begin
+    /// with a letter or is too short for it.
+    pub(in super::super) fn drop_cap(&mut self, job: &Job<'_>) -> Option<Vec<Row>> {
+        let opening = self.style("opening");
+        let body = self.style(job.style);
+        let lines = usize::from(opening.drop_cap);
+        let text = self.resolve(job.text);
+        let first = text.spans.first()?;
+        let letter = first.text.graphemes(true).next().filter(|g| g.chars().all(char::is_alphabetic))?;
+        let rest = Text {
+            spans: std::iter::once(Span { text: first.text[letter.len()..].to_owned(), ..first.clone() })
+                .chain(text.spans[1..].iter().cloned())
+                .collect(),
+        };
+        let (run, width) = self.initial(letter, opening, body, lines)?;
+        let gap = body.size / 4;
+        let shift = width + gap;
+        let place = TextPlace { offset: job.place.offset + letter.len() as u32, ..job.place };
+        let measures: Vec<Abs> = std::iter::repeat_n(job.measure - shift, lines)
+            .chain(std::iter::once(job.measure))
+            .collect();
+        let rest_job = Job { text: &rest, place, ..*job };
+        let mut set = self.set(&rest_job, body, &measures);
+        if set.len() <= lines {
+            return None;
+        }
+        let mut run = run;
+        if rest.spans[0].text.starts_with(char::is_alphabetic) {
+            join_word(&mut set[0], letter, &rest.spans[0].text);
+        } else {
+            run.actual = None;
+        }
+        let mut rows: Vec<Row> = Vec::with_capacity(set.len());
+        for (number, line) in set.into_iter().enumerate() {
+            let x = if number < lines { shift } else { Abs::ZERO };
+            rows.push(self.line_row(line, body, x, job.tag));
+        }
+        rows[0].items.insert(0, Item { mark: Mark::Tag(job.tag), kind: ItemKind::Text(run) });
+        rows[0].place = Some(job.place);
+        keep_lines(&mut rows);
+        for row in rows.iter_mut().take(lines) {
+            row.after = Break::Forbidden;
+        }
+        Some(rows)
+    }
+
+    /// The initial: as high as from its baseline on line `lines` to the capitals' height on the first
+    /// line. It says nothing: the first word says it.
+    fn initial(
+        &mut self,
+        letter: &str,
+        opening: &TextStyle,
+        body: &TextStyle,
+        lines: usize,
+    ) -> Option<(crate::frame::TextRun, Abs)> {
+        let font = self.setter.font(*opening.faces.of(opening.base).first()?);
+        let body_font = self.setter.font(*body.faces.of(body.base).first()?);
+        let drop = body.leading * (lines as i64 - 1);
+        let caps = body.size.scale(i64::from(body_font.cap_height), i64::from(body_font.upem));
+        let size = (drop + caps).scale(i64::from(font.upem), i64::from(font.cap_height.max(1)));
+        let style = TextStyle { size, hyphenate: false, ..opening.clone() };
+        let text = Text::plain(letter);
+        let lang = self.section.lang.as_str();
+        let measures = [Abs::pt(1_000.0)];
+        let order =
+            Order { text: &text, style: &style, lang, place: TextPlace::default(), measures: &measures };
+        let broken = self.setter.break_paragraph(&order);
+        let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
+        let mut run = line.runs.into_iter().next()?.run;
+        run.actual = Some(String::new());
+        run.place = None;
+        run.origin = Point::new(run.origin.x, body.baseline() + drop);
+        Some((run, line.width))
+    }
+}
+
+/// Lets the first word after the initial say the whole word.
+fn join_word(line: &mut crate::text::Line, letter: &str, rest: &str) {
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let Some(first) = line.runs.first_mut() else { return };
+    let run = &mut first.run;
+    if let Some(says) = &mut run.actual {
+        says.insert_str(0, letter);
+        return;
+    }
+    let mut bytes = 0;
+    let count = run.glyphs.iter().take_while(|glyph| {
+        let inside = bytes < end;
+        bytes += usize::from(glyph.bytes);
+        inside
+    });
+    let count = count.count();
+    let tail_glyphs = run.glyphs.split_off(count);
+    let tail_text = run.text.split_off(end.min(run.text.len()));
+    let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    run.actual = Some(format!("{letter}{}", run.text));
+    if tail_glyphs.is_empty() {
+        return;
+    }
+    let mut tail = first.clone();
+    tail.run.actual = None;
+    tail.run.glyphs = tail_glyphs;
+    tail.run.text = tail_text;
+    tail.run.place = None;
+    tail.run.origin.x += width;
+    line.runs.insert(1, tail);
+}

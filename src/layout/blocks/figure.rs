@@ -1,0 +1,131 @@
+//! Pictures.
+
+use crate::diag::Code;
+use crate::frame::{Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
+use crate::geometry::{Abs, Ratio, Rect, Size};
+use crate::image::{Crop, PictureInfo};
+use crate::plan::{Block, Figure, TextPlace};
+
+use super::super::compose::{Composer, Job};
+use super::super::row::{Break, Row, keep_together};
+
+impl Composer<'_, '_> {
+    /// A picture in the flow, its caption below it.
+    pub(in super::super) fn figure(
+        &mut self,
+        figure: &Figure,
+        block: &Block,
+        measure: Abs,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let Some(info) = self.info(figure) else {
+            let help = "Put the file into the images folder, or correct its name.";
+            self.report(Code::FileMissing, block, "The picture is missing.".into(), help);
+            return Vec::new();
+        };
+        let natural = Size::new(Abs::pt(f64::from(info.width)), Abs::pt(f64::from(info.height)));
+        let (w, h) = match figure.height {
+            Some(height) => (height.scale(natural.w.units(), natural.h.units().max(1)), height),
+            None => (measure, measure.scale(natural.h.units(), natural.w.units().max(1))),
+        };
+        let grid = self.sheet.grid;
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
+        let tag = self.tag(TagId(0), Tag::Figure);
+        let mark = self.mark(figure, tag);
+        let kind = ItemKind::Picture(PlacedPicture {
+            picture: figure.picture,
+            frame: rect,
+            crop: Crop::WHOLE,
+        });
+        let row = Row {
+            height: (h + Abs::pt(4.0)).ceil_to(grid),
+            on_grid: true,
+            items: vec![Item { mark, kind }],
+            after: Break::At(0),
+            ..Row::default()
+        };
+        let mut rows = vec![row];
+        rows.append(&mut self.caption(figure, tag, measure, place));
+        keep_together(&mut rows);
+        rows
+    }
+
+    /// The caption of a picture, a child of its node.
+    pub(in super::super) fn caption(
+        &mut self,
+        figure: &Figure,
+        tag: TagId,
+        measure: Abs,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        if figure.caption.is_empty() {
+            return Vec::new();
+        }
+        let caption = self.tag(tag, Tag::Caption);
+        let job = Job {
+            text: &figure.caption,
+            style: "caption",
+            measure,
+            tag: caption,
+            place,
+            indent: Abs::ZERO,
+        };
+        let mut rows = self.rows(&job);
+        keep_together(&mut rows);
+        rows
+    }
+
+    /// What the picture's header says.
+    pub(in super::super) fn info(&self, figure: &Figure) -> Option<PictureInfo> {
+        let file = self.pictures.get(figure.picture.0 as usize)?;
+        (file.info.width > 0 && file.info.height > 0).then_some(file.info)
+    }
+
+    /// The mark of a picture: its node with the alternative text.
+    pub(in super::super) fn mark(&mut self, figure: &Figure, tag: TagId) -> Mark {
+        self.tags.node(tag).alt = Some(figure.alt.clone().unwrap_or_default());
+        Mark::Tag(tag)
+    }
+}
+
+/// The part of a picture that fills a frame, round its focal point.
+pub(in super::super) fn crop_to(
+    info: PictureInfo,
+    frame: Size,
+    (fx, fy): (Ratio, Ratio),
+) -> Crop {
+    let picture = (i64::from(info.width), i64::from(info.height));
+    let whole = 65_536_i64;
+    // Share of the picture's width that a frame of its full height shows.
+    let across = (frame.w.units() as i128 * i128::from(picture.1) * i128::from(whole))
+        / (frame.h.units().max(1) as i128 * i128::from(picture.0.max(1)));
+    let (w, h) = if across <= i128::from(whole) {
+        (across as i64, whole)
+    } else {
+        (whole, (i128::from(whole) * i128::from(whole) / across.max(1)) as i64)
+    };
+    let place = |focal: Ratio, share: i64| {
+        (i64::from(focal.units()) - share / 2).clamp(0, (whole - share).max(0))
+    };
+    Crop {
+        x: Ratio::raw(place(fx, w) as i32),
+        y: Ratio::raw(place(fy, h) as i32),
+        w: Ratio::raw(w as i32),
+        h: Ratio::raw(h as i32),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Format;
+
+    #[test]
+    fn a_crop_keeps_the_focal_point_in_view() {
+        let info = PictureInfo { format: Format::Jpeg, width: 3000, height: 2000 };
+        let square = Size::new(Abs::pt(100.0), Abs::pt(100.0));
+        let crop = crop_to(info, square, (Ratio::new(0.9), Ratio::new(0.5)));
+        assert_eq!(crop.h, Ratio::ONE);
+        assert_eq!(crop.x.units() + crop.w.units(), 65_536);
+    }
+}

@@ -1,0 +1,12 @@
+//! Blocks to rows, one file a kind.
+
+mod counted;
+mod drop_cap;
+mod figure;
+mod list;
+mod listing;
+mod map;
+mod quote;
+mod table;
+
+pub(super) use figure::crop_to;

@@ -1,0 +1,177 @@
+//! Tables.
+
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
+use crate::geometry::{Abs, Point, Rect, Sides};
+use crate::plan::{Table, TableUse, Text, TextPlace};
+
+use super::super::compose::{Composer, Job};
+use super::super::page::translate;
+use super::super::row::{Break, Row};
+use super::quote::{lower, merge};
+
+/// Thickness of the rules between rows.
+const RULE: f64 = 0.4;
+
+impl Composer<'_, '_> {
+    /// A table. Cards stand together in a tinted panel of whole grid lines; other tables have rules
+    /// and may go on in the next frame between rows.
+    pub(in super::super) fn table(
+        &mut self,
+        table: &Table,
+        measure: Abs,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let panel = table.use_ == TableUse::Cards;
+        let inset = if panel { Abs::mm(2.5) } else { Abs::ZERO };
+        let widths = self.column_widths(table, measure - inset * 2);
+        let tag = self.tag(TagId(0), Tag::Table);
+        let mut rows = Vec::new();
+        let mut part = 0;
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            let row = self.table_row(&table.head, &widths, (tag, None), (place, &mut part));
+            rows.push(row);
+        }
+        for cells in &table.rows {
+            let heads = Some(table.row_heads);
+            rows.push(self.table_row(cells, &widths, (tag, heads), (place, &mut part)));
+        }
+        if panel { vec![self.panel(rows, measure, inset)] } else { self.ruled(rows, measure) }
+    }
+
+    /// One row of a table. `heads` is `None` for the row of column heads, else whether the first cell is
+    /// a head.
+    fn table_row(
+        &mut self,
+        cells: &[Text],
+        widths: &[Abs],
+        (table, heads): (TagId, Option<bool>),
+        (place, part): (TextPlace, &mut u32),
+    ) -> Row {
+        let node = self.tag(table, Tag::TR);
+        let mut row = Row::default();
+        let mut x = Abs::ZERO;
+        let gap = self.style("table").size;
+        for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
+            let kind = match heads {
+                None if column == 0 && cell.is_empty() => Tag::TD,
+                None => Tag::TH(Scope::Column),
+                Some(true) if column == 0 => Tag::TH(Scope::Row),
+                Some(_) => Tag::TD,
+            };
+            let style = if kind == Tag::TD { "table" } else { "table-head" };
+            let tag = self.tag(node, kind);
+            let place = TextPlace { part: *part, ..place };
+            *part += 1;
+            let job = Job { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
+            let mut set = merge(self.rows(&job));
+            for item in &mut set.items {
+                translate(item, Point::new(x, Abs::ZERO));
+            }
+            for link in &mut set.links {
+                link.rect.x += x;
+            }
+            row.height = row.height.max(set.height);
+            row.place = row.place.or(set.place);
+            row.items.append(&mut set.items);
+            row.links.append(&mut set.links);
+            x += width;
+        }
+        row
+    }
+
+    /// Widths of the columns: a first column of heads is as wide as its widest cell, at most a third;
+    /// the last column of folios is narrow; the others share the rest.
+    fn column_widths(&mut self, table: &Table, measure: Abs) -> Vec<Abs> {
+        let count = table.rows.iter().map(Vec::len).max().unwrap_or(table.head.len()).max(1);
+        if !table.row_heads && table.use_ != TableUse::Twin {
+            return vec![measure / count as i64; count];
+        }
+        let mut widths = vec![Abs::ZERO; count];
+        let folios = table.rows.iter().all(|row| {
+            row.last().is_some_and(|cell| cell.spans.iter().any(|span| span.page_of_link))
+        });
+        let limit = measure / if count == 2 { 3 } else { 4 };
+        let style = self.style("table-head");
+        for row in &table.rows {
+            if let Some(cell) = row.first() {
+                let width = self.natural_width(cell, style);
+                widths[0] = widths[0].max(width + style.size * 3 / 2).min(limit);
+            }
+        }
+        let mut rest = measure - widths[0];
+        let mut shared = count - 1;
+        if folios && count > 2 {
+            widths[count - 1] = Abs::mm(11.0);
+            rest -= widths[count - 1];
+            shared -= 1;
+        }
+        for width in widths.iter_mut().skip(1).take(shared) {
+            *width = rest / shared.max(1) as i64;
+        }
+        widths
+    }
+
+    /// Width of a text on one line.
+    fn natural_width(&mut self, text: &Text, style: &crate::style::TextStyle) -> Abs {
+        let mut row = Row::default();
+        let at = (Point::default(), crate::model::Align::Left);
+        self.label(&mut row, text, style, at, Mark::Artifact(ArtifactKind::Layout))
+    }
+
+    /// Rows in a tinted panel.
+    fn panel(&mut self, rows: Vec<Row>, measure: Abs, inset: Abs) -> Row {
+        let mut merged = merge(rows);
+        let grid = self.sheet.grid;
+        let content = merged.height;
+        let total = (content + inset * 2).ceil_to(grid);
+        for item in &mut merged.items {
+            translate(item, Point::new(inset, Abs::ZERO));
+        }
+        lower(&mut merged, (total - content) / 2);
+        let color = self.sheet.color("panel");
+        let side = grid / 4;
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, total)
+            .inset(Sides { top: side / 2, bottom: side / 2, ..Sides::default() });
+        merged.items.insert(0, Item {
+            mark: Mark::Artifact(ArtifactKind::Layout),
+            kind: ItemKind::Fill(rect, color),
+        });
+        merged.height = total;
+        merged.on_grid = true;
+        merged
+    }
+
+    /// Rows with rules between them.
+    fn ruled(&mut self, rows: Vec<Row>, measure: Abs) -> Vec<Row> {
+        let color = self.sheet.color("rule");
+        let style = self.style("table");
+        let air = style.size / 4;
+        let count = rows.len();
+        let mut out = Vec::with_capacity(count);
+        for (index, mut row) in rows.into_iter().enumerate() {
+            lower(&mut row, air);
+            row.height += air * 2;
+            let y = row.height;
+            row.items.push(Item {
+                mark: Mark::Artifact(ArtifactKind::Layout),
+                kind: ItemKind::Rule {
+                    from: Point::new(Abs::ZERO, y),
+                    to: Point::new(measure, y),
+                    width: Abs::pt(RULE),
+                    color,
+                },
+            });
+            if index == 0 {
+                row.before = style.before;
+            }
+            if index == 0 || index + 2 == count {
+                row.after = Break::Forbidden;
+            }
+            out.push(row);
+        }
+        if let Some(last) = out.last_mut() {
+            last.height += style.after;
+        }
+        out
+    }
+}

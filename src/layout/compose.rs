@@ -1,0 +1,326 @@
+//! Composes the blocks of a section into rows.
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
+use crate::geometry::{Abs, Point, Rect};
+use crate::image::PictureFile;
+use crate::model::Align;
+use crate::plan::{Block, Body, Link, Role, Section, Span, Text, TextPlace};
+use crate::style::{Sheet, TextStyle};
+use crate::text::{Line, Order, Setter};
+
+use super::row::{Break, Row, keep_lines, keep_together};
+
+/// Cost of a hyphen at the foot of a frame.
+const FOOT_HYPHEN: i64 = 3_000;
+
+/// Tells the folio of a section by its id; an empty string while it is not known.
+pub(super) type Folios<'a> = dyn Fn(&str) -> String + Sync + 'a;
+
+/// Composes the blocks of one section.
+pub(super) struct Composer<'c, 'a> {
+    /// The section.
+    pub section: &'c Section,
+    /// Its index in the plan.
+    pub index: usize,
+    /// The styles.
+    pub sheet: &'c Sheet,
+    /// The setter.
+    pub setter: &'c mut Setter<'a>,
+    /// Folios of other sections.
+    pub folios: &'c Folios<'c>,
+    /// The picture files, in the plan's order.
+    pub pictures: &'c [PictureFile],
+    /// The section's structure; node 0 is the section itself.
+    pub tags: TagTree,
+    /// What went wrong.
+    pub found: Diagnostics,
+    /// Style names replaced in the current frame.
+    pub renamed: std::collections::BTreeMap<String, String>,
+    /// The last block was a paragraph of running text: the next one is indented.
+    pub after_paragraph: bool,
+    /// Drop cap already given, or not wanted.
+    pub opened: bool,
+}
+
+/// A paragraph to be composed.
+pub(super) struct Job<'j> {
+    /// The text; page references may be open.
+    pub text: &'j Text,
+    /// Name of its style.
+    pub style: &'j str,
+    /// The measure.
+    pub measure: Abs,
+    /// The structure node its text belongs to.
+    pub tag: TagId,
+    /// Where its first character comes from.
+    pub place: TextPlace,
+    /// Indent of the first line.
+    pub indent: Abs,
+}
+
+impl<'c> Composer<'c, '_> {
+    /// A style under its name in the current frame.
+    pub(super) fn style(&self, name: &str) -> &'c TextStyle {
+        self.sheet.text(self.renamed.get(name).map_or(name, String::as_str))
+    }
+
+    /// Adds a node to the section's structure.
+    pub(super) fn tag(&mut self, parent: TagId, tag: Tag) -> TagId {
+        self.tags.add(parent, tag)
+    }
+
+    /// Reports something about a block.
+    pub(super) fn report(&mut self, code: Code, block: &Block, message: String, help: &str) {
+        self.found.push(Diagnostic::new(code, block.place.clone(), message, help));
+    }
+
+    /// Composes a block in a column of this measure.
+    pub(super) fn block(&mut self, number: usize, block: &Block, measure: Abs) -> Vec<Row> {
+        let place =
+            TextPlace { section: self.index as u32, block: number as u32, part: 0, offset: 0 };
+        let was_paragraph = std::mem::take(&mut self.after_paragraph);
+        match &block.body {
+            Body::Heading { level, text } => self.heading(*level, text, measure, place),
+            Body::Paragraph { role, text } => {
+                self.after_paragraph = *role == Role::Body;
+                self.paragraph(*role, text, (measure, was_paragraph), place)
+            }
+            Body::List { ordered, items } => self.list(*ordered, items, measure, place),
+            Body::Quote { text, attribution } => self.quote(text, attribution, measure, place),
+            Body::Figure(figure) => self.figure(figure, block, measure, place),
+            Body::Table(table) => self.table(table, measure, place),
+            Body::Figures(counted) => self.counted(counted, measure, place),
+            Body::Map(map) => self.map(map, measure, place),
+            Body::Contents(entries) => self.contents(entries, measure, place),
+            Body::Index(entries) => self.index_entries(entries, measure, place),
+        }
+    }
+
+    /// The text with its page references filled in.
+    pub(super) fn resolve(&self, text: &Text) -> Text {
+        let spans = text.spans.iter().map(|span| match (&span.link, span.page_of_link) {
+            (Some(Link::Section(id)), true) => {
+                Span { text: (self.folios)(id), page_of_link: false, ..span.clone() }
+            }
+            _ => span.clone(),
+        });
+        Text { spans: spans.collect() }
+    }
+
+    /// A heading.
+    fn heading(&mut self, level: u8, text: &Text, measure: Abs, place: TextPlace) -> Vec<Row> {
+        let tag = match level {
+            1 => Tag::H1,
+            2 => Tag::H2,
+            _ => Tag::H3,
+        };
+        let tag = self.tag(TagId(0), tag);
+        let style = ["title", "story-title", "subhead"][usize::from(level.clamp(1, 3)) - 1];
+        let job = Job { text, style, measure, tag, place, indent: Abs::ZERO };
+        let mut rows = self.rows(&job);
+        keep_together(&mut rows);
+        if let Some(last) = rows.last_mut() {
+            last.after = Break::Forbidden;
+        }
+        rows
+    }
+
+    /// A paragraph.
+    fn paragraph(
+        &mut self,
+        role: Role,
+        text: &Text,
+        (measure, was_paragraph): (Abs, bool),
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let tag = self.tag(TagId(0), Tag::P);
+        let name = role_style(role);
+        let style = self.style(name);
+        let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
+        let job = Job { text, style: name, measure, tag, place, indent };
+        let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
+        if opens && self.style("opening").drop_cap > 0 {
+            if let Some(rows) = self.drop_cap(&job) {
+                return rows;
+            }
+        }
+        let mut rows = self.rows(&job);
+        keep_lines(&mut rows);
+        if style.keep_with_next {
+            keep_together(&mut rows);
+            if let Some(last) = rows.last_mut() {
+                last.after = Break::Forbidden;
+            }
+        }
+        rows
+    }
+
+    /// The rows of a paragraph: one a line, with the style's space above and below.
+    pub(super) fn rows(&mut self, job: &Job<'_>) -> Vec<Row> {
+        let style = self.style(job.style);
+        let measures = [job.measure - job.indent, job.measure];
+        let lines = self.set(job, style, &measures);
+        let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
+        for (number, line) in lines.into_iter().enumerate() {
+            let shift = if number == 0 { job.indent } else { Abs::ZERO };
+            rows.push(self.line_row(line, style, shift, job.tag));
+        }
+        if let Some(first) = rows.first_mut() {
+            first.before = style.before;
+        }
+        if style.after > Abs::ZERO {
+            if let Some(last) = rows.last_mut() {
+                last.height += style.after;
+            }
+        }
+        rows
+    }
+
+    /// Sets a paragraph to lines; lines that fit nowhere are reported.
+    pub(super) fn set(&mut self, job: &Job<'_>, style: &TextStyle, measures: &[Abs]) -> Vec<Line> {
+        let text = self.resolve(job.text);
+        if text.spans.iter().all(|span| span.text.is_empty()) {
+            return Vec::new();
+        }
+        let lang = self.section.lang.as_str();
+        let order = Order { text: &text, style, lang, place: job.place, measures };
+        let broken = self.setter.break_paragraph(&order);
+        let Some(solution) = broken.solutions.first() else { return Vec::new() };
+        let lines = self.setter.lines(&broken, solution);
+        if let Some(line) = lines.iter().find(|line| line.overfull > Abs::pt(0.5)) {
+            let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
+            let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
+            self.found.push(Diagnostic::new(
+                Code::Overfull,
+                place.unwrap_or_else(|| self.section.place.clone()),
+                format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
+                "Use a shorter word, or put a space where the line may be broken.",
+            ));
+        }
+        lines
+    }
+
+    /// A row with one line of text in it.
+    pub(super) fn line_row(
+        &mut self,
+        line: Line,
+        style: &TextStyle,
+        shift: Abs,
+        tag: TagId,
+    ) -> Row {
+        let mut row = Row {
+            height: style.leading,
+            on_grid: style.leading == self.sheet.grid,
+            place: Some(line.start),
+            after: Break::At(if line.hyphenated { FOOT_HYPHEN } else { 0 }),
+            ..Row::default()
+        };
+        let origin = Point::new(shift, style.baseline());
+        self.put_line(&mut row, line, origin, style, tag);
+        row
+    }
+
+    /// Puts the glyphs of a line into a row, with its links; `origin` is the left end of its measure
+    /// on the baseline.
+    pub(super) fn put_line(
+        &mut self,
+        row: &mut Row,
+        line: Line,
+        origin: Point,
+        style: &TextStyle,
+        tag: TagId,
+    ) {
+        let mut open: Option<(Link, TagId)> = None;
+        for placed in line.runs {
+            let mut run = placed.run;
+            run.origin.x += origin.x;
+            run.origin.y += origin.y;
+            let Some(link) = placed.link else {
+                open = None;
+                row.items.push(Item { mark: Mark::Tag(tag), kind: ItemKind::Text(run) });
+                continue;
+            };
+            let node = match &open {
+                Some((known, node)) if *known == link => *node,
+                _ => self.tag(tag, Tag::Link),
+            };
+            let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+            let rect = Rect::new(
+                run.origin.x,
+                origin.y - style.size.scale(4, 5),
+                width,
+                style.size.scale(21, 20),
+            );
+            row.links.push(LinkArea {
+                rect,
+                target: link.clone(),
+                tag: node,
+                says: run.text.trim().to_owned(),
+            });
+            row.items.push(Item { mark: Mark::Tag(node), kind: ItemKind::Text(run) });
+            open = Some((link, node));
+        }
+    }
+
+    /// One line of text in a style, not broken, at a place in a row; returns its width.
+    pub(super) fn label(
+        &mut self,
+        row: &mut Row,
+        text: &Text,
+        style: &TextStyle,
+        at: (Point, Align),
+        mark: Mark,
+    ) -> Abs {
+        let text = self.resolve(text);
+        let place = TextPlace::default();
+        let measures = [Abs::pt(10_000.0)];
+        let plain = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
+        let lang = self.section.lang.as_str();
+        let order = Order { text: &text, style: &plain, lang, place, measures: &measures };
+        let broken = self.setter.break_paragraph(&order);
+        let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
+        let mut width = Abs::ZERO;
+        for line in self.setter.lines(&broken, solution) {
+            width = line.width;
+            let x = match at.1 {
+                Align::Right => at.0.x - width,
+                Align::Center => at.0.x - width / 2,
+                Align::Left | Align::Justify => at.0.x,
+            };
+            let origin = Point::new(x, at.0.y);
+            match mark {
+                Mark::Tag(tag) => self.put_line(row, line, origin, style, tag),
+                Mark::Artifact(kind) => put_artifact(row, line, origin, kind),
+            }
+        }
+        width
+    }
+}
+
+/// Puts the glyphs of a line into a row as an artifact.
+fn put_artifact(row: &mut Row, line: Line, origin: Point, kind: ArtifactKind) {
+    for placed in line.runs {
+        let mut run = placed.run;
+        run.origin.x += origin.x;
+        run.origin.y += origin.y;
+        run.place = None;
+        row.items.push(Item { mark: Mark::Artifact(kind), kind: ItemKind::Text(run) });
+    }
+}
+
+/// The style of a role.
+const fn role_style(role: Role) -> &'static str {
+    match role {
+        Role::Body => "body",
+        Role::Lead => "lead",
+        Role::Kicker => "kicker",
+        Role::Question => "question",
+        Role::Signature => "signature",
+        Role::Label => "label",
+        Role::Subtitle => "subtitle",
+        Role::Small => "small",
+        Role::Statement => "statement",
+        Role::Notice => "notice",
+    }
+}

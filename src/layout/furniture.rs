@@ -1,0 +1,71 @@
+//! Running heads and folios.
+
+use crate::frame::{ArtifactKind, Item, Mark};
+use crate::geometry::{Abs, Point};
+use crate::model::Align;
+use crate::plan::{Plan, Text, TextPlace};
+use crate::style::{Sheet, Side, TextStyle};
+use crate::text::{Order, Setter};
+
+use super::place::side;
+use super::sequence::Slot;
+
+/// Running head and folio of a page: on a verso the folio, then the chapter; on a recto the
+/// section's title, then the folio. The folio stands at the outer edge of the type area.
+pub(super) fn furniture(
+    plan: &Plan,
+    sheet: &Sheet,
+    setter: &mut Setter<'_>,
+    (slot, index): (&Slot, usize),
+) -> Vec<Item> {
+    let section = &plan.sections[slot.section];
+    let side = side(index);
+    let area = sheet.type_area(side);
+    let chapter = section.parent.map_or(section, |parent| &plan.sections[parent]);
+    let title = if side == Side::Verso { &chapter.title } else { &section.title };
+    let folio_style = sheet.text("folio");
+    let head_style = sheet.text("running-head");
+    let folio = set(setter, &slot.folio, folio_style, &section.lang);
+    let head = set(setter, title, head_style, &section.lang);
+    let gap = Abs::pt(14.0);
+    let (folio_align, head_align, folio_x, head_x) = match side {
+        Side::Verso => (Align::Left, Align::Left, area.x, area.x + folio.1.max(gap) + gap),
+        Side::Recto => {
+            let right = area.right();
+            (Align::Right, Align::Right, right, right - folio.1.max(gap) - gap)
+        }
+    };
+    let mut items = Vec::new();
+    for (set, align, x) in [(folio, folio_align, folio_x), (head, head_align, head_x)] {
+        let x = if align == Align::Right { x - set.1 } else { x };
+        for mut item in set.0 {
+            super::page::translate(&mut item, Point::new(x, sheet.furniture));
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// A line of text as artifacts of the page's foot, and its width.
+fn set(setter: &mut Setter<'_>, text: &str, style: &TextStyle, lang: &str) -> (Vec<Item>, Abs) {
+    let text = Text::plain(text);
+    let style = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
+    let measures = [Abs::pt(10_000.0)];
+    let order =
+        Order { text: &text, style: &style, lang, place: TextPlace::default(), measures: &measures };
+    let broken = setter.break_paragraph(&order);
+    let mut items = Vec::new();
+    let mut width = Abs::ZERO;
+    for line in broken.solutions.first().map(|s| setter.lines(&broken, s)).into_iter().flatten() {
+        width = line.width;
+        items.extend(line.runs.into_iter().map(|placed| {
+            let mut run = placed.run;
+            run.place = None;
+            Item {
+                mark: Mark::Artifact(ArtifactKind::Footer),
+                kind: crate::frame::ItemKind::Text(run),
+            }
+        }));
+    }
+    (items, width)
+}

@@ -1,0 +1,171 @@
+//! Layout: blocks and pictures into pages.
+//!
+//! **Takes** the plan, the computed styles and the sizes of the pictures. **Gives** the
+//! [`PagedDocument`]: every glyph and picture at its place, every tag in its order, every folio known.
+//! **Never** touches colour values or file formats.
+//!
+//! The steps are `compose` (blocks → rows, in parallel) → `place` (rows → pages of a section) →
+//! `sequence` (sections → pages of the book) → `assemble`. Page numbers printed inside the text depend
+//! on their own outcome: sections that print some are composed again until the numbers hold, at most
+//! three times.
+
+mod assemble;
+mod blocks;
+mod compose;
+mod fill;
+mod folio;
+mod furniture;
+mod page;
+mod place;
+mod row;
+mod section;
+mod sequence;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::font::FontBook;
+use crate::frame::PagedDocument;
+use crate::image::PictureFile;
+use crate::plan::{Body, Plan, Section, Text};
+use crate::style::Sheet;
+use crate::text::{Missing, Setter, ShapingFonts};
+
+use place::Placed;
+use section::Kit;
+use sequence::Slot;
+
+/// Rounds after which page numbers are taken as they are.
+const ROUNDS: usize = 3;
+
+/// What layout needs beside the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Materials<'m> {
+    /// The styles.
+    pub sheet: &'m Sheet,
+    /// The fonts.
+    pub fonts: &'m FontBook,
+    /// The files of [`Plan::pictures`], in the same order.
+    pub pictures: &'m [PictureFile],
+    /// The pages between the covers are a multiple of this.
+    pub page_multiple: usize,
+}
+
+/// Lays a book out.
+pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) {
+    let shaping = ShapingFonts::open(with.fonts);
+    let mut folios: BTreeMap<String, String> = BTreeMap::new();
+    let mut placed: Vec<Option<(Placed, Vec<Missing>)>> =
+        plan.sections.iter().map(|_| None).collect();
+    let mut sides = vec![0; plan.sections.len()];
+    let mut slots: Vec<Slot> = Vec::new();
+    for _ in 0..ROUNDS {
+        let due: Vec<usize> = (0..plan.sections.len())
+            .filter(|&i| placed[i].is_none() || prints_folios(&plan.sections[i]))
+            .collect();
+        set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
+        let counts: Vec<usize> =
+            placed.iter().map(|p| p.as_ref().map_or(1, |(p, _)| p.pages.len())).collect();
+        slots = sequence::sequence(plan, with.sheet, &counts, with.page_multiple);
+        let starts = starts(plan, &slots);
+        for (index, &start) in starts.iter().enumerate() {
+            // Margins are mirrored on versos: a section that moved to the other side is set again.
+            if start % 2 != sides[index] % 2 {
+                placed[index] = None;
+            }
+            sides[index] = start;
+        }
+        let new = folios_of(plan, &slots, &starts);
+        let settled = new == folios && placed.iter().all(Option::is_some);
+        folios = new;
+        if settled {
+            break;
+        }
+    }
+    let due: Vec<usize> = (0..plan.sections.len()).filter(|&i| placed[i].is_none()).collect();
+    set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
+    let mut found = Diagnostics::default();
+    let mut sections = Vec::with_capacity(placed.len());
+    for (section, entry) in plan.sections.iter().zip(placed) {
+        let Some((mut placed, missing)) = entry else { continue };
+        found.extend(std::mem::take(&mut placed.found));
+        report_missing(section, &missing, &mut found);
+        sections.push(placed);
+    }
+    (assemble::assemble(plan, with, &shaping, (sections, slots)), found)
+}
+
+/// Composes and places the sections that are due, in parallel.
+fn set_sections(
+    plan: &Plan,
+    with: Materials<'_>,
+    (shaping, folios): (&ShapingFonts, &BTreeMap<String, String>),
+    due: &[usize],
+    (sides, placed): (&[usize], &mut [Option<(Placed, Vec<Missing>)>]),
+) {
+    let look_up = |id: &str| folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
+    let kit = Kit { plan, sheet: with.sheet, pictures: with.pictures, folios: &look_up };
+    let set: Vec<(Placed, Vec<Missing>)> = due
+        .par_iter()
+        .map_init(
+            || Setter::new(with.fonts, shaping),
+            |setter, &index| {
+                let composed = section::compose(kit, index, setter);
+                let missing = setter.take_missing();
+                let section = &plan.sections[index];
+                (place::place(composed, section, with.sheet, sides[index]), missing)
+            },
+        )
+        .collect();
+    for (&index, entry) in due.iter().zip(set) {
+        placed[index] = Some(entry);
+    }
+}
+
+/// Index of the first page of every section.
+fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
+    let mut starts = vec![0; plan.sections.len()];
+    for (index, slot) in slots.iter().enumerate() {
+        if slot.page == Some(0) {
+            starts[slot.section] = index;
+        }
+    }
+    starts
+}
+
+/// The folio of every section's first page, by the section's id.
+fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> BTreeMap<String, String> {
+    let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
+    plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
+}
+
+/// Whether a section prints page numbers of other sections.
+fn prints_folios(section: &Section) -> bool {
+    let refers = |text: &Text| text.spans.iter().any(|span| span.page_of_link);
+    section.blocks.iter().any(|block| match &block.body {
+        Body::Contents(_) | Body::Index(_) => true,
+        Body::Heading { text, .. } | Body::Paragraph { text, .. } => refers(text),
+        Body::List { items, .. } => items.iter().any(refers),
+        Body::Table(table) => table.rows.iter().flatten().any(refers),
+        Body::Quote { .. } | Body::Figure(_) | Body::Figures(_) | Body::Map(_) => false,
+    })
+}
+
+/// Reports the characters of a section that no font has, each once.
+fn report_missing(section: &Section, missing: &[Missing], found: &mut Diagnostics) {
+    for lack in missing {
+        let block = section.blocks.get(lack.place.block as usize);
+        let place = block.map_or(&section.place, |block| &block.place);
+        found.push(Diagnostic::new(
+            Code::MissingGlyph,
+            place.clone(),
+            format!(
+                "No font of the layout has the character “{}” (U+{:04X}).",
+                lack.character, lack.character as u32
+            ),
+            "Write it in another way, or add a font that has it to the layout's fallback families.",
+        ));
+    }
+}

@@ -1,0 +1,70 @@
+//! Geometry of pages: frames from their specification, and moving things.
+
+use crate::frame::{Item, ItemKind};
+use crate::geometry::{Abs, Point, Rect, Sides};
+use crate::model::FrameSpec;
+use crate::style::{Sheet, Side};
+
+/// Moves an item.
+pub(super) fn translate(item: &mut Item, by: Point) {
+    match &mut item.kind {
+        ItemKind::Text(run) => {
+            run.origin.x += by.x;
+            run.origin.y += by.y;
+        }
+        ItemKind::Picture(picture) => shift(&mut picture.frame, by),
+        ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => shift(rect, by),
+        ItemKind::Rule { from, to, .. } => {
+            for point in [from, to] {
+                point.x += by.x;
+                point.y += by.y;
+            }
+        }
+    }
+}
+
+/// Moves a box.
+fn shift(rect: &mut Rect, by: Point) {
+    rect.x += by.x;
+    rect.y += by.y;
+}
+
+/// The box of a frame on a page of this side, without bleed. `grown` is the number of grid lines of
+/// the type area above its lower edge, for frames that grow.
+pub(super) fn frame_rect(spec: &FrameSpec, sheet: &Sheet, side: Side, grown: Option<i64>) -> Rect {
+    let area = sheet.type_area(side);
+    let mut rect = match spec.area_mm {
+        None => area,
+        Some([x, y, w, h]) => {
+            let mut rect = Rect::new(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h));
+            if side == Side::Verso {
+                rect.x = sheet.trim.w - rect.right();
+            }
+            rect
+        }
+    };
+    if let Some(lines) = grown {
+        rect.h = area.y + sheet.grid * lines - rect.y;
+    }
+    rect
+}
+
+/// A box with those of its edges that stand at the trim moved out into the bleed.
+pub(super) fn bleed_out(rect: Rect, sheet: &Sheet) -> Rect {
+    let near = Abs::mm(0.05);
+    let reach = |at_trim: bool| if at_trim { -sheet.bleed } else { Abs::ZERO };
+    rect.inset(Sides {
+        top: reach(rect.y <= near),
+        left: reach(rect.x <= near),
+        right: reach(rect.right() >= sheet.trim.w - near),
+        bottom: reach(rect.bottom() >= sheet.trim.h - near),
+    })
+}
+
+/// The columns of a flow frame: boxes of equal width.
+pub(super) fn columns(spec: &FrameSpec, rect: Rect) -> Vec<Rect> {
+    let count = i64::from(spec.columns.unwrap_or(1).max(1));
+    let gap = Abs::mm(spec.gap_mm.unwrap_or(5.0));
+    let width = (rect.w - gap * (count - 1)) / count;
+    (0..count).map(|i| Rect::new(rect.x + (width + gap) * i, rect.y, width, rect.h)).collect()
+}

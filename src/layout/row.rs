@@ -1,0 +1,80 @@
+//! Rows: the vertical material of a flow.
+
+use crate::frame::{Item, LinkArea};
+use crate::geometry::Abs;
+use crate::plan::TextPlace;
+
+/// A stretch of a flow that is never divided: a line of text, a picture, a table row. Positions count
+/// from its top left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its height.
+    pub height: Abs,
+    /// Space above it; dropped at the top of a frame.
+    pub before: Abs,
+    /// It stands on the baseline grid.
+    pub on_grid: bool,
+    /// What is in it.
+    pub items: Vec<Item>,
+    /// Areas that lead somewhere.
+    pub links: Vec<LinkArea>,
+    /// Whether the flow may go on in the next frame after it.
+    pub after: Break,
+    /// Where its first character comes from, if it is running text.
+    pub place: Option<TextPlace>,
+}
+
+/// Whether a flow may be divided after a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// Never: widows, orphans, headings.
+    Forbidden,
+    /// At this cost.
+    At(i64),
+}
+
+impl Default for Break {
+    fn default() -> Self {
+        Self::At(0)
+    }
+}
+
+/// Marks widows and orphans among the rows of one paragraph: neither its first line stands alone at
+/// the foot of a frame, nor its last one at the head of the next.
+pub(super) fn keep_lines(rows: &mut [Row]) {
+    let count = rows.len();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let orphan = index == 0 && count > 1;
+        let widow = index + 2 == count;
+        if orphan || widow {
+            row.after = Break::Forbidden;
+        }
+    }
+}
+
+/// Forbids every break inside a group of rows.
+pub(super) fn keep_together(rows: &mut [Row]) {
+    let count = rows.len();
+    for row in rows.iter_mut().take(count.saturating_sub(1)) {
+        row.after = Break::Forbidden;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breaks(count: usize) -> Vec<bool> {
+        let mut rows = vec![Row::default(); count];
+        keep_lines(&mut rows);
+        rows.iter().map(|row| row.after != Break::Forbidden).collect()
+    }
+
+    #[test]
+    fn two_lines_at_least_stand_on_each_side_of_a_break() {
+        assert_eq!(breaks(1), [true]);
+        assert_eq!(breaks(2), [false, true]);
+        assert_eq!(breaks(3), [false, false, true]);
+        assert_eq!(breaks(4), [false, true, false, true]);
+    }
+}

@@ -1,0 +1,229 @@
+//! Composes a section: its template, the content of its fixed frames, its flow.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostics;
+use crate::frame::{Mark, Tag, TagId, TagTree};
+use crate::geometry::{Abs, Rect};
+use crate::image::{PictureFile, PictureInfo};
+use crate::model::{FrameSpec, PageTemplate, SectionKind};
+use crate::plan::{Block, Body, Figure, Part, Plan, Section};
+use crate::style::{Sheet, Side};
+use crate::text::Setter;
+
+use super::compose::{Composer, Folios};
+use super::page::{columns, frame_rect};
+use super::row::Row;
+
+/// A section with everything set, before it knows its pages.
+pub(super) struct Composed {
+    /// Its first page.
+    pub first: PageTemplate,
+    /// Its further pages.
+    pub next: PageTemplate,
+    /// Contents of the frames of the first page, in the order of the frames.
+    pub fixed: Vec<Content>,
+    /// The flow.
+    pub flow: Vec<Row>,
+    /// Its structure; node 0 is the section itself.
+    pub tags: TagTree,
+    /// What went wrong.
+    pub found: Diagnostics,
+}
+
+/// What stands in a frame.
+pub(super) enum Content {
+    /// The flow, or nothing.
+    Flow,
+    /// Rows, one below the other.
+    Rows(Vec<Row>),
+    /// A picture that fills the frame.
+    Picture(Figure, PictureInfo, Mark),
+    /// A map that fills the frame; drawn when its size is known.
+    Map(Box<crate::plan::Map>, TagId),
+}
+
+/// What every section is composed with.
+#[derive(Clone, Copy)]
+pub(super) struct Kit<'k> {
+    /// The plan.
+    pub plan: &'k Plan,
+    /// The styles.
+    pub sheet: &'k Sheet,
+    /// The picture files, in the plan's order.
+    pub pictures: &'k [PictureFile],
+    /// Folios.
+    pub folios: &'k Folios<'k>,
+}
+
+/// Composes the section `index` of the plan.
+pub(super) fn compose(kit: Kit<'_>, index: usize, setter: &mut Setter<'_>) -> Composed {
+    let section = &kit.plan.sections[index];
+    let (first, next) = templates(kit, index);
+    let mut tags = TagTree::new();
+    let root = match &section.part {
+        Part::Opener { .. } => Tag::Part,
+        _ => Tag::Sect,
+    };
+    tags.node(TagId(0)).tag = root;
+    tags.node(TagId(0)).title = Some(section.title.clone());
+    let mut composer = Composer {
+        section,
+        index,
+        sheet: kit.sheet,
+        setter,
+        folios: kit.folios,
+        pictures: kit.pictures,
+        tags,
+        found: Diagnostics::default(),
+        renamed: BTreeMap::new(),
+        after_paragraph: false,
+        opened: false,
+    };
+    let (fixed, flow) = compose_blocks(&mut composer, &first);
+    let (tags, found) = (composer.tags, composer.found);
+    Composed { first, next, fixed, flow, tags, found }
+}
+
+/// Composes the blocks in reading order, each for the frame that takes it.
+fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec<Content>, Vec<Row>) {
+    let frames = &first.frames;
+    let mut fixed: Vec<Content> = frames.iter().map(|_| Content::Flow).collect();
+    let mut flow = Vec::new();
+    let flow_spec = frames.iter().find(|frame| frame.flow);
+    let flow_measure = flow_spec.map(|spec| measure(spec, composer.sheet));
+    let flow_styles = flow_spec.map(|spec| spec.styles.clone()).unwrap_or_default();
+    let section = composer.section;
+    for (number, block) in section.blocks.iter().enumerate() {
+        let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
+        let Some(at) = taker else {
+            composer.renamed.clone_from(&flow_styles);
+            if let Some(measure) = flow_measure {
+                flow.extend(composer.block(number, block, measure));
+            }
+            continue;
+        };
+        composer.renamed.clone_from(&frames[at].styles);
+        let fills = matches!(fixed[at], Content::Flow);
+        match filling(composer, block).filter(|_| fills) {
+            Some((content, tag)) => {
+                fixed[at] = content;
+                composer.renamed.clone_from(&flow_styles);
+                if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
+                    let place = crate::plan::TextPlace {
+                        section: composer.index as u32,
+                        block: number as u32,
+                        ..Default::default()
+                    };
+                    flow.extend(composer.caption(figure, tag, measure, place));
+                }
+            }
+            None => {
+                let measure = measure(&frames[at], composer.sheet);
+                let mut rows = composer.block(number, block, measure);
+                match &mut fixed[at] {
+                    Content::Rows(known) => known.append(&mut rows),
+                    other => *other = Content::Rows(rows),
+                }
+            }
+        }
+    }
+    (fixed, flow)
+}
+
+/// The content of a frame that a picture or map fills, and its node.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, TagId)> {
+    match &block.body {
+        Body::Figure(figure) if figure.height.is_none() => {
+            let info = composer.info(figure)?;
+            let tag = composer.tag(TagId(0), Tag::Figure);
+            let mark = composer.mark(figure, tag);
+            Some((Content::Picture(figure.clone(), info, mark), tag))
+        }
+        Body::Map(map) => {
+            let tag = composer.tag(TagId(0), Tag::Figure);
+            composer.tags.node(tag).alt = Some(map.alt.clone().unwrap_or_default());
+            Some((Content::Map(Box::new(map.clone()), tag), tag))
+        }
+        _ => None,
+    }
+}
+
+/// The measure of a frame: the width of one column inside its inset.
+fn measure(spec: &FrameSpec, sheet: &Sheet) -> Abs {
+    let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
+    columns(spec, rect).first().map_or(rect.w, |column| column.w)
+}
+
+/// A frame's box without its inset.
+pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
+    rect.inset(crate::geometry::Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
+}
+
+/// The name of a section's part in the layout.
+pub(super) fn part_name(section: &Section) -> &'static str {
+    match &section.part {
+        Part::Opener { .. } => "opener",
+        Part::Story { .. } => "story",
+        Part::Named(kind) => match kind {
+            SectionKind::Cover => "cover",
+            SectionKind::TitlePage => "title-page",
+            SectionKind::Imprint => "imprint",
+            SectionKind::Contents => "contents",
+            SectionKind::Foreword => "foreword",
+            SectionKind::Introduction => "introduction",
+            SectionKind::Numbers => "numbers",
+            SectionKind::Journey => "journey",
+            SectionKind::Chapters => "chapters",
+            SectionKind::SingleMarket => "single-market",
+            SectionKind::Partners => "partners",
+            SectionKind::Index => "index",
+            SectionKind::PictureCredits => "picture-credits",
+            SectionKind::Text => "text",
+            SectionKind::BackCover => "back-cover",
+        },
+    }
+}
+
+/// The templates of a section: the one it asks for, else those of its part that suit its length, in
+/// turns.
+fn templates(kit: Kit<'_>, index: usize) -> (PageTemplate, PageTemplate) {
+    let section = &kit.plan.sections[index];
+    let part = part_name(section);
+    let (names, _) = kit.sheet.part(part);
+    let words = words(section);
+    let has_picture = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
+    let asked = section.template.as_deref().and_then(|name| kit.sheet.template(name));
+    let suits: Vec<_> = names
+        .iter()
+        .filter_map(|name| kit.sheet.template(name))
+        .filter(|t| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
+        .filter(|t| {
+            t.needs_picture.is_none_or(|needed| needed == has_picture)
+        })
+        .collect();
+    let turn = kit.plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
+    let chosen = asked.or_else(|| suits.get(turn % suits.len().max(1)).copied());
+    match chosen {
+        Some(template) => {
+            let next = template.next.clone().unwrap_or_else(|| template.first.clone());
+            (template.first.clone(), next)
+        }
+        None => (Sheet::plain_page(), Sheet::plain_page()),
+    }
+}
+
+/// Words by which templates are chosen.
+fn words(section: &Section) -> usize {
+    match &section.part {
+        Part::Story { words, .. } => *words,
+        _ => section
+            .blocks
+            .iter()
+            .map(|block| match &block.body {
+                Body::Paragraph { text, .. } => text.to_plain().split_whitespace().count(),
+                _ => 0,
+            })
+            .sum(),
+    }
+}
