@@ -27,6 +27,7 @@ pub mod cache;
 pub mod color;
 pub mod font;
 pub mod image;
+pub mod chart;
 
 pub mod model;
 pub mod plan;

@@ -1,0 +1,8 @@
+//! Maps and charts, drawn from data.
+//!
+//! **Takes** what to show and committed data. **Gives** a drawing. **Never** computes a projection:
+//! the map's data are already projected, in integers.
+
+mod map;
+
+pub use map::{MapColors, MapSpec, map};
