@@ -28,8 +28,11 @@ pub mod color;
 pub mod font;
 pub mod image;
 pub mod chart;
+pub mod data;
 
 pub mod model;
+pub mod load;
+pub mod check;
 pub mod plan;
 pub mod style;
 pub mod frame;

@@ -49,6 +49,24 @@ codes! {
     DanglingReference "S008" Error "A reference to something that does not exist";
     SameCountry "S009" Error "Home and host are in the same country";
     BadPeriod "S010" Error "A period that cannot be";
+    NoLabels "S011" Warning "The compiler has no words in the language of the book";
+    RepeatedPart "S012" Error "A part of the book that may stand once stands twice";
+    MissingPart "S013" Error "A part of the book that is required is missing";
+    Malformed "S014" Error "A value that is not written as its rule asks";
+    // A: accessibility
+    MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
+    PoorAlt "A002" Warning "A description of a picture that does not help";
+    // C: content
+    EmptyText "C001" Error "A text that must not be empty is empty";
+    TextLength "C002" Warning "A text is longer than its place allows";
+    TitleStop "C003" Warning "A title ends with a full stop";
+    WrongTotal "C004" Error "A total that does not agree with the others";
+    ControlCharacter "C005" Error "A text has characters that cannot be printed";
+    LargeHome "C006" Error "A home organisation is large";
+    NotAnonymous "C007" Error "An anonymous story names its participant";
+    // V: visibility of the funding
+    LowEmblem "V001" Error "The emblem is lower than the rules allow";
+    NoStatement "V002" Error "A text that the funding body asks for is missing";
     // T: typography
     MissingGlyph "T001" Error "No font of the book has a glyph for a character";
     Overset "T002" Error "Text does not fit into its frame";

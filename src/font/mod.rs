@@ -29,6 +29,11 @@ impl FontBook {
     pub fn get(&self, id: FontId) -> &Font {
         &self.fonts[id.0 as usize]
     }
+
+    /// The id of a font file, if the book has it.
+    pub fn find(&self, file: &str) -> Option<FontId> {
+        self.fonts.iter().position(|font| font.file == file).map(|at| FontId(at as u16))
+    }
 }
 
 /// A font file and its metrics. All numbers are in font units, y upwards.

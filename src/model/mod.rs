@@ -7,6 +7,7 @@ mod block;
 mod book;
 mod image;
 mod layout;
+mod names;
 mod slot;
 mod story;
 
@@ -38,6 +39,8 @@ pub struct Booklet {
     pub book: Book,
     /// The stories, in the order of their ids.
     pub stories: Vec<StoryFile>,
+    /// Files that could not be read: stories are left out, a layout or shop has a stand-in.
+    pub unread: Vec<String>,
     /// The layout that the manifest names.
     pub layout: Layout,
     /// The print shop that the manifest names.

@@ -5,9 +5,133 @@
 //! page; page numbers are references until `layout` resolves them.
 
 mod document;
+mod draft;
+mod dump;
+mod generated;
+mod markup;
+mod outline;
+mod pictures;
+mod sections;
+mod story;
+mod words;
 
 pub use document::{
     Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta, PageMap,
     PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
     TextPlace,
 };
+pub use dump::dump;
+
+use std::collections::BTreeMap;
+
+use crate::data;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Booklet, SectionKind};
+use draft::Draft;
+use outline::{Entry, Outline, Source};
+
+/// Plans a book. Findings are about texts that cannot be read as they stand; the plan then has the
+/// best reading of them.
+pub fn plan(booklet: &Booklet) -> (Plan, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    language(booklet, &mut findings);
+    let outline = Outline::of(booklet);
+    let (pictures, ids) = pictures::gather(&outline);
+    let mut sections = Vec::with_capacity(outline.entries.len());
+    for entry in &outline.entries {
+        let (section, found) = section(&outline, &ids, entry);
+        sections.push(section);
+        findings.extend(found);
+    }
+    once(&mut findings);
+    (Plan { meta: meta(&outline), sections, pictures }, findings)
+}
+
+/// Writes one section.
+fn section(
+    outline: &Outline<'_>,
+    pictures: &BTreeMap<&str, PictureId>,
+    entry: &Entry,
+) -> (Section, Diagnostics) {
+    let book = &outline.booklet.book;
+    let story = match entry.source {
+        Source::Story(index) => Some(&outline.booklet.stories[index].story),
+        _ => None,
+    };
+    let mut draft = Draft {
+        outline,
+        pictures,
+        file: &entry.place.file,
+        blocks: Vec::new(),
+        findings: Diagnostics::default(),
+    };
+    match (&entry.source, story) {
+        (_, Some(source)) => story::story(&mut draft, source),
+        (Source::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
+        (Source::Section(index) | Source::Story(index), _) => {
+            sections::section(&mut draft, *index, &entry.title);
+        }
+    }
+    let section = Section {
+        id: entry.id.clone(),
+        part: outline.part(&entry.source),
+        title: entry.title.clone(),
+        listed: entry.listed,
+        parent: entry.parent,
+        matter: entry.matter,
+        template: story.and_then(|story| story.template.clone()),
+        lang: story.and_then(|story| story.lang.clone()).unwrap_or_else(|| book.lang.clone()),
+        blocks: draft.blocks,
+        place: entry.place.clone(),
+    };
+    (section, draft.findings)
+}
+
+/// Reports a language that has no labels.
+fn language(booklet: &Booklet, findings: &mut Diagnostics) {
+    let lang = &booklet.book.lang;
+    let primary = lang.split('-').next().unwrap_or(lang);
+    if !data::languages().any(|known| known == primary) {
+        findings.push(Diagnostic::new(
+            Code::NoLabels,
+            Place::value("booklet.json", "/lang"),
+            format!("There are no words for “{lang}”; English ones stand in their place."),
+            format!("Languages with words: {}.", data::languages().collect::<Vec<_>>().join(", ")),
+        ));
+    }
+}
+
+/// Leaves each finding once; a text that stands in several parts is read several times.
+fn once(findings: &mut Diagnostics) {
+    let mut seen = std::collections::BTreeSet::new();
+    findings.as_mut_vec().retain(|f| seen.insert((f.code, f.place.clone(), f.message.clone())));
+}
+
+/// What the book is.
+fn meta(outline: &Outline<'_>) -> Meta {
+    let book = &outline.booklet.book;
+    let plain = |text: &Option<String>| text.clone().unwrap_or_default();
+    let introduction = book.sections.iter().find(|s| s.kind == SectionKind::Introduction);
+    let lead = introduction.and_then(|section| section.lead.as_deref());
+    let description = lead.or(book.subtitle.as_deref()).unwrap_or(&book.title);
+    let order = data::compare(&book.lang);
+    let mut subjects: Vec<String> =
+        outline.stories().map(|(_, story)| story.sector.label.clone()).collect();
+    subjects.sort_by(|a, b| order.compare(a, b));
+    subjects.dedup();
+    Meta {
+        slug: book.slug.clone(),
+        title: markup::markup(&book.title).0.to_plain(),
+        subtitle: markup::markup(&plain(&book.subtitle)).0.to_plain(),
+        series: markup::markup(&plain(&book.series)).0.to_plain(),
+        lang: book.lang.clone(),
+        date: book.date.clone(),
+        publisher: book.publisher.name.clone(),
+        rights: plain(&book.rights),
+        description: markup::markup(description).0.to_plain(),
+        subjects,
+    }
+}
+
+#[cfg(test)]
+mod tests;

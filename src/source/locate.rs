@@ -1,6 +1,9 @@
 //! Finds the place of a JSON value in its file, only when a diagnostic asks for it.
 
-use crate::diag::Place;
+use std::collections::BTreeMap;
+
+use super::World;
+use crate::diag::{Diagnostics, Place};
 
 /// Line and column (from 1, in characters) at which the value of `pointer` begins in `text`. If the
 /// value does not exist, the place of its nearest parent that does.
@@ -24,6 +27,21 @@ pub fn locate(text: &str, pointer: &str) -> (u32, u32) {
 pub fn place_of(text: &str, mut place: Place) -> Place {
     (place.line, place.column) = locate(text, &place.pointer);
     place
+}
+
+/// Completes the places of all findings that have no line yet, reading each file once.
+pub fn complete(world: &World, findings: &mut Diagnostics) {
+    let mut texts = BTreeMap::<String, Option<String>>::new();
+    for finding in findings.as_mut_vec() {
+        let place = &mut finding.place;
+        if place.line > 0 || place.pointer.is_empty() {
+            continue;
+        }
+        let text = texts.entry(place.file.clone()).or_insert_with_key(|file| world.text(file).ok());
+        if let Some(text) = text {
+            (place.line, place.column) = locate(text, &place.pointer);
+        }
+    }
 }
 
 /// Line and column of a byte offset.

@@ -1,0 +1,136 @@
+//! Rules on the manifest.
+
+use std::collections::BTreeSet;
+
+use super::{MANIFEST, Rules};
+use crate::data::Month;
+use crate::diag::Code;
+use crate::model::{Book, SectionKind};
+
+/// Least height of the emblem in millimetres, by the Commission's rules of use.
+const EMBLEM_MM: f64 = 10.0;
+
+/// Checks the manifest.
+pub(super) fn check(rules: &mut Rules<'_>) {
+    let book = &rules.booklet.book;
+    plain_values(rules, book);
+    funding(rules, book);
+    totals(rules, book);
+    sections(rules, book);
+    for (index, partner) in book.partners.iter().enumerate() {
+        rules.country((MANIFEST, &format!("/partners/{index}/country")), &partner.country);
+    }
+    for (index, code) in book.order.list.iter().enumerate() {
+        rules.country((MANIFEST, &format!("/order/list/{index}")), code);
+    }
+}
+
+/// Values whose writing has a rule, and titles.
+fn plain_values(rules: &mut Rules<'_>, book: &Book) {
+    let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    if book.slug.is_empty() || book.slug.len() > 60 || !book.slug.bytes().all(good) {
+        let message = format!("“{}” cannot be part of a file name.", book.slug);
+        let help = "Use up to 60 small letters a to z, digits and hyphens.";
+        rules.note(Code::Malformed, (MANIFEST, "/slug"), message, help);
+    }
+    if book.date.len() != 10 || Month::read(&book.date).is_none() {
+        let message = format!("“{}” is no date.", book.date);
+        let help = "Write year, month and day, for example 2023-10-02.";
+        rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
+    }
+    rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
+    rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
+    if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {
+        let message = "The book is a sample but has no note that says so.";
+        let help = "Write the note in \"sample_note\".";
+        rules.note(Code::EmptyText, (MANIFEST, "/sample"), message, help);
+    }
+}
+
+/// What the funding body asks for.
+fn funding(rules: &mut Rules<'_>, book: &Book) {
+    let funding = &book.funding;
+    if funding.emblem_height_mm < EMBLEM_MM {
+        let message = format!(
+            "The emblem is {} mm high; the rules ask for {EMBLEM_MM} mm at least.",
+            funding.emblem_height_mm
+        );
+        let help = format!("Write {EMBLEM_MM} or more.");
+        rules.note(Code::LowEmblem, (MANIFEST, "/funding/emblem_height_mm"), message, help);
+    }
+    for (pointer, text) in
+        [("/funding/statement", &funding.statement), ("/funding/disclaimer", &funding.disclaimer)]
+    {
+        if text.trim().is_empty() {
+            let message = "A text that the funding body asks for is empty.";
+            let help = "Copy the text from the grant agreement.";
+            rules.note(Code::NoStatement, (MANIFEST, pointer), message, help);
+        }
+    }
+}
+
+/// Totals that must agree with each other, with the dates and with the stories.
+fn totals(rules: &mut Rules<'_>, book: &Book) {
+    let totals = &book.totals;
+    let booklet = rules.booklet;
+    let mut agree = |pointer: &str, claimed: Option<u32>, counted: Option<i64>, why: &str| {
+        let (Some(claimed), Some(counted)) = (claimed, counted) else { return };
+        if i64::from(claimed) != counted {
+            let message = format!("The total is {claimed}, but {why} {counted}.");
+            let help = format!("Write {counted}, or correct what it is counted from.");
+            rules.note(Code::WrongTotal, (MANIFEST, pointer), message, help);
+        }
+    };
+    let pairs = totals.secondments.map(|n| i64::from(n) * 2);
+    agree("/totals/smes", totals.smes, pairs, "two firms for each secondment make");
+    let run = Month::read(&book.programme.start).zip(Month::read(&book.programme.end));
+    let months = run.map(|(start, end)| i64::from(start.through(end)));
+    agree("/totals/months", totals.months, months, "from first to last month there are");
+    let unread = booklet.unread.iter().filter(|file| file.starts_with("stories/")).count();
+    let stories = (booklet.stories.len() + unread) as i64;
+    agree("/totals/stories", totals.stories, Some(stories), "the number of story files is");
+    if run.is_none_or(|(start, end)| start > end) {
+        let message = "First and last month of the programme are no period.";
+        let help = "Write year and month, for example 2020-08, the first month before the last.";
+        rules.note(Code::BadPeriod, (MANIFEST, "/programme/start"), message, help);
+    }
+}
+
+/// The parts of the book.
+fn sections(rules: &mut Rules<'_>, book: &Book) {
+    let mut seen = BTreeSet::new();
+    for (index, section) in book.sections.iter().enumerate() {
+        let at = format!("/sections/{index}");
+        if section.kind != SectionKind::Text && !seen.insert(section.kind) {
+            let message = format!("There is a second part “{}”.", section.kind.name());
+            let help = "Remove one of them; only the kind \"text\" may stand more than once.";
+            rules.note(Code::RepeatedPart, (MANIFEST, &format!("{at}/kind")), message, help);
+        }
+        if let Some(lead) = &section.lead {
+            rules.not_longer((MANIFEST, &format!("{at}/lead")), "The standfirst", lead, 300);
+        }
+        if let Some(title) = &section.title {
+            let at = format!("{at}/title");
+            rules.not_empty((MANIFEST, &at), "The title", title);
+            rules.not_longer((MANIFEST, &at), "The title", title, 90);
+        }
+        for code in section.openers.keys() {
+            rules.country((MANIFEST, &format!("{at}/openers/{code}")), code);
+        }
+        if section.kind == SectionKind::Journey && section.map.is_none() {
+            let message = "The map has no description.";
+            let help = "Add \"map\" with \"caption\" and \"alt\".";
+            rules.note(Code::MissingAlt, (MANIFEST, &at), message, help);
+        }
+    }
+    for (kind, why) in [
+        (SectionKind::Imprint, "it carries the legal texts"),
+        (SectionKind::Chapters, "the stories stand in it"),
+    ] {
+        if !seen.contains(&kind) {
+            let message = format!("The book has no part “{}”; {why}.", kind.name());
+            let help = format!("Add {{ \"kind\": \"{}\" }} to \"sections\".", kind.name());
+            rules.note(Code::MissingPart, (MANIFEST, "/sections"), message, help);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Checking: rules on the authored document.
+//!
+//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense.
+//! **Never** changes it, and never looks at how files are written: that is `load`.
+
+mod book;
+mod design;
+mod images;
+mod story;
+mod texts;
+
+use crate::data;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::suggestion;
+use crate::model::Booklet;
+
+/// The manifest's file.
+const MANIFEST: &str = "booklet.json";
+
+/// Checks a book; places have no lines yet, `source::complete` finds them.
+pub fn check(booklet: &Booklet) -> Diagnostics {
+    let mut rules = Rules { booklet, found: Diagnostics::default() };
+    book::check(&mut rules);
+    for file in &booklet.stories {
+        story::check(&mut rules, file);
+    }
+    images::check(&mut rules);
+    texts::check(&mut rules);
+    design::check(&mut rules);
+    rules.found
+}
+
+/// The book under inspection and what was found so far.
+struct Rules<'a> {
+    /// The book.
+    booklet: &'a Booklet,
+    /// What was found.
+    found: Diagnostics,
+}
+
+impl Rules<'_> {
+    /// Notes a finding at a value of a file.
+    fn note(
+        &mut self,
+        code: Code,
+        (file, pointer): (&str, &str),
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.found.push(Diagnostic::new(code, Place::value(file, pointer), message, help));
+    }
+
+    /// Notes a country code that is in no table.
+    fn country(&mut self, (file, pointer): (&str, &str), code: &str) {
+        if data::country(code).is_some() {
+            return;
+        }
+        let by_iso = data::country_by_iso(&code.to_uppercase());
+        let help = by_iso.or_else(|| data::country(&code.to_uppercase())).map_or_else(
+            || "Write the two-letter code of the European Union's institutions, for example EL for \
+                Greece."
+                .to_owned(),
+            |country| format!("Write “{}” for {}.", country.code, country.name("en")),
+        );
+        let message = format!("There is no country “{code}”.");
+        self.note(Code::UnknownCountry, (file, pointer), message, help);
+    }
+
+    /// Notes a text that is empty.
+    fn not_empty(&mut self, at: (&str, &str), what: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.note(Code::EmptyText, at, format!("{what} is empty."), "Write the text.");
+        }
+    }
+
+    /// Notes a text of more than `most` characters.
+    fn not_longer(&mut self, at: (&str, &str), what: &str, text: &str, most: usize) {
+        let length = text.chars().count();
+        if length > most {
+            let message = format!("{what} has {length} characters; there is room for {most}.");
+            self.note(Code::TextLength, at, message, format!("Cut {} characters.", length - most));
+        }
+    }
+
+    /// Notes a name that leads nowhere.
+    fn exists(&mut self, at: (&str, &str), what: &str, name: &str, known: &[&str]) {
+        if known.contains(&name) {
+            return;
+        }
+        let help = match suggestion(name, known) {
+            Some(meant) => format!("Did you mean “{meant}”?"),
+            None => format!("There are: {}.", known.join(", ")),
+        };
+        self.note(Code::DanglingReference, at, format!("There is no {what} “{name}”."), help);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! Rules on a story.
+
+use super::{MANIFEST, Rules};
+use crate::data::Month;
+use crate::diag::Code;
+use crate::model::{BlockSource, OrganisationSize, Story, StoryFile};
+
+/// How far the given months may be from the counted ones: stays begin and end within months.
+const MONTHS_APART: f64 = 1.05;
+
+/// Checks a story.
+pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &StoryFile) {
+    identity(rules, id, file);
+    texts(rules, file, story);
+    countries(rules, file, story);
+    period(rules, file, story);
+    if story.home.size == OrganisationSize::Large {
+        let message = "The home organisation is large; the programme sends people from smaller ones.";
+        let help = "Correct the size; only hosts may be large.";
+        rules.note(Code::LargeHome, (file, "/home/size"), message, help);
+    }
+    if story.participant.anonymous && story.participant.name.is_some() {
+        let message = "The participant is anonymous, but there is a name.";
+        let help = "Remove the name, or set \"anonymous\" to false.";
+        rules.note(Code::NotAnonymous, (file, "/participant/name"), message, help);
+    }
+    if let Some(template) = &story.template {
+        let layout = &rules.booklet.layout;
+        let known: Vec<&str> = layout.templates.keys().map(String::as_str).collect();
+        if !known.is_empty() {
+            rules.exists((file, "/template"), "page template", template, &known);
+        }
+    }
+}
+
+/// The id makes anchors and file names.
+fn identity(rules: &mut Rules<'_>, id: &str, file: &str) {
+    let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    if id.is_empty() || id.len() > 60 || !id.bytes().all(good) {
+        let message = format!("“{id}” cannot be the id of a story.");
+        let help = "Rename the file: up to 60 small letters a to z, digits and hyphens.";
+        rules.note(Code::Malformed, (file, ""), message, help);
+    }
+    let lower = id.to_ascii_lowercase();
+    let same = |other: &&StoryFile| other.id != id && other.id.to_ascii_lowercase() == lower;
+    if let Some(other) = rules.booklet.stories.iter().find(same) {
+        let message = format!("{} has the same id but for capitals.", other.file);
+        rules.note(Code::DuplicateId, (file, ""), message, "Rename one of the files.");
+    }
+}
+
+/// Title, standfirst and body.
+fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let title = story.title.trim();
+    rules.not_empty((file, "/title"), "The title", title);
+    rules.not_longer((file, "/title"), "The title", title, 90);
+    if title.ends_with('.') && !title.ends_with("..") {
+        let message = "The title ends with a full stop.";
+        rules.note(Code::TitleStop, (file, "/title"), message, "Remove the full stop.");
+    }
+    rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
+    rules.not_longer((file, "/lead"), "The standfirst", &story.lead, 240);
+    rules.not_longer((file, "/sector/label"), "The sector", &story.sector.label, 40);
+    if story.body.is_empty() {
+        rules.note(Code::EmptyText, (file, "/body"), "The story has no text.", "Write the text.");
+    }
+    for (index, block) in story.body.iter().enumerate() {
+        match block {
+            BlockSource::List { items, .. } if items.is_empty() => {
+                let at = format!("/body/{index}/items");
+                rules.note(Code::EmptyText, (file, &at), "The list is empty.", "Add items or remove it.");
+            }
+            BlockSource::Paragraph { text }
+            | BlockSource::Heading { text }
+            | BlockSource::Question { text }
+            | BlockSource::Entry { text, .. } => {
+                rules.not_empty((file, &format!("/body/{index}/text")), "The block", text);
+            }
+            BlockSource::List { .. } => {}
+        }
+    }
+    for (index, quote) in story.quotes.iter().enumerate() {
+        let at = format!("/quotes/{index}/text");
+        rules.not_longer((file, &at), "The quote", &quote.text, 320);
+    }
+}
+
+/// Home and host.
+fn countries(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    rules.country((file, "/home/country"), &story.home.country);
+    rules.country((file, "/host/country"), &story.host.country);
+    if story.home.country == story.host.country {
+        let message = format!("Home and host are both in “{}”.", story.home.country);
+        let help = "Correct one of the two countries; every stay crosses a border.";
+        rules.note(Code::SameCountry, (file, "/host/country"), message, help);
+    }
+}
+
+/// The dates of the stay.
+fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let mut read = |pointer: &str, text: &str| {
+        let month = Month::read(text);
+        if month.is_none() {
+            let message = format!("“{text}” is no month of the calendar.");
+            let help = "Write year and month, for example 2021-09.";
+            rules.note(Code::BadPeriod, (file, pointer), message, help);
+        }
+        month
+    };
+    let start = read("/period/start", &story.period.start);
+    let end = read("/period/end", &story.period.end);
+    let (Some(start), Some(end)) = (start, end) else { return };
+    if story.period.start > story.period.end && start >= end {
+        let message = "The stay ends before it starts.";
+        rules.note(Code::BadPeriod, (file, "/period/end"), message, "Correct one of the two dates.");
+        return;
+    }
+    let programme = &rules.booklet.book.programme;
+    let run = Month::read(&programme.start).zip(Month::read(&programme.end));
+    if let Some((first, last)) = run.filter(|&(first, last)| start < first || end > last) {
+        let message = format!(
+            "The stay is outside the programme, which ran from {:04}-{:02} to {:04}-{:02}.",
+            first.year, first.month, last.year, last.month
+        );
+        let help = format!("Correct the dates, or the programme's in {MANIFEST}.");
+        rules.note(Code::BadPeriod, (file, "/period"), message, help);
+    }
+    let counted = f64::from(start.through(end));
+    if !(story.months > 0.0 && story.months <= counted + 0.05 && story.months >= counted - MONTHS_APART)
+    {
+        let message =
+            format!("The stay is said to be {} months; its dates make {counted}.", story.months);
+        rules.note(Code::BadPeriod, (file, "/months"), message, "Correct the months or the dates.");
+    }
+}

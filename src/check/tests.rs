@@ -1,0 +1,121 @@
+//! Tests of the rules.
+
+use super::*;
+use crate::load::load;
+use crate::load::tests::small_book;
+use crate::source::World;
+
+/// Codes and pointers of what the small book has after words were replaced in a file.
+fn found(file: &str, changes: &[(&str, &str)]) -> Vec<(Code, String)> {
+    let mut files = small_book();
+    let mut text = String::from_utf8(files[file].clone()).unwrap();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    files.insert(file.to_owned(), text.into_bytes());
+    let booklet = load(&World::memory(files)).0.unwrap();
+    check(&booklet).iter().map(|f| (f.code, f.place.pointer.clone())).collect()
+}
+
+/// Asserts that a change of a file is found, and nothing else.
+fn holds(file: &str, (from, to): (&str, &str), code: Code, pointer: &str) {
+    assert_eq!(found(file, &[(from, to)]), [(code, pointer.to_owned())], "{from} → {to}");
+}
+
+/// The story that the tests spoil.
+const STORY: &str = "stories/one.json";
+
+#[test]
+fn a_stay_must_cross_a_border() {
+    holds(STORY, ("\"BE\"", "\"ES\""), Code::SameCountry, "/host/country");
+}
+
+#[test]
+fn an_unknown_country_is_found_and_the_right_code_named() {
+    let countries = [("\"BE\"", "\"XX\"")];
+    assert_eq!(found(STORY, &countries), [(Code::UnknownCountry, "/host/country".to_owned())]);
+}
+
+#[test]
+fn a_period_must_be_one_inside_the_programme_and_agree_with_the_months() {
+    holds(STORY, ("2021-09", "2021-19"), Code::BadPeriod, "/period/start");
+    holds(STORY, ("2021-09", "2021-12"), Code::BadPeriod, "/period/end");
+    let outside = [("2021-09", "2023-02"), ("2021-11", "2023-04")];
+    assert_eq!(found(STORY, &outside), [(Code::BadPeriod, "/period".to_owned())]);
+    holds(STORY, ("\"months\": 3", "\"months\": 5"), Code::BadPeriod, "/months");
+    assert_eq!(found(STORY, &[("\"months\": 3", "\"months\": 2.5")]), []);
+}
+
+#[test]
+fn titles_are_not_empty_not_long_and_have_no_full_stop() {
+    holds(STORY, ("\"From Spain\"", "\"  \""), Code::EmptyText, "/title");
+    holds(STORY, ("\"From Spain\"", "\"From Spain.\""), Code::TitleStop, "/title");
+    let long = format!("\"{}\"", "a".repeat(91));
+    holds(STORY, ("\"From Spain\"", &long), Code::TextLength, "/title");
+    let long = format!("\"{}\"", "a".repeat(241));
+    holds(STORY, ("\"A standfirst.\"", &long), Code::TextLength, "/lead");
+}
+
+#[test]
+fn a_missing_alt_text_is_found() {
+    let alt = "\"A bench with a saw and a lamp on it.\"";
+    holds(STORY, (alt, "\"\""), Code::MissingAlt, "/images/0/alt");
+    assert_eq!(found(STORY, &[(alt, "\"\", \"decorative\": true")]), []);
+    let same = format!("{alt}, \"caption\": {alt}");
+    holds(STORY, (alt, &same), Code::PoorAlt, "/images/0/alt");
+    holds(STORY, (alt, "\"a.svg\""), Code::PoorAlt, "/images/0/alt");
+}
+
+#[test]
+fn totals_must_agree() {
+    let book = "booklet.json";
+    holds(book, ("572", "573"), Code::WrongTotal, "/totals/smes");
+    holds(book, ("\"months\": 32", "\"months\": 31"), Code::WrongTotal, "/totals/months");
+    holds(book, ("\"stories\": 3", "\"stories\": 30"), Code::WrongTotal, "/totals/stories");
+}
+
+#[test]
+fn the_funding_body_gets_its_due() {
+    let book = "booklet.json";
+    let height = ("\"emblem_height_mm\": 10", "\"emblem_height_mm\": 9.9");
+    holds(book, height, Code::LowEmblem, "/funding/emblem_height_mm");
+    holds(book, ("\"Paid.\"", "\" \""), Code::NoStatement, "/funding/statement");
+}
+
+#[test]
+fn parts_stand_once_and_the_imprint_is_one_of_them() {
+    let book = "booklet.json";
+    let twice = ("{ \"kind\": \"index\" },", "{ \"kind\": \"index\" }, { \"kind\": \"index\" },");
+    holds(book, twice, Code::RepeatedPart, "/sections/10/kind");
+    let texts = ("{ \"kind\": \"index\" },", "{ \"kind\": \"text\" }, { \"kind\": \"text\" },");
+    assert_eq!(found(book, &[texts]), []);
+    holds(book, ("\"imprint\"", "\"text\""), Code::MissingPart, "/sections");
+}
+
+#[test]
+fn names_in_the_layout_lead_somewhere() {
+    let layout = "layouts/plain.json";
+    let at = "/templates/plain/first/frames/0/fill";
+    holds(layout, ("\"flow\": true", "\"flow\": true, \"fill\": \"txet\""), Code::DanglingReference, at);
+    holds(layout, ("[\"plain\"]", "[\"plane\"]"), Code::DanglingReference, "/parts/default/templates/0");
+    let family = ("\"size_pt\": 10", "\"family\": \"Serif\"");
+    holds(layout, family, Code::DanglingReference, "/styles/body/family");
+    let style = ("\"flow\": true", "\"flow\": true, \"styles\": { \"lead\": \"big\" }");
+    let at = "/templates/plain/first/frames/0/styles/lead";
+    holds(layout, style, Code::DanglingReference, at);
+}
+
+#[test]
+fn control_characters_are_found_in_any_text() {
+    holds(STORY, ("Sawing", "Saw\\u0007ing"), Code::ControlCharacter, "/activities/0");
+    holds("booklet.json", ("Two stories.", "Two\\u2028stories."), Code::ControlCharacter,
+        "/sections/6/openers/ES/text");
+}
+
+#[test]
+fn an_anonymous_story_has_no_name_and_a_home_is_not_large() {
+    let name = ("\"anonymous\": true", "\"anonymous\": true, \"name\": \"A. B.\"");
+    holds(STORY, name, Code::NotAnonymous, "/participant/name");
+    holds(STORY, ("\"size\": \"micro\"", "\"size\": \"large\""), Code::LargeHome, "/home/size");
+}

@@ -1,0 +1,13 @@
+//! Rules of custom as dated data: countries, their order and names, words by language.
+//!
+//! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
+//! by code, names in 24 languages, labels and dates in words, and comparison by language.
+//! **Never** holds anything about one book.
+
+mod collation;
+mod country;
+mod labels;
+
+pub use collation::{Collation, compare};
+pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
+pub use labels::{Labels, Month, labels, languages};

@@ -1,0 +1,113 @@
+//! Fonts and pictures: every file that the book names, each once.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::font::{Font, FontBook};
+use crate::image::{self, PictureFile};
+use crate::model::{Book, Image, Layout, StoryFile};
+use crate::source::World;
+
+/// Files by name, with the place that names them first.
+type Named = BTreeMap<String, Place>;
+
+/// Reads the fonts of a layout. Ids follow the order of the file names.
+pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Diagnostics) {
+    let mut named = Named::new();
+    for (name, family) in &layout.families {
+        let faces = [
+            ("regular", Some(&family.regular)),
+            ("italic", family.italic.as_ref()),
+            ("strong", family.strong.as_ref()),
+            ("strong_italic", family.strong_italic.as_ref()),
+        ];
+        for (face, font) in faces {
+            if let Some(font) = font {
+                let place = || Place::value(file, format!("/families/{name}/{face}"));
+                named.entry(font.clone()).or_insert_with(place);
+            }
+        }
+    }
+    let read = |(file, place): (&String, &Place)| {
+        let bytes = world.bytes(file).map_err(|e| super::unreadable(place.clone(), file, &e))?;
+        Font::read(file, bytes).map_err(|error| {
+            Diagnostic::new(
+                Code::FontUnusable,
+                place.clone(),
+                format!("The font {file} cannot be used: {}.", error.0),
+                "Use an OpenType or TrueType font file (.otf, .ttf).",
+            )
+        })
+    };
+    let (fonts, findings) = split(named.par_iter().map(read).collect());
+    (FontBook { fonts }, findings)
+}
+
+/// Reads the headers of all pictures.
+pub(super) fn pictures(
+    world: &World,
+    book: Option<&Book>,
+    stories: &[StoryFile],
+) -> (BTreeMap<String, PictureFile>, Diagnostics) {
+    let named = named_pictures(book, stories);
+    let read = |(file, place): (&String, &Place)| {
+        let bytes = world.bytes(file).map_err(|e| super::unreadable(place.clone(), file, &e))?;
+        let info = image::probe(&bytes).map_err(|error| {
+            Diagnostic::new(
+                Code::PictureUndecodable,
+                place.clone(),
+                format!("The picture {file} cannot be used: {error}."),
+                "Save the picture again as JPEG, PNG or SVG.",
+            )
+        })?;
+        Ok(PictureFile { file: file.clone(), bytes, info })
+    };
+    let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
+    (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)
+}
+
+/// All pictures that manifest and stories name.
+fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
+    let mut named = Named::new();
+    let mut add = |image: &Image, file: &str, pointer: String| {
+        let place = || Place::value(file, format!("{pointer}/file"));
+        named.entry(image.file.clone()).or_insert_with(place);
+    };
+    if let Some(book) = book {
+        for (index, section) in book.sections.iter().enumerate() {
+            if let Some(image) = &section.picture {
+                add(image, "booklet.json", format!("/sections/{index}/picture"));
+            }
+            for (code, opener) in &section.openers {
+                if let Some(image) = &opener.picture {
+                    add(image, "booklet.json", format!("/sections/{index}/openers/{code}/picture"));
+                }
+            }
+        }
+    }
+    for story in stories {
+        for (index, image) in story.story.images.iter().enumerate() {
+            add(image, &story.file, format!("/images/{index}"));
+        }
+    }
+    if let Some(book) = book {
+        let place = || Place::value("booklet.json", "/funding/emblem");
+        named.entry(book.funding.emblem.clone()).or_insert_with(place);
+    }
+    named
+}
+
+/// Parts good values from findings.
+fn split<T>(results: Vec<Result<T, Diagnostic>>) -> (Vec<T>, Diagnostics) {
+    let mut good = Vec::with_capacity(results.len());
+    let mut findings = Diagnostics::default();
+    for result in results {
+        match result {
+            Ok(value) => good.push(value),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (good, findings)
+}

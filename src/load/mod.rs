@@ -1,0 +1,163 @@
+//! Loading: from files to the authored document.
+//!
+//! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
+//! one run. **Never** judges what the files say: that is `check`.
+
+mod assets;
+mod fallback;
+mod read;
+mod shape;
+mod suggest;
+
+pub(crate) use suggest::suggestion;
+
+use rayon::prelude::*;
+use schemars::{Schema, schema_for};
+use serde_json::Value;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Book, Booklet, Layout, Shop, Story, StoryFile};
+use crate::source::{ReadError, World, complete};
+
+/// The manifest's file.
+const MANIFEST: &str = "booklet.json";
+
+/// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
+/// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the findings have errors, no output may be made of it.
+pub fn load(world: &World) -> (Option<Booklet>, Diagnostics) {
+    let (manifest, stories) =
+        rayon::join(|| read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))), || stories(world));
+    let (book, mut findings) = manifest;
+    let (stories, mut unread, found) = stories;
+    findings.extend(found);
+    let ((pictures, of_pictures), design) = rayon::join(
+        || assets::pictures(world, book.as_ref(), &stories),
+        || book.as_ref().map(|book| design(world, book)),
+    );
+    findings.extend(of_pictures);
+    let booklet = book.zip(design).map(|(book, design)| {
+        findings.extend(design.findings);
+        unread.extend(design.unread);
+        let (layout, shop, fonts) = (design.layout, design.shop, design.fonts);
+        Booklet { book, stories, unread, layout, shop, fonts, pictures }
+    });
+    complete(world, &mut findings);
+    (booklet, findings)
+}
+
+/// The JSON Schemas of the files that authors write, by name.
+pub fn schemas() -> [(&'static str, String); 4] {
+    let text = |schema: Schema| format!("{:#}\n", schema.as_value());
+    [
+        ("booklet", text(schema_for!(Book))),
+        ("story", text(schema_for!(Story))),
+        ("layout", text(schema_for!(Layout))),
+        ("shop", text(schema_for!(Shop))),
+    ]
+}
+
+/// A schema as a value.
+fn value(schema: Schema) -> Value {
+    schema.to_value()
+}
+
+/// Reads the stories: those that can be read, the files of those that cannot, and findings.
+fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Diagnostics) {
+    let names = world.list("stories");
+    let stems: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix(".json")).collect();
+    let one = |stem: &&str| {
+        let file = format!("stories/{stem}.json");
+        let (story, findings) = read::read::<Story>(world, &file, || value(schema_for!(Story)));
+        ((*stem).to_owned(), file, story, findings)
+    };
+    let read: Vec<_> = stems.par_iter().map(one).collect();
+    let (mut stories, mut unread, mut findings) = (Vec::new(), Vec::new(), Diagnostics::default());
+    for (id, file, story, found) in read {
+        findings.extend(found);
+        match story {
+            Some(story) => stories.push(StoryFile { id, file, story }),
+            None => unread.push(file),
+        }
+    }
+    (stories, unread, findings)
+}
+
+/// How a book looks and is printed.
+struct Design {
+    /// The layout.
+    layout: Layout,
+    /// The shop.
+    shop: Shop,
+    /// The layout's fonts.
+    fonts: crate::font::FontBook,
+    /// Files that could not be read.
+    unread: Vec<String>,
+    /// What is wrong with the files.
+    findings: Diagnostics,
+}
+
+/// Reads layout, shop and fonts.
+fn design(world: &World, book: &Book) -> Design {
+    let mut findings = Diagnostics::default();
+    let layout_file = format!("layouts/{}.json", book.layout);
+    let layout = named::<Layout>(world, &layout_file, "/layout", || value(schema_for!(Layout)), &mut findings);
+    let (fonts, found) =
+        layout.as_ref().map(|layout| assets::fonts(world, layout, &layout_file)).unwrap_or_default();
+    findings.extend(found);
+    let (shop_file, shop) = match &book.shop {
+        None => (MANIFEST.to_owned(), Some(fallback::shop())),
+        Some(name) => {
+            let file = format!("layouts/shops/{name}.json");
+            let schema = || value(schema_for!(Shop));
+            let shop = named(world, &file, "/shop", schema, &mut findings);
+            (file, shop)
+        }
+    };
+    if let Some(shop) = shop.as_ref().filter(|shop| !world.has(&shop.profile)) {
+        let place = Place::value(&shop_file, "/profile");
+        findings.push(unreadable(place, &shop.profile, &ReadError::Missing));
+    }
+    let mut unread = Vec::new();
+    let layout = layout.unwrap_or_else(|| {
+        unread.push(layout_file);
+        fallback::layout()
+    });
+    let shop = shop.unwrap_or_else(|| {
+        unread.push(shop_file);
+        fallback::shop()
+    });
+    Design { layout, shop, fonts, unread, findings }
+}
+
+/// Reads a file that the manifest names at `pointer`.
+fn named<T: serde::de::DeserializeOwned>(
+    world: &World,
+    file: &str,
+    pointer: &str,
+    schema: impl FnOnce() -> Value,
+    findings: &mut Diagnostics,
+) -> Option<T> {
+    if !world.has(file) {
+        findings.push(unreadable(Place::value(MANIFEST, pointer), file, &ReadError::Missing));
+        return None;
+    }
+    let (value, found) = read::read(world, file, schema);
+    findings.extend(found);
+    value
+}
+
+/// The finding of a file that cannot be read; `place` names it.
+fn unreadable(place: Place, file: &str, error: &ReadError) -> Diagnostic {
+    let (code, help) = match error {
+        ReadError::Missing => {
+            (Code::FileMissing, "Put the file there, or correct its name: capitals count.")
+        }
+        ReadError::Outside => (Code::FileUnreadable, "Name a file inside the book's folder."),
+        ReadError::System(_) => (Code::FileUnreadable, "See whether the file may be read."),
+        ReadError::NotText(_) => (Code::FileUnreadable, "Save the file again as UTF-8."),
+    };
+    Diagnostic::new(code, place, format!("{file}: {error}."), help)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,93 @@
+//! Reads one JSON file as a value of a type.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::shape;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{World, place_of};
+
+/// Reads a file; if it cannot be read as it stands, says all that is wrong with it. A file that has
+/// unknown fields and nothing else wrong is read without them.
+pub(super) fn read<T: DeserializeOwned>(
+    world: &World,
+    file: &str,
+    schema: impl FnOnce() -> Value,
+) -> (Option<T>, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    let text = match world.text(file) {
+        Ok(text) => text,
+        Err(error) => {
+            findings.push(super::unreadable(Place::file(file), file, &error));
+            return (None, findings);
+        }
+    };
+    match serde_json::from_str(&text) {
+        Ok(value) => (Some(value), findings),
+        Err(error) => {
+            let value = explain(file, &text, &error, schema, &mut findings);
+            (value, findings)
+        }
+    }
+}
+
+/// Finds out why a text could not be read.
+fn explain<T: DeserializeOwned>(
+    file: &str,
+    text: &str,
+    error: &serde_json::Error,
+    schema: impl FnOnce() -> Value,
+    findings: &mut Diagnostics,
+) -> Option<T> {
+    let mut value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            findings.push(syntax(file, &error));
+            return None;
+        }
+    };
+    let found = shape::findings(&schema(), &value);
+    if found.is_empty() {
+        let place = Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
+        let message = format!("The file cannot be read: {}.", reason(error));
+        findings.push(Diagnostic::new(Code::WrongType, place, message, "Correct the value at this place."));
+        return None;
+    }
+    for finding in &found {
+        if finding.code == Code::UnknownField {
+            remove(&mut value, &finding.pointer);
+        }
+    }
+    for finding in found {
+        let place = place_of(text, Place::value(file, finding.pointer));
+        findings.push(Diagnostic::new(finding.code, place, finding.message, finding.help));
+    }
+    serde_json::from_value(value).ok()
+}
+
+/// The finding of a text that is not JSON.
+fn syntax(file: &str, error: &serde_json::Error) -> Diagnostic {
+    let place = Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
+    Diagnostic::new(
+        Code::JsonSyntax,
+        place,
+        format!("The file is not well-formed JSON: {}.", reason(error)),
+        "Look at this place and just before it: a comma, a quotation mark or a bracket is missing or \
+         too many.",
+    )
+}
+
+/// The words of an error without the place.
+fn reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    words.rsplit_once(" at line ").map_or(words.clone(), |(reason, _)| reason.to_owned())
+}
+
+/// Removes the field at a pointer.
+fn remove(value: &mut Value, pointer: &str) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else { return };
+    let key = key.replace("~1", "/").replace("~0", "~");
+    if let Some(object) = value.pointer_mut(parent).and_then(Value::as_object_mut) {
+        object.shift_remove(&key);
+    }
+}

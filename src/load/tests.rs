@@ -1,0 +1,194 @@
+//! Tests of loading.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::check::check;
+
+/// A small good book.
+pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
+    let story = |title: &str, home: &str, host: &str, start: &str| {
+        format!(
+            r#"{{
+  "title": "{title}",
+  "lead": "A standfirst.",
+  "participant": {{ "anonymous": true, "kind": "owner", "role": "owner of a workshop" }},
+  "home": {{ "country": "{home}", "kind": "workshop", "sector": "Crafts", "size": "micro" }},
+  "host": {{ "country": "{host}", "kind": "importer", "sector": "Trade", "size": "small" }},
+  "sector": {{ "nace": "C", "label": "Crafts" }},
+  "collaboration": ["training", "joint-research"],
+  "period": {{ "start": "{start}-09", "end": "{start}-11" }},
+  "months": 3,
+  "activities": ["Sawing", "Selling"],
+  "body": [
+    {{ "type": "paragraph", "text": "First *one*." }},
+    {{ "type": "entry", "label": "Monday", "text": "Second." }},
+    {{ "type": "heading", "text": "Subhead" }},
+    {{ "type": "paragraph", "text": "Last." }}
+  ],
+  "quotes": [{{ "text": "It works.", "who": "host", "attribution": "The host" }}],
+  "outcomes": [{{ "kind": "jobs", "value": 1 }}],
+  "single_market": {{ "freedoms": ["work"], "sentence": "So it is." }},
+  "images": [{{ "file": "images/a.svg", "alt": "A bench with a saw and a lamp on it.", "credit": "Drawn here", "licence": "CC0" }}],
+  "status": "final"
+}}"#
+        )
+        .into_bytes()
+    };
+    let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 0h30v20z"/></svg>"#;
+    let files: [(&str, Vec<u8>); 9] = [
+        ("booklet.json", BOOK.into()),
+        ("layouts/plain.json", LAYOUT.into()),
+        ("layouts/icc/ISOcoated_v2_300_bas.icc", Vec::new()),
+        ("images/a.svg", svg.to_vec()),
+        ("images/emblem.svg", svg.to_vec()),
+        ("stories/one.json", story("From Spain", "ES", "BE", "2021")),
+        ("stories/three.json", story("From Greece", "EL", "ES", "2021")),
+        ("stories/two.json", story("From Spain again", "ES", "AT", "2020")),
+        ("stories/notes.txt", b"not a story".to_vec()),
+    ];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+}
+
+/// The manifest of the small book.
+const BOOK: &str = r#"{
+  "slug": "small",
+  "title": "A small book",
+  "lang": "en",
+  "date": "2023-10-02",
+  "programme": { "name": "A programme", "acronym": "AP", "grant_agreement": "1", "start": "2020-08", "end": "2023-03" },
+  "funding": { "statement": "Paid.", "disclaimer": "Not liable.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
+  "publisher": { "name": "The editors" },
+  "totals": { "secondments": 286, "smes": 572, "months": 32, "stories": 3 },
+  "layout": "plain",
+  "sections": [
+    { "kind": "cover", "picture": { "file": "images/a.svg", "alt": "A bench with a saw and a lamp on it.", "credit": "Drawn here", "licence": "CC0" } },
+    { "kind": "title-page" },
+    { "kind": "imprint", "body": [{ "type": "entry", "label": "Date", "text": "2023" }] },
+    { "kind": "contents" },
+    { "kind": "introduction", "lead": "It begins.", "body": [{ "type": "paragraph", "text": "See [us](https://a.eu)." }] },
+    { "kind": "journey", "map": { "caption": "All", "alt": "All ways on a map of Europe." } },
+    { "kind": "chapters", "openers": { "ES": { "text": "Two stories." } } },
+    { "kind": "single-market", "freedoms": [{ "key": "work", "title": "Freedom to work", "text": "To work." }] },
+    { "kind": "partners" },
+    { "kind": "index" },
+    { "kind": "picture-credits" },
+    { "kind": "back-cover" }
+  ],
+  "partners": [
+    { "country": "SK", "name": "S", "role": "partner" },
+    { "country": "SI", "name": "T", "role": "coordinator", "description": "Leads." }
+  ]
+}"#;
+
+/// The layout of the small book.
+const LAYOUT: &str = r##"{
+  "page": { "width_mm": 148, "height_mm": 210 },
+  "margins": { "inner_mm": 18, "outer_mm": 16, "top_mm": 16, "bottom_mm": 20 },
+  "grid": { "leading_pt": 13 },
+  "families": {},
+  "palette": { "text": { "rgb": "#000000", "cmyk": [0, 0, 0, 100] } },
+  "styles": { "body": { "size_pt": 10 } },
+  "templates": { "plain": { "first": { "frames": [{ "flow": true }] } } },
+  "parts": { "default": { "templates": ["plain"] } }
+}"##;
+
+/// Replaces words in a file of a book.
+fn change(files: &mut BTreeMap<String, Vec<u8>>, file: &str, from: &str, to: &str) {
+    let text = String::from_utf8(files[file].clone()).unwrap();
+    assert!(text.contains(from), "{from}");
+    files.insert(file.to_owned(), text.replace(from, to).into_bytes());
+}
+
+/// All findings of loading and checking.
+fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
+    let world = World::memory(files);
+    let (booklet, mut found) = load(&world);
+    if let Some(booklet) = booklet {
+        found.extend(check(&booklet));
+    }
+    complete(&world, &mut found);
+    let shown = |f: &Diagnostic| {
+        let place = format!("{}:{}:{}", f.place.file, f.place.line, f.place.column);
+        (format!("{} {place}", f.code.as_str()), format!("{} {}", f.message, f.help))
+    };
+    found.iter().map(shown).collect()
+}
+
+#[test]
+fn a_good_book_has_no_findings() {
+    assert_eq!(findings(small_book()), []);
+}
+
+#[test]
+fn five_mistakes_are_found_in_one_run() {
+    let mut files = small_book();
+    change(&mut files, "stories/one.json", "\"activities\"", "\"activites\"");
+    change(&mut files, "stories/one.json", "images/a.svg", "images/b.svg");
+    change(&mut files, "stories/two.json", "\"months\": 3,", "\"months\": 3");
+    change(&mut files, "stories/three.json", "\"EL\"", "\"GR\"");
+    change(&mut files, "stories/three.json", "\"title\": \"From Greece\",\n", "");
+    let mut two = small_book()["stories/three.json"].clone();
+    files.insert("stories/four.json".to_owned(), std::mem::take(&mut two));
+    change(&mut files, "stories/four.json", "\"EL\"", "\"GR\"");
+    change(&mut files, "booklet.json", "\"stories\": 3", "\"stories\": 4");
+    let found = findings(files);
+    let codes: Vec<_> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, [
+        "S001 stories/one.json:10:16",
+        "S003 stories/three.json:1:1",
+        "F003 stories/two.json:11:3",
+        "F001 stories/one.json:20:23",
+        "S005 stories/four.json:5:24",
+    ]);
+    let text = |at: usize| found[at].1.as_str();
+    assert_eq!(text(0), "There is no field “activites” here. Did you mean “activities”?");
+    assert_eq!(text(1), "The file has no “title”. Add a field \"title\".");
+    assert_eq!(text(4), "There is no country “GR”. Write “EL” for Greece.");
+}
+
+#[test]
+fn wrong_types_and_words_are_named() {
+    let mut files = small_book();
+    change(&mut files, "stories/one.json", "\"months\": 3", "\"months\": \"three\"");
+    change(&mut files, "stories/one.json", "\"size\": \"micro\"", "\"size\": \"mikro\"");
+    change(&mut files, "stories/one.json", "\"type\": \"heading\"", "\"type\": \"headline\"");
+    change(&mut files, "stories/one.json", "\"label\": \"Monday\"", "\"lable\": \"Monday\"");
+    let found = findings(files);
+    let codes: Vec<_> = found.iter().map(|(code, _)| &code[..4]).collect();
+    assert_eq!(codes, ["S004", "S002", "S001", "S003", "S004"]);
+    assert!(found[0].1.contains("Did you mean “micro”?"), "{}", found[0].1);
+    assert!(found[4].1.contains("Did you mean “heading”?"), "{}", found[4].1);
+}
+
+#[test]
+fn a_missing_layout_stops_no_other_check() {
+    let mut files = small_book();
+    files.remove("layouts/plain.json");
+    change(&mut files, "stories/one.json", "\"BE\"", "\"ES\"");
+    let codes: Vec<_> = findings(files).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["F001 booklet.json:10:13", "S009 stories/one.json:6:24"]);
+}
+
+#[test]
+fn without_a_manifest_the_stories_are_read_all_the_same() {
+    let mut files = small_book();
+    files.remove("booklet.json");
+    change(&mut files, "stories/one.json", "\"title\"", "\"titel\"");
+    let codes: Vec<_> = findings(files).into_iter().map(|(code, _)| code[..4].to_owned()).collect();
+    assert_eq!(codes, ["F001", "S001", "S003"]);
+}
+
+#[test]
+fn the_schemas_in_the_folder_are_fresh() {
+    for (name, text) in schemas() {
+        let file = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let written = std::fs::read_to_string(&file).unwrap_or_default();
+        if std::env::var_os("BOOKLET_WRITE_SCHEMAS").is_some() {
+            std::fs::create_dir_all(format!("{}/schemas", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            std::fs::write(&file, &text).unwrap();
+        } else {
+            assert_eq!(written, text, "{name}: run the test with BOOKLET_WRITE_SCHEMAS=1");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A section while it is being written.
+
+use std::collections::BTreeMap;
+
+use super::markup::markup;
+use super::outline::Outline;
+use super::{
+    Block, Body, Figure, Look, PictureId, Role, Span, Table, TableUse, Text,
+};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::geometry::{Abs, Ratio};
+use crate::model::{BlockSource, Image, ImageRole, Slot};
+
+/// The blocks of one section so far.
+pub(super) struct Draft<'a> {
+    /// The book's outline.
+    pub(super) outline: &'a Outline<'a>,
+    /// The book's pictures by file.
+    pub(super) pictures: &'a BTreeMap<&'a str, PictureId>,
+    /// The file that the texts stand in.
+    pub(super) file: &'a str,
+    /// The blocks so far.
+    pub(super) blocks: Vec<Block>,
+    /// What is wrong with the texts so far.
+    pub(super) findings: Diagnostics,
+}
+
+impl Draft<'_> {
+    /// Adds a block that came from the value at `pointer`.
+    pub(super) fn put(&mut self, slot: Slot, pointer: &str, body: Body) {
+        self.blocks.push(Block { slot, body, place: Place::value(self.file, pointer) });
+    }
+
+    /// Reads a text field.
+    pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
+        let (text, foreign) = markup(source);
+        for construct in foreign {
+            self.findings.push(Diagnostic::new(
+                Code::BadMarkup,
+                Place::value(self.file, pointer),
+                format!("The text has {construct}."),
+                "Texts may have *emphasis*, **strong** and [words](https://address) only; write \\* \
+                 or \\< for the sign itself.",
+            ));
+        }
+        text
+    }
+
+    /// Adds a heading.
+    pub(super) fn heading(&mut self, level: u8, slot: Slot, pointer: &str, text: &str) {
+        let text = self.text(pointer, text);
+        self.put(slot, pointer, Body::Heading { level, text });
+    }
+
+    /// Adds a paragraph.
+    pub(super) fn paragraph(&mut self, role: Role, slot: Slot, pointer: &str, text: &str) {
+        let text = self.text(pointer, text);
+        self.put(slot, pointer, Body::Paragraph { role, text });
+    }
+
+    /// Adds the authored blocks of the list at `pointer`; subheads get `level`.
+    pub(super) fn body(&mut self, level: u8, pointer: &str, blocks: &[BlockSource]) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.block(level, &format!("{pointer}/{index}"), block);
+        }
+    }
+
+    /// Adds one authored block.
+    pub(super) fn block(&mut self, level: u8, pointer: &str, block: &BlockSource) {
+        let text_at = format!("{pointer}/text");
+        match block {
+            BlockSource::Paragraph { text } => {
+                self.paragraph(Role::Body, Slot::Flow, &text_at, text);
+            }
+            BlockSource::Heading { text } => self.heading(level, Slot::Flow, &text_at, text),
+            BlockSource::Question { text } => {
+                self.paragraph(Role::Question, Slot::Flow, &text_at, text);
+            }
+            BlockSource::Entry { label, text } => {
+                let label = self.text(&format!("{pointer}/label"), label).to_plain();
+                let rest = self.text(&text_at, text);
+                let text = run_in(label, rest);
+                self.put(Slot::Flow, &text_at, Body::Paragraph { role: Role::Body, text });
+            }
+            BlockSource::List { items, ordered } => {
+                let items = self.items(&format!("{pointer}/items"), items);
+                self.put(Slot::Flow, pointer, Body::List { ordered: *ordered, items });
+            }
+        }
+    }
+
+    /// Reads the items of the list at `pointer`.
+    pub(super) fn items(&mut self, pointer: &str, items: &[String]) -> Vec<Text> {
+        let item = |(index, item): (usize, &String)| self.text(&format!("{pointer}/{index}"), item);
+        items.iter().enumerate().map(item).collect()
+    }
+
+    /// Adds a picture.
+    pub(super) fn picture(&mut self, slot: Slot, pointer: &str, image: &Image) {
+        let Some(&picture) = self.pictures.get(image.file.as_str()) else { return };
+        let caption = image.caption.as_deref().unwrap_or_default();
+        let caption = self.text(&format!("{pointer}/caption"), caption);
+        let figure = Figure {
+            picture,
+            alt: (!image.decorative).then(|| image.alt.clone()),
+            caption,
+            credit: String::new(),
+            focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
+            crop: image.role != ImageRole::Logo,
+            height: None,
+        };
+        self.put(slot, pointer, Body::Figure(figure));
+    }
+
+    /// Adds the emblem and the funding statement beside it.
+    pub(super) fn funding(&mut self, disclaimer: bool) {
+        let funding = &self.outline.booklet.book.funding;
+        if let Some(&picture) = self.pictures.get(funding.emblem.as_str()) {
+            let figure = Figure {
+                picture,
+                alt: Some(self.outline.labels.emblem.clone()),
+                caption: Text::default(),
+                credit: String::new(),
+                focal: (Ratio::new(0.5), Ratio::new(0.5)),
+                crop: false,
+                height: Some(Abs::mm(funding.emblem_height_mm)),
+            };
+            self.put(Slot::Funding, "/funding/emblem", Body::Figure(figure));
+        }
+        let statement = &funding.statement;
+        self.paragraph(Role::Statement, Slot::Funding, "/funding/statement", statement);
+        if disclaimer {
+            let disclaimer = &funding.disclaimer;
+            self.paragraph(Role::Statement, Slot::Funding, "/funding/disclaimer", disclaimer);
+        }
+    }
+
+    /// Adds a table whose rows have heads.
+    pub(super) fn table(
+        &mut self,
+        (slot, pointer): (Slot, &str),
+        use_: TableUse,
+        title: &str,
+        head: Vec<Text>,
+        rows: Vec<Vec<Text>>,
+    ) {
+        let table = Table { use_, title: title.to_owned(), head, rows, row_heads: true };
+        self.put(slot, pointer, Body::Table(table));
+    }
+}
+
+/// A text with a run-in head.
+fn run_in(label: String, rest: Text) -> Text {
+    let head = Span {
+        text: label,
+        look: Look { strong: true, ..Look::default() },
+        ..Span::default()
+    };
+    let mut spans = vec![head, Span::plain(" ")];
+    let mut rest = rest.spans.into_iter();
+    if let Some(first) = rest.next() {
+        if first.look == Look::default() && first.link.is_none() {
+            spans[1].text.push_str(&first.text);
+        } else {
+            spans.push(first);
+        }
+    }
+    spans.extend(rest);
+    Text { spans }
+}

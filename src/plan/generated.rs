@@ -1,0 +1,238 @@
+//! Matter that the compiler makes itself: lists, tables and cross-references.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::outline::{Outline, Source};
+use super::pictures;
+use super::{
+    Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text,
+};
+use crate::data;
+use crate::model::{ChapterBy, FreedomKey, Slot, Story};
+
+/// Most stories listed under a freedom.
+const STORIES_OF_A_FREEDOM: usize = 6;
+
+/// The table of contents: every part that is listed.
+pub(super) fn contents(draft: &mut Draft<'_>, at: &str) {
+    let listed = draft.outline.entries.iter().filter(|entry| entry.listed);
+    let lines = listed.map(|entry| ContentsEntry {
+        depth: u8::from(entry.parent.is_some()),
+        text: Text::plain(&entry.title),
+        section: entry.id.clone(),
+    });
+    draft.put(Slot::Listing, at, Body::Contents(lines.collect()));
+}
+
+/// The opening page of a country's chapter.
+pub(super) fn opener(draft: &mut Draft<'_>, section: usize, code: &str) {
+    let outline = draft.outline;
+    let at = format!("/sections/{section}/openers/{code}");
+    let country = data::country(code);
+    if let Some(country) = country {
+        let text = Text { spans: own_name(country) };
+        draft.put(Slot::Kicker, &at, Body::Paragraph { role: Role::Kicker, text });
+    }
+    let name = outline.country(code);
+    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(name) });
+    let opener = outline.booklet.book.sections[section].openers.get(code);
+    match (opener.and_then(|opener| opener.picture.as_ref()), country) {
+        (Some(picture), _) => draft.picture(Slot::Picture, &format!("{at}/picture"), picture),
+        (None, Some(country)) => {
+            let map = Map {
+                routes: Vec::new(),
+                focus: Some(country.iso.to_owned()),
+                alt: Some(outline.labels.locator_of(name)),
+                caption: Text::default(),
+            };
+            draft.put(Slot::Map, &at, Body::Map(map));
+        }
+        (None, None) => {}
+    }
+    if let Some(opener) = opener {
+        draft.paragraph(Role::Body, Slot::Flow, &format!("{at}/text"), &opener.text);
+    }
+    let own = stories(outline, |story| outline.chapter_of(story).country == code);
+    draft.put(Slot::Listing, &at, Body::Contents(own));
+    let also = stories(outline, |story| {
+        let other = match outline.booklet.book.order.chapter_by {
+            ChapterBy::Home => &story.host,
+            ChapterBy::Host => &story.home,
+        };
+        other.country == code && outline.chapter_of(story).country != code
+    });
+    if !also.is_empty() {
+        let text = Text::plain(&outline.labels.see_also);
+        draft.put(Slot::Listing, &at, Body::Heading { level: 2, text });
+        draft.put(Slot::Listing, &at, Body::Contents(also));
+    }
+}
+
+/// A country's own names, each in its language.
+fn own_name(country: &data::Country) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for &(lang, name) in country.own {
+        if !spans.is_empty() {
+            spans.push(Span::plain("/"));
+        }
+        spans.push(Span { lang: Some(lang.to_owned()), ..Span::plain(name) });
+    }
+    spans
+}
+
+/// Lines for the stories that `wanted` picks, in reading order.
+fn stories(outline: &Outline<'_>, wanted: impl Fn(&Story) -> bool) -> Vec<ContentsEntry> {
+    let picked = outline.stories().filter(|(_, story)| wanted(story));
+    picked
+        .map(|(entry, _)| ContentsEntry {
+            depth: 1,
+            text: Text::plain(&entry.title),
+            section: entry.id.clone(),
+        })
+        .collect()
+}
+
+/// Adds a list of stories that name a freedom, at most six of them, spread over the book.
+pub(super) fn stories_of(draft: &mut Draft<'_>, at: &str, freedom: FreedomKey) {
+    let names = |story: &Story| {
+        story.single_market.as_ref().is_some_and(|note| note.freedoms.contains(&freedom))
+    };
+    let all = stories(draft.outline, names);
+    let shown = all.len().min(STORIES_OF_A_FREEDOM);
+    let picked: Vec<_> = (0..shown).map(|n| all[n * all.len() / shown].clone()).collect();
+    if !picked.is_empty() {
+        draft.put(Slot::Flow, at, Body::Contents(picked));
+    }
+}
+
+/// All ways from home to host as ISO 3166 codes, in reading order.
+pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
+    let iso = |code: &str| data::country(code).map(|country| country.iso.to_owned());
+    let way = |story: &Story| Some((iso(&story.home.country)?, iso(&story.host.country)?));
+    outline.stories().filter_map(|(_, story)| way(story)).collect()
+}
+
+/// Adds the table that says what the map of all ways shows.
+pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
+    let outline = draft.outline;
+    let labels = outline.labels;
+    let row = |(entry, story): (&super::outline::Entry, &Story)| {
+        let title = Span {
+            link: Some(Link::Section(entry.id.clone())),
+            ..Span::plain(&entry.title)
+        };
+        vec![
+            Text::plain(outline.country(&story.home.country)),
+            Text::plain(outline.country(&story.host.country)),
+            Text { spans: vec![title] },
+            Text { spans: vec![Span::page(&entry.id)] },
+        ]
+    };
+    let rows: Vec<_> = outline.stories().map(row).collect();
+    if !rows.is_empty() {
+        let head = [&labels.home_country, &labels.host_country, &labels.story, &labels.page];
+        let head = head.into_iter().map(Text::plain).collect();
+        draft.table((Slot::Flow, at), TableUse::Twin, &labels.all_routes, head, rows);
+    }
+}
+
+/// Adds the partners, in the order of their countries.
+pub(super) fn partners(draft: &mut Draft<'_>) {
+    let outline = draft.outline;
+    let order = outline.country_order();
+    let mut partners: Vec<_> = outline.booklet.book.partners.iter().enumerate().collect();
+    partners.sort_by(|(a, x), (b, y)| order.compare(&x.country, &y.country).then(a.cmp(b)));
+    let mut rows = Vec::new();
+    for (index, partner) in partners {
+        let at = format!("/partners/{index}");
+        let strong = Look { strong: true, ..Look::default() };
+        let name = Span { look: strong, ..Span::plain(&partner.name) };
+        let role = format!(" ({})", outline.labels.partner_role(partner.role.name()));
+        let mut spans = vec![name, Span::plain(role)];
+        if let Some(description) = &partner.description {
+            spans.push(Span::plain(". "));
+            spans.extend(draft.text(&format!("{at}/description"), description).spans);
+        }
+        rows.push(vec![Text::plain(outline.country(&partner.country)), Text { spans }]);
+    }
+    if !rows.is_empty() {
+        let title = outline.labels.section("partners");
+        draft.table((Slot::Flow, "/partners"), TableUse::Facts, title, Vec::new(), rows);
+    }
+}
+
+/// Adds the index: sectors, then countries.
+pub(super) fn index(draft: &mut Draft<'_>, at: &str) {
+    let outline = draft.outline;
+    let mut sectors = BTreeMap::<String, Vec<String>>::new();
+    let mut countries = BTreeMap::<String, Vec<String>>::new();
+    for (entry, story) in outline.stories() {
+        sectors.entry(story.sector.label.clone()).or_default().push(entry.id.clone());
+        for code in [&story.home.country, &story.host.country] {
+            let sections = countries.entry(outline.country(code).to_owned()).or_default();
+            if sections.last() != Some(&entry.id) {
+                sections.push(entry.id.clone());
+            }
+        }
+    }
+    let labels = outline.labels;
+    for (title, terms) in [(&labels.sectors, sectors), (&labels.countries, countries)] {
+        if !terms.is_empty() {
+            let heading = Body::Heading { level: 2, text: Text::plain(title) };
+            draft.put(Slot::Flow, at, heading);
+            draft.put(Slot::Flow, at, Body::Index(collated(outline, terms)));
+        }
+    }
+}
+
+/// Index entries in the alphabetical order of the book's language.
+fn collated(outline: &Outline<'_>, terms: BTreeMap<String, Vec<String>>) -> Vec<IndexEntry> {
+    let order = data::compare(&outline.booklet.book.lang);
+    let mut terms: Vec<_> = terms.into_iter().collect();
+    terms.sort_by(|(a, _), (b, _)| order.compare(a, b));
+    let entry = |(term, sections): (String, _)| IndexEntry { term: Text::plain(term), sections };
+    terms.into_iter().map(entry).collect()
+}
+
+/// Adds the credits of all pictures: one entry for each maker and licence, with all places. A maker
+/// of one picture is named with the title of the part it stands in.
+pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
+    let outline = draft.outline;
+    let mut credits = BTreeMap::<String, Vec<usize>>::new();
+    for (position, entry) in outline.entries.iter().enumerate() {
+        for (_, image) in pictures::of_entry(outline.booklet, &entry.source) {
+            let credit = match &image.licence {
+                Some(licence) => format!("{}, {licence}", image.credit),
+                None => image.credit.clone(),
+            };
+            let places = credits.entry(credit).or_default();
+            if places.last() != Some(&position) {
+                places.push(position);
+            }
+        }
+    }
+    let mut terms = BTreeMap::new();
+    for (credit, places) in credits {
+        let term = match places[..] {
+            [one] => format!("{}: {credit}", place_name(outline, one)),
+            _ => credit,
+        };
+        let sections = places.iter().map(|&place| outline.entries[place].id.clone()).collect();
+        terms.insert(term, sections);
+    }
+    if !terms.is_empty() {
+        draft.put(Slot::Flow, at, Body::Index(collated(outline, terms)));
+    }
+}
+
+/// How a part is named beside a picture's credit.
+fn place_name<'a>(outline: &'a Outline<'_>, position: usize) -> &'a str {
+    let entry = &outline.entries[position];
+    match entry.source {
+        Source::Section(index) if !entry.listed => {
+            outline.labels.section(outline.booklet.book.sections[index].kind.name())
+        }
+        _ => &entry.title,
+    }
+}

@@ -1,0 +1,150 @@
+//! The Markdown subset of text fields: emphasis, strong, links. Only inline constructs exist here;
+//! a text that begins like a list or a heading is just a text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::{Link, Look, Span, Text};
+
+/// Characters that may begin markup; a text without them is taken as it stands.
+const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
+
+/// Reads a text field. The second value names each construct that the subset does not have; its
+/// words stay in the text, its markup is left out.
+pub(super) fn markup(source: &str) -> (Text, Vec<&'static str>) {
+    if source.is_empty() {
+        return (Text::default(), Vec::new());
+    }
+    if !source.contains(SPECIAL) {
+        return (Text::plain(source), Vec::new());
+    }
+    // A full stop before the text keeps it from being read as a list, a heading or a rule, and
+    // being punctuation it does not change what `*` means after it.
+    let guarded = format!(".{}", source.replace('\n', " "));
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(&guarded, Options::empty()) {
+        reader.event(event);
+    }
+    if let Some(first) = reader.text.spans.first_mut() {
+        first.text.remove(0);
+    }
+    reader.text.spans.retain(|span| !span.text.is_empty());
+    (reader.text, reader.foreign)
+}
+
+/// Collects spans.
+#[derive(Default)]
+struct Reader {
+    /// The text so far.
+    text: Text,
+    /// Depth of emphasis.
+    emphasis: u32,
+    /// Depth of strong.
+    strong: u32,
+    /// The open link.
+    link: Option<Link>,
+    /// Constructs that the subset does not have.
+    foreign: Vec<&'static str>,
+}
+
+impl Reader {
+    /// Takes an event of the parser.
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(pulldown_cmark::TagEnd::Emphasis) => self.emphasis -= 1,
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
+            Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
+            Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
+            Event::Start(Tag::Image { .. }) => self.foreign.push("a picture inside a text"),
+            Event::Text(words) => self.push(&words),
+            Event::Code(words) => {
+                self.foreign.push("code between backticks");
+                self.push(&words);
+            }
+            Event::InlineHtml(tag) => {
+                let comment = tag.starts_with("<!--");
+                self.foreign.push(if comment { "an HTML comment" } else { "an HTML tag" });
+            }
+            Event::SoftBreak | Event::HardBreak => self.push(" "),
+            _ => {}
+        }
+    }
+
+    /// Opens a link.
+    fn open(&mut self, address: &str) {
+        let known = ["https://", "http://", "mailto:"].iter().any(|s| address.starts_with(s));
+        if known {
+            self.link = Some(Link::Url(address.to_owned()));
+        } else {
+            self.foreign.push("a link whose address begins with neither https:// nor mailto:");
+        }
+    }
+
+    /// Adds words in the look of the moment.
+    fn push(&mut self, words: &str) {
+        let look =
+            Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
+        match self.text.spans.last_mut() {
+            Some(last) if last.look == look && last.link == self.link => last.text.push_str(words),
+            _ => self.text.spans.push(Span {
+                text: words.to_owned(),
+                look,
+                link: self.link.clone(),
+                ..Span::default()
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text as `_emphasis_`, `*strong*`, `<link>`.
+    fn shown(source: &str) -> String {
+        let mut out = String::new();
+        for span in markup(source).0.spans {
+            let mut words = span.text;
+            if span.look.emphasis {
+                words = format!("_{words}_");
+            }
+            if span.look.strong {
+                words = format!("*{words}*");
+            }
+            if let Some(Link::Url(address)) = span.link {
+                words = format!("<{words}|{address}>");
+            }
+            out.push_str(&words);
+        }
+        out
+    }
+
+    #[test]
+    fn emphasis_strong_and_links_become_spans() {
+        assert_eq!(shown("plain"), "plain");
+        assert_eq!(shown("*a* b **c** d"), "_a_ b *c* d");
+        assert_eq!(shown("***both***"), "*_both_*");
+        assert_eq!(shown("see [the *site*](https://a.eu/b)"), "see <the |https://a.eu/b><_site_|https://a.eu/b>");
+        assert_eq!(shown("*“Quoted”* first"), "_“Quoted”_ first");
+    }
+
+    #[test]
+    fn a_text_that_looks_like_a_block_stays_a_text() {
+        for text in ["1. May & after", "- a & b", "# no & heading", "> & <3", "--- & ---", "    a & b", "1990. A [year"] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("a\nb"), "a b");
+    }
+
+    #[test]
+    fn what_the_subset_does_not_have_is_named() {
+        let foreign = |text| markup(text).1;
+        assert_eq!(foreign("a <b>c</b>"), ["an HTML tag", "an HTML tag"]);
+        assert_eq!(foreign("a `b`"), ["code between backticks"]);
+        assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
+        assert_eq!(foreign("[a](javascript:b)").len(), 1);
+        assert!(foreign("5 < 6 & *7*").is_empty());
+        assert_eq!(markup("a <b>c</b> `d`").0.to_plain(), "a c d");
+    }
+}

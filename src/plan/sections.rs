@@ -1,0 +1,174 @@
+//! The blocks of the parts that the manifest names.
+
+use super::draft::Draft;
+use super::generated;
+use super::{Body, Counted, Map, Role, TableUse, Text};
+use crate::model::{SectionKind, SectionSource, Slot};
+
+/// Writes the manifest's section of this index.
+pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
+    let section = &draft.outline.booklet.book.sections[index];
+    let at = format!("/sections/{index}");
+    match section.kind {
+        SectionKind::Cover => cover(draft, section, &at),
+        SectionKind::TitlePage => title_page(draft),
+        SectionKind::BackCover => back_cover(draft, section, &at),
+        kind => {
+            opening(draft, section, &at, title);
+            match kind {
+                SectionKind::Imprint => imprint(draft, section, &at),
+                SectionKind::Introduction => introduction(draft, section, &at),
+                SectionKind::Numbers => numbers(draft, section, &at),
+                SectionKind::Journey => journey(draft, section, &at),
+                SectionKind::SingleMarket => single_market(draft, section, &at),
+                _ => text(draft, section, &at),
+            }
+            match kind {
+                SectionKind::Contents => generated::contents(draft, &at),
+                SectionKind::Partners => generated::partners(draft),
+                SectionKind::Index => generated::index(draft, &at),
+                SectionKind::PictureCredits => generated::picture_credits(draft, &at),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Title, standfirst and picture.
+fn opening(draft: &mut Draft<'_>, section: &SectionSource, at: &str, title: &str) {
+    match &section.title {
+        Some(title) => draft.heading(1, Slot::Title, &format!("{at}/title"), title),
+        None => draft.put(
+            Slot::Title,
+            at,
+            Body::Heading { level: 1, text: Text::plain(title) },
+        ),
+    }
+    if let Some(lead) = &section.lead {
+        draft.paragraph(Role::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+    }
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
+}
+
+/// Running text and signature.
+fn text(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    draft.body(2, &format!("{at}/body"), &section.body);
+    if let Some(signed) = &section.signed {
+        draft.paragraph(Role::Signature, Slot::Flow, &format!("{at}/signed"), signed);
+    }
+}
+
+/// Series, title and subtitle.
+fn titles(draft: &mut Draft<'_>) {
+    let book = &draft.outline.booklet.book;
+    if let Some(series) = &book.series {
+        draft.paragraph(Role::Label, Slot::Kicker, "/series", series);
+    }
+    draft.heading(1, Slot::Title, "/title", &book.title);
+    if let Some(subtitle) = &book.subtitle {
+        draft.paragraph(Role::Subtitle, Slot::Lead, "/subtitle", subtitle);
+    }
+}
+
+/// The front cover.
+fn cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    titles(draft);
+    if let Some(picture) = &section.picture {
+        let bare = crate::model::Image { caption: None, ..picture.clone() };
+        draft.picture(Slot::Picture, &format!("{at}/picture"), &bare);
+    }
+    draft.funding(false);
+}
+
+/// The title page.
+fn title_page(draft: &mut Draft<'_>) {
+    titles(draft);
+    let book = &draft.outline.booklet.book;
+    draft.paragraph(Role::Label, Slot::Note, "/programme/name", &book.programme.name);
+    let publisher = match &book.publisher.place {
+        Some(place) => format!("{}, {place}", book.publisher.name),
+        None => book.publisher.name.clone(),
+    };
+    draft.paragraph(Role::Label, Slot::Note, "/publisher/name", &publisher);
+    draft.funding(false);
+}
+
+/// The back cover.
+fn back_cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    text(draft, section, at);
+    draft.funding(true);
+}
+
+/// The note that the stories are samples.
+fn sample_note(draft: &mut Draft<'_>) {
+    let book = &draft.outline.booklet.book;
+    if let Some(note) = book.sample_note.as_ref().filter(|_| book.sample) {
+        draft.paragraph(Role::Notice, Slot::Note, "/sample_note", note);
+    }
+}
+
+/// Legal matter.
+fn imprint(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    text(draft, section, at);
+    sample_note(draft);
+    draft.funding(true);
+}
+
+/// The introduction.
+fn introduction(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    text(draft, section, at);
+    sample_note(draft);
+}
+
+/// The numbers of the programme.
+fn numbers(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    if !section.figures.is_empty() {
+        let figures = section.figures.iter().enumerate().map(|(index, figure)| Counted {
+            value: figure.value.clone(),
+            label: draft.text(&format!("{at}/figures/{index}/label"), &figure.label),
+        });
+        let figures = Body::Figures(figures.collect());
+        draft.put(Slot::Outcomes, &format!("{at}/figures"), figures);
+    }
+    if !section.facts.is_empty() {
+        let rows = section.facts.iter().enumerate().map(|(index, fact)| {
+            let label = draft.text(&format!("{at}/facts/{index}/label"), &fact.label);
+            vec![label, draft.text(&format!("{at}/facts/{index}/value"), &fact.value)]
+        });
+        let rows = rows.collect();
+        let place = (Slot::Facts, &*format!("{at}/facts"));
+        draft.table(place, TableUse::Facts, &draft.outline.labels.facts, Vec::new(), rows);
+    }
+    text(draft, section, at);
+}
+
+/// The map with its twin.
+fn journey(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    let routes = generated::routes(draft.outline);
+    if !routes.is_empty() {
+        let words = section.map.as_ref();
+        let caption = words.map_or("", |map| map.caption.as_str());
+        let map = Map {
+            routes,
+            focus: None,
+            alt: words.map(|map| map.alt.clone()),
+            caption: draft.text(&format!("{at}/map/caption"), caption),
+        };
+        draft.put(Slot::Map, &format!("{at}/map"), Body::Map(map));
+    }
+    text(draft, section, at);
+    generated::routes_table(draft, at);
+}
+
+/// The Single Market and its freedoms, each with stories that show it.
+fn single_market(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    text(draft, section, at);
+    for (index, freedom) in section.freedoms.iter().enumerate() {
+        let here = format!("{at}/freedoms/{index}");
+        draft.heading(2, Slot::Flow, &format!("{here}/title"), &freedom.title);
+        draft.paragraph(Role::Body, Slot::Flow, &format!("{here}/text"), &freedom.text);
+        generated::stories_of(draft, &here, freedom.key);
+    }
+}

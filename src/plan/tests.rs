@@ -1,0 +1,107 @@
+//! Tests of the plan.
+
+use super::*;
+use crate::load::load;
+use crate::load::tests::small_book;
+use crate::source::World;
+
+/// The plan of the small book with some words of its manifest replaced.
+fn planned(changes: &[(&str, &str)]) -> (Plan, Diagnostics) {
+    let mut files = small_book();
+    let mut manifest = String::from_utf8(files["booklet.json"].clone()).unwrap();
+    for (from, to) in changes {
+        assert!(manifest.contains(from), "{from}");
+        manifest = manifest.replace(from, to);
+    }
+    files.insert("booklet.json".to_owned(), manifest.into_bytes());
+    plan(&load(&World::memory(files)).0.unwrap())
+}
+
+/// Ids of a plan's chapters and stories.
+fn chapters(plan: &Plan) -> Vec<&str> {
+    let wanted = |s: &&Section| !matches!(s.part, Part::Named(_));
+    plan.sections.iter().filter(wanted).map(|s| s.id.as_str()).collect()
+}
+
+#[test]
+fn the_small_book_is_planned_as_written_down() {
+    let (plan, found) = planned(&[]);
+    assert!(found.is_empty());
+    let want = include_str!("../../tests/data/small-plan.txt");
+    let got = dump(&plan);
+    if std::env::var_os("BOOKLET_WRITE_PLAN").is_some() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/small-plan.txt");
+        std::fs::write(file, &got).unwrap();
+    } else {
+        assert_eq!(got, want, "{got}");
+    }
+}
+
+#[test]
+fn chapters_follow_the_policy() {
+    let protocol = planned(&[]).0;
+    let want = ["country-el", "story-three", "country-es", "story-two", "story-one"];
+    assert_eq!(chapters(&protocol), want);
+    let order = |order: &str| planned(&[("\"layout\":", &format!("\"order\": {order}, \"layout\":"))]).0;
+    let host = order(r#"{ "chapter_by": "host" }"#);
+    assert_eq!(chapters(&host), [
+        "country-be",
+        "story-one",
+        "country-es",
+        "story-three",
+        "country-at",
+        "story-two"
+    ]);
+    let host = order(r#"{ "chapter_by": "host", "policy": "alphabetical" }"#);
+    assert_eq!(chapters(&host)[..3], ["country-at", "story-two", "country-be"]);
+    let list = order(r#"{ "policy": "list", "list": ["ES", "EL"] }"#);
+    assert_eq!(chapters(&list)[0], "country-es");
+}
+
+#[test]
+fn heading_levels_never_skip_one() {
+    let (plan, _) = planned(&[]);
+    let mut last = 0;
+    for section in &plan.sections {
+        for block in &section.blocks {
+            if let Body::Heading { level, .. } = block.body {
+                assert!(level <= last + 1, "{}: {level} after {last}", section.id);
+                last = level;
+            }
+        }
+    }
+}
+
+#[test]
+fn foreign_markup_is_found_once_though_the_text_stands_twice() {
+    let (plan, found) = planned(&[("\"Paid.\"", "\"Paid <b>twice</b>.\"")]);
+    let codes: Vec<_> = found.iter().map(|f| (f.code, f.place.pointer.as_str())).collect();
+    assert_eq!(codes, [(Code::BadMarkup, "/funding/statement")]);
+    assert!(dump(&plan).contains("Statement Paid twice."));
+}
+
+#[test]
+fn a_language_without_labels_is_reported() {
+    let (_, found) = planned(&[("\"lang\": \"en\"", "\"lang\": \"ga\"")]);
+    assert_eq!(found.iter().map(|f| f.code).collect::<Vec<_>>(), [Code::NoLabels]);
+    let (german, found) = planned(&[("\"lang\": \"en\"", "\"lang\": \"de\"")]);
+    assert!(found.is_empty());
+    assert!(dump(&german).contains("Spanien → Österreich"));
+}
+
+#[test]
+fn every_reference_leads_to_a_section() {
+    let (plan, _) = planned(&[]);
+    for section in &plan.sections {
+        for block in &section.blocks {
+            let ids: Vec<&str> = match &block.body {
+                Body::Contents(entries) => entries.iter().map(|e| e.section.as_str()).collect(),
+                Body::Index(entries) => {
+                    entries.iter().flat_map(|e| &e.sections).map(String::as_str).collect()
+                }
+                _ => Vec::new(),
+            };
+            assert!(ids.iter().all(|id| plan.section(id).is_some()), "{ids:?}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Words counted, months and names put into words.
+
+use crate::data::{Labels, Month};
+use crate::model::{BlockSource, Organisation, Period, Story};
+
+/// Words in the body of a story.
+pub(super) fn in_story(story: &Story) -> usize {
+    story.body.iter().map(in_block).sum()
+}
+
+/// Words in a block.
+fn in_block(block: &BlockSource) -> usize {
+    match block {
+        BlockSource::Paragraph { text }
+        | BlockSource::Heading { text }
+        | BlockSource::Question { text } => in_text(text),
+        BlockSource::Entry { label, text } => in_text(label) + in_text(text),
+        BlockSource::List { items, .. } => items.iter().map(|item| in_text(item)).sum(),
+    }
+}
+
+/// Words in a text: stretches between spaces that have a letter or a digit.
+fn in_text(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// The line on a stay, for example `September to November 2021, 3 months`.
+pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
+    let duration = labels.duration_of(months);
+    match (Month::read(&period.start), Month::read(&period.end)) {
+        (Some(start), Some(end)) => {
+            format!("{}{}{duration}", labels.period(start, end), labels.list_comma)
+        }
+        _ => duration,
+    }
+}
+
+/// How an organisation is named in print.
+pub(super) fn organisation(organisation: &Organisation) -> String {
+    match &organisation.name {
+        Some(name) => format!("{name}, {}", organisation.kind),
+        None => sentence_case(&organisation.kind),
+    }
+}
+
+/// The text with a capital first letter.
+pub(super) fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
