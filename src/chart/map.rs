@@ -1,21 +1,28 @@
 //! The map of home and host countries.
 
+use std::collections::BTreeSet;
+
+use super::clip;
+use super::europe::{EUROPE, Europe, Land, Place, along};
+use super::route::{self, Way};
+use super::view::{self, Extent, View};
 use crate::color::Color;
-use crate::geometry::Size;
-use crate::image::Drawing;
+use crate::geometry::{Abs, Point, Size};
+use crate::image::{Drawing, Segment, Shape, Stroke};
 
 /// What a map shows.
 #[derive(Clone, Debug)]
 pub struct MapSpec {
-    /// Size of the drawing.
+    /// Size of the drawing on the page; line widths are made for it.
     pub size: Size,
     /// Its colours.
     pub colours: MapColors,
-    /// Home countries, ISO 3166 codes (Greece is `GR`).
+    /// Home countries, ISO 3166 codes (Greece is `GR`). A country that is also a host is painted as a
+    /// home; its dots show both.
     pub homes: Vec<String>,
     /// Host countries.
     pub hosts: Vec<String>,
-    /// Ways from home to host.
+    /// Ways from home to host; a repeated way is drawn once.
     pub routes: Vec<(String, String)>,
     /// Only around this country and the other ends of its ways: a locator map.
     pub focus: Option<String>,
@@ -44,7 +51,314 @@ pub struct MapColors {
     pub dot_host: Color,
 }
 
-/// Draws a map of Europe.
+/// Points closer together than this become one: finer detail than print can show.
+const DETAIL: f64 = 0.4;
+/// Islands smaller than this many square points are left out.
+const LEAST_ISLAND: f64 = 0.35;
+/// Width of a way in points.
+const WAY: f64 = 0.9;
+/// White left and right of a way.
+const CASING: f64 = 0.75;
+/// Radius of the dot at home, without its rim.
+const HOME_DOT: f64 = 1.7;
+/// Radius of the dot at the host, without its rim.
+const HOST_DOT: f64 = 2.6;
+/// Radius of a host's dot that lies around a home's.
+const BOTH_DOT: f64 = 3.5;
+
+/// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing reaches over the drawing's edges
+/// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
+///
+/// Where Kosovo is to be seen the caption needs the usual footnote.
 pub fn map(spec: &MapSpec) -> Drawing {
-    Drawing { size: spec.size, shapes: Vec::new() }
+    let europe = &*EUROPE;
+    let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
+    let view = view(europe, spec, &ways);
+    let lines: Vec<Vec<Point>> = europe.arcs.iter().map(|arc| thinned(arc, &view)).collect();
+    let mut shapes = Vec::new();
+    if let Some(sea) = spec.colours.sea {
+        shapes.push(area(frame(spec.size), sea));
+    }
+    for (code, land) in &europe.lands {
+        let path = outlines(land, &lines, spec.size);
+        if !path.is_empty() {
+            shapes.push(area(path, paint(spec, code, land)));
+        }
+    }
+    for (inner, width) in [(false, 0.4), (true, 0.6)] {
+        let path = borders(europe, &lines, spec.size, inner);
+        if !path.is_empty() {
+            shapes.push(route::line(path, spec.colours.border, Abs::pt(width)));
+        }
+    }
+    add_ways(&mut shapes, &ways, &view, &spec.colours);
+    Drawing { size: spec.size, shapes }
+}
+
+/// The part of Europe to show.
+fn view(europe: &Europe, spec: &MapSpec, ways: &[Way]) -> View {
+    let focus = spec.focus.as_deref().and_then(|code| view::extent(europe, code));
+    match focus {
+        None => View::whole(europe, spec.size),
+        Some(extent) => {
+            let ends = |extent: Extent, way: &Way| {
+                [way.from, way.middle(), way.to].into_iter().fold(extent, Extent::and)
+            };
+            View::close(ways.iter().fold(extent, ends), spec.size)
+        }
+    }
+}
+
+/// A line in the drawing on a grid of a tenth of a point, without detail that cannot be seen; its ends
+/// stay.
+fn thinned(arc: &[Place], view: &View) -> Vec<Point> {
+    let near = Abs::pt(DETAIL);
+    let mut out: Vec<Point> = Vec::with_capacity(arc.len());
+    for (i, place) in arc.iter().enumerate() {
+        let point = on_grid(view.place(*place));
+        let last = i + 1 == arc.len();
+        let close =
+            |other: &Point| (point.x - other.x).abs() < near && (point.y - other.y).abs() < near;
+        if last && out.len() > 1 && out.last().is_some_and(close) {
+            out.pop();
+        }
+        if last || !out.last().is_some_and(close) {
+            out.push(point);
+        }
+    }
+    out
+}
+
+/// The nearest whole tenth of a point: files stay small, nobody sees the difference.
+const fn on_grid(point: Point) -> Point {
+    const fn tenth(length: Abs) -> Abs {
+        Abs::raw(length.scale(10, Abs::UNITS).units()).scale(Abs::UNITS, 10)
+    }
+    Point::new(tenth(point.x), tenth(point.y))
+}
+
+/// A country's outlines inside the drawing; its small islands are left out, but never all of it.
+fn outlines(land: &Land, lines: &[Vec<Point>], size: Size) -> Vec<Segment> {
+    let outlines: Vec<(f64, Vec<Point>)> = land
+        .rings
+        .iter()
+        .map(|ring| {
+            ring.iter().flat_map(|&(arc, backwards)| along(&lines[arc], backwards)).collect()
+        })
+        .map(|points: Vec<Point>| (surface(&points), points))
+        .collect();
+    let largest = outlines.iter().map(|(surface, _)| *surface).fold(0.0, f64::max);
+    let least = LEAST_ISLAND.min(largest);
+    let mut path = Vec::new();
+    for (_, points) in outlines.into_iter().filter(|(surface, _)| *surface >= least) {
+        let inside = clip::area(points, size);
+        if inside.len() > 2 {
+            append(&mut path, &inside);
+            path.push(Segment::Close);
+        }
+    }
+    path
+}
+
+/// Borders inside the drawing: those between member states (`inner`), or all others.
+fn borders(europe: &Europe, lines: &[Vec<Point>], size: Size, inner: bool) -> Vec<Segment> {
+    let mut path = Vec::new();
+    for (arc, _) in europe.borders.iter().filter(|(_, is_inner)| *is_inner == inner) {
+        for part in clip::line(&lines[*arc], size) {
+            append(&mut path, &part);
+        }
+    }
+    path
+}
+
+/// Adds a contour of straight lines.
+fn append(path: &mut Vec<Segment>, points: &[Point]) {
+    let mut steps = points.iter().copied();
+    path.extend(steps.next().map(Segment::Move));
+    path.extend(steps.map(Segment::Line));
+}
+
+/// The edge of the drawing.
+fn frame(size: Size) -> Vec<Segment> {
+    let (w, h, zero) = (size.w, size.h, Abs::ZERO);
+    let corners =
+        [Point::new(zero, zero), Point::new(w, zero), Point::new(w, h), Point::new(zero, h)];
+    let mut path = Vec::new();
+    append(&mut path, &corners);
+    path.push(Segment::Close);
+    path
+}
+
+/// A filled area.
+const fn area(path: Vec<Segment>, color: Color) -> Shape {
+    Shape { path, fill: Some(color), even_odd: true, stroke: None }
+}
+
+/// The colour of a country.
+fn paint(spec: &MapSpec, code: &str, land: &Land) -> Color {
+    let among = |codes: &[String]| codes.iter().any(|it| it == code);
+    if among(&spec.homes) {
+        spec.colours.home
+    } else if among(&spec.hosts) {
+        spec.colours.host
+    } else if land.member {
+        spec.colours.member
+    } else {
+        spec.colours.land
+    }
+}
+
+/// Adds the ways and their dots, the host's below the home's where a country is both.
+fn add_ways(shapes: &mut Vec<Shape>, ways: &[Way], view: &View, colours: &MapColors) {
+    for way in ways {
+        let path = route::curve(way, view);
+        shapes.push(route::line(path.clone(), Color::WHITE, Abs::pt(WAY + 2.0 * CASING)));
+        shapes.push(route::line(path, colours.route, Abs::pt(WAY)));
+    }
+    let rim = Stroke { color: colours.route, width: Abs::pt(WAY), round: true };
+    let hosts: BTreeSet<Place> = ways.iter().map(|way| way.to).collect();
+    let homes: BTreeSet<Place> = ways.iter().map(|way| way.from).collect();
+    for place in hosts {
+        let radius = if homes.contains(&place) { BOTH_DOT } else { HOST_DOT };
+        shapes.push(route::dot(view.place(place), Abs::pt(radius), colours.dot_host, rim));
+    }
+    for place in homes {
+        shapes.push(route::dot(view.place(place), Abs::pt(HOME_DOT), colours.dot_home, rim));
+    }
+}
+
+/// The surface of an outline in square points (the shoelace formula).
+fn surface(points: &[Point]) -> f64 {
+    let next = points.iter().cycle().skip(1);
+    let doubled: i128 = points
+        .iter()
+        .zip(next)
+        .map(|(a, b)| {
+            let (ax, ay, bx, by) = (a.x.units(), a.y.units(), b.x.units(), b.y.units());
+            i128::from(ax) * i128::from(by) - i128::from(bx) * i128::from(ay)
+        })
+        .sum();
+    let unit = Abs::UNITS as f64;
+    doubled.abs() as f64 / (2.0 * unit * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A map with `routes`, in colours that tell everything apart.
+    fn spec(routes: &[(&str, &str)], focus: Option<&str>) -> MapSpec {
+        let gray = |value: u8| Color::plain(crate::color::Rgb([value; 3]));
+        MapSpec {
+            size: Size::new(Abs::pt(400.0), Abs::pt(300.0)),
+            colours: MapColors {
+                sea: Some(gray(1)),
+                land: gray(2),
+                member: gray(3),
+                home: gray(4),
+                host: gray(5),
+                border: gray(6),
+                route: gray(7),
+                dot_home: gray(8),
+                dot_host: gray(9),
+            },
+            homes: routes.iter().map(|(home, _)| (*home).to_owned()).collect(),
+            hosts: routes.iter().map(|(_, host)| (*host).to_owned()).collect(),
+            routes: routes.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
+            focus: focus.map(str::to_owned),
+        }
+    }
+
+    /// Both ends of every way drawn.
+    fn drawn(spec: &MapSpec) -> Vec<(Point, Point)> {
+        let is_way = |shape: &&Shape| {
+            shape.fill.is_none() && shape.stroke.is_some_and(|it| it.color == spec.colours.route)
+        };
+        let ends = |shape: &Shape| match shape.path[..] {
+            [Segment::Move(from), Segment::Cubic(_, _, to)] => (from, to),
+            _ => panic!("a way is one curve"),
+        };
+        map(spec).shapes.iter().filter(is_way).map(ends).collect()
+    }
+
+    /// Middles of the dots in a colour.
+    fn dots(spec: &MapSpec, color: Color) -> Vec<Point> {
+        let right = |shape: &Shape| match shape.path[0] {
+            Segment::Move(to) => to,
+            _ => panic!("a dot begins on its right"),
+        };
+        let radius = if color == spec.colours.dot_home { HOME_DOT } else { HOST_DOT };
+        map(spec)
+            .shapes
+            .iter()
+            .filter(|shape| shape.fill == Some(color))
+            .map(right)
+            .map(|point| Point::new(point.x - Abs::pt(radius), point.y))
+            .collect()
+    }
+
+    #[test]
+    fn a_way_goes_from_home_to_host() {
+        let spec = spec(&[("ES", "FI")], None);
+        let ways = drawn(&spec);
+        let (from, to) = ways[0];
+        assert_eq!(ways.len(), 1);
+        assert!(from.x < to.x && from.y > to.y, "Spain lies south-west of Finland");
+        assert_eq!(dots(&spec, spec.colours.dot_home), [from]);
+        assert_eq!(dots(&spec, spec.colours.dot_host), [to]);
+    }
+
+    #[test]
+    fn a_repeated_way_is_drawn_once_and_the_way_back_beside_it() {
+        let both = spec(&[("ES", "FI"), ("ES", "FI"), ("FI", "ES")], None);
+        assert_eq!(drawn(&both).len(), 2);
+        let ways = route::ways(&EUROPE, &both.routes, None);
+        assert_ne!(ways[0].bow, ways[1].bow);
+    }
+
+    #[test]
+    fn a_locator_map_shows_only_the_ways_of_its_country_and_holds_their_ends() {
+        let spec = spec(&[("PT", "EE"), ("PT", "IT"), ("DE", "FR")], Some("PT"));
+        let ways = drawn(&spec);
+        assert_eq!(ways.len(), 2);
+        for point in ways.into_iter().flat_map(|(from, to)| [from, to]) {
+            assert!(point.x > Abs::ZERO && point.x < spec.size.w, "{point:?}");
+            assert!(point.y > Abs::ZERO && point.y < spec.size.h, "{point:?}");
+        }
+    }
+
+    #[test]
+    fn a_locator_map_is_larger_than_the_map_of_all() {
+        let span = |focus| {
+            let (from, to) = drawn(&spec(&[("BE", "NL")], focus))[0];
+            (from.y - to.y).abs()
+        };
+        assert!(span(Some("BE")) > span(None) * 3);
+    }
+
+    #[test]
+    fn land_stays_inside_the_drawing_and_lines_stay_printable() {
+        let spec = spec(&[("SI", "HR")], Some("SI"));
+        for shape in map(&spec).shapes {
+            assert!(shape.stroke.is_none_or(|stroke| stroke.width >= Abs::pt(0.25)));
+            for segment in shape.path {
+                if let Segment::Move(to) | Segment::Line(to) = segment {
+                    assert!(to.x >= Abs::ZERO && to.x <= spec.size.w);
+                    assert!(to.y >= Abs::ZERO && to.y <= spec.size.h);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn small_member_states_stay_on_the_map() {
+        let spec = spec(&[("MT", "LU")], None);
+        let count = |color| map(&spec).shapes.iter().filter(|it| it.fill == Some(color)).count();
+        assert_eq!((count(spec.colours.home), count(spec.colours.host)), (1, 1));
+    }
+
+    #[test]
+    fn unknown_codes_are_left_out() {
+        assert!(drawn(&spec(&[("EL", "ZZ")], Some("ZZ"))).is_empty());
+    }
 }

@@ -3,6 +3,10 @@
 //! **Takes** what to show and committed data. **Gives** a drawing. **Never** computes a projection:
 //! the map's data are already projected, in integers.
 
+mod clip;
+mod europe;
 mod map;
+mod route;
+mod view;
 
 pub use map::{MapColors, MapSpec, map};

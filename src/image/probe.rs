@@ -74,7 +74,9 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
             rest = rest.split_once('>')?.1.trim_start();
         } else {
             let after = rest.strip_prefix("<svg").or_else(|| rest.strip_prefix("<svg:svg"))?;
-            after.starts_with(|c: char| c.is_whitespace() || c == '>').then_some(())?;
+            after
+                .starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+                .then_some(())?;
             return after.split_once('>').map(|(tag, _)| tag);
         }
     }

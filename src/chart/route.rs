@@ -1,0 +1,104 @@
+//! Ways from home to host.
+
+use std::collections::BTreeSet;
+
+use super::europe::{Europe, Place};
+use super::view::View;
+use crate::color::Color;
+use crate::geometry::{Abs, Point};
+use crate::image::{Segment, Shape, Stroke};
+
+/// How far a way bows out, in hundredths of its length.
+const BOW: i64 = 10;
+/// A quarter circle as a Bézier curve: its handles in ten-thousandths of the radius.
+const QUARTER: i64 = 5_523;
+
+/// A way between two capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Way {
+    /// Home.
+    pub(super) from: Place,
+    /// Host.
+    pub(super) to: Place,
+    /// Its control point: a way is a quadratic curve.
+    pub(super) bow: Place,
+}
+
+impl Way {
+    /// The square of its length, for sorting.
+    pub(super) const fn length_squared(&self) -> i64 {
+        let (dx, dy) = (self.to.x - self.from.x, self.to.y - self.from.y);
+        dx * dx + dy * dy
+    }
+
+    /// The middle of the curve.
+    pub(super) const fn middle(&self) -> Place {
+        Place {
+            x: (self.from.x + 2 * self.bow.x + self.to.x) / 4,
+            y: (self.from.y + 2 * self.bow.y + self.to.y) / 4,
+        }
+    }
+}
+
+/// The ways of `routes`, each once, the longest first; with `focus` only those that begin or end
+/// there. Codes that the map does not have, and ways that lead nowhere else, are left out.
+pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&str>) -> Vec<Way> {
+    let all: BTreeSet<(&str, &str)> =
+        routes.iter().map(|(home, host)| (home.as_str(), host.as_str())).collect();
+    let mut ways: Vec<Way> = all
+        .iter()
+        .filter(|(home, host)| focus.is_none_or(|code| code == *home || code == *host))
+        .filter_map(|&(home, host)| {
+            let from = europe.lands.get(home)?.anchor;
+            let to = europe.lands.get(host)?.anchor;
+            // There and back: the second way bows to the other side, so that both are seen.
+            let below = home > host && all.contains(&(host, home));
+            (from != to).then(|| Way { from, to, bow: bow(from, to, below) })
+        })
+        .collect();
+    ways.sort_by_key(|way| (-way.length_squared(), *way));
+    ways
+}
+
+/// The control point: beside the middle, above a way (north of it) or `below`.
+const fn bow(from: Place, to: Place, below: bool) -> Place {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let north = if dx >= 0 { 1 } else { -1 };
+    let side = if below { -north } else { north };
+    // The control point lies twice as far out as the curve's middle.
+    Place {
+        x: i64::midpoint(from.x, to.x) + side * dy * 2 * BOW / 100,
+        y: i64::midpoint(from.y, to.y) - side * dx * 2 * BOW / 100,
+    }
+}
+
+/// A way as a path.
+pub(super) fn curve(way: &Way, view: &View) -> Vec<Segment> {
+    let [from, bow, to] = [way.from, way.bow, way.to].map(|place| view.place(place));
+    let toward = |end: Point| {
+        let two_thirds = |a: Abs, b: Abs| a + (b - a).scale(2, 3);
+        Point::new(two_thirds(end.x, bow.x), two_thirds(end.y, bow.y))
+    };
+    vec![Segment::Move(from), Segment::Cubic(toward(from), toward(to), to)]
+}
+
+/// A line along a path.
+pub(super) const fn line(path: Vec<Segment>, color: Color, width: Abs) -> Shape {
+    Shape { path, fill: None, even_odd: false, stroke: Some(Stroke { color, width, round: true }) }
+}
+
+/// A round dot with a rim.
+pub(super) fn dot(centre: Point, radius: Abs, fill: Color, rim: Stroke) -> Shape {
+    let handle = radius.scale(QUARTER, 10_000);
+    let at = |x: Abs, y: Abs| Point::new(centre.x + x, centre.y + y);
+    let (r, k, zero) = (radius, handle, Abs::ZERO);
+    let path = vec![
+        Segment::Move(at(r, zero)),
+        Segment::Cubic(at(r, k), at(k, r), at(zero, r)),
+        Segment::Cubic(at(-k, r), at(-r, k), at(-r, zero)),
+        Segment::Cubic(at(-r, -k), at(-k, -r), at(zero, -r)),
+        Segment::Cubic(at(k, -r), at(r, -k), at(r, zero)),
+        Segment::Close,
+    ];
+    Shape { path, fill: Some(fill), even_odd: false, stroke: Some(rim) }
+}
