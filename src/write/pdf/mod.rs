@@ -1,1 +1,147 @@
-//! PDF.
+//! PDF, for screens and for the press.
+//!
+//! **Takes** pages of frames, fonts and pictures. **Gives** the bytes of a finished file: PDF/UA-1 and
+//! PDF/A-2a for screens, PDF/X-4 for the press. **Never** moves anything: what it draws stands where
+//! layout put it. It is the only module that knows `printpdf`.
+
+mod assemble;
+mod boxes;
+mod content;
+mod file;
+mod fonts;
+mod links;
+mod metadata;
+mod model;
+mod navigation;
+mod paint;
+mod pictures;
+mod structure;
+mod syntax;
+mod text;
+
+use std::fmt;
+
+use self::boxes::Boxes;
+use self::content::Sources;
+use self::file::{Objects, Structure, Trailer};
+use self::paint::Inks;
+use super::Ingredients;
+use crate::frame::PagedDocument;
+use crate::geometry::Abs;
+use crate::image::PictureError;
+use crate::model::Shop;
+
+/// What the file is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Profile<'a> {
+    /// Screens: tagged, sRGB, links, small.
+    Screen(ScreenSettings),
+    /// The press: CMYK, bleed, no tags, no links.
+    Print {
+        /// The print shop.
+        shop: &'a Shop,
+        /// The ICC profile of its printing condition.
+        icc: &'a [u8],
+    },
+}
+
+/// Settings of the screen file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScreenSettings {
+    /// Resolution of pictures, pixels per inch.
+    pub ppi: u16,
+}
+
+impl Default for ScreenSettings {
+    fn default() -> Self {
+        Self { ppi: 160 }
+    }
+}
+
+impl Profile<'_> {
+    /// Resolution of pictures, pixels per inch.
+    const fn ppi(&self) -> u16 {
+        match self {
+            Self::Screen(settings) => settings.ppi,
+            Self::Print { shop, .. } => shop.target_ppi,
+        }
+    }
+
+    /// Whether content is tagged.
+    const fn tagged(&self) -> bool {
+        matches!(self, Self::Screen(_))
+    }
+
+    /// The colours.
+    const fn inks(&self) -> Inks {
+        match self {
+            Self::Screen(_) => Inks::Rgb,
+            Self::Print { .. } => Inks::Cmyk,
+        }
+    }
+}
+
+/// Why a file cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfError {
+    /// A font's tables are broken: its file, and what is wrong.
+    Font(String, String),
+    /// A picture cannot be used: its file, and what is wrong.
+    Picture(String, PictureError),
+    /// The print shop's profile cannot be used.
+    Profile(String),
+    /// A link leads to a section that the book does not have: its id.
+    Section(String),
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Font(file, words) => write!(f, "{file}: the font cannot be cut down: {words}"),
+            Self::Picture(file, error) => write!(f, "{file}: {error}"),
+            Self::Profile(words) => write!(f, "the printing condition's profile: {words}"),
+            Self::Section(id) => write!(f, "a link leads to the section {id}, which is not there"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// Writes the book as a PDF file.
+///
+/// # Errors
+/// When a font, a picture or the print shop's profile cannot be used.
+pub fn write(
+    document: &PagedDocument,
+    with: &Ingredients<'_>,
+    profile: &Profile<'_>,
+) -> Result<Vec<u8>, PdfError> {
+    let (faces, pictures) = rayon::join(
+        || fonts::gather(document, with.fonts, with.cache),
+        || pictures::gather(document, with, profile),
+    );
+    let (faces, pictures) = (faces?, pictures?);
+    let boxes = match profile {
+        Profile::Screen(_) => Boxes::screen(document),
+        // Crop marks will stand in a margin of paper around the bleed.
+        Profile::Print { .. } => Boxes::print(document, Abs::ZERO),
+    };
+    let sources = Sources {
+        document,
+        faces: &faces,
+        pictures: &pictures,
+        files: with.pictures,
+        boxes,
+        profile,
+    };
+    let contents = content::pages(&sources);
+    let id = metadata::identifier(&with.plan.meta, &contents, &pictures, profile);
+    let model = model::describe(document.pages.len(), &boxes, &faces, with.fonts, &pictures);
+    let mut objects = Objects::up_to(model.last());
+    let trailer = Trailer { root: model.catalog, info: model.info, id };
+    assemble::Book { sources: &sources, with, contents: &contents, model: &model, id }
+        .put(&mut objects)?;
+    model.put(&mut objects, &faces, with.fonts, &pictures, profile);
+    let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
+    Ok(objects.close(structure, &trailer))
+}

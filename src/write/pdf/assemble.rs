@@ -1,0 +1,137 @@
+//! Everything around the pages: catalog, page dictionaries, tags, metadata, output intent.
+
+use super::content::{PageContent, Sources};
+use super::file::{Id, Objects, deflate};
+use super::links::{self, Annotation};
+use super::model::Model;
+use super::structure::Structure;
+use super::{PdfError, Profile, metadata, navigation, syntax};
+use crate::cache::Key;
+use crate::write::Ingredients;
+
+/// The screen's colours: sRGB, version 2 (licence beside it).
+const SRGB: &[u8] = include_bytes!("srgb.icc");
+
+/// What a file is assembled from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Book<'a> {
+    /// What the pages were written from.
+    pub(super) sources: &'a Sources<'a>,
+    /// Everything beside the pages.
+    pub(super) with: &'a Ingredients<'a>,
+    /// The pages' contents.
+    pub(super) contents: &'a [PageContent],
+    /// The objects of pages and resources.
+    pub(super) model: &'a Model,
+    /// The file's identifier.
+    pub(super) id: [u8; 16],
+}
+
+impl<'a> Book<'a> {
+    /// Puts catalog, pages and all that hangs on them into the file.
+    ///
+    /// # Errors
+    /// When a link leads to a section that the book does not have.
+    pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<(), PdfError> {
+        let Sources { document, boxes, profile, .. } = *self.sources;
+        let meta = &self.with.plan.meta;
+        let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
+        let annotations = match profile {
+            Profile::Screen(_) => links::put(document, self.with.plan, &boxes, objects)?,
+            // PDF/X-4 allows no annotation on the printed part of a page.
+            Profile::Print { .. } => Vec::new(),
+        };
+        if profile.tagged() {
+            self.put_ways(&mut catalog, &annotations, objects);
+        }
+        catalog.push_str("/PageLabels");
+        catalog.push_str(&navigation::labels(&document.map.pages));
+        let xmp = metadata::xmp(meta, self.id, profile).into_bytes();
+        let xmp = objects.add_stream("/Type/Metadata/Subtype/XML".into(), xmp);
+        let intent = self.intent(objects);
+        catalog.push_str(&format!("/Metadata {xmp}/OutputIntents[{intent}]>>"));
+        objects.set(self.model.catalog, catalog);
+        objects.set(self.model.info, metadata::info(meta, profile));
+        self.put_pages(&annotations, objects);
+        Ok(())
+    }
+
+    /// Adds to the catalog what readers find their way by: tags, language, bookmarks, destinations.
+    fn put_ways(&self, catalog: &mut String, annotations: &[Annotation], objects: &mut Objects<'a>) {
+        let Sources { document, boxes, .. } = *self.sources;
+        let plan = self.with.plan;
+        let tags = Structure {
+            document,
+            contents: self.contents,
+            pages: &self.model.pages,
+            annotations,
+            boxes,
+        }
+        .put(objects);
+        let names = navigation::destinations(document, plan, &self.model.pages, &boxes, objects);
+        catalog.push_str(&format!(
+            "/StructTreeRoot {tags}/MarkInfo<</Marked true>>/Lang{}\
+             /ViewerPreferences<</DisplayDocTitle true>>/Names<</Dests {names}>>",
+            syntax::text(&plan.meta.lang)
+        ));
+        if let Some(outline) = navigation::outline(&document.outline, plan, objects) {
+            catalog.push_str(&format!("/Outlines {outline}/PageMode/UseOutlines"));
+        }
+    }
+
+    /// Puts page dictionaries and contents.
+    fn put_pages(&self, annotations: &[Annotation], objects: &mut Objects<'a>) {
+        let Sources { boxes, profile, .. } = *self.sources;
+        let common = self.model.page_entries(&boxes, profile);
+        let mut links = annotations.iter().peekable();
+        for (index, (ids, content)) in self.model.pages.iter().zip(self.contents).enumerate() {
+            objects.set_stream(ids.contents, "/Filter/FlateDecode".into(), &content.stream);
+            let mut words = format!("<<{common}/Contents {}", ids.contents);
+            if profile.tagged() {
+                words.push_str(&format!("/StructParents {index}/Tabs/S"));
+            }
+            let mut own = Vec::new();
+            while let Some(link) = links.next_if(|link| link.page == index) {
+                own.push(link.id.to_string());
+            }
+            if !own.is_empty() {
+                words.push_str(&format!("/Annots[{}]", own.join(" ")));
+            }
+            words.push_str(">>");
+            objects.set(ids.page, words);
+        }
+    }
+
+    /// The output intent (14.11.5) with its profile.
+    fn intent(&self, objects: &mut Objects<'a>) -> String {
+        match self.sources.profile {
+            Profile::Screen(_) => {
+                let profile = self.put_profile(SRGB, 3, objects);
+                format!(
+                    "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)\
+                     /Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>"
+                )
+            }
+            Profile::Print { shop, icc } => {
+                let profile = self.put_profile(icc, 4, objects);
+                let condition = syntax::text(&shop.condition);
+                format!(
+                    "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier{condition}\
+                     /OutputCondition{condition}/Info{condition}\
+                     /RegistryName(http://www.color.org)/DestOutputProfile {profile}>>"
+                )
+            }
+        }
+    }
+
+    /// Puts an ICC profile. Those of presses are large: deflating one is kept between runs.
+    fn put_profile(&self, icc: &[u8], channels: u8, objects: &mut Objects<'a>) -> Id {
+        let key = Key::new("deflated profile", 1, &[icc]);
+        let bytes = self.with.cache.get(key).unwrap_or_else(|| {
+            let bytes = deflate(icc);
+            self.with.cache.put(key, &bytes);
+            bytes
+        });
+        objects.add_stream(format!("/N {channels}/Filter/FlateDecode"), bytes)
+    }
+}

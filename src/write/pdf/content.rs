@@ -1,0 +1,346 @@
+//! Content streams: what stands on a page, in operators (ISO 32000-1, 7.8.2 and 14.6).
+
+use rayon::prelude::*;
+
+use super::boxes::Boxes;
+use super::fonts::Faces;
+use super::paint::{self, Inks, Paint};
+use super::pictures::{Kind, Pictures};
+use super::syntax::{self, Milli, number, operand};
+use super::text::{self, TextState};
+use super::{Profile, file};
+use crate::color::{Cmyk, Color};
+use crate::frame::{
+    ArtifactKind, Item, ItemKind, Mark, Page, PagedDocument, Scope, Tag, TagId, TextRun,
+};
+use crate::geometry::{Abs, Point, Rect};
+use crate::image::PictureFile;
+
+/// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
+#[derive(Debug)]
+pub(super) struct PageContent {
+    /// The deflated stream.
+    pub(super) stream: Vec<u8>,
+    /// The nodes.
+    pub(super) marks: Vec<TagId>,
+}
+
+/// What pages are written from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sources<'a> {
+    /// The book.
+    pub(super) document: &'a PagedDocument,
+    /// The fonts.
+    pub(super) faces: &'a Faces,
+    /// The pictures.
+    pub(super) pictures: &'a Pictures,
+    /// Their files.
+    pub(super) files: &'a [PictureFile],
+    /// The page boxes.
+    pub(super) boxes: Boxes,
+    /// The output's settings.
+    pub(super) profile: &'a Profile<'a>,
+}
+
+/// Writes all pages, side by side.
+pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
+    sources.document.pages.par_iter().map(|page| write(page, sources)).collect()
+}
+
+/// Writes a page.
+fn write(page: &Page, sources: &Sources<'_>) -> PageContent {
+    let mut pen = Pen {
+        sources,
+        tagged: sources.profile.tagged(),
+        inks: sources.profile.inks(),
+        out: Vec::with_capacity(8192),
+        marks: Vec::new(),
+        open: None,
+        line: None,
+        text: TextState::default(),
+        fill: None,
+        stroke: None,
+        width: None,
+        overprint: false,
+    };
+    for item in &page.items {
+        pen.item(item);
+    }
+    pen.end_mark();
+    PageContent { stream: file::deflate(&pen.out), marks: pen.marks }
+}
+
+/// A page being written, and what its operators have set so far.
+struct Pen<'a> {
+    /// What it is written from.
+    sources: &'a Sources<'a>,
+    /// Whether content is marked.
+    tagged: bool,
+    /// The colours.
+    inks: Inks,
+    /// The operators.
+    out: Vec<u8>,
+    /// The nodes of marked content so far.
+    marks: Vec<TagId>,
+    /// The mark that is open.
+    open: Option<Mark>,
+    /// In a text object: the origin of its current line.
+    line: Option<[Milli; 2]>,
+    /// Font and scaling.
+    text: TextState,
+    /// Colour of insides and glyphs.
+    fill: Option<Color>,
+    /// Colour of rules.
+    stroke: Option<Color>,
+    /// Thickness of rules.
+    width: Option<Abs>,
+    /// Whether overprint is on.
+    overprint: bool,
+}
+
+impl Pen<'_> {
+    /// Writes an item, in marked content with its neighbours of the same mark.
+    fn item(&mut self, item: &Item) {
+        if self.tagged && self.open != Some(item.mark) {
+            self.end_mark();
+            self.begin_mark(item.mark);
+        }
+        match &item.kind {
+            ItemKind::Text(run) => self.run(run),
+            ItemKind::Picture(placed) => {
+                let sources = self.sources;
+                let ppi = sources.profile.ppi();
+                let place = sources.pictures.picture(placed, sources.files, ppi);
+                self.object(place, placed.frame);
+            }
+            ItemKind::Drawing(drawing, frame) => {
+                self.object(self.sources.pictures.drawing(drawing), *frame);
+            }
+            ItemKind::Fill(rect, color) => self.rect(*rect, *color),
+            ItemKind::Rule { from, to, width, color } => self.rule(*from, *to, *width, *color),
+        }
+    }
+
+    /// Begins marked content (14.6, 14.7.4.2, 14.8.2.2).
+    fn begin_mark(&mut self, mark: Mark) {
+        self.open = Some(mark);
+        match mark {
+            Mark::Tag(id) => {
+                let tag = self.sources.document.tags.nodes[id.0 as usize].tag;
+                self.out.extend_from_slice(name(tag).as_bytes());
+                self.out.extend_from_slice(b"<</MCID ");
+                number(&mut self.out, self.marks.len() as i64, 0);
+                self.out.extend_from_slice(b">>BDC\n");
+                self.marks.push(id);
+            }
+            Mark::Artifact(kind) => self.out.extend_from_slice(match kind {
+                ArtifactKind::Header => b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n".as_slice(),
+                ArtifactKind::Footer => b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+                ArtifactKind::Layout => b"/Artifact<</Type/Layout>>BDC\n",
+            }),
+        }
+    }
+
+    /// Ends marked content, if some is open, and the text object in it.
+    fn end_mark(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    /// Ends the text object, if one is open.
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    /// Writes a run of glyphs.
+    fn run(&mut self, run: &TextRun) {
+        let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
+        if self.line.is_none() {
+            self.out.extend_from_slice(b"BT\n");
+            self.line = Some([Milli(0); 2]);
+        }
+        self.set_overprint(run.color.cmyk == Cmyk([0, 0, 0, 100]));
+        self.set_fill(run.color);
+        self.text.set(&mut self.out, run);
+        self.move_to(run.origin);
+        let spans = matches!(self.open, Some(Mark::Tag(_)));
+        let about = if spans { about(run) } else { None };
+        if let Some(about) = &about {
+            self.out.extend_from_slice(about.as_bytes());
+        }
+        text::show(&mut self.out, run, face, spans && run.actual.is_none());
+        if about.is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    /// Begins a line at `origin`.
+    fn move_to(&mut self, origin: Point) {
+        let [x, y] = self.sources.boxes.point(origin);
+        let [from_x, from_y] = self.line.unwrap_or_default();
+        operand(&mut self.out, Milli(x.0 - from_x.0));
+        operand(&mut self.out, Milli(y.0 - from_y.0));
+        self.out.extend_from_slice(b"Td\n");
+        self.line = Some([x, y]);
+    }
+
+    /// Sets the colour of insides and glyphs.
+    fn set_fill(&mut self, color: Color) {
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            paint::color(&mut self.out, color, self.inks, Paint::Fill);
+        }
+    }
+
+    /// Turns overprint on or off, on the press: black text prints over what is below it, so that
+    /// plates out of register leave no white edges; everything else knocks out.
+    fn set_overprint(&mut self, on: bool) {
+        if self.inks == Inks::Cmyk && self.overprint != on {
+            self.overprint = on;
+            self.out.extend_from_slice(if on { b"/Over gs\n" } else { b"/Knock gs\n" });
+        }
+    }
+
+    /// Writes a filled box.
+    fn rect(&mut self, rect: Rect, color: Color) {
+        self.end_text();
+        self.set_overprint(false);
+        self.set_fill(color);
+        self.box_path(rect);
+        self.out.extend_from_slice(b"f\n");
+    }
+
+    /// Writes a box as a path.
+    fn box_path(&mut self, rect: Rect) {
+        let [left, bottom, right, top] = self.sources.boxes.corners(rect);
+        operand(&mut self.out, left);
+        operand(&mut self.out, bottom);
+        operand(&mut self.out, Milli(right.0 - left.0));
+        operand(&mut self.out, Milli(top.0 - bottom.0));
+        self.out.extend_from_slice(b"re\n");
+    }
+
+    /// Writes a straight rule.
+    fn rule(&mut self, from: Point, to: Point, width: Abs, color: Color) {
+        self.end_text();
+        self.set_overprint(false);
+        if self.stroke != Some(color) {
+            self.stroke = Some(color);
+            paint::color(&mut self.out, color, self.inks, Paint::Stroke);
+        }
+        if self.width != Some(width) {
+            self.width = Some(width);
+            operand(&mut self.out, Milli::of(width));
+            self.out.extend_from_slice(b"w\n");
+        }
+        for (end, operator) in [(from, b"m\n"), (to, b"l\n")] {
+            for number in self.sources.boxes.point(end) {
+                operand(&mut self.out, number);
+            }
+            self.out.extend_from_slice(operator);
+        }
+        self.out.extend_from_slice(b"S\n");
+    }
+
+    /// Writes an external object into a frame.
+    fn object(&mut self, place: Option<usize>, frame: Rect) {
+        let Some(place) = place else { return };
+        self.end_text();
+        self.set_overprint(false);
+        let kind = self.sources.pictures.list[place].kind;
+        self.out.extend_from_slice(b"q ");
+        match kind {
+            Kind::Jpeg(..) => {
+                let [left, bottom, right, top] = self.sources.boxes.corners(frame);
+                let (width, height) = (Milli(right.0 - left.0), Milli(top.0 - bottom.0));
+                operand(&mut self.out, width);
+                self.out.extend_from_slice(b"0 0 ");
+                for number in [height, left, bottom] {
+                    operand(&mut self.out, number);
+                }
+            }
+            Kind::Form(size) => {
+                let (inner, scale) = fitted(size, frame);
+                let [left, bottom, ..] = self.sources.boxes.corners(inner);
+                number(&mut self.out, scale, 6);
+                self.out.extend_from_slice(b" 0 0 ");
+                number(&mut self.out, scale, 6);
+                self.out.push(b' ');
+                operand(&mut self.out, left);
+                operand(&mut self.out, bottom);
+            }
+        }
+        self.out.extend_from_slice(b"cm /X");
+        number(&mut self.out, place as i64, 0);
+        self.out.extend_from_slice(b" Do Q\n");
+    }
+}
+
+/// The largest box of a drawing's proportions in the middle of a frame, and its scale in millionths.
+fn fitted(size: crate::geometry::Size, frame: Rect) -> (Rect, i64) {
+    let (across, down) = (size.w.units().max(1), size.h.units().max(1));
+    let by_width = i128::from(frame.w.units()) * i128::from(down);
+    let by_height = i128::from(frame.h.units()) * i128::from(across);
+    let (num, den) = if by_width <= by_height {
+        (frame.w.units(), across)
+    } else {
+        (frame.h.units(), down)
+    };
+    let (w, h) = (size.w.scale(num, den), size.h.scale(num, den));
+    let inner = Rect::new(frame.x + (frame.w - w) / 2, frame.y + (frame.h - h) / 2, w, h);
+    (inner, Abs::raw(1_000_000).scale(num, den).units())
+}
+
+/// The beginning of a span that says a run's language and what it stands for, if it must be said.
+fn about(run: &TextRun) -> Option<String> {
+    if run.lang.is_none() && run.actual.is_none() {
+        return None;
+    }
+    let mut out = String::from("/Span<<");
+    if let Some(lang) = &run.lang {
+        out.push_str("/Lang");
+        out.push_str(&syntax::text(lang));
+    }
+    if let Some(actual) = &run.actual {
+        out.push_str("/ActualText");
+        out.push_str(&syntax::text(actual));
+    }
+    out.push_str(">>BDC\n");
+    Some(out)
+}
+
+/// A standard structure type by its name (14.8.4).
+pub(super) const fn name(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Document => "/Document",
+        Tag::Part => "/Part",
+        Tag::Sect => "/Sect",
+        Tag::Div => "/Div",
+        Tag::H1 => "/H1",
+        Tag::H2 => "/H2",
+        Tag::H3 => "/H3",
+        Tag::P => "/P",
+        Tag::L(_) => "/L",
+        Tag::LI => "/LI",
+        Tag::Lbl => "/Lbl",
+        Tag::LBody => "/LBody",
+        Tag::Table => "/Table",
+        Tag::TR => "/TR",
+        Tag::TH(Scope::Row | Scope::Column) => "/TH",
+        Tag::TD => "/TD",
+        Tag::Figure => "/Figure",
+        Tag::Caption => "/Caption",
+        Tag::BlockQuote => "/BlockQuote",
+        Tag::Toc => "/TOC",
+        Tag::Toci => "/TOCI",
+        Tag::Index => "/Index",
+        Tag::Reference => "/Reference",
+        Tag::Link => "/Link",
+        Tag::Note => "/Note",
+        Tag::Span => "/Span",
+    }
+}

@@ -1,0 +1,191 @@
+//! Which glyphs a book uses, what they say, and the subsets that hold them.
+
+use rayon::prelude::*;
+
+use super::PdfError;
+use crate::cache::{Cache, Key};
+use crate::font::{Font, FontBook, FontId};
+use crate::frame::{Glyph, ItemKind, PagedDocument, TextRun};
+
+/// Raise it when the subsets or the way they are kept change.
+const SUBSET_VERSION: u32 = 1;
+
+/// What a glyph says whose text cannot be told: nothing visible.
+const SAYS_NOTHING: &str = "\u{200B}";
+
+/// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
+pub(super) type Faces = Vec<Option<Face>>;
+
+/// A font cut down to the glyphs of a book.
+#[derive(Debug)]
+pub(super) struct Face {
+    /// PostScript name with the tag of a subset (9.6.4).
+    pub(super) name: String,
+    /// The font program.
+    pub(super) program: Vec<u8>,
+    /// The used glyphs of the whole font in ascending order, glyph 0 first; their places in this list
+    /// are their codes.
+    pub(super) glyphs: Vec<u16>,
+    /// By glyph of the whole font: its code, 0 if it is not used.
+    codes: Vec<u16>,
+    /// By glyph of the whole font: its width in thousandths of an em, as the file says.
+    widths: Vec<i32>,
+    /// By glyph of the whole font: what it says by itself (ToUnicode).
+    texts: Vec<Option<Box<str>>>,
+}
+
+impl Face {
+    /// The code of a glyph in text strings.
+    pub(super) fn code(&self, glyph: u16) -> u16 {
+        self.codes.get(glyph as usize).copied().unwrap_or(0)
+    }
+
+    /// The width of a glyph in thousandths of an em, as the file says.
+    pub(super) fn width(&self, glyph: u16) -> i32 {
+        self.widths.get(glyph as usize).copied().unwrap_or(0)
+    }
+
+    /// What a glyph says by itself.
+    pub(super) fn text(&self, glyph: u16) -> &str {
+        self.texts.get(glyph as usize).and_then(Option::as_deref).unwrap_or(SAYS_NOTHING)
+    }
+
+    /// Whether these glyphs, read one by one, say `text`.
+    pub(super) fn says(&self, glyphs: &[Glyph], text: &str) -> bool {
+        let mut rest = text;
+        for glyph in glyphs {
+            match rest.strip_prefix(self.text(glyph.id)) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        rest.is_empty()
+    }
+}
+
+/// Glyphs that belong together and what they stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster<'a> {
+    /// The glyphs.
+    pub(super) glyphs: &'a [Glyph],
+    /// The text.
+    pub(super) text: &'a str,
+}
+
+/// The clusters of a run, from left to right.
+pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
+    let mut glyphs = run.glyphs.as_slice();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let first = glyphs.first()?;
+        let more = glyphs[1..].iter().take_while(|glyph| glyph.bytes == 0).count();
+        let (cluster, rest) = glyphs.split_at(1 + more);
+        let to = from + usize::from(first.bytes);
+        let text = run.text.get(from..to).unwrap_or("");
+        (glyphs, from) = (rest, to);
+        Some(Cluster { glyphs: cluster, text })
+    })
+}
+
+/// Gathers the glyphs of all pages and cuts the fonts down to them.
+///
+/// # Errors
+/// When a font's tables are broken.
+pub(super) fn gather(
+    document: &PagedDocument,
+    book: &FontBook,
+    cache: &Cache,
+) -> Result<Faces, PdfError> {
+    let mut used: Vec<Used> = book.fonts.iter().map(|_| Used::default()).collect();
+    for page in &document.pages {
+        for item in &page.items {
+            if let ItemKind::Text(run) = &item.kind {
+                used[run.font.0 as usize].note(run);
+            }
+        }
+    }
+    let faces: Result<Vec<_>, PdfError> = used
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, used)| used.cut(book.get(FontId(index as u16)), cache).transpose())
+        .collect();
+    faces
+}
+
+/// The glyphs of a font that a book uses, by glyph of the whole font.
+#[derive(Debug, Default)]
+struct Used {
+    /// Whether it is used.
+    glyphs: Vec<bool>,
+    /// What it says: the first text seen for it.
+    texts: Vec<Option<Box<str>>>,
+}
+
+impl Used {
+    /// Notes the glyphs of a run.
+    fn note(&mut self, run: &TextRun) {
+        for cluster in clusters(run) {
+            if let [glyph] = cluster.glyphs {
+                self.say(glyph.id, cluster.text);
+                continue;
+            }
+            let told = cluster.text.chars().count() == cluster.glyphs.len();
+            let mut characters = cluster.text.char_indices();
+            for glyph in cluster.glyphs {
+                let text = characters.next().filter(|_| told).map_or("", |(at, character)| {
+                    &cluster.text[at..at + character.len_utf8()]
+                });
+                self.say(glyph.id, text);
+            }
+        }
+    }
+
+    /// Notes a glyph and what it says. A soft hyphen that is seen is a hyphen.
+    fn say(&mut self, glyph: u16, text: &str) {
+        let index = glyph as usize;
+        if index >= self.glyphs.len() {
+            self.glyphs.resize(index + 1, false);
+            self.texts.resize(index + 1, None);
+        }
+        self.glyphs[index] = true;
+        if self.texts[index].is_none() && !text.is_empty() {
+            self.texts[index] = Some(if text == "\u{AD}" { "-" } else { text }.into());
+        }
+    }
+
+    /// Cuts the font down; `None` if no glyph is used.
+    fn cut(self, font: &Font, cache: &Cache) -> Result<Option<Face>, PdfError> {
+        if self.glyphs.is_empty() {
+            return Ok(None);
+        }
+        let glyphs: Vec<u16> = (0..self.glyphs.len() as u16)
+            .filter(|&glyph| glyph == 0 || self.glyphs[glyph as usize])
+            .collect();
+        let mut codes = vec![0; self.glyphs.len()];
+        for (code, &glyph) in glyphs.iter().enumerate() {
+            codes[glyph as usize] = code as u16;
+        }
+        let upem = i64::from(font.upem.max(1));
+        let thousandths = |units: u16| ((i64::from(units) * 1000 + upem / 2) / upem) as i32;
+        let widths = (0..self.glyphs.len() as u16).map(|id| thousandths(font.advance(id))).collect();
+        let list: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
+        let key = Key::new("font subset", SUBSET_VERSION, &[&font.data, &list]);
+        let program = match cache.get(key) {
+            Some(program) => program,
+            None => {
+                let subset = font
+                    .subset(&glyphs)
+                    .map_err(|error| PdfError::Font(font.file.clone(), error.0))?;
+                cache.put(key, &subset.data);
+                subset.data
+            }
+        };
+        let name = format!("{}+{}", subset_tag(key), font.name);
+        Ok(Some(Face { name, program, glyphs, codes, widths, texts: self.texts }))
+    }
+}
+
+/// Six capital letters that differ where subsets differ (9.6.4).
+fn subset_tag(key: Key) -> String {
+    key.to_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}

@@ -1,0 +1,85 @@
+//! Links as annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18).
+
+use std::fmt::Write as _;
+
+use super::PdfError;
+use super::boxes::{Boxes, rectangle};
+use super::file::{Id, Objects};
+use super::syntax;
+use crate::frame::{LinkArea, PagedDocument, TagId};
+use crate::plan::{Link, Plan};
+
+/// A link annotation in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Annotation {
+    /// Its object.
+    pub(super) id: Id,
+    /// Index of its page.
+    pub(super) page: usize,
+    /// The structure node that is the link.
+    pub(super) tag: TagId,
+}
+
+/// Writes all link annotations, in the order of pages and on each in that of its areas.
+///
+/// # Errors
+/// When a link leads to a section that the book does not have.
+pub(super) fn put(
+    document: &PagedDocument,
+    plan: &Plan,
+    boxes: &Boxes,
+    objects: &mut Objects<'_>,
+) -> Result<Vec<Annotation>, PdfError> {
+    let mut list = Vec::new();
+    for (page, content) in document.pages.iter().enumerate() {
+        for area in &content.links {
+            let key = document.pages.len() + list.len();
+            let id = objects.add(annotation(area, plan, boxes, key)?);
+            list.push(Annotation { id, page, tag: area.tag });
+        }
+    }
+    Ok(list)
+}
+
+/// A link annotation with its key in the parent tree. Printed (`/F 4`) because PDF/A-2, 6.3.2 asks
+/// for it; without a border.
+fn annotation(
+    area: &LinkArea,
+    plan: &Plan,
+    boxes: &Boxes,
+    key: usize,
+) -> Result<String, PdfError> {
+    let target = match &area.target {
+        Link::Url(address) => format!("/A<</S/URI/URI{}>>", syntax::ascii(&uri(address))),
+        Link::Section(id) if plan.section(id).is_some() => format!("/Dest{}", syntax::text(id)),
+        Link::Section(id) => return Err(PdfError::Section(id.clone())),
+    };
+    Ok(format!(
+        "<</Type/Annot/Subtype/Link/Rect{}/Border[0 0 0]/F 4/StructParent {key}/Contents{}{target}>>",
+        rectangle(boxes.corners(area.rect)),
+        syntax::text(&area.says),
+    ))
+}
+
+/// An address in ASCII (12.6.4.7): other bytes and spaces in per cent form.
+fn uri(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if (b'!'..=b'~').contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_ascii() {
+        assert_eq!(uri("https://x.eu/é a"), "https://x.eu/%C3%A9%20a");
+    }
+}

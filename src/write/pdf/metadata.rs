@@ -1,0 +1,203 @@
+//! What the file says of itself: XMP, information dictionary, identifier (ISO 32000-1, 14.3 and 14.4).
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use super::Profile;
+use super::content::PageContent;
+use super::pictures::Pictures;
+use super::syntax;
+use crate::plan::Meta;
+
+/// Name and version of the program.
+const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));
+
+/// The identifier of a file: a hash of what is on its pages and of what it is.
+pub(super) fn identifier(
+    meta: &Meta,
+    pages: &[PageContent],
+    pictures: &Pictures,
+    profile: &Profile<'_>,
+) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(format!("{PRODUCER} {} {meta:?}", profile.tagged()));
+    for page in pages {
+        hash.update((page.stream.len() as u64).to_be_bytes());
+        hash.update(&page.stream);
+    }
+    for picture in &pictures.list {
+        hash.update(picture.key.to_bytes());
+    }
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash.finalize()[..16]);
+    id
+}
+
+/// The date of publication as the year, month and day that the standards' forms are made of.
+fn date(meta: &Meta) -> [&str; 3] {
+    let mut parts = meta.date.split('-');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day)) if meta.date.len() == 10 => [year, month, day],
+        // The checks have told the author; the forms must hold some date.
+        _ => ["2000", "01", "01"],
+    }
+}
+
+/// The information dictionary. It says what the XMP says (ISO 19005-2, 6.6.3).
+pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
+    let date = format!("(D:{}000000Z)", date(meta).concat());
+    let mut out = format!("<</Title{}", syntax::text(&meta.title));
+    for (key, words) in [
+        ("/Author", meta.publisher.as_str()),
+        ("/Subject", &meta.description),
+        ("/Keywords", &keywords(meta)),
+        ("/Creator", PRODUCER),
+        ("/Producer", PRODUCER),
+    ] {
+        if !words.is_empty() {
+            out.push_str(key);
+            out.push_str(&syntax::text(words));
+        }
+    }
+    let _ = write!(out, "/CreationDate{date}/ModDate{date}");
+    if let Profile::Print { .. } = profile {
+        out.push_str("/Trapped/False/GTS_PDFXVersion(PDF/X-4)");
+    }
+    out.push_str(">>");
+    out
+}
+
+/// The subjects in one line.
+fn keywords(meta: &Meta) -> String {
+    meta.subjects.join(", ")
+}
+
+/// The XMP packet (ISO 16684-1).
+pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
+    let [year, month, day] = date(meta);
+    let date = format!("{year}-{month}-{day}T00:00:00Z");
+    let mut out = String::from(HEAD);
+    let lang = escape(&meta.lang);
+    alternative(&mut out, "dc:title", &meta.title);
+    alternative(&mut out, "dc:description", &meta.description);
+    alternative(&mut out, "dc:rights", &meta.rights);
+    list(&mut out, "dc:creator", "Seq", &[meta.publisher.as_str()]);
+    list(&mut out, "dc:publisher", "Bag", &[meta.publisher.as_str()]);
+    list(&mut out, "dc:subject", "Bag", &meta.subjects.iter().map(String::as_str).collect::<Vec<_>>());
+    list(&mut out, "dc:language", "Bag", &[lang.as_str()]);
+    for (name, words) in [
+        ("dc:format", "application/pdf"),
+        ("xmp:CreateDate", &date),
+        ("xmp:ModifyDate", &date),
+        ("xmp:MetadataDate", &date),
+        ("xmp:CreatorTool", PRODUCER),
+        ("pdf:Producer", PRODUCER),
+        ("pdf:Keywords", &keywords(meta)),
+        ("xmpMM:DocumentID", &uuid(id)),
+        ("xmpMM:InstanceID", &uuid(id)),
+        ("xmpMM:VersionID", "1"),
+        ("xmpMM:RenditionClass", "default"),
+    ] {
+        if !words.is_empty() {
+            let _ = writeln!(out, "<{name}>{}</{name}>", escape(words));
+        }
+    }
+    out.push_str(match profile {
+        Profile::Screen(_) => OF_SCREEN,
+        Profile::Print { .. } => OF_PRINT,
+    });
+    out.push_str(TAIL);
+    out
+}
+
+/// A property with one text for all languages.
+fn alternative(out: &mut String, name: &str, words: &str) {
+    if !words.is_empty() {
+        let words = escape(words);
+        let _ = writeln!(
+            out,
+            "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{words}</rdf:li></rdf:Alt></{name}>"
+        );
+    }
+}
+
+/// A property with several values.
+fn list(out: &mut String, name: &str, kind: &str, values: &[&str]) {
+    let items: String = values
+        .iter()
+        .filter(|value| !value.is_empty())
+        .map(|value| format!("<rdf:li>{}</rdf:li>", escape(value)))
+        .collect();
+    if !items.is_empty() {
+        let _ = writeln!(out, "<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>");
+    }
+}
+
+/// Text in XML; control characters, which XML cannot hold, become spaces.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            control if control.is_control() => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The identifier as a UUID of version 8 (RFC 9562).
+fn uuid(mut id: [u8; 16]) -> String {
+    id[6] = id[6] & 0x0F | 0x80;
+    id[8] = id[8] & 0x3F | 0x80;
+    let mut out = String::from("uuid:");
+    for (index, byte) in id.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            out.push('-');
+        }
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// Before the properties.
+const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+"#;
+
+/// Conformance of the screen file, with the extension schema that PDF/A asks for where a property is
+/// not one of its own (ISO 19005-2, 6.6.2.3).
+const OF_SCREEN: &str = r#"<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"#;
+
+/// Conformance of the print file.
+const OF_PRINT: &str = r"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdf:Trapped>False</pdf:Trapped>
+</rdf:Description>
+";
+
+/// After the properties.
+const TAIL: &str = r#"</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#;

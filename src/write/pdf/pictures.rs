@@ -1,0 +1,301 @@
+//! Pictures and drawings as external objects (ISO 32000-1, 8.8), each once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::paint::{self, Inks};
+use super::{PdfError, Profile, file};
+use crate::cache::{Cache, Key};
+use crate::color::Press;
+use crate::frame::{ItemKind, PagedDocument, PlacedPicture};
+use crate::geometry::{Abs, Size};
+use crate::image::{
+    Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Space, prepare,
+};
+use crate::plan::PictureId;
+use crate::write::Ingredients;
+
+/// Raise it when the prepared form of pictures changes.
+const PICTURE_VERSION: u32 = 1;
+
+/// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    /// The objects.
+    pub(super) list: Vec<Ready>,
+    /// Places of pictures.
+    wanted: BTreeMap<Wanted, usize>,
+    /// Places of drawings, by address: only looked up, never listed.
+    drawings: BTreeMap<usize, usize>,
+}
+
+/// A picture as the file holds it.
+#[derive(Debug)]
+pub(super) struct Ready {
+    /// What its dictionary says.
+    pub(super) kind: Kind,
+    /// Its stream: a JPEG file, or the deflated operators of a drawing.
+    pub(super) bytes: Vec<u8>,
+    /// Stands for everything it was made of.
+    pub(super) key: Key,
+}
+
+/// Kinds of external objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A JPEG: width and height in pixels, channels.
+    Jpeg(u32, u32, Channels),
+    /// A form of this size.
+    Form(Size),
+}
+
+/// A picture in one of its sizes: most pixels across and down, 0 for drawings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted {
+    /// The picture.
+    picture: PictureId,
+    /// The part of it.
+    crop: Crop,
+    /// Pixels across.
+    width: u32,
+    /// Pixels down.
+    height: u32,
+}
+
+impl Wanted {
+    /// What a frame wants of its picture at `ppi`.
+    fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
+        let file = &files[placed.picture.0 as usize];
+        let pixels = |length: Abs| match file.info.format {
+            Format::Svg => 0,
+            Format::Jpeg | Format::Png => {
+                length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0)).count(Abs::pt(1.0)) as u32
+            }
+        };
+        Self {
+            picture: placed.picture,
+            crop: placed.crop,
+            width: pixels(placed.frame.w),
+            height: pixels(placed.frame.h),
+        }
+    }
+}
+
+impl Pictures {
+    /// The place of a picture.
+    pub(super) fn picture(
+        &self,
+        placed: &PlacedPicture,
+        files: &[PictureFile],
+        ppi: u16,
+    ) -> Option<usize> {
+        self.wanted.get(&Wanted::by(placed, files, ppi)).copied()
+    }
+
+    /// The place of a drawing.
+    pub(super) fn drawing(&self, drawing: &Arc<Drawing>) -> Option<usize> {
+        self.drawings.get(&address(drawing)).copied()
+    }
+}
+
+/// Something to be made ready.
+#[derive(Debug)]
+enum Task<'a> {
+    /// A picture file.
+    Picture(Wanted),
+    /// A drawing.
+    Drawing(&'a Drawing),
+}
+
+/// Makes all pictures of a book ready, each size of each once, in the order of their first places.
+///
+/// # Errors
+/// When a picture or the print shop's profile cannot be used.
+pub(super) fn gather(
+    document: &PagedDocument,
+    with: &Ingredients<'_>,
+    profile: &Profile<'_>,
+) -> Result<Pictures, PdfError> {
+    let mut pictures = Pictures::default();
+    let mut tasks = Vec::new();
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        match &item.kind {
+            ItemKind::Picture(placed) => {
+                let wanted = Wanted::by(placed, with.pictures, profile.ppi());
+                pictures.wanted.entry(wanted).or_insert_with(|| {
+                    tasks.push(Task::Picture(wanted));
+                    tasks.len() - 1
+                });
+            }
+            ItemKind::Drawing(drawing, _) => {
+                pictures.drawings.entry(address(drawing)).or_insert_with(|| {
+                    tasks.push(Task::Drawing(drawing));
+                    tasks.len() - 1
+                });
+            }
+            ItemKind::Text(_) | ItemKind::Fill(..) | ItemKind::Rule { .. } => {}
+        }
+    }
+    let maker = Maker::new(with, profile);
+    let list: Result<Vec<_>, _> = tasks.into_par_iter().map(|task| maker.make(&task)).collect();
+    pictures.list = list?;
+    Ok(pictures)
+}
+
+/// Where a drawing lies in memory; the same drawing is often shared by many frames.
+fn address(drawing: &Arc<Drawing>) -> usize {
+    Arc::as_ptr(drawing) as usize
+}
+
+/// Makes pictures ready.
+struct Maker<'a> {
+    /// The files.
+    files: &'a [PictureFile],
+    /// Results of earlier runs.
+    cache: &'a Cache,
+    /// The output's settings.
+    profile: &'a Profile<'a>,
+    /// Stands for the profile in keys.
+    of_profile: [u8; 16],
+    /// The press, read when the first picture needs it: it costs more than all else if none does.
+    press: OnceLock<Result<Press, PdfError>>,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker for an output.
+    fn new(with: &Ingredients<'a>, profile: &'a Profile<'a>) -> Self {
+        let of_profile = match profile {
+            Profile::Screen(_) => [0; 16],
+            Profile::Print { icc, shop } => {
+                Key::new("press", 1, &[icc, &shop.ink_limit.to_be_bytes()]).to_bytes()
+            }
+        };
+        Self {
+            files: with.pictures,
+            cache: with.cache,
+            profile,
+            of_profile,
+            press: OnceLock::new(),
+        }
+    }
+
+    /// Does a task.
+    fn make(&self, task: &Task<'_>) -> Result<Ready, PdfError> {
+        match task {
+            Task::Picture(wanted) => self.picture(wanted),
+            Task::Drawing(drawing) => {
+                let (kind, bytes) = self.form(drawing);
+                let key = Key::new("pdf form", PICTURE_VERSION, &[&bytes]);
+                Ok(Ready { kind, bytes, key })
+            }
+        }
+    }
+
+    /// Makes a picture ready, or finds it where an earlier run put it.
+    fn picture(&self, wanted: &Wanted) -> Result<Ready, PdfError> {
+        let file = &self.files[wanted.picture.0 as usize];
+        let Crop { x, y, w, h } = wanted.crop;
+        let crop: Vec<u8> = [x, y, w, h].iter().flat_map(|s| s.units().to_be_bytes()).collect();
+        let size = [wanted.width.to_be_bytes(), wanted.height.to_be_bytes()].concat();
+        let key = Key::new(
+            "pdf picture",
+            PICTURE_VERSION,
+            &[&file.bytes, &crop, &size, &self.of_profile],
+        );
+        if let Some((kind, bytes)) = self.cache.get(key).and_then(unpack) {
+            return Ok(Ready { kind, bytes, key });
+        }
+        let (kind, bytes) = self.prepared(file, wanted)?;
+        self.cache.put(key, &pack(kind, &bytes));
+        Ok(Ready { kind, bytes, key })
+    }
+
+    /// Makes a picture ready.
+    fn prepared(&self, file: &PictureFile, wanted: &Wanted) -> Result<(Kind, Vec<u8>), PdfError> {
+        let space = match self.profile {
+            Profile::Screen(_) => Space::Screen,
+            Profile::Print { .. } => Space::Print(self.press()?),
+        };
+        let request = Request {
+            crop: wanted.crop,
+            width_px: wanted.width,
+            height_px: wanted.height,
+            space,
+        };
+        match prepare(file, &request) {
+            Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
+                Ok((Kind::Jpeg(width, height, channels), bytes))
+            }
+            Ok(Prepared::Drawing(drawing)) => Ok(self.form(&drawing)),
+            Err(error) => Err(PdfError::Picture(file.file.clone(), error)),
+        }
+    }
+
+    /// The press of the output.
+    fn press(&self) -> Result<&Press, PdfError> {
+        let read = self.press.get_or_init(|| match self.profile {
+            Profile::Screen(_) => Err(PdfError::Profile("there is none".into())),
+            Profile::Print { icc, shop } => Press::read(icc)
+                .map(|press| press.with_ink_limit(Some(shop.ink_limit)))
+                .map_err(|error| PdfError::Profile(error.to_string())),
+        });
+        read.as_ref().map_err(Clone::clone)
+    }
+
+    /// A drawing as a form.
+    fn form(&self, drawing: &Drawing) -> (Kind, Vec<u8>) {
+        let operators = paint::drawing(drawing, self.inks());
+        (Kind::Form(drawing.size), file::deflate(&operators))
+    }
+
+    /// The colours of the output.
+    const fn inks(&self) -> Inks {
+        match self.profile {
+            Profile::Screen(_) => Inks::Rgb,
+            Profile::Print { .. } => Inks::Cmyk,
+        }
+    }
+}
+
+/// A picture with what must be known of it before its bytes, for the cache.
+fn pack(kind: Kind, bytes: &[u8]) -> Vec<u8> {
+    let (tag, first, second) = match kind {
+        Kind::Jpeg(width, height, Channels::Gray) => (1, i64::from(width), i64::from(height)),
+        Kind::Jpeg(width, height, Channels::Rgb) => (3, i64::from(width), i64::from(height)),
+        Kind::Jpeg(width, height, Channels::Cmyk) => (4, i64::from(width), i64::from(height)),
+        Kind::Form(size) => (0, size.w.units(), size.h.units()),
+    };
+    let mut packed = Vec::with_capacity(bytes.len() + HEAD);
+    packed.push(tag);
+    packed.extend_from_slice(&first.to_be_bytes());
+    packed.extend_from_slice(&second.to_be_bytes());
+    packed.extend_from_slice(bytes);
+    packed
+}
+
+/// Bytes before a packed picture's own.
+const HEAD: usize = 17;
+
+/// Undoes [`pack`]; `None` if the cache holds something else.
+fn unpack(mut packed: Vec<u8>) -> Option<(Kind, Vec<u8>)> {
+    let tag = *packed.first()?;
+    let first = i64::from_be_bytes(packed.get(1..9)?.try_into().ok()?);
+    let second = i64::from_be_bytes(packed.get(9..HEAD)?.try_into().ok()?);
+    let channels = match tag {
+        0 => None,
+        1 => Some(Channels::Gray),
+        3 => Some(Channels::Rgb),
+        4 => Some(Channels::Cmyk),
+        _ => return None,
+    };
+    let kind = match channels {
+        None => Kind::Form(Size::new(Abs::raw(first), Abs::raw(second))),
+        Some(channels) => {
+            Kind::Jpeg(u32::try_from(first).ok()?, u32::try_from(second).ok()?, channels)
+        }
+    };
+    packed.drain(..HEAD);
+    Some((kind, packed))
+}
