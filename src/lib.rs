@@ -38,3 +38,4 @@ pub mod style;
 pub mod frame;
 pub mod text;
 pub mod write;
+pub mod preflight;

@@ -104,12 +104,10 @@ pub(super) fn gather(
             }
         }
     }
-    let faces: Result<Vec<_>, PdfError> = used
-        .into_par_iter()
+    used.into_par_iter()
         .enumerate()
-        .map(|(index, used)| used.cut(book.get(FontId(index as u16)), cache).transpose())
-        .collect();
-    faces
+        .map(|(index, used)| used.cut(book.get(FontId(index as u16)), cache))
+        .collect()
 }
 
 /// The glyphs of a font that a book uses, by glyph of the whole font.

@@ -136,12 +136,12 @@ pub fn write(
     };
     let contents = content::pages(&sources);
     let id = metadata::identifier(&with.plan.meta, &contents, &pictures, profile);
-    let model = model::describe(document.pages.len(), &boxes, &faces, with.fonts, &pictures);
+    let mut model = model::describe(document.pages.len(), &boxes, &faces, with.fonts, &pictures);
     let mut objects = Objects::up_to(model.last());
+    model.put(&mut objects, &faces, with.fonts, &pictures, profile);
     let trailer = Trailer { root: model.catalog, info: model.info, id };
     assemble::Book { sources: &sources, with, contents: &contents, model: &model, id }
         .put(&mut objects)?;
-    model.put(&mut objects, &faces, with.fonts, &pictures, profile);
     let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
     Ok(objects.close(structure, &trailer))
 }

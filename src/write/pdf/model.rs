@@ -214,7 +214,7 @@ impl Model {
 
     /// Moves the page tree, the resources, fonts and external objects into the file.
     pub(super) fn put<'a>(
-        mut self,
+        &mut self,
         objects: &mut Objects<'a>,
         faces: &Faces,
         book: &FontBook,

@@ -27,10 +27,10 @@ pub(super) enum Paint {
 pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
     match inks {
         Inks::Rgb => {
-            let [red, green, blue] = color.rgb.0;
-            let grey = red == green && green == blue;
-            for channel in if grey { &[red][..] } else { &[red, green, blue] } {
-                number(out, (i64::from(*channel) * 10_000 + 127) / 255, 4);
+            let channels = color.rgb.0;
+            let grey = channels[0] == channels[1] && channels[1] == channels[2];
+            for &channel in &channels[..if grey { 1 } else { 3 }] {
+                number(out, (i64::from(channel) * 10_000 + 127) / 255, 4);
                 out.push(b' ');
             }
             out.extend_from_slice(match (grey, paint) {

@@ -1,0 +1,89 @@
+//! The PDF files, opened and looked into.
+
+mod book;
+mod print;
+mod screen;
+
+use booklet::write::pdf::{self, Profile, ScreenSettings};
+use lopdf::{Dictionary, Document, Object};
+
+use self::book::{Book, icc, shop};
+
+/// The screen file of a book.
+fn screen(book: &Book) -> Vec<u8> {
+    let profile = Profile::Screen(ScreenSettings::default());
+    pdf::write(&book.document, &book.ingredients(), &profile).unwrap()
+}
+
+/// The print file of a book.
+fn print(book: &Book) -> Vec<u8> {
+    let (shop, icc) = (shop(), icc());
+    let profile = Profile::Print { shop: &shop, icc: &icc };
+    pdf::write(&book.document, &book.ingredients(), &profile).unwrap()
+}
+
+/// Keeps a file for a look by hand.
+fn keep(name: &str, bytes: &[u8]) {
+    std::fs::write(format!("{}/{name}", env!("CARGO_TARGET_TMPDIR")), bytes).unwrap();
+}
+
+/// The pages of a file.
+fn pages(document: &Document) -> Vec<&Dictionary> {
+    document.get_pages().values().map(|&id| document.get_dictionary(id).unwrap()).collect()
+}
+
+/// An entry of a dictionary, references followed.
+fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
+    document.dereference(dictionary.get(key.as_bytes()).unwrap()).unwrap().1
+}
+
+/// A page's operators, as text.
+fn content(document: &Document, page: &Dictionary) -> String {
+    let stream = entry(document, page, "Contents").as_stream().unwrap();
+    String::from_utf8_lossy(&stream.decompressed_content().unwrap()).into_owned()
+}
+
+/// All forms and pages of a file, as text.
+fn operators(document: &Document) -> String {
+    let forms = document.objects.values().filter_map(|object| {
+        let stream = object.as_stream().ok()?;
+        let form = stream.dict.get(b"Subtype").ok()?.as_name().ok()? == b"Form";
+        form.then(|| String::from_utf8_lossy(&stream.decompressed_content().unwrap()).into_owned())
+    });
+    let pages = pages(document).into_iter().map(|page| content(document, page));
+    pages.chain(forms).collect::<Vec<_>>().join("\n")
+}
+
+/// A box in points.
+fn corners(document: &Document, page: &Dictionary, key: &str) -> Vec<f32> {
+    let edges = entry(document, page, key).as_array().unwrap();
+    edges.iter().map(|edge| edge.as_float().unwrap()).collect()
+}
+
+/// Whether the box is this one, to a thousandth of a point.
+fn is_near(found: &[f32], wanted: [f32; 4]) -> bool {
+    found.len() == 4 && found.iter().zip(wanted).all(|(one, other)| (one - other).abs() < 0.0011)
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes_on_any_number_of_threads() {
+    let book = Book::of(5);
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| (screen(&book), print(&book)))
+    };
+    let first = with(1);
+    assert!(first == with(2));
+    assert!(first == with(1));
+}
+
+#[test]
+fn the_cache_changes_no_byte() {
+    let mut book = Book::of(2);
+    let without = (screen(&book), print(&book));
+    let folder = format!("{}/pdf-cache", env!("CARGO_TARGET_TMPDIR"));
+    let _ = std::fs::remove_dir_all(&folder);
+    book.cache = booklet::cache::Cache::in_folder(&folder);
+    assert!(without == (screen(&book), print(&book)));
+    assert!(without == (screen(&book), print(&book)));
+}

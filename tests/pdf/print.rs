@@ -1,0 +1,88 @@
+//! The print file.
+
+use booklet::preflight::{Expectation, Output, read_back};
+use lopdf::{Document, Object};
+
+use super::book::Book;
+use super::{content, corners, entry, is_near, keep, operators, pages, print};
+
+#[test]
+fn boxes_are_exact() {
+    let bytes = print(&Book::of(2));
+    keep("print.pdf", &bytes);
+    let document = Document::load_mem(&bytes).unwrap();
+    let (bleed, width, height) = (3.0 * 72.0 / 25.4, 148.0 * 72.0 / 25.4, 210.0 * 72.0 / 25.4);
+    for page in pages(&document) {
+        let outer = [0.0, 0.0, width + 2.0 * bleed, height + 2.0 * bleed];
+        assert!(is_near(&corners(&document, page, "MediaBox"), outer));
+        assert!(is_near(&corners(&document, page, "BleedBox"), outer));
+        let trim = [bleed, bleed, width + bleed, height + bleed];
+        assert!(is_near(&corners(&document, page, "TrimBox"), trim));
+        assert!(!page.has(b"CropBox") && !page.has(b"Annots"));
+    }
+}
+
+#[test]
+fn nothing_is_painted_in_rgb_or_grey() {
+    let document = Document::load_mem(&print(&Book::of(1))).unwrap();
+    let all = operators(&document);
+    for operator in ["rg", "RG", "g", "G"] {
+        assert!(!all.lines().any(|line| line.ends_with(&format!(" {operator}"))), "{operator}");
+    }
+    for object in document.objects.values() {
+        assert!(!format!("{object:?}").contains("DeviceRGB"));
+    }
+}
+
+#[test]
+fn text_is_black_alone_and_overprints() {
+    let document = Document::load_mem(&print(&Book::of(1))).unwrap();
+    let page = pages(&document)[0];
+    let content = content(&document, page);
+    assert!(content.contains("/Over gs\n0 0 0 1 k\n"));
+    let resources = entry(&document, page, "Resources").as_dict().unwrap();
+    let states = entry(&document, resources, "ExtGState").as_dict().unwrap();
+    let over = states.get(b"Over").unwrap().as_dict().unwrap();
+    assert!(over.get(b"OP").unwrap().as_bool().unwrap());
+    assert!(over.get(b"op").unwrap().as_bool().unwrap());
+    assert_eq!(over.get(b"OPM").unwrap().as_i64().unwrap(), 1);
+}
+
+#[test]
+fn cmyk_photographs_are_turned_from_paper_to_ink() {
+    let document = Document::load_mem(&print(&Book::of(1))).unwrap();
+    let photo = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .find(|stream| stream.dict.get(b"Filter").ok() == Some(&Object::Name(b"DCTDecode".to_vec())))
+        .unwrap();
+    assert_eq!(photo.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceCMYK");
+    let decode: Vec<i64> = photo.dict.get(b"Decode").unwrap().as_array().unwrap()
+        .iter()
+        .map(|number| number.as_i64().unwrap())
+        .collect();
+    assert_eq!(decode, [1, 0, 1, 0, 1, 0, 1, 0]);
+}
+
+#[test]
+fn it_carries_the_printing_condition_and_no_tags() {
+    let bytes = print(&Book::of(1));
+    assert!(bytes.starts_with(b"%PDF-1.6\n"));
+    let document = Document::load_mem(&bytes).unwrap();
+    let catalog = document.catalog().unwrap();
+    assert!(!catalog.has(b"StructTreeRoot"));
+    let intents = entry(&document, catalog, "OutputIntents").as_array().unwrap();
+    let intent = intents[0].as_dict().unwrap();
+    assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFX");
+    let profile = entry(&document, intent, "DestOutputProfile").as_stream().unwrap();
+    assert!(profile.decompressed_content().unwrap() == super::icc());
+    assert!(!content(&document, pages(&document)[0]).contains("BDC"));
+}
+
+#[test]
+fn it_reads_back() {
+    let book = Book::of(3);
+    let expect = Expectation::of("x-print.pdf", Output::Print, &book.document);
+    assert_eq!(read_back(&print(&book), &expect), []);
+}

@@ -1,0 +1,126 @@
+//! The screen file.
+
+use booklet::color::Color;
+use booklet::font::FontId;
+use booklet::frame::{Item, ItemKind, Mark, TagId};
+use booklet::geometry::Abs;
+use booklet::preflight::{Expectation, Output, read_back};
+use lopdf::{Document, Object};
+
+use super::book::Book;
+use super::{content, corners, entry, is_near, keep, pages, screen};
+
+#[test]
+fn every_link_is_in_the_tree_and_says_where_it_leads() {
+    let bytes = screen(&Book::of(4));
+    keep("screen.pdf", &bytes);
+    let document = Document::load_mem(&bytes).unwrap();
+    let in_tree: Vec<_> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"K").ok()?.as_array().ok())
+        .flatten()
+        .filter_map(|kid| kid.as_dict().ok()?.get(b"Obj").ok()?.as_reference().ok())
+        .collect();
+    let mut links = 0;
+    for page in pages(&document) {
+        for link in entry(&document, page, "Annots").as_array().unwrap() {
+            let id = link.as_reference().unwrap();
+            let link = document.get_dictionary(id).unwrap();
+            assert!(in_tree.contains(&id));
+            assert!(link.has(b"Contents") && link.has(b"StructParent"));
+            assert_eq!(link.get(b"F").unwrap().as_i64().unwrap(), 4);
+            links += 1;
+        }
+    }
+    assert_eq!(links, 8);
+}
+
+#[test]
+fn the_media_box_is_the_trimmed_page() {
+    let document = Document::load_mem(&screen(&Book::of(1))).unwrap();
+    let page = pages(&document)[0];
+    let (width, height) = (148.0 * 72.0 / 25.4, 210.0 * 72.0 / 25.4);
+    assert!(is_near(&corners(&document, page, "MediaBox"), [0.0, 0.0, width, height]));
+}
+
+#[test]
+fn hyphenated_words_and_deviating_glyphs_say_their_text() {
+    let document = Document::load_mem(&screen(&Book::of(1))).unwrap();
+    let content = content(&document, pages(&document)[0]);
+    assert!(content.contains("/Span<</ActualText(previous)>>BDC"));
+    assert!(content.contains("/Span<</ActualText()>>BDC"));
+    assert!(content.contains("/Span<</ActualText(x)>>BDC"));
+    assert!(content.contains("/Span<</Lang(da)>>BDC"));
+}
+
+#[test]
+fn a_link_stands_between_the_words_around_it() {
+    let document = Document::load_mem(&screen(&Book::of(1))).unwrap();
+    let mixed = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|element| element.get(b"S").is_ok_and(|s| s.as_name().is_ok_and(|s| s == b"P")))
+        .filter_map(|element| element.get(b"K").ok()?.as_array().ok())
+        .find(|kids| kids.iter().any(|kid| kid.as_reference().is_ok()))
+        .unwrap();
+    assert!(matches!(
+        mixed.as_slice(),
+        [Object::Integer(_), Object::Reference(_), Object::Integer(_)]
+    ));
+}
+
+#[test]
+fn pens_never_stray_from_the_layout() {
+    let mut book = Book::of(1);
+    let mut run = book.run((20.0, 20.0), "iiiiiiiiiiiiiiiiiiiiiiii", FontId(0));
+    for glyph in &mut run.glyphs {
+        glyph.advance = booklet::frame::Advance::new(Abs::pt(2.7183));
+    }
+    run.color = Color::WHITE;
+    let wanted: f64 = 23.0 * 2.7183;
+    let item = Item { mark: Mark::Tag(TagId(2)), kind: ItemKind::Text(run) };
+    book.document.pages[0].items.insert(0, item);
+    let document = Document::load_mem(&screen(&book)).unwrap();
+    let content = content(&document, pages(&document)[0]);
+    let line = content.lines().find(|line| line.ends_with("]TJ")).unwrap();
+    let moved: f64 = line
+        .trim_matches(|c| c == '[')
+        .split(['(', ')'])
+        .filter_map(|part| part.trim().parse::<f64>().ok())
+        .sum();
+    let glyph = book.fonts.get(FontId(0)).glyph('i').unwrap();
+    let width = f64::from(book.fonts.get(FontId(0)).advance(glyph));
+    let reached = (23.0 * width - moved) / 1000.0 * 9.5;
+    assert!((reached - wanted).abs() < 0.006, "{reached} {wanted}");
+}
+
+#[test]
+fn it_reads_back() {
+    let book = Book::of(3);
+    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    assert_eq!(read_back(&screen(&book), &expect), []);
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_found() {
+    let book = Book::of(2);
+    let bytes = screen(&book);
+    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    assert!(!read_back(&bytes[..bytes.len() * 2 / 3], &expect).is_empty());
+    assert!(!read_back(&bytes[..bytes.len() - 8], &expect).is_empty());
+    assert!(!read_back(b"", &expect).is_empty());
+}
+
+#[test]
+fn missing_pages_links_and_damaged_contents_are_found() {
+    let book = Book::of(2);
+    let bytes = screen(&book);
+    let mut expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    expect.links[1] = 3;
+    expect.fonts = 5;
+    assert_eq!(read_back(&bytes, &expect).len(), 2);
+    let expect = Expectation::of("x.pdf", Output::Screen, &Book::of(3).document);
+    assert_eq!(read_back(&bytes, &expect).len(), 1);
+}
