@@ -178,10 +178,7 @@ impl File<'_> {
             list.iter().filter(|(_, font)| self.is_embedded(font).is_some()).count()
         });
         if embedded != self.expect.fonts {
-            troubles.push(format!(
-                "it embeds {embedded} fonts instead of {}",
-                self.expect.fonts
-            ));
+            troubles.push(format!("it embeds {embedded} fonts instead of {}", self.expect.fonts));
         }
     }
 
@@ -192,8 +189,9 @@ impl File<'_> {
         let inner = self.follow(font, b"DescendantFonts")?.as_array().ok()?.first()?;
         let inner = self.document.dereference(inner).ok()?.1.as_dict().ok()?;
         let descriptor = self.follow(inner, b"FontDescriptor")?.as_dict().ok()?;
-        let program =
-            self.follow(descriptor, b"FontFile3").or_else(|| self.follow(descriptor, b"FontFile2"))?;
+        let program = self
+            .follow(descriptor, b"FontFile3")
+            .or_else(|| self.follow(descriptor, b"FontFile2"))?;
         program.as_stream().ok().filter(|stream| !stream.content.is_empty()).map(|_| ())
     }
 

@@ -12,7 +12,9 @@ use booklet::frame::{
 use booklet::geometry::{Abs, Point, Ratio, Rect, Size};
 use booklet::image::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
-use booklet::plan::{Link, Matter, Meta, PageMap, PageStart, Part, Picture, PictureId, Plan, Section};
+use booklet::plan::{
+    Link, Matter, Meta, PageMap, PageStart, Part, Picture, PictureId, Plan, Section,
+};
 use booklet::write::Ingredients;
 
 /// Words to fill pages with.
@@ -20,25 +22,25 @@ const WORDS: &str = "A baker from Škofja Loka spent six weeks in a shop in Aarh
                      two recipes, one customer and a plan (that is more than most) ";
 
 /// A colour that is not black.
-pub const CORAL: Color = Color { rgb: Rgb([255, 107, 71]), cmyk: Cmyk([0, 70, 70, 0]) };
+pub(super) const CORAL: Color = Color { rgb: Rgb([255, 107, 71]), cmyk: Cmyk([0, 70, 70, 0]) };
 
 /// A book with all that its writing needs.
-pub struct Book {
+pub(super) struct Book {
     /// The pages.
-    pub document: PagedDocument,
+    pub(super) document: PagedDocument,
     /// The plan.
-    pub plan: Plan,
+    pub(super) plan: Plan,
     /// The fonts.
-    pub fonts: FontBook,
+    pub(super) fonts: FontBook,
     /// The picture files.
-    pub pictures: Vec<PictureFile>,
+    pub(super) pictures: Vec<PictureFile>,
     /// The cache.
-    pub cache: Cache,
+    pub(super) cache: Cache,
 }
 
 impl Book {
     /// What the writer takes beside the pages.
-    pub fn ingredients(&self) -> Ingredients<'_> {
+    pub(super) fn ingredients(&self) -> Ingredients<'_> {
         Ingredients {
             plan: &self.plan,
             fonts: &self.fonts,
@@ -48,7 +50,7 @@ impl Book {
     }
 
     /// A book of `pages` pages that has some of everything.
-    pub fn of(pages: usize) -> Self {
+    pub(super) fn of(pages: usize) -> Self {
         let mut book = Self {
             document: PagedDocument {
                 trim: Size::new(Abs::mm(148.0), Abs::mm(210.0)),
@@ -57,7 +59,9 @@ impl Book {
                 ..PagedDocument::default()
             },
             plan: plan(pages),
-            fonts: FontBook { fonts: ["SourceSerif4-Regular", "SourceSans3-Semibold"].map(font).into() },
+            fonts: FontBook {
+                fonts: ["SourceSerif4-Regular", "SourceSans3-Semibold"].map(font).into(),
+            },
             pictures: vec![jpeg(), svg()],
             cache: Cache::none(),
         };
@@ -96,10 +100,8 @@ impl Book {
             },
         });
         let folio = self.run((70.0, 200.0), &(index + 1).to_string(), FontId(1));
-        page.items.push(Item {
-            mark: Mark::Artifact(ArtifactKind::Footer),
-            kind: ItemKind::Text(folio),
-        });
+        page.items
+            .push(Item { mark: Mark::Artifact(ArtifactKind::Footer), kind: ItemKind::Text(folio) });
         self.document.pages.push(page);
         self.document.map.sections.push(index);
         self.document.map.pages.push(PageStart {
@@ -162,7 +164,11 @@ impl Book {
         let emblem = Rect::new(Abs::mm(70.0), Abs::mm(115.0), Abs::mm(20.0), Abs::mm(20.0));
         let map = Rect::new(Abs::mm(95.0), Abs::mm(115.0), Abs::mm(30.0), Abs::mm(20.0));
         let picture = |number, frame| {
-            ItemKind::Picture(PlacedPicture { picture: PictureId(number), frame, crop: Crop::WHOLE })
+            ItemKind::Picture(PlacedPicture {
+                picture: PictureId(number),
+                frame,
+                crop: Crop::WHOLE,
+            })
         };
         let kinds = [
             (photo, picture(0, photo)),
@@ -205,7 +211,7 @@ impl Book {
     }
 
     /// Words as glyphs with their own widths, `at` millimetres from the top left corner.
-    pub fn run(&self, at: (f64, f64), words: &str, font: FontId) -> TextRun {
+    pub(super) fn run(&self, at: (f64, f64), words: &str, font: FontId) -> TextRun {
         let face = self.fonts.get(font);
         let size = Abs::pt(9.5);
         let glyphs = words.chars().map(|character| {
@@ -278,7 +284,7 @@ fn plan(sections: usize) -> Plan {
 }
 
 /// A print shop.
-pub fn shop() -> Shop {
+pub(super) fn shop() -> Shop {
     Shop {
         schema: None,
         name: "Coated".to_owned(),
@@ -293,7 +299,7 @@ pub fn shop() -> Shop {
 }
 
 /// The bytes of the print shop's profile.
-pub fn icc() -> Vec<u8> {
+pub(super) fn icc() -> Vec<u8> {
     std::fs::read("layouts/icc/ISOcoated_v2_300_bas.icc").unwrap()
 }
 

@@ -55,10 +55,17 @@ fn cmyk_photographs_are_turned_from_paper_to_ink() {
         .objects
         .values()
         .filter_map(|object| object.as_stream().ok())
-        .find(|stream| stream.dict.get(b"Filter").ok() == Some(&Object::Name(b"DCTDecode".to_vec())))
+        .find(|stream| {
+            stream.dict.get(b"Filter").ok() == Some(&Object::Name(b"DCTDecode".to_vec()))
+        })
         .unwrap();
     assert_eq!(photo.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceCMYK");
-    let decode: Vec<i64> = photo.dict.get(b"Decode").unwrap().as_array().unwrap()
+    let decode: Vec<i64> = photo
+        .dict
+        .get(b"Decode")
+        .unwrap()
+        .as_array()
+        .unwrap()
         .iter()
         .map(|number| number.as_i64().unwrap())
         .collect();

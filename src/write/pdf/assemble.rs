@@ -57,7 +57,12 @@ impl<'a> Book<'a> {
     }
 
     /// Adds to the catalog what readers find their way by: tags, language, bookmarks, destinations.
-    fn put_ways(&self, catalog: &mut String, annotations: &[Annotation], objects: &mut Objects<'a>) {
+    fn put_ways(
+        &self,
+        catalog: &mut String,
+        annotations: &[Annotation],
+        objects: &mut Objects<'a>,
+    ) {
         let Sources { document, boxes, .. } = *self.sources;
         let plan = self.with.plan;
         let tags = Structure {

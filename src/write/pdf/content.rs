@@ -134,7 +134,9 @@ impl Pen<'_> {
                 self.marks.push(id);
             }
             Mark::Artifact(kind) => self.out.extend_from_slice(match kind {
-                ArtifactKind::Header => b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n".as_slice(),
+                ArtifactKind::Header => {
+                    b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n".as_slice()
+                }
                 ArtifactKind::Footer => b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
                 ArtifactKind::Layout => b"/Artifact<</Type/Layout>>BDC\n",
             }),
@@ -285,11 +287,8 @@ fn fitted(size: crate::geometry::Size, frame: Rect) -> (Rect, i64) {
     let (across, down) = (size.w.units().max(1), size.h.units().max(1));
     let by_width = i128::from(frame.w.units()) * i128::from(down);
     let by_height = i128::from(frame.h.units()) * i128::from(across);
-    let (num, den) = if by_width <= by_height {
-        (frame.w.units(), across)
-    } else {
-        (frame.h.units(), down)
-    };
+    let (num, den) =
+        if by_width <= by_height { (frame.w.units(), across) } else { (frame.h.units(), down) };
     let (w, h) = (size.w.scale(num, den), size.h.scale(num, den));
     let inner = Rect::new(frame.x + (frame.w - w) / 2, frame.y + (frame.h - h) / 2, w, h);
     (inner, Abs::raw(1_000_000).scale(num, den).units())

@@ -174,8 +174,7 @@ fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
     }
     let first = head.len();
     head.extend_from_slice(&body);
-    let entries =
-        format!("/Type/ObjStm/N {}/First {first}/Filter/FlateDecode", objects.len());
+    let entries = format!("/Type/ObjStm/N {}/First {first}/Filter/FlateDecode", objects.len());
     (entries, deflate(&head))
 }
 

@@ -130,9 +130,10 @@ impl Used {
             let told = cluster.text.chars().count() == cluster.glyphs.len();
             let mut characters = cluster.text.char_indices();
             for glyph in cluster.glyphs {
-                let text = characters.next().filter(|_| told).map_or("", |(at, character)| {
-                    &cluster.text[at..at + character.len_utf8()]
-                });
+                let text = characters
+                    .next()
+                    .filter(|_| told)
+                    .map_or("", |(at, character)| &cluster.text[at..at + character.len_utf8()]);
                 self.say(glyph.id, text);
             }
         }
@@ -165,7 +166,8 @@ impl Used {
         }
         let upem = i64::from(font.upem.max(1));
         let thousandths = |units: u16| ((i64::from(units) * 1000 + upem / 2) / upem) as i32;
-        let widths = (0..self.glyphs.len() as u16).map(|id| thousandths(font.advance(id))).collect();
+        let widths =
+            (0..self.glyphs.len() as u16).map(|id| thousandths(font.advance(id))).collect();
         let list: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
         let key = Key::new("font subset", SUBSET_VERSION, &[&font.data, &list]);
         let program = match cache.get(key) {

@@ -84,7 +84,12 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
     alternative(&mut out, "dc:rights", &meta.rights);
     list(&mut out, "dc:creator", "Seq", &[meta.publisher.as_str()]);
     list(&mut out, "dc:publisher", "Bag", &[meta.publisher.as_str()]);
-    list(&mut out, "dc:subject", "Bag", &meta.subjects.iter().map(String::as_str).collect::<Vec<_>>());
+    list(
+        &mut out,
+        "dc:subject",
+        "Bag",
+        &meta.subjects.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     list(&mut out, "dc:language", "Bag", &[lang.as_str()]);
     for (name, words) in [
         ("dc:format", "application/pdf"),

@@ -14,12 +14,12 @@ use printpdf::{
 };
 use rayon::prelude::*;
 
+use super::Profile;
 use super::boxes::{Boxes, rectangle};
+use super::file::{Id, Objects, deflate};
 use super::fonts::{Face, Faces};
 use super::pictures::{Kind, Pictures, Ready};
 use super::syntax::{self, Milli};
-use super::file::{Id, Objects, deflate};
-use super::Profile;
 use crate::font::{Font, FontBook, FontId};
 use crate::image::Channels;
 
@@ -162,7 +162,8 @@ fn external(ready: &Ready) -> ExternalXObject {
             }
         }
         Kind::Form(size) => {
-            let [width, height] = [size.w, size.h].map(|length| Milli::of(length).0 as f32 / 1000.0);
+            let [width, height] =
+                [size.w, size.h].map(|length| Milli::of(length).0 as f32 / 1000.0);
             let reals = |numbers: &[f32]| {
                 DictItem::Array(numbers.iter().map(|&number| DictItem::Real(number)).collect())
             };
@@ -186,7 +187,8 @@ impl Model {
         let mut pages = Vec::with_capacity(ids.len());
         let (mut resources, mut tree) = (0, 0);
         for id in ids {
-            let (contents, own) = (points(&graph, id, b"Contents"), points(&graph, id, b"Resources"));
+            let (contents, own) =
+                (points(&graph, id, b"Contents"), points(&graph, id, b"Resources"));
             // The last page's resources, the same as all others', serve them all.
             graph.objects.remove(&(resources, 0));
             resources = own;
@@ -257,8 +259,7 @@ impl Model {
     fn put_tree(&mut self, objects: &mut Objects<'_>) {
         self.graph.objects.remove(&(self.tree.0, 0));
         let kids: Vec<String> = self.pages.iter().map(|ids| ids.page.to_string()).collect();
-        let words =
-            format!("<</Type/Pages/Count {}/Kids[{}]>>", kids.len(), kids.join(" "));
+        let words = format!("<</Type/Pages/Count {}/Kids[{}]>>", kids.len(), kids.join(" "));
         objects.set(self.tree, words);
     }
 

@@ -227,7 +227,8 @@ mod tests {
 
     /// Page starts with these folios.
     fn pages(folios: &[&str]) -> Vec<PageStart> {
-        let start = |folio: &&str| PageStart { folio: (*folio).to_owned(), section: 0, first: None };
+        let start =
+            |folio: &&str| PageStart { folio: (*folio).to_owned(), section: 0, first: None };
         folios.iter().map(start).collect()
     }
 

@@ -218,12 +218,8 @@ impl<'a> Maker<'a> {
             Profile::Screen(_) => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
         };
-        let request = Request {
-            crop: wanted.crop,
-            width_px: wanted.width,
-            height_px: wanted.height,
-            space,
-        };
+        let request =
+            Request { crop: wanted.crop, width_px: wanted.width, height_px: wanted.height, space };
         match prepare(file, &request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
                 Ok((Kind::Jpeg(width, height, channels), bytes))

@@ -117,9 +117,7 @@ impl Structure<'_> {
         if let Some(page) = page {
             let _ = write!(out, "/Pg {}", self.pages[page].page);
         }
-        for (key, words) in
-            [("/T", &node.title), ("/Lang", &node.lang), ("/Alt", &node.alt)]
-        {
+        for (key, words) in [("/T", &node.title), ("/Lang", &node.lang), ("/Alt", &node.alt)] {
             if let Some(words) = words {
                 out.push_str(key);
                 out.push_str(&syntax::text(words));
@@ -192,8 +190,7 @@ impl Structure<'_> {
         let mut leaves = Vec::new();
         for (leaf, values) in entries.chunks(PER_LEAF).enumerate() {
             let from = leaf * PER_LEAF;
-            let mut words =
-                format!("<</Limits[{from} {}]/Nums[", from + values.len() - 1);
+            let mut words = format!("<</Limits[{from} {}]/Nums[", from + values.len() - 1);
             for (place, value) in values.iter().enumerate() {
                 let _ = write!(words, "{} {value} ", from + place);
             }

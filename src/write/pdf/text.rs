@@ -2,8 +2,8 @@
 
 use super::fonts::{Cluster, Face, clusters};
 use super::syntax::{self, Milli, number, operand};
-use crate::frame::TextRun;
 use crate::font::FontId;
+use crate::frame::TextRun;
 use crate::geometry::{Abs, Ratio};
 
 /// What the text operators have set so far.
