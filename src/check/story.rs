@@ -15,7 +15,8 @@ pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &Story
     countries(rules, file, story);
     period(rules, file, story);
     if story.home.size == OrganisationSize::Large {
-        let message = "The home organisation is large; the programme sends people from smaller ones.";
+        let message =
+            "The home organisation is large; the programme sends people from smaller ones.";
         let help = "Correct the size; only hosts may be large.";
         rules.note(Code::LargeHome, (file, "/home/size"), message, help);
     }
@@ -68,7 +69,12 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         match block {
             BlockSource::List { items, .. } if items.is_empty() => {
                 let at = format!("/body/{index}/items");
-                rules.note(Code::EmptyText, (file, &at), "The list is empty.", "Add items or remove it.");
+                rules.note(
+                    Code::EmptyText,
+                    (file, &at),
+                    "The list is empty.",
+                    "Add items or remove it.",
+                );
             }
             BlockSource::Paragraph { text }
             | BlockSource::Heading { text }
@@ -112,7 +118,12 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let (Some(start), Some(end)) = (start, end) else { return };
     if story.period.start > story.period.end && start >= end {
         let message = "The stay ends before it starts.";
-        rules.note(Code::BadPeriod, (file, "/period/end"), message, "Correct one of the two dates.");
+        rules.note(
+            Code::BadPeriod,
+            (file, "/period/end"),
+            message,
+            "Correct one of the two dates.",
+        );
         return;
     }
     let programme = &rules.booklet.book.programme;
@@ -126,7 +137,9 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         rules.note(Code::BadPeriod, (file, "/period"), message, help);
     }
     let counted = f64::from(start.through(end));
-    if !(story.months > 0.0 && story.months <= counted + 0.05 && story.months >= counted - MONTHS_APART)
+    if !(story.months > 0.0
+        && story.months <= counted + 0.05
+        && story.months >= counted - MONTHS_APART)
     {
         let message =
             format!("The stay is said to be {} months; its dates make {counted}.", story.months);

@@ -44,11 +44,7 @@ pub struct Country {
 impl Country {
     /// The group it belonged to on a day, `YYYY-MM-DD`.
     pub fn group(&self, date: &str) -> Group {
-        self.spans
-            .iter()
-            .rev()
-            .find(|(from, _)| *from <= date)
-            .map_or(Other, |&(_, group)| group)
+        self.spans.iter().rev().find(|(from, _)| *from <= date).map_or(Other, |&(_, group)| group)
     }
 
     /// Its name in a language (BCP 47; the primary subtag counts); English if that is not known.

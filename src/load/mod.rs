@@ -25,8 +25,10 @@ const MANIFEST: &str = "booklet.json";
 /// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
 /// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the findings have errors, no output may be made of it.
 pub fn load(world: &World) -> (Option<Booklet>, Diagnostics) {
-    let (manifest, stories) =
-        rayon::join(|| read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))), || stories(world));
+    let (manifest, stories) = rayon::join(
+        || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
+        || stories(world),
+    );
     let (book, mut findings) = manifest;
     let (stories, mut unread, found) = stories;
     findings.extend(found);
@@ -100,9 +102,17 @@ struct Design {
 fn design(world: &World, book: &Book) -> Design {
     let mut findings = Diagnostics::default();
     let layout_file = format!("layouts/{}.json", book.layout);
-    let layout = named::<Layout>(world, &layout_file, "/layout", || value(schema_for!(Layout)), &mut findings);
-    let (fonts, found) =
-        layout.as_ref().map(|layout| assets::fonts(world, layout, &layout_file)).unwrap_or_default();
+    let layout = named::<Layout>(
+        world,
+        &layout_file,
+        "/layout",
+        || value(schema_for!(Layout)),
+        &mut findings,
+    );
+    let (fonts, found) = layout
+        .as_ref()
+        .map(|layout| assets::fonts(world, layout, &layout_file))
+        .unwrap_or_default();
     findings.extend(found);
     let (shop_file, shop) = match &book.shop {
         None => (MANIFEST.to_owned(), Some(fallback::shop())),

@@ -48,9 +48,15 @@ fn explain<T: DeserializeOwned>(
     };
     let found = shape::findings(&schema(), &value);
     if found.is_empty() {
-        let place = Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
+        let place =
+            Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
         let message = format!("The file cannot be read: {}.", reason(error));
-        findings.push(Diagnostic::new(Code::WrongType, place, message, "Correct the value at this place."));
+        findings.push(Diagnostic::new(
+            Code::WrongType,
+            place,
+            message,
+            "Correct the value at this place.",
+        ));
         return None;
     }
     for finding in &found {
@@ -67,7 +73,8 @@ fn explain<T: DeserializeOwned>(
 
 /// The finding of a text that is not JSON.
 fn syntax(file: &str, error: &serde_json::Error) -> Diagnostic {
-    let place = Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
+    let place =
+        Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
     Diagnostic::new(
         Code::JsonSyntax,
         place,

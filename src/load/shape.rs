@@ -70,7 +70,8 @@ impl<'a> Walk<'a> {
         }
         let wanted = types(schema);
         if !wanted.is_empty() && !wanted.iter().any(|&name| is(name, value)) {
-            let wish = wanted.iter().filter(|&&t| t != "null" || wanted.len() == 1).map(|t| named(t));
+            let wish =
+                wanted.iter().filter(|&&t| t != "null" || wanted.len() == 1).map(|t| named(t));
             let wish = wish.collect::<Vec<_>>().join(" or ");
             let found = kind_of(value);
             let message = format!("{} must be {wish}, not {found}.", subject(at));
@@ -150,7 +151,12 @@ impl<'a> Walk<'a> {
         };
         if number.is_some_and(|n| n < least || n > most) {
             let message = format!("{} is too small or too large.", subject(at));
-            self.note(Code::WrongType, at, message, format!("Write a number from {least} to {most}."));
+            self.note(
+                Code::WrongType,
+                at,
+                message,
+                format!("Write a number from {least} to {most}."),
+            );
         }
     }
 
@@ -178,7 +184,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Compares an object whose field `type` says which schema holds.
-    fn tagged(&mut self, choices: &[&'a Value], object: &Map<String, Value>, value: &Value, at: &str) {
+    fn tagged(
+        &mut self,
+        choices: &[&'a Value],
+        object: &Map<String, Value>,
+        value: &Value,
+        at: &str,
+    ) {
         let tags: Vec<&str> = choices.iter().filter_map(|choice| tag(choice)).collect();
         match object.get("type").and_then(Value::as_str) {
             None => {

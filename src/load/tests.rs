@@ -134,13 +134,16 @@ fn five_mistakes_are_found_in_one_run() {
     change(&mut files, "booklet.json", "\"stories\": 3", "\"stories\": 4");
     let found = findings(files);
     let codes: Vec<_> = found.iter().map(|(code, _)| code.as_str()).collect();
-    assert_eq!(codes, [
-        "S001 stories/one.json:10:16",
-        "S003 stories/three.json:1:1",
-        "F003 stories/two.json:11:3",
-        "F001 stories/one.json:20:23",
-        "S005 stories/four.json:5:24",
-    ]);
+    assert_eq!(
+        codes,
+        [
+            "S001 stories/one.json:11:16",
+            "S003 stories/three.json:1:1",
+            "F003 stories/two.json:11:3",
+            "F001 stories/one.json:21:24",
+            "S005 stories/four.json:5:24",
+        ]
+    );
     let text = |at: usize| found[at].1.as_str();
     assert_eq!(text(0), "There is no field “activites” here. Did you mean “activities”?");
     assert_eq!(text(1), "The file has no “title”. Add a field \"title\".");
@@ -190,5 +193,36 @@ fn the_schemas_in_the_folder_are_fresh() {
         } else {
             assert_eq!(written, text, "{name}: run the test with BOOKLET_WRITE_SCHEMAS=1");
         }
+    }
+}
+
+#[test]
+#[ignore = "a tool: prints the findings and the plan of the book in the folder BOOKLET_BOOK"]
+fn a_book_on_disk() {
+    let folder = std::env::var_os("BOOKLET_BOOK").unwrap();
+    let world = World::folder(folder);
+    let start = std::time::Instant::now();
+    let _ = load(&world);
+    let cold = start.elapsed();
+    let start = std::time::Instant::now();
+    let (booklet, mut found) = load(&world);
+    let loaded = (cold, start.elapsed());
+    let mut dump = String::new();
+    let mut times = Vec::new();
+    if let Some(booklet) = booklet {
+        let start = std::time::Instant::now();
+        found.extend(check(&booklet));
+        times.push(start.elapsed());
+        let start = std::time::Instant::now();
+        let (plan, planned) = crate::plan::plan(&booklet);
+        times.push(start.elapsed());
+        found.extend(planned);
+        dump = crate::plan::dump(&plan);
+    }
+    complete(&world, &mut found);
+    println!("{dump}\nload {loaded:?}, check and plan {times:?}");
+    for f in found.iter() {
+        let Place { file, line, column, pointer } = &f.place;
+        println!("{} {file}:{line}:{column} {pointer} {} {}", f.code.as_str(), f.message, f.help);
     }
 }

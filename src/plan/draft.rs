@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::markup::markup;
 use super::outline::Outline;
-use super::{
-    Block, Body, Figure, Look, PictureId, Role, Span, Table, TableUse, Text,
-};
+use super::{Block, Body, Figure, Look, PictureId, Role, Span, Table, TableUse, Text};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::geometry::{Abs, Ratio};
 use crate::model::{BlockSource, Image, ImageRole, Slot};
@@ -151,11 +149,8 @@ impl Draft<'_> {
 
 /// A text with a run-in head.
 fn run_in(label: String, rest: Text) -> Text {
-    let head = Span {
-        text: label,
-        look: Look { strong: true, ..Look::default() },
-        ..Span::default()
-    };
+    let head =
+        Span { text: label, look: Look { strong: true, ..Look::default() }, ..Span::default() };
     let mut spans = vec![head, Span::plain(" ")];
     let mut rest = rest.spans.into_iter();
     if let Some(first) = rest.next() {

@@ -62,7 +62,8 @@ fn body(plan: &Plan, block: &Block) -> String {
             format!("contents {}", joined(entries.iter().map(line)))
         }
         Body::Index(entries) => {
-            let line = |e: &super::IndexEntry| format!("{} @{}", shown(&e.term), e.sections.join(" @"));
+            let line =
+                |e: &super::IndexEntry| format!("{} @{}", shown(&e.term), e.sections.join(" @"));
             format!("index {}", joined(entries.iter().map(line)))
         }
     }

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::outline::{Outline, Source};
 use super::pictures;
-use super::{
-    Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text,
-};
+use super::{Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text};
 use crate::data;
 use crate::model::{ChapterBy, FreedomKey, Slot, Story};
 
@@ -118,10 +116,8 @@ pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
     let outline = draft.outline;
     let labels = outline.labels;
     let row = |(entry, story): (&super::outline::Entry, &Story)| {
-        let title = Span {
-            link: Some(Link::Section(entry.id.clone())),
-            ..Span::plain(&entry.title)
-        };
+        let title =
+            Span { link: Some(Link::Section(entry.id.clone())), ..Span::plain(&entry.title) };
         vec![
             Text::plain(outline.country(&story.home.country)),
             Text::plain(outline.country(&story.host.country)),

@@ -83,8 +83,7 @@ impl Reader {
 
     /// Adds words in the look of the moment.
     fn push(&mut self, words: &str) {
-        let look =
-            Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
+        let look = Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
         match self.text.spans.last_mut() {
             Some(last) if last.look == look && last.link == self.link => last.text.push_str(words),
             _ => self.text.spans.push(Span {
@@ -125,13 +124,24 @@ mod tests {
         assert_eq!(shown("plain"), "plain");
         assert_eq!(shown("*a* b **c** d"), "_a_ b *c* d");
         assert_eq!(shown("***both***"), "*_both_*");
-        assert_eq!(shown("see [the *site*](https://a.eu/b)"), "see <the |https://a.eu/b><_site_|https://a.eu/b>");
+        assert_eq!(
+            shown("see [the *site*](https://a.eu/b)"),
+            "see <the |https://a.eu/b><_site_|https://a.eu/b>"
+        );
         assert_eq!(shown("*“Quoted”* first"), "_“Quoted”_ first");
     }
 
     #[test]
     fn a_text_that_looks_like_a_block_stays_a_text() {
-        for text in ["1. May & after", "- a & b", "# no & heading", "> & <3", "--- & ---", "    a & b", "1990. A [year"] {
+        for text in [
+            "1. May & after",
+            "- a & b",
+            "# no & heading",
+            "> & <3",
+            "--- & ---",
+            "    a & b",
+            "1990. A [year",
+        ] {
             assert_eq!(shown(text), text);
         }
         assert_eq!(shown("a\nb"), "a b");

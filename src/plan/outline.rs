@@ -224,7 +224,8 @@ impl CountryOrder<'_> {
                 self.collation.compare(self.outline.country(a), self.outline.country(b))
             }
             OrderPolicy::List => {
-                let rank = |code| book.order.list.iter().position(|c| c == code).unwrap_or(usize::MAX);
+                let rank =
+                    |code| book.order.list.iter().position(|c| c == code).unwrap_or(usize::MAX);
                 rank(a).cmp(&rank(b))
             }
         };

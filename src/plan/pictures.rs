@@ -28,9 +28,7 @@ pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &Source) -> Vec<(String
 }
 
 /// Each picture file of the book once, the emblem first, and its id by file.
-pub(super) fn gather<'a>(
-    outline: &Outline<'a>,
-) -> (Vec<Picture>, BTreeMap<&'a str, PictureId>) {
+pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a str, PictureId>) {
     let booklet = outline.booklet;
     let mut list = Vec::new();
     let mut ids = BTreeMap::new();

@@ -38,11 +38,7 @@ pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
 fn opening(draft: &mut Draft<'_>, section: &SectionSource, at: &str, title: &str) {
     match &section.title {
         Some(title) => draft.heading(1, Slot::Title, &format!("{at}/title"), title),
-        None => draft.put(
-            Slot::Title,
-            at,
-            Body::Heading { level: 1, text: Text::plain(title) },
-        ),
+        None => draft.put(Slot::Title, at, Body::Heading { level: 1, text: Text::plain(title) }),
     }
     if let Some(lead) = &section.lead {
         draft.paragraph(Role::Lead, Slot::Lead, &format!("{at}/lead"), lead);

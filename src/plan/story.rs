@@ -8,8 +8,11 @@ use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
 /// Writes a story.
 pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
     let outline = draft.outline;
-    let way =
-        format!("{} → {}", outline.country(&story.home.country), outline.country(&story.host.country));
+    let way = format!(
+        "{} → {}",
+        outline.country(&story.home.country),
+        outline.country(&story.host.country)
+    );
     draft.put(
         Slot::Kicker,
         "/home/country",
@@ -29,7 +32,8 @@ pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
     }
     if !story.outcomes.is_empty() {
         draft.heading(3, Slot::Outcomes, "/outcomes", &outline.labels.outcomes);
-        let counted = story.outcomes.iter().enumerate().map(|(i, o)| counted(draft, i, o)).collect();
+        let counted =
+            story.outcomes.iter().enumerate().map(|(i, o)| counted(draft, i, o)).collect();
         draft.put(Slot::Outcomes, "/outcomes", Body::Figures(counted));
     }
 }

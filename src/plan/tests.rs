@@ -42,16 +42,13 @@ fn chapters_follow_the_policy() {
     let protocol = planned(&[]).0;
     let want = ["country-el", "story-three", "country-es", "story-two", "story-one"];
     assert_eq!(chapters(&protocol), want);
-    let order = |order: &str| planned(&[("\"layout\":", &format!("\"order\": {order}, \"layout\":"))]).0;
+    let order =
+        |order: &str| planned(&[("\"layout\":", &format!("\"order\": {order}, \"layout\":"))]).0;
     let host = order(r#"{ "chapter_by": "host" }"#);
-    assert_eq!(chapters(&host), [
-        "country-be",
-        "story-one",
-        "country-es",
-        "story-three",
-        "country-at",
-        "story-two"
-    ]);
+    assert_eq!(
+        chapters(&host),
+        ["country-be", "story-one", "country-es", "story-three", "country-at", "story-two"]
+    );
     let host = order(r#"{ "chapter_by": "host", "policy": "alphabetical" }"#);
     assert_eq!(chapters(&host)[..3], ["country-at", "story-two", "country-be"]);
     let list = order(r#"{ "policy": "list", "list": ["ES", "EL"] }"#);
