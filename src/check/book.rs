@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use super::{MANIFEST, Rules};
 use crate::data::Month;
 use crate::diag::Code;
-use crate::model::{Book, SectionKind};
+use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
 
 /// Least height of the emblem in millimetres, by the Commission's rules of use.
 const EMBLEM_MM: f64 = 10.0;
+
+/// Most height of the emblem in millimetres.
+const EMBLEM_MOST_MM: f64 = 100.0;
 
 /// Checks the manifest.
 pub(super) fn check(rules: &mut Rules<'_>) {
@@ -19,6 +22,12 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     sections(rules, book);
     for (index, partner) in book.partners.iter().enumerate() {
         rules.country((MANIFEST, &format!("/partners/{index}/country")), &partner.country);
+    }
+    let leads = book.partners.iter().filter(|p| p.role == PartnerRole::Coordinator).count();
+    if leads != 1 && !book.partners.is_empty() {
+        let message = format!("{leads} of the partners are coordinators; there must be one.");
+        let help = "Give one partner the role \"coordinator\".";
+        rules.note(Code::Coordinators, (MANIFEST, "/partners"), message, help);
     }
     for (index, code) in book.order.list.iter().enumerate() {
         rules.country((MANIFEST, &format!("/order/list/{index}")), code);
@@ -38,6 +47,7 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let help = "Write year, month and day, for example 2023-10-02.";
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
+    rules.language((MANIFEST, "/lang"), &book.lang);
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
     rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
     if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {
@@ -50,6 +60,11 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
 /// What the funding body asks for.
 fn funding(rules: &mut Rules<'_>, book: &Book) {
     let funding = &book.funding;
+    if funding.emblem_height_mm > EMBLEM_MOST_MM {
+        let message = format!("The emblem is {} mm high.", funding.emblem_height_mm);
+        let help = format!("Write the height in millimetres, {EMBLEM_MOST_MM} at most.");
+        rules.note(Code::Malformed, (MANIFEST, "/funding/emblem_height_mm"), message, help);
+    }
     if funding.emblem_height_mm < EMBLEM_MM {
         let message = format!(
             "The emblem is {} mm high; the rules ask for {EMBLEM_MM} mm at least.",
@@ -114,9 +129,7 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             rules.not_empty((MANIFEST, &at), "The title", title);
             rules.not_longer((MANIFEST, &at), "The title", title, 90);
         }
-        for code in section.openers.keys() {
-            rules.country((MANIFEST, &format!("{at}/openers/{code}")), code);
-        }
+        openers(rules, section, &format!("{at}/openers"));
         if section.kind == SectionKind::Journey && section.map.is_none() {
             let message = "The map has no description.";
             let help = "Add \"map\" with \"caption\" and \"alt\".";
@@ -131,6 +144,26 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             let message = format!("The book has no part “{}”; {why}.", kind.name());
             let help = format!("Add {{ \"kind\": \"{}\" }} to \"sections\".", kind.name());
             rules.note(Code::MissingPart, (MANIFEST, "/sections"), message, help);
+        }
+    }
+}
+
+/// The openers of the chapters: each needs stories.
+fn openers(rules: &mut Rules<'_>, section: &SectionSource, at: &str) {
+    let booklet = rules.booklet;
+    let heads = |code: &str| {
+        booklet.stories.iter().any(|file| match booklet.book.order.chapter_by {
+            ChapterBy::Home => file.story.home.country == code,
+            ChapterBy::Host => file.story.host.country == code,
+        })
+    };
+    for code in section.openers.keys() {
+        let at = format!("{at}/{code}");
+        rules.country((MANIFEST, &at), code);
+        if booklet.unread.is_empty() && !heads(code) {
+            let message = format!("There is an opener for “{code}” but no story.");
+            let help = "Remove the opener, or correct the country of a story.";
+            rules.note(Code::UnusedOpener, (MANIFEST, &at), message, help);
         }
     }
 }

@@ -34,6 +34,28 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     names.parts(layout);
 }
 
+/// Checks the numbers of the shop's profile, unless a stand-in stands for it.
+pub(super) fn shop(rules: &mut Rules<'_>) {
+    let Some(name) = &rules.booklet.book.shop else { return };
+    let file = format!("layouts/shops/{name}.json");
+    if rules.booklet.unread.contains(&file) {
+        return;
+    }
+    let shop = &rules.booklet.shop;
+    for (field, number, range) in [
+        ("page_multiple", shop.page_multiple, 1..=64),
+        ("target_ppi", shop.target_ppi, 72..=1200),
+        ("floor_ppi", shop.floor_ppi, 1..=shop.target_ppi),
+        ("ink_limit", shop.ink_limit, 200..=400),
+    ] {
+        if !range.contains(&number) {
+            let message = format!("{number} is not possible here.");
+            let help = format!("Write a number from {} to {}.", range.start(), range.end());
+            rules.note(Code::Malformed, (&file, &format!("/{field}")), message, help);
+        }
+    }
+}
+
 /// The names that a layout declares.
 struct Names<'a, 'b> {
     /// The layout's file.
@@ -67,6 +89,15 @@ impl Names<'_, '_> {
             let help = "Write width and height in millimetres, between 50 and 1000.";
             let message = "The page cannot have this size.";
             self.rules.note(Code::Malformed, (self.file, "/page"), message, help);
+        }
+        let margins = &layout.margins;
+        let each = [margins.inner_mm, margins.outer_mm, margins.top_mm, margins.bottom_mm];
+        let wide = layout.page.width_mm - margins.inner_mm - margins.outer_mm;
+        let high = layout.page.height_mm - margins.top_mm - margins.bottom_mm;
+        if each.iter().any(|margin| *margin < 0.0) || wide < 20.0 || high < 20.0 {
+            let message = "The margins leave no room for text.";
+            let help = "Write smaller margins; the type area needs 20 mm each way.";
+            self.rules.note(Code::Malformed, (self.file, "/margins"), message, help);
         }
         if !(4.0..=100.0).contains(&layout.grid.leading_pt) {
             let message = "The grid cannot have this leading.";
@@ -122,6 +153,27 @@ impl Names<'_, '_> {
         self.colour(page.ground.as_deref(), &format!("{at}/ground"));
         for (index, frame) in page.frames.iter().enumerate() {
             self.frame(frame, &format!("{at}/frames/{index}"));
+        }
+        for (index, frame) in page.frames.iter().enumerate() {
+            let at = format!("{at}/frames/{index}");
+            if frame.columns == Some(0) {
+                let at = format!("{at}/columns");
+                let message = "A frame has at least one column.";
+                self.rules.note(Code::Malformed, (self.file, &at), message, "Write 1 or more.");
+            }
+            if frame.grow.is_some_and(|[least, most]| least > most) {
+                let at = format!("{at}/grow");
+                let message = "The first number is larger than the second.";
+                let help = "Write the least number of lines first.";
+                self.rules.note(Code::Malformed, (self.file, &at), message, help);
+            }
+            let sides = frame.area_mm.map(|[_, _, width, height]| [width, height]);
+            if sides.is_some_and(|sides| !sides.iter().all(|side| (0.0..=1500.0).contains(side))) {
+                let at = format!("{at}/area_mm");
+                let message = "A frame cannot have this size.";
+                let help = "Write left, top, width and height in millimetres.";
+                self.rules.note(Code::Malformed, (self.file, &at), message, help);
+            }
         }
         if page.frames.iter().filter(|frame| frame.flow).count() > 1 {
             let message = "Two frames of one page take the running text.";

@@ -21,12 +21,14 @@ const MANIFEST: &str = "booklet.json";
 pub fn check(booklet: &Booklet) -> Diagnostics {
     let mut rules = Rules { booklet, found: Diagnostics::default() };
     book::check(&mut rules);
+    story::same_ids(&mut rules);
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
     images::check(&mut rules);
     texts::check(&mut rules);
     design::check(&mut rules);
+    design::shop(&mut rules);
     rules.found
 }
 
@@ -64,6 +66,22 @@ impl Rules<'_> {
         );
         let message = format!("There is no country “{code}”.");
         self.note(Code::UnknownCountry, (file, pointer), message, help);
+    }
+
+    /// Notes a language tag that is none.
+    fn language(&mut self, at: (&str, &str), lang: &str) {
+        let mut tags = lang.split('-');
+        let first = tags.next().unwrap_or_default();
+        let good = (2..=3).contains(&first.len())
+            && first.bytes().all(|b| b.is_ascii_lowercase())
+            && tags.all(|tag| {
+                (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+        if !good {
+            let message = format!("“{lang}” is no language.");
+            let help = "Write the language's two letters, for example en, de or el.";
+            self.note(Code::Malformed, at, message, help);
+        }
     }
 
     /// Notes a text that is empty.

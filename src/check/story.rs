@@ -1,5 +1,7 @@
 //! Rules on a story.
 
+use std::collections::BTreeMap;
+
 use super::{MANIFEST, Rules};
 use crate::data::Month;
 use crate::diag::Code;
@@ -25,6 +27,16 @@ pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &Story
         let help = "Remove the name, or set \"anonymous\" to false.";
         rules.note(Code::NotAnonymous, (file, "/participant/name"), message, help);
     }
+    if let Some(lang) = &story.lang {
+        rules.language((file, "/lang"), lang);
+    }
+    for (index, outcome) in story.outcomes.iter().enumerate() {
+        if !(0.0..1e9).contains(&outcome.value) {
+            let at = format!("/outcomes/{index}/value");
+            let message = format!("{} cannot be counted.", outcome.value);
+            rules.note(Code::Malformed, (file, &at), message, "Write a number from 0 up.");
+        }
+    }
     if let Some(template) = &story.template {
         let layout = &rules.booklet.layout;
         let known: Vec<&str> = layout.templates.keys().map(String::as_str).collect();
@@ -42,11 +54,17 @@ fn identity(rules: &mut Rules<'_>, id: &str, file: &str) {
         let help = "Rename the file: up to 60 small letters a to z, digits and hyphens.";
         rules.note(Code::Malformed, (file, ""), message, help);
     }
-    let lower = id.to_ascii_lowercase();
-    let same = |other: &&StoryFile| other.id != id && other.id.to_ascii_lowercase() == lower;
-    if let Some(other) = rules.booklet.stories.iter().find(same) {
-        let message = format!("{} has the same id but for capitals.", other.file);
-        rules.note(Code::DuplicateId, (file, ""), message, "Rename one of the files.");
+}
+
+/// Ids that differ in capitals only would make the same anchor and, on some systems, the same file.
+pub(super) fn same_ids(rules: &mut Rules<'_>) {
+    let booklet = rules.booklet;
+    let mut seen = BTreeMap::<String, &str>::new();
+    for StoryFile { id, file, .. } in &booklet.stories {
+        if let Some(other) = seen.insert(id.to_ascii_lowercase(), file) {
+            let message = format!("{other} has the same id but for capitals.");
+            rules.note(Code::DuplicateId, (file, ""), message, "Rename one of the files.");
+        }
     }
 }
 

@@ -133,3 +133,34 @@ fn an_anonymous_story_has_no_name_and_a_home_is_not_large() {
     holds(STORY, name, Code::NotAnonymous, "/participant/name");
     holds(STORY, ("\"size\": \"micro\"", "\"size\": \"large\""), Code::LargeHome, "/home/size");
 }
+
+#[test]
+fn numbers_that_cannot_be_are_found() {
+    holds(STORY, ("\"value\": 1", "\"value\": -1"), Code::Malformed, "/outcomes/0/value");
+    let book = "booklet.json";
+    holds(book, ("\"lang\": \"en\"", "\"lang\": \"english\""), Code::Malformed, "/lang");
+    holds(book, ("2023-10-02", "2023-10"), Code::Malformed, "/date");
+    holds(book, ("\"small\"", "\"Small book\""), Code::Malformed, "/slug");
+    let layout = "layouts/plain.json";
+    holds(layout, ("\"inner_mm\": 18", "\"inner_mm\": 130"), Code::Malformed, "/margins");
+    holds(layout, ("#000000", "black"), Code::Malformed, "/palette/text/rgb");
+    let columns = ("\"flow\": true", "\"flow\": true, \"columns\": 0");
+    holds(layout, columns, Code::Malformed, "/templates/plain/first/frames/0/columns");
+}
+
+#[test]
+fn an_opener_needs_stories_and_a_partnership_one_coordinator() {
+    let book = "booklet.json";
+    let opener = ("{ \"ES\": {", "{ \"FR\": { \"text\": \"None.\" }, \"ES\": {");
+    holds(book, opener, Code::UnusedOpener, "/sections/6/openers/FR");
+    holds(book, ("\"coordinator\"", "\"associate\""), Code::Coordinators, "/partners");
+}
+
+#[test]
+fn ids_that_differ_in_capitals_only_are_found() {
+    let mut files = small_book();
+    files.insert("stories/One.json".to_owned(), files[STORY].clone());
+    let booklet = load(&World::memory(files)).0.unwrap();
+    let codes: Vec<_> = check(&booklet).iter().map(|f| f.code).collect();
+    assert_eq!(codes, [Code::WrongTotal, Code::DuplicateId, Code::Malformed]);
+}

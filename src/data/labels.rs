@@ -159,10 +159,11 @@ impl Labels {
     /// A number as the language writes it, at most one decimal.
     pub fn number(&self, value: f64) -> String {
         let tenths = (value * 10.0).round() as i64;
-        if tenths % 10 == 0 {
-            (tenths / 10).to_string()
+        let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
+        if tenths.is_multiple_of(10) {
+            format!("{sign}{}", tenths / 10)
         } else {
-            format!("{}{}{}", tenths / 10, self.decimal, (tenths % 10).abs())
+            format!("{sign}{}{}{}", tenths / 10, self.decimal, tenths % 10)
         }
     }
 
@@ -262,6 +263,7 @@ mod tests {
         assert_eq!(labels("en").duration_of(1.0), "1 month");
         assert_eq!(labels("en").duration_of(2.5), "2.5 months");
         assert_eq!(labels("de").duration_of(2.5), "2,5 Monate");
+        assert_eq!(labels("en").number(-0.5), "−0.5");
         assert_eq!(labels("xx").duration_of(3.0), "3 months");
     }
 

@@ -64,6 +64,8 @@ codes! {
     ControlCharacter "C005" Error "A text has characters that cannot be printed";
     LargeHome "C006" Error "A home organisation is large";
     NotAnonymous "C007" Error "An anonymous story names its participant";
+    UnusedOpener "C008" Warning "An opener of a country that has no chapter";
+    Coordinators "C009" Warning "The partners have no coordinator, or more than one";
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";

@@ -31,14 +31,15 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Di
         }
     }
     let read = |(file, place): (&String, &Place)| {
-        let bytes = world.bytes(file).map_err(|e| super::unreadable(place.clone(), file, &e))?;
+        let bytes =
+            world.bytes(file).map_err(|e| Box::new(super::unreadable(place.clone(), file, &e)))?;
         Font::read(file, bytes).map_err(|error| {
-            Diagnostic::new(
+            Box::new(Diagnostic::new(
                 Code::FontUnusable,
                 place.clone(),
                 format!("The font {file} cannot be used: {}.", error.0),
                 "Use an OpenType or TrueType font file (.otf, .ttf).",
-            )
+            ))
         })
     };
     let (fonts, findings) = split(named.par_iter().map(read).collect());
@@ -53,14 +54,15 @@ pub(super) fn pictures(
 ) -> (BTreeMap<String, PictureFile>, Diagnostics) {
     let named = named_pictures(book, stories);
     let read = |(file, place): (&String, &Place)| {
-        let bytes = world.bytes(file).map_err(|e| super::unreadable(place.clone(), file, &e))?;
+        let bytes =
+            world.bytes(file).map_err(|e| Box::new(super::unreadable(place.clone(), file, &e)))?;
         let info = image::probe(&bytes).map_err(|error| {
-            Diagnostic::new(
+            Box::new(Diagnostic::new(
                 Code::PictureUndecodable,
                 place.clone(),
                 format!("The picture {file} cannot be used: {error}."),
                 "Save the picture again as JPEG, PNG or SVG.",
-            )
+            ))
         })?;
         Ok(PictureFile { file: file.clone(), bytes, info })
     };
@@ -100,13 +102,13 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
 }
 
 /// Parts good values from findings.
-fn split<T>(results: Vec<Result<T, Diagnostic>>) -> (Vec<T>, Diagnostics) {
+fn split<T>(results: Vec<Result<T, Box<Diagnostic>>>) -> (Vec<T>, Diagnostics) {
     let mut good = Vec::with_capacity(results.len());
     let mut findings = Diagnostics::default();
     for result in results {
         match result {
             Ok(value) => good.push(value),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     (good, findings)

@@ -61,11 +61,11 @@ impl<'a> Walk<'a> {
             return;
         }
         if let Some(allowed) = schema.get("enum").and_then(Value::as_array) {
-            self.word(allowed.iter().filter_map(Value::as_str).collect(), value, at);
+            self.word(&allowed.iter().filter_map(Value::as_str).collect::<Vec<_>>(), value, at);
             return;
         }
         if let Some(only) = schema.get("const").and_then(Value::as_str) {
-            self.word(vec![only], value, at);
+            self.word(&[only], value, at);
             return;
         }
         let wanted = types(schema);
@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
                 (Some(field), _) => self.value(field, value, &here),
                 (None, Some(Value::Bool(false))) => {
                     let names = known.unwrap_or(&empty).keys().map(String::as_str);
-                    self.unknown_field(key, names.collect(), &here);
+                    self.unknown_field(key, &names.collect::<Vec<_>>(), &here);
                 }
                 (None, Some(of_rest @ Value::Object(_))) => self.value(of_rest, value, &here),
                 (None, _) => {}
@@ -113,8 +113,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes a field that the type does not have.
-    fn unknown_field(&mut self, key: &str, known: Vec<&str>, at: &str) {
-        let help = suggestion(key, &known).map_or_else(
+    fn unknown_field(&mut self, key: &str, known: &[&str], at: &str) {
+        let help = suggestion(key, known).map_or_else(
             || format!("Fields that may stand here: {}.", known.join(", ")),
             |meant| format!("Did you mean “{meant}”?"),
         );
@@ -129,12 +129,12 @@ impl<'a> Walk<'a> {
             }
         }
         let bound = |name| schema.get(name).and_then(Value::as_u64);
-        if let (Some(least), Some(most)) = (bound("minItems"), bound("maxItems")) {
-            if least == most && items.len() as u64 != least {
-                let message =
-                    format!("{} must have {least} values, not {}.", subject(at), items.len());
-                self.note(Code::WrongType, at, message, format!("Write {least} values."));
-            }
+        if let (Some(least), Some(most)) = (bound("minItems"), bound("maxItems"))
+            && least == most
+            && items.len() as u64 != least
+        {
+            let message = format!("{} must have {least} values, not {}.", subject(at), items.len());
+            self.note(Code::WrongType, at, message, format!("Write {least} values."));
         }
     }
 
@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         }
         let words: Vec<&str> = real.iter().flat_map(|choice| constants(choice)).collect();
         if !words.is_empty() {
-            self.word(words, value, at);
+            self.word(&words, value, at);
         } else if let Some(object) = value.as_object() {
             self.tagged(&real, object, value, at);
         } else {
@@ -200,13 +200,13 @@ impl<'a> Walk<'a> {
             }
             Some(found) => match choices.iter().find(|choice| tag(choice) == Some(found)) {
                 Some(choice) => self.value(choice, value, at),
-                None => self.word(tags, &Value::from(found), &format!("{at}/type")),
+                None => self.word(&tags, &Value::from(found), &format!("{at}/type")),
             },
         }
     }
 
     /// Compares a word with those allowed.
-    fn word(&mut self, allowed: Vec<&str>, value: &Value, at: &str) {
+    fn word(&mut self, allowed: &[&str], value: &Value, at: &str) {
         let Some(found) = value.as_str() else {
             let message = format!("{} must be a word, not {}.", subject(at), kind_of(value));
             let help = format!("Write one of: {}.", allowed.join(", "));
@@ -217,7 +217,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let list = format!("Allowed: {}.", allowed.join(", "));
-        let help = match suggestion(found, &allowed) {
+        let help = match suggestion(found, allowed) {
             Some(meant) => format!("Did you mean “{meant}”? {list}"),
             None => list,
         };

@@ -183,6 +183,43 @@ fn without_a_manifest_the_stories_are_read_all_the_same() {
 }
 
 #[test]
+fn any_value_of_another_kind_is_explained_at_its_place() {
+    for file in ["stories/one.json", "booklet.json", "layouts/plain.json"] {
+        let good: Value = serde_json::from_slice(&small_book()[file]).unwrap();
+        let mut pointers = Vec::new();
+        all_pointers(&good, "", &mut pointers);
+        for pointer in pointers {
+            for other in ["null", "7", "-1.5", "\"x\"", "[]", "{}", "[{\"type\": 3}]"] {
+                let mut bad = good.clone();
+                *bad.pointer_mut(&pointer).unwrap() = serde_json::from_str(other).unwrap();
+                let mut files = small_book();
+                files.insert(file.to_owned(), bad.to_string().into_bytes());
+                for (code, text) in findings(files) {
+                    assert!(!code.contains(":0:"), "{pointer} {other}: {code} {text}");
+                    assert!(!text.contains("cannot be read"), "{pointer} {other}: {code} {text}");
+                }
+            }
+        }
+    }
+}
+
+/// The pointers of all values inside a value.
+fn all_pointers(value: &Value, at: &str, pointers: &mut Vec<String>) {
+    let mut inside = |key: &str, value: &Value| {
+        let here = format!("{at}/{key}");
+        all_pointers(value, &here, pointers);
+        pointers.push(here);
+    };
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| inside(key, value)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| inside(&index.to_string(), value));
+        }
+        _ => {}
+    }
+}
+
+#[test]
 fn the_schemas_in_the_folder_are_fresh() {
     for (name, text) in schemas() {
         let file = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

@@ -102,3 +102,18 @@ fn every_reference_leads_to_a_section() {
         }
     }
 }
+
+#[test]
+fn every_language_has_a_word_for_every_value() {
+    use crate::model::{Collaboration, OrganisationSize, OutcomeKind, PartnerRole};
+    for lang in data::languages() {
+        let labels = data::labels(lang);
+        let mut words: Vec<&str> = Vec::new();
+        words.extend(SectionKind::ALL.iter().map(|v| labels.section(v.name())));
+        words.extend(OrganisationSize::ALL.iter().map(|v| labels.size_of(v.name())));
+        words.extend(Collaboration::ALL.iter().map(|v| labels.collaboration_of(v.name())));
+        words.extend(OutcomeKind::ALL.iter().map(|v| labels.outcome_of(v.name(), 2.0)));
+        words.extend(PartnerRole::ALL.iter().map(|v| labels.partner_role(v.name())));
+        assert!(words.iter().all(|word| !word.is_empty()), "{lang}");
+    }
+}
