@@ -1,3 +1,5 @@
 //! Tests.
 
+mod color;
+mod image;
 mod pdf;

@@ -39,6 +39,8 @@ pub struct Press {
     digest: u128,
     /// From sRGB.
     from_srgb: Arc<Transform8BitExecutor>,
+    /// For every sRGB grey the value of the black plate, 255 being bare paper.
+    grays: [u8; 256],
     /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
     ink_limit: Option<u16>,
 }
@@ -63,7 +65,8 @@ impl Press {
             return Err(ColorError::NotAPress);
         }
         let from_srgb = way(&ColorProfile::new_srgb(), &profile, Layout::Rgba)?;
-        Ok(Self { profile, digest: xxh3_128(icc), from_srgb, ink_limit: None })
+        let grays = grays(&profile)?;
+        Ok(Self { profile, digest: xxh3_128(icc), from_srgb, grays, ink_limit: None })
     }
 
     /// With a limit on the ink of all plates together, in per cent of area coverage.
@@ -120,10 +123,50 @@ impl Press {
         Cmyk(ink.map(|value| ((u32::from(value) * 100 + 127) / 255) as u8))
     }
 
-    /// Grey pixels for the black plate alone; 0 stays full black.
-    pub fn gray(&self, pixels: Vec<u8>) -> Vec<u8> {
+    /// Grey sRGB pixels for the black plate alone, as PDF counts grey: 0 is full black, 255 bare
+    /// paper. The printed greys look as far from paper and full black as those on screen do from
+    /// white and black.
+    pub fn gray(&self, mut pixels: Vec<u8>) -> Vec<u8> {
+        for value in &mut pixels {
+            *value = self.grays[usize::from(*value)];
+        }
         pixels
     }
+}
+
+/// The table of [`Press::gray`]: for every grey the black plate that looks like it, between paper and
+/// full black.
+fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
+    let black_only: Vec<u8> = (0..=255).flat_map(|k| [0, 0, 0, k]).collect();
+    let mut seen = vec![0; 256 * 3];
+    let options = TransformOptions {
+        rendering_intent: RenderingIntent::RelativeColorimetric,
+        ..TransformOptions::default()
+    };
+    press
+        .create_transform_8bit(Layout::Rgba, &ColorProfile::new_srgb(), Layout::Rgb, options)
+        .and_then(|way| way.transform(&black_only, &mut seen))
+        .map_err(bad)?;
+    // Brightness of each step, 255 times as fine as a pixel value (weights of Rec. 709).
+    let mut bright: Vec<u32> = seen
+        .chunks_exact(3)
+        .map(|it| 54 * u32::from(it[0]) + 183 * u32::from(it[1]) + 18 * u32::from(it[2]))
+        .collect();
+    // More ink is never brighter, but for rounding in the profile's tables.
+    for k in (0..255).rev() {
+        bright[k] = bright[k].max(bright[k + 1]);
+    }
+    let (paper, full) = (bright[0], bright[255]);
+    let mut table = [0; 256];
+    let mut black = 255_usize;
+    for (gray, value) in table.iter_mut().enumerate() {
+        let wanted = full + (paper - full) * gray as u32 / 255;
+        while black > 0 && bright[black - 1].abs_diff(wanted) <= bright[black].abs_diff(wanted) {
+            black -= 1;
+        }
+        *value = (255 - black) as u8;
+    }
+    Ok(table)
 }
 
 /// Thins cyan, magenta and yellow alike until all inks together keep to `limit` per cent.

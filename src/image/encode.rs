@@ -15,6 +15,9 @@ pub(super) enum Quality {
 
 /// Encodes pixels of `channels`, row by row, as a baseline JPEG. CMYK values count ink (255 is full
 /// coverage) and are stored inverted with an Adobe marker, as all software expects them.
+///
+/// Standard Huffman tables: with optimised ones the encoder writes a scan for each channel, which
+/// saves a twentieth and which some decoders get wrong on flat pictures.
 pub(super) fn jpeg(
     data: &[u8],
     (width, height): (u32, u32),
@@ -34,7 +37,6 @@ pub(super) fn jpeg(
         _ => SamplingFactor::F_1_1,
     });
     encoder.set_chroma_subsampling_method(jpeg_encoder::ChromaSubsamplingMethod::Average);
-    encoder.set_optimized_huffman_tables(true);
     let color = match channels {
         Channels::Gray => ColorType::Luma,
         Channels::Rgb => ColorType::Rgb,

@@ -9,7 +9,7 @@ use super::{Crop, PictureError};
 use crate::geometry::Ratio;
 
 /// More pixels than this are refused: a header can claim four thousand million.
-const MAX_PIXELS: u64 = 200_000_000;
+const MAX_PIXELS: u64 = 150_000_000;
 
 /// Kinds of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ fn span(start: Ratio, share: Ratio, side: u32) -> (u32, u32) {
     (from, to.saturating_sub(from).max(1))
 }
 
-/// Decodes a JPEG or PNG picture, turns it upright by `orientation` (EXIF, 1 to 8) and puts it on white. Gives its
-/// embedded profile too.
+/// Decodes a JPEG or PNG picture, turns it upright by `orientation` (EXIF, 1 to 8) and puts it on
+/// white. Gives its embedded profile too.
 pub(super) fn decode(
     bytes: &[u8],
     format: image::ImageFormat,
