@@ -141,23 +141,28 @@ fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
 
 /// What a map of the plan is drawn with.
 pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &Sheet) -> MapSpec {
-    let color = |name: &str| sheet.color(name);
     MapSpec {
         size,
-        colours: MapColors {
-            sea: None,
-            land: color("map-land"),
-            member: color("map-member"),
-            home: color("map-home"),
-            host: color("map-host"),
-            border: color("map-border"),
-            route: color("map-route"),
-            dot_home: color("map-dot-home"),
-            dot_host: color("map-dot-host"),
-        },
+        colours: map_colors(sheet),
         homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
         hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
         routes: map.routes.clone(),
         focus: map.focus.clone(),
+    }
+}
+
+/// The colours of maps: those of the palette whose names begin with `map-`.
+pub fn map_colors(sheet: &Sheet) -> MapColors {
+    let color = |name: &str| sheet.color(name);
+    MapColors {
+        sea: None,
+        land: color("map-land"),
+        member: color("map-member"),
+        home: color("map-home"),
+        host: color("map-host"),
+        border: color("map-border"),
+        route: color("map-route"),
+        dot_home: color("map-dot-home"),
+        dot_host: color("map-dot-host"),
     }
 }

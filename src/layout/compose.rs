@@ -5,7 +5,7 @@ use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, Tag
 use crate::geometry::{Abs, Point, Rect};
 use crate::image::PictureFile;
 use crate::model::Align;
-use crate::plan::{Block, Body, Link, Role, Section, Span, Text, TextPlace};
+use crate::plan::{Block, Body, Link, Part, Role, Section, Span, Text, TextPlace};
 use crate::style::{Sheet, TextStyle};
 use crate::text::{Line, Order, Setter};
 
@@ -116,7 +116,13 @@ impl<'c> Composer<'c, '_> {
             _ => Tag::H3,
         };
         let tag = self.tag(TagId(0), tag);
-        let style = ["title", "story-title", "subhead"][usize::from(level.clamp(1, 3)) - 1];
+        let is_story = matches!(self.section.part, Part::Story { .. });
+        let style = match level {
+            1 => "title",
+            2 if is_story => "story-title",
+            2 => "section-head",
+            _ => "subhead",
+        };
         let job = Job { text, style, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;
 use crate::frame::{Mark, Tag, TagId, TagTree};
-use crate::geometry::{Abs, Rect};
+use crate::geometry::{Abs, Point, Rect};
 use crate::image::{PictureFile, PictureInfo};
 use crate::model::{FrameSpec, PageTemplate, SectionKind};
-use crate::plan::{Block, Body, Figure, Part, Plan, Section};
+use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse, TextPlace};
 use crate::style::{Sheet, Side};
 use crate::text::Setter;
 
 use super::compose::{Composer, Folios};
-use super::page::{columns, frame_rect};
+use super::blocks::{lower, merge};
+use super::page::{columns, frame_rect, translate};
 use super::row::Row;
 
 /// A section with everything set, before it knows its pages.
@@ -94,12 +95,18 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec
     let flow_measure = flow_spec.map(|spec| measure(spec, composer.sheet));
     let flow_styles = flow_spec.map(|spec| spec.styles.clone()).unwrap_or_default();
     let section = composer.section;
+    let mut beside = 0;
     for (number, block) in section.blocks.iter().enumerate() {
+        if number < beside {
+            continue;
+        }
         let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
         let Some(at) = taker else {
             composer.renamed.clone_from(&flow_styles);
             if let Some(measure) = flow_measure {
-                flow.extend(composer.block(number, block, measure));
+                let (rows, next) = group(composer, number, measure);
+                flow.extend(rows);
+                beside = next;
             }
             continue;
         };
@@ -110,7 +117,7 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec
                 fixed[at] = content;
                 composer.renamed.clone_from(&flow_styles);
                 if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
-                    let place = crate::plan::TextPlace {
+                    let place = TextPlace {
                         section: composer.index as u32,
                         block: number as u32,
                         ..Default::default()
@@ -120,7 +127,8 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec
             }
             None => {
                 let measure = measure(&frames[at], composer.sheet);
-                let mut rows = composer.block(number, block, measure);
+                let (mut rows, next) = group(composer, number, measure);
+                beside = next;
                 match &mut fixed[at] {
                     Content::Rows(known) => known.append(&mut rows),
                     other => *other = Content::Rows(rows),
@@ -129,6 +137,78 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec
         }
     }
     (fixed, flow)
+}
+
+/// A block, or the group of blocks that stand together with it, and the index of the block after
+/// them.
+fn group(composer: &mut Composer<'_, '_>, number: usize, measure: Abs) -> (Vec<Row>, usize) {
+    if let Some(grouped) = lock_up(composer, number, measure) {
+        return grouped;
+    }
+    if let Some(grouped) = facts(composer, number, measure) {
+        return grouped;
+    }
+    (composer.block(number, &composer.section.blocks[number], measure), number + 1)
+}
+
+/// A story's cards and the facts after them, in one panel.
+fn facts(
+    composer: &mut Composer<'_, '_>,
+    number: usize,
+    measure: Abs,
+) -> Option<(Vec<Row>, usize)> {
+    let blocks = &composer.section.blocks;
+    let table = |at: usize, wanted: TableUse| match &blocks.get(at)?.body {
+        Body::Table(table) if table.use_ == wanted => Some(table),
+        _ => None,
+    };
+    let cards = table(number, TableUse::Cards)?;
+    let facts = table(number + 1, TableUse::Facts)?;
+    let place = |block: usize| TextPlace {
+        section: composer.index as u32,
+        block: block as u32,
+        ..TextPlace::default()
+    };
+    let tables = [(cards, place(number)), (facts, place(number + 1))];
+    Some((vec![composer.cards(&tables, measure)], number + 2))
+}
+
+/// An emblem with the statement that belongs to it at its right, never parted; also the index of the
+/// block after them. `None` if the block is no emblem.
+fn lock_up(
+    composer: &mut Composer<'_, '_>,
+    number: usize,
+    measure: Abs,
+) -> Option<(Vec<Row>, usize)> {
+    let blocks = &composer.section.blocks;
+    let Body::Figure(figure) = &blocks[number].body else { return None };
+    let height = figure.height?;
+    let is_statement =
+        |block: &&Block| matches!(&block.body, Body::Paragraph { role: Role::Statement, .. });
+    let count = blocks[number + 1..].iter().take_while(is_statement).count();
+    let info = composer.info(figure)?;
+    let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
+    let shift = width + Abs::mm(4.0);
+    if count == 0 || shift > measure / 2 {
+        return None;
+    }
+    let mut row = merge(composer.block(number, &blocks[number], measure));
+    let mut words = Vec::new();
+    for at in number + 1..=number + count {
+        words.append(&mut composer.block(at, &blocks[at], measure - shift));
+    }
+    let mut words = merge(words);
+    let total = words.height.max(height);
+    lower(&mut row, (total - height) / 2);
+    let air = (total - words.height) / 2;
+    lower(&mut words, air);
+    for item in &mut words.items {
+        translate(item, Point::new(shift, Abs::ZERO));
+    }
+    row.items.append(&mut words.items);
+    row.height = total + Abs::pt(4.0);
+    row.before = Abs::pt(6.0);
+    Some((vec![row], number + count + 1))
 }
 
 /// The content of a frame that a picture or map fills, and its node.

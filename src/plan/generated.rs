@@ -38,8 +38,19 @@ pub(super) fn opener(draft: &mut Draft<'_>, section: usize, code: &str) {
     match (opener.and_then(|opener| opener.picture.as_ref()), country) {
         (Some(picture), _) => draft.picture(Slot::Picture, &format!("{at}/picture"), picture),
         (None, Some(country)) => {
+            let routes = outline
+                .booklet
+                .stories
+                .iter()
+                .map(|file| &file.story)
+                .filter(|story| outline.chapter_of(story).country == code)
+                .filter_map(|story| {
+                    let home = data::country(&story.home.country)?;
+                    let host = data::country(&story.host.country)?;
+                    Some((home.iso.to_owned(), host.iso.to_owned()))
+                });
             let map = Map {
-                routes: Vec::new(),
+                routes: routes.collect(),
                 focus: Some(country.iso.to_owned()),
                 alt: Some(outline.labels.locator_of(name)),
                 caption: Text::default(),

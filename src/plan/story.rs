@@ -46,12 +46,15 @@ fn facts(draft: &mut Draft<'_>, story: &Story) {
     };
     let outline = draft.outline;
     let rows = vec![
-        row(&labels.country, &|o| outline.country(&o.country).to_owned()),
         row(&labels.organisation, &words::organisation),
         row(&labels.sector, &|o| words::sentence_case(&o.sector)),
         row(&labels.size, &|o| labels.size_of(o.size.name()).to_owned()),
     ];
-    let head = vec![Text::default(), Text::plain(&labels.home), Text::plain(&labels.host)];
+    let card = |label: &str, organisation: &Organisation| {
+        Text::plain(format!("{label}: {}", outline.country(&organisation.country)))
+    };
+    let head =
+        vec![Text::default(), card(&labels.home, &story.home), card(&labels.host, &story.host)];
     draft.table((Slot::Facts, "/home"), TableUse::Cards, &labels.home_and_host, head, rows);
 
     let role = match &story.participant.name {

@@ -10,3 +10,4 @@ mod quote;
 mod table;
 
 pub(super) use figure::crop_to;
+pub(super) use quote::{lower, merge};

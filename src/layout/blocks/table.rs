@@ -13,7 +13,7 @@ use super::quote::{lower, merge};
 const RULE: f64 = 0.4;
 
 impl Composer<'_, '_> {
-    /// A table. Cards stand together in a tinted panel of whole grid lines; other tables have rules
+    /// A table. Cards stand in a tinted panel; other tables have rules
     /// and may go on in the next frame between rows.
     pub(in super::super) fn table(
         &mut self,
@@ -21,21 +21,49 @@ impl Composer<'_, '_> {
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        let panel = table.use_ == TableUse::Cards;
-        let inset = if panel { Abs::mm(2.5) } else { Abs::ZERO };
-        let widths = self.column_widths(table, measure - inset * 2);
+        if table.use_ == TableUse::Cards {
+            return vec![self.cards(&[(table, place)], measure)];
+        }
+        let widths = self.column_widths(table, measure);
+        let rows = self.table_rows(table, &widths, place);
+        self.ruled(rows, measure)
+    }
+
+    /// Tables together in one tinted panel of whole grid lines; the first column of all is as wide as
+    /// that of the first.
+    pub(in super::super) fn cards(
+        &mut self,
+        tables: &[(&Table, TextPlace)],
+        measure: Abs,
+    ) -> Row {
+        let inset = Abs::mm(2.5);
+        let inner = measure - inset * 2;
+        let heads = tables.iter().map(|(table, _)| self.column_widths(table, inner)[0]).max();
+        let heads = heads.unwrap_or(Abs::ZERO);
+        let mut rows = Vec::new();
+        for &(table, place) in tables {
+            let others = table.rows.iter().map(Vec::len).max().unwrap_or(2).max(2) - 1;
+            let rest = (inner - heads) / others as i64;
+            let mut widths = vec![rest; others + 1];
+            widths[0] = heads;
+            rows.append(&mut self.table_rows(table, &widths, place));
+        }
+        self.panel(rows, measure, inset)
+    }
+
+    /// The rows of a table, its heads first.
+    fn table_rows(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::Table);
         let mut rows = Vec::new();
         let mut part = 0;
         if table.head.iter().any(|cell| !cell.is_empty()) {
-            let row = self.table_row(&table.head, &widths, (tag, None), (place, &mut part));
-            rows.push(row);
+            rows.push(self.table_row(&table.head, widths, (tag, None), (place, &mut part)));
         }
         for cells in &table.rows {
             let heads = Some(table.row_heads);
-            rows.push(self.table_row(cells, &widths, (tag, heads), (place, &mut part)));
+            rows.push(self.table_row(cells, widths, (tag, heads), (place, &mut part)));
         }
-        if panel { vec![self.panel(rows, measure, inset)] } else { self.ruled(rows, measure) }
+        rows
     }
 
     /// One row of a table. `heads` is `None` for the row of column heads, else whether the first cell is

@@ -1,0 +1,125 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
+/// EPUB for e-readers.
+#[derive(Debug, Parser)]
+#[command(name = "booklet", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Writes the publications.
+    Build(BuildArguments),
+    /// Finds mistakes and writes nothing.
+    Check(CheckArguments),
+    /// Counts stories, words, pictures, countries and pages.
+    Stats(StatsArguments),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// Folder for the outputs; `out` in the current folder if not given.
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Only these outputs.
+    #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
+    pub only: Vec<Output>,
+    /// Threads; all processors if not given.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Prints how long each stage took.
+    #[arg(long)]
+    pub timings: bool,
+    /// Prints an intermediate value instead of writing files.
+    #[arg(long, value_name = "VALUE")]
+    pub emit: Option<Emit>,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Also stop on findings of this severity.
+    #[arg(long, value_name = "SEVERITY")]
+    pub deny: Option<Deny>,
+    /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Also fail on findings of this severity.
+    #[arg(long, value_name = "SEVERITY")]
+    pub deny: Option<Deny>,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+pub(super) struct StatsArguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// How the numbers are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// The outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Output {
+    /// The PDF for download.
+    Screen,
+    /// The PDF for the print shop.
+    Print,
+    /// The EPUB.
+    Epub,
+}
+
+/// Intermediate values that can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Emit {
+    /// The plan: the book in reading order.
+    Plan,
+    /// The lines of running text with their spaces.
+    Lines,
+    /// Everything on the pages with its place.
+    Frames,
+    /// The structure tree.
+    Tags,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the source line, for people.
+    Human,
+    /// One line a finding.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Severities that can be made to stop a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings.
+    Warnings,
+}

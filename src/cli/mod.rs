@@ -1,0 +1,59 @@
+//! The command line.
+//!
+//! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run. **Never** decides
+//! about the book; it reads the arguments, runs the stages and shows what they say. It is the only
+//! module that prints and reads the clock.
+
+mod args;
+mod build;
+mod check;
+mod emit;
+mod progress;
+mod render;
+mod report;
+mod stats;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+
+/// Everything was good.
+const GOOD: u8 = 0;
+/// There are findings at or above the level that stops.
+const FOUND: u8 = 1;
+/// It could not run at all.
+const FAILED: u8 = 2;
+
+/// Runs the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { GOOD });
+        }
+    };
+    let code = match arguments.command {
+        Command::Build(arguments) => build::build(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Stats(arguments) => stats::stats(&arguments),
+    };
+    ExitCode::from(code)
+}
+
+/// Prints a line of results.
+#[expect(clippy::print_stdout, reason = "this is the command line")]
+fn say(line: &str) {
+    use std::io::Write as _;
+    // A closed pipe is no reason to fail.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a line of messages.
+fn tell(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

@@ -1,0 +1,99 @@
+//! `report.json`: what was built from what.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::compile::Compiled;
+use crate::diag::Diagnostics;
+use crate::frame::ItemKind;
+use crate::image::Format;
+use crate::source::World;
+
+use super::build::Finished;
+use super::render::as_json;
+use super::stats::story_words;
+
+/// The report as JSON text.
+pub(super) fn report(
+    world: &World,
+    compiled: &Compiled,
+    finished: &[Finished],
+    found: &Diagnostics,
+) -> String {
+    let meta = &compiled.plan.meta;
+    let map = &compiled.document.map;
+    let outputs: Vec<Value> = finished
+        .iter()
+        .map(|file| json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": hex(&file.bytes) }))
+        .collect();
+    let pages: Vec<Value> = map
+        .pages
+        .iter()
+        .map(|page| {
+            let section = compiled.plan.sections.get(page.section as usize);
+            json!({ "folio": page.folio, "section": section.map(|section| section.id.as_str()) })
+        })
+        .collect();
+    let words: serde_json::Map<String, Value> =
+        story_words(&compiled.plan).map(|(id, words)| (id.to_owned(), json!(words))).collect();
+    let report = json!({
+        "title": meta.title,
+        "lang": meta.lang,
+        "date": meta.date,
+        "compiler": concat!("booklet ", env!("CARGO_PKG_VERSION")),
+        "outputs": outputs,
+        "findings": found.iter().map(as_json).collect::<Vec<_>>(),
+        "pages": pages,
+        "words": words,
+        "pictures": pictures(compiled),
+        "inputs": inputs(world, compiled),
+    });
+    format!("{report:#}\n")
+}
+
+/// Every placed raster picture with its resolution in print, pixels per inch.
+fn pictures(compiled: &Compiled) -> Vec<Value> {
+    let mut out = Vec::new();
+    for (page, start) in compiled.document.pages.iter().zip(&compiled.document.map.pages) {
+        for item in &page.items {
+            let ItemKind::Picture(placed) = &item.kind else { continue };
+            let Some(file) = compiled.pictures.get(placed.picture.0 as usize) else { continue };
+            let pixels = f64::from(file.info.width) * placed.crop.w.get();
+            let ppi = pixels * 72.0 / placed.frame.w.to_pt().max(1.0);
+            let ppi = (file.info.format != Format::Svg).then(|| ppi.round());
+            out.push(json!({
+                "file": file.file,
+                "page": start.folio,
+                "width_mm": (placed.frame.w.to_mm() * 10.0).round() / 10.0,
+                "height_mm": (placed.frame.h.to_mm() * 10.0).round() / 10.0,
+                "ppi": ppi,
+            }));
+        }
+    }
+    out
+}
+
+/// The files that the book was built from, with their checksums.
+fn inputs(world: &World, compiled: &Compiled) -> Value {
+    let layout = format!("layouts/{}.json", compiled.booklet.book.layout);
+    let mut files: Vec<String> = vec!["booklet.json".into(), layout];
+    files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
+    let texts = files.into_iter().filter_map(|file| {
+        let bytes = world.bytes(&file).ok()?;
+        Some((file, json!(hex(&bytes))))
+    });
+    let pictures =
+        compiled.pictures.iter().map(|picture| (picture.file.clone(), json!(hex(&picture.bytes))));
+    Value::Object(texts.chain(pictures).collect())
+}
+
+/// SHA-256 in hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
