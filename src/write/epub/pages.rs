@@ -1,0 +1,159 @@
+//! Where the pages of the print edition begin in the running text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::parts;
+use crate::plan::{PageMap, PageStart, Plan, Text, TextPlace};
+
+/// The pages of the print edition, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pages {
+    /// The pages that have a folio.
+    pub(super) marks: Vec<Mark>,
+    /// For each section where its marks stand.
+    sections: Vec<BTreeMap<Spot, Vec<usize>>>,
+}
+
+/// The start of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Its folio.
+    pub(super) folio: String,
+    /// Anchor of the marker, unique in the book.
+    pub(super) id: String,
+    /// Index of the section in which the marker stands.
+    pub(super) section: usize,
+}
+
+/// A place in a section: block, part, byte offset. Before a block is part 0 with offset 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot(u32, u32, u32);
+
+impl Spot {
+    /// Before everything.
+    const START: Self = Self(0, 0, 0);
+    /// After everything.
+    const END: Self = Self(u32::MAX, 0, 0);
+}
+
+impl Pages {
+    /// Finds a place for every page: no marker breaks a word, none stands before that of the page
+    /// before it, and every page with a folio has one.
+    pub(super) fn new(plan: &Plan, map: &PageMap) -> Self {
+        let mut pages = Self { marks: Vec::new(), sections: vec![BTreeMap::new(); plan.sections.len()] };
+        let mut ids = BTreeSet::new();
+        let mut last = (0, Spot::START);
+        for index in 0..map.pages.len() {
+            let page = &map.pages[index];
+            let Some(wanted) = place(plan, map, index) else { continue };
+            if page.folio.is_empty() {
+                continue;
+            }
+            last = last.max(wanted);
+            let (section, spot) = last;
+            let mark = Mark {
+                folio: page.folio.clone(),
+                id: new_id(&page.folio, index, &mut ids),
+                section,
+            };
+            pages.sections[section].entry(spot).or_default().push(pages.marks.len());
+            pages.marks.push(mark);
+        }
+        pages
+    }
+
+    /// The marks before a block.
+    pub(super) fn before(&self, section: usize, block: usize) -> Vec<&Mark> {
+        self.at(section, Spot(block as u32, 0, 0))
+    }
+
+    /// The marks at the end of a section.
+    pub(super) fn at_end(&self, section: usize) -> Vec<&Mark> {
+        self.at(section, Spot::END)
+    }
+
+    /// The marks inside a part of a block, with their byte offsets in its plain text, in order.
+    pub(super) fn inside(&self, section: usize, block: usize, part: usize) -> Vec<(usize, &Mark)> {
+        let Some(spots) = self.sections.get(section) else { return Vec::new() };
+        let (block, part) = (block as u32, part as u32);
+        let from = if part == 0 {
+            Bound::Excluded(Spot(block, 0, 0))
+        } else {
+            Bound::Included(Spot(block, part, 0))
+        };
+        spots
+            .range((from, Bound::Included(Spot(block, part, u32::MAX))))
+            .flat_map(|(spot, marks)| marks.iter().map(|&m| (spot.2 as usize, &self.marks[m])))
+            .collect()
+    }
+
+    /// The marks at one spot.
+    fn at(&self, section: usize, spot: Spot) -> Vec<&Mark> {
+        let found = self.sections.get(section).and_then(|spots| spots.get(&spot));
+        found.into_iter().flatten().map(|&m| &self.marks[m]).collect()
+    }
+}
+
+/// Where the marker of a page goes; `None` if the plan has no such section.
+fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, Spot)> {
+    let page = &map.pages[index];
+    if let Some(first) = page.first {
+        return spot_of(plan, first);
+    }
+    let section = page.section as usize;
+    plan.sections.get(section)?;
+    let text_of = |page: &PageStart| page.first.filter(|first| first.section == page.section);
+    let same = |page: &&PageStart| page.section as usize == section;
+    let has_text_before = map.pages[..index].iter().rev().take_while(same).any(|p| text_of(p).is_some());
+    if !has_text_before {
+        return Some((section, Spot::START));
+    }
+    let next = map.pages[index..].iter().take_while(same).find_map(text_of);
+    next.map_or(Some((section, Spot::END)), |first| spot_of(plan, first))
+}
+
+/// The spot of a text place, moved to the next start of a word.
+fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, Spot)> {
+    let index = place.section as usize;
+    let section = plan.sections.get(index)?;
+    let Some(block) = section.blocks.get(place.block as usize) else {
+        return Some((index, Spot::END));
+    };
+    let before = Spot(place.block, 0, 0);
+    let Some(&text) = parts::texts(&block.body).get(place.part as usize) else {
+        return Some((index, before));
+    };
+    let offset = next_word(text, place.offset as usize);
+    Some((index, Spot(place.block, place.part, offset as u32)))
+}
+
+/// The first byte offset at or after `offset` where a word starts outside a link; the end of the
+/// text if there is none.
+fn next_word(text: &Text, offset: usize) -> usize {
+    let mut start = 0;
+    let mut last = ' ';
+    for span in &text.spans {
+        for (at, c) in span.text.char_indices() {
+            let breaks_link = span.link.is_some() && at > 0;
+            if start + at >= offset && last.is_whitespace() && !c.is_whitespace() && !breaks_link {
+                return start + at;
+            }
+            last = c;
+        }
+        start += span.text.len();
+    }
+    start
+}
+
+/// An anchor made of the folio if it can be one, else of the page's place in the book.
+fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
+    let plain = folio.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let id = format!("page-{folio}");
+    if plain && taken.insert(id.clone()) {
+        return id;
+    }
+    let id = format!("page-no-{}", index + 1);
+    taken.insert(id.clone());
+    id
+}

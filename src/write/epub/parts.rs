@@ -1,0 +1,19 @@
+//! The texts of a block in the order in which [`TextPlace::part`](crate::plan::TextPlace) counts.
+
+use crate::plan::{Body, Text};
+
+/// The texts of a block: a list's items, a table's cells with the head first, a listing's entries; a
+/// quote's words and then its attribution; the caption of a figure or map.
+pub(super) fn texts(body: &Body) -> Vec<&Text> {
+    match body {
+        Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],
+        Body::List { items, .. } => items.iter().collect(),
+        Body::Quote { text, attribution } => vec![text, attribution],
+        Body::Figure(figure) => vec![&figure.caption],
+        Body::Map(map) => vec![&map.caption],
+        Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
+        Body::Figures(figures) => figures.iter().map(|counted| &counted.label).collect(),
+        Body::Contents(entries) => entries.iter().map(|entry| &entry.text).collect(),
+        Body::Index(entries) => entries.iter().map(|entry| &entry.term).collect(),
+    }
+}
