@@ -1,5 +1,6 @@
 //! Tests.
 
 mod color;
+mod epub;
 mod image;
 mod pdf;

@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn an_address_has_no_spaces_and_no_foreign_scheme() {
-        assert_eq!(address("https://a.eu/ä b?x=1&y").as_deref(), Some("https://a.eu/%C3%A4%20b?x=1&amp;y"));
+        assert_eq!(
+            address("https://a.eu/ä b?x=1&y").as_deref(),
+            Some("https://a.eu/%C3%A4%20b?x=1&amp;y")
+        );
         assert_eq!(address("javascript:alert(1)"), None);
         assert_eq!(address("nowhere"), None);
     }

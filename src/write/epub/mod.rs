@@ -1,1 +1,111 @@
 //! EPUB 3.3.
+//!
+//! **Takes** the plan, its pictures and fonts, the page map of the layout and the look of the text.
+//! **Gives** the bytes of one EPUB file. **Never** sees a frame: layout is the reading system's job;
+//! the pages of the print edition are marked in the text and listed.
+
+mod assemble;
+mod blocks;
+mod book;
+mod escape;
+mod meta;
+mod nav;
+mod ncx;
+mod opf;
+mod pages;
+mod parts;
+mod pictures;
+mod style;
+mod text;
+mod words;
+mod xhtml;
+
+use std::fmt;
+
+use crate::color::Rgb;
+use crate::font::FontId;
+use crate::plan::PageMap;
+use crate::write::Ingredients;
+
+/// What the layout decides about the look of an EPUB.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Face of running text.
+    pub text: FontId,
+    /// Its italic.
+    pub text_italic: FontId,
+    /// Its bold.
+    pub text_strong: FontId,
+    /// Its bold italic.
+    pub text_strong_italic: FontId,
+    /// Face of headings, tables and captions.
+    pub sans: FontId,
+    /// Its bold.
+    pub sans_strong: FontId,
+    /// The fonts' licences, whole files.
+    pub licences: &'a [Licence<'a>],
+    /// Colour of rules on a light ground.
+    pub accent: Rgb,
+    /// Colour of rules on a dark ground.
+    pub accent_dark: Rgb,
+    /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
+    pub cover: Option<Cover<'a>>,
+    /// Who certifies the claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
+    pub certified_by: Option<&'a str>,
+}
+
+/// A licence of fonts.
+#[derive(Clone, Copy, Debug)]
+pub struct Licence<'a> {
+    /// The file, relative to the book's folder.
+    pub file: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// A rendered cover.
+#[derive(Clone, Copy, Debug)]
+pub struct Cover<'a> {
+    /// A JPEG file.
+    pub jpeg: &'a [u8],
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Why an EPUB could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EpubError {
+    /// A picture cannot be prepared: its file and the reason.
+    Picture {
+        /// The file, relative to the book's folder.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The archive could not be put together.
+    Archive(String),
+}
+
+impl fmt::Display for EpubError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Picture { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Archive(reason) => write!(f, "the EPUB archive: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for EpubError {}
+
+/// Writes the book as an EPUB file.
+///
+/// # Errors
+/// When a picture cannot be prepared, or the archive cannot be put together.
+pub fn write(map: &PageMap, with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+    let art = pictures::gather(with, look)?;
+    let book = book::Book::new(map, with, look, &art);
+    let texts = xhtml::documents(&book);
+    assemble::archive(&book, &texts)
+}

@@ -41,7 +41,8 @@ impl Pages {
     /// Finds a place for every page: no marker breaks a word, none stands before that of the page
     /// before it, and every page with a folio has one.
     pub(super) fn new(plan: &Plan, map: &PageMap) -> Self {
-        let mut pages = Self { marks: Vec::new(), sections: vec![BTreeMap::new(); plan.sections.len()] };
+        let mut pages =
+            Self { marks: Vec::new(), sections: vec![BTreeMap::new(); plan.sections.len()] };
         let mut ids = BTreeSet::new();
         let mut last = (0, Spot::START);
         for index in 0..map.pages.len() {
@@ -61,6 +62,11 @@ impl Pages {
             pages.marks.push(mark);
         }
         pages
+    }
+
+    /// All marks of a section.
+    pub(super) fn of(&self, section: usize) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.section == section)
     }
 
     /// The marks before a block.
@@ -105,7 +111,8 @@ fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, Spot)> {
     plan.sections.get(section)?;
     let text_of = |page: &PageStart| page.first.filter(|first| first.section == page.section);
     let same = |page: &&PageStart| page.section as usize == section;
-    let has_text_before = map.pages[..index].iter().rev().take_while(same).any(|p| text_of(p).is_some());
+    let has_text_before =
+        map.pages[..index].iter().rev().take_while(same).any(|p| text_of(p).is_some());
     if !has_text_before {
         return Some((section, Spot::START));
     }

@@ -1,0 +1,201 @@
+//! The archive. The only file that names `epub-builder`.
+//!
+//! The builder packs the texts and the container; its own package document, navigation document and
+//! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is written
+//! anew with a fixed time, so that no clock shows. Fonts and pictures never pass through the builder.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _, Write as _};
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::book::{Book, NAV};
+use super::xhtml::Document;
+use super::{EpubError, ncx, opf, style};
+use crate::font::FontId;
+
+/// Folder of the package document in the archive; the builder's choice.
+const FOLDER: &str = "OEBPS";
+/// Tells Apple Books to use the book's own fonts.
+const APPLE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<display_options>\n<platform name=\"*\">\n<option name=\"specified-fonts\">true</option>\n</platform>\n</display_options>\n";
+
+/// A font of the archive.
+#[derive(Debug)]
+pub(super) struct FontFile<'a> {
+    /// Which.
+    pub(super) id: FontId,
+    /// Its name, relative to the package document.
+    pub(super) href: String,
+    /// Its media type.
+    pub(super) media: &'static str,
+    /// The whole file: a subset that keeps its character map, kerning and features would have to be
+    /// cut by other means than those for PDF, and the licence asks for a new name then.
+    bytes: &'a [u8],
+}
+
+/// A plain text of the archive.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// Its name, relative to the package document.
+    pub(super) href: String,
+    /// Its text.
+    text: &'a str,
+}
+
+/// The finished file.
+///
+/// # Errors
+/// When one of the archive crates refuses.
+pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, EpubError> {
+    let fonts = fonts(book);
+    let licences = licences(book);
+    let packed = pack(book, texts, &fonts)?;
+    let size = book.art.files().map(|picture| picture.bytes.len()).sum::<usize>()
+        + fonts.iter().map(|font| font.bytes.len()).sum::<usize>()
+        + packed.len();
+    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
+    let deflated = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .compression_method(CompressionMethod::Deflated);
+    let stored = deflated.compression_method(CompressionMethod::Stored);
+    let own = Own {
+        opf: opf::opf(book, texts, &fonts, &licences),
+        nav: texts.iter().find(|text| text.file == NAV).map_or("", |text| text.xhtml.as_str()),
+        ncx: ncx::ncx(book),
+    };
+    copy(&packed, &own, &mut out, (deflated, stored))?;
+    for font in &fonts {
+        put(&mut out, &format!("{FOLDER}/{}", font.href), font.bytes, deflated)?;
+    }
+    for licence in &licences {
+        put(&mut out, &format!("{FOLDER}/{}", licence.href), licence.text.as_bytes(), deflated)?;
+    }
+    for picture in book.art.files() {
+        // Drawings are text; photographs are packed already.
+        let how = if picture.media == "image/jpeg" { stored } else { deflated };
+        put(&mut out, &format!("{FOLDER}/{}", picture.href), &picture.bytes, how)?;
+    }
+    Ok(out.finish().map_err(|e| failed(&e))?.into_inner())
+}
+
+/// Our own documents that replace the builder's.
+#[derive(Debug)]
+struct Own<'a> {
+    /// The package document.
+    opf: String,
+    /// The navigation document.
+    nav: &'a str,
+    /// The NCX.
+    ncx: String,
+}
+
+/// Packs texts and style sheets with the builder.
+fn pack(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -> Result<Vec<u8>, EpubError> {
+    let zip = ZipLibrary::new().map_err(|e| failed(&e))?;
+    let mut builder = EpubBuilder::new(zip).map_err(|e| failed(&e))?;
+    builder.epub_version(EpubVersion::V33);
+    let sheet = style::sheet(book.look, fonts);
+    builder.stylesheet(sheet.as_bytes()).map_err(|e| failed(&e))?;
+    let dark = style::dark(book.look);
+    builder.add_resource("dark.css", dark.as_bytes(), "text/css").map_err(|e| failed(&e))?;
+    for text in texts.iter().filter(|text| text.file != NAV) {
+        let content = EpubContent::new(text.file.as_str(), text.xhtml.as_bytes());
+        builder.add_content(content).map_err(|e| failed(&e))?;
+    }
+    let mut packed = Vec::new();
+    builder.generate(&mut packed).map_err(|e| failed(&e))?;
+    Ok(packed)
+}
+
+/// Copies what the builder packed, in its order, with our documents in the place of its own.
+fn copy(
+    packed: &[u8],
+    own: &Own<'_>,
+    out: &mut ZipWriter<Cursor<Vec<u8>>>,
+    (deflated, stored): (SimpleFileOptions, SimpleFileOptions),
+) -> Result<(), EpubError> {
+    let mut archive = ZipArchive::new(Cursor::new(packed)).map_err(|e| failed(&e))?;
+    let mut bytes = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|e| failed(&e))?;
+        if entry.is_dir() {
+            continue;
+        }
+        let name = entry.name().map_err(|e| failed(&e))?.into_owned();
+        let ours = match name.strip_prefix("OEBPS/").unwrap_or(&name) {
+            "content.opf" => Some(own.opf.as_str()),
+            NAV => Some(own.nav),
+            "toc.ncx" => Some(own.ncx.as_str()),
+            "META-INF/com.apple.ibooks.display-options.xml" => Some(APPLE),
+            _ => None,
+        };
+        if let Some(ours) = ours {
+            put(out, &name, ours.as_bytes(), deflated)?;
+            continue;
+        }
+        bytes.clear();
+        entry.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        // OCF 4.2: the first entry is stored, so that its content can be read at byte 38.
+        let how = if name == "mimetype" { stored } else { deflated };
+        put(out, &name, &bytes, how)?;
+    }
+    Ok(())
+}
+
+/// Adds an entry.
+fn put(
+    out: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+    bytes: &[u8],
+    how: SimpleFileOptions,
+) -> Result<(), EpubError> {
+    out.start_file(name, how).map_err(|e| failed(&e))?;
+    out.write_all(bytes).map_err(|e| failed(&e))
+}
+
+/// The fonts of the look, each file once.
+fn fonts<'a>(book: &Book<'a>) -> Vec<FontFile<'a>> {
+    let look = book.look;
+    let wanted: BTreeSet<FontId> = [
+        look.text,
+        look.text_italic,
+        look.text_strong,
+        look.text_strong_italic,
+        look.sans,
+        look.sans_strong,
+    ]
+    .into();
+    wanted
+        .into_iter()
+        .filter_map(|id| {
+            let font = book.with.fonts.fonts.get(id.0 as usize)?;
+            let (end, media) = if font.cff { ("otf", "font/otf") } else { ("ttf", "font/ttf") };
+            let href = format!("fonts/{}.{end}", plain(&font.file));
+            Some(FontFile { id, href, media, bytes: &font.data })
+        })
+        .collect()
+}
+
+/// The licences of the fonts.
+fn licences<'a>(book: &Book<'a>) -> Vec<Text<'a>> {
+    let of = |licence: &super::Licence<'a>| Text {
+        href: format!("fonts/{}.txt", plain(licence.file)),
+        text: licence.text,
+    };
+    book.look.licences.iter().map(of).collect()
+}
+
+/// The stem of a file's name in `[a-z0-9-]`.
+fn plain(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    stem.chars().map(keep).collect()
+}
+
+/// An archive's error as ours.
+fn failed(error: &dyn std::fmt::Display) -> EpubError {
+    EpubError::Archive(error.to_string())
+}

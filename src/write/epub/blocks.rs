@@ -1,0 +1,299 @@
+//! Blocks of a section as XHTML.
+
+use super::book::Book;
+use super::escape::escape;
+use super::text::{Line, push_mark};
+use super::words;
+use crate::image;
+use crate::model::Slot;
+use crate::plan::{
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Role, Section, Table, TableUse,
+    Text,
+};
+
+/// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
+/// section's title if there is none.
+pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root: &'static str) {
+    let section = &book.plan.sections[index];
+    let mut writer =
+        Writer { line: Line { book, root }, section, index, block: 0, first: None, last: 0 };
+    if !section.blocks.iter().any(|block| matches!(block.body, Body::Heading { .. })) {
+        out.push_str(&format!(
+            "<h1 id=\"title\" class=\"quiet\">{}</h1>\n",
+            escape(&section.title)
+        ));
+        (writer.first, writer.last) = (Some(1), 1);
+    }
+    for (number, block) in section.blocks.iter().enumerate() {
+        writer.block = number;
+        writer.push(out, block);
+    }
+}
+
+/// A writer of blocks.
+#[derive(Clone, Copy, Debug)]
+struct Writer<'a> {
+    /// For the text in them.
+    line: Line<'a>,
+    /// The section.
+    section: &'a Section,
+    /// Its index.
+    index: usize,
+    /// Index of the block.
+    block: usize,
+    /// The plan's level of the section's first heading.
+    first: Option<u8>,
+    /// The level of the heading before, as written.
+    last: u8,
+}
+
+impl Writer<'_> {
+    /// Adds a block, page markers first.
+    fn push(&mut self, out: &mut String, block: &Block) {
+        for mark in self.line.book.pages.before(self.index, self.block) {
+            push_mark(out, mark, "div");
+            out.push('\n');
+        }
+        match &block.body {
+            Body::Heading { level, text } => self.heading(out, *level, text),
+            Body::Paragraph { role, text } => self.element(out, "p", Some(class(*role)), (text, 0)),
+            Body::List { ordered, items } => self.list(out, *ordered, items),
+            Body::Quote { text, attribution } => self.quote(out, text, attribution),
+            Body::Figure(figure) => self.figure(out, figure, block.slot),
+            Body::Table(table) => self.table(out, table),
+            Body::Figures(figures) => self.figures(out, figures),
+            Body::Map(map) => self.map(out, map),
+            Body::Contents(entries) => self.contents(out, entries),
+            Body::Index(entries) => self.entries(out, entries),
+        }
+        out.push('\n');
+    }
+
+    /// Adds the text of a part.
+    fn text(&self, out: &mut String, text: &Text, part: usize) {
+        self.line.push(out, text, &self.line.book.pages.inside(self.index, self.block, part));
+    }
+
+    /// Adds an element around the text of a part.
+    fn element(&self, out: &mut String, name: &str, class: Option<&str>, of: (&Text, usize)) {
+        out.push_str(&format!("<{name}"));
+        if let Some(class) = class {
+            out.push_str(&format!(" class=\"{class}\""));
+        }
+        out.push('>');
+        self.text(out, of.0, of.1);
+        out.push_str(&format!("</{name}>"));
+    }
+
+    /// Adds a heading: `h1` for the section's first, the others below it without a gap.
+    fn heading(&mut self, out: &mut String, level: u8, text: &Text) {
+        if let Some(first) = self.first {
+            let wanted = level.saturating_sub(first).saturating_add(1).max(2);
+            self.last = wanted.min(self.last + 1).min(6);
+            self.element(out, &format!("h{}", self.last), None, (text, 0));
+        } else {
+            (self.first, self.last) = (Some(level), 1);
+            out.push_str("<h1 id=\"title\">");
+            self.text(out, text, 0);
+            out.push_str("</h1>");
+        }
+    }
+
+    /// Adds a list.
+    fn list(&self, out: &mut String, ordered: bool, items: &[Text]) {
+        if items.is_empty() {
+            return;
+        }
+        let name = if ordered { "ol" } else { "ul" };
+        out.push_str(&format!("<{name}>\n"));
+        for (part, item) in items.iter().enumerate() {
+            self.element(out, "li", None, (item, part));
+            out.push('\n');
+        }
+        out.push_str(&format!("</{name}>"));
+    }
+
+    /// Adds a quotation in the marks of the language.
+    fn quote(&self, out: &mut String, text: &Text, attribution: &Text) {
+        let (open, close) = words::quotes(&self.section.lang);
+        out.push_str(&format!("<figure class=\"quote\">\n<blockquote>\n<p>{open}"));
+        self.text(out, text, 0);
+        out.push_str(&format!("{close}</p>\n</blockquote>\n"));
+        if !attribution.is_empty() {
+            self.element(out, "figcaption", None, (attribution, 1));
+            out.push('\n');
+        }
+        out.push_str("</figure>");
+    }
+
+    /// Adds a picture with its caption and credit.
+    fn figure(&self, out: &mut String, figure: &Figure, slot: Slot) {
+        let Some(picture) = self.line.book.art.pictures.get(&figure.picture) else { return };
+        let class = match (figure.height.is_some(), slot) {
+            (true, _) | (_, Slot::Funding) => "emblem",
+            _ => "picture",
+        };
+        let alt = escape(figure.alt.as_deref().unwrap_or_default());
+        // An empty alternative already says decoration; the role says it to older readers, too.
+        let role = if alt.is_empty() { " role=\"presentation\"" } else { "" };
+        out.push_str(&format!(
+            "<figure class=\"{class}\">\n<img src=\"{}{}\" alt=\"{alt}\"{role} width=\"{}\" height=\"{}\"/>\n",
+            self.line.root, picture.href, picture.width, picture.height
+        ));
+        self.caption(out, &figure.caption, &figure.credit);
+        out.push_str("</figure>");
+    }
+
+    /// Adds the caption of a figure.
+    fn caption(&self, out: &mut String, caption: &Text, credit: &str) {
+        if caption.is_empty() && credit.is_empty() {
+            return;
+        }
+        out.push_str("<figcaption>");
+        self.text(out, caption, 0);
+        if !credit.is_empty() {
+            let space = if caption.is_empty() { "" } else { " " };
+            out.push_str(&format!("{space}<span class=\"credit\">{}</span>", escape(credit)));
+        }
+        out.push_str("</figcaption>\n");
+    }
+
+    /// Adds a map.
+    fn map(&self, out: &mut String, map: &Map) {
+        let Some(drawing) = self.line.book.map_drawing(map) else { return };
+        out.push_str("<figure class=\"map\">\n");
+        out.push_str(&image::to_svg(&drawing, map.alt.as_deref().unwrap_or_default()));
+        out.push('\n');
+        self.caption(out, &map.caption, "");
+        out.push_str("</figure>");
+    }
+
+    /// Adds a table.
+    fn table(&self, out: &mut String, table: &Table) {
+        if table.rows.is_empty() {
+            return;
+        }
+        let class = match table.use_ {
+            TableUse::Cards => "cards",
+            TableUse::Facts => "facts",
+            TableUse::Twin => "twin",
+        };
+        out.push_str(&format!("<table class=\"{class}\">\n"));
+        if !table.title.is_empty() {
+            out.push_str(&format!("<caption>{}</caption>\n", escape(&table.title)));
+        }
+        if !table.head.is_empty() {
+            out.push_str("<thead>\n<tr>");
+            for (part, cell) in table.head.iter().enumerate() {
+                self.cell(out, (cell, part), (!cell.is_empty()).then_some("col"));
+            }
+            out.push_str("</tr>\n</thead>\n");
+        }
+        out.push_str("<tbody>\n");
+        let mut part = table.head.len();
+        for row in &table.rows {
+            out.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let is_head = table.row_heads && column == 0 && !cell.is_empty();
+                self.cell(out, (cell, part), is_head.then_some("row"));
+                part += 1;
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>");
+    }
+
+    /// Adds a cell; `scope` makes it a head.
+    fn cell(&self, out: &mut String, (text, part): (&Text, usize), scope: Option<&str>) {
+        match scope {
+            Some(scope) => {
+                out.push_str(&format!("<th scope=\"{scope}\">"));
+                self.text(out, text, part);
+                out.push_str("</th>");
+            }
+            None => self.element(out, "td", None, (text, part)),
+        }
+    }
+
+    /// Adds large figures with what they count.
+    fn figures(&self, out: &mut String, figures: &[Counted]) {
+        if figures.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"figures\">\n");
+        for (part, counted) in figures.iter().enumerate() {
+            out.push_str(&format!("<li><b>{}</b> ", escape(&counted.value)));
+            self.element(out, "span", None, (&counted.label, part));
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>");
+    }
+
+    /// Adds a list of sections.
+    fn contents(&self, out: &mut String, entries: &[ContentsEntry]) {
+        if entries.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"listing\">\n");
+        for (part, entry) in entries.iter().enumerate() {
+            let class = if entry.depth == 0 { "" } else { " class=\"below\"" };
+            out.push_str(&format!("<li{class}>"));
+            let linked = entry.text.spans.iter().any(|span| span.link.is_some());
+            match self.line.book.find(&entry.section).filter(|_| !linked) {
+                Some((target, _)) => {
+                    out.push_str(&format!("<a href=\"{}\">", self.line.to_section(target)));
+                    self.text(out, &entry.text, part);
+                    out.push_str("</a>");
+                }
+                None => self.text(out, &entry.text, part),
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>");
+    }
+
+    /// Adds index entries: the term and the folios of the sections it names, or their titles where
+    /// there are no folios.
+    fn entries(&self, out: &mut String, entries: &[IndexEntry]) {
+        if entries.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"entries\">\n");
+        for (part, entry) in entries.iter().enumerate() {
+            out.push_str("<li>");
+            self.text(out, &entry.term, part);
+            for (at, id) in entry.sections.iter().enumerate() {
+                let Some((target, section)) = self.line.book.find(id) else { continue };
+                let folio = self.line.book.folio_of(target);
+                let title = escape(&section.title);
+                let href = self.line.to_section(target);
+                out.push_str(if at == 0 { " " } else { ", " });
+                match folio {
+                    Some(folio) => out.push_str(&format!(
+                        "<a href=\"{href}\" aria-label=\"{0}: {title}\">{0}</a>",
+                        escape(folio)
+                    )),
+                    None => out.push_str(&format!("<a href=\"{href}\">{title}</a>")),
+                }
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>");
+    }
+}
+
+/// The class of a paragraph.
+const fn class(role: Role) -> &'static str {
+    match role {
+        Role::Body => "body",
+        Role::Lead => "lead",
+        Role::Kicker => "kicker",
+        Role::Question => "question",
+        Role::Signature => "signature",
+        Role::Label => "label",
+        Role::Subtitle => "subtitle",
+        Role::Small => "small",
+        Role::Statement => "statement",
+        Role::Notice => "notice",
+    }
+}

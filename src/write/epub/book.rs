@@ -1,0 +1,141 @@
+//! What all documents of the EPUB share: where each section stands, where pages begin.
+
+use super::Look;
+use super::pages::Pages;
+use super::pictures::Art;
+use super::words::{self, Words};
+use crate::image::Drawing;
+use crate::model::SectionKind;
+use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
+use crate::write::Ingredients;
+
+/// The navigation document's name.
+pub(super) const NAV: &str = "nav.xhtml";
+
+/// A document of the reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// A section, by index.
+    Section(usize),
+    /// The navigation document.
+    Nav,
+}
+
+/// The book as all documents see it.
+#[derive(Debug)]
+pub(super) struct Book<'a> {
+    /// The plan.
+    pub(super) plan: &'a Plan,
+    /// Folios of the sections' first pages.
+    pub(super) map: &'a PageMap,
+    /// Fonts, pictures, cache.
+    pub(super) with: &'a Ingredients<'a>,
+    /// The look.
+    pub(super) look: &'a Look<'a>,
+    /// The words of its language.
+    pub(super) words: &'static Words,
+    /// The pictures that it shows.
+    pub(super) art: &'a Art<'a>,
+    /// The pages of the print edition.
+    pub(super) pages: Pages,
+    /// The documents in reading order.
+    pub(super) spine: Vec<Stop>,
+    /// The section that the navigation document shows, if the plan has contents.
+    pub(super) contents: Option<usize>,
+    /// The section of the cover.
+    pub(super) cover: Option<usize>,
+}
+
+impl<'a> Book<'a> {
+    /// Settles the reading order: the navigation document takes the place of the contents, or else
+    /// follows the title page.
+    pub(super) fn new(
+        map: &'a PageMap,
+        with: &'a Ingredients<'a>,
+        look: &'a Look<'a>,
+        art: &'a Art<'a>,
+    ) -> Self {
+        let plan = with.plan;
+        let contents = find(plan, SectionKind::Contents);
+        let mut spine: Vec<Stop> = (0..plan.sections.len()).map(Stop::Section).collect();
+        if let Some(contents) = contents {
+            spine[contents] = Stop::Nav;
+        } else {
+            let after = find(plan, SectionKind::TitlePage).or(find(plan, SectionKind::Cover));
+            spine.insert(after.map_or(0, |index| index + 1), Stop::Nav);
+        }
+        Self {
+            plan,
+            map,
+            with,
+            look,
+            words: words::of(&plan.meta.lang),
+            art,
+            pages: Pages::new(plan, map),
+            spine,
+            contents,
+            cover: find(plan, SectionKind::Cover),
+        }
+    }
+
+    /// The file of a section, relative to the package document.
+    pub(super) fn file(&self, section: usize) -> String {
+        if self.contents == Some(section) {
+            NAV.to_owned()
+        } else {
+            format!("text/{}.xhtml", self.plan.sections[section].id)
+        }
+    }
+
+    /// The section with an id, and its index.
+    pub(super) fn find(&self, id: &str) -> Option<(usize, &'a Section)> {
+        self.plan.sections.iter().enumerate().find(|(_, section)| section.id == id)
+    }
+
+    /// The folio of a section's first page; `None` if it has none.
+    pub(super) fn folio_of(&self, section: usize) -> Option<&'a str> {
+        let page = self.map.pages.get(*self.map.sections.get(section)?)?;
+        Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
+    }
+
+    /// A map as a drawing; `None` while it cannot be drawn.
+    pub(super) fn map_drawing(&self, _map: &Map) -> Option<Drawing> {
+        None
+    }
+
+    /// The title page.
+    pub(super) fn title_page(&self) -> Option<usize> {
+        find(self.plan, SectionKind::TitlePage)
+    }
+
+    /// Where reading begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.plan.sections.iter().position(|section| section.matter == Matter::Body)
+    }
+
+    /// Whether one of its blocks satisfies `test`.
+    pub(super) fn any_block(&self, test: impl Fn(&Body) -> bool) -> bool {
+        self.plan.sections.iter().flat_map(|section| &section.blocks).any(|block| test(&block.body))
+    }
+
+    /// The listed sections in two levels: each with the listed ones that belong to it.
+    pub(super) fn tree(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut tree: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (index, section) in self.plan.sections.iter().enumerate().filter(|(_, s)| s.listed) {
+            match tree.last_mut() {
+                Some((top, below))
+                    if section.parent.is_some_and(|p| p == *top || below.contains(&p)) =>
+                {
+                    below.push(index);
+                }
+                _ => tree.push((index, Vec::new())),
+            }
+        }
+        tree
+    }
+}
+
+/// The first section of a kind.
+fn find(plan: &Plan, kind: SectionKind) -> Option<usize> {
+    plan.sections.iter().position(|section| section.part == Part::Named(kind))
+}

@@ -1,0 +1,123 @@
+//! What the package says about the book and about who can read it.
+
+use sha2::{Digest as _, Sha256};
+
+use super::book::Book;
+use crate::plan::{Body, Meta};
+
+/// The claim of conformance, in the only wording that checkers know.
+const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+
+/// The book's identifier: a UUID (RFC 9562, version 8) made of slug and language, so that it stays
+/// the same from build to build and from one release of the program to the next.
+pub(super) fn identifier(meta: &Meta) -> String {
+    let hash = Sha256::digest(format!("booklet\0{}\0{}", meta.slug, meta.lang));
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash[..16]);
+    id[6] = id[6] & 0x0f | 0x80;
+    id[8] = id[8] & 0x3f | 0x80;
+    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+    format!("urn:uuid:{}", parts.join("-"))
+}
+
+/// The title, or what stands in for an empty one.
+pub(super) fn title(meta: &Meta) -> &str {
+    if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
+}
+
+/// The language; `und` if it is empty, since a package must have one.
+pub(super) fn lang(meta: &Meta) -> &str {
+    if meta.lang.is_empty() { "und" } else { &meta.lang }
+}
+
+/// The date of publication; `None` unless it is `YYYY-MM-DD`.
+pub(super) fn date(meta: &Meta) -> Option<&str> {
+    let digits = |part: &str, many| part.len() == many && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = meta.date.split('-');
+    let good = parts.next().is_some_and(|year| digits(year, 4))
+        && parts.next().is_some_and(|month| digits(month, 2))
+        && parts.next().is_some_and(|day| digits(day, 2))
+        && parts.next().is_none();
+    good.then_some(meta.date.as_str())
+}
+
+/// The properties that say who can read the book, all derived from what is in it (EPUB
+/// Accessibility 1.1, 2.2), in the order of the package document.
+pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
+    let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
+    let pages = !book.pages.marks.is_empty();
+    let mut said = vec![("schema:accessMode", "textual".to_owned())];
+    if visual {
+        said.push(("schema:accessMode", "visual".to_owned()));
+        said.push(("schema:accessModeSufficient", "textual,visual".to_owned()));
+    }
+    said.push(("schema:accessModeSufficient", "textual".to_owned()));
+    for (holds, feature) in [
+        (visual, "alternativeText"),
+        (true, "displayTransformability"),
+        (book.any_block(|b| matches!(b, Body::Index(_))), "index"),
+        (pages, "pageBreakMarkers"),
+        (pages, "pageNavigation"),
+        (true, "readingOrder"),
+        (true, "structuralNavigation"),
+        (true, "tableOfContents"),
+    ] {
+        if holds {
+            said.push(("schema:accessibilityFeature", feature.to_owned()));
+        }
+    }
+    said.push(("schema:accessibilityHazard", "none".to_owned()));
+    let words = book.words;
+    let sentences =
+        [(true, words.summary), (visual, words.summary_pictures), (pages, words.summary_pages)];
+    let summary: Vec<&str> =
+        sentences.iter().filter(|(holds, _)| *holds).map(|(_, s)| *s).collect();
+    said.push(("schema:accessibilitySummary", summary.join(" ")));
+    if pages {
+        said.push(("pageBreakSource", source(book)));
+    }
+    if let Some(name) = book.look.certified_by {
+        said.push(("dcterms:conformsTo", CLAIM.to_owned()));
+        said.push(("a11y:certifiedBy", name.to_owned()));
+    }
+    said
+}
+
+/// The name of the edition from which the page numbers come.
+fn source(book: &Book<'_>) -> String {
+    let meta = &book.plan.meta;
+    let parts = [title(meta), book.words.print, &meta.publisher, &meta.date];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_identifier_depends_on_slug_and_language_alone() {
+        let meta = |slug: &str, lang: &str, date: &str| Meta {
+            slug: slug.into(),
+            lang: lang.into(),
+            date: date.into(),
+            ..Meta::default()
+        };
+        let id = identifier(&meta("book", "en", "2020-01-01"));
+        assert_eq!(id, identifier(&meta("book", "en", "2021-01-01")));
+        assert_ne!(id, identifier(&meta("book", "de", "2020-01-01")));
+        assert_eq!(id.len(), "urn:uuid:".len() + 36);
+    }
+
+    #[test]
+    fn only_a_whole_date_is_a_date() {
+        let dated = |date: &str| date_of(date).is_some();
+        assert!(dated("2023-10-02"));
+        assert!(!dated("2023-10") && !dated("2 October") && !dated("2023-10-2"));
+    }
+
+    /// [`date`] of a book dated so.
+    fn date_of(text: &str) -> Option<String> {
+        date(&Meta { date: text.into(), ..Meta::default() }).map(str::to_owned)
+    }
+}

@@ -1,0 +1,166 @@
+//! The package document.
+
+use super::assemble::{FontFile, Text};
+use super::book::{Book, NAV, Stop};
+use super::escape::escape;
+use super::words;
+use super::xhtml::Document;
+use super::{meta, nav};
+
+/// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
+/// Kindle still looks for.
+pub(super) fn opf(
+    book: &Book<'_>,
+    texts: &[Document],
+    fonts: &[FontFile<'_>],
+    licences: &[Text<'_>],
+) -> String {
+    let lang = escape(meta::lang(&book.plan.meta));
+    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\" dir=\"{dir}\">\n"
+    );
+    push_metadata(&mut out, book);
+    push_manifest(&mut out, book, texts, (fonts, licences));
+    push_spine(&mut out, book, dir);
+    push_guide(&mut out, book);
+    out.push_str("</package>\n");
+    out
+}
+
+/// Adds what the book is.
+fn push_metadata(out: &mut String, book: &Book<'_>) {
+    let meta = &book.plan.meta;
+    out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+    out.push_str(&format!("<dc:identifier id=\"id\">{}</dc:identifier>\n", meta::identifier(meta)));
+    out.push_str(&format!("<dc:title id=\"title\">{}</dc:title>\n", escape(meta::title(meta))));
+    push_refined(out, "title", "title-type", "main");
+    if !meta.subtitle.is_empty() {
+        out.push_str(&format!("<dc:title id=\"subtitle\">{}</dc:title>\n", escape(&meta.subtitle)));
+        push_refined(out, "subtitle", "title-type", "subtitle");
+    }
+    out.push_str(&format!("<dc:language>{}</dc:language>\n", escape(meta::lang(meta))));
+    if !meta.publisher.is_empty() {
+        let name = escape(&meta.publisher);
+        out.push_str(&format!("<dc:creator id=\"creator\">{name}</dc:creator>\n"));
+        out.push_str(
+            "<meta refines=\"#creator\" property=\"role\" scheme=\"marc:relators\">pbl</meta>\n",
+        );
+        out.push_str(&format!("<dc:publisher>{name}</dc:publisher>\n"));
+    }
+    if let Some(date) = meta::date(meta) {
+        out.push_str(&format!("<dc:date>{date}</dc:date>\n"));
+    }
+    for (name, value) in [("description", &meta.description), ("rights", &meta.rights)] {
+        if !value.is_empty() {
+            out.push_str(&format!("<dc:{name}>{}</dc:{name}>\n", escape(value)));
+        }
+    }
+    for subject in &meta.subjects {
+        out.push_str(&format!("<dc:subject>{}</dc:subject>\n", escape(subject)));
+    }
+    if !meta.series.is_empty() {
+        out.push_str(&format!(
+            "<meta property=\"belongs-to-collection\" id=\"series\">{}</meta>\n",
+            escape(&meta.series)
+        ));
+        push_refined(out, "series", "collection-type", "series");
+    }
+    let modified = meta::date(meta).unwrap_or("2000-01-01");
+    out.push_str(&format!("<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>\n"));
+    for (property, value) in meta::accessibility(book) {
+        out.push_str(&format!("<meta property=\"{property}\">{}</meta>\n", escape(&value)));
+    }
+    if book.art.cover().is_some() {
+        out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");
+    }
+    out.push_str("</metadata>\n");
+}
+
+/// Adds a property of another property.
+fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
+    out.push_str(&format!("<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>\n"));
+}
+
+/// Adds every file with its media type.
+fn push_manifest(
+    out: &mut String,
+    book: &Book<'_>,
+    texts: &[Document],
+    (fonts, licences): (&[FontFile<'_>], &[Text<'_>]),
+) {
+    out.push_str("<manifest>\n");
+    for (stop, text) in book.spine.iter().zip(texts) {
+        let mut properties = Vec::new();
+        if *stop == Stop::Nav {
+            properties.push("nav");
+        }
+        if text.xhtml.contains("<svg") {
+            properties.push("svg");
+        }
+        push_item(out, &item_id(book, *stop), &text.file, "application/xhtml+xml", &properties);
+    }
+    push_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml", &[]);
+    push_item(out, "style", "stylesheet.css", "text/css", &[]);
+    push_item(out, "style-dark", "dark.css", "text/css", &[]);
+    for (number, font) in fonts.iter().enumerate() {
+        push_item(out, &format!("font-{}", number + 1), &font.href, font.media, &[]);
+    }
+    for (number, licence) in licences.iter().enumerate() {
+        push_item(out, &format!("licence-{}", number + 1), &licence.href, "text/plain", &[]);
+    }
+    let cover = book.art.cover().map(|cover| cover.href.as_str());
+    for (number, picture) in book.art.files().enumerate() {
+        if cover == Some(&picture.href) {
+            push_item(out, "cover-image", &picture.href, picture.media, &["cover-image"]);
+        } else {
+            push_item(out, &format!("picture-{}", number + 1), &picture.href, picture.media, &[]);
+        }
+    }
+    out.push_str("</manifest>\n");
+}
+
+/// Adds one file.
+fn push_item(out: &mut String, id: &str, href: &str, media: &str, properties: &[&str]) {
+    out.push_str(&format!("<item id=\"{id}\" href=\"{href}\" media-type=\"{media}\""));
+    if !properties.is_empty() {
+        out.push_str(&format!(" properties=\"{}\"", properties.join(" ")));
+    }
+    out.push_str("/>\n");
+}
+
+/// The id of a document of the reading order.
+fn item_id(book: &Book<'_>, stop: Stop) -> String {
+    match stop {
+        Stop::Nav => "nav".to_owned(),
+        Stop::Section(index) => format!("text-{}", book.plan.sections[index].id),
+    }
+}
+
+/// Adds the reading order.
+fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
+    out.push_str(&format!("<spine toc=\"ncx\" page-progression-direction=\"{dir}\">\n"));
+    for stop in &book.spine {
+        out.push_str(&format!("<itemref idref=\"{}\"/>\n", item_id(book, *stop)));
+    }
+    out.push_str("</spine>\n");
+}
+
+/// Adds the guide of EPUB 2: without its `text` entry, Kindle opens on a frozen page.
+fn push_guide(out: &mut String, book: &Book<'_>) {
+    out.push_str("<guide>\n");
+    for (kind, href, words) in nav::landmarks(book) {
+        let kind = match kind {
+            "titlepage" => "title-page",
+            "bodymatter" => "text",
+            other => other,
+        };
+        let href = if kind == "toc" { NAV.to_owned() } else { href };
+        out.push_str(&format!(
+            "<reference type=\"{kind}\" title=\"{}\" href=\"{href}\"/>\n",
+            escape(words)
+        ));
+    }
+    out.push_str("</guide>\n");
+}

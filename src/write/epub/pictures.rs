@@ -1,0 +1,267 @@
+//! The pictures of the EPUB: which ones, how large, under which name.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{EpubError, Look};
+use crate::cache::Key;
+use crate::image::{self, Crop, Format, PictureFile, Prepared, Request, Space};
+use crate::model::SectionKind;
+use crate::plan::{Body, Part, PictureId, Section};
+use crate::write::Ingredients;
+
+/// Most pixels of a picture; some reading systems refuse larger ones.
+const MOST_PIXELS: u64 = 3_200_000;
+/// Most pixels across or down: twice the width of a large phone or tablet page.
+const MOST_ACROSS: u32 = 1600;
+/// Most bytes of a picture.
+const MOST_BYTES: usize = 1_500_000;
+
+/// The pictures that the EPUB shows.
+#[derive(Debug, Default)]
+pub(super) struct Art<'a> {
+    /// By picture; a decoration on a cover that is rendered whole is missing.
+    pub(super) pictures: BTreeMap<PictureId, Picture<'a>>,
+    /// The cover.
+    pub(super) cover: Option<Cover<'a>>,
+}
+
+/// The cover.
+#[derive(Debug)]
+pub(super) enum Cover<'a> {
+    /// One of the pictures.
+    Picture(PictureId),
+    /// A rendered page.
+    Rendered(Picture<'a>),
+}
+
+/// A picture as the archive holds it.
+#[derive(Debug)]
+pub(super) struct Picture<'a> {
+    /// Its name in the archive, relative to the package document.
+    pub(super) href: String,
+    /// Its media type.
+    pub(super) media: &'static str,
+    /// Width in pixels.
+    pub(super) width: u32,
+    /// Height in pixels.
+    pub(super) height: u32,
+    /// The file.
+    pub(super) bytes: Cow<'a, [u8]>,
+}
+
+impl<'a> Art<'a> {
+    /// The cover's picture.
+    pub(super) fn cover(&self) -> Option<&Picture<'a>> {
+        match self.cover.as_ref()? {
+            Cover::Picture(id) => self.pictures.get(id),
+            Cover::Rendered(picture) => Some(picture),
+        }
+    }
+
+    /// Every file, in the order of the archive.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Picture<'a>> {
+        let rendered = match &self.cover {
+            Some(Cover::Rendered(picture)) => Some(picture),
+            _ => None,
+        };
+        rendered.into_iter().chain(self.pictures.values())
+    }
+}
+
+/// Prepares all pictures that the EPUB shows.
+///
+/// # Errors
+/// When one of them cannot be prepared.
+pub(super) fn gather<'a>(with: &'a Ingredients<'a>, look: &Look<'a>) -> Result<Art<'a>, EpubError> {
+    let is_cover = |section: &&Section| section.part == Part::Named(SectionKind::Cover);
+    let first = with.plan.sections.iter().find(is_cover).and_then(|cover| figures(cover).next());
+    let mut used: BTreeSet<PictureId> =
+        with.plan.sections.iter().filter(|s| !is_cover(s)).flat_map(figures).collect();
+    let cover = match look.cover {
+        Some(cover) => Some(Cover::Rendered(Picture {
+            href: "images/cover-page.jpg".to_owned(),
+            media: "image/jpeg",
+            width: cover.width,
+            height: cover.height,
+            bytes: Cow::Borrowed(cover.jpeg),
+        })),
+        None => first.map(Cover::Picture),
+    };
+    if let Some(Cover::Picture(id)) = cover {
+        used.insert(id);
+    }
+    let pictures = used
+        .into_iter()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .filter_map(|id| Some((id, with.pictures.get(id.0 as usize)?)))
+        .map(|(id, file)| Ok((id, picture(id, file, with)?)))
+        .collect::<Result<_, EpubError>>()?;
+    Ok(Art { pictures, cover })
+}
+
+/// The pictures of a section's figures.
+fn figures(section: &Section) -> impl Iterator<Item = PictureId> {
+    section.blocks.iter().filter_map(|block| match &block.body {
+        Body::Figure(figure) => Some(figure.picture),
+        _ => None,
+    })
+}
+
+/// Prepares one picture.
+fn picture<'a>(
+    id: PictureId,
+    file: &'a PictureFile,
+    with: &Ingredients<'_>,
+) -> Result<Picture<'a>, EpubError> {
+    let stem = stem(&file.file, id);
+    if file.info.format == Format::Svg {
+        let bytes = drawing(file)?;
+        return Ok(Picture {
+            href: format!("images/{stem}.svg"),
+            media: "image/svg+xml",
+            width: file.info.width,
+            height: file.info.height,
+            bytes,
+        });
+    }
+    let (width, height, bytes) = photograph(file, with)?;
+    let href = format!("images/{stem}.jpg");
+    Ok(Picture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
+}
+
+/// The file's own SVG if a reading system can show it as it stands, else one redrawn from its paths.
+fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
+    if is_clean(&file.bytes) {
+        return Ok(Cow::Borrowed(&file.bytes));
+    }
+    match prepared(file, MOST_ACROSS)? {
+        Prepared::Drawing(drawing) => {
+            Ok(Cow::Owned(image::to_svg(&drawing, &file.file).into_bytes()))
+        }
+        Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),
+    }
+}
+
+/// Whether an SVG file is plain: no scripts, no handlers, no foreign content, nothing outside.
+fn is_clean(svg: &[u8]) -> bool {
+    const BAD: [&str; 9] = [
+        "<script",
+        "<foreignobject",
+        "<!doctype",
+        "<!entity",
+        "<image",
+        "<style",
+        "href=",
+        "url(http",
+        "<animate",
+    ];
+    std::str::from_utf8(svg).is_ok_and(|text| {
+        let text = text.to_ascii_lowercase();
+        let handler = text.match_indices(" on").any(|(at, _)| {
+            let name = text[at + 3..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            name.starts_with("=\"") || name.starts_with("='")
+        });
+        !handler && !BAD.iter().any(|bad| text.contains(bad))
+    })
+}
+
+/// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size in
+/// front.
+fn photograph(
+    file: &PictureFile,
+    with: &Ingredients<'_>,
+) -> Result<(u32, u32, Vec<u8>), EpubError> {
+    let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
+    let key = Key::new("epub-picture", 1, &[&file.bytes, &limits]);
+    if let Some(mut kept) = with.cache.get(key) {
+        if let Some((width, height)) = split_size(&kept) {
+            kept.drain(..8);
+            return Ok((width, height, kept));
+        }
+    }
+    let (width, height, bytes) = shrink(file)?;
+    let mut kept = Vec::with_capacity(bytes.len() + 8);
+    kept.extend_from_slice(&width.to_le_bytes());
+    kept.extend_from_slice(&height.to_le_bytes());
+    kept.extend_from_slice(&bytes);
+    with.cache.put(key, &kept);
+    Ok((width, height, bytes))
+}
+
+/// The size in front of a kept picture.
+fn split_size(kept: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_le_bytes(kept.get(at..at + 4)?.try_into().ok()?));
+    Some((number(0)?, number(4)?))
+}
+
+/// Prepares a photograph smaller and smaller until it has few enough bytes.
+fn shrink(file: &PictureFile) -> Result<(u32, u32, Vec<u8>), EpubError> {
+    let mut most = most_across(file.info.width, file.info.height);
+    loop {
+        match prepared(file, most)? {
+            Prepared::Jpeg { bytes, width, height, .. } => {
+                if bytes.len() <= MOST_BYTES || most < 200 {
+                    return Ok((width, height, bytes));
+                }
+                most = width.max(height) * 4 / 5;
+            }
+            Prepared::Drawing(_) => {
+                let reason = "a photograph was expected".to_owned();
+                return Err(EpubError::Picture { file: file.file.clone(), reason });
+            }
+        }
+    }
+}
+
+/// The longer side that keeps a picture of this shape within the limits. Pixels may be a tenth more
+/// than asked for, so it asks for a tenth less.
+fn most_across(width: u32, height: u32) -> u32 {
+    let (long, short) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)).max(1));
+    let by_pixels = (MOST_PIXELS * 4 / 5 * long / short).isqrt();
+    u32::try_from(by_pixels).map_or(MOST_ACROSS, |by_pixels| by_pixels.min(MOST_ACROSS))
+}
+
+/// The whole picture, neither side longer than `most`.
+fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
+    let request =
+        Request { crop: Crop::WHOLE, width_px: most, height_px: most, space: Space::Screen };
+    image::prepare(file, &request)
+        .map_err(|e| EpubError::Picture { file: file.file.clone(), reason: e.to_string() })
+}
+
+/// A name for the archive: the file's stem in `[a-z0-9-]` and the picture's number, which keeps it
+/// unique.
+fn stem(file: &str, id: PictureId) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let plain: String = stem
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    format!("{plain}-{}", id.0 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_with_a_handler_or_a_reference_is_not_clean() {
+        assert!(is_clean(
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><title>one two</title></svg>"
+        ));
+        assert!(!is_clean(b"<svg><path onclick=\"x()\"/></svg>"));
+        assert!(!is_clean(b"<svg><use xlink:href=\"#a\"/></svg>"));
+        assert!(!is_clean(b"<svg><script>x</script></svg>"));
+    }
+
+    #[test]
+    fn a_wide_picture_may_be_as_wide_as_the_limit_and_a_square_one_is_not_too_large() {
+        assert_eq!(most_across(3000, 1000), MOST_ACROSS);
+        assert!(u64::from(most_across(4000, 4000)).pow(2) * 5 / 4 <= MOST_PIXELS);
+    }
+}

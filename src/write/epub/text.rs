@@ -1,0 +1,121 @@
+//! Running text: spans, links and page markers inside a line.
+
+use super::book::Book;
+use super::escape::{address, escape};
+use super::pages::Mark;
+use super::words;
+use crate::plan::{Link, Span, Text};
+
+/// Adds the attributes of a language that differs from the surrounding one.
+pub(super) fn push_lang(out: &mut String, lang: &str) {
+    let lang = escape(lang);
+    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    out.push_str(&format!(" lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\""));
+}
+
+/// Adds a page marker: an empty element of the name `element` (EPUB Accessibility 1.1, 2.4.2).
+pub(super) fn push_mark(out: &mut String, mark: &Mark, element: &str) {
+    let (id, folio) = (&mark.id, escape(&mark.folio));
+    out.push_str(&format!(
+        "<{element} id=\"{id}\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"{folio}\"></{element}>"
+    ));
+}
+
+/// A writer of running text in a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// The book.
+    pub(super) book: &'a Book<'a>,
+    /// What leads from the document to the package document's folder: `../` or nothing.
+    pub(super) root: &'static str,
+}
+
+impl Line<'_> {
+    /// Adds a text with the page markers that stand in it (byte offsets in its plain text, in order).
+    pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &Mark)]) {
+        let mut marks = marks.iter().peekable();
+        let mut start = 0;
+        for span in &text.spans {
+            let end = start + span.text.len();
+            // Outside the span: a link's name should not begin with a page number.
+            while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= start) {
+                push_mark(out, mark, "span");
+            }
+            let open = self.open(out, span);
+            let mut done = 0;
+            while let Some((at, mark)) = marks.next_if(|(at, _)| *at < end) {
+                let at = at - start;
+                out.push_str(&escape(span.text.get(done..at).unwrap_or_default()));
+                push_mark(out, mark, "span");
+                done = at;
+            }
+            if span.page_of_link {
+                self.push_folio(out, span);
+            }
+            out.push_str(&escape(span.text.get(done..).unwrap_or_default()));
+            for element in open.iter().rev() {
+                out.push_str(&format!("</{element}>"));
+            }
+            start = end;
+        }
+        for (_, mark) in marks {
+            push_mark(out, mark, "span");
+        }
+    }
+
+    /// The address of a section's document as seen from this one.
+    pub(super) fn to_section(&self, section: usize) -> String {
+        let file = self.book.file(section);
+        match file.strip_prefix("text/") {
+            Some(sibling) if !self.root.is_empty() => sibling.to_owned(),
+            _ => format!("{}{file}", self.root),
+        }
+    }
+
+    /// Opens the elements of a span; gives their names.
+    fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
+        let mut open = Vec::new();
+        if let Some(href) = self.href(span) {
+            out.push_str(&format!("<a href=\"{href}\">"));
+            open.push("a");
+        }
+        if span.look.small_caps || span.lang.is_some() {
+            out.push_str("<span");
+            if span.look.small_caps {
+                out.push_str(" class=\"caps\"");
+            }
+            if let Some(lang) = &span.lang {
+                push_lang(out, lang);
+            }
+            out.push('>');
+            open.push("span");
+        }
+        for (wanted, element) in [(span.look.strong, "strong"), (span.look.emphasis, "em")] {
+            if wanted {
+                out.push_str(&format!("<{element}>"));
+                open.push(element);
+            }
+        }
+        open
+    }
+
+    /// Where a span leads; nowhere if the target is missing, or if there would be no words to touch.
+    fn href(&self, span: &Span) -> Option<String> {
+        match span.link.as_ref()? {
+            Link::Url(url) => address(url).filter(|_| !span.text.is_empty()),
+            Link::Section(id) => {
+                let (index, _) = self.book.find(id)?;
+                let says = !span.text.is_empty()
+                    || span.page_of_link && self.book.folio_of(index).is_some();
+                says.then(|| self.to_section(index))
+            }
+        }
+    }
+
+    /// Adds the folio of the section to which a span leads, if the section has one.
+    fn push_folio(&self, out: &mut String, span: &Span) {
+        let Some(Link::Section(id)) = &span.link else { return };
+        let folio = self.book.find(id).and_then(|(index, _)| self.book.folio_of(index));
+        out.push_str(&escape(folio.unwrap_or_default()));
+    }
+}

@@ -1,0 +1,165 @@
+//! The content documents.
+
+use rayon::prelude::*;
+
+use super::blocks;
+use super::book::{Book, Stop};
+use super::escape::escape;
+use super::nav;
+use super::text::{push_lang, push_mark};
+use crate::model::SectionKind;
+use crate::plan::{Matter, Part, Section};
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Document {
+    /// Its name, relative to the package document.
+    pub(super) file: String,
+    /// Its text.
+    pub(super) xhtml: String,
+}
+
+/// All documents in reading order.
+pub(super) fn documents(book: &Book<'_>) -> Vec<Document> {
+    book.spine
+        .par_iter()
+        .map(|stop| match *stop {
+            Stop::Nav => Document { file: super::book::NAV.to_owned(), xhtml: nav::nav(book) },
+            Stop::Section(index) if book.cover == Some(index) => {
+                Document { file: book.file(index), xhtml: cover(book, index) }
+            }
+            Stop::Section(index) => {
+                Document { file: book.file(index), xhtml: section(book, index) }
+            }
+        })
+        .collect()
+}
+
+/// A document around its body.
+pub(super) fn frame(lang: &str, title: &str, root: &str, body: &str) -> String {
+    let mut out = String::with_capacity(body.len() + 600);
+    out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n");
+    out.push_str(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"",
+    );
+    push_lang(&mut out, lang);
+    out.push_str(&format!(
+        ">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n\
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}stylesheet.css\"/>\n\
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}dark.css\"/>\n</head>\n",
+        escape(title)
+    ));
+    out.push_str(body);
+    out.push_str("</html>\n");
+    out
+}
+
+/// The document of a section.
+fn section(book: &Book<'_>, index: usize) -> String {
+    let section = &book.plan.sections[index];
+    let (kind, role) = semantics(section);
+    let mut out = format!("<body epub:type=\"{}\">\n<section", matter(section.matter));
+    if !kind.is_empty() {
+        out.push_str(&format!(" epub:type=\"{kind}\""));
+    }
+    if !role.is_empty() {
+        out.push_str(&format!(" role=\"{role}\""));
+    }
+    out.push_str(&format!(" class=\"{}\" aria-labelledby=\"title\">\n", class(section)));
+    blocks::push_section(&mut out, book, index, "../");
+    for mark in book.pages.at_end(index) {
+        push_mark(&mut out, mark, "div");
+        out.push('\n');
+    }
+    out.push_str("</section>\n</body>\n");
+    frame(&section.lang, &section.title, "../", &out)
+}
+
+/// The document of the cover: its picture alone, or its text if it has none.
+fn cover(book: &Book<'_>, index: usize) -> String {
+    let Some(picture) = book.art.cover() else { return section(book, index) };
+    let section = &book.plan.sections[index];
+    let mut out = String::from(
+        "<body epub:type=\"frontmatter\">\n<section epub:type=\"cover\" class=\"cover\">\n",
+    );
+    for mark in book.pages.of(index) {
+        push_mark(&mut out, mark, "div");
+        out.push('\n');
+    }
+    out.push_str(&format!(
+        "<img role=\"doc-cover\" src=\"../{}\" alt=\"{}\" width=\"{}\" height=\"{}\"/>\n</section>\n</body>\n",
+        picture.href,
+        escape(&cover_alt(book, section)),
+        picture.width,
+        picture.height
+    ));
+    frame(&section.lang, book.words.cover, "../", &out)
+}
+
+/// What the cover says and shows.
+fn cover_alt(book: &Book<'_>, section: &Section) -> String {
+    let meta = &book.plan.meta;
+    let mut alt = format!("{}: {}.", book.words.cover, meta.title);
+    if !meta.subtitle.is_empty() {
+        alt.push_str(&format!(" {}.", meta.subtitle));
+    }
+    let shown = section.blocks.iter().find_map(|block| match &block.body {
+        crate::plan::Body::Figure(figure) => figure.alt.as_deref(),
+        _ => None,
+    });
+    if let Some(shown) = shown {
+        alt.push(' ');
+        alt.push_str(shown);
+    }
+    alt
+}
+
+/// The large part of the book that a section belongs to (EPUB structural semantics).
+const fn matter(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Cover | Matter::Front => "frontmatter",
+        Matter::Body => "bodymatter",
+        Matter::BackCover => "backmatter",
+    }
+}
+
+/// What a section is: its structural semantics and the role of DPUB-ARIA that goes with it.
+const fn semantics(section: &Section) -> (&'static str, &'static str) {
+    match &section.part {
+        Part::Opener { .. } => ("part", "doc-part"),
+        Part::Story { .. } => ("chapter", "doc-chapter"),
+        Part::Named(kind) => match kind {
+            SectionKind::Cover => ("cover", ""),
+            SectionKind::TitlePage => ("titlepage", ""),
+            SectionKind::Imprint => ("copyright-page", ""),
+            SectionKind::Foreword => ("foreword", "doc-foreword"),
+            SectionKind::Introduction => ("introduction", "doc-introduction"),
+            SectionKind::Index => ("index", "doc-index"),
+            SectionKind::PictureCredits => ("credits", "doc-credits"),
+            SectionKind::BackCover | SectionKind::Contents => ("", ""),
+            SectionKind::Numbers
+            | SectionKind::Journey
+            | SectionKind::Chapters
+            | SectionKind::SingleMarket
+            | SectionKind::Partners
+            | SectionKind::Text => ("chapter", "doc-chapter"),
+        },
+    }
+}
+
+/// The class of a section, for its style.
+const fn class(section: &Section) -> &'static str {
+    match &section.part {
+        Part::Opener { .. } => "opener",
+        Part::Story { .. } => "story",
+        Part::Named(kind) => match kind {
+            SectionKind::TitlePage => "title-page",
+            SectionKind::Imprint => "imprint",
+            SectionKind::Index => "index",
+            SectionKind::PictureCredits => "credits",
+            SectionKind::BackCover => "back-cover",
+            SectionKind::Contents => "contents",
+            _ => "part",
+        },
+    }
+}
