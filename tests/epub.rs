@@ -6,15 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use booklet::cache::Cache;
-use booklet::color::Rgb;
+use booklet::chart::MapColors;
+use booklet::color::{Color, Rgb};
 use booklet::diag::Place;
 use booklet::font::{Font, FontBook, FontId};
 use booklet::geometry::{Abs, Ratio};
 use booklet::image::{self, PictureFile};
 use booklet::model::{SectionKind, Slot};
 use booklet::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Matter, Meta, PageMap,
-    PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta,
+    PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
     TextPlace,
 };
 use booklet::write::Ingredients;
@@ -193,6 +194,16 @@ fn plan() -> Plan {
         HOSTILE,
         vec![paragraph(Role::Body, HOSTILE)],
     ));
+    let way = ("ES".to_owned(), "BE".to_owned());
+    let map = Map {
+        routes: vec![way],
+        focus: None,
+        alt: Some("A map \"of\" <ways>".into()),
+        caption: Text::plain("Ways"),
+    };
+    let blocks = vec![heading(1, "Journey"), block(Slot::Map, Body::Map(map))];
+    let journey = Part::Named(SectionKind::Journey);
+    sections.push(section("journey", journey, Matter::Body, "Journey", blocks));
     let opener = sections.len();
     sections.push(section(
         "country-es",
@@ -262,19 +273,19 @@ fn map() -> PageMap {
         page("iii", 3, Some((0, 0, 0))),
         page("iv", 3, Some((1, 1, 0))),
         page("1", 4, Some((0, 0, 0))),
-        page("2", 5, None),
-        page("3", 6, Some((0, 0, 0))),
-        page("4", 6, Some((4, 4, 0))),
-        page("5", 6, Some((5, 0, 10))),
-        page("6", 6, Some((8, 0, 16))),
-        page("7", 6, None),
-        page("8", 6, Some((9, 1, 0))),
-        page("9", 6, None),
-        page("10", 7, Some((0, 0, 0))),
-        page("11", 8, Some((1, 0, 0))),
-        page("", 9, Some((0, 0, 0))),
+        page("2", 6, None),
+        page("3", 7, Some((0, 0, 0))),
+        page("4", 7, Some((4, 4, 0))),
+        page("5", 7, Some((5, 0, 10))),
+        page("6", 7, Some((8, 0, 16))),
+        page("7", 7, None),
+        page("8", 7, Some((9, 1, 0))),
+        page("9", 7, None),
+        page("10", 8, Some((0, 0, 0))),
+        page("11", 9, Some((1, 0, 0))),
+        page("", 10, Some((0, 0, 0))),
     ];
-    PageMap { sections: vec![0, 1, 2, 3, 5, 6, 7, 14, 15, 16], pages }
+    PageMap { sections: vec![0, 1, 2, 3, 5, 6, 6, 7, 14, 15, 16], pages }
 }
 
 /// A square as an SVG file.
@@ -304,6 +315,24 @@ fn fonts() -> FontBook {
     FontBook { fonts: names.map(read).into() }
 }
 
+/// Colours of the map.
+const MAP: MapColors = MapColors {
+    sea: None,
+    land: grey(235),
+    member: grey(215),
+    home: grey(120),
+    host: grey(170),
+    border: grey(255),
+    route: grey(60),
+    dot_home: grey(0),
+    dot_host: grey(90),
+};
+
+/// A grey.
+const fn grey(value: u8) -> Color {
+    Color { rgb: Rgb([value; 3]), cmyk: Color::BLACK.cmyk }
+}
+
 /// The finished file.
 fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
@@ -318,6 +347,7 @@ fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
         licences: &[Licence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
+        map: MAP,
         cover: None,
         certified_by: None,
     };

@@ -3,20 +3,26 @@
 use super::book::Book;
 use super::escape::escape;
 use super::text::{Line, push_mark};
-use super::words;
 use crate::image;
 use crate::model::Slot;
 use crate::plan::{
     Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Role, Section, Table, TableUse,
     Text,
 };
+use crate::text::quotation_marks;
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.
 pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root: &'static str) {
     let section = &book.plan.sections[index];
-    let mut writer =
-        Writer { line: Line { book, root }, section, index, block: 0, first: None, last: 0 };
+    let mut writer = Writer {
+        line: Line { book, lang: &section.lang, root },
+        section,
+        index,
+        block: 0,
+        first: None,
+        last: 0,
+    };
     if !section.blocks.iter().any(|block| matches!(block.body, Body::Heading { .. })) {
         out.push_str(&format!(
             "<h1 id=\"title\" class=\"quiet\">{}</h1>\n",
@@ -115,7 +121,7 @@ impl Writer<'_> {
 
     /// Adds a quotation in the marks of the language.
     fn quote(&self, out: &mut String, text: &Text, attribution: &Text) {
-        let (open, close) = words::quotes(&self.section.lang);
+        let (open, close) = quotation_marks(&self.section.lang);
         out.push_str(&format!("<figure class=\"quote\">\n<blockquote>\n<p>{open}"));
         self.text(out, text, 0);
         out.push_str(&format!("{close}</p>\n</blockquote>\n"));
@@ -160,7 +166,7 @@ impl Writer<'_> {
 
     /// Adds a map.
     fn map(&self, out: &mut String, map: &Map) {
-        let Some(drawing) = self.line.book.map_drawing(map) else { return };
+        let drawing = self.line.book.map_drawing(map);
         out.push_str("<figure class=\"map\">\n");
         out.push_str(&image::to_svg(&drawing, map.alt.as_deref().unwrap_or_default()));
         out.push('\n');
@@ -222,8 +228,11 @@ impl Writer<'_> {
         }
         out.push_str("<ul class=\"figures\">\n");
         for (part, counted) in figures.iter().enumerate() {
-            out.push_str(&format!("<li><b>{}</b> ", escape(&counted.value)));
-            self.element(out, "span", None, (&counted.label, part));
+            let value = Text::plain(counted.value.as_str());
+            out.push_str("<li>");
+            self.element(out, "b", None, (&value, part * 2));
+            out.push(' ');
+            self.element(out, "span", None, (&counted.label, part * 2 + 1));
             out.push_str("</li>\n");
         }
         out.push_str("</ul>");

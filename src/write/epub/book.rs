@@ -4,6 +4,8 @@ use super::Look;
 use super::pages::Pages;
 use super::pictures::Art;
 use super::words::{self, Words};
+use crate::chart::{self, MapSpec};
+use crate::geometry::{Abs, Size};
 use crate::image::Drawing;
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
@@ -11,6 +13,9 @@ use crate::write::Ingredients;
 
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";
+
+/// Width and height of a map; line widths are made for it, reading systems scale it to their page.
+const MAP_SIDE: Abs = Abs::raw(340 * Abs::UNITS);
 
 /// A document of the reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +103,16 @@ impl<'a> Book<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A map as a drawing; `None` while it cannot be drawn.
-    pub(super) fn map_drawing(&self, _map: &Map) -> Option<Drawing> {
-        None
+    /// A map as a drawing.
+    pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
+        chart::map(&MapSpec {
+            size: Size::new(MAP_SIDE, MAP_SIDE),
+            colours: self.look.map,
+            homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
+            hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
+            routes: map.routes.clone(),
+            focus: map.focus.clone(),
+        })
     }
 
     /// The title page.

@@ -61,7 +61,7 @@ fn push_marks<'a>(out: &mut String, book: &'a Book<'_>) -> Vec<(usize, &'a super
 
 /// Adds the contents in two levels.
 fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::Mark)]) {
-    let line = Line { book, root: "" };
+    let line = Line { book, lang: &book.plan.meta.lang, root: "" };
     let link = |out: &mut String, section: usize| {
         out.push_str(&format!("<li><a href=\"{}\">", line.to_section(section)));
         for (_, mark) in marks.iter().filter(|(at, _)| *at == section) {

@@ -128,10 +128,10 @@ fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, Spot)> {
         return Some((index, Spot::END));
     };
     let before = Spot(place.block, 0, 0);
-    let Some(&text) = parts::texts(&block.body).get(place.part as usize) else {
+    let Some(text) = parts::text(&block.body, place.part as usize) else {
         return Some((index, before));
     };
-    let offset = next_word(text, place.offset as usize);
+    let offset = next_word(&text, place.offset as usize);
     Some((index, Spot(place.block, place.part, offset as u32)))
 }
 

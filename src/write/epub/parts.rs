@@ -1,10 +1,26 @@
 //! The texts of a block in the order in which [`TextPlace::part`](crate::plan::TextPlace) counts.
 
+use std::borrow::Cow;
+
 use crate::plan::{Body, Text};
 
+/// The text of a part.
+pub(super) fn text(body: &Body, part: usize) -> Option<Cow<'_, Text>> {
+    if let Body::Figures(figures) = body {
+        let counted = figures.get(part / 2)?;
+        return Some(if part % 2 == 0 {
+            Cow::Owned(Text::plain(counted.value.as_str()))
+        } else {
+            Cow::Borrowed(&counted.label)
+        });
+    }
+    texts(body).get(part).copied().map(Cow::Borrowed)
+}
+
 /// The texts of a block: a list's items, a table's cells with the head first, a listing's entries; a
-/// quote's words and then its attribution; the caption of a figure or map.
-pub(super) fn texts(body: &Body) -> Vec<&Text> {
+/// quote's words and then its attribution; the caption of a figure or map. Large figures have two
+/// parts each, the value and what it counts; their values are no texts.
+fn texts(body: &Body) -> Vec<&Text> {
     match body {
         Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],
         Body::List { items, .. } => items.iter().collect(),

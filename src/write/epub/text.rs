@@ -1,10 +1,13 @@
 //! Running text: spans, links and page markers inside a line.
 
+use std::ops::Range;
+
 use super::book::Book;
 use super::escape::{address, escape};
 use super::pages::Mark;
 use super::words;
 use crate::plan::{Link, Span, Text};
+use crate::text::spaced;
 
 /// Adds the attributes of a language that differs from the surrounding one.
 pub(super) fn push_lang(out: &mut String, lang: &str) {
@@ -26,6 +29,8 @@ pub(super) fn push_mark(out: &mut String, mark: &Mark, element: &str) {
 pub(super) struct Line<'a> {
     /// The book.
     pub(super) book: &'a Book<'a>,
+    /// Language of the document.
+    pub(super) lang: &'a str,
     /// What leads from the document to the package document's folder: `../` or nothing.
     pub(super) root: &'static str,
 }
@@ -45,14 +50,14 @@ impl Line<'_> {
             let mut done = 0;
             while let Some((at, mark)) = marks.next_if(|(at, _)| *at < end) {
                 let at = at - start;
-                out.push_str(&escape(span.text.get(done..at).unwrap_or_default()));
+                self.push_words(out, span, done..at);
                 push_mark(out, mark, "span");
                 done = at;
             }
             if span.page_of_link {
                 self.push_folio(out, span);
             }
-            out.push_str(&escape(span.text.get(done..).unwrap_or_default()));
+            self.push_words(out, span, done..span.text.len());
             for element in open.iter().rev() {
                 out.push_str(&format!("</{element}>"));
             }
@@ -61,6 +66,12 @@ impl Line<'_> {
         for (_, mark) in marks {
             push_mark(out, mark, "span");
         }
+    }
+
+    /// Adds words of a span with the spaces of their language.
+    fn push_words(&self, out: &mut String, span: &Span, range: Range<usize>) {
+        let lang = span.lang.as_deref().unwrap_or(self.lang);
+        out.push_str(&escape(&spaced(span.text.get(range).unwrap_or_default(), lang)));
     }
 
     /// The address of a section's document as seen from this one.

@@ -76,19 +76,6 @@ pub(super) fn of(lang: &str) -> &'static Words {
     }
 }
 
-/// The quotation marks of a language, opening and closing, with the space that belongs inside.
-pub(super) fn quotes(lang: &str) -> (&'static str, &'static str) {
-    match primary(lang) {
-        "bg" | "cs" | "de" | "et" | "is" | "lt" | "mk" | "sk" | "sl" | "sr" => ("„", "“"),
-        "hr" | "hu" | "pl" | "ro" => ("„", "”"),
-        "el" | "es" | "it" | "nb" | "nn" | "no" | "pt" => ("«", "»"),
-        "fr" => ("«\u{202f}", "\u{202f}»"),
-        "da" => ("»", "«"),
-        "fi" | "sv" => ("”", "”"),
-        _ => ("“", "”"),
-    }
-}
-
 /// Whether a language is written from right to left.
 pub(super) fn is_right_to_left(lang: &str) -> bool {
     matches!(primary(lang), "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi")
@@ -102,12 +89,6 @@ fn primary(lang: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quotation_marks_follow_the_language_not_the_region() {
-        assert_eq!(quotes("de-AT"), ("„", "“"));
-        assert_eq!(quotes("en-GB"), ("“", "”"));
-    }
 
     #[test]
     fn a_language_without_words_gets_english_ones() {
