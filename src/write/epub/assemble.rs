@@ -37,9 +37,10 @@ pub(super) struct FontFile<'a> {
 
 /// A plain text of the archive.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
-    /// Its name, relative to the package document.
-    pub(super) href: String,
+struct Text<'a> {
+    /// Its name in the archive. It stands beside the container's own files, because a file of the
+    /// manifest that no document shows is reported by EPUBCheck (OPF-097).
+    name: String,
     /// Its text.
     text: &'a str,
 }
@@ -61,7 +62,7 @@ pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, Ep
         .compression_method(CompressionMethod::Deflated);
     let stored = deflated.compression_method(CompressionMethod::Stored);
     let own = Own {
-        opf: opf::opf(book, texts, &fonts, &licences),
+        opf: opf::opf(book, texts, &fonts),
         nav: texts.iter().find(|text| text.file == NAV).map_or("", |text| text.xhtml.as_str()),
         ncx: ncx::ncx(book),
     };
@@ -70,7 +71,7 @@ pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, Ep
         put(&mut out, &format!("{FOLDER}/{}", font.href), font.bytes, deflated)?;
     }
     for licence in &licences {
-        put(&mut out, &format!("{FOLDER}/{}", licence.href), licence.text.as_bytes(), deflated)?;
+        put(&mut out, &licence.name, licence.text.as_bytes(), deflated)?;
     }
     for picture in book.art.files() {
         // Drawings are text; photographs are packed already.
@@ -181,7 +182,7 @@ fn fonts<'a>(book: &Book<'a>) -> Vec<FontFile<'a>> {
 /// The licences of the fonts.
 fn licences<'a>(book: &Book<'a>) -> Vec<Text<'a>> {
     let of = |licence: &super::Licence<'a>| Text {
-        href: format!("fonts/{}.txt", plain(licence.file)),
+        name: format!("META-INF/licences/{}.txt", plain(licence.file)),
         text: licence.text,
     };
     book.look.licences.iter().map(of).collect()

@@ -1,6 +1,6 @@
 //! The package document.
 
-use super::assemble::{FontFile, Text};
+use super::assemble::FontFile;
 use super::book::{Book, NAV, Stop};
 use super::escape::escape;
 use super::words;
@@ -9,12 +9,7 @@ use super::{meta, nav};
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(
-    book: &Book<'_>,
-    texts: &[Document],
-    fonts: &[FontFile<'_>],
-    licences: &[Text<'_>],
-) -> String {
+pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -22,7 +17,7 @@ pub(super) fn opf(
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\" dir=\"{dir}\">\n"
     );
     push_metadata(&mut out, book);
-    push_manifest(&mut out, book, texts, (fonts, licences));
+    push_manifest(&mut out, book, texts, fonts);
     push_spine(&mut out, book, dir);
     push_guide(&mut out, book);
     out.push_str("</package>\n");
@@ -84,12 +79,7 @@ fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
 }
 
 /// Adds every file with its media type.
-fn push_manifest(
-    out: &mut String,
-    book: &Book<'_>,
-    texts: &[Document],
-    (fonts, licences): (&[FontFile<'_>], &[Text<'_>]),
-) {
+fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();
@@ -106,9 +96,6 @@ fn push_manifest(
     push_item(out, "style-dark", "dark.css", "text/css", &[]);
     for (number, font) in fonts.iter().enumerate() {
         push_item(out, &format!("font-{}", number + 1), &font.href, font.media, &[]);
-    }
-    for (number, licence) in licences.iter().enumerate() {
-        push_item(out, &format!("licence-{}", number + 1), &licence.href, "text/plain", &[]);
     }
     let cover = book.art.cover().map(|cover| cover.href.as_str());
     for (number, picture) in book.art.files().enumerate() {

@@ -87,7 +87,7 @@ section.title-page h1 { font-size: 2em; margin: 1.2em 0 0.3em; }
 section.opener h1 { font-size: 2em; }
 section.imprint p.body + p.body { text-indent: 0; margin: 0.6em 0 0; }
 a { text-decoration: underline; }
-nav a, ul.listing a, ul.entries a { text-decoration: none; }
+nav a, ul.listing a { text-decoration: none; }
 "#;
 
 /// The main sheet: the faces, then the rules.
