@@ -37,5 +37,8 @@ pub mod plan;
 pub mod style;
 pub mod frame;
 pub mod text;
+pub mod layout;
 pub mod write;
 pub mod preflight;
+pub mod compile;
+pub mod cli;
