@@ -21,9 +21,9 @@ pub(super) struct Division {
 }
 
 /// Cost of a further frame.
-const FRAME: i64 = 2_000;
+const FRAME: i64 = 3_000;
 /// Cost of a grid line left empty at the foot of a frame that is not the last, times its square.
-const SHORT: i64 = 120;
+const SHORT: i64 = 400;
 /// Cost of a row that is higher than its frame.
 const OVERSET: i64 = 10_000_000;
 
@@ -127,7 +127,7 @@ fn extend(
             Break::At(cost) => cost,
         };
         let short = (height - y).units().max(0) / grid.units().max(1);
-        let loss = if last { 0 } else { (short * short).min(40_000) * SHORT };
+        let loss = if last { 0 } else { (short * short).min(10_000) * SHORT };
         tell(end, FRAME + cost + loss + if over { OVERSET } else { 0 });
     }
 }

@@ -54,8 +54,12 @@ pub(super) struct Placed {
     pub found: Diagnostics,
 }
 
-/// Cost of an empty grid line on the last page of a part that grows, times its square.
-const UNFILLED: i64 = 60;
+/// Cost of an empty grid line on the last page of a part that grows.
+const UNFILLED: i64 = 150;
+/// Cost of a last page with fewer than [`THIN_LINES`] lines on it.
+const THIN: i64 = 30_000;
+/// See [`THIN`].
+const THIN_LINES: i64 = 9;
 /// Cost of a grid line by which a picture differs from its own proportions, times its square.
 const SQUEEZED: i64 = 25;
 
@@ -162,7 +166,10 @@ fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Division) {
         let division = divide_over(composed, sheet, Some(lines));
         let empty = division.left.count(sheet.grid).max(0);
         let off = lines - wanted;
-        let cost = division.cost + empty * empty * UNFILLED + off * off * SQUEEZED;
+        let from = division.ends.len().checked_sub(2).map_or(0, |at| division.ends[at]);
+        let last = used(&composed.flow[from..], sheet.grid).count(sheet.grid);
+        let thin = if division.ends.len() > 1 && last < THIN_LINES { THIN } else { 0 };
+        let cost = division.cost + empty * UNFILLED + thin + off * off * SQUEEZED;
         (cost, lines, division)
     });
     let best = tried.min_by_key(|(cost, lines, _)| (*cost, *lines));

@@ -14,7 +14,7 @@ use crate::text::Setter;
 use super::compose::{Composer, Folios};
 use super::blocks::{lower, merge};
 use super::page::{columns, frame_rect, translate};
-use super::row::Row;
+use super::row::{Break, Row};
 
 /// A section with everything set, before it knows its pages.
 pub(super) struct Composed {
@@ -122,7 +122,12 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec
                         block: number as u32,
                         ..Default::default()
                     };
-                    flow.extend(composer.caption(figure, tag, measure, place));
+                    // The picture stands above the flow: its caption opens it.
+                    let mut caption = composer.caption(figure, tag, measure, place);
+                    if let Some(last) = caption.last_mut() {
+                        last.after = Break::Forbidden;
+                    }
+                    flow.splice(0..0, caption);
                 }
             }
             None => {
