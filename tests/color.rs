@@ -9,7 +9,7 @@ const JUDGED: &str = include_str!("fixtures/color/iso-coated-v2.tsv");
 
 /// The press of coated paper.
 fn coated() -> Press {
-    Press::read(COATED).unwrap()
+    Press::read(COATED).expect("made in this file")
 }
 
 #[test]

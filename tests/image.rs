@@ -33,7 +33,7 @@ fn jpeg(
     more(&mut encoder);
     encoder
         .encode(&pixels(width, height, paint), width as u16, height as u16, ColorType::Rgb)
-        .unwrap();
+        .expect("made in this file");
     out
 }
 
@@ -50,7 +50,7 @@ fn exif(orientation: u8) -> Vec<u8> {
 
 /// A picture file of the book.
 fn picture(bytes: Vec<u8>) -> PictureFile {
-    let info = probe(&bytes).unwrap();
+    let info = probe(&bytes).expect("made in this file");
     PictureFile { file: "images/p".to_owned(), bytes: Arc::from(bytes), info }
 }
 
@@ -73,7 +73,7 @@ fn raster(prepared: Prepared) -> (Vec<u8>, (u32, u32), Channels) {
 
 /// A prepared picture as a reader's software sees it.
 fn seen(bytes: &[u8]) -> image::RgbImage {
-    image::load_from_memory(bytes).unwrap().into_rgb8()
+    image::load_from_memory(bytes).expect("made in this file").into_rgb8()
 }
 
 /// Whether two colours look alike.
@@ -83,7 +83,8 @@ fn alike(a: [u8; 3], b: [u8; 3]) -> bool {
 
 /// The press of coated paper.
 fn coated() -> Press {
-    Press::read(include_bytes!("../layouts/icc/ISOcoated_v2_300_bas.icc")).unwrap()
+    Press::read(include_bytes!("../layouts/icc/ISOcoated_v2_300_bas.icc"))
+        .expect("made in this file")
 }
 
 /// Whether `bytes` hold `words`.
@@ -319,6 +320,19 @@ fn a_cropped_drawing_begins_at_its_part() {
     assert_eq!((part.size.w, part.size.h), (Abs::pt(50.0), Abs::pt(50.0)));
     assert_eq!(part.shapes.len(), 1, "what lies outside is gone");
     assert_eq!(part.shapes[0].path[0], Segment::Move(at(10.0, 20.0)));
+}
+
+#[test]
+fn a_drawing_beyond_all_bounds_does_not_overflow() {
+    for far in ["1e30", "-1e30", "3.4e38"] {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\
+             <path d='M0 0H{far}V9Z' stroke='red' stroke-width='1e20'/></svg>"
+        );
+        let Ok(drawing) = drawing(&svg) else { continue };
+        let half = Ratio::new(0.5);
+        let _ = to_svg(&drawing.cropped(Crop { x: half, y: half, w: half, h: half }), "");
+    }
 }
 
 #[test]

@@ -30,6 +30,12 @@ impl fmt::Display for ColorError {
 
 impl std::error::Error for ColorError {}
 
+impl From<moxcms::CmsError> for ColorError {
+    fn from(error: moxcms::CmsError) -> Self {
+        Self::BadProfile(error.to_string())
+    }
+}
+
 /// A printing condition: an ICC profile and the way to its inks.
 #[derive(Clone)]
 pub struct Press {
@@ -60,7 +66,7 @@ impl Press {
     /// # Errors
     /// When it is damaged or not a CMYK profile with a way from the connection space to ink.
     pub fn read(icc: &[u8]) -> Result<Self, ColorError> {
-        let profile = ColorProfile::new_from_slice(icc).map_err(bad)?;
+        let profile = ColorProfile::new_from_slice(icc)?;
         if profile.color_space != DataColorSpace::Cmyk {
             return Err(ColorError::NotAPress);
         }
@@ -103,8 +109,7 @@ impl Press {
         match own {
             Some(from) => way(&from, &self.profile, Layout::Rgba)?.transform(pixels, &mut inks),
             None => self.from_srgb.transform(pixels, &mut inks),
-        }
-        .map_err(bad)?;
+        }?;
         if let Some(limit) = self.ink_limit {
             inks.chunks_exact_mut(4).for_each(|ink| thin(ink, limit));
         }
@@ -145,8 +150,7 @@ fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
     };
     press
         .create_transform_8bit(Layout::Rgba, &ColorProfile::new_srgb(), Layout::Rgb, options)
-        .and_then(|way| way.transform(&black_only, &mut seen))
-        .map_err(bad)?;
+        .and_then(|way| way.transform(&black_only, &mut seen))?;
     // Brightness of each step, 255 times as fine as a pixel value (weights of Rec. 709).
     let mut bright: Vec<u32> = seen
         .chunks_exact(3)
@@ -192,9 +196,7 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
         return Ok(pixels);
     };
     let mut out = vec![0; pixels.len()];
-    way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?
-        .transform(&pixels, &mut out)
-        .map_err(bad)?;
+    way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?.transform(&pixels, &mut out)?;
     Ok(out)
 }
 
@@ -230,10 +232,5 @@ fn way(
         rendering_intent: RenderingIntent::Perceptual,
         ..TransformOptions::default()
     };
-    from.create_transform_8bit(Layout::Rgb, to, layout, options).map_err(bad)
-}
-
-/// A profile that cannot be used.
-fn bad(error: moxcms::CmsError) -> ColorError {
-    ColorError::BadProfile(error.to_string())
+    from.create_transform_8bit(Layout::Rgb, to, layout, options).map_err(ColorError::from)
 }

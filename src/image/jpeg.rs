@@ -31,6 +31,8 @@ pub(super) struct Head {
     pub(super) height: u16,
     /// Colour components: 1, 3 or 4.
     pub(super) components: u8,
+    /// The marker of the frame: 0xC0 baseline, 0xC1 extended, 0xC2 progressive, others rare.
+    pub(super) frame: u8,
     /// Bits a sample.
     pub(super) precision: u8,
     /// EXIF orientation, 1 to 8; 1 is upright.
@@ -74,7 +76,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Head, PictureError> {
                 break;
             }
             EOI => return Err(broken("the picture has no scan")),
-            _ if is_frame(marker) => read_frame(&mut head, contents)?,
+            _ if is_frame(marker) => {
+                head.frame = marker;
+                read_frame(&mut head, contents)?;
+            }
             APP1 => head.orientation = orientation(contents).unwrap_or(head.orientation),
             APP2 if contents.starts_with(ICC_NAME) && contents.len() > 14 => {
                 profile.push((contents[12], range.start + 4 + 14..range.end));

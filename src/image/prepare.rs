@@ -95,11 +95,13 @@ fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, Picture
     finish(picture, profile, request)
 }
 
-/// The channels of a JPEG that may stay as it is.
+/// The channels of a JPEG that may stay as it is. PDF readers take baseline and progressive ones
+/// (ISO 32000-2, 7.4.8).
 fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
     let (width, height) = (u32::from(head.width), u32::from(head.height));
     let whole = request.crop == Crop::WHOLE && head.orientation == 1 && head.precision == 8;
-    if !whole || target((width, height), request) != (width, height) {
+    let common = matches!(head.frame, 0xc0..=0xc2);
+    if !whole || !common || target((width, height), request) != (width, height) {
         return None;
     }
     match (head.components, request.space) {

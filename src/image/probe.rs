@@ -70,8 +70,10 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
     loop {
         if let Some(after) = rest.strip_prefix("<!--") {
             rest = after.split_once("-->")?.1.trim_start();
-        } else if rest.starts_with("<?") || rest.starts_with("<!") {
-            rest = rest.split_once('>')?.1.trim_start();
+        } else if rest.starts_with("<!DOCTYPE") {
+            rest = after_doctype(rest)?.trim_start();
+        } else if rest.starts_with("<?") {
+            rest = rest.split_once("?>")?.1.trim_start();
         } else {
             let after = rest.strip_prefix("<svg").or_else(|| rest.strip_prefix("<svg:svg"))?;
             after
@@ -79,6 +81,15 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
                 .then_some(())?;
             return after.split_once('>').map(|(tag, _)| tag);
         }
+    }
+}
+
+/// What follows a document type declaration, which may hold declarations in brackets.
+fn after_doctype(text: &str) -> Option<&str> {
+    let (head, tail) = text.split_once('>')?;
+    match head.contains('[') {
+        true => text.split_once(']')?.1.split_once('>').map(|(_, rest)| rest),
+        false => Some(tail),
     }
 }
 
@@ -143,6 +154,10 @@ mod tests {
         assert_eq!(
             size("<?xml version='1.0'?><!-- a > b --><svg width=\"60\" viewBox=\"0,0,30,20\">"),
             Some((60, 40))
+        );
+        assert_eq!(
+            size("<!DOCTYPE svg PUBLIC '' '' [<!ENTITY a 'b'>]>\n<svg viewBox='0 0 30 20'>"),
+            Some((30, 20))
         );
         assert_eq!(size("<svg width='25.4mm' height='1in'></svg>"), Some((96, 96)));
         assert_eq!(size("<svg width='100%' height='100%' viewBox='0 0 30 20'/>"), Some((30, 20)));

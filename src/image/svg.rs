@@ -195,9 +195,12 @@ fn segments(data: &Path, turn: usvg::Transform) -> Vec<Segment> {
     out
 }
 
-/// User units to points, on a grid of 1/1024 pt so that the last bits of a float do not matter.
+/// User units to points, on a grid of 1/1024 pt so that the last bits of a float do not matter; what
+/// lies beyond all pages is moved nearer.
 fn length(units: f32) -> Abs {
-    Abs::raw((f64::from(units) * 1024.0).round() as i64 * (Abs::UNITS / 1024))
+    const FAR: f64 = 1e7;
+    let steps = (f64::from(units).clamp(-FAR, FAR) * 1024.0).round() as i64;
+    Abs::raw(steps * (Abs::UNITS / 1024))
 }
 
 /// Something that cannot be printed as it stands.
