@@ -22,4 +22,3 @@ pub use justify::{Line, LineRun};
 pub use punctuation::{quotation_marks, spaced};
 pub use setter::{Broken, Missing, Order, Setter};
 pub use shape::ShapingFonts;
-#[cfg(test)] mod probe_test;

