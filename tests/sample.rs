@@ -1,0 +1,63 @@
+//! The sample book: compiled once for all tests, and changed in memory for some.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use booklet::compile::{Compiled, compile};
+use booklet::diag::Diagnostics;
+use booklet::plan::{Part, Section};
+use booklet::source::World;
+use serde_json::Value;
+
+/// Files by path relative to the book's folder.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The book's folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The compiled book and all findings.
+pub(crate) fn sample() -> &'static (Compiled, Diagnostics) {
+    static SAMPLE: OnceLock<(Compiled, Diagnostics)> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let (compiled, found) = compile(&World::folder(root()), &mut |_| {});
+        let errors: Vec<_> = found.iter().map(|f| (&f.place, &f.message)).collect();
+        (compiled.unwrap_or_else(|| panic!("the sample does not compile: {errors:?}")), found)
+    })
+}
+
+/// All input files of the book.
+pub(crate) fn files() -> Files {
+    let mut files = Files::new();
+    files.insert("booklet.json".into(), std::fs::read(root().join("booklet.json")).unwrap());
+    for folder in ["stories", "images", "fonts", "layouts", "layouts/icc", "layouts/shops"] {
+        for entry in std::fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                files.insert(format!("{folder}/{name}"), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// A JSON file of the book.
+pub(crate) fn json(files: &Files, name: &str) -> Value {
+    serde_json::from_slice(&files[name]).unwrap()
+}
+
+/// Puts a JSON file back.
+pub(crate) fn put(files: &mut Files, name: &str, value: &Value) {
+    files.insert(name.to_owned(), serde_json::to_vec_pretty(value).unwrap());
+}
+
+/// The sections that are stories: their index, their story's id.
+pub(crate) fn stories(sections: &[Section]) -> impl Iterator<Item = (usize, &str)> {
+    sections.iter().enumerate().filter_map(|(index, section)| match &section.part {
+        Part::Story { id, .. } => Some((index, id.as_str())),
+        _ => None,
+    })
+}

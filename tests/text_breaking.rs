@@ -1,0 +1,327 @@
+//! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
+
+use booklet::geometry::Abs;
+use booklet::text::{
+    Cut, Fit, Item, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
+};
+use proptest::prelude::*;
+
+use crate::sample::sample;
+
+/// The breaker's constants, written down a second time: thousandths and demerits.
+const LOOSE: i64 = 350;
+const TIGHT: i64 = 180;
+const TIGHTEST: i64 = 240;
+const HYPHEN: i64 = 60;
+const LADDER: i64 = 9_000;
+const RUNT: i64 = 4_000_000;
+const JUMP: i64 = 250;
+
+/// Spacings this near to each other are one class for the breaker, and only the best way to each
+/// class is followed.
+const CLASS: i64 = 200;
+
+/// A line: letters, spaces and overhang summed item by item.
+fn sums(items: &[Item], from: Option<Position>, to: Position) -> (i64, i64, i64) {
+    let mut letters = Abs::ZERO;
+    let mut space = Abs::ZERO;
+    let mut hang = Abs::ZERO;
+    let first = from.map_or(0, |at| if at.cut > 0 { at.item } else { at.item + 1 });
+    for index in first..=to.item {
+        let item = &items[index];
+        let tail = from.filter(|at| at.item == index && at.cut > 0);
+        let cut = (to.item == index && to.cut > 0).then(|| item.cuts[to.cut - 1]);
+        letters += match (tail, cut) {
+            (None, None) => item.width,
+            (None, Some(cut)) => cut.before,
+            (Some(at), None) => item.cuts[at.cut - 1].after,
+            (Some(at), Some(cut)) => item.cuts[at.cut - 1].after - item.width + cut.before,
+        };
+        if index == first && tail.is_none() {
+            hang += item.hang_left;
+        }
+        if index == to.item {
+            hang += cut.map_or(item.hang_right, |cut| cut.hang_right);
+        } else {
+            space += item.space;
+        }
+    }
+    (letters.units(), space.units(), hang.units())
+}
+
+/// Spacing and badness of a line, `None` if it cannot be set within the tolerance.
+fn line(
+    items: &[Item],
+    rules: &Rules,
+    (from, to): (Option<Position>, Position),
+    number: usize,
+    tolerance: i64,
+) -> Option<(i64, i64)> {
+    let measure = rules.measures[number.min(rules.measures.len() - 1)].units();
+    let last = to == Position { item: items.len() - 1, cut: 0 };
+    let (letters, space, hang) = sums(items, from, to);
+    let free = measure + hang - letters - space;
+    if rules.fit == Fit::Ragged {
+        let share = free * 100 / measure.max(1);
+        return (free >= 0).then_some((0, if last { 0 } else { share * share / 20 }));
+    }
+    if last && free >= 0 {
+        return Some((0, 0));
+    }
+    let reach = Abs::raw(letters).scale(rules.expansion, 1000).units();
+    let expanded = free.clamp(-reach, reach);
+    let rest = free - expanded;
+    if space <= 0 {
+        return match rest {
+            0 => Some((0, 1)),
+            r if r > 0 && tolerance > 2_000 => Some((tolerance.min(6_000), 20_000)),
+            _ => None,
+        };
+    }
+    let ratio = rest * 1000 / space;
+    if ratio < -TIGHTEST || ratio > tolerance {
+        return None;
+    }
+    let share = if reach > 0 { expanded * 100 / reach } else { 0 };
+    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
+    let off = (ratio.abs() * 100 / limit).min(2_000);
+    Some((ratio, off * off * off / 10_000 + share * share / 1000))
+}
+
+/// Demerits of a last line that begins at `from`, by its letters.
+fn runt(items: &[Item], from: Position, hyphens: u8) -> i64 {
+    let mut letters: u64 = items[from.item + 1..].iter().map(|i| u64::from(i.letters)).sum();
+    if from.cut > 0 {
+        if from.item + 1 == items.len() {
+            return RUNT;
+        }
+        letters += u64::from(items[from.item].cuts[from.cut - 1].letters_after);
+    }
+    match letters {
+        0..=4 => RUNT,
+        5..=9 => 6_000,
+        _ if hyphens > 0 => 3_000,
+        _ => 0,
+    }
+}
+
+/// Demerits of a set of breaks, and by how much the breaker's classes may miss them; `None` if one of
+/// the lines cannot be set.
+fn cost(items: &[Item], rules: &Rules, ends: &[Position], tolerance: i64) -> Option<(i64, i64)> {
+    let end_of_all = Position { item: items.len() - 1, cut: 0 };
+    let (mut sum, mut slack, mut hyphens, mut before) = (0, 0, 0_u8, 0);
+    for (number, &to) in ends.iter().enumerate() {
+        let from = number.checked_sub(1).map(|n| ends[n]);
+        let last = to == end_of_all;
+        let (ratio, bad) = line(items, rules, (from, to), number, tolerance)?;
+        let penalty = match (last, to.cut) {
+            (true, _) => 0,
+            (_, 0) => items[to.item].break_after?,
+            (_, cut) => HYPHEN + items[to.item].cuts[cut - 1].penalty,
+        };
+        let hyphenated = to.cut > 0 || (!last && items[to.item].ends_hyphen);
+        let hyphens_before = hyphens;
+        hyphens = if hyphenated { hyphens + 1 } else { 0 };
+        if hyphens > 2 {
+            return None;
+        }
+        sum += (10 + bad) * (10 + bad) + penalty * penalty.abs();
+        sum += if hyphens == 2 { LADDER } else { 0 };
+        if let Some(from) = from {
+            if last {
+                sum += runt(items, from, hyphens_before);
+            } else {
+                let jump = ((ratio - before).abs() - JUMP).max(0);
+                // Spacings above 900 are one class, however far apart.
+                let class = CLASS + if before > 700 { tolerance.min(6_000) } else { 0 };
+                let worst = ((ratio - before).abs() + class - JUMP).max(0);
+                sum += jump * jump / 25;
+                slack += worst * worst / 25 - jump * jump / 25;
+            }
+        }
+        before = ratio;
+    }
+    Some((sum, slack))
+}
+
+/// All places where a line may end, in order, without the end of the paragraph.
+fn places(items: &[Item]) -> Vec<Position> {
+    let mut all = Vec::new();
+    for (item, found) in items.iter().enumerate() {
+        all.extend((1..=found.cuts.len()).map(|cut| Position { item, cut }));
+        if found.break_after.is_some() && item + 1 < items.len() {
+            all.push(Position { item, cut: 0 });
+        }
+    }
+    all
+}
+
+/// A walk through all sets of breaks whose lines can be set.
+struct Walk<'a> {
+    items: &'a [Item],
+    rules: &'a Rules,
+    places: &'a [Position],
+    tolerance: i64,
+    /// The least demerits so far, with the slack of their set.
+    best: Option<(i64, i64)>,
+}
+
+impl Walk<'_> {
+    /// Tries all ways to go on after `ends`; the next line may end at the places from `next`.
+    fn on(&mut self, ends: &mut Vec<Position>, next: usize) {
+        let from = ends.last().copied();
+        let end = Position { item: self.items.len() - 1, cut: 0 };
+        for (index, &to) in self.places.iter().enumerate().skip(next).chain([(usize::MAX, &end)]) {
+            if line(self.items, self.rules, (from, to), ends.len(), self.tolerance).is_none() {
+                continue;
+            }
+            ends.push(to);
+            if to == end {
+                let found = cost(self.items, self.rules, ends, self.tolerance);
+                self.best = self.best.into_iter().chain(found).min();
+            } else {
+                self.on(ends, index + 1);
+            }
+            ends.pop();
+        }
+    }
+}
+
+/// How wide spaces may be, from good to desperate.
+const TOLERANCES: [i64; 3] = [600, 1_500, 6_000];
+
+/// The least demerits of all sets of breaks, with the slack of their set: at the first tolerance that
+/// has any, or at a later one if that saves a runt.
+fn brute_force(items: &[Item], rules: &Rules) -> Option<(i64, i64)> {
+    let places = &places(items);
+    let mut best: Option<(i64, i64)> = None;
+    for tolerance in TOLERANCES {
+        let mut walk = Walk { items, rules, places, tolerance, best: None };
+        walk.on(&mut Vec::new(), 0);
+        best = best.into_iter().chain(walk.best).min();
+        if best.is_some_and(|(demerits, _)| demerits < RUNT) {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether a solution costs what it says.
+fn is_honest(items: &[Item], rules: &Rules, found: &Solution) -> bool {
+    let cost = |tolerance| cost(items, rules, &found.ends, tolerance).map(|(sum, _)| sum);
+    TOLERANCES.into_iter().any(|tolerance| cost(tolerance) == Some(found.demerits))
+}
+
+/// Words of one to nine letters of five points each, some with a place for a hyphen.
+fn item() -> impl Strategy<Value = Item> {
+    (1_i64..10, 0_i64..3, any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
+        |(letters, hang, may_cut, penalty, space)| {
+            let width = Abs::raw(letters * 5 * Abs::UNITS);
+            let before = letters / 2;
+            let cut = Cut {
+                before: Abs::raw((before * 5 + 3) * Abs::UNITS),
+                after: Abs::raw((letters - before) * 5 * Abs::UNITS),
+                hang_right: Abs::raw(2 * Abs::UNITS),
+                letters_after: (letters - before) as u16,
+                penalty: penalty * 10,
+            };
+            Item {
+                width,
+                hang_left: Abs::ZERO,
+                hang_right: Abs::raw(hang * Abs::UNITS),
+                space: Abs::raw(space * Abs::UNITS / 100),
+                break_after: Some(0),
+                cuts: if may_cut && letters > 5 { vec![cut] } else { Vec::new() },
+                letters: letters as u16,
+                ends_hyphen: false,
+            }
+        },
+    )
+}
+
+/// Rules for a measure in points.
+fn rules(fit: Fit, measure: i64) -> Rules {
+    let measure = Abs::raw(measure * Abs::UNITS);
+    let first = measure - Abs::raw(12 * Abs::UNITS);
+    Rules { measures: vec![first, measure], fit, expansion: 20, want_lines: None }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ragged_breaks_are_the_best_of_all_sets(
+        items in prop::collection::vec(item(), 1..=10), measure in 60_i64..140,
+    ) {
+        let rules = rules(Fit::Ragged, measure);
+        let found = &break_lines(&items, &rules)[0];
+        match brute_force(&items, &rules) {
+            Some((demerits, _)) => {
+                prop_assert!(is_honest(&items, &rules, found), "{:?}", found);
+                prop_assert_eq!(found.demerits, demerits);
+            }
+            None => prop_assert!(found.overfull),
+        }
+    }
+
+    #[test]
+    fn justified_breaks_are_the_best_of_all_sets_as_far_as_spacings_of_one_class_are_alike(
+        items in prop::collection::vec(item(), 1..=10), measure in 60_i64..140,
+    ) {
+        let rules = rules(Fit::Justify, measure);
+        let found = &break_lines(&items, &rules)[0];
+        match brute_force(&items, &rules) {
+            Some((demerits, slack)) => {
+                prop_assert!(is_honest(&items, &rules, found), "{:?}", found);
+                prop_assert!(found.demerits >= demerits);
+                prop_assert!(found.demerits <= demerits + slack, "{} > {} + {}", found.demerits, demerits, slack);
+            }
+            None => prop_assert!(found.overfull),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_advances_of_a_full_line_sum_to_the_measure(
+        words in prop::collection::vec("[a-z]{1,11}[,.]?", 20..60), measure in 200_i64..400,
+    ) {
+        let compiled = &sample().0;
+        let fonts = &compiled.booklet.fonts;
+        let shaping = ShapingFonts::open(fonts);
+        let mut setter = Setter::new(fonts, &shaping);
+        let style = compiled.sheet.text("body");
+        let text = booklet::plan::Text::plain(words.join(" "));
+        let measures = [Abs::raw(measure * Abs::UNITS)];
+        let place = booklet::plan::TextPlace::default();
+        let order = Order { text: &text, style, lang: "en", place, measures: &measures };
+        let broken = setter.break_paragraph(&order);
+        let solution = &broken.solutions[0];
+        let lines = setter.lines(&broken, solution);
+        prop_assert_eq!(lines.len(), solution.ends.len());
+        let mut said = String::new();
+        for (number, line) in lines.iter().enumerate() {
+            let last = number + 1 == lines.len();
+            let glyphs: Vec<_> = line.runs.iter().flat_map(|run| &run.run.glyphs).collect();
+            // A line that ends without a hyphen ends with a space, outside the measure.
+            let counted = glyphs.len() - usize::from(!last && !line.hyphenated);
+            let sum: Abs = glyphs[..counted].iter().map(|glyph| glyph.advance.get()).sum();
+            let start = line.runs[0].run.origin.x;
+            prop_assert_eq!(start + sum, line.width);
+            for run in &line.runs {
+                said.push_str(run.run.actual.as_deref().unwrap_or(&run.run.text));
+            }
+            let full = !last && !solution.overfull && line.space != 1000;
+            if full {
+                let over = line.width - measures[0];
+                let character = line.runs.iter().rev().find_map(|run| run.run.text.trim_end().chars().next_back());
+                let straight = character.is_some_and(|c| "abcdeghijklmnopqsuxz".contains(c));
+                prop_assert!(over >= Abs::ZERO && over < style.size / 2, "{:?}", over);
+                prop_assert!(!straight || over == Abs::ZERO, "{:?} {:?}", character, over);
+            }
+        }
+        prop_assert_eq!(said.trim_end(), text.to_plain());
+    }
+}
