@@ -87,7 +87,11 @@ impl<'c> Composer<'c, '_> {
                 self.paragraph(*role, text, (measure, was_paragraph), place)
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
-            Body::Quote { text, attribution } => self.quote(text, attribution, measure, place),
+            Body::Quote { text, attribution } => {
+                // The text goes on after a pull quote: its next paragraph is indented.
+                self.after_paragraph = was_paragraph;
+                self.quote(text, attribution, measure, place)
+            }
             Body::Figure(figure) => self.figure(figure, block, measure, place),
             Body::Table(table) => self.table(table, measure, place),
             Body::Figures(counted) => self.counted(counted, measure, place),

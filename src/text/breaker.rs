@@ -111,14 +111,22 @@ pub fn break_lines(items: &[Item], rules: &Rules) -> Vec<Solution> {
     if items.is_empty() {
         return vec![Solution::default()];
     }
+    let mut best: Vec<Solution> = Vec::new();
     for tolerance in [600, 1_500, 6_000] {
-        let mut search = Search::new(items, rules, tolerance, false);
-        let found = search.run();
-        if !found.is_empty() {
-            return found;
+        let found = Search::new(items, rules, tolerance, false).run();
+        let better = match (best.first(), found.first()) {
+            (Some(known), Some(new)) => new.demerits < known.demerits,
+            (known, new) => known.is_none() && new.is_some(),
+        };
+        if better {
+            best = found;
+        }
+        // A wide line is better than a runt: then looser lines are tried, too.
+        if best.first().is_some_and(|found| found.demerits < RUNT) {
+            return best;
         }
     }
-    Search::new(items, rules, i64::MAX / 4, true).run()
+    if best.is_empty() { Search::new(items, rules, i64::MAX / 4, true).run() } else { best }
 }
 
 /// A break that may still begin further lines.
@@ -361,8 +369,8 @@ impl<'a> Search<'a> {
             letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
         }
         match letters {
-            0..=4 => RUNT,
-            5..=9 => 6_000,
+            0..=3 => RUNT,
+            4..=9 => 6_000,
             _ if from.hyphens > 0 => 3_000,
             _ => 0,
         }

@@ -12,14 +12,14 @@ use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_lines};
 
 impl Composer<'_, '_> {
-    /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph does not begin
-    /// with a letter or is too short for it.
+    /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph begins
+    /// with a run-in head, not with a letter, or is too short for it.
     pub(in super::super) fn drop_cap(&mut self, job: &Job<'_>) -> Option<Vec<Row>> {
         let opening = self.style("opening");
         let body = self.style(job.style);
         let lines = usize::from(opening.drop_cap);
         let text = self.resolve(job.text);
-        let first = text.spans.first()?;
+        let first = text.spans.first().filter(|first| !first.look.strong)?;
         let letter = first.text.graphemes(true).next().filter(|g| g.chars().all(char::is_alphabetic))?;
         let rest = Text {
             spans: std::iter::once(Span { text: first.text[letter.len()..].to_owned(), ..first.clone() })

@@ -1,7 +1,7 @@
 //! Tables.
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
-use crate::geometry::{Abs, Point, Rect, Sides};
+use crate::geometry::{Abs, Point, Rect};
 use crate::plan::{Table, TableUse, Text, TextPlace};
 
 use super::super::compose::{Composer, Job};
@@ -92,6 +92,8 @@ impl Composer<'_, '_> {
             *part += 1;
             let job = Job { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
             let mut set = merge(self.rows(&job));
+            // The style's space below belongs to the table, not to its cells.
+            set.height -= self.style(style).after;
             for item in &mut set.items {
                 translate(item, Point::new(x, Abs::ZERO));
             }
@@ -148,18 +150,22 @@ impl Composer<'_, '_> {
 
     /// Rows in a tinted panel.
     fn panel(&mut self, rows: Vec<Row>, measure: Abs, inset: Abs) -> Row {
+        let air = self.style("table").size / 3;
+        let mut rows = rows;
+        for row in rows.iter_mut().skip(1) {
+            row.before = air;
+        }
         let mut merged = merge(rows);
         let grid = self.sheet.grid;
+        let below = grid / 2;
         let content = merged.height;
-        let total = (content + inset * 2).ceil_to(grid);
+        let total = (content + inset * 2 + below).ceil_to(grid);
         for item in &mut merged.items {
             translate(item, Point::new(inset, Abs::ZERO));
         }
-        lower(&mut merged, (total - content) / 2);
+        lower(&mut merged, (total - below - content) / 2);
         let color = self.sheet.color("panel");
-        let side = grid / 4;
-        let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, total)
-            .inset(Sides { top: side / 2, bottom: side / 2, ..Sides::default() });
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, total - below);
         merged.items.insert(0, Item {
             mark: Mark::Artifact(ArtifactKind::Layout),
             kind: ItemKind::Fill(rect, color),
