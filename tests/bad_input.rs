@@ -7,13 +7,12 @@ use booklet::compile::compile;
 use booklet::diag::{Code, Severity};
 use booklet::source::World;
 
-use crate::sample::{Files, files, json, put};
+use crate::sample::{Files, files, json, put, story_files};
 
 /// The sample book with five mistakes in five stories, and what must be found: file, code.
 fn spoiled() -> (Files, Vec<(String, Code)>) {
     let mut files = files();
-    let stories: Vec<String> =
-        files.keys().filter(|name| name.starts_with("stories/")).take(5).cloned().collect();
+    let stories: Vec<String> = story_files(&files).take(5).cloned().collect();
     let mut change = |number: usize, with: &dyn Fn(&mut serde_json::Value)| {
         let mut story = json(&files, &stories[number]);
         with(&mut story);
@@ -103,7 +102,7 @@ fn a_folder_without_a_book_is_a_finding_and_no_panic() {
 #[test]
 fn a_story_cut_off_anywhere_is_a_finding_and_no_panic() {
     let mut files = files();
-    let name = files.keys().find(|name| name.starts_with("stories/")).unwrap().clone();
+    let name = story_files(&files).next().unwrap().clone();
     let whole = files[&name].clone();
     for share in 1..8 {
         files.insert(name.clone(), whole[..whole.len() * share / 8].to_vec());

@@ -44,6 +44,11 @@ pub(crate) fn files() -> Files {
     files
 }
 
+/// The stories' files, in alphabetical order.
+pub(crate) fn story_files(files: &Files) -> impl Iterator<Item = &String> {
+    files.keys().filter(|name| name.starts_with("stories/") && name.ends_with(".json"))
+}
+
 /// A JSON file of the book.
 pub(crate) fn json(files: &Files, name: &str) -> Value {
     serde_json::from_slice(&files[name]).unwrap()
