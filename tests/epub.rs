@@ -548,3 +548,96 @@ fn the_bare_builder_still_repeats_an_id() {
         "mended upstream: the pass can shrink"
     );
 }
+
+/// The archive with one of its files changed; `None` leaves the file out.
+fn tampered(name: &str, change: impl Fn(String) -> Option<String>) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let how = zip::write::SimpleFileOptions::default();
+    for (held, bytes) in sample() {
+        let bytes = if held == name {
+            change(String::from_utf8(bytes).unwrap()).map(String::into_bytes)
+        } else {
+            Some(bytes)
+        };
+        if let Some(bytes) = bytes {
+            out.start_file(held, how).unwrap();
+            out.write_all(&bytes).unwrap();
+        }
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// What reading back says about an archive.
+fn troubles(epub: &[u8], map: &PageMap) -> String {
+    let found = epub::read_back("sample.epub", epub, map);
+    found.into_iter().map(|finding| finding.message).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_good_file_reads_back_without_findings() {
+    assert_eq!(troubles(&build(&plan(), &map()), &map()), "");
+    assert_eq!(troubles(&build(&plan(), &PageMap::default()), &PageMap::default()), "");
+}
+
+#[test]
+fn a_damaged_file_is_found_on_reading_back() {
+    const STORY: &str = "OEBPS/text/story-a.xhtml";
+    let swap = |from: &'static str, to: &'static str| {
+        move |text: String| {
+            assert!(text.contains(from), "{from}");
+            Some(text.replace(from, to))
+        }
+    };
+    let cases: [(&str, Vec<u8>); 7] = [
+        ("is missing", tampered(STORY, |_| None)),
+        ("uses the id title twice", tampered(STORY, swap("id=\"page-3\"", "id=\"title\""))),
+        ("not marked in its text", tampered(STORY, swap("id=\"page-5\"", "id=\"page-55\""))),
+        (
+            "without a text alternative",
+            tampered("OEBPS/text/title-page.xhtml", swap("alt=\"Emblem\"", "")),
+        ),
+        ("not well-formed", tampered(STORY, swap("</blockquote>", ""))),
+        (
+            "which does not exist",
+            tampered("OEBPS/text/index.xhtml", swap("story-b.xhtml", "story-c.xhtml")),
+        ),
+        (
+            "level 4 after one of level 2",
+            tampered(STORY, swap("<p class=\"question\">Why?</p>", "<h4>Why?</h4>")),
+        ),
+    ];
+    for (wanted, epub) in cases {
+        let found = troubles(&epub, &map());
+        assert!(found.contains(wanted), "{wanted}: {found}");
+    }
+    assert!(
+        troubles(&build(&plan(), &map()), &PageMap::default())
+            .contains("lists 16 pages instead of 0")
+    );
+    assert!(troubles(b"PK", &map()).contains("cannot be opened"));
+}
+
+#[test]
+fn markers_change_nothing_of_the_text() {
+    let text_of = |files: &Files| -> Vec<(String, String)> {
+        let texts = files.iter().filter(|(name, _)| name.contains("/text/story"));
+        texts
+            .map(|(name, bytes)| {
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                let words = text.split('<').map(|part| part.split_once('>').map_or("", |p| p.1));
+                (
+                    name.clone(),
+                    words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "),
+                )
+            })
+            .collect()
+    };
+    let mut unmarked = map();
+    for page in &mut unmarked.pages {
+        // The folios stay for page references; without a page in the plan there is no marker.
+        page.first = None;
+        page.section = u32::MAX;
+    }
+    assert_eq!(text_of(&unpack(&build(&plan(), &unmarked))), text_of(&sample()));
+}

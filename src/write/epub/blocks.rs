@@ -244,8 +244,9 @@ impl Writer<'_> {
             return;
         }
         out.push_str("<ul class=\"listing\">\n");
+        let least = entries.iter().map(|entry| entry.depth).min().unwrap_or(0);
         for (part, entry) in entries.iter().enumerate() {
-            let class = if entry.depth == 0 { "" } else { " class=\"below\"" };
+            let class = if entry.depth == least { "" } else { " class=\"below\"" };
             out.push_str(&format!("<li{class}>"));
             let linked = entry.text.spans.iter().any(|span| span.link.is_some());
             match self.line.book.find(&entry.section).filter(|_| !linked) {

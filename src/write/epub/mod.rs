@@ -15,10 +15,14 @@ mod opf;
 mod pages;
 mod parts;
 mod pictures;
+mod read_back;
+mod scan;
 mod style;
 mod text;
 mod words;
 mod xhtml;
+
+pub use read_back::read_back;
 
 use std::fmt;
 

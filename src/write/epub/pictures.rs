@@ -169,33 +169,33 @@ fn is_clean(svg: &[u8]) -> bool {
     })
 }
 
-/// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size in
-/// front.
+/// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size
+/// behind it.
 fn photograph(
     file: &PictureFile,
     with: &Ingredients<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
-    let key = Key::new("epub-picture", 1, &[&file.bytes, &limits]);
+    let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);
     if let Some(mut kept) = with.cache.get(key) {
         if let Some((width, height)) = split_size(&kept) {
-            kept.drain(..8);
+            kept.truncate(kept.len() - 8);
             return Ok((width, height, kept));
         }
     }
-    let (width, height, bytes) = shrink(file)?;
-    let mut kept = Vec::with_capacity(bytes.len() + 8);
-    kept.extend_from_slice(&width.to_le_bytes());
-    kept.extend_from_slice(&height.to_le_bytes());
-    kept.extend_from_slice(&bytes);
-    with.cache.put(key, &kept);
+    let (width, height, mut bytes) = shrink(file)?;
+    bytes.extend_from_slice(&width.to_le_bytes());
+    bytes.extend_from_slice(&height.to_le_bytes());
+    with.cache.put(key, &bytes);
+    bytes.truncate(bytes.len() - 8);
     Ok((width, height, bytes))
 }
 
-/// The size in front of a kept picture.
+/// The size behind a kept picture.
 fn split_size(kept: &[u8]) -> Option<(u32, u32)> {
-    let number = |at: usize| Some(u32::from_le_bytes(kept.get(at..at + 4)?.try_into().ok()?));
-    Some((number(0)?, number(4)?))
+    let (rest, height) = kept.split_last_chunk::<4>()?;
+    let (_, width) = rest.split_last_chunk::<4>()?;
+    Some((u32::from_le_bytes(*width), u32::from_le_bytes(*height)))
 }
 
 /// Prepares a photograph smaller and smaller until it has few enough bytes.
@@ -225,10 +225,16 @@ fn most_across(width: u32, height: u32) -> u32 {
     u32::try_from(by_pixels).map_or(MOST_ACROSS, |by_pixels| by_pixels.min(MOST_ACROSS))
 }
 
-/// The whole picture, neither side longer than `most`.
+/// The whole picture, its longer side about `most`.
 fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
-    let request =
-        Request { crop: Crop::WHOLE, width_px: most, height_px: most, space: Space::Screen };
+    let (width, height) = (u64::from(file.info.width), u64::from(file.info.height));
+    let side = |length: u64| (length * u64::from(most) / width.max(height).max(1)).max(1) as u32;
+    let request = Request {
+        crop: Crop::WHOLE,
+        width_px: side(width),
+        height_px: side(height),
+        space: Space::Screen,
+    };
     image::prepare(file, &request)
         .map_err(|e| EpubError::Picture { file: file.file.clone(), reason: e.to_string() })
 }
