@@ -10,6 +10,7 @@ use crate::plan::{
     Text,
 };
 use crate::text::quotation_marks;
+use std::fmt::Write as _;
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.
@@ -24,10 +25,7 @@ pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root
         last: 0,
     };
     if !section.blocks.iter().any(|block| matches!(block.body, Body::Heading { .. })) {
-        out.push_str(&format!(
-            "<h1 id=\"title\" class=\"quiet\">{}</h1>\n",
-            escape(&section.title)
-        ));
+        _ = writeln!(out, "<h1 id=\"title\" class=\"quiet\">{}</h1>", escape(&section.title));
         (writer.first, writer.last) = (Some(1), 1);
     }
     for (number, block) in section.blocks.iter().enumerate() {
@@ -82,13 +80,13 @@ impl Writer<'_> {
 
     /// Adds an element around the text of a part.
     fn element(&self, out: &mut String, name: &str, class: Option<&str>, of: (&Text, usize)) {
-        out.push_str(&format!("<{name}"));
+        _ = write!(out, "<{name}");
         if let Some(class) = class {
-            out.push_str(&format!(" class=\"{class}\""));
+            _ = write!(out, " class=\"{class}\"");
         }
         out.push('>');
         self.text(out, of.0, of.1);
-        out.push_str(&format!("</{name}>"));
+        _ = write!(out, "</{name}>");
     }
 
     /// Adds a heading: `h1` for the section's first, the others below it without a gap.
@@ -111,20 +109,20 @@ impl Writer<'_> {
             return;
         }
         let name = if ordered { "ol" } else { "ul" };
-        out.push_str(&format!("<{name}>\n"));
+        _ = writeln!(out, "<{name}>");
         for (part, item) in items.iter().enumerate() {
             self.element(out, "li", None, (item, part));
             out.push('\n');
         }
-        out.push_str(&format!("</{name}>"));
+        _ = write!(out, "</{name}>");
     }
 
     /// Adds a quotation in the marks of the language.
     fn quote(&self, out: &mut String, text: &Text, attribution: &Text) {
         let (open, close) = quotation_marks(&self.section.lang);
-        out.push_str(&format!("<figure class=\"quote\">\n<blockquote>\n<p>{open}"));
+        _ = write!(out, "<figure class=\"quote\">\n<blockquote>\n<p>{open}");
         self.text(out, text, 0);
-        out.push_str(&format!("{close}</p>\n</blockquote>\n"));
+        _ = writeln!(out, "{close}</p>\n</blockquote>");
         if !attribution.is_empty() {
             self.element(out, "figcaption", None, (attribution, 1));
             out.push('\n');
@@ -142,10 +140,11 @@ impl Writer<'_> {
         let alt = escape(figure.alt.as_deref().unwrap_or_default());
         // An empty alternative already says decoration; the role says it to older readers, too.
         let role = if alt.is_empty() { " role=\"presentation\"" } else { "" };
-        out.push_str(&format!(
-            "<figure class=\"{class}\">\n<img src=\"{}{}\" alt=\"{alt}\"{role} width=\"{}\" height=\"{}\"/>\n",
+        _ = writeln!(
+            out,
+            "<figure class=\"{class}\">\n<img src=\"{}{}\" alt=\"{alt}\"{role} width=\"{}\" height=\"{}\"/>",
             self.line.root, picture.href, picture.width, picture.height
-        ));
+        );
         self.caption(out, &figure.caption, &figure.credit);
         out.push_str("</figure>");
     }
@@ -159,7 +158,7 @@ impl Writer<'_> {
         self.text(out, caption, 0);
         if !credit.is_empty() {
             let space = if caption.is_empty() { "" } else { " " };
-            out.push_str(&format!("{space}<span class=\"credit\">{}</span>", escape(credit)));
+            _ = write!(out, "{space}<span class=\"credit\">{}</span>", escape(credit));
         }
         out.push_str("</figcaption>\n");
     }
@@ -184,9 +183,9 @@ impl Writer<'_> {
             TableUse::Facts => "facts",
             TableUse::Twin => "twin",
         };
-        out.push_str(&format!("<table class=\"{class}\">\n"));
+        _ = writeln!(out, "<table class=\"{class}\">");
         if !table.title.is_empty() {
-            out.push_str(&format!("<caption>{}</caption>\n", escape(&table.title)));
+            _ = writeln!(out, "<caption>{}</caption>", escape(&table.title));
         }
         if !table.head.is_empty() {
             out.push_str("<thead>\n<tr>");
@@ -213,7 +212,7 @@ impl Writer<'_> {
     fn cell(&self, out: &mut String, (text, part): (&Text, usize), scope: Option<&str>) {
         match scope {
             Some(scope) => {
-                out.push_str(&format!("<th scope=\"{scope}\">"));
+                _ = write!(out, "<th scope=\"{scope}\">");
                 self.text(out, text, part);
                 out.push_str("</th>");
             }
@@ -247,11 +246,11 @@ impl Writer<'_> {
         let least = entries.iter().map(|entry| entry.depth).min().unwrap_or(0);
         for (part, entry) in entries.iter().enumerate() {
             let class = if entry.depth == least { "" } else { " class=\"below\"" };
-            out.push_str(&format!("<li{class}>"));
+            _ = write!(out, "<li{class}>");
             let linked = entry.text.spans.iter().any(|span| span.link.is_some());
             match self.line.book.find(&entry.section).filter(|_| !linked) {
                 Some((target, _)) => {
-                    out.push_str(&format!("<a href=\"{}\">", self.line.to_section(target)));
+                    _ = write!(out, "<a href=\"{}\">", self.line.address_of(target));
                     self.text(out, &entry.text, part);
                     out.push_str("</a>");
                 }
@@ -276,15 +275,16 @@ impl Writer<'_> {
                 let Some((target, section)) = self.line.book.find(id) else { continue };
                 let folio = self.line.book.folio_of(target);
                 let title = escape(&section.title);
-                let href = self.line.to_section(target);
+                let href = self.line.address_of(target);
                 out.push_str(if at == 0 { " " } else { ", " });
-                match folio {
-                    Some(folio) => out.push_str(&format!(
+                _ = match folio {
+                    Some(folio) => write!(
+                        out,
                         "<a href=\"{href}\" aria-label=\"{0}: {title}\">{0}</a>",
                         escape(folio)
-                    )),
-                    None => out.push_str(&format!("<a href=\"{href}\">{title}</a>")),
-                }
+                    ),
+                    None => write!(out, "<a href=\"{href}\">{title}</a>"),
+                };
             }
             out.push_str("</li>\n");
         }

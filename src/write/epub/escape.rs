@@ -1,6 +1,7 @@
 //! The one way in which text gets into a document.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Makes `text` safe inside elements and quoted attributes, and drops the characters that XML 1.0
 /// (2.2) does not allow as well as the C1 controls, which it discourages.
@@ -31,7 +32,7 @@ pub(super) fn address(url: &str) -> Option<String> {
         if plain {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            _ = write!(out, "%{byte:02X}");
         }
     }
     Some(escape(&out).into_owned())

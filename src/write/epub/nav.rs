@@ -5,6 +5,7 @@ use super::escape::escape;
 use super::text::{Line, push_mark};
 use super::xhtml;
 use crate::plan::Body;
+use std::fmt::Write as _;
 
 /// The navigation document: the contents for readers, and hidden lists of landmarks and pages for
 /// reading systems (EPUB 3.3, 7).
@@ -12,10 +13,11 @@ pub(super) fn nav(book: &Book<'_>) -> String {
     let title = title(book);
     let mut out = String::from("<body epub:type=\"frontmatter\">\n");
     let inside = push_marks(&mut out, book);
-    out.push_str(&format!(
-        "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" class=\"contents\" aria-labelledby=\"title\">\n<h1 id=\"title\">{}</h1>\n",
+    _ = writeln!(
+        out,
+        "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" class=\"contents\" aria-labelledby=\"title\">\n<h1 id=\"title\">{}</h1>",
         escape(title)
-    ));
+    );
     push_tree(&mut out, book, &inside);
     out.push_str("</nav>\n");
     push_landmarks(&mut out, book);
@@ -63,11 +65,11 @@ fn push_marks<'a>(out: &mut String, book: &'a Book<'_>) -> Vec<(usize, &'a super
 fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::Mark)]) {
     let line = Line { book, lang: &book.plan.meta.lang, root: "" };
     let link = |out: &mut String, section: usize| {
-        out.push_str(&format!("<li><a href=\"{}\">", line.to_section(section)));
+        _ = write!(out, "<li><a href=\"{}\">", line.address_of(section));
         for (_, mark) in marks.iter().filter(|(at, _)| *at == section) {
             push_mark(out, mark, "span");
         }
-        out.push_str(&format!("{}</a>", escape(&book.plan.sections[section].title)));
+        _ = write!(out, "{}</a>", escape(&book.plan.sections[section].title));
     };
     out.push_str("<ol>\n");
     let tree = book.tree();
@@ -86,11 +88,8 @@ fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::
     if tree.is_empty() {
         // A list of nothing is not allowed: the book itself is its one entry.
         let first =
-            if book.plan.sections.is_empty() { "nav.xhtml".to_owned() } else { line.to_section(0) };
-        out.push_str(&format!(
-            "<li><a href=\"{first}\">{}</a></li>\n",
-            escape(&book.plan.meta.title)
-        ));
+            if book.plan.sections.is_empty() { "nav.xhtml".to_owned() } else { line.address_of(0) };
+        _ = writeln!(out, "<li><a href=\"{first}\">{}</a></li>", escape(&book.plan.meta.title));
     }
     out.push_str("</ol>\n");
 }
@@ -114,12 +113,13 @@ pub(super) fn landmarks<'a>(book: &Book<'a>) -> Vec<(&'static str, String, &'a s
 /// Adds the landmarks.
 fn push_landmarks(out: &mut String, book: &Book<'_>) {
     let name = book.words.landmarks;
-    out.push_str(&format!(
-        "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>\n"
-    ));
+    _ = writeln!(
+        out,
+        "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>"
+    );
     for (kind, href, words) in landmarks(book) {
         let words = escape(words);
-        out.push_str(&format!("<li><a epub:type=\"{kind}\" href=\"{href}\">{words}</a></li>\n"));
+        _ = writeln!(out, "<li><a epub:type=\"{kind}\" href=\"{href}\">{words}</a></li>");
     }
     out.push_str("</ol>\n</nav>\n");
 }
@@ -130,12 +130,13 @@ fn push_pages(out: &mut String, book: &Book<'_>) {
         return;
     }
     let name = book.words.pages;
-    out.push_str(&format!(
-        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>\n"
-    ));
+    _ = writeln!(
+        out,
+        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>"
+    );
     for mark in &book.pages.marks {
         let (file, id) = (book.file(mark.section), &mark.id);
-        out.push_str(&format!("<li><a href=\"{file}#{id}\">{}</a></li>\n", escape(&mark.folio)));
+        _ = writeln!(out, "<li><a href=\"{file}#{id}\">{}</a></li>", escape(&mark.folio));
     }
     out.push_str("</ol>\n</nav>\n");
 }

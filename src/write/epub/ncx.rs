@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::escape::escape;
 use super::meta;
+use std::fmt::Write as _;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.
 pub(super) fn ncx(book: &Book<'_>) -> String {
@@ -31,11 +32,12 @@ pub(super) fn ncx(book: &Book<'_>) -> String {
         out.push_str("</navPoint>\n");
     }
     if tree.is_empty() {
-        out.push_str(&format!(
-            "<navPoint id=\"nav-0\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/></navPoint>\n",
+        _ = writeln!(
+            out,
+            "<navPoint id=\"nav-0\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/></navPoint>",
             escape(meta::title(&book.plan.meta)),
             super::book::NAV
-        ));
+        );
     }
     out.push_str("</navMap>\n");
     push_pages(&mut out, book);
@@ -45,12 +47,13 @@ pub(super) fn ncx(book: &Book<'_>) -> String {
 
 /// Opens the point of a section.
 fn open_point(out: &mut String, book: &Book<'_>, section: usize) {
-    out.push_str(&format!(
-        "<navPoint id=\"nav-{}\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/>\n",
+    _ = writeln!(
+        out,
+        "<navPoint id=\"nav-{}\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/>",
         section + 1,
         escape(&book.plan.sections[section].title),
         book.file(section)
-    ));
+    );
 }
 
 /// Adds the list of pages.
@@ -58,10 +61,7 @@ fn push_pages(out: &mut String, book: &Book<'_>) {
     if book.pages.marks.is_empty() {
         return;
     }
-    out.push_str(&format!(
-        "<pageList>\n<navLabel><text>{}</text></navLabel>\n",
-        escape(book.words.pages)
-    ));
+    _ = writeln!(out, "<pageList>\n<navLabel><text>{}</text></navLabel>", escape(book.words.pages));
     for mark in &book.pages.marks {
         let kind = match number(&mark.folio) {
             Some(number) => format!("type=\"normal\" value=\"{number}\""),
@@ -70,13 +70,14 @@ fn push_pages(out: &mut String, book: &Book<'_>) {
             }
             None => "type=\"special\"".to_owned(),
         };
-        out.push_str(&format!(
-            "<pageTarget id=\"target-{}\" {kind}><navLabel><text>{}</text></navLabel><content src=\"{}#{}\"/></pageTarget>\n",
+        _ = writeln!(
+            out,
+            "<pageTarget id=\"target-{}\" {kind}><navLabel><text>{}</text></navLabel><content src=\"{}#{}\"/></pageTarget>",
             mark.id,
             escape(&mark.folio),
             book.file(mark.section),
             mark.id
-        ));
+        );
     }
     out.push_str("</pageList>\n");
 }

@@ -6,6 +6,7 @@ use super::escape::escape;
 use super::words;
 use super::xhtml::Document;
 use super::{meta, nav};
+use std::fmt::Write as _;
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
@@ -28,44 +29,45 @@ pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -
 fn push_metadata(out: &mut String, book: &Book<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
-    out.push_str(&format!("<dc:identifier id=\"id\">{}</dc:identifier>\n", meta::identifier(meta)));
-    out.push_str(&format!("<dc:title id=\"title\">{}</dc:title>\n", escape(meta::title(meta))));
+    _ = writeln!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", meta::identifier(meta));
+    _ = writeln!(out, "<dc:title id=\"title\">{}</dc:title>", escape(meta::title(meta)));
     push_refined(out, "title", "title-type", "main");
     if !meta.subtitle.is_empty() {
-        out.push_str(&format!("<dc:title id=\"subtitle\">{}</dc:title>\n", escape(&meta.subtitle)));
+        _ = writeln!(out, "<dc:title id=\"subtitle\">{}</dc:title>", escape(&meta.subtitle));
         push_refined(out, "subtitle", "title-type", "subtitle");
     }
-    out.push_str(&format!("<dc:language>{}</dc:language>\n", escape(meta::lang(meta))));
+    _ = writeln!(out, "<dc:language>{}</dc:language>", escape(meta::lang(meta)));
     if !meta.publisher.is_empty() {
         let name = escape(&meta.publisher);
-        out.push_str(&format!("<dc:creator id=\"creator\">{name}</dc:creator>\n"));
+        _ = writeln!(out, "<dc:creator id=\"creator\">{name}</dc:creator>");
         out.push_str(
             "<meta refines=\"#creator\" property=\"role\" scheme=\"marc:relators\">pbl</meta>\n",
         );
-        out.push_str(&format!("<dc:publisher>{name}</dc:publisher>\n"));
+        _ = writeln!(out, "<dc:publisher>{name}</dc:publisher>");
     }
     if let Some(date) = meta::date(meta) {
-        out.push_str(&format!("<dc:date>{date}</dc:date>\n"));
+        _ = writeln!(out, "<dc:date>{date}</dc:date>");
     }
     for (name, value) in [("description", &meta.description), ("rights", &meta.rights)] {
         if !value.is_empty() {
-            out.push_str(&format!("<dc:{name}>{}</dc:{name}>\n", escape(value)));
+            _ = writeln!(out, "<dc:{name}>{}</dc:{name}>", escape(value));
         }
     }
     for subject in &meta.subjects {
-        out.push_str(&format!("<dc:subject>{}</dc:subject>\n", escape(subject)));
+        _ = writeln!(out, "<dc:subject>{}</dc:subject>", escape(subject));
     }
     if !meta.series.is_empty() {
-        out.push_str(&format!(
-            "<meta property=\"belongs-to-collection\" id=\"series\">{}</meta>\n",
+        _ = writeln!(
+            out,
+            "<meta property=\"belongs-to-collection\" id=\"series\">{}</meta>",
             escape(&meta.series)
-        ));
+        );
         push_refined(out, "series", "collection-type", "series");
     }
     let modified = meta::date(meta).unwrap_or("2000-01-01");
-    out.push_str(&format!("<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>\n"));
+    _ = writeln!(out, "<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>");
     for (property, value) in meta::accessibility(book) {
-        out.push_str(&format!("<meta property=\"{property}\">{}</meta>\n", escape(&value)));
+        _ = writeln!(out, "<meta property=\"{property}\">{}</meta>", escape(&value));
     }
     if book.art.cover().is_some() {
         out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");
@@ -75,7 +77,7 @@ fn push_metadata(out: &mut String, book: &Book<'_>) {
 
 /// Adds a property of another property.
 fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
-    out.push_str(&format!("<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>\n"));
+    _ = writeln!(out, "<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>");
 }
 
 /// Adds every file with its media type.
@@ -110,9 +112,9 @@ fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &
 
 /// Adds one file.
 fn push_item(out: &mut String, id: &str, href: &str, media: &str, properties: &[&str]) {
-    out.push_str(&format!("<item id=\"{id}\" href=\"{href}\" media-type=\"{media}\""));
+    _ = write!(out, "<item id=\"{id}\" href=\"{href}\" media-type=\"{media}\"");
     if !properties.is_empty() {
-        out.push_str(&format!(" properties=\"{}\"", properties.join(" ")));
+        _ = write!(out, " properties=\"{}\"", properties.join(" "));
     }
     out.push_str("/>\n");
 }
@@ -127,9 +129,9 @@ fn item_id(book: &Book<'_>, stop: Stop) -> String {
 
 /// Adds the reading order.
 fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
-    out.push_str(&format!("<spine toc=\"ncx\" page-progression-direction=\"{dir}\">\n"));
+    _ = writeln!(out, "<spine toc=\"ncx\" page-progression-direction=\"{dir}\">");
     for stop in &book.spine {
-        out.push_str(&format!("<itemref idref=\"{}\"/>\n", item_id(book, *stop)));
+        _ = writeln!(out, "<itemref idref=\"{}\"/>", item_id(book, *stop));
     }
     out.push_str("</spine>\n");
 }
@@ -144,10 +146,11 @@ fn push_guide(out: &mut String, book: &Book<'_>) {
             other => other,
         };
         let href = if kind == "toc" { NAV.to_owned() } else { href };
-        out.push_str(&format!(
-            "<reference type=\"{kind}\" title=\"{}\" href=\"{href}\"/>\n",
+        _ = writeln!(
+            out,
+            "<reference type=\"{kind}\" title=\"{}\" href=\"{href}\"/>",
             escape(words)
-        ));
+        );
     }
     out.push_str("</guide>\n");
 }

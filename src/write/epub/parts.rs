@@ -8,7 +8,7 @@ use crate::plan::{Body, Text};
 pub(super) fn text(body: &Body, part: usize) -> Option<Cow<'_, Text>> {
     if let Body::Figures(figures) = body {
         let counted = figures.get(part / 2)?;
-        return Some(if part % 2 == 0 {
+        return Some(if part.is_multiple_of(2) {
             Cow::Owned(Text::plain(counted.value.as_str()))
         } else {
             Cow::Borrowed(&counted.label)

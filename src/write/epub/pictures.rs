@@ -177,11 +177,11 @@ fn photograph(
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
     let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);
-    if let Some(mut kept) = with.cache.get(key) {
-        if let Some((width, height)) = split_size(&kept) {
-            kept.truncate(kept.len() - 8);
-            return Ok((width, height, kept));
-        }
+    if let Some(mut kept) = with.cache.get(key)
+        && let Some((width, height)) = split_size(&kept)
+    {
+        kept.truncate(kept.len() - 8);
+        return Ok((width, height, kept));
     }
     let (width, height, mut bytes) = shrink(file)?;
     bytes.extend_from_slice(&width.to_le_bytes());

@@ -7,6 +7,7 @@
 use super::Look;
 use super::assemble::FontFile;
 use crate::color::Rgb;
+use std::fmt::Write as _;
 
 /// Everything that does not depend on the layout.
 const BASE: &str = r#"
@@ -103,10 +104,11 @@ pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile<'_>]) -> String {
     ];
     for (id, family, weight, slope) in faces {
         if let Some(font) = fonts.iter().find(|font| font.id == id) {
-            out.push_str(&format!(
-                "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slope}; src: url({}); }}\n",
+            _ = writeln!(
+                out,
+                "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slope}; src: url({}); }}",
                 font.href
-            ));
+            );
         }
     }
     out.push_str(BASE);

@@ -1,5 +1,6 @@
 //! Running text: spans, links and page markers inside a line.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::book::Book;
@@ -13,15 +14,16 @@ use crate::text::spaced;
 pub(super) fn push_lang(out: &mut String, lang: &str) {
     let lang = escape(lang);
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
-    out.push_str(&format!(" lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\""));
+    _ = write!(out, " lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\"");
 }
 
 /// Adds a page marker: an empty element of the name `element` (EPUB Accessibility 1.1, 2.4.2).
 pub(super) fn push_mark(out: &mut String, mark: &Mark, element: &str) {
     let (id, folio) = (&mark.id, escape(&mark.folio));
-    out.push_str(&format!(
+    _ = write!(
+        out,
         "<{element} id=\"{id}\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"{folio}\"></{element}>"
-    ));
+    );
 }
 
 /// A writer of running text in a document.
@@ -59,7 +61,7 @@ impl Line<'_> {
             }
             self.push_words(out, span, done..span.text.len());
             for element in open.iter().rev() {
-                out.push_str(&format!("</{element}>"));
+                _ = write!(out, "</{element}>");
             }
             start = end;
         }
@@ -75,7 +77,7 @@ impl Line<'_> {
     }
 
     /// The address of a section's document as seen from this one.
-    pub(super) fn to_section(&self, section: usize) -> String {
+    pub(super) fn address_of(&self, section: usize) -> String {
         let file = self.book.file(section);
         match file.strip_prefix("text/") {
             Some(sibling) if !self.root.is_empty() => sibling.to_owned(),
@@ -87,7 +89,7 @@ impl Line<'_> {
     fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
         let mut open = Vec::new();
         if let Some(href) = self.href(span) {
-            out.push_str(&format!("<a href=\"{href}\">"));
+            _ = write!(out, "<a href=\"{href}\">");
             open.push("a");
         }
         if span.look.small_caps || span.lang.is_some() {
@@ -103,7 +105,7 @@ impl Line<'_> {
         }
         for (wanted, element) in [(span.look.strong, "strong"), (span.look.emphasis, "em")] {
             if wanted {
-                out.push_str(&format!("<{element}>"));
+                _ = write!(out, "<{element}>");
                 open.push(element);
             }
         }
@@ -118,7 +120,7 @@ impl Line<'_> {
                 let (index, _) = self.book.find(id)?;
                 let says = !span.text.is_empty()
                     || span.page_of_link && self.book.folio_of(index).is_some();
-                says.then(|| self.to_section(index))
+                says.then(|| self.address_of(index))
             }
         }
     }

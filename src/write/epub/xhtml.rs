@@ -1,6 +1,7 @@
 //! The content documents.
 
 use rayon::prelude::*;
+use std::fmt::Write as _;
 
 use super::blocks;
 use super::book::{Book, Stop};
@@ -43,12 +44,13 @@ pub(super) fn frame(lang: &str, title: &str, root: &str, body: &str) -> String {
         "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"",
     );
     push_lang(&mut out, lang);
-    out.push_str(&format!(
+    _ = writeln!(
+        out,
         ">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n\
          <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}stylesheet.css\"/>\n\
-         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}dark.css\"/>\n</head>\n",
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}dark.css\"/>\n</head>",
         escape(title)
-    ));
+    );
     out.push_str(body);
     out.push_str("</html>\n");
     out
@@ -60,12 +62,12 @@ fn section(book: &Book<'_>, index: usize) -> String {
     let (kind, role) = semantics(section);
     let mut out = format!("<body epub:type=\"{}\">\n<section", matter(section.matter));
     if !kind.is_empty() {
-        out.push_str(&format!(" epub:type=\"{kind}\""));
+        _ = write!(out, " epub:type=\"{kind}\"");
     }
     if !role.is_empty() {
-        out.push_str(&format!(" role=\"{role}\""));
+        _ = write!(out, " role=\"{role}\"");
     }
-    out.push_str(&format!(" class=\"{}\" aria-labelledby=\"title\">\n", class(section)));
+    _ = writeln!(out, " class=\"{}\" aria-labelledby=\"title\">", class(section));
     blocks::push_section(&mut out, book, index, "../");
     for mark in book.pages.at_end(index) {
         push_mark(&mut out, mark, "div");
@@ -86,13 +88,14 @@ fn cover(book: &Book<'_>, index: usize) -> String {
         push_mark(&mut out, mark, "div");
         out.push('\n');
     }
-    out.push_str(&format!(
-        "<img role=\"doc-cover\" src=\"../{}\" alt=\"{}\" width=\"{}\" height=\"{}\"/>\n</section>\n</body>\n",
+    _ = writeln!(
+        out,
+        "<img role=\"doc-cover\" src=\"../{}\" alt=\"{}\" width=\"{}\" height=\"{}\"/>\n</section>\n</body>",
         picture.href,
         escape(&cover_alt(book, section)),
         picture.width,
         picture.height
-    ));
+    );
     frame(&section.lang, book.words.cover, "../", &out)
 }
 
@@ -101,7 +104,7 @@ fn cover_alt(book: &Book<'_>, section: &Section) -> String {
     let meta = &book.plan.meta;
     let mut alt = format!("{}: {}.", book.words.cover, meta.title);
     if !meta.subtitle.is_empty() {
-        alt.push_str(&format!(" {}.", meta.subtitle));
+        _ = write!(alt, " {}.", meta.subtitle);
     }
     let shown = section.blocks.iter().find_map(|block| match &block.body {
         crate::plan::Body::Figure(figure) => figure.alt.as_deref(),
