@@ -197,7 +197,9 @@ fn read_back(compiled: &Compiled, finished: &[Finished], found: &mut Diagnostics
             let output = match file.output {
                 Output::Screen => preflight::Output::Screen,
                 Output::Print => preflight::Output::Print,
-                Output::Epub => return Vec::new(),
+                Output::Epub => {
+                    return epub::read_back(&file.name, &file.bytes, &compiled.document.map);
+                }
             };
             let expect = Expectation::of(file.name.as_str(), output, &compiled.document);
             preflight::read_back(&file.bytes, &expect)
