@@ -133,9 +133,8 @@ fn one(
         }
         Output::Print => {
             let shop = &booklet.shop;
-            let icc = world
-                .bytes(&shop.profile)
-                .map_err(|e| broken(format!("{}: {e}", shop.profile)))?;
+            let icc =
+                world.bytes(&shop.profile).map_err(|e| broken(format!("{}: {e}", shop.profile)))?;
             let profile = pdf::Profile::Print { shop, icc: &icc };
             pdf::write(&compiled.document, &with, &profile).map_err(|e| broken(e.to_string()))?
         }

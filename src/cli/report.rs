@@ -8,7 +8,6 @@ use sha2::{Digest as _, Sha256};
 use crate::compile::Compiled;
 use crate::diag::Diagnostics;
 use crate::frame::ItemKind;
-use crate::image::Format;
 use crate::source::World;
 
 use super::build::Finished;
@@ -60,9 +59,7 @@ fn pictures(compiled: &Compiled) -> Vec<Value> {
         for item in &page.items {
             let ItemKind::Picture(placed) = &item.kind else { continue };
             let Some(file) = compiled.pictures.get(placed.picture.0 as usize) else { continue };
-            let pixels = f64::from(file.info.width) * placed.crop.w.get();
-            let ppi = pixels * 72.0 / placed.frame.w.to_pt().max(1.0);
-            let ppi = (file.info.format != Format::Svg).then(|| ppi.round());
+            let ppi = placed.ppi(&compiled.pictures);
             out.push(json!({
                 "file": file.file,
                 "page": start.folio,

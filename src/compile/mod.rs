@@ -5,7 +5,7 @@
 //! gives the same value.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::frame::PagedDocument;
+use crate::frame::{ItemKind, PagedDocument};
 use crate::image::PictureFile;
 use crate::layout::{self, Materials};
 use crate::model::Booklet;
@@ -80,10 +80,7 @@ pub fn examine(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Booklet>
 /// assert!(compiled.is_none());
 /// assert_eq!(found.iter().next().unwrap().place.line, 1);
 /// ```
-pub fn compile(
-    world: &World,
-    begins: &mut dyn FnMut(Stage),
-) -> (Option<Compiled>, Diagnostics) {
+pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled>, Diagnostics) {
     let (booklet, mut found) = examine(world, begins);
     let Some(booklet) = booklet else { return (None, found) };
     if found.has_errors() {
@@ -107,8 +104,39 @@ pub fn compile(
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
+    check_resolutions(&booklet, &plan, &document, &pictures, &mut found);
     complete(world, &mut found);
     (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
+}
+
+/// Reports pictures that have fewer pixels per inch on the page than the print shop's floor.
+fn check_resolutions(
+    booklet: &Booklet,
+    plan: &Plan,
+    document: &PagedDocument,
+    pictures: &[PictureFile],
+    found: &mut Diagnostics,
+) {
+    let floor = booklet.shop.floor_ppi;
+    for (page, start) in document.pages.iter().zip(&document.map.pages) {
+        for item in &page.items {
+            let ItemKind::Picture(placed) = &item.kind else { continue };
+            let Some(ppi) = placed.ppi(pictures) else { continue };
+            if ppi >= u32::from(floor) {
+                continue;
+            }
+            let picture = &plan.pictures[placed.picture.0 as usize];
+            let message = format!(
+                "{} has {ppi} pixels per inch at its size on page {}; the print shop wants {floor} at least.",
+                picture.file, start.folio
+            );
+            let help = "Use a larger picture, or a template that shows it smaller.";
+            let place = picture.place.clone();
+            let mut finding = Diagnostic::new(Code::LowResolution, place, message, help);
+            finding.page = Some(start.folio.clone());
+            found.push(finding);
+        }
+    }
 }
 
 /// The files of the plan's pictures, in its order.

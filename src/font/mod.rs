@@ -88,7 +88,9 @@ impl Font {
             .map(|gid| widths.advance_width(GlyphId::new(gid)).unwrap_or(0.0) as u16)
             .collect();
         let name = |id| {
-            font.localized_strings(id).english_or_first().map_or_else(String::new, |s| s.to_string())
+            font.localized_strings(id)
+                .english_or_first()
+                .map_or_else(String::new, |s| s.to_string())
         };
         Ok(Self {
             file: file.to_owned(),

@@ -11,7 +11,7 @@ pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
 use crate::color::Color;
 use crate::font::FontId;
 use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::image::{Crop, Drawing};
+use crate::image::{Crop, Drawing, Format, PictureFile};
 use crate::plan::{Link, PageMap, PictureId, TextPlace};
 
 /// The laid-out book.
@@ -147,6 +147,19 @@ pub struct PlacedPicture {
     pub frame: Rect,
     /// The part of the upright picture that fills the frame: shares of its width and height.
     pub crop: Crop,
+}
+
+impl PlacedPicture {
+    /// Pixels per inch on the page, after cropping; `None` for drawings, which have no pixels.
+    /// `files` are the book's pictures in the plan's order.
+    pub fn ppi(&self, files: &[PictureFile]) -> Option<u32> {
+        let info = files.get(self.picture.0 as usize)?.info;
+        if info.format == Format::Svg || self.frame.w <= Abs::ZERO {
+            return None;
+        }
+        let pixels = Abs::pt(f64::from(info.width));
+        Some((self.crop.w.of(pixels).units() * 72 / self.frame.w.units()) as u32)
+    }
 }
 
 /// An area of a page that leads somewhere.

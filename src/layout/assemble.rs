@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::chart::{self, MapColors, MapSpec};
-use crate::frame::{
-    Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree,
-};
+use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::geometry::Size;
 use crate::plan::{PageMap, PageStart, Plan};
 use crate::style::Sheet;

@@ -51,8 +51,13 @@ fn set(setter: &mut Setter<'_>, text: &str, style: &TextStyle, lang: &str) -> (V
     let text = Text::plain(text);
     let style = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
     let measures = [Abs::pt(10_000.0)];
-    let order =
-        Order { text: &text, style: &style, lang, place: TextPlace::default(), measures: &measures };
+    let order = Order {
+        text: &text,
+        style: &style,
+        lang,
+        place: TextPlace::default(),
+        measures: &measures,
+    };
     let broken = setter.break_paragraph(&order);
     let mut items = Vec::new();
     let mut width = Abs::ZERO;

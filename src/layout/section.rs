@@ -11,8 +11,8 @@ use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse, Text
 use crate::style::{Sheet, Side};
 use crate::text::Setter;
 
-use super::compose::{Composer, Folios};
 use super::blocks::{lower, merge};
+use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
 use super::row::{Break, Row};
 
@@ -87,7 +87,10 @@ pub(super) fn compose(kit: Kit<'_>, index: usize, setter: &mut Setter<'_>) -> Co
 }
 
 /// Composes the blocks in reading order, each for the frame that takes it.
-fn compose_blocks(composer: &mut Composer<'_, '_>, first: &PageTemplate) -> (Vec<Content>, Vec<Row>) {
+fn compose_blocks(
+    composer: &mut Composer<'_, '_>,
+    first: &PageTemplate,
+) -> (Vec<Content>, Vec<Row>) {
     let frames = &first.frames;
     let mut fixed: Vec<Content> = frames.iter().map(|_| Content::Flow).collect();
     let mut flow = Vec::new();
@@ -283,9 +286,7 @@ fn templates(kit: Kit<'_>, index: usize) -> (PageTemplate, PageTemplate) {
         .iter()
         .filter_map(|name| kit.sheet.template(name))
         .filter(|t| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
-        .filter(|t| {
-            t.needs_picture.is_none_or(|needed| needed == has_picture)
-        })
+        .filter(|t| t.needs_picture.is_none_or(|needed| needed == has_picture))
         .collect();
     let turn = kit.plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
     let chosen = asked.or_else(|| suits.get(turn % suits.len().max(1)).copied());

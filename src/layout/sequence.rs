@@ -33,8 +33,7 @@ pub(super) fn sequence(plan: &Plan, sheet: &Sheet, counts: &[usize], multiple: u
     };
     for (index, section) in plan.sections.iter().enumerate() {
         let (_, start) = sheet.part(part_name(section));
-        let first_of_matter =
-            index == 0 || plan.sections[index - 1].matter != section.matter;
+        let first_of_matter = index == 0 || plan.sections[index - 1].matter != section.matter;
         match section.matter {
             Matter::BackCover => {
                 let inside = slots.iter().filter(|slot| slot.matter != Matter::Cover).count();

@@ -13,13 +13,13 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Book, ChapterBy, Figure, Fact, Freedom, Funding, MapText, Opener, OrderPolicy, Ordering, Partner,
-    PartnerRole, Programme, Publisher, SectionKind, SectionSource, Totals,
+    Book, ChapterBy, Fact, Figure, Freedom, Funding, MapText, Opener, OrderPolicy, Ordering,
+    Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{
-    Align, Binding, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Shop,
-    Start, StyleSpec, Swatch, Template, Valign,
+    Align, Binding, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec,
+    Shop, Start, StyleSpec, Swatch, Template, Valign,
 };
 pub use slot::Slot;
 pub use story::{

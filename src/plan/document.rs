@@ -234,11 +234,7 @@ impl Span {
 
     /// A reference to the page on which a section starts.
     pub fn page(section: impl Into<String>) -> Self {
-        Self {
-            link: Some(Link::Section(section.into())),
-            page_of_link: true,
-            ..Self::default()
-        }
+        Self { link: Some(Link::Section(section.into())), page_of_link: true, ..Self::default() }
     }
 }
 

@@ -16,8 +16,8 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta, PageMap,
-    PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta,
+    PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
     TextPlace,
 };
 pub use dump::dump;

@@ -57,9 +57,14 @@ impl World {
     }
 
     /// A world of files in memory.
-    pub fn memory<N: Into<String>, B: AsRef<[u8]>>(files: impl IntoIterator<Item = (N, B)>) -> Self {
+    pub fn memory<N: Into<String>, B: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (N, B)>,
+    ) -> Self {
         Self::Memory(
-            files.into_iter().map(|(name, bytes)| (name.into(), Arc::from(bytes.as_ref()))).collect(),
+            files
+                .into_iter()
+                .map(|(name, bytes)| (name.into(), Arc::from(bytes.as_ref())))
+                .collect(),
         )
     }
 
@@ -140,7 +145,8 @@ mod tests {
 
     #[test]
     fn listing_names_files_of_one_folder_only_and_sorted() {
-        let world = World::memory([("s/b.json", ""), ("s/a.json", ""), ("s/x/c.json", ""), ("t", "")]);
+        let world =
+            World::memory([("s/b.json", ""), ("s/a.json", ""), ("s/x/c.json", ""), ("t", "")]);
         assert_eq!(world.list("s"), ["a.json", "b.json"]);
     }
 }

@@ -7,7 +7,7 @@
 mod sheet;
 mod text_style;
 
-pub use sheet::{Side, Sheet};
+pub use sheet::{Sheet, Side};
 pub use text_style::{Faces, FeatureTag, TextStyle};
 
 use crate::font::FontBook;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::color::{Cmyk, Color, Rgb};
 use crate::font::{FontBook, FontId};
 use crate::geometry::{Abs, Em, Rect, Sides, Size};
-use crate::model::{Align, Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template};
+use crate::model::{
+    Align, Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template,
+};
 use crate::plan::Look;
 
 use super::{Faces, FeatureTag, TextStyle};

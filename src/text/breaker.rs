@@ -470,3 +470,77 @@ fn keep_best(best: &mut BTreeMap<Kind, Node>, node: Node) {
         *entry = node;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of these widths with spaces of 3 between them.
+    fn words(widths: &[i64]) -> Vec<Item> {
+        widths
+            .iter()
+            .map(|&width| Item {
+                width: Abs::raw(width * 1000),
+                space: Abs::raw(3000),
+                break_after: Some(0),
+                letters: width as u16,
+                ..Item::default()
+            })
+            .collect()
+    }
+
+    fn rules(measure: i64) -> Rules {
+        Rules {
+            measures: vec![Abs::raw(measure * 1000)],
+            fit: Fit::Justify,
+            expansion: 20,
+            want_lines: None,
+        }
+    }
+
+    fn ends(items: &[Item], measure: i64) -> Vec<usize> {
+        let solution = &break_lines(items, &rules(measure))[0];
+        solution.ends.iter().map(|end| end.item).collect()
+    }
+
+    #[test]
+    fn lines_that_fit_exactly_are_found() {
+        assert_eq!(ends(&words(&[10, 10, 10, 10, 10, 10]), 36), [2, 5]);
+    }
+
+    #[test]
+    fn the_paragraph_is_fitted_as_a_whole() {
+        // Filling the first line as far as it goes would leave the second one far too loose.
+        let items = words(&[12, 12, 8, 26, 12, 12, 12, 12]);
+        let solution = &break_lines(&items, &rules(42))[0];
+        assert!(!solution.overfull);
+        assert_eq!(solution.ends.last(), Some(&Position { item: 7, cut: 0 }));
+    }
+
+    #[test]
+    fn a_runt_takes_a_word_with_it() {
+        let items = words(&[9, 9, 9, 9, 9, 9, 2]);
+        let solution = &break_lines(&items, &rules(69))[0];
+        let before_last = solution.ends[solution.ends.len() - 2];
+        assert!(before_last.item < 5, "the last line holds more than one short word");
+    }
+
+    #[test]
+    fn a_word_wider_than_the_measure_is_set_and_marked() {
+        let items = words(&[10, 80, 10]);
+        assert!(break_lines(&items, &rules(40))[0].overfull);
+    }
+
+    #[test]
+    fn three_hyphens_never_follow_each_other() {
+        let mut items = words(&[22, 22, 22, 22, 22, 22]);
+        for item in &mut items {
+            let half = Abs::raw(11_000);
+            let cut = Cut { before: half, after: half, letters_after: 11, ..Cut::default() };
+            item.cuts = vec![cut];
+        }
+        let solution = &break_lines(&items, &rules(36))[0];
+        let hyphens: Vec<bool> = solution.ends.iter().map(|end| end.cut > 0).collect();
+        assert!(!hyphens.windows(3).any(|three| three == [true; 3]), "{hyphens:?}");
+    }
+}

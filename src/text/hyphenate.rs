@@ -26,7 +26,8 @@ pub(super) fn points(word: &str, lang: Lang) -> Vec<usize> {
     let end = end.map_or(start, |(at, c)| at + c.len_utf8());
     let Some(core) = word.get(start..end) else { return Vec::new() };
     let letters = core.chars().count();
-    let plain = core.chars().enumerate().all(|(i, c)| c.is_alphabetic() && (i == 0 || !c.is_uppercase()));
+    let plain =
+        core.chars().enumerate().all(|(i, c)| c.is_alphabetic() && (i == 0 || !c.is_uppercase()));
     if letters < SHORTEST || !plain {
         return Vec::new();
     }

@@ -91,7 +91,8 @@ impl Setter<'_> {
         }
         for index in 1..itemised.words.len() {
             let first = collected.text[itemised.words[index].range.clone()].chars().next();
-            if matches!(first, Some('–' | '—')) && itemised.items[index - 1].break_after.is_some() {
+            if matches!(first, Some('–' | '—')) && itemised.items[index - 1].break_after.is_some()
+            {
                 itemised.items[index - 1].break_after = Some(DASH_FIRST);
             }
         }
@@ -243,7 +244,8 @@ impl Setter<'_> {
         let (Some(glyph), true) = (glyph, share > 0 && !piece.rtl) else { return Abs::ZERO };
         let face = self.fonts.get(piece.font);
         let size = collected.spans[piece.attributes].1.size;
-        size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1))).scale(share, 1000)
+        size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1)))
+            .scale(share, 1000)
     }
 }
 

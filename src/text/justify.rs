@@ -79,7 +79,13 @@ impl Setter<'_> {
     }
 
     /// Gathers what stands on the line from `from` to `end`.
-    fn draft(&mut self, broken: &Broken, from: Option<Position>, end: Position, last: bool) -> Draft {
+    fn draft(
+        &mut self,
+        broken: &Broken,
+        from: Option<Position>,
+        end: Position,
+        last: bool,
+    ) -> Draft {
         let (words, items) = (&broken.itemised.words, &broken.itemised.items);
         let mut draft = Draft {
             atoms: Vec::new(),
@@ -264,7 +270,12 @@ impl LineSetter<'_, '_> {
     }
 
     /// The run to which glyphs of this font and look are added.
-    fn run(&mut self, font: crate::font::FontId, attributes: usize, byte: Option<usize>) -> &mut TextRun {
+    fn run(
+        &mut self,
+        font: crate::font::FontId,
+        attributes: usize,
+        byte: Option<usize>,
+    ) -> &mut TextRun {
         let look = &self.broken.collected.spans[attributes].1;
         let fits = self.open
             && self.runs.last().is_some_and(|last| {

@@ -52,7 +52,10 @@ mod tests {
 
     #[test]
     fn french_puts_narrow_spaces_before_high_punctuation() {
-        assert_eq!(spaced("« Quoi ? » dit-on : rien !", "fr"), "«\u{202f}Quoi\u{202f}?\u{202f}» dit-on\u{a0}: rien\u{202f}!");
+        assert_eq!(
+            spaced("« Quoi ? » dit-on : rien !", "fr"),
+            "«\u{202f}Quoi\u{202f}?\u{202f}» dit-on\u{a0}: rien\u{202f}!"
+        );
         assert_eq!(spaced("What ?", "en"), "What ?");
     }
 }

@@ -163,7 +163,8 @@ impl<'a> Setter<'a> {
             return self.ascii.get(index).is_some_and(|table| table[c as usize]);
         }
         let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}');
-        invisible || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
+        invisible
+            || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
     }
 
     /// The first font that has a character; else the first font, and the character is missing.

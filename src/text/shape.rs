@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
-use harfrust::{Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 
 use crate::font::{FontBook, FontId};
 use crate::style::FeatureTag;
@@ -116,8 +118,8 @@ impl<'a> Shaper<'a> {
         let script = setting.script.short_name().parse::<Script>().ok();
         let direction = direction(setting.rtl);
         let font = self.sources.fonts.get(setting.font.0 as usize).and_then(Option::as_ref);
-        let plan = font
-            .map(|font| ShapePlan::new(font, direction, script, language.as_ref(), &features));
+        let plan =
+            font.map(|font| ShapePlan::new(font, direction, script, language.as_ref(), &features));
         let prepared = Prepared { features, language, script, plan, words: HashMap::new() };
         let index = self.prepared.len();
         self.prepared.push((setting.clone(), prepared));
@@ -139,8 +141,7 @@ impl<'a> Shaper<'a> {
                 self.buffer.set_direction(direction(key.rtl));
                 self.buffer.set_script(prepared.script);
                 self.buffer.set_language(prepared.language.clone());
-                let options =
-                    ShapeOptions::new().plan(Some(plan)).features(&prepared.features);
+                let options = ShapeOptions::new().plan(Some(plan)).features(&prepared.features);
                 let done = harfrust::shape(font, &mut self.buffer, options);
                 done.map_or_else(|_| Shaped::default(), |()| collect(&self.buffer))
             }

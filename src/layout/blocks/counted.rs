@@ -42,11 +42,8 @@ impl Composer<'_, '_> {
                 row.items.append(&mut cell.items);
             }
             row.height = row.height.ceil_to(grid);
-            row.after = if (line + 1) * columns < counted.len() {
-                Break::Forbidden
-            } else {
-                Break::At(0)
-            };
+            row.after =
+                if (line + 1) * columns < counted.len() { Break::Forbidden } else { Break::At(0) };
             rows.push(row);
         }
         rows

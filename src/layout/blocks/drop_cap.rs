@@ -20,11 +20,15 @@ impl Composer<'_, '_> {
         let lines = usize::from(opening.drop_cap);
         let text = self.resolve(job.text);
         let first = text.spans.first().filter(|first| !first.look.strong)?;
-        let letter = first.text.graphemes(true).next().filter(|g| g.chars().all(char::is_alphabetic))?;
+        let letter =
+            first.text.graphemes(true).next().filter(|g| g.chars().all(char::is_alphabetic))?;
         let rest = Text {
-            spans: std::iter::once(Span { text: first.text[letter.len()..].to_owned(), ..first.clone() })
-                .chain(text.spans[1..].iter().cloned())
-                .collect(),
+            spans: std::iter::once(Span {
+                text: first.text[letter.len()..].to_owned(),
+                ..first.clone()
+            })
+            .chain(text.spans[1..].iter().cloned())
+            .collect(),
         };
         let (run, width) = self.initial(letter, opening, body, lines)?;
         let gap = body.size / 4;
@@ -76,8 +80,13 @@ impl Composer<'_, '_> {
         let text = Text::plain(letter);
         let lang = self.section.lang.as_str();
         let measures = [Abs::pt(1_000.0)];
-        let order =
-            Order { text: &text, style: &style, lang, place: TextPlace::default(), measures: &measures };
+        let order = Order {
+            text: &text,
+            style: &style,
+            lang,
+            place: TextPlace::default(),
+            measures: &measures,
+        };
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
         let mut run = line.runs.into_iter().next()?.run;

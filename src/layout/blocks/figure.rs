@@ -1,7 +1,7 @@
 //! Pictures.
 
 use crate::diag::Code;
-use crate::frame::{Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::geometry::{Abs, Ratio, Rect, Size};
 use crate::image::{Crop, PictureInfo};
 use crate::plan::{Block, Figure, TextPlace};
@@ -81,19 +81,16 @@ impl Composer<'_, '_> {
         (file.info.width > 0 && file.info.height > 0).then_some(file.info)
     }
 
-    /// The mark of a picture: its node with the alternative text.
+    /// The mark of a picture: its node with the alternative text; decoration is an artifact.
     pub(in super::super) fn mark(&mut self, figure: &Figure, tag: TagId) -> Mark {
-        self.tags.node(tag).alt = Some(figure.alt.clone().unwrap_or_default());
+        let Some(alt) = &figure.alt else { return Mark::Artifact(ArtifactKind::Layout) };
+        self.tags.node(tag).alt = Some(alt.clone());
         Mark::Tag(tag)
     }
 }
 
 /// The part of a picture that fills a frame, round its focal point.
-pub(in super::super) fn crop_to(
-    info: PictureInfo,
-    frame: Size,
-    (fx, fy): (Ratio, Ratio),
-) -> Crop {
+pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, (fx, fy): (Ratio, Ratio)) -> Crop {
     let picture = (i64::from(info.width), i64::from(info.height));
     let whole = 65_536_i64;
     // Share of the picture's width that a frame of its full height shows.

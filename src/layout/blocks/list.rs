@@ -26,8 +26,14 @@ impl Composer<'_, '_> {
             let label_tag = self.tag(item, Tag::Lbl);
             let body = self.tag(item, Tag::LBody);
             let place = TextPlace { part: number as u32, ..place };
-            let job =
-                Job { text, style: "list", measure: measure - indent, tag: body, place, indent: Abs::ZERO };
+            let job = Job {
+                text,
+                style: "list",
+                measure: measure - indent,
+                tag: body,
+                place,
+                indent: Abs::ZERO,
+            };
             let mut own = self.rows(&job);
             for row in &mut own {
                 shift(row, indent);
@@ -38,8 +44,11 @@ impl Composer<'_, '_> {
                 }
             }
             if let Some(first) = own.first_mut() {
-                let label =
-                    Text::plain(if ordered { format!("{}.", number + 1) } else { "•".to_owned() });
+                let label = Text::plain(if ordered {
+                    format!("{}.", number + 1)
+                } else {
+                    "•".to_owned()
+                });
                 let mut with_label = Row::default();
                 let at = (Point::new(Abs::ZERO, style.baseline()), Align::Left);
                 self.label(&mut with_label, &label, style, at, Mark::Tag(label_tag));

@@ -13,12 +13,7 @@ use super::super::row::{Break, Row, keep_together};
 
 impl Composer<'_, '_> {
     /// A map in the flow, as high as it is wide, its caption below it.
-    pub(in super::super) fn map(
-        &mut self,
-        map: &Map,
-        measure: Abs,
-        place: TextPlace,
-    ) -> Vec<Row> {
+    pub(in super::super) fn map(&mut self, map: &Map, measure: Abs, place: TextPlace) -> Vec<Row> {
         let grid = self.sheet.grid;
         let height = grid * (measure.count(grid));
         let tag = self.tag(TagId(0), Tag::Figure);

@@ -28,10 +28,24 @@ impl Composer<'_, '_> {
         marked.spans.push(Span::plain(close));
         let indent = style.indent;
         let inner = measure - indent;
-        let job = Job { text: &marked, style: "quote", measure: inner, tag: words, place, indent: Abs::ZERO };
+        let job = Job {
+            text: &marked,
+            style: "quote",
+            measure: inner,
+            tag: words,
+            place,
+            indent: Abs::ZERO,
+        };
         let mut rows = self.rows(&job);
         let place = TextPlace { part: 1, ..place };
-        let job = Job { text: attribution, style: "attribution", measure: inner, tag: who, place, indent: Abs::ZERO };
+        let job = Job {
+            text: attribution,
+            style: "attribution",
+            measure: inner,
+            tag: who,
+            place,
+            indent: Abs::ZERO,
+        };
         rows.append(&mut self.rows(&job));
         for row in &mut rows {
             shift(row, indent);
@@ -44,10 +58,10 @@ impl Composer<'_, '_> {
         lower(&mut merged, air);
         let bar = Rect::new(Abs::ZERO, air, Abs::pt(2.0), content);
         let color = self.sheet.color("accent");
-        merged.items.insert(0, Item {
-            mark: Mark::Artifact(ArtifactKind::Layout),
-            kind: ItemKind::Fill(bar, color),
-        });
+        merged.items.insert(
+            0,
+            Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ItemKind::Fill(bar, color) },
+        );
         merged.on_grid = true;
         merged.before = Abs::ZERO;
         merged.after = Break::At(0);

@@ -31,11 +31,7 @@ impl Composer<'_, '_> {
 
     /// Tables together in one tinted panel of whole grid lines; the first column of all is as wide as
     /// that of the first.
-    pub(in super::super) fn cards(
-        &mut self,
-        tables: &[(&Table, TextPlace)],
-        measure: Abs,
-    ) -> Row {
+    pub(in super::super) fn cards(&mut self, tables: &[(&Table, TextPlace)], measure: Abs) -> Row {
         let inset = Abs::mm(2.5);
         let inner = measure - inset * 2;
         let heads = tables.iter().map(|(table, _)| self.column_widths(table, inner)[0]).max();
@@ -90,7 +86,8 @@ impl Composer<'_, '_> {
             let tag = self.tag(node, kind);
             let place = TextPlace { part: *part, ..place };
             *part += 1;
-            let job = Job { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
+            let job =
+                Job { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
             let mut set = merge(self.rows(&job));
             // The style's space below belongs to the table, not to its cells.
             set.height -= self.style(style).after;
@@ -166,10 +163,10 @@ impl Composer<'_, '_> {
         lower(&mut merged, (total - below - content) / 2);
         let color = self.sheet.color("panel");
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, total - below);
-        merged.items.insert(0, Item {
-            mark: Mark::Artifact(ArtifactKind::Layout),
-            kind: ItemKind::Fill(rect, color),
-        });
+        merged.items.insert(
+            0,
+            Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ItemKind::Fill(rect, color) },
+        );
         merged.height = total;
         merged.on_grid = true;
         merged

@@ -139,9 +139,7 @@ fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
         return Ok(Cow::Borrowed(&file.bytes));
     }
     match prepared(file, MOST_ACROSS)? {
-        Prepared::Drawing(drawing) => {
-            Ok(Cow::Owned(image::to_svg(&drawing, &file.file).into_bytes()))
-        }
+        Prepared::Drawing(drawing) => Ok(Cow::Owned(image::to_svg(&drawing, "").into_bytes())),
         Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),
     }
 }
