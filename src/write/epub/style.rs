@@ -69,7 +69,7 @@ figure.emblem img { width: 7em; border-width: 1px; border-style: solid; border-c
 figure.quote { margin: 1.6em 0; padding: 0 0 0 1em; border-width: 0 0 0 0.2em; border-style: solid; }
 figure.quote blockquote { margin: 0; padding: 0; }
 figure.quote p { font-size: 1.2em; line-height: 1.35; font-style: italic; text-align: left; margin: 0; -epub-hyphens: none; hyphens: none; }
-table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: 0.85em; line-height: 1.35; -epub-hyphens: none; hyphens: none; }
+table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: 0.85em; line-height: 1.35; }
 caption { text-align: left; font-weight: bold; padding: 0 0 0.4em; page-break-after: avoid; break-after: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 0.35em 0.8em 0.35em 0; border-width: 0 0 1px; border-style: solid; }
 th { font-weight: bold; }
