@@ -4,7 +4,8 @@ use super::Look;
 use super::pages::Pages;
 use super::pictures::Art;
 use super::words::{self, Words};
-use crate::chart::{self, MapSpec};
+use crate::chart::{self, MapColors, MapSpec};
+use crate::color::Color;
 use crate::geometry::{Abs, Size};
 use crate::image::Drawing;
 use crate::model::SectionKind;
@@ -107,7 +108,8 @@ impl<'a> Book<'a> {
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
-            colours: self.look.map,
+            // On paper the sea may be bare; on a dark ground dark countries would be lost in it.
+            colours: MapColors { sea: self.look.map.sea.or(Some(Color::WHITE)), ..self.look.map },
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
             routes: map.routes.clone(),
