@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::compile::{Compiled, compile};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::layout::map_colors;
 use crate::preflight::{self, Expectation};
 use crate::source::{World, write_whole};
 use crate::write::Ingredients;
@@ -183,7 +182,7 @@ fn write_epub(
         accent_dark: sheet.color("yellow").rgb,
         cover: None,
         certified_by: None,
-        map: map_colors(sheet),
+        map: sheet.map_colors(),
     };
     epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::chart::{self, MapColors, MapSpec};
+use crate::chart::{self, MapSpec};
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::geometry::Size;
 use crate::plan::{PageMap, PageStart, Plan};
@@ -141,26 +141,10 @@ fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
 pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &Sheet) -> MapSpec {
     MapSpec {
         size,
-        colours: map_colors(sheet),
+        colours: sheet.map_colors(),
         homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
         hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
         routes: map.routes.clone(),
         focus: map.focus.clone(),
-    }
-}
-
-/// The colours of maps: those of the palette whose names begin with `map-`.
-pub fn map_colors(sheet: &Sheet) -> MapColors {
-    let color = |name: &str| sheet.color(name);
-    MapColors {
-        sea: None,
-        land: color("map-land"),
-        member: color("map-member"),
-        home: color("map-home"),
-        host: color("map-host"),
-        border: color("map-border"),
-        route: color("map-route"),
-        dot_home: color("map-dot-home"),
-        dot_host: color("map-dot-host"),
     }
 }

@@ -33,7 +33,6 @@ use crate::plan::{Body, Plan, Section, Text};
 use crate::style::Sheet;
 use crate::text::{Missing, Setter, ShapingFonts};
 
-pub use assemble::map_colors;
 use place::Placed;
 use section::Kit;
 use sequence::Slot;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::chart::MapColors;
 use crate::color::{Cmyk, Color, Rgb};
 use crate::font::{FontBook, FontId};
 use crate::geometry::{Abs, Em, Rect, Sides, Size};
@@ -100,6 +101,22 @@ impl Sheet {
     /// A colour; text black if there is none of that name.
     pub fn color(&self, name: &str) -> Color {
         self.palette.get(name).copied().unwrap_or(Color::BLACK)
+    }
+
+    /// The colours of maps: those of the palette whose names begin with `map-`. The sea is bare paper.
+    pub fn map_colors(&self) -> MapColors {
+        let color = |name: &str| self.color(name);
+        MapColors {
+            sea: None,
+            land: color("map-land"),
+            member: color("map-member"),
+            home: color("map-home"),
+            host: color("map-host"),
+            border: color("map-border"),
+            route: color("map-route"),
+            dot_home: color("map-dot-home"),
+            dot_host: color("map-dot-host"),
+        }
     }
 
     /// How a kind of part is set: its templates' names and where it starts.

@@ -30,7 +30,6 @@ use crate::chart::MapColors;
 use crate::color::Rgb;
 use crate::font::FontId;
 use crate::plan::PageMap;
-use crate::style::Sheet;
 use crate::write::Ingredients;
 
 /// What the layout decides about the look of an EPUB.
@@ -60,22 +59,6 @@ pub struct Look<'a> {
     pub cover: Option<Cover<'a>>,
     /// Who certifies the claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
     pub certified_by: Option<&'a str>,
-}
-
-/// The colours of maps that a layout's palette names.
-pub fn map_colors(sheet: &Sheet) -> MapColors {
-    let color = |name: &str| sheet.color(name);
-    MapColors {
-        sea: None,
-        land: color("map-land"),
-        member: color("map-member"),
-        home: color("map-home"),
-        host: color("map-host"),
-        border: color("map-border"),
-        route: color("map-route"),
-        dot_home: color("map-dot-home"),
-        dot_host: color("map-dot-host"),
-    }
 }
 
 /// A licence of fonts.
