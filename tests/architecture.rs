@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use booklet::diag::Code;
+
 use crate::sample::root;
 
 /// Ground modules: no booklet logic, free for all.
@@ -230,6 +232,15 @@ fn every_module_says_what_it_takes_gives_and_never_does() {
         for word in words {
             assert!(doc.contains(word), "{}: no {word}", file.path);
         }
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    for code in Code::ALL {
+        let path = format!("docs/checks/{}.md", code.as_str());
+        let text = std::fs::read_to_string(root().join(&path)).unwrap_or_default();
+        assert!(text.contains(code.as_str()) && text.len() > 100, "{path} does not explain it");
     }
 }
 

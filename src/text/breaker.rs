@@ -520,7 +520,7 @@ mod tests {
     #[test]
     fn a_runt_takes_a_word_with_it() {
         let items = words(&[9, 9, 9, 9, 9, 9, 2]);
-        let solution = &break_lines(&items, &rules(69))[0];
+        let solution = &break_lines(&items, &rules(66))[0];
         let before_last = solution.ends[solution.ends.len() - 2];
         assert!(before_last.item < 5, "the last line holds more than one short word");
     }

@@ -12,9 +12,7 @@ use booklet::frame::{
 use booklet::geometry::{Abs, Point, Ratio, Rect, Size};
 use booklet::image::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
-use booklet::plan::{
-    Link, Matter, Meta, PageMap, PageStart, Part, Picture, PictureId, Plan, Section,
-};
+use booklet::plan::{Link, Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
 use booklet::write::Ingredients;
 
 /// Words to fill pages with.
