@@ -1,21 +1,16 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
 use booklet::geometry::Abs;
+use booklet::text::weights::{
+    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
+    TIGHT, TIGHTEST, TOLERANCES,
+};
 use booklet::text::{
     Cut, Fit, Item, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
 };
 use proptest::prelude::*;
 
 use crate::sample::sample;
-
-/// The breaker's constants, written down a second time: thousandths and demerits.
-const LOOSE: i64 = 350;
-const TIGHT: i64 = 180;
-const TIGHTEST: i64 = 240;
-const HYPHEN: i64 = 60;
-const LADDER: i64 = 9_000;
-const RUNT: i64 = 4_000_000;
-const JUMP: i64 = 250;
 
 /// Spacings this near to each other are one class for the breaker, and only the best way to each
 /// class is followed.
@@ -98,9 +93,9 @@ fn runt(items: &[Item], from: Position, hyphens: u8) -> i64 {
         letters += u64::from(items[from.item].cuts[from.cut - 1].letters_after);
     }
     match letters {
-        0..=4 => RUNT,
-        5..=9 => 6_000,
-        _ if hyphens > 0 => 3_000,
+        0..=RUNT_LETTERS => RUNT,
+        ..=SHORT_LETTERS => SHORT,
+        _ if hyphens > 0 => HYPHEN_BEFORE_LAST,
         _ => 0,
     }
 }
@@ -186,9 +181,6 @@ impl Walk<'_> {
         }
     }
 }
-
-/// How wide spaces may be, from good to desperate.
-const TOLERANCES: [i64; 3] = [600, 1_500, 6_000];
 
 /// The least demerits of all sets of breaks, with the slack of their set: at the first tolerance that
 /// has any, or at a later one if that saves a runt.

@@ -11,6 +11,11 @@ use std::collections::BTreeMap;
 
 use crate::geometry::Abs;
 
+use super::weights::{
+    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
+    TIGHT, TIGHTEST, TOLERANCES,
+};
+
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
 /// after it.
 #[derive(Clone, Debug, Default)]
@@ -90,21 +95,6 @@ pub struct Solution {
     pub overfull: bool,
 }
 
-/// Widest space that is still good, in thousandths above the natural one.
-const LOOSE: i64 = 350;
-/// Narrowest space that is still good, in thousandths below the natural one.
-const TIGHT: i64 = 180;
-/// Spaces are never narrower than this, in thousandths below the natural one.
-const TIGHTEST: i64 = 240;
-/// Cost of a hyphen.
-const HYPHEN: i64 = 60;
-/// Demerits of the second of two hyphens in a row.
-const LADDER: i64 = 9_000;
-/// Demerits of a last line that is a runt.
-const RUNT: i64 = 4_000_000;
-/// Difference of two lines' spaces, in thousandths, that the eye forgives.
-const JUMP: i64 = 250;
-
 /// Breaks a paragraph. The solutions differ in their number of lines; the best one comes first, the
 /// others follow by their demerits.
 pub fn break_lines(items: &[Item], rules: &Rules) -> Vec<Solution> {
@@ -112,7 +102,7 @@ pub fn break_lines(items: &[Item], rules: &Rules) -> Vec<Solution> {
         return vec![Solution::default()];
     }
     let mut best: Vec<Solution> = Vec::new();
-    for tolerance in [600, 1_500, 6_000] {
+    for tolerance in TOLERANCES {
         let found = Search::new(items, rules, tolerance, false).run();
         let better = match (best.first(), found.first()) {
             (Some(known), Some(new)) => new.demerits < known.demerits,
@@ -369,9 +359,9 @@ impl<'a> Search<'a> {
             letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
         }
         match letters {
-            0..=3 => RUNT,
-            4..=9 => 6_000,
-            _ if from.hyphens > 0 => 3_000,
+            0..=RUNT_LETTERS => RUNT,
+            ..=SHORT_LETTERS => SHORT,
+            _ if from.hyphens > 0 => HYPHEN_BEFORE_LAST,
             _ => 0,
         }
     }

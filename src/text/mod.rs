@@ -16,6 +16,7 @@ mod justify;
 mod punctuation;
 mod setter;
 mod shape;
+pub mod weights;
 
 pub use breaker::{Cut, Fit, Item, Position, Rules, Solution, break_lines};
 pub use justify::{Line, LineRun};

@@ -1,0 +1,27 @@
+//! What line breaking weighs, and how much: costs, demerits and limits.
+
+/// Widest space that is still good, in thousandths above the natural one.
+pub const LOOSE: i64 = 350;
+/// Narrowest space that is still good, in thousandths below the natural one.
+pub const TIGHT: i64 = 180;
+/// Spaces are never narrower than this, in thousandths below the natural one.
+pub const TIGHTEST: i64 = 240;
+/// Cost of a hyphen.
+pub const HYPHEN: i64 = 60;
+/// Demerits of the second of two hyphens in a row.
+pub const LADDER: i64 = 9_000;
+/// Demerits of a last line that is a runt.
+pub const RUNT: i64 = 4_000_000;
+/// Difference of two lines' spaces, in thousandths, that the eye forgives.
+pub const JUMP: i64 = 250;
+/// Widest spaces tried one after the other, in thousandths above the natural one: from good to
+/// desperate.
+pub const TOLERANCES: [i64; 3] = [600, 1_500, 6_000];
+/// A last line of at most so many letters is a runt.
+pub const RUNT_LETTERS: u64 = 3;
+/// A last line of at most so many letters is short.
+pub const SHORT_LETTERS: u64 = 9;
+/// Demerits of a last line that is short.
+pub const SHORT: i64 = 6_000;
+/// Demerits of a hyphen at the end of the last line but one.
+pub const HYPHEN_BEFORE_LAST: i64 = 3_000;
