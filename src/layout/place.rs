@@ -59,7 +59,7 @@ const UNFILLED: i64 = 150;
 /// Cost of a last page with fewer than [`THIN_LINES`] lines on it.
 const THIN: i64 = 30_000;
 /// See [`THIN`].
-const THIN_LINES: i64 = 9;
+const THIN_LINES: i64 = 14;
 /// Cost of a grid line by which a picture differs from its own proportions, times its square.
 const SQUEEZED: i64 = 25;
 

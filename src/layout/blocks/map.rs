@@ -6,18 +6,22 @@ use crate::chart;
 use crate::frame::{Item, ItemKind, Mark, Tag, TagId};
 use crate::geometry::{Abs, Rect, Size};
 use crate::plan::{Map, TextPlace};
+use crate::style::Side;
 
 use super::super::assemble::map_spec;
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_together};
 
 impl Composer<'_, '_> {
-    /// A map in the flow, as high as it is wide, its caption below it.
+    /// A map in the flow, about as high as it is wide and at most three fifths of a page, its caption below it.
     pub(in super::super) fn map(&mut self, map: &Map, measure: Abs, place: TextPlace) -> Vec<Row> {
         let grid = self.sheet.grid;
-        let height = grid * (measure.count(grid));
+        let most = self.sheet.type_area(Side::Recto).h.scale(3, 5);
+        let height = grid * (measure.min(most).count(grid));
         let tag = self.tag(TagId(0), Tag::Figure);
-        let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, height - grid / 2);
+        let side = height - grid / 2;
+        let width = measure.min(side.scale(21, 20));
+        let rect = Rect::new((measure - width) / 2, Abs::ZERO, width, side);
         let item = self.map_item(map, rect, tag);
         let mut rows = vec![Row {
             height,
