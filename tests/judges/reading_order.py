@@ -3,6 +3,7 @@
 
 Both must be there, the first before the last, no two stories mixed, and no ligature characters
 (U+FB00 to U+FB06). Letters and digits are compared; spaces, punctuation and hyphens are not.
+Folios and running heads are cropped: a sentence may go on over the page.
 Exit 0 if all is well, 1 if not.
 """
 import json
@@ -26,13 +27,27 @@ def sentences(story):
     return split[0][0], split[-1][-1]
 
 
+def type_area(book):
+    """pdftotext's options for the pages without their foot margin, in points."""
+    manifest = json.loads(Path(book, "booklet.json").read_text("utf-8"))
+    layout = json.loads(Path(book, "layouts", manifest["layout"] + ".json").read_text("utf-8"))
+    page, foot = layout["page"], layout["margins"]["bottom_mm"]
+    points = lambda mm: str(round(mm * 72 / 25.4))
+    return ["-x", "0", "-y", "0", "-W", points(page["width_mm"]), "-H", points(page["height_mm"] - foot)]
+
+
+def read(pdf, *options):
+    command = ["pdftotext", "-enc", "UTF-8", *options, pdf, "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def main(book, pdf):
-    text = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    text = read(pdf)
     bad = []
     ligatures = sorted(set(re.findall("[\ufb00-\ufb06]", text)))
     if ligatures:
         bad.append(f"ligature characters in the text: {' '.join(f'U+{ord(c):04X}' for c in ligatures)}")
-    flow, spans = letters(text), []
+    flow, spans = letters(read(pdf, *type_area(book))), []
     files = sorted(Path(book, "stories").glob("*.json"))
     for file in files:
         first, last = (letters(s) for s in sentences(json.loads(file.read_text("utf-8"))))
