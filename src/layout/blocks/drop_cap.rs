@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::frame::{Item, ItemKind, Mark};
 use crate::geometry::{Abs, Point};
-use crate::plan::{Span, Text, TextPlace};
+use crate::plan::{Look, Span, Text, TextPlace};
 use crate::style::TextStyle;
 use crate::text::Order;
 
@@ -22,14 +22,7 @@ impl Composer<'_, '_> {
         let first = text.spans.first().filter(|first| !first.look.strong)?;
         let letter =
             first.text.graphemes(true).next().filter(|g| g.chars().all(char::is_alphabetic))?;
-        let rest = Text {
-            spans: std::iter::once(Span {
-                text: first.text[letter.len()..].to_owned(),
-                ..first.clone()
-            })
-            .chain(text.spans[1..].iter().cloned())
-            .collect(),
-        };
+        let rest = after_initial(&text, letter.len());
         let (run, width) = self.initial(letter, opening, body, lines)?;
         let gap = body.size / 4;
         let shift = width + gap;
@@ -95,6 +88,21 @@ impl Composer<'_, '_> {
         run.origin = Point::new(run.origin.x, body.baseline() + drop);
         Some((run, line.width))
     }
+}
+
+/// A paragraph without its initial of `bytes` bytes; the rest of the first word stands in small
+/// capitals, which lead from the initial to the text.
+fn after_initial(text: &Text, bytes: usize) -> Text {
+    let mut spans = text.spans.clone();
+    let first = spans[0].text.split_off(bytes);
+    let end = first.find(|c: char| !c.is_alphabetic()).unwrap_or(first.len());
+    let look = Look { small_caps: end > 0, ..spans[0].look };
+    let word = Span { text: first[..end].to_owned(), look, ..spans[0].clone() };
+    first[end..].clone_into(&mut spans[0].text);
+    if end > 0 {
+        spans.insert(0, word);
+    }
+    Text { spans }
 }
 
 /// Lets the first word after the initial say the whole word.
