@@ -232,34 +232,3 @@ fn the_schemas_in_the_folder_are_fresh() {
         }
     }
 }
-
-#[test]
-#[ignore = "a tool: prints the findings and the plan of the book in the folder BOOKLET_BOOK"]
-fn a_book_on_disk() {
-    let folder = std::env::var_os("BOOKLET_BOOK").unwrap();
-    let world = World::folder(folder);
-    let start = std::time::Instant::now();
-    let _ = load(&world);
-    let cold = start.elapsed();
-    let start = std::time::Instant::now();
-    let (booklet, mut found) = load(&world);
-    let loaded = (cold, start.elapsed());
-    let mut dump = String::new();
-    let mut times = Vec::new();
-    if let Some(booklet) = booklet {
-        let start = std::time::Instant::now();
-        found.extend(check(&booklet));
-        times.push(start.elapsed());
-        let start = std::time::Instant::now();
-        let (plan, planned) = crate::plan::plan(&booklet);
-        times.push(start.elapsed());
-        found.extend(planned);
-        dump = crate::plan::dump(&plan);
-    }
-    complete(&world, &mut found);
-    println!("{dump}\nload {loaded:?}, check and plan {times:?}");
-    for f in found.iter() {
-        let Place { file, line, column, pointer } = &f.place;
-        println!("{} {file}:{line}:{column} {pointer} {} {}", f.code.as_str(), f.message, f.help);
-    }
-}
