@@ -41,7 +41,7 @@ h3, h4, h5, h6 { font-size: 1em; margin: 1.5em 0 0.4em; }
 h1.quiet { font-size: 0.85em; font-weight: normal; }
 p { margin: 0 0 0.6em; }
 p.body { margin: 0; }
-p.body + p.body { text-indent: 1.3em; }
+p.body + p.body, p.body + div + p.body { text-indent: 1.3em; }
 p.body + ul, p.body + ol { margin-top: 0.6em; }
 ul + p.body, ol + p.body, figure + p.body, table + p.body { margin-top: 0.8em; }
 p.lead { font-size: 1.12em; line-height: 1.4; margin: 0 0 1.2em; text-align: left; }
@@ -86,7 +86,7 @@ span.caps { letter-spacing: 0.05em; font-variant: small-caps; }
 section.cover { text-align: center; margin: 0; }
 section.title-page h1 { font-size: 2em; margin: 1.2em 0 0.3em; }
 section.opener h1 { font-size: 2em; }
-section.imprint p.body + p.body { text-indent: 0; margin: 0.6em 0 0; }
+section.imprint p.body + p.body, section.imprint p.body + div + p.body { text-indent: 0; margin: 0.6em 0 0; }
 a { text-decoration: underline; }
 nav a, ul.listing a { text-decoration: none; }
 "#;
