@@ -87,13 +87,26 @@ fn name_at(text: &str) -> &str {
     &text[..end]
 }
 
-/// The top modules that a file's code names after `crate::`, with the lines.
+/// How many modules a file's code lies in: so many `super::` lead to the crate.
+fn depth(path: &str) -> usize {
+    let inside = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    inside.split('/').count()
+}
+
+/// The top modules that a file's code names after `crate::` or as many `super::`, with the lines.
 fn edges(file: &File) -> Vec<(usize, String)> {
     let code: Vec<(usize, &str)> = file.code().collect();
     let mut edges = Vec::new();
     for (index, &(number, line)) in code.iter().enumerate() {
-        for (at, _) in line.match_indices("crate::") {
-            let rest = &line[at + "crate::".len()..];
+        let top = ["crate::".to_owned(), "super::".repeat(depth(&file.path))];
+        let starts = top.iter().flat_map(|path| {
+            line.match_indices(path.as_str()).map(|(at, found)| (at, at + found.len()))
+        });
+        for (at, end) in starts {
+            if line[..at].ends_with("super::") {
+                continue;
+            }
+            let rest = &line[end..];
             match rest.strip_prefix('{') {
                 None => edges.push((number, name_at(rest).to_owned())),
                 Some(first) => {
@@ -119,6 +132,16 @@ fn edges(file: &File) -> Vec<(usize, String)> {
         }
     }
     edges
+}
+
+#[test]
+fn edges_are_seen_in_paths_in_lists_and_behind_super() {
+    let code = "use crate::{\n    cli::{a, b}, text,\n};\nuse super::super::layout::c;\n\
+                use super::own::d;\nfn f() { crate::write::pdf::g(); } // crate::comment\n\
+                #[cfg(test)]\nuse crate::hidden;\n";
+    let file = File { path: "src/plan/x.rs".into(), module: "plan".into(), text: code.into() };
+    let names: Vec<String> = edges(&file).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(names, ["cli", "text", "layout", "write"]);
 }
 
 #[test]
