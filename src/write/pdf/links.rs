@@ -1,5 +1,6 @@
 //! Links as annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18).
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::PdfError;
@@ -30,11 +31,12 @@ pub(super) fn put(
     boxes: &Boxes,
     objects: &mut Objects<'_>,
 ) -> Result<Vec<Annotation>, PdfError> {
+    let sections: BTreeSet<&str> = plan.sections.iter().map(|s| s.id.as_str()).collect();
     let mut list = Vec::new();
     for (page, content) in document.pages.iter().enumerate() {
         for area in &content.links {
             let key = document.pages.len() + list.len();
-            let id = objects.add(annotation(area, plan, boxes, key)?);
+            let id = objects.add(annotation(area, &sections, boxes, key)?);
             list.push(Annotation { id, page, tag: area.tag });
         }
     }
@@ -43,10 +45,10 @@ pub(super) fn put(
 
 /// A link annotation with its key in the parent tree. Printed (`/F 4`) because PDF/A-2, 6.3.2 asks
 /// for it; without a border.
-fn annotation(area: &LinkArea, plan: &Plan, boxes: &Boxes, key: usize) -> Result<String, PdfError> {
+fn annotation(area: &LinkArea, sections: &BTreeSet<&str>, boxes: &Boxes, key: usize) -> Result<String, PdfError> {
     let target = match &area.target {
         Link::Url(address) => format!("/A<</S/URI/URI{}>>", syntax::ascii(&uri(address))),
-        Link::Section(id) if plan.section(id).is_some() => format!("/Dest{}", syntax::text(id)),
+        Link::Section(id) if sections.contains(id.as_str()) => format!("/Dest{}", syntax::text(id)),
         Link::Section(id) => return Err(PdfError::Section(id.clone())),
     };
     Ok(format!(
