@@ -6,6 +6,8 @@
 
 mod expectation;
 mod pdf;
+mod reader;
+mod value;
 
 pub use expectation::{Expectation, Output};
 pub use pdf::read_back;

@@ -1,58 +1,38 @@
 //! A PDF file read back.
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
+use super::reader::Reader;
+use super::value::{Dictionary, Value};
 use super::{Expectation, Output};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::geometry::Abs;
 
 /// Most by which a box may differ from what it must be, in points: the file rounds to thousandths.
-const NEAR: f32 = 0.002;
+const NEAR: f64 = 0.002;
 
 /// Opens a PDF file that was just written and compares it with what it must hold; no findings if all
 /// is well.
 pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Diagnostic> {
     let mut troubles = Vec::new();
-    if !ends_whole(bytes) {
-        troubles.push("its end is missing".to_owned());
-    } else {
-        match Document::load_mem(bytes) {
-            Ok(document) => File { document: &document, expect }.check(&mut troubles),
-            Err(error) => troubles.push(format!("it cannot be opened: {error}")),
-        }
+    match Reader::open(bytes) {
+        Ok(reader) => File { reader: &reader, expect }.check(&mut troubles),
+        Err(trouble) => troubles.push(trouble),
     }
-    troubles
-        .into_iter()
-        .map(|trouble| {
-            Diagnostic::new(
-                Code::OutputBroken,
-                Place::file(expect.file.clone()),
-                format!("The file was read back after writing, and {trouble}."),
-                "This is a fault of the program or of the disk, not of the book. Build again; if it \
-                 stays, report it with the book.",
-            )
-        })
-        .collect()
-}
-
-/// Whether the file ends as it must, with the place of its cross-references (ISO 32000-1, 7.5.5).
-fn ends_whole(bytes: &[u8]) -> bool {
-    let tail = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(64)..]).into_owned();
-    let Some((_, after)) = tail.rsplit_once("startxref\n") else { return false };
-    let Some((offset, "")) = after.split_once("\n%%EOF\n") else { return false };
-    let Some(found) = offset.parse::<usize>().ok().and_then(|offset| bytes.get(offset..)) else {
-        return false;
+    let help = "This is a fault of the program or of the disk, not of the book. Build again; if it \
+                stays, report it with the book.";
+    let finding = |trouble: String| {
+        let message = format!("The file was read back after writing, and {trouble}.");
+        Diagnostic::new(Code::OutputBroken, Place::file(expect.file.clone()), message, help)
     };
-    let digits = found.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    found.starts_with(b"xref\n") || digits > 0 && found[digits..].starts_with(b" 0 obj\n")
+    troubles.into_iter().map(finding).collect()
 }
 
 /// A file and what it must hold.
 #[derive(Clone, Copy)]
 struct File<'a> {
     /// The file.
-    document: &'a Document,
+    reader: &'a Reader<'a>,
     /// What it must hold.
     expect: &'a Expectation,
 }
@@ -60,144 +40,129 @@ struct File<'a> {
 impl File<'_> {
     /// Checks everything.
     fn check(self, troubles: &mut Vec<String>) {
-        let pages: Vec<ObjectId> = self.document.get_pages().into_values().collect();
-        if pages.len() != self.expect.links.len() {
-            troubles.push(format!(
-                "it has {} pages instead of {}",
-                pages.len(),
-                self.expect.links.len()
-            ));
+        let catalog = self.reader.catalog().unwrap_or_default();
+        for key in self.keys() {
+            if catalog.get(key).and_then(|value| self.reader.follow(value)).is_none() {
+                troubles.push(format!("its catalog has no {key}"));
+            }
         }
-        self.catalog(troubles);
+        let tree = catalog.get("Pages").and_then(|pages| self.reader.dictionary(pages));
+        let kids = tree.as_ref().and_then(|tree| self.reader.array(tree.get("Kids")?));
+        let pages = kids.unwrap_or_default();
+        if pages.len() != self.expect.links.len() {
+            let wanted = self.expect.links.len();
+            troubles.push(format!("it has {} pages instead of {wanted}", pages.len()));
+        }
         let of_pages: Vec<Vec<String>> = pages
             .par_iter()
             .zip(&self.expect.links)
             .enumerate()
-            .map(|(index, (&id, &links))| self.page(index, id, links))
+            .map(|(index, (page, &links))| self.page(index, page, links))
             .collect();
         troubles.extend(of_pages.into_iter().flatten());
-        self.fonts(&pages, troubles);
+        let embedded = pages.first().and_then(|page| self.fonts(page)).unwrap_or(0);
+        if embedded != self.expect.fonts {
+            let wanted = self.expect.fonts;
+            troubles.push(format!("it embeds {embedded} fonts instead of {wanted}"));
+        }
     }
 
-    /// Checks the catalog.
-    fn catalog(self, troubles: &mut Vec<String>) {
-        let Ok(catalog) = self.document.catalog() else {
-            troubles.push("it has no catalog".to_owned());
-            return;
-        };
-        let wanted: &[&[u8]] = match self.expect.output {
+    /// What its catalog must have.
+    const fn keys(self) -> &'static [&'static str] {
+        match self.expect.output {
             Output::Screen => &[
-                b"Metadata",
-                b"OutputIntents",
-                b"PageLabels",
-                b"StructTreeRoot",
-                b"MarkInfo",
-                b"Lang",
-                b"ViewerPreferences",
+                "Pages",
+                "Metadata",
+                "OutputIntents",
+                "PageLabels",
+                "StructTreeRoot",
+                "MarkInfo",
+                "Lang",
+                "ViewerPreferences",
             ],
-            Output::Print => &[b"Metadata", b"OutputIntents", b"PageLabels"],
-        };
-        for key in wanted {
-            if self.follow(catalog, key).is_none() {
-                let key = String::from_utf8_lossy(key);
-                troubles.push(format!("its catalog has no {key}"));
-            }
+            Output::Print => &["Pages", "Metadata", "OutputIntents", "PageLabels"],
         }
     }
 
     /// Checks a page: its boxes, contents and links.
-    fn page(self, index: usize, id: ObjectId, links: usize) -> Vec<String> {
+    fn page(self, index: usize, page: &Value<'_>, links: usize) -> Vec<String> {
         let at = format!("page {} of the file", index + 1);
-        let Ok(page) = self.document.get_dictionary(id) else {
+        let Some(page) = self.reader.dictionary(page) else {
             return vec![format!("{at} is missing")];
         };
         let mut troubles = Vec::new();
         for (key, wanted) in self.boxes() {
-            if !self.is_box(page, key, wanted) {
-                let key = String::from_utf8_lossy(key);
+            if !self.is_box(&page, key, wanted) {
                 troubles.push(format!("the {key} of {at} is wrong"));
             }
         }
-        match self.follow(page, b"Contents").map(Object::as_stream) {
-            Some(Ok(stream)) if stream.decompressed_content().is_ok() => {}
-            _ => troubles.push(format!("the contents of {at} cannot be read")),
+        if page.get("Contents").and_then(|contents| self.reader.stream(contents)).is_none() {
+            troubles.push(format!("the contents of {at} cannot be read"));
         }
-        let found = self.links(page);
+        let found = page.get("Annots").map_or(0, |list| self.links(list));
         if found != links {
             troubles.push(format!("{at} has {found} links instead of {links}"));
         }
         troubles
     }
 
-    /// How many annotations of a page are links that a reader can use.
-    fn links(self, page: &Dictionary) -> usize {
-        let Some(Ok(list)) = self.follow(page, b"Annots").map(Object::as_array) else { return 0 };
+    /// How many of a page's annotations are links that a reader can use.
+    fn links(self, list: &Value<'_>) -> usize {
+        let list = self.reader.array(list).unwrap_or_default();
         list.iter()
-            .filter_map(|link| self.document.dereference(link).ok()?.1.as_dict().ok())
+            .filter_map(|link| self.reader.dictionary(link))
             .filter(|link| {
-                let target = link.has(b"A") || link.has(b"Dest");
-                target && link.has(b"StructParent") && link.has(b"Contents")
+                let has = |key| link.get(key).is_some();
+                (has("A") || has("Dest")) && has("StructParent") && has("Contents")
             })
             .count()
     }
 
     /// The boxes that every page must have: left, bottom, right, top in points.
-    fn boxes(self) -> Vec<(&'static [u8], [f32; 4])> {
+    fn boxes(self) -> Vec<(&'static str, [f64; 4])> {
         let Expectation { trim, bleed, output, .. } = *self.expect;
         let around = |by: Abs| {
-            let far = |length: Abs| (bleed + length + by).to_pt() as f32;
-            let near = (bleed - by).to_pt() as f32;
-            [near, near, far(trim.w), far(trim.h)]
+            let near = bleed - by;
+            let far = |length: Abs| bleed + length + by;
+            [near, near, far(trim.w), far(trim.h)].map(Abs::to_pt)
         };
-        let media: (&[u8], _) = (b"MediaBox", around(bleed));
+        let media = ("MediaBox", around(bleed));
         match output {
             Output::Screen => vec![media],
             Output::Print => {
-                vec![media, (b"BleedBox", around(bleed)), (b"TrimBox", around(Abs::ZERO))]
+                vec![media, ("BleedBox", around(bleed)), ("TrimBox", around(Abs::ZERO))]
             }
         }
     }
 
     /// Whether a page has this box.
-    fn is_box(self, page: &Dictionary, key: &[u8], wanted: [f32; 4]) -> bool {
-        let Some(Ok(found)) = self.follow(page, key).map(Object::as_array) else { return false };
-        found.len() == 4
-            && found.iter().zip(wanted).all(|(edge, wanted)| {
-                edge.as_float().is_ok_and(|edge| (edge - wanted).abs() < NEAR)
-            })
+    fn is_box(self, page: &Dictionary<'_>, key: &str, wanted: [f64; 4]) -> bool {
+        let Some(found) = page.get(key).and_then(|value| self.reader.array(value)) else {
+            return false;
+        };
+        let near = |(edge, wanted): (&Value<'_>, f64)| match edge {
+            Value::Number(edge) => (edge - wanted).abs() < NEAR,
+            _ => false,
+        };
+        found.len() == 4 && found.iter().zip(wanted).all(near)
     }
 
-    /// Checks that all fonts are embedded.
-    fn fonts(self, pages: &[ObjectId], troubles: &mut Vec<String>) {
-        let list = pages
-            .first()
-            .and_then(|&page| self.document.get_dictionary(page).ok())
-            .and_then(|page| self.follow(page, b"Resources")?.as_dict().ok())
-            .and_then(|resources| self.follow(resources, b"Font")?.as_dict().ok());
-        let embedded = list.map_or(0, |list| {
-            list.iter().filter(|(_, font)| self.is_embedded(font).is_some()).count()
-        });
-        if embedded != self.expect.fonts {
-            troubles.push(format!("it embeds {embedded} fonts instead of {}", self.expect.fonts));
-        }
+    /// How many of the fonts are embedded.
+    fn fonts(self, page: &Value<'_>) -> Option<usize> {
+        let page = self.reader.dictionary(page)?;
+        let resources = self.reader.dictionary(page.get("Resources")?)?;
+        let fonts = self.reader.dictionary(resources.get("Font")?)?;
+        Some(fonts.values().filter(|font| self.is_embedded(font).is_some()).count())
     }
 
     /// Whether a composite font brings its program and says what its glyphs mean.
-    fn is_embedded(self, font: &Object) -> Option<()> {
-        let font = self.document.dereference(font).ok()?.1.as_dict().ok()?;
-        self.follow(font, b"ToUnicode")?.as_stream().ok()?;
-        let inner = self.follow(font, b"DescendantFonts")?.as_array().ok()?.first()?;
-        let inner = self.document.dereference(inner).ok()?.1.as_dict().ok()?;
-        let descriptor = self.follow(inner, b"FontDescriptor")?.as_dict().ok()?;
-        let program = self
-            .follow(descriptor, b"FontFile3")
-            .or_else(|| self.follow(descriptor, b"FontFile2"))?;
-        program.as_stream().ok().filter(|stream| !stream.content.is_empty()).map(|_| ())
-    }
-
-    /// An entry of a dictionary, references followed.
-    fn follow<'b>(&'b self, dictionary: &'b Dictionary, key: &[u8]) -> Option<&'b Object> {
-        let entry = dictionary.get(key).ok()?;
-        self.document.dereference(entry).ok().map(|(_, object)| object)
+    fn is_embedded(self, font: &Value<'_>) -> Option<()> {
+        let font = self.reader.dictionary(font)?;
+        self.reader.stream(font.get("ToUnicode")?)?;
+        let inner = self.reader.array(font.get("DescendantFonts")?)?;
+        let inner = self.reader.dictionary(inner.first()?)?;
+        let descriptor = self.reader.dictionary(inner.get("FontDescriptor")?)?;
+        let program = descriptor.get("FontFile3").or_else(|| descriptor.get("FontFile2"))?;
+        self.reader.stream(program).filter(|bytes| !bytes.is_empty()).map(|_| ())
     }
 }

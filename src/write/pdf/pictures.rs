@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use super::paint::{self, Inks};
 use super::{PdfError, Profile, file};
 use crate::cache::{Cache, Key};
-use crate::color::Press;
+use crate::color::{Color, Press};
 use crate::frame::{ItemKind, PagedDocument, PlacedPicture};
-use crate::geometry::{Abs, Size};
+use crate::geometry::{Abs, Point, Size};
 use crate::image::{
-    Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Space, prepare,
+    Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
 };
 use crate::plan::PictureId;
 use crate::write::Ingredients;
@@ -186,9 +186,12 @@ impl<'a> Maker<'a> {
         match task {
             Task::Picture(wanted) => self.picture(wanted),
             Task::Drawing(drawing) => {
-                let (kind, bytes) = self.form(drawing);
-                let key = Key::new("pdf form", PICTURE_VERSION, &[&bytes]);
-                Ok(Ready { kind, bytes, key })
+                let inks = [u8::from(self.inks() == Inks::Cmyk)];
+                let key = Key::new("pdf drawing", PICTURE_VERSION, &[&signature(drawing), &inks]);
+                Ok(self.kept(key).unwrap_or_else(|| {
+                    let (kind, bytes) = self.form(drawing);
+                    self.keep(key, kind, bytes)
+                }))
             }
         }
     }
@@ -204,12 +207,23 @@ impl<'a> Maker<'a> {
             PICTURE_VERSION,
             &[&file.bytes, &crop, &size, &self.of_profile],
         );
-        if let Some((kind, bytes)) = self.cache.get(key).and_then(unpack) {
-            return Ok(Ready { kind, bytes, key });
+        if let Some(ready) = self.kept(key) {
+            return Ok(ready);
         }
         let (kind, bytes) = self.prepared(file, wanted)?;
+        Ok(self.keep(key, kind, bytes))
+    }
+
+    /// What an earlier run made.
+    fn kept(&self, key: Key) -> Option<Ready> {
+        let (kind, bytes) = self.cache.get(key).and_then(unpack)?;
+        Some(Ready { kind, bytes, key })
+    }
+
+    /// Keeps what was made for later runs.
+    fn keep(&self, key: Key, kind: Kind, bytes: Vec<u8>) -> Ready {
         self.cache.put(key, &pack(kind, &bytes));
-        Ok(Ready { kind, bytes, key })
+        Ready { kind, bytes, key }
     }
 
     /// Makes a picture ready.
@@ -253,6 +267,53 @@ impl<'a> Maker<'a> {
             Profile::Print { .. } => Inks::Cmyk,
         }
     }
+}
+
+/// Everything that the look of a drawing depends on, in bytes.
+fn signature(drawing: &Drawing) -> Vec<u8> {
+    let mut out = Vec::with_capacity(drawing.shapes.len() * 256);
+    let length = |out: &mut Vec<u8>, length: Abs| out.extend(length.units().to_le_bytes());
+    let point = |out: &mut Vec<u8>, at: Point| {
+        length(out, at.x);
+        length(out, at.y);
+    };
+    let color = |out: &mut Vec<u8>, color: Color| {
+        out.extend(color.rgb.0);
+        out.extend(color.cmyk.0);
+    };
+    length(&mut out, drawing.size.w);
+    length(&mut out, drawing.size.h);
+    for shape in &drawing.shapes {
+        out.extend((shape.path.len() as u64).to_le_bytes());
+        for segment in &shape.path {
+            match *segment {
+                Segment::Move(to) => {
+                    out.push(0);
+                    point(&mut out, to);
+                }
+                Segment::Line(to) => {
+                    out.push(1);
+                    point(&mut out, to);
+                }
+                Segment::Cubic(first, second, to) => {
+                    out.push(2);
+                    [first, second, to].map(|to| point(&mut out, to));
+                }
+                Segment::Close => out.push(3),
+            }
+        }
+        out.extend([u8::from(shape.even_odd), u8::from(shape.fill.is_some())]);
+        if let Some(fill) = shape.fill {
+            color(&mut out, fill);
+        }
+        out.push(u8::from(shape.stroke.is_some()));
+        if let Some(stroke) = shape.stroke {
+            color(&mut out, stroke.color);
+            length(&mut out, stroke.width);
+            out.push(u8::from(stroke.round));
+        }
+    }
+    out
 }
 
 /// A picture with what must be known of it before its bytes, for the cache.

@@ -1,0 +1,274 @@
+//! Objects of a PDF file, found by its cross-references (ISO 32000-1, 7.5).
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use rayon::prelude::*;
+
+use super::value::{Dictionary, Scanner, Value};
+
+/// A file, opened.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    /// Its bytes.
+    bytes: &'a [u8],
+    /// By number: where each object is.
+    places: Vec<Place>,
+    /// Unpacked streams of objects.
+    packs: Vec<Pack>,
+    /// The object of the catalog.
+    root: u32,
+}
+
+/// Where an object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Nowhere.
+    Free,
+    /// At a byte of the file.
+    At(usize),
+    /// In the stream of objects that is this object, at this place.
+    In(u32, usize),
+    /// At a byte of an unpacked stream, by its place in the list.
+    Unpacked(usize, usize),
+}
+
+/// An unpacked stream of objects.
+#[derive(Debug)]
+struct Pack {
+    /// The object it is.
+    number: u32,
+    /// Its bytes.
+    bytes: Vec<u8>,
+    /// The objects in it: number and first byte.
+    objects: Vec<(u32, usize)>,
+}
+
+/// The cross-references and the catalog's object.
+type Map = (Vec<Place>, u32);
+
+impl<'a> Reader<'a> {
+    /// Opens a file: reads its cross-references and finds an object at each of them.
+    ///
+    /// # Errors
+    /// What is wrong, as the end of a sentence.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
+        let start = end(bytes).ok_or("its end is missing")?;
+        let map = if bytes[start..].starts_with(b"xref") {
+            table(bytes, start)
+        } else {
+            stream_of_references(bytes, start)
+        };
+        let (places, root) = map.ok_or("its cross-references cannot be read")?;
+        let mut reader = Self { bytes, places, packs: Vec::new(), root };
+        reader.unpack()?;
+        let broken = (0..reader.places.len() as u32).find(|&number| !reader.stands(number));
+        match broken {
+            Some(number) => Err(format!("object {number} is not where it should be")),
+            None => Ok(reader),
+        }
+    }
+
+    /// The catalog.
+    pub(super) fn catalog(&self) -> Option<Dictionary<'_>> {
+        self.dictionary(&Value::Reference(self.root))
+    }
+
+    /// A value, references followed.
+    pub(super) fn follow<'b>(&'b self, value: &'b Value<'b>) -> Option<Cow<'b, Value<'b>>> {
+        match value {
+            Value::Reference(number) => {
+                let (bytes, at) = self.at(*number)?;
+                Scanner::new(bytes, at).value().map(Cow::Owned)
+            }
+            direct => Some(Cow::Borrowed(direct)),
+        }
+    }
+
+    /// A dictionary or that of a stream, references followed.
+    pub(super) fn dictionary<'b>(&'b self, value: &'b Value<'b>) -> Option<Dictionary<'b>> {
+        match self.follow(value)?.into_owned() {
+            Value::Dictionary(dictionary) => Some(dictionary),
+            _ => None,
+        }
+    }
+
+    /// An array, references followed.
+    pub(super) fn array<'b>(&'b self, value: &'b Value<'b>) -> Option<Vec<Value<'b>>> {
+        match self.follow(value)?.into_owned() {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The bytes of a stream, unpacked if they are deflated; `None` if they are damaged.
+    pub(super) fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
+        let Value::Reference(number) = value else { return None };
+        let Place::At(at) = *self.places.get(*number as usize)? else { return None };
+        let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, *number, at)?)?;
+        match dictionary.get("Filter") {
+            None => Some(Cow::Borrowed(raw)),
+            Some(Value::Name(b"FlateDecode")) => inflate(raw).map(Cow::Owned),
+            Some(_) => None,
+        }
+    }
+
+    /// Where an object's value begins.
+    fn at(&self, number: u32) -> Option<(&[u8], usize)> {
+        match *self.places.get(number as usize)? {
+            Place::Free | Place::In(..) => None,
+            Place::At(at) => Some((self.bytes, object_at(self.bytes, number, at)?)),
+            Place::Unpacked(pack, at) => Some((&self.packs.get(pack)?.bytes, at)),
+        }
+    }
+
+    /// Unpacks all streams of objects.
+    fn unpack(&mut self) -> Result<(), String> {
+        let mut numbers: Vec<u32> = self
+            .places
+            .iter()
+            .filter_map(|place| match place {
+                Place::In(pack, _) => Some(*pack),
+                _ => None,
+            })
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let packs: Option<Vec<Pack>> =
+            numbers.par_iter().map(|&number| self.unpacked(number)).collect();
+        self.packs = packs.ok_or("a stream of objects cannot be read")?;
+        for (number, place) in (0_u32..).zip(&mut self.places) {
+            let Place::In(stream, index) = *place else { continue };
+            let pack = self.packs.partition_point(|pack| pack.number < stream);
+            let found = self.packs.get(pack).and_then(|pack| pack.objects.get(index));
+            *place = match found {
+                Some(&(other, at)) if other == number => Place::Unpacked(pack, at),
+                _ => return Err(format!("object {number} is not where it should be")),
+            };
+        }
+        Ok(())
+    }
+
+    /// A stream of objects (7.5.7).
+    fn unpacked(&self, number: u32) -> Option<Pack> {
+        let Place::At(at) = *self.places.get(number as usize)? else { return None };
+        let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, number, at)?)?;
+        let (count, first) = (dictionary.count("N")?, dictionary.count("First")?);
+        let bytes = inflate(raw)?;
+        let mut head = Scanner::new(&bytes, 0);
+        let mut objects = Vec::new();
+        for _ in 0..count {
+            let number = head.value()?.count()?;
+            objects.push((u32::try_from(number).ok()?, first + head.value()?.count()?));
+        }
+        Some(Pack { number, bytes, objects })
+    }
+
+    /// Whether an object is where the cross-references say, a stream with its whole length.
+    fn stands(&self, number: u32) -> bool {
+        let Place::At(at) = self.places[number as usize] else { return true };
+        let Some(at) = object_at(self.bytes, number, at) else { return false };
+        let mut scanner = Scanner::new(self.bytes, at);
+        match scanner.value() {
+            None => false,
+            Some(Value::Dictionary(_)) if scanner.take(b"stream").is_some() => {
+                stream_at(self.bytes, at).is_some()
+            }
+            Some(_) => scanner.take(b"endobj").is_some(),
+        }
+    }
+}
+
+/// Where the cross-references are, as the end of the file says (7.5.5).
+fn end(bytes: &[u8]) -> Option<usize> {
+    let tail = &bytes[bytes.len().saturating_sub(64)..];
+    let word = b"startxref";
+    let from = tail.windows(word.len()).rposition(|window| window == word)?;
+    let mut scanner = Scanner::new(tail, from + word.len());
+    let start = scanner.value()?.count()?;
+    scanner.take(b"%%EOF")?;
+    (start < bytes.len()).then_some(start)
+}
+
+/// Where the value of the object begins whose number stands at `at`.
+fn object_at(bytes: &[u8], number: u32, at: usize) -> Option<usize> {
+    let mut scanner = Scanner::new(bytes, at);
+    (scanner.value()? == Value::Number(f64::from(number))).then_some(())?;
+    scanner.take(b"0")?;
+    scanner.take(b"obj")?;
+    Some(scanner.at)
+}
+
+/// The stream whose dictionary begins at `at`: dictionary and bytes.
+fn stream_at(bytes: &[u8], at: usize) -> Option<(Dictionary<'_>, &[u8])> {
+    let mut scanner = Scanner::new(bytes, at);
+    let Value::Dictionary(dictionary) = scanner.value()? else { return None };
+    scanner.take(b"stream\n")?;
+    let from = scanner.at;
+    let to = from.checked_add(dictionary.count("Length")?)?;
+    Scanner::new(bytes, to).take(b"endstream")?;
+    Some((dictionary, bytes.get(from..to)?))
+}
+
+/// The cross-reference table (7.5.4) at `at`.
+fn table(bytes: &[u8], at: usize) -> Option<Map> {
+    let mut scanner = Scanner::new(bytes, at);
+    scanner.take(b"xref")?;
+    scanner.take(b"0")?;
+    let count = scanner.value()?.count()?;
+    let mut places = Vec::new();
+    for _ in 0..count {
+        let offset = scanner.value()?.count()?;
+        scanner.value()?;
+        places.push(if scanner.take(b"n").is_some() {
+            Place::At(offset)
+        } else {
+            scanner.take(b"f")?;
+            Place::Free
+        });
+    }
+    scanner.take(b"trailer")?;
+    let Value::Dictionary(trailer) = scanner.value()? else { return None };
+    Some((places, root(&trailer)?))
+}
+
+/// The cross-reference stream (7.5.8) at `at`, with the columns and the predictor that the writer
+/// uses.
+fn stream_of_references(bytes: &[u8], at: usize) -> Option<Map> {
+    let mut scanner = Scanner::new(bytes, at);
+    let number = u32::try_from(scanner.value()?.count()?).ok()?;
+    let (dictionary, raw) = stream_at(bytes, object_at(bytes, number, at)?)?;
+    let widths: Vec<_> = [1.0, 4.0, 2.0].map(Value::Number).into();
+    (dictionary.get("W") == Some(&Value::Array(widths))).then_some(())?;
+    let rows = inflate(raw)?;
+    let mut row = [0_u8; 7];
+    let mut places = Vec::new();
+    for filtered in rows.chunks_exact(8) {
+        for (byte, more) in row.iter_mut().zip(&filtered[1..]) {
+            *byte = byte.wrapping_add(*more);
+        }
+        let wide = u32::from_be_bytes([row[1], row[2], row[3], row[4]]);
+        places.push(match row[0] {
+            0 => Place::Free,
+            1 => Place::At(wide as usize),
+            _ => Place::In(wide, usize::from(u16::from_be_bytes([row[5], row[6]]))),
+        });
+    }
+    (dictionary.count("Size")? == places.len()).then_some(())?;
+    Some((places, root(&dictionary)?))
+}
+
+/// The catalog's object, as a trailer says.
+fn root(trailer: &Dictionary<'_>) -> Option<u32> {
+    match trailer.get("Root")? {
+        Value::Reference(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Undoes FlateDecode; `None` if the bytes are damaged.
+fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(bytes.len() * 4);
+    flate2::read::ZlibDecoder::new(bytes).read_to_end(&mut out).ok()?;
+    Some(out)
+}
