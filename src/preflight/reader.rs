@@ -75,27 +75,27 @@ impl<'a> Reader<'a> {
     }
 
     /// A value, references followed.
-    pub(super) fn follow<'b>(&'b self, value: &'b Value<'b>) -> Option<Cow<'b, Value<'b>>> {
+    pub(super) fn follow<'b>(&'b self, value: &Value<'b>) -> Option<Value<'b>> {
         match value {
             Value::Reference(number) => {
                 let (bytes, at) = self.at(*number)?;
-                Scanner::new(bytes, at).value().map(Cow::Owned)
+                Scanner::new(bytes, at).value()
             }
-            direct => Some(Cow::Borrowed(direct)),
+            direct => Some(direct.clone()),
         }
     }
 
     /// A dictionary or that of a stream, references followed.
-    pub(super) fn dictionary<'b>(&'b self, value: &'b Value<'b>) -> Option<Dictionary<'b>> {
-        match self.follow(value)?.into_owned() {
+    pub(super) fn dictionary<'b>(&'b self, value: &Value<'b>) -> Option<Dictionary<'b>> {
+        match self.follow(value)? {
             Value::Dictionary(dictionary) => Some(dictionary),
             _ => None,
         }
     }
 
     /// An array, references followed.
-    pub(super) fn array<'b>(&'b self, value: &'b Value<'b>) -> Option<Vec<Value<'b>>> {
-        match self.follow(value)?.into_owned() {
+    pub(super) fn array<'b>(&'b self, value: &Value<'b>) -> Option<Vec<Value<'b>>> {
+        match self.follow(value)? {
             Value::Array(items) => Some(items),
             _ => None,
         }

@@ -1,5 +1,8 @@
 //! The print file.
 
+use booklet::color::Color;
+use booklet::font::FontId;
+use booklet::frame::{ArtifactKind, Item, ItemKind, Mark};
 use booklet::preflight::{Expectation, Output, read_back};
 use lopdf::{Document, Object};
 
@@ -92,4 +95,27 @@ fn it_reads_back() {
     let book = Book::of(3);
     let expect = Expectation::of("x-print.pdf", Output::Print, &book.document);
     assert_eq!(read_back(&print(&book), &expect), []);
+}
+
+#[test]
+fn white_text_knocks_out_after_black_text() {
+    let mut book = Book::of(1);
+    let mut run = book.run((20.0, 185.0), "White ", FontId(0));
+    run.color = Color::WHITE;
+    let mark = Mark::Artifact(ArtifactKind::Layout);
+    book.document.pages[0].items.push(Item { mark, kind: ItemKind::Text(run) });
+    let document = Document::load_mem(&print(&book)).unwrap();
+    let content = content(&document, pages(&document)[0]);
+    let before = content.split("0 0 0 0 k").next().unwrap();
+    let last = before.lines().rev().find(|line| line.ends_with(" gs")).unwrap();
+    assert_eq!(last, "/Knock gs");
+}
+
+#[test]
+fn a_print_file_that_is_cut_off_is_found() {
+    let book = Book::of(1);
+    let bytes = print(&book);
+    let expect = Expectation::of("x-print.pdf", Output::Print, &book.document);
+    assert!(!read_back(&bytes[..bytes.len() - 20], &expect).is_empty());
+    assert!(!read_back(&bytes[..bytes.len() / 2], &expect).is_empty());
 }

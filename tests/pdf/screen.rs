@@ -2,7 +2,7 @@
 
 use booklet::color::Color;
 use booklet::font::FontId;
-use booklet::frame::{Item, ItemKind, Mark, TagId};
+use booklet::frame::{Item, ItemKind, Mark, Tag, TagId};
 use booklet::geometry::Abs;
 use booklet::preflight::{Expectation, Output, read_back};
 use lopdf::{Document, Object};
@@ -123,4 +123,45 @@ fn missing_pages_links_and_damaged_contents_are_found() {
     assert_eq!(read_back(&bytes, &expect).len(), 2);
     let expect = Expectation::of("x.pdf", Output::Screen, &Book::of(3).document);
     assert_eq!(read_back(&bytes, &expect).len(), 1);
+}
+
+#[test]
+fn a_damaged_byte_in_a_pages_contents_is_found() {
+    let book = Book::of(2);
+    let mut bytes = screen(&book);
+    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    let document = Document::load_mem(&bytes).unwrap();
+    let stream = entry(&document, pages(&document)[1], "Contents").as_stream().unwrap();
+    let middle = &stream.content[40..80];
+    let at = bytes.windows(40).position(|window| window == middle).unwrap();
+    bytes[at + 20] ^= 1;
+    let found = read_back(&bytes, &expect);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("the contents of page 2"));
+}
+
+#[test]
+fn an_object_that_moved_is_found() {
+    let book = Book::of(1);
+    let mut bytes = screen(&book);
+    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    bytes.insert(20, b' ');
+    assert!(!read_back(&bytes, &expect).is_empty());
+}
+
+#[test]
+fn notes_have_ids_that_lead_to_them() {
+    let mut book = Book::of(1);
+    let note = book.document.tags.add(TagId(1), Tag::Note);
+    let run = book.run((20.0, 180.0), "A note ", FontId(0));
+    let item = Item { mark: Mark::Tag(note), kind: ItemKind::Text(run) };
+    book.document.pages[0].items.push(item);
+    let bytes = screen(&book);
+    let document = Document::load_mem(&bytes).unwrap();
+    let root = entry(&document, document.catalog().unwrap(), "StructTreeRoot").as_dict().unwrap();
+    let names = entry(&document, root, "IDTree").as_dict().unwrap().get(b"Names").unwrap();
+    let names = names.as_array().unwrap();
+    let id = names[1].as_reference().unwrap();
+    let element = document.get_dictionary(id).unwrap();
+    assert_eq!(element.get(b"ID").unwrap(), &names[0]);
 }

@@ -45,7 +45,12 @@ pub(super) fn put(
 
 /// A link annotation with its key in the parent tree. Printed (`/F 4`) because PDF/A-2, 6.3.2 asks
 /// for it; without a border.
-fn annotation(area: &LinkArea, sections: &BTreeSet<&str>, boxes: &Boxes, key: usize) -> Result<String, PdfError> {
+fn annotation(
+    area: &LinkArea,
+    sections: &BTreeSet<&str>,
+    boxes: &Boxes,
+    key: usize,
+) -> Result<String, PdfError> {
     let target = match &area.target {
         Link::Url(address) => format!("/A<</S/URI/URI{}>>", syntax::ascii(&uri(address))),
         Link::Section(id) if sections.contains(id.as_str()) => format!("/Dest{}", syntax::text(id)),

@@ -297,7 +297,9 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
                 }
                 Segment::Cubic(first, second, to) => {
                     out.push(2);
-                    [first, second, to].map(|to| point(&mut out, to));
+                    for to in [first, second, to] {
+                        point(&mut out, to);
+                    }
                 }
                 Segment::Close => out.push(3),
             }
