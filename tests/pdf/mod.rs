@@ -3,7 +3,6 @@
 mod book;
 mod print;
 mod screen;
-mod speed;
 
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Dictionary, Document, Object};
