@@ -47,7 +47,6 @@ class Line:
     last: bool = True
     gaps: list = field(default_factory=list)      # (from, to, kind): kind is "word", "sentence" or "other"
     ratio: float = None     # median word space / natural space
-    beside_cap: bool = False    # first line under a drop cap; the lines beside it are not measured
 
     def __post_init__(self):
         self.x0, self.x1 = self.glyphs[0].x0, self.glyphs[-1].x1
@@ -132,13 +131,8 @@ def body(doc):
     for _, _, gs in raw:
         sizes.update(round(g.size, 1) for g in gs)
     size = max(sizes, key=lambda s: sum(c for t, c in sizes.items() if abs(t - s) < 0.035 * s and (t <= s or c < sizes[s])) + sizes[s])
-    # Font expansion shows as other sizes: the middle one stands for all of them.
-    kin = sorted((t, c) for t, c in sizes.items() if abs(t - size) < 0.05 * size)
-    half = sum(c for _, c in kin) / 2
-    size = next(t for i, (t, _) in enumerate(kin) if sum(c for _, c in kin[:i + 1]) >= half)
     fits = lambda g: abs(g.size - size) < 0.035 * size and not re.search("bold|italic|oblique", g.font, re.I)
-    # A drop cap is no line of body text, nor is the line beside its foot.
-    is_body = lambda glyphs: sum(map(fits, glyphs)) >= 0.6 * len(glyphs) and max(g.size for g in glyphs) < 1.5 * size
+    is_body = lambda glyphs: sum(map(fits, glyphs)) >= 0.6 * len(glyphs)
     text = [r for r in raw if is_body(r[2])]
     edges, split = columns(text, size), []
     for (page, _), y, gs in text:
@@ -176,17 +170,12 @@ def body(doc):
     pitch = mode([s for s in steps if s < 3 * size], 0.1)
     frames = by_frame(lines)
     top = mode([f[0].y for f in frames.values()], floor=0.05)
-    caps = [(page, y) for (page, _), y, gs in raw if gs[0].size >= 1.5 * size and len(gs) > 20 and sum(map(fits, gs)) >= 0.6 * len(gs)]
     for a, b in zip([None] + lines, lines):
         same = a and a.frame == b.frame
-        # A section may begin at the head of a page without an indent: then the line before it ends short, with a stop.
-        ended = a and not same and (b.frame[0] > a.frame[0] + 1 or a.x1 < a.right - size and a.text[-1] in ".!?:”’)")
-        b.start = bool(not a or b.indented or ended or (b.y - a.y > 1.3 * pitch if same else b.y > top + 0.75 * pitch)
+        b.start = bool(not a or b.indented or (b.y - a.y > 1.3 * pitch if same else b.y > top + 0.75 * pitch)
                        or (not indent and a.x1 < a.right - size))
         if a:
             a.last = b.start
-        if any(page == b.frame[0] and 0 < b.y - y < 1.3 * pitch for page, y in caps):
-            b.start, b.beside_cap = False, True
     return lines, dict(size=size, pitch=pitch, top=top, frames=frames, pages=len(doc), raw=raw)
 
 
@@ -288,7 +277,7 @@ def measure(path):
     r["foot_hyphens"] = sum(l.hyphenated for l in feet.values())
     runt = lambda a, b: b.last and not b.start and (len(b.text.replace(" ", "")) < 5 or (a.hyphenated and " " not in b.text))
     r["runts"] = sum(runt(a, b) for a, b in zip(lines, lines[1:]))
-    r["widows"] = sum(l.last and not l.start and not l.beside_cap for l in heads.values())
+    r["widows"] = sum(l.last and not l.start for l in heads.values())
     r["orphans"] = sum(l.start and not l.last for l in feet.values())
     letters = lambda w: re.sub(r"\W", "", w).lower()
     stack = lambda a, b, i: len(letters(a.text.split()[i])) > 3 and letters(a.text.split()[i]) == letters(b.text.split()[i])
