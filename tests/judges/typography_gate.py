@@ -19,8 +19,8 @@ RULES = [
     ("stretched_last", 0, "last lines with stretched spaces"),
 ]
 # "under" is printed and not judged: the first paragraph of a section has no indent, so that the judge
-# takes the last line before it for the inside of a paragraph. tests/layout_rules.rs and
-# tests/text_breaking.rs hold that lines inside a paragraph end at the measure.
+# takes the last line before it for the inside of a paragraph. tests/text_breaking.rs
+# holds that the lines inside a paragraph end at the measure.
 
 
 def main(path):
