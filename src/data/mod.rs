@@ -7,7 +7,9 @@
 mod collation;
 mod country;
 mod labels;
+mod roman;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
 pub use labels::{Labels, Month, labels, languages};
+pub use roman::roman;

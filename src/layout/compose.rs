@@ -145,7 +145,7 @@ impl<'c> Composer<'c, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::P);
-        let name = role_style(role);
+        let name = role.name();
         let style = self.style(name);
         let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
         let job = Job { text, style: name, measure, tag, place, indent };
@@ -316,21 +316,5 @@ fn put_artifact(row: &mut Row, line: Line, origin: Point, kind: ArtifactKind) {
         run.origin.y += origin.y;
         run.place = None;
         row.items.push(Item { mark: Mark::Artifact(kind), kind: ItemKind::Text(run) });
-    }
-}
-
-/// The style of a role.
-const fn role_style(role: Role) -> &'static str {
-    match role {
-        Role::Body => "body",
-        Role::Lead => "lead",
-        Role::Kicker => "kicker",
-        Role::Question => "question",
-        Role::Signature => "signature",
-        Role::Label => "label",
-        Role::Subtitle => "subtitle",
-        Role::Small => "small",
-        Role::Statement => "statement",
-        Role::Notice => "notice",
     }
 }

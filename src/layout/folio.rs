@@ -1,5 +1,6 @@
 //! Folios: the numbers printed on pages.
 
+use crate::data::roman;
 use crate::plan::Matter;
 
 /// The folio of page `number` (from 0) of its matter; the cover's pages have names.
@@ -10,33 +11,6 @@ pub(super) fn folio(matter: Matter, number: usize) -> String {
         Matter::Front => roman(number + 1),
         Matter::Body => (number + 1).to_string(),
     }
-}
-
-/// Lower-case roman numerals.
-fn roman(mut number: usize) -> String {
-    const DIGITS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while number >= value {
-            out.push_str(digits);
-            number -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

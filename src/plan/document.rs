@@ -186,6 +186,24 @@ pub enum Role {
     Notice,
 }
 
+impl Role {
+    /// Its name, by which styles and style sheets know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Lead => "lead",
+            Self::Kicker => "kicker",
+            Self::Question => "question",
+            Self::Signature => "signature",
+            Self::Label => "label",
+            Self::Subtitle => "subtitle",
+            Self::Small => "small",
+            Self::Statement => "statement",
+            Self::Notice => "notice",
+        }
+    }
+}
+
 /// Text with its spans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {

@@ -111,19 +111,6 @@ impl Book {
         self.document.outline.push(Bookmark { depth: (index % 3) as u8, title, section: index });
     }
 
-    /// Adds `lines` lines of running text to every page.
-    pub(super) fn thicken(&mut self, lines: u32) {
-        let mut pages = std::mem::take(&mut self.document.pages);
-        for page in &mut pages {
-            let paragraph = self.document.tags.add(TagId(0), Tag::P);
-            for line in 0..lines {
-                let at = (20.0, 165.0 + f64::from(line) * 4.5);
-                self.line(page, paragraph, at, &WORDS[..80], FontId(0));
-            }
-        }
-        self.document.pages = pages;
-    }
-
     /// Lines of running text, a hyphenated word, a foreign word, a stretched line.
     fn paragraphs(&mut self, page: &mut Page, section: TagId) {
         let paragraph = self.document.tags.add(section, Tag::P);

@@ -6,8 +6,7 @@ use super::text::{Line, push_mark};
 use crate::image;
 use crate::model::Slot;
 use crate::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Role, Section, Table, TableUse,
-    Text,
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Section, Table, TableUse, Text,
 };
 use crate::text::quotation_marks;
 use std::fmt::Write as _;
@@ -60,7 +59,7 @@ impl Writer<'_> {
         }
         match &block.body {
             Body::Heading { level, text } => self.heading(out, *level, text),
-            Body::Paragraph { role, text } => self.element(out, "p", Some(class(*role)), (text, 0)),
+            Body::Paragraph { role, text } => self.element(out, "p", Some(role.name()), (text, 0)),
             Body::List { ordered, items } => self.list(out, *ordered, items),
             Body::Quote { text, attribution } => self.quote(out, text, attribution),
             Body::Figure(figure) => self.figure(out, figure, block.slot),
@@ -289,21 +288,5 @@ impl Writer<'_> {
             out.push_str("</li>\n");
         }
         out.push_str("</ul>");
-    }
-}
-
-/// The class of a paragraph.
-const fn class(role: Role) -> &'static str {
-    match role {
-        Role::Body => "body",
-        Role::Lead => "lead",
-        Role::Kicker => "kicker",
-        Role::Question => "question",
-        Role::Signature => "signature",
-        Role::Label => "label",
-        Role::Subtitle => "subtitle",
-        Role::Small => "small",
-        Role::Statement => "statement",
-        Role::Notice => "notice",
     }
 }

@@ -6,6 +6,7 @@ use super::boxes::Boxes;
 use super::file::{Id, Objects};
 use super::model::PageIds;
 use super::syntax::{self, Milli};
+use crate::data::roman;
 use crate::frame::{Bookmark, PagedDocument};
 use crate::geometry::Abs;
 use crate::plan::{PageStart, Plan};
@@ -155,7 +156,7 @@ impl Label {
             return Self::Arabic(number);
         }
         (1..=MOST_ROMAN)
-            .find(|&number| roman(number) == folio)
+            .find(|&number| roman(number as usize) == folio)
             .map_or_else(|| Self::Words(folio.to_owned()), Self::Roman)
     }
 
@@ -181,30 +182,6 @@ impl Label {
 
 /// Front matter is shorter than this.
 const MOST_ROMAN: u32 = 200;
-
-/// A roman number in small letters, up to 399.
-fn roman(number: u32) -> String {
-    const PARTS: [(u32, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, letters) in PARTS {
-        while rest >= value {
-            out.push_str(letters);
-            rest -= value;
-        }
-    }
-    out
-}
 
 /// The page labels: what a reader shows for a page is its folio.
 pub(super) fn labels(pages: &[PageStart]) -> String {
