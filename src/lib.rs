@@ -27,6 +27,7 @@ pub mod cache;
 pub mod color;
 pub mod font;
 pub mod image;
+pub mod raster;
 pub mod chart;
 pub mod data;
 
@@ -38,7 +39,9 @@ pub mod style;
 pub mod frame;
 pub mod text;
 pub mod layout;
+pub mod impose;
 pub mod write;
 pub mod preflight;
+pub mod diff;
 pub mod compile;
 pub mod cli;

@@ -8,8 +8,8 @@ use booklet::diag::Code;
 use crate::sample::root;
 
 /// Ground modules: no booklet logic, free for all.
-const GROUND: [&str; 9] =
-    ["geometry", "diag", "source", "cache", "color", "font", "image", "chart", "data"];
+const GROUND: [&str; 10] =
+    ["geometry", "diag", "source", "cache", "color", "font", "image", "raster", "chart", "data"];
 
 /// Most lines of a file, of a function.
 const FILE: usize = 800;
