@@ -106,7 +106,8 @@ fn a_story_cut_off_anywhere_is_a_finding_and_no_panic() {
     let whole = files[&name].clone();
     for share in 1..8 {
         files.insert(name.clone(), whole[..whole.len() * share / 8].to_vec());
-        let (_, found) = booklet::load::load(&World::memory(files.clone()));
+        let (_, found) =
+            booklet::load::load(&World::memory(files.clone()), &booklet::load::Choices::default());
         assert!(found.iter().any(|f| f.place.file == name && f.place.line > 0), "{found:?}");
     }
 }

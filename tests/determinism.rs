@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use booklet::cache::Cache;
 use booklet::compile::{Compiled, compile};
+use booklet::frame::Surface;
 use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
@@ -62,7 +63,8 @@ fn screen(compiled: &Compiled) -> Vec<u8> {
         cache: &Cache::none(),
     };
     let profile = Profile::Screen(ScreenSettings::default());
-    pdf::write(&compiled.document, &with, &profile).unwrap()
+    let surfaces = Surface::of_screen(&compiled.document);
+    pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Tests of the rules.
 
 use super::*;
-use crate::load::load;
 use crate::load::tests::small_book;
+use crate::load::{Choices, load};
 use crate::source::World;
 
 /// Codes and pointers of what the small book has after words were replaced in a file.
@@ -14,7 +14,7 @@ fn found(file: &str, changes: &[(&str, &str)]) -> Vec<(Code, String)> {
         text = text.replacen(from, to, 1);
     }
     files.insert(file.to_owned(), text.into_bytes());
-    let booklet = load(&World::memory(files)).0.unwrap();
+    let booklet = load(&World::memory(files), &Choices::default()).0.unwrap();
     check(&booklet).iter().map(|f| (f.code, f.place.pointer.clone())).collect()
 }
 
@@ -160,7 +160,7 @@ fn an_opener_needs_stories_and_a_partnership_one_coordinator() {
 fn ids_that_differ_in_capitals_only_are_found() {
     let mut files = small_book();
     files.insert("stories/One.json".to_owned(), files[STORY].clone());
-    let booklet = load(&World::memory(files)).0.unwrap();
+    let booklet = load(&World::memory(files), &Choices::default()).0.unwrap();
     let codes: Vec<_> = check(&booklet).iter().map(|f| f.code).collect();
     assert_eq!(codes, [Code::WrongTotal, Code::DuplicateId, Code::Malformed]);
 }

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::compile::{Compiled, compile};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::frame::Surface;
+use crate::geometry::Abs;
 use crate::preflight::{self, Expectation};
 use crate::source::{World, write_whole};
 use crate::write::Ingredients;
@@ -128,14 +130,16 @@ fn one(
     let bytes = match output {
         Output::Screen => {
             let profile = pdf::Profile::Screen(pdf::ScreenSettings::default());
-            pdf::write(&compiled.document, &with, &profile).map_err(|e| broken(e.to_string()))?
+            let surfaces = Surface::of_screen(&compiled.document);
+            let pages = (&compiled.document, surfaces.as_slice());
+            pdf::write(pages, &with, &profile).map_err(|e| broken(e.to_string()))?
         }
         Output::Print => {
             let shop = &booklet.shop;
-            let icc =
-                world.bytes(&shop.profile).map_err(|e| broken(format!("{}: {e}", shop.profile)))?;
-            let profile = pdf::Profile::Print { shop, icc: &icc };
-            pdf::write(&compiled.document, &with, &profile).map_err(|e| broken(e.to_string()))?
+            let profile = pdf::Profile::Print { shop, icc: &booklet.icc };
+            let surfaces = print_surfaces(compiled);
+            let pages = (&compiled.document, surfaces.as_slice());
+            pdf::write(pages, &with, &profile).map_err(|e| broken(e.to_string()))?
         }
         Output::Epub => write_epub(world, compiled, &with).map_err(broken)?,
     };
@@ -146,6 +150,13 @@ fn one(
         Output::Epub => format!("{stem}.epub"),
     };
     Ok(Finished { output, name, bytes })
+}
+
+/// The surfaces of the print file.
+fn print_surfaces(compiled: &Compiled) -> Vec<Surface> {
+    let pages = 0..compiled.document.pages.len();
+    let gutter = false;
+    pages.map(|page| Surface::of_press(&compiled.document, page, Abs::ZERO, gutter)).collect()
 }
 
 /// Writes the EPUB with the layout's text and sans faces.
@@ -192,14 +203,17 @@ fn read_back(compiled: &Compiled, finished: &[Finished], found: &mut Diagnostics
     let all: Vec<Vec<Diagnostic>> = finished
         .par_iter()
         .map(|file| {
-            let output = match file.output {
-                Output::Screen => preflight::Output::Screen,
-                Output::Print => preflight::Output::Print,
+            let (output, surfaces) = match file.output {
+                Output::Screen => {
+                    (preflight::Output::Screen, Surface::of_screen(&compiled.document))
+                }
+                Output::Print => (preflight::Output::Print, print_surfaces(compiled)),
                 Output::Epub => {
                     return epub::read_back(&file.name, &file.bytes, &compiled.document.map);
                 }
             };
-            let expect = Expectation::of(file.name.as_str(), output, &compiled.document);
+            let expect =
+                Expectation::of(file.name.as_str(), output, (&compiled.document, &surfaces));
             preflight::read_back(&file.bytes, &expect)
         })
         .collect();

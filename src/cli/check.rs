@@ -1,6 +1,7 @@
 //! `booklet check`.
 
 use crate::compile::examine;
+use crate::load::Choices;
 use crate::source::World;
 
 use super::args::CheckArguments;
@@ -9,7 +10,7 @@ use super::render::render;
 /// Finds mistakes and writes nothing.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = World::folder(&arguments.book);
-    let (_, found) = examine(&world, &mut |_| {});
+    let (_, found) = examine(&world, &Choices::default(), &mut |_| {});
     let stops = render(&world, &found, arguments.format, arguments.deny);
     if stops { super::FOUND } else { super::GOOD }
 }

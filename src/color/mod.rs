@@ -5,7 +5,7 @@
 
 mod press;
 
-pub use press::{ColorError, Press, is_srgb, to_srgb};
+pub use press::{ColorError, Intent, Press, check_press, description, is_srgb, to_srgb};
 
 /// A screen colour: sRGB, 0 to 255 a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,31 @@ pub struct Rgb(pub [u8; 3]);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cmyk(pub [u8; 4]);
 
+/// An ink of its own beside the four (ISO 32000-1, 8.6.6.4): an index into the book's spots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpotId(pub u8);
+
+/// An ink of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its name, as the print shop calls it.
+    pub name: String,
+    /// What stands in for it where it is not at hand.
+    pub cmyk: Cmyk,
+}
+
+/// The plates that print a colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Plates {
+    /// Cyan, magenta, yellow and black.
+    #[default]
+    Process,
+    /// A plate of its own.
+    Spot(SpotId),
+    /// Every plate there is, for marks that show whether they lie on one another.
+    All,
+}
+
 /// A colour for both worlds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
@@ -22,18 +47,28 @@ pub struct Color {
     pub rgb: Rgb,
     /// In print.
     pub cmyk: Cmyk,
+    /// What prints it.
+    pub plates: Plates,
 }
 
 impl Color {
     /// Text black: one plate only.
-    pub const BLACK: Self = Self { rgb: Rgb([0, 0, 0]), cmyk: Cmyk([0, 0, 0, 100]) };
+    pub const BLACK: Self = Self::process(Rgb([0, 0, 0]), Cmyk([0, 0, 0, 100]));
     /// Bare paper.
-    pub const WHITE: Self = Self { rgb: Rgb([255, 255, 255]), cmyk: Cmyk([0, 0, 0, 0]) };
+    pub const WHITE: Self = Self::process(Rgb([255, 255, 255]), Cmyk([0, 0, 0, 0]));
+    /// Registration: full ink on every plate.
+    pub const REGISTRATION: Self =
+        Self { rgb: Rgb([0, 0, 0]), cmyk: Cmyk([100; 4]), plates: Plates::All };
 
     /// Reflex Blue of the European emblem.
-    pub const EMBLEM_BLUE: Self = Self { rgb: Rgb([0, 51, 153]), cmyk: Cmyk([100, 80, 0, 0]) };
+    pub const EMBLEM_BLUE: Self = Self::process(Rgb([0, 51, 153]), Cmyk([100, 80, 0, 0]));
     /// Yellow of the European emblem.
-    pub const EMBLEM_YELLOW: Self = Self { rgb: Rgb([255, 204, 0]), cmyk: Cmyk([0, 0, 100, 0]) };
+    pub const EMBLEM_YELLOW: Self = Self::process(Rgb([255, 204, 0]), Cmyk([0, 0, 100, 0]));
+
+    /// A colour of the four inks.
+    pub const fn process(rgb: Rgb, cmyk: Cmyk) -> Self {
+        Self { rgb, cmyk, plates: Plates::Process }
+    }
 
     /// The colour whose numbers are fixed by rule: the emblem's two, black, white.
     pub fn chosen(rgb: Rgb) -> Option<Self> {
@@ -55,6 +90,6 @@ impl Color {
         };
         let black = (((255 - top) * 100 + 127) / 255) as u8;
         let [c, m, y] = rgb.0.map(ink);
-        Self { rgb, cmyk: Cmyk([c, m, y, black]) }
+        Self::process(rgb, Cmyk([c, m, y, black]))
     }
 }

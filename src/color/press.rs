@@ -36,6 +36,16 @@ impl From<moxcms::CmsError> for ColorError {
     }
 }
 
+/// How colours out of a press's reach are brought into it (ICC.1:2022, 6.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// The whole range is pressed together.
+    #[default]
+    Perceptual,
+    /// Colours within reach stay; the darkest tones are mapped to the darkest ink.
+    RelativeColorimetric,
+}
+
 /// A printing condition: an ICC profile and the way to its inks.
 #[derive(Clone)]
 pub struct Press {
@@ -43,6 +53,8 @@ pub struct Press {
     profile: ColorProfile,
     /// Digest of the profile's bytes.
     digest: u128,
+    /// The rendering intent.
+    intent: Intent,
     /// From sRGB.
     from_srgb: Arc<Transform8BitExecutor>,
     /// For every sRGB grey the value of the black plate, 255 being bare paper.
@@ -61,18 +73,23 @@ impl fmt::Debug for Press {
 }
 
 impl Press {
-    /// Reads the ICC profile of a press.
+    /// Reads the ICC profile of a press; colours are converted by the perceptual intent.
     ///
     /// # Errors
     /// When it is damaged or not a CMYK profile with a way from the connection space to ink.
     pub fn read(icc: &[u8]) -> Result<Self, ColorError> {
-        let profile = ColorProfile::new_from_slice(icc)?;
-        if profile.color_space != DataColorSpace::Cmyk {
-            return Err(ColorError::NotAPress);
-        }
-        let from_srgb = way(&ColorProfile::new_srgb(), &profile, Layout::Rgba)?;
+        Self::with_intent(icc, Intent::Perceptual)
+    }
+
+    /// Reads the ICC profile of a press.
+    ///
+    /// # Errors
+    /// As [`Press::read`].
+    pub fn with_intent(icc: &[u8], intent: Intent) -> Result<Self, ColorError> {
+        let profile = press_profile(icc)?;
+        let from_srgb = way(&ColorProfile::new_srgb(), &profile, Layout::Rgba, intent)?;
         let grays = grays(&profile)?;
-        Ok(Self { profile, digest: xxh3_128(icc), from_srgb, grays, ink_limit: None })
+        Ok(Self { profile, digest: xxh3_128(icc), intent, from_srgb, grays, ink_limit: None })
     }
 
     /// With a limit on the ink of all plates together, in per cent of area coverage.
@@ -87,9 +104,12 @@ impl Press {
         xxh3_128(icc) == self.digest
     }
 
-    /// What conversions depend on, for cache keys.
+    /// What conversions depend on beside the ink limit, for cache keys.
     pub const fn digest(&self) -> u128 {
-        self.digest
+        match self.intent {
+            Intent::Perceptual => self.digest,
+            Intent::RelativeColorimetric => !self.digest,
+        }
     }
 
     /// The ink limit, if there is one.
@@ -97,7 +117,7 @@ impl Press {
         self.ink_limit
     }
 
-    /// Pixels of three channels to ink of four, 255 being full coverage; by the perceptual intent.
+    /// Pixels of three channels to ink of four, 255 being full coverage.
     /// The source is sRGB or `source`, an ICC profile.
     ///
     /// # Errors
@@ -107,7 +127,9 @@ impl Press {
         let pixels = &pixels[..pixels.len() / 3 * 3];
         let own = source.and_then(rgb_profile);
         match own {
-            Some(from) => way(&from, &self.profile, Layout::Rgba)?.transform(pixels, &mut inks),
+            Some(from) => {
+                way(&from, &self.profile, Layout::Rgba, self.intent)?.transform(pixels, &mut inks)
+            }
             None => self.from_srgb.transform(pixels, &mut inks),
         }?;
         if let Some(limit) = self.ink_limit {
@@ -196,14 +218,17 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
         return Ok(pixels);
     };
     let mut out = vec![0; pixels.len()];
-    way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?.transform(&pixels, &mut out)?;
+    way(&from, &ColorProfile::new_srgb(), Layout::Rgb, Intent::Perceptual)?
+        .transform(&pixels, &mut out)?;
     Ok(out)
 }
 
 /// Whether a profile says the same as sRGB: no channel of a coarse grid moves by more than two of 255.
 pub fn is_srgb(icc: &[u8]) -> bool {
     let Some(from) = rgb_profile(icc) else { return false };
-    let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb) else { return false };
+    let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb, Intent::Perceptual) else {
+        return false;
+    };
     let steps = [0_u8, 32, 64, 128, 192, 255];
     let grid: Vec<u8> = steps
         .into_iter()
@@ -217,19 +242,58 @@ pub fn is_srgb(icc: &[u8]) -> bool {
         && grid.iter().zip(&seen).all(|(a, b)| a.abs_diff(*b) <= 2)
 }
 
+/// Reads a profile that is a press's: CMYK, with a way to ink.
+fn press_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
+    let profile = ColorProfile::new_from_slice(icc)?;
+    let to_ink =
+        profile.lut_b_to_a_perceptual.is_some() || profile.lut_b_to_a_colorimetric.is_some();
+    if profile.color_space != DataColorSpace::Cmyk || !to_ink {
+        return Err(ColorError::NotAPress);
+    }
+    Ok(profile)
+}
+
+/// Whether a profile is that of a press; cheaper than [`Press::read`], which prepares conversions.
+///
+/// # Errors
+/// When it is damaged or no CMYK profile with a way to ink.
+pub fn check_press(icc: &[u8]) -> Result<(), ColorError> {
+    press_profile(icc).map(|_| ())
+}
+
+/// What an ICC profile calls itself (ICC.1:2022, 9.2.41), in English if it can.
+pub fn description(icc: &[u8]) -> Option<String> {
+    use moxcms::ProfileText;
+    let profile = ColorProfile::new_from_slice(icc).ok()?;
+    let text = match profile.description? {
+        ProfileText::PlainString(text) => text,
+        ProfileText::Localizable(texts) => {
+            let english = texts.iter().position(|text| text.language == "en").unwrap_or(0);
+            texts.into_iter().nth(english)?.value
+        }
+        ProfileText::Description(text) => text.ascii_string,
+    };
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
 /// A profile of RGB pixels, if it is one.
 fn rgb_profile(icc: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(icc).ok().filter(|it| it.color_space == DataColorSpace::Rgb)
 }
 
-/// The way from one profile to another, perceptual.
+/// The way from one profile to another.
 fn way(
     from: &ColorProfile,
     to: &ColorProfile,
     layout: Layout,
+    intent: Intent,
 ) -> Result<Arc<Transform8BitExecutor>, ColorError> {
     let options = TransformOptions {
-        rendering_intent: RenderingIntent::Perceptual,
+        rendering_intent: match intent {
+            Intent::Perceptual => RenderingIntent::Perceptual,
+            Intent::RelativeColorimetric => RenderingIntent::RelativeColorimetric,
+        },
         ..TransformOptions::default()
     };
     from.create_transform_8bit(Layout::Rgb, to, layout, options).map_err(ColorError::from)

@@ -4,10 +4,16 @@
 //! every stage. **Never** writes a file, and never reads the clock or the environment: the same world
 //! gives the same value.
 
+mod print;
+
+pub use print::check_print;
+
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::frame::{ItemKind, PagedDocument};
+use crate::frame::PagedDocument;
+use crate::geometry::Abs;
 use crate::image::PictureFile;
 use crate::layout::{self, Materials};
+use crate::load::Choices;
 use crate::model::Booklet;
 use crate::plan::Plan;
 use crate::source::{World, complete};
@@ -58,9 +64,13 @@ impl Stage {
 }
 
 /// Loads and checks a book: all that can be said of it without setting it.
-pub fn examine(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Booklet>, Diagnostics) {
+pub fn examine(
+    world: &World,
+    choices: &Choices,
+    begins: &mut dyn FnMut(Stage),
+) -> (Option<Booklet>, Diagnostics) {
     begins(Stage::Load);
-    let (booklet, mut found) = load::load(world);
+    let (booklet, mut found) = load::load(world, choices);
     begins(Stage::Check);
     if let Some(booklet) = &booklet {
         found.extend(check::check(booklet));
@@ -81,7 +91,16 @@ pub fn examine(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Booklet>
 /// assert_eq!(found.iter().next().unwrap().place.line, 1);
 /// ```
 pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled>, Diagnostics) {
-    let (booklet, mut found) = examine(world, begins);
+    compile_with(world, &Choices::default(), begins)
+}
+
+/// Compiles a book as the command line chooses.
+pub fn compile_with(
+    world: &World,
+    choices: &Choices,
+    begins: &mut dyn FnMut(Stage),
+) -> (Option<Compiled>, Diagnostics) {
+    let (booklet, mut found) = examine(world, choices, begins);
     let Some(booklet) = booklet else { return (None, found) };
     if found.has_errors() {
         return (None, found);
@@ -90,7 +109,7 @@ pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled
     let (plan, more) = plan::plan(&booklet);
     found.extend(more);
     begins(Stage::Style);
-    let sheet = style::style(&booklet.layout, &booklet.fonts);
+    let sheet = style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
     let Some(pictures) = picture_files(&booklet, &plan, &mut found) else {
         complete(world, &mut found);
         return (None, found);
@@ -104,39 +123,8 @@ pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
-    check_resolutions(&booklet, &plan, &document, &pictures, &mut found);
     complete(world, &mut found);
     (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
-}
-
-/// Reports pictures that have fewer pixels per inch on the page than the print shop's floor.
-fn check_resolutions(
-    booklet: &Booklet,
-    plan: &Plan,
-    document: &PagedDocument,
-    pictures: &[PictureFile],
-    found: &mut Diagnostics,
-) {
-    let floor = booklet.shop.floor_ppi;
-    for (page, start) in document.pages.iter().zip(&document.map.pages) {
-        for item in &page.items {
-            let ItemKind::Picture(placed) = &item.kind else { continue };
-            let Some(ppi) = placed.ppi(pictures) else { continue };
-            if ppi >= u32::from(floor) {
-                continue;
-            }
-            let picture = &plan.pictures[placed.picture.0 as usize];
-            let message = format!(
-                "{} has {ppi} pixels per inch at its size on page {}; the print shop wants {floor} at least.",
-                picture.file, start.folio
-            );
-            let help = "Use a larger picture, or a template that shows it smaller.";
-            let place = picture.place.clone();
-            let mut finding = Diagnostic::new(Code::LowResolution, place, message, help);
-            finding.page = Some(start.folio.clone());
-            found.push(finding);
-        }
-    }
 }
 
 /// The files of the plan's pictures, in its order.

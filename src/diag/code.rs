@@ -38,6 +38,7 @@ codes! {
     JsonSyntax "F003" Error "A file is not well-formed JSON";
     PictureUndecodable "F004" Error "A picture cannot be decoded";
     FontUnusable "F005" Error "A font cannot be used";
+    ProfileUnusable "F006" Error "A colour profile is not that of a press";
     // S: structure
     UnknownField "S001" Error "A field that no story or book has";
     WrongType "S002" Error "A value of the wrong type";
@@ -53,6 +54,7 @@ codes! {
     RepeatedPart "S012" Error "A part of the book that may stand once stands twice";
     MissingPart "S013" Error "A part of the book that is required is missing";
     Malformed "S014" Error "A value that is not written as its rule asks";
+    BadIsbn "S015" Error "An ISBN whose digits do not agree";
     // A: accessibility
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A description of a picture that does not help";
@@ -73,7 +75,10 @@ codes! {
     MissingGlyph "T001" Error "No font of the book has a glyph for a character";
     Overset "T002" Error "Text does not fit into its frame";
     Overfull "T003" Warning "A line is wider than its measure";
-    LowResolution "T004" Warning "A picture has too few pixels for its size on the page";
+    LowResolution "T004" Error "A picture has too few pixels for its size on the page";
+    // P: the print shop
+    Unstitchable "P001" Error "A number of pages that the binding cannot take";
+    PrintRefused "P002" Error "A print file that does not pass its own preflight";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
 }

@@ -4,11 +4,13 @@
 //! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
 //! something.
 
+mod surface;
 mod tag;
 
+pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
 
-use crate::color::Color;
+use crate::color::{Color, Spot};
 use crate::font::FontId;
 use crate::geometry::{Abs, Point, Ratio, Rect, Size};
 use crate::image::{Crop, Drawing, Format, PictureFile};
@@ -21,6 +23,8 @@ pub struct PagedDocument {
     pub trim: Size,
     /// How far colour reaches over the trim.
     pub bleed: Abs,
+    /// Inks of their own beside the four.
+    pub spots: Vec<Spot>,
     /// The pages in order.
     pub pages: Vec<Page>,
     /// The structure of the whole book.

@@ -53,6 +53,12 @@ impl Rect {
         Self { x, y, w, h }
     }
 
+    /// The box that lies `by` outside all its edges.
+    #[must_use]
+    pub fn outset(self, by: Abs) -> Self {
+        Self::new(self.x - by, self.y - by, self.w + by * 2, self.h + by * 2)
+    }
+
     /// The right edge.
     pub fn right(self) -> Abs {
         self.x + self.w

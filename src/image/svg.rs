@@ -141,7 +141,7 @@ impl Reading<'_> {
 fn convert(rgb: Rgb, space: Space<'_>) -> Color {
     match (Color::chosen(rgb), space) {
         (Some(color), _) => color,
-        (None, Space::Print(press)) => Color { rgb, cmyk: press.color(rgb) },
+        (None, Space::Print(press)) => Color::process(rgb, press.color(rgb)),
         (None, Space::Screen) => Color::plain(rgb),
     }
 }

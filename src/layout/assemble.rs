@@ -37,6 +37,7 @@ pub(super) fn assemble(
         laid.push(pages.into_iter().map(Some).collect());
     }
     let mut document = PagedDocument {
+        spots: with.sheet.spots.clone(),
         trim: sheet.trim,
         bleed: sheet.bleed,
         tags,

@@ -1,8 +1,8 @@
-//! What stands in when the layout or the shop's profile is missing or cannot be read.
+//! What stands in when the layout is missing or cannot be read.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Binding, Grid, Layout, Margins, PageSpec, Shop};
+use crate::model::{Grid, Layout, Margins, PageSpec};
 
 /// A bare A5 layout without styles, so that everything else can still be checked.
 pub(super) fn layout() -> Layout {
@@ -23,20 +23,5 @@ pub(super) fn layout() -> Layout {
         styles: BTreeMap::new(),
         templates: BTreeMap::new(),
         parts: BTreeMap::new(),
-    }
-}
-
-/// The usual demands of an offset printer on coated paper, for books that name no shop.
-pub(super) fn shop() -> Shop {
-    Shop {
-        schema: None,
-        name: "Offset on coated paper".to_owned(),
-        binding: Binding::Perfect,
-        page_multiple: 4,
-        profile: "layouts/icc/ISOcoated_v2_300_bas.icc".to_owned(),
-        condition: "FOGRA39".to_owned(),
-        target_ppi: 300,
-        floor_ppi: 225,
-        ink_limit: 300,
     }
 }

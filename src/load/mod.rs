@@ -7,9 +7,12 @@ mod assets;
 mod fallback;
 mod read;
 mod shape;
+mod shop;
 mod suggest;
 
 pub(crate) use suggest::suggestion;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use schemars::{Schema, schema_for};
@@ -22,9 +25,19 @@ use crate::source::{ReadError, World, complete};
 /// The manifest's file.
 const MANIFEST: &str = "booklet.json";
 
+/// What the command line chooses over the manifest.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Name of the print shop's profile.
+    pub shop: Option<String>,
+    /// The ICC profile of the printing condition: the file's name and its bytes.
+    pub icc: Option<(String, Arc<[u8]>)>,
+}
+
 /// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
-/// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the findings have errors, no output may be made of it.
-pub fn load(world: &World) -> (Option<Booklet>, Diagnostics) {
+/// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the
+/// findings have errors, no output may be made of it.
+pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) {
     let (manifest, stories) = rayon::join(
         || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
         || stories(world),
@@ -34,14 +47,14 @@ pub fn load(world: &World) -> (Option<Booklet>, Diagnostics) {
     findings.extend(found);
     let ((pictures, of_pictures), design) = rayon::join(
         || assets::pictures(world, book.as_ref(), &stories),
-        || book.as_ref().map(|book| design(world, book)),
+        || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
     let booklet = book.zip(design).map(|(book, design)| {
         findings.extend(design.findings);
         unread.extend(design.unread);
-        let (layout, shop, fonts) = (design.layout, design.shop, design.fonts);
-        Booklet { book, stories, unread, layout, shop, fonts, pictures }
+        let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
+        Booklet { book, stories, unread, layout, shop, icc, fonts, pictures }
     });
     complete(world, &mut findings);
     (booklet, findings)
@@ -90,6 +103,8 @@ struct Design {
     layout: Layout,
     /// The shop.
     shop: Shop,
+    /// Its ICC profile.
+    icc: Arc<[u8]>,
     /// The layout's fonts.
     fonts: crate::font::FontBook,
     /// Files that could not be read.
@@ -99,7 +114,7 @@ struct Design {
 }
 
 /// Reads layout, shop and fonts.
-fn design(world: &World, book: &Book) -> Design {
+fn design(world: &World, book: &Book, choices: &Choices) -> Design {
     let mut findings = Diagnostics::default();
     let layout_file = format!("layouts/{}.json", book.layout);
     let layout = named::<Layout>(
@@ -114,29 +129,14 @@ fn design(world: &World, book: &Book) -> Design {
         .map(|layout| assets::fonts(world, layout, &layout_file))
         .unwrap_or_default();
     findings.extend(found);
-    let (shop_file, shop) = match &book.shop {
-        None => (MANIFEST.to_owned(), Some(fallback::shop())),
-        Some(name) => {
-            let file = format!("layouts/shops/{name}.json");
-            let schema = || value(schema_for!(Shop));
-            let shop = named(world, &file, "/shop", schema, &mut findings);
-            (file, shop)
-        }
-    };
-    if let Some(shop) = shop.as_ref().filter(|shop| !world.has(&shop.profile)) {
-        let place = Place::value(&shop_file, "/profile");
-        findings.push(unreadable(place, &shop.profile, &ReadError::Missing));
-    }
-    let mut unread = Vec::new();
+    let chosen = shop::choose(world, book, choices);
+    findings.extend(chosen.findings);
+    let mut unread = chosen.unread;
     let layout = layout.unwrap_or_else(|| {
         unread.push(layout_file);
         fallback::layout()
     });
-    let shop = shop.unwrap_or_else(|| {
-        unread.push(shop_file);
-        fallback::shop()
-    });
-    Design { layout, shop, fonts, unread, findings }
+    Design { layout, shop: chosen.shop, icc: chosen.icc, fonts, unread, findings }
 }
 
 /// Reads a file that the manifest names at `pointer`.

@@ -39,7 +39,10 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
     let files: [(&str, Vec<u8>); 9] = [
         ("booklet.json", BOOK.into()),
         ("layouts/plain.json", LAYOUT.into()),
-        ("layouts/icc/ISOcoated_v2_300_bas.icc", Vec::new()),
+        (
+            "layouts/icc/ISOcoated_v2_300_bas.icc",
+            include_bytes!("../../layouts/icc/ISOcoated_v2_300_bas.icc").to_vec(),
+        ),
         ("images/a.svg", svg.to_vec()),
         ("images/emblem.svg", svg.to_vec()),
         ("stories/one.json", story("From Spain", "ES", "BE", "2021")),
@@ -103,7 +106,7 @@ fn change(files: &mut BTreeMap<String, Vec<u8>>, file: &str, from: &str, to: &st
 /// All findings of loading and checking.
 fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
     let world = World::memory(files);
-    let (booklet, mut found) = load(&world);
+    let (booklet, mut found) = load(&world, &Choices::default());
     if let Some(booklet) = booklet {
         found.extend(check(&booklet));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{BlockSource, FreedomKey, Image};
+use super::{BlockSource, FreedomKey, Image, ShopChanges};
 
 /// `booklet.json`: what the book is, and its parts in their order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -59,11 +59,42 @@ pub struct Book {
     /// Name of the print shop's profile: `layouts/shops/NAME.json`.
     #[serde(default)]
     pub shop: Option<String>,
+    /// What this book asks of the shop's profile to be otherwise.
+    #[serde(default)]
+    pub shop_changes: ShopChanges,
+    /// Numbers the publication is registered under.
+    #[serde(default)]
+    pub identifiers: Identifiers,
+    /// What fills pages that would be blank before the back cover, in this order.
+    #[serde(default)]
+    pub fillers: Vec<Filler>,
     /// The parts of the book, in order.
     pub sections: Vec<SectionSource>,
     /// The partners of the project.
     #[serde(default)]
     pub partners: Vec<Partner>,
+}
+
+/// Numbers a publication is registered under. Each format has its own ISBN (ISO 2108, 4.5).
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Identifiers {
+    /// ISBN of the printed book; printed as a barcode on the back cover.
+    pub isbn_print: Option<String>,
+    /// ISBN of the PDF for download.
+    pub isbn_pdf: Option<String>,
+    /// ISBN of the EPUB.
+    pub isbn_epub: Option<String>,
+}
+
+/// A page that fills what would be blank.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Filler {
+    /// A page with lines to write on.
+    Notes {},
+    /// A picture over the whole page.
+    Picture(Image),
 }
 
 /// The programme a book reports on.

@@ -1,4 +1,4 @@
-//! Layouts and print shops: how a book looks and what its printer asks for.
+//! Layouts: how a book looks.
 
 use std::collections::BTreeMap;
 
@@ -108,6 +108,10 @@ pub struct Swatch {
     pub rgb: String,
     /// In print: cyan, magenta, yellow, black in per cent.
     pub cmyk: [u8; 4],
+    /// Name of the ink if the colour is printed with an ink of its own, as the shop calls it; `cmyk`
+    /// then says what stands in for it.
+    #[serde(default)]
+    pub spot: Option<String>,
 }
 
 /// A text style. What is not given comes from `body`.
@@ -285,39 +289,4 @@ pub enum Start {
     Recto,
     /// On a left-hand page.
     Verso,
-}
-
-/// `layouts/shops/NAME.json`: what a print shop asks for.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Shop {
-    /// Address of the schema, for editors.
-    #[serde(rename = "$schema", default)]
-    pub schema: Option<String>,
-    /// Name as printed in reports.
-    pub name: String,
-    /// How the book is bound.
-    pub binding: Binding,
-    /// The page count is a multiple of this.
-    pub page_multiple: u16,
-    /// ICC profile of the printing condition, relative to the book's folder.
-    pub profile: String,
-    /// Registered name of the printing condition, for example `FOGRA39`.
-    pub condition: String,
-    /// Resolution pictures are prepared at, pixels per inch.
-    pub target_ppi: u16,
-    /// Resolution below which a picture is reported.
-    pub floor_ppi: u16,
-    /// Most ink, the sum of the four plates in per cent.
-    pub ink_limit: u16,
-}
-
-/// How a book is bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Binding {
-    /// Folded sheets, stapled through the fold.
-    SaddleStitch,
-    /// Glued at the spine.
-    Perfect,
 }

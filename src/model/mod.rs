@@ -8,18 +8,23 @@ mod book;
 mod image;
 mod layout;
 mod names;
+mod shop;
 mod slot;
 mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Book, ChapterBy, Fact, Figure, Freedom, Funding, MapText, Opener, OrderPolicy, Ordering,
-    Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource, Totals,
+    Book, ChapterBy, Fact, Figure, Filler, Freedom, Funding, Identifiers, MapText, Opener,
+    OrderPolicy, Ordering, Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource,
+    Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{
-    Align, Binding, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec,
-    Shop, Start, StyleSpec, Swatch, Template, Valign,
+    Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
+    StyleSpec, Swatch, Template, Valign,
+};
+pub use shop::{
+    Binding, CoverFile, InsideCovers, Intent, Marks, Paper, Shop, ShopChanges, Standard,
 };
 pub use slot::Slot;
 pub use story::{
@@ -28,6 +33,7 @@ pub use story::{
 };
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::font::FontBook;
 use crate::image::PictureFile;
@@ -43,8 +49,10 @@ pub struct Booklet {
     pub unread: Vec<String>,
     /// The layout that the manifest names.
     pub layout: Layout,
-    /// The print shop that the manifest names.
+    /// The print shop that the manifest names, with the book's own wishes.
     pub shop: Shop,
+    /// The bytes of the shop's ICC profile; empty if they could not be read.
+    pub icc: Arc<[u8]>,
     /// The fonts that the layout names, and for each file its id.
     pub fonts: FontBook,
     /// The pictures, by file name.

@@ -1,8 +1,8 @@
 //! Tests of the plan.
 
 use super::*;
-use crate::load::load;
 use crate::load::tests::small_book;
+use crate::load::{Choices, load};
 use crate::source::World;
 
 /// The plan of the small book with some words of its manifest replaced.
@@ -14,7 +14,7 @@ fn planned(changes: &[(&str, &str)]) -> (Plan, Diagnostics) {
         manifest = manifest.replace(from, to);
     }
     files.insert("booklet.json".to_owned(), manifest.into_bytes());
-    plan(&load(&World::memory(files)).0.unwrap())
+    plan(&load(&World::memory(files), &Choices::default()).0.unwrap())
 }
 
 /// Ids of a plan's chapters and stories.

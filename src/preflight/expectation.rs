@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::font::FontId;
-use crate::frame::{ItemKind, PagedDocument};
-use crate::geometry::{Abs, Size};
+use crate::frame::{PagedDocument, Surface};
+use crate::geometry::{Rect, Size};
 
 /// Kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Output {
     Screen,
     /// For the press.
     Print,
+    /// For an office printer.
+    Proof,
 }
 
 /// What a file must hold.
@@ -22,41 +24,48 @@ pub struct Expectation {
     pub file: String,
     /// What it is for.
     pub output: Output,
-    /// Size of its pages, trimmed.
-    pub trim: Size,
-    /// How far colour reaches over the trim.
-    pub bleed: Abs,
-    /// For each page how many links it has.
-    pub links: Vec<usize>,
+    /// Its pages.
+    pub pages: Vec<ExpectedPage>,
     /// How many fonts it embeds.
     pub fonts: usize,
 }
 
+/// What a page must hold. Boxes count from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpectedPage {
+    /// Size of the media box.
+    pub size: Size,
+    /// The trim box.
+    pub trim: Option<Rect>,
+    /// The bleed box.
+    pub bleed: Option<Rect>,
+    /// How many links it has.
+    pub links: usize,
+}
+
 impl Expectation {
-    /// What a file written from `document` must hold.
-    pub fn of(file: impl Into<String>, output: Output, document: &PagedDocument) -> Self {
-        let links = document.pages.iter().map(|page| match output {
-            Output::Screen => page.links.len(),
-            Output::Print => 0,
+    /// What a file written from `surfaces` must hold.
+    pub fn of(
+        file: impl Into<String>,
+        output: Output,
+        (document, surfaces): (&PagedDocument, &[Surface]),
+    ) -> Self {
+        let links = |surface: &Surface| {
+            let pages = surface.pages.iter().filter_map(|place| document.pages.get(place.page));
+            pages.map(|page| page.links.len()).sum()
+        };
+        let pages = surfaces.iter().map(|surface| ExpectedPage {
+            size: surface.size,
+            trim: surface.trim,
+            bleed: surface.bleed,
+            links: if output == Output::Screen { links(surface) } else { 0 },
         });
-        let mut fonts: BTreeSet<FontId> = BTreeSet::new();
-        for item in document.pages.iter().flat_map(|page| &page.items) {
-            if let ItemKind::Text(run) = &item.kind
-                && !run.glyphs.is_empty()
-            {
-                fonts.insert(run.font);
-            }
-        }
-        Self {
-            file: file.into(),
-            output,
-            trim: document.trim,
-            bleed: match output {
-                Output::Screen => Abs::ZERO,
-                Output::Print => document.bleed,
-            },
-            links: links.collect(),
-            fonts: fonts.len(),
-        }
+        let fonts: BTreeSet<FontId> = surfaces
+            .iter()
+            .flat_map(|surface| surface.runs(document))
+            .filter(|run| !run.glyphs.is_empty())
+            .map(|run| run.font)
+            .collect();
+        Self { file: file.into(), output, pages: pages.collect(), fonts: fonts.len() }
     }
 }

@@ -9,5 +9,5 @@ mod pdf;
 mod reader;
 mod value;
 
-pub use expectation::{Expectation, Output};
+pub use expectation::{Expectation, ExpectedPage, Output};
 pub use pdf::read_back;

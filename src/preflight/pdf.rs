@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::reader::Reader;
 use super::value::{Dictionary, Value};
-use super::{Expectation, Output};
+use super::{Expectation, ExpectedPage, Output};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::geometry::Abs;
+use crate::geometry::{Abs, Rect};
 
 /// Most by which a box may differ from what it must be, in points: the file rounds to thousandths.
 const NEAR: f64 = 0.002;
@@ -49,15 +49,15 @@ impl File<'_> {
         let tree = catalog.get("Pages").and_then(|pages| self.reader.dictionary(pages));
         let kids = tree.as_ref().and_then(|tree| self.reader.array(tree.get("Kids")?));
         let pages = kids.unwrap_or_default();
-        if pages.len() != self.expect.links.len() {
-            let wanted = self.expect.links.len();
+        if pages.len() != self.expect.pages.len() {
+            let wanted = self.expect.pages.len();
             troubles.push(format!("it has {} pages instead of {wanted}", pages.len()));
         }
         let of_pages: Vec<Vec<String>> = pages
             .par_iter()
-            .zip(&self.expect.links)
+            .zip(&self.expect.pages)
             .enumerate()
-            .map(|(index, (page, &links))| self.page(index, page, links))
+            .map(|(index, (page, expect))| self.page(index, page, expect))
             .collect();
         troubles.extend(of_pages.into_iter().flatten());
         let embedded = pages.first().and_then(|page| self.fonts(page)).unwrap_or(0);
@@ -81,17 +81,18 @@ impl File<'_> {
                 "ViewerPreferences",
             ],
             Output::Print => &["Pages", "Metadata", "OutputIntents", "PageLabels"],
+            Output::Proof => &["Pages", "Metadata", "PageLabels"],
         }
     }
 
     /// Checks a page: its boxes, contents and links.
-    fn page(self, index: usize, page: &Value<'_>, links: usize) -> Vec<String> {
+    fn page(self, index: usize, page: &Value<'_>, expect: &ExpectedPage) -> Vec<String> {
         let at = format!("page {} of the file", index + 1);
         let Some(page) = self.reader.dictionary(page) else {
             return vec![format!("{at} is missing")];
         };
         let mut troubles = Vec::new();
-        for (key, wanted) in self.boxes() {
+        for (key, wanted) in boxes(expect) {
             if !self.is_box(&page, key, wanted) {
                 troubles.push(format!("the {key} of {at} is wrong"));
             }
@@ -100,8 +101,8 @@ impl File<'_> {
             troubles.push(format!("the contents of {at} cannot be read"));
         }
         let found = page.get("Annots").map_or(0, |list| self.links(list));
-        if found != links {
-            troubles.push(format!("{at} has {found} links instead of {links}"));
+        if found != expect.links {
+            troubles.push(format!("{at} has {found} links instead of {}", expect.links));
         }
         troubles
     }
@@ -116,23 +117,6 @@ impl File<'_> {
                 (has("A") || has("Dest")) && has("StructParent") && has("Contents")
             })
             .count()
-    }
-
-    /// The boxes that every page must have: left, bottom, right, top in points.
-    fn boxes(self) -> Vec<(&'static str, [f64; 4])> {
-        let Expectation { trim, bleed, output, .. } = *self.expect;
-        let around = |by: Abs| {
-            let near = bleed - by;
-            let far = |length: Abs| bleed + length + by;
-            [near, near, far(trim.w), far(trim.h)].map(Abs::to_pt)
-        };
-        let media = ("MediaBox", around(bleed));
-        match output {
-            Output::Screen => vec![media],
-            Output::Print => {
-                vec![media, ("BleedBox", around(bleed)), ("TrimBox", around(Abs::ZERO))]
-            }
-        }
     }
 
     /// Whether a page has this box.
@@ -165,4 +149,14 @@ impl File<'_> {
         let program = descriptor.get("FontFile3").or_else(|| descriptor.get("FontFile2"))?;
         self.reader.stream(program).filter(|bytes| !bytes.is_empty()).map(|_| ())
     }
+}
+
+/// The boxes that a page must have: left, bottom, right, top in points.
+fn boxes(page: &ExpectedPage) -> Vec<(&'static str, [f64; 4])> {
+    let high = page.size.h;
+    let corners =
+        |rect: Rect| [rect.x, high - rect.bottom(), rect.right(), high - rect.y].map(Abs::to_pt);
+    let media = Rect::new(Abs::ZERO, Abs::ZERO, page.size.w, page.size.h);
+    let all = [("MediaBox", Some(media)), ("BleedBox", page.bleed), ("TrimBox", page.trim)];
+    all.into_iter().filter_map(|(key, rect)| Some((key, corners(rect?)))).collect()
 }

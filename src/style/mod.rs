@@ -11,10 +11,11 @@ pub use sheet::{Sheet, Side};
 pub use text_style::{Faces, FeatureTag, TextStyle};
 
 use crate::font::FontBook;
+use crate::geometry::Abs;
 use crate::model::Layout;
 
 /// Computes the styles of a layout. References that lead nowhere fall back to `body` and text
-/// black; `check` has reported them.
-pub fn style(layout: &Layout, fonts: &FontBook) -> Sheet {
-    Sheet::compute(layout, fonts)
+/// black; `check` has reported them. The print shop's `bleed` goes before the layout's.
+pub fn style(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Sheet {
+    Sheet::compute(layout, fonts, bleed)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chart::MapColors;
-use crate::color::{Cmyk, Color, Rgb};
+use crate::color::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 use crate::font::{FontBook, FontId};
 use crate::geometry::{Abs, Em, Rect, Sides, Size};
 use crate::model::{
@@ -37,6 +37,8 @@ pub struct Sheet {
     styles: BTreeMap<String, TextStyle>,
     /// Colours by name.
     palette: BTreeMap<String, Color>,
+    /// The inks of their own that the palette names.
+    pub spots: Vec<Spot>,
     /// Page templates by name.
     templates: BTreeMap<String, Template>,
     /// Parts of the book by kind.
@@ -47,9 +49,8 @@ pub struct Sheet {
 
 impl Sheet {
     /// Computes a layout's sheet.
-    pub(super) fn compute(layout: &Layout, fonts: &FontBook) -> Self {
-        let palette: BTreeMap<String, Color> =
-            layout.palette.iter().map(|(name, swatch)| (name.clone(), color(swatch))).collect();
+    pub(super) fn compute(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Self {
+        let (palette, spots) = palette(layout);
         let body = layout.styles.get("body").cloned().unwrap_or_default();
         let computer = Computer { layout, fonts, palette: &palette, body: &body };
         let mut styles: BTreeMap<String, TextStyle> = layout
@@ -61,7 +62,7 @@ impl Sheet {
         let page = layout.page;
         Self {
             trim: Size::new(Abs::mm(page.width_mm), Abs::mm(page.height_mm)),
-            bleed: Abs::mm(page.bleed_mm),
+            bleed: bleed.unwrap_or_else(|| Abs::mm(page.bleed_mm)),
             grid: Abs::pt(layout.grid.leading_pt),
             margins: Sides {
                 top: Abs::mm(layout.margins.top_mm),
@@ -71,6 +72,7 @@ impl Sheet {
             },
             styles,
             palette,
+            spots,
             templates: layout.templates.clone(),
             parts: layout.parts.clone(),
             furniture: Abs::mm(page.height_mm - layout.margins.folio_mm),
@@ -223,14 +225,33 @@ fn feature(name: &str) -> Option<FeatureTag> {
     name.as_bytes().try_into().ok().filter(|tag: &FeatureTag| tag.is_ascii())
 }
 
+/// The colours by name, and the inks of their own among them, each once.
+fn palette(layout: &Layout) -> (BTreeMap<String, Color>, Vec<Spot>) {
+    let mut spots: Vec<Spot> = Vec::new();
+    let mut colors = BTreeMap::new();
+    for (name, swatch) in &layout.palette {
+        let mut color = color(swatch);
+        if let Some(ink) = &swatch.spot {
+            let known = spots.iter().position(|spot| spot.name == *ink);
+            let index = known.unwrap_or(spots.len());
+            if known.is_none() {
+                spots.push(Spot { name: ink.clone(), cmyk: color.cmyk });
+            }
+            color.plates = Plates::Spot(SpotId(index.min(255) as u8));
+        }
+        colors.insert(name.clone(), color);
+    }
+    (colors, spots)
+}
+
 /// The colour of a swatch; a malformed screen value becomes black.
 fn color(swatch: &Swatch) -> Color {
     let digits = swatch.rgb.trim_start_matches('#');
     let channel = |at: usize| {
         digits.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0)
     };
-    Color {
-        rgb: Rgb([channel(0), channel(2), channel(4)]),
-        cmyk: Cmyk(swatch.cmyk.map(|percent| percent.min(100))),
-    }
+    Color::process(
+        Rgb([channel(0), channel(2), channel(4)]),
+        Cmyk(swatch.cmyk.map(|percent| percent.min(100))),
+    )
 }

@@ -325,7 +325,7 @@ const MAP: MapColors = MapColors {
 
 /// A grey.
 const fn grey(value: u8) -> Color {
-    Color { rgb: Rgb([value; 3]), cmyk: Color::BLACK.cmyk }
+    Color::process(Rgb([value; 3]), Color::BLACK.cmyk)
 }
 
 /// The finished file.

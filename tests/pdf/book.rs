@@ -20,7 +20,7 @@ const WORDS: &str = "A baker from Škofja Loka spent six weeks in a shop in Aarh
                      two recipes, one customer and a plan (that is more than most) ";
 
 /// A colour that is not black.
-pub(super) const CORAL: Color = Color { rgb: Rgb([255, 107, 71]), cmyk: Cmyk([0, 70, 70, 0]) };
+pub(super) const CORAL: Color = Color::process(Rgb([255, 107, 71]), Cmyk([0, 70, 70, 0]));
 
 /// A book with all that its writing needs.
 pub(super) struct Book {
@@ -283,17 +283,7 @@ fn plan(sections: usize) -> Plan {
 
 /// A print shop.
 pub(super) fn shop() -> Shop {
-    Shop {
-        schema: None,
-        name: "Coated".to_owned(),
-        binding: Binding::SaddleStitch,
-        page_multiple: 4,
-        profile: "layouts/icc/ISOcoated_v2_300_bas.icc".to_owned(),
-        condition: "FOGRA39".to_owned(),
-        target_ppi: 300,
-        floor_ppi: 200,
-        ink_limit: 300,
-    }
+    Shop { binding: Binding::SaddleStitch, floor_ppi: 200, ..Shop::usual() }
 }
 
 /// The bytes of the print shop's profile.

@@ -4,6 +4,9 @@ mod book;
 mod print;
 mod screen;
 
+use booklet::frame::Surface;
+use booklet::geometry::Abs;
+use booklet::preflight::{Expectation, Output};
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Dictionary, Document, Object};
 
@@ -12,14 +15,31 @@ use self::book::{Book, icc, shop};
 /// The screen file of a book.
 fn screen(book: &Book) -> Vec<u8> {
     let profile = Profile::Screen(ScreenSettings::default());
-    pdf::write(&book.document, &book.ingredients(), &profile).unwrap()
+    let surfaces = Surface::of_screen(&book.document);
+    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
 }
 
 /// The print file of a book.
 fn print(book: &Book) -> Vec<u8> {
     let (shop, icc) = (shop(), icc());
     let profile = Profile::Print { shop: &shop, icc: &icc };
-    pdf::write(&book.document, &book.ingredients(), &profile).unwrap()
+    let surfaces = pressed(book);
+    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
+}
+
+/// The surfaces of a print file without marks.
+fn pressed(book: &Book) -> Vec<Surface> {
+    let pages = 0..book.document.pages.len();
+    pages.map(|page| Surface::of_press(&book.document, page, Abs::ZERO, true)).collect()
+}
+
+/// What a file of a book must hold.
+fn expected(name: &str, output: Output, book: &Book) -> Expectation {
+    let surfaces = match output {
+        Output::Print => pressed(book),
+        Output::Screen | Output::Proof => Surface::of_screen(&book.document),
+    };
+    Expectation::of(name, output, (&book.document, &surfaces))
 }
 
 /// Keeps a file for a look by hand.

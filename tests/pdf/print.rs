@@ -3,11 +3,11 @@
 use booklet::color::Color;
 use booklet::font::FontId;
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark};
-use booklet::preflight::{Expectation, Output, read_back};
+use booklet::preflight::{Output, read_back};
 use lopdf::{Document, Object};
 
 use super::book::Book;
-use super::{content, corners, entry, is_near, keep, operators, pages, print};
+use super::{content, corners, entry, expected, is_near, keep, operators, pages, print};
 
 #[test]
 fn boxes_are_exact() {
@@ -93,7 +93,7 @@ fn it_carries_the_printing_condition_and_no_tags() {
 #[test]
 fn it_reads_back() {
     let book = Book::of(3);
-    let expect = Expectation::of("x-print.pdf", Output::Print, &book.document);
+    let expect = expected("x-print.pdf", Output::Print, &book);
     assert_eq!(read_back(&print(&book), &expect), []);
 }
 
@@ -115,7 +115,7 @@ fn white_text_knocks_out_after_black_text() {
 fn a_print_file_that_is_cut_off_is_found() {
     let book = Book::of(1);
     let bytes = print(&book);
-    let expect = Expectation::of("x-print.pdf", Output::Print, &book.document);
+    let expect = expected("x-print.pdf", Output::Print, &book);
     assert!(!read_back(&bytes[..bytes.len() - 20], &expect).is_empty());
     assert!(!read_back(&bytes[..bytes.len() / 2], &expect).is_empty());
 }

@@ -4,11 +4,11 @@ use booklet::color::Color;
 use booklet::font::FontId;
 use booklet::frame::{Item, ItemKind, Mark, Tag, TagId};
 use booklet::geometry::Abs;
-use booklet::preflight::{Expectation, Output, read_back};
+use booklet::preflight::{Output, read_back};
 use lopdf::{Document, Object};
 
 use super::book::Book;
-use super::{content, corners, entry, is_near, keep, pages, screen};
+use super::{content, corners, entry, expected, is_near, keep, pages, screen};
 
 #[test]
 fn every_link_is_in_the_tree_and_says_where_it_leads() {
@@ -99,7 +99,7 @@ fn pens_never_stray_from_the_layout() {
 #[test]
 fn it_reads_back() {
     let book = Book::of(3);
-    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    let expect = expected("x.pdf", Output::Screen, &book);
     assert_eq!(read_back(&screen(&book), &expect), []);
 }
 
@@ -107,7 +107,7 @@ fn it_reads_back() {
 fn a_file_that_is_cut_off_is_found() {
     let book = Book::of(2);
     let bytes = screen(&book);
-    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    let expect = expected("x.pdf", Output::Screen, &book);
     assert!(!read_back(&bytes[..bytes.len() * 2 / 3], &expect).is_empty());
     assert!(!read_back(&bytes[..bytes.len() - 8], &expect).is_empty());
     assert!(!read_back(b"", &expect).is_empty());
@@ -117,11 +117,11 @@ fn a_file_that_is_cut_off_is_found() {
 fn missing_pages_links_and_damaged_contents_are_found() {
     let book = Book::of(2);
     let bytes = screen(&book);
-    let mut expect = Expectation::of("x.pdf", Output::Screen, &book.document);
-    expect.links[1] = 3;
+    let mut expect = expected("x.pdf", Output::Screen, &book);
+    expect.pages[1].links = 3;
     expect.fonts = 5;
     assert_eq!(read_back(&bytes, &expect).len(), 2);
-    let expect = Expectation::of("x.pdf", Output::Screen, &Book::of(3).document);
+    let expect = expected("x.pdf", Output::Screen, &Book::of(3));
     assert_eq!(read_back(&bytes, &expect).len(), 1);
 }
 
@@ -129,7 +129,7 @@ fn missing_pages_links_and_damaged_contents_are_found() {
 fn a_damaged_byte_in_a_pages_contents_is_found() {
     let book = Book::of(2);
     let mut bytes = screen(&book);
-    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    let expect = expected("x.pdf", Output::Screen, &book);
     let document = Document::load_mem(&bytes).unwrap();
     let stream = entry(&document, pages(&document)[1], "Contents").as_stream().unwrap();
     let middle = &stream.content[40..80];
@@ -144,7 +144,7 @@ fn a_damaged_byte_in_a_pages_contents_is_found() {
 fn an_object_that_moved_is_found() {
     let book = Book::of(1);
     let mut bytes = screen(&book);
-    let expect = Expectation::of("x.pdf", Output::Screen, &book.document);
+    let expect = expected("x.pdf", Output::Screen, &book);
     bytes.insert(20, b' ');
     assert!(!read_back(&bytes, &expect).is_empty());
 }

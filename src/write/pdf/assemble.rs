@@ -33,23 +33,26 @@ impl<'a> Book<'a> {
     /// # Errors
     /// When a link leads to a section that the book does not have.
     pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<(), PdfError> {
-        let Sources { document, boxes, profile, .. } = *self.sources;
+        let Sources { document, surfaces, boxes, profile, .. } = *self.sources;
         let meta = &self.with.plan.meta;
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
         let annotations = match profile {
             Profile::Screen(_) => links::put(document, self.with.plan, &boxes, objects)?,
             // PDF/X-4 allows no annotation on the printed part of a page.
-            Profile::Print { .. } => Vec::new(),
+            Profile::Print { .. } | Profile::Proof => Vec::new(),
         };
         if profile.tagged() {
             self.put_ways(&mut catalog, &annotations, objects);
         }
         catalog.push_str("/PageLabels");
-        catalog.push_str(&navigation::labels(&document.map.pages));
+        catalog.push_str(&navigation::labels(surfaces));
         let xmp = metadata::xmp(meta, self.id, profile).into_bytes();
         let xmp = objects.add_stream("/Type/Metadata/Subtype/XML".into(), xmp);
-        let intent = self.intent(objects);
-        catalog.push_str(&format!("/Metadata {xmp}/OutputIntents[{intent}]>>"));
+        catalog.push_str(&format!("/Metadata {xmp}"));
+        if let Some(intent) = self.intent(objects) {
+            catalog.push_str(&format!("/OutputIntents[{intent}]"));
+        }
+        catalog.push_str(">>");
         objects.set(self.model.catalog, catalog);
         objects.set(self.model.info, metadata::info(meta, profile));
         self.put_pages(&annotations, objects);
@@ -86,11 +89,12 @@ impl<'a> Book<'a> {
 
     /// Puts page dictionaries and contents.
     fn put_pages(&self, annotations: &[Annotation], objects: &mut Objects<'a>) {
-        let Sources { boxes, profile, .. } = *self.sources;
-        let common = self.model.page_entries(&boxes, profile);
+        let Sources { surfaces, profile, .. } = *self.sources;
         let mut links = annotations.iter().peekable();
-        for (index, (ids, content)) in self.model.pages.iter().zip(self.contents).enumerate() {
+        let pages = self.model.pages.iter().zip(self.contents).zip(surfaces);
+        for (index, ((ids, content), surface)) in pages.enumerate() {
             objects.set_stream(ids.contents, "/Filter/FlateDecode".into(), &content.stream);
+            let common = self.model.page_entries(surface);
             let mut words = format!("<<{common}/Contents {}", ids.contents);
             if profile.tagged() {
                 words.push_str(&format!("/StructParents {index}/Tabs/S"));
@@ -107,25 +111,29 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The output intent (14.11.5) with its profile.
-    fn intent(&self, objects: &mut Objects<'a>) -> String {
+    /// The output intent (14.11.5) with its profile, if the file claims a standard.
+    fn intent(&self, objects: &mut Objects<'a>) -> Option<String> {
         match self.sources.profile {
             Profile::Screen(_) => {
                 let profile = self.put_profile(SRGB, 3, objects);
-                format!(
+                Some(format!(
                     "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)\
                      /Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>"
-                )
+                ))
             }
             Profile::Print { shop, icc } => {
                 let profile = self.put_profile(icc, 4, objects);
                 let condition = syntax::text(&shop.condition);
-                format!(
+                let words = shop.condition_text.as_ref().unwrap_or(&shop.condition);
+                let words = syntax::text(words);
+                let registry =
+                    if shop.registered { "/RegistryName(http://www.color.org)" } else { "" };
+                Some(format!(
                     "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier{condition}\
-                     /OutputCondition{condition}/Info{condition}\
-                     /RegistryName(http://www.color.org)/DestOutputProfile {profile}>>"
-                )
+                     /OutputCondition{words}/Info{words}{registry}/DestOutputProfile {profile}>>"
+                ))
             }
+            Profile::Proof => None,
         }
     }
 

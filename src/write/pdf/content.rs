@@ -9,11 +9,12 @@ use super::pictures::{Kind, Pictures};
 use super::syntax::{self, Milli, number, operand};
 use super::text::{self, TextState};
 use super::{Profile, file};
-use crate::color::{Cmyk, Color};
+use crate::color::{Color, Plates};
 use crate::frame::{
-    ArtifactKind, Item, ItemKind, Mark, Page, PagedDocument, Scope, Tag, TagId, TextRun,
+    ArtifactKind, Item, ItemKind, Mark, PagedDocument, PlacedPage, Scope, Surface, Tag, TagId,
+    TextRun,
 };
-use crate::geometry::{Abs, Point, Rect};
+use crate::geometry::{Abs, Point, Rect, Size};
 use crate::image::PictureFile;
 
 /// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
@@ -30,31 +31,94 @@ pub(super) struct PageContent {
 pub(super) struct Sources<'a> {
     /// The book.
     pub(super) document: &'a PagedDocument,
+    /// What its pages lie on.
+    pub(super) surfaces: &'a [Surface],
     /// The fonts.
     pub(super) faces: &'a Faces,
     /// The pictures.
     pub(super) pictures: &'a Pictures,
     /// Their files.
     pub(super) files: &'a [PictureFile],
-    /// The page boxes.
+    /// The coordinates of a page of the book.
     pub(super) boxes: Boxes,
     /// The output's settings.
     pub(super) profile: &'a Profile<'a>,
 }
 
-/// Writes all pages, side by side.
+/// Writes all surfaces, side by side.
 pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
-    sources.document.pages.par_iter().map(|page| write(page, sources)).collect()
+    sources.surfaces.par_iter().map(|surface| write(surface, sources)).collect()
 }
 
-/// Writes a page.
-fn write(page: &Page, sources: &Sources<'_>) -> PageContent {
+/// Writes a surface: the pages on it, each in its place, then what stands around them.
+fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
+    let area = Boxes::new(surface.size);
+    let mut content = (Vec::with_capacity(8192), Vec::new());
+    for place in &surface.pages {
+        let Some(page) = sources.document.pages.get(place.page) else { continue };
+        let moved = *place != PlacedPage { page: place.page, ..PlacedPage::unmoved() };
+        if moved {
+            enter(&mut content.0, place, area, sources.document.trim);
+        }
+        content = items(&page.items, sources, sources.boxes, content);
+        if moved {
+            content.0.extend_from_slice(b"Q\n");
+        }
+    }
+    if let Some(turned) = &surface.turned {
+        content.0.extend_from_slice(b"q 0 -1 1 0 ");
+        for edge in area.point(turned.at) {
+            operand(&mut content.0, edge);
+        }
+        content.0.extend_from_slice(b"cm\n");
+        content = items(&turned.items, sources, Boxes::new(Size::default()), content);
+        content.0.extend_from_slice(b"Q\n");
+    }
+    let (out, marks) = items(&surface.marks, sources, area, content);
+    PageContent { stream: file::deflate(&out), marks }
+}
+
+/// Begins a part of a surface where a page shows, in the page's own coordinates.
+fn enter(out: &mut Vec<u8>, place: &PlacedPage, area: Boxes, trim: Size) {
+    out.extend_from_slice(b"q\n");
+    if let Some(clip) = place.clip {
+        rectangle(out, area.corners(clip));
+        out.extend_from_slice(b"W n\n");
+    }
+    let foot = Point::new(place.at.x, place.at.y + place.scale.of(trim.h));
+    let scale = (i64::from(place.scale.units()) * 1_000_000 + 32_768) / 65_536;
+    number(out, scale, 6);
+    out.extend_from_slice(b" 0 0 ");
+    number(out, scale, 6);
+    out.push(b' ');
+    for edge in area.point(foot) {
+        operand(out, edge);
+    }
+    out.extend_from_slice(b"cm\n");
+}
+
+/// Writes a box as a path: left, bottom, right, top.
+fn rectangle(out: &mut Vec<u8>, [left, bottom, right, top]: [Milli; 4]) {
+    for number in [left, bottom, Milli(right.0 - left.0), Milli(top.0 - bottom.0)] {
+        operand(out, number);
+    }
+    out.extend_from_slice(b"re\n");
+}
+
+/// Writes items after what is written already.
+fn items(
+    items: &[Item],
+    sources: &Sources<'_>,
+    boxes: Boxes,
+    (out, marks): (Vec<u8>, Vec<TagId>),
+) -> (Vec<u8>, Vec<TagId>) {
     let mut pen = Pen {
         sources,
+        boxes,
         tagged: sources.profile.tagged(),
         inks: sources.profile.inks(),
-        out: Vec::with_capacity(8192),
-        marks: Vec::new(),
+        out,
+        marks,
         open: None,
         line: None,
         text: TextState::default(),
@@ -63,17 +127,19 @@ fn write(page: &Page, sources: &Sources<'_>) -> PageContent {
         width: None,
         overprint: false,
     };
-    for item in &page.items {
+    for item in items {
         pen.item(item);
     }
     pen.end_mark();
-    PageContent { stream: file::deflate(&pen.out), marks: pen.marks }
+    (pen.out, pen.marks)
 }
 
 /// A page being written, and what its operators have set so far.
 struct Pen<'a> {
     /// What it is written from.
     sources: &'a Sources<'a>,
+    /// The coordinates.
+    boxes: Boxes,
     /// Whether content is marked.
     tagged: bool,
     /// The colours.
@@ -165,7 +231,8 @@ impl Pen<'_> {
             self.out.extend_from_slice(b"BT\n");
             self.line = Some([Milli(0); 2]);
         }
-        self.set_overprint(run.color.cmyk == Cmyk([0, 0, 0, 100]));
+        let black = run.color.cmyk == Color::BLACK.cmyk && run.color.plates == Plates::Process;
+        self.set_overprint(black);
         self.set_fill(run.color);
         self.text.set(&mut self.out, run);
         self.move_to(run.origin);
@@ -182,7 +249,7 @@ impl Pen<'_> {
 
     /// Begins a line at `origin`.
     fn move_to(&mut self, origin: Point) {
-        let [x, y] = self.sources.boxes.point(origin);
+        let [x, y] = self.boxes.point(origin);
         let [from_x, from_y] = self.line.unwrap_or_default();
         operand(&mut self.out, Milli(x.0 - from_x.0));
         operand(&mut self.out, Milli(y.0 - from_y.0));
@@ -218,12 +285,7 @@ impl Pen<'_> {
 
     /// Writes a box as a path.
     fn box_path(&mut self, rect: Rect) {
-        let [left, bottom, right, top] = self.sources.boxes.corners(rect);
-        operand(&mut self.out, left);
-        operand(&mut self.out, bottom);
-        operand(&mut self.out, Milli(right.0 - left.0));
-        operand(&mut self.out, Milli(top.0 - bottom.0));
-        self.out.extend_from_slice(b"re\n");
+        rectangle(&mut self.out, self.boxes.corners(rect));
     }
 
     /// Writes a straight rule.
@@ -240,7 +302,7 @@ impl Pen<'_> {
             self.out.extend_from_slice(b"w\n");
         }
         for (end, operator) in [(from, b"m\n"), (to, b"l\n")] {
-            for number in self.sources.boxes.point(end) {
+            for number in self.boxes.point(end) {
                 operand(&mut self.out, number);
             }
             self.out.extend_from_slice(operator);
@@ -257,7 +319,7 @@ impl Pen<'_> {
         self.out.extend_from_slice(b"q ");
         match kind {
             Kind::Jpeg(..) => {
-                let [left, bottom, right, top] = self.sources.boxes.corners(frame);
+                let [left, bottom, right, top] = self.boxes.corners(frame);
                 let (width, height) = (Milli(right.0 - left.0), Milli(top.0 - bottom.0));
                 operand(&mut self.out, width);
                 self.out.extend_from_slice(b"0 0 ");
@@ -267,7 +329,7 @@ impl Pen<'_> {
             }
             Kind::Form(size) => {
                 let (inner, scale) = fitted(size, frame);
-                let [left, bottom, ..] = self.sources.boxes.corners(inner);
+                let [left, bottom, ..] = self.boxes.corners(inner);
                 number(&mut self.out, scale, 6);
                 self.out.extend_from_slice(b" 0 0 ");
                 number(&mut self.out, scale, 6);
@@ -283,7 +345,7 @@ impl Pen<'_> {
 }
 
 /// The largest box of a drawing's proportions in the middle of a frame, and its scale in millionths.
-fn fitted(size: crate::geometry::Size, frame: Rect) -> (Rect, i64) {
+fn fitted(size: Size, frame: Rect) -> (Rect, i64) {
     let (across, down) = (size.w.units().max(1), size.h.units().max(1));
     let by_width = i128::from(frame.w.units()) * i128::from(down);
     let by_height = i128::from(frame.h.units()) * i128::from(across);

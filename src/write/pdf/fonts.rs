@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::PdfError;
 use crate::cache::{Cache, Key};
 use crate::font::{Font, FontBook, FontId};
-use crate::frame::{Glyph, ItemKind, PagedDocument, TextRun};
+use crate::frame::{Glyph, PagedDocument, Surface, TextRun};
 
 /// Raise it when the subsets or the way they are kept change.
 const SUBSET_VERSION: u32 = 1;
@@ -92,17 +92,13 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
 /// # Errors
 /// When a font's tables are broken.
 pub(super) fn gather(
-    document: &PagedDocument,
+    (document, surfaces): (&PagedDocument, &[Surface]),
     book: &FontBook,
     cache: &Cache,
 ) -> Result<Faces, PdfError> {
     let mut used: Vec<Used> = book.fonts.iter().map(|_| Used::default()).collect();
-    for page in &document.pages {
-        for item in &page.items {
-            if let ItemKind::Text(run) = &item.kind {
-                used[run.font.0 as usize].note(run);
-            }
-        }
+    for run in surfaces.iter().flat_map(|surface| surface.runs(document)) {
+        used[run.font.0 as usize].note(run);
     }
     used.into_par_iter()
         .enumerate()

@@ -111,6 +111,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
     out.push_str(match profile {
         Profile::Screen(_) => OF_SCREEN,
         Profile::Print { .. } => OF_PRINT,
+        Profile::Proof => "</rdf:Description>\n",
     });
     out.push_str(TAIL);
     out

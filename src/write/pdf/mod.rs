@@ -26,8 +26,7 @@ use self::content::Sources;
 use self::file::{Objects, Structure, Trailer};
 use self::paint::Inks;
 use super::Ingredients;
-use crate::frame::PagedDocument;
-use crate::geometry::Abs;
+use crate::frame::{PagedDocument, Surface};
 use crate::image::PictureError;
 use crate::model::Shop;
 
@@ -43,6 +42,8 @@ pub enum Profile<'a> {
         /// The ICC profile of its printing condition.
         icc: &'a [u8],
     },
+    /// An office printer: sRGB, pictures at half the resolution of a print shop, no standard claimed.
+    Proof,
 }
 
 /// Settings of the screen file.
@@ -64,6 +65,7 @@ impl Profile<'_> {
         match self {
             Self::Screen(settings) => settings.ppi,
             Self::Print { shop, .. } => shop.target_ppi,
+            Self::Proof => 120,
         }
     }
 
@@ -75,7 +77,7 @@ impl Profile<'_> {
     /// The colours.
     const fn inks(&self) -> Inks {
         match self {
-            Self::Screen(_) => Inks::Rgb,
+            Self::Screen(_) | Self::Proof => Inks::Rgb,
             Self::Print { .. } => Inks::Cmyk,
         }
     }
@@ -107,38 +109,35 @@ impl fmt::Display for PdfError {
 
 impl std::error::Error for PdfError {}
 
-/// Writes the book as a PDF file.
+/// Writes surfaces with the book's pages on them as a PDF file. What is tagged, linked or has bookmarks
+/// must lie as on screens: [`Surface::of_screen`].
 ///
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
 pub fn write(
-    document: &PagedDocument,
+    (document, surfaces): (&PagedDocument, &[Surface]),
     with: &Ingredients<'_>,
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
     let (faces, pictures) = rayon::join(
-        || fonts::gather(document, with.fonts, with.cache),
-        || pictures::gather(document, with, profile),
+        || fonts::gather((document, surfaces), with.fonts, with.cache),
+        || pictures::gather((document, surfaces), with, profile),
     );
     let (faces, pictures) = (faces?, pictures?);
-    let boxes = match profile {
-        Profile::Screen(_) => Boxes::screen(document),
-        // Crop marks will stand in a margin of paper around the bleed.
-        Profile::Print { .. } => Boxes::print(document, Abs::ZERO),
-    };
     let sources = Sources {
         document,
+        surfaces,
         faces: &faces,
         pictures: &pictures,
         files: with.pictures,
-        boxes,
+        boxes: Boxes::new(document.trim),
         profile,
     };
     let contents = content::pages(&sources);
     let id = metadata::identifier(&with.plan.meta, &contents, &pictures, profile);
-    let mut model = model::describe(document.pages.len(), &boxes, &faces, with.fonts, &pictures);
+    let mut model = model::describe(surfaces, &faces, with.fonts, &pictures);
     let mut objects = Objects::up_to(model.last());
-    model.put(&mut objects, &faces, with.fonts, &pictures, profile);
+    model.put(&mut objects, &faces, with.fonts, &pictures, (profile, &document.spots));
     let trailer = Trailer { root: model.catalog, info: model.info, id };
     assemble::Book { sources: &sources, with, contents: &contents, model: &model, id }
         .put(&mut objects)?;

@@ -18,9 +18,12 @@ use super::Profile;
 use super::boxes::{Boxes, rectangle};
 use super::file::{Id, Objects, deflate};
 use super::fonts::{Face, Faces};
+use super::paint;
 use super::pictures::{Kind, Pictures, Ready};
 use super::syntax::{self, Milli};
+use crate::color::{Cmyk, Color, Plates, Spot, SpotId};
 use crate::font::{Font, FontBook, FontId};
+use crate::frame::Surface;
 use crate::image::Channels;
 
 /// The model of a book, with its objects still to be completed.
@@ -49,10 +52,9 @@ pub(super) struct PageIds {
     pub(super) contents: Id,
 }
 
-/// Describes a book of `pages` pages to `printpdf`.
+/// Describes a file with a page for every surface to `printpdf`.
 pub(super) fn describe(
-    pages: usize,
-    boxes: &Boxes,
+    surfaces: &[Surface],
     faces: &Faces,
     book: &FontBook,
     pictures: &Pictures,
@@ -70,15 +72,15 @@ pub(super) fn describe(
         let object = XObject::External(external(ready));
         document.resources.xobjects.map.insert(XObjectId(format!("X{index}")), object);
     }
-    let [.., right, top] = boxes.media().map(|edge| Pt(edge.0 as f32 / 1000.0));
-    let sheet = printpdf::Rect::from_wh(right, top);
+    // The boxes are set right in the finished file.
+    let sheet = printpdf::Rect::from_wh(Pt(1.0), Pt(1.0));
     let blank = |ops| PdfPage {
         media_box: sheet.clone(),
         trim_box: sheet.clone(),
         crop_box: sheet.clone(),
         ops,
     };
-    document.pages = (0..pages).map(|_| blank(Vec::new())).collect();
+    document.pages = surfaces.iter().map(|_| blank(Vec::new())).collect();
     // A font is embedded only if a page names its glyphs: this one does, and goes again.
     document.pages.push(blank(manifest));
     let options = PdfSaveOptions {
@@ -221,7 +223,7 @@ impl Model {
         faces: &Faces,
         book: &FontBook,
         pictures: &'a Pictures,
-        profile: &Profile<'_>,
+        (profile, spots): (&Profile<'_>, &[Spot]),
     ) {
         for ids in &self.pages {
             self.graph.objects.remove(&(ids.page.0, 0));
@@ -232,7 +234,7 @@ impl Model {
         self.put_tree(objects);
         self.put_externals(objects, pictures);
         self.complete_fonts(faces, book);
-        self.complete_resources(profile);
+        self.complete_resources(profile, spots);
         let streams: Vec<(u32, String, Vec<u8>)> = self
             .graph
             .objects
@@ -301,7 +303,7 @@ impl Model {
     }
 
     /// Sets the graphics states of the press and removes what is empty.
-    fn complete_resources(&mut self, profile: &Profile<'_>) {
+    fn complete_resources(&mut self, profile: &Profile<'_>, spots: &[Spot]) {
         for key in [b"ExtGState".as_slice(), b"Shading"] {
             let number = points(&self.graph, self.resources.0, key);
             self.graph.objects.remove(&(number, 0));
@@ -320,6 +322,13 @@ impl Model {
             };
             let states = Dictionary::from_iter([("Over", state(true)), ("Knock", state(false))]);
             resources.set("ExtGState", states);
+            let mut spaces =
+                Dictionary::from_iter([("All", separation("All", Color::REGISTRATION.cmyk))]);
+            for (index, spot) in (0..=u8::MAX).zip(spots) {
+                let name = paint::space(Plates::Spot(SpotId(index))).unwrap_or_default();
+                spaces.set(name, separation(&spot.name, spot.cmyk));
+            }
+            resources.set("ColorSpace", spaces);
         }
     }
 
@@ -328,22 +337,37 @@ impl Model {
         self.graph.objects.get(&(number, 0))?.as_dict().ok()
     }
 
-    /// What every page says, before what is its own: boxes (14.11.2) and resources.
-    pub(super) fn page_entries(&self, boxes: &Boxes, profile: &Profile<'_>) -> String {
+    /// What a page says before what is its own: boxes (14.11.2) and resources.
+    pub(super) fn page_entries(&self, surface: &Surface) -> String {
+        let boxes = Boxes::new(surface.size);
         let mut out = format!(
             "/Type/Page/Parent {}/Resources {}/MediaBox{}",
             self.tree,
             self.resources,
             rectangle(boxes.media())
         );
-        if let Profile::Print { .. } = profile {
-            out.push_str("/BleedBox");
-            out.push_str(&rectangle(boxes.bleed()));
-            out.push_str("/TrimBox");
-            out.push_str(&rectangle(boxes.trim()));
+        for (key, area) in [("/BleedBox", surface.bleed), ("/TrimBox", surface.trim)] {
+            if let Some(area) = area {
+                out.push_str(key);
+                out.push_str(&rectangle(boxes.corners(area)));
+            }
         }
         out
     }
+}
+
+/// A colour space with one ink (8.6.6.4), and what stands in for it: nothing at tint 0, `cmyk` at 1.
+fn separation(ink: &str, cmyk: Cmyk) -> Object {
+    let name = |word: &str| Object::Name(word.as_bytes().to_vec());
+    let shares = cmyk.0.map(|percent| Object::Real(f32::from(percent) / 100.0));
+    let tint = Dictionary::from_iter([
+        ("FunctionType", Object::Integer(2)),
+        ("Domain", Object::Array(vec![Object::Integer(0), Object::Integer(1)])),
+        ("C0", Object::Array(vec![Object::Integer(0); 4])),
+        ("C1", Object::Array(shares.to_vec())),
+        ("N", Object::Integer(1)),
+    ]);
+    Object::Array(vec![name("Separation"), name(ink), name("DeviceCMYK"), Object::Dictionary(tint)])
 }
 
 /// The object that an entry of a dictionary points at; 0 if there is none.

@@ -7,9 +7,9 @@ use super::file::{Id, Objects};
 use super::model::PageIds;
 use super::syntax::{self, Milli};
 use crate::data::roman;
-use crate::frame::{Bookmark, PagedDocument};
+use crate::frame::{Bookmark, PagedDocument, Surface};
 use crate::geometry::Abs;
-use crate::plan::{PageStart, Plan};
+use crate::plan::Plan;
 
 /// Writes a named destination for every section, the top of its first page. The root of the tree of
 /// names.
@@ -184,11 +184,11 @@ impl Label {
 const MOST_ROMAN: u32 = 200;
 
 /// The page labels: what a reader shows for a page is its folio.
-pub(super) fn labels(pages: &[PageStart]) -> String {
+pub(super) fn labels(surfaces: &[Surface]) -> String {
     let mut out = String::from("<</Nums[");
     let mut before: Option<Label> = None;
-    for (index, page) in pages.iter().enumerate() {
-        let label = Label::of(&page.folio);
+    for (index, surface) in surfaces.iter().enumerate() {
+        let label = Label::of(&surface.label);
         if !before.is_some_and(|before| before.leads_to(&label)) {
             let _ = write!(out, "{index}{}", label.words());
         }
@@ -202,11 +202,10 @@ pub(super) fn labels(pages: &[PageStart]) -> String {
 mod tests {
     use super::*;
 
-    /// Page starts with these folios.
-    fn pages(folios: &[&str]) -> Vec<PageStart> {
-        let start =
-            |folio: &&str| PageStart { folio: (*folio).to_owned(), section: 0, first: None };
-        folios.iter().map(start).collect()
+    /// Surfaces with these labels.
+    fn pages(labels: &[&str]) -> Vec<Surface> {
+        let labelled = |label: &&str| Surface { label: (*label).to_owned(), ..Surface::default() };
+        labels.iter().map(labelled).collect()
     }
 
     #[test]

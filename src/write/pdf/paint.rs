@@ -1,7 +1,7 @@
 //! Colours and paths as operators (ISO 32000-1, 8.5 and 8.6.8).
 
 use super::syntax::number;
-use crate::color::Color;
+use crate::color::{Color, Plates};
 use crate::geometry::{Abs, Point};
 use crate::image::{Drawing, Segment, Shape};
 
@@ -41,6 +41,16 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
             });
         }
         Inks::Cmyk => {
+            if let Some(space) = space(color.plates) {
+                let [set, tint]: [&[u8]; 2] = match paint {
+                    Paint::Fill => [b" cs ", b"1 scn\n"],
+                    Paint::Stroke => [b" CS ", b"1 SCN\n"],
+                };
+                out.extend_from_slice(format!("/{space}").as_bytes());
+                out.extend_from_slice(set);
+                out.extend_from_slice(tint);
+                return;
+            }
             for plate in color.cmyk.0 {
                 number(out, i64::from(plate), 2);
                 out.push(b' ');
@@ -50,6 +60,15 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
                 Paint::Stroke => b"K\n",
             });
         }
+    }
+}
+
+/// Name of the colour space of plates beside the four, in the pages' resources.
+pub(super) fn space(plates: Plates) -> Option<String> {
+    match plates {
+        Plates::Process => None,
+        Plates::Spot(id) => Some(format!("Spot{}", id.0)),
+        Plates::All => Some("All".to_owned()),
     }
 }
 

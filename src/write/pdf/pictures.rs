@@ -9,11 +9,12 @@ use super::paint::{self, Inks};
 use super::{PdfError, Profile, file};
 use crate::cache::{Cache, Key};
 use crate::color::{Color, Press};
-use crate::frame::{ItemKind, PagedDocument, PlacedPicture};
+use crate::frame::{ItemKind, PagedDocument, PlacedPicture, Surface};
 use crate::geometry::{Abs, Point, Size};
 use crate::image::{
     Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
 };
+use crate::model::Intent;
 use crate::plan::PictureId;
 use crate::write::Ingredients;
 
@@ -114,13 +115,13 @@ enum Task<'a> {
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
 pub(super) fn gather(
-    document: &PagedDocument,
+    (document, surfaces): (&PagedDocument, &[Surface]),
     with: &Ingredients<'_>,
     profile: &Profile<'_>,
 ) -> Result<Pictures, PdfError> {
     let mut pictures = Pictures::default();
     let mut tasks = Vec::new();
-    for item in document.pages.iter().flat_map(|page| &page.items) {
+    for item in surfaces.iter().flat_map(|surface| surface.items(document)) {
         match &item.kind {
             ItemKind::Picture(placed) => {
                 let wanted = Wanted::by(placed, with.pictures, profile.ppi());
@@ -167,9 +168,11 @@ impl<'a> Maker<'a> {
     /// A maker for an output.
     fn new(with: &Ingredients<'a>, profile: &'a Profile<'a>) -> Self {
         let of_profile = match profile {
-            Profile::Screen(_) => [0; 16],
+            Profile::Screen(_) | Profile::Proof => [0; 16],
             Profile::Print { icc, shop } => {
-                Key::new("press", 1, &[icc, &shop.ink_limit.to_be_bytes()]).to_bytes()
+                let limit = shop.ink_limit.to_be_bytes();
+                let intent = [u8::from(shop.intent == Intent::RelativeColorimetric)];
+                Key::new("press", 2, &[icc, &limit, &intent]).to_bytes()
             }
         };
         Self {
@@ -229,7 +232,7 @@ impl<'a> Maker<'a> {
     /// Makes a picture ready.
     fn prepared(&self, file: &PictureFile, wanted: &Wanted) -> Result<(Kind, Vec<u8>), PdfError> {
         let space = match self.profile {
-            Profile::Screen(_) => Space::Screen,
+            Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
         };
         let request =
@@ -246,8 +249,8 @@ impl<'a> Maker<'a> {
     /// The press of the output.
     fn press(&self) -> Result<&Press, PdfError> {
         let read = self.press.get_or_init(|| match self.profile {
-            Profile::Screen(_) => Err(PdfError::Profile("there is none".into())),
-            Profile::Print { icc, shop } => Press::read(icc)
+            Profile::Screen(_) | Profile::Proof => Err(PdfError::Profile("there is none".into())),
+            Profile::Print { icc, shop } => Press::with_intent(icc, shop.intent.into())
                 .map(|press| press.with_ink_limit(Some(shop.ink_limit)))
                 .map_err(|error| PdfError::Profile(error.to_string())),
         });
@@ -263,7 +266,7 @@ impl<'a> Maker<'a> {
     /// The colours of the output.
     const fn inks(&self) -> Inks {
         match self.profile {
-            Profile::Screen(_) => Inks::Rgb,
+            Profile::Screen(_) | Profile::Proof => Inks::Rgb,
             Profile::Print { .. } => Inks::Cmyk,
         }
     }

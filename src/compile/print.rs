@@ -1,0 +1,54 @@
+//! What a print shop would send back, said before anything is written.
+
+use super::Compiled;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::frame::ItemKind;
+use crate::model::Binding;
+
+/// Finds what stands against printing a book that is otherwise sound.
+pub fn check_print(compiled: &Compiled) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    resolutions(compiled, &mut found);
+    binding(compiled, &mut found);
+    found
+}
+
+/// Finds pictures that have fewer pixels per inch on the page than the shop's floor.
+fn resolutions(compiled: &Compiled, found: &mut Diagnostics) {
+    let Compiled { booklet, plan, document, pictures, .. } = compiled;
+    let floor = booklet.shop.floor_ppi;
+    for (page, start) in document.pages.iter().zip(&document.map.pages) {
+        for item in &page.items {
+            let ItemKind::Picture(placed) = &item.kind else { continue };
+            let Some(ppi) = placed.ppi(pictures) else { continue };
+            if ppi >= u32::from(floor) {
+                continue;
+            }
+            let picture = &plan.pictures[placed.picture.0 as usize];
+            let message = format!(
+                "{} has {ppi} pixels per inch at its size on page {}; the print shop wants {floor} at least.",
+                picture.file, start.folio
+            );
+            let help = "Use a larger picture, or a template that shows it smaller.";
+            let place = picture.place.clone();
+            let mut finding = Diagnostic::new(Code::LowResolution, place, message, help);
+            finding.page = Some(start.folio.clone());
+            found.push(finding);
+        }
+    }
+}
+
+/// Reports a book that cannot be stitched.
+fn binding(compiled: &Compiled, found: &mut Diagnostics) {
+    let shop = &compiled.booklet.shop;
+    let pages = compiled.document.pages.len();
+    let most = usize::from(shop.stitched_most);
+    if shop.binding != Binding::SaddleStitch || pages <= most {
+        return;
+    }
+    let message =
+        format!("The book has {pages} pages with its cover; at most {most} can be stitched.");
+    let help = "Choose a print shop with perfect binding, or leave out stories.";
+    let place = Place::value("booklet.json", "/shop");
+    found.push(Diagnostic::new(Code::Unstitchable, place, message, help));
+}

@@ -1,0 +1,73 @@
+//! The print shop: its profile, the book's wishes, the printing condition.
+
+use std::sync::Arc;
+
+use schemars::schema_for;
+
+use super::{Choices, MANIFEST, named, unreadable, value};
+use crate::color;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Book, Shop};
+use crate::source::World;
+
+/// The shop a book is printed by.
+pub(super) struct Chosen {
+    /// What it asks for.
+    pub(super) shop: Shop,
+    /// The bytes of its ICC profile.
+    pub(super) icc: Arc<[u8]>,
+    /// Its file, if it could not be read.
+    pub(super) unread: Vec<String>,
+    /// What is wrong.
+    pub(super) findings: Diagnostics,
+}
+
+/// Reads the shop that the command line or the manifest names, and its ICC profile.
+pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
+    let (mut findings, mut unread) = (Diagnostics::default(), Vec::new());
+    let (file, shop) = match choices.shop.as_ref().or(book.shop.as_ref()) {
+        None => (MANIFEST.to_owned(), Shop::usual()),
+        Some(name) => {
+            let file = format!("layouts/shops/{name}.json");
+            let schema = || value(schema_for!(Shop));
+            let shop = named::<Shop>(world, &file, "/shop", schema, &mut findings);
+            let shop = shop.unwrap_or_else(|| {
+                unread.push(file.clone());
+                Shop::usual()
+            });
+            (file, shop)
+        }
+    };
+    let mut shop = shop.with(&book.shop_changes);
+    if let Some((file, bytes)) = &choices.icc {
+        // The profile says itself what it stands for; whether that is registered nobody can tell.
+        shop.condition = color::description(bytes).unwrap_or_else(|| "Custom".to_owned());
+        shop.condition_text = None;
+        shop.registered = false;
+        shop.profile.clone_from(file);
+        unusable(&Place::file(file), file, bytes, &mut findings);
+        return Chosen { shop, icc: Arc::clone(bytes), unread, findings };
+    }
+    let pointer = if file == MANIFEST { "/shop" } else { "/profile" };
+    let place = Place::value(&file, pointer);
+    let icc = match world.bytes(&shop.profile) {
+        Ok(bytes) => {
+            unusable(&place, &shop.profile, &bytes, &mut findings);
+            bytes
+        }
+        Err(error) => {
+            findings.push(unreadable(place, &shop.profile, &error));
+            Arc::from([])
+        }
+    };
+    Chosen { shop, icc, unread, findings }
+}
+
+/// Reports a profile that no press can print by.
+fn unusable(place: &Place, file: &str, icc: &[u8], findings: &mut Diagnostics) {
+    let Err(error) = color::check_press(icc) else { return };
+    let message = format!("{file}: {error}.");
+    let help =
+        "Ask the print shop for the ICC profile of its printing condition: a CMYK output profile.";
+    findings.push(Diagnostic::new(Code::ProfileUnusable, place.clone(), message, help));
+}

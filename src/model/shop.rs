@@ -1,0 +1,312 @@
+//! Print shops: what a printer asks for.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::color;
+
+/// `layouts/shops/NAME.json`: what a print shop asks for. Every threshold that is not given has the
+/// value most offset printers name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shop {
+    /// Address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// Name as printed in reports.
+    pub name: String,
+    /// Standard of the print file.
+    #[serde(default)]
+    pub standard: Standard,
+    /// How the book is bound.
+    pub binding: Binding,
+    /// The pages between the covers are a multiple of this; 4 at least for stitched books.
+    pub page_multiple: u16,
+    /// Most pages, covers included, that can be stitched.
+    #[serde(default = "Shop::most_stitched")]
+    pub stitched_most: u16,
+    /// The cover: pages of the print file, or a sheet of its own.
+    #[serde(default)]
+    pub cover: CoverFile,
+    /// What stands on the inner sides of the cover.
+    #[serde(default)]
+    pub inside_covers: InsideCovers,
+    /// The paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// ICC profile of the printing condition, relative to the book's folder.
+    pub profile: String,
+    /// Name of the printing condition, for example `FOGRA39`.
+    pub condition: String,
+    /// The condition is in the registry of the International Color Consortium under that name.
+    #[serde(default = "yes")]
+    pub registered: bool,
+    /// The condition in words, for example `Offset on coated paper, ISO 12647-2:2004`.
+    #[serde(default)]
+    pub condition_text: Option<String>,
+    /// How pictures are brought into the press's colours.
+    #[serde(default)]
+    pub intent: Intent,
+    /// How far colour reaches over the trim; as the layout says if not given.
+    #[serde(default)]
+    pub bleed_mm: Option<f64>,
+    /// Nothing that may not be cut stands nearer to the trim.
+    #[serde(default = "Shop::safe")]
+    pub safe_mm: f64,
+    /// Resolution pictures are prepared at, pixels per inch.
+    pub target_ppi: u16,
+    /// Resolution below which a picture is refused.
+    pub floor_ppi: u16,
+    /// Most ink, the sum of the four plates in per cent.
+    pub ink_limit: u16,
+    /// Thinnest rule.
+    #[serde(default = "Shop::line_floor")]
+    pub line_floor_pt: f64,
+    /// Smallest type.
+    #[serde(default = "Shop::text_floor")]
+    pub text_floor_pt: f64,
+    /// Smallest type in white on a colour.
+    #[serde(default = "Shop::reversed_floor")]
+    pub reversed_floor_pt: f64,
+    /// Printer's marks around the page.
+    #[serde(default)]
+    pub marks: Marks,
+}
+
+/// What a book asks of its shop's profile to be otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ShopChanges {
+    /// How the book is bound.
+    pub binding: Option<Binding>,
+    /// The pages between the covers are a multiple of this.
+    pub page_multiple: Option<u16>,
+    /// Most pages that can be stitched.
+    pub stitched_most: Option<u16>,
+    /// The cover: pages of the print file, or a sheet of its own.
+    pub cover: Option<CoverFile>,
+    /// What stands on the inner sides of the cover.
+    pub inside_covers: Option<InsideCovers>,
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// How pictures are brought into the press's colours.
+    pub intent: Option<Intent>,
+    /// How far colour reaches over the trim.
+    pub bleed_mm: Option<f64>,
+    /// Nothing that may not be cut stands nearer to the trim.
+    pub safe_mm: Option<f64>,
+    /// Resolution pictures are prepared at.
+    pub target_ppi: Option<u16>,
+    /// Resolution below which a picture is refused.
+    pub floor_ppi: Option<u16>,
+    /// Most ink.
+    pub ink_limit: Option<u16>,
+    /// Thinnest rule.
+    pub line_floor_pt: Option<f64>,
+    /// Smallest type.
+    pub text_floor_pt: Option<f64>,
+    /// Smallest type in white on a colour.
+    pub reversed_floor_pt: Option<f64>,
+    /// Printer's marks around the page.
+    pub marks: Option<Marks>,
+}
+
+/// Standard of a print file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Standard {
+    /// PDF/X-4 (ISO 15930-7:2010): live transparency, the press's profile embedded.
+    #[default]
+    #[serde(rename = "PDF/X-4")]
+    X4,
+}
+
+/// How a book is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binding {
+    /// Folded sheets, stapled through the fold.
+    SaddleStitch,
+    /// Glued at the spine.
+    Perfect,
+}
+
+/// Where the cover is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoverFile {
+    /// First and last pages of the print file.
+    #[default]
+    Pages,
+    /// A sheet of its own, back, spine and front side by side, in a file of its own.
+    Sheet,
+}
+
+/// What stands on the inner sides of the cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum InsideCovers {
+    /// Nothing: both are left white.
+    #[default]
+    Blank,
+    /// The book runs on over them.
+    Printed,
+}
+
+/// The paper a book is printed on.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Its name for the job ticket.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Grammage of the inner sheets, g/m².
+    pub gsm: u16,
+    /// Thickness of an inner sheet.
+    pub thickness_mm: f64,
+    /// Grammage of the cover.
+    pub cover_gsm: u16,
+    /// Thickness of the cover.
+    pub cover_thickness_mm: f64,
+}
+
+impl Default for Paper {
+    fn default() -> Self {
+        Self { name: None, gsm: 115, thickness_mm: 0.09, cover_gsm: 250, cover_thickness_mm: 0.21 }
+    }
+}
+
+/// Rendering intents (ICC.1:2022, 6.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intent {
+    /// The whole range is pressed together: photographs keep their modelling.
+    #[default]
+    Perceptual,
+    /// Colours within reach stay as they are, the darkest tones are mapped to the darkest ink.
+    RelativeColorimetric,
+}
+
+impl From<Intent> for color::Intent {
+    fn from(intent: Intent) -> Self {
+        match intent {
+            Intent::Perceptual => Self::Perceptual,
+            Intent::RelativeColorimetric => Self::RelativeColorimetric,
+        }
+    }
+}
+
+/// Printer's marks, all outside the bleed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Marks {
+    /// Lines that show where to cut.
+    pub crop: bool,
+    /// Crosses in all plates that show whether the plates lie on one another.
+    pub registration: bool,
+    /// Dashed lines where a cover is folded.
+    pub fold: bool,
+    /// Patches of the inks.
+    pub color_bar: bool,
+    /// A line with title, edition, page and date.
+    pub slug: bool,
+}
+
+impl Marks {
+    /// Whether there are any.
+    pub const fn any(self) -> bool {
+        self.crop || self.registration || self.fold || self.color_bar || self.slug
+    }
+}
+
+/// For switches that are usually on.
+const fn yes() -> bool {
+    true
+}
+
+impl Shop {
+    /// Most pages office staplers and saddle stitchers hold.
+    const fn most_stitched() -> u16 {
+        80
+    }
+
+    /// The usual safe zone.
+    const fn safe() -> f64 {
+        3.0
+    }
+
+    /// The usual thinnest rule.
+    const fn line_floor() -> f64 {
+        0.25
+    }
+
+    /// The usual smallest type.
+    const fn text_floor() -> f64 {
+        5.0
+    }
+
+    /// The usual smallest type in white on a colour.
+    const fn reversed_floor() -> f64 {
+        6.0
+    }
+
+    /// The usual demands of an offset printer on coated paper, for books that name no shop.
+    pub fn usual() -> Self {
+        Self {
+            schema: None,
+            name: "Offset on coated paper".to_owned(),
+            standard: Standard::X4,
+            binding: Binding::Perfect,
+            page_multiple: 4,
+            stitched_most: Self::most_stitched(),
+            cover: CoverFile::Pages,
+            inside_covers: InsideCovers::Blank,
+            paper: Paper::default(),
+            profile: "layouts/icc/ISOcoated_v2_300_bas.icc".to_owned(),
+            condition: "FOGRA39".to_owned(),
+            registered: true,
+            condition_text: None,
+            intent: Intent::Perceptual,
+            bleed_mm: None,
+            safe_mm: Self::safe(),
+            target_ppi: 300,
+            floor_ppi: 225,
+            ink_limit: 300,
+            line_floor_pt: Self::line_floor(),
+            text_floor_pt: Self::text_floor(),
+            reversed_floor_pt: Self::reversed_floor(),
+            marks: Marks::default(),
+        }
+    }
+
+    /// With a book's own wishes.
+    #[must_use]
+    pub fn with(mut self, changes: &ShopChanges) -> Self {
+        /// Sets what the changes name.
+        macro_rules! set {
+            ($($field:ident),*) => { $(
+                if let Some(value) = &changes.$field {
+                    self.$field = value.clone();
+                }
+            )* };
+        }
+        set!(
+            binding,
+            page_multiple,
+            stitched_most,
+            cover,
+            inside_covers,
+            paper,
+            intent,
+            safe_mm,
+            target_ppi,
+            floor_ppi,
+            ink_limit,
+            line_floor_pt,
+            text_floor_pt,
+            reversed_floor_pt,
+            marks
+        );
+        self.bleed_mm = changes.bleed_mm.or(self.bleed_mm);
+        self
+    }
+}
