@@ -4,6 +4,7 @@
 //! the map's data are already projected, in integers.
 
 mod clip;
+pub mod ean13;
 mod europe;
 mod map;
 mod route;

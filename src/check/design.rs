@@ -34,28 +34,6 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     names.parts(layout);
 }
 
-/// Checks the numbers of the shop's profile, unless a stand-in stands for it.
-pub(super) fn shop(rules: &mut Rules<'_>) {
-    let Some(name) = &rules.booklet.book.shop else { return };
-    let file = format!("layouts/shops/{name}.json");
-    if rules.booklet.unread.contains(&file) {
-        return;
-    }
-    let shop = &rules.booklet.shop;
-    for (field, number, range) in [
-        ("page_multiple", shop.page_multiple, 1..=64),
-        ("target_ppi", shop.target_ppi, 72..=1200),
-        ("floor_ppi", shop.floor_ppi, 1..=shop.target_ppi),
-        ("ink_limit", shop.ink_limit, 200..=400),
-    ] {
-        if !range.contains(&number) {
-            let message = format!("{number} is not possible here.");
-            let help = format!("Write a number from {} to {}.", range.start(), range.end());
-            rules.note(Code::Malformed, (&file, &format!("/{field}")), message, help);
-        }
-    }
-}
-
 /// The names that a layout declares.
 struct Names<'a, 'b> {
     /// The layout's file.

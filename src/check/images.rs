@@ -2,7 +2,7 @@
 
 use super::{MANIFEST, Rules};
 use crate::diag::Code;
-use crate::model::Image;
+use crate::model::{Filler, Image};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
@@ -19,6 +19,16 @@ pub(super) fn check(rules: &mut Rules<'_>) {
                 let at = format!("/sections/{index}/openers/{code}/picture");
                 image(rules, MANIFEST, &at, picture);
             }
+        }
+    }
+    for (index, filler) in booklet.book.fillers.iter().enumerate() {
+        let Filler::Picture(picture) = filler else { continue };
+        let at = format!("/fillers/{index}/picture");
+        image(rules, MANIFEST, &at, picture);
+        if !picture.decorative {
+            let message = format!("{} fills a page and is not marked as decoration.", picture.file);
+            let help = "Set \"decorative\" to true: a filler stands in no text and in no e-book.";
+            rules.note(Code::Malformed, (MANIFEST, &format!("{at}/decorative")), message, help);
         }
     }
     for file in &booklet.stories {

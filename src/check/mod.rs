@@ -6,6 +6,7 @@
 mod book;
 mod design;
 mod images;
+mod shop;
 mod story;
 mod texts;
 
@@ -28,7 +29,7 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
     images::check(&mut rules);
     texts::check(&mut rules);
     design::check(&mut rules);
-    design::shop(&mut rules);
+    shop::check(&mut rules);
     rules.found
 }
 

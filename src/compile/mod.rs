@@ -12,9 +12,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::frame::PagedDocument;
 use crate::geometry::Abs;
 use crate::image::PictureFile;
-use crate::layout::{self, Materials};
+use crate::layout::{self, Demands, Materials};
 use crate::load::Choices;
-use crate::model::Booklet;
+use crate::model::{Binding, Booklet, Shop};
 use crate::plan::Plan;
 use crate::source::{World, complete};
 use crate::style::{self, Sheet};
@@ -119,12 +119,22 @@ pub fn compile_with(
         sheet: &sheet,
         fonts: &booklet.fonts,
         pictures: &pictures,
-        page_multiple: usize::from(booklet.shop.page_multiple),
+        demands: demands(&booklet.shop),
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
     complete(world, &mut found);
     (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
+}
+
+/// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.
+fn demands(shop: &Shop) -> Demands {
+    let multiple = usize::from(shop.page_multiple);
+    let multiple = match shop.binding {
+        Binding::SaddleStitch => multiple.next_multiple_of(4),
+        Binding::Perfect => multiple,
+    };
+    Demands { multiple, inside_covers: shop.inside_covers }
 }
 
 /// The files of the plan's pictures, in its order.

@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub struct Labels {
     /// Usual titles of sections, by kind.
     sections: BTreeMap<String, String>,
+    /// Which edition an ISBN is of: the printed one.
+    pub printed: String,
     /// Head of the column of the home organisation.
     pub home: String,
     /// Head of the column of the host organisation.

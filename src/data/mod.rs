@@ -6,10 +6,12 @@
 
 mod collation;
 mod country;
+mod isbn;
 mod labels;
 mod roman;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
+pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
 pub use roman::roman;

@@ -4,9 +4,11 @@
 //! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
 //! something.
 
+mod pagination;
 mod surface;
 mod tag;
 
+pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
 
@@ -33,6 +35,8 @@ pub struct PagedDocument {
     pub outline: Vec<Bookmark>,
     /// Folios and first texts.
     pub map: PageMap,
+    /// Pages without text, and why they are there.
+    pub notes: Vec<PageNote>,
 }
 
 /// One page.

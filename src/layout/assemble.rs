@@ -5,14 +5,16 @@ use std::sync::Arc;
 use crate::chart::{self, MapSpec};
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::geometry::Size;
-use crate::plan::{PageMap, PageStart, Plan};
+use crate::plan::{Matter, PageMap, PageStart, Plan};
 use crate::style::Sheet;
 use crate::text::{Setter, ShapingFonts};
 
 use super::Materials;
+use super::filler::{barcode, filler};
 use super::furniture::furniture;
+use super::place::side;
 use super::place::{LaidPage, OpenMap, Placed};
-use super::sequence::Slot;
+use super::sequence::{Holds, Slot};
 
 /// Puts the pages of all sections in their order, joins their structures, and adds heads, folios and
 /// bookmarks.
@@ -46,8 +48,11 @@ pub(super) fn assemble(
         ..PagedDocument::default()
     };
     for (index, slot) in slots.iter().enumerate() {
-        let own = slot.page.and_then(|page| laid[slot.section].get_mut(page)?.take());
-        if slot.page == Some(0) {
+        let own = match slot.holds {
+            Holds::Page(page) => laid[slot.section].get_mut(page).and_then(Option::take),
+            Holds::Filler(_) | Holds::Nothing => None,
+        };
+        if slot.holds == Holds::Page(0) {
             document.map.sections[slot.section] = index;
         }
         let own = own.unwrap_or_default();
@@ -61,10 +66,26 @@ pub(super) fn assemble(
         if own.furniture {
             page.items.extend(furniture(plan, sheet, &mut setter, (slot, index)));
         }
+        let lang = plan.meta.lang.as_str();
+        if let Holds::Filler(number) = slot.holds {
+            let about = (&mut setter, lang, side(index));
+            page.items.extend(filler(&plan.fillers[number], sheet, with.pictures, about));
+        }
+        if let Some(isbn) = plan.meta.isbn.filter(|_| is_back(plan, slot)) {
+            let at = sheet.barcode;
+            page.items.extend(barcode(isbn, at, sheet, (&mut setter, lang)));
+        }
         document.pages.push(page);
     }
     note_boxes(&mut document);
     document
+}
+
+/// Whether a page is the back cover.
+fn is_back(plan: &Plan, slot: &Slot) -> bool {
+    slot.matter == Matter::BackCover
+        && slot.holds == Holds::Page(0)
+        && plan.sections[slot.section].matter == Matter::BackCover
 }
 
 /// Joins the structures of the sections under the document; returns it and the first id of each.

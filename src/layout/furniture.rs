@@ -47,7 +47,12 @@ pub(super) fn furniture(
 }
 
 /// A line of text as artifacts of the page's foot, and its width.
-fn set(setter: &mut Setter<'_>, text: &str, style: &TextStyle, lang: &str) -> (Vec<Item>, Abs) {
+pub(super) fn set(
+    setter: &mut Setter<'_>,
+    text: &str,
+    style: &TextStyle,
+    lang: &str,
+) -> (Vec<Item>, Abs) {
     let text = Text::plain(text);
     let style = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
     let measures = [Abs::pt(10_000.0)];

@@ -13,6 +13,7 @@ mod assemble;
 mod blocks;
 mod compose;
 mod fill;
+mod filler;
 mod folio;
 mod furniture;
 mod page;
@@ -35,7 +36,9 @@ use crate::text::{Missing, Setter, ShapingFonts};
 
 use place::Placed;
 use section::Kit;
-use sequence::Slot;
+use sequence::{Holds, Slot};
+
+pub use sequence::Demands;
 
 /// Rounds after which page numbers are taken as they are.
 const ROUNDS: usize = 3;
@@ -49,8 +52,8 @@ pub struct Materials<'m> {
     pub fonts: &'m FontBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'m [PictureFile],
-    /// The pages between the covers are a multiple of this.
-    pub page_multiple: usize,
+    /// What binding asks of the number of pages.
+    pub demands: Demands,
 }
 
 /// Lays a book out.
@@ -61,6 +64,7 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) 
         plan.sections.iter().map(|_| None).collect();
     let mut sides = vec![0; plan.sections.len()];
     let mut slots: Vec<Slot> = Vec::new();
+    let mut notes = Vec::new();
     for _ in 0..ROUNDS {
         let due: Vec<usize> = (0..plan.sections.len())
             .filter(|&i| placed[i].is_none() || prints_folios(&plan.sections[i]))
@@ -68,7 +72,7 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) 
         set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
         let counts: Vec<usize> =
             placed.iter().map(|p| p.as_ref().map_or(1, |(p, _)| p.pages.len())).collect();
-        slots = sequence::sequence(plan, with.sheet, &counts, with.page_multiple);
+        (slots, notes) = sequence::sequence(plan, with.sheet, &counts, with.demands);
         let starts = starts(plan, &slots);
         for (index, &start) in starts.iter().enumerate() {
             // Margins are mirrored on versos: a section that moved to the other side is set again.
@@ -94,7 +98,9 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) 
         report_missing(section, &missing, &mut found);
         sections.push(placed);
     }
-    (assemble::assemble(plan, with, &shaping, (sections, slots)), found)
+    let mut document = assemble::assemble(plan, with, &shaping, (sections, slots));
+    document.notes = notes;
+    (document, found)
 }
 
 /// Composes and places the sections that are due, in parallel.
@@ -128,7 +134,7 @@ fn set_sections(
 fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
     let mut starts = vec![0; plan.sections.len()];
     for (index, slot) in slots.iter().enumerate() {
-        if slot.page == Some(0) {
+        if slot.holds == Holds::Page(0) {
             starts[slot.section] = index;
         }
     }

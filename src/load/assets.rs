@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
-use crate::model::{Book, Image, Layout, StoryFile};
+use crate::model::{Book, Filler, Image, Layout, StoryFile};
 use crate::source::World;
 
 /// Files by name, with the place that names them first.
@@ -87,6 +87,11 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
                     add(image, "booklet.json", format!("/sections/{index}/openers/{code}/picture"));
                 }
             }
+        }
+    }
+    for (index, filler) in book.iter().flat_map(|book| book.fillers.iter().enumerate()) {
+        if let Filler::Picture(image) = filler {
+            add(image, "booklet.json", format!("/fillers/{index}/picture"));
         }
     }
     for story in stories {

@@ -21,6 +21,7 @@ pub(super) fn layout() -> Layout {
         fallback: Vec::new(),
         palette: BTreeMap::new(),
         styles: BTreeMap::new(),
+        barcode_mm: None,
         templates: BTreeMap::new(),
         parts: BTreeMap::new(),
     }

@@ -54,7 +54,8 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         findings.extend(design.findings);
         unread.extend(design.unread);
         let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
-        Booklet { book, stories, unread, layout, shop, icc, fonts, pictures }
+        let shop_file = design.shop_file;
+        Booklet { book, stories, unread, layout, shop, shop_file, icc, fonts, pictures }
     });
     complete(world, &mut findings);
     (booklet, findings)
@@ -103,6 +104,8 @@ struct Design {
     layout: Layout,
     /// The shop.
     shop: Shop,
+    /// Its file.
+    shop_file: String,
     /// Its ICC profile.
     icc: Arc<[u8]>,
     /// The layout's fonts.
@@ -136,7 +139,15 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
         unread.push(layout_file);
         fallback::layout()
     });
-    Design { layout, shop: chosen.shop, icc: chosen.icc, fonts, unread, findings }
+    Design {
+        layout,
+        shop: chosen.shop,
+        shop_file: chosen.file,
+        icc: chosen.icc,
+        fonts,
+        unread,
+        findings,
+    }
 }
 
 /// Reads a file that the manifest names at `pointer`.

@@ -14,6 +14,8 @@ use crate::source::World;
 pub(super) struct Chosen {
     /// What it asks for.
     pub(super) shop: Shop,
+    /// Its file; the manifest if none is named.
+    pub(super) file: String,
     /// The bytes of its ICC profile.
     pub(super) icc: Arc<[u8]>,
     /// Its file, if it could not be read.
@@ -39,14 +41,14 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
         }
     };
     let mut shop = shop.with(&book.shop_changes);
-    if let Some((file, bytes)) = &choices.icc {
+    if let Some((name, bytes)) = &choices.icc {
         // The profile says itself what it stands for; whether that is registered nobody can tell.
         shop.condition = color::description(bytes).unwrap_or_else(|| "Custom".to_owned());
         shop.condition_text = None;
         shop.registered = false;
-        shop.profile.clone_from(file);
-        unusable(&Place::file(file), file, bytes, &mut findings);
-        return Chosen { shop, icc: Arc::clone(bytes), unread, findings };
+        shop.profile.clone_from(name);
+        unusable(&Place::file(name), name, bytes, &mut findings);
+        return Chosen { shop, file, icc: Arc::clone(bytes), unread, findings };
     }
     let pointer = if file == MANIFEST { "/shop" } else { "/profile" };
     let place = Place::value(&file, pointer);
@@ -60,7 +62,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
             Arc::from([])
         }
     };
-    Chosen { shop, icc, unread, findings }
+    Chosen { shop, file, icc, unread, findings }
 }
 
 /// Reports a profile that no press can print by.

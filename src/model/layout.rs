@@ -27,6 +27,10 @@ pub struct Layout {
     pub palette: BTreeMap<String, Swatch>,
     /// Text styles by name; `body` is required and the base of all others.
     pub styles: BTreeMap<String, StyleSpec>,
+    /// Left and top of the barcode on the back cover, from the top left corner of the trim; its lower
+    /// left corner if not given.
+    #[serde(default)]
+    pub barcode_mm: Option<[f64; 2]>,
     /// Page templates by name.
     pub templates: BTreeMap<String, Template>,
     /// Which templates the parts of the book use, by part: the kinds of sections, `opener`, `story`;

@@ -51,6 +51,8 @@ pub struct Booklet {
     pub layout: Layout,
     /// The print shop that the manifest names, with the book's own wishes.
     pub shop: Shop,
+    /// The file that says what the shop asks for; the manifest if it names none.
+    pub shop_file: String,
     /// The bytes of the shop's ICC profile; empty if they could not be read.
     pub icc: Arc<[u8]>,
     /// The fonts that the layout names, and for each file its id.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::data::Isbn;
 use crate::diag::Place;
+use crate::geometry::Ratio;
 use crate::model::{SectionKind, Slot};
 
 /// The whole book in reading order.
@@ -14,6 +16,25 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// The pictures; a [`PictureId`] counts into this list. Each file stands here once.
     pub pictures: Vec<Picture>,
+    /// What fills pages that would be blank before the back cover, in this order.
+    pub fillers: Vec<Filler>,
+}
+
+/// What fills a page that would be blank.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filler {
+    /// Lines to write on.
+    Notes {
+        /// The page's heading.
+        title: String,
+    },
+    /// A picture over the whole page.
+    Picture {
+        /// Which.
+        picture: PictureId,
+        /// The point that stays in view: shares of its width and height.
+        focal: (Ratio, Ratio),
+    },
 }
 
 impl Plan {
@@ -42,6 +63,8 @@ pub struct Meta {
     pub publisher: String,
     /// Rights statement, empty if none.
     pub rights: String,
+    /// ISBN of the printed book.
+    pub isbn: Option<Isbn>,
     /// One paragraph that describes the book.
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
@@ -305,7 +328,7 @@ pub struct Figure {
     /// The credit line beside it, empty if credits are gathered elsewhere.
     pub credit: String,
     /// The point that must stay in view: shares of width and height in 1/65,536.
-    pub focal: (crate::geometry::Ratio, crate::geometry::Ratio),
+    pub focal: (Ratio, Ratio),
     /// May be cropped to its frame; logos and emblems may not.
     pub crop: bool,
     /// Height it must have, if the rules ask for one (the emblem).

@@ -16,7 +16,7 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta,
+    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Link, Look, Map, Matter, Meta,
     PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
     TextPlace,
 };
@@ -24,7 +24,7 @@ pub use dump::dump;
 
 use std::collections::BTreeMap;
 
-use crate::data;
+use crate::data::{self, Isbn};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Booklet, SectionKind};
 use draft::Draft;
@@ -44,7 +44,8 @@ pub fn plan(booklet: &Booklet) -> (Plan, Diagnostics) {
         findings.extend(found);
     }
     once(&mut findings);
-    (Plan { meta: meta(&outline), sections, pictures }, findings)
+    let fillers = pictures::fillers(&outline, &ids);
+    (Plan { meta: meta(&outline), sections, pictures, fillers }, findings)
 }
 
 /// Writes one section.
@@ -128,6 +129,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
         date: book.date.clone(),
         publisher: book.publisher.name.clone(),
         rights: plain(&book.rights),
+        isbn: book.identifiers.isbn_print.as_deref().and_then(|isbn| Isbn::read(isbn).ok()),
         description: markup::markup(description).0.to_plain(),
         subjects,
     }

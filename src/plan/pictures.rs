@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::outline::{Outline, Source};
-use super::{Picture, PictureId};
+use super::{Filler, Picture, PictureId};
 use crate::diag::Place;
-use crate::model::{Booklet, Image};
+use crate::geometry::Ratio;
+use crate::model::{self, Booklet, Image};
 
 /// The pictures that a part uses, each with its pointer in the part's file.
 pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &Source) -> Vec<(String, &'a Image)> {
@@ -40,18 +41,42 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
         licence: String::new(),
         place: Place::value("booklet.json", "/funding/emblem"),
     });
-    for entry in &outline.entries {
-        for (pointer, image) in of_entry(booklet, &entry.source) {
-            ids.entry(image.file.as_str()).or_insert_with(|| {
-                list.push(Picture {
-                    file: image.file.clone(),
-                    credit: image.credit.clone(),
-                    licence: image.licence.clone().unwrap_or_default(),
-                    place: Place::value(&entry.place.file, pointer),
-                });
-                PictureId(list.len() as u32 - 1)
+    let mut note = |file: &str, (pointer, image): (String, &'a Image)| {
+        ids.entry(image.file.as_str()).or_insert_with(|| {
+            list.push(Picture {
+                file: image.file.clone(),
+                credit: image.credit.clone(),
+                licence: image.licence.clone().unwrap_or_default(),
+                place: Place::value(file, pointer),
             });
+            PictureId(list.len() as u32 - 1)
+        });
+    };
+    for entry in &outline.entries {
+        for found in of_entry(booklet, &entry.source) {
+            note(&entry.place.file, found);
+        }
+    }
+    for (index, filler) in booklet.book.fillers.iter().enumerate() {
+        if let model::Filler::Picture(image) = filler {
+            note("booklet.json", (format!("/fillers/{index}/picture"), image));
         }
     }
     (list, ids)
+}
+
+/// What fills pages that would be blank.
+pub(super) fn fillers(outline: &Outline<'_>, ids: &BTreeMap<&str, PictureId>) -> Vec<Filler> {
+    let fillers = outline.booklet.book.fillers.iter();
+    fillers
+        .filter_map(|filler| match filler {
+            model::Filler::Notes {} => {
+                Some(Filler::Notes { title: outline.labels.section("notes").to_owned() })
+            }
+            model::Filler::Picture(image) => Some(Filler::Picture {
+                picture: *ids.get(image.file.as_str())?,
+                focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
+            }),
+        })
+        .collect()
 }

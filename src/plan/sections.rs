@@ -108,8 +108,25 @@ fn sample_note(draft: &mut Draft<'_>) {
 /// Legal matter.
 fn imprint(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
+    isbns(draft);
     sample_note(draft);
     draft.funding(true);
+}
+
+/// The numbers that the formats are registered under.
+fn isbns(draft: &mut Draft<'_>) {
+    let numbers = &draft.outline.booklet.book.identifiers;
+    let printed = draft.outline.labels.printed.as_str();
+    for (field, number, format) in [
+        ("isbn_print", &numbers.isbn_print, printed),
+        ("isbn_pdf", &numbers.isbn_pdf, "PDF"),
+        ("isbn_epub", &numbers.isbn_epub, "EPUB"),
+    ] {
+        if let Some(number) = number {
+            let words = format!("ISBN {number} ({format})");
+            draft.paragraph(Role::Notice, Slot::Flow, &format!("/identifiers/{field}"), &words);
+        }
+    }
 }
 
 /// The introduction.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::chart::MapColors;
 use crate::color::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 use crate::font::{FontBook, FontId};
-use crate::geometry::{Abs, Em, Rect, Sides, Size};
+use crate::geometry::{Abs, Em, Point, Rect, Sides, Size};
 use crate::model::{
     Align, Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template,
 };
@@ -43,6 +43,8 @@ pub struct Sheet {
     templates: BTreeMap<String, Template>,
     /// Parts of the book by kind.
     parts: BTreeMap<String, PartSpec>,
+    /// Where the barcode stands on the back cover.
+    pub barcode: Option<Point>,
     /// Where folio and running head stand: baseline, from the top of the trim.
     pub furniture: Abs,
 }
@@ -73,6 +75,7 @@ impl Sheet {
             styles,
             palette,
             spots,
+            barcode: layout.barcode_mm.map(|[x, y]| Point::new(Abs::mm(x), Abs::mm(y))),
             templates: layout.templates.clone(),
             parts: layout.parts.clone(),
             furniture: Abs::mm(page.height_mm - layout.margins.folio_mm),

@@ -248,9 +248,11 @@ pub(super) fn plan() -> Plan {
             rights: "© \"we\"".into(),
             description: HOSTILE.into(),
             subjects: vec!["Tea & spices".into()],
+            ..Meta::default()
         },
         sections,
         pictures: vec![picture("images/square.svg"), picture("images/emblem.svg")],
+        ..Plan::default()
     }
 }
 

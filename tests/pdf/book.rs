@@ -278,6 +278,7 @@ fn plan(sections: usize) -> Plan {
         },
         sections: (0..sections).map(section).collect(),
         pictures: vec![picture("images/loaf.jpg"), picture("images/emblem.svg")],
+        ..Plan::default()
     }
 }
 

@@ -1,0 +1,59 @@
+//! What the planner of the pages did, and why.
+
+use crate::plan::Plan;
+
+/// A page that stands in the book for the sake of its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageNote {
+    /// Index of the page.
+    pub page: usize,
+    /// What it is.
+    pub what: PageUse,
+    /// Why it is there.
+    pub why: Why,
+}
+
+/// What a page without text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageUse {
+    /// Blank.
+    Blank,
+    /// Lines to write on.
+    Notes,
+    /// A picture.
+    Picture,
+}
+
+/// Why a page without text is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is the inner side of a cover.
+    InsideCover,
+    /// The section of this index starts on a right-hand page.
+    Recto(usize),
+    /// The section of this index starts on a left-hand page.
+    Verso(usize),
+    /// The number of pages must be a multiple of this.
+    Multiple(usize),
+}
+
+impl PageNote {
+    /// The note in words; `folio` is the page's.
+    pub fn words(&self, plan: &Plan, folio: &str) -> String {
+        let title = |index: usize| plan.sections.get(index).map_or("", |it| it.title.as_str());
+        let what = match self.what {
+            PageUse::Blank => "is blank",
+            PageUse::Notes => "has lines for notes",
+            PageUse::Picture => "shows a picture",
+        };
+        let why = match self.why {
+            Why::InsideCover => "it is the inner side of a cover".to_owned(),
+            Why::Recto(index) => format!("“{}” starts on a right-hand page", title(index)),
+            Why::Verso(index) => format!("“{}” starts on a left-hand page", title(index)),
+            Why::Multiple(multiple) => {
+                format!("the pages inside the covers must be a multiple of {multiple}")
+            }
+        };
+        format!("page {folio} {what}: {why}")
+    }
+}

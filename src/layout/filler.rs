@@ -1,0 +1,126 @@
+//! What stands on pages that have no text of their own: lines for notes, full-page pictures; and the
+//! barcode of the back cover.
+
+use crate::chart::ean13;
+use crate::color::Color;
+use crate::data::Isbn;
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
+use crate::geometry::{Abs, Point, Rect, Size};
+use crate::image::PictureFile;
+use crate::model::Align;
+use crate::plan::Filler;
+use crate::style::{Sheet, Side, TextStyle};
+use crate::text::Setter;
+
+use super::blocks::crop_to;
+use super::furniture::set;
+use super::page::{bleed_out, translate};
+
+/// All of it is decoration: it says nothing that the text does not say.
+const MARK: Mark = Mark::Artifact(ArtifactKind::Layout);
+
+/// The items of a filler's page.
+pub(super) fn filler(
+    filler: &Filler,
+    sheet: &Sheet,
+    pictures: &[PictureFile],
+    (setter, lang, side): (&mut Setter<'_>, &str, Side),
+) -> Vec<Item> {
+    match filler {
+        Filler::Notes { title } => notes(title, sheet, (setter, lang, side)),
+        Filler::Picture { picture, focal } => {
+            let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
+            let frame = bleed_out(page, sheet);
+            let Some(file) = pictures.get(picture.0 as usize) else { return Vec::new() };
+            let crop = crop_to(file.info, Size::new(frame.w, frame.h), *focal);
+            let placed = PlacedPicture { picture: *picture, frame, crop };
+            vec![Item { mark: MARK, kind: ItemKind::Picture(placed) }]
+        }
+    }
+}
+
+/// A heading and a rule on every second line of the grid.
+fn notes(
+    title: &str,
+    sheet: &Sheet,
+    (setter, lang, side): (&mut Setter<'_>, &str, Side),
+) -> Vec<Item> {
+    let area = sheet.type_area(side);
+    let style = sheet.text("label");
+    let (mut items, _) = set(setter, title, style, lang);
+    for item in &mut items {
+        item.mark = MARK;
+        translate(item, Point::new(area.x, area.y + sheet.grid));
+    }
+    let mut y = area.y + sheet.grid * 4;
+    while y <= area.bottom() {
+        items.push(Item {
+            mark: MARK,
+            kind: ItemKind::Rule {
+                from: Point::new(area.x, y),
+                to: Point::new(area.right(), y),
+                width: Abs::pt(0.4),
+                color: sheet.color("rule"),
+            },
+        });
+        y += sheet.grid * 2;
+    }
+    items
+}
+
+/// The barcode of a book: on white, with its quiet zones, its digits below. `at` is its top left
+/// corner; without one it stands in the lower outer corner of the page, 10 mm from the trim.
+pub(super) fn barcode(
+    isbn: Isbn,
+    at: Option<Point>,
+    sheet: &Sheet,
+    (setter, lang): (&mut Setter<'_>, &str),
+) -> Vec<Item> {
+    let module = ean13::module();
+    let bar_height = Abs::mm(22.85);
+    let size = size();
+    let margin = Abs::mm(10.0);
+    let at = at.unwrap_or_else(|| Point::new(margin, sheet.trim.h - margin - size.h));
+    let fill = |rect, color| Item { mark: MARK, kind: ItemKind::Fill(rect, color) };
+    let mut items = vec![fill(Rect::new(at.x, at.y, size.w, size.h), Color::WHITE)];
+    let left = at.x + module * i64::from(ean13::QUIET_LEFT);
+    let top = at.y + Abs::mm(2.0);
+    for bar in ean13::bars(&isbn.digits()) {
+        let height = if bar.guard { bar_height + module * 5 } else { bar_height };
+        let x = left + module * i64::from(bar.from);
+        let rect = Rect::new(x, top, module * i64::from(bar.wide), height);
+        items.push(fill(rect, Color::BLACK));
+    }
+    let style = TextStyle {
+        size: Abs::pt(8.5),
+        color: Color::BLACK,
+        align: Align::Left,
+        features: vec![*b"lnum", *b"tnum"],
+        uppercase: false,
+        tracking: crate::geometry::Em::ZERO,
+        ..sheet.text("folio").clone()
+    };
+    let digits: Vec<String> = isbn.digits().iter().map(u8::to_string).collect();
+    let baseline = top + bar_height + Abs::pt(8.0);
+    // The first digit stands in the left quiet zone, six below each half.
+    for (place, digit) in digits.iter().enumerate() {
+        let (line, width) = set(setter, digit, &style, lang);
+        let middle = match place {
+            0 => left - module * 5,
+            1..=6 => left + module * (3 + 7 * place as i64 - 7) + module * 7 / 2,
+            _ => left + module * (50 + 7 * (place as i64 - 7)) + module * 7 / 2,
+        };
+        for mut item in line {
+            item.mark = MARK;
+            translate(&mut item, Point::new(middle - width / 2, baseline));
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// Size of the barcode with its quiet zones and digits.
+fn size() -> Size {
+    let across = i64::from(ean13::QUIET_LEFT + ean13::MODULES + ean13::QUIET_RIGHT);
+    Size::new(ean13::module() * across, Abs::mm(2.0 + 22.85 + 3.6))
+}
