@@ -7,9 +7,11 @@
 mod collation;
 mod country;
 mod labels;
+mod proof;
 mod roman;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
 pub use labels::{Labels, Month, labels, languages};
+pub use proof::ProofWords;
 pub use roman::roman;
