@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::ProofWords;
+
 /// The words of one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +83,8 @@ pub struct Labels {
     two_years: String,
     /// What stands between the members of a list.
     pub list_comma: String,
+    /// The words on proofs.
+    pub proof: ProofWords,
 }
 
 /// A month of a year.

@@ -8,10 +8,12 @@ mod collation;
 mod country;
 mod isbn;
 mod labels;
+mod proof;
 mod roman;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
 pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
+pub use proof::ProofWords;
 pub use roman::roman;

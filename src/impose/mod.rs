@@ -1,4 +1,114 @@
 //! Imposition: pages onto the sheets that a press or an office printer takes.
 //!
-//! **Takes** the pages and what the print shop asks for. **Gives** sheets: which page lies where,
+//! **Takes** the pages and what the print shop asks for. **Gives** surfaces: which page lies where,
 //! and the marks around them. **Never** changes what stands on a page.
+//!
+//! Coordinates count from the top left corner of a surface. For the press: [`print`] and [`cover`].
+//! For the office: [`proof`]; its order of pages is [`saddle()`], numbers alone.
+
+mod booklet;
+mod cover;
+mod lettering;
+mod marks;
+mod notes;
+mod proof;
+mod saddle;
+mod spreads;
+mod stamp;
+mod stories;
+mod thumbnails;
+
+pub use cover::{cover, spine};
+pub use proof::{Notes, Scheme, proof};
+pub use saddle::{Folded, Side, saddle, signatures};
+
+use crate::font::FontBook;
+use crate::frame::{PagedDocument, Surface};
+use crate::geometry::{Abs, Ratio, Rect};
+use crate::model::{CoverFile, Shop};
+use crate::plan::{Matter, Plan};
+use crate::style::Sheet;
+use crate::text::ShapingFonts;
+
+use lettering::Lettering;
+use marks::Site;
+
+/// What is imposed.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The pages.
+    pub document: &'a PagedDocument,
+    /// The book they are made from.
+    pub plan: &'a Plan,
+    /// The layout's styles.
+    pub sheet: &'a Sheet,
+    /// The fonts.
+    pub fonts: &'a FontBook,
+    /// The print shop.
+    pub shop: &'a Shop,
+}
+
+impl Job<'_> {
+    /// The folio of a page, empty if there is no such page.
+    fn folio(&self, page: usize) -> &str {
+        self.document.map.pages.get(page).map_or("", |start| start.folio.as_str())
+    }
+
+    /// Paper around the bleed.
+    fn margin(&self) -> Abs {
+        if self.shop.marks.any() { Abs::mm(marks::MARGIN_MM) } else { Abs::ZERO }
+    }
+}
+
+/// The pages of the cover: front, inside front, inside back, back. `None` if the book does not begin
+/// and end with a leaf of its own for them.
+pub fn cover_pages(job: Job<'_>) -> Option<[usize; 4]> {
+    let (sections, map) = (&job.plan.sections, &job.document.map);
+    let count = job.document.pages.len();
+    let begins = sections.first()?.matter == Matter::Cover;
+    let inner = sections.iter().position(|section| section.matter != Matter::Cover)?;
+    let back = sections.len() - 1;
+    let alone = inner < back && sections[back - 1].matter != Matter::BackCover;
+    let ends = sections[back].matter == Matter::BackCover;
+    let leaves =
+        map.sections.get(inner) == Some(&2) && map.sections.get(back) == Some(&(count - 1));
+    let good = begins && alone && ends && leaves && count >= 4 && count.is_multiple_of(2);
+    good.then(|| [0, 1, count - 2, count - 1])
+}
+
+/// The surfaces of the print file: one page each, without the cover if that is a sheet of its own.
+pub fn print(job: Job<'_>) -> Vec<Surface> {
+    let count = job.document.pages.len();
+    let pages = match cover_pages(job) {
+        Some([_, inside, last, _]) if job.shop.cover == CoverFile::Sheet => inside + 1..last,
+        _ => 0..count,
+    };
+    let shaping = ShapingFonts::open(job.fonts);
+    let mut lettering = Lettering::new(job, &shaping);
+    let margin = job.margin();
+    pages
+        .map(|page| {
+            let mut surface = Surface::of_press(job.document, page, margin, false);
+            let (Some(trim), Some(bleed)) = (surface.trim, surface.bleed) else { return surface };
+            let label = surface.label.clone();
+            let site =
+                Site { trim, bleed, targets: &[trim.x + trim.w / 2], folds: &[], label: &label };
+            surface.marks = marks::marks(job, &site, &mut lettering);
+            surface
+        })
+        .collect()
+}
+
+/// What two boxes share; a box without width or height if they do not meet.
+fn shared(one: Rect, other: Rect) -> Rect {
+    let (x, y) = (one.x.max(other.x), one.y.max(other.y));
+    let w = one.right().min(other.right()) - x;
+    let h = one.bottom().min(other.bottom()) - y;
+    Rect::new(x, y, w.max(Abs::ZERO), h.max(Abs::ZERO))
+}
+
+/// The share of `whole` that `part` is.
+fn share(part: Abs, whole: Abs) -> Ratio {
+    let units = Abs::raw(65_536).scale(part.units(), whole.units().max(1)).units();
+    Ratio::raw(units.clamp(0, 1 << 30) as i32)
+}

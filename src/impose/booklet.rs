@@ -1,0 +1,152 @@
+//! Booklet proofs: sheets for an office printer that prints on both sides.
+
+use crate::frame::{PlacedPage, Surface};
+use crate::geometry::{Abs, Point, Ratio, Rect, Size};
+use crate::model::{Align, Binding};
+
+use super::lettering::rule;
+use super::proof::{GREY, Office, outline};
+use super::saddle::{Folded, Side, saddle, signatures};
+use super::stamp::Edge;
+use super::{cover_pages, share, shared};
+
+/// Pages of a signature of a glued book.
+const SIGNATURE: usize = 16;
+/// Office paper across, width and height in mm, the smallest first: A4, A3, A2.
+const PAPERS_MM: [[f64; 2]; 3] = [[297.0, 210.0], [420.0, 297.0], [594.0, 420.0]];
+/// From the sheet's edge to words at head and foot, mm.
+const INDENT_MM: f64 = 7.0;
+
+/// A sheet of a proof and what it is called.
+struct Named {
+    /// The pages, by their index in the book.
+    sheet: Folded,
+    /// Its nest: a signature's number, the cover, nothing if there is one nest only.
+    nest: Option<String>,
+}
+
+/// All sheets, each with its front, then its back.
+pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
+    let sheets = sheets(office);
+    let (paper, scale) = paper(office.job.document.trim);
+    let mut surfaces = Vec::with_capacity(sheets.len() * 2);
+    for (number, named) in sheets.iter().enumerate() {
+        let Folded { depth, front, back, .. } = named.sheet;
+        let words = office.words;
+        for (pages, side) in [(front, &words.front), (back, &words.back)] {
+            let mut label = format!("{} {side}", words.sheet_of(number + 1));
+            if let Some(nest) = &named.nest {
+                label = format!("{label} · {nest}");
+            }
+            surfaces.push(surface(office, (paper, scale), (pages, depth), &label));
+        }
+    }
+    surfaces
+}
+
+/// The sheets in the order in which they are printed: a stitched book is one nest; a glued one has
+/// its cover first, then its signatures.
+fn sheets(office: &Office<'_>) -> Vec<Named> {
+    let job = office.job;
+    let count = job.document.pages.len();
+    let cover = cover_pages(job);
+    if job.shop.binding == Binding::SaddleStitch {
+        let ends = if cover.is_some() { 2 } else { 0 };
+        return saddle(count, ends).into_iter().map(|sheet| Named { sheet, nest: None }).collect();
+    }
+    let mut named = Vec::new();
+    let (first, inner) = match cover {
+        Some([front, inside, last, back]) => {
+            let sheet = Folded {
+                nest: 0,
+                depth: 0,
+                front: [Some(back), Some(front)],
+                back: [Some(inside), Some(last)],
+            };
+            named.push(Named { sheet, nest: Some(office.words.cover.clone()) });
+            (inside + 1, last - inside - 1)
+        }
+        None => (0, count),
+    };
+    named.extend(signatures(inner, SIGNATURE).into_iter().map(|sheet| Named {
+        sheet: sheet.moved(first),
+        nest: Some(office.words.signature_of(sheet.nest + 1)),
+    }));
+    named
+}
+
+/// The smallest paper on which two pages fit side by side, and how large they are on it: smaller than
+/// they are only if they fit on none.
+fn paper(page: Size) -> (Size, Ratio) {
+    let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
+    let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;
+    let largest = papers[papers.len() - 1];
+    match papers.into_iter().find(fits) {
+        Some(paper) => (paper, Ratio::ONE),
+        None => (largest, share(largest.w, page.w * 2).min(share(largest.h, page.h))),
+    }
+}
+
+/// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the
+/// paper's thickness each, since the sheets around push them outwards.
+fn surface(
+    office: &mut Office<'_>,
+    (paper, scale): (Size, Ratio),
+    ([left, right], depth): (Side, usize),
+    label: &str,
+) -> Surface {
+    let trim = office.job.document.trim;
+    let page = Size::new(scale.of(trim.w), scale.of(trim.h));
+    let thick = Abs::mm(office.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
+    let creep = thick * depth as i64;
+    let fold = paper.w / 2;
+    let top = (paper.h - page.h) / 2;
+    let mut surface = Surface { size: paper, label: label.to_owned(), ..Surface::default() };
+    let halves = [
+        Rect::new(Abs::ZERO, Abs::ZERO, fold, paper.h),
+        Rect::new(fold, Abs::ZERO, paper.w - fold, paper.h),
+    ];
+    let corners = [fold - page.w + creep, fold - creep];
+    for ((index, x), half) in [left, right].into_iter().zip(corners).zip(halves) {
+        let Some(index) = index else { continue };
+        let place = office.placed(index, Point::new(x, top), scale);
+        let clip = place.clip.map(|clip| shared(clip, half));
+        surface.pages.push(PlacedPage { clip, ..place });
+    }
+    office.annotate(&mut surface);
+    let pages = Rect::new(fold - page.w, top, page.w * 2, page.h);
+    if pages.y > Abs::mm(2.0) {
+        outline(pages, &mut surface);
+    }
+    tick(fold, (Abs::ZERO, top.max(Abs::mm(3.0))), &mut surface);
+    tick(fold, (paper.h - top.max(Abs::mm(3.0)), paper.h), &mut surface);
+    words(office, &mut surface, [left, right], label);
+    surface
+}
+
+/// A dashed line along a part of the fold.
+fn tick(x: Abs, (from, to): (Abs, Abs), surface: &mut Surface) {
+    let (dash, gap) = (Abs::mm(1.0), Abs::mm(0.6));
+    let mut y = from;
+    while y < to {
+        let end = to.min(y + dash);
+        surface.marks.push(rule(Point::new(x, y), Point::new(x, end), Abs::pt(0.4), GREY));
+        y = y + dash + gap;
+    }
+}
+
+/// The stamps of both pages, and what the sheet is.
+fn words(office: &mut Office<'_>, surface: &mut Surface, pages: Side, label: &str) {
+    let indent = Abs::mm(INDENT_MM);
+    let (left, right) = (indent, surface.size.w - indent);
+    for (page, hold) in pages.into_iter().zip([(left, Align::Left), (right, Align::Right)]) {
+        let about = match page {
+            Some(page) => office.range(page, page),
+            None => office.words.blank.clone(),
+        };
+        office.stamp(surface, hold, &about);
+    }
+    let what = format!("{label} · {}", office.words.flip);
+    let beside_fold = (surface.size.w / 2 - indent, Align::Right);
+    office.remark(surface, (Edge::Head, beside_fold), &what);
+}

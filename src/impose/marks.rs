@@ -1,0 +1,201 @@
+//! Printer's marks: all in the paper between the bleed and the edge of the sheet.
+
+use crate::color::{Cmyk, Color, Rgb};
+use crate::frame::{Item, ItemKind};
+use crate::geometry::{Abs, Point, Rect};
+use crate::model::Align;
+
+use super::Job;
+use super::lettering::{Letter, Lettering, artifact, rule};
+
+/// Paper around the bleed for marks, mm.
+pub(super) const MARGIN_MM: f64 = 9.0;
+/// Nothing stands nearer to the bleed, mm.
+const CLEAR_MM: f64 = 1.0;
+/// Length of crop and fold marks, mm.
+const LENGTH_MM: f64 = 5.0;
+/// Middle of registration marks and slugs, from the bleed, mm.
+const MIDDLE_MM: f64 = 4.5;
+/// Radius of a registration mark's circle, mm; its cross reaches half as far again.
+const RADIUS_MM: f64 = 2.0;
+/// Edge of a patch of the colour bar, mm.
+const PATCH_MM: f64 = 5.0;
+/// Dash and gap of a fold mark, mm.
+const DASH_MM: [f64; 2] = [1.0, 0.5];
+/// Thickness of marks, pt.
+const HAIR_PT: f64 = 0.25;
+
+/// Cosines of 0°, 15° … 90° in millionths: corners of the polygon that stands for a circle.
+const COSINES: [i64; 7] = [1_000_000, 965_926, 866_025, 707_107, 500_000, 258_819, 0];
+
+/// The colour bar: solids, half tones, two inks on one another, grey of three inks.
+const PATCHES: [Color; 12] = [
+    Color::process(Rgb([0, 158, 224]), Cmyk([100, 0, 0, 0])),
+    Color::process(Rgb([230, 0, 126]), Cmyk([0, 100, 0, 0])),
+    Color::process(Rgb([255, 237, 0]), Cmyk([0, 0, 100, 0])),
+    Color::process(Rgb([29, 29, 27]), Cmyk([0, 0, 0, 100])),
+    Color::process(Rgb([131, 208, 245]), Cmyk([50, 0, 0, 0])),
+    Color::process(Rgb([241, 158, 194]), Cmyk([0, 50, 0, 0])),
+    Color::process(Rgb([255, 246, 153]), Cmyk([0, 0, 50, 0])),
+    Color::process(Rgb([157, 157, 156]), Cmyk([0, 0, 0, 50])),
+    Color::process(Rgb([226, 0, 26]), Cmyk([0, 100, 100, 0])),
+    Color::process(Rgb([0, 150, 64]), Cmyk([100, 0, 100, 0])),
+    Color::process(Rgb([49, 39, 130]), Cmyk([100, 100, 0, 0])),
+    Color::process(Rgb([146, 143, 142]), Cmyk([50, 40, 40, 0])),
+];
+
+/// What marks are set around.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'a> {
+    /// Where the surface is cut.
+    pub trim: Rect,
+    /// How far colour reaches.
+    pub bleed: Rect,
+    /// Where registration marks stand at the head and the foot; the sides have theirs in the middle.
+    pub targets: &'a [Abs],
+    /// Where the surface is folded.
+    pub folds: &'a [Abs],
+    /// What lies on it, for the slug.
+    pub label: &'a str,
+}
+
+/// The marks that the print shop asks for.
+pub(super) fn marks(job: Job<'_>, site: &Site<'_>, lettering: &mut Lettering<'_>) -> Vec<Item> {
+    let wanted = job.shop.marks;
+    let mut items = Vec::new();
+    if wanted.crop {
+        crop(site, &mut items);
+    }
+    if wanted.registration {
+        registration(site, &mut items);
+    }
+    if wanted.fold {
+        fold(site, &mut items);
+    }
+    if wanted.color_bar {
+        color_bar(site, &mut items);
+    }
+    if wanted.slug {
+        slug(job, site, lettering, &mut items);
+    }
+    items
+}
+
+/// A hairline on all plates.
+fn hair(from: Point, to: Point) -> Item {
+    rule(from, to, Abs::pt(HAIR_PT), Color::REGISTRATION)
+}
+
+/// From the bleed to both ends of a mark outside it.
+fn reach() -> [Abs; 2] {
+    [Abs::mm(CLEAR_MM), Abs::mm(CLEAR_MM + LENGTH_MM)]
+}
+
+/// Where to cut: at each corner a line along each of the two cuts.
+fn crop(site: &Site<'_>, items: &mut Vec<Item>) {
+    let (trim, bleed) = (site.trim, site.bleed);
+    let [near, far] = reach();
+    for y in [trim.y, trim.bottom()] {
+        items.push(hair(Point::new(bleed.x - far, y), Point::new(bleed.x - near, y)));
+        items.push(hair(Point::new(bleed.right() + near, y), Point::new(bleed.right() + far, y)));
+    }
+    for x in [trim.x, trim.right()] {
+        items.push(hair(Point::new(x, bleed.y - far), Point::new(x, bleed.y - near)));
+        items.push(hair(Point::new(x, bleed.bottom() + near), Point::new(x, bleed.bottom() + far)));
+    }
+}
+
+/// Whether the plates lie on one another: a mark in the middle of each side.
+fn registration(site: &Site<'_>, items: &mut Vec<Item>) {
+    let (trim, bleed) = (site.trim, site.bleed);
+    let off = Abs::mm(MIDDLE_MM);
+    for &x in site.targets {
+        target(Point::new(x, bleed.y - off), items);
+        target(Point::new(x, bleed.bottom() + off), items);
+    }
+    let y = trim.y + trim.h / 2;
+    target(Point::new(bleed.x - off, y), items);
+    target(Point::new(bleed.right() + off, y), items);
+}
+
+/// A registration mark: a circle of short rules, and a cross.
+fn target(at: Point, items: &mut Vec<Item>) {
+    let radius = Abs::mm(RADIUS_MM);
+    let arm = radius.scale(3, 2);
+    items.push(hair(Point::new(at.x - arm, at.y), Point::new(at.x + arm, at.y)));
+    items.push(hair(Point::new(at.x, at.y - arm), Point::new(at.x, at.y + arm)));
+    let corner = |step: usize| {
+        let (cos, sin) = (COSINES[step], COSINES[6 - step]);
+        (radius.scale(cos, 1_000_000), radius.scale(sin, 1_000_000))
+    };
+    for (right, down) in [(1, 1), (-1, 1), (-1, -1), (1, -1)] {
+        for step in 0..6 {
+            let [from, to] = [step, step + 1].map(|step| {
+                let (x, y) = corner(step);
+                Point::new(at.x + x * right, at.y + y * down)
+            });
+            items.push(hair(from, to));
+        }
+    }
+}
+
+/// Where to fold: dashes beyond head and foot.
+fn fold(site: &Site<'_>, items: &mut Vec<Item>) {
+    let [near, far] = reach();
+    for &x in site.folds {
+        dashes(x, site.bleed.y - far, site.bleed.y - near, items);
+        dashes(x, site.bleed.bottom() + near, site.bleed.bottom() + far, items);
+    }
+}
+
+/// A dashed line downwards.
+fn dashes(x: Abs, from: Abs, to: Abs, items: &mut Vec<Item>) {
+    let [dash, gap] = DASH_MM.map(Abs::mm);
+    let mut y = from;
+    while y < to {
+        items.push(hair(Point::new(x, y), Point::new(x, to.min(y + dash))));
+        y = y + dash + gap;
+    }
+}
+
+/// The free stretch beside the crop marks at the head or foot: from the trim's left edge to the first
+/// registration mark, and from there to the next mark or the trim's right edge.
+fn stretches(site: &Site<'_>) -> [[Abs; 2]; 2] {
+    let clear = Abs::mm(2.0);
+    let arm = Abs::mm(RADIUS_MM).scale(3, 2) + clear;
+    let trim = site.trim;
+    let first = site.targets.first().copied().unwrap_or(trim.x + trim.w / 2);
+    let next = site.targets.get(1).map_or(trim.right() - clear, |&next| next - arm);
+    let end = site.folds.first().map_or(next, |&fold| next.min(fold - clear));
+    [[trim.x + clear, first - arm], [first + arm, end]]
+}
+
+/// Patches of the inks above the head.
+fn color_bar(site: &Site<'_>, items: &mut Vec<Item>) {
+    let [[left, right], _] = stretches(site);
+    let count = PATCHES.len() as i64;
+    let edge = Abs::mm(PATCH_MM).min((right - left) / count);
+    if edge <= Abs::ZERO {
+        return;
+    }
+    let y = site.bleed.y - Abs::mm(MIDDLE_MM) - edge / 2;
+    for (index, color) in (0..).zip(PATCHES) {
+        let patch = Rect::new(left + edge * index, y, edge, edge);
+        items.push(artifact(ItemKind::Fill(patch, color)));
+    }
+}
+
+/// Title, edition and page below the foot, and beyond the registration mark date and printing
+/// condition.
+fn slug(job: Job<'_>, site: &Site<'_>, lettering: &mut Lettering<'_>, items: &mut Vec<Item>) {
+    let meta = &job.plan.meta;
+    let letter = Letter { size: Abs::pt(6.0), strong: false, color: Color::BLACK };
+    let y = site.bleed.bottom() + Abs::mm(MIDDLE_MM) + letter.size / 3;
+    let edition = meta.lang.to_uppercase();
+    let what = format!("{} · {edition} · {}", meta.title, site.label);
+    let how = format!("{} · {} · {}", meta.date, job.shop.condition, job.shop.name);
+    for (text, [left, right]) in [what, how].iter().zip(stretches(site)) {
+        let words = lettering.fitted(text, letter, right - left);
+        items.extend(words.at(Point::new(left, y), Align::Left));
+    }
+}

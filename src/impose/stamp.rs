@@ -1,0 +1,123 @@
+//! Stamps: what says that a proof is one.
+
+use crate::color::Color;
+use crate::frame::{ItemKind, PagedDocument, Surface, TextRun};
+use crate::geometry::{Abs, Point, Rect};
+use crate::model::Align;
+
+use super::lettering::{Letter, artifact};
+use super::proof::{GREY, Office};
+use super::shared;
+
+/// Type size of stamps, pt.
+const STAMP_PT: f64 = 9.0;
+/// Type size of other words at the edges, pt.
+const SMALL_PT: f64 = 6.5;
+/// Paper around words that stand on a page, mm.
+const TAB_MM: f64 = 0.8;
+/// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
+/// white; a page whose text reaches further out pushes its stamp into them.
+const INSETS_MM: [f64; 4] = [4.8, 3.4, 2.0, 0.8];
+
+/// The upper or lower edge of a surface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// The upper one.
+    Head,
+    /// The lower one.
+    Foot,
+}
+
+/// Where a word at an edge starts, is centred or ends.
+pub(super) type Hold = (Abs, Align);
+
+impl Office<'_> {
+    /// Stamps a surface at its head and again at its foot: that it is a proof, the edition, the
+    /// book's date, and what lies on it.
+    pub(super) fn stamp(&mut self, surface: &mut Surface, hold: Hold, about: &str) {
+        let meta = &self.job.plan.meta;
+        let edition = meta.lang.to_uppercase();
+        let words = format!("{} · {edition} · {} · {about}", self.words.stamp, meta.date);
+        let color = self.job.sheet.color("accent");
+        let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color };
+        for edge in [Edge::Head, Edge::Foot] {
+            self.at_edge(surface, (edge, hold), &words, letter);
+        }
+    }
+
+    /// A small grey line at an edge.
+    pub(super) fn remark(&mut self, surface: &mut Surface, at: (Edge, Hold), words: &str) {
+        let letter = Letter { size: Abs::pt(SMALL_PT), strong: false, color: GREY };
+        self.at_edge(surface, at, words, letter);
+    }
+
+    /// A line at an edge, on a tab of paper, where it covers no text: the further from the edge, the
+    /// better.
+    fn at_edge(
+        &mut self,
+        surface: &mut Surface,
+        (edge, (x, align)): (Edge, Hold),
+        words: &str,
+        letter: Letter,
+    ) {
+        let words = self.lettering.line(words, letter);
+        let left = match align {
+            Align::Left | Align::Justify => x,
+            Align::Center => x - words.width / 2,
+            Align::Right => x - words.width,
+        };
+        let (up, down) = (letter.size.scale(3, 4), letter.size / 4);
+        let texts = texts(self.job.document, surface);
+        let tab_at = |inset: f64| {
+            let y = match edge {
+                Edge::Head => Abs::mm(inset),
+                Edge::Foot => surface.size.h - Abs::mm(inset) - up - down,
+            };
+            Rect::new(left, y, words.width, up + down)
+        };
+        let free = |area: &Rect| texts.iter().all(|text| !meets(*area, *text));
+        let nearest = tab_at(INSETS_MM[INSETS_MM.len() - 1]);
+        let area = INSETS_MM.map(tab_at).into_iter().find(free).unwrap_or(nearest);
+        let tab = Abs::mm(TAB_MM);
+        let paper = Rect::new(area.x - tab * 2, area.y - tab / 2, area.w + tab * 4, area.h + tab);
+        surface.marks.push(artifact(ItemKind::Fill(paper, Color::WHITE)));
+        surface.marks.extend(words.at(Point::new(left, area.y + up), Align::Left));
+    }
+}
+
+/// Whether two boxes lie on one another.
+fn meets(one: Rect, other: Rect) -> bool {
+    let both = shared(one, other);
+    both.w > Abs::ZERO && both.h > Abs::ZERO
+}
+
+/// The boxes of all text that shows on a surface: of its pages and of what is noted already.
+fn texts(document: &PagedDocument, surface: &Surface) -> Vec<Rect> {
+    let mut found = Vec::new();
+    for place in &surface.pages {
+        let Some(page) = document.pages.get(place.page) else { continue };
+        for item in &page.items {
+            let ItemKind::Text(run) = &item.kind else { continue };
+            let area = extent(run);
+            let on_surface = Rect::new(
+                place.at.x + place.scale.of(area.x),
+                place.at.y + place.scale.of(area.y),
+                place.scale.of(area.w),
+                place.scale.of(area.h),
+            );
+            found.push(place.clip.map_or(on_surface, |clip| shared(on_surface, clip)));
+        }
+    }
+    let noted = surface.marks.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(run) => Some(extent(run)),
+        _ => None,
+    });
+    found.extend(noted);
+    found
+}
+
+/// The box of a run: the type's body from three quarters above the baseline to a quarter below.
+fn extent(run: &TextRun) -> Rect {
+    let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    Rect::new(run.origin.x, run.origin.y - run.size.scale(3, 4), width, run.size)
+}

@@ -1,0 +1,161 @@
+//! Story sheets: a story's pages with the form on which its people approve them.
+
+use crate::color::Color;
+use crate::frame::Surface;
+use crate::geometry::{Abs, Point, Ratio, Rect};
+use crate::model::Align;
+use crate::plan::Part;
+
+use super::lettering::{Letter, rule};
+use super::proof::{GREY, Notes, Office, a4, outline};
+use super::share;
+
+/// Paper left and right, mm.
+const SIDE_MM: f64 = 16.0;
+/// Where the pages begin, from the top, mm.
+const PAGES_MM: f64 = 36.0;
+/// Where the form begins, from the top, mm.
+const FORM_MM: f64 = 206.0;
+/// Where everything ends, from the top, mm.
+const END_MM: f64 = 284.0;
+/// Between pages, mm.
+const GAP_MM: f64 = 5.0;
+/// Pages in a row.
+const ACROSS: usize = 2;
+
+/// A story to be approved.
+struct Story<'a> {
+    /// Its title.
+    title: &'a str,
+    /// Its id.
+    id: &'a str,
+    /// Its pages.
+    pages: Vec<usize>,
+}
+
+/// The sheets of all stories. The form stands on the last sheet of each, below one or two pages.
+pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
+    // The id stands above the pages.
+    office.notes = Notes { ids: false, ..office.notes };
+    let mut surfaces = Vec::new();
+    for story in stories(office) {
+        let mut rest = story.pages.as_slice();
+        while rest.len() > ACROSS {
+            let (shown, later) = rest.split_at((rest.len() - ACROSS).clamp(ACROSS, ACROSS * 2));
+            surfaces.push(sheet(office, &story, shown, Abs::mm(END_MM)));
+            rest = later;
+        }
+        let mut last = sheet(office, &story, rest, Abs::mm(FORM_MM - 6.0));
+        form(office, &mut last);
+        surfaces.push(last);
+    }
+    surfaces
+}
+
+/// The stories with the pages they stand on.
+fn stories<'a>(office: &Office<'a>) -> Vec<Story<'a>> {
+    let job = office.job;
+    let map = &job.document.map;
+    let mut stories = Vec::new();
+    for (index, section) in job.plan.sections.iter().enumerate() {
+        let Part::Story { id, .. } = &section.part else { continue };
+        let own = |page: &usize| map.pages.get(*page).is_some_and(|p| p.section as usize == index);
+        let pages: Vec<usize> = map.pages_of(index).filter(own).collect();
+        stories.push(Story { title: &section.title, id, pages });
+    }
+    stories
+}
+
+/// A sheet with a story's heading and some of its pages, which end above `end`.
+fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) -> Surface {
+    let side = Abs::mm(SIDE_MM);
+    let room = a4().w - side * 2;
+    let mut surface = Surface { size: a4(), label: story.id.to_owned(), ..Surface::default() };
+    heading(office, story, &mut surface, room);
+    let trim = office.job.document.trim;
+    let gap = Abs::mm(GAP_MM);
+    let columns = pages.len().clamp(1, ACROSS);
+    let rows = pages.len().div_ceil(columns).max(1) as i64;
+    let columns = columns as i64;
+    let width = (room - gap * (columns - 1)) / columns;
+    let height = (end - Abs::mm(PAGES_MM) - gap * (rows - 1)) / rows;
+    let scale = share(width, trim.w).min(share(height, trim.h)).min(Ratio::ONE);
+    let (w, h) = (scale.of(trim.w), scale.of(trim.h));
+    let left = (a4().w - w * columns - gap * (columns - 1)) / 2;
+    for (number, &page) in (0..).zip(pages) {
+        let (row, column) = (number / columns, number % columns);
+        let at = Point::new(left + (w + gap) * column, Abs::mm(PAGES_MM) + (h + gap) * row);
+        surface.pages.push(office.placed(page, at, scale));
+        outline(Rect::new(at.x, at.y, w, h), &mut surface);
+    }
+    office.annotate(&mut surface);
+    let about = match (pages.first(), pages.last()) {
+        (Some(&first), Some(&last)) => office.range(first, last),
+        _ => office.words.blank.clone(),
+    };
+    office.stamp(&mut surface, (side, Align::Left), &about);
+    surface
+}
+
+/// The story's title, its id and all its pages.
+fn heading(office: &mut Office<'_>, story: &Story<'_>, surface: &mut Surface, room: Abs) {
+    let side = Abs::mm(SIDE_MM);
+    let title = Letter { size: Abs::pt(17.0), strong: true, color: Color::BLACK };
+    let words = office.lettering.fitted(story.title, title, room);
+    surface.marks.extend(words.at(Point::new(side, Abs::mm(23.0)), Align::Left));
+    let small = Letter { size: Abs::pt(9.0), strong: false, color: GREY };
+    let mut about = story.id.to_owned();
+    if let (Some(&first), Some(&last)) = (story.pages.first(), story.pages.last()) {
+        about = format!("{about} · {}", office.range(first, last));
+    }
+    about = format!("{about} · {}", office.job.plan.meta.title);
+    let words = office.lettering.fitted(&about, small, room);
+    surface.marks.extend(words.at(Point::new(side, Abs::mm(29.0)), Align::Left));
+}
+
+/// The form: read, agreed or to be changed, name, date, signature.
+fn form(office: &mut Office<'_>, surface: &mut Surface) {
+    let words = office.words;
+    let (left, right) = (Abs::mm(SIDE_MM), a4().w - Abs::mm(SIDE_MM));
+    let letter = Letter { size: Abs::pt(10.5), strong: false, color: Color::BLACK };
+    let mut y = Abs::mm(FORM_MM);
+    surface.marks.push(line(left, right, y - Abs::mm(6.0)));
+    for text in office.lettering.lines(&words.read, letter, right - left) {
+        surface.marks.extend(text.at(Point::new(left, y), Align::Left));
+        y += letter.size.scale(13, 10);
+    }
+    for choice in [&words.agree, &words.changes] {
+        y += Abs::mm(3.5);
+        let edge = Abs::mm(3.6);
+        outline(Rect::new(left, y - edge + Abs::mm(0.4), edge, edge), surface);
+        let x = left + edge + Abs::mm(2.5);
+        for text in office.lettering.lines(choice, letter, right - x) {
+            surface.marks.extend(text.at(Point::new(x, y), Align::Left));
+            y += letter.size.scale(13, 10);
+        }
+    }
+    let ends = Abs::mm(END_MM - 8.0);
+    let step = Abs::mm(8.0);
+    while y + step * 2 < ends - Abs::mm(4.0) {
+        y += step;
+        surface.marks.push(line(left, right, y));
+    }
+    y = ends;
+    let small = Letter { size: Abs::pt(8.0), strong: false, color: GREY };
+    let gap = Abs::mm(6.0);
+    // Of the line: a name and a signature need more room than a date.
+    let unit = (right - left - gap * 2) / 8;
+    let mut x = left;
+    for (label, units) in [(&words.name, 3), (&words.date, 2), (&words.sign, 3)] {
+        let end = x + unit * units;
+        surface.marks.push(line(x, end, y));
+        let text = office.lettering.fitted(label, small, end - x);
+        surface.marks.extend(text.at(Point::new(x, y + Abs::mm(3.8)), Align::Left));
+        x = end + gap;
+    }
+}
+
+/// A line to write on.
+fn line(from: Abs, to: Abs, y: Abs) -> crate::frame::Item {
+    rule(Point::new(from, y), Point::new(to, y), Abs::pt(0.5), GREY)
+}
