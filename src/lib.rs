@@ -44,4 +44,5 @@ pub mod write;
 pub mod preflight;
 pub mod diff;
 pub mod compile;
+pub mod publish;
 pub mod cli;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::{impose, publish};
+
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
 #[derive(Debug, Parser)]
@@ -52,6 +54,21 @@ pub(super) struct BuildArguments {
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
+    /// The print shop: `layouts/shops/NAME.json` instead of the one that the book names.
+    #[arg(long, value_name = "NAME")]
+    pub shop: Option<String>,
+    /// ICC profile of the printing condition instead of the shop's.
+    #[arg(long, value_name = "FILE")]
+    pub icc: Option<PathBuf>,
+    /// Which proofs; the one to fold if not given.
+    #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
+    pub proof: Vec<Scheme>,
+    /// Prints story ids in the margins of proofs.
+    #[arg(long)]
+    pub proof_ids: bool,
+    /// Prints line numbers in the margins of proofs.
+    #[arg(long)]
+    pub proof_lines: bool,
     /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
@@ -87,10 +104,47 @@ pub(super) struct StatsArguments {
 pub(super) enum Output {
     /// The PDF for download.
     Screen,
-    /// The PDF for the print shop.
+    /// The PDF for the print shop, with its cover sheet and job ticket.
     Print,
+    /// Proofs for an office printer.
+    Proof,
     /// The EPUB.
     Epub,
+}
+
+impl From<Output> for publish::Output {
+    fn from(output: Output) -> Self {
+        match output {
+            Output::Screen => Self::Screen,
+            Output::Print => Self::Print,
+            Output::Proof => Self::Proof,
+            Output::Epub => Self::Epub,
+        }
+    }
+}
+
+/// The kinds of proofs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Scheme {
+    /// Sheets to print on both sides, fold and nest.
+    Booklet,
+    /// Facing pages side by side, as readers see them.
+    Spreads,
+    /// All pages, small.
+    Thumbnails,
+    /// A sheet for each story, to be signed.
+    Stories,
+}
+
+impl From<Scheme> for impose::Scheme {
+    fn from(scheme: Scheme) -> Self {
+        match scheme {
+            Scheme::Booklet => Self::Booklet,
+            Scheme::Spreads => Self::Spreads,
+            Scheme::Thumbnails => Self::Thumbnails,
+            Scheme::Stories => Self::Stories,
+        }
+    }
 }
 
 /// Intermediate values that can be printed.

@@ -8,9 +8,9 @@ use sha2::{Digest as _, Sha256};
 use crate::compile::Compiled;
 use crate::diag::Diagnostics;
 use crate::frame::ItemKind;
+use crate::publish::Finished;
 use crate::source::World;
 
-use super::build::Finished;
 use super::render::as_json;
 use super::stats::story_words;
 
@@ -37,6 +37,11 @@ pub(super) fn report(
         .collect();
     let words: serde_json::Map<String, Value> =
         story_words(&compiled.plan).map(|(id, words)| (id.to_owned(), json!(words))).collect();
+    let notes = compiled.document.notes.iter().map(|note| {
+        let folio = map.pages.get(note.page).map_or("", |start| &start.folio);
+        json!(note.words(&compiled.plan, folio))
+    });
+    let notes: Vec<Value> = notes.collect();
     let report = json!({
         "title": meta.title,
         "lang": meta.lang,
@@ -45,6 +50,7 @@ pub(super) fn report(
         "outputs": outputs,
         "findings": found.iter().map(as_json).collect::<Vec<_>>(),
         "pages": pages,
+        "pages_without_text": notes,
         "words": words,
         "pictures": pictures(compiled),
         "inputs": inputs(world, compiled),

@@ -4,6 +4,7 @@
 //! as they stand. **Never** converts a palette colour: brand colours are chosen numbers in both worlds.
 
 mod press;
+mod relative;
 
 pub use press::{ColorError, Intent, Press, check_press, description, is_srgb, to_srgb};
 

@@ -8,6 +8,7 @@ use moxcms::{
 };
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::relative::Relative;
 use super::{Cmyk, Rgb};
 
 /// Why a profile or pixels could not be used.
@@ -56,7 +57,7 @@ pub struct Press {
     /// The rendering intent.
     intent: Intent,
     /// From sRGB.
-    from_srgb: Arc<Transform8BitExecutor>,
+    from_srgb: Way,
     /// For every sRGB grey the value of the black plate, 255 being bare paper.
     grays: [u8; 256],
     /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
@@ -87,7 +88,7 @@ impl Press {
     /// As [`Press::read`].
     pub fn with_intent(icc: &[u8], intent: Intent) -> Result<Self, ColorError> {
         let profile = press_profile(icc)?;
-        let from_srgb = way(&ColorProfile::new_srgb(), &profile, Layout::Rgba, intent)?;
+        let from_srgb = Way::new(&ColorProfile::new_srgb(), &profile, intent)?;
         let grays = grays(&profile)?;
         Ok(Self { profile, digest: xxh3_128(icc), intent, from_srgb, grays, ink_limit: None })
     }
@@ -127,10 +128,8 @@ impl Press {
         let pixels = &pixels[..pixels.len() / 3 * 3];
         let own = source.and_then(rgb_profile);
         match own {
-            Some(from) => {
-                way(&from, &self.profile, Layout::Rgba, self.intent)?.transform(pixels, &mut inks)
-            }
-            None => self.from_srgb.transform(pixels, &mut inks),
+            Some(from) => Way::new(&from, &self.profile, self.intent)?.convert(pixels, &mut inks),
+            None => self.from_srgb.convert(pixels, &mut inks),
         }?;
         if let Some(limit) = self.ink_limit {
             inks.chunks_exact_mut(4).for_each(|ink| thin(ink, limit));
@@ -141,7 +140,7 @@ impl Press {
     /// A screen colour in ink, rounded to per cent.
     pub fn color(&self, rgb: Rgb) -> Cmyk {
         let mut ink = [0; 4];
-        if self.from_srgb.transform(&rgb.0, &mut ink).is_err() {
+        if self.from_srgb.convert(&rgb.0, &mut ink).is_err() {
             return super::Color::plain(rgb).cmyk;
         }
         if let Some(limit) = self.ink_limit {
@@ -218,15 +217,14 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
         return Ok(pixels);
     };
     let mut out = vec![0; pixels.len()];
-    way(&from, &ColorProfile::new_srgb(), Layout::Rgb, Intent::Perceptual)?
-        .transform(&pixels, &mut out)?;
+    way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?.transform(&pixels, &mut out)?;
     Ok(out)
 }
 
 /// Whether a profile says the same as sRGB: no channel of a coarse grid moves by more than two of 255.
 pub fn is_srgb(icc: &[u8]) -> bool {
     let Some(from) = rgb_profile(icc) else { return false };
-    let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb, Intent::Perceptual) else {
+    let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb) else {
         return false;
     };
     let steps = [0_u8, 32, 64, 128, 192, 255];
@@ -282,18 +280,41 @@ fn rgb_profile(icc: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(icc).ok().filter(|it| it.color_space == DataColorSpace::Rgb)
 }
 
-/// The way from one profile to another.
+/// The way from pixels of three channels to ink.
+#[derive(Clone)]
+enum Way {
+    /// By the profile's own tables.
+    Perceptual(Arc<Transform8BitExecutor>),
+    /// With black point compensation.
+    Relative(Relative),
+}
+
+impl Way {
+    /// The way from a profile to a press.
+    fn new(from: &ColorProfile, press: &ColorProfile, intent: Intent) -> Result<Self, ColorError> {
+        Ok(match intent {
+            Intent::Perceptual => Self::Perceptual(way(from, press, Layout::Rgba)?),
+            Intent::RelativeColorimetric => Self::Relative(Relative::new(from, press)?),
+        })
+    }
+
+    /// Pixels to ink, 255 being full coverage.
+    fn convert(&self, pixels: &[u8], inks: &mut [u8]) -> Result<(), ColorError> {
+        match self {
+            Self::Perceptual(way) => way.transform(pixels, inks).map_err(ColorError::from),
+            Self::Relative(way) => way.convert(pixels, inks),
+        }
+    }
+}
+
+/// The way from one profile to another, perceptual.
 fn way(
     from: &ColorProfile,
     to: &ColorProfile,
     layout: Layout,
-    intent: Intent,
 ) -> Result<Arc<Transform8BitExecutor>, ColorError> {
     let options = TransformOptions {
-        rendering_intent: match intent {
-            Intent::Perceptual => RenderingIntent::Perceptual,
-            Intent::RelativeColorimetric => RenderingIntent::RelativeColorimetric,
-        },
+        rendering_intent: RenderingIntent::Perceptual,
         ..TransformOptions::default()
     };
     from.create_transform_8bit(Layout::Rgb, to, layout, options).map_err(ColorError::from)

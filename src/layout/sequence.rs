@@ -145,3 +145,144 @@ const fn matter_index(matter: Matter) -> usize {
         Matter::BackCover => 3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontBook;
+    use crate::model::{Layout, SectionKind};
+    use crate::plan::{Part, Section};
+
+    /// A sheet whose chapters start on the right, introductions on the left, all else anywhere.
+    fn sheet() -> Sheet {
+        let layout = r#"{
+            "page": {"width_mm": 148, "height_mm": 210}, "grid": {"leading_pt": 13},
+            "margins": {"inner_mm": 17, "outer_mm": 14, "top_mm": 17, "bottom_mm": 21},
+            "families": {}, "palette": {}, "styles": {}, "templates": {},
+            "parts": {
+                "opener": {"templates": [], "start": "recto"},
+                "introduction": {"templates": [], "start": "verso"},
+                "default": {"templates": []}
+            }
+        }"#;
+        let layout: Layout = serde_json::from_str(layout).unwrap();
+        crate::style::style(&layout, &FontBook::default(), None)
+    }
+
+    /// A section of this part and matter.
+    fn section(part: Part, matter: Matter) -> Section {
+        Section {
+            id: String::new(),
+            part,
+            title: "A title".to_owned(),
+            listed: true,
+            parent: None,
+            matter,
+            template: None,
+            lang: "en".to_owned(),
+            blocks: Vec::new(),
+            place: crate::diag::Place::default(),
+        }
+    }
+
+    /// A book: cover, title page, introduction, two chapters, back cover.
+    fn book(fillers: usize) -> Plan {
+        let named = |kind, matter| section(Part::Named(kind), matter);
+        let opener = || section(Part::Opener { country: "DE".to_owned() }, Matter::Body);
+        let notes = || Filler::Notes { title: "Notes".to_owned() };
+        Plan {
+            sections: vec![
+                named(SectionKind::Cover, Matter::Cover),
+                named(SectionKind::TitlePage, Matter::Front),
+                named(SectionKind::Introduction, Matter::Body),
+                opener(),
+                opener(),
+                named(SectionKind::BackCover, Matter::BackCover),
+            ],
+            fillers: (0..fillers).map(|_| notes()).collect(),
+            ..Plan::default()
+        }
+    }
+
+    /// All sequences of short books, under all demands.
+    fn all(mut see: impl FnMut(&Plan, Demands, &[Slot], &[PageNote])) {
+        let sheet = sheet();
+        for pages in 0..216_usize {
+            let counts = [1, 1 + pages % 6, 1 + pages / 6 % 6, 1 + pages / 36 % 6, 3, 1];
+            for multiple in [2, 4, 8, 16] {
+                for inside_covers in [InsideCovers::Blank, InsideCovers::Printed] {
+                    let plan = book(pages % 3);
+                    let demands = Demands { multiple, inside_covers };
+                    let (slots, notes) = sequence(&plan, &sheet, &counts, demands);
+                    see(&plan, demands, &slots, &notes);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_pages_inside_the_covers_are_a_multiple_and_the_book_ends_on_a_verso() {
+        all(|_, demands, slots, _| {
+            assert!((slots.len() - 4).is_multiple_of(demands.multiple), "{}", slots.len());
+            assert!(slots.len().is_multiple_of(2));
+            assert_eq!(slots.last().unwrap().holds, Holds::Page(0));
+            assert_eq!(slots.last().unwrap().matter, Matter::BackCover);
+        });
+    }
+
+    #[test]
+    fn chapters_start_on_rectos_and_introductions_on_versos() {
+        all(|plan, _, slots, _| {
+            for (index, slot) in slots.iter().enumerate() {
+                let recto = index.is_multiple_of(2);
+                match (slot.holds, &plan.sections[slot.section].part) {
+                    (Holds::Page(0), Part::Opener { .. }) => assert!(recto),
+                    (Holds::Page(0), Part::Named(SectionKind::Introduction)) => assert!(!recto),
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn every_page_without_text_has_a_reason_and_no_other_page_has_one() {
+        all(|_, _, slots, notes| {
+            let bare = |slot: &Slot| !matches!(slot.holds, Holds::Page(_));
+            let without: Vec<usize> = (0..slots.len()).filter(|&i| bare(&slots[i])).collect();
+            let noted: Vec<usize> = notes.iter().map(|note| note.page).collect();
+            assert_eq!(without, noted);
+        });
+    }
+
+    #[test]
+    fn no_more_pages_are_added_than_must_be() {
+        all(|_, demands, slots, notes| {
+            let added = notes.iter().filter(|note| matches!(note.why, Why::Multiple(_))).count();
+            assert!(added < demands.multiple, "{added} of {}", slots.len());
+        });
+    }
+
+    #[test]
+    fn fillers_come_in_their_order_before_blank_pages() {
+        all(|plan, _, slots, notes| {
+            let added = notes.iter().filter(|note| matches!(note.why, Why::Multiple(_)));
+            for (number, note) in added.enumerate() {
+                let filled = number < plan.fillers.len();
+                let wanted = if filled { Holds::Filler(number) } else { Holds::Nothing };
+                assert_eq!(slots[note.page].holds, wanted);
+                assert_eq!(note.what == PageUse::Notes, filled);
+            }
+        });
+    }
+
+    #[test]
+    fn inner_sides_of_covers_are_left_white_unless_they_are_printed() {
+        all(|_, demands, slots, _| {
+            let inner = [slots[1].holds, slots[slots.len() - 2].holds];
+            match demands.inside_covers {
+                InsideCovers::Blank => assert_eq!(inner, [Holds::Nothing; 2]),
+                InsideCovers::Printed => assert_eq!(inner[0], Holds::Page(0)),
+            }
+        });
+    }
+}

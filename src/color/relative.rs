@@ -1,0 +1,83 @@
+//! The relative colorimetric intent with black point compensation.
+//!
+//! The darkest colour of the screen is mapped to the darkest of the press, white to white, and what lies
+//! between is moved in proportion, in linear light (ISO 18619:2015, 4.3). As both blacks are taken as
+//! neutral, that is one curve for all three channels of a space whose white is the connection space's.
+
+use std::sync::Arc;
+
+use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, TransformOptions};
+
+use super::ColorError;
+
+/// Gamma of the wide space in between, ROMM RGB (ISO 22028-2).
+const GAMMA: f64 = 1.8;
+
+/// The way from a space of three channels to a press.
+#[derive(Clone)]
+pub(super) struct Relative {
+    /// From the source to the wide space.
+    to_wide: Arc<Transform16BitExecutor>,
+    /// For every value of the wide space the value that compensation makes of it.
+    lifted: Arc<[u16]>,
+    /// From the wide space to ink.
+    to_ink: Arc<Transform16BitExecutor>,
+}
+
+impl Relative {
+    /// The way from `source` to `press`.
+    pub(super) fn new(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
+        let wide = ColorProfile::new_pro_photo_rgb();
+        let options = options(RenderingIntent::RelativeColorimetric);
+        let to_wide = source.create_transform_16bit(Layout::Rgb, &wide, Layout::Rgb, options)?;
+        let to_ink = wide.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options)?;
+        let black = black_point(press)?;
+        let lift = |value: u32| {
+            let light = (f64::from(value) / 65_535.0).powf(GAMMA);
+            let light = black + (1.0 - black) * light;
+            (light.powf(1.0 / GAMMA) * 65_535.0 + 0.5) as u16
+        };
+        Ok(Self { to_wide, lifted: (0..=65_535).map(lift).collect(), to_ink })
+    }
+
+    /// Pixels of three channels to ink of four, 255 being full coverage.
+    pub(super) fn convert(&self, pixels: &[u8], inks: &mut [u8]) -> Result<(), ColorError> {
+        let deep: Vec<u16> = pixels.iter().map(|&value| u16::from(value) * 257).collect();
+        let mut wide = vec![0; deep.len()];
+        self.to_wide.transform(&deep, &mut wide)?;
+        for value in &mut wide {
+            *value = self.lifted[usize::from(*value)];
+        }
+        let mut deep = vec![0; inks.len()];
+        self.to_ink.transform(&wide, &mut deep)?;
+        for (ink, value) in inks.iter_mut().zip(deep) {
+            *ink = ((u32::from(value) + 128) / 257) as u8;
+        }
+        Ok(())
+    }
+}
+
+/// How bright the darkest colour of a press is, as a share of its paper: what it prints for black by the
+/// perceptual intent.
+fn black_point(press: &ColorProfile) -> Result<f64, ColorError> {
+    let screen = ColorProfile::new_srgb();
+    let perceptual = options(RenderingIntent::Perceptual);
+    let mut ink = [0; 4];
+    screen
+        .create_transform_16bit(Layout::Rgb, press, Layout::Rgba, perceptual)?
+        .transform(&[0; 3], &mut ink)?;
+    let wide = ColorProfile::new_pro_photo_rgb();
+    let relative = options(RenderingIntent::RelativeColorimetric);
+    let mut seen = [0; 3];
+    press
+        .create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, relative)?
+        .transform(&ink, &mut seen)?;
+    let [r, g, b] = seen.map(|value: u16| (f64::from(value) / 65_535.0).powf(GAMMA));
+    // The wide space's own weights of brightness.
+    Ok(0.288_040_2 * r + 0.711_874_1 * g + 0.000_085_7 * b)
+}
+
+/// Options with an intent.
+fn options(rendering_intent: RenderingIntent) -> TransformOptions {
+    TransformOptions { rendering_intent, ..TransformOptions::default() }
+}

@@ -1,0 +1,44 @@
+//! The EPUB: its look from the layout, its licences from the folder of fonts.
+
+use crate::compile::Compiled;
+use crate::source::World;
+use crate::write::{Ingredients, epub};
+
+/// Writes the EPUB with the layout's text and sans faces.
+pub(super) fn write(
+    world: &World,
+    compiled: &Compiled,
+    with: &Ingredients<'_>,
+) -> Result<Vec<u8>, String> {
+    let sheet = &compiled.sheet;
+    let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
+    let face = |fonts: &[crate::font::FontId]| {
+        fonts.first().copied().ok_or("the layout's styles name no fonts".to_owned())
+    };
+    let licences: Vec<(String, String)> = world
+        .list("fonts")
+        .into_iter()
+        .filter(|name| name.contains("LICENSE") || name.contains("OFL"))
+        .filter_map(|name| {
+            let file = format!("fonts/{name}");
+            world.text(&file).ok().map(|text| (file, text))
+        })
+        .collect();
+    let licences: Vec<epub::Licence<'_>> =
+        licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
+    let look = epub::Look {
+        text: face(&text.regular)?,
+        text_italic: face(&text.italic)?,
+        text_strong: face(&text.strong)?,
+        text_strong_italic: face(&text.strong_italic)?,
+        sans: face(&sans.regular)?,
+        sans_strong: face(&sans.strong)?,
+        licences: &licences,
+        accent: sheet.color("accent").rgb,
+        accent_dark: sheet.color("yellow").rgb,
+        cover: None,
+        certified_by: None,
+        map: sheet.map_colors(),
+    };
+    epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())
+}

@@ -1,0 +1,159 @@
+//! Publishing: from the compiled book to finished files.
+//!
+//! **Takes** the [`Compiled`] book and which outputs are wanted. **Gives** the bytes of every file,
+//! each read back, the job ticket, and what was found wrong with them. **Never** touches a disk: where
+//! the files go is for the caller to say.
+
+mod electronic;
+mod files;
+mod inspect;
+mod ticket;
+
+use rayon::prelude::*;
+
+use crate::cache::Cache;
+use crate::compile::{Compiled, check_print};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::impose::{Notes, Scheme};
+use crate::preflight;
+use crate::source::World;
+use crate::write::{Ingredients, pdf};
+
+use files::{Recipe, recipes};
+
+/// The outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// The PDF for download.
+    Screen,
+    /// The PDF for the print shop, with its cover sheet and job ticket.
+    Print,
+    /// Proofs for an office printer.
+    Proof,
+    /// The EPUB.
+    Epub,
+}
+
+/// What is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The outputs.
+    pub outputs: Vec<Output>,
+    /// Which proofs.
+    pub schemes: Vec<Scheme>,
+    /// What stands in their margins.
+    pub notes: Notes,
+}
+
+impl Wanted {
+    /// Everything a book is published as: all outputs, and the proof to fold.
+    pub fn all() -> Self {
+        let outputs = vec![Output::Screen, Output::Print, Output::Proof, Output::Epub];
+        Self { outputs, schemes: vec![Scheme::Booklet], notes: Notes::default() }
+    }
+
+    /// Only one output.
+    pub fn only(output: Output) -> Self {
+        Self { outputs: vec![output], ..Self::all() }
+    }
+}
+
+/// A finished file.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The output it belongs to.
+    pub output: Output,
+    /// Its name in the outputs' folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes all files that are wanted, side by side; what cannot be made, and what does not read back as
+/// it must, is reported. If the findings have errors, none of the files may be published.
+pub fn publish(
+    world: &World,
+    compiled: &Compiled,
+    wanted: &Wanted,
+    cache: &Cache,
+) -> (Vec<Finished>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let for_press = wanted.outputs.contains(&Output::Print);
+    if for_press || wanted.outputs.contains(&Output::Proof) {
+        found.extend(check_print(compiled));
+    }
+    if found.has_errors() {
+        return (Vec::new(), found);
+    }
+    let recipes = recipes(compiled, wanted);
+    let made: Vec<Result<(Finished, Made), Diagnostic>> =
+        recipes.par_iter().map(|recipe| make(world, compiled, recipe, cache)).collect();
+    let (mut finished, mut facts) = (Vec::new(), Vec::new());
+    for result in made {
+        match result {
+            Ok((file, made)) => {
+                for finding in made.findings {
+                    found.push(finding);
+                }
+                facts.push(made.facts);
+                finished.push(file);
+            }
+            Err(finding) => found.push(finding),
+        }
+    }
+    if for_press && !found.has_errors() {
+        finished.extend(ticket::ticket(compiled, &finished, &facts));
+    }
+    (finished, found)
+}
+
+/// What was seen when a file was read back.
+struct Made {
+    /// What is wrong with it.
+    findings: Vec<Diagnostic>,
+    /// What the job ticket says of it.
+    facts: Option<ticket::Facts>,
+}
+
+/// Makes a file and reads it back.
+fn make(
+    world: &World,
+    compiled: &Compiled,
+    recipe: &Recipe,
+    cache: &Cache,
+) -> Result<(Finished, Made), Diagnostic> {
+    let Compiled { booklet, plan, document, pictures, .. } = compiled;
+    let with = Ingredients { plan, fonts: &booklet.fonts, pictures, cache };
+    let broken = |message: String| {
+        let help = "The message names the file at fault; mend or replace it.";
+        Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
+    };
+    let (name, output) = (recipe.name.clone(), recipe.output);
+    let Some(surfaces) = &recipe.surfaces else {
+        let bytes = electronic::write(world, compiled, &with).map_err(broken)?;
+        let findings = crate::write::epub::read_back(&name, &bytes, &document.map);
+        return Ok((Finished { output, name, bytes }, Made { findings, facts: None }));
+    };
+    let (profile, kind) = match output {
+        Output::Print => {
+            let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
+            (profile, preflight::Output::Print)
+        }
+        Output::Proof => (pdf::Profile::Proof, preflight::Output::Proof),
+        Output::Screen | Output::Epub => {
+            let settings = pdf::ScreenSettings::default();
+            (pdf::Profile::Screen(settings), preflight::Output::Screen)
+        }
+    };
+    let pages = (document, surfaces.as_slice());
+    let bytes = pdf::write(pages, &with, &profile).map_err(|error| broken(error.to_string()))?;
+    let expect = preflight::Expectation::of(name.as_str(), kind, pages);
+    let mut findings = preflight::read_back(&bytes, &expect);
+    let mut facts = None;
+    if output == Output::Print {
+        let seen = inspect::inspect(compiled, &name, &bytes);
+        findings.extend(seen.findings);
+        facts = Some(seen.facts);
+    }
+    Ok((Finished { output, name, bytes }, Made { findings, facts }))
+}

@@ -1,0 +1,279 @@
+//! The job ticket: what a print shop must know of the job, for people and for machines.
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::files::job;
+use super::{Finished, Output};
+use crate::color;
+use crate::compile::Compiled;
+use crate::impose;
+use crate::model::{Binding, CoverFile, Intent, Marks, Shop};
+
+/// Pages of a signature.
+const SIGNATURE: usize = 16;
+
+/// What the preflight saw of a print file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// The file.
+    pub(super) name: String,
+    /// Its pages.
+    pub(super) pages: usize,
+    /// What it advises.
+    pub(super) advice: Vec<String>,
+    /// Most ink that was measured, in per cent; `None` if it was not.
+    pub(super) ink: Option<u32>,
+}
+
+/// A line of the ticket: its name for machines, for people, and what it says.
+type Line = (&'static str, &'static str, String);
+
+/// The ticket's two files.
+pub(super) fn ticket(
+    compiled: &Compiled,
+    finished: &[Finished],
+    facts: &[Option<Facts>],
+) -> Vec<Finished> {
+    let meta = &compiled.plan.meta;
+    let facts: Vec<&Facts> = facts.iter().flatten().collect();
+    let lines = lines(compiled, &facts);
+    let files: Vec<&Finished> =
+        finished.iter().filter(|file| file.output == Output::Print).collect();
+    let name = |ending: &str| format!("{}-{}-ticket.{ending}", meta.slug, meta.lang);
+    let file = |ending: &str, text: String| Finished {
+        output: Output::Print,
+        name: name(ending),
+        bytes: text.into_bytes(),
+    };
+    vec![
+        file("txt", for_people(compiled, &lines, &files, &facts)),
+        file("json", for_machines(compiled, &lines, &files, &facts)),
+    ]
+}
+
+/// What the shop must know, in the order in which it asks.
+fn lines(compiled: &Compiled, facts: &[&Facts]) -> Vec<Line> {
+    let (shop, document) = (&compiled.booklet.shop, &compiled.document);
+    let trim = document.trim;
+    let pages = document.pages.len();
+    let paper = &shop.paper;
+    let named = paper.name.as_deref().unwrap_or("paper");
+    let mut lines = vec![
+        (
+            "trim",
+            "Trimmed size",
+            format!(
+                "{} × {} mm{}",
+                millimetres(trim.w.to_mm()),
+                millimetres(trim.h.to_mm()),
+                if trim.h > trim.w { ", portrait" } else { "" }
+            ),
+        ),
+        ("bleed", "Bleed", format!("{} mm", millimetres(document.bleed.to_mm()))),
+        ("pages", "Pages", extent(shop, pages)),
+        ("sheets", "Sheets", sheets(shop, pages)),
+        (
+            "paper",
+            "Paper",
+            format!(
+                "{named} {} g/m² ({} mm a leaf); cover {} g/m² ({} mm)",
+                paper.gsm, paper.thickness_mm, paper.cover_gsm, paper.cover_thickness_mm
+            ),
+        ),
+        ("binding", "Binding", binding(shop).to_owned()),
+    ];
+    if let Some(spine) = impose::spine(job(compiled)) {
+        lines.push(("spine", "Spine", format!("{} mm", millimetres(spine.to_mm()))));
+    }
+    lines.extend([
+        ("colours", "Colours", colours(compiled)),
+        ("condition", "Printing condition", condition(compiled)),
+        ("standard", "Standard", "PDF/X-4 (ISO 15930-7:2010)".to_owned()),
+        ("ink", "Ink", ink(shop, facts)),
+        ("marks", "Marks", marks(shop.marks)),
+    ]);
+    if let Some(isbn) = &compiled.booklet.book.identifiers.isbn_print {
+        lines.push(("isbn", "ISBN", isbn.clone()));
+    }
+    lines
+}
+
+/// How many pages there are, inside and outside.
+fn extent(shop: &Shop, pages: usize) -> String {
+    let inside = pages.saturating_sub(4);
+    match shop.cover {
+        CoverFile::Sheet => format!("{inside} inside, and a cover of 4 in a file of its own"),
+        CoverFile::Pages => format!("{pages}: {inside} inside, first and last 2 are the cover"),
+    }
+}
+
+/// How the pages become sheets.
+fn sheets(shop: &Shop, pages: usize) -> String {
+    match shop.binding {
+        Binding::SaddleStitch => format!("{} folded sheets, nested", pages.div_ceil(4)),
+        Binding::Perfect => {
+            let inside = pages.saturating_sub(4);
+            let (full, rest) = (inside / SIGNATURE, inside % SIGNATURE);
+            let rest = if rest == 0 { String::new() } else { format!(" and one of {rest}") };
+            let leaves = inside.div_ceil(2);
+            format!("{leaves} leaves: {full} signatures of {SIGNATURE} pages{rest}, and a cover")
+        }
+    }
+}
+
+/// The binding in words.
+const fn binding(shop: &Shop) -> &'static str {
+    match shop.binding {
+        Binding::SaddleStitch => "saddle stitch: folded, nested, two staples through the fold",
+        Binding::Perfect => "perfect: signatures gathered, spine milled and glued into the cover",
+    }
+}
+
+/// The inks.
+fn colours(compiled: &Compiled) -> String {
+    let spots: Vec<&str> = compiled.document.spots.iter().map(|spot| spot.name.as_str()).collect();
+    let spots = if spots.is_empty() {
+        "no spot colours".to_owned()
+    } else {
+        format!("spot colours: {}", spots.join(", "))
+    };
+    format!("4/4 process colours (CMYK), {spots}; text is black alone and overprints")
+}
+
+/// The printing condition and how pictures were brought into it.
+fn condition(compiled: &Compiled) -> String {
+    let shop = &compiled.booklet.shop;
+    let profile = color::description(&compiled.booklet.icc);
+    let profile = profile.unwrap_or_else(|| shop.profile.clone());
+    let intent = match shop.intent {
+        Intent::Perceptual => "perceptual",
+        Intent::RelativeColorimetric => "relative colorimetric with black point compensation",
+    };
+    format!("{}; profile “{profile}” embedded; pictures converted, {intent}", shop.condition)
+}
+
+/// The limit of ink, and what was measured.
+fn ink(shop: &Shop, facts: &[&Facts]) -> String {
+    let measured = facts.iter().filter_map(|facts| facts.ink).max();
+    let measured = measured.map_or(String::new(), |most| format!("; {most} % measured"));
+    format!("at most {} % in all{measured}", shop.ink_limit)
+}
+
+/// The marks in words.
+fn marks(marks: Marks) -> String {
+    let all = [
+        (marks.crop, "crop marks"),
+        (marks.registration, "registration marks"),
+        (marks.fold, "fold marks"),
+        (marks.color_bar, "colour bar"),
+        (marks.slug, "slug line"),
+    ];
+    let on: Vec<&str> = all.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+    if on.is_empty() { "none".to_owned() } else { on.join(", ") }
+}
+
+/// The ticket as text.
+fn for_people(
+    compiled: &Compiled,
+    lines: &[Line],
+    files: &[&Finished],
+    facts: &[&Facts],
+) -> String {
+    let meta = &compiled.plan.meta;
+    let heading = format!("JOB TICKET  {}", meta.title);
+    let mut out = vec![heading.clone(), "=".repeat(heading.chars().count())];
+    let publisher = &meta.publisher;
+    out.push(format!("{publisher}, edition {}, {}", meta.lang, meta.date));
+    out.push(format!("For: {}", compiled.booklet.shop.name));
+    out.push(String::new());
+    out.extend(lines.iter().map(|(_, name, words)| format!("{name:<20}{words}")));
+    out.push(String::new());
+    out.push("Files".to_owned());
+    for file in files {
+        let pages = facts.iter().find(|facts| facts.name == file.name).map_or(0, |it| it.pages);
+        out.push(format!("  {}  {pages} pages, {} bytes", file.name, file.bytes.len()));
+        out.push(format!("  SHA-256 {}", hex(&file.bytes)));
+    }
+    let notes = notes(compiled);
+    if !notes.is_empty() {
+        out.extend([String::new(), "Pages without text".to_owned()]);
+        out.extend(notes.iter().map(|note| format!("  {note}")));
+    }
+    out.extend([String::new(), "Preflight".to_owned()]);
+    for facts in facts {
+        out.push(format!("  {}: no problem, {} remarks", facts.name, facts.advice.len()));
+        out.extend(facts.advice.iter().map(|advice| format!("    {advice}")));
+    }
+    out.push(String::new());
+    out.join("\n")
+}
+
+/// The ticket as JSON.
+fn for_machines(
+    compiled: &Compiled,
+    lines: &[Line],
+    files: &[&Finished],
+    facts: &[&Facts],
+) -> String {
+    let meta = &compiled.plan.meta;
+    let (shop, document) = (&compiled.booklet.shop, &compiled.document);
+    let words: serde_json::Map<String, Value> =
+        lines.iter().map(|(key, _, words)| ((*key).to_owned(), json!(words))).collect();
+    let round = |length: f64| (length * 100.0).round() / 100.0;
+    let files: Vec<Value> = files
+        .iter()
+        .map(|file| {
+            let facts = facts.iter().find(|facts| facts.name == file.name);
+            json!({
+                "file": file.name,
+                "bytes": file.bytes.len(),
+                "sha256": hex(&file.bytes),
+                "pages": facts.map(|facts| facts.pages),
+                "ink_percent": facts.and_then(|facts| facts.ink),
+                "advice": facts.map(|facts| &facts.advice),
+            })
+        })
+        .collect();
+    let ticket = json!({
+        "title": meta.title,
+        "publisher": meta.publisher,
+        "lang": meta.lang,
+        "date": meta.date,
+        "shop": shop.name,
+        "trim_mm": [round(document.trim.w.to_mm()), round(document.trim.h.to_mm())],
+        "bleed_mm": round(document.bleed.to_mm()),
+        "pages": document.pages.len(),
+        "binding": shop.binding,
+        "cover": shop.cover,
+        "spine_mm": impose::spine(job(compiled)).map(|spine| round(spine.to_mm())),
+        "paper_gsm": shop.paper.gsm,
+        "paper_thickness_mm": shop.paper.thickness_mm,
+        "cover_gsm": shop.paper.cover_gsm,
+        "condition": shop.condition,
+        "ink_limit_percent": shop.ink_limit,
+        "spots": document.spots.iter().map(|spot| spot.name.as_str()).collect::<Vec<_>>(),
+        "words": words,
+        "pages_without_text": notes(compiled),
+        "files": files,
+    });
+    format!("{ticket:#}\n")
+}
+
+/// Why pages without text are there.
+fn notes(compiled: &Compiled) -> Vec<String> {
+    let folio = |page: usize| compiled.document.map.pages.get(page).map_or("", |it| &it.folio);
+    let notes = compiled.document.notes.iter();
+    notes.map(|note| note.words(&compiled.plan, folio(note.page))).collect()
+}
+
+/// Millimetres with as many decimals as they have, two at most.
+fn millimetres(length: f64) -> String {
+    let text = format!("{length:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// SHA-256 in hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
