@@ -186,7 +186,7 @@ fn a_profile_that_is_no_press_is_refused() {
 #[test]
 fn an_embedded_profile_is_followed_unless_it_is_srgb() {
     let srgb = include_bytes!("../layouts/icc/sRGB-v2-magic.icc");
-    let wide = moxcms::ColorProfile::new_display_p3().encode().unwrap();
+    let wide = ColorProfile::new_display_p3().encode().unwrap();
     assert!(is_srgb(srgb));
     assert!(!is_srgb(&wide) && !is_srgb(COATED) && !is_srgb(b""));
     let pixels = vec![200, 100, 100, 128, 128, 128];

@@ -1,6 +1,7 @@
 //! The sample book: compiled once for all tests, and changed in memory for some.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -8,6 +9,7 @@ use booklet::compile::{Compiled, compile};
 use booklet::diag::Diagnostics;
 use booklet::plan::{Part, Section};
 use booklet::source::World;
+use image::{ImageFormat, RgbImage};
 use serde_json::Value;
 
 /// Files by path relative to the book's folder.
@@ -65,4 +67,37 @@ pub(crate) fn stories(sections: &[Section]) -> impl Iterator<Item = (usize, &str
         Part::Story { id, .. } => Some((index, id.as_str())),
         _ => None,
     })
+}
+
+/// The two stories that stay.
+const STORIES: [&str; 2] = ["stories/es-be-pianos.json", "stories/de-es-campaign.json"];
+
+/// A small photograph: a sloping field under a pale sky.
+fn photograph() -> Vec<u8> {
+    let image = RgbImage::from_fn(120, 90, |x, y| {
+        let sky = y < 40 + x / 8;
+        image::Rgb(if sky { [180, 205, 230] } else { [(60 + x % 50) as u8, 120, (40 + y) as u8] })
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+/// The sample book cut down to two stories and small pictures.
+pub(crate) fn small_book() -> Files {
+    const DRAWING: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><path fill="#246" d="M0 0h60v40H0z"/><circle cx="20" cy="20" r="9" fill="#fc3"/></svg>"##;
+    let mut files = files();
+    files.retain(|name, _| !name.starts_with("stories/") || STORIES.contains(&name.as_str()));
+    for (name, bytes) in &mut files {
+        if name.ends_with(".jpg") {
+            *bytes = photograph();
+        } else if name.starts_with("images/") && name.ends_with(".svg") && !name.contains("emblem")
+        {
+            *bytes = DRAWING.to_vec();
+        }
+    }
+    let mut book = json(&files, "booklet.json");
+    book["totals"]["stories"] = STORIES.len().into();
+    put(&mut files, "booklet.json", &book);
+    files
 }

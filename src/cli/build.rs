@@ -9,7 +9,7 @@ use crate::frame::Why;
 use crate::impose::Notes;
 use crate::load::Choices;
 use crate::publish::{Finished, Wanted, publish};
-use crate::source::{World, complete, write_whole};
+use crate::source::{World, write_whole};
 
 use super::args::BuildArguments;
 use super::progress::Progress;
@@ -47,7 +47,6 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let cache = Cache::in_folder(cache_folder(arguments));
     let (finished, more) = publish(&world, &compiled, &wanted(arguments), &cache);
     found.extend(more);
-    complete(&world, &mut found);
     progress.finish();
     let deny_stops = render(&world, &found, arguments.format, arguments.deny);
     if deny_stops {

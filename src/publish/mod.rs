@@ -16,7 +16,7 @@ use crate::compile::{Compiled, check_print};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::impose::{Notes, Scheme};
 use crate::preflight;
-use crate::source::World;
+use crate::source::{World, complete};
 use crate::write::{Ingredients, pdf};
 
 use files::{Recipe, recipes};
@@ -83,6 +83,7 @@ pub fn publish(
         found.extend(check_print(compiled));
     }
     if found.has_errors() {
+        complete(world, &mut found);
         return (Vec::new(), found);
     }
     let recipes = recipes(compiled, wanted);
@@ -104,6 +105,7 @@ pub fn publish(
     if for_press && !found.has_errors() {
         finished.extend(ticket::ticket(compiled, &finished, &facts));
     }
+    complete(world, &mut found);
     (finished, found)
 }
 
