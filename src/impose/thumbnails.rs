@@ -9,11 +9,11 @@ use super::proof::{GREY, Office, a4, outline};
 use super::share;
 
 /// Paper around the thumbnails, mm: left and right, above and below.
-const MARGIN_MM: [f64; 2] = [15.0, 15.0];
+const MARGIN_MM: [f64; 2] = [15.0, 12.0];
 /// Between one spread and the next, mm.
 const GAP_MM: f64 = 8.0;
 /// Below each thumbnail, for its folio, mm.
-const FOLIO_MM: f64 = 6.5;
+const FOLIO_MM: f64 = 5.5;
 /// Thumbnails in a row: two spreads.
 const ACROSS: usize = 4;
 
