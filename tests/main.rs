@@ -6,6 +6,7 @@ mod color;
 mod determinism;
 mod epub;
 mod image;
+mod impose;
 mod layout_rules;
 mod pdf;
 mod press;

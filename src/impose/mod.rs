@@ -22,6 +22,7 @@ pub use cover::{cover, spine};
 pub use proof::{Notes, Scheme, proof};
 pub use saddle::{Folded, Side, saddle, signatures};
 
+use crate::data::labels;
 use crate::font::FontBook;
 use crate::frame::{PagedDocument, Surface};
 use crate::geometry::{Abs, Ratio, Rect};
@@ -86,11 +87,12 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
     let shaping = ShapingFonts::open(job.fonts);
     let mut lettering = Lettering::new(job, &shaping);
     let margin = job.margin();
+    let words = &labels(&job.plan.meta.lang).proof;
     pages
         .map(|page| {
             let mut surface = Surface::of_press(job.document, page, margin, false);
             let (Some(trim), Some(bleed)) = (surface.trim, surface.bleed) else { return surface };
-            let label = surface.label.clone();
+            let label = words.page_of(&surface.label);
             let site =
                 Site { trim, bleed, targets: &[trim.x + trim.w / 2], folds: &[], label: &label };
             surface.marks = marks::marks(job, &site, &mut lettering);

@@ -62,10 +62,10 @@ impl Office<'_> {
             return;
         }
         let mut names = vec![section.id.as_str()];
-        if let Part::Story { id, .. } = &section.part {
-            if *id != section.id {
-                names.insert(0, id);
-            }
+        if let Part::Story { id, .. } = &section.part
+            && *id != section.id
+        {
+            names.insert(0, id);
         }
         let area = self.job.sheet.type_area(side(place.page));
         let first = self.job.document.pages.get(place.page).and_then(first_baseline);

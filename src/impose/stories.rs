@@ -22,6 +22,10 @@ const END_MM: f64 = 284.0;
 const GAP_MM: f64 = 5.0;
 /// Pages in a row.
 const ACROSS: usize = 2;
+/// Pages on a sheet without a form.
+const CELLS: usize = 2 * ACROSS;
+/// A form narrower than this has its lines to write on below one another, mm.
+const WIDE_MM: f64 = 130.0;
 
 /// A story to be approved.
 struct Story<'a> {
@@ -33,20 +37,25 @@ struct Story<'a> {
     pages: Vec<usize>,
 }
 
-/// The sheets of all stories. The form stands on the last sheet of each, below one or two pages.
+/// The sheets of all stories. The form stands on the last sheet of each: below one or two pages, or in
+/// the place of a fourth.
 pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
     // The id stands above the pages.
     office.notes = Notes { ids: false, ..office.notes };
     let mut surfaces = Vec::new();
     for story in stories(office) {
         let mut rest = story.pages.as_slice();
-        while rest.len() > ACROSS {
-            let (shown, later) = rest.split_at((rest.len() - ACROSS).clamp(ACROSS, ACROSS * 2));
-            surfaces.push(sheet(office, &story, shown, Abs::mm(END_MM)));
+        while rest.len() >= CELLS {
+            let (shown, later) = rest.split_at(CELLS.min(rest.len() - 1));
+            surfaces.push(sheet(office, &story, shown, Abs::mm(END_MM)).0);
             rest = later;
         }
-        let mut last = sheet(office, &story, rest, Abs::mm(FORM_MM - 6.0));
-        form(office, &mut last);
+        let below = rest.len() <= ACROSS;
+        let end = if below { FORM_MM - 6.0 } else { END_MM };
+        let (mut last, free) = sheet(office, &story, rest, Abs::mm(end));
+        let side = Abs::mm(SIDE_MM);
+        let foot = Rect::new(side, Abs::mm(FORM_MM), a4().w - side * 2, Abs::mm(END_MM - FORM_MM));
+        form(office, &mut last, if below { foot } else { free });
         surfaces.push(last);
     }
     surfaces
@@ -66,8 +75,9 @@ fn stories<'a>(office: &Office<'a>) -> Vec<Story<'a>> {
     stories
 }
 
-/// A sheet with a story's heading and some of its pages, which end above `end`.
-fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) -> Surface {
+/// A sheet with a story's heading and some of its pages, which end above `end`; and the place of the
+/// page that would follow them.
+fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) -> (Surface, Rect) {
     let side = Abs::mm(SIDE_MM);
     let room = a4().w - side * 2;
     let mut surface = Surface { size: a4(), label: story.id.to_owned(), ..Surface::default() };
@@ -82,11 +92,14 @@ fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) 
     let scale = share(width, trim.w).min(share(height, trim.h)).min(Ratio::ONE);
     let (w, h) = (scale.of(trim.w), scale.of(trim.h));
     let left = (a4().w - w * columns - gap * (columns - 1)) / 2;
-    for (number, &page) in (0..).zip(pages) {
+    let cell = |number: i64| {
         let (row, column) = (number / columns, number % columns);
-        let at = Point::new(left + (w + gap) * column, Abs::mm(PAGES_MM) + (h + gap) * row);
-        surface.pages.push(office.placed(page, at, scale));
-        outline(Rect::new(at.x, at.y, w, h), &mut surface);
+        Rect::new(left + (w + gap) * column, Abs::mm(PAGES_MM) + (h + gap) * row, w, h)
+    };
+    for (number, &page) in (0..).zip(pages) {
+        let area = cell(number);
+        surface.pages.push(office.placed(page, Point::new(area.x, area.y), scale));
+        outline(area, &mut surface);
     }
     office.annotate(&mut surface);
     let about = match (pages.first(), pages.last()) {
@@ -94,7 +107,7 @@ fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) 
         _ => office.words.blank.clone(),
     };
     office.stamp(&mut surface, (side, Align::Left), &about);
-    surface
+    (surface, cell(pages.len() as i64))
 }
 
 /// The story's title, its id and all its pages.
@@ -114,15 +127,19 @@ fn heading(office: &mut Office<'_>, story: &Story<'_>, surface: &mut Surface, ro
 }
 
 /// The form: read, agreed or to be changed, name, date, signature.
-fn form(office: &mut Office<'_>, surface: &mut Surface) {
+fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
     let words = office.words;
-    let (left, right) = (Abs::mm(SIDE_MM), a4().w - Abs::mm(SIDE_MM));
+    let (left, right) = (area.x, area.right());
+    let wide = area.w >= Abs::mm(WIDE_MM);
     let letter = Letter { size: Abs::pt(10.5), strong: false, color: Color::BLACK };
-    let mut y = Abs::mm(FORM_MM);
-    surface.marks.push(line(left, right, y - Abs::mm(6.0)));
+    let leading = letter.size.scale(13, 10);
+    let mut y = area.y + if wide { Abs::ZERO } else { letter.size };
+    if wide {
+        surface.marks.push(line(left, right, y - Abs::mm(6.0)));
+    }
     for text in office.lettering.lines(&words.read, letter, right - left) {
         surface.marks.extend(text.at(Point::new(left, y), Align::Left));
-        y += letter.size.scale(13, 10);
+        y += leading;
     }
     for choice in [&words.agree, &words.changes] {
         y += Abs::mm(3.5);
@@ -131,28 +148,36 @@ fn form(office: &mut Office<'_>, surface: &mut Surface) {
         let x = left + edge + Abs::mm(2.5);
         for text in office.lettering.lines(choice, letter, right - x) {
             surface.marks.extend(text.at(Point::new(x, y), Align::Left));
-            y += letter.size.scale(13, 10);
+            y += leading;
         }
     }
-    let ends = Abs::mm(END_MM - 8.0);
+    let fields = [(&words.name, 3), (&words.date, 2), (&words.sign, 3)];
     let step = Abs::mm(8.0);
-    while y + step * 2 < ends - Abs::mm(4.0) {
+    // Below a line to write on there is its label.
+    let foot = area.bottom() - Abs::mm(5.0);
+    let high = Abs::mm(12.0);
+    let first = if wide { foot } else { foot - high * (fields.len() as i64 - 1) };
+    y -= leading / 2;
+    while y + step < first - high {
         y += step;
         surface.marks.push(line(left, right, y));
     }
-    y = ends;
-    let small = Letter { size: Abs::pt(8.0), strong: false, color: GREY };
-    let gap = Abs::mm(6.0);
-    // Of the line: a name and a signature need more room than a date.
-    let unit = (right - left - gap * 2) / 8;
-    let mut x = left;
-    for (label, units) in [(&words.name, 3), (&words.date, 2), (&words.sign, 3)] {
-        let end = x + unit * units;
-        surface.marks.push(line(x, end, y));
-        let text = office.lettering.fitted(label, small, end - x);
-        surface.marks.extend(text.at(Point::new(x, y + Abs::mm(3.8)), Align::Left));
-        x = end + gap;
+    // A name and a signature need more room than a date.
+    let (gap, unit) = (Abs::mm(6.0), (area.w - Abs::mm(12.0)) / 8);
+    let mut at = Point::new(left, first);
+    for (label, units) in fields {
+        let end = if wide { at.x + unit * units } else { right };
+        field(office, surface, (at, end), label);
+        at = if wide { Point::new(end + gap, at.y) } else { Point::new(left, at.y + high) };
     }
+}
+
+/// A line to write on with its label below.
+fn field(office: &mut Office<'_>, surface: &mut Surface, (at, end): (Point, Abs), label: &str) {
+    let small = Letter { size: Abs::pt(8.0), strong: false, color: GREY };
+    surface.marks.push(line(at.x, end, at.y));
+    let text = office.lettering.fitted(label, small, end - at.x);
+    surface.marks.extend(text.at(Point::new(at.x, at.y + Abs::mm(3.8)), Align::Left));
 }
 
 /// A line to write on.

@@ -9,11 +9,11 @@ use super::proof::{GREY, Office, a4, outline};
 use super::share;
 
 /// Paper around the thumbnails, mm: left and right, above and below.
-const MARGIN_MM: [f64; 2] = [15.0, 15.0];
+const MARGIN_MM: [f64; 2] = [15.0, 12.0];
 /// Between one spread and the next, mm.
 const GAP_MM: f64 = 8.0;
 /// Below each thumbnail, for its folio, mm.
-const FOLIO_MM: f64 = 6.5;
+const FOLIO_MM: f64 = 5.5;
 /// Thumbnails in a row: two spreads.
 const ACROSS: usize = 4;
 
@@ -33,8 +33,7 @@ impl Grid {
         let trim = office.job.document.trim;
         let [side, head] = MARGIN_MM.map(Abs::mm);
         let width = (a4().w - side * 2 - Abs::mm(GAP_MM)) / ACROSS as i64;
-        let scale =
-            Ratio::raw(Abs::raw(65_536).scale(width.units(), trim.w.units().max(1)).units() as i32);
+        let scale = share(width, trim.w);
         let cell = [scale.of(trim.w), scale.of(trim.h)];
         let rows = (a4().h - head * 2).count(cell[1] + Abs::mm(FOLIO_MM)).max(1) as usize;
         Self { scale, cell, rows }

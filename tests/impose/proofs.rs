@@ -1,0 +1,257 @@
+//! Proofs: what is on them, what is said of them, and whether they can be written.
+
+use std::collections::BTreeMap;
+
+use booklet::cache::Cache;
+use booklet::frame::{ItemKind, Surface};
+use booklet::geometry::{Abs, Ratio};
+use booklet::impose::{self, Job, Notes, Scheme};
+use booklet::model::Shop;
+use booklet::plan::Part;
+use booklet::preflight::{self, Expectation, Output};
+use booklet::write::Ingredients;
+use booklet::write::pdf::{self, Profile};
+
+use super::{gluer, job, media, meet, near, page_texts, said, shown, stitcher, within, words};
+use crate::sample::sample;
+
+/// All schemes.
+const SCHEMES: [Scheme; 4] =
+    [Scheme::Booklet, Scheme::Spreads, Scheme::Thumbnails, Scheme::Stories];
+
+/// All notes.
+const NOTED: Notes = Notes { ids: true, lines: true };
+
+/// A proof of the sample with all notes.
+fn proof(scheme: Scheme) -> Vec<Surface> {
+    impose::proof(job(&stitcher()), scheme, NOTED)
+}
+
+#[test]
+fn every_page_is_once_in_a_proof() {
+    let shop = gluer();
+    for job in [job(&shop), job(&stitcher())] {
+        for scheme in [Scheme::Booklet, Scheme::Spreads, Scheme::Thumbnails] {
+            let mut pages = shown(&impose::proof(job, scheme, Notes::default()));
+            if scheme != Scheme::Booklet {
+                assert!(pages.is_sorted(), "{scheme:?}");
+            }
+            pages.sort_unstable();
+            let all: Vec<usize> = (0..job.document.pages.len()).collect();
+            assert_eq!(pages, all, "{scheme:?}");
+        }
+    }
+}
+
+#[test]
+fn every_surface_says_at_head_and_foot_that_it_is_a_proof_of_which_edition_and_date() {
+    for scheme in SCHEMES {
+        for surface in proof(scheme) {
+            let said = words(&surface);
+            let middle = surface.size.h / 2;
+            for (edge, is_there) in [("head", true), ("foot", false)] {
+                let here: String = said
+                    .iter()
+                    .filter(|(_, area)| (area.y < middle) == is_there)
+                    .map(|(text, _)| text.as_str())
+                    .collect();
+                for word in ["PROOF", "EN", "2023-10-02"] {
+                    assert!(here.contains(word), "{scheme:?}, {edge}: no {word} in {here}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_stamps_name_the_pages_that_lie_on_the_surface() {
+    let shop = stitcher();
+    let job = job(&shop);
+    for scheme in [Scheme::Booklet, Scheme::Spreads] {
+        for surface in impose::proof(job, scheme, Notes::default()) {
+            let said = said(&surface);
+            for place in &surface.pages {
+                let folio = &job.document.map.pages[place.page].folio;
+                let found = said.split([' ', '–']).any(|word| word == folio);
+                assert!(found, "{scheme:?}: no {folio} in {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_stamp_stands_on_text_or_leaves_the_surface() {
+    let document = &sample().0.document;
+    for scheme in SCHEMES {
+        for surface in impose::proof(job(&stitcher()), scheme, Notes::default()) {
+            let texts: Vec<_> =
+                surface.pages.iter().flat_map(|place| page_texts(document, place)).collect();
+            let said = words(&surface);
+            assert!(!said.is_empty());
+            for (index, (text, area)) in said.iter().enumerate() {
+                assert!(within(*area, media(&surface)), "{scheme:?}: {text} leaves the sheet");
+                assert!(texts.iter().all(|other| !meet(*area, *other)), "{scheme:?}: {text}");
+                let before = &said[..index];
+                assert!(before.iter().all(|(_, other)| !meet(*area, *other)), "{scheme:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_spread_shows_facing_pages_side_by_side_at_full_size() {
+    let document = &sample().0.document;
+    let surfaces = proof(Scheme::Spreads);
+    let width = document.trim.w;
+    let places: Vec<_> = surfaces.iter().map(|surface| &surface.pages).collect();
+    assert_eq!((places[0].len(), places[0][0].page), (1, 0));
+    near(places[0][0].at.x - surfaces[0].size.w / 2, Abs::ZERO);
+    for pages in &places[1..places.len() - 1] {
+        assert_eq!((pages.len(), pages[0].page % 2, pages[1].page), (2, 1, pages[0].page + 1));
+        near(pages[0].at.x + width, pages[1].at.x);
+        assert!(pages.iter().all(|place| place.scale == Ratio::ONE));
+    }
+    let last = places[places.len() - 1];
+    assert_eq!(last[0].page, document.pages.len() - 1);
+}
+
+#[test]
+fn a_book_of_no_pages_has_no_proof() {
+    let shop = stitcher();
+    let document = booklet::frame::PagedDocument::default();
+    for scheme in [Scheme::Booklet, Scheme::Spreads, Scheme::Thumbnails] {
+        let job = Job { document: &document, ..job(&shop) };
+        assert!(impose::proof(job, scheme, NOTED).is_empty(), "{scheme:?}");
+        assert!(impose::print(job).is_empty() && impose::cover(job).is_empty());
+    }
+}
+
+#[test]
+fn each_story_has_its_pages_in_order_and_one_form() {
+    let compiled = &sample().0;
+    let mut sheets: BTreeMap<String, Vec<Surface>> = BTreeMap::new();
+    for surface in proof(Scheme::Stories) {
+        sheets.entry(surface.label.clone()).or_default().push(surface);
+    }
+    let mut stories = 0;
+    for (index, section) in compiled.plan.sections.iter().enumerate() {
+        let Part::Story { id, .. } = &section.part else { continue };
+        stories += 1;
+        let own = &sheets[id];
+        let first = compiled.document.map.sections[index];
+        let pages = shown(own);
+        assert_eq!(pages, (first..first + pages.len()).collect::<Vec<_>>());
+        let after = compiled.document.map.pages.get(first + pages.len()).unwrap();
+        assert_ne!(after.section as usize, index, "{id} goes on");
+        let forms = own.iter().filter(|sheet| said(sheet).contains("Signature")).count();
+        assert_eq!(forms, 1, "{id}");
+        let last = said(own.last().unwrap());
+        for word in ["I have read", "I agree", "changes", "Name", "Date", "Signature", id.as_str()]
+        {
+            assert!(last.contains(word), "{id}: no {word} in {last}");
+        }
+        assert!(own.iter().all(|sheet| said(sheet).contains(section.title.trim())));
+    }
+    assert_eq!(stories, sheets.len());
+}
+
+#[test]
+fn ids_stand_once_beside_the_page_on_which_their_section_begins() {
+    let compiled = &sample().0;
+    let surfaces =
+        impose::proof(job(&stitcher()), Scheme::Spreads, Notes { ids: true, lines: false });
+    let plain = impose::proof(job(&stitcher()), Scheme::Spreads, Notes::default());
+    let mut found = 0;
+    for (noted, plain) in surfaces.iter().zip(&plain) {
+        let starts = noted.pages.iter().filter_map(|place| {
+            let section = compiled.document.map.pages[place.page].section as usize;
+            (compiled.document.map.sections[section] == place.page).then_some(section)
+        });
+        let more = said(noted).replace([' ', '\u{ad}'], "");
+        let less = said(plain).replace(' ', "");
+        let mut any = false;
+        for section in starts {
+            any = true;
+            found += 1;
+            let id = compiled.plan.sections[section].id.replace(' ', "");
+            assert!(more.contains(&id), "no {id} in {more}");
+        }
+        assert_eq!(any, more != less);
+    }
+    assert_eq!(found, compiled.plan.sections.len());
+}
+
+#[test]
+fn line_numbers_count_by_five_and_stand_on_the_lines_they_count() {
+    let document = &sample().0.document;
+    let surfaces =
+        impose::proof(job(&stitcher()), Scheme::Spreads, Notes { ids: false, lines: true });
+    let mut numbers = 0;
+    for surface in &surfaces {
+        for item in &surface.marks {
+            let ItemKind::Text(run) = &item.kind else { continue };
+            let Ok(number) = run.text.trim().parse::<usize>() else { continue };
+            numbers += 1;
+            assert!(number.is_multiple_of(5) && number < 60, "{number}");
+            let on_line = surface.pages.iter().any(|place| {
+                document.pages[place.page].items.iter().any(|item| match &item.kind {
+                    ItemKind::Text(text) => place.at.y + text.origin.y == run.origin.y,
+                    _ => false,
+                })
+            });
+            assert!(on_line, "{number} stands beside no line");
+            let beside = surface.pages.iter().flat_map(|place| page_texts(document, place));
+            let own = super::body(run);
+            assert!(beside.into_iter().all(|text| !meet(own, text)), "{number} stands on text");
+        }
+    }
+    assert!(numbers > 100, "{numbers}");
+}
+
+/// Writes surfaces of the sample, reads them back and keeps the file for a look by hand.
+fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) {
+    let compiled = &sample().0;
+    let cache = Cache::none();
+    let with = Ingredients {
+        plan: &compiled.plan,
+        fonts: &compiled.booklet.fonts,
+        pictures: &compiled.pictures,
+        cache: &cache,
+    };
+    let profile = match output {
+        Output::Print => Profile::Print { shop, icc: &compiled.booklet.icc },
+        Output::Proof | Output::Screen => Profile::Proof,
+    };
+    let pages = (&compiled.document, surfaces);
+    let bytes = pdf::write(pages, &with, &profile).unwrap();
+    std::fs::write(format!("{}/{name}", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
+    let expected = Expectation::of(name, output, pages);
+    let found: Vec<String> = preflight::read_back(&bytes, &expected)
+        .iter()
+        .map(|finding| format!("{}: {}", finding.code.as_str(), finding.message))
+        .collect();
+    assert!(found.is_empty(), "{name}: {found:#?}");
+}
+
+#[test]
+fn proofs_can_be_written_and_read_back() {
+    let shop = gluer();
+    for (name, scheme) in [
+        ("impose-booklet.pdf", Scheme::Booklet),
+        ("impose-spreads.pdf", Scheme::Spreads),
+        ("impose-thumbnails.pdf", Scheme::Thumbnails),
+        ("impose-stories.pdf", Scheme::Stories),
+    ] {
+        let surfaces = impose::proof(job(&shop), scheme, NOTED);
+        let few = &surfaces[..surfaces.len().min(8)];
+        written(name, few, Output::Proof, &shop);
+    }
+}
+
+#[test]
+fn a_marked_print_file_and_its_cover_can_be_written_and_read_back() {
+    let shop = gluer();
+    let pages = impose::print(job(&shop));
+    written("impose-print.pdf", &pages[4..8], Output::Print, &shop);
+    written("impose-cover.pdf", &impose::cover(job(&shop)), Output::Print, &shop);
+}
