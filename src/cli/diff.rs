@@ -89,9 +89,9 @@ fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
             _ => return Ok(false),
         };
         match arguments.format {
-            Format::Json => super::say(
-                &json!({ "old": pair.old, "new": pair.new, "alone": true }).to_string(),
-            ),
+            Format::Json => {
+                super::say(&json!({ "old": pair.old, "new": pair.new, "alone": true }).to_string());
+            }
             Format::Human | Format::Short => {
                 super::say(&format!("{} {missing}", file.display()));
             }
@@ -151,10 +151,10 @@ fn line(change: &Change) -> String {
         Kind::Added => format!("{} added", name(&change.new)),
         Kind::Removed => format!("{} of the old file removed", name(&change.old)),
     };
-    if let (Some(old), Some(new)) = (&change.old, &change.new) {
-        if old.number != new.number {
-            let _ = write!(out, "; it was {old}");
-        }
+    if let (Some(old), Some(new)) = (&change.old, &change.new)
+        && old.number != new.number
+    {
+        let _ = write!(out, "; it was {old}");
     }
     out
 }

@@ -99,23 +99,17 @@ impl<'a> Reader<'a> {
         let resources = self.resources(id);
         let bytes = self.document.get_page_content_with_limit(id, CONTENT).unwrap_or_default();
         let mut marks = Vec::new();
-        match Operations::decode(&bytes) {
-            Ok(content) => {
-                let mut font = 0;
-                for operation in &content.operations {
-                    if is_structure(operation) {
-                        continue;
-                    }
-                    let mut mark = operation.operator.clone().into_bytes();
-                    whole.extend_from_slice(&mark);
-                    self.operands(operation, &resources, &mut font, &mut whole, &mut mark);
-                    marks.push(xxh3_64(&mark));
-                }
+        if let Ok(content) = Operations::decode(&bytes) {
+            let mut font = 0;
+            for operation in content.operations.iter().filter(|one| !is_structure(one)) {
+                let mut mark = operation.operator.clone().into_bytes();
+                whole.extend_from_slice(&mark);
+                self.operands(operation, resources, &mut font, &mut whole, &mut mark);
+                marks.push(xxh3_64(&mark));
             }
-            Err(_) => {
-                whole.extend_from_slice(&bytes);
-                marks.push(xxh3_64(&bytes));
-            }
+        } else {
+            whole.extend_from_slice(&bytes);
+            marks.push(xxh3_64(&bytes));
         }
         let order: Vec<u8> = marks.iter().flat_map(|mark| mark.to_le_bytes()).collect();
         marks.sort_unstable();
@@ -151,11 +145,11 @@ impl<'a> Reader<'a> {
     /// A named resource.
     fn resource(
         &self,
-        resources: &Option<&'a Dictionary>,
+        resources: Option<&'a Dictionary>,
         group: &[u8],
         name: &[u8],
     ) -> Option<&'a Object> {
-        let group = self.follow(resources.as_ref()?.get(group).ok()?).as_dict().ok()?;
+        let group = self.follow(resources?.get(group).ok()?).as_dict().ok()?;
         group.get(name).ok()
     }
 
@@ -163,7 +157,7 @@ impl<'a> Reader<'a> {
     fn operands(
         &mut self,
         operation: &Operation,
-        resources: &Option<&'a Dictionary>,
+        resources: Option<&'a Dictionary>,
         font: &mut u128,
         whole: &mut Vec<u8>,
         mark: &mut Vec<u8>,
@@ -179,18 +173,18 @@ impl<'a> Reader<'a> {
             _ => b"",
         };
         for operand in &operation.operands {
-            if let Object::Name(name) = operand {
-                if let Some(used) = self.resource(resources, group, name) {
-                    let digest = self.digest(used, 0);
-                    whole.extend_from_slice(&digest.to_le_bytes());
-                    if group == b"Font" {
-                        *font = digest;
-                        mark.extend_from_slice(&self.font(digest, used).0);
-                    } else {
-                        mark.extend_from_slice(&digest.to_le_bytes());
-                    }
-                    continue;
+            if let Object::Name(name) = operand
+                && let Some(used) = self.resource(resources, group, name)
+            {
+                let digest = self.digest(used, 0);
+                whole.extend_from_slice(&digest.to_le_bytes());
+                if group == b"Font" {
+                    *font = digest;
+                    mark.extend_from_slice(&self.font(digest, used).0);
+                } else {
+                    mark.extend_from_slice(&digest.to_le_bytes());
                 }
+                continue;
             }
             write_plain(operand, whole, &mut |text, out| out.extend_from_slice(text));
             let encoding = self.fonts.get(font).and_then(|(_, encoding)| encoding.as_ref());

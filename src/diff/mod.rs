@@ -152,14 +152,15 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
     }
     let (old, new) = rayon::join(|| File::open(old, Side::Old), || File::open(new, Side::New));
     let (old, new) = (old?, new?);
-    let changes: Result<Vec<Option<Change>>, DiffError> = align::align(&old.contents, &new.contents)
-        .into_par_iter()
-        .map(|step| match step {
-            Step::Pair(at, to) => pair(&old, at, &new, to, settings),
-            Step::Removed(at) => alone(&old, at, Kind::Removed, settings).map(Some),
-            Step::Added(at) => alone(&new, at, Kind::Added, settings).map(Some),
-        })
-        .collect();
+    let changes: Result<Vec<Option<Change>>, DiffError> =
+        align::align(&old.contents, &new.contents)
+            .into_par_iter()
+            .map(|step| match step {
+                Step::Pair(at, to) => pair(&old, at, &new, to, settings),
+                Step::Removed(at) => alone(&old, at, Kind::Removed, settings).map(Some),
+                Step::Added(at) => alone(&new, at, Kind::Added, settings).map(Some),
+            })
+            .collect();
     Ok(Difference {
         old_pages: old.contents.len(),
         new_pages: new.contents.len(),
@@ -220,8 +221,7 @@ fn pair(
         return Ok(None);
     }
     let kind = if seen.is_some() { Kind::Changed } else { Kind::Unseen };
-    let picture =
-        pixels::picture(&left, &right, settings.tolerance).map_err(DiffError::Picture)?;
+    let picture = pixels::picture(&left, &right, settings.tolerance).map_err(DiffError::Picture)?;
     let (share, bounds) = seen.map_or((Ratio::ZERO, Rect::default()), |seen| {
         (seen.share, in_lengths(seen.bounds, settings.ppi))
     });

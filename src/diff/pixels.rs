@@ -43,6 +43,9 @@ fn differs(old: Option<[u8; 3]>, new: Option<[u8; 3]>, tolerance: u8) -> bool {
 
 /// What two rasters do not share; `None` if they are alike.
 pub(super) fn compare(old: &Raster, new: &Raster, tolerance: u8) -> Option<Seen> {
+    if old == new {
+        return None;
+    }
     let (width, height) = (old.width.max(new.width), old.height.max(new.height));
     let (mut count, mut bounds) = (0_u64, [u32::MAX, u32::MAX, 0, 0]);
     for y in 0..height {

@@ -110,8 +110,7 @@ fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterErro
     let sheet = Sheet::new(view.width, view.height);
     let whole = Rect::new(0.0, 0.0, f64::from(view.width), f64::from(view.height));
     let cache = InterpreterCache::new();
-    let mut context =
-        Context::new(view.onto, whole, &cache, page.xref(), settings_of_reading());
+    let mut context = Context::new(view.onto, whole, &cache, page.xref(), settings_of_reading());
     let content = marked(page.page_stream().unwrap_or_default(), page.resources());
     let mut press = Press::new(sheet);
     interpret(TypedIter::new(&content), page.resources(), &mut context, &mut press);

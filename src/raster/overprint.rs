@@ -10,25 +10,31 @@ use hayro::hayro_interpret::hayro_syntax::page::Resources;
 /// Begins the tag of such a mark.
 const TAG: &[u8] = b"InkState";
 
+/// What one kind of marks, fills with text or strokes, does to plates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// They leave plates alone that they do not use (`op`, `OP`).
+    pub(super) over: bool,
+    /// Their colour is Separation All: every plate.
+    pub(super) all: bool,
+}
+
 /// What marks do to plates that they do not use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Overprint {
-    /// Fills and text leave other plates alone (`op`).
-    pub(super) fills: bool,
-    /// Strokes do (`OP`).
-    pub(super) strokes: bool,
+    /// Fills and text.
+    pub(super) fills: Marks,
+    /// Strokes.
+    pub(super) strokes: Marks,
     /// A CMYK tint of 0 counts as a plate not used (`OPM` 1).
     pub(super) nonzero: bool,
-    /// The colour of fills is Separation All: every plate.
-    pub(super) fills_all: bool,
-    /// That of strokes is.
-    pub(super) strokes_all: bool,
 }
 
 impl Overprint {
     /// The state as a mark in content.
     fn write(self, out: &mut Vec<u8>) {
-        let bits = [self.fills, self.strokes, self.nonzero, self.fills_all, self.strokes_all];
+        let Self { fills, strokes, nonzero } = self;
+        let bits = [fills.over, strokes.over, nonzero, fills.all, strokes.all];
         out.extend_from_slice(b" /");
         out.extend_from_slice(TAG);
         out.extend(bits.map(|bit| if bit { b'1' } else { b'0' }));
@@ -37,16 +43,12 @@ impl Overprint {
 
     /// The state that a tag stands for, if it is such a tag.
     pub(super) fn of_tag(tag: &[u8]) -> Option<Self> {
-        let &[fills, strokes, nonzero, fills_all, strokes_all] = tag.strip_prefix(TAG)? else {
-            return None;
-        };
-        let on = |byte| byte == b'1';
+        let bits: [u8; 5] = tag.strip_prefix(TAG)?.try_into().ok()?;
+        let [fills, strokes, nonzero, fills_all, strokes_all] = bits.map(|bit| bit == b'1');
         Some(Self {
-            fills: on(fills),
-            strokes: on(strokes),
-            nonzero: on(nonzero),
-            fills_all: on(fills_all),
-            strokes_all: on(strokes_all),
+            fills: Marks { over: fills, all: fills_all },
+            strokes: Marks { over: strokes, all: strokes_all },
+            nonzero,
         })
     }
 
@@ -54,11 +56,11 @@ impl Overprint {
     fn apply_state(&mut self, name: &[u8], resources: &Resources<'_>) {
         let Some(state) = resources.get_ext_g_state(&Name::new_unescaped(name)) else { return };
         if let Some(strokes) = state.get::<bool>("OP") {
-            self.strokes = strokes;
-            self.fills = strokes;
+            self.strokes.over = strokes;
+            self.fills.over = strokes;
         }
         if let Some(fills) = state.get::<bool>("op") {
-            self.fills = fills;
+            self.fills.over = fills;
         }
         if let Some(mode) = state.get::<i32>("OPM") {
             self.nonzero = mode == 1;
@@ -82,10 +84,10 @@ pub(super) fn marked(content: &[u8], resources: &Resources<'_>) -> Vec<u8> {
             b"q" => saved.push(now),
             b"Q" => now = saved.pop().unwrap_or(now),
             b"gs" => now.apply_state(name, resources),
-            b"cs" => now.fills_all = is_all(name, resources),
-            b"CS" => now.strokes_all = is_all(name, resources),
-            b"g" | b"rg" | b"k" => now.fills_all = false,
-            b"G" | b"RG" | b"K" => now.strokes_all = false,
+            b"cs" => now.fills.all = is_all(name, resources),
+            b"CS" => now.strokes.all = is_all(name, resources),
+            b"g" | b"rg" | b"k" => now.fills.all = false,
+            b"G" | b"RG" | b"K" => now.strokes.all = false,
             b"BI" => {
                 let end = inline_end(content, at);
                 out.extend_from_slice(&content[at..end]);
@@ -152,7 +154,21 @@ fn string_length(rest: &[u8]) -> usize {
 const fn is_regular(byte: u8) -> bool {
     !matches!(
         byte,
-        b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | 0 | 9 | 10 | 12 | 13 | 32
+        b'(' | b')'
+            | b'<'
+            | b'>'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'%'
+            | 0
+            | 9
+            | 10
+            | 12
+            | 13
+            | 32
     )
 }
 

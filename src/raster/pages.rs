@@ -9,9 +9,7 @@ use hayro::hayro_interpret::hayro_syntax::page::Page;
 use hayro::hayro_interpret::{InterpreterSettings, RenderContent, TransformExt as _};
 use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::vello_cpu::{
-    Pixmap, RasterizerSettings, RenderContext, Resources as Drawn, TargetInit,
-};
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources as Drawn, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
 
 use crate::geometry::{Abs, Size};
@@ -103,8 +101,10 @@ impl Pages {
             },
         );
         // On white paper every pixel is opaque, so premultiplied values are the plain ones.
-        let pixels =
-            pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
+        for pixel in pixmap.data_as_u8_slice().chunks_exact(4) {
+            pixels.extend_from_slice(&pixel[..3]);
+        }
         Ok(Raster { width: view.width, height: view.height, pixels })
     }
 

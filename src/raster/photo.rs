@@ -2,7 +2,7 @@
 
 use hayro::hayro_interpret::RasterImage;
 use hayro::hayro_interpret::hayro_syntax::object::dict::keys::{
-    BITS_PER_COMPONENT, COLORSPACE, DECODE, HEIGHT, SMASK, MASK, WIDTH,
+    BITS_PER_COMPONENT, COLORSPACE, DECODE, HEIGHT, MASK, SMASK, WIDTH,
 };
 use hayro::hayro_interpret::hayro_syntax::object::stream::ImageDecodeParams;
 use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
@@ -99,8 +99,7 @@ impl Photo {
         if kind.is_some() && (dict.contains_key(SMASK) || dict.contains_key(MASK)) {
             image.with_rgba(
                 |_, alpha| {
-                    photo.alpha =
-                        alpha.map(|a| (a.width as usize, a.height as usize, a.data));
+                    photo.alpha = alpha.map(|a| (a.width as usize, a.height as usize, a.data));
                 },
                 None,
             );

@@ -12,7 +12,7 @@ use hayro::hayro_interpret::{
 use hayro::kurbo::{self, Affine, BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts};
 
 use super::Guess;
-use super::overprint::Overprint;
+use super::overprint::{Marks, Overprint};
 use super::photo::Photo;
 use super::sheet::{Ink, PLATES, SPOT, Sheet};
 
@@ -64,8 +64,8 @@ impl Press {
     fn ink(&mut self, color: &Color, mode: BlendMode, is_stroke: bool) -> Ink {
         let (mut alpha, multiplies) = self.around(mode);
         alpha *= color.to_rgba().components()[3];
-        let over = if is_stroke { self.overprint.strokes } else { self.overprint.fills };
-        let all = if is_stroke { self.overprint.strokes_all } else { self.overprint.fills_all };
+        let Marks { over, all } =
+            if is_stroke { self.overprint.strokes } else { self.overprint.fills };
         let tint = |share: f32| (share.clamp(0.0, 1.0) * 255.0).round() as u8;
         let mut tints = [0; PLATES];
         let mut keeps = [false; PLATES];
@@ -97,13 +97,7 @@ impl Press {
     }
 
     /// Paints a shape, in pixels.
-    fn paint<'a>(
-        &mut self,
-        path: &BezPath,
-        rule: FillRule,
-        props: &DrawProps<'a>,
-        is_stroke: bool,
-    ) {
+    fn paint(&mut self, path: &BezPath, rule: FillRule, props: &DrawProps<'_>, is_stroke: bool) {
         if props.soft_mask.is_some() {
             self.guesses.insert(Guess::SoftMask);
         }
@@ -143,7 +137,7 @@ impl Press {
     }
 
     /// Fills the clip with the tiles of a pattern.
-    fn tiles<'a>(&mut self, path: &BezPath, pattern: &TilingPattern<'a>, is_stroke: bool) {
+    fn tiles(&mut self, path: &BezPath, pattern: &TilingPattern<'_>, is_stroke: bool) {
         let (x_step, y_step) = (f64::from(pattern.x_step.abs()), f64::from(pattern.y_step.abs()));
         let page = Rect::new(0.0, 0.0, f64::from(self.sheet.width), f64::from(self.sheet.height));
         let seen = path.bounding_box().intersect(page);
@@ -187,7 +181,7 @@ impl Press {
         }
         let (around, multiplies) = self.around(mode);
         // Pictures replace all process plates whatever OPM says (ISO 32000-1, 8.6.7).
-        let keeps = [false, false, false, false, self.overprint.fills];
+        let keeps = [false, false, false, false, self.overprint.fills.over];
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         self.over_picture((width, height), onto, |across, down| {
             let (tints, alpha) = photo.at(across, down)?;

@@ -98,7 +98,8 @@ fn only_the_trim_box_counts() {
 
 #[test]
 fn a_clip_holds_ink_back_until_it_is_restored() {
-    let page = plain("q 0 0 10 100 re W n 1 0 0 0 k 0 0 100 100 re f Q 0 .5 0 0 k 90 0 10 100 re f");
+    let page =
+        plain("q 0 0 10 100 re W n 1 0 0 0 k 0 0 100 100 re f Q 0 .5 0 0 k 90 0 10 100 re f");
     assert_eq!((share(&page, 60), share(&page, 0)), (10, 20));
     let round = plain("q 50 0 m 100 50 l 50 100 l 0 50 l h W n 1 0 0 0 k 0 0 100 100 re f Q");
     assert!((49..=54).contains(&share(&round, 0)), "half the page: {}", share(&round, 0));
@@ -139,7 +140,8 @@ fn a_thin_line_counts_its_full_ink() {
 
 #[test]
 fn opacity_and_multiply_mix() {
-    let states = "/ExtGState << /Half << /ca .5 >> /Dark << /BM /Multiply >> /Odd << /BM /Hue >> >>";
+    let states =
+        "/ExtGState << /Half << /ca .5 >> /Dark << /BM /Multiply >> /Odd << /BM /Hue >> >>";
     let of = |content: &str| ink_of(file(states, content, &[]));
     assert_eq!(of("/Half gs 1 1 0 0 k 0 0 9 9 re f").most(), 100);
     let under = "0 0 0 .5 k 0 0 100 100 re f";
@@ -242,11 +244,8 @@ fn a_pattern_counts_the_ink_of_its_tiles() {
          /Resources << >>",
         b"1 1 0 0 k 0 0 5 10 re f",
     );
-    let page = ink_of(file(
-        "/Pattern << /T 5 0 R >>",
-        "/Pattern cs /T scn 0 0 100 50 re f",
-        &[tile],
-    ));
+    let page =
+        ink_of(file("/Pattern << /T 5 0 R >>", "/Pattern cs /T scn 0 0 100 50 re f", &[tile]));
     assert_eq!((page.most(), share(&page, 100)), (200, 25));
 }
 
