@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod color;
 mod determinism;
+mod diff;
 mod epub;
 mod image;
 mod impose;

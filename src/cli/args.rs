@@ -25,6 +25,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Counts stories, words, pictures, countries and pages.
     Stats(StatsArguments),
+    /// Finds what is different between two builds, page by page.
+    Diff(DiffArguments),
 }
 
 /// Arguments of `build`.
@@ -95,6 +97,21 @@ pub(super) struct StatsArguments {
     #[arg(default_value = ".")]
     pub book: PathBuf,
     /// How the numbers are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The old PDF file, or the folder of the old outputs.
+    pub old: PathBuf,
+    /// The new PDF file, or the folder of the new outputs.
+    pub new: PathBuf,
+    /// Folder for the pictures of changed pages.
+    #[arg(long, value_name = "DIR", default_value = "out/diff")]
+    pub out: PathBuf,
+    /// How the differences are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }

@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod emit;
 mod progress;
 mod render;
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Stats(arguments) => stats::stats(&arguments),
+        Command::Diff(arguments) => diff::diff(&arguments),
     };
     ExitCode::from(code)
 }

@@ -1,5 +1,6 @@
-//! Pixels to JPEG.
+//! Pixels to JPEG and PNG.
 
+use image::ImageEncoder as _;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::{Channels, PictureError};
@@ -43,5 +44,15 @@ pub(super) fn jpeg(
         Channels::Cmyk => ColorType::CmykAsYcck,
     };
     encoder.encode(data, w, h, color).map_err(|e| PictureError::Broken(e.to_string()))?;
+    Ok(out)
+}
+
+/// Encodes 8-bit RGB pixels, row by row, as a PNG.
+pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureError> {
+    let mut out = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut out);
+    encoder
+        .write_image(pixels, width, height, image::ExtendedColorType::Rgb8)
+        .map_err(|e| PictureError::Broken(e.to_string()))?;
     Ok(out)
 }

@@ -1,0 +1,271 @@
+//! `booklet diff`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::diff::{self, Change, Difference, Kind, PageName, Replacement, Settings};
+use crate::source::write_whole;
+
+use super::args::{DiffArguments, Format};
+
+/// Two files to compare.
+struct Pair {
+    /// Their name, without its ending.
+    stem: String,
+    /// The old file; none if there is only a new one.
+    old: Option<PathBuf>,
+    /// The new file; none if there is only an old one.
+    new: Option<PathBuf>,
+}
+
+/// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare.
+pub(super) fn diff(arguments: &DiffArguments) -> u8 {
+    let pairs = match pairs(&arguments.old, &arguments.new) {
+        Ok(pairs) => pairs,
+        Err(message) => {
+            super::tell(&message);
+            return super::FAILED;
+        }
+    };
+    let mut code = super::GOOD;
+    for pair in &pairs {
+        match one(pair, arguments) {
+            Ok(different) => code = code.max(if different { super::FOUND } else { super::GOOD }),
+            Err(message) => {
+                super::tell(&message);
+                code = super::FAILED;
+            }
+        }
+    }
+    code
+}
+
+/// The files to compare: two files, or the PDF files of two folders by their names.
+fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, String> {
+    match (old.is_dir(), new.is_dir()) {
+        (false, false) => {
+            let stem = new.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok(vec![Pair { stem, old: Some(old.to_owned()), new: Some(new.to_owned()) }])
+        }
+        (true, true) => {
+            let (olds, news) = (pdf_names(old)?, pdf_names(new)?);
+            let all: BTreeSet<&String> = olds.union(&news).collect();
+            if all.is_empty() {
+                return Err(format!("no PDF files in {} and {}", old.display(), new.display()));
+            }
+            let pair = |name: &String| Pair {
+                stem: name.trim_end_matches(".pdf").to_owned(),
+                old: olds.contains(name).then(|| old.join(name)),
+                new: news.contains(name).then(|| new.join(name)),
+            };
+            Ok(all.into_iter().map(pair).collect())
+        }
+        _ => Err("compare two files or two folders, not one of each".to_owned()),
+    }
+}
+
+/// The names of the PDF files in a folder.
+fn pdf_names(folder: &Path) -> Result<BTreeSet<String>, String> {
+    let broken = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).map_err(broken)? {
+        let name = entry.map_err(broken)?.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|ending| ending == "pdf") {
+            names.insert(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Compares a pair, prints what differs and writes the pictures; whether anything differs.
+fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
+    let (Some(old), Some(new)) = (&pair.old, &pair.new) else {
+        let (file, missing) = match (&pair.old, &pair.new) {
+            (Some(old), _) => (old, "has no counterpart in the new folder"),
+            (_, Some(new)) => (new, "has no counterpart in the old folder"),
+            _ => return Ok(false),
+        };
+        match arguments.format {
+            Format::Json => {
+                super::say(&json!({ "old": pair.old, "new": pair.new, "alone": true }).to_string());
+            }
+            Format::Human | Format::Short => {
+                super::say(&format!("{} {missing}", file.display()));
+            }
+        }
+        return Ok(true);
+    };
+    let read = |path: &Path| std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    let found = diff::diff(&read(old)?, &read(new)?, Settings::default())
+        .map_err(|error| format!("{} and {}: {error}", old.display(), new.display()))?;
+    let mut pictures = Vec::new();
+    for change in &found.changes {
+        let path = arguments.out.join(picture_name(&pair.stem, change));
+        write_whole(&path, &change.picture).map_err(|e| format!("{}: {e}", path.display()))?;
+        pictures.push(path);
+    }
+    match arguments.format {
+        Format::Human => super::say(human(new, &found, &pictures).trim_end()),
+        Format::Short => {
+            for change in &found.changes {
+                super::say(&format!("{}: {}", new.display(), line(change)));
+            }
+        }
+        Format::Json => super::say(&as_json(old, new, &found, &pictures).to_string()),
+    }
+    Ok(!found.changes.is_empty())
+}
+
+/// The name of a change's picture: the page in the new file, or of a removed page in the old one.
+fn picture_name(stem: &str, change: &Change) -> String {
+    let (page, side) = match (&change.new, &change.old) {
+        (Some(new), _) => (new.number, ""),
+        (None, Some(old)) => (old.number, "-removed"),
+        (None, None) => (0, ""),
+    };
+    format!("{stem}-{page:03}{side}.png")
+}
+
+/// A change in one line.
+fn line(change: &Change) -> String {
+    let percent = change.share.get() * 100.0;
+    let place = || {
+        let bounds = change.bounds;
+        format!(
+            "{:.0} × {:.0} mm at {:.0}, {:.0} mm",
+            bounds.w.to_mm(),
+            bounds.h.to_mm(),
+            bounds.x.to_mm(),
+            bounds.y.to_mm()
+        )
+    };
+    let name = |name: &Option<PageName>| name.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut out = match change.kind {
+        Kind::Changed => {
+            format!("{} changed: {percent:.1} %, {}", name(&change.new), place())
+        }
+        Kind::Unseen => format!("{} looks the same, but is made of other marks", name(&change.new)),
+        Kind::Added => format!("{} added", name(&change.new)),
+        Kind::Removed => format!("{} of the old file removed", name(&change.old)),
+    };
+    if let (Some(old), Some(new)) = (&change.old, &change.new)
+        && old.number != new.number
+    {
+        let _ = write!(out, "; it was {old}");
+    }
+    out
+}
+
+/// Everything, for people.
+fn human(new: &Path, found: &Difference, pictures: &[PathBuf]) -> String {
+    let mut out = format!("{}: ", new.display());
+    if found.changes.is_empty() {
+        let _ = writeln!(out, "no difference on {} pages", found.new_pages);
+        return out;
+    }
+    let (count, pages) = (found.changes.len(), found.new_pages);
+    let _ = writeln!(out, "{count} of {pages} pages differ");
+    for (change, picture) in found.changes.iter().zip(pictures) {
+        let _ = writeln!(out, "  {}  {}", line(change), picture.display());
+    }
+    match found.replacement() {
+        Replacement::Nothing => {}
+        Replacement::All => {
+            let (old, new) = (found.old_pages, found.new_pages);
+            let _ = writeln!(
+                out,
+                "Replacement: the whole file. Pages were added or removed ({old} before, {new} now), \
+                 so every sheet is imposed anew."
+            );
+        }
+        Replacement::Pages { pages, leaves } => {
+            let _ = writeln!(out, "Replacement pages: {}", ranges(&pages));
+            let leaves: Vec<String> = leaves
+                .iter()
+                .map(|leaf| match leaf.back {
+                    Some(back) => format!("{} (pages {} and {back})", leaf.number, leaf.front),
+                    None => format!("{} (page {})", leaf.number, leaf.front),
+                })
+                .collect();
+            let _ = writeln!(out, "Leaves, both sides: {}", leaves.join(", "));
+        }
+    }
+    out
+}
+
+/// Numbers with runs drawn together: 12, 13, 40–43.
+fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let runs: Vec<String> = runs
+        .into_iter()
+        .map(|(first, last)| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first}–{last}"),
+        })
+        .collect();
+    runs.join(", ")
+}
+
+/// Everything, for programs.
+fn as_json(old: &Path, new: &Path, found: &Difference, pictures: &[PathBuf]) -> Value {
+    let name = |name: &Option<PageName>| {
+        name.as_ref().map(|name| json!({ "page": name.number, "label": name.label }))
+    };
+    let tenth = |length: crate::geometry::Abs| (length.to_mm() * 10.0).round() / 10.0;
+    let changes: Vec<Value> = found
+        .changes
+        .iter()
+        .zip(pictures)
+        .map(|(change, picture)| {
+            let bounds = change.bounds;
+            json!({
+                "kind": change.kind.name(),
+                "old": name(&change.old),
+                "new": name(&change.new),
+                "percent": (change.share.get() * 10_000.0).round() / 100.0,
+                "box_mm": [tenth(bounds.x), tenth(bounds.y), tenth(bounds.w), tenth(bounds.h)],
+                "picture": picture,
+            })
+        })
+        .collect();
+    let replacement = match found.replacement() {
+        Replacement::Nothing => json!({ "all": false, "pages": [], "leaves": [] }),
+        Replacement::All => json!({ "all": true }),
+        Replacement::Pages { pages, leaves } => {
+            let leaves: Vec<Value> = leaves
+                .iter()
+                .map(|leaf| json!({ "leaf": leaf.number, "front": leaf.front, "back": leaf.back }))
+                .collect();
+            json!({ "all": false, "pages": pages, "leaves": leaves })
+        }
+    };
+    json!({
+        "old": old,
+        "new": new,
+        "old_pages": found.old_pages,
+        "new_pages": found.new_pages,
+        "changes": changes,
+        "replacement": replacement,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_pages_are_drawn_together() {
+        assert_eq!(ranges(&[12, 13, 40, 41, 42, 50]), "12, 13, 40–42, 50");
+        assert_eq!(ranges(&[]), "");
+    }
+}

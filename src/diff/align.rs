@@ -1,0 +1,133 @@
+//! Which old page became which new page.
+
+use rayon::prelude::*;
+
+use super::content::Content;
+
+/// Most pairs of pages that are weighed against each other.
+const PAIRS: usize = 16_000_000;
+
+/// A step through both files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// An old page and what it became.
+    Pair(usize, usize),
+    /// An old page that is gone.
+    Removed(usize),
+    /// A new page.
+    Added(usize),
+}
+
+/// Pairs the pages of two files in order, so that as much as possible stays alike: the alignment of
+/// Needleman and Wunsch, with the share of common marks as weight. A folio that moved on by one does
+/// not make a page another page.
+pub(super) fn align(old: &[Content], new: &[Content]) -> Vec<Step> {
+    let same = |(a, b): &(&Content, &Content)| a.digest == b.digest;
+    let head = old.iter().zip(new).take_while(same).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(same).count();
+    let (rows, columns) = (old.len() - head - tail, new.len() - head - tail);
+    let mut steps: Vec<Step> = (0..head).map(|at| Step::Pair(at, at)).collect();
+    steps.extend(middle(&old[head..head + rows], &new[head..head + columns]).into_iter().map(
+        |step| match step {
+            Step::Pair(at, to) => Step::Pair(at + head, to + head),
+            Step::Removed(at) => Step::Removed(at + head),
+            Step::Added(to) => Step::Added(to + head),
+        },
+    ));
+    steps.extend((0..tail).map(|at| Step::Pair(head + rows + at, head + columns + at)));
+    steps
+}
+
+/// The alignment of what is between the first and the last difference.
+fn middle(old: &[Content], new: &[Content]) -> Vec<Step> {
+    let (rows, columns) = (old.len(), new.len());
+    if rows.saturating_mul(columns) > PAIRS {
+        return in_order(rows, columns);
+    }
+    let alike: Vec<Vec<u32>> =
+        old.par_iter().map(|page| new.iter().map(|other| page.alike(other)).collect()).collect();
+    // best[i][j]: the most that the first i old and the first j new pages have in common.
+    let mut best = vec![vec![0_u32; columns + 1]; rows + 1];
+    for row in 1..=rows {
+        for column in 1..=columns {
+            let paired = best[row - 1][column - 1] + alike[row - 1][column - 1] + 1;
+            best[row][column] = paired.max(best[row - 1][column]).max(best[row][column - 1]);
+        }
+    }
+    let mut steps = Vec::with_capacity(rows + columns);
+    let (mut row, mut column) = (rows, columns);
+    while row > 0 || column > 0 {
+        let paired = row > 0
+            && column > 0
+            && best[row][column] == best[row - 1][column - 1] + alike[row - 1][column - 1] + 1;
+        if paired {
+            (row, column) = (row - 1, column - 1);
+            steps.push(Step::Pair(row, column));
+        } else if column > 0 && (row == 0 || best[row][column] == best[row][column - 1]) {
+            column -= 1;
+            steps.push(Step::Added(column));
+        } else {
+            row -= 1;
+            steps.push(Step::Removed(row));
+        }
+    }
+    steps.reverse();
+    steps
+}
+
+/// Pages paired by their places, for files too long to weigh.
+fn in_order(rows: usize, columns: usize) -> Vec<Step> {
+    let both = rows.min(columns);
+    let pairs = (0..both).map(|at| Step::Pair(at, at));
+    let removed = (both..rows).map(Step::Removed);
+    pairs.chain(removed).chain((both..columns).map(Step::Added)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pages that say these words.
+    fn pages(words: &[&str]) -> Vec<Content> {
+        words.iter().map(|words| Content::of_words(words)).collect()
+    }
+
+    /// The alignment as text: `=` for pairs that are equal, `~` for others, `-` and `+`.
+    fn aligned(old: &[&str], new: &[&str]) -> String {
+        let (old, new) = (pages(old), pages(new));
+        align(&old, &new)
+            .into_iter()
+            .map(|step| match step {
+                Step::Pair(at, to) if old[at].digest == new[to].digest => '=',
+                Step::Pair(..) => '~',
+                Step::Removed(_) => '-',
+                Step::Added(_) => '+',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_inserted_page_leaves_the_others_alone() {
+        assert_eq!(aligned(&["a b", "c d", "e f"], &["a b", "x y", "c d", "e f"]), "=+==");
+        assert_eq!(aligned(&["a b", "c d", "e f"], &["a b", "e f"]), "=-=");
+    }
+
+    #[test]
+    fn a_page_is_known_again_though_its_folio_moved() {
+        let old = ["one a b c", "two d e f", "three g h i"];
+        let new = ["one x y z", "two a b c", "three d e f", "four g h i"];
+        assert_eq!(aligned(&old, &new), "+~~~");
+    }
+
+    #[test]
+    fn a_page_with_nothing_in_common_is_another_version_if_the_count_stays() {
+        assert_eq!(aligned(&["a b", "c d", "e f"], &["a b", "x y", "e f"]), "=~=");
+    }
+
+    #[test]
+    fn empty_pages_and_empty_files_align() {
+        assert_eq!(aligned(&["", "a"], &["", "", "a"]), "=+=");
+        assert_eq!(aligned(&[], &["a"]), "+");
+        assert_eq!(aligned(&["a"], &[]), "-");
+    }
+}

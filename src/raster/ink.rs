@@ -1,0 +1,121 @@
+//! Ink on finished pages.
+
+use std::collections::BTreeSet;
+
+use hayro::hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro::hayro_interpret::{Context, InterpreterCache, interpret};
+use hayro::kurbo::Rect;
+use rayon::prelude::*;
+
+use crate::geometry::Ratio;
+
+use super::overprint::marked;
+use super::pages::{View, settings_of_reading};
+use super::press::Press;
+use super::sheet::{PLATES, SPOT, Sheet};
+use super::{Area, Pages, RasterError};
+
+/// A plate of a press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plate {
+    /// Cyan.
+    Cyan,
+    /// Magenta.
+    Magenta,
+    /// Yellow.
+    Yellow,
+    /// Black.
+    Black,
+    /// All spot colours together.
+    Spots,
+}
+
+/// Why the ink of a page is not quite known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guess {
+    /// Colours that are no inks (RGB, Lab): taken as cyan, magenta and yellow without black.
+    Light,
+    /// A gradient: its inks are taken from its colours on a screen.
+    Gradient,
+    /// A soft mask: taken as opaque.
+    SoftMask,
+    /// A blend mode other than Normal and Multiply: taken as Normal.
+    Blend,
+    /// A picture or a pattern that cannot be read: not counted.
+    Unreadable,
+}
+
+/// The ink on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageInk {
+    /// How many pixels have each sum of tints: index in per cent of full coverage of one plate.
+    sums: Vec<u32>,
+    /// The heaviest tint of each plate, per cent.
+    plates: [u16; PLATES],
+    /// What is guessed.
+    pub guesses: BTreeSet<Guess>,
+}
+
+impl PageInk {
+    /// The heaviest sum of tints on the page, per cent.
+    pub fn most(&self) -> u16 {
+        self.sums.iter().rposition(|&pixels| pixels > 0).unwrap_or(0) as u16
+    }
+
+    /// The share of the page with more ink than so many per cent.
+    pub fn above(&self, limit: u16) -> Ratio {
+        let all: u64 = self.sums.iter().map(|&pixels| u64::from(pixels)).sum();
+        let over = self.sums.iter().skip(usize::from(limit) + 1);
+        let over: u64 = over.map(|&pixels| u64::from(pixels)).sum();
+        Ratio::raw(((over * 65_536).div_ceil(all.max(1))) as i32)
+    }
+
+    /// The heaviest tint of a plate, per cent.
+    pub fn heaviest(&self, plate: Plate) -> u16 {
+        self.plates[plate as usize]
+    }
+
+    /// Counts the ink of a sheet.
+    fn of(sheet: &Sheet, guesses: BTreeSet<Guess>) -> Self {
+        let mut sums = vec![0; PLATES * 100 + 1];
+        let mut plates = [0_u8; PLATES];
+        for pixel in &sheet.ink {
+            let sum: u32 = pixel.iter().map(|&tint| u32::from(tint)).sum();
+            sums[((sum * 100 + 127) / 255) as usize] += 1;
+            for (most, &tint) in plates.iter_mut().zip(pixel) {
+                *most = (*most).max(tint);
+            }
+        }
+        let plates = plates.map(|tint| (u16::from(tint) * 100 + 127) / 255);
+        Self { sums, plates, guesses }
+    }
+}
+
+/// The ink that a press would lay on each finished page (its TrimBox), at so many pixels per inch:
+/// 72 is what checkers use, and enough for areas that do not dry.
+///
+/// It is a measure for checking, on the safe side: a pixel that a shape touches counts its full ink,
+/// pictures count the sample in the middle of a pixel, overprinting marks add up. Close to, but not,
+/// what a RIP does: transparency groups are taken apart and their opacity given to each mark; what is
+/// only guessed is said in [`PageInk::guesses`]. Overprint set inside a form XObject is not seen;
+/// that of the page around it is.
+pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
+    (0..pages.len()).into_par_iter().map(|index| page_ink(pages, index, ppi)).collect()
+}
+
+/// The ink on one page.
+fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
+    let page = pages.get(index)?;
+    let view = View::of(page, Area::Trim, ppi)?;
+    let sheet = Sheet::new(view.width, view.height);
+    let whole = Rect::new(0.0, 0.0, f64::from(view.width), f64::from(view.height));
+    let cache = InterpreterCache::new();
+    let mut context = Context::new(view.onto, whole, &cache, page.xref(), settings_of_reading());
+    let content = marked(page.page_stream().unwrap_or_default(), page.resources());
+    let mut press = Press::new(sheet);
+    interpret(TypedIter::new(&content), page.resources(), &mut context, &mut press);
+    Ok(PageInk::of(&press.sheet, press.guesses))
+}
+
+// The heads of arrays and the enum agree.
+const _: () = assert!(Plate::Spots as usize == SPOT);

@@ -1,0 +1,184 @@
+//! Overprint, as marks in a page's content.
+//!
+//! The interpreter keeps overprint to itself. It does report marked content, so an empty marked
+//! sequence is put into the content wherever overprint changes: its tag is the state from there on.
+//! Form XObjects inherit the state but are not rewritten: what they set themselves is not seen.
+
+use hayro::hayro_interpret::hayro_syntax::object::{Array, Name, Object};
+use hayro::hayro_interpret::hayro_syntax::page::Resources;
+
+/// Begins the tag of such a mark.
+const TAG: &[u8] = b"InkState";
+
+/// What one kind of marks, fills with text or strokes, does to plates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// They leave plates alone that they do not use (`op`, `OP`).
+    pub(super) over: bool,
+    /// Their colour is Separation All: every plate.
+    pub(super) all: bool,
+}
+
+/// What marks do to plates that they do not use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Overprint {
+    /// Fills and text.
+    pub(super) fills: Marks,
+    /// Strokes.
+    pub(super) strokes: Marks,
+    /// A CMYK tint of 0 counts as a plate not used (`OPM` 1).
+    pub(super) nonzero: bool,
+}
+
+impl Overprint {
+    /// The state as a mark in content.
+    fn write(self, out: &mut Vec<u8>) {
+        let Self { fills, strokes, nonzero } = self;
+        let bits = [fills.over, strokes.over, nonzero, fills.all, strokes.all];
+        out.extend_from_slice(b" /");
+        out.extend_from_slice(TAG);
+        out.extend(bits.map(|bit| if bit { b'1' } else { b'0' }));
+        out.extend_from_slice(b" BMC EMC ");
+    }
+
+    /// The state that a tag stands for, if it is such a tag.
+    pub(super) fn of_tag(tag: &[u8]) -> Option<Self> {
+        let bits: [u8; 5] = tag.strip_prefix(TAG)?.try_into().ok()?;
+        let [fills, strokes, nonzero, fills_all, strokes_all] = bits.map(|bit| bit == b'1');
+        Some(Self {
+            fills: Marks { over: fills, all: fills_all },
+            strokes: Marks { over: strokes, all: strokes_all },
+            nonzero,
+        })
+    }
+
+    /// Takes over what an ExtGState says (ISO 32000-1, table 58).
+    fn apply_state(&mut self, name: &[u8], resources: &Resources<'_>) {
+        let Some(state) = resources.get_ext_g_state(&Name::new_unescaped(name)) else { return };
+        if let Some(strokes) = state.get::<bool>("OP") {
+            self.strokes.over = strokes;
+            self.fills.over = strokes;
+        }
+        if let Some(fills) = state.get::<bool>("op") {
+            self.fills.over = fills;
+        }
+        if let Some(mode) = state.get::<i32>("OPM") {
+            self.nonzero = mode == 1;
+        }
+    }
+}
+
+/// A page's content with a mark at every change of overprint.
+pub(super) fn marked(content: &[u8], resources: &Resources<'_>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(content.len() + content.len() / 8);
+    let mut now = Overprint::default();
+    let mut said = now;
+    let mut saved: Vec<Overprint> = Vec::new();
+    let (mut name, mut at): (&[u8], usize) = (b"", 0);
+    while at < content.len() {
+        let end = token_end(content, at);
+        let token = &content[at..end];
+        out.extend_from_slice(token);
+        at = end;
+        match token {
+            b"q" => saved.push(now),
+            b"Q" => now = saved.pop().unwrap_or(now),
+            b"gs" => now.apply_state(name, resources),
+            b"cs" => now.fills.all = is_all(name, resources),
+            b"CS" => now.strokes.all = is_all(name, resources),
+            b"g" | b"rg" | b"k" => now.fills.all = false,
+            b"G" | b"RG" | b"K" => now.strokes.all = false,
+            b"BI" => {
+                let end = inline_end(content, at);
+                out.extend_from_slice(&content[at..end]);
+                at = end;
+            }
+            [b'/', rest @ ..] => name = rest,
+            _ => {}
+        }
+        if now != said {
+            now.write(&mut out);
+            said = now;
+        }
+    }
+    out
+}
+
+/// Whether a colour space is Separation All.
+fn is_all(name: &[u8], resources: &Resources<'_>) -> bool {
+    let space = resources.get_color_space(&Name::new_unescaped(name));
+    let Some(Object::Array(space)) = space else { return false };
+    names(&space) == [Some("Separation".to_owned()), Some("All".to_owned())]
+}
+
+/// The first two entries of an array if they are names.
+fn names(array: &Array<'_>) -> [Option<String>; 2] {
+    let mut entries = array.flex_iter();
+    let mut next = || entries.next::<Name<'_>>().map(|name| name.as_str().to_owned());
+    [next(), next()]
+}
+
+/// Where the token that begins at `at` ends (ISO 32000-1, 7.2); at least one byte on.
+fn token_end(content: &[u8], at: usize) -> usize {
+    let rest = &content[at..];
+    let length = match rest[0] {
+        b'(' => string_length(rest),
+        b'%' => rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len()),
+        b'<' if rest.get(1) != Some(&b'<') => {
+            rest.iter().position(|&byte| byte == b'>').map_or(rest.len(), |end| end + 1)
+        }
+        b'/' => 1 + rest[1..].iter().take_while(|&&byte| is_regular(byte)).count(),
+        byte if is_regular(byte) => rest.iter().take_while(|&&byte| is_regular(byte)).count(),
+        _ => 1,
+    };
+    at + length.max(1)
+}
+
+/// Bytes of the literal string that begins here: brackets nest, a backslash protects.
+fn string_length(rest: &[u8]) -> usize {
+    let (mut depth, mut at) = (0_u32, 0);
+    while let Some(byte) = rest.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'(' => depth += 1,
+            b')' if depth <= 1 => return at + 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    rest.len()
+}
+
+/// Whether a byte is part of a name, a number or an operator.
+const fn is_regular(byte: u8) -> bool {
+    !matches!(
+        byte,
+        b'(' | b')'
+            | b'<'
+            | b'>'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'%'
+            | 0
+            | 9
+            | 10
+            | 12
+            | 13
+            | 32
+    )
+}
+
+/// Where the inline image that began before `at` ends: after a lone `EI`.
+fn inline_end(content: &[u8], at: usize) -> usize {
+    let rest = &content[at..];
+    let lone = |&start: &usize| {
+        let after = rest.get(start + 3);
+        rest[start..].starts_with(b"\nEI") | rest[start..].starts_with(b" EI")
+            && after.is_none_or(|&byte| !is_regular(byte))
+    };
+    (0..rest.len()).find(lone).map_or(content.len(), |start| at + start + 3)
+}
