@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod emit;
+mod preflight;
 mod progress;
 mod render;
 mod report;
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Stats(arguments) => stats::stats(&arguments),
+        Command::Preflight(arguments) => preflight::preflight(&arguments),
     };
     ExitCode::from(code)
 }
