@@ -14,7 +14,7 @@ use super::finding::Findings;
 use super::font::FontData;
 use super::intent::Intent;
 use super::limits::Limits;
-use super::mark::Ground;
+use super::mark::{Edge, Ground};
 use super::plane::Matrix;
 use super::rule::Rule;
 use super::space::{Profile, Use};
@@ -105,6 +105,8 @@ pub(super) struct Painter<'a> {
     pub(super) gathered: Gathered,
     /// What text may stand upon, later things last.
     pub(super) grounds: Vec<Ground>,
+    /// Edges of what touches the trim.
+    pub(super) edges: Vec<Edge>,
     /// Definitions of colour spaces that have been compared, by where they stand in memory.
     pub(super) seen_spaces: BTreeSet<usize>,
     /// Fonts in use, by where they stand in memory.
@@ -138,6 +140,8 @@ pub(super) struct Run<'a> {
     pub(super) at: Option<ObjectId>,
     /// How many forms deep.
     depth: u32,
+    /// Whether it is a drawing that runs over the trim.
+    pub(super) is_bleeding: bool,
     /// How closely it is looked at.
     pub(super) look: Look,
 }
@@ -159,6 +163,7 @@ impl<'a> Painter<'a> {
             found,
             gathered: Gathered::default(),
             grounds: Vec::new(),
+            edges: Vec::new(),
             seen_spaces: BTreeSet::new(),
             fonts: BTreeMap::new(),
             visited: BTreeSet::new(),
@@ -263,7 +268,14 @@ impl<'a> Painter<'a> {
         if let Some(area) = file.get(&stream.dict, "BBox").and_then(|value| file.area(value)) {
             state.clip = state.clip.and(ctm.around(area));
         }
-        self.stream(stream, Run::new(resources, state, id, from.depth + 1, look));
+        let mut run = Run::new(resources, state, id, from.depth + 1, look);
+        // A form as large as the page is the page.
+        run.is_bleeding = from.is_bleeding
+            || self.boxes.trim.is_some_and(|trim| {
+                let shown = run.state.clip;
+                shown.overlaps(trim) && !trim.contains(shown) && !shown.contains(trim)
+            });
+        self.stream(stream, run);
     }
 
     /// Runs a stream of content.
@@ -605,6 +617,7 @@ impl<'a> Run<'a> {
             clips: false,
             at,
             depth,
+            is_bleeding: false,
             look,
         }
     }

@@ -59,6 +59,9 @@ pub(super) fn unpack(file: &File<'_>, stream: &Stream) -> Result<Vec<u8>, String
 
 /// Undoes FlateDecode.
 fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    if bytes.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut out = Vec::new();
     let mut reader = flate2::read::ZlibDecoder::new(bytes).take(MOST);
     match reader.read_to_end(&mut out) {

@@ -26,6 +26,9 @@ const THIN: f64 = 2.0;
 /// Marks stand no further from the corner.
 const CORNER: f64 = 15.0 * MM;
 
+/// Most edges at the trim that are remembered.
+const MOST_EDGES: usize = 20_000;
+
 /// Most grounds that are remembered.
 const MOST_GROUNDS: usize = 2000;
 
@@ -38,6 +41,37 @@ pub(super) struct Ground {
     pub(super) total: Option<f64>,
     /// Whether it has other inks than black.
     pub(super) colored: bool,
+}
+
+/// The edge of something that touches the trim.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    /// Which side of the page.
+    side: usize,
+    /// Its name.
+    name: &'static str,
+    /// From where to where it runs along that side.
+    along: (f64, f64),
+    /// How far it lies outside the trim.
+    beyond: f64,
+    /// Whether that is to the end of the bleed.
+    reaches: bool,
+    /// What it is.
+    what: &'static str,
+    /// The object that paints it.
+    at: Option<ObjectId>,
+}
+
+/// Whether intervals, sorted by their starts, cover one altogether.
+fn is_covered((from, to): (f64, f64), sorted: &[(f64, f64)]) -> bool {
+    let mut reached = from;
+    for (start, end) in sorted {
+        if *start > reached + SHORT {
+            break;
+        }
+        reached = reached.max(*end);
+    }
+    reached >= to - SHORT
 }
 
 impl<'a> Painter<'a> {
@@ -91,7 +125,7 @@ impl<'a> Painter<'a> {
             if run.path.bounds.width().min(run.path.bounds.height()) == thin {
                 self.line(thin, "filled rule", run.at);
             }
-            self.safe(shown, "rule", run.at);
+            self.rule(shown, run);
         }
     }
 
@@ -106,6 +140,13 @@ impl<'a> Painter<'a> {
         self.marks(shown, &run.state.stroke, run.at);
         let long = shown.width().max(shown.height());
         if (run.path.is_straight() || run.path.is_box()) && long >= RULE {
+            self.rule(shown, run);
+        }
+    }
+
+    /// A rule or a frame; lines of a drawing that bleeds are none.
+    fn rule(&mut self, shown: Area, run: &Run<'a>) {
+        if !run.is_bleeding {
             self.safe(shown, "rule", run.at);
         }
     }
@@ -152,20 +193,47 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Whether something that touches the trim runs on to the end of the bleed.
-    pub(super) fn reach(&mut self, shown: Area, what: &str, at: Option<ObjectId>) {
+    /// Notes where something that touches the trim runs on to the end of the bleed, and where it ends
+    /// before. Only when the page is finished is it known what else is painted there.
+    pub(super) fn reach(&mut self, shown: Area, what: &'static str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.bleed.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim) && wanted > 0.0)
         else {
             return;
         };
-        for (side, margin) in trim.margins(shown) {
+        let inside = shown.and(trim);
+        for (side, (name, margin)) in trim.margins(shown).into_iter().enumerate() {
             let beyond = -margin;
-            if beyond > -NEAR && beyond < wanted - SHORT {
+            let along = if name == "left" || name == "right" {
+                (inside.y0, inside.y1)
+            } else {
+                (inside.x0, inside.x1)
+            };
+            if beyond <= -NEAR || self.edges.len() >= MOST_EDGES {
+                continue;
+            }
+            let reaches = beyond >= wanted - SHORT;
+            self.edges.push(Edge { side, name, along, beyond, reaches, what, at });
+        }
+    }
+
+    /// Reports what ends before the end of the bleed where nothing else reaches it either.
+    fn short_edges(&mut self) {
+        let wanted = self.shared.limits.bleed.to_pt();
+        for side in 0..4 {
+            let mut good: Vec<(f64, f64)> = Vec::new();
+            let of_side: Vec<Edge> =
+                self.edges.iter().filter(|edge| edge.side == side).copied().collect();
+            good.extend(of_side.iter().filter(|edge| edge.reaches).map(|edge| edge.along));
+            good.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for edge in
+                of_side.iter().filter(|edge| !edge.reaches && !is_covered(edge.along, &good))
+            {
+                let Edge { name, beyond, what, at, .. } = *edge;
                 self.found.measured(
                     Rule::BleedReach,
                     at,
-                    &format!("{what} {side}"),
+                    &format!("{what} {name}"),
                     -beyond,
                     || {
                         let place = if beyond < -0.01 {
@@ -173,7 +241,7 @@ impl<'a> Painter<'a> {
                         } else {
                             format!("runs only {:.2} mm over the cut", beyond.max(0.0) / MM)
                         };
-                        format!("a {what} {place} on the {side}, {:.2} mm are needed", wanted / MM)
+                        format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
                     },
                 );
             }
@@ -345,6 +413,7 @@ impl<'a> Painter<'a> {
 
     /// Looks back at the page as a whole.
     pub(super) fn finish(&mut self) {
+        self.short_edges();
         let missing = self.gathered.corners.iter().filter(|stands| !**stands).count();
         if self.shared.limits.marks && missing > 0 {
             let message = format!("no crop marks outside the bleed at {missing} of four corners");

@@ -53,7 +53,7 @@ fn verdict(inspection: &Inspection) -> String {
 /// A line of facts.
 fn fact(out: &mut String, label: &str, text: &str) {
     if !text.is_empty() {
-        let _ = writeln!(out, "  {label:<18}{text}");
+        let _ = writeln!(out, "  {label:<20}{text}");
     }
 }
 
@@ -200,14 +200,14 @@ fn findings(out: &mut String, findings: &[&Finding]) {
         let place = place(&pages, finding.object.filter(|_| pages.len() <= 1));
         let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
         let rule = finding.rule;
-        let _ = writeln!(out, "  {:<20}{place}{}{times}", rule.as_str(), finding.message);
+        let _ = writeln!(out, "  {:<21}{place}{}{times}", rule.as_str(), finding.message);
         let is_last = !findings[index + 1..]
             .iter()
             .zip(&done[index + 1..])
             .any(|(other, done)| other.rule == rule && !done);
         // The help stands once, after the last finding of its rule.
         if is_last {
-            let _ = writeln!(out, "  {:<20}{} [{}]", "", rule.help(), rule.clause());
+            let _ = writeln!(out, "  {:<21}{} [{}]", "", rule.help(), rule.clause());
         }
     }
 }

@@ -52,10 +52,9 @@ impl<'a> Lexer<'a> {
     pub(super) fn next(&mut self) -> Option<Token> {
         self.skip();
         let byte = *self.bytes.get(self.at)?;
-        if matches!(byte, b'/' | b'(' | b'<' | b'[' | b'0'..=b'9' | b'+' | b'-' | b'.') {
-            return Some(
-                self.operand(DEEPEST).map_or(Token::Damage("broken operand"), Token::Operand),
-            );
+        if matches!(byte, b'/' | b'(' | b'<' | b'[') {
+            let operand = self.operand(DEEPEST);
+            return Some(operand.map_or(Token::Damage("broken operand"), Token::Operand));
         }
         if !is_regular(byte) {
             self.at += 1;
@@ -66,7 +65,10 @@ impl<'a> Lexer<'a> {
             b"false" => Some(Token::Operand(Operand::Word("false"))),
             b"null" => Some(Token::Operand(Operand::Word("null"))),
             b"BI" => Some(self.picture()),
-            word => Some(Token::Operator(String::from_utf8_lossy(word).into_owned())),
+            word => Some(match number(word) {
+                Some(number) => Token::Operand(Operand::Number(number)),
+                None => Token::Operator(String::from_utf8_lossy(word).into_owned()),
+            }),
         }
     }
 
