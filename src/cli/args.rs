@@ -27,6 +27,8 @@ pub(super) enum Command {
     Stats(StatsArguments),
     /// Finds what is different between two builds, page by page.
     Diff(DiffArguments),
+    /// Measures any PDF file as a print shop would.
+    Preflight(PreflightArguments),
 }
 
 /// Arguments of `build`.
@@ -114,6 +116,74 @@ pub(super) struct DiffArguments {
     /// How the differences are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// Arguments of `preflight`.
+#[derive(Debug, Args)]
+pub(super) struct PreflightArguments {
+    /// The PDF files.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How the report is printed.
+    #[arg(long, value_enum, default_value_t = PreflightFormat::Human)]
+    pub format: PreflightFormat,
+    /// Also prints the tag tree.
+    #[arg(long)]
+    pub tags: bool,
+    /// Counts advice as problems.
+    #[arg(long)]
+    pub strict: bool,
+    /// Bleed wanted, in millimetres; 0: do not look [default: 3].
+    #[arg(long, value_name = "MM")]
+    pub bleed: Option<f64>,
+    /// How far text and rules must keep from the cut, in millimetres; 0: do not look [default: 3].
+    #[arg(long, value_name = "MM")]
+    pub safe: Option<f64>,
+    /// Most ink of all plates together, in per cent [default: 300].
+    #[arg(long, value_name = "PERCENT")]
+    pub max_ink: Option<u16>,
+    /// Least resolution of pictures, in pixels per inch [default: 225].
+    #[arg(long, value_name = "PPI")]
+    pub min_ppi: Option<u16>,
+    /// Least resolution of black-and-white pictures, in pixels per inch [default: 550].
+    #[arg(long, value_name = "PPI")]
+    pub min_ppi_1bit: Option<u16>,
+    /// Thinnest line, in points [default: 0.25].
+    #[arg(long, value_name = "PT")]
+    pub min_line: Option<f64>,
+    /// Smallest text, in points [default: 5].
+    #[arg(long, value_name = "PT")]
+    pub min_text: Option<f64>,
+    /// Smallest white text, in points [default: 6].
+    #[arg(long, value_name = "PT")]
+    pub min_reversed: Option<f64>,
+    /// Refuses RGB and Lab even with a profile.
+    #[arg(long)]
+    pub cmyk_only: bool,
+    /// Wants crop marks at all four corners.
+    #[arg(long)]
+    pub marks: bool,
+    /// The number of pages must be a multiple of this.
+    #[arg(long, value_name = "N")]
+    pub page_multiple: Option<u16>,
+    /// Most pages of a stitched book.
+    #[arg(long, value_name = "N")]
+    pub most_stitched: Option<u16>,
+    /// Trimmed size that was ordered, in millimetres, such as 148x210.
+    #[arg(long, value_name = "WxH")]
+    pub trim: Option<String>,
+    /// How many spot colours were ordered [default: 0].
+    #[arg(long, value_name = "N")]
+    pub spots: Option<u16>,
+}
+
+/// How a preflight report is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PreflightFormat {
+    /// For people.
+    Human,
+    /// One JSON object; a list of them for several files.
+    Json,
 }
 
 /// The outputs.

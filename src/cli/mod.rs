@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod diff;
 mod emit;
+mod preflight;
 mod progress;
 mod render;
 mod report;
@@ -42,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::check(&arguments),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
+        Command::Preflight(arguments) => preflight::preflight(&arguments),
     };
     ExitCode::from(code)
 }

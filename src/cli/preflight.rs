@@ -1,0 +1,193 @@
+//! `booklet preflight`.
+
+use serde_json::{Value, json};
+
+use crate::geometry::{Abs, Size};
+use crate::preflight::inspect::{Facts, Finding, Inspection, Level, Limits, inspect, report};
+
+use super::args::{PreflightArguments, PreflightFormat};
+
+/// Measures files and says what is wrong with them: 0 no problem, 1 problems, 2 a file that cannot
+/// be read.
+pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
+    let Some(limits) = limits(arguments) else {
+        super::tell(
+            "the trimmed size is written as width x height in millimetres, such as 148x210",
+        );
+        return super::FAILED;
+    };
+    let mut code = super::GOOD;
+    let mut reports = Vec::new();
+    for path in &arguments.files {
+        let name = path.display().to_string();
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                super::tell(&format!("{name} cannot be read: {error}"));
+                code = super::FAILED;
+                continue;
+            }
+        };
+        let inspection = inspect(&bytes, &limits);
+        let stops = inspection.count(Level::Problem) > 0
+            || (arguments.strict && inspection.count(Level::Advice) > 0);
+        code = code.max(match (inspection.readable, stops) {
+            (false, _) => super::FAILED,
+            (true, true) => super::FOUND,
+            (true, false) => super::GOOD,
+        });
+        match arguments.format {
+            PreflightFormat::Human => {
+                super::say(report(&name, &inspection, arguments.tags).trim_end());
+            }
+            PreflightFormat::Json => reports.push(as_json(&name, &inspection, arguments.tags)),
+        }
+    }
+    if arguments.format == PreflightFormat::Json {
+        let all = if reports.len() == 1 { reports.remove(0) } else { Value::Array(reports) };
+        super::say(&format!("{all:#}"));
+    }
+    code
+}
+
+/// The limits that the arguments ask for; none if a size is not written as one.
+fn limits(arguments: &PreflightArguments) -> Option<Limits> {
+    let usual = Limits::default();
+    let trim = match &arguments.trim {
+        None => None,
+        Some(text) => Some(size(text)?),
+    };
+    Some(Limits {
+        bleed: arguments.bleed.map_or(usual.bleed, Abs::mm),
+        safe: arguments.safe.map_or(usual.safe, Abs::mm),
+        max_ink: arguments.max_ink.unwrap_or(usual.max_ink),
+        min_ppi: arguments.min_ppi.unwrap_or(usual.min_ppi),
+        min_ppi_one_bit: arguments.min_ppi_1bit.unwrap_or(usual.min_ppi_one_bit),
+        min_line: arguments.min_line.map_or(usual.min_line, Abs::pt),
+        min_text: arguments.min_text.map_or(usual.min_text, Abs::pt),
+        min_reversed: arguments.min_reversed.map_or(usual.min_reversed, Abs::pt),
+        cmyk_only: arguments.cmyk_only,
+        marks: arguments.marks,
+        page_multiple: arguments.page_multiple.unwrap_or(usual.page_multiple),
+        most_stitched: arguments.most_stitched,
+        trim,
+        spots: arguments.spots.unwrap_or(usual.spots),
+        ..usual
+    })
+}
+
+/// A size in millimetres, such as `148x210`.
+fn size(text: &str) -> Option<Size> {
+    let (w, h) = text.split_once(['x', '×'])?;
+    let length = |text: &str| {
+        let value: f64 = text.trim().parse().ok()?;
+        (value > 0.0 && value < 10_000.0).then(|| Abs::mm(value))
+    };
+    Some(Size::new(length(w)?, length(h)?))
+}
+
+/// A whole inspection as JSON.
+fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
+    let mut out = json!({
+        "file": name,
+        "readable": inspection.readable,
+        "problems": inspection.count(Level::Problem),
+        "advice": inspection.count(Level::Advice),
+        "facts": facts(&inspection.facts),
+        "findings": inspection.findings.iter().map(finding).collect::<Vec<_>>(),
+    });
+    if tags {
+        let tags = inspection.tags.iter().map(|tag| {
+            json!({
+                "depth": tag.depth,
+                "type": tag.name,
+                "alt": tag.alt,
+                "lang": tag.language,
+                "kids": tag.kids,
+            })
+        });
+        out["tags"] = tags.collect();
+    }
+    out
+}
+
+/// A finding as JSON.
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "rule": finding.rule.as_str(),
+        "level": finding.rule.level().name(),
+        "page": finding.page,
+        "object": finding.object,
+        "message": finding.message,
+        "count": finding.count,
+        "clause": finding.rule.clause(),
+        "help": finding.rule.help(),
+    })
+}
+
+/// Facts as JSON: sizes in millimetres, lines and text in points.
+fn facts(facts: &Facts) -> Value {
+    let round = |value: f64| (value * 1000.0).round() / 1000.0;
+    let size = |size: Size| json!([round(size.w.to_mm()), round(size.h.to_mm())]);
+    let points = |length: Option<Abs>| length.map(|length| round(length.to_pt()));
+    let pages = facts.pages.iter().map(|page| {
+        json!({
+            "media_mm": size(page.media),
+            "bleed_mm": page.bleed.map(size),
+            "trim_mm": page.trim.map(size),
+            "rotation": page.rotation,
+        })
+    });
+    let fonts = facts.fonts.iter().map(|font| {
+        json!({
+            "name": font.name,
+            "kind": font.kind,
+            "embedded": font.embedded,
+            "subset": font.subset,
+        })
+    });
+    let pictures = facts.pictures.iter().map(|picture| {
+        json!({
+            "page": picture.page,
+            "object": picture.object,
+            "pixels": [picture.pixels.0, picture.pixels.1],
+            "shown_mm": size(picture.shown),
+            "ppi": picture.ppi,
+            "bits": picture.bits,
+            "space": picture.space,
+        })
+    });
+    let condition = facts.condition.as_ref().map(|condition| {
+        json!({
+            "identifier": condition.identifier,
+            "registry": condition.registry,
+            "info": condition.info,
+            "profile": condition.profile,
+            "space": condition.space,
+        })
+    });
+    json!({
+        "version": facts.version,
+        "claims": facts.claims,
+        "title": facts.title,
+        "producer": facts.producer,
+        "language": facts.language,
+        "condition": condition,
+        "pages": pages.collect::<Vec<_>>(),
+        "fonts": fonts.collect::<Vec<_>>(),
+        "spaces": facts.spaces,
+        "spots": facts.spots,
+        "pictures": pictures.collect::<Vec<_>>(),
+        "most_ink": facts.most_ink,
+        "most_rendered_ink": facts.most_rendered_ink,
+        "thinnest_line_pt": points(facts.thinnest_line),
+        "smallest_text_pt": points(facts.smallest_text),
+        "overprints": facts.overprints,
+        "transparent": facts.transparent,
+        "pages_with_marks": facts.pages_with_marks,
+        "bookmarks": facts.bookmarks,
+        "annotations": facts.annotations,
+        "layers": facts.layers,
+        "tagged": facts.tagged,
+    })
+}

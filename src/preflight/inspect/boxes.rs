@@ -1,0 +1,245 @@
+//! Page boxes, sizes and the number of pages (ISO 32000-1, 14.11.2).
+
+use lopdf::ObjectId;
+
+use super::facts::{Facts, PageFacts};
+use super::file::{File, Page};
+use super::finding::Findings;
+use super::limits::Limits;
+use super::plane::{Area, MM};
+use super::rule::Rule;
+use crate::geometry::Size;
+
+/// Most by which margins may differ from one another, in points.
+const EVEN: f64 = 0.1;
+
+/// The boxes of a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Boxes {
+    /// The sheet.
+    pub(super) media: Area,
+    /// The part that viewers show, if the page says so.
+    pub(super) crop: Option<Area>,
+    /// Up to where colour may reach.
+    pub(super) bleed: Option<Area>,
+    /// The finished page: trim box or art box.
+    pub(super) trim: Option<Area>,
+}
+
+/// Reads and checks the boxes of a page.
+pub(super) fn check(
+    file: &File<'_>,
+    page: &Page<'_>,
+    limits: &Limits,
+    found: &mut Findings,
+) -> (Boxes, PageFacts) {
+    let (entries, id) = (page.entries, Some(page.id));
+    let inherited = |key| file.inherited(entries, key).and_then(|value| file.area(value));
+    let own = |key| file.get(entries, key).and_then(|value| file.area(value));
+    let media = inherited("MediaBox").unwrap_or_else(|| {
+        found.add(Rule::BoxMedia, id, "the page has no MediaBox");
+        Area::corners(0.0, 0.0, 612.0, 792.0)
+    });
+    let (trim, art, bleed) = (own("TrimBox"), own("ArtBox"), own("BleedBox"));
+    for (key, area) in [("TrimBox", trim), ("ArtBox", art), ("BleedBox", bleed)] {
+        let is_proper = area.is_some_and(|area| area.width() > 0.0 && area.height() > 0.0);
+        if entries.has(key.as_bytes()) && !is_proper {
+            found.add(Rule::BoxShape, id, format!("{key} is no proper rectangle"));
+        }
+    }
+    if trim.is_some() && art.is_some() {
+        found.add(Rule::BoxBoth, id, "the page has a TrimBox and an ArtBox");
+    }
+    let boxes = Boxes { media, crop: inherited("CropBox"), bleed, trim: trim.or(art) };
+    nesting(&boxes, id, found);
+    if let Some(trim) = trim {
+        wide_enough(trim, bleed, limits, id, found);
+        centred(media, trim, id, found);
+    }
+    others(file, page, found);
+    let facts = PageFacts {
+        media: media.size(),
+        bleed: bleed.map(Area::size),
+        trim: boxes.trim.map(Area::size),
+        rotation: inherited_rotation(file, page),
+    };
+    if facts.rotation.rem_euclid(360) != 0 {
+        let message = format!("the page is turned by {} degrees", facts.rotation);
+        found.add(Rule::Rotated, id, message);
+    }
+    (boxes, facts)
+}
+
+/// How far a page is turned, in degrees.
+fn inherited_rotation(file: &File<'_>, page: &Page<'_>) -> i32 {
+    let value = file.inherited(page.entries, "Rotate").and_then(super::file::number);
+    value.map_or(0, |degrees| degrees.clamp(-3600.0, 3600.0) as i32)
+}
+
+/// Whether boxes lie within one another.
+fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut Findings) {
+    let Boxes { media, crop, bleed, trim } = *boxes;
+    let mut outside = |outer: &str, large: Area, inner: &str, small: Area| {
+        let message = format!("{outer} {} does not hold {inner} {}", large.show(), small.show());
+        found.add(Rule::BoxNest, id, message);
+    };
+    match (trim, bleed) {
+        (Some(trim), Some(bleed)) if !bleed.contains(trim) => {
+            outside("BleedBox", bleed, "TrimBox", trim);
+        }
+        (Some(trim), _) if !media.contains(trim) => outside("MediaBox", media, "TrimBox", trim),
+        _ => {}
+    }
+    if let Some(bleed) = bleed
+        && !media.contains(bleed)
+    {
+        outside("MediaBox", media, "BleedBox", bleed);
+    }
+    let Some(trim) = trim else {
+        found.add(Rule::BoxTrim, id, "the page has neither a TrimBox nor an ArtBox");
+        return;
+    };
+    let Some(crop) = crop else { return };
+    if !crop.contains(trim) {
+        let message = format!("the CropBox {} cuts into the TrimBox", crop.show());
+        found.add(Rule::Crop, id, message);
+    } else if !crop.contains(bleed.unwrap_or(trim).and(media)) {
+        let message = format!("the CropBox {} cuts off the bleed", crop.show());
+        found.add(Rule::CropBleed, id, message);
+    }
+}
+
+/// Whether the bleed is as wide as is wanted.
+fn wide_enough(
+    trim: Area,
+    bleed: Option<Area>,
+    limits: &Limits,
+    id: Option<ObjectId>,
+    found: &mut Findings,
+) {
+    let wanted = limits.bleed.to_pt();
+    if wanted <= 0.0 {
+        return;
+    }
+    let Some(bleed) = bleed else {
+        found.add(Rule::Bleed, id, "the page has no BleedBox, so no bleed");
+        return;
+    };
+    let least = bleed.margins(trim).iter().map(|side| side.1).fold(f64::INFINITY, f64::min);
+    if least < wanted - 0.05 {
+        let message = format!(
+            "the bleed is {:.2} mm at its narrowest, less than {:.2} mm",
+            least / MM,
+            wanted / MM
+        );
+        found.add(Rule::Bleed, id, message);
+    }
+}
+
+/// Whether the trim is in the middle of the sheet.
+fn centred(media: Area, trim: Area, id: Option<ObjectId>, found: &mut Findings) {
+    let [left, bottom, right, top] = media.margins(trim).map(|side| side.1);
+    if (left - right).abs() > EVEN || (bottom - top).abs() > EVEN {
+        let millimetres = [left, right, top, bottom].map(|margin| format!("{:.2}", margin / MM));
+        let [left, right, top, bottom] = millimetres;
+        let message = format!(
+            "from sheet to trim it is {left} mm left, {right} right, {top} above, {bottom} below"
+        );
+        found.add(Rule::TrimCentre, id, message);
+    }
+}
+
+/// What else a page may say of itself.
+fn others(file: &File<'_>, page: &Page<'_>, found: &mut Findings) {
+    let id = Some(page.id);
+    for (key, rule, message) in [
+        ("UserUnit", Rule::UserUnit, "the page is scaled by UserUnit"),
+        ("SeparationInfo", Rule::Separated, "the page is one plate of several (SeparationInfo)"),
+        ("PresSteps", Rule::PresSteps, "the page has presentation steps"),
+        ("AA", Rule::Action, "the page has additional actions (AA)"),
+    ] {
+        if file.get(page.entries, key).is_some() {
+            found.add(rule, id, message);
+        }
+    }
+}
+
+/// Checks what concerns all pages together.
+pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
+    let sizes = facts.sizes();
+    let both = |w: i64, h: i64| format!("{} × {} mm", millimetres(w), millimetres(h));
+    let mut shapes: Vec<(i64, i64)> = Vec::new();
+    for &(w, h) in sizes.keys() {
+        let shape = (w.min(h), w.max(h));
+        let near =
+            |other: &(i64, i64)| (other.0 - shape.0).abs() <= 2 && (other.1 - shape.1).abs() <= 2;
+        if !shapes.iter().any(near) {
+            shapes.push(shape);
+        }
+    }
+    if shapes.len() > 1 {
+        let list: Vec<String> =
+            sizes.iter().map(|(&(w, h), count)| format!("{count} of {}", both(w, h))).collect();
+        found.add(Rule::TrimSizes, None, format!("pages differ in size: {}", list.join(", ")));
+    }
+    let lying = facts.pages.iter().filter(|page| is_lying(page)).count();
+    if lying > 0 && lying < facts.pages.len() {
+        let message = format!("{lying} of {} pages lie", facts.pages.len());
+        found.add(Rule::Orientation, None, message);
+    }
+    if let Some(wanted) = limits.trim {
+        check_size(facts, wanted, found);
+    }
+    let count = facts.pages.len();
+    let multiple = usize::from(limits.page_multiple.max(1));
+    if count % multiple != 0 {
+        let message = format!("{count} pages are no multiple of {multiple}");
+        found.add(Rule::PageMultiple, None, message);
+    }
+    if let Some(most) = limits.most_stitched
+        && count > usize::from(most)
+    {
+        found.add(Rule::PageMost, None, format!("{count} pages, at most {most} can be stitched"));
+    }
+    if facts.spots.len() > usize::from(limits.spots) {
+        let names: Vec<&str> = facts.spots.iter().map(String::as_str).collect();
+        let message =
+            format!("{} spot colours, {} ordered: {}", names.len(), limits.spots, names.join(", "));
+        found.add(Rule::Spots, None, message);
+    }
+}
+
+/// Whether a page is wider than high, as it is shown.
+fn is_lying(page: &PageFacts) -> bool {
+    let size = page.trim.unwrap_or(page.media);
+    let turned = page.rotation.rem_euclid(180) == 90;
+    if turned { size.h > size.w } else { size.w > size.h }
+}
+
+/// Hundredths of a millimetre in words.
+fn millimetres(hundredths: i64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// Whether pages have the size that was ordered, to a hundredth of a millimetre.
+fn check_size(facts: &Facts, wanted: Size, found: &mut Findings) {
+    let off = |size: &Size| {
+        let far = |one: crate::geometry::Abs, other: crate::geometry::Abs| {
+            (one.to_mm() - other.to_mm()).abs() > 0.0101
+        };
+        far(size.w, wanted.w) || far(size.h, wanted.h)
+    };
+    let other: Vec<Size> =
+        facts.pages.iter().map(|page| page.trim.unwrap_or(page.media)).filter(off).collect();
+    if let Some(first) = other.first() {
+        let message = format!(
+            "{} pages are not {:.2} × {:.2} mm as ordered, the first is {:.2} × {:.2} mm",
+            other.len(),
+            wanted.w.to_mm(),
+            wanted.h.to_mm(),
+            first.w.to_mm(),
+            first.h.to_mm()
+        );
+        found.add(Rule::TrimSize, None, message);
+    }
+}

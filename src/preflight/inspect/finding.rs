@@ -1,0 +1,130 @@
+//! Findings, and how they are gathered.
+
+use std::collections::BTreeMap;
+
+use lopdf::ObjectId;
+
+use super::rule::Rule;
+
+/// One finding, perhaps of several occurrences on a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// Page, counted from 1; none for the file as a whole.
+    pub page: Option<u32>,
+    /// What it breaks.
+    pub rule: Rule,
+    /// Number of the object in the file, if it has one.
+    pub object: Option<u32>,
+    /// What is wrong, one sentence without its full stop.
+    pub message: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// What tells findings of a page apart: rule, object, and the words or what was measured.
+type Key = (Rule, Option<u32>, String);
+
+/// A finding being gathered.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// How far beyond the limit; the worst keeps its message.
+    badness: f64,
+    /// The message.
+    message: String,
+    /// How often.
+    count: u32,
+    /// Whether it is about an object of the file, however many pages show it.
+    once: bool,
+}
+
+/// Most different findings a page keeps: more help nobody, and a hostile file could make millions.
+const MOST: usize = 500;
+
+/// The findings of one page, or of the file as a whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings(BTreeMap<Key, Entry>);
+
+impl Findings {
+    /// Adds a finding about something that happens on the page.
+    pub(super) fn add(&mut self, rule: Rule, object: Option<ObjectId>, message: impl Into<String>) {
+        let message = message.into();
+        self.enter((rule, object.map(|id| id.0), message.clone()), 0.0, message, false);
+    }
+
+    /// Adds a finding about an object that other pages may show too.
+    pub(super) fn once(
+        &mut self,
+        rule: Rule,
+        object: Option<ObjectId>,
+        message: impl Into<String>,
+    ) {
+        let message = message.into();
+        self.enter((rule, object.map(|id| id.0), message.clone()), 0.0, message, true);
+    }
+
+    /// Adds a finding about a measure: of all that measure the same thing, the worst is told.
+    pub(super) fn measured(
+        &mut self,
+        rule: Rule,
+        object: Option<ObjectId>,
+        what: &str,
+        badness: f64,
+        message: impl FnOnce() -> String,
+    ) {
+        let key = (rule, object.map(|id| id.0), what.to_owned());
+        match self.0.get_mut(&key) {
+            Some(entry) => {
+                entry.count = entry.count.saturating_add(1);
+                if badness > entry.badness {
+                    (entry.badness, entry.message) = (badness, message());
+                }
+            }
+            None => self.enter(key, badness, message(), false),
+        }
+    }
+
+    /// Takes over what is wrong with an object that this page shows.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        for (key, entry) in &other.0 {
+            if !self.0.contains_key(key) && self.0.len() < MOST {
+                self.0.insert(key.clone(), entry.clone());
+            }
+        }
+    }
+
+    /// Enters or counts.
+    fn enter(&mut self, key: Key, badness: f64, message: String, once: bool) {
+        if let Some(entry) = self.0.get_mut(&key) {
+            entry.count = entry.count.saturating_add(1);
+        } else if self.0.len() < MOST {
+            self.0.insert(key, Entry { badness, message, count: 1, once });
+        }
+    }
+
+    /// All findings of a file: those of the whole first, then page by page, what is about one object
+    /// at the first page that shows it.
+    pub(super) fn merge(whole: Self, pages: Vec<Self>) -> Vec<Finding> {
+        let mut out = Vec::new();
+        let mut seen: BTreeMap<Key, ()> = BTreeMap::new();
+        let numbered = (1_u32..).zip(pages).map(|(number, page)| (Some(number), page));
+        for (page, findings) in std::iter::once((None, whole)).chain(numbered) {
+            for (key, entry) in findings.0 {
+                if entry.once && seen.insert(key.clone(), ()).is_some() {
+                    continue;
+                }
+                let (rule, object, _) = key;
+                let count = if entry.once { 1 } else { entry.count };
+                out.push(Finding { page, rule, object, message: entry.message, count });
+            }
+        }
+        sort(&mut out);
+        out
+    }
+}
+
+/// Puts problems first, then pages in their order.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (a.rule.level(), a.page, a.rule).cmp(&(b.rule.level(), b.page, b.rule)).then(a.cmp(b))
+    });
+}

@@ -1,0 +1,63 @@
+//! What a print shop asks for.
+
+use crate::geometry::{Abs, Size};
+
+/// All thresholds of an inspection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bleed that is wanted on each side; zero: no bleed is looked for.
+    pub bleed: Abs,
+    /// How far text and rules must keep from the trim; zero: not looked at.
+    pub safe: Abs,
+    /// Most ink of all plates together, in per cent of area coverage.
+    pub max_ink: u16,
+    /// Least resolution of pictures in tones, pixels per inch.
+    pub min_ppi: u16,
+    /// Least resolution of pictures in one bit, pixels per inch.
+    pub min_ppi_one_bit: u16,
+    /// Thinnest line.
+    pub min_line: Abs,
+    /// Smallest text.
+    pub min_text: Abs,
+    /// Smallest text in white or nearly white.
+    pub min_reversed: Abs,
+    /// Below this size black text is printed in black alone, and overprints.
+    pub rich_text: Abs,
+    /// Below this size text has at most two inks.
+    pub multi_ink_text: Abs,
+    /// Whether managed RGB and Lab are refused too.
+    pub cmyk_only: bool,
+    /// Whether crop marks are wanted.
+    pub marks: bool,
+    /// What the number of pages must be a multiple of; 0 or 1: anything.
+    pub page_multiple: u16,
+    /// Most pages, covers counted, if the book is stitched.
+    pub most_stitched: Option<u16>,
+    /// Size of the trimmed page that was ordered.
+    pub trim: Option<Size>,
+    /// How many spot colours were ordered.
+    pub spots: u16,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bleed: Abs::mm(3.0),
+            safe: Abs::mm(3.0),
+            max_ink: 300,
+            min_ppi: 225,
+            min_ppi_one_bit: 550,
+            min_line: Abs::pt(0.25),
+            min_text: Abs::pt(5.0),
+            min_reversed: Abs::pt(6.0),
+            rich_text: Abs::pt(14.0),
+            multi_ink_text: Abs::pt(7.0),
+            cmyk_only: false,
+            marks: false,
+            page_multiple: 1,
+            most_stitched: None,
+            trim: None,
+            spots: 0,
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! Marks on paper: what is painted where, and whether it will print well. Lengths in points.
+
+use std::sync::Arc;
+
+use lopdf::ObjectId;
+
+use super::content::{Look, Painter, Run};
+use super::font::FontData;
+use super::plane::{Area, MM, Matrix};
+use super::rule::Rule;
+use super::state::{Kind, Paint};
+use super::token::Operand;
+
+/// What comes as near to the trim as this is meant to reach it.
+const NEAR: f64 = 0.5 * MM;
+
+/// What falls short of the end of the bleed by no more than this reaches it.
+const SHORT: f64 = 0.1 * MM;
+
+/// A line as long as this is a rule or a frame, not a stroke of a drawing.
+const RULE: f64 = 10.0 * MM;
+
+/// A box as thin as this is a line.
+const THIN: f64 = 2.0;
+
+/// Marks stand no further from the corner.
+const CORNER: f64 = 15.0 * MM;
+
+/// Most edges at the trim that are remembered.
+const MOST_EDGES: usize = 20_000;
+
+/// Most grounds that are remembered.
+const MOST_GROUNDS: usize = 2000;
+
+/// Something that text may stand upon.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    /// Where it is.
+    pub(super) area: Area,
+    /// The sum of its process inks, if it is known.
+    pub(super) total: Option<f64>,
+    /// Whether it has other inks than black.
+    pub(super) colored: bool,
+}
+
+/// The edge of something that touches the trim.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    /// Which side of the page.
+    side: usize,
+    /// Its name.
+    name: &'static str,
+    /// From where to where it runs along that side.
+    along: (f64, f64),
+    /// How far it lies outside the trim.
+    beyond: f64,
+    /// Whether that is to the end of the bleed.
+    reaches: bool,
+    /// What it is.
+    what: &'static str,
+    /// The object that paints it.
+    at: Option<ObjectId>,
+}
+
+/// Whether intervals, sorted by their starts, cover one altogether.
+fn is_covered((from, to): (f64, f64), sorted: &[(f64, f64)]) -> bool {
+    let mut reached = from;
+    for (start, end) in sorted {
+        if *start > reached + SHORT {
+            break;
+        }
+        reached = reached.max(*end);
+    }
+    reached >= to - SHORT
+}
+
+impl<'a> Painter<'a> {
+    /// Paints the path and ends it (8.5.3).
+    pub(super) fn paint_path(&mut self, operator: &str, run: &mut Run<'a>) {
+        let strokes = matches!(operator, "S" | "s" | "B" | "B*" | "b" | "b*");
+        let fills = !matches!(operator, "S" | "s" | "n");
+        if run.look != Look::Rules {
+            if strokes {
+                let width = run.state.width * run.state.ctm.scale();
+                self.line(width, "stroke", run.at);
+                self.ink(&run.state.stroke, "stroke", run.at);
+            }
+            if fills {
+                self.painted(&run.state.fill, "fill", run);
+            }
+        }
+        if run.look == Look::Everything && !run.path.bounds.is_nothing() {
+            if fills {
+                self.filled(run);
+            }
+            if strokes {
+                self.stroked(run);
+            }
+        }
+        run.end_path();
+    }
+
+    /// A fill where it stands.
+    fn filled(&mut self, run: &Run<'a>) {
+        let shown = run.path.bounds.and(run.state.clip);
+        if shown.is_nothing() {
+            return;
+        }
+        let fill = &run.state.fill;
+        let (thin, long) = (shown.width().min(shown.height()), shown.width().max(shown.height()));
+        let is_box = run.path.is_box();
+        if is_box && thin > THIN && self.grounds.len() < MOST_GROUNDS {
+            let colored = match fill.inks() {
+                Some([c, m, y, _]) => c + m + y > 0.1,
+                None => !fill.is_white(),
+            };
+            self.grounds.push(Ground { area: shown, total: fill.total(), colored });
+        }
+        if fill.is_white() {
+            return;
+        }
+        self.reach(shown, "fill", run.at);
+        self.marks(shown, fill, run.at);
+        if is_box && thin <= THIN && long >= RULE {
+            if run.path.bounds.width().min(run.path.bounds.height()) == thin {
+                self.line(thin, "filled rule", run.at);
+            }
+            self.rule(shown, run);
+        }
+    }
+
+    /// An outline where it stands.
+    fn stroked(&mut self, run: &Run<'a>) {
+        let half = run.state.width * run.state.ctm.scale() / 2.0;
+        let bounds = run.path.bounds.grown(half);
+        let shown = bounds.and(run.state.clip);
+        if shown.is_nothing() || run.state.stroke.is_white() {
+            return;
+        }
+        self.marks(shown, &run.state.stroke, run.at);
+        let long = shown.width().max(shown.height());
+        if (run.path.is_straight() || run.path.is_box()) && long >= RULE {
+            self.rule(shown, run);
+        }
+    }
+
+    /// A rule or a frame; lines of a drawing that bleeds are none.
+    fn rule(&mut self, shown: Area, run: &Run<'a>) {
+        if !run.is_bleeding {
+            self.safe(shown, "rule", run.at);
+        }
+    }
+
+    /// A line's width.
+    fn line(&mut self, width: f64, what: &str, at: Option<ObjectId>) {
+        if !width.is_finite() {
+            return;
+        }
+        let thinnest = self.gathered.thinnest.get_or_insert(width);
+        *thinnest = thinnest.min(width);
+        let least = self.shared.limits.min_line.to_pt();
+        if width < least - 0.001 {
+            self.found.measured(Rule::Hairline, at, what, least - width, || {
+                format!("{what} {width:.3} pt wide, less than {least:.3} pt")
+            });
+        }
+    }
+
+    /// Most ink of a paint.
+    fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
+        let (Some(inks), Some(total)) = (paint.inks(), paint.total()) else { return };
+        if paint.kind == Kind::Gray {
+            return;
+        }
+        self.gathered.most_ink = self.gathered.most_ink.max(total);
+        let most = f64::from(self.shared.limits.max_ink);
+        let percent = total * 100.0;
+        if percent > most + 0.5 {
+            self.found.measured(Rule::Ink, at, what, percent, || {
+                let [c, m, y, k] = inks.map(|ink| (ink * 100.0).round());
+                format!("{what} of {percent:.0} % ink ({c} {m} {y} {k}), more than {most} %")
+            });
+        }
+    }
+
+    /// An inside that is painted: ink, and whether white overprints.
+    pub(super) fn painted(&mut self, paint: &Paint, what: &str, run: &Run<'a>) {
+        self.ink(paint, what, run.at);
+        let is_paper = matches!(paint.kind, Kind::Cmyk | Kind::Icc(4) | Kind::Gray);
+        if run.state.overprint && is_paper && paint.is_white() {
+            let message = format!("a white {what} overprints and may vanish");
+            self.found.add(Rule::WhiteOverprint, run.at, message);
+        }
+    }
+
+    /// Notes where something that touches the trim runs on to the end of the bleed, and where it ends
+    /// before. Only when the page is finished is it known what else is painted there.
+    pub(super) fn reach(&mut self, shown: Area, what: &'static str, at: Option<ObjectId>) {
+        let wanted = self.shared.limits.bleed.to_pt();
+        let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim) && wanted > 0.0)
+        else {
+            return;
+        };
+        let inside = shown.and(trim);
+        for (side, (name, margin)) in trim.margins(shown).into_iter().enumerate() {
+            let beyond = -margin;
+            let along = if name == "left" || name == "right" {
+                (inside.y0, inside.y1)
+            } else {
+                (inside.x0, inside.x1)
+            };
+            if beyond <= -NEAR || self.edges.len() >= MOST_EDGES {
+                continue;
+            }
+            let reaches = beyond >= wanted - SHORT;
+            self.edges.push(Edge { side, name, along, beyond, reaches, what, at });
+        }
+    }
+
+    /// Reports what ends before the end of the bleed where nothing else reaches it either.
+    fn short_edges(&mut self) {
+        let wanted = self.shared.limits.bleed.to_pt();
+        for side in 0..4 {
+            let mut good: Vec<(f64, f64)> = Vec::new();
+            let of_side: Vec<Edge> =
+                self.edges.iter().filter(|edge| edge.side == side).copied().collect();
+            good.extend(of_side.iter().filter(|edge| edge.reaches).map(|edge| edge.along));
+            good.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for edge in
+                of_side.iter().filter(|edge| !edge.reaches && !is_covered(edge.along, &good))
+            {
+                let Edge { name, beyond, what, at, .. } = *edge;
+                self.found.measured(
+                    Rule::BleedReach,
+                    at,
+                    &format!("{what} {name}"),
+                    -beyond,
+                    || {
+                        let place = if beyond < -0.01 {
+                            format!("ends {:.2} mm inside the cut", -beyond / MM)
+                        } else {
+                            format!("runs only {:.2} mm over the cut", beyond.max(0.0) / MM)
+                        };
+                        format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
+                    },
+                );
+            }
+        }
+    }
+
+    /// Whether something that must not be cut keeps away from the trim.
+    fn safe(&mut self, shown: Area, what: &str, at: Option<ObjectId>) {
+        let wanted = self.shared.limits.safe.to_pt();
+        let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
+        for (side, margin) in trim.margins(shown) {
+            // A rule that runs over the cut is meant to bleed; text never is.
+            let bleeds = what == "rule" && margin < 0.0;
+            if margin < wanted - 0.05 && !bleeds {
+                self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
+                    let margin = margin / MM;
+                    format!(
+                        "{what} {margin:.2} mm from the cut on the {side}, less than {:.2} mm",
+                        wanted / MM
+                    )
+                });
+            }
+        }
+    }
+
+    /// Whether something is a mark at a corner, or has the colour of marks where it must not.
+    fn marks(&mut self, shown: Area, paint: &Paint, at: Option<ObjectId>) {
+        let is_registration = paint.is_registration();
+        let is_all = paint.inks().is_some_and(|inks| inks.iter().all(|ink| *ink > 0.99));
+        let Some(trim) = self.boxes.trim.filter(|_| is_registration || is_all) else { return };
+        if is_registration && shown.and(trim).grown(0.05).overlaps(trim) && shown.overlaps(trim) {
+            let message = "the registration colour is used inside the cut";
+            self.found.add(Rule::Registration, at, message);
+        }
+        if shown.overlaps(self.boxes.bleed.unwrap_or(trim)) {
+            return;
+        }
+        let corners =
+            [(trim.x0, trim.y0), (trim.x1, trim.y0), (trim.x0, trim.y1), (trim.x1, trim.y1)];
+        for (corner, stands) in corners.into_iter().zip(&mut self.gathered.corners) {
+            *stands |= shown.grown(CORNER).holds(corner);
+        }
+    }
+
+    /// Shows text: strings and kerns (9.4.3).
+    pub(super) fn show(&mut self, parts: &[Operand], run: &mut Run<'a>) {
+        let Some(font) = run.state.text.font.clone() else { return };
+        let text = &run.state.text;
+        let (mut length, mut inked) = (0.0, 0);
+        for part in parts {
+            length += match part {
+                Operand::Text(bytes) => {
+                    let advance = font.advance(bytes);
+                    inked += advance.codes - advance.blanks;
+                    advance.width * text.size
+                        + f64::from(advance.codes) * text.char_space
+                        + f64::from(advance.blanks) * text.word_space
+                }
+                Operand::Number(kern) => -kern / 1000.0 * text.size,
+                _ => 0.0,
+            };
+        }
+        let (x, y) =
+            if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
+        if inked > 0 {
+            self.shown_text(&font, (x, y), run);
+        }
+        run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
+    }
+
+    /// Judges text that is shown, `run` standing at its start and `end` being where it ends.
+    fn shown_text(&mut self, font: &Arc<FontData>, (x, y): (f64, f64), run: &Run<'a>) {
+        let text = &run.state.text;
+        if run.look == Look::Rules || text.mode == 7 {
+            return;
+        }
+        if text.mode == 3 {
+            self.found.add(Rule::HiddenText, run.at, "text that is neither filled nor stroked");
+            return;
+        }
+        let fills = matches!(text.mode, 0 | 2 | 4 | 6);
+        if fills {
+            self.painted(&run.state.fill, "text", run);
+        }
+        if matches!(text.mode, 1 | 2 | 5 | 6) {
+            let width = run.state.width * run.state.ctm.scale();
+            self.line(width, "text outline", run.at);
+            self.ink(&run.state.stroke, "text outline", run.at);
+        }
+        let matrix = run.text_matrix.then(run.state.ctm);
+        let size = text.size.abs() * matrix.scale();
+        let (low, high) = if font.is_vertical {
+            (y, 0.0)
+        } else {
+            (text.rise + font.descent * text.size, text.rise + font.ascent * text.size)
+        };
+        let area = matrix.around(Area::corners(0.0, low, x, high));
+        let shown = area.and(run.state.clip);
+        let paint = if fills { &run.state.fill } else { &run.state.stroke };
+        self.text_inks(paint, size, area, run);
+        if shown.is_nothing() {
+            return;
+        }
+        if !font.is_type3 {
+            let smallest = self.gathered.smallest.get_or_insert(size);
+            *smallest = smallest.min(size);
+            let least = self.shared.limits.min_text.to_pt();
+            self.too_small(Rule::SmallText, "text", size, least, run.at);
+            if self.is_reversed(paint, area) {
+                let least = self.shared.limits.min_reversed.to_pt();
+                self.too_small(Rule::ReversedText, "white or light text", size, least, run.at);
+            }
+        }
+        if run.look == Look::Everything {
+            self.safe(shown, "text", run.at);
+            self.marks(shown, paint, run.at);
+        }
+    }
+
+    /// Text below a size.
+    fn too_small(&mut self, rule: Rule, what: &str, size: f64, least: f64, at: Option<ObjectId>) {
+        if size < least - 0.005 {
+            self.found.measured(rule, at, what, least - size, || {
+                format!("{what} of {size:.2} pt, less than {least:.2} pt")
+            });
+        }
+    }
+
+    /// The ground that text stands upon: the last thing painted that holds its middle.
+    fn ground(&self, area: Area) -> Option<&Ground> {
+        let middle = area.middle();
+        self.grounds.iter().rev().find(|ground| ground.area.holds(middle))
+    }
+
+    /// Whether text is white, or light on a dark ground.
+    fn is_reversed(&self, paint: &Paint, area: Area) -> bool {
+        let Some(total) = paint.total() else { return paint.is_white() };
+        let is_dark = |ground: &Ground| ground.total.is_some_and(|ground| ground >= 1.0);
+        total < 0.05 || (total < 0.4 && self.ground(area).is_some_and(is_dark))
+    }
+
+    /// Whether text has more inks than plates can be kept in register, and whether black overprints.
+    fn text_inks(&mut self, paint: &Paint, size: f64, area: Area, run: &Run<'a>) {
+        let Some([c, m, y, k]) = paint.inks() else { return };
+        let limits = self.shared.limits;
+        let rich = limits.rich_text.to_pt();
+        let is_plain = run.state.text.mode == 0;
+        if is_plain && paint.kind == Kind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1 {
+            self.found.measured(Rule::RichText, run.at, "text", rich - size, || {
+                format!("{size:.2} pt text in black made of four inks")
+            });
+        } else if size < limits.multi_ink_text.to_pt() - 0.005 {
+            let count = [c, m, y, k].into_iter().filter(|ink| *ink >= 0.05).count();
+            if count > 2 {
+                let badness = -size;
+                self.found.measured(Rule::MultiInkText, run.at, "text", badness, || {
+                    format!("{size:.2} pt text in {count} inks")
+                });
+            }
+        }
+        let is_black = k > 0.99 && c + m + y < 0.01;
+        let is_small = size < rich && !run.state.overprint && run.look == Look::Everything;
+        if is_black && is_small && self.ground(area).is_some_and(|ground| ground.colored) {
+            self.found.measured(Rule::BlackKnockout, run.at, "text", rich - size, || {
+                format!("{size:.2} pt black text knocks a hole into the colour below it")
+            });
+        }
+    }
+
+    /// Looks back at the page as a whole.
+    pub(super) fn finish(&mut self) {
+        self.short_edges();
+        let missing = self.gathered.corners.iter().filter(|stands| !**stands).count();
+        if self.shared.limits.marks && missing > 0 {
+            let message = format!("no crop marks outside the bleed at {missing} of four corners");
+            self.found.add(Rule::Marks, None, message);
+        }
+        let cut = self.boxes.crop.is_some_and(|crop| !crop.contains(self.boxes.media));
+        if missing == 0 && cut {
+            self.found.add(Rule::CropBleed, None, "the CropBox cuts off the crop marks");
+        }
+    }
+}

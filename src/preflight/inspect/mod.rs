@@ -1,0 +1,198 @@
+//! Any PDF file opened and measured as a print shop would.
+//!
+//! **Takes** the bytes of any file and what a print shop asks for. **Gives** what the file is, and a
+//! finding for everything that breaks PDF/X-4 or may print badly. **Never** knows who wrote the file,
+//! and never fails: what cannot be read is a finding too.
+
+mod boxes;
+mod content;
+mod facts;
+mod file;
+mod filter;
+mod finding;
+mod font;
+mod gstate;
+mod icc;
+mod intent;
+mod limits;
+mod mark;
+mod metadata;
+mod picture;
+mod plane;
+mod report;
+mod rule;
+mod space;
+mod state;
+mod structure;
+mod tags;
+mod token;
+mod xmp;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use lopdf::{Document, LoadOptions};
+use rayon::prelude::*;
+
+pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
+pub use finding::Finding;
+pub use limits::Limits;
+pub use report::report;
+pub use rule::{Level, Rule};
+pub use tags::Tag;
+
+use self::content::{Gathered, Painter, Shared};
+use self::file::{File, Page};
+use self::finding::Findings;
+use crate::geometry::Ratio;
+
+/// Most bytes that a stream of objects may unpack to.
+const MOST: usize = 1 << 28;
+
+/// What a file is and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inspection {
+    /// What it is.
+    pub facts: Facts,
+    /// What is wrong, problems first, in the order of pages.
+    pub findings: Vec<Finding>,
+    /// The tag tree; empty if the file is not tagged.
+    pub tags: Vec<Tag>,
+    /// Whether the file could be read at all.
+    pub readable: bool,
+    /// The ink limit in per cent, for pages that are rendered later.
+    max_ink: u16,
+}
+
+impl Inspection {
+    /// How many findings are of this level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.level() == level).count()
+    }
+
+    /// Adds what a rendered page showed: its most ink in per cent of area coverage, and the share of
+    /// the page that is above the limit.
+    pub fn add_rendered_ink(&mut self, page: u32, percent: u16, share: Ratio) {
+        let most = self.facts.most_rendered_ink.get_or_insert(percent);
+        *most = percent.max(*most);
+        if percent <= self.max_ink.saturating_add(1) {
+            return;
+        }
+        let message = format!(
+            "the rendered page has up to {percent} % ink, more than {} % on {:.1} % of its area",
+            self.max_ink,
+            share.get() * 100.0
+        );
+        self.findings.push(Finding {
+            page: Some(page),
+            rule: Rule::InkRendered,
+            object: None,
+            message,
+            count: 1,
+        });
+        finding::sort(&mut self.findings);
+    }
+
+    /// A file that cannot be read.
+    fn unreadable(found: Findings, limits: &Limits) -> Self {
+        let findings = Findings::merge(found, Vec::new());
+        Self { findings, max_ink: limits.max_ink, ..Self::default() }
+    }
+}
+
+/// Opens a file and measures it. The file's pages are looked at in parallel; the result depends on
+/// the bytes and the limits alone.
+pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
+    let mut found = Findings::default();
+    let options = LoadOptions::with_max_decompressed_size(MOST);
+    let document = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) => document,
+        Err(error) => {
+            found.add(Rule::Read, None, format!("the file cannot be read: {error}"));
+            if bytes.windows(8).any(|window| window == b"/Encrypt") {
+                found.add(Rule::Encrypt, None, "the file is encrypted");
+            }
+            return Inspection::unreadable(found, limits);
+        }
+    };
+    let file = File { document: &document };
+    let mut facts = Facts::default();
+    structure::check_head(&file, bytes, &mut found, &mut facts);
+    let (pages, trouble) = file.pages();
+    if pages.is_empty() {
+        let words = trouble.unwrap_or_default();
+        found.add(Rule::Read, None, format!("the file cannot be read: {words}"));
+        return Inspection::unreadable(found, limits);
+    }
+    if let Some(words) = trouble {
+        found.add(Rule::Syntax, None, words);
+    }
+    let intent = intent::check(&file, &pages, &mut found, &mut facts);
+    metadata::check(&file, &mut found, &mut facts);
+    structure::check_catalog(&file, &mut found, &mut facts);
+    structure::check_objects(&file, &mut found);
+    let shared = Shared {
+        file,
+        limits,
+        intent,
+        fonts: Mutex::new(BTreeMap::new()),
+        profiles: Mutex::new(BTreeMap::new()),
+    };
+    let of_pages = run_pages(&shared, &pages, &mut facts);
+    boxes::check_all(&facts, limits, &mut found);
+    Inspection {
+        findings: Findings::merge(found, of_pages),
+        facts,
+        tags: tags::tree(&file),
+        readable: true,
+        max_ink: limits.max_ink,
+    }
+}
+
+/// Looks at all pages; their findings in order.
+fn run_pages(shared: &Shared<'_>, pages: &[Page<'_>], facts: &mut Facts) -> Vec<Findings> {
+    let numbered: Vec<(u32, &Page<'_>)> = (1..).zip(pages).collect();
+    let done: Vec<_> = numbered
+        .into_par_iter()
+        .map(|(number, page)| {
+            let mut found = Findings::default();
+            let (boxes, fact) = boxes::check(&shared.file, page, shared.limits, &mut found);
+            let mut painter = Painter::new(shared, *page, number, boxes, found);
+            painter.run_page();
+            (fact, painter.found, painter.gathered)
+        })
+        .collect();
+    let mut recipes: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut fonts = BTreeSet::new();
+    let mut most_ink = 0.0_f64;
+    let mut out = Vec::new();
+    for (fact, mut found, gathered) in done {
+        facts.pages.push(fact);
+        let Gathered { spaces, spots, recipes: of_page, pictures, .. } = gathered;
+        facts.spaces.extend(spaces);
+        facts.spots.extend(spots);
+        facts.pictures.extend(pictures);
+        fonts.extend(gathered.fonts);
+        most_ink = most_ink.max(gathered.most_ink);
+        let least = |one: Option<crate::geometry::Abs>, other: Option<f64>| {
+            one.into_iter().chain(other.map(plane::length)).min()
+        };
+        facts.thinnest_line = least(facts.thinnest_line, gathered.thinnest);
+        facts.smallest_text = least(facts.smallest_text, gathered.smallest);
+        facts.overprints |= gathered.overprints;
+        facts.transparent |= gathered.transparent;
+        facts.pages_with_marks += u32::from(gathered.corners == [true; 4]);
+        facts.annotations += gathered.annotations;
+        for (name, recipe) in of_page {
+            let first = recipes.entry(name.clone()).or_insert_with(|| recipe.clone());
+            if *first != recipe {
+                let message = format!("the spot colour {name} is defined in different ways");
+                found.add(Rule::Spot, None, message);
+            }
+        }
+        out.push(found);
+    }
+    facts.fonts = fonts.into_iter().collect();
+    facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
+    out
+}

@@ -1,0 +1,194 @@
+//! The permanent rules.
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The file breaks a standard or a limit that was asked for: a print shop may refuse it.
+    Problem,
+    /// The file may print otherwise than expected: somebody should look.
+    Advice,
+}
+
+impl Level {
+    /// The word for people and machines.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Problem => "problem",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// Declares the rules: variant, permanent id, level, title, clause of ISO 32000-1, help.
+macro_rules! rules {
+    ($($variant:ident $id:literal $level:ident $title:literal $clause:literal $help:literal;)*) => {
+        /// What a finding breaks. An id is never reused and never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $(#[doc = $title] $variant,)* }
+
+        impl Rule {
+            /// All rules, in the order of their families.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The permanent id.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// The level of its findings.
+            pub const fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
+            }
+
+            /// What must hold, one line.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+
+            /// The clause of ISO 32000-1 that describes the objects in question; may be empty.
+            const fn objects(self) -> &'static str {
+                match self { $(Self::$variant => $clause,)* }
+            }
+
+            /// What to do, for somebody who does not prepare files for a living.
+            pub const fn help(self) -> &'static str {
+                match self { $(Self::$variant => $help,)* }
+            }
+        }
+    };
+}
+
+impl Rule {
+    /// Where the rule comes from: the standard and the clause that describes the objects, or the
+    /// practice of print shops.
+    pub fn clause(self) -> String {
+        let standard =
+            if self.as_str().starts_with("X4-") { "ISO 15930-7:2010" } else { "print shop" };
+        match self.objects() {
+            "" => standard.to_owned(),
+            clause => format!("{standard}; ISO 32000-1, {clause}"),
+        }
+    }
+}
+
+rules! {
+    // The file
+    Read "X4-READ" Problem "The file can be read" "7.5" "Export the file again; if it came by mail, ask for it once more.";
+    Header "X4-HEADER" Problem "The file starts with the PDF header" "7.5.2" "Something was put before the file's first line, often by a mail program. Export the file again.";
+    Version "X4-VERSION" Problem "The file is PDF 1.6 or older" "7.5.2" "Choose PDF/X-4 in the export dialogue: it writes PDF 1.6.";
+    Encrypt "X4-ENCRYPT" Problem "The file is not protected" "7.6" "Remove the password or the restrictions and export again: a press cannot type passwords.";
+    Identifier "X4-ID" Problem "The file carries its identifier" "14.4" "Export the file again with a program that writes PDF/X-4.";
+    Syntax "X4-SYNTAX" Problem "No part of the file is damaged" "7.5" "The file is damaged. Export it again and do not edit it afterwards.";
+    // Output intent
+    IntentCount "X4-OI-COUNT" Problem "The file says for which printing condition it was made, once" "14.11.5" "Choose PDF/X-4 and the profile the print shop names when you export.";
+    IntentPage "X4-OI-PAGE" Problem "The printing condition is that of the whole file" "14.11.5" "Export all pages for one printing condition.";
+    IntentType "X4-OI-TYPE" Problem "The printing condition is declared as one" "14.11.5" "Export the file again with a program that writes PDF/X-4.";
+    IntentId "X4-OI-ID" Problem "The printing condition has a name" "14.11.5" "Choose the printing condition by name when you export, such as FOGRA39.";
+    IntentInfo "X4-OI-INFO" Problem "A printing condition that is in no registry is described" "14.11.5" "Choose a registered printing condition, or fill in its description.";
+    IntentRef "X4-OI-REF" Problem "The profile is in the file, not elsewhere" "14.11.5" "Choose PDF/X-4 rather than PDF/X-4p.";
+    IntentProfile "X4-OI-PROFILE" Problem "The profile of the printing condition is embedded" "14.11.5" "Let the export embed the profile of the printing condition.";
+    IntentClass "X4-OI-CLASS" Problem "The profile is that of a press" "14.11.5" "Choose the profile of the paper and press that the shop names, not one of a monitor.";
+    IntentSpace "X4-OI-SPACE" Problem "The profile is for CMYK, RGB or grey" "14.11.5" "Choose the profile that the print shop names.";
+    IntentShared "X4-OI-SHARED" Problem "All intents of the file share one profile" "14.11.5" "Export the file again for one printing condition.";
+    Icc "X4-ICC" Problem "Profiles are whole and of a version that presses read" "8.6.5.5" "A colour profile in the file is damaged or too new. Take it from its maker once more.";
+    IccN "X4-ICC-N" Problem "Profiles have as many channels as the file says" "8.6.5.5" "Export the file again; a colour profile is labelled wrongly.";
+    // Metadata
+    Xmp "X4-XMP" Problem "The file has readable metadata" "14.3.2" "Export the file again with a program that writes PDF/X-4.";
+    Ident "X4-IDENT" Problem "The file says that it is PDF/X-4" "14.3.2" "Choose PDF/X-4 in the export dialogue.";
+    XmpProperty "X4-XMP-PROP" Problem "Title, dates and identifiers are in the metadata" "14.3.2" "Give the document a title, then export it as PDF/X-4.";
+    XmpDate "X4-XMP-DATE" Problem "Dates in the metadata are dates" "14.3.2" "Export the file again; a date in the metadata is written wrongly.";
+    Trapped "X4-TRAPPED" Problem "The file says whether it is trapped" "14.11.6" "Set Trapped to False unless the print shop has trapped the file.";
+    Sync "X4-SYNC" Problem "Document information and metadata agree" "14.3" "Title, author or dates were changed in one place only. Export the file again.";
+    Date "X4-DATE" Problem "Dates in the document information are dates" "7.9.4" "Export the file again; a date in it is written wrongly.";
+    // What a press cannot do
+    Action "X4-ACTION" Problem "Nothing happens when the file is opened or clicked" "12.6" "Remove links, buttons and actions from the print file; keep them in the download.";
+    JavaScript "X4-JS" Problem "The file has no scripts" "12.6.4.16" "Remove the scripts, or print the form into a new PDF/X-4.";
+    Xfa "X4-XFA" Problem "The file has no dynamic form" "12.7.8" "Print the form into a new PDF/X-4.";
+    ViewArea "X4-VIEWAREA" Problem "Viewers show the media box or the bleed box" "12.2" "Export the file again without viewer settings.";
+    LayersDefault "X4-OC-D" Problem "Layers have a default" "8.11.4.2" "Flatten the layers, or export the file again.";
+    LayersName "X4-OC-NAME" Problem "Sets of layers have names of their own" "8.11.4.3" "Flatten the layers, or export the file again.";
+    LayersAuto "X4-OC-AS" Problem "Layers do not switch by themselves" "8.11.4.5" "Flatten the layers, or export the file again.";
+    LayersOrder "X4-OC-ORDER" Problem "All layers are listed" "8.11.4.3" "Flatten the layers, or export the file again.";
+    Lzw "X4-LZW" Problem "Nothing is packed with LZW" "7.4.4" "Export the file again with ZIP or JPEG compression.";
+    External "X4-EXTERNAL" Problem "All data is in the file" "7.3.8" "Embed all pictures and fonts when you export.";
+    PostScript "X4-POSTSCRIPT" Problem "The file has no PostScript fragments" "8.8.2" "Replace old EPS pictures by PDF pictures.";
+    Opi "X4-OPI" Problem "Pictures are the real ones, no place holders" "14.11.7" "Turn off OPI and export with the full pictures.";
+    Reference "X4-REF" Problem "No page is taken from another file" "8.10.4" "Embed the pages that are linked.";
+    Alternate "X4-ALTERNATE" Problem "Pictures have no second version for printing" "8.9.5.4" "Export again without alternate pictures.";
+    // Boxes
+    BoxMedia "X4-BOX-MEDIA" Problem "Pages have a media box" "14.11.2" "Export the file again; a page has no size.";
+    BoxShape "X4-BOX" Problem "Page boxes are rectangles" "7.9.5" "Export the file again; a page box is written wrongly.";
+    BoxBoth "X4-BOX-BOTH" Problem "Pages have a trim box or an art box, not both" "14.11.2" "Export the file again with a trim box and no art box.";
+    BoxTrim "X4-BOX-TRIM" Problem "Pages say where they are cut" "14.11.2" "Export as PDF/X-4, which writes the trim box: the shop must know where to cut.";
+    BoxNest "X4-BOX-NEST" Problem "Trim lies in bleed, bleed in media" "14.11.2" "Export the file again; the page boxes contradict each other.";
+    Separated "X4-SEPARATED" Problem "Pages are whole, not one plate each" "14.11.4" "Export composite pages, not separations.";
+    PresSteps "X4-PRESSTEPS" Problem "Pages have no presentation steps" "12.4.4.2" "Export without slide transitions.";
+    Annotation "X4-ANNOT" Problem "No comment or link lies on the printed part" "12.5" "Delete comments, links and form fields from the print file.";
+    // Colour
+    Resource "X4-RESOURCE" Problem "Everything that pages use is in the file" "7.8.3" "Export the file again; something a page needs is missing.";
+    Space "X4-SPACE" Problem "Colours are in a known colour space" "8.6" "Export the file again; a colour is written wrongly.";
+    NotCmyk "X4-NOTCMYK" Problem "Colours are CMYK, grey or spot, as was asked for" "8.6.5" "Convert all colours to the profile of the printing condition when you export.";
+    Spot "X4-SPOT" Problem "A spot colour is defined once" "8.6.6.4" "Merge the two definitions of the spot colour: one ink, one name, one recipe.";
+    DeviceN "X4-DEVICEN" Problem "No colour has more than 32 inks" "8.6.6.5" "Convert the colour to CMYK.";
+    Rgb "X4-RGB" Problem "No screen colours without a profile" "8.6.4.3" "Convert all colours to the profile of the printing condition when you export.";
+    Cmyk "X4-CMYK" Problem "CMYK only for a CMYK press" "8.6.4.4" "Choose a CMYK printing condition when you export.";
+    Gray "X4-GRAY" Problem "Grey only where the press can make it" "8.6.4.2" "Choose a CMYK printing condition when you export.";
+    IccSame "X4-ICC-SAME" Problem "The condition's own colours need no profile" "8.6.5.5" "Export CMYK colours without a profile of their own.";
+    // Fonts
+    Font "X4-FONT" Problem "Fonts are of a known kind" "9.6" "Replace the font, or turn its text into outlines.";
+    FontMap "X4-FONT-CIDMAP" Problem "Embedded fonts say which glyph is which" "9.7.4.2" "Export the file again; a font is embedded wrongly.";
+    FontEmbed "X4-FONT-EMBED" Problem "All fonts are embedded" "9.9" "Turn on embedding of fonts; if a font forbids it, use another.";
+    // Graphics state and content
+    Transfer "X4-TRANSFER" Problem "No transfer curves" "10.5" "Remove transfer functions from the picture that brings them.";
+    Halftone "X4-HALFTONE" Problem "The press chooses its own screens" "10.6" "Remove halftone settings from the picture that brings them.";
+    Intent "X4-INTENT" Problem "Rendering intents are known ones" "8.6.5.8" "Export the file again; a rendering intent is unknown.";
+    Blend "X4-BLEND" Problem "Blend modes are known ones" "11.3.5" "Flatten the transparency, or choose another effect.";
+    Content "X4-CONTENT" Problem "Pages are written properly" "7.8.2" "Export the file again; a page is damaged.";
+    Operator "X4-OPERATOR" Problem "Pages use the operators of PDF" "8.2" "Export the file again; a page has instructions that no press knows.";
+    // Advice on the file
+    OldVersion "PP-VERSION" Advice "PDF/X-4 is written as PDF 1.6" "7.5.2" "Nothing, unless the shop complains; choose PDF/X-4 when you export.";
+    IntentName "PP-OI-ID" Advice "The condition's name is a short one" "14.11.5" "Put the registered name there, such as FOGRA39, and the long words into the description.";
+    IntentRegistry "PP-OI-REGISTRY" Advice "A registered condition names its registry" "14.11.5" "Choose the printing condition from the list of your program instead of typing it.";
+    IntentNotCmyk "PP-OI-SPACE" Advice "The condition is a CMYK press" "14.11.5" "Ask the print shop for its profile: most print in CMYK.";
+    IntentTables "PP-OI-TAGS" Advice "The condition's profile works in both directions" "14.11.5" "Take the profile from its maker once more.";
+    XmpFilter "PP-XMP-FILTER" Advice "Metadata is plain text" "14.3.2" "Nothing, unless the shop's tool does not recognise the file as PDF/X-4.";
+    XmpPacket "PP-XMP-PACKET" Advice "Metadata has its wrapper" "14.3.2" "Nothing, unless the shop's tool does not recognise the file as PDF/X-4.";
+    IdentInfo "PP-IDENT-INFO" Advice "The document information names PDF/X-4 as well" "14.3.3" "Nothing, unless an old tool does not recognise the file as PDF/X-4.";
+    InfoAlone "PP-SYNC" Advice "What the document information says, the metadata says" "14.3" "Export the file again after changing its title or author.";
+    NoDate "PP-DATE" Advice "The document information has dates" "14.3.3" "Export the file again: shops tell versions apart by their dates.";
+    Embedded "PP-EMBEDDED" Advice "No files are attached" "7.11.4" "Send other files separately.";
+    Form "PP-FORM" Advice "No form fields" "12.7" "Remove form fields from the print file.";
+    Alternates "PP-ALTERNATE" Advice "Pictures have one version" "8.9.5.4" "Export again without alternate pictures.";
+    // Advice on boxes and sizes
+    Crop "PP-CROP" Advice "The crop box leaves the trim whole" "14.11.2" "Remove the crop box, or set it to the media box.";
+    CropBleed "PP-CROP-BLEED" Advice "The crop box cuts neither bleed nor marks" "14.11.2" "Remove the crop box, or set it to the media box: some programs print only what is in it.";
+    Bleed "PP-BLEED" Advice "The bleed is as wide as the shop asks" "14.11.2" "Export with the bleed the shop asks for, and let backgrounds run over the edge by as much.";
+    BleedReach "PP-BLEED-REACH" Advice "What touches the cut runs on to the end of the bleed" "" "Pull the picture or background outwards to the end of the bleed, or inwards away from the cut: else a white line may show.";
+    Safe "PP-SAFE" Advice "Text and rules keep away from the cut" "" "Move it inwards: paper is cut with a tolerance, and what stands near the edge may be cut off.";
+    TrimCentre "PP-TRIM-CENTRE" Advice "The trim is in the middle of the sheet" "14.11.2" "Look whether the trim box is where the page is to be cut; export again if not.";
+    TrimSizes "PP-TRIM-SIZES" Advice "All pages are of one size" "14.11.2" "Send pages of another size, such as a cover with its spine, as a file of their own.";
+    TrimSize "PP-TRIM-SIZE" Problem "Pages have the size that was ordered" "14.11.2" "Set the document to the size that was ordered and export again, without scaling.";
+    Orientation "PP-ORIENTATION" Advice "All pages stand the same way" "14.11.2" "Turn the pages that lie, or tell the shop how they are to be bound.";
+    Rotated "PP-ROTATED" Advice "No page is turned by a setting" "14.11.2" "Turn the page in the program that made it: some presses ignore the setting.";
+    UserUnit "PP-USERUNIT" Advice "Pages are measured in points" "14.11.2" "Export at true size: many presses ignore the scale.";
+    PageMultiple "PP-PAGE-MULTIPLE" Problem "The number of pages suits the binding" "" "Add or remove pages; ask the shop whether blank pages at the end are welcome.";
+    PageMost "PP-PAGE-MOST" Problem "The book is thin enough for stitching" "" "Ask for adhesive binding, or shorten the book.";
+    Marks "PP-MARKS" Problem "Crop marks are there, as was asked for" "" "Export with crop marks that stand outside the bleed.";
+    // Advice on pictures, lines, ink, text
+    JpegTwoThousand "PP-JPX" Advice "Pictures say their colour space" "8.9.5" "Save the picture as JPEG or TIFF and place it again.";
+    Decode "PP-DECODE" Advice "CMYK photographs are not printed as negatives" "8.9.5.2" "Look at the picture in a proof; if it is a negative, save it as TIFF or PDF and place it again.";
+    Ppi "PP-PPI" Advice "Pictures are sharp enough" "8.9.5" "Use a picture with more pixels, or print it smaller. Enlarging it in a program does not help.";
+    Hairline "PP-HAIRLINE" Advice "Lines are thick enough to print" "8.4.3.2" "Make the line thicker; scaling a drawing down makes its lines thinner too.";
+    Ink "PP-INK" Advice "No colour has more ink than paper takes" "8.6.4.4" "Take some of the colours down until their sum is below the limit, or convert with the shop's profile.";
+    InkRendered "PP-INK-RENDERED" Advice "No spot on the page has more ink than paper takes" "" "Convert the picture with the shop's profile, which limits the ink.";
+    Spots "PP-SPOTS" Advice "No more spot colours than were ordered" "8.6.6.4" "Every spot colour is a plate of its own and costs money. Convert to CMYK what is not meant as one.";
+    Registration "PP-REGISTRATION" Problem "The registration colour is for marks only" "8.6.6.4" "Replace the colour Registration by black: it prints on every plate.";
+    WhiteOverprint "PP-WHITE-OVERPRINT" Advice "White does not overprint" "8.6.7" "Turn off overprinting for white objects: they vanish when printed.";
+    BlackKnockout "PP-BLACK-KNOCKOUT" Advice "Small black text overprints colour" "8.6.7" "Turn on overprinting for black text: else white edges show when plates shift.";
+    RichText "PP-RICH-TEXT" Advice "Black text is printed in black alone" "8.6.4.4" "Set the text to 100 % black without other inks: else coloured edges show when plates shift.";
+    MultiInkText "PP-MULTI-INK-TEXT" Advice "Small text is printed in one or two inks" "8.6.4.4" "Use black, or a colour of one or two inks, or a larger size.";
+    SmallText "PP-SMALL-TEXT" Advice "Text is large enough to read" "9.3" "Make the text larger.";
+    ReversedText "PP-REVERSED-TEXT" Advice "White text is large enough to stay open" "9.3" "Make white text larger or bolder: ink creeps into thin strokes.";
+    HiddenText "PP-HIDDEN-TEXT" Advice "All text is seen" "9.3.6" "Remove hidden text, often left by text recognition.";
+    OpenType "PP-FONT-OPENTYPE" Advice "Fonts are embedded in the form that every press reads" "9.9" "Nothing, unless text is missing in the proof.";
+}

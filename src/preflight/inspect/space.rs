@@ -1,0 +1,260 @@
+//! Colour spaces (ISO 32000-1, 8.6).
+
+use std::sync::Arc;
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::content::Painter;
+use super::file::File;
+use super::filter::unpack;
+use super::finding::Findings;
+use super::intent::read_profile;
+use super::rule::Rule;
+use super::state::Kind;
+
+/// Colour spaces are nested no deeper.
+const DEEPEST: u32 = 8;
+
+/// The process inks, which are no spot colours, and the two words that are no inks.
+const NO_SPOTS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
+
+/// An ICC profile that a colour uses.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    /// What is wrong with it.
+    found: Findings,
+    /// How many channels the file says it has.
+    channels: i64,
+}
+
+/// Where a colour space is used.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use<'a, 'w> {
+    /// The resources that name it.
+    pub(super) resources: &'a Dictionary,
+    /// The object that uses it.
+    pub(super) at: Option<ObjectId>,
+    /// What it is used for, for messages.
+    pub(super) what: &'w str,
+}
+
+impl<'a> Painter<'a> {
+    /// Checks a colour space and says what it is.
+    pub(super) fn space(&mut self, space: &'a Object, of: Use<'a, '_>, depth: u32) -> Kind {
+        if depth > DEEPEST {
+            return Kind::Unknown;
+        }
+        let file = self.shared.file;
+        let items = match file.follow(space) {
+            Object::Name(_) => return self.named_space(&file.name(space), of, depth),
+            Object::Array(items) if !items.is_empty() => items.as_slice(),
+            _ => {
+                self.found.add(Rule::Space, of.at, format!("{}: this is no colour space", of.what));
+                return Kind::Unknown;
+            }
+        };
+        let null = &Object::Null;
+        let item = |index: usize| items.get(index).map_or(null, |item| file.follow(item));
+        let kind = match file.name(item(0)).as_str() {
+            name @ ("DeviceGray" | "DeviceRGB" | "DeviceCMYK" | "G" | "RGB" | "CMYK") => {
+                return self.named_space(name, of, depth + 1);
+            }
+            "ICCBased" => self.icc_space(items.get(1).unwrap_or(null), of),
+            "CalGray" => Kind::CalGray,
+            name @ ("CalRGB" | "Lab") => {
+                self.managed(name, of);
+                if name == "Lab" { Kind::Lab } else { Kind::CalRgb }
+            }
+            "Indexed" | "I" => {
+                let what = format!("{} (base of Indexed)", of.what);
+                self.space(item(1), Use { what: &what, ..of }, depth + 1);
+                Kind::Indexed
+            }
+            "Pattern" => {
+                if items.len() > 1 {
+                    self.space(item(1), of, depth + 1);
+                }
+                Kind::Pattern
+            }
+            name @ ("Separation" | "DeviceN") => {
+                let what = format!("{} (alternate of {name})", of.what);
+                self.space(item(2), Use { what: &what, ..of }, depth + 1);
+                self.inks(name, items, of)
+            }
+            other => {
+                let message = format!("{}: the colour space {other} is unknown", of.what);
+                self.found.add(Rule::Space, of.at, message);
+                Kind::Unknown
+            }
+        };
+        self.gathered.spaces.insert(kind.label());
+        kind
+    }
+
+    /// Checks a colour space by its name: a device's, or one of the resources.
+    pub(super) fn named_space(&mut self, name: &str, of: Use<'a, '_>, depth: u32) -> Kind {
+        let (kind, default) = match name {
+            "DeviceGray" | "G" => (Kind::Gray, "DefaultGray"),
+            "DeviceRGB" | "RGB" => (Kind::Rgb, "DefaultRGB"),
+            "DeviceCMYK" | "CMYK" => (Kind::Cmyk, "DefaultCMYK"),
+            "Pattern" => return Kind::Pattern,
+            _ => {
+                let file = self.shared.file;
+                let spaces = file.child(of.resources, "ColorSpace");
+                let found = spaces.and_then(|spaces| file.get(spaces, name));
+                return match found {
+                    Some(found) => self.space(found, of, depth + 1),
+                    None => {
+                        let message =
+                            format!("{}: the colour space {name} is not in the resources", of.what);
+                        self.found.add(Rule::Resource, of.at, message);
+                        Kind::Unknown
+                    }
+                };
+            }
+        };
+        self.device(&kind, default, of, depth);
+        self.gathered.spaces.insert(kind.label());
+        kind
+    }
+
+    /// Whether a device's colours suit the output intent.
+    fn device(&mut self, kind: &Kind, default: &str, of: Use<'a, '_>, depth: u32) {
+        let file = self.shared.file;
+        let spaces = file.child(of.resources, "ColorSpace");
+        if let Some(default) = spaces.and_then(|spaces| file.get(spaces, default)) {
+            let what = format!("default for {}", kind.label());
+            // The depth ends a default that leads back to itself.
+            self.space(default, Use { what: &what, ..of }, depth + 1);
+            return;
+        }
+        let intent = self.shared.intent.space.as_deref();
+        match (kind, intent) {
+            (Kind::Rgb, intent) if intent != Some("RGB") => {
+                let message = format!("{}: DeviceRGB, and the output intent is not RGB", of.what);
+                self.found.add(Rule::Rgb, of.at, message);
+            }
+            (Kind::Cmyk, Some(space)) if space != "CMYK" => {
+                let message = format!("{}: DeviceCMYK, and the output intent is not CMYK", of.what);
+                self.found.add(Rule::Cmyk, of.at, message);
+            }
+            (Kind::Gray, Some(space)) if !matches!(space, "CMYK" | "GRAY" | "RGB") => {
+                let message = format!("{}: DeviceGray, and the output intent is {space}", of.what);
+                self.found.add(Rule::Gray, of.at, message);
+            }
+            _ => {}
+        }
+    }
+
+    /// A managed colour, refused if only CMYK is wanted.
+    fn managed(&mut self, name: &str, of: Use<'_, '_>) {
+        if self.shared.limits.cmyk_only {
+            let message = format!("{}: {name}, where only CMYK, grey and spot are wanted", of.what);
+            self.found.add(Rule::NotCmyk, of.at, message);
+        }
+    }
+
+    /// A colour space with a profile.
+    fn icc_space(&mut self, profile: &'a Object, of: Use<'a, '_>) -> Kind {
+        let file = self.shared.file;
+        let Ok(stream) = file.follow(profile).as_stream() else {
+            let message = format!("{}: ICCBased without a profile", of.what);
+            self.found.add(Rule::Icc, of.at, message);
+            return Kind::Unknown;
+        };
+        // Streams always stand in an object of their own.
+        let id = profile.as_reference().ok();
+        let known = id.and_then(|id| self.shared.profiles.lock().ok()?.get(&id).cloned());
+        let profile = known.unwrap_or_else(|| {
+            let mut found = Findings::default();
+            let channels = file.integer(&stream.dict, "N").unwrap_or(0);
+            let what = "the profile of a colour";
+            if let Some((icc, bytes)) = read_profile(&file, stream, id, what, &mut found) {
+                if !matches!(icc.class.as_str(), "scnr" | "mntr" | "prtr" | "spac") {
+                    found.once(Rule::Icc, id, format!("{what} is of class {}", icc.class));
+                }
+                if channels == 4 && bytes == self.shared.intent.profile {
+                    let message = "CMYK colours carry the profile of the output intent";
+                    found.once(Rule::IccSame, id, message);
+                }
+            }
+            let profile = Arc::new(Profile { found, channels });
+            if let (Some(id), Ok(mut profiles)) = (id, self.shared.profiles.lock()) {
+                profiles.insert(id, Arc::clone(&profile));
+            }
+            profile
+        });
+        self.found.absorb(&profile.found);
+        if profile.channels == 3 {
+            self.managed("RGB or Lab with a profile", of);
+        }
+        Kind::Icc(profile.channels)
+    }
+
+    /// A colour space of inks.
+    fn inks(&mut self, name: &str, items: &'a [Object], of: Use<'_, '_>) -> Kind {
+        let file = self.shared.file;
+        let names: Arc<[String]> = match items.get(1).map(|item| file.follow(item)) {
+            Some(Object::Array(list)) => list.iter().map(|name| file.name(name)).collect(),
+            Some(one) => [file.name(one)].into(),
+            None => Arc::new([]),
+        };
+        if name == "DeviceN" && names.len() > 32 {
+            let message = format!("{}: DeviceN with {} inks", of.what, names.len());
+            self.found.add(Rule::DeviceN, of.at, message);
+        }
+        let spots = names.iter().filter(|name| !NO_SPOTS.contains(&name.as_str()));
+        self.gathered.spots.extend(spots.cloned());
+        let is_spot =
+            name == "Separation" && names.first().is_some_and(|n| n != "All" && n != "None");
+        if is_spot && self.seen_spaces.insert(items.as_ptr() as usize) {
+            let mut print = Vec::new();
+            for item in items.iter().skip(2).take(2) {
+                fingerprint(&file, item, 0, &mut print);
+            }
+            let first =
+                self.gathered.recipes.entry(names[0].clone()).or_insert_with(|| print.clone());
+            if *first != print {
+                let message = format!("the spot colour {} is defined in different ways", names[0]);
+                self.found.add(Rule::Spot, of.at, message);
+            }
+        }
+        Kind::Inks(names)
+    }
+}
+
+/// Writes down what an object says, whatever its number: equal definitions give equal bytes.
+fn fingerprint(file: &File<'_>, object: &Object, depth: u32, out: &mut Vec<u8>) {
+    if depth > DEEPEST {
+        return;
+    }
+    let Ok((_, object)) = file.document.dereference(object) else { return };
+    let entries = |entries: &Dictionary, out: &mut Vec<u8>| {
+        let mut keys: Vec<&Vec<u8>> = entries.iter().map(|(key, _)| key).collect();
+        keys.sort();
+        for key in keys.into_iter().filter(|key| !matches!(key.as_slice(), b"Length" | b"Filter")) {
+            out.extend_from_slice(key);
+            if let Ok(value) = entries.get(key) {
+                fingerprint(file, value, depth + 1, out);
+            }
+        }
+    };
+    match object {
+        Object::Array(items) => {
+            out.push(b'[');
+            items.iter().for_each(|item| fingerprint(file, item, depth + 1, out));
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => entries(dictionary, out),
+        Object::Stream(stream) => {
+            entries(&stream.dict, out);
+            out.extend(unpack(file, stream).unwrap_or_default());
+        }
+        Object::Integer(value) => out.extend((*value as f64).to_be_bytes()),
+        Object::Real(value) => out.extend(f64::from(*value).to_be_bytes()),
+        Object::Name(name) | Object::String(name, _) => out.extend_from_slice(name),
+        Object::Boolean(value) => out.push(u8::from(*value)),
+        Object::Null | Object::Reference(_) => {}
+    }
+    out.push(b' ');
+}

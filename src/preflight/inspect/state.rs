@@ -1,0 +1,225 @@
+//! The part of the graphics state that the rules look at (ISO 32000-1, 8.4).
+
+use std::sync::Arc;
+
+use super::font::FontData;
+use super::plane::{Area, Matrix};
+
+/// Kinds of colour spaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// None that is known.
+    Unknown,
+    /// DeviceGray.
+    Gray,
+    /// DeviceRGB.
+    Rgb,
+    /// DeviceCMYK.
+    Cmyk,
+    /// ICCBased with so many channels.
+    Icc(i64),
+    /// CalGray.
+    CalGray,
+    /// CalRGB.
+    CalRgb,
+    /// Lab.
+    Lab,
+    /// Indexed.
+    Indexed,
+    /// Separation or DeviceN, with the names of its inks.
+    Inks(Arc<[String]>),
+    /// Pattern.
+    Pattern,
+}
+
+impl Kind {
+    /// The name for people.
+    pub(super) fn label(&self) -> String {
+        match self {
+            Self::Unknown => "unknown".to_owned(),
+            Self::Gray => "DeviceGray".to_owned(),
+            Self::Rgb => "DeviceRGB".to_owned(),
+            Self::Cmyk => "DeviceCMYK".to_owned(),
+            Self::Icc(1) => "ICCBased grey".to_owned(),
+            Self::Icc(3) => "ICCBased RGB or Lab".to_owned(),
+            Self::Icc(4) => "ICCBased CMYK".to_owned(),
+            Self::Icc(channels) => format!("ICCBased with {channels} channels"),
+            Self::CalGray => "CalGray".to_owned(),
+            Self::CalRgb => "CalRGB".to_owned(),
+            Self::Lab => "Lab".to_owned(),
+            Self::Indexed => "Indexed".to_owned(),
+            Self::Inks(names) if names.len() == 1 => "Separation".to_owned(),
+            Self::Inks(_) => "DeviceN".to_owned(),
+            Self::Pattern => "Pattern".to_owned(),
+        }
+    }
+}
+
+/// What something is painted with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paint {
+    /// The colour space.
+    pub(super) kind: Kind,
+    /// The components.
+    pub(super) values: Vec<f64>,
+}
+
+impl Paint {
+    /// Black, with which every page begins.
+    pub(super) fn black() -> Self {
+        Self { kind: Kind::Gray, values: vec![0.0] }
+    }
+
+    /// The four process inks, if they are known: cyan, magenta, yellow, black, each 0 to 1.
+    pub(super) fn inks(&self) -> Option<[f64; 4]> {
+        match (&self.kind, self.values.as_slice()) {
+            (Kind::Cmyk | Kind::Icc(4), &[c, m, y, k]) => Some([c, m, y, k]),
+            (Kind::Gray, &[gray]) => Some([0.0, 0.0, 0.0, 1.0 - gray]),
+            _ => None,
+        }
+    }
+
+    /// The sum of the process inks, if they are known.
+    pub(super) fn total(&self) -> Option<f64> {
+        self.inks().map(|inks| inks.iter().sum())
+    }
+
+    /// Whether it leaves the paper bare.
+    pub(super) fn is_white(&self) -> bool {
+        match &self.kind {
+            Kind::Rgb => self.values == [1.0, 1.0, 1.0],
+            Kind::Inks(_) => !self.values.is_empty() && self.values.iter().all(|tint| *tint == 0.0),
+            _ => self.total().is_some_and(|total| total <= 0.0),
+        }
+    }
+
+    /// Whether it is the registration colour, in any strength.
+    pub(super) fn is_registration(&self) -> bool {
+        let Kind::Inks(names) = &self.kind else { return false };
+        names.len() == 1 && names[0] == "All" && self.values.first() != Some(&0.0)
+    }
+}
+
+/// The text state (9.3).
+#[derive(Clone, Debug)]
+pub(super) struct TextState {
+    /// The font.
+    pub(super) font: Option<Arc<FontData>>,
+    /// Its size before any matrix.
+    pub(super) size: f64,
+    /// Space after each character.
+    pub(super) char_space: f64,
+    /// Space after each blank.
+    pub(super) word_space: f64,
+    /// Horizontal scaling, 1 being none.
+    pub(super) stretch: f64,
+    /// Leading.
+    pub(super) leading: f64,
+    /// Rise.
+    pub(super) rise: f64,
+    /// Rendering mode (9.3.6).
+    pub(super) mode: i64,
+}
+
+/// The graphics state.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    /// From user space to default user space.
+    pub(super) ctm: Matrix,
+    /// The upright box around what may be painted, in default user space.
+    pub(super) clip: Area,
+    /// Paint of insides.
+    pub(super) fill: Paint,
+    /// Paint of outlines.
+    pub(super) stroke: Paint,
+    /// Width of outlines in user space.
+    pub(super) width: f64,
+    /// Whether insides overprint.
+    pub(super) overprint: bool,
+    /// Text.
+    pub(super) text: TextState,
+}
+
+impl State {
+    /// With which content begins.
+    pub(super) fn new(ctm: Matrix, clip: Area) -> Self {
+        Self {
+            ctm,
+            clip,
+            fill: Paint::black(),
+            stroke: Paint::black(),
+            width: 1.0,
+            overprint: false,
+            text: TextState {
+                font: None,
+                size: 0.0,
+                char_space: 0.0,
+                word_space: 0.0,
+                stretch: 1.0,
+                leading: 0.0,
+                rise: 0.0,
+                mode: 0,
+            },
+        }
+    }
+}
+
+/// A path being made, in default user space.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    /// The box around all its points.
+    pub(super) bounds: Area,
+    /// The corners of the first part, as long as there are few.
+    corners: Vec<(f64, f64)>,
+    /// How many parts.
+    parts: u32,
+    /// Whether it bends.
+    curved: bool,
+}
+
+impl Path {
+    /// No path.
+    pub(super) const fn new() -> Self {
+        Self { bounds: Area::NOTHING, corners: Vec::new(), parts: 0, curved: false }
+    }
+
+    /// Begins a part.
+    pub(super) fn start(&mut self, (x, y): (f64, f64)) {
+        self.parts += 1;
+        self.point((x, y));
+    }
+
+    /// Adds a straight line.
+    pub(super) fn point(&mut self, (x, y): (f64, f64)) {
+        self.bounds.include(x, y);
+        if self.parts <= 1 && self.corners.len() < 6 {
+            self.corners.push((x, y));
+        }
+    }
+
+    /// Adds a point of a curve.
+    pub(super) fn bend(&mut self, (x, y): (f64, f64)) {
+        self.curved = true;
+        self.bounds.include(x, y);
+    }
+
+    /// Whether it is one upright box.
+    pub(super) fn is_box(&self) -> bool {
+        let Area { x0, y0, x1, y1 } = self.bounds;
+        let near = |one: f64, other: f64| (one - other).abs() < 0.01;
+        let at_corner =
+            |&(x, y): &(f64, f64)| (near(x, x0) || near(x, x1)) && (near(y, y0) || near(y, y1));
+        !self.curved
+            && self.parts == 1
+            && (4..=5).contains(&self.corners.len())
+            && self.corners.iter().all(at_corner)
+    }
+
+    /// Whether it is one upright or level line.
+    pub(super) fn is_straight(&self) -> bool {
+        !self.curved
+            && self.parts == 1
+            && self.corners.len() == 2
+            && (self.bounds.width() < 0.1 || self.bounds.height() < 0.1)
+    }
+}
