@@ -73,6 +73,9 @@ pub(super) struct BuildArguments {
     /// Prints line numbers in the margins of proofs.
     #[arg(long)]
     pub proof_lines: bool,
+    /// Does not render print files, so that the ink on their pictures is not measured.
+    #[arg(long)]
+    pub no_render: bool,
     /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
@@ -124,6 +127,12 @@ pub(super) struct PreflightArguments {
     /// The PDF files.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// The print shop's profile, `layouts/shops/NAME.json`, for all limits; those named here go first.
+    #[arg(long, value_name = "FILE")]
+    pub shop: Option<PathBuf>,
+    /// Does not render the pages, so that the ink on pictures is not measured.
+    #[arg(long)]
+    pub no_render: bool,
     /// How the report is printed.
     #[arg(long, value_enum, default_value_t = PreflightFormat::Human)]
     pub format: PreflightFormat,

@@ -101,6 +101,7 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
     if !arguments.proof.is_empty() {
         wanted.schemes = arguments.proof.iter().map(|&scheme| scheme.into()).collect();
     }
+    wanted.renders = !arguments.no_render;
     wanted.notes = Notes { ids: arguments.proof_ids, lines: arguments.proof_lines };
     wanted
 }

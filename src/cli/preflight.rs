@@ -3,18 +3,21 @@
 use serde_json::{Value, json};
 
 use crate::geometry::{Abs, Size};
+use crate::model::Shop;
 use crate::preflight::inspect::{Facts, Finding, Inspection, Level, Limits, inspect, report};
+use crate::publish::add_ink;
 
 use super::args::{PreflightArguments, PreflightFormat};
 
 /// Measures files and says what is wrong with them: 0 no problem, 1 problems, 2 a file that cannot
 /// be read.
 pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
-    let Some(limits) = limits(arguments) else {
-        super::tell(
-            "the trimmed size is written as width x height in millimetres, such as 148x210",
-        );
-        return super::FAILED;
+    let limits = match limits(arguments) {
+        Ok(limits) => limits,
+        Err(trouble) => {
+            super::tell(&trouble);
+            return super::FAILED;
+        }
     };
     let mut code = super::GOOD;
     let mut reports = Vec::new();
@@ -28,7 +31,10 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
                 continue;
             }
         };
-        let inspection = inspect(&bytes, &limits);
+        let mut inspection = inspect(&bytes, &limits);
+        if inspection.readable && !arguments.no_render {
+            add_ink(&mut inspection, &bytes);
+        }
         let stops = inspection.count(Level::Problem) > 0
             || (arguments.strict && inspection.count(Level::Advice) > 0);
         code = code.max(match (inspection.readable, stops) {
@@ -50,14 +56,23 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
     code
 }
 
-/// The limits that the arguments ask for; none if a size is not written as one.
-fn limits(arguments: &PreflightArguments) -> Option<Limits> {
-    let usual = Limits::default();
+/// The limits of the shop, and those that the arguments ask for over them.
+fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
+    let usual = match &arguments.shop {
+        None => Limits::default(),
+        Some(file) => {
+            let trouble = |words: String| format!("{} cannot be read: {words}", file.display());
+            let text = std::fs::read_to_string(file).map_err(|e| trouble(e.to_string()))?;
+            let shop: Shop = serde_json::from_str(&text).map_err(|e| trouble(e.to_string()))?;
+            Limits::of(&shop, false)
+        }
+    };
+    let wrong = "the trimmed size is written as width x height in millimetres, such as 148x210";
     let trim = match &arguments.trim {
         None => None,
-        Some(text) => Some(size(text)?),
+        Some(text) => Some(size(text).ok_or(wrong)?),
     };
-    Some(Limits {
+    Ok(Limits {
         bleed: arguments.bleed.map_or(usual.bleed, Abs::mm),
         safe: arguments.safe.map_or(usual.safe, Abs::mm),
         max_ink: arguments.max_ink.unwrap_or(usual.max_ink),
@@ -67,9 +82,9 @@ fn limits(arguments: &PreflightArguments) -> Option<Limits> {
         min_text: arguments.min_text.map_or(usual.min_text, Abs::pt),
         min_reversed: arguments.min_reversed.map_or(usual.min_reversed, Abs::pt),
         cmyk_only: arguments.cmyk_only,
-        marks: arguments.marks,
+        marks: arguments.marks || usual.marks,
         page_multiple: arguments.page_multiple.unwrap_or(usual.page_multiple),
-        most_stitched: arguments.most_stitched,
+        most_stitched: arguments.most_stitched.or(usual.most_stitched),
         trim,
         spots: arguments.spots.unwrap_or(usual.spots),
         ..usual

@@ -79,6 +79,7 @@ codes! {
     // P: the print shop
     Unstitchable "P001" Error "A number of pages that the binding cannot take";
     PrintRefused "P002" Error "A print file that does not pass its own preflight";
+    PrintRemark "P003" Warning "Something on a print file that may print badly";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
 }

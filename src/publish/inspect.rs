@@ -1,19 +1,84 @@
 //! The print files, measured as a print shop would.
 
 use crate::compile::Compiled;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::frame::Surface;
+use crate::geometry::Size;
+use crate::model::CoverFile;
+use crate::preflight::inspect::{self, Inspection, Level, Limits};
+use crate::raster::{self, Pages};
 
 use super::ticket::Facts;
 
+/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry by themselves.
+const INK_PPI: u16 = 72;
+
 /// What was seen.
 pub(super) struct Seen {
-    /// What stands against printing.
+    /// What stands against printing, and what the shop should look at.
     pub(super) findings: Vec<Diagnostic>,
     /// What the job ticket says.
     pub(super) facts: Facts,
 }
 
 /// Measures a print file by the shop's limits.
-pub(super) fn inspect(_compiled: &Compiled, name: &str, _bytes: &[u8]) -> Seen {
-    Seen { findings: Vec::new(), facts: Facts { name: name.to_owned(), ..Facts::default() } }
+pub(super) fn inspect(
+    compiled: &Compiled,
+    surfaces: &[Surface],
+    (name, bytes): (&str, &[u8]),
+    renders: bool,
+) -> Seen {
+    let limits = limits(compiled, surfaces);
+    let mut seen = inspect::inspect(bytes, &limits);
+    if renders {
+        add_ink(&mut seen, bytes);
+    }
+    let findings = seen.findings.iter().map(|finding| {
+        let (code, help) = match finding.rule.level() {
+            Level::Problem => (Code::PrintRefused, finding.rule.help()),
+            Level::Advice => (Code::PrintRemark, finding.rule.help()),
+        };
+        let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
+        let folio = page.map(|surface| surface.label.clone());
+        let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
+        let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
+        let mut finding = Diagnostic::new(code, Place::file(name), message, help);
+        finding.page = folio;
+        finding
+    });
+    let findings: Vec<Diagnostic> = findings.collect();
+    let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
+    let facts = Facts {
+        name: name.to_owned(),
+        pages: seen.facts.pages.len(),
+        advice: advice.map(|finding| finding.message.clone()).collect(),
+        ink: seen.facts.most_rendered_ink,
+    };
+    Seen { findings, facts }
+}
+
+/// Renders a file's pages and adds the ink that is on them.
+pub fn add_ink(seen: &mut Inspection, bytes: &[u8]) {
+    let Ok(pages) = Pages::open(bytes.to_vec()) else { return };
+    let Ok(inks) = raster::ink(&pages, INK_PPI) else { return };
+    let limit = seen.max_ink();
+    for (number, ink) in (1_u32..).zip(&inks) {
+        seen.add_rendered_ink(number, ink.most(), ink.above(limit));
+    }
+}
+
+/// The shop's limits for a file.
+fn limits(compiled: &Compiled, surfaces: &[Surface]) -> Limits {
+    let (shop, document) = (&compiled.booklet.shop, &compiled.document);
+    let trim = surfaces.first().and_then(|surface| surface.trim);
+    let whole = shop.cover == CoverFile::Pages;
+    Limits {
+        bleed: document.bleed,
+        cmyk_only: true,
+        // A cover of its own is one sheet, whatever the number of pages inside.
+        page_multiple: if surfaces.len() > 2 { shop.page_multiple } else { 1 },
+        trim: trim.map(|trim| Size::new(trim.w, trim.h)),
+        spots: document.spots.len() as u16,
+        ..Limits::of(shop, whole)
+    }
 }

@@ -9,6 +9,8 @@ mod files;
 mod inspect;
 mod ticket;
 
+pub use inspect::add_ink;
+
 use rayon::prelude::*;
 
 use crate::cache::Cache;
@@ -43,13 +45,15 @@ pub struct Wanted {
     pub schemes: Vec<Scheme>,
     /// What stands in their margins.
     pub notes: Notes,
+    /// Print files are rendered to measure the ink on them.
+    pub renders: bool,
 }
 
 impl Wanted {
     /// Everything a book is published as: all outputs, and the proof to fold.
     pub fn all() -> Self {
         let outputs = vec![Output::Screen, Output::Print, Output::Proof, Output::Epub];
-        Self { outputs, schemes: vec![Scheme::Booklet], notes: Notes::default() }
+        Self { outputs, schemes: vec![Scheme::Booklet], notes: Notes::default(), renders: true }
     }
 
     /// Only one output.
@@ -88,7 +92,7 @@ pub fn publish(
     }
     let recipes = recipes(compiled, wanted);
     let made: Vec<Result<(Finished, Made), Diagnostic>> =
-        recipes.par_iter().map(|recipe| make(world, compiled, recipe, cache)).collect();
+        recipes.par_iter().map(|recipe| make(world, compiled, (recipe, wanted), cache)).collect();
     let (mut finished, mut facts) = (Vec::new(), Vec::new());
     for result in made {
         match result {
@@ -121,7 +125,7 @@ struct Made {
 fn make(
     world: &World,
     compiled: &Compiled,
-    recipe: &Recipe,
+    (recipe, wanted): (&Recipe, &Wanted),
     cache: &Cache,
 ) -> Result<(Finished, Made), Diagnostic> {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
@@ -153,7 +157,7 @@ fn make(
     let mut findings = preflight::read_back(&bytes, &expect);
     let mut facts = None;
     if output == Output::Print {
-        let seen = inspect::inspect(compiled, &name, &bytes);
+        let seen = inspect::inspect(compiled, surfaces, (&name, &bytes), wanted.renders);
         findings.extend(seen.findings);
         facts = Some(seen.facts);
     }

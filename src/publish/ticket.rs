@@ -23,7 +23,7 @@ pub(super) struct Facts {
     /// What it advises.
     pub(super) advice: Vec<String>,
     /// Most ink that was measured, in per cent; `None` if it was not.
-    pub(super) ink: Option<u32>,
+    pub(super) ink: Option<u16>,
 }
 
 /// A line of the ticket: its name for machines, for people, and what it says.

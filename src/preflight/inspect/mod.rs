@@ -70,6 +70,11 @@ impl Inspection {
         self.findings.iter().filter(|finding| finding.rule.level() == level).count()
     }
 
+    /// The ink limit that the file was measured by, in per cent.
+    pub const fn max_ink(&self) -> u16 {
+        self.max_ink
+    }
+
     /// Adds what a rendered page showed: its most ink in per cent of area coverage, and the share of
     /// the page that is above the limit.
     pub fn add_rendered_ink(&mut self, page: u32, percent: u16, share: Ratio) {
