@@ -249,8 +249,8 @@ fn is_light(color: &Color) -> bool {
 /// The outline of a stroke, in pixels.
 fn stroked(path: &BezPath, stroke: &StrokeProps, onto: Affine) -> BezPath {
     let scale = onto.determinant().abs().sqrt().max(1e-9);
-    // Hairlines are a pixel wide on any device (ISO 32000-1, 8.4.3.2).
-    let width = f64::from(stroke.line_width).max(0.01 / scale);
+    // Hairlines show on any device (ISO 32000-1, 8.4.3.2): wide enough for the rasteriser to meet.
+    let width = f64::from(stroke.line_width).max(0.3 / scale);
     let mut style = Stroke::new(width)
         .with_caps(stroke.line_cap)
         .with_join(stroke.line_join)
@@ -296,6 +296,9 @@ impl<'a> Device<'a> for Press {
         props: DrawProps<'a>,
         draw_mode: &DrawMode,
     ) {
+        if matches!(draw_mode, DrawMode::Invisible) {
+            return;
+        }
         let mut outlines = BezPath::new();
         for glyph in glyph_run.glyphs() {
             match &**glyph {
