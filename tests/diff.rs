@@ -58,8 +58,13 @@ fn plain(words: &[&str]) -> Vec<u8> {
     let kids: Vec<Object> = words
         .iter()
         .map(|word| {
-            let content =
-                format!("0 g 10 10 {} 20 re f 10 40 {} 5 re f", word.len() * 5, word.len());
+            // A mark that nobody sees: white on white.
+            let (word, white) = match word.strip_suffix('*') {
+                Some(word) => (word, "1 g 80 80 9 9 re f"),
+                None => (*word, ""),
+            };
+            let (long, short) = (word.len() * 5, word.len());
+            let content = format!("0 g 10 10 {long} 20 re f 10 40 {short} 5 re f {white}");
             let content = lopdf::Stream::new(dictionary! {}, content.into_bytes());
             let content = document.add_object(content);
             let page = document.add_object(dictionary! {
@@ -144,6 +149,14 @@ fn a_changed_page_says_where() {
 }
 
 #[test]
+fn marks_that_do_not_show_are_a_difference_all_the_same() {
+    let found = compared(&plain(&["one", "two", "three"]), &plain(&["one", "two*", "three"]));
+    let kinds: Vec<Kind> = found.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [Kind::Unseen]);
+    assert!(matches!(found.replacement(), Replacement::Pages { pages, .. } if pages == [2]));
+}
+
+#[test]
 fn damaged_files_are_an_error_and_no_panic() {
     let whole = plain(&["one", "two"]);
     for end in (0..whole.len()).step_by(23) {
@@ -174,5 +187,17 @@ fn the_command_ends_with_1_on_differences_and_says_them_as_json() {
     let picture = value["changes"][0]["picture"].as_str().unwrap();
     assert!(std::fs::read(picture).unwrap().starts_with(b"\x89PNG"));
     assert_eq!(run(&folder.join("missing.pdf"), &new).status.code(), Some(2));
+    let folders = [folder.join("old"), folder.join("new")];
+    for (index, to) in folders.iter().enumerate() {
+        std::fs::create_dir_all(to).unwrap();
+        std::fs::copy(&old, to.join("same.pdf")).unwrap();
+        if index == 1 {
+            assert_eq!(run(&folders[0], to).status.code(), Some(0));
+            std::fs::copy(&old, to.join("alone.pdf")).unwrap();
+        }
+    }
+    let alone = run(&folders[0], &folders[1]);
+    assert_eq!(alone.status.code(), Some(1), "a file that only one folder has is a difference");
+    assert_eq!(run(&old, &folders[1]).status.code(), Some(2));
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -9,7 +9,7 @@ use hayro::hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     RasterImage, SoftMask, StencilImage, StrokeProps,
 };
-use hayro::kurbo::{self, Affine, BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts};
+use hayro::kurbo::{self, Affine, BezPath, Point, Rect, Stroke, StrokeOpts};
 
 use super::Guess;
 use super::overprint::{Marks, Overprint};
@@ -123,7 +123,7 @@ impl Press {
         let (around, multiplies) = self.around(mode);
         let encoded = shading.encode();
         let onto = encoded.base_transform;
-        self.sheet.each(path.bounding_box(), |x, y| {
+        self.sheet.each(path.control_box(), |x, y| {
             let place = Point::new(f64::from(x) + 0.5, f64::from(y) + 0.5);
             let [r, g, b, alpha] = encoded.sample(onto * place);
             let tint = |level: f32| ((1.0 - level).clamp(0.0, 1.0) * 255.0).round() as u8;
@@ -140,7 +140,7 @@ impl Press {
     fn tiles(&mut self, path: &BezPath, pattern: &TilingPattern<'_>, is_stroke: bool) {
         let (x_step, y_step) = (f64::from(pattern.x_step.abs()), f64::from(pattern.y_step.abs()));
         let page = Rect::new(0.0, 0.0, f64::from(self.sheet.width), f64::from(self.sheet.height));
-        let seen = path.bounding_box().intersect(page);
+        let seen = path.control_box().intersect(page);
         let area = pattern.matrix.inverse().transform_rect_bbox(seen);
         // The tiles whose box, moved by so many steps, meets the area.
         let range = |low: f64, high: f64, box_low: f64, box_high: f64, step: f64| {
@@ -249,8 +249,8 @@ fn is_light(color: &Color) -> bool {
 /// The outline of a stroke, in pixels.
 fn stroked(path: &BezPath, stroke: &StrokeProps, onto: Affine) -> BezPath {
     let scale = onto.determinant().abs().sqrt().max(1e-9);
-    // Hairlines are a pixel wide on any device (ISO 32000-1, 8.4.3.2).
-    let width = f64::from(stroke.line_width).max(0.01 / scale);
+    // Hairlines show on any device (ISO 32000-1, 8.4.3.2): wide enough for the rasteriser to meet.
+    let width = f64::from(stroke.line_width).max(0.3 / scale);
     let mut style = Stroke::new(width)
         .with_caps(stroke.line_cap)
         .with_join(stroke.line_join)
@@ -296,6 +296,9 @@ impl<'a> Device<'a> for Press {
         props: DrawProps<'a>,
         draw_mode: &DrawMode,
     ) {
+        if matches!(draw_mode, DrawMode::Invisible) {
+            return;
+        }
         let mut outlines = BezPath::new();
         for glyph in glyph_run.glyphs() {
             match &**glyph {

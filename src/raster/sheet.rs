@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hayro::hayro_interpret::FillRule;
-use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
+use hayro::kurbo::{BezPath, PathEl, Point, Rect};
 use tiny_skia::{Mask, Path, PathBuilder, Transform};
 
 /// Plates: cyan, magenta, yellow, black, and one for all spot colours together.
@@ -73,7 +73,7 @@ impl Sheet {
     /// Narrows the clip to a shape, in pixels.
     pub(super) fn push_clip(&mut self, path: &BezPath, rule: FillRule) {
         let mut clip = self.clip();
-        narrow(&mut clip, path.bounding_box());
+        narrow(&mut clip, path.control_box());
         if !is_box(path) && clip.x.0 < clip.x.1 && clip.y.0 < clip.y.1 {
             let mut inside = vec![false; self.ink.len()];
             let width = self.width as usize;
@@ -123,7 +123,7 @@ impl Sheet {
     /// Calls `mark` for every pixel that a shape touches inside the clip.
     fn cover(&mut self, path: &BezPath, rule: FillRule, mut mark: impl FnMut(u32, u32)) {
         let mut clip = self.clip();
-        narrow(&mut clip, path.bounding_box());
+        narrow(&mut clip, path.control_box());
         let (width, height) =
             (clip.x.1.saturating_sub(clip.x.0), clip.y.1.saturating_sub(clip.y.0));
         let Some(size) = tiny_skia::IntSize::from_wh(width, height) else { return };
@@ -163,6 +163,10 @@ fn lay(pixel: &mut [u8; PLATES], ink: &Ink) {
         if keeps {
             continue;
         }
+        if ink.alpha >= 1.0 && !ink.multiplies {
+            *under = tint;
+            continue;
+        }
         let (below, own) = (f32::from(*under), f32::from(tint));
         let above = if ink.multiplies { below + own - below * own / 255.0 } else { own };
         *under = (below + (above - below) * ink.alpha).round().clamp(0.0, 255.0) as u8;
@@ -188,7 +192,7 @@ fn narrow(clip: &mut Clip, bounds: Rect) {
 
 /// Whether a path is one upright box.
 fn is_box(path: &BezPath) -> bool {
-    let bounds = path.bounding_box();
+    let bounds = path.control_box();
     let near = |a: f64, b: f64| (a - b).abs() < 0.01;
     let corner = |p: Point| {
         (near(p.x, bounds.x0) || near(p.x, bounds.x1))

@@ -136,6 +136,8 @@ fn operators_inside_strings_and_inline_pictures_change_nothing() {
 #[test]
 fn a_thin_line_counts_its_full_ink() {
     assert_eq!(plain("0 0 0 1 K .2 w 0 50.5 m 100 50.5 l S").most(), 100);
+    let slope = plain("0 0 0 1 K 0 w 0 50 m 100 53 l S");
+    assert_eq!((slope.most(), share(&slope, 99)), (100, 1), "a hundred pixels of ten thousand");
 }
 
 #[test]
@@ -235,6 +237,7 @@ fn light_and_gradients_are_said_to_be_guessed() {
     let page = ink_of(file(shading, "/S sh", &[]));
     assert_eq!(page.guesses, BTreeSet::from([Guess::Gradient]));
     assert!(page.most() > 250, "black as three colours: {}", page.most());
+    assert!((49..=51).contains(&share(&page, 150)), "half of it is dark: {}", share(&page, 150));
 }
 
 #[test]
