@@ -8,6 +8,7 @@ mod epub;
 mod image;
 mod layout_rules;
 mod pdf;
+mod preflight;
 mod reading_order;
 mod sample;
 mod text_breaking;
