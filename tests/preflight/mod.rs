@@ -281,10 +281,21 @@ fn small() -> Made {
     made.add(made::CATALOG, "/StructTreeRoot<</K 20 0 R>>/Outlines<</First 21 0 R>>");
     made.put(20, "/S/Document/K[20 0 R 1<</S/P/Alt(x)>>]", None);
     made.put(21, "/Title(x)/Next 21 0 R/A<</S/GoTo>>", None);
-    made.put(22, "/Filter[/ASCII85Decode/LZWDecode]/DecodeParms[null<</Predictor 15/Columns 3>>]", Some(b"J..)6T`?p&<!J9%_[umg\"B7/Z7KNXbN'S+,*Q/&\"OLT'F~>"));
-    made.put(23, "/PatternType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>", Some(b"0 g 0 0 5 5 re f"));
+    made.put(
+        22,
+        "/Filter[/ASCII85Decode/LZWDecode]/DecodeParms[null<</Predictor 15/Columns 3>>]",
+        Some(b"J..)6T`?p&<!J9%_[umg\"B7/Z7KNXbN'S+,*Q/&\"OLT'F~>"),
+    );
+    made.put(
+        23,
+        "/PatternType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>",
+        Some(b"0 g 0 0 5 5 re f"),
+    );
     made.resource("Pattern", "/P1 23 0 R");
-    made.resource("ColorSpace", "/A[/Separation/Mint/DeviceCMYK<</FunctionType 2/C1[1 0 0 0]/N 1>>]/B[/Indexed/A 1<00ff>]");
+    made.resource(
+        "ColorSpace",
+        "/A[/Separation/Mint/DeviceCMYK<</FunctionType 2/C1[1 0 0 0]/N 1>>]/B[/Indexed/A 1<00ff>]",
+    );
     made.add(PAGE, "/Annots[<</Subtype/Link/Rect[0 0 5 5]/AP<</N 13 0 R>>>>]");
     made.paint("/Pattern cs /P1 scn /A CS .5 SCN 9 w [3 2] 0 d 1 1 m 2 2 3 3 4 4 c b* BT 9 TL 5 Tr T* (a) ' 1 2 (b) \" ET\n");
     made.paint("BI /W 1 /H 1 /CS [/I /RGB 0 <000000>] /BPC 8 ID x\nEI /OC <</MCID 1>> BDC EMC\n");
