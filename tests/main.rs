@@ -11,6 +11,7 @@ mod impose;
 mod layout_rules;
 mod pdf;
 mod press;
+mod preflight;
 mod reading_order;
 mod sample;
 mod text_breaking;

@@ -3,6 +3,8 @@
 use booklet::color::Color;
 use booklet::font::FontId;
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark};
+use booklet::geometry::Abs;
+use booklet::preflight::inspect::{Limits, inspect};
 use booklet::preflight::{Output, read_back};
 use lopdf::{Document, Object};
 
@@ -95,6 +97,15 @@ fn it_reads_back() {
     let book = Book::of(3);
     let expect = expected("x-print.pdf", Output::Print, &book);
     assert_eq!(read_back(&print(&book), &expect), []);
+}
+
+#[test]
+fn the_preflight_finds_nothing_wrong_with_it() {
+    // Lines set by hand run as far as they like.
+    let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
+    let inspection = inspect(&print(&Book::of(3)), &limits);
+    assert_eq!(inspection.findings, []);
+    assert_eq!(inspection.facts.claims, ["PDF/X-4"]);
 }
 
 #[test]
