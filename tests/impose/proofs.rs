@@ -208,6 +208,23 @@ fn line_numbers_count_by_five_and_stand_on_the_lines_they_count() {
     assert!(numbers > 100, "{numbers}");
 }
 
+#[test]
+fn a_proof_speaks_the_books_language() {
+    let shop = stitcher();
+    let job = job(&shop);
+    for (lang, wanted) in [("de-AT", ["KORREKTURABZUG", "Seite"]), ("fr", ["ÉPREUVE", "page"])] {
+        let mut plan = job.plan.clone();
+        plan.meta.lang = lang.to_owned();
+        for scheme in SCHEMES {
+            let surfaces = impose::proof(Job { plan: &plan, ..job }, scheme, Notes::default());
+            for surface in surfaces {
+                let said = said(&surface);
+                assert!(wanted.iter().all(|word| said.contains(word)), "{scheme:?}: {said}");
+            }
+        }
+    }
+}
+
 /// Writes surfaces of the sample, reads them back and keeps the file for a look by hand.
 fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) {
     let compiled = &sample().0;
