@@ -13,7 +13,7 @@ use super::proof::{GREY, Office};
 /// Type size of notes, pt; the same on scaled pages.
 const NOTE_PT: f64 = 5.0;
 /// Between the type area and a note, mm.
-const GAP_MM: f64 = 1.6;
+const GAP_MM: f64 = 2.2;
 /// A line in so many has its number.
 const EVERY: usize = 5;
 
@@ -80,7 +80,7 @@ impl Office<'_> {
         let align = if outer(place.page) == Margin::Left { Align::Right } else { Align::Left };
         let widest = lines.iter().map(|line| line.width).max().unwrap_or_default();
         let left = if align == Align::Right { x - widest } else { x };
-        let tab = Abs::mm(0.5);
+        let tab = Abs::mm(0.4);
         let leading = size.scale(6, 5);
         let paper = Rect::new(left, y - size.scale(3, 4), widest, leading * lines.len() as i64);
         surface.marks.push(artifact(ItemKind::Fill(paper.outset(tab), Color::WHITE)));

@@ -52,7 +52,8 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
         }
         let below = rest.len() <= ACROSS;
         let end = if below { FORM_MM - 6.0 } else { END_MM };
-        let (mut last, free) = sheet(office, &story, rest, Abs::mm(end));
+        let (mut last, mut free) = sheet(office, &story, rest, Abs::mm(end));
+        free.h = Abs::mm(END_MM) - free.y;
         let side = Abs::mm(SIDE_MM);
         let foot = Rect::new(side, Abs::mm(FORM_MM), a4().w - side * 2, Abs::mm(END_MM - FORM_MM));
         form(office, &mut last, if below { foot } else { free });

@@ -1,18 +1,20 @@
 //! Proofs: what is on them, what is said of them, and whether they can be written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use booklet::cache::Cache;
 use booklet::frame::{ItemKind, Surface};
-use booklet::geometry::{Abs, Ratio};
+use booklet::geometry::{Abs, Ratio, Rect};
 use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
-use booklet::plan::Part;
+use booklet::plan::{Body, Part, Role};
 use booklet::preflight::{self, Expectation, Output};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
 
-use super::{gluer, job, media, meet, near, page_texts, said, shown, stitcher, within, words};
+use super::{
+    body, gluer, job, media, meet, near, page_texts, said, shown, stitcher, within, words,
+};
 use crate::sample::sample;
 
 /// All schemes.
@@ -99,6 +101,39 @@ fn no_stamp_stands_on_text_or_leaves_the_surface() {
 }
 
 #[test]
+fn text_near_the_edge_pushes_the_stamp_further_out() {
+    let shop = stitcher();
+    let job = job(&shop);
+    let plain = impose::proof(job, Scheme::Booklet, Notes::default());
+    let mut document = job.document.clone();
+    for page in &mut document.pages {
+        let mut line = page.items.iter().find_map(|item| match &item.kind {
+            ItemKind::Text(run) => Some(run.clone()),
+            _ => None,
+        });
+        if let Some(run) = &mut line {
+            run.size = Abs::pt(6.0);
+            run.origin = booklet::geometry::Point::new(Abs::mm(8.0), Abs::mm(7.4));
+            let kind = ItemKind::Text(run.clone());
+            page.items.push(booklet::frame::Item { kind, ..page.items[0].clone() });
+        }
+    }
+    let job = Job { document: &document, ..job };
+    let mut moved = 0;
+    for (surface, plain) in impose::proof(job, Scheme::Booklet, Notes::default()).iter().zip(&plain)
+    {
+        let texts: Vec<_> =
+            surface.pages.iter().flat_map(|place| page_texts(&document, place)).collect();
+        let (said, before) = (words(surface), words(plain));
+        for ((text, area), (_, free)) in said.iter().zip(&before) {
+            assert!(texts.iter().all(|other| !meet(*area, *other)), "{text}");
+            moved += usize::from(area.y < free.y);
+        }
+    }
+    assert!(moved > 20, "{moved} stamps moved");
+}
+
+#[test]
 fn a_spread_shows_facing_pages_side_by_side_at_full_size() {
     let document = &sample().0.document;
     let surfaces = proof(Scheme::Spreads);
@@ -156,6 +191,37 @@ fn each_story_has_its_pages_in_order_and_one_form() {
 }
 
 #[test]
+fn long_stories_fill_sheets_of_four_pages_and_sign_on_the_last() {
+    let shop = stitcher();
+    let job = job(&shop);
+    let (index, id) = crate::sample::stories(&job.plan.sections).next().unwrap();
+    let first = job.document.map.sections[index];
+    for count in 1..=9 {
+        let mut document = job.document.clone();
+        document.map.sections[index + 1] = first + count;
+        for page in first..first + 12 {
+            document.map.pages[page].section = (index + usize::from(page >= first + count)) as u32;
+        }
+        let job = Job { document: &document, ..job };
+        let mut sheets = impose::proof(job, Scheme::Stories, Notes::default());
+        sheets.retain(|sheet| sheet.label == id);
+        assert_eq!(shown(&sheets), (first..first + count).collect::<Vec<_>>());
+        let sizes: Vec<usize> = sheets.iter().map(|sheet| sheet.pages.len()).collect();
+        // The form takes the place of a page.
+        assert_eq!(sizes.len(), (count + 1).div_ceil(4), "{sizes:?}");
+        for sheet in &sheets {
+            assert!(sheet.pages.iter().all(|place| within(place.clip.unwrap(), media(sheet))));
+            let places: Vec<_> = sheet.pages.iter().map(|place| place.clip.unwrap()).collect();
+            for (number, place) in places.iter().enumerate() {
+                assert!(places[..number].iter().all(|other| !meet(*place, *other)), "{count}");
+                let on_page = |(_, words): &(String, Rect)| meet(*words, *place);
+                assert!(!words(sheet).iter().any(on_page), "{count}: words on a page");
+            }
+        }
+    }
+}
+
+#[test]
 fn ids_stand_once_beside_the_page_on_which_their_section_begins() {
     let compiled = &sample().0;
     let surfaces =
@@ -201,11 +267,77 @@ fn line_numbers_count_by_five_and_stand_on_the_lines_they_count() {
             });
             assert!(on_line, "{number} stands beside no line");
             let beside = surface.pages.iter().flat_map(|place| page_texts(document, place));
-            let own = super::body(run);
+            let own = body(run);
             assert!(beside.into_iter().all(|text| !meet(own, text)), "{number} stands on text");
         }
     }
     assert!(numbers > 100, "{numbers}");
+}
+
+#[test]
+fn a_proof_speaks_the_books_language() {
+    let shop = stitcher();
+    let job = job(&shop);
+    for (lang, wanted) in [("de-AT", ["KORREKTURABZUG", "Seite"]), ("fr", ["ÉPREUVE", "page"])] {
+        let mut plan = job.plan.clone();
+        plan.meta.lang = lang.to_owned();
+        for scheme in SCHEMES {
+            let surfaces = impose::proof(Job { plan: &plan, ..job }, scheme, Notes::default());
+            for surface in surfaces {
+                let said = said(&surface);
+                assert!(wanted.iter().all(|word| said.contains(word)), "{scheme:?}: {said}");
+            }
+        }
+    }
+}
+
+/// The baselines of a page's questions and paragraphs, from the head.
+fn baselines(page: usize) -> BTreeSet<Abs> {
+    let compiled = &sample().0;
+    let mut found = BTreeSet::new();
+    for item in &compiled.document.pages[page].items {
+        let ItemKind::Text(run) = &item.kind else { continue };
+        let Some(place) = run.place else { continue };
+        let section = &compiled.plan.sections[place.section as usize];
+        let role = match &section.blocks[place.block as usize].body {
+            Body::Paragraph { role, .. } => *role,
+            _ => continue,
+        };
+        if matches!(section.part, Part::Story { .. })
+            && [Role::Body, Role::Question].contains(&role)
+        {
+            found.insert(run.origin.y);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_line_number_is_the_number_of_lines_above_it_and_its_own() {
+    let surfaces =
+        impose::proof(job(&stitcher()), Scheme::Spreads, Notes { ids: false, lines: true });
+    for surface in &surfaces {
+        let mut numbers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for item in &surface.marks {
+            let ItemKind::Text(run) = &item.kind else { continue };
+            let Ok(number) = run.text.trim().parse::<usize>() else { continue };
+            let place = surface
+                .pages
+                .iter()
+                .find(|place| within(body(run), place.clip.unwrap()))
+                .expect("a number stands on its page");
+            let lines = baselines(place.page);
+            let y = run.origin.y - place.at.y;
+            assert!(lines.contains(&y), "{number} stands beside no line");
+            assert_eq!(lines.range(..=y).count(), number);
+            numbers.entry(place.page).or_default().push(number);
+        }
+        for place in &surface.pages {
+            let wanted = baselines(place.page).len() / 5;
+            let found = numbers.get(&place.page).map_or(0, Vec::len);
+            assert_eq!(found, wanted, "page {}", place.page);
+        }
+    }
 }
 
 /// Writes surfaces of the sample, reads them back and keeps the file for a look by hand.
