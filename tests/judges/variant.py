@@ -2,6 +2,9 @@
 """variant.py KIND BOOK FOLDER - a copy of a book with something changed.
 
     layout=NAME   with another layout
+    shop=NAME     for another print shop
+    print=WHAT    with something a print shop refuses: ppi, profile, rgb, pages, isbn
+    word          with one word of a story changed
     bad           with five mistakes: an unknown field, a missing picture, broken JSON, an unknown
                   country, a story without a title
     times=N       with every story N times under new file names; pictures are shared
@@ -30,6 +33,26 @@ def spoil(folder):
     files[2].write_text(broken.replace(",", "", 1), "utf-8")
 
 
+def refuse(folder, what):
+    manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
+    changes = manifest.setdefault("shop_changes", {})
+    if what == "ppi":
+        changes["floor_ppi"] = 299
+    elif what == "pages":
+        manifest["shop"] = "stitched"
+    elif what == "isbn":
+        manifest["identifiers"] = {"isbn_print": "978-92-79-12676-4"}
+    else:
+        layouts = (folder / "layouts").resolve()
+        (folder / "layouts").unlink()
+        shutil.copytree(layouts, folder / "layouts")
+        file = folder / "layouts" / "shops" / f"{manifest['shop']}.json"
+        shop = json.loads(file.read_text("utf-8"))
+        shop["profile"] = "layouts/icc/" + {"profile": "not-there.icc", "rgb": "sRGB-v2-magic.icc"}[what]
+        write(file, shop)
+    write(folder / "booklet.json", manifest)
+
+
 def multiply(folder, times):
     files = sorted((folder / "stories").glob("*.json"))
     for file in files:
@@ -52,6 +75,22 @@ def main(kind, book, folder):
         manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
         manifest["layout"] = value
         write(folder / "booklet.json", manifest)
+    elif kind == "shop":
+        manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
+        manifest["shop"] = value
+        write(folder / "booklet.json", manifest)
+    elif kind == "word":
+        file = sorted((folder / "stories").glob("*.json"))[0]
+        text = file.read_text("utf-8")
+        assert text.count("“") and "body" in text
+        story = json.loads(text)
+        block = next(b for b in story["body"] if len(b.get("text", "")) > 200)
+        words = block["text"].split(" ")
+        words[3] = words[3][::-1]
+        block["text"] = " ".join(words)
+        write(file, story)
+    elif kind == "print":
+        refuse(folder, value)
     elif kind == "bad":
         spoil(folder)
     elif kind == "times":

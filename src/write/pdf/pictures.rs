@@ -21,6 +21,9 @@ use crate::write::Ingredients;
 /// Raise it when the prepared form of pictures changes.
 const PICTURE_VERSION: u32 = 1;
 
+/// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds beside sharp edges.
+const RINGING: u16 = 16;
+
 /// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
@@ -172,7 +175,7 @@ impl<'a> Maker<'a> {
             Profile::Print { icc, shop } => {
                 let limit = shop.ink_limit.to_be_bytes();
                 let intent = [u8::from(shop.intent == Intent::RelativeColorimetric)];
-                Key::new("press", 2, &[icc, &limit, &intent]).to_bytes()
+                Key::new("press", 3, &[icc, &limit, &intent]).to_bytes()
             }
         };
         Self {
@@ -251,7 +254,7 @@ impl<'a> Maker<'a> {
         let read = self.press.get_or_init(|| match self.profile {
             Profile::Screen(_) | Profile::Proof => Err(PdfError::Profile("there is none".into())),
             Profile::Print { icc, shop } => Press::with_intent(icc, shop.intent.into())
-                .map(|press| press.with_ink_limit(Some(shop.ink_limit)))
+                .map(|press| press.with_ink_limit(Some(shop.ink_limit.saturating_sub(RINGING))))
                 .map_err(|error| PdfError::Profile(error.to_string())),
         });
         read.as_ref().map_err(Clone::clone)
