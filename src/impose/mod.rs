@@ -3,8 +3,8 @@
 //! **Takes** the pages and what the print shop asks for. **Gives** surfaces: which page lies where,
 //! and the marks around them. **Never** changes what stands on a page.
 //!
-//! Coordinates count from the top left corner of a surface. For the press: [`print`] and [`cover`].
-//! For the office: [`proof`]; its order of pages is [`saddle()`], numbers alone.
+//! Coordinates count from the top left corner of a surface. For the press: [`print()`] and [`cover()`].
+//! For the office: [`proof()`]; its order of pages is [`saddle()`], numbers alone.
 
 mod booklet;
 mod cover;

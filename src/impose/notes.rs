@@ -125,13 +125,12 @@ impl Office<'_> {
         (place.at.x + place.scale.of(x), place.scale.of(room))
     }
 
-    /// The left ends of the lines of stories' running text on a page, in reading order.
+    /// The left ends of the lines of stories' running text on a page, in reading order. A drop cap
+    /// comes from no place: its letter is said by the word it belongs to.
     fn body_lines(&self, page: &Page) -> Vec<Point> {
-        let large = self.job.sheet.text("body").size.scale(3, 2);
         let mut lines: Vec<Point> = Vec::new();
         for run in tagged(page) {
-            // A drop cap stands on the baseline of a later line.
-            let runs_on = run.size < large && run.place.is_some_and(|at| self.is_running(at));
+            let runs_on = run.place.is_some_and(|at| self.is_running(at));
             if runs_on && lines.last().is_none_or(|line| line.y != run.origin.y) {
                 lines.push(run.origin);
             }

@@ -51,7 +51,7 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
             rest = later;
         }
         let below = rest.len() <= ACROSS;
-        let end = if below { FORM_MM - 6.0 } else { END_MM };
+        let end = if below { FORM_MM - 12.0 } else { END_MM };
         let (mut last, mut free) = sheet(office, &story, rest, Abs::mm(end));
         free.h = Abs::mm(END_MM) - free.y;
         let side = Abs::mm(SIDE_MM);

@@ -28,14 +28,14 @@ impl Half {
 
 /// A sheet that lies on a table: its left and right half.
 #[derive(Clone, Copy, Debug)]
-struct Paper2 {
+struct Printed {
     /// Left.
     left: Half,
     /// Right.
     right: Half,
 }
 
-impl Paper2 {
+impl Printed {
     /// Prints on what looks up.
     const fn print(&mut self, [left, right]: Side) {
         self.left.up = left;
@@ -49,8 +49,8 @@ impl Paper2 {
 }
 
 /// What an office printer makes of front and back: the back looks up.
-fn printed(front: Side, back: Side) -> Paper2 {
-    let mut paper = Paper2 { left: Half::BLANK, right: Half::BLANK };
+fn printed(front: Side, back: Side) -> Printed {
+    let mut paper = Printed { left: Half::BLANK, right: Half::BLANK };
     paper.print(front);
     paper = paper.turn();
     paper.print(back);
@@ -59,7 +59,7 @@ fn printed(front: Side, back: Side) -> Paper2 {
 
 /// Lays sheets on one another, the first lowest, and folds the left halves over the right ones: the
 /// pile of leaves from the top.
-fn folded(sheets: &[Paper2]) -> Vec<Half> {
+fn folded(sheets: &[Printed]) -> Vec<Half> {
     let right = sheets.iter().rev().map(|sheet| sheet.right);
     let mut pile: Vec<Half> = sheets.iter().map(|sheet| sheet.left.over()).collect();
     pile.extend(right);
@@ -75,7 +75,7 @@ fn read(pile: &[Half]) -> Vec<usize> {
 fn book(sheets: &[Folded]) -> Vec<Half> {
     let mut pile = Vec::new();
     for nest in sheets.chunk_by(|one, other| one.nest == other.nest) {
-        let papers: Vec<Paper2> =
+        let papers: Vec<Printed> =
             nest.iter().map(|sheet| printed(sheet.front, sheet.back)).collect();
         pile.extend(folded(&papers));
     }
@@ -127,7 +127,7 @@ fn too_few_pages_are_still_sheets() {
 }
 
 /// A sheet as its two surfaces show it, and how far its pages moved towards the fold.
-fn seen(front: &Surface, back: &Surface, page: Size) -> (Paper2, Abs) {
+fn seen(front: &Surface, back: &Surface, page: Size) -> (Printed, Abs) {
     let mut creeps = Vec::new();
     let mut side = |surface: &Surface| {
         let fold = surface.size.w / 2;
@@ -176,7 +176,7 @@ fn a_glued_booklet_has_its_cover_and_nests_of_four_sheets_and_reads_in_order() {
     let shop = with_paper(gluer(), 0.1);
     let job = job(&shop);
     let surfaces = impose::proof(job, Scheme::Booklet, Notes::default());
-    let mut nests: Vec<Vec<Paper2>> = Vec::new();
+    let mut nests: Vec<Vec<Printed>> = Vec::new();
     for sides in surfaces.chunks(2) {
         let (paper, creep) = seen(&sides[0], &sides[1], job.document.trim);
         let outermost = creep == Abs::ZERO;
@@ -191,13 +191,32 @@ fn a_glued_booklet_has_its_cover_and_nests_of_four_sheets_and_reads_in_order() {
     let inner = job.document.pages.len() - 4;
     let mut wanted = vec![1];
     wanted.extend(vec![4; inner / 16]);
-    wanted.extend((inner % 16 > 0).then(|| (inner % 16).div_ceil(4)));
+    wanted.extend((!inner.is_multiple_of(16)).then(|| (inner % 16).div_ceil(4)));
     assert_eq!(sizes, wanted);
     let mut piles: Vec<Vec<Half>> = nests.iter().map(|nest| folded(nest)).collect();
     // The cover is wrapped around the signatures.
     let back = piles[0].pop().unwrap();
     piles.push(vec![back]);
     assert_eq!(read(&piles.concat()), (0..job.document.pages.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_stitched_booklet_keeps_its_back_cover_outside_if_blank_paper_is_needed() {
+    let shop = stitcher();
+    let job = job(&shop);
+    let mut document = job.document.clone();
+    // Half a sheet more than whole sheets.
+    let count = document.pages.len() + 2;
+    document.pages.resize(count, booklet::frame::Page::default());
+    *document.map.sections.last_mut().unwrap() = count - 1;
+    let job = Job { document: &document, ..job };
+    assert!(impose::cover_pages(job).is_some());
+    let surfaces = impose::proof(job, Scheme::Booklet, Notes::default());
+    let outside = &surfaces[0].pages;
+    assert_eq!([outside[0].page, outside[1].page], [count - 1, 0]);
+    let papers: Vec<Printed> =
+        surfaces.chunks(2).map(|sides| seen(&sides[0], &sides[1], document.trim).0).collect();
+    assert_eq!(read(&folded(&papers)), (0..count).collect::<Vec<_>>());
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn each_story_has_its_pages_in_order_and_one_form() {
         let first = compiled.document.map.sections[index];
         let pages = shown(own);
         assert_eq!(pages, (first..first + pages.len()).collect::<Vec<_>>());
-        let after = compiled.document.map.pages.get(first + pages.len()).unwrap();
+        let after = &compiled.document.map.pages[first + pages.len()];
         assert_ne!(after.section as usize, index, "{id} goes on");
         let forms = own.iter().filter(|sheet| said(sheet).contains("Signature")).count();
         assert_eq!(forms, 1, "{id}");
