@@ -203,6 +203,39 @@ fn the_report_ends_with_the_verdict_and_says_what_to_do() {
 }
 
 #[test]
+fn the_help_of_a_rule_stands_once_after_all_it_found() {
+    let inspection = look(|made| made.paint("1 0 0 rg /X Do 1 0 0 RG /Y Do\n"));
+    let text = report("bad.pdf", &inspection, false);
+    assert_eq!(text.matches(Rule::Rgb.help()).count(), 1, "{text}");
+    assert_eq!(text.matches(Rule::Resource.help()).count(), 1, "{text}");
+    assert_eq!(text.matches("X4-RGB").count(), 2, "{text}");
+}
+
+#[test]
+fn the_exit_status_is_the_verdict() {
+    let folder = format!("{}/preflight", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let run = |name: &str, bytes: &[u8], more: &[&str]| {
+        let path = format!("{folder}/{name}.pdf");
+        std::fs::write(&path, bytes).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_booklet"));
+        let done = command.args(["preflight", &path]).args(more).output().unwrap();
+        (done.status.code().unwrap(), String::from_utf8(done.stdout).unwrap())
+    };
+    let good = Made::good().close();
+    assert_eq!(run("good", &good, &[]).0, 0);
+    assert_eq!(run("good", &good, &["--trim", "148x210"]).0, 1);
+    assert_eq!(run("good", &good, &["--trim", "A5"]).0, 2);
+    assert_eq!(run("good", &good, &["--min-ppi", "300"]).0, 0);
+    assert_eq!(run("good", &good, &["--min-ppi", "300", "--strict"]).0, 1);
+    assert_eq!(run("torn", &good[..99], &[]).0, 2);
+    let (code, json) = run("good", &good, &["--marks", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, &json["findings"][0]["rule"]), (1, &"PP-MARKS".into()));
+    assert_eq!(json["facts"]["pages"][0]["trim_mm"], serde_json::json!([148.167, 211.667]));
+}
+
+#[test]
 fn the_tag_tree_is_an_outline() {
     let inspection = look(|made| {
         made.add(made::CATALOG, "/StructTreeRoot<</K 30 0 R>>");

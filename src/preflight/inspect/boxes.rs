@@ -28,7 +28,7 @@ pub(super) struct Boxes {
 
 /// Reads and checks the boxes of a page.
 pub(super) fn check(
-    file: &File<'_>,
+    file: File<'_>,
     page: &Page<'_>,
     limits: &Limits,
     found: &mut Findings,
@@ -71,7 +71,7 @@ pub(super) fn check(
 }
 
 /// How far a page is turned, in degrees.
-fn inherited_rotation(file: &File<'_>, page: &Page<'_>) -> i32 {
+fn inherited_rotation(file: File<'_>, page: &Page<'_>) -> i32 {
     let value = file.inherited(page.entries, "Rotate").and_then(super::file::number);
     value.map_or(0, |degrees| degrees.clamp(-3600.0, 3600.0) as i32)
 }
@@ -150,7 +150,7 @@ fn centred(media: Area, trim: Area, id: Option<ObjectId>, found: &mut Findings) 
 }
 
 /// What else a page may say of itself.
-fn others(file: &File<'_>, page: &Page<'_>, found: &mut Findings) {
+fn others(file: File<'_>, page: &Page<'_>, found: &mut Findings) {
     let id = Some(page.id);
     for (key, rule, message) in [
         ("UserUnit", Rule::UserUnit, "the page is scaled by UserUnit"),
@@ -192,7 +192,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
     }
     let count = facts.pages.len();
     let multiple = usize::from(limits.page_multiple.max(1));
-    if count % multiple != 0 {
+    if !count.is_multiple_of(multiple) {
         let message = format!("{count} pages are no multiple of {multiple}");
         found.add(Rule::PageMultiple, None, message);
     }

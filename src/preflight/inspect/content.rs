@@ -185,7 +185,7 @@ impl<'a> Painter<'a> {
             None => &[],
         };
         for part in parts {
-            match file.follow(part).as_stream().map(|stream| unpack(&file, stream)) {
+            match file.follow(part).as_stream().map(|stream| unpack(file, stream)) {
                 Ok(Ok(part)) => {
                     bytes.extend(part);
                     bytes.push(b'\n');
@@ -280,7 +280,7 @@ impl<'a> Painter<'a> {
 
     /// Runs a stream of content.
     pub(super) fn stream(&mut self, stream: &Stream, run: Run<'a>) {
-        match unpack(&self.shared.file, stream) {
+        match unpack(self.shared.file, stream) {
             Ok(bytes) => self.run(&bytes, run),
             Err(words) => {
                 let message = format!("the content cannot be unpacked: {words}");
@@ -498,7 +498,7 @@ impl<'a> Painter<'a> {
         let first = || number(operands, 0);
         match operator {
             "BT" | "ET" => {
-                (run.text_matrix, run.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY)
+                (run.text_matrix, run.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY);
             }
             "Tc" => run.state.text.char_space = first()?,
             "Tw" => run.state.text.word_space = first()?,
@@ -544,12 +544,11 @@ impl<'a> Painter<'a> {
         let file = self.shared.file;
         let fonts = file.child(run.resources, "Font");
         let found = fonts.and_then(|fonts| Some((file.id(fonts, key), file.child(fonts, key)?)));
-        match found {
-            Some((id, font)) => run.state.text.font = Some(self.font(font, id.or(run.at), run)),
-            None => {
-                let message = format!("the font {key} is not in the resources");
-                self.found.add(Rule::Resource, run.at, message);
-            }
+        if let Some((id, font)) = found {
+            run.state.text.font = Some(self.font(font, id.or(run.at), run));
+        } else {
+            let message = format!("the font {key} is not in the resources");
+            self.found.add(Rule::Resource, run.at, message);
         }
     }
 
@@ -567,7 +566,7 @@ impl<'a> Painter<'a> {
         let file = self.shared.file;
         let known = self.shared.fonts.lock().ok().and_then(|fonts| fonts.get(&place).cloned());
         let data = known.unwrap_or_else(|| {
-            let data = Arc::new(FontData::read(&file, font, id));
+            let data = Arc::new(FontData::read(file, font, id));
             if let Ok(mut fonts) = self.shared.fonts.lock() {
                 fonts.insert(place, Arc::clone(&data));
             }

@@ -30,23 +30,24 @@ pub(super) struct Page<'a> {
 
 impl<'a> File<'a> {
     /// References followed; null for what is not there.
-    pub(super) fn follow(&self, object: &'a Object) -> &'a Object {
+    pub(super) fn follow(self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
     }
 
     /// The value of a key with references followed; none for null.
-    pub(super) fn get(&self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
+    pub(super) fn get(self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
         let value = self.follow(dictionary.get(key.as_bytes()).ok()?);
         (!value.is_null()).then_some(value)
     }
 
     /// The number of the object that a key refers to, if it refers.
-    pub(super) fn id(&self, dictionary: &'a Dictionary, key: &str) -> Option<ObjectId> {
+    #[expect(clippy::unused_self, reason = "look-ups are asked of the file, this one too")]
+    pub(super) fn id(self, dictionary: &'a Dictionary, key: &str) -> Option<ObjectId> {
         dictionary.get(key.as_bytes()).ok()?.as_reference().ok()
     }
 
     /// A dictionary, or that of a stream.
-    pub(super) fn dictionary(&self, object: &'a Object) -> Option<&'a Dictionary> {
+    pub(super) fn dictionary(self, object: &'a Object) -> Option<&'a Dictionary> {
         match self.follow(object) {
             Object::Dictionary(dictionary) => Some(dictionary),
             Object::Stream(stream) => Some(&stream.dict),
@@ -55,17 +56,17 @@ impl<'a> File<'a> {
     }
 
     /// The dictionary at a key, or that of the stream there.
-    pub(super) fn child(&self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Dictionary> {
+    pub(super) fn child(self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Dictionary> {
         self.dictionary(self.get(dictionary, key)?)
     }
 
     /// The stream at a key.
-    pub(super) fn stream(&self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Stream> {
+    pub(super) fn stream(self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Stream> {
         self.get(dictionary, key)?.as_stream().ok()
     }
 
     /// The array at a key; empty if there is none.
-    pub(super) fn array(&self, dictionary: &'a Dictionary, key: &str) -> &'a [Object] {
+    pub(super) fn array(self, dictionary: &'a Dictionary, key: &str) -> &'a [Object] {
         match self.get(dictionary, key) {
             Some(Object::Array(items)) => items,
             _ => &[],
@@ -73,44 +74,44 @@ impl<'a> File<'a> {
     }
 
     /// A name's text; empty for anything else.
-    pub(super) fn name(&self, object: &Object) -> String {
+    pub(super) fn name(self, object: &Object) -> String {
         let object = self.document.dereference(object).map_or(&Object::Null, |(_, object)| object);
         object.as_name().map(latin).unwrap_or_default()
     }
 
     /// The name at a key; empty if there is none.
-    pub(super) fn name_at(&self, dictionary: &'a Dictionary, key: &str) -> String {
+    pub(super) fn name_at(self, dictionary: &'a Dictionary, key: &str) -> String {
         self.get(dictionary, key).map(|value| self.name(value)).unwrap_or_default()
     }
 
     /// The text string at a key (7.9.2.2); empty if there is none.
-    pub(super) fn text(&self, dictionary: &'a Dictionary, key: &str) -> String {
+    pub(super) fn text(self, dictionary: &'a Dictionary, key: &str) -> String {
         self.get(dictionary, key).map(text).unwrap_or_default()
     }
 
     /// The integer at a key, numbers with a fraction cut off.
-    pub(super) fn integer(&self, dictionary: &'a Dictionary, key: &str) -> Option<i64> {
+    pub(super) fn integer(self, dictionary: &'a Dictionary, key: &str) -> Option<i64> {
         self.get(dictionary, key).and_then(number).map(|value| value as i64)
     }
 
     /// The number at a key.
-    pub(super) fn number(&self, dictionary: &'a Dictionary, key: &str) -> Option<f64> {
+    pub(super) fn number(self, dictionary: &'a Dictionary, key: &str) -> Option<f64> {
         self.get(dictionary, key).and_then(number)
     }
 
     /// Whether a key is true.
-    pub(super) fn is_true(&self, dictionary: &'a Dictionary, key: &str) -> bool {
+    pub(super) fn is_true(self, dictionary: &'a Dictionary, key: &str) -> bool {
         matches!(self.get(dictionary, key), Some(Object::Boolean(true)))
     }
 
     /// All numbers of an array; empty if one of them is none.
-    pub(super) fn numbers(&self, dictionary: &'a Dictionary, key: &str) -> Vec<f64> {
+    pub(super) fn numbers(self, dictionary: &'a Dictionary, key: &str) -> Vec<f64> {
         let items = self.array(dictionary, key).iter();
         items.map(|item| number(self.follow(item))).collect::<Option<_>>().unwrap_or_default()
     }
 
     /// A rectangle with its corners in order (7.9.5).
-    pub(super) fn area(&self, object: &'a Object) -> Option<Area> {
+    pub(super) fn area(self, object: &'a Object) -> Option<Area> {
         let Object::Array(items) = self.follow(object) else { return None };
         let edges: Option<Vec<f64>> = items.iter().map(|item| number(self.follow(item))).collect();
         match edges?.as_slice() {
@@ -120,12 +121,12 @@ impl<'a> File<'a> {
     }
 
     /// The catalog; without one, an empty dictionary.
-    pub(super) fn catalog(&self) -> &'a Dictionary {
+    pub(super) fn catalog(self) -> &'a Dictionary {
         self.child(&self.document.trailer, "Root").unwrap_or(empty())
     }
 
     /// An entry that pages inherit from the tree (7.7.3.4).
-    pub(super) fn inherited(&self, page: &'a Dictionary, key: &str) -> Option<&'a Object> {
+    pub(super) fn inherited(self, page: &'a Dictionary, key: &str) -> Option<&'a Object> {
         let mut node = page;
         for _ in 0..DEEPEST {
             if let Some(value) = self.get(node, key) {
@@ -137,7 +138,7 @@ impl<'a> File<'a> {
     }
 
     /// The pages in their order, and what is wrong with the tree.
-    pub(super) fn pages(&self) -> (Vec<Page<'a>>, Option<String>) {
+    pub(super) fn pages(self) -> (Vec<Page<'a>>, Option<String>) {
         let mut walk = Walk::default();
         match self.id(self.catalog(), "Pages") {
             Some(root) => self.walk(root, 0, &mut walk),
@@ -150,7 +151,7 @@ impl<'a> File<'a> {
     }
 
     /// Walks down the page tree.
-    fn walk(&self, id: ObjectId, depth: usize, walk: &mut Walk<'a>) {
+    fn walk(self, id: ObjectId, depth: usize, walk: &mut Walk<'a>) {
         if depth > DEEPEST || walk.pages.len() >= MOST_PAGES || !walk.seen.insert(id) {
             walk.trouble = Some("the page tree runs in circles or is endless".to_owned());
             return;

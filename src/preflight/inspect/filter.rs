@@ -10,7 +10,7 @@ use super::file::File;
 const MOST: u64 = 1 << 28;
 
 /// A stream's filters by their long names, in the order of decoding.
-pub(super) fn names(file: &File<'_>, dictionary: &Dictionary) -> Vec<String> {
+pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
     let filter = file.get(dictionary, "Filter").or_else(|| file.get(dictionary, "F"));
     let list = match filter {
         Some(Object::Name(_)) => std::slice::from_ref(filter.unwrap_or(&Object::Null)),
@@ -33,7 +33,7 @@ pub(super) fn names(file: &File<'_>, dictionary: &Dictionary) -> Vec<String> {
 
 /// A stream's bytes with all filters undone that are no picture formats; why not, if they are
 /// damaged.
-pub(super) fn unpack(file: &File<'_>, stream: &Stream) -> Result<Vec<u8>, String> {
+pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String> {
     let mut bytes = stream.content.clone();
     let parameters = file.get(&stream.dict, "DecodeParms").or_else(|| file.get(&stream.dict, "DP"));
     for (index, name) in names(file, &stream.dict).iter().enumerate() {
@@ -71,7 +71,7 @@ fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// Undoes the predictor (7.4.4.4).
-fn unfiltered(file: &File<'_>, bytes: Vec<u8>, parameters: Option<&Dictionary>) -> Vec<u8> {
+fn unfiltered(file: File<'_>, bytes: Vec<u8>, parameters: Option<&Dictionary>) -> Vec<u8> {
     let Some(parameters) = parameters else { return bytes };
     let number = |key, usual| {
         file.integer(parameters, key).and_then(|value| usize::try_from(value).ok()).unwrap_or(usual)

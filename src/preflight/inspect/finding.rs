@@ -1,6 +1,6 @@
 //! Findings, and how they are gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::ObjectId;
 
@@ -105,11 +105,11 @@ impl Findings {
     /// at the first page that shows it.
     pub(super) fn merge(whole: Self, pages: Vec<Self>) -> Vec<Finding> {
         let mut out = Vec::new();
-        let mut seen: BTreeMap<Key, ()> = BTreeMap::new();
+        let mut seen: BTreeSet<Key> = BTreeSet::new();
         let numbered = (1_u32..).zip(pages).map(|(number, page)| (Some(number), page));
         for (page, findings) in std::iter::once((None, whole)).chain(numbered) {
             for (key, entry) in findings.0 {
-                if entry.once && seen.insert(key.clone(), ()).is_some() {
+                if entry.once && !seen.insert(key.clone()) {
                     continue;
                 }
                 let (rule, object, _) = key;

@@ -49,7 +49,7 @@ pub(super) struct Advance {
 
 impl FontData {
     /// Reads a font and checks it.
-    pub(super) fn read(file: &File<'_>, font: &Dictionary, id: Option<ObjectId>) -> Self {
+    pub(super) fn read(file: File<'_>, font: &Dictionary, id: Option<ObjectId>) -> Self {
         let mut data = Self { usual: 0.5, ascent: 0.75, descent: -0.22, ..Self::default() };
         let kind = file.name_at(font, "Subtype");
         let base = file.name_at(font, "BaseFont");
@@ -96,7 +96,7 @@ impl FontData {
     /// Checks the font program (9.9).
     fn program(
         &mut self,
-        file: &File<'_>,
+        file: File<'_>,
         descriptor: &Dictionary,
         base: &str,
         id: Option<ObjectId>,
@@ -143,7 +143,7 @@ impl FontData {
     }
 
     /// How far glyphs reach up and down: what most letters do, rather than the tallest accents.
-    fn heights(&mut self, file: &File<'_>, descriptor: &Dictionary) {
+    fn heights(&mut self, file: File<'_>, descriptor: &Dictionary) {
         let thousandths = |key| file.number(descriptor, key).filter(|value| *value != 0.0);
         if let Some(ascent) = thousandths("CapHeight").or_else(|| thousandths("Ascent")) {
             self.ascent = (ascent / 1000.0).clamp(0.3, 0.8);
@@ -156,7 +156,7 @@ impl FontData {
     /// Widths of a font with one byte a code (9.2.4).
     fn simple_widths(
         &mut self,
-        file: &File<'_>,
+        file: File<'_>,
         font: &Dictionary,
         descriptor: &Dictionary,
         scale: f64,
@@ -172,7 +172,7 @@ impl FontData {
     }
 
     /// Widths of a font with two bytes a code (9.7.4.3).
-    fn wide_widths(&mut self, file: &File<'_>, font: &Dictionary) {
+    fn wide_widths(&mut self, file: File<'_>, font: &Dictionary) {
         self.usual = file.number(font, "DW").unwrap_or(1000.0) / 1000.0;
         let mut rest = file.array(font, "W").iter().map(|item| file.follow(item));
         while let Some(first) = rest.next().and_then(number).map(|code| code as u32) {

@@ -20,7 +20,7 @@ pub(super) struct Intent {
 
 /// Checks the output intents.
 pub(super) fn check(
-    file: &File<'_>,
+    file: File<'_>,
     pages: &[Page<'_>],
     found: &mut Findings,
     facts: &mut Facts,
@@ -77,7 +77,7 @@ pub(super) fn check(
 }
 
 /// Checks names and descriptions of an output intent.
-fn names(file: &File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut Findings) {
+fn names(file: File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut Findings) {
     if intent.has(b"Type") && file.name_at(intent, "Type") != "OutputIntent" {
         found.add(Rule::IntentType, id, "the Type of the output intent is not OutputIntent");
     }
@@ -151,7 +151,7 @@ fn press(icc: &Icc, id: Option<ObjectId>, found: &mut Findings) {
 
 /// Reads a profile and checks its head; what it says and its bytes, if it is one.
 pub(super) fn read_profile(
-    file: &File<'_>,
+    file: File<'_>,
     stream: &Stream,
     id: Option<ObjectId>,
     what: &str,

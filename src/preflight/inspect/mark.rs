@@ -122,8 +122,10 @@ impl<'a> Painter<'a> {
         self.reach(shown, "fill", run.at);
         self.marks(shown, fill, run.at);
         if is_box && thin <= THIN && long >= RULE {
-            if run.path.bounds.width().min(run.path.bounds.height()) == thin {
-                self.line(thin, "filled rule", run.at);
+            // What a clip leaves of a box is no measure of the box.
+            let whole = run.path.bounds.width().min(run.path.bounds.height());
+            if whole <= THIN {
+                self.line(whole, "filled rule", run.at);
             }
             self.rule(shown, run);
         }

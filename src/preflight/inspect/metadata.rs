@@ -33,7 +33,7 @@ const PAIRS: [(&str, &str); 6] = [
 /// Document information and metadata side by side.
 struct Both<'a> {
     /// The file.
-    file: &'a File<'a>,
+    file: File<'a>,
     /// The document information.
     info: &'a Dictionary,
     /// Number of its object.
@@ -45,7 +45,7 @@ struct Both<'a> {
 }
 
 /// Checks metadata and document information.
-pub(super) fn check(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
     let trailer = &file.document.trailer;
     let xmp_id = file.id(file.catalog(), "Metadata");
     let packet = packet(file, xmp_id, found);
@@ -71,7 +71,7 @@ pub(super) fn check(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
 }
 
 /// The packet as text.
-fn packet(file: &File<'_>, id: Option<ObjectId>, found: &mut Findings) -> Option<String> {
+fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut Findings) -> Option<String> {
     let Some(stream) = file.stream(file.catalog(), "Metadata") else {
         found.add(Rule::Xmp, None, "the catalog has no metadata");
         return None;

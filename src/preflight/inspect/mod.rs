@@ -122,7 +122,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     };
     let file = File { document: &document };
     let mut facts = Facts::default();
-    structure::check_head(&file, bytes, &mut found, &mut facts);
+    structure::check_head(file, bytes, &mut found, &mut facts);
     let (pages, trouble) = file.pages();
     if pages.is_empty() {
         let words = trouble.unwrap_or_default();
@@ -132,10 +132,10 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     if let Some(words) = trouble {
         found.add(Rule::Syntax, None, words);
     }
-    let intent = intent::check(&file, &pages, &mut found, &mut facts);
-    metadata::check(&file, &mut found, &mut facts);
-    structure::check_catalog(&file, &mut found, &mut facts);
-    structure::check_objects(&file, &mut found);
+    let intent = intent::check(file, &pages, &mut found, &mut facts);
+    metadata::check(file, &mut found, &mut facts);
+    structure::check_catalog(file, &mut found, &mut facts);
+    structure::check_objects(file, &mut found);
     let shared = Shared {
         file,
         limits,
@@ -148,7 +148,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     Inspection {
         findings: Findings::merge(found, of_pages),
         facts,
-        tags: tags::tree(&file),
+        tags: tags::tree(file),
         readable: true,
         max_ink: limits.max_ink,
     }
@@ -161,7 +161,7 @@ fn run_pages(shared: &Shared<'_>, pages: &[Page<'_>], facts: &mut Facts) -> Vec<
         .into_par_iter()
         .map(|(number, page)| {
             let mut found = Findings::default();
-            let (boxes, fact) = boxes::check(&shared.file, page, shared.limits, &mut found);
+            let (boxes, fact) = boxes::check(shared.file, page, shared.limits, &mut found);
             let mut painter = Painter::new(shared, *page, number, boxes, found);
             painter.run_page();
             (fact, painter.found, painter.gathered)

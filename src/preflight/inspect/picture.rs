@@ -36,7 +36,7 @@ impl<'a> Painter<'a> {
         }
         let count = |key| file.integer(entries, key).and_then(|n| u32::try_from(n).ok());
         let stencil = file.is_true(entries, "ImageMask");
-        let filters = names(&file, entries);
+        let filters = names(file, entries);
         let shape = Shape {
             pixels: (count("Width").unwrap_or(0), count("Height").unwrap_or(0)),
             bits: if stencil { 1 } else { count("BitsPerComponent").unwrap_or(8).min(16) as u8 },
@@ -50,7 +50,7 @@ impl<'a> Painter<'a> {
         }
         if let Some(mask) = file.stream(entries, "SMask") {
             self.gathered.transparent = true;
-            let filters = names(&file, &mask.dict);
+            let filters = names(file, &mask.dict);
             self.space_of(&mask.dict, &filters, id, "soft mask", run);
         }
         self.placed(&shape, id, run);

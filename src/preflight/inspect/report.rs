@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::facts::{Facts, PictureFact};
-use super::rule::Level;
+use super::rule::{Level, Rule};
 use super::{Finding, Inspection, Tag};
 use crate::geometry::{Abs, Size};
 
@@ -178,37 +178,32 @@ fn outline(out: &mut String, tags: &[Tag]) {
     }
 }
 
-/// Findings of one level, those that say the same on several pages together.
+/// Findings of one level, rule by rule in the order in which they first occur; what says the same on
+/// several pages stands together, and the help once, after the last finding of its rule.
 fn findings(out: &mut String, findings: &[&Finding]) {
-    let mut done = vec![false; findings.len()];
-    for index in 0..findings.len() {
-        if done[index] {
-            continue;
+    let mut rules: Vec<Rule> = Vec::new();
+    for finding in findings {
+        if !rules.contains(&finding.rule) {
+            rules.push(finding.rule);
         }
-        let finding = findings[index];
-        let mut pages = Vec::new();
-        let mut count = 0_u32;
-        for (other, flag) in findings.iter().zip(&mut done).skip(index) {
-            let same = other.rule == finding.rule && other.message == finding.message;
-            if same && !*flag {
-                *flag = true;
-                count = count.saturating_add(other.count);
-                pages.extend(other.page);
+    }
+    for rule in rules {
+        let mut groups: Vec<Vec<&Finding>> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding.rule == rule) {
+            match groups.iter_mut().find(|group| group[0].message == finding.message) {
+                Some(group) => group.push(finding),
+                None => groups.push(vec![finding]),
             }
         }
-        pages.dedup();
-        let place = place(&pages, finding.object.filter(|_| pages.len() <= 1));
-        let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
-        let rule = finding.rule;
-        let _ = writeln!(out, "  {:<21}{place}{}{times}", rule.as_str(), finding.message);
-        let is_last = !findings[index + 1..]
-            .iter()
-            .zip(&done[index + 1..])
-            .any(|(other, done)| other.rule == rule && !done);
-        // The help stands once, after the last finding of its rule.
-        if is_last {
-            let _ = writeln!(out, "  {:<21}{} [{}]", "", rule.help(), rule.clause());
+        for group in groups {
+            let mut pages: Vec<u32> = group.iter().filter_map(|finding| finding.page).collect();
+            pages.dedup();
+            let place = place(&pages, group[0].object.filter(|_| group.len() == 1));
+            let count = group.iter().fold(0_u32, |sum, finding| sum.saturating_add(finding.count));
+            let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
+            let _ = writeln!(out, "  {:<21}{place}{}{times}", rule.as_str(), group[0].message);
         }
+        let _ = writeln!(out, "  {:<21}{} [{}]", "", rule.help(), rule.clause());
     }
 }
 

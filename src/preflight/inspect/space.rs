@@ -102,15 +102,13 @@ impl<'a> Painter<'a> {
                 let file = self.shared.file;
                 let spaces = file.child(of.resources, "ColorSpace");
                 let found = spaces.and_then(|spaces| file.get(spaces, name));
-                return match found {
-                    Some(found) => self.space(found, of, depth + 1),
-                    None => {
-                        let message =
-                            format!("{}: the colour space {name} is not in the resources", of.what);
-                        self.found.add(Rule::Resource, of.at, message);
-                        Kind::Unknown
-                    }
-                };
+                if let Some(found) = found {
+                    return self.space(found, of, depth + 1);
+                }
+                let message =
+                    format!("{}: the colour space {name} is not in the resources", of.what);
+                self.found.add(Rule::Resource, of.at, message);
+                return Kind::Unknown;
             }
         };
         self.device(&kind, default, of, depth);
@@ -169,7 +167,7 @@ impl<'a> Painter<'a> {
             let mut found = Findings::default();
             let channels = file.integer(&stream.dict, "N").unwrap_or(0);
             let what = "the profile of a colour";
-            if let Some((icc, bytes)) = read_profile(&file, stream, id, what, &mut found) {
+            if let Some((icc, bytes)) = read_profile(file, stream, id, what, &mut found) {
                 if !matches!(icc.class.as_str(), "scnr" | "mntr" | "prtr" | "spac") {
                     found.once(Rule::Icc, id, format!("{what} is of class {}", icc.class));
                 }
@@ -210,7 +208,7 @@ impl<'a> Painter<'a> {
         if is_spot && self.seen_spaces.insert(items.as_ptr() as usize) {
             let mut print = Vec::new();
             for item in items.iter().skip(2).take(2) {
-                fingerprint(&file, item, 0, &mut print);
+                fingerprint(file, item, 0, &mut print);
             }
             let first =
                 self.gathered.recipes.entry(names[0].clone()).or_insert_with(|| print.clone());
@@ -224,7 +222,7 @@ impl<'a> Painter<'a> {
 }
 
 /// Writes down what an object says, whatever its number: equal definitions give equal bytes.
-fn fingerprint(file: &File<'_>, object: &Object, depth: u32, out: &mut Vec<u8>) {
+fn fingerprint(file: File<'_>, object: &Object, depth: u32, out: &mut Vec<u8>) {
     if depth > DEEPEST {
         return;
     }
@@ -242,7 +240,9 @@ fn fingerprint(file: &File<'_>, object: &Object, depth: u32, out: &mut Vec<u8>) 
     match object {
         Object::Array(items) => {
             out.push(b'[');
-            items.iter().for_each(|item| fingerprint(file, item, depth + 1, out));
+            for item in items {
+                fingerprint(file, item, depth + 1, out);
+            }
             out.push(b']');
         }
         Object::Dictionary(dictionary) => entries(dictionary, out),

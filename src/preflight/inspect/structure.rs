@@ -30,7 +30,7 @@ const ACTIONS: [&str; 10] = [
 const MOST_BOOKMARKS: u32 = 50_000;
 
 /// Checks header, version, encryption, identifier and cross-references (7.5, 7.6, 14.4).
-pub(super) fn check_head(file: &File<'_>, bytes: &[u8], found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check_head(file: File<'_>, bytes: &[u8], found: &mut Findings, facts: &mut Facts) {
     if !bytes.starts_with(b"%PDF-") {
         found.add(Rule::Header, None, "the file does not start with %PDF-");
     }
@@ -76,12 +76,12 @@ pub(super) fn check_head(file: &File<'_>, bytes: &[u8], found: &mut Findings, fa
 }
 
 /// Whether objects could not be read since the password is not known.
-fn facts_are_hidden(file: &File<'_>) -> bool {
+fn facts_are_hidden(file: File<'_>) -> bool {
     file.document.trailer.has(b"Encrypt") || file.document.was_encrypted()
 }
 
 /// Checks what the catalog says (7.7.2).
-pub(super) fn check_catalog(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check_catalog(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
     let catalog = file.catalog();
     let id = file.id(&file.document.trailer, "Root");
     if file.child(catalog, "OpenAction").is_some() {
@@ -119,7 +119,7 @@ pub(super) fn check_catalog(file: &File<'_>, found: &mut Findings, facts: &mut F
 }
 
 /// Checks that bookmarks lead to places and do nothing else (12.3.3).
-fn check_bookmarks(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
+fn check_bookmarks(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
     let Some(root) = file.child(file.catalog(), "Outlines") else { return };
     let mut todo: Vec<ObjectId> = file.id(root, "First").into_iter().collect();
     let mut seen = BTreeSet::new();
@@ -143,7 +143,7 @@ fn check_bookmarks(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
 }
 
 /// Checks layers (8.11.4).
-fn check_layers(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
+fn check_layers(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
     let Some(layers) = file.child(file.catalog(), "OCProperties") else { return };
     let groups: BTreeSet<ObjectId> =
         file.array(layers, "OCGs").iter().filter_map(|group| group.as_reference().ok()).collect();
@@ -177,7 +177,7 @@ fn check_layers(file: &File<'_>, found: &mut Findings, facts: &mut Facts) {
 }
 
 /// The layers that a list names, however nested.
-fn gather(file: &File<'_>, order: &[Object], depth: u32, listed: &mut BTreeSet<ObjectId>) {
+fn gather(file: File<'_>, order: &[Object], depth: u32, listed: &mut BTreeSet<ObjectId>) {
     for entry in order {
         if let Ok(id) = entry.as_reference() {
             listed.insert(id);
@@ -191,7 +191,7 @@ fn gather(file: &File<'_>, order: &[Object], depth: u32, listed: &mut BTreeSet<O
 }
 
 /// Checks every object, whether or not a page shows it.
-pub(super) fn check_objects(file: &File<'_>, found: &mut Findings) {
+pub(super) fn check_objects(file: File<'_>, found: &mut Findings) {
     for (id, object) in &file.document.objects {
         let entries = match object {
             Object::Stream(stream) => {
@@ -219,7 +219,7 @@ pub(super) fn check_objects(file: &File<'_>, found: &mut Findings) {
 }
 
 /// What is wrong with a stream's compression; none if all is well or a picture format is left.
-fn damage(file: &File<'_>, stream: &Stream) -> Option<String> {
+fn damage(file: File<'_>, stream: &Stream) -> Option<String> {
     let filters = names(file, &stream.dict);
     let is_flate = filters.iter().all(|name| name == "FlateDecode");
     // Whole files of objects and cross-references have been unpacked already.
@@ -228,7 +228,7 @@ fn damage(file: &File<'_>, stream: &Stream) -> Option<String> {
 }
 
 /// Checks one stream.
-fn check_stream(file: &File<'_>, id: ObjectId, stream: &Stream, found: &mut Findings) {
+fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findings) {
     let (id, entries) = (Some(id), &stream.dict);
     let is_embedded = file.name_at(entries, "Type") == "EmbeddedFile";
     for filter in names(file, entries) {
@@ -259,7 +259,7 @@ fn check_stream(file: &File<'_>, id: ObjectId, stream: &Stream, found: &mut Find
 }
 
 /// Checks the other versions of a picture (8.9.5.4).
-fn alternates(file: &File<'_>, id: Option<ObjectId>, entries: &Dictionary, found: &mut Findings) {
+fn alternates(file: File<'_>, id: Option<ObjectId>, entries: &Dictionary, found: &mut Findings) {
     let list = file.array(entries, "Alternates");
     let mut others = list.iter().filter_map(|other| file.dictionary(other));
     if others.any(|other| file.is_true(other, "DefaultForPrinting")) {

@@ -26,7 +26,7 @@ pub struct Tag {
 }
 
 /// The elements in reading order.
-pub(super) fn tree(file: &File<'_>) -> Vec<Tag> {
+pub(super) fn tree(file: File<'_>) -> Vec<Tag> {
     let mut out = Vec::new();
     let Some(root) = file.child(file.catalog(), "StructTreeRoot") else { return out };
     // A stack instead of recursion: elements may be nested as deep as a file likes.
@@ -55,7 +55,7 @@ pub(super) fn tree(file: &File<'_>) -> Vec<Tag> {
 }
 
 /// The kids in the order in which a stack gives them back.
-fn kids<'a>(file: &File<'a>, kids: Option<&'a Object>, depth: u16) -> Vec<(&'a Object, u16)> {
+fn kids<'a>(file: File<'a>, kids: Option<&'a Object>, depth: u16) -> Vec<(&'a Object, u16)> {
     let Some(kids) = kids else { return Vec::new() };
     match file.follow(kids) {
         Object::Array(list) => list.iter().rev().map(|kid| (kid, depth)).collect(),

@@ -280,15 +280,13 @@ fn name(word: &[u8]) -> String {
     let mut rest = word;
     while let [first, tail @ ..] = rest {
         let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-        match (first, digit(tail.first()), digit(tail.get(1))) {
-            (b'#', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        let escape = (first, digit(tail.first()), digit(tail.get(1)));
+        if let (b'#', Some(high), Some(low)) = escape {
+            bytes.push((high * 16 + low) as u8);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8(bytes)
