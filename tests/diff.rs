@@ -38,7 +38,8 @@ fn built(files: &Files, story: &str) -> (Vec<u8>, Vec<usize>) {
         cache: &Cache::none(),
     };
     let profile = Profile::Screen(ScreenSettings::default());
-    let bytes = pdf::write(&compiled.document, &with, &profile).unwrap();
+    let surfaces = booklet::frame::Surface::of_screen(&compiled.document);
+    let bytes = pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap();
     let (section, _) =
         crate::sample::stories(&compiled.plan.sections).find(|(_, id)| story.contains(id)).unwrap();
     let pages = compiled.document.map.pages.iter().enumerate();

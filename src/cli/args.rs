@@ -145,6 +145,9 @@ pub(super) struct PreflightArguments {
     /// Bleed wanted, in millimetres; 0: do not look [default: 3].
     #[arg(long, value_name = "MM")]
     pub bleed: Option<f64>,
+    /// Colour may end at the cut towards the spine, which is left of odd pages; a shop implies it.
+    #[arg(long)]
+    pub open_spine: bool,
     /// How far text and rules must keep from the cut, in millimetres; 0: do not look [default: 3].
     #[arg(long, value_name = "MM")]
     pub safe: Option<f64>,

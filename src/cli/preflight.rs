@@ -74,6 +74,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
     };
     Ok(Limits {
         bleed: arguments.bleed.map_or(usual.bleed, Abs::mm),
+        open_spine: arguments.open_spine || usual.open_spine,
         safe: arguments.safe.map_or(usual.safe, Abs::mm),
         max_ink: arguments.max_ink.unwrap_or(usual.max_ink),
         min_ppi: arguments.min_ppi.unwrap_or(usual.min_ppi),

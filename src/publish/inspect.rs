@@ -74,8 +74,9 @@ fn limits(compiled: &Compiled, surfaces: &[Surface]) -> Limits {
     let whole = shop.cover == CoverFile::Pages;
     Limits {
         bleed: document.bleed,
+        // A cover of its own is one sheet: it has no neighbour.
+        open_spine: surfaces.len() > 2,
         cmyk_only: true,
-        // A cover of its own is one sheet, whatever the number of pages inside.
         page_multiple: if surfaces.len() > 2 { shop.page_multiple } else { 1 },
         trim: trim.map(|trim| Size::new(trim.w, trim.h)),
         spots: document.spots.len() as u16,

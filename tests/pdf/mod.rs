@@ -27,6 +27,14 @@ fn print(book: &Book) -> Vec<u8> {
     pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
 }
 
+/// A print file of a book whose pages lie as `surface` says.
+fn press(book: &Book, surface: impl Fn(usize) -> Surface) -> Vec<u8> {
+    let (shop, icc) = (shop(), icc());
+    let profile = Profile::Print { shop: &shop, icc: &icc };
+    let surfaces: Vec<Surface> = (0..book.document.pages.len()).map(surface).collect();
+    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
+}
+
 /// The surfaces of a print file without marks.
 fn pressed(book: &Book) -> Vec<Surface> {
     let pages = 0..book.document.pages.len();

@@ -2,14 +2,14 @@
 
 use booklet::color::Color;
 use booklet::font::FontId;
-use booklet::frame::{ArtifactKind, Item, ItemKind, Mark};
+use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
 use booklet::geometry::Abs;
-use booklet::preflight::inspect::{Limits, inspect};
+use booklet::preflight::inspect::{Limits, Rule, inspect};
 use booklet::preflight::{Output, read_back};
 use lopdf::{Document, Object};
 
 use super::book::Book;
-use super::{content, corners, entry, expected, is_near, keep, operators, pages, print};
+use super::{content, corners, entry, expected, is_near, keep, operators, pages, press, print};
 
 #[test]
 fn boxes_are_exact() {
@@ -129,4 +129,43 @@ fn a_print_file_that_is_cut_off_is_found() {
     let expect = expected("x-print.pdf", Output::Print, &book);
     assert!(!read_back(&bytes[..bytes.len() - 20], &expect).is_empty());
     assert!(!read_back(&bytes[..bytes.len() / 2], &expect).is_empty());
+}
+
+#[test]
+fn colour_ends_at_the_spine_and_bleeds_on_the_outer_edges_only() {
+    let book = Book::of(2);
+    let bytes = press(&book, |page| Surface::of_press(&book.document, page, Abs::ZERO, false));
+    let strict = Limits { safe: Abs::ZERO, ..Limits::default() };
+    let found: Vec<(Option<u32>, String)> = inspect(&bytes, &strict)
+        .findings
+        .into_iter()
+        .filter(|finding| finding.rule == Rule::BleedReach)
+        .map(|finding| (finding.page, finding.message))
+        .collect();
+    assert!(found.iter().any(|(page, words)| *page == Some(1) && words.contains("on the left")));
+    assert!(found.iter().any(|(page, words)| *page == Some(2) && words.contains("on the right")));
+    assert!(
+        found.iter().all(|(_, words)| words.contains("only 0.00 mm over the cut")),
+        "{found:?}"
+    );
+    let open = Limits { open_spine: true, ..strict };
+    assert_eq!(inspect(&bytes, &open).findings, []);
+}
+
+#[test]
+fn marks_stand_outside_the_bleed_and_no_crop_box_cuts_them() {
+    let book = Book::of(2);
+    let margin = Abs::mm(9.0);
+    let bytes = press(&book, |page| Surface::of_press(&book.document, page, margin, false));
+    let document = Document::load_mem(&bytes).unwrap();
+    let (out, width, height) = (12.0 * 72.0 / 25.4, 148.0 * 72.0 / 25.4, 210.0 * 72.0 / 25.4);
+    for page in pages(&document) {
+        let media = [0.0, 0.0, width + 2.0 * out, height + 2.0 * out];
+        assert!(is_near(&corners(&document, page, "MediaBox"), media));
+        assert!(is_near(
+            &corners(&document, page, "TrimBox"),
+            [out, out, width + out, height + out]
+        ));
+        assert!(!page.has(b"CropBox"));
+    }
 }

@@ -8,6 +8,9 @@ use crate::model::{Binding, Shop};
 pub struct Limits {
     /// Bleed that is wanted on each side; zero: no bleed is looked for.
     pub bleed: Abs,
+    /// Whether colour may end at the cut towards the spine, which is left of odd pages: there a page
+    /// meets its neighbour.
+    pub open_spine: bool,
     /// How far text and rules must keep from the trim; zero: not looked at.
     pub safe: Abs,
     /// Most ink of all plates together, in per cent of area coverage.
@@ -46,6 +49,7 @@ impl Limits {
         let stitched = whole && shop.binding == Binding::SaddleStitch;
         Self {
             bleed: shop.bleed_mm.map_or_else(|| Self::default().bleed, Abs::mm),
+            open_spine: true,
             safe: Abs::mm(shop.safe_mm),
             max_ink: shop.ink_limit,
             min_ppi: shop.floor_ppi,
@@ -64,6 +68,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bleed: Abs::mm(3.0),
+            open_spine: false,
             safe: Abs::mm(3.0),
             max_ink: 300,
             min_ppi: 225,

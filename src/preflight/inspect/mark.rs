@@ -206,6 +206,9 @@ impl<'a> Painter<'a> {
         let inside = shown.and(trim);
         for (side, (name, margin)) in trim.margins(shown).into_iter().enumerate() {
             let beyond = -margin;
+            if name == self.open_side() && beyond.abs() <= NEAR {
+                continue;
+            }
             let along = if name == "left" || name == "right" {
                 (inside.y0, inside.y1)
             } else {
@@ -216,6 +219,15 @@ impl<'a> Painter<'a> {
             }
             let reaches = beyond >= wanted - SHORT;
             self.edges.push(Edge { side, name, along, beyond, reaches, what, at });
+        }
+    }
+
+    /// The side on which colour may end at the cut: none, or the one towards the spine.
+    fn open_side(&self) -> &'static str {
+        match (self.shared.limits.open_spine, self.number % 2) {
+            (false, _) => "",
+            (true, 1) => "left",
+            (true, _) => "right",
         }
     }
 
