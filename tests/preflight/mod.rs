@@ -133,6 +133,23 @@ fn every_rule_is_in_the_ledger_and_in_the_guide() {
 }
 
 #[test]
+fn every_test_that_the_ledger_names_exists() {
+    let tests: String = ["tests/pdf/print.rs", "tests/preflight/mod.rs"]
+        .map(|file| std::fs::read_to_string(root().join(file)).unwrap())
+        .concat();
+    let ledger = std::fs::read_to_string(root().join("docs/conformance/pdf-x4.md")).unwrap();
+    let last = ledger
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .filter_map(|line| line.trim_end_matches(['|', ' ']).strip_suffix('`')?.rsplit('`').next());
+    let names: BTreeSet<&str> = last.filter(|name| name.len() > 12 && name.contains('_')).collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names.iter().filter(|name| !["page_multiple", "target_ppi"].contains(name)) {
+        assert!(tests.contains(&format!("fn {name}()")), "{name}");
+    }
+}
+
+#[test]
 fn crop_marks_outside_the_bleed_are_seen() {
     let mut made = Made::good();
     made.resource("ColorSpace", "/Reg[/Separation/All/DeviceCMYK<</FunctionType 2>>]");
