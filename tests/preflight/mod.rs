@@ -30,6 +30,7 @@ fn swapped(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
 }
 
 /// A file encrypted so that everybody may read it and nobody change it.
+#[expect(clippy::needless_pass_by_value, reason = "changes of bytes take and give them")]
 fn encrypted(bytes: Vec<u8>) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&bytes).unwrap();
     let state = lopdf::EncryptionState::try_from(lopdf::EncryptionVersion::V2 {
