@@ -63,7 +63,7 @@ fn file() -> Vec<Case> {
     vec![
         case(Rule::Read, |made| made.bytes = |bytes| bytes[..200].to_vec()),
         case(Rule::Header, |made| {
-            made.bytes = |bytes| [b"From: a mail\n".as_slice(), &bytes].concat()
+            made.bytes = |bytes| [b"From: a mail\n".as_slice(), &bytes].concat();
         }),
         case(Rule::Version, |made| made.version = "1.7"),
         case(Rule::Version, |made| made.add(CATALOG, "/Version/1.7")),
@@ -72,7 +72,7 @@ fn file() -> Vec<Case> {
         case(Rule::Identifier, |made| made.trailer = "/Info 6 0 R".into()),
         case(Rule::Syntax, |made| made.put(FREE, "/Filter/FlateDecode", Some(b"no zlib at all"))),
         case(Rule::Syntax, |made| {
-            made.bytes = |bytes| super::swapped(&bytes, b"16 0 obj", b"99 0 obj")
+            made.bytes = |bytes| super::swapped(&bytes, b"16 0 obj", b"99 0 obj");
         }),
         case(Rule::Lzw, |made| made.put(FREE, "/Filter/LZWDecode", Some(b"x"))),
         case(Rule::Lzw, |made| {
@@ -85,7 +85,7 @@ fn file() -> Vec<Case> {
         case(Rule::Opi, |made| made.add(PICTURE, "/OPI<<>>")),
         case(Rule::Reference, |made| made.add(FORM, "/Ref<<>>")),
         case(Rule::Alternate, |made| {
-            made.add(PICTURE, "/Alternates[<</DefaultForPrinting true>>]")
+            made.add(PICTURE, "/Alternates[<</DefaultForPrinting true>>]");
         }),
     ]
 }
@@ -108,7 +108,7 @@ fn intent() -> Vec<Case> {
         case(Rule::IntentRef, |made| made.add(INTENT, "/DestOutputProfileRef<<>>")),
         case(Rule::IntentProfile, |made| made.swap(INTENT, "/DestOutputProfile 4 0 R", "")),
         case(Rule::IntentClass, |made| {
-            made.stream(PROFILE, |icc| icc[12..16].copy_from_slice(b"mntr"))
+            made.stream(PROFILE, |icc| icc[12..16].copy_from_slice(b"mntr"));
         }),
         case(Rule::IntentSpace, |made| {
             made.stream(PROFILE, |icc| icc[16..20].copy_from_slice(b"Lab "));
@@ -128,7 +128,7 @@ fn intent() -> Vec<Case> {
             made.swap(INTENT, "FOGRA39", &"long words ".repeat(9));
         }),
         case(Rule::IntentRegistry, |made| {
-            made.swap(INTENT, "/RegistryName(http://www.color.org)", "")
+            made.swap(INTENT, "/RegistryName(http://www.color.org)", "");
         }),
         case(Rule::IntentRegistry, |made| made.swap(INTENT, "FOGRA39", "Our press")),
         case(Rule::IntentNotCmyk, |made| {
@@ -152,7 +152,7 @@ fn metadata() -> Vec<Case> {
         case(Rule::Xmp, |made| made.xmp("</dc:title>", "")),
         case(Rule::Ident, |made| made.xmp(">PDF/X-4<", ">PDF/X-3<")),
         case(Rule::Ident, |made| {
-            made.xmp("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", "")
+            made.xmp("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", "");
         }),
         case(Rule::Ident, |made| made.swap(INFO, "(PDF/X-4)", "(PDF/X-1a)")),
         case(Rule::XmpProperty, |made| made.xmp("<xmpMM:VersionID>1</xmpMM:VersionID>", "")),
@@ -172,8 +172,12 @@ fn metadata() -> Vec<Case> {
         case(Rule::XmpFilter, |made| {
             made.add(METADATA, "/Filter/ASCIIHexDecode");
             made.stream(METADATA, |bytes| {
-                *bytes =
-                    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes();
+                *bytes = bytes
+                    .iter()
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect::<Vec<_>>()
+                    .concat()
+                    .into_bytes();
             });
         }),
         case(Rule::XmpPacket, |made| made.xmp("<?xpacket begin", "<?other begin")),
@@ -203,7 +207,7 @@ fn interaction() -> Vec<Case> {
         }),
         case(Rule::LayersName, |made| made.swap(CATALOG, "/Name(Default)", "")),
         case(Rule::LayersName, |made| {
-            made.swap(CATALOG, "/OCGs", "/Configs[<</Name(Default)>>]/OCGs")
+            made.swap(CATALOG, "/OCGs", "/Configs[<</Name(Default)>>]/OCGs");
         }),
         case(Rule::LayersAuto, |made| made.swap(CATALOG, "/Name(Default)", "/Name(Default)/AS[]")),
         case(Rule::LayersOrder, |made| made.swap(CATALOG, "/Order[16 0 R]", "/Order[[]]")),
@@ -225,7 +229,7 @@ fn boxes() -> Vec<Case> {
         case(Rule::BoxBoth, |made| made.add(PAGE, "/ArtBox[30 30 400 600]")),
         case(Rule::BoxTrim, |made| made.swap(PAGE, "/TrimBox[20 20 440 620]", "")),
         case(Rule::BoxNest, |made| {
-            made.swap(PAGE, "/BleedBox[10 10 450 630]", "/BleedBox[-9 10 450 630]")
+            made.swap(PAGE, "/BleedBox[10 10 450 630]", "/BleedBox[-9 10 450 630]");
         }),
         case(Rule::BoxNest, |made| {
             made.swap(PAGE, "/MediaBox[0 0 460 640]", "/MediaBox[30 30 430 610]");
@@ -270,7 +274,7 @@ fn colors() -> Vec<Case> {
         })
         .asking(|limits| limits.spots = 1),
         case(Rule::DeviceN, |made| {
-            let names: String = (0..33).map(|number| format!("/Ink{number}")).collect();
+            let names = (0..33).map(|number| format!("/Ink{number}")).collect::<Vec<_>>().concat();
             made.resource(
                 "ColorSpace",
                 &format!("/Many[/DeviceN[{names}]/DeviceCMYK<</FunctionType 2>>]"),
@@ -445,17 +449,17 @@ fn print() -> Vec<Case> {
             made.paint("0.5 0.4 0.1 0 k 100 400 200 40 re f 0 0 0 1 k BT /F1 9 Tf 110 410 Td <0022> Tj ET\n");
         }),
         case(Rule::RichText, |made| {
-            made.paint("0.5 0.5 0.5 1 k BT /F1 9 Tf 60 400 Td <0022> Tj ET\n")
+            made.paint("0.5 0.5 0.5 1 k BT /F1 9 Tf 60 400 Td <0022> Tj ET\n");
         }),
         case(Rule::MultiInkText, |made| {
-            made.paint("0.5 0.5 0.5 0 k BT /F1 6 Tf 60 400 Td <0022> Tj ET\n")
+            made.paint("0.5 0.5 0.5 0 k BT /F1 6 Tf 60 400 Td <0022> Tj ET\n");
         }),
         case(Rule::SmallText, |made| made.paint("0 0 0 1 k BT /F1 4 Tf 60 400 Td <0022> Tj ET\n")),
         case(Rule::SmallText, |made| {
             made.paint("q .5 0 0 .5 0 0 cm 0 0 0 1 k BT /F1 8 Tf 90 400 Td <0022> Tj ET Q\n");
         }),
         case(Rule::ReversedText, |made| {
-            made.paint("0 0 0 0 k BT /F1 5.5 Tf 60 400 Td <0022> Tj ET\n")
+            made.paint("0 0 0 0 k BT /F1 5.5 Tf 60 400 Td <0022> Tj ET\n");
         }),
         case(Rule::ReversedText, |made| {
             made.paint(

@@ -30,6 +30,7 @@ fn swapped(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
 }
 
 /// A file encrypted so that everybody may read it and nobody change it.
+#[expect(clippy::needless_pass_by_value, reason = "changes of bytes take and give them")]
 fn encrypted(bytes: Vec<u8>) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&bytes).unwrap();
     let state = lopdf::EncryptionState::try_from(lopdf::EncryptionVersion::V2 {
@@ -129,6 +130,23 @@ fn every_rule_is_in_the_ledger_and_in_the_guide() {
             .filter(|id| !text.contains(&format!("`{id}`")))
             .collect();
         assert_eq!(missing, Vec::<&str>::new(), "{file}");
+    }
+}
+
+#[test]
+fn every_test_that_the_ledger_names_exists() {
+    let tests: String = ["tests/pdf/print.rs", "tests/preflight/mod.rs"]
+        .map(|file| std::fs::read_to_string(root().join(file)).unwrap())
+        .concat();
+    let ledger = std::fs::read_to_string(root().join("docs/conformance/pdf-x4.md")).unwrap();
+    let last = ledger
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .filter_map(|line| line.trim_end_matches(['|', ' ']).strip_suffix('`')?.rsplit('`').next());
+    let names: BTreeSet<&str> = last.filter(|name| name.len() > 12 && name.contains('_')).collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names.iter().filter(|name| !["page_multiple", "target_ppi"].contains(name)) {
+        assert!(tests.contains(&format!("fn {name}()")), "{name}");
     }
 }
 

@@ -57,6 +57,20 @@ pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String>
     Ok(bytes)
 }
 
+/// Whether FlateDecode can be undone, nothing being kept; why not, if it cannot.
+pub(super) fn inflates(bytes: &[u8]) -> Result<(), String> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let mut reader = flate2::read::ZlibDecoder::new(bytes).take(MOST);
+    std::io::copy(&mut reader, &mut std::io::sink()).map(|_| ()).map_err(|error| damaged(&error))
+}
+
+/// Why compressed data cannot be undone.
+fn damaged(error: &std::io::Error) -> String {
+    format!("its compressed data is damaged ({error})")
+}
+
 /// Undoes FlateDecode.
 fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     if bytes.is_empty() {
@@ -66,7 +80,7 @@ fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut reader = flate2::read::ZlibDecoder::new(bytes).take(MOST);
     match reader.read_to_end(&mut out) {
         Ok(_) => Ok(out),
-        Err(error) => Err(format!("its compressed data is damaged ({error})")),
+        Err(error) => Err(damaged(&error)),
     }
 }
 

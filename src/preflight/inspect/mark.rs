@@ -1,15 +1,11 @@
 //! Marks on paper: what is painted where, and whether it will print well. Lengths in points.
 
-use std::sync::Arc;
-
 use lopdf::ObjectId;
 
 use super::content::{Look, Painter, Run};
-use super::font::FontData;
-use super::plane::{Area, MM, Matrix};
+use super::plane::{Area, MM};
 use super::rule::Rule;
 use super::state::{Kind, Paint};
-use super::token::Operand;
 
 /// What comes as near to the trim as this is meant to reach it.
 const NEAR: f64 = 0.5 * MM;
@@ -154,7 +150,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A line's width.
-    fn line(&mut self, width: f64, what: &str, at: Option<ObjectId>) {
+    pub(super) fn line(&mut self, width: f64, what: &str, at: Option<ObjectId>) {
         if !width.is_finite() {
             return;
         }
@@ -169,7 +165,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Most ink of a paint.
-    fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
+    pub(super) fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
         let (Some(inks), Some(total)) = (paint.inks(), paint.total()) else { return };
         if paint.kind == Kind::Gray {
             return;
@@ -263,7 +259,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Whether something that must not be cut keeps away from the trim.
-    fn safe(&mut self, shown: Area, what: &str, at: Option<ObjectId>) {
+    pub(super) fn safe(&mut self, shown: Area, what: &str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.safe.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
         for (side, margin) in trim.margins(shown) {
@@ -282,7 +278,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Whether something is a mark at a corner, or has the colour of marks where it must not.
-    fn marks(&mut self, shown: Area, paint: &Paint, at: Option<ObjectId>) {
+    pub(super) fn marks(&mut self, shown: Area, paint: &Paint, at: Option<ObjectId>) {
         let is_registration = paint.is_registration();
         let is_all = paint.inks().is_some_and(|inks| inks.iter().all(|ink| *ink > 0.99));
         let Some(trim) = self.boxes.trim.filter(|_| is_registration || is_all) else { return };
@@ -297,131 +293,6 @@ impl<'a> Painter<'a> {
             [(trim.x0, trim.y0), (trim.x1, trim.y0), (trim.x0, trim.y1), (trim.x1, trim.y1)];
         for (corner, stands) in corners.into_iter().zip(&mut self.gathered.corners) {
             *stands |= shown.grown(CORNER).holds(corner);
-        }
-    }
-
-    /// Shows text: strings and kerns (9.4.3).
-    pub(super) fn show(&mut self, parts: &[Operand], run: &mut Run<'a>) {
-        let Some(font) = run.state.text.font.clone() else { return };
-        let text = &run.state.text;
-        let (mut length, mut inked) = (0.0, 0);
-        for part in parts {
-            length += match part {
-                Operand::Text(bytes) => {
-                    let advance = font.advance(bytes);
-                    inked += advance.codes - advance.blanks;
-                    advance.width * text.size
-                        + f64::from(advance.codes) * text.char_space
-                        + f64::from(advance.blanks) * text.word_space
-                }
-                Operand::Number(kern) => -kern / 1000.0 * text.size,
-                _ => 0.0,
-            };
-        }
-        let (x, y) =
-            if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
-        if inked > 0 {
-            self.shown_text(&font, (x, y), run);
-        }
-        run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
-    }
-
-    /// Judges text that is shown, `run` standing at its start and `end` being where it ends.
-    fn shown_text(&mut self, font: &Arc<FontData>, (x, y): (f64, f64), run: &Run<'a>) {
-        let text = &run.state.text;
-        if run.look == Look::Rules || text.mode == 7 {
-            return;
-        }
-        if text.mode == 3 {
-            self.found.add(Rule::HiddenText, run.at, "text that is neither filled nor stroked");
-            return;
-        }
-        let fills = matches!(text.mode, 0 | 2 | 4 | 6);
-        if fills {
-            self.painted(&run.state.fill, "text", run);
-        }
-        if matches!(text.mode, 1 | 2 | 5 | 6) {
-            let width = run.state.width * run.state.ctm.scale();
-            self.line(width, "text outline", run.at);
-            self.ink(&run.state.stroke, "text outline", run.at);
-        }
-        let matrix = run.text_matrix.then(run.state.ctm);
-        let size = text.size.abs() * matrix.scale();
-        let (low, high) = if font.is_vertical {
-            (y, 0.0)
-        } else {
-            (text.rise + font.descent * text.size, text.rise + font.ascent * text.size)
-        };
-        let area = matrix.around(Area::corners(0.0, low, x, high));
-        let shown = area.and(run.state.clip);
-        let paint = if fills { &run.state.fill } else { &run.state.stroke };
-        self.text_inks(paint, size, area, run);
-        if shown.is_nothing() {
-            return;
-        }
-        if !font.is_type3 {
-            let smallest = self.gathered.smallest.get_or_insert(size);
-            *smallest = smallest.min(size);
-            let least = self.shared.limits.min_text.to_pt();
-            self.too_small(Rule::SmallText, "text", size, least, run.at);
-            if self.is_reversed(paint, area) {
-                let least = self.shared.limits.min_reversed.to_pt();
-                self.too_small(Rule::ReversedText, "white or light text", size, least, run.at);
-            }
-        }
-        if run.look == Look::Everything {
-            self.safe(shown, "text", run.at);
-            self.marks(shown, paint, run.at);
-        }
-    }
-
-    /// Text below a size.
-    fn too_small(&mut self, rule: Rule, what: &str, size: f64, least: f64, at: Option<ObjectId>) {
-        if size < least - 0.005 {
-            self.found.measured(rule, at, what, least - size, || {
-                format!("{what} of {size:.2} pt, less than {least:.2} pt")
-            });
-        }
-    }
-
-    /// The ground that text stands upon: the last thing painted that holds its middle.
-    fn ground(&self, area: Area) -> Option<&Ground> {
-        let middle = area.middle();
-        self.grounds.iter().rev().find(|ground| ground.area.holds(middle))
-    }
-
-    /// Whether text is white, or light on a dark ground.
-    fn is_reversed(&self, paint: &Paint, area: Area) -> bool {
-        let Some(total) = paint.total() else { return paint.is_white() };
-        let is_dark = |ground: &Ground| ground.total.is_some_and(|ground| ground >= 1.0);
-        total < 0.05 || (total < 0.4 && self.ground(area).is_some_and(is_dark))
-    }
-
-    /// Whether text has more inks than plates can be kept in register, and whether black overprints.
-    fn text_inks(&mut self, paint: &Paint, size: f64, area: Area, run: &Run<'a>) {
-        let Some([c, m, y, k]) = paint.inks() else { return };
-        let limits = self.shared.limits;
-        let rich = limits.rich_text.to_pt();
-        let is_plain = run.state.text.mode == 0;
-        if is_plain && paint.kind == Kind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1 {
-            self.found.measured(Rule::RichText, run.at, "text", rich - size, || {
-                format!("{size:.2} pt text in black made of four inks")
-            });
-        } else if size < limits.multi_ink_text.to_pt() - 0.005 {
-            let count = [c, m, y, k].into_iter().filter(|ink| *ink >= 0.05).count();
-            if count > 2 {
-                let badness = -size;
-                self.found.measured(Rule::MultiInkText, run.at, "text", badness, || {
-                    format!("{size:.2} pt text in {count} inks")
-                });
-            }
-        }
-        let is_black = k > 0.99 && c + m + y < 0.01;
-        let is_small = size < rich && !run.state.overprint && run.look == Look::Everything;
-        if is_black && is_small && self.ground(area).is_some_and(|ground| ground.colored) {
-            self.found.measured(Rule::BlackKnockout, run.at, "text", rich - size, || {
-                format!("{size:.2} pt black text knocks a hole into the colour below it")
-            });
         }
     }
 

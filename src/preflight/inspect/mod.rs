@@ -17,6 +17,7 @@ mod intent;
 mod limits;
 mod mark;
 mod metadata;
+mod operator;
 mod picture;
 mod plane;
 mod report;
@@ -25,6 +26,7 @@ mod space;
 mod state;
 mod structure;
 mod tags;
+mod text;
 mod token;
 mod xmp;
 

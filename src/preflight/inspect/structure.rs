@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::facts::Facts;
 use super::file::File;
-use super::filter::{names, unpack};
+use super::filter::{inflates, names};
 use super::finding::Findings;
 use super::rule::Rule;
 
@@ -218,13 +218,13 @@ pub(super) fn check_objects(file: File<'_>, found: &mut Findings) {
     }
 }
 
-/// What is wrong with a stream's compression; none if all is well or a picture format is left.
+/// What is wrong with a stream's compression; none if all is well or it is of another kind.
 fn damage(file: File<'_>, stream: &Stream) -> Option<String> {
     let filters = names(file, &stream.dict);
-    let is_flate = filters.iter().all(|name| name == "FlateDecode");
-    // Whole files of objects and cross-references have been unpacked already.
+    // Streams of objects and cross-references have been unpacked already.
     let is_inner = matches!(file.name_at(&stream.dict, "Type").as_str(), "XRef" | "ObjStm");
-    (is_flate && !filters.is_empty() && !is_inner).then(|| unpack(file, stream).err()).flatten()
+    let is_flate = filters.first().is_some_and(|name| name == "FlateDecode");
+    (is_flate && !is_inner).then(|| inflates(&stream.content).err()).flatten()
 }
 
 /// Checks one stream.
