@@ -76,10 +76,10 @@ fn pens_never_stray_from_the_layout() {
     let mut book = Book::of(1);
     let mut run = book.run((20.0, 20.0), "iiiiiiiiiiiiiiiiiiiiiiii", FontId(0));
     for glyph in &mut run.glyphs {
-        glyph.advance = booklet::frame::Advance::new(Abs::pt(2.7183));
+        glyph.advance = booklet::frame::Advance::new(Abs::pt(2.7193));
     }
     run.color = Color::WHITE;
-    let wanted: f64 = 23.0 * 2.7183;
+    let wanted: f64 = 23.0 * 2.7193;
     let item = Item { mark: Mark::Tag(TagId(2)), kind: ItemKind::Text(run) };
     book.document.pages[0].items.insert(0, item);
     let document = Document::load_mem(&screen(&book)).unwrap();
