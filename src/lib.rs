@@ -14,8 +14,10 @@
 //!         │ layout          blocks and figures into pages; heads, folios
 //!         ▼                              │
 //!   PagedDocument           pages of frames: absolute positions, final glyphs, tags
-//!         │                              │
-//!  write::pdf (screen │ print)     write::epub
+//!         │ impose          pages onto surfaces: marks, cover sheet, proofs
+//!         ▼                              ▼
+//!  write::pdf (screen │ print │ proof)  write::epub
+//!         │ preflight       opened again, as a reader and as a print shop would
 //! ```
 //!
 //! Data flows one way, one stage a folder; `docs/architecture.md` has the invariants.

@@ -90,7 +90,7 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
     let words = &labels(&job.plan.meta.lang).proof;
     pages
         .map(|page| {
-            let mut surface = Surface::of_press(job.document, page, margin, false);
+            let mut surface = Surface::of_press(job.document, page, margin, job.shop.spine_bleed);
             let (Some(trim), Some(bleed)) = (surface.trim, surface.bleed) else { return surface };
             let label = words.page_of(&surface.label);
             let site =

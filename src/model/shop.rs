@@ -50,6 +50,9 @@ pub struct Shop {
     /// How far colour reaches over the trim; as the layout says if not given.
     #[serde(default)]
     pub bleed_mm: Option<f64>,
+    /// Colour reaches over the trim at the spine too; else it ends there, where pages meet.
+    #[serde(default)]
+    pub spine_bleed: bool,
     /// Nothing that may not be cut stands nearer to the trim.
     #[serde(default = "Shop::safe")]
     pub safe_mm: f64,
@@ -93,6 +96,8 @@ pub struct ShopChanges {
     pub intent: Option<Intent>,
     /// How far colour reaches over the trim.
     pub bleed_mm: Option<f64>,
+    /// Colour reaches over the trim at the spine too.
+    pub spine_bleed: Option<bool>,
     /// Nothing that may not be cut stands nearer to the trim.
     pub safe_mm: Option<f64>,
     /// Resolution pictures are prepared at.
@@ -267,6 +272,7 @@ impl Shop {
             condition_text: None,
             intent: Intent::Perceptual,
             bleed_mm: None,
+            spine_bleed: false,
             safe_mm: Self::safe(),
             target_ppi: 300,
             floor_ppi: 225,
@@ -297,6 +303,7 @@ impl Shop {
             inside_covers,
             paper,
             intent,
+            spine_bleed,
             safe_mm,
             target_ppi,
             floor_ppi,

@@ -75,7 +75,7 @@ fn limits(compiled: &Compiled, surfaces: &[Surface]) -> Limits {
     Limits {
         bleed: document.bleed,
         // A cover of its own is one sheet: it has no neighbour.
-        open_spine: surfaces.len() > 2,
+        open_spine: surfaces.len() > 2 && !shop.spine_bleed,
         cmyk_only: true,
         page_multiple: if surfaces.len() > 2 { shop.page_multiple } else { 1 },
         trim: trim.map(|trim| Size::new(trim.w, trim.h)),

@@ -49,7 +49,7 @@ impl Limits {
         let stitched = whole && shop.binding == Binding::SaddleStitch;
         Self {
             bleed: shop.bleed_mm.map_or_else(|| Self::default().bleed, Abs::mm),
-            open_spine: true,
+            open_spine: !shop.spine_bleed,
             safe: Abs::mm(shop.safe_mm),
             max_ink: shop.ink_limit,
             min_ppi: shop.floor_ppi,
