@@ -83,7 +83,7 @@ pub fn publish(
 ) -> (Vec<Finished>, Diagnostics) {
     let mut found = Diagnostics::default();
     let for_press = wanted.outputs.contains(&Output::Print);
-    if for_press || wanted.outputs.contains(&Output::Proof) {
+    if for_press {
         found.extend(check_print(compiled));
     }
     if found.has_errors() {

@@ -22,7 +22,7 @@ use crate::write::Ingredients;
 const PICTURE_VERSION: u32 = 1;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds beside sharp edges.
-const RINGING: u16 = 16;
+const RINGING: u16 = 20;
 
 /// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...
 #[derive(Debug, Default)]
@@ -175,7 +175,7 @@ impl<'a> Maker<'a> {
             Profile::Print { icc, shop } => {
                 let limit = shop.ink_limit.to_be_bytes();
                 let intent = [u8::from(shop.intent == Intent::RelativeColorimetric)];
-                Key::new("press", 3, &[icc, &limit, &intent]).to_bytes()
+                Key::new("press", 4, &[icc, &limit, &intent]).to_bytes()
             }
         };
         Self {
