@@ -37,7 +37,7 @@ def refuse(folder, what):
     manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
     changes = manifest.setdefault("shop_changes", {})
     if what == "ppi":
-        changes["floor_ppi"] = 299
+        changes.update(target_ppi=1200, floor_ppi=1000)
     elif what == "pages":
         manifest["shop"] = "stitched"
     elif what == "isbn":
