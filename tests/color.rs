@@ -1,5 +1,7 @@
 //! Colour conversion beside an outside judge, Little CMS: `fixtures/color/make.sh`.
 
+#![expect(clippy::disallowed_methods, reason = "colour differences are defined by such functions")]
+
 use booklet::color::{Cmyk, Color, ColorError, Intent, Press, Rgb, is_srgb, to_srgb};
 use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
 

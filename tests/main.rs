@@ -1,5 +1,7 @@
 //! Tests.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod bad_input;
 mod color;

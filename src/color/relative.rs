@@ -10,9 +10,6 @@ use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, Tran
 
 use super::ColorError;
 
-/// Gamma of the wide space in between, ROMM RGB (ISO 22028-2).
-const GAMMA: f64 = 1.8;
-
 /// The way from a space of three channels to a press.
 #[derive(Clone)]
 pub(super) struct Relative {
@@ -33,9 +30,9 @@ impl Relative {
         let to_ink = wide.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options)?;
         let black = black_point(press)?;
         let lift = |value: u32| {
-            let light = (f64::from(value) / 65_535.0).powf(GAMMA);
+            let light = decode(f64::from(value) / 65_535.0);
             let light = black + (1.0 - black) * light;
-            (light.powf(1.0 / GAMMA) * 65_535.0 + 0.5) as u16
+            (encode(light) * 65_535.0 + 0.5) as u16
         };
         Ok(Self { to_wide, lifted: (0..=65_535).map(lift).collect(), to_ink })
     }
@@ -72,9 +69,34 @@ fn black_point(press: &ColorProfile) -> Result<f64, ColorError> {
     press
         .create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, relative)?
         .transform(&ink, &mut seen)?;
-    let [r, g, b] = seen.map(|value: u16| (f64::from(value) / 65_535.0).powf(GAMMA));
+    let [r, g, b] = seen.map(|value: u16| decode(f64::from(value) / 65_535.0));
     // The wide space's own weights of brightness.
     Ok(0.288_040_2 * r + 0.711_874_1 * g + 0.000_085_7 * b)
+}
+
+/// A value of the wide space, ROMM RGB (ISO 22028-2), as linear light: its 1.8th power, by operations
+/// that are exact alike on every platform.
+fn decode(value: f64) -> f64 {
+    power(root(value, 5), 9)
+}
+
+/// Linear light as a value of the wide space.
+fn encode(light: f64) -> f64 {
+    power(root(light, 9), 5)
+}
+
+/// A number times itself.
+fn power(number: f64, times: u32) -> f64 {
+    (0..times).fold(1.0, |product, _| product * number)
+}
+
+/// The root of a number from 0 to 1, by Newton's method.
+fn root(number: f64, degree: u32) -> f64 {
+    if number <= 0.0 {
+        return 0.0;
+    }
+    let of = f64::from(degree);
+    (0..60).fold(1.0, |guess: f64, _| ((of - 1.0) * guess + number / power(guess, degree - 1)) / of)
 }
 
 /// Options with an intent.

@@ -80,9 +80,9 @@ impl Surface {
         let bleeds = trim.outset(bleed);
         let mut clip = bleeds;
         if !gutter {
-            clip.w = clip.w - bleed;
+            clip.w -= bleed;
             if page.is_multiple_of(2) {
-                clip.x = clip.x + bleed;
+                clip.x += bleed;
             }
         }
         let at = Point::new(out, out);
