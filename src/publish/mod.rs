@@ -14,7 +14,7 @@ pub use inspect::add_ink;
 use rayon::prelude::*;
 
 use crate::cache::Cache;
-use crate::compile::{Compiled, check_print};
+use crate::compile::{Compiled, check_print, check_screen};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::impose::{Notes, Scheme};
 use crate::preflight;
@@ -85,6 +85,9 @@ pub fn publish(
     let for_press = wanted.outputs.contains(&Output::Print);
     if for_press || wanted.outputs.contains(&Output::Proof) {
         found.extend(check_print(compiled));
+    }
+    if wanted.outputs.contains(&Output::Screen) {
+        found.extend(check_screen(compiled));
     }
     if found.has_errors() {
         complete(world, &mut found);
