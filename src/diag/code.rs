@@ -83,4 +83,5 @@ codes! {
     PrintRemark "P003" Warning "Something on a print file that may print badly";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
+    OverBudget "W002" Error "The PDF for screens is larger than asked for";
 }

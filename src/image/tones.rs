@@ -1,8 +1,8 @@
 //! What colour a picture has where.
 
-use super::prepare::{Prepared, Request, Space, prepare};
+use super::prepare::Space;
 use super::raster::{self, Area, Pixels};
-use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg};
+use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
 use crate::color::{self, Rgb};
 use crate::geometry::{Point, Ratio};
 
@@ -26,11 +26,8 @@ enum Kind {
 pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
     let (picture, profile) = match file.info.format {
         Format::Svg => {
-            let request = Request { crop, width_px: 1, height_px: 1, space: Space::Screen };
-            return match prepare(file, &request)? {
-                Prepared::Drawing(drawing) => Ok(Tones(Kind::Drawing(drawing))),
-                Prepared::Jpeg { .. } => Err(PictureError::UnknownFormat),
-            };
+            let drawing = svg::read(&file.bytes, Space::Screen)?.cropped(crop);
+            return Ok(Tones(Kind::Drawing(drawing)));
         }
         Format::Jpeg => {
             let head = jpeg::read(&file.bytes)?;
