@@ -5,8 +5,8 @@ use std::sync::Arc;
 use booklet::color::{Cmyk, Color, Press, Rgb};
 use booklet::geometry::{Abs, Point, Ratio};
 use booklet::image::{
-    Channels, Crop, Drawing, Format, PictureError, PictureFile, Prepared, Request, Segment, Space,
-    prepare, probe, to_svg,
+    Channels, Crop, Drawing, Format, PictureError, PictureFile, Prepared, Request, SCREEN_QUALITY,
+    Segment, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
 
@@ -56,12 +56,17 @@ fn picture(bytes: Vec<u8>) -> PictureFile {
 
 /// What an output asks for.
 fn request(crop: Crop, (width_px, height_px): (u32, u32), space: Space<'_>) -> Request<'_> {
-    Request { crop, width_px, height_px, space }
+    Request { crop, width_px, height_px, quality: SCREEN_QUALITY, space }
 }
 
 /// A request for the whole picture on screen, larger than any test picture.
-const WHOLE: Request<'_> =
-    Request { crop: Crop::WHOLE, width_px: 9_000, height_px: 9_000, space: Space::Screen };
+const WHOLE: Request<'_> = Request {
+    crop: Crop::WHOLE,
+    width_px: 9_000,
+    height_px: 9_000,
+    quality: SCREEN_QUALITY,
+    space: Space::Screen,
+};
 
 /// The file, size and channels of a prepared picture.
 fn raster(prepared: Prepared) -> (Vec<u8>, (u32, u32), Channels) {

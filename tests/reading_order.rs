@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use booklet::frame::{ItemKind, Mark, PagedDocument, Tag, TagTree, TextRun};
+use booklet::compile::compile;
+use booklet::frame::{
+    ArtifactKind, Item, ItemKind, Mark, PagedDocument, Tag, TagNode, TagTree, TextRun,
+};
 use booklet::plan::Part;
+use booklet::source::World;
 
-use crate::sample::{files, json, sample, stories, story_files};
+use crate::sample::{files, json, put, sample, small_book, stories, story_files};
 
 /// The node that groups a run with its neighbours: inline nodes belong to the block around them.
 fn block_of(tree: &TagTree, mut node: usize) -> usize {
@@ -126,4 +130,46 @@ fn every_figure_has_an_alternative_and_a_box() {
         assert!(node.alt.as_ref().is_some_and(|alt| !alt.is_empty()), "{node:?}");
         assert!(node.bbox.is_some(), "{node:?}");
     }
+}
+
+#[test]
+fn decoration_is_no_content_and_captions_stand_beside_their_figures() {
+    let mut files = small_book();
+    let name = "stories/es-be-pianos.json";
+    let mut story = json(&files, name);
+    story["images"][0]["decorative"] = true.into();
+    story["images"][0]["alt"] = "".into();
+    story["images"][0]["caption"] = "A caption of decoration.".into();
+    put(&mut files, name, &story);
+    let (compiled, found) = compile(&World::memory(files), &mut |_| {});
+    let compiled = compiled.unwrap_or_else(|| panic!("{found:?}"));
+    let (document, plan) = (&compiled.document, &compiled.plan);
+    let tree = &document.tags;
+    let file = story["images"][0]["file"].as_str().unwrap();
+    let is_decoration = |item: &Item| match &item.kind {
+        ItemKind::Picture(placed) => plan.pictures[placed.picture.0 as usize].file == file,
+        _ => false,
+    };
+    let items = || document.pages.iter().flat_map(|page| &page.items);
+    let marks: Vec<Mark> =
+        items().filter(|item| is_decoration(item)).map(|item| item.mark).collect();
+    assert_eq!(marks, [Mark::Artifact(ArtifactKind::Layout)]);
+    for (number, node) in tree.nodes.iter().enumerate() {
+        let holds =
+            |tag| tree.nodes.iter().any(|it| it.parent.0 as usize == number && it.tag == tag);
+        match node.tag {
+            Tag::Figure => assert!(node.alt.as_ref().is_some_and(|alt| !alt.is_empty())),
+            Tag::Caption => {
+                let group = node.parent.0 as usize;
+                let beside = |it: &TagNode| it.parent.0 as usize == group && it.tag == Tag::Figure;
+                assert!(tree.nodes[group].tag == Tag::Div && tree.nodes.iter().any(beside));
+            }
+            _ => assert!(node.tag != Tag::Div || holds(Tag::Figure)),
+        }
+    }
+    let caption = items().find_map(|item| match (&item.kind, item.mark) {
+        (ItemKind::Text(run), Mark::Tag(id)) if run.text.starts_with("A caption of") => Some(id),
+        _ => None,
+    });
+    assert_eq!(tree.nodes[caption.unwrap().0 as usize].tag, Tag::P);
 }

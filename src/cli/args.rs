@@ -76,9 +76,29 @@ pub(super) struct BuildArguments {
     /// Does not render print files, so that the ink on their pictures is not measured.
     #[arg(long)]
     pub no_render: bool,
+    /// Most bytes of the PDF for download, such as 4MB or 800kB; resolution and quality of its pictures
+    /// are chosen so that it fits.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
     /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
+}
+
+/// A size in bytes: a number and its unit, thousands of bytes a kB, thousands of those a MB.
+fn size(text: &str) -> Result<u64, String> {
+    let wrong = || "a size is a number and its unit, such as 4MB, 4.5MB or 800kB".to_owned();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    let factor = match unit.trim().to_lowercase().as_str() {
+        "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        _ => return Err(wrong()),
+    };
+    let number: f64 = number.parse().map_err(|_| wrong())?;
+    let bytes = number * factor;
+    if (1.0..1e12).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
 /// Arguments of `check`.
@@ -275,4 +295,19 @@ pub(super) enum Format {
 pub(super) enum Deny {
     /// Warnings.
     Warnings,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_a_unit() {
+        assert_eq!(size("4MB"), Ok(4_000_000));
+        assert_eq!(size("4.5 mb"), Ok(4_500_000));
+        assert_eq!(size("800kB"), Ok(800_000));
+        for wrong in ["4", "MB", "", "-1MB", "4GB", "4.5.1MB", "0MB", "é"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
 }

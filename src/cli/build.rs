@@ -71,6 +71,13 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
             super::tell(&format!("note: {words}"));
         }
     }
+    let within = finished.iter().filter_map(|file| Some((&file.name, file.pictures?)));
+    for (name, pictures) in within.filter(|_| arguments.max_size.is_some()) {
+        let (ppi, quality) = (pictures.ppi, pictures.quality);
+        let words =
+            format!("pictures of {name} have {ppi} pixels per inch and JPEG quality {quality}");
+        super::tell(&format!("note: {words}, the best with which it is small enough"));
+    }
     for file in &finished {
         let name = arguments.out.join(&file.name);
         super::say(&format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display()));
@@ -102,6 +109,7 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
         wanted.schemes = arguments.proof.iter().map(|&scheme| scheme.into()).collect();
     }
     wanted.renders = !arguments.no_render;
+    wanted.max_size = arguments.max_size;
     wanted.notes = Notes { ids: arguments.proof_ids, lines: arguments.proof_lines };
     wanted
 }

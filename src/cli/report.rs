@@ -25,7 +25,15 @@ pub(super) fn report(
     let map = &compiled.document.map;
     let outputs: Vec<Value> = finished
         .iter()
-        .map(|file| json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": hex(&file.bytes) }))
+        .map(|file| {
+            let mut output =
+                json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": hex(&file.bytes) });
+            if let Some(pictures) = file.pictures {
+                output["ppi"] = pictures.ppi.into();
+                output["jpeg_quality"] = pictures.quality.into();
+            }
+            output
+        })
         .collect();
     let pages: Vec<Value> = map
         .pages

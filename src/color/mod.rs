@@ -3,9 +3,11 @@
 //! **Takes** numbers from a palette, pixels and profiles. **Gives** colours that each writer can use
 //! as they stand. **Never** converts a palette colour: brand colours are chosen numbers in both worlds.
 
+mod contrast;
 mod press;
 mod relative;
 
+pub use contrast::contrast;
 pub use press::{ColorError, Intent, Press, check_press, description, is_srgb, to_srgb};
 
 /// A screen colour: sRGB, 0 to 255 a channel.

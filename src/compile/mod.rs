@@ -4,8 +4,10 @@
 //! every stage. **Never** writes a file, and never reads the clock or the environment: the same world
 //! gives the same value.
 
+mod contrast;
 mod print;
 
+pub use contrast::check_screen;
 pub use print::check_print;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

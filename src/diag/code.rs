@@ -58,6 +58,7 @@ codes! {
     // A: accessibility
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A description of a picture that does not help";
+    LowContrast "A003" Error "Text that hardly stands out from what lies below it";
     // C: content
     EmptyText "C001" Error "A text that must not be empty is empty";
     TextLength "C002" Warning "A text is longer than its place allows";
@@ -82,4 +83,5 @@ codes! {
     PrintRemark "P003" Warning "Something on a print file that may print badly";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
+    OverBudget "W002" Error "The PDF for screens is larger than asked for";
 }

@@ -5,13 +5,19 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::{Channels, PictureError};
 
-/// Quality for screens and for print.
+/// JPEG quality for screens, of 100, where nothing else is asked for.
+pub const SCREEN_QUALITY: u8 = 82;
+
+/// JPEG quality for print: finer quantisation.
+pub const PRINT_QUALITY: u8 = 92;
+
+/// Colours of a JPEG file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Quality {
-    /// Colour halved in both directions, where nobody sees it at screen distance.
-    Screen,
-    /// Colour in full, finer quantisation.
-    Print,
+pub(super) enum Detail {
+    /// Halved in both directions, where nobody sees it at screen distance.
+    Half,
+    /// In full.
+    Full,
 }
 
 /// Encodes pixels of `channels`, row by row, as a baseline JPEG. CMYK values count ink (255 is full
@@ -23,18 +29,15 @@ pub(super) fn jpeg(
     data: &[u8],
     (width, height): (u32, u32),
     channels: Channels,
-    quality: Quality,
+    (quality, detail): (u8, Detail),
 ) -> Result<Vec<u8>, PictureError> {
     let (Ok(w), Ok(h)) = (u16::try_from(width), u16::try_from(height)) else {
         return Err(PictureError::TooLarge(width, height));
     };
     let mut out = Vec::new();
-    let mut encoder = match quality {
-        Quality::Screen => Encoder::new(&mut out, 82),
-        Quality::Print => Encoder::new(&mut out, 92),
-    };
-    encoder.set_sampling_factor(match (quality, channels) {
-        (Quality::Screen, Channels::Rgb) => SamplingFactor::F_2_2,
+    let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));
+    encoder.set_sampling_factor(match (detail, channels) {
+        (Detail::Half, Channels::Rgb) => SamplingFactor::F_2_2,
         _ => SamplingFactor::F_1_1,
     });
     encoder.set_chroma_subsampling_method(jpeg_encoder::ChromaSubsamplingMethod::Average);

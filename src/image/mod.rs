@@ -11,12 +11,14 @@ mod probe;
 mod raster;
 mod svg;
 mod to_svg;
+mod tones;
 
 pub use drawing::{Drawing, Segment, Shape, Stroke};
-pub use encode::png;
+pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, png};
 pub use prepare::{Channels, Prepared, Request, Space, prepare};
 pub use probe::probe;
 pub use to_svg::to_svg;
+pub use tones::{Tones, tones};
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! From a picture file to what an output holds.
 
-use super::encode::{self, Quality};
+use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::raster::{self, Area, Pixels, Raster};
 use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
 use crate::color::{self, ColorError, Press};
@@ -14,6 +14,8 @@ pub struct Request<'a> {
     pub width_px: u32,
     /// Most pixels down.
     pub height_px: u32,
+    /// JPEG quality, from 1 to 100.
+    pub quality: u8,
     /// The colours.
     pub space: Space<'a>,
 }
@@ -78,21 +80,29 @@ pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, Pi
     }
 }
 
-/// A JPEG: untouched if possible, else decoded.
+/// A JPEG: untouched if possible, else decoded. Where less quality is asked for than is usual, it stays
+/// untouched only if that is the smaller file.
 fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, PictureError> {
     let head = jpeg::read(bytes)?;
-    if let Some(channels) = passes(&head, request) {
-        return Ok(Prepared::Jpeg {
-            bytes: jpeg::stripped(bytes, &head),
-            width: head.width.into(),
-            height: head.height.into(),
-            channels,
-        });
+    let untouched = passes(&head, request).map(|channels| Prepared::Jpeg {
+        bytes: jpeg::stripped(bytes, &head),
+        width: head.width.into(),
+        height: head.height.into(),
+        channels,
+    });
+    match untouched {
+        Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
+        _ => {}
     }
     let (picture, _) = raster::decode(bytes, image::ImageFormat::Jpeg, head.orientation)?;
     // The decoder has already turned CMYK into RGB, without its profile.
     let profile = head.icc.as_deref().filter(|_| head.components != 4);
-    finish(picture, profile, request)
+    let made = finish(picture, profile, request)?;
+    let length = |prepared: &Prepared| match prepared {
+        Prepared::Jpeg { bytes, .. } => bytes.len(),
+        Prepared::Drawing(_) => usize::MAX,
+    };
+    Ok(untouched.filter(|it| length(it) <= length(&made)).unwrap_or(made))
 }
 
 /// The channels of a JPEG that may stay as it is. PDF readers take baseline and progressive ones
@@ -140,20 +150,20 @@ fn finish(
     let (width, height) = target((area.w, area.h), request);
     let small = picture.cropped(area).resampled(width, height)?;
     let damaged = |error: ColorError| PictureError::Broken(error.to_string());
-    let (data, channels, quality) = match (small.pixels, request.space) {
-        (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Quality::Screen),
+    let (data, channels, detail) = match (small.pixels, request.space) {
+        (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Detail::Half),
         (Pixels::Gray, Space::Print(press)) => {
-            (press.gray(small.data), Channels::Gray, Quality::Print)
+            (press.gray(small.data), Channels::Gray, Detail::Full)
         }
         (Pixels::Rgb, Space::Screen) => {
             let data = color::to_srgb(small.data, profile).map_err(damaged)?;
-            (data, Channels::Rgb, Quality::Screen)
+            (data, Channels::Rgb, Detail::Half)
         }
         (Pixels::Rgb, Space::Print(press)) => {
             let data = press.convert(&small.data, profile).map_err(damaged)?;
-            (data, Channels::Cmyk, Quality::Print)
+            (data, Channels::Cmyk, Detail::Full)
         }
     };
-    let bytes = encode::jpeg(&data, (width, height), channels, quality)?;
+    let bytes = encode::jpeg(&data, (width, height), channels, (request.quality, detail))?;
     Ok(Prepared::Jpeg { bytes, width, height, channels })
 }

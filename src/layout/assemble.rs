@@ -156,7 +156,7 @@ fn outline(plan: &Plan) -> Vec<Bookmark> {
 fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
     let spec = map_spec(&open.map, Size::new(open.rect.w, open.rect.h), sheet);
     let drawing = Arc::new(chart::map(&spec));
-    Item { mark: Mark::Tag(open.tag), kind: ItemKind::Drawing(drawing, open.rect) }
+    Item { mark: open.mark, kind: ItemKind::Drawing(drawing, open.rect) }
 }
 
 /// What a map of the plan is drawn with.

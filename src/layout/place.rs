@@ -38,8 +38,8 @@ pub(super) struct OpenMap {
     pub map: crate::plan::Map,
     /// Its box.
     pub rect: Rect,
-    /// Its node.
-    pub tag: crate::frame::TagId,
+    /// What it means.
+    pub mark: Mark,
 }
 
 /// A section on its pages.
@@ -275,11 +275,11 @@ impl Placer<'_> {
                     ItemKind::Picture(PlacedPicture { picture: figure.picture, frame, crop });
                 self.page().items.push(Item { mark, kind });
             }
-            Content::Map(map, tag) => {
+            Content::Map(map, mark) => {
                 let page = self.pages.len() - 1;
                 let item = self.page().items.len();
                 self.paint(Rect::default(), "text");
-                self.maps.push(OpenMap { page, item, map: *map, rect: inside, tag });
+                self.maps.push(OpenMap { page, item, map: *map, rect: inside, mark });
             }
             Content::Rows(rows) => {
                 let height = used(&rows, sheet.grid);

@@ -41,7 +41,7 @@ pub(super) enum Content {
     /// A picture that fills the frame.
     Picture(Figure, PictureInfo, Mark),
     /// A map that fills the frame; drawn when its size is known.
-    Map(Box<crate::plan::Map>, TagId),
+    Map(Box<crate::plan::Map>, Mark),
 }
 
 /// What every section is composed with.
@@ -116,7 +116,7 @@ fn compose_blocks(
         composer.renamed.clone_from(&frames[at].styles);
         let fills = matches!(fixed[at], Content::Flow);
         match filling(composer, block).filter(|_| fills) {
-            Some((content, tag)) => {
+            Some((content, nodes)) => {
                 fixed[at] = content;
                 composer.renamed.clone_from(&flow_styles);
                 if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
@@ -126,7 +126,7 @@ fn compose_blocks(
                         ..Default::default()
                     };
                     // The picture stands above the flow: its caption opens it.
-                    let mut caption = composer.caption(figure, tag, measure, place);
+                    let mut caption = composer.caption(&figure.caption, nodes, measure, place);
                     if let Some(last) = caption.last_mut() {
                         last.after = Break::Forbidden;
                     }
@@ -219,19 +219,18 @@ fn lock_up(
     Some((vec![row], number + count + 1))
 }
 
-/// The content of a frame that a picture or map fills, and its node.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, TagId)> {
+/// The content of a frame that a picture or map fills, its mark, and the node for its caption.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, (Mark, TagId))> {
     match &block.body {
         Body::Figure(figure) if figure.height.is_none() => {
             let info = composer.info(figure)?;
-            let tag = composer.tag(TagId(0), Tag::Figure);
-            let mark = composer.mark(figure, tag);
-            Some((Content::Picture(figure.clone(), info, mark), tag))
+            let captioned = !figure.caption.is_empty();
+            let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
+            Some((Content::Picture(figure.clone(), info, nodes.0), nodes))
         }
         Body::Map(map) => {
-            let tag = composer.tag(TagId(0), Tag::Figure);
-            composer.tags.node(tag).alt = Some(map.alt.clone().unwrap_or_default());
-            Some((Content::Map(Box::new(map.clone()), tag), tag))
+            let nodes = composer.figure_nodes(map.alt.as_deref(), false);
+            Some((Content::Map(Box::new(map.clone()), nodes.0), nodes))
         }
         _ => None,
     }

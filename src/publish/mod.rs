@@ -4,6 +4,7 @@
 //! each read back, the job ticket, and what was found wrong with them. **Never** touches a disk: where
 //! the files go is for the caller to say.
 
+mod budget;
 mod electronic;
 mod files;
 mod inspect;
@@ -14,13 +15,14 @@ pub use inspect::add_ink;
 use rayon::prelude::*;
 
 use crate::cache::Cache;
-use crate::compile::{Compiled, check_print};
+use crate::compile::{Compiled, check_print, check_screen};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::impose::{Notes, Scheme};
 use crate::preflight;
 use crate::source::{World, complete};
 use crate::write::{Ingredients, pdf};
 
+use budget::Trouble;
 use files::{Recipe, recipes};
 
 /// The outputs.
@@ -47,13 +49,16 @@ pub struct Wanted {
     pub notes: Notes,
     /// Print files are rendered to measure the ink on them.
     pub renders: bool,
+    /// Most bytes of the PDF for screens; `None` for pictures of the usual quality.
+    pub max_size: Option<u64>,
 }
 
 impl Wanted {
     /// Everything a book is published as: all outputs, and the proof to fold.
     pub fn all() -> Self {
         let outputs = vec![Output::Screen, Output::Print, Output::Proof, Output::Epub];
-        Self { outputs, schemes: vec![Scheme::Booklet], notes: Notes::default(), renders: true }
+        let schemes = vec![Scheme::Booklet];
+        Self { outputs, schemes, notes: Notes::default(), renders: true, max_size: None }
     }
 
     /// Only one output.
@@ -71,6 +76,8 @@ pub struct Finished {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// How its pictures were made, if it is for screens.
+    pub pictures: Option<pdf::ScreenSettings>,
 }
 
 /// Makes all files that are wanted, side by side; what cannot be made, and what does not read back as
@@ -85,6 +92,9 @@ pub fn publish(
     let for_press = wanted.outputs.contains(&Output::Print);
     if for_press {
         found.extend(check_print(compiled));
+    }
+    if wanted.outputs.contains(&Output::Screen) {
+        found.extend(check_screen(compiled));
     }
     if found.has_errors() {
         complete(world, &mut found);
@@ -138,7 +148,8 @@ fn make(
     let Some(surfaces) = &recipe.surfaces else {
         let bytes = electronic::write(world, compiled, &with).map_err(broken)?;
         let findings = crate::write::epub::read_back(&name, &bytes, &document.map);
-        return Ok((Finished { output, name, bytes }, Made { findings, facts: None }));
+        let file = Finished { output, name, bytes, pictures: None };
+        return Ok((file, Made { findings, facts: None }));
     };
     let (profile, kind) = match output {
         Output::Print => {
@@ -152,7 +163,22 @@ fn make(
         }
     };
     let pages = (document, surfaces.as_slice());
-    let bytes = pdf::write(pages, &with, &profile).map_err(|error| broken(error.to_string()))?;
+    let written = match (profile, wanted.max_size) {
+        (pdf::Profile::Screen(_), Some(most)) => {
+            let write = |settings| pdf::write(pages, &with, &pdf::Profile::Screen(settings));
+            budget::within(most, write).map(|(bytes, settings)| (bytes, Some(settings)))
+        }
+        (pdf::Profile::Screen(settings), None) => pdf::write(pages, &with, &profile)
+            .map(|bytes| (bytes, Some(settings)))
+            .map_err(Trouble::Pdf),
+        _ => pdf::write(pages, &with, &profile).map(|bytes| (bytes, None)).map_err(Trouble::Pdf),
+    };
+    let (bytes, settings) = written.map_err(|trouble| match trouble {
+        Trouble::Pdf(error) => broken(error.to_string()),
+        Trouble::TooLarge(smallest) => {
+            budget::over(&name, smallest, wanted.max_size.unwrap_or_default())
+        }
+    })?;
     let expect = preflight::Expectation::of(name.as_str(), kind, pages);
     let mut findings = preflight::read_back(&bytes, &expect);
     let mut facts = None;
@@ -161,5 +187,5 @@ fn make(
         findings.extend(seen.findings);
         facts = Some(seen.facts);
     }
-    Ok((Finished { output, name, bytes }, Made { findings, facts }))
+    Ok((Finished { output, name, bytes, pictures: settings }, Made { findings, facts }))
 }

@@ -45,6 +45,7 @@ pub(super) fn ticket(
         output: Output::Print,
         name: name(ending),
         bytes: text.into_bytes(),
+        pictures: None,
     };
     vec![
         file("txt", for_people(compiled, &lines, &files, &facts)),

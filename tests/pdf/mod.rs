@@ -1,8 +1,10 @@
 //! The PDF files, opened and looked into.
 
+mod accessible;
 mod book;
 mod print;
 mod screen;
+mod tagged;
 
 use booklet::frame::Surface;
 use booklet::geometry::Abs;

@@ -4,7 +4,7 @@ use crate::diag::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::geometry::{Abs, Ratio, Rect, Size};
 use crate::image::{Crop, PictureInfo};
-use crate::plan::{Block, Figure, TextPlace};
+use crate::plan::{Block, Figure, Text, TextPlace};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_together};
@@ -30,8 +30,7 @@ impl Composer<'_, '_> {
         };
         let grid = self.sheet.grid;
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
-        let tag = self.tag(TagId(0), Tag::Figure);
-        let mark = self.mark(figure, tag);
+        let (mark, group) = self.figure_nodes(figure.alt.as_deref(), !figure.caption.is_empty());
         let kind = ItemKind::Picture(PlacedPicture {
             picture: figure.picture,
             frame: rect,
@@ -45,31 +44,26 @@ impl Composer<'_, '_> {
             ..Row::default()
         };
         let mut rows = vec![row];
-        rows.append(&mut self.caption(figure, tag, measure, place));
+        rows.append(&mut self.caption(&figure.caption, (mark, group), measure, place));
         keep_together(&mut rows);
         rows
     }
 
-    /// The caption of a picture, a child of its node.
+    /// The caption of a picture with this mark, in its group. A caption of decoration is text like any
+    /// other.
     pub(in super::super) fn caption(
         &mut self,
-        figure: &Figure,
-        tag: TagId,
+        text: &Text,
+        (mark, group): (Mark, TagId),
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        if figure.caption.is_empty() {
+        if text.is_empty() {
             return Vec::new();
         }
-        let caption = self.tag(tag, Tag::Caption);
-        let job = Job {
-            text: &figure.caption,
-            style: "caption",
-            measure,
-            tag: caption,
-            place,
-            indent: Abs::ZERO,
-        };
+        let kind = if matches!(mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
+        let tag = self.tag(group, kind);
+        let job = Job { text, style: "caption", measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);
         rows
@@ -81,11 +75,19 @@ impl Composer<'_, '_> {
         (file.info.width > 0 && file.info.height > 0).then_some(file.info)
     }
 
-    /// The mark of a picture: its node with the alternative text; decoration is an artifact.
-    pub(in super::super) fn mark(&mut self, figure: &Figure, tag: TagId) -> Mark {
-        let Some(alt) = &figure.alt else { return Mark::Artifact(ArtifactKind::Layout) };
-        self.tags.node(tag).alt = Some(alt.clone());
-        Mark::Tag(tag)
+    /// The mark of a picture: a node with its alternative text; decoration is an artifact and has
+    /// none. Also the node that holds figure and caption together: readers that say the alternative
+    /// text pass over everything inside the figure, so its caption stands beside it.
+    pub(in super::super) fn figure_nodes(
+        &mut self,
+        alt: Option<&str>,
+        captioned: bool,
+    ) -> (Mark, TagId) {
+        let Some(alt) = alt else { return (Mark::Artifact(ArtifactKind::Layout), TagId(0)) };
+        let group = if captioned { self.tag(TagId(0), Tag::Div) } else { TagId(0) };
+        let tag = self.tag(group, Tag::Figure);
+        self.tags.node(tag).alt = Some(alt.to_owned());
+        (Mark::Tag(tag), group)
     }
 }
 

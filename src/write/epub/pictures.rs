@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{EpubError, Look};
 use crate::cache::Key;
-use crate::image::{self, Crop, Format, PictureFile, Prepared, Request, Space};
+use crate::image::{self, Crop, Format, PictureFile, Prepared, Request, SCREEN_QUALITY, Space};
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
 use crate::write::Ingredients;
@@ -231,6 +231,7 @@ fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
         crop: Crop::WHOLE,
         width_px: side(width),
         height_px: side(height),
+        quality: SCREEN_QUALITY,
         space: Space::Screen,
     };
     image::prepare(file, &request)

@@ -27,7 +27,7 @@ use self::file::{Objects, Structure, Trailer};
 use self::paint::Inks;
 use super::Ingredients;
 use crate::frame::{PagedDocument, Surface};
-use crate::image::PictureError;
+use crate::image::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
 use crate::model::Shop;
 
 /// What the file is for.
@@ -51,11 +51,13 @@ pub enum Profile<'a> {
 pub struct ScreenSettings {
     /// Resolution of pictures, pixels per inch.
     pub ppi: u16,
+    /// JPEG quality of pictures, of 100.
+    pub quality: u8,
 }
 
 impl Default for ScreenSettings {
     fn default() -> Self {
-        Self { ppi: 160 }
+        Self { ppi: 160, quality: SCREEN_QUALITY }
     }
 }
 
@@ -66,6 +68,15 @@ impl Profile<'_> {
             Self::Screen(settings) => settings.ppi,
             Self::Print { shop, .. } => shop.target_ppi,
             Self::Proof => 120,
+        }
+    }
+
+    /// JPEG quality of pictures, of 100.
+    const fn quality(&self) -> u8 {
+        match self {
+            Self::Screen(settings) => settings.quality,
+            Self::Print { .. } => PRINT_QUALITY,
+            Self::Proof => SCREEN_QUALITY,
         }
     }
 

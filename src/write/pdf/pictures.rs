@@ -19,7 +19,7 @@ use crate::plan::PictureId;
 use crate::write::Ingredients;
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 1;
+const PICTURE_VERSION: u32 = 2;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds beside sharp edges.
 const RINGING: u16 = 20;
@@ -211,7 +211,7 @@ impl<'a> Maker<'a> {
         let key = Key::new(
             "pdf picture",
             PICTURE_VERSION,
-            &[&file.bytes, &crop, &size, &self.of_profile],
+            &[&file.bytes, &crop, &size, &[self.profile.quality()], &self.of_profile],
         );
         if let Some(ready) = self.kept(key) {
             return Ok(ready);
@@ -238,8 +238,13 @@ impl<'a> Maker<'a> {
             Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
         };
-        let request =
-            Request { crop: wanted.crop, width_px: wanted.width, height_px: wanted.height, space };
+        let request = Request {
+            crop: wanted.crop,
+            width_px: wanted.width,
+            height_px: wanted.height,
+            quality: self.profile.quality(),
+            space,
+        };
         match prepare(file, &request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
                 Ok((Kind::Jpeg(width, height, channels), bytes))

@@ -1,0 +1,315 @@
+//! Whether text stands out from what it stands upon (WCAG 2.1, 1.4.3).
+
+use std::collections::BTreeMap;
+
+use super::Compiled;
+use crate::color::{Color, Rgb, contrast};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::frame::{Item, ItemKind, Page, PagedDocument, PlacedPicture, TextRun};
+use crate::geometry::{Abs, Point, Ratio, Rect};
+use crate::image::{Crop, PictureFile, Tones, tones};
+use crate::plan::{PictureId, Plan};
+
+/// The least contrast. The guidelines let text of 18 points and more do with 3; a book has room for
+/// colours with which no reader has to guess.
+const LEAST: f64 = 4.5;
+
+/// Of all places below a run, this share may be worse than the contrast that counts: a single spot of a
+/// photograph hides no letter.
+const SPOTS: usize = 20;
+
+/// Distance of the places that are looked at, across.
+const STEP: f64 = 2.0;
+
+/// Rows of places that are looked at below a run.
+const ROWS: i64 = 5;
+
+/// Finds text that screens show too weakly: on colours, on pictures and on drawings.
+pub fn check_screen(compiled: &Compiled) -> Diagnostics {
+    let Compiled { plan, document, pictures, .. } = compiled;
+    let mut found = Diagnostics::default();
+    for weak in weak(document, pictures) {
+        let folio = document.map.pages.get(weak.page).map(|start| start.folio.clone());
+        let message = format!(
+            "“{}” on page {} has a contrast of {:.1}:1 to what lies below it; {LEAST}:1 is the least.",
+            weak.words,
+            folio.as_deref().unwrap_or_default(),
+            // Never rounded up to what would do.
+            (weak.contrast.get() * 10.0).floor() / 10.0,
+        );
+        let help = "Choose a darker or a lighter colour for the text or for what it stands upon in the \
+                    layout, or a picture that is calmer there.";
+        let mut finding =
+            Diagnostic::new(Code::LowContrast, place(plan, document, &weak), message, help);
+        finding.page = folio;
+        found.push(finding);
+    }
+    found
+}
+
+/// Text that stands out too little: the worst of its colour on its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Weak {
+    /// Index of the page.
+    page: usize,
+    /// The contrast.
+    contrast: Ratio,
+    /// Its first words.
+    words: String,
+    /// Index of its section and block, if it comes from one.
+    block: Option<(usize, usize)>,
+}
+
+/// Where the text stands in the input.
+fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
+    let of_page = document.map.pages.get(weak.page).map(|start| start.section as usize);
+    let (section, block) = match weak.block {
+        Some((section, block)) => (Some(section), Some(block)),
+        None => (of_page, None),
+    };
+    let Some(section) = section.and_then(|index| plan.sections.get(index)) else {
+        return Place::default();
+    };
+    let block = block.and_then(|index| section.blocks.get(index));
+    block.map_or_else(|| section.place.clone(), |block| block.place.clone())
+}
+
+/// All text that stands out too little, in the order of pages.
+fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
+    let mut grounds = Grounds { files, read: BTreeMap::new() };
+    let mut out = Vec::new();
+    for (number, page) in document.pages.iter().enumerate() {
+        let mut worst: BTreeMap<Color, Weak> = BTreeMap::new();
+        for (index, item) in page.items.iter().enumerate() {
+            let ItemKind::Text(run) = &item.kind else { continue };
+            // Leaders and bullets say nothing.
+            if !run.text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            let contrast = grounds.contrast(page, index, run);
+            if contrast.get() >= LEAST {
+                continue;
+            }
+            let weak = Weak {
+                page: number,
+                contrast,
+                words: run.text.trim().chars().take(40).collect(),
+                block: run.place.map(|place| (place.section as usize, place.block as usize)),
+            };
+            let known = worst.entry(run.color).or_insert_with(|| weak.clone());
+            if contrast < known.contrast {
+                *known = weak;
+            }
+        }
+        out.extend(worst.into_values());
+    }
+    out
+}
+
+/// What a part of a picture is known by: the picture, the part, and how large it is looked at.
+type Wanted = (PictureId, Crop, u32);
+
+/// What text stands upon.
+struct Grounds<'a> {
+    /// The picture files.
+    files: &'a [PictureFile],
+    /// Pictures that have been read; none for those that cannot be.
+    read: BTreeMap<Wanted, Option<Tones>>,
+}
+
+impl Grounds<'_> {
+    /// The contrast of a run, which is the item `index` of its page.
+    fn contrast(&mut self, page: &Page, index: usize, run: &TextRun) -> Ratio {
+        let area = area(run);
+        let below: Vec<&Item> =
+            page.items[..index].iter().rev().filter(|item| lies_below(item, area)).collect();
+        let step = Abs::pt(STEP);
+        let columns = (area.w.count(step) + 1).max(2);
+        let mut all = Vec::new();
+        for column in 0..columns {
+            for row in 0..ROWS {
+                let x = area.x + area.w.scale(2 * column + 1, 2 * columns);
+                let y = area.y + area.h.scale(2 * row + 1, 2 * ROWS);
+                let ground = self.ground(&below, Point::new(x, y));
+                all.push(contrast(run.color.rgb, ground));
+            }
+        }
+        all.sort_unstable();
+        all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE)
+    }
+
+    /// The colour at a point: that of the topmost item there, else that of the page.
+    fn ground(&mut self, below: &[&Item], at: Point) -> Rgb {
+        let seen = below.iter().find_map(|item| match &item.kind {
+            ItemKind::Fill(rect, color) => holds(*rect, at).then_some(color.rgb),
+            ItemKind::Picture(placed) => {
+                let inside = holds(placed.frame, at);
+                let [x, y] = shares(placed.frame, at);
+                inside.then(|| self.picture(placed)?.at(x, y)).flatten()
+            }
+            ItemKind::Drawing(drawing, rect) => {
+                let [x, y] = shares(*rect, at);
+                let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
+                drawing.color_at(at).map(|color| color.rgb)
+            }
+            ItemKind::Text(_) | ItemKind::Rule { .. } => None,
+        });
+        seen.unwrap_or(Color::WHITE.rgb)
+    }
+
+    /// A picture, a pixel for every two points.
+    fn picture(&mut self, placed: &PlacedPicture) -> Option<&Tones> {
+        let width = placed.frame.w.count(Abs::pt(STEP)).clamp(1, 4_096) as u32;
+        let files = self.files;
+        let read = self.read.entry((placed.picture, placed.crop, width)).or_insert_with(|| {
+            tones(files.get(placed.picture.0 as usize)?, placed.crop, width).ok()
+        });
+        read.as_ref()
+    }
+}
+
+/// Where a point lies in a box, as shares of its sides. Pictures and drawings have the proportions of
+/// their boxes.
+fn shares(rect: Rect, at: Point) -> [Ratio; 2] {
+    let share = |from: Abs, side: Abs| {
+        Ratio::raw(((from.units() * 65_536) / side.units().max(1)).clamp(-65_536, 131_072) as i32)
+    };
+    [share(at.x - rect.x, rect.w), share(at.y - rect.y, rect.h)]
+}
+
+/// The box of a run's letters, from the height of capitals to the baseline.
+fn area(run: &TextRun) -> Rect {
+    let width = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    let height = run.size.scale(7, 10);
+    Rect::new(run.origin.x, run.origin.y - height, width, height)
+}
+
+/// Whether a box holds a point.
+fn holds(rect: Rect, at: Point) -> bool {
+    at.x >= rect.x && at.x < rect.right() && at.y >= rect.y && at.y < rect.bottom()
+}
+
+/// Whether some of an item may lie below a run.
+fn lies_below(item: &Item, area: Rect) -> bool {
+    let rect = match &item.kind {
+        ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => *rect,
+        ItemKind::Picture(placed) => placed.frame,
+        ItemKind::Text(_) | ItemKind::Rule { .. } => return false,
+    };
+    rect.x < area.right()
+        && area.x < rect.right()
+        && rect.y < area.bottom()
+        && area.y < rect.bottom()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::color::Cmyk;
+    use crate::font::FontId;
+    use crate::frame::{Advance, ArtifactKind, Glyph, Mark};
+    use crate::geometry::Size;
+    use crate::image::{Drawing, Segment, Shape, png, probe};
+
+    /// An item that is no content.
+    fn item(kind: ItemKind) -> Item {
+        Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }
+    }
+
+    /// A screen colour.
+    fn grey(value: u8) -> Color {
+        Color::process(Rgb([value; 3]), Cmyk([0, 0, 0, 50]))
+    }
+
+    /// A hundred points of text from (50, 50), in capitals ten points high.
+    fn text(color: Color, words: &str) -> Item {
+        let glyph = Glyph { id: 1, bytes: 1, advance: Advance::new(Abs::pt(10.0)) };
+        item(ItemKind::Text(TextRun {
+            font: FontId(0),
+            size: Abs::pt(14.0),
+            color,
+            origin: Point::new(Abs::pt(50.0), Abs::pt(50.0)),
+            stretch: Ratio::ONE,
+            glyphs: vec![glyph; 10],
+            text: words.to_owned(),
+            actual: None,
+            lang: None,
+            place: None,
+        }))
+    }
+
+    /// A box of points.
+    fn rect(x: f64, y: f64, w: f64, h: f64) -> Rect {
+        Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
+    }
+
+    /// What is weak on a page with these items.
+    fn found(items: Vec<Item>, files: &[PictureFile]) -> Vec<f64> {
+        let page = Page { items, links: Vec::new() };
+        let document = PagedDocument { pages: vec![page], ..PagedDocument::default() };
+        weak(&document, files).iter().map(|weak| weak.contrast.get()).collect()
+    }
+
+    #[test]
+    fn grey_text_on_paper_needs_to_be_dark_enough() {
+        assert_eq!(found(vec![text(grey(0x76), "Foreword")], &[]), Vec::<f64>::new());
+        assert_eq!(found(vec![text(grey(0x77), "Foreword")], &[]).len(), 1);
+        assert_eq!(found(vec![text(grey(0x77), ". . . .")], &[]), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn what_is_painted_last_below_the_text_counts() {
+        let fill = |color| item(ItemKind::Fill(rect(0.0, 0.0, 300.0, 300.0), color));
+        let white = || text(Color::WHITE, "Foreword");
+        assert_eq!(found(vec![fill(grey(30)), white()], &[]), Vec::<f64>::new());
+        assert_eq!(found(vec![fill(grey(30)), fill(grey(240)), white()], &[]).len(), 1);
+        assert_eq!(found(vec![white(), fill(grey(30))], &[]), [1.0]);
+    }
+
+    #[test]
+    fn text_that_runs_out_of_its_box_is_found() {
+        let fill = item(ItemKind::Fill(rect(0.0, 0.0, 130.0, 300.0), grey(30)));
+        assert_eq!(found(vec![fill, text(Color::WHITE, "Foreword")], &[]), [1.0]);
+    }
+
+    #[test]
+    fn shapes_of_a_drawing_count_where_they_are() {
+        let at = |x, y| Point::new(Abs::pt(x), Abs::pt(y));
+        let corners = [at(0.0, 0.0), at(200.0, 0.0), at(200.0, 40.0), at(0.0, 40.0)];
+        let mut path = vec![Segment::Move(corners[0])];
+        path.extend(corners[1..].iter().map(|&corner| Segment::Line(corner)));
+        let shape = Shape { path, fill: Some(grey(20)), even_odd: false, stroke: None };
+        let size = Size::new(Abs::pt(200.0), Abs::pt(200.0));
+        let drawing = Arc::new(Drawing { size, shapes: vec![shape] });
+        let on = |y| item(ItemKind::Drawing(drawing.clone(), rect(0.0, y, 200.0, 200.0)));
+        assert_eq!(found(vec![on(20.0), text(Color::WHITE, "Foreword")], &[]), Vec::<f64>::new());
+        assert_eq!(found(vec![on(0.0), text(Color::WHITE, "Foreword")], &[]).len(), 1);
+    }
+
+    /// A picture, dark on the left of `edge` (of 200 pixels), light on its right.
+    fn photograph(edge: usize) -> PictureFile {
+        let row = |x: usize| [if x < edge { 20 } else { 220 }; 3];
+        let pixels: Vec<u8> =
+            (0..200).flat_map(|_| (0..200).flat_map(row).collect::<Vec<u8>>()).collect();
+        let bytes = png(&pixels, (200, 200)).unwrap();
+        let info = probe(&bytes).unwrap();
+        PictureFile { file: "images/x.png".to_owned(), bytes: bytes.into(), info }
+    }
+
+    #[test]
+    fn on_a_picture_a_speck_is_allowed_and_a_patch_is_not() {
+        let placed = PlacedPicture {
+            picture: PictureId(0),
+            frame: rect(0.0, 0.0, 200.0, 200.0),
+            crop: Crop::WHOLE,
+        };
+        let on = |edge| {
+            let items =
+                vec![item(ItemKind::Picture(placed.clone())), text(Color::WHITE, "Foreword")];
+            found(items, &[photograph(edge)]).len()
+        };
+        assert_eq!([on(200), on(148), on(130), on(0)], [0, 0, 1, 1]);
+    }
+}

@@ -1,0 +1,70 @@
+//! What colour a picture has where.
+
+use super::prepare::Space;
+use super::raster::{self, Area, Pixels};
+use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
+use crate::color::{self, Rgb};
+use crate::geometry::{Point, Ratio};
+
+/// A part of a picture, coarsely.
+#[derive(Clone, Debug)]
+pub struct Tones(Kind);
+
+/// What is known of the part.
+#[derive(Clone, Debug)]
+enum Kind {
+    /// Width, height, and three bytes a pixel.
+    Pixels(u32, u32, Vec<u8>),
+    /// A drawing.
+    Drawing(Drawing),
+}
+
+/// Reads a part of a picture, `width_px` pixels across if it has so many.
+///
+/// # Errors
+/// When the file is damaged, too large, or a drawing that uses more than plain paths.
+pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
+    let (picture, profile) = match file.info.format {
+        Format::Svg => {
+            let drawing = svg::read(&file.bytes, Space::Screen)?.cropped(crop);
+            return Ok(Tones(Kind::Drawing(drawing)));
+        }
+        Format::Jpeg => {
+            let head = jpeg::read(&file.bytes)?;
+            let format = image::ImageFormat::Jpeg;
+            let (picture, _) = raster::decode(&file.bytes, format, head.orientation)?;
+            (picture, head.icc.filter(|_| head.components != 4))
+        }
+        Format::Png => raster::decode(&file.bytes, image::ImageFormat::Png, 1)?,
+    };
+    let area = Area::of(crop, picture.width, picture.height);
+    let width = width_px.clamp(1, area.w);
+    let height = (area.h * width / area.w.max(1)).clamp(1, area.h);
+    let small = picture.cropped(area).resampled(width, height)?;
+    let data = match small.pixels {
+        Pixels::Gray => small.data.into_iter().flat_map(|grey| [grey; 3]).collect(),
+        Pixels::Rgb => color::to_srgb(small.data, profile.as_deref())
+            .map_err(|error| PictureError::Broken(error.to_string()))?,
+    };
+    Ok(Tones(Kind::Pixels(width, height, data)))
+}
+
+impl Tones {
+    /// The colour at shares of the part's width and height; `None` where a drawing paints nothing.
+    pub fn at(&self, x: Ratio, y: Ratio) -> Option<Rgb> {
+        match &self.0 {
+            Kind::Drawing(drawing) => {
+                let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
+                drawing.color_at(at).map(|color| color.rgb)
+            }
+            Kind::Pixels(width, height, data) => {
+                let step = |share: Ratio, side: u32| -> usize {
+                    let step = i64::from(share.units()) * i64::from(side) / 65_536;
+                    step.clamp(0, i64::from(side) - 1) as usize
+                };
+                let pixel = step(y, *height) * *width as usize + step(x, *width);
+                data.as_chunks().0.get(pixel).copied().map(Rgb)
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A PDF for screens that keeps to a size.
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::write::pdf::{PdfError, ScreenSettings};
+
+/// Resolutions and qualities of pictures, the best first. Both go down together: a picture with many
+/// coarse pixels looks no better than one with few fine ones.
+const LADDER: [(u16, u8); 13] = [
+    (200, 90),
+    (180, 86),
+    (160, 82),
+    (150, 79),
+    (140, 76),
+    (130, 73),
+    (120, 70),
+    (110, 66),
+    (100, 62),
+    (92, 59),
+    (85, 56),
+    (78, 53),
+    (72, 50),
+];
+
+/// Why there is no file.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// It cannot be written.
+    Pdf(PdfError),
+    /// Even its smallest form has this many bytes.
+    TooLarge(usize),
+}
+
+/// The best file that has at most `most` bytes, and how its pictures were made. `write` makes a file;
+/// it is asked for no more of them than a search by halves needs.
+pub(super) fn within(
+    most: u64,
+    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, PdfError>,
+) -> Result<(Vec<u8>, ScreenSettings), Trouble> {
+    let mut best = None;
+    let mut smallest = usize::MAX;
+    let (mut from, mut to) = (0, LADDER.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        let (ppi, quality) = LADDER[middle];
+        let settings = ScreenSettings { ppi, quality };
+        let bytes = write(settings).map_err(Trouble::Pdf)?;
+        smallest = smallest.min(bytes.len());
+        if bytes.len() as u64 <= most {
+            best = Some((bytes, settings));
+            to = middle;
+        } else {
+            from = middle + 1;
+        }
+    }
+    best.ok_or(Trouble::TooLarge(smallest))
+}
+
+/// Reports a book that does not go into its budget.
+pub(super) fn over(name: &str, smallest: usize, most: u64) -> Diagnostic {
+    let message = format!(
+        "The PDF for screens has {} kB at its smallest; at most {} kB were asked for.",
+        smallest.div_ceil(1000),
+        most / 1000
+    );
+    let help = "Ask for more with --max-size, or leave out pictures.";
+    Diagnostic::new(Code::OverBudget, Place::file(name), message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// A file as large as its pictures ask for, with 500 bytes beside them.
+    fn sized(settings: ScreenSettings) -> Vec<u8> {
+        vec![0; 500 + usize::from(settings.ppi) * usize::from(settings.quality)]
+    }
+
+    #[test]
+    fn of_all_files_that_fit_the_best_is_taken() {
+        for most in [4_100, 4_200, 9_000, 13_619, 13_620, 18_499, 18_500, 90_000] {
+            let (bytes, settings) = within(most, |settings| Ok(sized(settings))).unwrap();
+            assert!(bytes.len() as u64 <= most);
+            let better = LADDER.iter().take_while(|(ppi, _)| *ppi > settings.ppi);
+            for &(ppi, quality) in better {
+                assert!(sized(ScreenSettings { ppi, quality }).len() as u64 > most);
+            }
+        }
+    }
+
+    #[test]
+    fn a_budget_that_is_too_small_is_told_with_what_is_needed() {
+        let Err(Trouble::TooLarge(4_100)) = within(4_099, |settings| Ok(sized(settings))) else {
+            panic!("nothing is wrong")
+        };
+        let found = over("x.pdf", 4_100, 4_099);
+        assert!(found.message.contains("5 kB at its smallest"), "{}", found.message);
+    }
+
+    #[test]
+    fn few_files_are_written() {
+        for most in [0, 4_100, 9_000, 90_000] {
+            let count = Cell::new(0);
+            let _ = within(most, |settings| {
+                count.set(count.get() + 1);
+                Ok(sized(settings))
+            });
+            assert!(count.get() <= 4, "{}", count.get());
+        }
+    }
+}
