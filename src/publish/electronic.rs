@@ -12,9 +12,6 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, String> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
-    let face = |fonts: &[crate::font::FontId]| {
-        fonts.first().copied().ok_or("the layout's styles name no fonts".to_owned())
-    };
     let licences: Vec<(String, String)> = world
         .list("fonts")
         .into_iter()
@@ -27,12 +24,8 @@ pub(super) fn write(
     let licences: Vec<epub::Licence<'_>> =
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
     let look = epub::Look {
-        text: face(&text.regular)?,
-        text_italic: face(&text.italic)?,
-        text_strong: face(&text.strong)?,
-        text_strong_italic: face(&text.strong_italic)?,
-        sans: face(&sans.regular)?,
-        sans_strong: face(&sans.strong)?,
+        text,
+        sans,
         licences: &licences,
         accent: sheet.color("accent").rgb,
         accent_dark: sheet.color("yellow").rgb,

@@ -16,6 +16,7 @@ use booklet::plan::{
     PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
     TextPlace,
 };
+use booklet::style::Faces;
 use booklet::write::Ingredients;
 use booklet::write::epub::{self, Licence};
 
@@ -312,6 +313,12 @@ fn fonts() -> FontBook {
     FontBook { fonts: names.map(read).into() }
 }
 
+/// Faces by the places of their fonts: regular, italic, strong, strong italic.
+fn faces(places: [u16; 4]) -> Faces {
+    let [regular, italic, strong, strong_italic] = places.map(|place| vec![FontId(place)]);
+    Faces { regular, italic, strong, strong_italic }
+}
+
 /// Colours of the map.
 const MAP: MapColors = MapColors {
     sea: None,
@@ -335,12 +342,8 @@ pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
     let with = Ingredients { plan, fonts: &fonts(), pictures: &pictures, cache: &Cache::none() };
     let look = epub::Look {
-        text: FontId(0),
-        text_italic: FontId(1),
-        text_strong: FontId(2),
-        text_strong_italic: FontId(3),
-        sans: FontId(4),
-        sans_strong: FontId(5),
+        text: &faces([0, 1, 2, 3]),
+        sans: &faces([4, 4, 5, 5]),
         licences: &[Licence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),

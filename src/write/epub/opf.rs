@@ -1,8 +1,8 @@
 //! The package document.
 
-use super::assemble::FontFile;
 use super::book::{Book, NAV, Stop};
 use super::escape::escape;
+use super::faces::FontFile;
 use super::words;
 use super::xhtml::Document;
 use super::{meta, nav};
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -> String {
+pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -81,7 +81,7 @@ fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
 }
 
 /// Adds every file with its media type.
-fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) {
+fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();
