@@ -1,15 +1,17 @@
 //! The EPUB: its look from the layout, its licences from the folder of fonts.
 
+use super::cover;
 use crate::compile::Compiled;
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
-/// Writes the EPUB with the layout's text and sans faces.
+/// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
+/// has a cover.
 pub(super) fn write(
     world: &World,
     compiled: &Compiled,
     with: &Ingredients<'_>,
-) -> Result<Vec<u8>, String> {
+) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
     let licences: Vec<(String, String)> = world
@@ -23,15 +25,19 @@ pub(super) fn write(
         .collect();
     let licences: Vec<epub::Licence<'_>> =
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
+    let covers = cover::covers(compiled, with.cache)?;
+    let (width, height) = cover::SHELF;
     let look = epub::Look {
         text,
         sans,
         licences: &licences,
         accent: sheet.color("accent").rgb,
         accent_dark: sheet.color("yellow").rgb,
-        cover: None,
+        cover: covers.as_ref().map(|covers| epub::Cover { jpeg: &covers.shelf, width, height }),
         certified_by: None,
         map: sheet.map_colors(),
     };
-    epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())
+    let bytes =
+        epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())?;
+    Ok((bytes, covers.map(|covers| covers.shop)))
 }

@@ -4,6 +4,7 @@
 //! each read back, the job ticket, and what was found wrong with them. **Never** touches a disk: where
 //! the files go is for the caller to say.
 
+mod cover;
 mod electronic;
 mod files;
 mod inspect;
@@ -91,17 +92,17 @@ pub fn publish(
         return (Vec::new(), found);
     }
     let recipes = recipes(compiled, wanted);
-    let made: Vec<Result<(Finished, Made), Diagnostic>> =
+    let made: Vec<Result<(Vec<Finished>, Made), Diagnostic>> =
         recipes.par_iter().map(|recipe| make(world, compiled, (recipe, wanted), cache)).collect();
     let (mut finished, mut facts) = (Vec::new(), Vec::new());
     for result in made {
         match result {
-            Ok((file, made)) => {
+            Ok((files, made)) => {
                 for finding in made.findings {
                     found.push(finding);
                 }
                 facts.push(made.facts);
-                finished.push(file);
+                finished.extend(files);
             }
             Err(finding) => found.push(finding),
         }
@@ -121,13 +122,13 @@ struct Made {
     facts: Option<ticket::Facts>,
 }
 
-/// Makes a file and reads it back.
+/// Makes a file and reads it back; an EPUB comes with its cover for shops.
 fn make(
     world: &World,
     compiled: &Compiled,
     (recipe, wanted): (&Recipe, &Wanted),
     cache: &Cache,
-) -> Result<(Finished, Made), Diagnostic> {
+) -> Result<(Vec<Finished>, Made), Diagnostic> {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
     let with = Ingredients { plan, fonts: &booklet.fonts, pictures, cache };
     let broken = |message: String| {
@@ -136,9 +137,12 @@ fn make(
     };
     let (name, output) = (recipe.name.clone(), recipe.output);
     let Some(surfaces) = &recipe.surfaces else {
-        let bytes = electronic::write(world, compiled, &with).map_err(broken)?;
+        let (bytes, cover) = electronic::write(world, compiled, &with).map_err(broken)?;
         let findings = crate::write::epub::read_back(&name, &bytes, &document.map);
-        return Ok((Finished { output, name, bytes }, Made { findings, facts: None }));
+        let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
+        let mut files = vec![Finished { output, name, bytes }];
+        files.extend(cover.map(|bytes| Finished { output, name: shop, bytes }));
+        return Ok((files, Made { findings, facts: None }));
     };
     let (profile, kind) = match output {
         Output::Print => {
@@ -161,5 +165,5 @@ fn make(
         findings.extend(seen.findings);
         facts = Some(seen.facts);
     }
-    Ok((Finished { output, name, bytes }, Made { findings, facts }))
+    Ok((vec![Finished { output, name, bytes }], Made { findings, facts }))
 }
