@@ -27,6 +27,7 @@ pub(super) fn write(
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
     let covers = cover::covers(compiled, with.cache)?;
     let (width, height) = cover::SHELF;
+    let claims = &compiled.booklet.book.accessibility;
     let look = epub::Look {
         text,
         sans,
@@ -34,7 +35,7 @@ pub(super) fn write(
         accent: sheet.color("accent").rgb,
         accent_dark: sheet.color("yellow").rgb,
         cover: covers.as_ref().map(|covers| epub::Cover { jpeg: &covers.shelf, width, height }),
-        certified_by: None,
+        certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),
     };
     let bytes =
