@@ -48,6 +48,16 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
     rules.language((MANIFEST, "/lang"), &book.lang);
+    for (index, person) in book.people.iter().enumerate() {
+        rules.not_empty((MANIFEST, &format!("/people/{index}/name")), "The name", &person.name);
+    }
+    let claims = &book.accessibility;
+    let certifier = claims.certified_by.as_deref().unwrap_or_default();
+    if claims.epub_claim.is_some() && certifier.trim().is_empty() {
+        let message = "Accessibility is claimed, but nobody is named who answers for it.";
+        let help = "Name in \"certified_by\" who tested the EPUB, or leave the claim out.";
+        rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
+    }
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
     rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
     if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {

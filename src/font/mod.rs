@@ -3,6 +3,10 @@
 //! **Takes** the bytes of OpenType files. **Gives** numbers in font units, and subsets to embed.
 //! **Never** looks for fonts on the system: all come from the book's `fonts/`.
 
+mod web;
+
+pub use web::WebName;
+
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};

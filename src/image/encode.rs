@@ -50,6 +50,16 @@ pub(super) fn jpeg(
     Ok(out)
 }
 
+/// Encodes 8-bit RGB pixels, row by row, as a JPEG with the colour in full; with less of it if the file
+/// would have more than `most` bytes.
+pub fn rgb_jpeg(pixels: &[u8], size: (u32, u32), most: usize) -> Result<Vec<u8>, PictureError> {
+    let fine = jpeg(pixels, size, Channels::Rgb, PRINT_QUALITY)?;
+    if fine.len() <= most {
+        return Ok(fine);
+    }
+    jpeg(pixels, size, Channels::Rgb, SCREEN_QUALITY)
+}
+
 /// Encodes 8-bit RGB pixels, row by row, as a PNG.
 pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureError> {
     let mut out = Vec::new();

@@ -65,6 +65,15 @@ pub struct Book {
     /// Numbers the publication is registered under.
     #[serde(default)]
     pub identifiers: Identifiers,
+    /// The book's number in its series, if they are counted.
+    #[serde(default)]
+    pub series_number: Option<u32>,
+    /// Who made the book, the most important first; stands in the metadata of the EPUB.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// What somebody who has tested the outputs claims of their accessibility.
+    #[serde(default)]
+    pub accessibility: Accessibility,
     /// What fills pages that would be blank before the back cover, in this order.
     #[serde(default)]
     pub fillers: Vec<Filler>,
@@ -85,6 +94,70 @@ pub struct Identifiers {
     pub isbn_pdf: Option<String>,
     /// ISBN of the EPUB.
     pub isbn_epub: Option<String>,
+}
+
+/// Somebody who made the book.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name as it is to be shown.
+    pub name: String,
+    /// Name as it is sorted, for example “Novak, Ana”.
+    #[serde(default)]
+    pub sort_name: Option<String>,
+    /// What they did.
+    pub role: PersonRole,
+}
+
+/// What a person did for a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PersonRole {
+    /// Wrote it.
+    Author,
+    /// Edited it.
+    Editor,
+    /// Translated it.
+    Translator,
+    /// Drew for it.
+    Illustrator,
+    /// Took its photographs.
+    Photographer,
+    /// Designed it.
+    Designer,
+}
+
+impl PersonRole {
+    /// The code of the Library of Congress (MARC relators).
+    pub const fn relator(self) -> &'static str {
+        match self {
+            Self::Author => "aut",
+            Self::Editor => "edt",
+            Self::Translator => "trl",
+            Self::Illustrator => "ill",
+            Self::Photographer => "pht",
+            Self::Designer => "bkd",
+        }
+    }
+}
+
+/// Claims of accessibility. Nothing is claimed unless somebody who tested the book says so here: no
+/// program can see whether a description describes.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Accessibility {
+    /// The standard that the EPUB is claimed to meet.
+    pub epub_claim: Option<EpubClaim>,
+    /// Who tested it and answers for the claim; required beside one.
+    pub certified_by: Option<String>,
+}
+
+/// A claim of EPUB Accessibility, in the only wording that checkers know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum EpubClaim {
+    /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
+    #[serde(rename = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")]
+    Wcag22Aa,
 }
 
 /// A page that fills what would be blank.

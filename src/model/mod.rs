@@ -14,9 +14,9 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Book, ChapterBy, Fact, Figure, Filler, Freedom, Funding, Identifiers, MapText, Opener,
-    OrderPolicy, Ordering, Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource,
-    Totals,
+    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, Freedom, Funding, Identifiers,
+    MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole, Programme,
+    Publisher, SectionKind, SectionSource, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{

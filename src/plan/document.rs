@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::data::Isbn;
 use crate::diag::Place;
 use crate::geometry::Ratio;
-use crate::model::{SectionKind, Slot};
+use crate::model::{PersonRole, SectionKind, Slot};
 
 /// The whole book in reading order.
 #[derive(Clone, Debug, Default)]
@@ -65,10 +65,27 @@ pub struct Meta {
     pub rights: String,
     /// ISBN of the printed book.
     pub isbn: Option<Isbn>,
+    /// ISBN of the EPUB.
+    pub isbn_epub: Option<Isbn>,
+    /// The book's number in its series.
+    pub series_number: Option<u32>,
+    /// Who made it.
+    pub people: Vec<Person>,
     /// One paragraph that describes the book.
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
     pub subjects: Vec<String>,
+}
+
+/// Somebody who made the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Name as it is shown.
+    pub name: String,
+    /// Name as it is sorted, empty if nobody said.
+    pub sort_name: String,
+    /// What they did.
+    pub role: PersonRole,
 }
 
 /// A part of the book that starts on a page of its own.

@@ -17,8 +17,8 @@ mod words;
 
 pub use document::{
     Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Link, Look, Map, Matter, Meta,
-    PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
-    TextPlace,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Span, Table,
+    TableUse, Text, TextPlace,
 };
 pub use dump::dump;
 
@@ -112,6 +112,7 @@ fn once(findings: &mut Diagnostics) {
 fn meta(outline: &Outline<'_>) -> Meta {
     let book = &outline.booklet.book;
     let plain = |text: &Option<String>| text.clone().unwrap_or_default();
+    let isbn = |number: &Option<String>| number.as_deref().and_then(|n| Isbn::read(n).ok());
     let introduction = book.sections.iter().find(|s| s.kind == SectionKind::Introduction);
     let lead = introduction.and_then(|section| section.lead.as_deref());
     let description = lead.or(book.subtitle.as_deref()).unwrap_or(&book.title);
@@ -129,7 +130,18 @@ fn meta(outline: &Outline<'_>) -> Meta {
         date: book.date.clone(),
         publisher: book.publisher.name.clone(),
         rights: plain(&book.rights),
-        isbn: book.identifiers.isbn_print.as_deref().and_then(|isbn| Isbn::read(isbn).ok()),
+        isbn: isbn(&book.identifiers.isbn_print),
+        isbn_epub: isbn(&book.identifiers.isbn_epub),
+        series_number: book.series_number,
+        people: book
+            .people
+            .iter()
+            .map(|person| Person {
+                name: person.name.clone(),
+                sort_name: plain(&person.sort_name),
+                role: person.role,
+            })
+            .collect(),
         description: markup::markup(description).0.to_plain(),
         subjects,
     }

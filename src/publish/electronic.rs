@@ -1,20 +1,19 @@
 //! The EPUB: its look from the layout, its licences from the folder of fonts.
 
+use super::cover;
 use crate::compile::Compiled;
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
-/// Writes the EPUB with the layout's text and sans faces.
+/// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
+/// has a cover.
 pub(super) fn write(
     world: &World,
     compiled: &Compiled,
     with: &Ingredients<'_>,
-) -> Result<Vec<u8>, String> {
+) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
-    let face = |fonts: &[crate::font::FontId]| {
-        fonts.first().copied().ok_or("the layout's styles name no fonts".to_owned())
-    };
     let licences: Vec<(String, String)> = world
         .list("fonts")
         .into_iter()
@@ -26,19 +25,20 @@ pub(super) fn write(
         .collect();
     let licences: Vec<epub::Licence<'_>> =
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
+    let covers = cover::covers(compiled, with.cache)?;
+    let (width, height) = cover::SHELF;
+    let claims = &compiled.booklet.book.accessibility;
     let look = epub::Look {
-        text: face(&text.regular)?,
-        text_italic: face(&text.italic)?,
-        text_strong: face(&text.strong)?,
-        text_strong_italic: face(&text.strong_italic)?,
-        sans: face(&sans.regular)?,
-        sans_strong: face(&sans.strong)?,
+        text,
+        sans,
         licences: &licences,
         accent: sheet.color("accent").rgb,
         accent_dark: sheet.color("yellow").rgb,
-        cover: None,
-        certified_by: None,
+        cover: covers.as_ref().map(|covers| epub::Cover { jpeg: &covers.shelf, width, height }),
+        certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),
     };
-    epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())
+    let bytes =
+        epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())?;
+    Ok((bytes, covers.map(|covers| covers.shop)))
 }

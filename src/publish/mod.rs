@@ -5,6 +5,7 @@
 //! the files go is for the caller to say.
 
 mod budget;
+mod cover;
 mod electronic;
 mod files;
 mod inspect;
@@ -101,17 +102,17 @@ pub fn publish(
         return (Vec::new(), found);
     }
     let recipes = recipes(compiled, wanted);
-    let made: Vec<Result<(Finished, Made), Diagnostic>> =
+    let made: Vec<Result<(Vec<Finished>, Made), Diagnostic>> =
         recipes.par_iter().map(|recipe| make(world, compiled, (recipe, wanted), cache)).collect();
     let (mut finished, mut facts) = (Vec::new(), Vec::new());
     for result in made {
         match result {
-            Ok((file, made)) => {
+            Ok((files, made)) => {
                 for finding in made.findings {
                     found.push(finding);
                 }
                 facts.push(made.facts);
-                finished.push(file);
+                finished.extend(files);
             }
             Err(finding) => found.push(finding),
         }
@@ -131,13 +132,13 @@ struct Made {
     facts: Option<ticket::Facts>,
 }
 
-/// Makes a file and reads it back.
+/// Makes a file and reads it back; an EPUB comes with its cover for shops.
 fn make(
     world: &World,
     compiled: &Compiled,
     (recipe, wanted): (&Recipe, &Wanted),
     cache: &Cache,
-) -> Result<(Finished, Made), Diagnostic> {
+) -> Result<(Vec<Finished>, Made), Diagnostic> {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
     let with = Ingredients { plan, fonts: &booklet.fonts, pictures, cache };
     let broken = |message: String| {
@@ -146,10 +147,13 @@ fn make(
     };
     let (name, output) = (recipe.name.clone(), recipe.output);
     let Some(surfaces) = &recipe.surfaces else {
-        let bytes = electronic::write(world, compiled, &with).map_err(broken)?;
+        let (bytes, cover) = electronic::write(world, compiled, &with).map_err(broken)?;
         let findings = crate::write::epub::read_back(&name, &bytes, &document.map);
-        let file = Finished { output, name, bytes, pictures: None };
-        return Ok((file, Made { findings, facts: None }));
+        let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
+        let file = |name, bytes| Finished { output, name, bytes, pictures: None };
+        let mut files = vec![file(name, bytes)];
+        files.extend(cover.map(|bytes| file(shop, bytes)));
+        return Ok((files, Made { findings, facts: None }));
     };
     let (profile, kind) = match output {
         Output::Print => {
@@ -187,5 +191,6 @@ fn make(
         findings.extend(seen.findings);
         facts = Some(seen.facts);
     }
-    Ok((Finished { output, name, bytes, pictures: settings }, Made { findings, facts }))
+    let file = Finished { output, name, bytes, pictures: settings };
+    Ok((vec![file], Made { findings, facts }))
 }

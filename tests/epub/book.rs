@@ -6,16 +6,18 @@ use std::sync::Arc;
 use booklet::cache::Cache;
 use booklet::chart::MapColors;
 use booklet::color::{Color, Rgb};
+use booklet::data::Isbn;
 use booklet::diag::Place;
 use booklet::font::{Font, FontBook, FontId};
 use booklet::geometry::{Abs, Ratio};
 use booklet::image::{self, PictureFile};
-use booklet::model::{SectionKind, Slot};
+use booklet::model::{PersonRole, SectionKind, Slot};
 use booklet::plan::{
     Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta,
-    PageMap, PageStart, Part, Picture, PictureId, Plan, Role, Section, Span, Table, TableUse, Text,
-    TextPlace,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Span, Table,
+    TableUse, Text, TextPlace,
 };
+use booklet::style::Faces;
 use booklet::write::Ingredients;
 use booklet::write::epub::{self, Licence};
 
@@ -179,6 +181,11 @@ fn story() -> Vec<Block> {
     ]
 }
 
+/// Somebody who made the book.
+fn person(name: &str, sort_name: &str, role: PersonRole) -> Person {
+    Person { name: name.into(), sort_name: sort_name.into(), role }
+}
+
 /// The made-up book.
 pub(super) fn plan() -> Plan {
     let mut sections = front();
@@ -248,7 +255,13 @@ pub(super) fn plan() -> Plan {
             rights: "© \"we\"".into(),
             description: HOSTILE.into(),
             subjects: vec!["Tea & spices".into()],
-            ..Meta::default()
+            isbn: Isbn::read("978-92-79-12676-5").ok(),
+            isbn_epub: Isbn::read("978-3-16-148410-0").ok(),
+            series_number: Some(4),
+            people: vec![
+                person(HOSTILE, "", PersonRole::Editor),
+                person("Ana Novák", "Novák, Ana", PersonRole::Illustrator),
+            ],
         },
         sections,
         pictures: vec![picture("images/square.svg"), picture("images/emblem.svg")],
@@ -312,6 +325,12 @@ fn fonts() -> FontBook {
     FontBook { fonts: names.map(read).into() }
 }
 
+/// Faces by the places of their fonts: regular, italic, strong, strong italic.
+fn faces(places: [u16; 4]) -> Faces {
+    let [regular, italic, strong, strong_italic] = places.map(|place| vec![FontId(place)]);
+    Faces { regular, italic, strong, strong_italic }
+}
+
 /// Colours of the map.
 const MAP: MapColors = MapColors {
     sea: None,
@@ -332,21 +351,22 @@ const fn grey(value: u8) -> Color {
 
 /// The finished file.
 pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
+    build_claimed(plan, map, None)
+}
+
+/// The finished file, for whose accessibility somebody answers.
+pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
     let with = Ingredients { plan, fonts: &fonts(), pictures: &pictures, cache: &Cache::none() };
     let look = epub::Look {
-        text: FontId(0),
-        text_italic: FontId(1),
-        text_strong: FontId(2),
-        text_strong_italic: FontId(3),
-        sans: FontId(4),
-        sans_strong: FontId(5),
+        text: &faces([0, 1, 2, 3]),
+        sans: &faces([4, 4, 5, 5]),
         licences: &[Licence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
         map: MAP,
         cover: None,
-        certified_by: None,
+        certified_by,
     };
     epub::write(map, &with, &look).unwrap()
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use booklet::plan::PageMap;
+use booklet::font::Font;
+use booklet::plan::{Body, PageMap, Plan};
 use booklet::write::epub;
 
 use book::{build, map, plan};
@@ -71,6 +72,140 @@ fn the_archive_holds_what_the_manifest_names_and_nothing_else() {
         .filter(|name| name.starts_with("OEBPS/") && name != "OEBPS/content.opf")
         .collect();
     assert_eq!(named, held);
+}
+
+#[test]
+fn the_package_says_everything_that_is_known_of_the_book() {
+    let opf = text(&sample(), "OEBPS/content.opf");
+    for wanted in [
+        "<dc:identifier id=\"id\">urn:uuid:",
+        "<dc:identifier id=\"isbn\">urn:isbn:9783161484100</dc:identifier>",
+        "<dc:source>urn:isbn:9789279126765</dc:source>",
+        "<meta property=\"pageBreakSource\">urn:isbn:9789279126765</meta>",
+        "<meta refines=\"#title\" property=\"title-type\">main</meta>",
+        "<meta refines=\"#title\" property=\"file-as\">&lt;b&gt; &amp;",
+        "<meta refines=\"#subtitle\" property=\"title-type\">subtitle</meta>",
+        "<meta refines=\"#creator-1\" property=\"role\" scheme=\"marc:relators\">edt</meta>",
+        "<meta refines=\"#creator-1\" property=\"display-seq\">1</meta>",
+        "<dc:contributor id=\"contributor-1\">Ana Novák</dc:contributor>",
+        "<meta refines=\"#contributor-1\" property=\"role\" scheme=\"marc:relators\">ill</meta>",
+        "<meta refines=\"#contributor-1\" property=\"file-as\">Novák, Ana</meta>",
+        "<dc:publisher>",
+        "<dc:date>2023-10-02</dc:date>",
+        "<dc:rights>© &quot;we&quot;</dc:rights>",
+        "<dc:description>",
+        "<dc:subject>Tea &amp; spices</dc:subject>",
+        "<meta property=\"belongs-to-collection\" id=\"series\">Series &lt;1&gt;</meta>",
+        "<meta refines=\"#series\" property=\"collection-type\">series</meta>",
+        "<meta refines=\"#series\" property=\"group-position\">4</meta>",
+        "<meta property=\"dcterms:modified\">2023-10-02T00:00:00Z</meta>",
+    ] {
+        assert_eq!(opf.matches(wanted).count(), 1, "{wanted}\n{opf}");
+    }
+    assert_eq!(opf.matches("dcterms:modified").count(), 1);
+}
+
+#[test]
+fn a_book_without_numbers_and_people_names_its_publisher_and_its_printed_edition() {
+    let mut plan = plan();
+    plan.meta.people.clear();
+    (plan.meta.isbn, plan.meta.isbn_epub) = (None, None);
+    let opf = text(&unpack(&build(&plan, &map())), "OEBPS/content.opf");
+    assert!(!opf.contains("urn:isbn") && !opf.contains("dc:source"));
+    assert!(opf.contains("scheme=\"marc:relators\">pbl<"));
+    assert!(opf.contains("print edition, A &lt;b&gt;"), "{opf}");
+}
+
+#[test]
+fn nothing_is_claimed_unless_somebody_answers_for_it() {
+    let opf = |certified_by| {
+        let claimed = book::build_claimed(&plan(), &map(), certified_by);
+        text(&unpack(&claimed), "OEBPS/content.opf")
+    };
+    let claim =
+        "<meta property=\"dcterms:conformsTo\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>";
+    let silent = opf(None);
+    assert!(!silent.contains("conformsTo") && !silent.contains("certifiedBy"));
+    let claimed = opf(Some("A & B"));
+    assert!(claimed.contains(claim), "{claimed}");
+    assert!(claimed.contains("<meta property=\"a11y:certifiedBy\">A &amp; B</meta>"));
+}
+
+#[test]
+fn what_is_said_of_accessibility_follows_from_the_content() {
+    let said = |plan: &Plan| {
+        let opf = text(&unpack(&build(plan, &map())), "OEBPS/content.opf");
+        opf.lines().filter(|line| line.contains("schema:")).collect::<Vec<_>>().join("\n")
+    };
+    let full = said(&plan());
+    for feature in
+        ["alternativeText", "index", "pageBreakMarkers", "tableOfContents", "textual,visual"]
+    {
+        assert!(full.contains(&format!(">{feature}</meta>")), "{feature}: {full}");
+    }
+    assert!(full.contains("accessModeSufficient\">textual</meta>"));
+    let mut mute = plan();
+    for block in mute.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Body::Map(map) = &mut block.body {
+            map.alt = None;
+        }
+    }
+    let mute = said(&mute);
+    assert!(!mute.contains("accessModeSufficient\">textual</meta>"), "{mute}");
+    assert!(!mute.contains("alternativeText"));
+    let mut bare = plan();
+    for section in &mut bare.sections {
+        section
+            .blocks
+            .retain(|b| !matches!(b.body, Body::Map(_) | Body::Figure(_) | Body::Index(_)));
+    }
+    let bare = said(&bare);
+    assert!(!bare.contains("visual") && !bare.contains("index"), "{bare}");
+}
+
+#[test]
+fn a_name_in_another_language_says_so_wherever_it_stands() {
+    let mut plan = plan();
+    let (at, _) = plan.sections.iter().enumerate().find(|(_, s)| s.id == "story-a").unwrap();
+    plan.sections[at].lang = "fr".into();
+    let files = unpack(&build(&plan, &map()));
+    for file in ["nav", "text/index"] {
+        let text = text(&files, &format!("OEBPS/{file}.xhtml"));
+        let link = text.split("story-a.xhtml\"").nth(1).unwrap();
+        assert!(link.starts_with(" lang=\"fr\" xml:lang=\"fr\""), "{file}: {link}");
+    }
+    assert!(text(&files, "OEBPS/text/story-a.xhtml").contains("<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"fr\""));
+}
+
+#[test]
+fn every_character_of_the_text_has_a_glyph_in_a_small_font_of_its_own() {
+    let files = sample();
+    let sheet = text(&files, "OEBPS/stylesheet.css");
+    for (family, faces) in [("Book Text", 4), ("Book Sans", 2)] {
+        assert_eq!(
+            sheet.matches(&format!("font-family: \"{family}\"; font-weight")).count(),
+            faces
+        );
+    }
+    let fonts: Vec<Font> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("OEBPS/fonts/"))
+        .map(|(name, bytes)| Font::read(name, bytes.clone().into()).unwrap())
+        .collect();
+    assert_eq!(fonts.len(), 6);
+    let documents = files.iter().filter(|(name, _)| name.ends_with(".xhtml"));
+    let used: BTreeSet<char> = documents
+        .flat_map(|(_, bytes)| {
+            String::from_utf8(bytes.clone()).unwrap().chars().collect::<Vec<_>>()
+        })
+        // The fonts of this test have no Hebrew and no script capitals.
+        .filter(|c| !c.is_control() && !('א'..='ת').contains(c) && *c < '\u{10000}')
+        .collect();
+    for font in fonts {
+        assert_eq!(font.has(&used), used, "{}", font.file);
+        assert!(font.data.len() < 60_000, "{}: {} bytes", font.file, font.data.len());
+        assert!(font.name.starts_with("Book"), "{}", font.name);
+    }
 }
 
 #[test]

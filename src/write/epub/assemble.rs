@@ -4,7 +4,6 @@
 //! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is written
 //! anew with a fixed time, so that no clock shows. Fonts and pictures never pass through the builder.
 
-use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _, Write as _};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
@@ -12,28 +11,14 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::book::{Book, NAV};
+use super::faces::{self, FontFile};
 use super::xhtml::Document;
 use super::{EpubError, ncx, opf, style};
-use crate::font::FontId;
 
 /// Folder of the package document in the archive; the builder's choice.
 const FOLDER: &str = "OEBPS";
 /// Tells Apple Books to use the book's own fonts.
 const APPLE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<display_options>\n<platform name=\"*\">\n<option name=\"specified-fonts\">true</option>\n</platform>\n</display_options>\n";
-
-/// A font of the archive.
-#[derive(Debug)]
-pub(super) struct FontFile<'a> {
-    /// Which.
-    pub(super) id: FontId,
-    /// Its name, relative to the package document.
-    pub(super) href: String,
-    /// Its media type.
-    pub(super) media: &'static str,
-    /// The whole file: a subset that keeps its character map, kerning and features would have to be
-    /// cut by other means than those for PDF, and the licence asks for a new name then.
-    bytes: &'a [u8],
-}
 
 /// A plain text of the archive.
 #[derive(Debug)]
@@ -50,7 +35,7 @@ struct Text<'a> {
 /// # Errors
 /// When one of the archive crates refuses.
 pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, EpubError> {
-    let fonts = fonts(book);
+    let fonts = faces::cut(book, texts)?;
     let licences = licences(book);
     let packed = pack(book, texts, &fonts)?;
     let size = book.art.files().map(|picture| picture.bytes.len()).sum::<usize>()
@@ -68,7 +53,7 @@ pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, Ep
     };
     copy(&packed, &own, &mut out, (deflated, stored))?;
     for font in &fonts {
-        put(&mut out, &format!("{FOLDER}/{}", font.href), font.bytes, deflated)?;
+        put(&mut out, &format!("{FOLDER}/{}", font.href), &font.bytes, deflated)?;
     }
     for licence in &licences {
         put(&mut out, &licence.name, licence.text.as_bytes(), deflated)?;
@@ -93,7 +78,7 @@ struct Own<'a> {
 }
 
 /// Packs texts and style sheets with the builder.
-fn pack(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -> Result<Vec<u8>, EpubError> {
+fn pack(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> Result<Vec<u8>, EpubError> {
     let zip = ZipLibrary::new().map_err(|e| failed(&e))?;
     let mut builder = EpubBuilder::new(zip).map_err(|e| failed(&e))?;
     builder.epub_version(EpubVersion::V33);
@@ -175,29 +160,6 @@ fn put(
 ) -> Result<(), EpubError> {
     out.start_file(name, how).map_err(|e| failed(&e))?;
     out.write_all(bytes).map_err(|e| failed(&e))
-}
-
-/// The fonts of the look, each file once.
-fn fonts<'a>(book: &Book<'a>) -> Vec<FontFile<'a>> {
-    let look = book.look;
-    let wanted: BTreeSet<FontId> = [
-        look.text,
-        look.text_italic,
-        look.text_strong,
-        look.text_strong_italic,
-        look.sans,
-        look.sans_strong,
-    ]
-    .into();
-    wanted
-        .into_iter()
-        .filter_map(|id| {
-            let font = book.with.fonts.fonts.get(id.0 as usize)?;
-            let (end, media) = if font.cff { ("otf", "font/otf") } else { ("ttf", "font/ttf") };
-            let href = format!("fonts/{}.{end}", plain(&font.file));
-            Some(FontFile { id, href, media, bytes: &font.data })
-        })
-        .collect()
 }
 
 /// The licences of the fonts.

@@ -249,7 +249,9 @@ impl Writer<'_> {
             let linked = entry.text.spans.iter().any(|span| span.link.is_some());
             match self.line.book.find(&entry.section).filter(|_| !linked) {
                 Some((target, _)) => {
-                    _ = write!(out, "<a href=\"{}\">", self.line.address_of(target));
+                    _ = write!(out, "<a href=\"{}\"", self.line.address_of(target));
+                    self.line.push_lang_of(out, target);
+                    out.push('>');
                     self.text(out, &entry.text, part);
                     out.push_str("</a>");
                 }
@@ -276,13 +278,13 @@ impl Writer<'_> {
                 let title = escape(&section.title);
                 let href = self.line.address_of(target);
                 out.push_str(if at == 0 { " " } else { ", " });
+                _ = write!(out, "<a href=\"{href}\"");
+                self.line.push_lang_of(out, target);
                 _ = match folio {
-                    Some(folio) => write!(
-                        out,
-                        "<a href=\"{href}\" aria-label=\"{0}: {title}\">{0}</a>",
-                        escape(folio)
-                    ),
-                    None => write!(out, "<a href=\"{href}\">{title}</a>"),
+                    Some(folio) => {
+                        write!(out, " aria-label=\"{0}: {title}\">{0}</a>", escape(folio))
+                    }
+                    None => write!(out, ">{title}</a>"),
                 };
             }
             out.push_str("</li>\n");

@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::book::Book;
+use crate::data::Isbn;
 use crate::plan::{Body, Meta};
 
 /// The claim of conformance, in the only wording that checkers know.
@@ -24,6 +25,32 @@ pub(super) fn identifier(meta: &Meta) -> String {
 /// The title, or what stands in for an empty one.
 pub(super) fn title(meta: &Meta) -> &str {
     if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
+}
+
+/// The title as it is sorted, if that is another way: its article behind it.
+pub(super) fn sorted_title(meta: &Meta) -> Option<String> {
+    const ARTICLES: [(&str, &[&str]); 6] = [
+        ("de", &["der ", "die ", "das ", "ein ", "eine "]),
+        ("en", &["a ", "an ", "the "]),
+        ("es", &["el ", "la ", "los ", "las ", "un ", "una "]),
+        ("fr", &["le ", "la ", "les ", "un ", "une ", "l’", "l'"]),
+        ("it", &["il ", "lo ", "la ", "i ", "gli ", "le ", "un ", "una ", "l’", "l'"]),
+        ("nl", &["de ", "het ", "een "]),
+    ];
+    let lang = meta.lang.split('-').next().unwrap_or_default();
+    let (_, articles) = ARTICLES.iter().find(|(known, _)| *known == lang)?;
+    articles.iter().find_map(|article| {
+        let first = meta.title.get(..article.len())?;
+        let rest = meta.title.get(article.len()..)?.trim_start();
+        let is_article = first.to_lowercase() == **article && !rest.is_empty();
+        is_article.then(|| format!("{rest}, {}", first.trim_end()))
+    })
+}
+
+/// An ISBN as an identifier (RFC 3187).
+pub(super) fn isbn_urn(isbn: Isbn) -> String {
+    let digits = isbn.digits().into_iter().map(|digit| char::from(b'0' + digit));
+    "urn:isbn:".chars().chain(digits).collect()
 }
 
 /// The language; `und` if it is empty, since a package must have one.
@@ -52,9 +79,13 @@ pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
         said.push(("schema:accessMode", "visual".to_owned()));
         said.push(("schema:accessModeSufficient", "textual,visual".to_owned()));
     }
-    said.push(("schema:accessModeSufficient", "textual".to_owned()));
+    // Figures without a description are decoration, the checks ask for all others; a map may lack one.
+    let told = !book.any_block(|b| matches!(b, Body::Map(map) if map.alt.is_none()));
+    if told {
+        said.push(("schema:accessModeSufficient", "textual".to_owned()));
+    }
     for (holds, feature) in [
-        (visual, "alternativeText"),
+        (visual && told, "alternativeText"),
         (true, "displayTransformability"),
         (book.any_block(|b| matches!(b, Body::Index(_))), "index"),
         (pages, "pageBreakMarkers"),
@@ -84,9 +115,12 @@ pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
     said
 }
 
-/// The name of the edition from which the page numbers come.
+/// The edition from which the page numbers come: its ISBN, or a name that tells it from this one.
 fn source(book: &Book<'_>) -> String {
     let meta = &book.plan.meta;
+    if let Some(isbn) = meta.isbn {
+        return isbn_urn(isbn);
+    }
     let parts = [title(meta), book.words.print, &meta.publisher, &meta.date];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
@@ -107,6 +141,18 @@ mod tests {
         assert_eq!(id, identifier(&meta("book", "en", "2021-01-01")));
         assert_ne!(id, identifier(&meta("book", "de", "2020-01-01")));
         assert_eq!(id.len(), "urn:uuid:".len() + 36);
+    }
+
+    #[test]
+    fn a_title_is_sorted_by_its_first_word_that_is_no_article() {
+        let sorted = |lang: &str, title: &str| {
+            sorted_title(&Meta { lang: lang.into(), title: title.into(), ..Meta::default() })
+        };
+        assert_eq!(sorted("en-GB", "A Few Months").as_deref(), Some("Few Months, A"));
+        assert_eq!(sorted("fr", "L’été").as_deref(), Some("été, L’"));
+        assert_eq!(sorted("de", "Dienstag"), None);
+        assert_eq!(sorted("en", "A "), None);
+        assert_eq!(sorted("pl", "A Few"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod assemble;
 mod blocks;
 mod book;
 mod escape;
+mod faces;
 mod meta;
 mod nav;
 mod ncx;
@@ -28,25 +29,17 @@ use std::fmt;
 
 use crate::chart::MapColors;
 use crate::color::Rgb;
-use crate::font::FontId;
 use crate::plan::PageMap;
+use crate::style::Faces;
 use crate::write::Ingredients;
 
 /// What the layout decides about the look of an EPUB.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    /// Face of running text.
-    pub text: FontId,
-    /// Its italic.
-    pub text_italic: FontId,
-    /// Its bold.
-    pub text_strong: FontId,
-    /// Its bold italic.
-    pub text_strong_italic: FontId,
-    /// Face of headings, tables and captions.
-    pub sans: FontId,
-    /// Its bold.
-    pub sans_strong: FontId,
+    /// Faces of running text.
+    pub text: &'a Faces,
+    /// Faces of headings, tables and captions.
+    pub sans: &'a Faces,
     /// The fonts' licences, whole files.
     pub licences: &'a [Licence<'a>],
     /// Colour of rules on a light ground.
@@ -91,6 +84,13 @@ pub enum EpubError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A font cannot be cut: its file and the reason.
+    Font {
+        /// The file, relative to the book's folder.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The archive could not be put together.
     Archive(String),
 }
@@ -98,7 +98,9 @@ pub enum EpubError {
 impl fmt::Display for EpubError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Picture { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Picture { file, reason } | Self::Font { file, reason } => {
+                write!(f, "{file}: {reason}")
+            }
             Self::Archive(reason) => write!(f, "the EPUB archive: {reason}"),
         }
     }

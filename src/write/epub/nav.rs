@@ -65,7 +65,9 @@ fn push_marks<'a>(out: &mut String, book: &'a Book<'_>) -> Vec<(usize, &'a super
 fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::Mark)]) {
     let line = Line { book, lang: &book.plan.meta.lang, root: "" };
     let link = |out: &mut String, section: usize| {
-        _ = write!(out, "<li><a href=\"{}\">", line.address_of(section));
+        _ = write!(out, "<li><a href=\"{}\"", line.address_of(section));
+        line.push_lang_of(out, section);
+        out.push('>');
         for (_, mark) in marks.iter().filter(|(at, _)| *at == section) {
             push_mark(out, mark, "span");
         }

@@ -1,16 +1,18 @@
 //! The package document.
 
-use super::assemble::FontFile;
 use super::book::{Book, NAV, Stop};
 use super::escape::escape;
+use super::faces::FontFile;
 use super::words;
 use super::xhtml::Document;
 use super::{meta, nav};
+use crate::model::PersonRole;
+use crate::plan::{Meta, Person};
 use std::fmt::Write as _;
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) -> String {
+pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -30,23 +32,28 @@ fn push_metadata(out: &mut String, book: &Book<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     _ = writeln!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", meta::identifier(meta));
+    if let Some(isbn) = meta.isbn_epub {
+        _ = writeln!(out, "<dc:identifier id=\"isbn\">{}</dc:identifier>", meta::isbn_urn(isbn));
+    }
     _ = writeln!(out, "<dc:title id=\"title\">{}</dc:title>", escape(meta::title(meta)));
     push_refined(out, "title", "title-type", "main");
+    if let Some(sorted) = meta::sorted_title(meta) {
+        push_refined(out, "title", "file-as", &sorted);
+    }
     if !meta.subtitle.is_empty() {
         _ = writeln!(out, "<dc:title id=\"subtitle\">{}</dc:title>", escape(&meta.subtitle));
         push_refined(out, "subtitle", "title-type", "subtitle");
     }
     _ = writeln!(out, "<dc:language>{}</dc:language>", escape(meta::lang(meta)));
+    push_people(out, meta);
     if !meta.publisher.is_empty() {
-        let name = escape(&meta.publisher);
-        _ = writeln!(out, "<dc:creator id=\"creator\">{name}</dc:creator>");
-        out.push_str(
-            "<meta refines=\"#creator\" property=\"role\" scheme=\"marc:relators\">pbl</meta>\n",
-        );
-        _ = writeln!(out, "<dc:publisher>{name}</dc:publisher>");
+        _ = writeln!(out, "<dc:publisher>{}</dc:publisher>", escape(&meta.publisher));
     }
     if let Some(date) = meta::date(meta) {
         _ = writeln!(out, "<dc:date>{date}</dc:date>");
+    }
+    if let Some(isbn) = meta.isbn {
+        _ = writeln!(out, "<dc:source>{}</dc:source>", meta::isbn_urn(isbn));
     }
     for (name, value) in [("description", &meta.description), ("rights", &meta.rights)] {
         if !value.is_empty() {
@@ -63,6 +70,9 @@ fn push_metadata(out: &mut String, book: &Book<'_>) {
             escape(&meta.series)
         );
         push_refined(out, "series", "collection-type", "series");
+        if let Some(number) = meta.series_number {
+            push_refined(out, "series", "group-position", &number.to_string());
+        }
     }
     let modified = meta::date(meta).unwrap_or("2000-01-01");
     _ = writeln!(out, "<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>");
@@ -77,11 +87,49 @@ fn push_metadata(out: &mut String, book: &Book<'_>) {
 
 /// Adds a property of another property.
 fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
+    let value = escape(value);
     _ = writeln!(out, "<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>");
 }
 
+/// Adds who made the book: authors and editors as creators, others as contributors. Without creators
+/// the publisher is one: shops and readers sort by them.
+fn push_people(out: &mut String, meta: &Meta) {
+    let is_creator =
+        |person: &&Person| matches!(person.role, PersonRole::Author | PersonRole::Editor);
+    let creators: Vec<&Person> = meta.people.iter().filter(is_creator).collect();
+    if creators.is_empty() && !meta.publisher.is_empty() {
+        push_person(out, ("creator", 1), (&meta.publisher, "", "pbl"));
+    }
+    for (place, person) in creators.iter().enumerate() {
+        let said = (person.name.as_str(), person.sort_name.as_str(), person.role.relator());
+        push_person(out, ("creator", place + 1), said);
+    }
+    for (place, person) in meta.people.iter().filter(|p| !is_creator(p)).enumerate() {
+        let said = (person.name.as_str(), person.sort_name.as_str(), person.role.relator());
+        push_person(out, ("contributor", place + 1), said);
+    }
+}
+
+/// Adds a creator or contributor: name, name for sorting, role.
+fn push_person(
+    out: &mut String,
+    (element, place): (&str, usize),
+    (name, sort_name, role): (&str, &str, &str),
+) {
+    let id = format!("{element}-{place}");
+    _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(name));
+    _ = writeln!(
+        out,
+        "<meta refines=\"#{id}\" property=\"role\" scheme=\"marc:relators\">{role}</meta>"
+    );
+    if !sort_name.is_empty() {
+        push_refined(out, &id, "file-as", sort_name);
+    }
+    push_refined(out, &id, "display-seq", &place.to_string());
+}
+
 /// Adds every file with its media type.
-fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile<'_>]) {
+fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();

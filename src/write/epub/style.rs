@@ -5,7 +5,7 @@
 //! a sheet of their own, because some engines drop a sheet that has one.
 
 use super::Look;
-use super::assemble::FontFile;
+use super::faces::{self, FontFile};
 use crate::color::Rgb;
 use std::fmt::Write as _;
 
@@ -92,26 +92,21 @@ nav a, ul.listing a { text-decoration: none; }
 "#;
 
 /// The main sheet: the faces, then the rules.
-pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile<'_>]) -> String {
+pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile]) -> String {
     let mut out = String::new();
-    let faces = [
-        (look.text, "Book Text", "normal", "normal"),
-        (look.text_italic, "Book Text", "normal", "italic"),
-        (look.text_strong, "Book Text", "bold", "normal"),
-        (look.text_strong_italic, "Book Text", "bold", "italic"),
-        (look.sans, "Book Sans", "normal", "normal"),
-        (look.sans_strong, "Book Sans", "bold", "normal"),
-    ];
-    for (id, family, weight, slope) in faces {
-        if let Some(font) = fonts.iter().find(|font| font.id == id) {
-            _ = writeln!(
-                out,
-                "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slope}; src: url({}); }}",
-                font.href
-            );
+    for FontFile { family, weight, slope, href, .. } in fonts {
+        _ = writeln!(
+            out,
+            "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slope}; src: url({href}); }}"
+        );
+    }
+    let mut base = BASE.to_owned();
+    for (family, list) in faces::families(fonts) {
+        if !list.is_empty() {
+            base = base.replace(&format!("\"{family}\""), &list);
         }
     }
-    out.push_str(BASE);
+    out.push_str(&base);
     out.push_str(&rules(look.accent));
     out
 }

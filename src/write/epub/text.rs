@@ -85,6 +85,15 @@ impl Line<'_> {
         }
     }
 
+    /// Adds the attributes of a section's language if it is not that of this document: what stands here
+    /// is the section's name.
+    pub(super) fn push_lang_of(&self, out: &mut String, section: usize) {
+        let lang = self.book.plan.sections.get(section).map_or(self.lang, |s| s.lang.as_str());
+        if lang != self.lang {
+            push_lang(out, lang);
+        }
+    }
+
     /// Opens the elements of a span; gives their names.
     fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
         let mut open = Vec::new();

@@ -1,0 +1,92 @@
+//! The character map.
+
+use std::collections::BTreeMap;
+
+use super::sfnt::push;
+
+/// Characters in a row whose glyphs are in a row: first and last character, first glyph.
+type Run = (u32, u32, u16);
+
+/// A cmap table: format 4 for what has 16 bits, and format 12 for all if there is more.
+pub(super) fn cmap(map: &BTreeMap<char, u16>) -> Vec<u8> {
+    let runs = runs(map);
+    let short = format_4(&runs);
+    let is_large = map.keys().any(|&c| c as u32 > 0xffff);
+    // Platform, encoding, offset; Unicode and Windows share a subtable.
+    let mut records = vec![(0, 3, false), (3, 1, false)];
+    if is_large {
+        records.insert(1, (0, 4, true));
+        records.push((3, 10, true));
+    }
+    let start = 4 + 8 * records.len();
+    let mut out = Vec::new();
+    push(&mut out, 0);
+    push(&mut out, records.len());
+    for (platform, encoding, large) in records {
+        push(&mut out, platform);
+        push(&mut out, encoding);
+        let offset = if large { start + short.len() } else { start };
+        out.extend_from_slice(&(offset as u32).to_be_bytes());
+    }
+    out.extend_from_slice(&short);
+    if is_large {
+        out.extend_from_slice(&format_12(&runs));
+    }
+    out
+}
+
+/// The runs of a map.
+fn runs(map: &BTreeMap<char, u16>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (&c, &glyph) in map {
+        let c = c as u32;
+        match runs.last_mut() {
+            // A run does not cross into the second plane, so that format 4 has whole runs.
+            Some((first, last, start))
+                if *last + 1 == c
+                    && c != 0x1_0000
+                    && u32::from(*start) + c - *first == u32::from(glyph) =>
+            {
+                *last = c;
+            }
+            _ => runs.push((c, c, glyph)),
+        }
+    }
+    runs
+}
+
+/// Segments with a difference between character and glyph.
+fn format_4(runs: &[Run]) -> Vec<u8> {
+    let mut segments: Vec<Run> =
+        runs.iter().copied().filter(|(_, last, _)| *last < 0xffff).collect();
+    segments.push((0xffff, 0xffff, 0));
+    let count = segments.len();
+    let log = count.ilog2();
+    let range = 2usize << log;
+    let mut out = Vec::new();
+    let head = [4, 16 + 8 * count, 0, 2 * count, range, log as usize, 2 * count - range];
+    head.into_iter().for_each(|value| push(&mut out, value));
+    segments.iter().for_each(|(_, last, _)| push(&mut out, *last as usize));
+    push(&mut out, 0);
+    segments.iter().for_each(|(first, _, _)| push(&mut out, *first as usize));
+    for (first, _, glyph) in &segments {
+        // Modulo 65,536; the last segment leads to glyph 0.
+        push(&mut out, usize::from(glyph.wrapping_sub(*first as u16)));
+    }
+    segments.iter().for_each(|_| push(&mut out, 0));
+    out
+}
+
+/// Groups of 32-bit characters.
+fn format_12(runs: &[Run]) -> Vec<u8> {
+    let mut out = vec![0, 12, 0, 0];
+    for value in [16 + 12 * runs.len() as u32, 0, runs.len() as u32] {
+        out.extend_from_slice(&value.to_be_bytes());
+    }
+    for (first, last, glyph) in runs {
+        for value in [*first, *last, u32::from(*glyph)] {
+            out.extend_from_slice(&value.to_be_bytes());
+        }
+    }
+    out
+}

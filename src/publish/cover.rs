@@ -1,0 +1,126 @@
+//! The cover as a picture: for the shelf of a reading system, and for shops.
+//!
+//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out once more on a page
+//! of that shape, its frames stretched with it, and drawn.
+
+use crate::cache::{Cache, Key};
+use crate::compile::Compiled;
+use crate::frame::Surface;
+use crate::geometry::Abs;
+use crate::image;
+use crate::layout::{self, Demands, Materials};
+use crate::model::{InsideCovers, Layout, SectionKind};
+use crate::plan::{Part, Plan};
+use crate::raster::{Area, Pages, Raster};
+use crate::style;
+use crate::write::{Ingredients, pdf};
+
+/// Pixels of the picture for shops: width and height.
+pub(super) const SHOP: (u32, u32) = (1600, 2560);
+/// Pixels of the picture in the book: as many as all reading systems take.
+pub(super) const SHELF: (u32, u32) = (1400, 2240);
+/// Most bytes of a picture.
+const MOST_BYTES: usize = 1_500_000;
+/// Millimetres in an inch.
+const INCH: f64 = 25.4;
+
+/// The cover's pictures: JPEG files.
+#[derive(Debug)]
+pub(super) struct Covers {
+    /// For shops.
+    pub(super) shop: Vec<u8>,
+    /// For the book.
+    pub(super) shelf: Vec<u8>,
+}
+
+/// Draws the cover; `None` if the book has none.
+///
+/// # Errors
+/// When it cannot be set or drawn; the words say why.
+pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, String> {
+    let Some(plan) = cover_of(&compiled.plan) else { return Ok(None) };
+    let booklet = &compiled.booklet;
+    let (layout, ppi) = stretched(&booklet.layout);
+    let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
+    let materials = Materials {
+        sheet: &sheet,
+        fonts: &booklet.fonts,
+        pictures: &compiled.pictures,
+        demands: Demands { multiple: 1, inside_covers: InsideCovers::default() },
+    };
+    // What is to be said of the cover was said of the printed one.
+    let (document, _) = layout::layout(&plan, materials);
+    let surface = [Surface::of_page(&document, 0)];
+    let pictures = &compiled.pictures;
+    let with = Ingredients { plan: &plan, fonts: &booklet.fonts, pictures, cache };
+    let profile = pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
+    let file = pdf::write((&document, &surface), &with, &profile).map_err(|e| e.to_string())?;
+    let (shop, shelf) =
+        rayon::join(|| drawn(&file, ppi, SHOP, cache), || drawn(&file, ppi * 7 / 8, SHELF, cache));
+    Ok(Some(Covers { shop: shop?, shelf: shelf? }))
+}
+
+/// The book's cover as a book of its own.
+fn cover_of(plan: &Plan) -> Option<Plan> {
+    let is_cover = |part: &Part| *part == Part::Named(SectionKind::Cover);
+    let cover = plan.sections.iter().find(|section| is_cover(&section.part))?.clone();
+    let (meta, pictures) = (plan.meta.clone(), plan.pictures.clone());
+    Some(Plan { meta, sections: vec![cover], pictures, fillers: Vec::new() })
+}
+
+/// A layout on a page of 1 : 1.6, about as wide as it was; and the resolution at which that page is as
+/// wide as the picture for shops. Both pictures then have whole pixels per inch.
+fn stretched(layout: &Layout) -> (Layout, u16) {
+    let mut layout = layout.clone();
+    let (old_width, old_height) = (layout.page.width_mm, layout.page.height_mm);
+    let eighths = (f64::from(SHOP.0) / (old_width / INCH) / 8.0).round().clamp(1.0, 200.0);
+    let ppi = eighths as u16 * 8;
+    let side = |pixels: u32| f64::from(pixels) / f64::from(ppi) * INCH;
+    (layout.page.width_mm, layout.page.height_mm) = (side(SHOP.0), side(SHOP.1));
+    let across = layout.page.width_mm / old_width;
+    let down = layout.page.height_mm / old_height;
+    let pages = layout.templates.values_mut().flat_map(|template| {
+        [Some(&mut template.first), template.next.as_mut()].into_iter().flatten()
+    });
+    for area in pages.flat_map(|page| &mut page.frames).filter_map(|frame| frame.area_mm.as_mut()) {
+        for (length, scale) in area.iter_mut().zip([across, down, across, down]) {
+            *length *= scale;
+        }
+    }
+    (layout, ppi)
+}
+
+/// The first page of a file as a JPEG of a given size; kept in the cache.
+fn drawn(file: &[u8], ppi: u16, size: (u32, u32), cache: &Cache) -> Result<Vec<u8>, String> {
+    let key = Key::new("cover", 1, &[file, &ppi.to_le_bytes()]);
+    if let Some(kept) = cache.get(key) {
+        return Ok(kept);
+    }
+    let pages = Pages::open(file.to_vec()).map_err(|e| e.to_string())?;
+    let raster = pages.page(0, Area::Visible, ppi).map_err(|e| e.to_string())?;
+    let pixels = cut(&raster, size).ok_or("the drawn cover is too small")?;
+    let jpeg = image::rgb_jpeg(&pixels, size, MOST_BYTES).map_err(|e| e.to_string())?;
+    cache.put(key, &jpeg);
+    Ok(jpeg)
+}
+
+/// The left upper part of a raster: rounding may have given it a row or a column more.
+fn cut(raster: &Raster, (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    if raster.width < width || raster.height < height {
+        return None;
+    }
+    let rows = raster.pixels.chunks_exact(raster.width as usize * 3).take(height as usize);
+    Some(rows.flat_map(|row| &row[..width as usize * 3]).copied().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_raster_is_cut_at_its_right_and_lower_edges() {
+        let raster = Raster { width: 2, height: 2, pixels: (0..12).collect() };
+        assert_eq!(cut(&raster, (1, 2)), Some(vec![0, 1, 2, 6, 7, 8]));
+        assert_eq!(cut(&raster, (3, 1)), None);
+    }
+}

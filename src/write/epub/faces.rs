@@ -1,0 +1,151 @@
+//! The fonts of the EPUB: cut to the characters of its documents.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::EpubError;
+use super::book::Book;
+use super::xhtml::Document;
+use crate::font::{FontId, WebName};
+use crate::style::Faces;
+
+/// Characters that reading systems add by themselves: dots and squares of lists, hyphens, spaces.
+const ADDED: &str =
+    "\u{a0}\u{ad}\u{2010}\u{2011}\u{2022}\u{202f}\u{25e6}\u{25aa}\u{25cf}\u{25cb}\u{25a0}";
+
+/// A font of the archive.
+#[derive(Debug)]
+pub(super) struct FontFile {
+    /// The family under which the style sheet knows it.
+    pub(super) family: String,
+    /// Weight, as the style sheet says it.
+    pub(super) weight: &'static str,
+    /// Slope, as the style sheet says it.
+    pub(super) slope: &'static str,
+    /// Its name, relative to the package document.
+    pub(super) href: String,
+    /// Its media type.
+    pub(super) media: &'static str,
+    /// The file.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What is to be cut.
+struct Cut<'a> {
+    /// First word of the file's name: `text` or `sans`.
+    stem: &'static str,
+    /// Place among the fallbacks, 1 for the family itself.
+    rank: usize,
+    /// The font.
+    font: FontId,
+    /// Its style.
+    style: &'a Style,
+    /// The characters for which it is needed.
+    keep: BTreeSet<char>,
+}
+
+/// A style of a family.
+struct Style {
+    /// As fonts name it.
+    name: &'static str,
+    /// As the file is named.
+    stem: &'static str,
+    /// As the style sheet says it.
+    weight: &'static str,
+    /// As the style sheet says it.
+    slope: &'static str,
+}
+
+/// The styles in the order of [`Faces`].
+const STYLES: [Style; 4] = [
+    Style { name: "Regular", stem: "regular", weight: "normal", slope: "normal" },
+    Style { name: "Italic", stem: "italic", weight: "normal", slope: "italic" },
+    Style { name: "Bold", stem: "bold", weight: "bold", slope: "normal" },
+    Style { name: "Bold Italic", stem: "bold-italic", weight: "bold", slope: "italic" },
+];
+
+/// The families of the style sheet.
+const FAMILIES: [(&str, &str); 2] = [("text", "Book Text"), ("sans", "Book Sans")];
+
+/// The characters of the documents: their text, descriptions and tags alike, with their capitals for
+/// small capitals, all of ASCII, and what reading systems add.
+pub(super) fn characters(texts: &[Document]) -> BTreeSet<char> {
+    let mut found: BTreeSet<char> = (' '..='~').chain(ADDED.chars()).collect();
+    for text in texts {
+        found.extend(text.xhtml.chars().filter(|c| !c.is_control()));
+    }
+    let capitals: Vec<char> = found.iter().flat_map(|c| c.to_uppercase()).collect();
+    found.extend(capitals);
+    found
+}
+
+/// Cuts the look's fonts. A family's first font has every character it can; the fallbacks behind it
+/// have what those before them lack.
+///
+/// # Errors
+/// When a font's tables are broken.
+pub(super) fn cut(book: &Book<'_>, texts: &[Document]) -> Result<Vec<FontFile>, EpubError> {
+    let wanted = characters(texts);
+    let mut cuts = Vec::new();
+    for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
+        push_cuts(&mut cuts, book, stem, (faces, &wanted));
+    }
+    cuts.into_par_iter().map(|cut| file(book, cut)).collect()
+}
+
+/// Adds the fonts of a family. A style without a face of its own is left to the reading system.
+fn push_cuts(
+    cuts: &mut Vec<Cut<'_>>,
+    book: &Book<'_>,
+    stem: &'static str,
+    (faces, wanted): (&Faces, &BTreeSet<char>),
+) {
+    let lists = [&faces.regular, &faces.italic, &faces.strong, &faces.strong_italic];
+    for (at, (style, list)) in STYLES.iter().zip(lists).enumerate() {
+        let mut missing = wanted.clone();
+        for (place, &font) in list.iter().enumerate() {
+            let keep = book.with.fonts.fonts.get(font.0 as usize).map(|f| f.has(&missing));
+            let keep = keep.unwrap_or_default();
+            missing.retain(|c| !keep.contains(c));
+            let stands = lists[..at].iter().any(|list| list.get(place) == Some(&font));
+            if !keep.is_empty() && !stands {
+                cuts.push(Cut { stem, rank: place + 1, font, style, keep });
+            }
+        }
+    }
+}
+
+/// Cuts a font.
+fn file(book: &Book<'_>, cut: Cut<'_>) -> Result<FontFile, EpubError> {
+    let Cut { stem, rank, font, style, keep } = cut;
+    let font = book.with.fonts.get(font);
+    let base = FAMILIES.iter().find(|(name, _)| *name == stem).map_or(stem, |(_, family)| family);
+    let (family, stem) = match rank {
+        1 => (base.to_owned(), stem.to_owned()),
+        _ => (format!("{base} {rank}"), format!("{stem}-{rank}")),
+    };
+    let name = WebName { family: &family, style: style.name };
+    let bytes = font
+        .for_reading(&keep, name)
+        .map_err(|error| EpubError::Font { file: font.file.clone(), reason: error.0 })?;
+    let (end, media) = if font.cff { ("otf", "font/otf") } else { ("ttf", "font/ttf") };
+    let href = format!("fonts/{stem}-{}.{end}", style.stem);
+    Ok(FontFile { family, weight: style.weight, slope: style.slope, href, media, bytes })
+}
+
+/// The families of the style sheet's rules, each with its fallbacks as a list for `font-family`.
+pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 2] {
+    FAMILIES.map(|(_, base)| {
+        let mut names: Vec<&str> = Vec::new();
+        for font in fonts.iter().filter(|font| font.family.starts_with(base)) {
+            if !names.contains(&font.family.as_str()) {
+                names.push(&font.family);
+            }
+        }
+        // Fallbacks are numbered; fewer than ten of them, so that they sort as they stand.
+        names.sort_unstable();
+        let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        (base, list.join(", "))
+    })
+}
