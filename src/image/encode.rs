@@ -3,6 +3,7 @@
 use image::ImageEncoder as _;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
+use super::raster::{Pixels, Raster};
 use super::{Channels, PictureError};
 
 /// Quality for screens and for print.
@@ -55,4 +56,18 @@ pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, Pictur
         .write_image(pixels, width, height, image::ExtendedColorType::Rgb8)
         .map_err(|e| PictureError::Broken(e.to_string()))?;
     Ok(out)
+}
+
+/// Reduces 8-bit RGB pixels, row by row, to `most` pixels in width, and encodes them as a JPEG for
+/// screens. Gives the picture's width and height too.
+pub fn thumbnail(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    most: u32,
+) -> Result<(Vec<u8>, (u32, u32)), PictureError> {
+    let raster = Raster { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
+    let w = width.min(most).max(1);
+    let h = (u64::from(height) * u64::from(w) / u64::from(width.max(1))).max(1) as u32;
+    let small = raster.resampled(w, h)?;
+    Ok((jpeg(&small.data, (w, h), Channels::Rgb, Quality::Screen)?, (w, h)))
 }

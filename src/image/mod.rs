@@ -13,7 +13,7 @@ mod svg;
 mod to_svg;
 
 pub use drawing::{Drawing, Segment, Shape, Stroke};
-pub use encode::png;
+pub use encode::{png, thumbnail};
 pub use prepare::{Channels, Prepared, Request, Space, prepare};
 pub use probe::probe;
 pub use to_svg::to_svg;

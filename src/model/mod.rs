@@ -16,7 +16,7 @@ pub use block::BlockSource;
 pub use book::{
     Book, ChapterBy, Fact, Figure, Filler, Freedom, Funding, Identifiers, MapText, Opener,
     OrderPolicy, Ordering, Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource,
-    Totals,
+    Site, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{
