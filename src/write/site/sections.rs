@@ -10,8 +10,8 @@ use crate::write::epub::escape::{address, escape};
 fn open(out: &mut String, id: &str, heading: &str) {
     _ = writeln!(
         out,
-        "<section class=\"part inside\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
-         <h2 id=\"{id}-title\">{}</h2>",
+        "<section class=\"part aside inside\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <h2 id=\"{id}-title\">{}</h2>\n<div>",
         escape(heading)
     );
 }
@@ -55,7 +55,7 @@ pub(super) fn push_accessibility(out: &mut String, site: &Site<'_>, labels: &Lab
             escape(text)
         );
     }
-    out.push_str("</section>\n");
+    out.push_str("</div>\n</section>\n");
 }
 
 /// Adds the catalogues and the records.
@@ -83,7 +83,7 @@ pub(super) fn push_catalogues(out: &mut String, site: &Site<'_>, words: &SiteWor
         }
         out.push_str("</ul>\n");
     }
-    out.push_str("</section>\n");
+    out.push_str("</div>\n</section>\n");
 }
 
 /// Adds the emblem with what the funding body asks to be said.
@@ -105,5 +105,5 @@ pub(super) fn push_funding(out: &mut String, site: &Site<'_>, labels: &Labels) {
             push_paragraph(out, text);
         }
     }
-    out.push_str("</div>\n</div>\n</section>\n");
+    out.push_str("</div>\n</div>\n</div>\n</section>\n");
 }

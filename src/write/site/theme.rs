@@ -63,7 +63,7 @@ pub(super) fn style_sheet(look: &Look) -> String {
         ("text", PALE),
         ("muted", Rgb([174, 181, 198])),
         ("panel", NIGHT_PANEL),
-        ("note", mix(NIGHT_PANEL, look.sand, 2)),
+        ("note", mix(NIGHT_PANEL, look.sand, 1)),
         ("line", mix(NIGHT_PANEL, PALE, 3)),
         ("title", lighter(look.title)),
         ("accent", lighter(look.bright)),
