@@ -16,4 +16,5 @@ mod press;
 mod preflight;
 mod reading_order;
 mod sample;
+mod site;
 mod text_breaking;

@@ -18,6 +18,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     plain_values(rules, book);
     funding(rules, book);
+    site(rules, book);
     totals(rules, book);
     sections(rules, book);
     for (index, partner) in book.partners.iter().enumerate() {
@@ -64,6 +65,33 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let message = "The book is a sample but has no note that says so.";
         let help = "Write the note in \"sample_note\".";
         rules.note(Code::EmptyText, (MANIFEST, "/sample"), message, help);
+    }
+}
+
+/// Addresses of the web site: what cannot be linked is found here and not by a reader.
+fn site(rules: &mut Rules<'_>, book: &Book) {
+    let web = |text: &str| {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            && !text.contains(['<', '>', '"'])
+            && !text.contains(char::is_whitespace)
+    };
+    let mail = |text: &str| {
+        let address = text.strip_prefix("mailto:").and_then(|rest| rest.split_once('@'));
+        address.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+            && !text.contains(char::is_whitespace)
+    };
+    if let Some(address) =
+        book.site.base_url.as_deref().filter(|text| !web(text) || text.contains(['?', '#']))
+    {
+        let message = format!("“{address}” is no address of a folder.");
+        let help = "Write the address of the folder, for example https://example.eu/booklet/.";
+        rules.note(Code::Malformed, (MANIFEST, "/site/base_url"), message, help);
+    }
+    if let Some(contact) = book.site.contact.as_deref().filter(|text| !web(text) && !mail(text)) {
+        let message = format!("“{contact}” is no address that readers can write to.");
+        let help = "Write mailto: and an e-mail address, or the address of a form.";
+        rules.note(Code::Malformed, (MANIFEST, "/site/contact"), message, help);
     }
 }
 

@@ -141,6 +141,15 @@ fn numbers_that_cannot_be_are_found() {
     holds(book, ("\"lang\": \"en\"", "\"lang\": \"english\""), Code::Malformed, "/lang");
     holds(book, ("2023-10-02", "2023-10"), Code::Malformed, "/date");
     holds(book, ("\"small\"", "\"Small book\""), Code::Malformed, "/slug");
+    for (field, value) in [
+        ("base_url", "example.eu/booklet"),
+        ("base_url", "https://example.eu/?book"),
+        ("contact", "a@b.eu"),
+        ("contact", "mailto:nobody"),
+    ] {
+        let site = format!("\"slug\": \"small\", \"site\": {{ \"{field}\": \"{value}\" }}");
+        holds(book, ("\"slug\": \"small\"", &site), Code::Malformed, &format!("/site/{field}"));
+    }
     let layout = "layouts/plain.json";
     holds(layout, ("\"inner_mm\": 18", "\"inner_mm\": 130"), Code::Malformed, "/margins");
     holds(layout, ("#000000", "black"), Code::Malformed, "/palette/text/rgb");

@@ -229,6 +229,8 @@ pub(super) enum Output {
     Proof,
     /// The EPUB.
     Epub,
+    /// A folder to upload: a page for download, catalogues for reading apps, records for libraries.
+    Site,
 }
 
 impl From<Output> for publish::Output {
@@ -238,6 +240,7 @@ impl From<Output> for publish::Output {
             Output::Print => Self::Print,
             Output::Proof => Self::Proof,
             Output::Epub => Self::Epub,
+            Output::Site => Self::Site,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::ProofWords;
+use super::{ProofWords, SiteWords};
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
@@ -85,6 +85,8 @@ pub struct Labels {
     pub list_comma: String,
     /// The words on proofs.
     pub proof: ProofWords,
+    /// The words on the page for download.
+    pub site: SiteWords,
 }
 
 /// A month of a year.

@@ -10,6 +10,7 @@ mod isbn;
 mod labels;
 mod proof;
 mod roman;
+mod site;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
@@ -17,3 +18,4 @@ pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
 pub use proof::ProofWords;
 pub use roman::roman;
+pub use site::SiteWords;

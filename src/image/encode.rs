@@ -3,6 +3,7 @@
 use image::ImageEncoder as _;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
+use super::raster::{Pixels, Raster};
 use super::{Channels, PictureError};
 
 /// JPEG quality for screens, of 100, where nothing else is asked for.
@@ -53,11 +54,11 @@ pub(super) fn jpeg(
 /// Encodes 8-bit RGB pixels, row by row, as a JPEG with the colour in full; with less of it if the file
 /// would have more than `most` bytes.
 pub fn rgb_jpeg(pixels: &[u8], size: (u32, u32), most: usize) -> Result<Vec<u8>, PictureError> {
-    let fine = jpeg(pixels, size, Channels::Rgb, PRINT_QUALITY)?;
+    let fine = jpeg(pixels, size, Channels::Rgb, (PRINT_QUALITY, Detail::Full))?;
     if fine.len() <= most {
         return Ok(fine);
     }
-    jpeg(pixels, size, Channels::Rgb, SCREEN_QUALITY)
+    jpeg(pixels, size, Channels::Rgb, (SCREEN_QUALITY, Detail::Half))
 }
 
 /// Encodes 8-bit RGB pixels, row by row, as a PNG.
@@ -68,4 +69,18 @@ pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, Pictur
         .write_image(pixels, width, height, image::ExtendedColorType::Rgb8)
         .map_err(|e| PictureError::Broken(e.to_string()))?;
     Ok(out)
+}
+
+/// Reduces 8-bit RGB pixels, row by row, to `most` pixels in width, and encodes them as a JPEG for
+/// screens. Gives the picture's width and height too.
+pub fn thumbnail(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    most: u32,
+) -> Result<(Vec<u8>, (u32, u32)), PictureError> {
+    let raster = Raster { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
+    let w = width.min(most).max(1);
+    let h = (u64::from(height) * u64::from(w) / u64::from(width.max(1))).max(1) as u32;
+    let small = raster.resampled(w, h)?;
+    Ok((jpeg(&small.data, (w, h), Channels::Rgb, (SCREEN_QUALITY, Detail::Half))?, (w, h)))
 }

@@ -14,7 +14,7 @@ mod to_svg;
 mod tones;
 
 pub use drawing::{Drawing, Segment, Shape, Stroke};
-pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, png, rgb_jpeg};
+pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, png, rgb_jpeg, thumbnail};
 pub use prepare::{Channels, Prepared, Request, Space, prepare};
 pub use probe::probe;
 pub use to_svg::to_svg;

@@ -74,6 +74,9 @@ pub struct Book {
     /// What somebody who has tested the outputs claims of their accessibility.
     #[serde(default)]
     pub accessibility: Accessibility,
+    /// What the web site for download must know beside the book.
+    #[serde(default)]
+    pub site: Site,
     /// What fills pages that would be blank before the back cover, in this order.
     #[serde(default)]
     pub fillers: Vec<Filler>,
@@ -158,6 +161,20 @@ pub enum EpubClaim {
     /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
     #[serde(rename = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")]
     Wcag22Aa,
+}
+
+/// What the web site for download must know beside the book.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Site {
+    /// Address of the folder it will be uploaded to, beginning with `https://`; links in the catalogues
+    /// and records are whole addresses then.
+    pub base_url: Option<String>,
+    /// Whom readers write to when something keeps them from reading: an e-mail address after
+    /// `mailto:`, or the address of a form.
+    pub contact: Option<String>,
+    /// First paragraph of the accessibility statement, in the publisher's own words.
+    pub statement: Option<String>,
 }
 
 /// A page that fills what would be blank.

@@ -16,7 +16,7 @@ pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, Freedom, Funding, Identifiers,
     MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole, Programme,
-    Publisher, SectionKind, SectionSource, Totals,
+    Publisher, SectionKind, SectionSource, Site, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{

@@ -53,7 +53,8 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
     let with = Ingredients { plan: &plan, fonts: &booklet.fonts, pictures, cache };
-    let profile = pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
+    let profile =
+        pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
     let file = pdf::write((&document, &surface), &with, &profile).map_err(|e| e.to_string())?;
     let (shop, shelf) =
         rayon::join(|| drawn(&file, ppi, SHOP, cache), || drawn(&file, ppi * 7 / 8, SHELF, cache));

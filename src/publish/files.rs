@@ -31,6 +31,9 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
     let meta = &compiled.plan.meta;
     let job = job(compiled);
     let mut outputs = wanted.outputs.clone();
+    if outputs.contains(&Output::Site) {
+        outputs.extend([Output::Screen, Output::Epub]);
+    }
     outputs.sort_unstable();
     outputs.dedup();
     let mut list = Vec::new();
@@ -57,6 +60,8 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
                 }
             }
             Output::Epub => add(output, ".epub", None),
+            // Made of the others when they are finished.
+            Output::Site => {}
         }
     }
     list

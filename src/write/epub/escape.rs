@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// Makes `text` safe inside elements and quoted attributes, and drops the characters that XML 1.0
 /// (2.2) does not allow as well as the C1 controls, which it discourages.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(in crate::write) fn escape(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| is_legal(c) && entity(c).is_none()) {
         return Cow::Borrowed(text);
     }
@@ -21,7 +21,7 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
 
 /// An address as it may stand in an `href`: what RFC 3986 does not allow becomes percent-encoded
 /// bytes. `None` if the scheme is not one that a reading system should follow.
-pub(super) fn address(url: &str) -> Option<String> {
+pub(in crate::write) fn address(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     if !["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str()) {
         return None;

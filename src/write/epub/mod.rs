@@ -7,7 +7,7 @@
 mod assemble;
 mod blocks;
 mod book;
-mod escape;
+pub(super) mod escape;
 mod faces;
 mod meta;
 mod nav;
@@ -17,6 +17,7 @@ mod pages;
 mod parts;
 mod pictures;
 mod read_back;
+mod said;
 mod scan;
 mod style;
 mod text;
@@ -24,6 +25,7 @@ mod words;
 mod xhtml;
 
 pub use read_back::read_back;
+pub use said::{Said, said};
 
 use std::fmt;
 

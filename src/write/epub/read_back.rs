@@ -180,7 +180,7 @@ fn resolve(from: &str, link: &str) -> String {
 }
 
 /// Text without entities.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")

@@ -1,0 +1,129 @@
+//! The folder to upload: the finished PDF and EPUB, and what belongs around them.
+
+use super::{Finished, Output};
+use crate::compile::Compiled;
+use crate::data::Isbn;
+use crate::geometry::Abs;
+use crate::image;
+use crate::model::SectionKind;
+use crate::plan::{Body, Part};
+use crate::raster::{Area, Pages};
+use crate::source::World;
+use crate::write::epub;
+use crate::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+
+/// Where the folder's files stand among the outputs.
+const FOLDER: &str = "site/";
+/// Width of the large cover in pixels.
+const LARGE: u32 = 1600;
+/// Width of the small cover in pixels.
+const SMALL: u32 = 480;
+
+/// The files of the folder, made of the finished PDF and EPUB.
+pub(super) fn site(
+    world: &World,
+    compiled: &Compiled,
+    finished: &[Finished],
+) -> Result<Vec<Finished>, String> {
+    let (book, meta) = (&compiled.booklet.book, &compiled.plan.meta);
+    let file = |output| {
+        let found = finished.iter().find(|file| file.output == output);
+        found.ok_or("the site has no file to offer".to_owned())
+    };
+    let (pdf, electronic) = (file(Output::Screen)?, file(Output::Epub)?);
+    let isbn = |text: &Option<String>| text.as_deref().and_then(|text| Isbn::read(text).ok());
+    let map = &compiled.document.map;
+    let offers = vec![
+        Offer {
+            format: Format::Pdf,
+            name: &pdf.name,
+            bytes: &pdf.bytes,
+            pages: compiled.document.pages.len(),
+            isbn: isbn(&book.identifiers.isbn_pdf),
+        },
+        Offer {
+            format: Format::Epub,
+            name: &electronic.name,
+            bytes: &electronic.bytes,
+            pages: map.pages.iter().filter(|page| !page.folio.is_empty()).count(),
+            isbn: isbn(&book.identifiers.isbn_epub),
+        },
+    ];
+    let edition = Edition {
+        meta,
+        offers,
+        said: epub::said(&electronic.bytes)?,
+        cover: cover(compiled, &pdf.bytes)?,
+        notice: book.sample_note.as_deref().filter(|_| book.sample),
+    };
+    let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
+    let ending = match book.funding.emblem.rsplit('.').next() {
+        Some("svg" | "SVG") => "svg",
+        Some("png" | "PNG") => "png",
+        _ => "jpg",
+    };
+    let site = Site {
+        editions: vec![edition],
+        funding: Funding {
+            statement: &book.funding.statement,
+            disclaimer: &book.funding.disclaimer,
+            grant: (&book.programme.name, &book.programme.grant_agreement),
+            website: book.programme.website.as_deref(),
+            emblem: Some((ending, emblem.to_vec())),
+        },
+        look: look(compiled),
+        base_url: book.site.base_url.as_deref(),
+        contact: book.site.contact.as_deref(),
+        statement: book.site.statement.as_deref(),
+    };
+    let finish = |file: crate::write::site::SiteFile| Finished {
+        output: Output::Site,
+        name: format!("{FOLDER}{}", file.name),
+        bytes: file.bytes,
+        pictures: None,
+    };
+    Ok(write(&site).into_iter().map(finish).collect())
+}
+
+/// The layout's colours by their names in the palette.
+fn look(compiled: &Compiled) -> Look {
+    let color = |name: &str| compiled.sheet.color(name).rgb;
+    Look {
+        title: color("blue"),
+        accent: color("accent"),
+        deep: color("night"),
+        bright: color("yellow"),
+        panel: color("panel"),
+        sand: color("sand"),
+    }
+}
+
+/// The first page of the PDF as a picture in two sizes, with what it shows.
+fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
+    let words = |error: &dyn std::fmt::Display| format!("the cover: {error}");
+    let pages = Pages::open(pdf.to_vec()).map_err(|error| words(&error))?;
+    let size = pages.size(0, Area::Trim).map_err(|error| words(&error))?;
+    // Pixels per inch at which the page is at least as wide as the large picture.
+    let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 1).clamp(18, 1200);
+    let drawn = pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?;
+    let picture = |most| {
+        let made = image::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
+        let (jpeg, (width, height)) = made.map_err(|error| words(&error))?;
+        Ok::<_, String>(Picture { jpeg, width, height })
+    };
+    Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
+}
+
+/// What the picture of the cover shows; empty if it has none or says nothing.
+fn alt(compiled: &Compiled) -> &str {
+    let sections = &compiled.plan.sections;
+    let cover = sections.iter().find(|section| section.part == Part::Named(SectionKind::Cover));
+    let mut figures = cover.into_iter().flat_map(|section| &section.blocks).filter_map(|block| {
+        match &block.body {
+            // The emblem has a height of its own; the picture of the cover has not.
+            Body::Figure(figure) if figure.height.is_none() => figure.alt.as_deref(),
+            _ => None,
+        }
+    });
+    figures.next().unwrap_or_default()
+}

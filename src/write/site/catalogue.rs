@@ -1,0 +1,122 @@
+//! The catalogue for newer reading apps: OPDS 2.0, a Readium Web Publication Manifest.
+
+use serde_json::{Value, json};
+
+use super::{
+    CATALOGUE, Edition, FEED, OPEN_ACCESS, Picture, Site, cover_name, date, digits, identifier,
+    link, publisher, thumbnail_name, title,
+};
+
+/// The feed.
+pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
+    let links: Vec<Value> = [
+        ("self", CATALOGUE, "opds.json"),
+        ("start", CATALOGUE, "opds.json"),
+        ("alternate", FEED, "opds.xml"),
+        ("alternate", "text/html", "index.html"),
+    ]
+    .into_iter()
+    .map(|(rel, media, file)| json!({ "rel": rel, "href": link(site, file), "type": media }))
+    .collect();
+    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let feed = json!({
+        "metadata": {
+            "title": title(first.meta),
+            "modified": format!("{updated}T00:00:00Z"),
+            "numberOfItems": site.editions.len(),
+        },
+        "links": links,
+        "publications":
+            site.editions.iter().map(|edition| publication(site, edition)).collect::<Vec<_>>(),
+    });
+    format!("{feed:#}\n")
+}
+
+/// An edition.
+fn publication(site: &Site<'_>, edition: &Edition<'_>) -> Value {
+    let meta = edition.meta;
+    let mut data = json!({
+        "@type": "http://schema.org/Book",
+        "identifier": identifier(edition),
+        "title": title(meta),
+        "language": meta.lang,
+        "publisher": publisher(meta),
+        "published": date(meta),
+        "modified": format!("{}T00:00:00Z", date(meta)),
+        "accessibility": accessibility(edition),
+    });
+    for (name, value) in [("subtitle", &meta.subtitle), ("description", &meta.description)] {
+        if !value.is_empty() {
+            data[name] = json!(value);
+        }
+    }
+    if !meta.subjects.is_empty() {
+        data["subject"] = json!(meta.subjects);
+    }
+    if !meta.series.is_empty() {
+        data["belongsTo"] = json!({ "series": { "name": meta.series } });
+    }
+    if let Some(offer) = edition.offers.iter().find(|offer| offer.pages > 0) {
+        data["numberOfPages"] = json!(offer.pages);
+    }
+    let isbns: Vec<String> = edition
+        .offers
+        .iter()
+        .filter_map(|offer| Some(format!("urn:isbn:{}", digits(offer.isbn?))))
+        .collect();
+    if !isbns.is_empty() {
+        data["altIdentifier"] = json!(isbns);
+    }
+    let links: Vec<Value> = edition
+        .offers
+        .iter()
+        .rev()
+        .map(|offer| {
+            json!({
+                "rel": OPEN_ACCESS,
+                "href": link(site, offer.name),
+                "type": offer.format.media(),
+                "title": offer.format.name(),
+                "size": offer.bytes.len(),
+            })
+        })
+        .collect();
+    let image = |name: String, picture: &Picture| {
+        json!({
+            "href": link(site, &name),
+            "type": "image/jpeg",
+            "width": picture.width,
+            "height": picture.height,
+        })
+    };
+    let images = [
+        image(cover_name(edition), &edition.cover.large),
+        image(thumbnail_name(edition), &edition.cover.small),
+    ];
+    json!({ "metadata": data, "links": links, "images": images })
+}
+
+/// What the EPUB says about who can read it. A claim of conformance stands in `conformsTo` as an
+/// address, which the words of an EPUB's claim are not; so it is left to the summary.
+fn accessibility(edition: &Edition<'_>) -> Value {
+    let said = &edition.said;
+    let mut out = json!({
+        "accessMode": said.modes,
+        "accessModeSufficient": said.sufficient.iter().map(|modes| sufficient(modes)).collect::<Vec<_>>(),
+        "feature": said.features,
+        "hazard": said.hazards,
+    });
+    if !said.summary.is_empty() {
+        out["summary"] = json!(said.summary);
+    }
+    if !said.certifier.is_empty() {
+        out["certification"] = json!({ "certifiedBy": said.certifier });
+    }
+    out
+}
+
+/// Modes that are sufficient together: a word, or a list of several.
+fn sufficient(modes: &str) -> Value {
+    let list: Vec<&str> = modes.split(',').map(str::trim).collect();
+    if let [one] = list.as_slice() { json!(one) } else { json!(list) }
+}

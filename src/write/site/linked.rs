@@ -1,0 +1,93 @@
+//! What search engines read: Schema.org's words for a book, as JSON-LD.
+
+use serde_json::{Value, json};
+
+use super::{
+    Edition, Format, Offer, Site, cover_name, date, digits, identifier, link, publisher, title,
+};
+
+/// What a tagged PDF of this program has, beside described pictures.
+const PDF_FEATURES: [&str; 5] =
+    ["taggedPDF", "bookmarks", "readingOrder", "structuralNavigation", "tableOfContents"];
+
+/// The book with a work for each format, as text that may stand in a `script` element.
+pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
+    let meta = edition.meta;
+    let mut book = json!({
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "@id": identifier(edition),
+        "name": title(meta),
+        "inLanguage": meta.lang,
+        "datePublished": date(meta),
+        "publisher": { "@type": "Organization", "name": publisher(meta) },
+        "image": link(site, &cover_name(edition)),
+        "isAccessibleForFree": true,
+    });
+    for (name, value) in [
+        ("alternativeHeadline", &meta.subtitle),
+        ("description", &meta.description),
+        ("copyrightNotice", &meta.rights),
+    ] {
+        if !value.is_empty() {
+            book[name] = json!(value);
+        }
+    }
+    if !meta.subjects.is_empty() {
+        book["keywords"] = json!(meta.subjects);
+    }
+    if !meta.series.is_empty() {
+        book["isPartOf"] = json!({ "@type": "BookSeries", "name": meta.series });
+    }
+    let (grant, number) = site.funding.grant;
+    if !number.is_empty() {
+        book["funding"] = json!({ "@type": "Grant", "name": grant, "identifier": number });
+    }
+    if let Some(base) = super::base(site) {
+        book["url"] = json!(base);
+    }
+    let works: Vec<Value> = edition.offers.iter().map(|offer| work(site, edition, offer)).collect();
+    book["workExample"] = json!(works);
+    // Inside a script, only these could end it or open a comment (HTML, 13.1.2.1).
+    format!("{book:#}").replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+/// A format of the book.
+fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
+    let said = &edition.said;
+    let features: Vec<&str> = match offer.format {
+        Format::Epub => said.features.iter().map(String::as_str).collect(),
+        Format::Pdf => {
+            let described = Some("alternativeText").filter(|feature| said.has(feature));
+            described.into_iter().chain(PDF_FEATURES).collect()
+        }
+    };
+    let mut work = json!({
+        "@type": "Book",
+        "name": title(edition.meta),
+        "bookFormat": "https://schema.org/EBook",
+        "inLanguage": edition.meta.lang,
+        "datePublished": date(edition.meta),
+        "accessMode": said.modes,
+        "accessModeSufficient": said.sufficient,
+        "accessibilityFeature": features,
+        "accessibilityHazard": said.hazards,
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": link(site, offer.name),
+            "encodingFormat": offer.format.media(),
+            "contentSize": offer.bytes.len().to_string(),
+            "sha256": offer.checksum(),
+        },
+    });
+    if offer.format == Format::Epub && !said.summary.is_empty() {
+        work["accessibilitySummary"] = json!(said.summary);
+    }
+    if offer.pages > 0 {
+        work["numberOfPages"] = json!(offer.pages);
+    }
+    if let Some(isbn) = offer.isbn {
+        work["isbn"] = json!(digits(isbn));
+    }
+    work
+}

@@ -1,0 +1,259 @@
+//! A folder to upload: the page for download, catalogues for reading apps, records for the trade.
+//!
+//! **Takes** finished files, what the book is, its funding, its colours. **Gives** the files of a
+//! static web site. **Never** makes a publication itself, and links nothing from elsewhere: no
+//! script, no font, no picture that is not in the folder.
+
+mod catalogue;
+mod feed;
+mod linked;
+mod onix;
+mod page;
+mod sections;
+mod theme;
+
+pub use theme::Look;
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use super::epub::Said;
+use super::epub::escape::address;
+use crate::data::Isbn;
+use crate::plan::Meta;
+
+/// Media type of an OPDS 1.2 catalogue that lists publications.
+const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
+/// Media type of an OPDS 2.0 catalogue.
+const CATALOGUE: &str = "application/opds+json";
+/// How a catalogue names a file that anybody may take (OPDS 1.2, 5.4.1).
+const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
+/// Stands in for a date that is none; dates are checked long before.
+const NO_DATE: &str = "1970-01-01";
+
+/// Everything the site is made of.
+#[derive(Clone, Debug)]
+pub struct Site<'a> {
+    /// The editions; the first gives the page its title and language.
+    pub editions: Vec<Edition<'a>>,
+    /// What the funding body asks to be shown.
+    pub funding: Funding<'a>,
+    /// The colours.
+    pub look: Look,
+    /// Where the folder will be uploaded; without it links stay relative.
+    pub base_url: Option<&'a str>,
+    /// Whom readers write to: `mailto:` and an address, or the address of a form.
+    pub contact: Option<&'a str>,
+    /// First paragraph of the accessibility statement.
+    pub statement: Option<&'a str>,
+}
+
+/// The book in one language.
+#[derive(Clone, Debug)]
+pub struct Edition<'a> {
+    /// What the book is.
+    pub meta: &'a Meta,
+    /// The files.
+    pub offers: Vec<Offer<'a>>,
+    /// What the EPUB says of itself.
+    pub said: Said,
+    /// The cover.
+    pub cover: Cover<'a>,
+    /// A note that must be seen, such as that the texts are samples.
+    pub notice: Option<&'a str>,
+}
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The PDF for download.
+    Pdf,
+    /// The EPUB.
+    Epub,
+}
+
+impl Format {
+    /// Its name.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Epub => "EPUB",
+        }
+    }
+
+    /// Its media type.
+    const fn media(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Epub => "application/epub+zip",
+        }
+    }
+}
+
+/// A finished file.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer<'a> {
+    /// What it is.
+    pub format: Format,
+    /// Its name in the folder.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Its pages; for an EPUB, the pages of the printed book that it marks.
+    pub pages: usize,
+    /// Its own ISBN.
+    pub isbn: Option<Isbn>,
+}
+
+impl Offer<'_> {
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    fn checksum(&self) -> String {
+        Sha256::digest(self.bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+            _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+}
+
+/// The rendered cover.
+#[derive(Clone, Debug)]
+pub struct Cover<'a> {
+    /// For shops and catalogues.
+    pub large: Picture,
+    /// For the page and for lists.
+    pub small: Picture,
+    /// What it shows; empty if that is not known.
+    pub alt: &'a str,
+}
+
+/// A JPEG file.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its bytes.
+    pub jpeg: Vec<u8>,
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+}
+
+/// What the funding body asks to be shown.
+#[derive(Clone, Debug)]
+pub struct Funding<'a> {
+    /// The statement.
+    pub statement: &'a str,
+    /// The disclaimer.
+    pub disclaimer: &'a str,
+    /// Name and number of the grant.
+    pub grant: (&'a str, &'a str),
+    /// The programme's own address.
+    pub website: Option<&'a str>,
+    /// The emblem: the ending of its file's name, its bytes.
+    pub emblem: Option<(&'a str, Vec<u8>)>,
+}
+
+/// A file of the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the site: the page first. Nothing for a site without editions.
+pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
+    let Some(first) = site.editions.first() else { return Vec::new() };
+    let mut files = Vec::new();
+    let mut add = |name: String, bytes: Vec<u8>| files.push(SiteFile { name, bytes });
+    add("index.html".into(), page::page(site, first).into_bytes());
+    add("style.css".into(), theme::style_sheet(&site.look).into_bytes());
+    add("opds.xml".into(), feed::feed(site, first).into_bytes());
+    add("opds.json".into(), catalogue::catalogue(site, first).into_bytes());
+    for edition in &site.editions {
+        if let Some(record) = onix::record(site, edition) {
+            add(record_name(edition), record.into_bytes());
+        }
+        add(cover_name(edition), edition.cover.large.jpeg.clone());
+        add(thumbnail_name(edition), edition.cover.small.jpeg.clone());
+        for offer in &edition.offers {
+            add(offer.name.to_owned(), offer.bytes.to_vec());
+        }
+    }
+    if let Some((ending, bytes)) = &site.funding.emblem {
+        add(emblem_name(ending), bytes.clone());
+    }
+    files
+}
+
+/// The name of an edition's files, without an ending.
+fn stem(edition: &Edition<'_>) -> String {
+    format!("{}-{}", edition.meta.slug, edition.meta.lang)
+}
+
+/// The name of an edition's record for the trade.
+fn record_name(edition: &Edition<'_>) -> String {
+    format!("{}.onix.xml", stem(edition))
+}
+
+/// The name of an edition's large cover.
+fn cover_name(edition: &Edition<'_>) -> String {
+    format!("{}-cover.jpg", stem(edition))
+}
+
+/// The name of an edition's small cover.
+fn thumbnail_name(edition: &Edition<'_>) -> String {
+    format!("{}-thumbnail.jpg", stem(edition))
+}
+
+/// The name of the emblem's file.
+fn emblem_name(ending: &str) -> String {
+    format!("emblem.{ending}")
+}
+
+/// The address of a file of the folder: whole if it is known where the folder will be.
+fn link(site: &Site<'_>, name: &str) -> String {
+    base(site).unwrap_or_default() + name
+}
+
+/// The address of the folder, with a slash at its end; `None` if it is not known.
+fn base(site: &Site<'_>) -> Option<String> {
+    // The address is escaped where it is written, so the entities that come with it go.
+    let whole = address(site.base_url?)?.replace("&amp;", "&").replace("&#39;", "'");
+    Some(format!("{}/", whole.trim_end_matches('/')))
+}
+
+/// The e-mail address of the contact, if it is one.
+fn mail<'a>(site: &Site<'a>) -> Option<&'a str> {
+    site.contact?.strip_prefix("mailto:")
+}
+
+/// The title, or what stands in for an empty one.
+fn title(meta: &Meta) -> &str {
+    if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
+}
+
+/// The publisher, or what stands in for an empty one.
+fn publisher(meta: &Meta) -> &str {
+    if meta.publisher.trim().is_empty() { title(meta) } else { &meta.publisher }
+}
+
+/// The date of publication, `YYYY-MM-DD`.
+fn date(meta: &Meta) -> &str {
+    let good = meta.date.len() == 10 && crate::data::Month::read(&meta.date).is_some();
+    if good { &meta.date } else { NO_DATE }
+}
+
+/// The identifier of an edition: its EPUB's own.
+fn identifier(edition: &Edition<'_>) -> String {
+    match edition.said.identifier.as_str() {
+        "" => format!("urn:x-booklet:{}", stem(edition)),
+        known => known.to_owned(),
+    }
+}
+
+/// An ISBN in digits.
+fn digits(isbn: Isbn) -> String {
+    isbn.digits().iter().map(|&digit| char::from(b'0' + digit)).collect()
+}

