@@ -7,7 +7,7 @@ use crate::geometry::Abs;
 use crate::image;
 use crate::model::SectionKind;
 use crate::plan::{Body, Part};
-use crate::raster::{Area, Pages};
+use crate::raster::{Area, Pages, Raster};
 use crate::source::World;
 use crate::write::epub;
 use crate::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
@@ -103,15 +103,26 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     let words = |error: &dyn std::fmt::Display| format!("the cover: {error}");
     let pages = Pages::open(pdf.to_vec()).map_err(|error| words(&error))?;
     let size = pages.size(0, Area::Trim).map_err(|error| words(&error))?;
-    // Pixels per inch at which the page is at least as wide as the large picture.
-    let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 1).clamp(18, 1200);
-    let drawn = pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?;
+    // Pixels per inch at which the page is wider than the large picture.
+    let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 2).clamp(18, 1200);
+    let drawn = whole(pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?);
     let picture = |most| {
         let made = image::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
         let (jpeg, (width, height)) = made.map_err(|error| words(&error))?;
         Ok::<_, String>(Picture { jpeg, width, height })
     };
     Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
+}
+
+/// A drawn page without its last column and row, which the page covers only in part.
+fn whole(drawn: Raster) -> Raster {
+    if drawn.width < 2 || drawn.height < 2 {
+        return drawn;
+    }
+    let (row, kept) = (drawn.width as usize * 3, (drawn.width as usize - 1) * 3);
+    let rows = drawn.pixels.chunks_exact(row).take(drawn.height as usize - 1);
+    let pixels = rows.flat_map(|row| &row[..kept]).copied().collect();
+    Raster { width: drawn.width - 1, height: drawn.height - 1, pixels }
 }
 
 /// What the picture of the cover shows; empty if it has none or says nothing.

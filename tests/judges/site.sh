@@ -19,24 +19,25 @@ judge() {  # judge FOLDER [PICTURES]
 }
 
 selftest() {  # selftest FOLDER
-  local work missed=0 name file change out
+  local work missed=0 name file change sign out
   work=$(mktemp -d)
-  while IFS='|' read -r name file change; do
+  while IFS='~' read -r name file sign change; do
     rm -rf "$work/site"
     cp -r "$1" "$work/site"
     sed -i "$change" "$work/site"/$file
     if cmp -s "$work/site"/$file "$1"/$file; then echo "$name: nothing was changed"; missed=1; fi
-    if out=$(judge "$work/site" 2>&1); then echo "$name: not found"; missed=1
-    else echo "$name: found: $(grep -m1 -iE 'WRONG|error' <<< "$out" | cut -c1-150)"; fi
+    if out=$(judge "$work/site" 2>&1) || ! grep -q "$sign" <<< "$out"; then echo "$name: NOT FOUND"; missed=1
+    else echo "$name: found: $(grep -m1 "$sign" <<< "$out" | cut -c1-120)"; fi
   done << 'END'
-a cover without a description|index.html|s/ alt="[^"]*"//
-pale text|style.css|s/--text: #[0-9a-f]*/--text: #bbbbbb/
-a word too wide for a phone|index.html|s/<h1 [^>]*>/&<span style="white-space:nowrap">an unbreakable row of words, longer than the screen is<\/span>/
-a script from elsewhere|index.html|s/<\/head>/<script src="https:\/\/example.eu\/a.js"><\/script>&/
-a feed without a date|opds.xml|s/<updated>.*<\/updated>//
-a link to nothing|opds.json|s/-cover.jpg/-lost.jpg/
-a catalogue without formats|opds.json|s/open-access/closed/
-a record with an unknown code|*.onix.xml|s/>E101</>E999</
+a cover without a description~index.html~WRONG.*image-alt~s/ alt="[^"]*"//
+pale text~style.css~WRONG.*color-contrast~s/--text: #[0-9a-f]*/--text: #bbbbbb/
+a row too wide for a phone~style.css~WRONG.* px wide~s/^body {/&min-width: 400px;/
+a script from elsewhere~index.html~WRONG.*asks for~s/<\/head>/<script src="https:\/\/example.eu\/a.js"><\/script>&/
+a feed without a date~opds.xml~error: element "entry" incomplete~s/<updated>.*<\/updated>//
+a link to nothing~opds.json~WRONG.*lost.jpg does not exist~s/-cover.jpg/-lost.jpg/
+a catalogue without formats~opds.json~WRONG OPDS 2.0: the client sees other formats~s/open-access/closed/
+a catalogue without links of its own~opds.json~WRONG opds.json~s/"rel": "self"/"rel": "other"/
+a record with an unknown code~*.onix.xml~WRONG.*onix.xml~s/>E101</>E999</
 END
   rm -rf "$work"
   return $missed

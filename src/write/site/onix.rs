@@ -2,6 +2,8 @@
 //!
 //! Code lists are those of EDItEUR's issue 75; a number after “list” is the list's.
 
+use std::fmt::Write as _;
+
 use super::{
     Edition, Format, Offer, Site, base, cover_name, date, digits, identifier, link, mail,
     publisher, stem, title,
@@ -44,15 +46,15 @@ impl Draft {
     /// Adds an element with a text; nothing if the text is empty.
     fn add(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
-            self.0 += &format!("<{name}>{}</{name}>\n", escape(text));
+            _ = writeln!(self.0, "<{name}>{}</{name}>", escape(text));
         }
     }
 
     /// Adds an element with what `fill` puts into it.
     fn within(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
-        self.0 += &format!("<{name}>\n");
+        _ = writeln!(self.0, "<{name}>");
         fill(self);
-        self.0 += &format!("</{name}>\n");
+        _ = writeln!(self.0, "</{name}>");
     }
 
     /// Adds a feature of the product's form (list 79), with words if there are some.

@@ -92,8 +92,11 @@ fn darker(color: Rgb, grounds: [Rgb; 3]) -> Rgb {
     grounds.into_iter().fold(color, |color, ground| readable(color, ground, BLACK))
 }
 
-/// A colour that can be read on both grounds of the dark.
-fn lighter(color: Rgb) -> Rgb {
+/// A colour of the same hue that can be read on all grounds of the dark.
+fn lighter(Rgb(channels): Rgb) -> Rgb {
+    // As bright as it gets before white comes in, so that a deep blue stays blue.
+    let top = u16::from(channels.into_iter().max().unwrap_or(0)).max(1);
+    let color = Rgb(channels.map(|channel| (u16::from(channel) * 255 / top) as u8));
     let note = mix(NIGHT_PANEL, Rgb([255, 244, 220]), 2);
     [NIGHT, NIGHT_PANEL, note].into_iter().fold(color, |color, on| readable(color, on, WHITE))
 }
