@@ -54,6 +54,7 @@ class Book:
             if nav.get(EPUB + "type") == "page-list":
                 self.listed = [(a.get("href"), a.text) for a in nav.iter(XHTML + "a")]
         self.lists = set()   # files with a list of stories
+        self.raw = [""]      # the same as it is written
         self.flow = [""]     # letters before the first marker, then after each marker
         for file in self.files:
             self.texts[file] = ""
@@ -65,6 +66,7 @@ class Book:
     def add(self, file, text):
         found = letters(text or "")
         self.flow[-1] += found
+        self.raw[-1] += text or ""
         self.texts[file] += found
 
     def walk(self, element, file):
@@ -75,6 +77,7 @@ class Book:
         if element.get("role") == "doc-pagebreak":
             self.markers.append((f"{file}#{element.get('id')}", element.get("aria-label")))
             self.flow.append("")
+            self.raw.append("")
         if element.get("class") == "listing":
             self.lists.add(file)
         self.add(file, element.text)
@@ -125,8 +128,9 @@ def main(epub, pdf):
         at = shown.find(wanted) if wanted else -1
         if at > 0:
             # What stands before must be the rest of the word with which the page before ends.
-            rest = shown[:at]
-            if book.flow[index].endswith(rest) and len(rest) < 20:
+            rest, before = shown[:at], book.raw[index].split()
+            word = letters(before[-1]) if before else ""
+            if word.endswith(rest) and len(word) > len(rest):
                 at, split = 0, split + 1
         if at != 0:
             bad.append(f"page {number}: the EPUB goes on with “{wanted}”, the PDF begins with “{shown[:FEW]}”")
