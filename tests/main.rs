@@ -8,6 +8,7 @@ mod color;
 mod determinism;
 mod diff;
 mod epub;
+mod hostile;
 mod image;
 mod impose;
 mod layout_rules;

@@ -60,6 +60,14 @@ fn book(book: &crate::model::Book, visit: &mut Visit<'_>) {
     visit(&["publisher", "place"], book.publisher.place.as_deref().unwrap_or_default());
     visit(&["funding", "statement"], &book.funding.statement);
     visit(&["funding", "disclaimer"], &book.funding.disclaimer);
+    for (index, person) in book.people.iter().enumerate() {
+        let index = index.to_string();
+        visit(&["people", &index, "name"], &person.name);
+        let sorted = person.sort_name.as_deref().unwrap_or_default();
+        visit(&["people", &index, "sort_name"], sorted);
+    }
+    let certifier = book.accessibility.certified_by.as_deref().unwrap_or_default();
+    visit(&["accessibility", "certified_by"], certifier);
     for (index, partner) in book.partners.iter().enumerate() {
         let index = index.to_string();
         visit(&["partners", &index, "name"], &partner.name);
