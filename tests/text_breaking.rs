@@ -316,4 +316,30 @@ proptest! {
         }
         prop_assert_eq!(said.trim_end(), text.to_plain());
     }
+
+    #[test]
+    fn compounds_are_said_whole_wherever_they_are_parted(
+        words in prop::collection::vec("[a-z]{2,9}(-[a-z]{2,9}){0,4}", 10..30), measure in 60_i64..200,
+    ) {
+        let compiled = &sample().0;
+        let fonts = &compiled.booklet.fonts;
+        let shaping = ShapingFonts::open(fonts);
+        let mut setter = Setter::new(fonts, &shaping);
+        let style = compiled.sheet.text("body");
+        let text = booklet::plan::Text::plain(words.join(" "));
+        let measures = [Abs::raw(measure * Abs::UNITS)];
+        let place = booklet::plan::TextPlace::default();
+        let order = Order { text: &text, style, lang: "en", place, measures: &measures };
+        let broken = setter.break_paragraph(&order);
+        let lines = setter.lines(&broken, &broken.solutions[0]);
+        let mut said = String::new();
+        for line in &lines {
+            for run in &line.runs {
+                said.push_str(run.run.actual.as_deref().unwrap_or(&run.run.text));
+            }
+            // What a line leaves open, its hyphen does not say.
+            prop_assert!(!said.ends_with('-'), "{}", said);
+        }
+        prop_assert_eq!(said.trim_end(), text.to_plain());
+    }
 }

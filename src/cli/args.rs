@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::preflight::inspect;
 use crate::{impose, publish};
 
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
@@ -150,6 +151,9 @@ pub(super) struct PreflightArguments {
     /// The print shop's profile, `layouts/shops/NAME.json`, for all limits; those named here go first.
     #[arg(long, value_name = "FILE")]
     pub shop: Option<PathBuf>,
+    /// What the files are judged by.
+    #[arg(long, value_enum, default_value_t = Standard::Auto)]
+    pub standard: Standard,
     /// Does not render the pages, so that the ink on pictures is not measured.
     #[arg(long)]
     pub no_render: bool,
@@ -207,6 +211,27 @@ pub(super) struct PreflightArguments {
     /// How many spot colours were ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
+}
+
+/// What a file is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Standard {
+    /// What each file claims to be; print shops' rules if it claims nothing.
+    Auto,
+    /// PDF/X-4 and the practice of print shops.
+    X4,
+    /// PDF/UA-1: the tags.
+    Ua,
+}
+
+impl From<Standard> for inspect::Standard {
+    fn from(standard: Standard) -> Self {
+        match standard {
+            Standard::Auto => Self::Auto,
+            Standard::X4 => Self::X4,
+            Standard::Ua => Self::Ua,
+        }
+    }
 }
 
 /// How a preflight report is printed.

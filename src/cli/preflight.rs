@@ -32,7 +32,7 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
             }
         };
         let mut inspection = inspect(&bytes, &limits);
-        if inspection.readable && !arguments.no_render {
+        if inspection.readable && inspection.prints() && !arguments.no_render {
             add_ink(&mut inspection, &bytes);
         }
         let stops = inspection.count(Level::Problem) > 0
@@ -73,6 +73,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
         Some(text) => Some(size(text).ok_or(wrong)?),
     };
     Ok(Limits {
+        standard: arguments.standard.into(),
         bleed: arguments.bleed.map_or(usual.bleed, Abs::mm),
         open_spine: arguments.open_spine || usual.open_spine,
         safe: arguments.safe.map_or(usual.safe, Abs::mm),
@@ -107,6 +108,10 @@ fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
     let mut out = json!({
         "file": name,
         "readable": inspection.readable,
+        "judged": {
+            "pdf_x_4": inspection.prints(),
+            "pdf_ua_1": inspection.reads(),
+        },
         "problems": inspection.count(Level::Problem),
         "advice": inspection.count(Level::Advice),
         "facts": facts(&inspection.facts),

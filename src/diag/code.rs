@@ -84,4 +84,5 @@ codes! {
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
     OverBudget "W002" Error "The PDF for screens is larger than asked for";
+    ScreenRefused "W003" Error "A PDF for screens that not everybody could read";
 }

@@ -2,10 +2,10 @@
 
 use crate::compile::Compiled;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::frame::Surface;
+use crate::frame::{PagedDocument, Surface};
 use crate::geometry::Size;
 use crate::model::CoverFile;
-use crate::preflight::inspect::{self, Inspection, Level, Limits};
+use crate::preflight::inspect::{self, Inspection, Level, Limits, Standard};
 use crate::raster::{self, Pages};
 
 use super::ticket::Facts;
@@ -57,6 +57,26 @@ pub(super) fn inspect(
     Seen { findings, facts }
 }
 
+/// Judges the tags of a file for screens: what is wrong with them refuses the build.
+pub(super) fn read(document: &PagedDocument, (name, bytes): (&str, &[u8])) -> Vec<Diagnostic> {
+    let limits = Limits { standard: Standard::Ua, ..Limits::default() };
+    let seen = inspect::inspect(bytes, &limits);
+    let problems = seen.findings.iter().filter(|it| it.rule.level() == Level::Problem);
+    problems
+        .map(|finding| {
+            let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
+            let folio = page.map(|start| start.folio.clone());
+            let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
+            let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
+            let place = Place::file(name);
+            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let mut finding = Diagnostic::new(Code::ScreenRefused, place, message, help);
+            finding.page = folio;
+            finding
+        })
+        .collect()
+}
+
 /// Renders a file's pages and adds the ink that is on them.
 pub fn add_ink(seen: &mut Inspection, bytes: &[u8]) {
     let Ok(pages) = Pages::open(bytes.to_vec()) else { return };
@@ -73,6 +93,7 @@ fn limits(compiled: &Compiled, surfaces: &[Surface]) -> Limits {
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let whole = shop.cover == CoverFile::Pages;
     Limits {
+        standard: Standard::X4,
         bleed: document.bleed,
         // A cover of its own is one sheet: it has no neighbour.
         open_spine: surfaces.len() > 2 && !shop.spine_bleed,

@@ -199,6 +199,9 @@ fn make(
     let expect = preflight::Expectation::of(name.as_str(), kind, pages);
     let mut findings = preflight::read_back(&bytes, &expect);
     let mut facts = None;
+    if output == Output::Screen {
+        findings.extend(inspect::read(document, (&name, &bytes)));
+    }
     if output == Output::Print {
         let seen = inspect::inspect(compiled, surfaces, (&name, &bytes), wanted.renders);
         findings.extend(seen.findings);

@@ -68,23 +68,25 @@ impl Setter<'_> {
     pub fn lines(&mut self, broken: &Broken, solution: &Solution) -> Vec<Line> {
         let mut lines = Vec::with_capacity(solution.ends.len());
         let mut from: Option<Position> = None;
+        let mut said = 0;
         for (index, &end) in solution.ends.iter().enumerate() {
             let last = index + 1 == solution.ends.len();
             let measure = broken.measures[index.min(broken.measures.len() - 1)];
-            let draft = self.draft(broken, from, end, last);
+            let draft = self.draft(broken, (from, end), last, &mut said);
             lines.push(self.fill(broken, draft, measure, last));
             from = Some(end);
         }
         lines
     }
 
-    /// Gathers what stands on the line from `from` to `end`.
+    /// Gathers what stands on the line from `from` to `end`. A word that is parted by the line's end, at
+    /// a hyphen of its own too, is said by its first part: `said` is the byte up to which all is said.
     fn draft(
         &mut self,
         broken: &Broken,
-        from: Option<Position>,
-        end: Position,
+        (from, end): (Option<Position>, Position),
         last: bool,
+        said: &mut usize,
     ) -> Draft {
         let (words, items) = (&broken.itemised.words, &broken.itemised.items);
         let mut draft = Draft {
@@ -114,10 +116,18 @@ impl Setter<'_> {
             } else {
                 self.pieces(&broken.collected, start..stop, cut_after.is_some())
             };
-            let mut says = match (whole, cut_before) {
-                (true, _) => None,
-                (false, Some(_)) => Some(String::new()),
-                (false, None) => Some(broken.collected.text[word.range.clone()].to_owned()),
+            let parted = match cut_after {
+                Some(_) => Some(word.range.end),
+                None if index == end.item => broken.joined_after(index),
+                None => None,
+            };
+            let mut says = match parted {
+                _ if stop <= *said => Some(String::new()),
+                Some(to) => {
+                    *said = to;
+                    broken.collected.text.get(start..to).map(str::to_owned)
+                }
+                None => None,
             };
             for piece in pieces {
                 draft.atoms.push(Atom::Piece(piece, says.clone()));
@@ -202,6 +212,19 @@ impl Setter<'_> {
             },
             expansion: i64::from(stretch.units() - Ratio::ONE.units()) * 10_000 / 65_536,
         }
+    }
+}
+
+impl Broken {
+    /// Where the compound ends that goes on after an item which ends with a hyphen of its own; `None` if
+    /// a space follows the item, or nothing.
+    fn joined_after(&self, item: usize) -> Option<usize> {
+        let (words, items) = (&self.itemised.words, &self.itemised.items);
+        let goes_on = |at: &usize| {
+            items[*at].ends_hyphen && words[*at].space.is_none() && at + 1 < words.len()
+        };
+        let last = (item..words.len()).find(|at| !goes_on(at))?;
+        (last > item).then(|| words[last].range.end)
     }
 }
 

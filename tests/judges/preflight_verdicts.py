@@ -37,7 +37,7 @@ def judged(path, args):
 
 def ours(booklet, path, args):
     args = [arg for arg in args if arg not in UNKNOWN]
-    done = subprocess.run([booklet, "preflight", "--format", "json", *args, str(path)],
+    done = subprocess.run([booklet, "preflight", "--standard", "x4", "--format", "json", *args, str(path)],
                           capture_output=True, text=True)
     if not done.stdout:
         return done.returncode, {"no report: " + done.stderr[:200]}, set()

@@ -4,6 +4,10 @@
 Both must be there, the first before the last, no two stories mixed, and no ligature characters
 (U+FB00 to U+FB06). Letters and digits are compared; spaces, punctuation and hyphens are not.
 Folios and running heads are cropped: a sentence may go on over the page.
+
+Then words, in each of pdftotext's modes (plain, -layout, -raw): every word of every story must be
+there whole, as often as the stories have it. A word that falls apart at the end of a line, or loses
+a hyphen of its own there, is missing; so is one whose drop cap stands alone.
 Exit 0 if all is well, 1 if not.
 """
 import json
@@ -11,6 +15,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 
@@ -25,6 +30,24 @@ def sentences(story):
     plain = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text) for text in texts]
     split = [re.split(r"(?<=[.!?])[”’)*]*\s+", text) for text in plain]
     return split[0][0], split[-1][-1]
+
+
+def words(text):
+    """The words of a text, compounds whole, and how often each occurs."""
+    plain = unicodedata.normalize("NFC", text.replace("\u00ad", "")).lower()
+    return Counter(re.findall(r"[^\W_]+(?:[-\u2010][^\W_]+)*", plain))
+
+
+def story_words(files):
+    """The words of all stories."""
+    out = Counter()
+    for file in files:
+        story = json.loads(file.read_text("utf-8"))
+        texts = [block[key] for block in story["body"] for key in ("text", "label") if block.get(key)]
+        texts += [item for block in story["body"] for item in block.get("items") or [] if isinstance(item, str)]
+        for text in [story["title"], story["lead"], *texts]:
+            out += words(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    return out
 
 
 def type_area(book):
@@ -67,6 +90,12 @@ def main(book, pdf):
     for (_, end, one), (start, _, other) in zip(spans, spans[1:]):
         if start < end:
             bad.append(f"{other} begins before {one} ends")
+    wanted = story_words(files)
+    for mode in ([], ["-layout"], ["-raw"]):
+        missing = wanted - words(read(pdf, *mode))
+        name = "".join(mode) or "plain"
+        bad += [f"pdftotext {name}: “{word}” is {count} times not there whole" for word, count in missing.items()]
+    print(f"reading_order: {sum(wanted.values())} words of stories looked for in each of three modes")
     for line in bad:
         print(f"reading_order: {line}")
     print(f"reading_order: {len(files)} stories, {len(bad)} problems")

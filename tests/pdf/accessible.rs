@@ -5,15 +5,17 @@ use std::sync::OnceLock;
 
 use booklet::cache::Cache;
 use booklet::compile::{Compiled, compile};
-use booklet::frame::Surface;
+use booklet::diag::Code;
+use booklet::frame::{Surface, Tag};
 use booklet::plan::{Body, Text};
+use booklet::publish::{Output, Wanted, publish};
 use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Object, ObjectId, decode_text_string};
 
 use super::tagged::Tagged;
-use crate::sample::{small_book, stories};
+use crate::sample::{json, put, small_book, stories};
 
 /// The small book and its screen file.
 fn book() -> &'static (Compiled, Tagged) {
@@ -359,5 +361,72 @@ fn page_labels_are_the_folios() {
     };
     for (index, page) in (0..).zip(&compiled.document.map.pages) {
         assert_eq!(label(index), page.folio);
+    }
+}
+
+#[test]
+fn a_screen_file_with_broken_tags_is_refused() {
+    let world = World::memory(small_book());
+    let (compiled, _) = compile(&world, &mut |_| {});
+    let mut compiled = compiled.unwrap();
+    let wanted = Wanted::only(Output::Screen);
+    let codes = |compiled: &Compiled| {
+        let (_, found) = publish(&world, compiled, &wanted, &Cache::none());
+        let refused = found.iter().filter(|finding| finding.code == Code::ScreenRefused);
+        let words: Vec<String> = refused.map(|finding| finding.message.clone()).collect();
+        words
+    };
+    assert_eq!(codes(&compiled), Vec::<String>::new());
+    let nodes = &mut compiled.document.tags.nodes;
+    nodes.iter_mut().find(|node| node.tag == Tag::Figure).unwrap().alt = None;
+    nodes.iter_mut().find(|node| node.tag == Tag::H2).unwrap().tag = Tag::H3;
+    let found = codes(&compiled).join(" ");
+    assert!(found.contains("(UA-ALT)") && found.contains("(UA-HEADING)"), "{found}");
+}
+
+#[test]
+fn weak_text_and_a_budget_that_is_too_small_refuse_the_screen_file() {
+    let mut files = small_book();
+    let mut layout = json(&files, "layouts/a5.json");
+    layout["palette"]["grey"]["rgb"] = "#8c8c8c".into();
+    put(&mut files, "layouts/a5.json", &layout);
+    let world = World::memory(files);
+    let (compiled, _) = compile(&world, &mut |_| {});
+    let compiled = compiled.unwrap();
+    let screen = Wanted::only(Output::Screen);
+    let (finished, found) = publish(&world, &compiled, &screen, &Cache::none());
+    let weak: Vec<_> = found.iter().filter(|it| it.code == Code::LowContrast).collect();
+    assert!(finished.is_empty() && !weak.is_empty());
+    assert!(weak.iter().all(|it| it.page.is_some() && !it.place.file.is_empty()), "{weak:?}");
+    // Some of the grey text stands on white paper.
+    assert!(weak.iter().any(|it| it.message.contains("a contrast of 3.3:1")), "{weak:?}");
+    let (compiled, _) = book();
+    let world = World::memory(small_book());
+    let tiny = Wanted { max_size: Some(10_000), ..screen };
+    let (finished, found) = publish(&world, compiled, &tiny, &Cache::none());
+    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    assert!(finished.is_empty() && codes.contains(&Code::OverBudget), "{codes:?}");
+}
+
+#[test]
+fn a_budget_chooses_the_same_pictures_every_time_with_a_cache_and_without() {
+    let (compiled, _) = book();
+    let world = World::memory(small_book());
+    let folder = format!("{}/budget-cache", env!("CARGO_TARGET_TMPDIR"));
+    let _ = std::fs::remove_dir_all(&folder);
+    let kept = Cache::in_folder(&folder);
+    let screen = |most, cache: &Cache| {
+        let wanted = Wanted { max_size: Some(most), ..Wanted::only(Output::Screen) };
+        let (mut finished, _) = publish(&world, compiled, &wanted, cache);
+        finished.remove(0)
+    };
+    let rich = screen(50_000_000, &kept);
+    assert_eq!(rich.pictures, Some(ScreenSettings { ppi: 200, quality: 90 }));
+    let most = rich.bytes.len() as u64 - 1;
+    let poor = screen(most, &kept);
+    assert!(poor.bytes.len() as u64 <= most && poor.pictures < rich.pictures);
+    for cache in [&kept, &Cache::none()] {
+        let again = screen(most, cache);
+        assert!(again.bytes == poor.bytes && again.pictures == poor.pictures);
     }
 }

@@ -1,17 +1,19 @@
 //! One broken file for every rule.
 
 use booklet::geometry::{Abs, Ratio, Size};
-use booklet::preflight::inspect::{Inspection, Limits, Rule};
+use booklet::preflight::inspect::{Inspection, Limits, Rule, Standard};
 
 use super::made::{
-    CATALOG, CID_FONT, DESCRIPTOR, FORM, FREE, INFO, INTENT, METADATA, Made, PAGE, PICTURE,
-    PROFILE, PROGRAM, STATE,
+    ANNOTATION, CATALOG, CID_FONT, DESCRIPTOR, FIGURE, FORM, FREE, HEAD, HEADING, INFO, INTENT,
+    LINK, LIST, METADATA, Made, PAGE, PARENTS, PICTURE, PROFILE, PROGRAM, STATE,
 };
 
 /// A file broken in one way.
 pub(super) struct Case {
     /// The rule that must find it.
     pub(super) rule: Rule,
+    /// The file before it is broken.
+    pub(super) starts: fn() -> Made,
     /// Rules that cannot but find something too.
     pub(super) also: &'static [Rule],
     /// What is asked for.
@@ -24,7 +26,13 @@ pub(super) struct Case {
 
 /// A file broken in a way that only this rule finds.
 fn case(rule: Rule, breaks: fn(&mut Made)) -> Case {
-    Case { rule, also: &[], asks: |_| {}, breaks, later: |_| {} }
+    Case { rule, starts: Made::good, also: &[], asks: |_| {}, breaks, later: |_| {} }
+}
+
+/// A tagged file broken in a way that only this rule finds.
+fn tagged(rule: Rule, breaks: fn(&mut Made)) -> Case {
+    let asks: fn(&mut Limits) = |limits| limits.standard = Standard::Ua;
+    Case { starts: Made::tagged, asks, ..case(rule, breaks) }
 }
 
 impl Case {
@@ -52,6 +60,8 @@ pub(super) fn all() -> Vec<Case> {
         advice(),
         sizes(),
         print(),
+        tags(),
+        readers(),
     ]
     .into_iter()
     .flatten()
@@ -467,5 +477,66 @@ fn print() -> Vec<Case> {
             );
         }),
         case(Rule::HiddenText, |made| made.paint("BT /F1 9 Tf 3 Tr 60 400 Td <0022> Tj ET\n")),
+    ]
+}
+
+/// The tag tree and what belongs to it.
+fn tags() -> Vec<Case> {
+    vec![
+        tagged(Rule::UaTagged, |made| made.swap(CATALOG, "/Marked true", "/Marked false")),
+        tagged(Rule::UaTagged, |made| made.swap(CATALOG, "/StructTreeRoot 40 0 R", "")),
+        tagged(Rule::UaContent, |made| made.paint("0 0 0 1 k BT /F1 9 Tf 60 60 Td <0022> Tj ET\n")),
+        tagged(Rule::UaContent, |made| made.paint("/P BMC 60 60 9 9 re f EMC\n")),
+        tagged(Rule::UaContent, |made| made.paint("q 9 0 0 9 60 60 cm /Im1 Do Q\n")),
+        tagged(Rule::UaContent, |made| made.paint("q 1 0 0 1 60 60 cm /Fm1 Do Q\n")),
+        tagged(Rule::UaContent, |made| made.paint("/P<</MCID 0>>BDC /Artifact BMC EMC EMC\n")),
+        tagged(Rule::UaContent, |made| made.paint("EMC EMC 60 60 m 90 90 l S\n")),
+        tagged(Rule::UaOwner, |made| made.swap(HEADING, "/K 0", "")),
+        tagged(Rule::UaOwner, |made| made.swap(LINK, "/K[3", "/K[3 0")),
+        tagged(Rule::UaOwner, |made| {
+            made.resource("Properties", "/MC0<</MCID 8>>");
+            made.swap(PARENTS, "53 0 R]", "53 0 R 53 0 R]");
+            made.paint("/P/MC0 BDC 60 60 9 9 re f EMC\n");
+        }),
+        tagged(Rule::UaParents, |made| made.swap(PAGE, "/StructParents 0", "")),
+        tagged(Rule::UaParents, |made| made.swap(PARENTS, "52 0 R 53 0 R]", "52 0 R]")),
+        tagged(Rule::UaAlt, |made| made.swap(FIGURE, "/Alt(A lamp)", "")),
+        tagged(Rule::UaAlt, |made| made.swap(FIGURE, "(A lamp)", "( )")),
+        tagged(Rule::UaBox, |made| made.swap(FIGURE, "/BBox[200 200 250 250]", "")),
+        tagged(Rule::UaHeading, |made| made.swap(HEADING, "/H1", "/H2")),
+        tagged(Rule::UaHeading, |made| made.swap(53, "/TD", "/H3")),
+        tagged(Rule::UaTable, |made| made.swap(HEAD, "/Scope/Row", "")),
+        tagged(Rule::UaList, |made| made.swap(LIST, "/ListNumbering/Disc", "")),
+        tagged(Rule::UaList, |made| made.swap(LIST, "/Disc", "/None")),
+    ]
+}
+
+/// What readers need beside the tag tree.
+fn readers() -> Vec<Case> {
+    vec![
+        tagged(Rule::UaClaim, |made| made.xmp(">1</pdfuaid:part>", "></pdfuaid:part>")),
+        tagged(Rule::UaLink, |made| made.swap(LINK, "<</Type/OBJR/Obj 60 0 R/Pg 7 0 R>>", "")),
+        tagged(Rule::UaLink, |made| made.swap(ANNOTATION, "/StructParent 1", "")),
+        tagged(Rule::UaContents, |made| made.swap(ANNOTATION, "/Contents(A place)", "")),
+        tagged(Rule::UaTabs, |made| made.swap(PAGE, "/Tabs/S", "/Tabs/R")),
+        tagged(Rule::UaLanguage, |made| made.swap(CATALOG, "/Lang(en)", "")),
+        tagged(Rule::UaTitle, |made| made.swap(CATALOG, "DisplayDocTitle true", "Direction/L2R")),
+        tagged(Rule::UaTitle, |made| {
+            made.swap(INFO, "/Title(A test)", "");
+            made.xmp("A test", "");
+        }),
+        tagged(Rule::UaSync, |made| made.swap(INFO, "(A test)", "(Another)")),
+        tagged(Rule::UaSync, |made| made.swap(INFO, "20260102030405Z", "20260102030406Z")),
+        tagged(Rule::UaUnicode, |made| made.swap(9, "/ToUnicode 61 0 R", "")),
+        tagged(Rule::UaBookmarks, |made| {
+            let more: String = (100..120).map(|number| format!(" {number} 0 R")).collect();
+            made.swap(2, "[7 0 R]/Count 1", &format!("[7 0 R{more}]/Count 21"));
+            for number in 100..120 {
+                let entries = "/Type/Page/Parent 2 0 R/MediaBox[0 0 460 640]/Resources<<>>";
+                made.put(number, entries, None);
+            }
+        }),
+        tagged(Rule::UaLabels, |made| made.swap(CATALOG, "/PageLabels<</Nums[0<</S/D>>]>>", "")),
+        tagged(Rule::Content, |made| made.paint("1 2 3 re\n")),
     ]
 }

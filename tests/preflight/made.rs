@@ -53,7 +53,7 @@ const OBJECTS: [(u32, &str); 16] = [
     ),
     (
         PAGE,
-        "/Type/Page/Parent 2 0 R/MediaBox[0 0 460 640]/BleedBox[10 10 450 630]/TrimBox[20 20 440 620]/Contents 8 0 R/Group<</S/Transparency/CS/DeviceCMYK>>/Resources<</Font<</F1 9 0 R>>/XObject<</Fm1 13 0 R/Im1 14 0 R>>/ExtGState<</GS1 15 0 R>>/ColorSpace<<>>/Pattern<<>>>>",
+        "/Type/Page/Parent 2 0 R/MediaBox[0 0 460 640]/BleedBox[10 10 450 630]/TrimBox[20 20 440 620]/Contents 8 0 R/Group<</S/Transparency/CS/DeviceCMYK>>/Resources<</Font<</F1 9 0 R>>/XObject<</Fm1 13 0 R/Im1 14 0 R>>/ExtGState<</GS1 15 0 R>>/ColorSpace<<>>/Pattern<<>>/Properties<<>>>>",
     ),
     (CONTENT, ""),
     (
@@ -105,6 +105,56 @@ const XMP: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"#;
 
+/// The root of the tag tree.
+pub(super) const TREE: u32 = 40;
+/// A heading.
+pub(super) const HEADING: u32 = 42;
+/// A figure.
+pub(super) const FIGURE: u32 = 43;
+/// A link.
+pub(super) const LINK: u32 = 45;
+/// A list.
+pub(super) const LIST: u32 = 46;
+/// The head of a table's row.
+pub(super) const HEAD: u32 = 52;
+/// The way back from the page to its elements.
+pub(super) const PARENTS: u32 = 54;
+/// The link on the page.
+pub(super) const ANNOTATION: u32 = 60;
+
+/// What the objects of a tagged file have beside those of a file for print.
+const TAGS: [(u32, &str); 16] = [
+    (TREE, "/Type/StructTreeRoot/K 41 0 R/ParentTree 54 0 R/ParentTreeNextKey 2"),
+    (41, "/S/Document/P 40 0 R/K[42 0 R 43 0 R 44 0 R 45 0 R 46 0 R 50 0 R]"),
+    (HEADING, "/S/H1/P 41 0 R/Pg 7 0 R/K 0"),
+    (FIGURE, "/S/Figure/P 41 0 R/Pg 7 0 R/K 1/Alt(A lamp)/A<</O/Layout/BBox[200 200 250 250]>>"),
+    (44, "/S/Figure/P 41 0 R/Pg 7 0 R/K 2/Alt(A chair)/A<</O/Layout/BBox[100 300 136 336]>>"),
+    (LINK, "/S/Link/P 41 0 R/Pg 7 0 R/K[3<</Type/OBJR/Obj 60 0 R/Pg 7 0 R>>]"),
+    (LIST, "/S/L/P 41 0 R/K 47 0 R/A<</O/List/ListNumbering/Disc>>"),
+    (47, "/S/LI/P 46 0 R/K[48 0 R 49 0 R]"),
+    (48, "/S/Lbl/P 47 0 R/Pg 7 0 R/K 4"),
+    (49, "/S/LBody/P 47 0 R/Pg 7 0 R/K<</Type/MCR/MCID 5/Pg 7 0 R>>"),
+    (50, "/S/Table/P 41 0 R/K 51 0 R"),
+    (51, "/S/TR/P 50 0 R/K[52 0 R 53 0 R]"),
+    (HEAD, "/S/TH/P 51 0 R/Pg 7 0 R/K 6/A<</O/Table/Scope/Row>>"),
+    (53, "/S/TD/P 51 0 R/Pg 7 0 R/K 7"),
+    (PARENTS, "/Nums[0[42 0 R 43 0 R 44 0 R 45 0 R 48 0 R 49 0 R 52 0 R 53 0 R]1 45 0 R]"),
+    (
+        ANNOTATION,
+        "/Type/Annot/Subtype/Link/Rect[60 470 200 490]/F 4/StructParent 1/Contents(A place)/A<</S/URI/URI(https://example.eu)>>",
+    ),
+];
+
+/// The marks around what the file for print paints, line by line.
+const MARKS: [&str; 6] = [
+    "/H1<</MCID 0>>BDC",
+    "/Artifact<</Type/Layout>>BDC",
+    "/Figure<</MCID 1>>BDC",
+    "/Figure<</MCID 2>>BDC",
+    "/Artifact BMC",
+    "/Artifact BMC",
+];
+
 /// A file being made.
 #[derive(Clone, Debug)]
 pub(super) struct Made {
@@ -141,6 +191,37 @@ impl Made {
         fill(PICTURE, vec![0; 120 * 120 * 4]);
         let trailer = "/Info 6 0 R/ID[<0123456789abcdef><0123456789abcdef>]".to_owned();
         Self { version: "1.6", trailer, objects, bytes: |bytes| bytes }
+    }
+
+    /// A tagged file in which nothing is wrong: PDF/UA-1.
+    pub(super) fn tagged() -> Self {
+        let mut made = Self::good();
+        for (number, entries) in TAGS {
+            made.put(number, entries, None);
+        }
+        made.add(
+            CATALOG,
+            "/StructTreeRoot 40 0 R/MarkInfo<</Marked true>>/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",
+        );
+        made.add(PAGE, "/StructParents 0/Tabs/S/Annots[60 0 R]");
+        made.add(9, "/ToUnicode 61 0 R");
+        made.put(61, "", Some(b"1 beginbfchar <0022> <0041> endbfchar"));
+        made.xmp(
+            "</rdf:Description>",
+            "<pdfuaid:part xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">1</pdfuaid:part></rdf:Description>",
+        );
+        let painted = MARKS.iter().zip(PAINT.lines());
+        let mut content: String =
+            painted.map(|(mark, line)| format!("{mark} {line} EMC\n")).collect();
+        for (number, tag) in (3..).zip(["Link", "Lbl", "LBody", "TH", "TD"]) {
+            let _ = writeln!(
+                content,
+                "/{tag}<</MCID {number}>>BDC BT /F1 12 Tf 60 {} Td <0022> Tj ET EMC",
+                500 - number * 20
+            );
+        }
+        made.stream(CONTENT, |bytes| *bytes = content.into_bytes());
+        made
     }
 
     /// Puts other words into an object; the old ones must be there.

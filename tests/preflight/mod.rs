@@ -6,7 +6,7 @@ mod made;
 use std::collections::BTreeSet;
 
 use booklet::geometry::Abs;
-use booklet::preflight::inspect::{Inspection, Level, Limits, Rule, inspect, report};
+use booklet::preflight::inspect::{Inspection, Level, Limits, Rule, Standard, inspect, report};
 
 use self::made::{Made, PAGE, STATE};
 use crate::sample::root;
@@ -83,10 +83,51 @@ fn nothing_is_wrong_with_the_good_file() {
 }
 
 #[test]
+fn nothing_is_wrong_with_the_tagged_file() {
+    let bytes = Made::tagged().close();
+    let inspection = inspect(&bytes, &Limits { standard: Standard::Ua, ..Limits::default() });
+    assert_eq!(inspection.findings, []);
+    assert!(inspection.reads() && !inspection.prints());
+}
+
+#[test]
+fn a_file_is_judged_by_what_it_claims_or_by_what_is_asked() {
+    let judged = |made: &Made, standard| {
+        let inspection = inspect(&made.close(), &Limits { standard, ..Limits::default() });
+        (inspection.prints(), inspection.reads())
+    };
+    let no_print = |made: &mut Made| {
+        made.xmp("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", "");
+        made.swap(made::INFO, "/GTS_PDFXVersion(PDF/X-4)", "");
+    };
+    let mut for_readers = Made::tagged();
+    no_print(&mut for_readers);
+    let mut nothing = Made::good();
+    no_print(&mut nothing);
+    let mut tags_alone = for_readers.clone();
+    tags_alone.xmp(">1</pdfuaid:part>", "></pdfuaid:part>");
+    for (made, wanted) in [
+        (&Made::good(), (true, false)),
+        (&Made::tagged(), (true, true)),
+        (&for_readers, (false, true)),
+        (&nothing, (true, false)),
+        (&tags_alone, (true, true)),
+    ] {
+        assert_eq!(judged(made, Standard::Auto), wanted);
+        assert_eq!(judged(made, Standard::X4), (true, false));
+        assert_eq!(judged(made, Standard::Ua), (false, true));
+    }
+    let inspection = inspect(&for_readers.close(), &Limits::default());
+    assert_eq!(broken(&inspection), BTreeSet::new());
+    let strict = Limits { standard: Standard::X4, ..Limits::default() };
+    assert!(broken(&inspect(&for_readers.close(), &strict)).contains("X4-IDENT"));
+}
+
+#[test]
 fn every_broken_file_breaks_its_rule_and_no_other() {
     let mut bad = Vec::new();
     for (number, case) in cases::all().into_iter().enumerate() {
-        let (mut made, mut limits) = (Made::good(), Limits::default());
+        let (mut made, mut limits) = ((case.starts)(), Limits::default());
         (case.breaks)(&mut made);
         (case.asks)(&mut limits);
         let mut inspection = inspect(&made.close(), &limits);
@@ -122,31 +163,72 @@ fn every_rule_has_an_id_of_its_own_and_words_for_people() {
 
 #[test]
 fn every_rule_is_in_the_ledger_and_in_the_guide() {
-    for file in ["docs/conformance/pdf-x4.md", "docs/preflight.md"] {
+    let of_readers = |id: &&str| id.starts_with("UA-");
+    let of_print = |id: &&str| !id.starts_with("UA-");
+    let of_all = |_: &&str| true;
+    let files: [(&str, fn(&&str) -> bool); 3] = [
+        ("docs/conformance/pdf-x4.md", of_print),
+        ("docs/conformance/pdf-ua1.md", of_readers),
+        ("docs/preflight.md", of_all),
+    ];
+    for (file, wanted) in files {
         let text = std::fs::read_to_string(root().join(file)).unwrap();
         let missing: Vec<&str> = Rule::ALL
             .iter()
             .map(|rule| rule.as_str())
+            .filter(wanted)
             .filter(|id| !text.contains(&format!("`{id}`")))
             .collect();
         assert_eq!(missing, Vec::<&str>::new(), "{file}");
     }
 }
 
+/// The names in code marks of a column of a ledger's tables.
+fn named(ledger: &str, column: usize) -> BTreeSet<&str> {
+    let rows = ledger.lines().filter(|line| line.starts_with("| "));
+    let cells = rows.filter_map(|line| line.split('|').nth(column));
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()
+}
+
+/// All tests, of the library too.
+fn all_tests(folder: &std::path::Path) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text.push_str(&all_tests(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            text.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+    text
+}
+
 #[test]
-fn every_test_that_the_ledger_names_exists() {
-    let tests: String = ["tests/pdf/print.rs", "tests/preflight/mod.rs"]
-        .map(|file| std::fs::read_to_string(root().join(file)).unwrap())
-        .concat();
-    let ledger = std::fs::read_to_string(root().join("docs/conformance/pdf-x4.md")).unwrap();
-    let last = ledger
-        .lines()
-        .filter(|line| line.starts_with("| "))
-        .filter_map(|line| line.trim_end_matches(['|', ' ']).strip_suffix('`')?.rsplit('`').next());
-    let names: BTreeSet<&str> = last.filter(|name| name.len() > 12 && name.contains('_')).collect();
-    assert!(names.len() > 5, "{names:?}");
-    for name in names.iter().filter(|name| !["page_multiple", "target_ppi"].contains(name)) {
-        assert!(tests.contains(&format!("fn {name}()")), "{name}");
+fn every_test_that_a_ledger_names_exists() {
+    let tests = ["tests", "src"].map(|folder| all_tests(&root().join(folder))).concat();
+    for (file, least) in [("pdf-x4.md", 5), ("pdf-ua1.md", 15)] {
+        let ledger = std::fs::read_to_string(root().join("docs/conformance").join(file)).unwrap();
+        let names = named(&ledger, 6);
+        let names: Vec<&str> =
+            names.into_iter().filter(|name| name.matches('_').count() > 1).collect();
+        assert!(names.len() > least, "{file}: {names:?}");
+        for name in names {
+            assert!(
+                tests.contains(&format!("#[test]\n    fn {name}()"))
+                    || tests.contains(&format!("#[test]\nfn {name}()")),
+                "{file}: {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_checkpoint_of_the_matterhorn_protocol_stands_in_the_ledger() {
+    let ledger = std::fs::read_to_string(root().join("docs/conformance/pdf-ua1.md")).unwrap();
+    for number in 1..=31 {
+        let begins = format!("| {number:02} ");
+        assert_eq!(ledger.lines().filter(|line| line.starts_with(&begins)).count(), 1, "{number}");
     }
 }
 

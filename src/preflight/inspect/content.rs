@@ -15,6 +15,7 @@ use super::font::FontData;
 use super::intent::Intent;
 use super::limits::Limits;
 use super::mark::{Edge, Ground};
+use super::marked::{Mark, Piece};
 use super::plane::Matrix;
 use super::rule::Rule;
 use super::space::{Profile, Use};
@@ -75,6 +76,8 @@ pub(super) struct Gathered {
     pub(super) corners: [bool; 4],
     /// How many annotations.
     pub(super) annotations: u32,
+    /// Marked content that belongs to the tag tree.
+    pub(super) pieces: BTreeSet<Piece>,
 }
 
 /// How closely content is looked at.
@@ -107,6 +110,8 @@ pub(super) struct Painter<'a> {
     pub(super) grounds: Vec<Ground>,
     /// Edges of what touches the trim.
     pub(super) edges: Vec<Edge>,
+    /// Marks that are open, those around a form too.
+    pub(super) marks: Vec<Mark>,
     /// Definitions of colour spaces that have been compared, by where they stand in memory.
     pub(super) seen_spaces: BTreeSet<usize>,
     /// Fonts in use, by where they stand in memory.
@@ -138,6 +143,10 @@ pub(super) struct Run<'a> {
     pub(super) clips: bool,
     /// The object that holds the content; none for the page's own.
     pub(super) at: Option<ObjectId>,
+    /// The page or form that counts its marked content.
+    pub(super) owner: ObjectId,
+    /// How many marks were open where it began.
+    pub(super) marks: usize,
     /// How many forms deep.
     pub(super) depth: u32,
     /// Whether it is a drawing that runs over the trim.
@@ -164,6 +173,7 @@ impl<'a> Painter<'a> {
             gathered: Gathered::default(),
             grounds: Vec::new(),
             edges: Vec::new(),
+            marks: Vec::new(),
             seen_spaces: BTreeSet::new(),
             fonts: BTreeMap::new(),
             visited: BTreeSet::new(),
@@ -198,7 +208,9 @@ impl<'a> Painter<'a> {
             }
         }
         let state = State::new(Matrix::IDENTITY, self.boxes.media);
-        self.run(&bytes, Run::new(resources, state, None, 0, Look::Everything));
+        let mut run = Run::new(resources, state, None, 0, Look::Everything);
+        run.owner = self.page.id;
+        self.run(&bytes, run);
         self.annotations();
         self.finish();
     }
@@ -269,6 +281,9 @@ impl<'a> Painter<'a> {
             state.clip = state.clip.and(ctm.around(area));
         }
         let mut run = Run::new(resources, state, id, from.depth + 1, look);
+        // A form that has its own key in the parent tree counts its marks itself (14.7.4.4).
+        let counts = stream.dict.has(b"StructParents");
+        run.owner = id.filter(|_| counts).unwrap_or(from.owner);
         // A form as large as the page is the page.
         run.is_bleeding = from.is_bleeding
             || self.boxes.trim.is_some_and(|trim| {
@@ -299,6 +314,7 @@ impl<'a> Painter<'a> {
                 }
             }
         }
+        run.marks = self.marks.len();
         let mut lexer = Lexer::new(bytes);
         let mut operands = Vec::new();
         while let Some(token) = lexer.next() {
@@ -318,7 +334,7 @@ impl<'a> Painter<'a> {
                     if self.operators > MOST_OPERATORS {
                         let message = "the content is endless; the rest was not looked at";
                         self.found.add(Rule::Content, None, message);
-                        return;
+                        break;
                     }
                     if self.operate(&operator, &operands, &mut run).is_none() {
                         let message = format!("{operator} has wrong operands");
@@ -328,6 +344,7 @@ impl<'a> Painter<'a> {
                 }
             }
         }
+        self.marks.truncate(run.marks);
     }
 }
 
@@ -350,6 +367,8 @@ impl<'a> Run<'a> {
             current: (0.0, 0.0),
             clips: false,
             at,
+            owner: ObjectId::default(),
+            marks: 0,
             depth,
             is_bleeding: false,
             look,

@@ -59,6 +59,17 @@ impl FontData {
         base.get(if is_subset { 7.. } else { 0.. }).unwrap_or("").clone_into(&mut data.fact.name);
         data.fact.subset = is_subset;
         data.fact.kind.clone_from(&kind);
+        // Codes that an encoding with names, or a CMap of characters, explains need no map (9.10.2).
+        let encoding = file.name_at(font, "Encoding");
+        let explained = match kind.as_str() {
+            "Type0" => !encoding.starts_with("Identity") && !encoding.is_empty(),
+            "Type3" => false,
+            _ => font.has(b"Encoding"),
+        };
+        if !explained && file.stream(font, "ToUnicode").is_none() {
+            let message = format!("the font {base} does not say what its glyphs mean (ToUnicode)");
+            data.found.once(Rule::UaUnicode, id, message);
+        }
         if kind == "Type3" {
             data.is_type3 = true;
             data.fact.embedded = true;

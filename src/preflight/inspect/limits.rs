@@ -1,11 +1,14 @@
 //! What a print shop asks for.
 
+use super::standard::Standard;
 use crate::geometry::{Abs, Size};
 use crate::model::{Binding, Shop};
 
 /// All thresholds of an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// What the file is judged by.
+    pub standard: Standard,
     /// Bleed that is wanted on each side; zero: no bleed is looked for.
     pub bleed: Abs,
     /// Whether colour may end at the cut towards the spine, which is left of odd pages: there a page
@@ -67,6 +70,7 @@ impl Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            standard: Standard::Auto,
             bleed: Abs::mm(3.0),
             open_spine: false,
             safe: Abs::mm(3.0),

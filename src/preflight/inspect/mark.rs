@@ -85,6 +85,9 @@ impl<'a> Painter<'a> {
                 self.painted(&run.state.fill, "fill", run);
             }
         }
+        if (strokes || fills) && !run.path.bounds.is_nothing() {
+            self.must_be_marked("path", run);
+        }
         if run.look == Look::Everything && !run.path.bounds.is_nothing() {
             if fills {
                 self.filled(run);

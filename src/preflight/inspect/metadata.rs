@@ -178,6 +178,7 @@ impl Both<'_> {
             && name != told
         {
             let message = format!("Trapped is {name}, pdf:Trapped is {told}");
+            found.add(Rule::UaSync, self.info_id, message.clone());
             found.add(Rule::Sync, self.info_id, message);
         }
     }
@@ -196,6 +197,7 @@ impl Both<'_> {
                     let message = format!(
                         "{key} is \u{201c}{said}\u{201d}, {name} is \u{201c}{told}\u{201d}"
                     );
+                    found.add(Rule::UaSync, self.info_id, message.clone());
                     found.add(Rule::Sync, self.info_id, message);
                 }
                 Some(None) => {
@@ -223,6 +225,7 @@ impl Both<'_> {
             let Some(told) = self.property(name) else { continue };
             if xmp_date(&told).is_some_and(|there| there != here) {
                 let message = format!("{key} is {said}, {name} is {told}");
+                found.add(Rule::UaSync, self.info_id, message.clone());
                 found.add(Rule::Sync, self.info_id, message);
             }
         }

@@ -1,7 +1,7 @@
 //! Any PDF file opened and measured as a print shop would.
 //!
 //! **Takes** the bytes of any file and what a print shop asks for. **Gives** what the file is, and a
-//! finding for everything that breaks PDF/X-4 or may print badly. **Never** knows who wrote the file,
+//! finding for everything that breaks PDF/X-4 or PDF/UA-1, or may print badly. **Never** knows who wrote the file,
 //! and never fails: what cannot be read is a finding too.
 
 mod boxes;
@@ -16,6 +16,7 @@ mod icc;
 mod intent;
 mod limits;
 mod mark;
+mod marked;
 mod metadata;
 mod operator;
 mod picture;
@@ -23,11 +24,13 @@ mod plane;
 mod report;
 mod rule;
 mod space;
+mod standard;
 mod state;
 mod structure;
 mod tags;
 mod text;
 mod token;
+mod tree;
 mod xmp;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,11 +44,14 @@ pub use finding::Finding;
 pub use limits::Limits;
 pub use report::report;
 pub use rule::{Level, Rule};
+pub use standard::Standard;
 pub use tags::Tag;
 
 use self::content::{Gathered, Painter, Shared};
 use self::file::{File, Page};
 use self::finding::Findings;
+use self::marked::Piece;
+use self::standard::Judged;
 use crate::geometry::Ratio;
 
 /// Most bytes that a stream of objects may unpack to.
@@ -64,12 +70,24 @@ pub struct Inspection {
     pub readable: bool,
     /// The ink limit in per cent, for pages that are rendered later.
     max_ink: u16,
+    /// What it was judged by.
+    judged: Judged,
 }
 
 impl Inspection {
     /// How many findings are of this level.
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.rule.level() == level).count()
+    }
+
+    /// Whether it was judged as a print shop would, so that ink matters.
+    pub const fn prints(&self) -> bool {
+        self.judged.print
+    }
+
+    /// Whether it was judged by its tags.
+    pub const fn reads(&self) -> bool {
+        self.judged.reading
     }
 
     /// The ink limit that the file was measured by, in per cent.
@@ -82,7 +100,7 @@ impl Inspection {
     pub fn add_rendered_ink(&mut self, page: u32, percent: u16, share: Ratio) {
         let most = self.facts.most_rendered_ink.get_or_insert(percent);
         *most = percent.max(*most);
-        if percent <= self.max_ink.saturating_add(1) {
+        if percent <= self.max_ink.saturating_add(1) || !self.judged.print {
             return;
         }
         let message = format!(
@@ -145,10 +163,18 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         fonts: Mutex::new(BTreeMap::new()),
         profiles: Mutex::new(BTreeMap::new()),
     };
-    let of_pages = run_pages(&shared, &pages, &mut facts);
+    let (mut of_pages, pieces) = run_pages(&shared, &pages, &mut facts);
     boxes::check_all(&facts, limits, &mut found);
+    let judged = Judged::of(limits.standard, &facts);
+    if judged.reading {
+        let judge = tree::Judge { file, pages: &pages, pieces: &pieces };
+        judge.judge(&facts, &mut found, &mut of_pages);
+    }
+    let mut findings = Findings::merge(found, of_pages);
+    findings.retain(|finding| judged.counts(finding.rule));
     Inspection {
-        findings: Findings::merge(found, of_pages),
+        findings,
+        judged,
         facts,
         tags: tags::tree(file),
         readable: true,
@@ -156,8 +182,12 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     }
 }
 
-/// Looks at all pages; their findings in order.
-fn run_pages(shared: &Shared<'_>, pages: &[Page<'_>], facts: &mut Facts) -> Vec<Findings> {
+/// Looks at all pages; their findings in order, and their marked content.
+fn run_pages(
+    shared: &Shared<'_>,
+    pages: &[Page<'_>],
+    facts: &mut Facts,
+) -> (Vec<Findings>, Vec<BTreeSet<Piece>>) {
     let numbered: Vec<(u32, &Page<'_>)> = (1..).zip(pages).collect();
     let done: Vec<_> = numbered
         .into_par_iter()
@@ -172,10 +202,11 @@ fn run_pages(shared: &Shared<'_>, pages: &[Page<'_>], facts: &mut Facts) -> Vec<
     let mut recipes: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut fonts = BTreeSet::new();
     let mut most_ink = 0.0_f64;
-    let mut out = Vec::new();
+    let (mut out, mut marked) = (Vec::new(), Vec::new());
     for (fact, mut found, gathered) in done {
         facts.pages.push(fact);
-        let Gathered { spaces, spots, recipes: of_page, pictures, .. } = gathered;
+        let Gathered { spaces, spots, recipes: of_page, pictures, pieces, .. } = gathered;
+        marked.push(pieces);
         facts.spaces.extend(spaces);
         facts.spots.extend(spots);
         facts.pictures.extend(pictures);
@@ -201,5 +232,5 @@ fn run_pages(shared: &Shared<'_>, pages: &[Page<'_>], facts: &mut Facts) -> Vec<
     }
     facts.fonts = fonts.into_iter().collect();
     facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
-    out
+    (out, marked)
 }

@@ -29,10 +29,16 @@ impl<'a> Painter<'a> {
             | "T*" | "Tj" | "TJ" | "'" | "\"" => self.text(operator, operands, run),
             "sh" => self.shading(operands, run),
             "Do" => self.external(operands, run),
-            "BDC" | "DP" => self.marked(operands, run),
-            "i" | "J" | "j" | "M" | "d" | "d0" | "d1" | "BMC" | "EMC" | "MP" | "BX" | "EX" => {
+            "BDC" | "BMC" => {
+                self.begin_mark(operands, run);
+                self.marked(operands, run)
+            }
+            "EMC" => {
+                self.end_mark(run);
                 Some(())
             }
+            "DP" => self.marked(operands, run),
+            "i" | "J" | "j" | "M" | "d" | "d0" | "d1" | "MP" | "BX" | "EX" => Some(()),
             _ => {
                 let name: String = operator.chars().take(20).collect();
                 let message = format!("the operator {name} is not in PDF 1.6");
@@ -134,6 +140,7 @@ impl<'a> Painter<'a> {
             let of = Use { resources: run.resources, at: id.or(run.at), what: "shading" };
             self.space(space, of, 0);
         }
+        self.must_be_marked("shading", run);
         if run.look == Look::Everything {
             self.reach(run.state.clip, "shading", run.at);
         }
@@ -154,7 +161,10 @@ impl<'a> Painter<'a> {
         };
         match file.name_at(&stream.dict, "Subtype").as_str() {
             "Form" => self.form(object, run, run.look),
-            "Image" => self.picture(stream, object.as_reference().ok(), run),
+            "Image" => {
+                self.must_be_marked("picture", run);
+                self.picture(stream, object.as_reference().ok(), run);
+            }
             _ => {}
         }
         Some(())

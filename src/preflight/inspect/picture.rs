@@ -83,6 +83,7 @@ impl<'a> Painter<'a> {
 
     /// A picture inside the content (8.9.7).
     pub(super) fn inline_picture(&mut self, entries: &[(String, Operand)], run: &Run<'a>) {
+        self.must_be_marked("picture", run);
         let get = |long: &str, short: &str| {
             entries.iter().find(|(key, _)| key == long || key == short).map(|(_, value)| value)
         };

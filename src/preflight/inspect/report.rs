@@ -15,7 +15,12 @@ const MOST_PAGES: usize = 12;
 pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
     let mut out = format!("{name}\n");
     if inspection.readable {
-        facts(&mut out, &inspection.facts);
+        let judged = match (inspection.prints(), inspection.reads()) {
+            (true, true) => "PDF/X-4, the practice of print shops, PDF/UA-1",
+            (false, true) => "PDF/UA-1",
+            _ => "PDF/X-4, the practice of print shops",
+        };
+        facts(&mut out, &inspection.facts, judged);
     }
     if tags {
         outline(&mut out, &inspection.tags);
@@ -58,10 +63,11 @@ fn fact(out: &mut String, label: &str, text: &str) {
 }
 
 /// What the file is.
-fn facts(out: &mut String, facts: &Facts) {
+fn facts(out: &mut String, facts: &Facts, judged: &str) {
     let claims =
         if facts.claims.is_empty() { "no standard".to_owned() } else { facts.claims.join(", ") };
     fact(out, "file", &format!("PDF {}, claims {claims}", facts.version));
+    fact(out, "judged by", judged);
     fact(out, "title", &facts.title);
     fact(out, "written by", &facts.producer);
     fact(out, "language", &facts.language);

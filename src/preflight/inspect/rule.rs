@@ -58,12 +58,46 @@ macro_rules! rules {
     };
 }
 
+/// Whom a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// Print shops.
+    Print,
+    /// Readers who do not see the page.
+    Reading,
+}
+
 impl Rule {
+    /// Whom it is for.
+    pub(super) fn family(self) -> Family {
+        if self.as_str().starts_with("UA-") { Family::Reading } else { Family::Print }
+    }
+
+    /// Whether what it finds is damage, whatever the file is for.
+    pub(super) const fn is_damage(self) -> bool {
+        matches!(
+            self,
+            Self::Read
+                | Self::Header
+                | Self::Syntax
+                | Self::External
+                | Self::Xmp
+                | Self::Resource
+                | Self::Content
+                | Self::Operator
+                | Self::FontEmbed
+                | Self::FontMap
+        )
+    }
+
     /// Where the rule comes from: the standard and the clause that describes the objects, or the
     /// practice of print shops.
     pub fn clause(self) -> String {
-        let standard =
-            if self.as_str().starts_with("X4-") { "ISO 15930-7:2010" } else { "print shop" };
+        let standard = match &self.as_str()[..3] {
+            "X4-" => "ISO 15930-7:2010",
+            "UA-" => "ISO 14289-1:2014",
+            _ => "print shop",
+        };
         match self.objects() {
             "" => standard.to_owned(),
             clause => format!("{standard}; ISO 32000-1, {clause}"),
@@ -191,4 +225,24 @@ rules! {
     ReversedText "PP-REVERSED-TEXT" Advice "White text is large enough to stay open" "9.3" "Make white text larger or bolder: ink creeps into thin strokes.";
     HiddenText "PP-HIDDEN-TEXT" Advice "All text is seen" "9.3.6" "Remove hidden text, often left by text recognition.";
     OpenType "PP-FONT-OPENTYPE" Advice "Fonts are embedded in the form that every press reads" "9.9" "Nothing, unless text is missing in the proof.";
+    // For readers who do not see the page
+    UaClaim "UA-CLAIM" Problem "The file says that it is PDF/UA" "14.3.2" "Choose PDF/UA when you export; a program that cannot write it seldom tags well.";
+    UaTagged "UA-TAGGED" Problem "The file is tagged" "14.7" "Turn on tags (tagged PDF, document structure) when you export.";
+    UaContent "UA-CONTENT" Problem "Everything on the pages is tagged or an artifact" "14.8.2.2" "Tag what it says; mark ornaments, heads and folios as artifacts.";
+    UaOwner "UA-OWNER" Problem "Tagged content is in the tag tree, once" "14.7.4" "Export the file again; its tags do not fit its pages, often after an edit.";
+    UaParents "UA-PARENTS" Problem "Pages lead back to their tags" "14.7.4.4" "Export the file again; its tags do not fit its pages, often after an edit.";
+    UaAlt "UA-ALT" Problem "Figures have a description" "14.9.3" "Write what the picture shows as its alternative text, or mark it as decoration.";
+    UaBox "UA-BBOX" Advice "Figures say where they stand" "14.8.5.4.3" "Export the file again with a program that writes the boxes of figures; readers that reflow pages need them.";
+    UaHeading "UA-HEADING" Problem "Headings begin with the first level and skip none" "14.8.4.3.2" "Give headings the level that they have in the text, not that which looks right.";
+    UaTable "UA-TABLE" Problem "Heads of tables say what they are heads of" "14.8.5.7" "Mark the heads of rows and of columns in the program that made the table.";
+    UaList "UA-LIST" Problem "Lists with labels say how they are numbered" "14.8.5.5" "Make lists with the list styles of your program, not with bullets typed by hand.";
+    UaLink "UA-LINK" Problem "Links are in the tag tree" "14.7.4.3" "Export the file again with tagged links; do not draw links on the finished file.";
+    UaContents "UA-LINK-TEXT" Problem "Links say where they lead" "12.5.2" "Give each link a description (Contents).";
+    UaTabs "UA-TABS" Problem "Keys move through links in the order of the tags" "12.5" "Set the tab order of all pages to the document's structure.";
+    UaLanguage "UA-LANG" Problem "The file says in which language it is" "14.9.2" "Set the language of the document and export again.";
+    UaTitle "UA-TITLE" Problem "The file has a title, and it is shown" "12.2" "Give the document a title and set the window to show it instead of the file's name.";
+    UaSync "UA-SYNC" Problem "Title and author are the same wherever they are told" "14.3" "Title, author or dates were changed in one place only. Export the file again.";
+    UaUnicode "UA-TOUNICODE" Problem "Fonts say what their glyphs mean" "9.10" "Export the file again; if a font stays without it, use another font.";
+    UaBookmarks "UA-BOOKMARKS" Advice "Long files have bookmarks" "12.3.3" "Let the export make bookmarks from the headings.";
+    UaLabels "UA-LABELS" Advice "Readers show the folios as page numbers" "12.4.2" "Set the numbering of pages in the file to that which is printed on them.";
 }

@@ -142,6 +142,7 @@ impl<'a> Painter<'a> {
         let (x, y) =
             if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
         if inked > 0 {
+            self.must_be_marked("line of text", run);
             self.shown_text(&font, (x, y), run);
         }
         run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);

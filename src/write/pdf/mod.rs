@@ -46,8 +46,8 @@ pub enum Profile<'a> {
     Proof,
 }
 
-/// Settings of the screen file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Settings of the screen file; the order is that of their quality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ScreenSettings {
     /// Resolution of pictures, pixels per inch.
     pub ppi: u16,

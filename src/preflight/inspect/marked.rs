@@ -1,0 +1,81 @@
+//! Marked content: what is painted must be tagged or an artifact (ISO 14289-1, 7.1; ISO 32000-1, 14.6).
+
+use lopdf::ObjectId;
+
+use super::content::{Look, Painter, Run};
+use super::operator::name;
+use super::rule::Rule;
+use super::token::Operand;
+
+/// A piece of marked content: the page or form that counts it, and its number there.
+pub(super) type Piece = (ObjectId, i64);
+
+/// Most pieces a page has.
+const MOST: usize = 100_000;
+
+/// Most marks that are open at a time.
+const DEEPEST: usize = 256;
+
+/// A mark that is open.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    /// Whether it says that its content is none.
+    artifact: bool,
+    /// Whether it belongs to the tag tree.
+    tagged: bool,
+}
+
+impl<'a> Painter<'a> {
+    /// Begins a mark.
+    pub(super) fn begin_mark(&mut self, operands: &[Operand], run: &Run<'a>) {
+        let artifact = name(operands, 0) == Some("Artifact");
+        let number = self.number(operands.get(1), run);
+        if let Some(number) = number
+            && run.look == Look::Everything
+            && self.gathered.pieces.len() < MOST
+        {
+            self.gathered.pieces.insert((run.owner, number));
+        }
+        let mark = Mark { artifact, tagged: number.is_some() };
+        let clashes = |open: &Mark| (open.artifact && mark.tagged) || (open.tagged && artifact);
+        if run.look == Look::Everything && self.marks.iter().any(clashes) {
+            let message = "content that is both tagged and an artifact";
+            self.found.add(Rule::UaContent, run.at, message);
+        }
+        if self.marks.len() < DEEPEST {
+            self.marks.push(mark);
+        }
+    }
+
+    /// Ends a mark of this content.
+    pub(super) fn end_mark(&mut self, run: &Run<'a>) {
+        if self.marks.len() > run.marks {
+            self.marks.pop();
+        }
+    }
+
+    /// The number of a mark: in its properties, or in those of the resources that it names.
+    fn number(&self, properties: Option<&Operand>, run: &Run<'a>) -> Option<i64> {
+        match properties? {
+            Operand::Dictionary(entries) => entries.iter().find_map(|(key, value)| match value {
+                Operand::Number(number) if key == "MCID" => Some(*number as i64),
+                _ => None,
+            }),
+            Operand::Name(key) => {
+                let file = self.shared.file;
+                let all = file.child(run.resources, "Properties")?;
+                file.integer(file.child(all, key)?, "MCID")
+            }
+            _ => None,
+        }
+    }
+
+    /// Reports something painted outside of all marks.
+    pub(super) fn must_be_marked(&mut self, what: &str, run: &Run<'a>) {
+        let is_marked = self.marks.iter().any(|mark| mark.artifact || mark.tagged);
+        if run.look == Look::Everything && !is_marked {
+            let message = format!("a {what} is neither tagged nor an artifact");
+            self.found.add(Rule::UaContent, run.at, message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a file is judged by.
+
+use super::facts::Facts;
+use super::rule::{Family, Rule};
+
+/// What a file is to be judged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standard {
+    /// What it claims to be: for readers if it claims PDF/UA, or is tagged and claims nothing for print;
+    /// for print in all other cases, and if it claims PDF/X.
+    #[default]
+    Auto,
+    /// PDF/X-4 and the practice of print shops.
+    X4,
+    /// PDF/UA-1.
+    Ua,
+}
+
+/// What a file is judged by, once it is known what it claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Judged {
+    /// As a print shop would.
+    pub(super) print: bool,
+    /// As readers who do not see it.
+    pub(super) reading: bool,
+    /// Whether it is tagged.
+    tagged: bool,
+}
+
+impl Judged {
+    /// What a file with these facts is judged by.
+    pub(super) fn of(standard: Standard, facts: &Facts) -> Self {
+        let claims = |name: &str| facts.claims.iter().any(|claim| claim.starts_with(name));
+        let (print, reading) = match standard {
+            Standard::X4 => (true, false),
+            Standard::Ua => (false, true),
+            Standard::Auto => {
+                let (for_print, for_readers) = (claims("PDF/X"), claims("PDF/UA"));
+                (for_print || !for_readers, for_readers || (facts.tagged && !for_print))
+            }
+        };
+        Self { print, reading, tagged: facts.tagged }
+    }
+
+    /// Whether findings of a rule count. Of a file without tags that is said once, not for each word.
+    pub(super) fn counts(self, rule: Rule) -> bool {
+        match rule.family() {
+            Family::Print => self.print || rule.is_damage(),
+            Family::Reading => self.reading && (self.tagged || rule != Rule::UaContent),
+        }
+    }
+}
