@@ -117,7 +117,7 @@ impl Setter<'_> {
                 self.pieces(&broken.collected, start..stop, cut_after.is_some())
             };
             let parted = match cut_after {
-                Some(_) => Some(word.range.end),
+                Some(_) => Some(broken.joined_after(index).unwrap_or(word.range.end)),
                 None if index == end.item => broken.joined_after(index),
                 None => None,
             };
