@@ -173,3 +173,16 @@ fn ids_that_differ_in_capitals_only_are_found() {
     let codes: Vec<_> = check(&booklet).iter().map(|f| f.code).collect();
     assert_eq!(codes, [Code::WrongTotal, Code::DuplicateId, Code::Malformed]);
 }
+
+#[test]
+fn a_claim_of_accessibility_needs_somebody_who_answers_for_it() {
+    let claim = |rest: &str| {
+        format!(
+            "\"accessibility\": {{ \"epub_claim\": \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\"{rest} }}, \"slug\""
+        )
+    };
+    let at = [(Code::EmptyText, "/accessibility".to_owned())];
+    assert_eq!(found("booklet.json", &[("\"slug\"", &claim(""))]), at);
+    assert_eq!(found("booklet.json", &[("\"slug\"", &claim(", \"certified_by\": \" \""))]), at);
+    assert_eq!(found("booklet.json", &[("\"slug\"", &claim(", \"certified_by\": \"A. N.\""))]), []);
+}

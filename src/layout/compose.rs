@@ -262,12 +262,14 @@ impl<'c> Composer<'c, '_> {
                 width,
                 style.size.scale(21, 20),
             );
-            row.links.push(LinkArea {
-                rect,
-                target: link.clone(),
-                tag: node,
-                says: run.text.trim().to_owned(),
-            });
+            // Right-to-left runs hold their text as it is drawn, and beside it as it is read.
+            let says = run.actual.as_deref().filter(|actual| !actual.is_empty());
+            let says = says.unwrap_or(&run.text).trim().to_owned();
+            // A space between two scripts is a run; touching it leads nowhere, so that every area says
+            // something (PDF/UA-1, 7.18.5).
+            if !says.is_empty() {
+                row.links.push(LinkArea { rect, target: link.clone(), tag: node, says });
+            }
             row.items.push(Item { mark: Mark::Tag(node), kind: ItemKind::Text(run) });
             open = Some((link, node));
         }

@@ -52,7 +52,7 @@ pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, Ep
         ncx: ncx::ncx(book),
     };
     copy(&packed, &own, &mut out, (deflated, stored))?;
-    for font in &fonts {
+    for font in faces::files(&fonts) {
         put(&mut out, &format!("{FOLDER}/{}", font.href), &font.bytes, deflated)?;
     }
     for licence in &licences {

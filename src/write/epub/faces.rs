@@ -91,7 +91,23 @@ pub(super) fn cut(book: &Book<'_>, texts: &[Document]) -> Result<Vec<FontFile>, 
     for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
         push_cuts(&mut cuts, book, stem, (faces, &wanted));
     }
-    cuts.into_par_iter().map(|cut| file(book, cut)).collect()
+    let mut fonts = cuts
+        .into_par_iter()
+        .map(|cut| file(book, cut))
+        .collect::<Result<Vec<FontFile>, EpubError>>()?;
+    for at in 1..fonts.len() {
+        let (before, rest) = fonts.split_at_mut(at);
+        if let Some(same) = before.iter().find(|font| font.bytes == rest[0].bytes) {
+            rest[0].href.clone_from(&same.href);
+        }
+    }
+    Ok(fonts)
+}
+
+/// The files of the fonts: a font that is whole may serve two families and is one file.
+pub(super) fn files(fonts: &[FontFile]) -> impl Iterator<Item = &FontFile> {
+    let stands = |at: usize| fonts[..at].iter().any(|font| font.href == fonts[at].href);
+    fonts.iter().enumerate().filter(move |(at, _)| !stands(*at)).map(|(_, font)| font)
 }
 
 /// Adds the fonts of a family. A style without a face of its own is left to the reading system.

@@ -2,7 +2,7 @@
 
 use super::book::{Book, NAV, Stop};
 use super::escape::escape;
-use super::faces::FontFile;
+use super::faces::{self, FontFile};
 use super::words;
 use super::xhtml::Document;
 use super::{meta, nav};
@@ -144,7 +144,7 @@ fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &
     push_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml", &[]);
     push_item(out, "style", "stylesheet.css", "text/css", &[]);
     push_item(out, "style-dark", "dark.css", "text/css", &[]);
-    for (number, font) in fonts.iter().enumerate() {
+    for (number, font) in faces::files(fonts).enumerate() {
         push_item(out, &format!("font-{}", number + 1), &font.href, font.media, &[]);
     }
     let cover = book.art.cover().map(|cover| cover.href.as_str());
