@@ -80,13 +80,17 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
         let mut worst: BTreeMap<Color, Weak> = BTreeMap::new();
-        for (index, item) in page.items.iter().enumerate() {
-            let ItemKind::Text(run) = &item.kind else { continue };
+        let mut painted: Vec<&Item> = Vec::new();
+        for item in &page.items {
+            let ItemKind::Text(run) = &item.kind else {
+                painted.push(item);
+                continue;
+            };
             // Leaders and bullets say nothing.
             if !run.text.chars().any(char::is_alphanumeric) {
                 continue;
             }
-            let contrast = grounds.contrast(page, index, run);
+            let contrast = grounds.contrast(&painted, run);
             if contrast.get() >= LEAST {
                 continue;
             }
@@ -118,11 +122,14 @@ struct Grounds<'a> {
 }
 
 impl Grounds<'_> {
-    /// The contrast of a run, which is the item `index` of its page.
-    fn contrast(&mut self, page: &Page, index: usize, run: &TextRun) -> Ratio {
+    /// The contrast of a run to what is painted before it.
+    fn contrast(&mut self, painted: &[&Item], run: &TextRun) -> Ratio {
         let area = area(run);
         let below: Vec<&Item> =
-            page.items[..index].iter().rev().filter(|item| lies_below(item, area)).collect();
+            painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
+        if let Some(ground) = plain(&below, area) {
+            return contrast(run.color.rgb, ground);
+        }
         let step = Abs::pt(STEP);
         let columns = (area.w.count(step) + 1).max(2);
         let mut all = Vec::new();
@@ -166,6 +173,17 @@ impl Grounds<'_> {
         });
         read.as_ref()
     }
+}
+
+/// The colour below an area, if it is one: bare paper, or a box that holds all of it.
+fn plain(below: &[&Item], area: Rect) -> Option<Rgb> {
+    let Some(top) = below.first() else { return Some(Color::WHITE.rgb) };
+    let ItemKind::Fill(rect, color) = &top.kind else { return None };
+    let whole = rect.x <= area.x
+        && rect.y <= area.y
+        && rect.right() >= area.right()
+        && rect.bottom() >= area.bottom();
+    whole.then_some(color.rgb)
 }
 
 /// Where a point lies in a box, as shares of its sides. Pictures and drawings have the proportions of

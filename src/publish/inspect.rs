@@ -1,5 +1,6 @@
 //! The print files, measured as a print shop would.
 
+use crate::cache::{Cache, Key};
 use crate::compile::Compiled;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::frame::{PagedDocument, Surface};
@@ -9,6 +10,9 @@ use crate::preflight::inspect::{self, Inspection, Level, Limits, Standard};
 use crate::raster::{self, Pages};
 
 use super::ticket::Facts;
+
+/// The program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Pixels per inch at which ink is measured: areas smaller than such a pixel dry by themselves.
 const INK_PPI: u16 = 72;
@@ -57,12 +61,29 @@ pub(super) fn inspect(
     Seen { findings, facts }
 }
 
-/// Judges the tags of a file for screens: what is wrong with them refuses the build.
-pub(super) fn read(document: &PagedDocument, (name, bytes): (&str, &[u8])) -> Vec<Diagnostic> {
+/// Raise it when the rules of [`read`] change.
+const READ_VERSION: u32 = 1;
+
+/// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
+/// good is kept, so that the same bytes are judged once.
+pub(super) fn read(
+    document: &PagedDocument,
+    (name, bytes): (&str, &[u8]),
+    cache: &Cache,
+) -> Vec<Diagnostic> {
+    let key = Key::new("judged for readers", READ_VERSION, &[VERSION.as_bytes(), bytes]);
+    if cache.get(key).is_some() {
+        return Vec::new();
+    }
     let limits = Limits { standard: Standard::Ua, ..Limits::default() };
     let seen = inspect::inspect(bytes, &limits);
     let problems = seen.findings.iter().filter(|it| it.rule.level() == Level::Problem);
+    let problems: Vec<_> = problems.collect();
+    if problems.is_empty() {
+        cache.put(key, b"good");
+    }
     problems
+        .into_iter()
         .map(|finding| {
             let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());

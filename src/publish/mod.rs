@@ -200,7 +200,7 @@ fn make(
     let mut findings = preflight::read_back(&bytes, &expect);
     let mut facts = None;
     if output == Output::Screen {
-        findings.extend(inspect::read(document, (&name, &bytes)));
+        findings.extend(inspect::read(document, (&name, &bytes), cache));
     }
     if output == Output::Print {
         let seen = inspect::inspect(compiled, surfaces, (&name, &bytes), wanted.renders);
