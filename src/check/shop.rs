@@ -92,16 +92,17 @@ fn isbns(rules: &mut Rules<'_>) {
                 format!("“{number}” is no ISBN: {error}."),
                 "Copy the number once more from the letter of the ISBN agency.",
             ),
-            Ok(isbn) => match seen.iter().find(|(other, _)| *other == isbn) {
-                Some((_, other)) => (
-                    format!("The same ISBN stands in “{other}”."),
-                    "Each format has a number of its own; leave out what has none.",
-                ),
-                None => {
+            Ok(isbn) => {
+                if let Some((_, other)) = seen.iter().find(|(other, _)| *other == isbn) {
+                    (
+                        format!("The same ISBN stands in “{other}”."),
+                        "Each format has a number of its own; leave out what has none.",
+                    )
+                } else {
                     seen.push((isbn, field));
                     continue;
                 }
-            },
+            }
         };
         rules.note(Code::BadIsbn, (MANIFEST, &at), message, help);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Compiled;
 use crate::color::{Color, Rgb, contrast};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::frame::{Item, ItemKind, Page, PagedDocument, PlacedPicture, TextRun};
+use crate::frame::{Item, ItemKind, PagedDocument, PlacedPicture, TextRun};
 use crate::geometry::{Abs, Point, Ratio, Rect};
 use crate::image::{Crop, PictureFile, Tones, tones};
 use crate::plan::{PictureId, Plan};
@@ -227,7 +227,7 @@ mod tests {
     use super::*;
     use crate::color::Cmyk;
     use crate::font::FontId;
-    use crate::frame::{Advance, ArtifactKind, Glyph, Mark};
+    use crate::frame::{Advance, ArtifactKind, Glyph, Mark, Page};
     use crate::geometry::Size;
     use crate::image::{Drawing, Segment, Shape, png, probe};
 

@@ -87,9 +87,10 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
 /// What follows a document type declaration, which may hold declarations in brackets.
 fn after_doctype(text: &str) -> Option<&str> {
     let (head, tail) = text.split_once('>')?;
-    match head.contains('[') {
-        true => text.split_once(']')?.1.split_once('>').map(|(_, rest)| rest),
-        false => Some(tail),
+    if head.contains('[') {
+        text.split_once(']')?.1.split_once('>').map(|(_, rest)| rest)
+    } else {
+        Some(tail)
     }
 }
 

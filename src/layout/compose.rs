@@ -150,10 +150,11 @@ impl<'c> Composer<'c, '_> {
         let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
         let job = Job { text, style: name, measure, tag, place, indent };
         let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
-        if opens && self.style("opening").drop_cap > 0 {
-            if let Some(rows) = self.drop_cap(&job) {
-                return rows;
-            }
+        if opens
+            && self.style("opening").drop_cap > 0
+            && let Some(rows) = self.drop_cap(&job)
+        {
+            return rows;
         }
         let mut rows = self.rows(&job);
         keep_lines(&mut rows);
@@ -179,10 +180,10 @@ impl<'c> Composer<'c, '_> {
         if let Some(first) = rows.first_mut() {
             first.before = style.before;
         }
-        if style.after > Abs::ZERO {
-            if let Some(last) = rows.last_mut() {
-                last.height += style.after;
-            }
+        if style.after > Abs::ZERO
+            && let Some(last) = rows.last_mut()
+        {
+            last.height += style.after;
         }
         rows
     }

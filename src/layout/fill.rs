@@ -49,10 +49,10 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
                 }
             });
         }
-        if let Some((cost, _)) = next[rows.len()] {
-            if done.is_none_or(|(known, _)| cost < known) {
-                done = Some((cost, frame + 1));
-            }
+        if let Some((cost, _)) = next[rows.len()]
+            && done.is_none_or(|(known, _)| cost < known)
+        {
+            done = Some((cost, frame + 1));
         }
         best.push(next);
         let hopeless = done.is_some_and(|(known, frames)| {

@@ -121,7 +121,7 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
 
 /// The side of the page with this index in the book: the front cover is a recto.
 pub(super) const fn side(index: usize) -> Side {
-    if index % 2 == 0 { Side::Recto } else { Side::Verso }
+    if index.is_multiple_of(2) { Side::Recto } else { Side::Verso }
 }
 
 /// The box of the flow: below the frame that has grown, if there is one.

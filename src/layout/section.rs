@@ -115,32 +115,29 @@ fn compose_blocks(
         };
         composer.renamed.clone_from(&frames[at].styles);
         let fills = matches!(fixed[at], Content::Flow);
-        match filling(composer, block).filter(|_| fills) {
-            Some((content, nodes)) => {
-                fixed[at] = content;
-                composer.renamed.clone_from(&flow_styles);
-                if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
-                    let place = TextPlace {
-                        section: composer.index as u32,
-                        block: number as u32,
-                        ..Default::default()
-                    };
-                    // The picture stands above the flow: its caption opens it.
-                    let mut caption = composer.caption(&figure.caption, nodes, measure, place);
-                    if let Some(last) = caption.last_mut() {
-                        last.after = Break::Forbidden;
-                    }
-                    flow.splice(0..0, caption);
+        if let Some((content, nodes)) = filling(composer, block).filter(|_| fills) {
+            fixed[at] = content;
+            composer.renamed.clone_from(&flow_styles);
+            if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
+                let place = TextPlace {
+                    section: composer.index as u32,
+                    block: number as u32,
+                    ..Default::default()
+                };
+                // The picture stands above the flow: its caption opens it.
+                let mut caption = composer.caption(&figure.caption, nodes, measure, place);
+                if let Some(last) = caption.last_mut() {
+                    last.after = Break::Forbidden;
                 }
+                flow.splice(0..0, caption);
             }
-            None => {
-                let measure = measure(&frames[at], composer.sheet);
-                let (mut rows, next) = group(composer, number, measure);
-                beside = next;
-                match &mut fixed[at] {
-                    Content::Rows(known) => known.append(&mut rows),
-                    other => *other = Content::Rows(rows),
-                }
+        } else {
+            let measure = measure(&frames[at], composer.sheet);
+            let (mut rows, next) = group(composer, number, measure);
+            beside = next;
+            match &mut fixed[at] {
+                Content::Rows(known) => known.append(&mut rows),
+                other => *other = Content::Rows(rows),
             }
         }
     }

@@ -294,14 +294,16 @@ impl<'a> Search<'a> {
             }
             kept.push(index);
         }
-        if self.force && kept.is_empty() && best.is_empty() {
-            if let Some(index) = widest {
-                let mut node = Node { at: Some(end), before: index, ..self.nodes[index] };
-                node.line += 1;
-                node.demerits += RUNT * 10;
-                node.overfull = true;
-                keep_best(&mut best, node);
-            }
+        if self.force
+            && kept.is_empty()
+            && best.is_empty()
+            && let Some(index) = widest
+        {
+            let mut node = Node { at: Some(end), before: index, ..self.nodes[index] };
+            node.line += 1;
+            node.demerits += RUNT * 10;
+            node.overfull = true;
+            keep_best(&mut best, node);
         }
         self.active = kept;
         for node in best.into_values() {

@@ -119,8 +119,8 @@ def main(epub, pdf):
         file, shown = target.split("#")[0], pages.get(index + 1, "")
         if file == cover:
             continue
-        if file == contents:
-            # On paper every line of the contents ends with a number, some of them roman.
+        if file == contents or file in book.lists:
+            # On paper every line of a list of stories ends with a number, some of them roman.
             after, shown = (text.translate(DIGITS)[:12] for text in (after, shown))
         wanted = after[:FEW]
         if not wanted and not shown:

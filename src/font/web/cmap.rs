@@ -65,15 +65,17 @@ fn format_4(runs: &[Run]) -> Vec<u8> {
     let range = 2usize << log;
     let mut out = Vec::new();
     let head = [4, 16 + 8 * count, 0, 2 * count, range, log as usize, 2 * count - range];
-    head.into_iter().for_each(|value| push(&mut out, value));
-    segments.iter().for_each(|(_, last, _)| push(&mut out, *last as usize));
-    push(&mut out, 0);
-    segments.iter().for_each(|(first, _, _)| push(&mut out, *first as usize));
+    let ends = segments.iter().map(|(_, last, _)| *last as usize);
+    let starts = segments.iter().map(|(first, _, _)| *first as usize);
+    for value in head.into_iter().chain(ends).chain([0]).chain(starts) {
+        push(&mut out, value);
+    }
     for (first, _, glyph) in &segments {
         // Modulo 65,536; the last segment leads to glyph 0.
         push(&mut out, usize::from(glyph.wrapping_sub(*first as u16)));
     }
-    segments.iter().for_each(|_| push(&mut out, 0));
+    // No segment has an array of glyphs.
+    out.resize(out.len() + 2 * count, 0);
     out
 }
 

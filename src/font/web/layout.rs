@@ -13,7 +13,7 @@ use super::sfnt::push;
 pub(super) fn lookups(
     scripts: &ScriptList<'_>,
     features: &FeatureList<'_>,
-    tag: &[u8; 4],
+    tag: [u8; 4],
 ) -> Result<BTreeSet<u16>, ReadError> {
     let mut found = BTreeSet::new();
     for record in scripts.script_records() {
@@ -23,9 +23,11 @@ pub(super) fn lookups(
             let Some(record) = features.feature_records().get(usize::from(index.get())) else {
                 continue;
             };
-            if record.feature_tag() == Tag::new(tag) {
+            if record.feature_tag() == Tag::new(&tag) {
                 let feature = record.feature(features.offset_data())?;
-                found.extend(feature.lookup_list_indices().iter().map(|index| index.get()));
+                found.extend(
+                    feature.lookup_list_indices().iter().map(skrifa::raw::types::BigEndian::get),
+                );
             }
         }
     }
@@ -34,11 +36,13 @@ pub(super) fn lookups(
 
 /// A layout table with one feature and one lookup for the scripts that are read letter by letter;
 /// `without` names languages of Latin that do not have it.
-pub(super) fn table(feature: &[u8; 4], without: &[[u8; 4]], lookup: &[u8]) -> Vec<u8> {
+pub(super) fn table(feature: [u8; 4], without: &[[u8; 4]], lookup: &[u8]) -> Vec<u8> {
     const SCRIPTS: [&[u8; 4]; 4] = [b"DFLT", b"cyrl", b"grek", b"latn"];
     let language = |out: &mut Vec<u8>, has: bool| {
         // No reordering, no required feature.
-        [0, 0xffff, usize::from(has)].into_iter().for_each(|value| push(out, value));
+        for value in [0, 0xffff, usize::from(has)] {
+            push(out, value);
+        }
         if has {
             push(out, 0);
         }
@@ -74,7 +78,7 @@ pub(super) fn table(feature: &[u8; 4], without: &[[u8; 4]], lookup: &[u8]) -> Ve
     out.extend_from_slice(&scripts);
     // FeatureList: one record; the feature with one lookup.
     push(&mut out, 1);
-    out.extend_from_slice(feature);
+    out.extend_from_slice(&feature);
     for value in [8, 0, 1, 0] {
         push(&mut out, value);
     }
@@ -90,6 +94,8 @@ pub(super) fn coverage(glyphs: &[u16]) -> Vec<u8> {
     let mut out = Vec::new();
     push(&mut out, 1);
     push(&mut out, glyphs.len());
-    glyphs.iter().for_each(|&glyph| push(&mut out, usize::from(glyph)));
+    for &glyph in glyphs {
+        push(&mut out, usize::from(glyph));
+    }
     out
 }

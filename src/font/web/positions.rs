@@ -23,7 +23,7 @@ pub(super) fn pairs(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Pairs {
 /// Reads every pair of glyphs through the lookups of the feature `kern`.
 fn read(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Result<Pairs, ReadError> {
     let gpos = font.gpos()?;
-    let wanted = lookups(&gpos.script_list()?, &gpos.feature_list()?, b"kern")?;
+    let wanted = lookups(&gpos.script_list()?, &gpos.feature_list()?, *b"kern")?;
     let list = gpos.lookup_list()?;
     let mut pairs = Pairs::new();
     for index in wanted {
@@ -117,7 +117,9 @@ pub(super) fn gpos(pairs: &Pairs, new: impl Fn(u16) -> u16) -> Vec<u8> {
         push(&mut lookup, value);
     }
     let start = 6 + 2 * subtables.len();
-    (0..subtables.len()).for_each(|index| push(&mut lookup, start + 8 * index));
+    for index in 0..subtables.len() {
+        push(&mut lookup, start + 8 * index);
+    }
     let mut behind = 8 * subtables.len();
     for subtable in &subtables {
         push(&mut lookup, 1);
@@ -126,7 +128,7 @@ pub(super) fn gpos(pairs: &Pairs, new: impl Fn(u16) -> u16) -> Vec<u8> {
         behind = behind + subtable.len() - 8;
     }
     lookup.extend(subtables.into_iter().flatten());
-    table(b"kern", &[], &lookup)
+    table(*b"kern", &[], &lookup)
 }
 
 /// A subtable of pairs; equal sets stand in it once.

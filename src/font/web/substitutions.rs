@@ -29,7 +29,7 @@ pub(super) fn ligatures(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Vec<Ligat
 /// Reads the lookups of the feature `liga`.
 fn read(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Result<Vec<Ligature>, ReadError> {
     let gsub = font.gsub()?;
-    let wanted = lookups(&gsub.script_list()?, &gsub.feature_list()?, b"liga")?;
+    let wanted = lookups(&gsub.script_list()?, &gsub.feature_list()?, *b"liga")?;
     let list = gsub.lookup_list()?;
     let mut found: Vec<Ligature> = Vec::new();
     for index in wanted {
@@ -84,7 +84,9 @@ pub(super) fn gsub(ligatures: &[Ligature], new: impl Fn(u16) -> u16) -> Vec<u8> 
         for ligature in set.iter() {
             push(&mut bodies, usize::from(new(ligature.glyph)));
             push(&mut bodies, ligature.from.len());
-            ligature.from[1..].iter().for_each(|&part| push(&mut bodies, usize::from(new(part))));
+            for &part in &ligature.from[1..] {
+                push(&mut bodies, usize::from(new(part)));
+            }
         }
     }
     subtable.extend_from_slice(&covered);
@@ -95,5 +97,5 @@ pub(super) fn gsub(ligatures: &[Ligature], new: impl Fn(u16) -> u16) -> Vec<u8> 
         push(&mut lookup, value);
     }
     lookup.append(&mut subtable);
-    table(b"liga", &APART, &lookup)
+    table(*b"liga", &APART, &lookup)
 }

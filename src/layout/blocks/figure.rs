@@ -96,8 +96,8 @@ pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, (fx, fy): (Ratio
     let picture = (i64::from(info.width), i64::from(info.height));
     let whole = 65_536_i64;
     // Share of the picture's width that a frame of its full height shows.
-    let across = (frame.w.units() as i128 * i128::from(picture.1) * i128::from(whole))
-        / (frame.h.units().max(1) as i128 * i128::from(picture.0.max(1)));
+    let across = (i128::from(frame.w.units()) * i128::from(picture.1) * i128::from(whole))
+        / (i128::from(frame.h.units().max(1)) * i128::from(picture.0.max(1)));
     let (w, h) = if across <= i128::from(whole) {
         (across as i64, whole)
     } else {

@@ -38,10 +38,10 @@ impl Composer<'_, '_> {
             for row in &mut own {
                 shift(row, indent);
             }
-            if number > 0 {
-                if let Some(first) = own.first_mut() {
-                    first.before = Abs::ZERO;
-                }
+            if number > 0
+                && let Some(first) = own.first_mut()
+            {
+                first.before = Abs::ZERO;
             }
             if let Some(first) = own.first_mut() {
                 let label = Text::plain(if ordered {

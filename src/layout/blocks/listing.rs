@@ -33,10 +33,11 @@ impl Composer<'_, '_> {
             let place = TextPlace { part: number as u32, ..place };
             let mut own = self.entry_rows(entry, style, (measure, link), place);
             keep_together(&mut own);
-            if entry.depth == 0 && entries.get(number + 1).is_some_and(|next| next.depth > 0) {
-                if let Some(last) = own.last_mut() {
-                    last.after = Break::Forbidden;
-                }
+            if entry.depth == 0
+                && entries.get(number + 1).is_some_and(|next| next.depth > 0)
+                && let Some(last) = own.last_mut()
+            {
+                last.after = Break::Forbidden;
             }
             rows.append(&mut own);
         }

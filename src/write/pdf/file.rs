@@ -180,7 +180,7 @@ fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
 
 /// Writes an object that stands for itself.
 fn write_object(out: &mut Vec<u8>, number: usize, object: &Object<'_>) {
-    let _ = write!(out, "{number} 0 obj\n");
+    let _ = writeln!(out, "{number} 0 obj");
     match object {
         Object::Free => {}
         Object::Plain(words) => out.extend_from_slice(words.as_bytes()),

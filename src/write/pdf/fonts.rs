@@ -166,15 +166,13 @@ impl Used {
             (0..self.glyphs.len() as u16).map(|id| thousandths(font.advance(id))).collect();
         let list: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
         let key = Key::new("font subset", SUBSET_VERSION, &[&font.data, &list]);
-        let program = match cache.get(key) {
-            Some(program) => program,
-            None => {
-                let subset = font
-                    .subset(&glyphs)
-                    .map_err(|error| PdfError::Font(font.file.clone(), error.0))?;
-                cache.put(key, &subset.data);
-                subset.data
-            }
+        let program = if let Some(program) = cache.get(key) {
+            program
+        } else {
+            let subset =
+                font.subset(&glyphs).map_err(|error| PdfError::Font(font.file.clone(), error.0))?;
+            cache.put(key, &subset.data);
+            subset.data
         };
         let name = format!("{}+{}", subset_tag(key), font.name);
         Ok(Some(Face { name, program, glyphs, codes, widths, texts: self.texts }))
