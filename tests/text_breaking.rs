@@ -343,3 +343,27 @@ proptest! {
         prop_assert_eq!(said.trim_end(), text.to_plain());
     }
 }
+
+#[test]
+fn words_from_right_to_left_stand_in_their_order_and_are_said_in_the_texts() {
+    let compiled = &sample().0;
+    let fonts = &compiled.booklet.fonts;
+    let shaping = ShapingFonts::open(fonts);
+    let mut setter = Setter::new(fonts, &shaping);
+    let style = compiled.sheet.text("body");
+    let text = booklet::plan::Text::plain("He said שלום עולם טוב and went.");
+    let measures = [Abs::pt(400.0)];
+    let place = booklet::plan::TextPlace::default();
+    let order = Order { text: &text, style, lang: "en", place, measures: &measures };
+    let broken = setter.break_paragraph(&order);
+    let lines = setter.lines(&broken, &broken.solutions[0]);
+    let [line] = &lines[..] else { panic!("{lines:?}") };
+    let said: String =
+        line.runs.iter().map(|run| run.run.actual.as_deref().unwrap_or(&run.run.text)).collect();
+    assert_eq!(said.trim_end(), text.to_plain());
+    let left = |word: &str| {
+        let run = line.runs.iter().find(|run| run.run.actual.as_deref() == Some(word));
+        run.unwrap_or_else(|| panic!("{word} in {line:?}")).run.origin.x
+    };
+    assert!(left("שלום") > left("עולם") && left("עולם") > left("טוב"));
+}

@@ -183,8 +183,11 @@ impl Setter<'_> {
                 Align::Right => over,
             };
         }
+        let mixed = !broken.collected.levels.is_empty();
+        let mut owners: Vec<usize> = Vec::new();
         let mut gap = 0;
         for index in order {
+            setter.open &= !mixed;
             match &draft.atoms[index] {
                 Atom::Piece(piece, says) => setter.piece(piece, says.clone()),
                 Atom::Space(space) => {
@@ -193,6 +196,12 @@ impl Setter<'_> {
                     gap += 1;
                 }
             }
+            owners.resize(setter.runs.len(), index);
+        }
+        if mixed {
+            // What is read aloud comes in the order of the text, wherever it stands.
+            setter.runs = in_order(setter.runs, &owners);
+            setter.open = false;
         }
         let width = setter.pen;
         if let Some(space) = &draft.trailing {
@@ -236,6 +245,13 @@ fn expansion(free: Abs, letters: Abs) -> Ratio {
     let reach = letters.scale(EXPANSION, 1000);
     let share = free.clamp(-reach, reach).scale(65_536, letters.units()).units();
     Ratio::raw(65_536 + share as i32)
+}
+
+/// Runs in the order of the atoms that they were set for.
+fn in_order(runs: Vec<LineRun>, owners: &[usize]) -> Vec<LineRun> {
+    let mut owned: Vec<(usize, LineRun)> = owners.iter().copied().zip(runs).collect();
+    owned.sort_by_key(|(owner, _)| *owner);
+    owned.into_iter().map(|(_, run)| run).collect()
 }
 
 /// Indices of the atoms from left to right (UAX #9, L2).
