@@ -2,17 +2,14 @@
 
 use std::process::Command;
 
-use booklet::cache::Cache;
 use booklet::compile::compile;
 use booklet::diff::{Difference, Kind, Replacement, Settings, diff};
 use booklet::geometry::Abs;
 use booklet::source::World;
-use booklet::write::Ingredients;
-use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
 
-use crate::sample::{Files, files, json, put};
+use crate::sample::{Files, files, json, put, screen};
 
 /// The stories that stay, so that the book is small.
 const STORIES: [&str; 2] = ["stories/es-be-pianos.json", "stories/de-es-campaign.json"];
@@ -31,15 +28,7 @@ fn small_book() -> Files {
 fn built(files: &Files, story: &str) -> (Vec<u8>, Vec<usize>) {
     let (compiled, found) = compile(&World::memory(files.clone()), &mut |_| {});
     let compiled = compiled.unwrap_or_else(|| panic!("{found:#?}"));
-    let with = Ingredients {
-        plan: &compiled.plan,
-        fonts: &compiled.booklet.fonts,
-        pictures: &compiled.pictures,
-        cache: &Cache::none(),
-    };
-    let profile = Profile::Screen(ScreenSettings::default());
-    let surfaces = booklet::frame::Surface::of_screen(&compiled.document);
-    let bytes = pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap();
+    let bytes = screen(&compiled);
     let (section, _) =
         crate::sample::stories(&compiled.plan.sections).find(|(_, id)| story.contains(id)).unwrap();
     let pages = compiled.document.map.pages.iter().enumerate();

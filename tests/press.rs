@@ -5,6 +5,7 @@ use booklet::compile::{Compiled, check_print, compile_with};
 use booklet::diag::{Code, Diagnostic, Diagnostics, Severity};
 use booklet::frame::{ItemKind, PageUse, Why};
 use booklet::geometry::Abs;
+use booklet::impose::Scheme;
 use booklet::load::Choices;
 use booklet::model::{Binding, InsideCovers};
 use booklet::plan::Matter;
@@ -325,4 +326,28 @@ fn an_ink_of_its_own_has_a_plate_and_a_stand_in() {
         String::from_utf8_lossy(&document.get_page_content(id)).contains("/Spot0 cs 1 scn")
     });
     assert!(used);
+}
+
+#[test]
+fn a_proof_asked_for_twice_is_made_once() {
+    let files = book(|_| {});
+    let schemes = vec![Scheme::Thumbnails, Scheme::Spreads, Scheme::Thumbnails];
+    let wanted = Wanted { schemes, ..Wanted::only(Output::Proof) };
+    let book = good(&files);
+    let (finished, found) = publish(&World::memory(&files), &book, &wanted, &Cache::none());
+    assert!(!found.has_errors(), "{found:#?}");
+    let names: Vec<&str> = finished.iter().map(|file| file.name.as_str()).collect();
+    let endings = ["-proof-thumbnails.pdf", "-proof-spreads.pdf"];
+    assert_eq!(names, endings.map(|ending| format!("mobilisesme-en{ending}")));
+}
+
+#[test]
+fn a_site_is_held_to_what_its_pdf_is_held_to() {
+    let mut files = book(|_| {});
+    let mut layout = json(&files, "layouts/a5.json");
+    layout["palette"]["text"]["rgb"] = "#999999".into();
+    put(&mut files, "layouts/a5.json", &layout);
+    let (finished, found) = published(&files, Output::Site);
+    assert!(finished.is_empty());
+    assert!(found.iter().any(|f| f.code == Code::LowContrast), "{found:#?}");
 }

@@ -5,10 +5,14 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use booklet::cache::Cache;
 use booklet::compile::{Compiled, compile};
 use booklet::diag::Diagnostics;
+use booklet::frame::Surface;
 use booklet::plan::{Part, Section};
 use booklet::source::World;
+use booklet::write::Ingredients;
+use booklet::write::pdf::{self, Profile, ScreenSettings};
 use image::{ImageFormat, RgbImage};
 use serde_json::Value;
 
@@ -100,4 +104,17 @@ pub(crate) fn small_book() -> Files {
     book["totals"]["stories"] = STORIES.len().into();
     put(&mut files, "booklet.json", &book);
     files
+}
+
+/// The screen PDF of a compiled book.
+pub(crate) fn screen(compiled: &Compiled) -> Vec<u8> {
+    let with = Ingredients {
+        plan: &compiled.plan,
+        fonts: &compiled.booklet.fonts,
+        pictures: &compiled.pictures,
+        cache: &Cache::none(),
+    };
+    let profile = Profile::Screen(ScreenSettings::default());
+    let surfaces = Surface::of_screen(&compiled.document);
+    pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap()
 }

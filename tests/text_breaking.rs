@@ -6,7 +6,7 @@ use booklet::text::weights::{
     TIGHT, TIGHTEST, TOLERANCES,
 };
 use booklet::text::{
-    Cut, Fit, Item, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
+    Cut, Fit, Item, Line, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
 };
 use proptest::prelude::*;
 
@@ -273,6 +273,25 @@ proptest! {
     }
 }
 
+/// The lines of a paragraph of body text, and how it was broken.
+fn set(words: &str, measure: Abs) -> (Vec<Line>, Solution) {
+    let compiled = &sample().0;
+    let fonts = &compiled.booklet.fonts;
+    let shaping = ShapingFonts::open(fonts);
+    let mut setter = Setter::new(fonts, &shaping);
+    let text = booklet::plan::Text::plain(words);
+    let order = Order {
+        text: &text,
+        style: compiled.sheet.text("body"),
+        lang: "en",
+        place: booklet::plan::TextPlace::default(),
+        measures: &[measure],
+    };
+    let broken = setter.break_paragraph(&order);
+    let lines = setter.lines(&broken, &broken.solutions[0]);
+    (lines, broken.solutions[0].clone())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -280,18 +299,9 @@ proptest! {
     fn the_advances_of_a_full_line_sum_to_the_measure(
         words in prop::collection::vec("[a-z]{1,11}[,.]?", 20..60), measure in 200_i64..400,
     ) {
-        let compiled = &sample().0;
-        let fonts = &compiled.booklet.fonts;
-        let shaping = ShapingFonts::open(fonts);
-        let mut setter = Setter::new(fonts, &shaping);
-        let style = compiled.sheet.text("body");
-        let text = booklet::plan::Text::plain(words.join(" "));
-        let measures = [Abs::raw(measure * Abs::UNITS)];
-        let place = booklet::plan::TextPlace::default();
-        let order = Order { text: &text, style, lang: "en", place, measures: &measures };
-        let broken = setter.break_paragraph(&order);
-        let solution = &broken.solutions[0];
-        let lines = setter.lines(&broken, solution);
+        let measure = Abs::raw(measure * Abs::UNITS);
+        let words = words.join(" ");
+        let (lines, solution) = set(&words, measure);
         prop_assert_eq!(lines.len(), solution.ends.len());
         let mut said = String::new();
         for (number, line) in lines.iter().enumerate() {
@@ -307,31 +317,22 @@ proptest! {
             }
             let full = !last && !solution.overfull && line.space != 1000;
             if full {
-                let over = line.width - measures[0];
+                let over = line.width - measure;
                 let character = line.runs.iter().rev().find_map(|run| run.run.text.trim_end().chars().next_back());
                 let straight = character.is_some_and(|c| "abcdeghijklmnopqsuxz".contains(c));
-                prop_assert!(over >= Abs::ZERO && over < style.size / 2, "{:?}", over);
+                prop_assert!(over >= Abs::ZERO && over < sample().0.sheet.text("body").size / 2, "{:?}", over);
                 prop_assert!(!straight || over == Abs::ZERO, "{:?} {:?}", character, over);
             }
         }
-        prop_assert_eq!(said.trim_end(), text.to_plain());
+        prop_assert_eq!(said.trim_end(), words);
     }
 
     #[test]
     fn compounds_are_said_whole_wherever_they_are_parted(
         words in prop::collection::vec("[a-z]{2,9}(-[a-z]{2,9}){0,4}", 10..30), measure in 60_i64..200,
     ) {
-        let compiled = &sample().0;
-        let fonts = &compiled.booklet.fonts;
-        let shaping = ShapingFonts::open(fonts);
-        let mut setter = Setter::new(fonts, &shaping);
-        let style = compiled.sheet.text("body");
-        let text = booklet::plan::Text::plain(words.join(" "));
-        let measures = [Abs::raw(measure * Abs::UNITS)];
-        let place = booklet::plan::TextPlace::default();
-        let order = Order { text: &text, style, lang: "en", place, measures: &measures };
-        let broken = setter.break_paragraph(&order);
-        let lines = setter.lines(&broken, &broken.solutions[0]);
+        let words = words.join(" ");
+        let (lines, _) = set(&words, Abs::raw(measure * Abs::UNITS));
         let mut said = String::new();
         for line in &lines {
             for run in &line.runs {
@@ -340,27 +341,18 @@ proptest! {
             // What a line leaves open, its hyphen does not say.
             prop_assert!(!said.ends_with('-'), "{}", said);
         }
-        prop_assert_eq!(said.trim_end(), text.to_plain());
+        prop_assert_eq!(said.trim_end(), words);
     }
 }
 
 #[test]
 fn words_from_right_to_left_stand_in_their_order_and_are_said_in_the_texts() {
-    let compiled = &sample().0;
-    let fonts = &compiled.booklet.fonts;
-    let shaping = ShapingFonts::open(fonts);
-    let mut setter = Setter::new(fonts, &shaping);
-    let style = compiled.sheet.text("body");
-    let text = booklet::plan::Text::plain("He said שלום עולם טוב and went.");
-    let measures = [Abs::pt(400.0)];
-    let place = booklet::plan::TextPlace::default();
-    let order = Order { text: &text, style, lang: "en", place, measures: &measures };
-    let broken = setter.break_paragraph(&order);
-    let lines = setter.lines(&broken, &broken.solutions[0]);
+    let words = "He said שלום עולם טוב and went.";
+    let (lines, _) = set(words, Abs::pt(400.0));
     let [line] = &lines[..] else { panic!("{lines:?}") };
     let said: String =
         line.runs.iter().map(|run| run.run.actual.as_deref().unwrap_or(&run.run.text)).collect();
-    assert_eq!(said.trim_end(), text.to_plain());
+    assert_eq!(said.trim_end(), words);
     let left = |word: &str| {
         let run = line.runs.iter().find(|run| run.run.actual.as_deref() == Some(word));
         run.unwrap_or_else(|| panic!("{word} in {line:?}")).run.origin.x

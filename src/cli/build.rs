@@ -66,8 +66,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     for note in &compiled.document.notes {
         if !matches!(note.why, Why::InsideCover) {
-            let folio = compiled.document.map.pages.get(note.page);
-            let words = note.words(&compiled.plan, folio.map_or("", |start| &start.folio));
+            let words = note.words(&compiled.plan, &compiled.document.map);
             super::tell(&format!("note: {words}"));
         }
     }

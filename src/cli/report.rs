@@ -1,14 +1,11 @@
 //! `report.json`: what was built from what.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::compile::Compiled;
 use crate::diag::Diagnostics;
 use crate::frame::ItemKind;
-use crate::publish::Finished;
+use crate::publish::{Finished, checksum};
 use crate::source::World;
 
 use super::render::as_json;
@@ -27,7 +24,7 @@ pub(super) fn report(
         .iter()
         .map(|file| {
             let mut output =
-                json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": hex(&file.bytes) });
+                json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": file.sha256 });
             if let Some(pictures) = file.pictures {
                 output["ppi"] = pictures.ppi.into();
                 output["jpeg_quality"] = pictures.quality.into();
@@ -45,11 +42,8 @@ pub(super) fn report(
         .collect();
     let words: serde_json::Map<String, Value> =
         story_words(&compiled.plan).map(|(id, words)| (id.to_owned(), json!(words))).collect();
-    let notes = compiled.document.notes.iter().map(|note| {
-        let folio = map.pages.get(note.page).map_or("", |start| &start.folio);
-        json!(note.words(&compiled.plan, folio))
-    });
-    let notes: Vec<Value> = notes.collect();
+    let notes = compiled.document.notes.iter();
+    let notes: Vec<String> = notes.map(|note| note.words(&compiled.plan, map)).collect();
     let report = json!({
         "title": meta.title,
         "lang": meta.lang,
@@ -93,18 +87,11 @@ fn inputs(world: &World, compiled: &Compiled) -> Value {
     files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
     let texts = files.into_iter().filter_map(|file| {
         let bytes = world.bytes(&file).ok()?;
-        Some((file, json!(hex(&bytes))))
+        Some((file, json!(checksum(&bytes))))
     });
-    let pictures =
-        compiled.pictures.iter().map(|picture| (picture.file.clone(), json!(hex(&picture.bytes))));
+    let pictures = compiled
+        .pictures
+        .iter()
+        .map(|picture| (picture.file.clone(), json!(checksum(&picture.bytes))));
     Value::Object(texts.chain(pictures).collect())
-}
-
-/// SHA-256 in hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

@@ -1,6 +1,6 @@
 //! What the planner of the pages did, and why.
 
-use crate::plan::Plan;
+use crate::plan::{PageMap, Plan};
 
 /// A page that stands in the book for the sake of its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,9 @@ pub enum Why {
 }
 
 impl PageNote {
-    /// The note in words; `folio` is the page's.
-    pub fn words(&self, plan: &Plan, folio: &str) -> String {
+    /// The note in words; `map` knows the page's folio.
+    pub fn words(&self, plan: &Plan, map: &PageMap) -> String {
+        let folio = map.pages.get(self.page).map_or("", |start| start.folio.as_str());
         let title = |index: usize| plan.sections.get(index).map_or("", |it| it.title.as_str());
         let what = match self.what {
             PageUse::Blank => "is blank",

@@ -1,7 +1,7 @@
 //! A PDF for screens that keeps to a size.
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::write::pdf::{PdfError, ScreenSettings};
+use crate::write::pdf::ScreenSettings;
 
 /// Resolutions and qualities of pictures, the best first. Both go down together: a picture with many
 /// coarse pixels looks no better than one with few fine ones.
@@ -21,21 +21,16 @@ const LADDER: [(u16, u8); 13] = [
     (72, 50),
 ];
 
-/// Why there is no file.
-#[derive(Debug)]
-pub(super) enum Trouble {
-    /// It cannot be written.
-    Pdf(PdfError),
-    /// Even its smallest form has this many bytes.
-    TooLarge(usize),
-}
-
 /// The best file that has at most `most` bytes, and how its pictures were made. `write` makes a file;
 /// it is asked for no more of them than a search by halves needs.
+///
+/// # Errors
+/// When a file cannot be written, or the smallest is too large for the budget.
 pub(super) fn within(
+    name: &str,
     most: u64,
-    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, PdfError>,
-) -> Result<(Vec<u8>, ScreenSettings), Trouble> {
+    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, Diagnostic>,
+) -> Result<(Vec<u8>, ScreenSettings), Diagnostic> {
     let mut best = None;
     let mut smallest = usize::MAX;
     let (mut from, mut to) = (0, LADDER.len());
@@ -43,7 +38,7 @@ pub(super) fn within(
         let middle = from.midpoint(to);
         let (ppi, quality) = LADDER[middle];
         let settings = ScreenSettings { ppi, quality };
-        let bytes = write(settings).map_err(Trouble::Pdf)?;
+        let bytes = write(settings)?;
         smallest = smallest.min(bytes.len());
         if bytes.len() as u64 <= most {
             best = Some((bytes, settings));
@@ -52,11 +47,11 @@ pub(super) fn within(
             from = middle + 1;
         }
     }
-    best.ok_or(Trouble::TooLarge(smallest))
+    best.ok_or_else(|| over(name, smallest, most))
 }
 
-/// Reports a book that does not go into its budget.
-pub(super) fn over(name: &str, smallest: usize, most: u64) -> Diagnostic {
+/// The finding of a book that does not go into its budget.
+fn over(name: &str, smallest: usize, most: u64) -> Diagnostic {
     let message = format!(
         "The PDF for screens has {} kB at its smallest; at most {} kB were asked for.",
         smallest.div_ceil(1000),
@@ -80,7 +75,7 @@ mod tests {
     #[test]
     fn of_all_files_that_fit_the_best_is_taken() {
         for most in [4_100, 4_200, 9_000, 13_619, 13_620, 18_499, 18_500, 90_000] {
-            let (bytes, settings) = within(most, |settings| Ok(sized(settings))).unwrap();
+            let (bytes, settings) = within("x.pdf", most, |settings| Ok(sized(settings))).unwrap();
             assert!(bytes.len() as u64 <= most);
             let better = LADDER.iter().take_while(|(ppi, _)| *ppi > settings.ppi);
             for &(ppi, quality) in better {
@@ -91,10 +86,9 @@ mod tests {
 
     #[test]
     fn a_budget_that_is_too_small_is_told_with_what_is_needed() {
-        let Err(Trouble::TooLarge(4_100)) = within(4_099, |settings| Ok(sized(settings))) else {
-            panic!("nothing is wrong")
-        };
-        let found = over("x.pdf", 4_100, 4_099);
+        assert!(within("x.pdf", 4_100, |settings| Ok(sized(settings))).is_ok());
+        let found = within("x.pdf", 4_099, |settings| Ok(sized(settings))).unwrap_err();
+        assert_eq!(found.code, Code::OverBudget);
         assert!(found.message.contains("5 kB at its smallest"), "{}", found.message);
     }
 
@@ -102,7 +96,7 @@ mod tests {
     fn few_files_are_written() {
         for most in [0, 4_100, 9_000, 90_000] {
             let count = Cell::new(0);
-            let _ = within(most, |settings| {
+            let _ = within("x.pdf", most, |settings| {
                 count.set(count.get() + 1);
                 Ok(sized(settings))
             });

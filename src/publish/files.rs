@@ -7,12 +7,36 @@ use crate::impose::{self, Job, Scheme};
 
 /// How a file is made.
 pub(super) struct Recipe {
-    /// The output it belongs to.
-    pub(super) output: Output,
     /// Its name.
     pub(super) name: String,
-    /// What its pages are; `None` for an EPUB.
-    pub(super) surfaces: Option<Vec<Surface>>,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What a file is, and what its pages are.
+pub(super) enum Kind {
+    /// The PDF for download.
+    Screen(Vec<Surface>),
+    /// The print file.
+    Pages(Vec<Surface>),
+    /// The cover sheet.
+    Cover(Vec<Surface>),
+    /// A proof.
+    Proof(Vec<Surface>),
+    /// The EPUB.
+    Epub,
+}
+
+impl Kind {
+    /// The output it belongs to.
+    pub(super) const fn output(&self) -> Output {
+        match self {
+            Self::Screen(_) => Output::Screen,
+            Self::Pages(_) | Self::Cover(_) => Output::Print,
+            Self::Proof(_) => Output::Proof,
+            Self::Epub => Output::Epub,
+        }
+    }
 }
 
 /// The book for the stage of imposition.
@@ -37,29 +61,29 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
     outputs.sort_unstable();
     outputs.dedup();
     let mut list = Vec::new();
-    let mut add = |output, ending: &str, surfaces| {
+    let mut add = |ending: &str, kind| {
         let name = format!("{}-{}{ending}", meta.slug, meta.lang);
-        list.push(Recipe { output, name, surfaces });
+        list.push(Recipe { name, kind });
     };
     for output in outputs {
         match output {
-            Output::Screen => add(output, ".pdf", Some(Surface::of_screen(&compiled.document))),
+            Output::Screen => add(".pdf", Kind::Screen(Surface::of_screen(&compiled.document))),
             Output::Print => {
-                add(output, "-print.pdf", Some(impose::print(job)));
+                add("-print.pdf", Kind::Pages(impose::print(job)));
                 let cover = impose::cover(job);
                 if !cover.is_empty() {
-                    add(output, "-cover.pdf", Some(cover));
+                    add("-cover.pdf", Kind::Cover(cover));
                 }
             }
             Output::Proof => {
-                let mut schemes = wanted.schemes.clone();
-                schemes.dedup();
-                for scheme in schemes {
-                    let surfaces = impose::proof(job, scheme, wanted.notes);
-                    add(output, ending(scheme), Some(surfaces));
+                for (index, &scheme) in wanted.schemes.iter().enumerate() {
+                    if !wanted.schemes[..index].contains(&scheme) {
+                        let surfaces = impose::proof(job, scheme, wanted.notes);
+                        add(ending(scheme), Kind::Proof(surfaces));
+                    }
                 }
             }
-            Output::Epub => add(output, ".epub", None),
+            Output::Epub => add(".epub", Kind::Epub),
             // Made of the others when they are finished.
             Output::Site => {}
         }

@@ -6,9 +6,10 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::frame::{PagedDocument, Surface};
 use crate::geometry::Size;
 use crate::model::CoverFile;
-use crate::preflight::inspect::{self, Inspection, Level, Limits, Standard};
+use crate::preflight::inspect::{self, Finding, Inspection, Level, Limits, Standard};
 use crate::raster::{self, Pages};
 
+use super::files::Kind;
 use super::ticket::Facts;
 
 /// The program's version.
@@ -27,28 +28,23 @@ pub(super) struct Seen {
 
 /// Measures a print file by the shop's limits.
 pub(super) fn inspect(
-    compiled: &Compiled,
+    limits: &Limits,
     surfaces: &[Surface],
     (name, bytes): (&str, &[u8]),
     renders: bool,
 ) -> Seen {
-    let limits = limits(compiled, surfaces);
-    let mut seen = inspect::inspect(bytes, &limits);
+    let mut seen = inspect::inspect(bytes, limits);
     if renders {
         add_ink(&mut seen, bytes);
     }
     let findings = seen.findings.iter().map(|finding| {
-        let (code, help) = match finding.rule.level() {
-            Level::Problem => (Code::PrintRefused, finding.rule.help()),
-            Level::Advice => (Code::PrintRemark, finding.rule.help()),
+        let code = match finding.rule.level() {
+            Level::Problem => Code::PrintRefused,
+            Level::Advice => Code::PrintRemark,
         };
         let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
         let folio = page.map(|surface| surface.label.clone());
-        let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-        let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
-        let mut finding = Diagnostic::new(code, Place::file(name), message, help);
-        finding.page = folio;
-        finding
+        diagnostic(code, (name, folio), finding, finding.rule.help())
     });
     let findings: Vec<Diagnostic> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
@@ -87,15 +83,24 @@ pub(super) fn read(
         .map(|finding| {
             let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
-            let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-            let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
-            let place = Place::file(name);
             let help = "This is a fault of the program, not of the book. Report it with the book.";
-            let mut finding = Diagnostic::new(Code::ScreenRefused, place, message, help);
-            finding.page = folio;
-            finding
+            diagnostic(Code::ScreenRefused, (name, folio), finding, help)
         })
         .collect()
+}
+
+/// What a preflight found in a file, as a finding of the build; `folio` is the page's.
+fn diagnostic(
+    code: Code,
+    (name, folio): (&str, Option<String>),
+    finding: &Finding,
+    help: &str,
+) -> Diagnostic {
+    let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
+    let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
+    let mut out = Diagnostic::new(code, Place::file(name), message, help);
+    out.page = folio;
+    out
 }
 
 /// Renders a file's pages and adds the ink that is on them.
@@ -108,20 +113,22 @@ pub fn add_ink(seen: &mut Inspection, bytes: &[u8]) {
     }
 }
 
-/// The shop's limits for a file.
-fn limits(compiled: &Compiled, surfaces: &[Surface]) -> Limits {
+/// The shop's limits for a print file.
+pub(super) fn limits(compiled: &Compiled, kind: &Kind, surfaces: &[Surface]) -> Limits {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
-    let whole = shop.cover == CoverFile::Pages;
+    let of_shop = Limits::of(shop, shop.cover == CoverFile::Pages);
+    // A cover of its own is one sheet: it has no neighbour and no multiple.
+    let of_sheet = match kind {
+        Kind::Cover(_) => Limits { open_spine: false, page_multiple: 1, ..of_shop },
+        _ => of_shop,
+    };
     Limits {
         standard: Standard::X4,
         bleed: document.bleed,
-        // A cover of its own is one sheet: it has no neighbour.
-        open_spine: surfaces.len() > 2 && !shop.spine_bleed,
         cmyk_only: true,
-        page_multiple: if surfaces.len() > 2 { shop.page_multiple } else { 1 },
         trim: trim.map(|trim| Size::new(trim.w, trim.h)),
         spots: document.spots.len() as u16,
-        ..Limits::of(shop, whole)
+        ..of_sheet
     }
 }

@@ -14,18 +14,21 @@ mod ticket;
 
 pub use inspect::add_ink;
 
+use std::fmt::Write as _;
+
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
 use crate::compile::{Compiled, check_print, check_screen};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::frame::Surface;
 use crate::impose::{Notes, Scheme};
 use crate::preflight;
 use crate::source::{World, complete};
-use crate::write::{Ingredients, pdf};
+use crate::write::{Ingredients, epub, pdf};
 
-use budget::Trouble;
-use files::{Recipe, recipes};
+use files::{Kind, Recipe, recipes};
 
 /// The outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,8 +83,26 @@ pub struct Finished {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
     /// How its pictures were made, if it is for screens.
     pub pictures: Option<pdf::ScreenSettings>,
+}
+
+impl Finished {
+    /// A file of an output.
+    fn new(output: Output, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let sha256 = checksum(&bytes);
+        Self { output, name: name.into(), bytes, sha256, pictures: None }
+    }
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn checksum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// Makes all files that are wanted, side by side; what cannot be made, and what does not read back as
@@ -92,35 +113,36 @@ pub fn publish(
     wanted: &Wanted,
     cache: &Cache,
 ) -> (Vec<Finished>, Diagnostics) {
+    let recipes = recipes(compiled, wanted);
+    let makes = |output| recipes.iter().any(|recipe| recipe.kind.output() == output);
     let mut found = Diagnostics::default();
-    let for_press = wanted.outputs.contains(&Output::Print);
-    if for_press {
+    if makes(Output::Print) {
         found.extend(check_print(compiled));
     }
-    if wanted.outputs.contains(&Output::Screen) {
+    if makes(Output::Screen) {
         found.extend(check_screen(compiled));
     }
     if found.has_errors() {
         complete(world, &mut found);
         return (Vec::new(), found);
     }
-    let recipes = recipes(compiled, wanted);
-    let made: Vec<Result<(Vec<Finished>, Made), Diagnostic>> =
-        recipes.par_iter().map(|recipe| make(world, compiled, (recipe, wanted), cache)).collect();
+    let maker = Maker { world, compiled, wanted, cache };
+    let made: Vec<Result<Made, Diagnostic>> =
+        recipes.par_iter().map(|recipe| maker.make(recipe)).collect();
     let (mut finished, mut facts) = (Vec::new(), Vec::new());
     for result in made {
         match result {
-            Ok((files, made)) => {
+            Ok(made) => {
                 for finding in made.findings {
                     found.push(finding);
                 }
-                facts.push(made.facts);
-                finished.extend(files);
+                facts.extend(made.facts);
+                finished.extend(made.files);
             }
             Err(finding) => found.push(finding),
         }
     }
-    if for_press && !found.has_errors() {
+    if makes(Output::Print) && !found.has_errors() {
         finished.extend(ticket::ticket(compiled, &finished, &facts));
     }
     if wanted.outputs.contains(&Output::Site) && !found.has_errors() {
@@ -141,72 +163,110 @@ fn broken(message: String) -> Diagnostic {
     Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
 }
 
-/// What was seen when a file was read back.
+/// A file, or two that are made together, and what was seen when it was read back.
 struct Made {
-    /// What is wrong with it.
+    /// The files.
+    files: Vec<Finished>,
+    /// What is wrong with them.
     findings: Vec<Diagnostic>,
-    /// What the job ticket says of it.
+    /// What the job ticket says of a print file.
     facts: Option<ticket::Facts>,
 }
 
-/// Makes a file and reads it back; an EPUB comes with its cover for shops.
-fn make(
-    world: &World,
-    compiled: &Compiled,
-    (recipe, wanted): (&Recipe, &Wanted),
-    cache: &Cache,
-) -> Result<(Vec<Finished>, Made), Diagnostic> {
-    let Compiled { booklet, plan, document, pictures, .. } = compiled;
-    let with = Ingredients { plan, fonts: &booklet.fonts, pictures, cache };
-    let (name, output) = (recipe.name.clone(), recipe.output);
-    let Some(surfaces) = &recipe.surfaces else {
-        let (bytes, cover) = electronic::write(world, compiled, &with).map_err(broken)?;
-        let findings = crate::write::epub::read_back(&name, &bytes, &document.map);
+/// What files are made of.
+#[derive(Clone, Copy)]
+struct Maker<'a> {
+    /// The book's folder.
+    world: &'a World,
+    /// The book.
+    compiled: &'a Compiled,
+    /// What is wanted.
+    wanted: &'a Wanted,
+    /// Results of earlier runs.
+    cache: &'a Cache,
+}
+
+impl Maker<'_> {
+    /// What every writer needs.
+    fn ingredients(&self) -> Ingredients<'_> {
+        let Compiled { booklet, plan, pictures, .. } = self.compiled;
+        Ingredients { plan, fonts: &booklet.fonts, pictures, cache: self.cache }
+    }
+
+    /// Makes a file and reads it back.
+    fn make(&self, recipe: &Recipe) -> Result<Made, Diagnostic> {
+        let name = recipe.name.as_str();
+        match &recipe.kind {
+            Kind::Epub => self.epub(name),
+            Kind::Screen(surfaces) => self.screen(name, surfaces),
+            Kind::Pages(surfaces) | Kind::Cover(surfaces) => {
+                self.print(name, &recipe.kind, surfaces)
+            }
+            Kind::Proof(surfaces) => {
+                let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
+                let findings = self.read_back(name, &bytes, preflight::Output::Proof, surfaces);
+                let files = vec![Finished::new(Output::Proof, name, bytes)];
+                Ok(Made { files, findings, facts: None })
+            }
+        }
+    }
+
+    /// The EPUB, and its cover for shops.
+    fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
+        let (bytes, cover) =
+            electronic::write(self.world, self.compiled, &self.ingredients()).map_err(broken)?;
+        let findings = epub::read_back(name, &bytes, &self.compiled.document.map);
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
-        let file = |name, bytes| Finished { output, name, bytes, pictures: None };
-        let mut files = vec![file(name, bytes)];
-        files.extend(cover.map(|bytes| file(shop, bytes)));
-        return Ok((files, Made { findings, facts: None }));
-    };
-    let (profile, kind) = match output {
-        Output::Print => {
-            let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
-            (profile, preflight::Output::Print)
-        }
-        Output::Proof => (pdf::Profile::Proof, preflight::Output::Proof),
-        Output::Screen | Output::Epub | Output::Site => {
-            let settings = pdf::ScreenSettings::default();
-            (pdf::Profile::Screen(settings), preflight::Output::Screen)
-        }
-    };
-    let pages = (document, surfaces.as_slice());
-    let written = match (profile, wanted.max_size) {
-        (pdf::Profile::Screen(_), Some(most)) => {
-            let write = |settings| pdf::write(pages, &with, &pdf::Profile::Screen(settings));
-            budget::within(most, write).map(|(bytes, settings)| (bytes, Some(settings)))
-        }
-        (pdf::Profile::Screen(settings), None) => pdf::write(pages, &with, &profile)
-            .map(|bytes| (bytes, Some(settings)))
-            .map_err(Trouble::Pdf),
-        _ => pdf::write(pages, &with, &profile).map(|bytes| (bytes, None)).map_err(Trouble::Pdf),
-    };
-    let (bytes, settings) = written.map_err(|trouble| match trouble {
-        Trouble::Pdf(error) => broken(error.to_string()),
-        Trouble::TooLarge(smallest) => {
-            budget::over(&name, smallest, wanted.max_size.unwrap_or_default())
-        }
-    })?;
-    let expect = preflight::Expectation::of(name.as_str(), kind, pages);
-    let mut findings = preflight::read_back(&bytes, &expect);
-    let mut facts = None;
-    if output == Output::Screen {
-        findings.extend(inspect::read(document, (&name, &bytes), cache));
+        let mut files = vec![Finished::new(Output::Epub, name, bytes)];
+        files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));
+        Ok(Made { files, findings, facts: None })
     }
-    if output == Output::Print {
-        let seen = inspect::inspect(compiled, surfaces, (&name, &bytes), wanted.renders);
+
+    /// The PDF for download, within its budget if it has one.
+    fn screen(&self, name: &str, surfaces: &[Surface]) -> Result<Made, Diagnostic> {
+        let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
+        let (bytes, settings) = match self.wanted.max_size {
+            Some(most) => budget::within(name, most, write)?,
+            None => {
+                let settings = pdf::ScreenSettings::default();
+                (write(settings)?, settings)
+            }
+        };
+        let mut findings = self.read_back(name, &bytes, preflight::Output::Screen, surfaces);
+        findings.extend(inspect::read(&self.compiled.document, (name, &bytes), self.cache));
+        let mut file = Finished::new(Output::Screen, name, bytes);
+        file.pictures = Some(settings);
+        Ok(Made { files: vec![file], findings, facts: None })
+    }
+
+    /// A print file.
+    fn print(&self, name: &str, kind: &Kind, surfaces: &[Surface]) -> Result<Made, Diagnostic> {
+        let booklet = &self.compiled.booklet;
+        let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
+        let bytes = self.pdf(surfaces, &profile)?;
+        let mut findings = self.read_back(name, &bytes, preflight::Output::Print, surfaces);
+        let limits = inspect::limits(self.compiled, kind, surfaces);
+        let seen = inspect::inspect(&limits, surfaces, (name, &bytes), self.wanted.renders);
         findings.extend(seen.findings);
-        facts = Some(seen.facts);
+        let files = vec![Finished::new(Output::Print, name, bytes)];
+        Ok(Made { files, findings, facts: Some(seen.facts) })
     }
-    let file = Finished { output, name, bytes, pictures: settings };
-    Ok((vec![file], Made { findings, facts }))
+
+    /// The bytes of a PDF.
+    fn pdf(&self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Diagnostic> {
+        let pages = (&self.compiled.document, surfaces);
+        pdf::write(pages, &self.ingredients(), profile).map_err(|error| broken(error.to_string()))
+    }
+
+    /// What is wrong with a PDF's structure.
+    fn read_back(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        output: preflight::Output,
+        surfaces: &[Surface],
+    ) -> Vec<Diagnostic> {
+        let pages = (&self.compiled.document, surfaces);
+        preflight::read_back(bytes, &preflight::Expectation::of(name, output, pages))
+    }
 }

@@ -10,7 +10,9 @@ use crate::plan::{Body, Part};
 use crate::raster::{Area, Pages, Raster};
 use crate::source::World;
 use crate::write::epub;
-use crate::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+use crate::write::site::{
+    Cover, Edition, Format, Funding, Look, Offer, Picture, Site, SiteFile, write,
+};
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -38,6 +40,7 @@ pub(super) fn site(
             format: Format::Pdf,
             name: &pdf.name,
             bytes: &pdf.bytes,
+            sha256: &pdf.sha256,
             pages: compiled.document.pages.len(),
             isbn: isbn(&book.identifiers.isbn_pdf),
         },
@@ -45,6 +48,7 @@ pub(super) fn site(
             format: Format::Epub,
             name: &electronic.name,
             bytes: &electronic.bytes,
+            sha256: &electronic.sha256,
             pages: map.pages.iter().filter(|page| !page.folio.is_empty()).count(),
             isbn: isbn(&book.identifiers.isbn_epub),
         },
@@ -76,12 +80,8 @@ pub(super) fn site(
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
-    let finish = |file: crate::write::site::SiteFile| Finished {
-        output: Output::Site,
-        name: format!("{FOLDER}{}", file.name),
-        bytes: file.bytes,
-        pictures: None,
-    };
+    let finish =
+        |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())
 }
 

@@ -1,7 +1,6 @@
 //! The job ticket: what a print shop must know of the job, for people and for machines.
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::files::job;
 use super::{Finished, Output};
@@ -30,31 +29,22 @@ pub(super) struct Facts {
 type Line = (&'static str, &'static str, String);
 
 /// The ticket's two files.
-pub(super) fn ticket(
-    compiled: &Compiled,
-    finished: &[Finished],
-    facts: &[Option<Facts>],
-) -> Vec<Finished> {
+pub(super) fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]) -> Vec<Finished> {
     let meta = &compiled.plan.meta;
-    let facts: Vec<&Facts> = facts.iter().flatten().collect();
-    let lines = lines(compiled, &facts);
+    let lines = lines(compiled, facts);
     let files: Vec<&Finished> =
         finished.iter().filter(|file| file.output == Output::Print).collect();
     let name = |ending: &str| format!("{}-{}-ticket.{ending}", meta.slug, meta.lang);
-    let file = |ending: &str, text: String| Finished {
-        output: Output::Print,
-        name: name(ending),
-        bytes: text.into_bytes(),
-        pictures: None,
-    };
+    let file =
+        |ending: &str, text: String| Finished::new(Output::Print, name(ending), text.into_bytes());
     vec![
-        file("txt", for_people(compiled, &lines, &files, &facts)),
-        file("json", for_machines(compiled, &lines, &files, &facts)),
+        file("txt", for_people(compiled, &lines, &files, facts)),
+        file("json", for_machines(compiled, &lines, &files, facts)),
     ]
 }
 
 /// What the shop must know, in the order in which it asks.
-fn lines(compiled: &Compiled, facts: &[&Facts]) -> Vec<Line> {
+fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = document.trim;
     let pages = document.pages.len();
@@ -155,7 +145,7 @@ fn condition(compiled: &Compiled) -> String {
 }
 
 /// The limit of ink, and what was measured.
-fn ink(shop: &Shop, facts: &[&Facts]) -> String {
+fn ink(shop: &Shop, facts: &[Facts]) -> String {
     let measured = facts.iter().filter_map(|facts| facts.ink).max();
     let measured = measured.map_or(String::new(), |most| format!("; {most} % measured"));
     format!("at most {} % in all{measured}", shop.ink_limit)
@@ -175,12 +165,7 @@ fn marks(marks: Marks) -> String {
 }
 
 /// The ticket as text.
-fn for_people(
-    compiled: &Compiled,
-    lines: &[Line],
-    files: &[&Finished],
-    facts: &[&Facts],
-) -> String {
+fn for_people(compiled: &Compiled, lines: &[Line], files: &[&Finished], facts: &[Facts]) -> String {
     let meta = &compiled.plan.meta;
     let heading = format!("JOB TICKET  {}", meta.title);
     let mut out = vec![heading.clone(), "=".repeat(heading.chars().count())];
@@ -194,7 +179,7 @@ fn for_people(
     for file in files {
         let pages = facts.iter().find(|facts| facts.name == file.name).map_or(0, |it| it.pages);
         out.push(format!("  {}  {pages} pages, {} bytes", file.name, file.bytes.len()));
-        out.push(format!("  SHA-256 {}", hex(&file.bytes)));
+        out.push(format!("  SHA-256 {}", file.sha256));
     }
     let notes = notes(compiled);
     if !notes.is_empty() {
@@ -215,7 +200,7 @@ fn for_machines(
     compiled: &Compiled,
     lines: &[Line],
     files: &[&Finished],
-    facts: &[&Facts],
+    facts: &[Facts],
 ) -> String {
     let meta = &compiled.plan.meta;
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
@@ -229,7 +214,7 @@ fn for_machines(
             json!({
                 "file": file.name,
                 "bytes": file.bytes.len(),
-                "sha256": hex(&file.bytes),
+                "sha256": file.sha256,
                 "pages": facts.map(|facts| facts.pages),
                 "ink_percent": facts.and_then(|facts| facts.ink),
                 "advice": facts.map(|facts| &facts.advice),
@@ -263,18 +248,12 @@ fn for_machines(
 
 /// Why pages without text are there.
 fn notes(compiled: &Compiled) -> Vec<String> {
-    let folio = |page: usize| compiled.document.map.pages.get(page).map_or("", |it| &it.folio);
     let notes = compiled.document.notes.iter();
-    notes.map(|note| note.words(&compiled.plan, folio(note.page))).collect()
+    notes.map(|note| note.words(&compiled.plan, &compiled.document.map)).collect()
 }
 
 /// Millimetres with as many decimals as they have, two at most.
 fn millimetres(length: f64) -> String {
     let text = format!("{length:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// SHA-256 in hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

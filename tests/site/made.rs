@@ -60,11 +60,19 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
     let edition = Edition {
         meta: &meta,
         offers: vec![
-            Offer { format: Format::Pdf, name: "made-de.pdf", bytes: b"pdf", pages: 7, isbn: None },
+            Offer {
+                format: Format::Pdf,
+                name: "made-de.pdf",
+                bytes: b"pdf",
+                sha256: "0a",
+                pages: 7,
+                isbn: None,
+            },
             Offer {
                 format: Format::Epub,
                 name: "made-de.epub",
                 bytes: &[0; 1_250_000],
+                sha256: "0b",
                 pages: 6,
                 isbn: None,
             },

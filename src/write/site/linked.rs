@@ -77,7 +77,7 @@ fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
             "contentUrl": link(site, offer.name),
             "encodingFormat": offer.format.media(),
             "contentSize": offer.bytes.len().to_string(),
-            "sha256": offer.checksum(),
+            "sha256": offer.sha256,
         },
     });
     if offer.format == Format::Epub && !said.summary.is_empty() {

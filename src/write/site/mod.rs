@@ -14,10 +14,6 @@ mod theme;
 
 pub use theme::Look;
 
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
-
 use super::epub::Said;
 use super::epub::escape::address;
 use crate::data::Isbn;
@@ -100,20 +96,12 @@ pub struct Offer<'a> {
     pub name: &'a str,
     /// Its bytes.
     pub bytes: &'a [u8],
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: &'a str,
     /// Its pages; for an EPUB, the pages of the printed book that it marks.
     pub pages: usize,
     /// Its own ISBN.
     pub isbn: Option<Isbn>,
-}
-
-impl Offer<'_> {
-    /// SHA-256 of its bytes, in hexadecimal digits.
-    fn checksum(&self) -> String {
-        Sha256::digest(self.bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-            _ = write!(out, "{byte:02x}");
-            out
-        })
-    }
 }
 
 /// The rendered cover.

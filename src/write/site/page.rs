@@ -190,7 +190,7 @@ fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
         "</dl>\n<p class=\"get\">{}</p>\n<details>\n<summary>{} {name}</summary>\n<code>{}</code>\n</details>\n</li>",
         button(offer, labels),
         escape(&words.checksum),
-        offer.checksum()
+        offer.sha256
     );
 }
 
