@@ -47,4 +47,5 @@ pub mod preflight;
 pub mod diff;
 pub mod compile;
 pub mod publish;
+pub mod scaffold;
 pub mod cli;

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::World;
 
 use super::args::{Deny, Format};
@@ -64,14 +64,14 @@ fn human(world: &World, finding: &Diagnostic) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Advice => Level::NOTE,
+        Severity::Advice | Severity::Allowed => Level::NOTE,
     };
     let place = &finding.place;
     let source = world.text(&place.file).ok().filter(|_| place.line > 0);
     let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
     let mut group = match &source {
         Some(text) => {
-            let (start, end) = span(text, place.line, place.column);
+            let (start, end) = span(text, place);
             let snippet = Snippet::source(text.as_str())
                 .path(place.file.as_str())
                 .annotation(AnnotationKind::Primary.span(start..end));
@@ -88,18 +88,18 @@ fn human(world: &World, finding: &Diagnostic) -> String {
     Renderer::plain().render(&[group])
 }
 
-/// Bytes of the value that begins at a line and column: to the end of its line or string.
-fn span(text: &str, line: u32, column: u32) -> (usize, usize) {
-    let start_of_line = text
+/// Bytes of `text` that a place is about: its characters, to the end of its line at most.
+fn span(text: &str, place: &Place) -> (usize, usize) {
+    let line_start = text
         .match_indices('\n')
         .map(|(at, _)| at + 1)
-        .nth((line as usize).wrapping_sub(2))
-        .filter(|_| line > 1)
+        .nth((place.line as usize).wrapping_sub(2))
+        .filter(|_| place.line > 1)
         .unwrap_or(0);
-    let rest = &text[start_of_line..];
-    let start = start_of_line
-        + rest.char_indices().nth(column.saturating_sub(1) as usize).map_or(0, |(at, _)| at);
-    let value = text[start..].split('\n').next().unwrap_or("");
-    let end = start + value.trim_end().trim_end_matches(',').len();
-    (start, end.max(start))
+    let line = text[line_start..].split('\n').next().unwrap_or_default().trim_end();
+    let byte = |column: u32| {
+        line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at) + line_start
+    };
+    let first = place.column.saturating_sub(1);
+    (byte(first), byte(first.saturating_add(place.length.max(1))))
 }

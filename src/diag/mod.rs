@@ -10,6 +10,8 @@ pub use code::Code;
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// The book allows it, with a written reason; only the report names it.
+    Allowed,
     /// Worth knowing; stops nothing.
     Advice,
     /// Should be mended before publication; stops nothing.
@@ -22,6 +24,7 @@ impl Severity {
     /// The word for people and machines.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Allowed => "allowed",
             Self::Advice => "advice",
             Self::Warning => "warning",
             Self::Error => "error",
@@ -40,6 +43,19 @@ pub struct Place {
     pub line: u32,
     /// Column in characters, counted from 1; 0 while unknown.
     pub column: u32,
+    /// Characters from there that the finding is about, as they stand in the file; 0 while unknown.
+    pub length: u32,
+    /// The part of a text value that the finding is about, if not all of it.
+    pub part: Option<Part>,
+}
+
+/// Part of a text value: bytes of the text as it is read, without the escapes of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
 }
 
 impl Place {
@@ -48,9 +64,19 @@ impl Place {
         Self { file: file.into(), ..Self::default() }
     }
 
-    /// A value inside a JSON file; `source::locate` finds its line and column later.
+    /// A value inside a JSON file; `source::complete` finds its line and column later.
     pub fn value(file: impl Into<String>, pointer: impl Into<String>) -> Self {
         Self { file: file.into(), pointer: pointer.into(), ..Self::default() }
+    }
+
+    /// Bytes of the text that is a value inside a JSON file.
+    pub fn part(
+        file: impl Into<String>,
+        pointer: impl Into<String>,
+        bytes: std::ops::Range<usize>,
+    ) -> Self {
+        let part = Part { start: bytes.start, end: bytes.end };
+        Self { part: Some(part), ..Self::value(file, pointer) }
     }
 }
 
@@ -69,6 +95,10 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, for a person who does not program.
     pub help: String,
+    /// The text that may be put in the place without thinking twice, if there is one.
+    pub fix: Option<String>,
+    /// Why the book wants another severity than the usual one, in its own words.
+    pub reason: Option<String>,
 }
 
 impl Diagnostic {
@@ -86,7 +116,16 @@ impl Diagnostic {
             page: None,
             message: message.into(),
             help: help.into(),
+            fix: None,
+            reason: None,
         }
+    }
+
+    /// The same with a text that mends it.
+    #[must_use]
+    pub fn mended_by(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(text.into());
+        self
     }
 }
 

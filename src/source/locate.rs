@@ -1,31 +1,42 @@
 //! Finds the place of a JSON value in its file, only when a diagnostic asks for it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::World;
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Part, Place};
 
-/// Line and column (from 1, in characters) at which the value of `pointer` begins in `text`. If the
-/// value does not exist, the place of its nearest parent that does.
+/// Bytes of `text` that the value of `pointer` takes. If the value does not exist, those of its
+/// nearest parent that does.
 ///
-/// The text must be well-formed JSON; of other text the place is the best that was reached.
-pub fn locate(text: &str, pointer: &str) -> (u32, u32) {
+/// The text must be well-formed JSON; of other text the answer is the best that was reached.
+fn locate(text: &str, pointer: &str) -> Range<usize> {
     let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
     scanner.blanks();
-    let mut found = scanner.at;
+    let mut start = scanner.at;
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
         match scanner.enter(&token) {
-            Some(at) => found = at,
+            Some(at) => start = at,
             None => break,
         }
     }
-    position(text, found)
+    scanner.at = start;
+    scanner.skip_value();
+    let end = start + text.get(start..scanner.at).unwrap_or_default().trim_end().len();
+    start..end
 }
 
-/// Completes a place with line and column.
+/// Completes a place with line, column and length.
 pub fn place_of(text: &str, mut place: Place) -> Place {
-    (place.line, place.column) = locate(text, &place.pointer);
+    let mut bytes = locate(text, &place.pointer);
+    if let Some(part) = place.part {
+        bytes = inside(text, &bytes, part);
+    }
+    (place.line, place.column) = position(text, bytes.start);
+    // A finding is shown by one line of the file.
+    let first = text.get(bytes).and_then(|value| value.lines().next()).unwrap_or_default();
+    place.length = first.chars().count().max(1) as u32;
     place
 }
 
@@ -39,7 +50,81 @@ pub fn complete(world: &World, findings: &mut Diagnostics) {
         }
         let text = texts.entry(place.file.clone()).or_insert_with_key(|file| world.text(file).ok());
         if let Some(text) = text {
-            (place.line, place.column) = locate(text, &place.pointer);
+            *place = place_of(text, std::mem::take(place));
+        }
+    }
+}
+
+/// A text with findings mended that have a fix: each value, or part of it, replaced and no other byte
+/// touched. Of fixes that overlap the first one is made.
+pub fn mend(text: &str, findings: &[&Diagnostic]) -> String {
+    let mut edits: Vec<(Range<usize>, String)> = findings
+        .iter()
+        .filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            let value = locate(text, &finding.place.pointer);
+            let literal = serde_json::to_string(fix).ok()?;
+            let Some(part) = finding.place.part else { return Some((value, literal)) };
+            let bytes = inside(text, &value, part);
+            let inner = literal.get(1..literal.len() - 1)?.to_owned();
+            (bytes != value).then_some((bytes, inner))
+        })
+        .collect();
+    edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+    let (mut mended, mut at) = (String::with_capacity(text.len()), 0);
+    for (bytes, new) in edits.into_iter().filter(|(bytes, _)| bytes.end <= text.len()) {
+        if bytes.start < at {
+            continue;
+        }
+        mended.push_str(&text[at..bytes.start]);
+        mended.push_str(&new);
+        at = bytes.end;
+    }
+    mended + &text[at..]
+}
+
+/// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
+/// no such part.
+fn inside(text: &str, literal: &Range<usize>, part: Part) -> Range<usize> {
+    let Some(string) = text.get(literal.clone()).filter(|value| value.starts_with('"')) else {
+        return literal.clone();
+    };
+    let (mut read, mut start, mut end) = (0, None, None);
+    let mut at = 1;
+    while at < string.len() && (start.is_none() || end.is_none()) {
+        if read >= part.start {
+            start = start.or(Some(at));
+        }
+        if read >= part.end {
+            end = end.or(Some(at));
+        }
+        let (written, meant) = character(&string[at..]);
+        read += meant;
+        at += written;
+    }
+    match (start, end) {
+        (Some(start), Some(end)) => literal.start + start..literal.start + end,
+        _ => literal.clone(),
+    }
+}
+
+/// How many bytes the first character of a string's text takes as it is written, and as it is read.
+fn character(text: &str) -> (usize, usize) {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    match unit(0) {
+        Some(high @ 0xd800..=0xdbff) => {
+            let low = unit(6).unwrap_or_default();
+            let c = char::decode_utf16([high, low]).next().and_then(Result::ok);
+            c.map_or((6, 3), |c| (12, c.len_utf8()))
+        }
+        Some(one) => (6, char::from_u32(u32::from(one)).map_or(3, char::len_utf8)),
+        None if text.starts_with('\\') => (2.min(text.len()), 1),
+        None => {
+            let bytes = text.chars().next().map_or(1, char::len_utf8);
+            (bytes, bytes)
         }
     }
 }
@@ -171,23 +256,74 @@ mod tests {
 
     const TEXT: &str = "{\n  \"a\": [1, {\"b/c\": \"x,]\"}],\n  \"é\": {\"d\": true}\n}";
 
+    /// Line, column and length of a value, or of a part of it.
+    fn place(text: &str, pointer: &str, part: Option<Range<usize>>) -> (u32, u32, u32) {
+        let part = part.map(|bytes| Part { start: bytes.start, end: bytes.end });
+        let place = place_of(text, Place { part, ..Place::value("f", pointer) });
+        (place.line, place.column, place.length)
+    }
+
     #[test]
-    fn a_pointer_leads_to_the_line_and_column_of_its_value() {
-        assert_eq!(locate(TEXT, ""), (1, 1));
-        assert_eq!(locate(TEXT, "/a"), (2, 8));
-        assert_eq!(locate(TEXT, "/a/1/b~1c"), (2, 20));
-        assert_eq!(locate(TEXT, "/é/d"), (3, 14));
+    fn a_pointer_leads_to_the_line_column_and_length_of_its_value() {
+        assert_eq!(place(TEXT, "", None), (1, 1, 1));
+        assert_eq!(place(TEXT, "/a", None), (2, 8, 19));
+        assert_eq!(place(TEXT, "/a/1/b~1c", None), (2, 20, 5));
+        assert_eq!(place(TEXT, "/é/d", None), (3, 14, 4));
     }
 
     #[test]
     fn a_missing_value_is_placed_at_its_parent() {
-        assert_eq!(locate(TEXT, "/é/none"), (3, 8));
+        assert_eq!(place(TEXT, "/é/none", None), (3, 8, 11));
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_found_behind_escapes() {
+        let text = r#"{"a": "x\u00e9\"\ud83d\ude00 two  words"}"#;
+        let read: serde_json::Value = serde_json::from_str(text).unwrap();
+        let words = read["a"].as_str().unwrap();
+        let at = words.find("  ").unwrap();
+        let bytes = inside(text, &locate(text, "/a"), Part { start: at, end: at + 2 });
+        assert_eq!(&text[bytes.clone()], "  ");
+        assert_eq!(&text[bytes.end..bytes.end + 5], "words");
+        assert_eq!(place(text, "/a", Some(at..at + 2)), (1, 33, 2));
+        assert_eq!(place(text, "/a", Some(900..901)), (1, 7, 34), "no such part: the whole value");
+    }
+
+    /// A finding whose fix is known.
+    fn finding(pointer: &str, part: Option<Range<usize>>, fix: &str) -> Diagnostic {
+        let place = match part {
+            Some(bytes) => Place::part("f", pointer, bytes),
+            None => Place::value("f", pointer),
+        };
+        Diagnostic::new(crate::diag::Code::TitleStop, place, "", "").mended_by(fix)
+    }
+
+    #[test]
+    fn mending_changes_the_bytes_of_the_finding_and_no_other() {
+        let text = "{\t\"b\" : \"two  \\u00e9 \\\"x\\\"\" ,\r\n \"a\":\"GR\"}\n";
+        let all = [
+            finding("/a", None, "EL"),
+            finding("/b", Some(3..5), " "),
+            finding("/b", Some(8..9), "\u{201c}"),
+            finding("/b", Some(8..10), "overlaps"),
+            finding("/b", Some(90..91), "is not there"),
+        ];
+        let mended = mend(text, &all.iter().collect::<Vec<_>>());
+        let expected = "{\t\"b\" : \"two \\u00e9 \u{201c}x\\\"\" ,\r\n \"a\":\"EL\"}\n";
+        assert_eq!(mended, expected);
+    }
+
+    #[test]
+    fn a_fix_with_quotation_marks_stays_well_formed() {
+        let mended = mend("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
+        assert_eq!(serde_json::from_str::<[String; 1]>(&mended).unwrap(), ["a \"b\" \\"]);
     }
 
     #[test]
     fn broken_text_does_not_panic() {
-        for text in ["", "{", "{\"a\"", "[1,", "{\"a\":\"\\"] {
-            let _ = locate(text, "/a/0/b");
+        for text in ["", "{", "{\"a\"", "[1,", "{\"a\":\"\\", "{\"a\": \"\\u12"] {
+            let _ = place(text, "/a/0/b", None);
+            let _ = place(text, "/a", Some(0..3));
         }
     }
 }
