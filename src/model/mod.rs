@@ -8,6 +8,7 @@ mod book;
 mod image;
 mod layout;
 mod names;
+mod schema;
 mod shop;
 mod slot;
 mod story;
