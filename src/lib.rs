@@ -45,6 +45,7 @@ pub mod impose;
 pub mod write;
 pub mod preflight;
 pub mod diff;
+pub mod import;
 pub mod compile;
 pub mod publish;
 pub mod scaffold;

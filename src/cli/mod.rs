@@ -9,10 +9,12 @@ mod build;
 mod check;
 mod diff;
 mod emit;
+mod import;
 mod preflight;
 mod progress;
 mod render;
 mod report;
+mod schema;
 mod stats;
 
 use std::ffi::OsString;
@@ -41,6 +43,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::schema(&arguments),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Preflight(arguments) => preflight::preflight(&arguments),

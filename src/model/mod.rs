@@ -6,6 +6,7 @@
 mod block;
 mod book;
 mod image;
+mod import_map;
 mod layout;
 mod names;
 mod schema;
@@ -20,6 +21,7 @@ pub use book::{
     Publisher, SectionKind, SectionSource, Site, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
+pub use import_map::ImportMap;
 pub use layout::{
     Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
     StyleSpec, Swatch, Template, Valign,
