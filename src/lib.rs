@@ -47,6 +47,7 @@ pub mod preflight;
 pub mod diff;
 pub mod import;
 pub mod compile;
+pub mod stats;
 pub mod publish;
 pub mod scaffold;
 pub mod cli;

@@ -158,7 +158,9 @@ fn word(words: &[String], said: &str) -> Result<Value, Problem> {
     }
     let all: Vec<&str> = words.iter().map(String::as_str).collect();
     let list = format!("Allowed: {}.", all.join(", "));
-    let help = match suggestion(said, &all) {
+    // Any letter is near to any other.
+    let meant = suggestion(said, &all).filter(|_| said.chars().count() > 1);
+    let help = match meant {
         Some(meant) => format!("Did you mean “{meant}”? {list}"),
         None => list,
     };

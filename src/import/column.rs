@@ -237,8 +237,14 @@ impl<'a> Reading<'a> {
             fields.extend(keys.into_iter().map(|k| (k, format!("/{list}/{}", escaped(k)))));
         }
         for (path, place) in fields {
-            let no_constant = path == ID && place.starts_with("/constants");
-            if self.fields.by_path(path).is_some() && !no_constant {
+            if path == ID && place.starts_with("/constants") {
+                let message = "The id cannot be the same in every story.";
+                let help = "Remove it; without a column for it, ids are made from the titles.";
+                let place = Place::value(self.map_file, place);
+                self.found.push(Diagnostic::new(Code::UnknownMapField, place, message, help));
+                continue;
+            }
+            if self.fields.by_path(path).is_some() {
                 continue;
             }
             let paths: Vec<&str> = self.fields.all.iter().map(|f| f.path.as_str()).collect();
@@ -246,7 +252,7 @@ impl<'a> Reading<'a> {
                 Some(meant) => format!("Did you mean “{}”?", meant.replace('#', "0")),
                 None => "Write a field as in home.country or quotes.0.text.".to_owned(),
             };
-            let message = format!("Stories have no field “{path}” that could be filled here.");
+            let message = format!("Stories have no field “{path}” that a column can fill.");
             let place = Place::value(self.map_file, place);
             self.found.push(Diagnostic::new(Code::UnknownMapField, place, message, help));
         }

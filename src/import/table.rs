@@ -6,6 +6,9 @@ use super::{lines, workbook};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::source::place_of_bytes;
 
+/// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
+const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
 /// What stands in a cell. Empty cells are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
@@ -112,6 +115,9 @@ fn letters(column: u32) -> String {
 /// Text without the blanks around it; nothing if nothing is left.
 pub(super) fn text(text: &str) -> Option<Cell> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if BROKEN.contains(&text) {
+        return Some(Cell::Broken(text.to_owned()));
+    }
     (!text.is_empty()).then(|| Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n")))
 }
 
