@@ -157,7 +157,7 @@ mod tests {
             let place = table.place(&table.rows[row], column);
             (place.line, place.column, place.length, place.pointer)
         };
-        assert_eq!(place(1, 1), (3, 8, 3, "B2".to_owned()));
+        assert_eq!(place(1, 1), (3, 10, 3, "B2".to_owned()));
         assert_eq!(place(1, 0), (2, 2, 1, "A2".to_owned()));
         assert_eq!(place(2, 1), (4, 5, 1, "B3".to_owned()), "no such cell: the end of the row");
     }

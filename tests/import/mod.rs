@@ -230,7 +230,7 @@ fn headings_and_maps_that_do_not_fit_stop_everything() {
     let text = format!("{LEAST}\n{},a remark\n", row(&[]));
     let [lost] = &found(&run(&empty_book(), &text, "{}"))[..] else { panic!() };
     assert!(
-        lost.starts_with("I004 a.csv:2:116 T2: this column has contents but no heading."),
+        lost.starts_with("I004 a.csv:2:130 T2: this column has contents but no heading."),
         "{lost}"
     );
     let typo = run(&empty_book(), &text, r#"{ "colums": {} }"#);
