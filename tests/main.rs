@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod checks;
 mod color;
 mod determinism;
 mod diff;

@@ -6,9 +6,12 @@
 mod book;
 mod design;
 mod images;
+mod settings;
 mod shop;
 mod story;
 mod texts;
+
+pub use settings::settle;
 
 use crate::data;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -30,6 +33,7 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
     texts::check(&mut rules);
     design::check(&mut rules);
     shop::check(&mut rules);
+    settings::check(&mut rules);
     rules.found
 }
 

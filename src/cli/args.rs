@@ -138,8 +138,8 @@ pub(super) struct DiffArguments {
     #[arg(long, value_name = "DIR", default_value = "out/diff")]
     pub out: PathBuf,
     /// How the differences are printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
 }
 
 /// Arguments of `preflight`.
@@ -211,6 +211,17 @@ pub(super) struct PreflightArguments {
     /// How many spot colours were ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
+}
+
+/// How differences are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people.
+    Human,
+    /// One line a page.
+    Short,
+    /// One JSON object.
+    Json,
 }
 
 /// What a file is judged by.
@@ -316,6 +327,10 @@ pub(super) enum Format {
     Short,
     /// One JSON object a line.
     Json,
+    /// One log in SARIF 2.1.0, for programs that collect findings.
+    Sarif,
+    /// Annotations of GitHub workflows.
+    Github,
 }
 
 /// Severities that can be made to stop a build.

@@ -11,7 +11,7 @@ mod diff;
 mod emit;
 mod preflight;
 mod progress;
-mod render;
+mod findings;
 mod report;
 mod stats;
 

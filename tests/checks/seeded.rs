@@ -1,0 +1,1 @@
+//! Many mistakes at once, and none in good books.
