@@ -22,8 +22,12 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Writes the publications.
     Build(BuildArguments),
-    /// Finds mistakes and writes nothing.
+    /// Makes a new book that builds at once.
+    New(NewArguments),
+    /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
+    /// Says what a finding is about and how it is mended.
+    Explain(ExplainArguments),
     /// Counts stories, words, pictures, countries and pages.
     Stats(StatsArguments),
     /// Finds what is different between two builds, page by page.
@@ -102,6 +106,21 @@ fn size(text: &str) -> Result<u64, String> {
     if (1.0..1e12).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The new book's folder; not there yet, or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The code in brackets behind the severity, such as C002.
+    pub code: String,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
@@ -114,6 +133,10 @@ pub(super) struct CheckArguments {
     /// Also fail on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
+    /// Mends what is safe to mend, such as straight quotation marks and double spaces; nothing else in the
+    /// files is changed.
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// Arguments of `stats`.

@@ -42,7 +42,11 @@ fn notes(finding: &Diagnostic) -> Vec<String> {
     let page = finding.page.as_ref().map(|folio| format!("page {folio}"));
     let page = page.filter(|page| !finding.message.contains(page.as_str()));
     let page = page.map(|page| format!("it is on {page}"));
-    let fix = finding.fix.as_ref().map(|text| format!("`booklet check --fix` writes “{text}”"));
+    let fix = finding.fix.as_ref().map(|text| match text.as_str() {
+        "" => "`booklet check --fix` takes it out".to_owned(),
+        " " => "`booklet check --fix` writes one space".to_owned(),
+        text => format!("`booklet check --fix` writes “{text}”"),
+    });
     let usual = finding.code.severity();
     let reason = finding.reason.as_ref().filter(|_| finding.severity != usual);
     let reason = reason.map(|why| format!("usually {}; the book says: {why}", usual.name()));
