@@ -5,6 +5,7 @@
 
 mod case;
 mod formats;
+mod generated;
 mod pages;
 mod seeded;
 

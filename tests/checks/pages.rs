@@ -73,7 +73,7 @@ fn the_list_of_findings_is_fresh() {
         "# Findings\n\nEvery finding has a code that never changes its meaning; `booklet explain CODE` \
          prints its page. **Errors** stop the build, **warnings** do not (unless you ask for it: `--deny \
          warnings`), **advice** never does. A book may give a finding another severity, with a written \
-         reason: see [findings](../story-format.md#findings).\n",
+         reason: see [findings](../findings.md).\n",
     );
     for &(letter, name) in FAMILIES {
         let codes: Vec<&Code> =
