@@ -49,5 +49,6 @@ pub mod import;
 pub mod compile;
 pub mod stats;
 pub mod publish;
+pub mod render;
 pub mod scaffold;
 pub mod cli;

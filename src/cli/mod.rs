@@ -10,9 +10,11 @@ mod check;
 mod diff;
 mod emit;
 mod import;
+mod explain;
+mod findings;
+mod new;
 mod preflight;
 mod progress;
-mod render;
 mod report;
 mod schema;
 mod stats;
@@ -42,9 +44,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let code = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
+        Command::New(arguments) => new::new(&arguments.folder),
         Command::Check(arguments) => check::check(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::schema(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments.code),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Preflight(arguments) => preflight::preflight(&arguments),

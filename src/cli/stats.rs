@@ -7,7 +7,7 @@ use crate::source::World;
 use crate::stats::{Counts, Edition, statistics};
 
 use super::args::{Format, StatsArguments};
-use super::render::render;
+use super::findings::print;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
 pub(super) fn stats(arguments: &StatsArguments) -> u8 {
@@ -20,7 +20,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
             .map(|booklet| statistics(&booklet, None)),
     };
     let Some(numbers) = numbers else {
-        render(&world, &found, arguments.format, None);
+        print(&world, &found, arguments.format, None);
         return super::FOUND;
     };
     if arguments.format == Format::Json {
