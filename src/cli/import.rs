@@ -6,7 +6,7 @@ use crate::import::{Fate, Import, Request, import};
 use crate::source::{World, write_whole};
 
 use super::args::ImportArguments;
-use super::render::render;
+use super::findings::print;
 
 /// Turns a spreadsheet into story files.
 pub(super) fn run(arguments: &ImportArguments) -> u8 {
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
         overwrite: arguments.overwrite,
     };
     let imported = import(&given, &World::folder(&arguments.book), &request);
-    let stops = render(&given, &imported.found, arguments.format, None);
+    let stops = print(&given, &imported.found, arguments.format, None);
     if !arguments.dry_run {
         for (file, text) in &imported.files {
             if let Err(error) = write_whole(&arguments.book.join(file), text.as_bytes()) {
