@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
+use super::cell;
 use super::field::{Field, Fields, ID, Kind, bare};
 use super::table::{Cell, Row, Table};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -28,8 +31,8 @@ pub(super) struct Columns {
     pub(super) fields: Fields,
     /// The fields that columns fill, by column.
     pub(super) columns: BTreeMap<u32, Source>,
-    /// The fields that are the same in every story, with what they say.
-    pub(super) constants: Vec<(Source, Cell)>,
+    /// The fields that are the same in every story: paths and values.
+    pub(super) constants: Vec<(String, Value)>,
     /// Number of the row with the headings.
     pub(super) heading_row: u32,
 }
@@ -43,7 +46,7 @@ impl Columns {
 
     /// Whether a field is given for all stories by the map.
     fn is_constant(&self, path: &str) -> bool {
-        self.constants.iter().any(|(source, _)| source.path == path)
+        self.constants.iter().any(|(constant, _)| constant == path)
     }
 }
 
@@ -72,19 +75,20 @@ fn required(
     columns: &Columns,
     mut found: Diagnostics,
 ) -> Diagnostics {
-    // A heading that was not understood is likely the missing one; it is named already.
-    if found.iter().any(|finding| finding.code == Code::UnknownColumn) {
+    let missing = columns.fields.missing(&Value::Null);
+    let missing = missing.iter().filter(|p| columns.of(p).is_none() && !columns.is_constant(p));
+    let missing: Vec<&String> = missing.collect();
+    // Headings that were not understood are likely the missing ones, and are named already.
+    let not_understood = [Code::UnknownColumn, Code::UnknownMapField, Code::UnknownMapColumn];
+    let named = found.iter().filter(|finding| not_understood.contains(&finding.code)).count();
+    if missing.len() <= named {
         return found;
     }
-    for path in columns.fields.missing(&serde_json::Value::Null) {
-        if columns.of(&path).is_none() && !columns.is_constant(&path) {
-            let message = format!("no column has the field “{path}”, which every story needs.");
-            let help = format!(
-                "Add a column “{}”, or a constant for “{path}” to the map.",
-                heading_of(&path)
-            );
-            found.push(table.finding(Code::NoColumn, (headings, 0), &message, help));
-        }
+    for path in missing {
+        let message = format!("no column has the field “{path}”, which every story needs.");
+        let heading = heading_of(path);
+        let help = format!("Add a column “{heading}”, or a constant for “{path}” to the map.");
+        found.push(table.finding(Code::NoColumn, (headings, 0), &message, help));
     }
     found
 }
@@ -94,6 +98,11 @@ fn heading_of(path: &str) -> String {
     let words = path.replace(['.', '_'], " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A key as part of a JSON Pointer.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The headings while they are read.
@@ -207,17 +216,28 @@ impl<'a> Reading<'a> {
     }
 
     /// The fields that are the same in all stories.
-    fn constants(&self) -> Vec<(Source, Cell)> {
-        let constant = |(written, text): (&String, &String)| {
-            let (field, path) = self.fields.by_path(written).filter(|(_, path)| path != ID)?;
-            Some((self.source(field, &path), Cell::Text(text.clone())))
-        };
-        self.map.constants.iter().filter_map(constant).collect()
+    fn constants(&mut self) -> Vec<(String, Value)> {
+        let mut constants = Vec::new();
+        for (written, text) in &self.map.constants {
+            // What names no field is found with the other names.
+            let Some((field, path)) = self.fields.by_path(written) else { continue };
+            match cell::value(&self.source(field, &path), &Cell::Text(text.clone())) {
+                Ok(value) => constants.push((path, value)),
+                Err(problem) => {
+                    let place = format!("/constants/{}", escaped(written));
+                    let place = Place::value(self.map_file, place);
+                    let message = format!("The constant cannot be read: {}", problem.message);
+                    self.found.push(Diagnostic::new(problem.code, place, message, problem.help));
+                    // It is there, though nobody can read it: so it is not missing.
+                    constants.push((path, Value::Null));
+                }
+            }
+        }
+        constants
     }
 
     /// Notes names in the map that lead nowhere.
     fn names_of_map(&mut self) {
-        let escaped = |key: &str| key.replace('~', "~0").replace('/', "~1");
         let map = self.map;
         let mut fields = Vec::new();
         for (heading, path) in &map.columns {

@@ -104,14 +104,16 @@ fn fate(
     if request.overwrite {
         return (Fate::Overwritten, None);
     }
-    let help =
-        "Carry the changes over by hand, or let the sheet replace the story with --overwrite.";
-    let (code, message) = if imported == Some(digest(text).as_str()) {
-        (Code::EditedStory, format!("{file} was edited since its import and is left as it is."))
+    let (code, message, help) = if imported == Some(digest(text).as_str()) {
+        let message = format!("{file} was edited since its import and is left as it is.");
+        let help = "There is nothing to do; --overwrite would take what the sheet says.";
+        (Code::EditedStory, message, help)
     } else {
         let message =
             format!("{file} was edited, and its row says something new: it is not imported.");
-        (Code::EditedTwice, message)
+        let help =
+            "Carry the changes over by hand, or let the sheet replace the story with --overwrite.";
+        (Code::EditedTwice, message, help)
     };
     (Fate::Kept, Some(Diagnostic::new(code, Place::file(file), message, help)))
 }

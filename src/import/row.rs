@@ -137,23 +137,13 @@ impl Reading<'_> {
 
     /// Sets the fields that are the same in all stories. Where a story need not have the part that
     /// they belong to, they stand only if a cell has filled something in it.
-    fn constants(&mut self, story: &mut Value) {
-        for (source, cell) in &self.columns.constants {
-            let parent = source.path.rsplit_once('.').map(|(parent, _)| parent);
-            let wanted = parent.is_none_or(|parent| {
+    fn constants(&self, story: &mut Value) {
+        for (path, value) in &self.columns.constants {
+            let wanted = path.rsplit_once('.').is_none_or(|(parent, _)| {
                 self.columns.fields.always_there(parent) || at(story, parent).is_some()
             });
-            if !wanted || at(story, &source.path).is_some() {
-                continue;
-            }
-            match cell::value(source, cell) {
-                Ok(value) => set(story, &source.path, value),
-                Err(problem) => {
-                    set(story, &source.path, json!(""));
-                    let message =
-                        format!("the map's constant for “{}”: {}", source.path, problem.message);
-                    self.note(problem.code, 0, &message, problem.help);
-                }
+            if wanted && at(story, path).is_none() {
+                set(story, path, value.clone());
             }
         }
     }

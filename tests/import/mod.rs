@@ -123,6 +123,29 @@ fn the_first_sheet_is_read_if_none_is_named_and_a_sheet_that_is_not_there_is_tol
     assert_eq!(found(&wrong), [words]);
 }
 
+#[test]
+fn a_bad_cell_of_a_workbook_is_named_with_its_sheet() {
+    let map = r#"{ "sheet": "Stories", "values": { "home.country": { "Ireland": "Atlantis" } } }"#;
+    let given = World::memory([("p.xlsx", sheet("partners.xlsx")), ("m.json", map.into())]);
+    let imported = import(&given, &World::memory(empty_book()), &request("p.xlsx", Some("m.json")));
+    let finding = imported.found.iter().next().unwrap();
+    assert_eq!(finding.place.pointer, "Stories!I4", "rows between are empty");
+    assert_eq!((finding.place.line, finding.place.column), (4, 9));
+    assert_eq!(finding.message, "Stories!I4: “Atlantis” is no country of the table.");
+    assert_eq!((imported.left_out, imported.fates.len()), (1, 2));
+}
+
+#[test]
+fn a_constant_that_cannot_be_read_is_found_once_and_in_the_map() {
+    let text = format!("{LEAST}\n{}\n{}\n", row(&[]), row(&[(0, "c")]));
+    let imported = run(&empty_book(), &text, r#"{ "constants": { "status": "done" } }"#);
+    let [finding] = &found(&imported)[..] else { panic!("{:?}", found(&imported)) };
+    assert!(
+        finding.starts_with("I012 map.json:1:28 The constant cannot be read: “done”"),
+        "{finding}"
+    );
+}
+
 /// Headings of the least that a story needs.
 const LEAST: &str = "id,title,lead,position,role,home country,home kind,home sector,home size,\
     host country,host kind,host sector,host size,nace,sector,start,end,months,text";
