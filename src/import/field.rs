@@ -287,3 +287,54 @@ fn bare_of_item(path: &str) -> String {
         None => bare(path),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_of_the_guide_means_its_field_and_every_field_has_one() {
+        let fields = Fields::of_story();
+        let mut named = Vec::new();
+        for line in include_str!("../../docs/import.md").lines() {
+            let Some((headings, path)) = line.strip_prefix("| ").and_then(|l| l.split_once(" | `"))
+            else {
+                continue;
+            };
+            let path = path.trim_end_matches("` |");
+            let Some((field, _)) = fields.by_path(path) else { continue };
+            for heading in headings.split(", ") {
+                let found = fields.by_heading(heading).map(|(_, path)| path);
+                assert_eq!(found.as_deref(), Some(path), "{heading}");
+            }
+            named.push(&field.path);
+        }
+        let all: Vec<&String> = fields.all.iter().map(|field| &field.path).collect();
+        let missing: Vec<_> = all.iter().filter(|path| !named.contains(path)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn kinds_come_from_the_schema() {
+        let fields = Fields::of_story();
+        let kind = |path| &fields.by_path(path).unwrap().0.kind;
+        assert_eq!(kind("home.country"), &Kind::Country);
+        assert_eq!(kind("/period/start"), &Kind::Month);
+        assert_eq!(kind("months"), &Kind::Number);
+        assert_eq!(kind("body"), &Kind::Body);
+        assert_eq!(kind("activities"), &Kind::List(Box::new(Kind::Text)));
+        assert!(matches!(kind("collaboration"), Kind::List(of) if matches!(**of, Kind::Word(_))));
+        assert!(fields.by_path("quotes.999.text").is_none() && fields.by_path("body.0").is_none());
+    }
+
+    #[test]
+    fn numbers_in_headings_are_those_of_items() {
+        let fields = Fields::of_story();
+        let path = |heading: &str| fields.by_heading(heading).map(|(_, path)| path);
+        assert_eq!(path("QUOTE_2 text").as_deref(), Some("quotes.1.text"));
+        assert_eq!(path("Outcomes 3 value").as_deref(), Some("outcomes.2.value"));
+        for wrong in ["Quote 0", "Quote 101", "Title 2", "", "2", "Colour"] {
+            assert_eq!(path(wrong), None, "{wrong}");
+        }
+    }
+}
