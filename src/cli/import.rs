@@ -10,18 +10,13 @@ use super::findings::print;
 
 /// Turns a spreadsheet into story files.
 pub(super) fn run(arguments: &ImportArguments) -> u8 {
-    let sheet = name(&arguments.file);
-    let map = arguments.map.as_deref().map(name);
+    let (sheet, map) = (name(&arguments.file), arguments.map.as_deref().map(name));
     let mut given = Vec::new();
-    for (path, name) in [Some(&arguments.file), arguments.map.as_ref()]
-        .into_iter()
-        .flatten()
-        .zip([Some(&sheet), map.as_ref()].into_iter().flatten())
-    {
+    for path in [Some(&arguments.file), arguments.map.as_ref()].into_iter().flatten() {
         match std::fs::read(path) {
-            Ok(bytes) => given.push((name.clone(), bytes)),
+            Ok(bytes) => given.push((name(path), bytes)),
             Err(error) => {
-                super::tell(&format!("cannot read {name}: {error}"));
+                super::tell(&format!("cannot read {}: {error}", path.display()));
                 return super::FAILED;
             }
         }
@@ -47,9 +42,10 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
     if stops { super::FOUND } else { super::GOOD }
 }
 
-/// A path as it is shown.
+/// The name of a file without its folder: sheet and map are looked at apart from where they lie.
 fn name(path: impl AsRef<Path>) -> String {
-    path.as_ref().to_string_lossy().replace('\\', "/")
+    let path = path.as_ref();
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Says what became of each story, and how many rows make none.

@@ -62,7 +62,7 @@ fn table(edition: &Edition) -> String {
         row("status", &counts(&edition.status)),
         row("home", &counts(&edition.home)),
         row("host", &counts(&edition.host)),
-        row("sectors", &counts(&edition.sectors)),
+        row("sectors", &sectors(&edition.sectors)),
         row("totals", &counts(&edition.totals)),
         String::new(),
         format!("{:<24}{:>7}{:>7}", "story", "words", "pages"),
@@ -89,6 +89,16 @@ fn table(edition: &Edition) -> String {
 /// A line of the table.
 fn row(name: &str, value: &str) -> String {
     format!("{name:<10}{value}")
+}
+
+/// How many sectors there are, and those with more than one story.
+fn sectors(all: &Counts) -> String {
+    let several = all.iter().filter(|(_, count)| **count > 1);
+    let several: Counts = several.map(|(name, count)| (name.clone(), *count)).collect();
+    match several.len() {
+        0 => all.len().to_string(),
+        _ => format!("{}, of which {}", all.len(), counts(&several)),
+    }
 }
 
 /// Counts in one line, the largest first.

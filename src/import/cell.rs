@@ -176,7 +176,7 @@ fn country(said: &str) -> Result<Value, Problem> {
     if let Some(found) = by_code.or_else(named) {
         return Ok(found.code.into());
     }
-    let names: Vec<&str> = COUNTRIES.iter().flat_map(|country| country.names()).collect();
+    let names: Vec<&str> = COUNTRIES.iter().flat_map(data::Country::names).collect();
     let help = match suggestion(said, &names) {
         Some(meant) => format!("Did you mean “{meant}”?"),
         None => "Write the country's name, or its two-letter code.".to_owned(),
@@ -206,12 +206,12 @@ fn written_month(said: &str) -> Option<String> {
         lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
     };
     match numbers[..] {
-        [year, month] if is(year, 4..=4) && is(month, 1..=2) => Some(format!("{year}-{month:0>2}")),
-        [year, month, day] if is(year, 4..=4) && is(month, 1..=2) && is(day, 1..=2) => {
-            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        [year, month] | [month, year] if is(year, 4..=4) && is(month, 1..=2) => {
+            Some(format!("{year}-{month:0>2}"))
         }
-        [month, year] if is(year, 4..=4) && is(month, 1..=2) => Some(format!("{year}-{month:0>2}")),
-        [day, month, year] if is(year, 4..=4) && is(month, 1..=2) && is(day, 1..=2) => {
+        [year, month, day] | [day, month, year]
+            if is(year, 4..=4) && is(month, 1..=2) && is(day, 1..=2) =>
+        {
             Some(format!("{year}-{month:0>2}-{day:0>2}"))
         }
         _ => named_month(said),
@@ -228,7 +228,7 @@ fn named_month(said: &str) -> Option<String> {
         name.chars().count() >= 3
             && full.trim_end_matches(|c: char| c.is_ascii_digit()).starts_with(&name)
     };
-    let mut months = data::languages().flat_map(|lang| {
+    let mut months = data::languages().filter_map(|lang| {
         let of_lang: Vec<u8> = (1..=12).filter(|&month| is(lang, month)).collect();
         // A beginning that two months share says nothing.
         (of_lang.len() == 1).then(|| of_lang[0])

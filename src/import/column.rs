@@ -30,7 +30,7 @@ pub(super) struct Columns {
     /// The fields of stories.
     pub(super) fields: Fields,
     /// The fields that columns fill, by column.
-    pub(super) columns: BTreeMap<u32, Source>,
+    pub(super) filled: BTreeMap<u32, Source>,
     /// The fields that are the same in every story: paths and values.
     pub(super) constants: Vec<(String, Value)>,
     /// Number of the row with the headings.
@@ -40,7 +40,7 @@ pub(super) struct Columns {
 impl Columns {
     /// The column of a field.
     pub(super) fn of(&self, path: &str) -> Option<u32> {
-        let mut columns = self.columns.iter();
+        let mut columns = self.filled.iter();
         columns.find_map(|(column, source)| (source.path == path).then_some(*column))
     }
 
@@ -63,7 +63,7 @@ pub(super) fn columns(
     let constants = reading.constants();
     reading.names_of_map();
     let Reading { fields, found, .. } = reading;
-    let columns = Columns { fields, columns, constants, heading_row: headings.number };
+    let columns = Columns { fields, filled: columns, constants, heading_row: headings.number };
     let found = required(table, headings, &columns, found);
     if found.is_empty() { Ok(columns) } else { Err(found) }
 }

@@ -120,12 +120,11 @@ impl Fields {
         let (digits, words): (String, String) =
             bare(heading).chars().partition(char::is_ascii_digit);
         let also = ALSO.iter().find(|(name, _)| name.trim_end_matches('#') == words);
-        let general = match also {
-            Some((_, path)) => *path,
-            None => {
-                let mut paths = self.all.iter().map(|field| field.path.as_str());
-                paths.find(|path| words == bare(path) || words == bare_of_item(path))?
-            }
+        let general = if let Some((_, path)) = also {
+            *path
+        } else {
+            let mut paths = self.all.iter().map(|field| field.path.as_str());
+            paths.find(|path| words == bare(path) || words == bare_of_item(path))?
         };
         let field = self.all.iter().find(|field| field.path == general)?;
         if !general.contains('#') {

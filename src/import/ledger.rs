@@ -47,7 +47,7 @@ pub(super) fn settle(
     ids: &BTreeSet<String>,
 ) {
     let old = ledger.clone();
-    let from = request.file.rsplit(['/', '\\']).next().unwrap_or(request.file);
+    let from = request.file;
     for (id, text) in good {
         let file = format!("stories/{id}.json");
         let now = digest(text);

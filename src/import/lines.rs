@@ -40,7 +40,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Diagnostic>> {
 /// The finding of a file in another encoding: what it may be and how to save it.
 fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Diagnostic> {
     let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let line = good.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
+    let line = good.split(|&byte| byte == b'\n').count() as u32;
     let message = format!("{file} is not UTF-8 text: letters with accents would be lost.");
     let help = "In Excel choose “Save as” and the kind “CSV UTF-8 (comma delimited)”; in LibreOffice \
                 “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or hand over the .xlsx.";

@@ -27,7 +27,7 @@ use table::Table;
 /// What is to be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// The spreadsheet's file.
+    /// The spreadsheet's file, without its folder: the ledger remembers it by this name.
     pub file: &'a str,
     /// The map's file.
     pub map: Option<&'a str>,

@@ -32,7 +32,7 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
     let mut first = BTreeMap::<String, u32>::new();
     let mut no_column = BTreeSet::new();
     for row in table.rows.iter().filter(|row| row.number > columns.heading_row) {
-        if !row.cells.keys().any(|column| columns.columns.contains_key(column)) {
+        if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
             continue;
         }
         let mut reading =
@@ -102,7 +102,7 @@ impl Reading<'_> {
     fn story(&mut self, no_column: &mut BTreeSet<String>) -> Value {
         let mut story = json!({});
         let mut unread = BTreeSet::new();
-        for (&column, source) in &self.columns.columns {
+        for (&column, source) in &self.columns.filled {
             let Some(cell) = self.row.cells.get(&column).filter(|_| source.path != ID) else {
                 continue;
             };
@@ -151,7 +151,7 @@ impl Reading<'_> {
     /// A column with a cell that belongs to the same part of the story as a path.
     fn neighbour(&self, path: &str) -> u32 {
         let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
-        let mut columns = self.columns.columns.iter();
+        let mut columns = self.columns.filled.iter();
         let near = columns.find(|(column, source)| {
             source.path.starts_with(parent) && self.row.cells.contains_key(column)
         });
@@ -211,23 +211,20 @@ fn at<'a>(story: &'a Value, path: &str) -> Option<&'a Value> {
 fn set(story: &mut Value, path: &str, value: Value) {
     let mut here = story;
     for part in path.split('.') {
-        here = match part.parse::<usize>() {
-            Ok(index) => {
-                if !here.is_array() {
-                    *here = json!([]);
-                }
-                let Some(items) = here.as_array_mut() else { return };
-                if items.len() <= index {
-                    items.resize(index.saturating_add(1), Value::Null);
-                }
-                &mut items[index]
+        here = if let Ok(index) = part.parse::<usize>() {
+            if !here.is_array() {
+                *here = json!([]);
             }
-            Err(_) => {
-                if !here.is_object() {
-                    *here = json!({});
-                }
-                &mut here[part]
+            let Some(items) = here.as_array_mut() else { return };
+            if items.len() <= index {
+                items.resize(index.saturating_add(1), Value::Null);
             }
+            &mut items[index]
+        } else {
+            if !here.is_object() {
+                *here = json!({});
+            }
+            &mut here[part]
         };
     }
     *here = value;

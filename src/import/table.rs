@@ -79,13 +79,11 @@ impl Table {
     /// The place of a cell. In a workbook, line and column are those of the sheet.
     pub(super) fn place(&self, row: &Row, column: u32) -> Place {
         let place = Place::value(self.file.as_str(), self.name(row.number, column));
-        match self.sheet {
-            Some(_) => Place { line: row.number, column: column + 1, length: 1, ..place },
-            None => {
-                let (text, delimiter) = &self.text;
-                place_of_bytes(text, lines::cell(text, *delimiter, row.start, column), place)
-            }
+        if self.sheet.is_some() {
+            return Place { line: row.number, column: column + 1, length: 1, ..place };
         }
+        let (text, delimiter) = &self.text;
+        place_of_bytes(text, lines::cell(text, *delimiter, row.start, column), place)
     }
 
     /// A finding about a cell; the message begins with the cell's name.

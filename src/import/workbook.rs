@@ -47,12 +47,11 @@ fn cell(data: &DataRef<'_>) -> Option<Cell> {
     match data {
         DataRef::Int(number) => Some(Cell::Number(*number as f64)),
         DataRef::Float(number) => Some(Cell::Number(*number)),
-        DataRef::String(words) => text(words),
+        DataRef::String(words) | DataRef::DurationIso(words) => text(words),
         DataRef::SharedString(words) => text(words),
         DataRef::Bool(truth) => Some(Cell::Truth(*truth)),
         DataRef::DateTime(moment) => Some(day(moment)),
         DataRef::DateTimeIso(words) => Some(Cell::Day(words.chars().take(10).collect())),
-        DataRef::DurationIso(words) => text(words),
         DataRef::Error(error) => Some(Cell::Broken(error.to_string())),
         DataRef::Empty => None,
     }

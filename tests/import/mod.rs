@@ -357,3 +357,34 @@ fn files_that_are_no_sheets_are_findings_and_no_panics() {
     let latin = import(&given, &World::memory(empty_book()), &request("a.csv", None));
     assert!(found(&latin)[0].starts_with("I002 a.csv:2:1 "), "{:?}", found(&latin));
 }
+
+#[test]
+fn the_command_writes_good_rows_says_what_became_of_them_and_ends_with_1_if_there_are_bad_ones() {
+    let folder = std::env::temp_dir().join(format!("booklet-import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let sheet = folder.join("stays.csv");
+    let run = |rows: [String; 2], arguments: &[&str]| {
+        std::fs::write(&sheet, format!("{LEAST}\n{}\n{}\n", rows[0], rows[1])).unwrap();
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_booklet"));
+        program.arg("import").arg(&sheet).arg("--book").arg(folder.join("book")).args(arguments);
+        let output = program.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let bad = || [row(&[]), row(&[(0, "bad"), (5, "Atlantis")])];
+    let (code, words) = run(bad(), &["--dry-run"]);
+    assert_eq!(code, Some(1), "{words}");
+    assert!(!folder.join("book").exists(), "a dry run writes nothing");
+    let (code, words) = run(bad(), &[]);
+    assert_eq!(code, Some(1));
+    for part in
+        ["error[I013]: F3:", "new          stories/a-b.json", "1 new, 1 left out for mistakes"]
+    {
+        assert!(words.contains(part), "no “{part}” in\n{words}");
+    }
+    assert!(folder.join("book/stories/a-b.json").exists());
+    assert!(!folder.join("book/stories/bad.json").exists());
+    let (code, words) = run([row(&[]), row(&[(0, "bad")])], &[]);
+    assert_eq!(code, Some(0), "{words}");
+    assert!(words.contains("stories: 1 new, 1 unchanged"), "{words}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
