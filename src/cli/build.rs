@@ -7,8 +7,8 @@ use crate::cache::Cache;
 use crate::compile::{Stage, compile_with};
 use crate::frame::Why;
 use crate::impose::Notes;
-use crate::load::Choices;
-use crate::publish::{Finished, Wanted, publish};
+use crate::load::{Choices, Drafts};
+use crate::publish::{Finished, Output, Wanted, publish};
 use crate::source::{World, write_whole};
 
 use super::args::BuildArguments;
@@ -24,8 +24,14 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     let world = World::folder(&arguments.book);
     let mut progress = Progress::new();
+    let wanted = wanted(arguments);
     let choices = match choices(arguments.shop.as_ref(), arguments.icc.as_deref()) {
-        Ok(choices) => choices,
+        Ok(choices) => Choices {
+            media: wanted.media(),
+            today: arguments.today.or_else(super::today),
+            drafts: drafts(&wanted, arguments.allow_drafts),
+            ..choices
+        },
         Err(trouble) => {
             super::tell(&trouble);
             return super::FAILED;
@@ -45,7 +51,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     progress.begin("write");
     let cache = Cache::in_folder(cache_folder(arguments));
-    let (finished, more) = publish(&world, &compiled, &wanted(arguments), &cache);
+    let (finished, more) = publish(&world, &compiled, &wanted, &cache);
     found.extend(more);
     progress.finish();
     let deny_stops = render(&world, &found, arguments.format, arguments.deny);
@@ -95,7 +101,16 @@ pub(super) fn choices(shop: Option<&String>, icc: Option<&Path>) -> Result<Choic
             Some((name.into_owned(), bytes.into()))
         }
     };
-    Ok(Choices { shop: shop.cloned(), icc })
+    Ok(Choices { shop: shop.cloned(), icc, ..Choices::default() })
+}
+
+/// What becomes of stories that are not final.
+fn drafts(wanted: &Wanted, allowed: bool) -> Drafts {
+    match wanted.outputs.contains(&Output::Print) {
+        true if allowed => Drafts::Stamped,
+        true => Drafts::Refused,
+        false => Drafts::Noted,
+    }
 }
 
 /// What the arguments ask for; everything if they name nothing.
