@@ -54,8 +54,7 @@ fn of_text(plan: &Plan, map: &PageMap, finding: &Diagnostic) -> BTreeSet<usize> 
     let within = |section: &Section| {
         let of = &section.place;
         let deeper = place.pointer.strip_prefix(of.pointer.as_str());
-        of.file == place.file
-            && deeper.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        of.file == place.file && deeper.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let sections = plan.sections.iter().enumerate().filter(|(_, section)| within(section));
     sections.flat_map(|(index, _)| map.pages_of(index)).collect()

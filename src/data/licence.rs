@@ -93,7 +93,9 @@ mod tests {
     #[test]
     fn no_two_licences_have_one_name() {
         for (at, one) in LICENCES.iter().enumerate() {
-            assert!(LICENCES[at + 1..].iter().all(|other| letters(other.name) != letters(one.name)));
+            assert!(
+                LICENCES[at + 1..].iter().all(|other| letters(other.name) != letters(one.name))
+            );
         }
     }
 

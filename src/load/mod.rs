@@ -115,11 +115,7 @@ fn value(schema: Schema) -> Value {
 }
 
 /// Reads the register of consents; a book in which nobody is named or shown needs none.
-fn consents(
-    world: &World,
-    unread: &mut Vec<String>,
-    findings: &mut Diagnostics,
-) -> Vec<Consent> {
+fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Diagnostics) -> Vec<Consent> {
     if !world.has(CONSENTS) {
         return Vec::new();
     }

@@ -190,11 +190,8 @@ fn people(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
     let agreed = free.clone();
     free.retain(|person| !named.contains(person));
     for (index, name) in image.people.iter().enumerate() {
-        let good = if unnamed(name) {
-            free.pop_first().is_some()
-        } else {
-            agreed.contains(name.trim())
-        };
+        let good =
+            if unnamed(name) { free.pop_first().is_some() } else { agreed.contains(name.trim()) };
         if !good {
             let message = format!("No consent is named for person {} on {what}.", index + 1);
             let help = "Put the id of this person’s consent into \"consents\" of the picture; its \
