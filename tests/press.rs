@@ -98,11 +98,11 @@ fn a_profile_named_on_the_command_line_is_judged_too() {
     let files = book(|_| {});
     let icc =
         |name: &str| Some((name.to_owned(), files[&format!("layouts/icc/{name}")].clone().into()));
-    let choices = Choices { icc: icc("sRGB-v2-magic.icc"), shop: None };
+    let choices = Choices { icc: icc("sRGB-v2-magic.icc"), ..Choices::default() };
     let (none, found) = compiled(&files, &choices);
     assert!(none.is_none());
     assert!(found.iter().any(|f| f.code == Code::ProfileUnusable), "{found:#?}");
-    let choices = Choices { icc: icc("Booklet_Uncoated_FOGRA29L_280.icc"), shop: None };
+    let choices = Choices { icc: icc("Booklet_Uncoated_FOGRA29L_280.icc"), ..Choices::default() };
     let (book, found) = compiled(&files, &choices);
     assert!(!found.has_errors(), "{found:#?}");
     let shop = book.unwrap().booklet.shop;

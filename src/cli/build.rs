@@ -7,13 +7,13 @@ use crate::cache::Cache;
 use crate::compile::{Stage, compile_with};
 use crate::frame::Why;
 use crate::impose::Notes;
-use crate::load::{Choices, Drafts};
-use crate::publish::{Finished, Output, Wanted, publish};
+use crate::load::Choices;
+use crate::publish::{Finished, Wanted, publish};
 use crate::source::{World, write_whole};
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, Format};
+use super::findings::print;
 use super::progress::Progress;
-use super::render::render;
 use super::{emit, report};
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
@@ -29,7 +29,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         Ok(choices) => Choices {
             media: wanted.media(),
             today: arguments.today.or_else(super::today),
-            drafts: drafts(&wanted, arguments.allow_drafts),
+            drafts: wanted.drafts(arguments.allow_drafts),
             ..choices
         },
         Err(trouble) => {
@@ -41,7 +41,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (compiled, mut found) = compile_with(&world, &choices, begins);
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
-        render(&world, &found, arguments.format, arguments.deny);
+        print(&world, &found, arguments.format, arguments.deny);
         return super::FOUND;
     };
     if let Some(what) = arguments.emit {
@@ -54,7 +54,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (finished, more) = publish(&world, &compiled, &wanted, &cache);
     found.extend(more);
     progress.finish();
-    let deny_stops = render(&world, &found, arguments.format, arguments.deny);
+    let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
         progress.end();
         return super::FOUND;
@@ -85,7 +85,12 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     for file in &finished {
         let name = arguments.out.join(&file.name);
-        super::say(&format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display()));
+        let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
+        // Findings for programs have the standard output for themselves.
+        match arguments.format {
+            Format::Human | Format::Short => super::say(&line),
+            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+        }
     }
     super::GOOD
 }
@@ -102,15 +107,6 @@ pub(super) fn choices(shop: Option<&String>, icc: Option<&Path>) -> Result<Choic
         }
     };
     Ok(Choices { shop: shop.cloned(), icc, ..Choices::default() })
-}
-
-/// What becomes of stories that are not final.
-fn drafts(wanted: &Wanted, allowed: bool) -> Drafts {
-    match wanted.outputs.contains(&Output::Print) {
-        true if allowed => Drafts::Stamped,
-        true => Drafts::Refused,
-        false => Drafts::Noted,
-    }
 }
 
 /// What the arguments ask for; everything if they name nothing.

@@ -80,6 +80,7 @@ pub fn examine(
     if let Some(booklet) = &booklet {
         found.extend(check::check(booklet));
         found.extend(check::rights(booklet, choices));
+        check::settle(&booklet.book, &mut found);
     }
     complete(world, &mut found);
     (booklet, found)
@@ -131,6 +132,7 @@ pub fn compile_with(
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
     pages::name(&booklet, &plan, &document, &mut found);
+    check::settle(&booklet.book, &mut found);
     complete(world, &mut found);
     let draft = choices.drafts == Drafts::Stamped
         && booklet.stories.iter().any(|file| file.story.status != Status::Final);

@@ -16,9 +16,9 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, Freedom, Funding, Identifiers,
-    MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole, Programme,
-    Publisher, SectionKind, SectionSource, Site, Totals,
+    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
+    Freedom, Funding, Identifiers, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
+    Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
