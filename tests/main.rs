@@ -18,6 +18,7 @@ mod pdf;
 mod press;
 mod preflight;
 mod reading_order;
+mod rights;
 mod sample;
 mod site;
 mod text_breaking;
