@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::sample::{Files, json as read, put};
 use photo::{MARKS, photo};
-use search::{opened, places, text};
+use search::{Opened, opened, text};
 
 /// The story of the person.
 const STORY: &str = "stories/ie-pt-boats.json";
@@ -139,15 +139,16 @@ fn no_output_has_what_the_register_and_the_headers_of_pictures_say() {
     }
     let (_, finished) = published(&named());
     has_all_kinds(&finished);
+    let finished = Opened::of(&finished);
     for secret in MARKS.iter().chain(&SECRETS) {
-        assert_eq!(places(&finished, secret), [""; 0], "{secret}");
+        assert_eq!(finished.places(secret), [""; 0], "{secret}");
     }
 }
 
 #[test]
 fn a_name_that_may_be_published_is_found_in_every_output() {
-    let (_, finished) = published(&named());
-    let found = places(&finished, NAME[1]);
+    let finished = Opened::of(&published(&named()).1);
+    let found = finished.places(NAME[1]);
     for place in [
         "-en.pdf: text",
         "-en.pdf: strings",
@@ -200,8 +201,9 @@ fn an_anonymous_story_is_published_without_a_trace_of_the_name() {
     let (before, _) = published(&named());
     let (book, finished) = published(&anonymous());
     has_all_kinds(&finished);
+    let finished = Opened::of(&finished);
     for name in NAME.iter().chain(&["Zoelia"]).chain(&SECRETS).chain(&MARKS) {
-        assert_eq!(places(&finished, name), [""; 0], "{name}");
+        assert_eq!(finished.places(name), [""; 0], "{name}");
     }
     assert!(book.pictures.iter().any(|picture| picture.file == DRAWN_PORTRAIT));
     assert!(book.pictures.iter().all(|picture| picture.file != "images/portrait.jpg"));

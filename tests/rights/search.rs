@@ -1,23 +1,48 @@
 //! Looks for words in finished files, wherever and however they may stand in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
 use booklet::publish::Finished;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 
-/// Where a word stands: names of files and of what is inside them, each once.
-pub(super) fn places(files: &[Finished], word: &str) -> Vec<String> {
-    let mut places = Vec::new();
-    for file in files {
-        for (name, bytes) in opened(&file.name, &file.bytes) {
-            if says(&bytes, word) && !places.contains(&name) {
+/// Finished files opened once, to be searched for many words.
+pub(super) struct Opened(Vec<(String, String)>);
+
+impl Opened {
+    /// Opens files; of files with the same bytes, one.
+    pub(super) fn of(files: &[Finished]) -> Self {
+        let mut seen = BTreeSet::new();
+        let once =
+            |file: &&Finished| seen.insert(file.sha256.clone()) || !file.bytes.starts_with(b"%PDF");
+        let parts = files.iter().filter(once).flat_map(|file| opened(&file.name, &file.bytes));
+        Self(parts.map(|(name, bytes)| (name, small(&bytes))).collect())
+    }
+
+    /// Where a word stands: names of files and of what is inside them, each once. It is looked for as
+    /// UTF-8, UTF-16 of either order, and PDFDocEncoding (which is Latin-1 for the letters used here),
+    /// whatever the case of its ASCII letters.
+    pub(super) fn places(&self, word: &str) -> Vec<&str> {
+        let latin: Vec<u8> = word.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        let wide = |bytes: fn(u16) -> [u8; 2]| word.encode_utf16().flat_map(bytes).collect();
+        let written: [Vec<u8>; 4] =
+            [word.into(), wide(u16::to_be_bytes), wide(u16::to_le_bytes), latin];
+        let written = written.map(|bytes| small(&bytes));
+        let has = |text: &String| written.iter().any(|wanted| text.contains(wanted));
+        let mut places: Vec<&str> = Vec::new();
+        for (name, _) in self.0.iter().filter(|(_, text)| has(text)) {
+            if !places.contains(&name.as_str()) {
                 places.push(name);
             }
         }
+        places
     }
-    places
+}
+
+/// Bytes as characters of the same numbers, ASCII capitals as small letters: searching texts is quick.
+fn small(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect()
 }
 
 /// Everything in a file that can be read: its name and bytes; for a PDF all streams without their
@@ -73,21 +98,6 @@ fn gather_entries(entries: &Dictionary, strings: &mut Vec<u8>) {
         strings.push(0);
         gather(value, strings);
     }
-}
-
-/// Whether bytes have a word as UTF-8, UTF-16 of either order, or PDFDocEncoding (which is Latin-1 for
-/// the letters used here), whatever the case of its ASCII letters.
-fn says(bytes: &[u8], word: &str) -> bool {
-    let latin: Vec<u8> = word.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    let wide = |bytes: fn(u16) -> [u8; 2]| word.encode_utf16().flat_map(bytes).collect();
-    let written: [Vec<u8>; 4] =
-        [word.into(), wide(u16::to_be_bytes), wide(u16::to_le_bytes), latin];
-    written.iter().any(|wanted| {
-        let (low, high) = (wanted[0].to_ascii_lowercase(), wanted[0].to_ascii_uppercase());
-        bytes.windows(wanted.len()).any(|window| {
-            (window[0] == low || window[0] == high) && window.eq_ignore_ascii_case(wanted)
-        })
-    })
 }
 
 /// The text of all pages and forms, by what their fonts say of their glyphs.
