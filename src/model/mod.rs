@@ -8,8 +8,10 @@ mod block;
 mod book;
 mod consent;
 mod image;
+mod import_map;
 mod layout;
 mod names;
+mod schema;
 mod shop;
 mod slot;
 mod story;
@@ -22,6 +24,7 @@ pub use book::{
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
+pub use import_map::ImportMap;
 pub use layout::{
     Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
     StyleSpec, Swatch, Template, Valign,

@@ -8,6 +8,7 @@ use booklet::cache::Cache;
 use booklet::compile::{compile_with, examine};
 use booklet::data::Day;
 use booklet::diag::{Diagnostic, Diagnostics};
+use booklet::import::{Request, import};
 use booklet::load::Choices;
 use booklet::publish::{Output, Wanted, judge_screen, publish};
 use booklet::render::human;
@@ -37,6 +38,11 @@ pub(super) struct Case {
     allow_drafts: bool,
     /// Most bytes of the PDF for screens.
     max_size: Option<u64>,
+    /// The spreadsheet that is imported; `map.json` is its map, if there is one.
+    #[serde(default)]
+    sheet: String,
+    /// The sheet in it.
+    sheet_name: Option<String>,
     /// What happens to the PDF for screens after it was written.
     spoil: Option<Spoil>,
     /// The codes that are found, if they are not just the one the folder is named after.
@@ -63,6 +69,8 @@ enum Run {
     Check,
     /// `booklet build`.
     Build,
+    /// `booklet import`.
+    Import,
 }
 
 /// What happens to a file after it was written.
@@ -187,6 +195,12 @@ impl Case {
         let choices = Choices { today, ..Choices::default() };
         if self.run == Run::Check {
             return examine(world, &choices, &mut |_| {}).1;
+        }
+        if self.run == Run::Import {
+            let map = world.has("map.json").then_some("map.json");
+            let sheet = self.sheet_name.as_deref();
+            let request = Request { file: &self.sheet, map, sheet, overwrite: false };
+            return import(world, world, &request).found;
         }
         let wanted = self.wanted();
         let drafts = wanted.drafts(self.allow_drafts);
