@@ -215,7 +215,7 @@ fn a_notes_page_fills_the_end_of_the_book_and_says_why() {
 
 #[test]
 fn a_filler_picture_reaches_the_bleed_on_all_sides() {
-    let picture = json!({ "file": "images/cover.svg", "decorative": true, "credit": "Drawn" });
+    let picture = json!({ "file": "images/cover.svg", "decorative": true, "credit": "Drawn", "licence": "CC0 1.0" });
     let files = book(|manifest| {
         manifest["fillers"] = json!([{ "picture": picture }]);
         manifest["shop_changes"]["page_multiple"] = 64.into();
