@@ -1,8 +1,9 @@
 //! Rules on what is said of pictures.
 
+use super::rights::pictures;
 use super::{MANIFEST, Rules};
 use crate::diag::Code;
-use crate::model::{Filler, Image};
+use crate::model::{DRAWN_PORTRAIT, Filler, Image};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
@@ -10,30 +11,18 @@ const ALT: std::ops::RangeInclusive<usize> = 20..=250;
 /// Checks all pictures of the book.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let booklet = rules.booklet;
-    for (index, section) in booklet.book.sections.iter().enumerate() {
-        if let Some(picture) = &section.picture {
-            image(rules, MANIFEST, &format!("/sections/{index}/picture"), picture);
-        }
-        for (code, opener) in &section.openers {
-            if let Some(picture) = &opener.picture {
-                let at = format!("/sections/{index}/openers/{code}/picture");
-                image(rules, MANIFEST, &at, picture);
-            }
+    for (file, at, picture) in pictures(booklet) {
+        if picture.file != DRAWN_PORTRAIT {
+            image(rules, file, &at, picture);
         }
     }
     for (index, filler) in booklet.book.fillers.iter().enumerate() {
         let Filler::Picture(picture) = filler else { continue };
         let at = format!("/fillers/{index}/picture");
-        image(rules, MANIFEST, &at, picture);
         if !picture.decorative {
             let message = format!("{} fills a page and is not marked as decoration.", picture.file);
             let help = "Set \"decorative\" to true: a filler stands in no text and in no e-book.";
             rules.note(Code::Malformed, (MANIFEST, &format!("{at}/decorative")), message, help);
-        }
-    }
-    for file in &booklet.stories {
-        for (index, picture) in file.story.images.iter().enumerate() {
-            image(rules, &file.file, &format!("/images/{index}"), picture);
         }
     }
 }

@@ -1,16 +1,19 @@
 //! Checking: rules on the authored document.
 //!
-//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense.
+//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense:
+//! [`check()`] whatever the run is for, [`rights()`] for the media and the day of a run.
 //! **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
 mod design;
 mod images;
+mod rights;
 mod settings;
 mod shop;
 mod story;
 mod texts;
 
+pub use rights::rights;
 pub use settings::settle;
 
 use crate::data;

@@ -2,7 +2,7 @@
 
 use super::{MANIFEST, Rules};
 use crate::diag::Code;
-use crate::model::{BlockSource, Image, SectionSource, Story};
+use crate::model::{BlockSource, Booklet, Image, SectionSource, Story};
 
 /// Checks every text of manifest and stories.
 pub(super) fn check(rules: &mut Rules<'_>) {
@@ -15,6 +15,15 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     for (file, pointer, message) in found {
         let help = "Delete the character and type the text anew; it often comes from copying.";
         rules.note(Code::ControlCharacter, (&file, &pointer), message, help);
+    }
+}
+
+/// Visits every text of a book: its file, its pointer and the text.
+pub(super) fn every(booklet: &Booklet, visit: &mut dyn FnMut(&str, &str, &str)) {
+    let pointer = |at: &[&str]| at.iter().fold(String::new(), |path, part| path + "/" + part);
+    book(&booklet.book, &mut |at, text| visit(MANIFEST, &pointer(at), text));
+    for file in &booklet.stories {
+        story(&file.story, &mut |at, text| visit(&file.file, &pointer(at), text));
     }
 }
 
@@ -60,6 +69,8 @@ fn book(book: &crate::model::Book, visit: &mut Visit<'_>) {
     visit(&["publisher", "place"], book.publisher.place.as_deref().unwrap_or_default());
     visit(&["funding", "statement"], &book.funding.statement);
     visit(&["funding", "disclaimer"], &book.funding.disclaimer);
+    visit(&["site", "contact"], book.site.contact.as_deref().unwrap_or_default());
+    visit(&["site", "statement"], book.site.statement.as_deref().unwrap_or_default());
     for (index, person) in book.people.iter().enumerate() {
         let index = index.to_string();
         visit(&["people", &index, "name"], &person.name);

@@ -1,22 +1,27 @@
 //! Rules of custom as dated data: countries, their order and names, words by language.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code, names in 24 languages, labels and dates in words, and comparison by language.
+//! by code, names in 24 languages, labels and dates in words, comparison by language, days of the
+//! calendar, and what licences of pictures ask.
 //! **Never** holds anything about one book.
 
 mod collation;
 mod country;
+mod day;
 mod isbn;
 mod labels;
+mod licence;
 mod nace;
 mod proof;
 mod roman;
 mod site;
 
-pub use collation::{Collation, compare};
+pub use collation::{Collation, compare, same_letters};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
+pub use day::Day;
 pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
+pub use licence::{LICENCES, Licence, licence};
 pub use nace::NACE_SECTIONS;
 pub use proof::ProofWords;
 pub use roman::roman;

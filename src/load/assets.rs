@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
-use crate::model::{Book, Filler, Image, Layout, StoryFile};
+use crate::model::{Book, DRAWN_PORTRAIT, Filler, Image, Layout, StoryFile};
 use crate::source::World;
 
 /// Files by name, with the place that names them first.
@@ -95,7 +95,8 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
         }
     }
     for story in stories {
-        for (index, image) in story.story.images.iter().enumerate() {
+        let of_files = |(_, image): &(usize, &Image)| image.file != DRAWN_PORTRAIT;
+        for (index, image) in story.story.images.iter().enumerate().filter(of_files) {
             add(image, &story.file, format!("/images/{index}"));
         }
     }

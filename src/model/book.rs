@@ -116,6 +116,9 @@ pub struct Person {
     pub sort_name: Option<String>,
     /// What they did.
     pub role: PersonRole,
+    /// Ids of their consents, in `consents.json`, if they have been asked for one.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// What a person did for a book.
@@ -362,6 +365,9 @@ pub struct SectionSource {
     /// Who signs it.
     #[serde(default)]
     pub signed: Option<String>,
+    /// Ids of the consents of the person who signs it, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
     /// Its picture.
     #[serde(default)]
     pub picture: Option<Image>,
