@@ -9,6 +9,8 @@ mod images;
 mod shop;
 mod story;
 mod texts;
+mod twice;
+mod wording;
 
 use crate::data;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -27,7 +29,9 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
         story::check(&mut rules, file);
     }
     images::check(&mut rules);
-    texts::check(&mut rules);
+    let texts = texts::all(booklet);
+    wording::check(&mut rules, &texts);
+    twice::check(&mut rules, &texts);
     design::check(&mut rules);
     shop::check(&mut rules);
     rules.found
@@ -58,15 +62,21 @@ impl Rules<'_> {
         if data::country(code).is_some() {
             return;
         }
-        let by_iso = data::country_by_iso(&code.to_uppercase());
-        let help = by_iso.or_else(|| data::country(&code.to_uppercase())).map_or_else(
+        let capitals = code.to_uppercase();
+        let meant = data::country_by_iso(&capitals).or_else(|| data::country(&capitals));
+        let help = meant.map_or_else(
             || "Write the two-letter code of the European Union's institutions, for example EL for \
                 Greece."
                 .to_owned(),
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
         let message = format!("There is no country “{code}”.");
-        self.note(Code::UnknownCountry, (file, pointer), message, help);
+        let finding =
+            Diagnostic::new(Code::UnknownCountry, Place::value(file, pointer), message, help);
+        self.found.push(match meant {
+            Some(country) => finding.mended_by(country.code),
+            None => finding,
+        });
     }
 
     /// Notes a language tag that is none.

@@ -1,21 +1,29 @@
 //! Rules of custom as dated data: countries, their order and names, words by language.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code, names in 24 languages, labels and dates in words, and comparison by language.
+//! by code, names in 24 languages, labels and dates in words, marks, numerals and telling
+//! words, and comparison by language.
 //! **Never** holds anything about one book.
 
 mod collation;
 mod country;
 mod isbn;
 mod labels;
+mod numerals;
 mod proof;
+mod quotation;
 mod roman;
 mod site;
+mod totals;
+pub(crate) mod wording;
 
 pub use collation::{Collation, compare};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
 pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
+pub use numerals::{groups_digits, numerals};
 pub use proof::ProofWords;
+pub use quotation::{Quotation, quotation};
 pub use roman::roman;
 pub use site::SiteWords;
+pub use totals::{TotalWords, total_words};

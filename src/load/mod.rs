@@ -10,7 +10,7 @@ mod shape;
 mod shop;
 mod suggest;
 
-pub(crate) use suggest::suggestion;
+pub(crate) use suggest::{distance, suggestion};
 
 use std::sync::Arc;
 
@@ -50,12 +50,26 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
+    let (dictionaries, of_dictionaries) =
+        book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
+    findings.extend(of_dictionaries);
     let booklet = book.zip(design).map(|(book, design)| {
         findings.extend(design.findings);
         unread.extend(design.unread);
         let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
         let shop_file = design.shop_file;
-        Booklet { book, stories, unread, layout, shop, shop_file, icc, fonts, pictures }
+        Booklet {
+            book,
+            stories,
+            unread,
+            layout,
+            shop,
+            shop_file,
+            icc,
+            fonts,
+            dictionaries,
+            pictures,
+        }
     });
     complete(world, &mut findings);
     (booklet, findings)
