@@ -11,9 +11,9 @@ use crate::load::Choices;
 use crate::publish::{Finished, Wanted, publish};
 use crate::source::{World, write_whole};
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, Format};
+use super::findings::print;
 use super::progress::Progress;
-use super::render::render;
 use super::{emit, report};
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
@@ -35,7 +35,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (compiled, mut found) = compile_with(&world, &choices, begins);
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
-        render(&world, &found, arguments.format, arguments.deny);
+        print(&world, &found, arguments.format, arguments.deny);
         return super::FOUND;
     };
     if let Some(what) = arguments.emit {
@@ -48,7 +48,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (finished, more) = publish(&world, &compiled, &wanted(arguments), &cache);
     found.extend(more);
     progress.finish();
-    let deny_stops = render(&world, &found, arguments.format, arguments.deny);
+    let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
         progress.end();
         return super::FOUND;
@@ -79,7 +79,12 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     for file in &finished {
         let name = arguments.out.join(&file.name);
-        super::say(&format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display()));
+        let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
+        // Findings for programs have the standard output for themselves.
+        match arguments.format {
+            Format::Human | Format::Short => super::say(&line),
+            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+        }
     }
     super::GOOD
 }

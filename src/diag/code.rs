@@ -23,12 +23,33 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// The whole explanation, as Markdown: what it is, an example, how to mend it.
+            pub const fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("../../docs/checks/", $code, ".md")),)*
+                }
+            }
+
             /// The title, one line.
             pub const fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)* }
             }
         }
     };
+}
+
+impl Code {
+    /// The code that is printed as `text`, in whatever case.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made.
+    pub const fn is_firm(self) -> bool {
+        let family = self.as_str().as_bytes()[0];
+        let unreadable = matches!(self, Self::WrongType | Self::MissingField | Self::UnknownValue);
+        unreadable || family == b'F' || family == b'W' || family == b'K'
+    }
 }
 
 codes! {
@@ -112,6 +133,10 @@ codes! {
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";
+    // K: what the book says of findings
+    UnknownCode "K001" Error "A setting for a finding that does not exist";
+    NoReason "K002" Error "A finding gets another severity without a reason";
+    FirmCode "K003" Error "A finding that may not be made less";
     // T: typography
     MissingGlyph "T001" Error "No font of the book has a glyph for a character";
     Overset "T002" Error "Text does not fit into its frame";
