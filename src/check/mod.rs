@@ -66,13 +66,8 @@ impl Rules<'_> {
         if data::country(code).is_some() {
             return;
         }
-<<<<<<< HEAD
-        let capitals = code.to_uppercase();
-        let meant = data::country_by_iso(&capitals).or_else(|| data::country(&capitals));
-=======
         let upper = code.to_uppercase();
         let meant = data::country_by_iso(&upper).or_else(|| data::country(&upper));
->>>>>>> main
         let help = meant.map_or_else(
             || "Write the two-letter code of the European Union's institutions, for example EL for \
                 Greece."
@@ -80,16 +75,10 @@ impl Rules<'_> {
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
         let message = format!("There is no country “{code}”.");
-<<<<<<< HEAD
-        let finding =
-            Diagnostic::new(Code::UnknownCountry, Place::value(file, pointer), message, help);
-        self.found.push(match meant {
-=======
         let place = Place::value(file, pointer);
         let finding = Diagnostic::new(Code::UnknownCountry, place, message, help);
         let is_key = pointer.contains("/openers/");
         self.found.push(match meant.filter(|_| !is_key) {
->>>>>>> main
             Some(country) => finding.mended_by(country.code),
             None => finding,
         });

@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use super::{MANIFEST, Rules};
 use crate::data::Month;
 use crate::diag::{Code, Diagnostic, Place};
-<<<<<<< HEAD
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
-=======
-use crate::model::{BlockSource, OrganisationSize, Story, StoryFile};
->>>>>>> main
 
 /// How far the given months may be from the counted ones: stays begin and end within months.
 const MONTHS_APART: f64 = 1.05;
@@ -92,7 +88,6 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     rules.not_empty((file, "/title"), "The title", title);
     rules.not_longer((file, "/title"), "The title", title, 90);
     if title.ends_with('.') && !title.ends_with("..") {
-<<<<<<< HEAD
         let end = story.title.trim_end().len();
         let place = Place::part(file, "/title", end - 1..end);
         let message = "The title ends with a full stop.";
@@ -105,13 +100,6 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
             format!("The title has {length} characters; good ones have {SHORT_TITLE} or more.");
         let help = "Say in the title what makes one want to read this story.";
         rules.note(Code::ShortTitle, (file, "/title"), message, help);
-=======
-        let stop = story.title.trim_end().len() - 1;
-        let place = Place::part(file, "/title", stop..stop + 1);
-        let message = "The title ends with a full stop.";
-        let finding = Diagnostic::new(Code::TitleStop, place, message, "Remove the full stop.");
-        rules.found.push(finding.mended_by(""));
->>>>>>> main
     }
     rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
     rules.not_longer((file, "/lead"), "The standfirst", &story.lead, 240);
