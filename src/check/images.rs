@@ -105,7 +105,7 @@ fn is_file_name(alt: &str, file: &str) -> bool {
     let small = alt.to_lowercase();
     let named = endings.iter().any(|ending| small.ends_with(ending));
     named && alt.split_whitespace().count() <= 4
-        || !stem.is_empty() && alt.contains(stem) && alt.chars().count() < stem.chars().count() + 6
+        || stem.len() > 3 && alt.contains(stem) && alt.chars().count() < stem.chars().count() + 6
         || small.replace([' ', '-', '_'], "") == stem.to_lowercase().replace(['-', '_'], "")
 }
 

@@ -176,14 +176,16 @@ fn budget(rules: &mut Rules<'_>, file: &str, story: &Story) {
         return;
     }
     let templates = &rules.booklet.layout.templates;
-    let named = story.template.as_deref().and_then(|name| templates.get(name));
+    let named = story.template.as_ref();
     let part = rules.booklet.layout.parts.get("story");
     let part = part.or_else(|| rules.booklet.layout.parts.get("default"));
-    let usual = part.into_iter().flat_map(|part| &part.templates);
-    let budgets: Vec<[usize; 2]> = match named {
-        Some(template) => template.words.into_iter().collect(),
-        None => usual.filter_map(|name| templates.get(name)?.words).collect(),
-    };
+    let usual = part.map(|part| &part.templates);
+    let names = named.into_iter().chain(usual.filter(|_| named.is_none()).into_iter().flatten());
+    let chosen: Vec<_> = names.filter_map(|name| templates.get(name)).collect();
+    if chosen.is_empty() {
+        return;
+    }
+    let budgets: Vec<[usize; 2]> = chosen.iter().filter_map(|template| template.words).collect();
     let (least, most) = (
         budgets.iter().map(|budget| budget[0]).min().unwrap_or(WORDS[0]),
         budgets.iter().map(|budget| budget[1]).max().unwrap_or(WORDS[1]),

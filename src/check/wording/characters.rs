@@ -25,7 +25,12 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
     for index in 0..read.len() {
         let word = read.words(index..index + 1);
         if !word.is_ascii() {
-            scripts(read, index, word, found);
+            // An ending behind an apostrophe may be in the script of the text.
+            let mut start = read.bytes(index..index + 1).start;
+            for piece in word.split_inclusive(['\'', '’']) {
+                scripts(read, start, piece.trim_end_matches(['\'', '’']), found);
+                start += piece.len();
+            }
         }
     }
     accents(read, found);
@@ -48,7 +53,7 @@ const TWINS: &str = "аaеeоoрpсcуyхxіiѕsјjԁdԛqԝwАAВBЕEКKМMНHО
                      οoνvρpαaιiΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 
 /// Latin letters beside Cyrillic or Greek ones in one word.
-fn scripts(read: Reading<'_>, index: usize, word: &str, found: &mut Found) {
+fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
     let count = |script| word.chars().filter(|c| c.script() == script).count();
     let (latin, greek, cyrillic) =
         (count(Script::Latin), count(Script::Greek), count(Script::Cyrillic));
@@ -67,7 +72,7 @@ fn scripts(read: Reading<'_>, index: usize, word: &str, found: &mut Found) {
     );
     let help = "Type the word anew with one keyboard: readers see no difference, but searching, \
                 hyphenation and screen readers do.";
-    let finding = read.finding(Code::MixedScripts, read.bytes(index..index + 1), message, help);
+    let finding = read.finding(Code::MixedScripts, start..start + word.len(), message, help);
     found.push(match untwinned(word, stray, script) {
         Some(mended) => finding.mended_by(mended),
         None => finding,

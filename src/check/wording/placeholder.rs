@@ -59,11 +59,11 @@ impl Placeholders {
             let capitals = read.text.kind == Kind::Title || romance && !after.starts_with(':');
             return (!(capitals && word == "TODO")).then_some(bytes);
         }
-        let open = before.chars().next_back().filter(|c| matches!(c, '[' | '{'))?;
+        let open = before.trim_end().chars().next_back().filter(|c| matches!(c, '[' | '{'))?;
         let end = after.find(if open == '[' { ']' } else { '}' })?;
         let link = open == '[' && after[end + 1..].starts_with('(');
-        let filled = BRACKETED.contains(&read.small(index)) || before.ends_with("{{");
-        (filled && !link).then(|| bytes.start - 1..bytes.end + end + 1)
+        let filled = BRACKETED.contains(&read.small(index)) || before.trim_end().ends_with("{{");
+        (filled && !link).then(|| before.trim_end().len() - 1..bytes.end + end + 1)
     }
 }
 
