@@ -83,7 +83,7 @@ fn descriptions(rules: &mut Rules<'_>) {
     let mut seen = BTreeMap::<&str, &str>::new();
     for (file, at, image) in super::images::all(rules.booklet) {
         let alt = image.alt.trim();
-        if alt.is_empty() {
+        if alt.is_empty() || !rules.booklet.pictures.contains_key(&image.file) {
             continue;
         }
         let other = *seen.entry(alt).or_insert(&image.file);

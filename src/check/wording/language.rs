@@ -85,7 +85,14 @@ impl SmallWords {
             return;
         };
         // In running text about a third of all words are small ones.
-        if best != own && most * 5 >= read.len() && most >= counts[own] * 3 {
+        // One finding for a file: a story in another language has many such texts.
+        let known =
+            |f: &Diagnostic| f.code == Code::OtherLanguage && f.place.file == read.text.file;
+        if best != own
+            && !found.iter().any(known)
+            && most * 5 >= read.len()
+            && most >= counts[own] * 3
+        {
             let (said, seems) = (&self.lang, SMALL_WORDS[best].0);
             let message =
                 format!("The text is said to be in “{said}” but seems to be in “{seems}”.");

@@ -60,7 +60,8 @@ fn collect(read: Reading<'_>, found: &mut Found) -> Vec<Mark> {
         let starts = before.is_none_or(|c| c.is_whitespace() || "([{–—/*_".contains(c))
             || before.is_some_and(|c| DOUBLE.contains(&c) || SINGLE.contains(&c))
                 && all.last().is_some_and(|mark| mark.opens);
-        let opens = starts && after.is_some_and(|c| !c.is_whitespace())
+        let ends = c == '»' && !word(after);
+        let opens = starts && !ends && after.is_some_and(|c| !c.is_whitespace())
             || before.is_none()
             // French sets a space inside its marks.
             || c == '«' && !word(before) && after.is_some_and(char::is_whitespace);
