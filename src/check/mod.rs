@@ -12,6 +12,8 @@ mod settings;
 mod shop;
 mod story;
 mod texts;
+mod twice;
+mod wording;
 
 pub use rights::rights;
 pub use settings::settle;
@@ -33,7 +35,9 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
         story::check(&mut rules, file);
     }
     images::check(&mut rules);
-    texts::check(&mut rules);
+    let texts = texts::all(booklet);
+    wording::check(&mut rules, &texts);
+    twice::check(&mut rules, &texts);
     design::check(&mut rules);
     shop::check(&mut rules);
     settings::check(&mut rules);

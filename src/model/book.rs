@@ -54,6 +54,16 @@ pub struct Book {
     /// Totals claimed as facts.
     #[serde(default)]
     pub totals: Totals,
+    /// Further nouns by which the texts name a total, for example `"smes": ["participating firms"]`;
+    /// numbers before them must be the total.
+    #[serde(default)]
+    pub totals_words: BTreeMap<TotalKind, Vec<String>>,
+    /// Words that the book always writes alike.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Dictionaries to check spelling with.
+    #[serde(default)]
+    pub spelling: Spelling,
     /// Order of the chapters.
     #[serde(default)]
     pub order: Ordering,
@@ -304,6 +314,57 @@ pub struct Totals {
     /// Stories in this book.
     #[serde(default)]
     pub stories: Option<u32>,
+}
+
+/// One of the totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TotalKind {
+    /// Secondments.
+    Secondments,
+    /// Firms.
+    Smes,
+    /// Months.
+    Months,
+    /// Stories.
+    Stories,
+}
+
+impl Totals {
+    /// A total, if it is claimed.
+    pub const fn get(&self, kind: TotalKind) -> Option<u32> {
+        match kind {
+            TotalKind::Secondments => self.secondments,
+            TotalKind::Smes => self.smes,
+            TotalKind::Months => self.months,
+            TotalKind::Stories => self.stories,
+        }
+    }
+}
+
+/// A word or phrase that the book always writes alike.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// How it is written, for example `co-funded`.
+    pub write: String,
+    /// How it is not written. In small letters it is found in capitals too; with a capital in it, it is
+    /// found only as it stands here.
+    pub not: Vec<String>,
+    /// Why, in one sentence.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Spelling is checked when dictionaries are given.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spelling {
+    /// Hunspell dictionaries by language: the path without its ending, for example
+    /// `dictionaries/en_GB` for `dictionaries/en_GB.aff` and `dictionaries/en_GB.dic`.
+    pub dictionaries: BTreeMap<String, String>,
+    /// Words that are right although no dictionary has them.
+    pub words: Vec<String>,
 }
 
 /// Order of the chapters.
