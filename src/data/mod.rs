@@ -1,4 +1,5 @@
-//! Rules of custom as dated data: countries, their order and names, words by language.
+//! Rules of custom as dated data: countries, their order and names, words by language, the
+//! emblem and the rules of its use.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
 //! by code, names in 24 languages, labels and dates in words, and comparison by language.
@@ -6,6 +7,8 @@
 
 mod collation;
 mod country;
+pub mod emblem;
+pub mod funding;
 mod isbn;
 mod labels;
 mod proof;

@@ -15,8 +15,8 @@ mod story;
 pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, Freedom, Funding, Identifiers,
-    MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole, Programme,
-    Publisher, SectionKind, SectionSource, Site, Totals,
+    Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole,
+    Programme, Publisher, SectionKind, SectionSource, Site, Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{

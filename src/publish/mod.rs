@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
-use crate::compile::{Compiled, check_print, check_screen};
+use crate::compile::{Compiled, check_print, check_screen, check_visibility};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::frame::Surface;
 use crate::impose::{Notes, Scheme};
@@ -115,7 +115,7 @@ pub fn publish(
 ) -> (Vec<Finished>, Diagnostics) {
     let recipes = recipes(compiled, wanted);
     let makes = |output| recipes.iter().any(|recipe| recipe.kind.output() == output);
-    let mut found = Diagnostics::default();
+    let mut found = check_visibility(compiled);
     if makes(Output::Print) {
         found.extend(check_print(compiled));
     }
