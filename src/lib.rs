@@ -47,5 +47,6 @@ pub mod preflight;
 pub mod diff;
 pub mod compile;
 pub mod publish;
+pub mod render;
 pub mod scaffold;
 pub mod cli;

@@ -4,7 +4,9 @@
 
 mod architecture;
 mod bad_input;
+mod checks;
 mod color;
+mod command_line;
 mod determinism;
 mod diff;
 mod epub;

@@ -7,9 +7,12 @@ mod book;
 mod design;
 mod funding;
 mod images;
+mod settings;
 mod shop;
 mod story;
 mod texts;
+
+pub use settings::settle;
 
 use crate::data;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
@@ -32,6 +35,7 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
     texts::check(&mut rules);
     design::check(&mut rules);
     shop::check(&mut rules);
+    settings::check(&mut rules);
     rules.found
 }
 
@@ -60,15 +64,22 @@ impl Rules<'_> {
         if data::country(code).is_some() {
             return;
         }
-        let by_iso = data::country_by_iso(&code.to_uppercase());
-        let help = by_iso.or_else(|| data::country(&code.to_uppercase())).map_or_else(
+        let upper = code.to_uppercase();
+        let meant = data::country_by_iso(&upper).or_else(|| data::country(&upper));
+        let help = meant.map_or_else(
             || "Write the two-letter code of the European Union's institutions, for example EL for \
                 Greece."
                 .to_owned(),
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
         let message = format!("There is no country “{code}”.");
-        self.note(Code::UnknownCountry, (file, pointer), message, help);
+        let place = Place::value(file, pointer);
+        let finding = Diagnostic::new(Code::UnknownCountry, place, message, help);
+        let is_key = pointer.contains("/openers/");
+        self.found.push(match meant.filter(|_| !is_key) {
+            Some(country) => finding.mended_by(country.code),
+            None => finding,
+        });
     }
 
     /// Notes a language tag that is none.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{MANIFEST, Rules};
 use crate::data::Month;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{BlockSource, OrganisationSize, Story, StoryFile};
 
 /// How far the given months may be from the counted ones: stays begin and end within months.
@@ -74,8 +74,11 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     rules.not_empty((file, "/title"), "The title", title);
     rules.not_longer((file, "/title"), "The title", title, 90);
     if title.ends_with('.') && !title.ends_with("..") {
+        let stop = story.title.trim_end().len() - 1;
+        let place = Place::part(file, "/title", stop..stop + 1);
         let message = "The title ends with a full stop.";
-        rules.note(Code::TitleStop, (file, "/title"), message, "Remove the full stop.");
+        let finding = Diagnostic::new(Code::TitleStop, place, message, "Remove the full stop.");
+        rules.found.push(finding.mended_by(""));
     }
     rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
     rules.not_longer((file, "/lead"), "The standfirst", &story.lead, 240);

@@ -22,8 +22,12 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Writes the publications.
     Build(BuildArguments),
-    /// Finds mistakes and writes nothing.
+    /// Makes a new book that builds at once.
+    New(NewArguments),
+    /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
+    /// Says what a finding is about and how it is mended.
+    Explain(ExplainArguments),
     /// Counts stories, words, pictures, countries and pages.
     Stats(StatsArguments),
     /// Finds what is different between two builds, page by page.
@@ -102,6 +106,21 @@ fn size(text: &str) -> Result<u64, String> {
     if (1.0..1e12).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The new book's folder; not there yet, or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The code in brackets behind the severity, such as C002.
+    pub code: String,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
@@ -114,6 +133,10 @@ pub(super) struct CheckArguments {
     /// Also fail on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
+    /// Mends what is safe to mend, such as straight quotation marks and double spaces; nothing else in the
+    /// files is changed.
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// Arguments of `stats`.
@@ -138,8 +161,8 @@ pub(super) struct DiffArguments {
     #[arg(long, value_name = "DIR", default_value = "out/diff")]
     pub out: PathBuf,
     /// How the differences are printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
 }
 
 /// Arguments of `preflight`.
@@ -211,6 +234,17 @@ pub(super) struct PreflightArguments {
     /// How many spot colours were ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
+}
+
+/// How differences are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people.
+    Human,
+    /// One line a page.
+    Short,
+    /// One JSON object.
+    Json,
 }
 
 /// What a file is judged by.
@@ -316,6 +350,10 @@ pub(super) enum Format {
     Short,
     /// One JSON object a line.
     Json,
+    /// One log in SARIF 2.1.0, for programs that collect findings.
+    Sarif,
+    /// Annotations of GitHub workflows.
+    Github,
 }
 
 /// Severities that can be made to stop a build.

@@ -12,8 +12,8 @@ use crate::publish::{Finished, Wanted, publish};
 use crate::source::{World, write_whole};
 
 use super::args::BuildArguments;
+use super::findings::print;
 use super::progress::Progress;
-use super::render::render;
 use super::{emit, report};
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
@@ -35,7 +35,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (compiled, mut found) = compile_with(&world, &choices, begins);
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
-        render(&world, &found, arguments.format, arguments.deny);
+        print(&world, &found, arguments.format, arguments.deny);
         return super::FOUND;
     };
     if let Some(what) = arguments.emit {
@@ -48,7 +48,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let (finished, more) = publish(&world, &compiled, &wanted(arguments), &cache);
     found.extend(more);
     progress.finish();
-    let deny_stops = render(&world, &found, arguments.format, arguments.deny);
+    let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
         progress.end();
         return super::FOUND;

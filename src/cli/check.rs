@@ -1,16 +1,76 @@
 //! `booklet check`.
 
+use std::collections::BTreeMap;
+
 use crate::compile::examine;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load::Choices;
-use crate::source::World;
+use crate::source::{World, mend, write_whole};
 
 use super::args::CheckArguments;
-use super::render::render;
+use super::findings::print;
 
-/// Finds mistakes and writes nothing.
+/// Most rounds of mending: a mended text may show another mistake, but not for ever.
+const ROUNDS: usize = 4;
+
+/// Finds mistakes and, if asked, mends those that are safe to mend.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = World::folder(&arguments.book);
-    let (_, found) = examine(&world, &Choices::default(), &mut |_| {});
-    let stops = render(&world, &found, arguments.format, arguments.deny);
+    let mut found = look(&world);
+    if arguments.fix {
+        let mut mended = BTreeMap::new();
+        for _ in 0..ROUNDS {
+            match fix(arguments, &world, &found) {
+                Ok(files) if files.is_empty() => break,
+                Ok(files) => {
+                    for (file, number) in files {
+                        *mended.entry(file).or_insert(0) += number;
+                    }
+                }
+                Err(trouble) => {
+                    super::tell(&trouble);
+                    return super::FAILED;
+                }
+            }
+            found = look(&world);
+        }
+        for (file, number) in mended {
+            super::tell(&format!("mended {file}: {number}"));
+        }
+    }
+    let stops = print(&world, &found, arguments.format, arguments.deny);
     if stops { super::FOUND } else { super::GOOD }
+}
+
+/// Everything that is found.
+fn look(world: &World) -> Diagnostics {
+    examine(world, &Choices::default(), &mut |_| {}).1
+}
+
+/// Mends what has a fix; returns the files that were changed, with the number of fixes.
+fn fix(
+    arguments: &CheckArguments,
+    world: &World,
+    found: &Diagnostics,
+) -> Result<Vec<(String, usize)>, String> {
+    let mut by_file = BTreeMap::<&str, Vec<&Diagnostic>>::new();
+    let mendable = found.iter().filter(|it| it.fix.is_some() && it.severity > Severity::Allowed);
+    for finding in mendable {
+        by_file.entry(&finding.place.file).or_default().push(finding);
+    }
+    let mut changed = Vec::new();
+    for (file, findings) in by_file {
+        let Ok(bytes) = world.bytes(file) else { continue };
+        let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (mended, made) = mend(body, &findings);
+        if mended == body {
+            continue;
+        }
+        let whole = format!("{}{mended}", &text[..text.len() - body.len()]);
+        write_whole(&arguments.book.join(file), whole.as_bytes())
+            .map_err(|error| format!("cannot write {file}: {error}"))?;
+        changed.push((file.to_owned(), made));
+    }
+    Ok(changed)
 }

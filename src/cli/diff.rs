@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::diff::{self, Change, Difference, Kind, PageName, Replacement, Settings};
 use crate::source::write_whole;
 
-use super::args::{DiffArguments, Format};
+use super::args::{DiffArguments, DiffFormat};
 
 /// Two files to compare.
 struct Pair {
@@ -89,10 +89,10 @@ fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
             _ => return Ok(false),
         };
         match arguments.format {
-            Format::Json => {
+            DiffFormat::Json => {
                 super::say(&json!({ "old": pair.old, "new": pair.new, "alone": true }).to_string());
             }
-            Format::Human | Format::Short => {
+            DiffFormat::Human | DiffFormat::Short => {
                 super::say(&format!("{} {missing}", file.display()));
             }
         }
@@ -108,13 +108,13 @@ fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
         pictures.push(path);
     }
     match arguments.format {
-        Format::Human => super::say(human(new, &found, &pictures).trim_end()),
-        Format::Short => {
+        DiffFormat::Human => super::say(human(new, &found, &pictures).trim_end()),
+        DiffFormat::Short => {
             for change in &found.changes {
                 super::say(&format!("{}: {}", new.display(), line(change)));
             }
         }
-        Format::Json => super::say(&as_json(old, new, &found, &pictures).to_string()),
+        DiffFormat::Json => super::say(&as_json(old, new, &found, &pictures).to_string()),
     }
     Ok(!found.changes.is_empty())
 }

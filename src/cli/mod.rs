@@ -9,9 +9,11 @@ mod build;
 mod check;
 mod diff;
 mod emit;
+mod explain;
+mod findings;
+mod new;
 mod preflight;
 mod progress;
-mod render;
 mod report;
 mod stats;
 
@@ -40,7 +42,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let code = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
+        Command::New(arguments) => new::new(&arguments.folder),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments.code),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Preflight(arguments) => preflight::preflight(&arguments),

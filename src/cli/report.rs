@@ -9,8 +9,8 @@ use crate::geometry::Abs;
 use crate::publish::{Finished, checksum};
 use crate::source::World;
 
-use super::render::as_json;
 use super::stats::story_words;
+use crate::render::as_json;
 
 /// The report as JSON text.
 pub(super) fn report(

@@ -9,14 +9,14 @@ use crate::plan::{Part, Plan};
 use crate::source::World;
 
 use super::args::{Format, StatsArguments};
-use super::render::render;
+use super::findings::print;
 
 /// Counts what is in the book.
 pub(super) fn stats(arguments: &StatsArguments) -> u8 {
     let world = World::folder(&arguments.book);
     let (compiled, found) = compile(&world, &mut |_| {});
     let Some(compiled) = compiled else {
-        render(&world, &found, arguments.format, None);
+        print(&world, &found, arguments.format, None);
         return super::FOUND;
     };
     let booklet = &compiled.booklet;

@@ -79,6 +79,7 @@ pub fn examine(
     begins(Stage::Check);
     if let Some(booklet) = &booklet {
         found.extend(check::check(booklet));
+        check::settle(&booklet.book, &mut found);
     }
     complete(world, &mut found);
     (booklet, found)
@@ -128,6 +129,7 @@ pub fn compile_with(
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
+    check::settle(&booklet.book, &mut found);
     complete(world, &mut found);
     (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
 }

@@ -23,12 +23,33 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// The whole explanation, as Markdown: what it is, an example, how to mend it.
+            pub const fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("../../docs/checks/", $code, ".md")),)*
+                }
+            }
+
             /// The title, one line.
             pub const fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)* }
             }
         }
     };
+}
+
+impl Code {
+    /// The code that is printed as `text`, in whatever case.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made.
+    pub const fn is_firm(self) -> bool {
+        let family = self.as_str().as_bytes()[0];
+        let unreadable = matches!(self, Self::WrongType | Self::MissingField | Self::UnknownValue);
+        unreadable || family == b'F' || family == b'W' || family == b'K'
+    }
 }
 
 codes! {
@@ -94,7 +115,10 @@ codes! {
     StatementEffects "V022" Error "The funding statement is slanted or coloured";
     StatementFace "V023" Warning "The funding statement is set in a face that the rules do not name";
     StatementSmall "V024" Warning "The funding statement is too small to read";
-    EbookFunding "V025" Error "The EPUB does not show the funding";
+    // K: what the book says of findings
+    UnknownCode "K001" Error "A setting for a finding that does not exist";
+    NoReason "K002" Error "A finding gets another severity without a reason";
+    FirmCode "K003" Error "A finding that may not be made less";
     // T: typography
     MissingGlyph "T001" Error "No font of the book has a glyph for a character";
     Overset "T002" Error "Text does not fit into its frame";

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{BlockSource, FreedomKey, Image, ShopChanges};
 use crate::data::funding::{self, Regime};
+use crate::diag::Severity;
 
 /// `booklet.json`: what the book is, and its parts in their order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -81,6 +82,9 @@ pub struct Book {
     /// What fills pages that would be blank before the back cover, in this order.
     #[serde(default)]
     pub fillers: Vec<Filler>,
+    /// Findings that are to matter more or less than usual in this book.
+    #[serde(default)]
+    pub findings: Vec<FindingRule>,
     /// The parts of the book, in order.
     pub sections: Vec<SectionSource>,
     /// The partners of the project.
@@ -186,6 +190,47 @@ pub enum Filler {
     Notes {},
     /// A picture over the whole page.
     Picture(Image),
+}
+
+/// A finding that is to matter more or less than usual.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FindingRule {
+    /// Its code, for example `C002`.
+    pub code: String,
+    /// How much it is to matter.
+    pub severity: FindingSeverity,
+    /// Only findings in this file, for example `stories/es-be-pianos.json`; everywhere if not given.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Why, for those who come after; stands in the report.
+    pub reason: String,
+}
+
+/// How much a finding is to matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingSeverity {
+    /// Not at all; only the report names it.
+    Allow,
+    /// Worth knowing.
+    Advice,
+    /// To be mended before publication.
+    Warning,
+    /// Stops the outputs it affects.
+    Error,
+}
+
+impl FindingSeverity {
+    /// The severity that it stands for.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Allow => Severity::Allowed,
+            Self::Advice => Severity::Advice,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
 }
 
 /// The programme a book reports on.

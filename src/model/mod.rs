@@ -14,9 +14,10 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, Freedom, Funding, Identifiers,
-    Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Person, PersonRole,
-    Programme, Publisher, SectionKind, SectionSource, Site, Totals,
+    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
+    Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
+    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
+    Totals,
 };
 pub use image::{Focal, Image, ImageRole};
 pub use layout::{

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
+use crate::check::settle;
 use crate::compile::{Compiled, check_print, check_screen, check_visibility};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::frame::Surface;
@@ -122,6 +123,7 @@ pub fn publish(
     if makes(Output::Screen) {
         found.extend(check_screen(compiled));
     }
+    settle(&compiled.booklet.book, &mut found);
     if found.has_errors() {
         complete(world, &mut found);
         return (Vec::new(), found);
@@ -139,16 +141,19 @@ pub fn publish(
                 facts.extend(made.facts);
                 finished.extend(made.files);
             }
+            // What several outputs say of one picture is said once.
+            Err(finding) if found.iter().any(|other| *other == finding) => {}
             Err(finding) => found.push(finding),
         }
     }
+    settle(&compiled.booklet.book, &mut found);
     if makes(Output::Print) && !found.has_errors() {
         finished.extend(ticket::ticket(compiled, &finished, &facts));
     }
     if wanted.outputs.contains(&Output::Site) && !found.has_errors() {
         match site::site(world, compiled, &finished) {
             Ok(files) => finished.extend(files),
-            Err(message) => found.push(broken(message)),
+            Err(message) => found.push(broken(compiled, message)),
         }
         // What was made only to stand in the folder stands nowhere else.
         finished.retain(|file| wanted.outputs.contains(&file.output));
@@ -157,8 +162,33 @@ pub fn publish(
     (finished, found)
 }
 
-/// The finding that an output could not be made.
-fn broken(message: String) -> Diagnostic {
+/// What is wrong with a PDF for screens that was written: with its structure, and for readers who hear
+/// it. A file that was found good is not judged again.
+pub fn judge_screen(
+    compiled: &Compiled,
+    (name, bytes): (&str, &[u8]),
+    cache: &Cache,
+) -> Vec<Diagnostic> {
+    let surfaces = Surface::of_screen(&compiled.document);
+    let pages = (&compiled.document, &surfaces[..]);
+    let expect = preflight::Expectation::of(name, preflight::Output::Screen, pages);
+    let mut findings = preflight::read_back(bytes, &expect);
+    findings.extend(inspect::read(&compiled.document, (name, bytes), cache));
+    findings.extend(inspect::emblems(compiled, (name, bytes), cache));
+    findings
+}
+
+/// The finding that an output could not be made: for a picture, whose file is named before a colon, or
+/// because something else is broken.
+fn broken(compiled: &Compiled, message: String) -> Diagnostic {
+    let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
+        Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
+    });
+    if let Some((picture, words)) = of_picture {
+        let message = format!("The picture {} cannot be used: {words}.", picture.file);
+        let help = "Copy the picture again from where it came, or save it anew.";
+        return Diagnostic::new(Code::PictureUndecodable, picture.place.clone(), message, help);
+    }
     let help = "The message names the file at fault; mend or replace it.";
     Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
 }
@@ -213,8 +243,8 @@ impl Maker<'_> {
 
     /// The EPUB, and its cover for shops.
     fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
-        let (bytes, cover) =
-            electronic::write(self.world, self.compiled, &self.ingredients()).map_err(broken)?;
+        let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
+            .map_err(|message| broken(self.compiled, message))?;
         let findings = epub::read_back(name, &bytes, &self.compiled.document.map);
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
@@ -232,8 +262,7 @@ impl Maker<'_> {
                 (write(settings)?, settings)
             }
         };
-        let mut findings = self.read_back(name, &bytes, preflight::Output::Screen, surfaces);
-        findings.extend(inspect::read(&self.compiled.document, (name, &bytes), self.cache));
+        let findings = judge_screen(self.compiled, (name, &bytes), self.cache);
         let mut file = Finished::new(Output::Screen, name, bytes);
         file.pictures = Some(settings);
         Ok(Made { files: vec![file], findings, facts: None })
@@ -255,7 +284,8 @@ impl Maker<'_> {
     /// The bytes of a PDF.
     fn pdf(&self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Diagnostic> {
         let pages = (&self.compiled.document, surfaces);
-        pdf::write(pages, &self.ingredients(), profile).map_err(|error| broken(error.to_string()))
+        pdf::write(pages, &self.ingredients(), profile)
+            .map_err(|error| broken(self.compiled, error.to_string()))
     }
 
     /// What is wrong with a PDF's structure.

@@ -56,8 +56,8 @@ pub fn complete(world: &World, findings: &mut Diagnostics) {
 }
 
 /// A text with findings mended that have a fix: each value, or part of it, replaced and no other byte
-/// touched. Of fixes that overlap the first one is made.
-pub fn mend(text: &str, findings: &[&Diagnostic]) -> String {
+/// touched; and how many were made. Of fixes that overlap the first one is made.
+pub fn mend(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
     let mut edits: Vec<(Range<usize>, String)> = findings
         .iter()
         .filter_map(|finding| {
@@ -71,7 +71,7 @@ pub fn mend(text: &str, findings: &[&Diagnostic]) -> String {
         })
         .collect();
     edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
-    let (mut mended, mut at) = (String::with_capacity(text.len()), 0);
+    let (mut mended, mut at, mut made) = (String::with_capacity(text.len()), 0, 0);
     for (bytes, new) in edits.into_iter().filter(|(bytes, _)| bytes.end <= text.len()) {
         if bytes.start < at {
             continue;
@@ -79,8 +79,9 @@ pub fn mend(text: &str, findings: &[&Diagnostic]) -> String {
         mended.push_str(&text[at..bytes.start]);
         mended.push_str(&new);
         at = bytes.end;
+        made += 1;
     }
-    mended + &text[at..]
+    (mended + &text[at..], made)
 }
 
 /// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
@@ -308,14 +309,15 @@ mod tests {
             finding("/b", Some(8..10), "overlaps"),
             finding("/b", Some(90..91), "is not there"),
         ];
-        let mended = mend(text, &all.iter().collect::<Vec<_>>());
+        let (mended, made) = mend(text, &all.iter().collect::<Vec<_>>());
+        assert_eq!(made, 3);
         let expected = "{\t\"b\" : \"two \\u00e9 \u{201c}x\\\"\" ,\r\n \"a\":\"EL\"}\n";
         assert_eq!(mended, expected);
     }
 
     #[test]
     fn a_fix_with_quotation_marks_stays_well_formed() {
-        let mended = mend("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
+        let (mended, _) = mend("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
         assert_eq!(serde_json::from_str::<[String; 1]>(&mended).unwrap(), ["a \"b\" \\"]);
     }
 

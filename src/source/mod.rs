@@ -12,7 +12,7 @@ pub use write::write_whole;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Everything a compilation may read, by path relative to the book's folder, with forward slashes.
@@ -73,16 +73,16 @@ impl World {
     /// # Errors
     /// When there is no such file, it lies outside the book's folder, or the system refuses.
     pub fn bytes(&self, file: &str) -> Result<Arc<[u8]>, ReadError> {
+        if !stays_inside(file) {
+            return Err(ReadError::Outside);
+        }
         match self {
             Self::Memory(files) => files.get(file).cloned().ok_or(ReadError::Missing),
-            Self::Folder(root) => {
-                let path = inside(root, file).ok_or(ReadError::Outside)?;
-                match std::fs::read(path) {
-                    Ok(bytes) => Ok(bytes.into()),
-                    Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ReadError::Missing),
-                    Err(e) => Err(ReadError::System(e.to_string())),
-                }
-            }
+            Self::Folder(root) => match std::fs::read(root.join(file)) {
+                Ok(bytes) => Ok(bytes.into()),
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ReadError::Missing),
+                Err(e) => Err(ReadError::System(e.to_string())),
+            },
         }
     }
 
@@ -100,7 +100,7 @@ impl World {
     pub fn has(&self, file: &str) -> bool {
         match self {
             Self::Memory(files) => files.contains_key(file),
-            Self::Folder(root) => inside(root, file).is_some_and(|path| path.is_file()),
+            Self::Folder(root) => stays_inside(file) && root.join(file).is_file(),
         }
     }
 
@@ -126,10 +126,10 @@ impl World {
     }
 }
 
-/// The path of `file` under `root`, if it does not climb out of it.
-fn inside(root: &Path, file: &str) -> Option<PathBuf> {
+/// Whether a path does not climb out of the book's folder.
+fn stays_inside(file: &str) -> bool {
     let climbs = file.split('/').any(|part| part == ".." || part.contains('\\'));
-    (!climbs && !file.starts_with('/') && !file.contains(':')).then(|| root.join(file))
+    !climbs && !file.starts_with('/') && !file.contains(':')
 }
 
 #[cfg(test)]

@@ -42,6 +42,13 @@ pub struct SeenEmblem {
     pub(super) covered: bool,
 }
 
+impl SeenEmblem {
+    /// Whether it was placed as it is in its file, and nothing is wrong with its file.
+    pub fn is_official(&self) -> bool {
+        self.fault.is_none() && !self.covered
+    }
+}
+
 /// A logo on a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SeenLogo {

@@ -1,0 +1,110 @@
+//! What the book says of findings: which are to matter more or less than usual.
+
+use super::{MANIFEST, Rules};
+use crate::diag::{Code, Diagnostics};
+use crate::model::{Book, FindingRule};
+
+/// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
+/// Settings that [`check`] refuses change nothing.
+pub fn settle(book: &Book, found: &mut Diagnostics) {
+    let settings: Vec<(Code, &FindingRule)> =
+        book.findings.iter().filter_map(|rule| Some((accepted(rule)?, rule))).collect();
+    for finding in found.as_mut_vec() {
+        let concerns =
+            |rule: &FindingRule| rule.file.as_ref().is_none_or(|file| *file == finding.place.file);
+        let last =
+            settings.iter().rev().find(|(code, rule)| *code == finding.code && concerns(rule));
+        if let Some((_, rule)) = last {
+            finding.severity = rule.severity.severity();
+            finding.reason = Some(rule.reason.trim().to_owned());
+        }
+    }
+}
+
+/// The code of a setting that may be followed.
+fn accepted(rule: &FindingRule) -> Option<Code> {
+    let code = Code::read(&rule.code)?;
+    let less = rule.severity.severity() < code.severity();
+    (!rule.reason.trim().is_empty() && !(less && code.is_firm())).then_some(code)
+}
+
+/// Checks the settings themselves.
+pub(super) fn check(rules: &mut Rules<'_>) {
+    let booklet = rules.booklet;
+    for (index, rule) in booklet.book.findings.iter().enumerate() {
+        let at = format!("/findings/{index}");
+        let Some(code) = Code::read(&rule.code) else {
+            let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+            let help = crate::load::suggestion(&rule.code, &known).map_or_else(
+                || "Every finding is printed with its code, for example C002.".to_owned(),
+                |meant| format!("Did you mean “{meant}”?"),
+            );
+            let message = format!("There is no finding “{}”.", rule.code);
+            rules.note(Code::UnknownCode, (MANIFEST, &format!("{at}/code")), message, help);
+            continue;
+        };
+        if rule.reason.trim().is_empty() {
+            let message = format!("No reason is given for another severity of {}.", code.as_str());
+            let help = "Write why in \"reason\": whoever makes the next edition must know.";
+            rules.note(Code::NoReason, (MANIFEST, &format!("{at}/reason")), message, help);
+        }
+        if rule.severity.severity() < code.severity() && code.is_firm() {
+            let message = format!("{} cannot be made less than an error.", code.as_str());
+            let help = "Mend what it is about: nothing can be made of a book that has it.";
+            rules.note(Code::FirmCode, (MANIFEST, &format!("{at}/severity")), message, help);
+        }
+        let files = || booklet.stories.iter().map(|story| story.file.as_str());
+        if let Some(file) = rule.file.as_deref().filter(|file| file.starts_with("stories/")) {
+            let known: Vec<&str> = files().collect();
+            rules.exists((MANIFEST, &format!("{at}/file")), "story", file, &known);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Diagnostic, Place, Severity};
+    use crate::model::FindingSeverity;
+
+    /// A setting.
+    fn rule(code: &str, severity: FindingSeverity, file: Option<&str>) -> FindingRule {
+        let (code, file) = (code.to_owned(), file.map(str::to_owned));
+        FindingRule { code, severity, file, reason: "the designer wants it".into() }
+    }
+
+    /// The severities of three findings under settings.
+    fn settled(findings: Vec<FindingRule>) -> [Severity; 3] {
+        let files = crate::scaffold::files();
+        let world = crate::source::World::memory(files);
+        let (booklet, _) = crate::load::load(&world, &crate::load::Choices::default());
+        let mut book = booklet.unwrap().book;
+        book.findings = findings;
+        let mut found = Diagnostics::default();
+        for (code, file) in
+            [(Code::TextLength, "a"), (Code::TextLength, "b"), (Code::FileMissing, "a")]
+        {
+            found.push(Diagnostic::new(code, Place::file(file), "", ""));
+        }
+        settle(&book, &mut found);
+        let all: Vec<Severity> = found.iter().map(|finding| finding.severity).collect();
+        all.try_into().unwrap()
+    }
+
+    #[test]
+    fn the_last_setting_that_concerns_a_finding_holds() {
+        use FindingSeverity::{Advice, Allow, Error};
+        let all = settled(vec![rule("C002", Error, None), rule("c002", Allow, Some("b"))]);
+        assert_eq!(all, [Severity::Error, Severity::Allowed, Severity::Error]);
+        let all = settled(vec![rule("C002", Allow, Some("b")), rule("C002", Advice, None)]);
+        assert_eq!(all, [Severity::Advice, Severity::Advice, Severity::Error]);
+    }
+
+    #[test]
+    fn settings_without_a_reason_or_of_firm_findings_change_nothing() {
+        let mut silent = rule("C002", FindingSeverity::Allow, None);
+        silent.reason = "  ".into();
+        let all = settled(vec![silent, rule("F001", FindingSeverity::Allow, None)]);
+        assert_eq!(all, [Severity::Warning, Severity::Warning, Severity::Error]);
+    }
+}

@@ -1,0 +1,50 @@
+//! Prints findings.
+
+use std::path::Path;
+
+use crate::diag::{Diagnostics, Severity};
+use crate::render::{as_json, github, human, sarif, short};
+use crate::source::World;
+
+use super::args::{Deny, Format};
+
+/// Prints all findings and a summary; returns whether they stop the run.
+pub(super) fn print(
+    world: &World,
+    found: &Diagnostics,
+    format: Format,
+    deny: Option<Deny>,
+) -> bool {
+    let folder = folder(world);
+    if format == Format::Sarif {
+        super::say(&format!("{:#}", sarif(&folder, found)));
+    }
+    for finding in found.iter().filter(|finding| finding.severity > Severity::Allowed) {
+        match format {
+            Format::Human => super::tell(&human(world, finding)),
+            Format::Short => super::tell(&short(finding)),
+            Format::Json => super::say(&as_json(finding).to_string()),
+            Format::Github => super::say(&github(&folder, finding)),
+            Format::Sarif => {}
+        }
+    }
+    let count = |severity| found.iter().filter(|f| f.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if format == Format::Human && errors + warnings > 0 {
+        super::tell(&format!("{errors} errors, {warnings} warnings"));
+    }
+    errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0)
+}
+
+/// The way from the folder in which the program runs to the book, with a slash at its end: empty for
+/// the same folder.
+fn folder(world: &World) -> String {
+    match world {
+        World::Folder(root) if root != Path::new(".") => {
+            let path = root.to_string_lossy().replace('\\', "/");
+            let path = path.trim_start_matches("./").trim_end_matches('/');
+            if path.is_empty() { String::new() } else { format!("{path}/") }
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,25 @@
+//! `booklet new`.
+
+use std::path::Path;
+
+use crate::scaffold;
+use crate::source::write_whole;
+
+/// Writes a book that builds at once into a folder that is not there yet, or empty.
+pub(super) fn new(folder: &Path) -> u8 {
+    let taken = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if taken || folder.is_file() {
+        super::tell(&format!("{} is not empty: name a new folder", folder.display()));
+        return super::FAILED;
+    }
+    let files = scaffold::files();
+    for (name, bytes) in &files {
+        if let Err(error) = write_whole(&folder.join(name), bytes) {
+            super::tell(&format!("cannot write to {}: {error}", folder.display()));
+            return super::FAILED;
+        }
+    }
+    super::say(&format!("{} files in {}", files.len(), folder.display()));
+    super::say(&format!("Build it: booklet build {0} --out {0}/out", folder.display()));
+    super::GOOD
+}

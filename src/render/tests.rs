@@ -1,0 +1,43 @@
+//! Tests of the human form; the other forms are held against outside schemas in `tests/checks`.
+
+use super::human;
+use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::source::{World, place_of};
+
+const TEXT: &str = "{\n  \"title\": \"Two  words.\",\n  \"b\": 1\n}\n";
+
+/// What is printed of a finding in the text.
+fn printed(place: Place, change: impl FnOnce(&mut Diagnostic)) -> String {
+    let mut finding =
+        Diagnostic::new(Code::TextLength, place_of(TEXT, place), "It is so.", "Do it.");
+    change(&mut finding);
+    human(&World::memory([("a.json", TEXT)]), &finding)
+}
+
+#[test]
+fn exactly_the_words_are_underlined() {
+    let text = printed(Place::part("a.json", "/title", 3..5), |_| {});
+    assert!(
+        text.contains("\n2 |   \"title\": \"Two  words.\",\n  |                ^^\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn page_fix_and_reason_are_told() {
+    let text = printed(Place::value("a.json", "/b"), |finding| {
+        finding.page = Some("iv".into());
+        finding.fix = Some("2".into());
+        finding.severity = Severity::Error;
+        finding.reason = Some("the funder asks for it".into());
+    });
+    for words in [
+        "error[C002]: It is so.",
+        "it is on page iv",
+        "`booklet check --fix` writes “2”",
+        "usually warning; the book says: the funder asks for it",
+        "help: Do it.",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}

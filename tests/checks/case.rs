@@ -1,0 +1,310 @@
+//! One case: edits of the scaffold's book, and a run.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use booklet::cache::Cache;
+use booklet::compile::{compile_with, examine};
+use booklet::diag::{Diagnostic, Diagnostics};
+use booklet::load::Choices;
+use booklet::publish::{Output, Wanted, judge_screen, publish};
+use booklet::render::human;
+use booklet::scaffold;
+use booklet::source::World;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::sample::{Files, root};
+
+/// A case, as its `input.json` says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Case {
+    /// What is wrong, or why nothing is.
+    pub(super) about: String,
+    /// Whether the book is only checked, or built too.
+    #[serde(default)]
+    run: Run,
+    /// The outputs that are built.
+    #[serde(default)]
+    only: Vec<Only>,
+    /// Most bytes of the PDF for screens.
+    max_size: Option<u64>,
+    /// What happens to the PDF for screens after it was written.
+    spoil: Option<Spoil>,
+    /// The codes that are found, if they are not just the one the folder is named after.
+    pub(super) finds: Option<Vec<String>>,
+    /// What is changed in the book.
+    edits: Vec<Edit>,
+    /// The code that the folder is named after.
+    #[serde(skip)]
+    pub(super) code: String,
+    /// The folder.
+    #[serde(skip)]
+    pub(super) folder: PathBuf,
+    /// What was found.
+    #[serde(skip)]
+    found: OnceLock<(World, Diagnostics)>,
+}
+
+/// What is done with the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Run {
+    /// `booklet check`.
+    #[default]
+    Check,
+    /// `booklet build`.
+    Build,
+}
+
+/// What happens to a file after it was written.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Spoil {
+    /// Its second half is lost.
+    Cut,
+    /// Its pictures lose their descriptions.
+    NoAlt,
+}
+
+/// An output.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Only {
+    /// The PDF for download.
+    Screen,
+    /// The PDF for the print shop.
+    Print,
+    /// Proofs.
+    Proof,
+    /// The EPUB.
+    Epub,
+    /// The web site.
+    Site,
+}
+
+/// A change of the book.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Edit {
+    /// A value of a JSON file gets another one; a new field or a new last item is added.
+    Set { file: String, at: String, set: Value },
+    /// A value of a JSON file is removed.
+    Remove { file: String, at: String, remove: bool },
+    /// Words of a file are replaced where they first stand.
+    Replace { file: String, replace: String, with: String },
+    /// A file is removed.
+    Delete { file: String, delete: bool },
+    /// A file has this text.
+    Text { file: String, text: String },
+    /// A file has this value.
+    Json { file: String, json: Value },
+    /// A file is a copy of a file of the project.
+    Copy { file: String, copy: String },
+}
+
+/// All cases, in the order of their folders.
+pub(super) fn cases() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let mut folders: Vec<PathBuf> = std::fs::read_dir(root().join("tests/checks"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.join("input.json").is_file())
+            .collect();
+        folders.sort();
+        folders.into_iter().map(Case::read).collect()
+    })
+}
+
+/// The book that is changed: without schemas, which no run reads.
+pub(super) fn base() -> &'static Files {
+    static BASE: OnceLock<Files> = OnceLock::new();
+    BASE.get_or_init(scaffold::files)
+}
+
+impl Case {
+    /// Reads a case.
+    fn read(folder: PathBuf) -> Self {
+        let text = std::fs::read_to_string(folder.join("input.json")).unwrap();
+        let mut case: Self = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        name.split('-').next().unwrap().clone_into(&mut case.code);
+        case.folder = folder;
+        case
+    }
+
+    /// The folder's name.
+    pub(super) fn name(&self) -> &str {
+        self.folder.file_name().unwrap().to_str().unwrap()
+    }
+
+    /// The world that was looked at, and what was found.
+    pub(super) fn found(&self) -> &(World, Diagnostics) {
+        self.found.get_or_init(|| {
+            let mut files = base().clone();
+            for edit in &self.edits {
+                edit.apply(&mut files, self.name());
+            }
+            let world = World::memory(files);
+            let found = self.run(&world);
+            (world, found)
+        })
+    }
+
+    /// The codes that were found, in their order, each once.
+    pub(super) fn codes(&self) -> Vec<&str> {
+        let codes: BTreeMap<&str, ()> =
+            self.found().1.iter().map(|finding| (finding.code.as_str(), ())).collect();
+        codes.into_keys().collect()
+    }
+
+    /// Everything that is said, as people read it.
+    pub(super) fn said(&self) -> String {
+        let (world, found) = self.found();
+        found.iter().fold(String::new(), |all, finding| all + &human(world, finding) + "\n\n")
+    }
+
+    /// The first thing that is said.
+    pub(super) fn example(&self) -> String {
+        let (world, found) = self.found();
+        let of_code = |finding: &&Diagnostic| finding.code.as_str() == self.code;
+        found.iter().find(of_code).map(|finding| human(world, finding)).unwrap_or_default()
+    }
+
+    /// Checks or builds.
+    fn run(&self, world: &World) -> Diagnostics {
+        let choices = Choices::default();
+        if self.run == Run::Check {
+            return examine(world, &choices, &mut |_| {}).1;
+        }
+        let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
+        if let Some(compiled) = compiled.filter(|_| !found.has_errors()) {
+            let (files, more) = publish(world, &compiled, &self.wanted(), &Cache::none());
+            found.extend(more);
+            if let Some(spoil) = self.spoil {
+                let file = &files[0];
+                let spoilt = (file.name.as_str(), &spoil.spoil(&file.bytes)[..]);
+                for finding in judge_screen(&compiled, spoilt, &Cache::none()) {
+                    found.push(finding);
+                }
+            }
+        }
+        found
+    }
+
+    /// What is built.
+    fn wanted(&self) -> Wanted {
+        let outputs = self.only.iter().map(|only| match only {
+            Only::Screen => Output::Screen,
+            Only::Print => Output::Print,
+            Only::Proof => Output::Proof,
+            Only::Epub => Output::Epub,
+            Only::Site => Output::Site,
+        });
+        Wanted { outputs: outputs.collect(), max_size: self.max_size, ..Wanted::all() }
+    }
+}
+
+impl Spoil {
+    /// The file as it is then.
+    fn spoil(self, bytes: &[u8]) -> Vec<u8> {
+        let mut document = match self {
+            Self::Cut => return bytes[..bytes.len() / 2].to_vec(),
+            Self::NoAlt => lopdf::Document::load_mem(bytes).unwrap(),
+        };
+        for object in document.objects.values_mut() {
+            if let Ok(element) = object.as_dict_mut()
+                && element
+                    .get(b"S")
+                    .is_ok_and(|kind| kind.as_name().is_ok_and(|name| name == b"Figure"))
+            {
+                element.remove(b"Alt");
+            }
+        }
+        let mut spoilt = Vec::new();
+        document.save_to(&mut spoilt).unwrap();
+        spoilt
+    }
+}
+
+impl Edit {
+    /// Changes the book.
+    fn apply(&self, files: &mut Files, case: &str) {
+        match self {
+            Self::Set { file, at, set } => change(files, file, |book| put(book, at, set.clone())),
+            Self::Remove { file, at, remove } => {
+                assert!(remove, "{case}");
+                change(files, file, |book| take(book, at));
+            }
+            Self::Replace { file, replace, with } => {
+                let text = String::from_utf8(files[file].clone()).unwrap();
+                assert!(text.contains(replace), "{case}: {file} has no {replace}");
+                files.insert(file.clone(), text.replacen(replace, with, 1).into_bytes());
+            }
+            Self::Delete { file, delete } => {
+                assert!(*delete && files.remove(file).is_some(), "{case}: there is no {file}");
+            }
+            Self::Text { file, text } => {
+                files.insert(file.clone(), text.clone().into_bytes());
+            }
+            Self::Json { file, json } => {
+                files.insert(file.clone(), format!("{json:#}\n").into_bytes());
+            }
+            Self::Copy { file, copy } => {
+                files.insert(file.clone(), std::fs::read(root().join(copy)).unwrap());
+            }
+        }
+    }
+}
+
+/// Changes a JSON file.
+fn change(files: &mut Files, file: &str, with: impl FnOnce(&mut Value)) {
+    let mut value: Value = serde_json::from_slice(&files[file]).unwrap();
+    with(&mut value);
+    files.insert(file.to_owned(), format!("{value:#}\n").into_bytes());
+}
+
+/// The value that holds the one at a pointer, and its key.
+fn parent<'a>(value: &'a mut Value, at: &str) -> (&'a mut Value, String) {
+    let (parent, key) = at.rsplit_once('/').unwrap();
+    let found = value.pointer_mut(parent).unwrap_or_else(|| panic!("there is no {parent}"));
+    (found, key.replace("~1", "/").replace("~0", "~"))
+}
+
+/// Puts a value at a pointer.
+fn put(value: &mut Value, at: &str, new: Value) {
+    match parent(value, at) {
+        (Value::Object(object), key) => {
+            object.insert(key, new);
+        }
+        (Value::Array(items), key) => {
+            match items.get_mut(key.parse::<usize>().unwrap_or(usize::MAX)) {
+                Some(item) => *item = new,
+                None => items.push(new),
+            }
+        }
+        (other, _) => panic!("{other} has no members"),
+    }
+}
+
+/// Removes the value at a pointer.
+fn take(value: &mut Value, at: &str) {
+    match parent(value, at) {
+        (Value::Object(object), key) => {
+            object.shift_remove(&key).unwrap_or_else(|| panic!("there is no {at}"));
+        }
+        (Value::Array(items), key) => {
+            items.remove(key.parse().unwrap());
+        }
+        (other, _) => panic!("{other} has no members"),
+    }
+}
+
+/// The path of a code's page.
+pub(super) fn page(code: &str) -> PathBuf {
+    Path::new(root()).join(format!("docs/checks/{code}.md"))
+}

@@ -1,0 +1,69 @@
+//! The forms in which findings are printed.
+
+use booklet::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use booklet::render::{as_json, github, sarif, short};
+
+use super::case::cases;
+use crate::sample::root;
+
+/// Everything that all cases find.
+fn all() -> Diagnostics {
+    let mut all = Diagnostics::default();
+    for case in cases() {
+        all.extend(case.found().1.clone());
+    }
+    all
+}
+
+#[test]
+fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
+    let schema =
+        std::fs::read(root().join("tests/fixtures/sarif/sarif-schema-2.1.0.json")).unwrap();
+    // The pattern of language tags lacks a bracket, which not every engine forgives.
+    let schema = String::from_utf8(schema).unwrap().replace("-[a-zA-Z]{2}]?$", "(-[a-zA-Z]{2})?$");
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let judge = jsonschema::validator_for(&schema).unwrap();
+    let mut all = all();
+    let mut allowed = Diagnostic::new(Code::TextLength, Place::file("ä b.json"), "m", "h");
+    (allowed.severity, allowed.reason) = (Severity::Allowed, Some("it is so".into()));
+    allowed.page = Some("xii".into());
+    all.push(allowed);
+    let log = sarif("books/one/", &all);
+    let wrong: Vec<String> =
+        judge.iter_errors(&log).map(|e| format!("{e} at {}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let run = &log["runs"][0];
+    assert_eq!(run["results"].as_array().unwrap().len(), all.len());
+    let uris = run["results"].to_string();
+    assert!(uris.contains("books/one/%C3%A4%20b.json"), "{uris}");
+    let mut broken = log.clone();
+    broken["runs"][0]["results"][0]["level"] = "terrible".into();
+    assert!(!judge.is_valid(&broken), "the judge sees a wrong level");
+}
+
+#[test]
+fn sarif_names_the_rule_of_every_result() {
+    let log = sarif("", &all());
+    let run = &log["runs"][0];
+    for result in run["results"].as_array().unwrap() {
+        let index = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    }
+}
+
+#[test]
+fn an_annotation_is_one_line_and_escapes_what_commands_are_made_of() {
+    let mut place = Place::file("stories/a,b.json");
+    (place.line, place.column, place.length) = (3, 5, 4);
+    let finding = Diagnostic::new(Code::SameCountry, place, "100 %\nof it", "Do: this, that.");
+    assert_eq!(
+        github("book/", &finding),
+        "::error file=book/stories/a%2Cb.json,line=3,col=5,endColumn=8,title=S009 Home and host are in \
+         the same country::100 %25%0Aof it%0ADo: this, that."
+    );
+    for finding in all().iter() {
+        assert_eq!(github("", finding).lines().count(), 1);
+        assert_eq!(short(finding).lines().count(), 1);
+        assert_eq!(as_json(finding).to_string().lines().count(), 1);
+    }
+}
