@@ -21,3 +21,4 @@ mod reading_order;
 mod sample;
 mod site;
 mod text_breaking;
+mod visibility;

@@ -48,7 +48,7 @@ fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     if !regime.may_begin(&programme.start) {
         let (first, last) = regime.begins;
         let span = match first {
-            "" => format!("until {last}"),
+            "" => format!("by {last} at the latest"),
             _ => format!("from {first} to {last}"),
         };
         let message = format!(
@@ -125,7 +125,8 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         let message = format!("The funding statement does not name {what}.");
         rules.note(Code::StatementIncomplete, (MANIFEST, STATEMENT), message, help);
     };
-    if !names_union(text, &book.lang) {
+    // Many books in other languages print the statement as the agreement has it, in English.
+    if !names_union(text, &book.lang) && !names_union(text, "en") {
         lacks(
             "the European Union in full".to_owned(),
             "Copy the statement from the grant agreement.",

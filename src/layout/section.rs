@@ -214,7 +214,8 @@ fn lock_up(
     }
     row.items.append(&mut words.items);
     row.height = total + Abs::pt(4.0);
-    row.before = Abs::pt(6.0);
+    // Words that are higher than the emblem keep part of its distance themselves.
+    row.before = Abs::pt(6.0).max(height / 4 - (total - height) / 2);
     Some((vec![row], number + count + 1))
 }
 

@@ -245,7 +245,8 @@ impl Maker<'_> {
     fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
             .map_err(|message| broken(self.compiled, message))?;
-        let findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        let mut findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        findings.extend(epub::funding_shown(name, &bytes, &self.compiled.plan));
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
         files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));

@@ -134,8 +134,7 @@ pub fn fault(color_at: &dyn Fn(Ratio, Ratio) -> Rgb) -> Option<Fault> {
 
 /// A part in a wrong colour.
 fn recoloured(part: &str, found: Rgb, wanted: Rgb) -> Fault {
-    let words =
-        format!("has a {part} of the colour {}; its {part} is {}", numbers(found), numbers(wanted));
+    let words = format!("has {part} of {}; the rules ask for {}", numbers(found), numbers(wanted));
     Fault { code: Code::EmblemRecoloured, words }
 }
 

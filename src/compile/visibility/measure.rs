@@ -126,7 +126,7 @@ pub(super) fn emblems(compiled: &Compiled, logos: &[SeenLogo]) -> Vec<SeenEmblem
                 statement: printed(&compiled.plan, page, STATEMENT) == Printed::Whole,
                 bordered: form == Form::Bordered,
                 on_white: on_white(&mut grounds, below, placed.frame),
-                fault: misplaced(placed, form).or(fault),
+                fault: fault.or_else(|| misplaced(placed, form)),
                 covered: above.iter().filter_map(area).any(|thing| overlap(rect, thing)),
             });
         }

@@ -88,8 +88,9 @@ pub fn check_visibility(compiled: &Compiled) -> Diagnostics {
     let mut judging = Judging { compiled, found: Diagnostics::default() };
     judging.parts(&seen);
     for emblem in &seen.emblems {
-        judging.emblem(emblem, seen.regime);
+        judging.emblem(emblem);
     }
+    judging.height(&seen.emblems, seen.regime);
     judging.faults(&seen.emblems);
     judging.logos(&seen.emblems, &logos);
     judging.texts(&seen);
@@ -166,21 +167,10 @@ impl Judging<'_> {
     }
 
     /// One emblem in its place.
-    fn emblem(&mut self, emblem: &SeenEmblem, regime: &Regime) {
+    fn emblem(&mut self, emblem: &SeenEmblem) {
         let folio = self.folio(emblem.page);
         let page = Some(emblem.page);
         let height = emblem.rect.h;
-        // A hundredth of a millimetre is nobody's breach.
-        if height + Abs::mm(0.01) < Abs::mm(f64::from(regime.emblem_mm)) {
-            let message = format!(
-                "The emblem on page {folio} is {:.1} mm high without its border; the rules ask for {} mm \
-                 at least.",
-                height.to_mm(),
-                regime.emblem_mm
-            );
-            let help = "Write a greater height: the border is not part of the emblem.";
-            self.note(Code::LowEmblem, "/funding/emblem_height_mm", page, (message, help));
-        }
         if emblem.covered {
             let message = format!("Something lies over the emblem on page {folio}.");
             let help = "Move the frames of the template in the layout apart.";
@@ -209,6 +199,25 @@ impl Judging<'_> {
         }
     }
 
+    /// The lowest emblem must be high enough.
+    fn height(&mut self, emblems: &[SeenEmblem], regime: &Regime) {
+        let Some(lowest) = emblems.iter().min_by_key(|emblem| emblem.rect.h) else { return };
+        // A hundredth of a millimetre is nobody's breach.
+        if lowest.rect.h + Abs::mm(0.01) >= Abs::mm(f64::from(regime.emblem_mm)) {
+            return;
+        }
+        let border = if lowest.bordered { " without its border" } else { "" };
+        let message = format!(
+            "The emblem on page {} is {:.1} mm high{border}; the rules ask for {} mm at least.",
+            self.folio(lowest.page),
+            lowest.rect.h.to_mm(),
+            regime.emblem_mm
+        );
+        let help = "Write a greater height: the border is not part of the emblem.";
+        let at = "/funding/emblem_height_mm";
+        self.note(Code::LowEmblem, at, Some(lowest.page), (message, help));
+    }
+
     /// What is wrong with the emblem's picture, said once for all pages.
     fn faults(&mut self, emblems: &[SeenEmblem]) {
         let mut said: Vec<&Fault> = Vec::new();
@@ -219,7 +228,10 @@ impl Judging<'_> {
             }
             said.push(fault);
             let message = format!("The emblem {}.", fault.words);
-            let help = "Use a file of the emblem as it was downloaded, and let nobody change it.";
+            let help = match fault.code {
+                Code::EmblemOneColour => "Use the emblem in its two colours.",
+                _ => "Use a file of the emblem as it was downloaded, and let nobody change it.",
+            };
             self.note(fault.code, "/funding/emblem", Some(emblem.page), (message, help));
         }
     }
@@ -256,7 +268,10 @@ impl Judging<'_> {
     /// The statement is printed beside an emblem; the agreement is printed at all.
     fn texts(&mut self, seen: &Visibility) {
         let document = &self.compiled.document;
+        // Of an emblem and a statement that are parted one is named.
+        let whole = seen.emblems.iter().all(|emblem| emblem.statement);
         let alone: Vec<usize> = (0..document.pages.len())
+            .filter(|_| whole)
             .filter(|&page| {
                 let printed = words::printed(&self.compiled.plan, &document.pages[page], STATEMENT);
                 printed != Printed::No && !seen.emblems.iter().any(|emblem| emblem.page == page)

@@ -1,6 +1,6 @@
 //! What is printed of the funding, and where.
 
-use crate::frame::{ItemKind, Page, TextRun};
+use crate::frame::{ItemKind, Mark, Page, TextRun};
 use crate::plan::{Block, Body, Plan};
 
 /// Where the statement stands in the manifest.
@@ -20,21 +20,32 @@ fn block<'p>(plan: &'p Plan, run: &TextRun) -> Option<&'p Block> {
     plan.sections.get(place.section as usize)?.blocks.get(place.block as usize)
 }
 
-/// The runs on a page that come from one value of the manifest.
+/// The runs on a page that come from one value of the manifest: those whose place says so, and those
+/// without a place, such as the rest of a line behind a broken word, in the same node of the structure.
 pub(super) fn runs<'a>(
     plan: &'a Plan,
     page: &'a Page,
     pointer: &'a str,
 ) -> impl Iterator<Item = &'a TextRun> {
-    texts(page).filter(move |run| block(plan, run).is_some_and(|it| it.place.pointer == pointer))
+    let from = move |run: &TextRun| block(plan, run).is_some_and(|it| it.place.pointer == pointer);
+    let marks: Vec<Mark> =
+        marked(page).filter(|(_, run)| from(run)).map(|(mark, _)| mark).collect();
+    marked(page)
+        .filter(move |(mark, run)| from(run) || run.place.is_none() && marks.contains(mark))
+        .map(|(_, run)| run)
+}
+
+/// The runs of text on a page with what they mean.
+fn marked(page: &Page) -> impl Iterator<Item = (Mark, &TextRun)> {
+    page.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(run) => Some((item.mark, run)),
+        _ => None,
+    })
 }
 
 /// The runs of text on a page.
 pub(super) fn texts(page: &Page) -> impl Iterator<Item = &TextRun> {
-    page.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Text(run) => Some(run),
-        _ => None,
-    })
+    marked(page).map(|(_, run)| run)
 }
 
 /// How much of one value of the manifest is printed on a page.

@@ -41,8 +41,11 @@ impl Composer<'_, '_> {
             frame: rect,
             crop: Crop::WHOLE,
         });
+        // The rules keep other things away from the emblem; a quarter of its height is our measure.
+        let clear = figure.height.filter(|_| !figure.logo).map_or(Abs::ZERO, |height| height / 4);
         let row = Row {
-            height: (h + Abs::pt(4.0)).ceil_to(grid),
+            before: clear,
+            height: (h + clear.max(Abs::pt(4.0))).ceil_to(grid),
             on_grid: true,
             items: vec![Item { mark, kind }],
             after: Break::At(0),
