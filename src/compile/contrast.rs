@@ -156,9 +156,11 @@ mod tests {
     use super::*;
     use crate::color::Cmyk;
     use crate::font::FontId;
+    use crate::frame::PlacedPicture;
     use crate::frame::{Advance, ArtifactKind, Glyph, Mark, Page};
     use crate::geometry::Size;
-    use crate::image::{Drawing, Segment, Shape, png, probe};
+    use crate::image::{Crop, Drawing, Segment, Shape, png, probe};
+    use crate::plan::PictureId;
 
     /// An item that is no content.
     fn item(kind: ItemKind) -> Item {
