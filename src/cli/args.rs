@@ -26,6 +26,10 @@ pub(super) enum Command {
     New(NewArguments),
     /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
+    /// Turns a partner's spreadsheet into story files.
+    Import(ImportArguments),
+    /// Prints the JSON Schemas of the files that people write.
+    Schema(SchemaArguments),
     /// Says what a finding is about and how it is mended.
     Explain(ExplainArguments),
     /// Counts stories, words, pictures, countries and pages.
@@ -137,6 +141,42 @@ pub(super) struct CheckArguments {
     /// files is changed.
     #[arg(long)]
     pub fix: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.
+    #[arg(value_name = "SHEET")]
+    pub file: PathBuf,
+    /// What its columns mean, where their headings do not say it.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// The book's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub book: PathBuf,
+    /// The sheet of the workbook; the first one if not given.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Also replaces stories that were edited since their import.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Says what would become of each story and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Only this one: booklet, story, layout, shop or import-map.
+    pub name: Option<String>,
+    /// Writes them into this folder, each as NAME.schema.json.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `stats`.

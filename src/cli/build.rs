@@ -11,7 +11,7 @@ use crate::load::Choices;
 use crate::publish::{Finished, Wanted, publish};
 use crate::source::{World, write_whole};
 
-use super::args::BuildArguments;
+use super::args::{BuildArguments, Format};
 use super::findings::print;
 use super::progress::Progress;
 use super::{emit, report};
@@ -79,7 +79,12 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     for file in &finished {
         let name = arguments.out.join(&file.name);
-        super::say(&format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display()));
+        let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
+        // Findings for programs have the standard output for themselves.
+        match arguments.format {
+            Format::Human | Format::Short => super::say(&line),
+            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+        }
     }
     super::GOOD
 }

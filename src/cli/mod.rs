@@ -9,12 +9,14 @@ mod build;
 mod check;
 mod diff;
 mod emit;
+mod import;
 mod explain;
 mod findings;
 mod new;
 mod preflight;
 mod progress;
 mod report;
+mod schema;
 mod stats;
 
 use std::ffi::OsString;
@@ -44,6 +46,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::New(arguments) => new::new(&arguments.folder),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::schema(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.code),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),

@@ -128,6 +128,26 @@ codes! {
     Unstitchable "P001" Error "A number of pages that the binding cannot take";
     PrintRefused "P002" Error "A print file that does not pass its own preflight";
     PrintRemark "P003" Warning "Something on a print file that may print badly";
+    // I: import of spreadsheets
+    SheetUnreadable "I001" Error "A spreadsheet cannot be read";
+    SheetNotUtf8 "I002" Error "A CSV file is not UTF-8";
+    NoSuchSheet "I003" Error "A workbook has no sheet of this name";
+    UnknownColumn "I004" Error "A column that belongs to no field";
+    NoColumn "I005" Error "A required field has no column";
+    RepeatedColumn "I006" Error "Two columns for one field";
+    UnknownMapField "I007" Error "The map of an import names a field that stories do not have";
+    UnknownMapColumn "I008" Error "The map of an import names a column that the sheet does not have";
+    EmptyCell "I009" Error "A required cell is empty";
+    BadNumber "I010" Error "A cell is not a number";
+    BadDate "I011" Error "A cell is not a month or a day";
+    BadWord "I012" Error "A cell is not one of the words allowed";
+    BadCountry "I013" Error "A cell is not a country";
+    BadStoryId "I014" Error "A row has no usable id";
+    RepeatedStoryId "I015" Error "Two rows have the same id";
+    BrokenCell "I016" Error "A formula in a cell has failed";
+    EditedStory "I017" Advice "A story was edited since its import";
+    EditedTwice "I018" Warning "A story was edited and its row too";
+    GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
     OverBudget "W002" Error "The PDF for screens is larger than asked for";

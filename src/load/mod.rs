@@ -15,11 +15,12 @@ pub(crate) use suggest::suggestion;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use schemars::{Schema, schema_for};
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Book, Booklet, Layout, Shop, Story, StoryFile};
+use crate::model::{Book, Booklet, ImportMap, Layout, Shop, Story, StoryFile};
 use crate::source::{ReadError, World, complete};
 
 /// The manifest's file.
@@ -61,14 +62,23 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
     (booklet, findings)
 }
 
+/// Reads one JSON file as a value of a type, with everything that is wrong with it.
+pub(crate) fn file<T: DeserializeOwned + JsonSchema>(
+    world: &World,
+    file: &str,
+) -> (Option<T>, Diagnostics) {
+    read::read(world, file, || value(schema_for!(T)))
+}
+
 /// The JSON Schemas of the files that authors write, by name.
-pub fn schemas() -> [(&'static str, String); 4] {
+pub fn schemas() -> [(&'static str, String); 5] {
     let text = |schema: Schema| format!("{:#}\n", schema.as_value());
     [
         ("booklet", text(schema_for!(Book))),
         ("story", text(schema_for!(Story))),
         ("layout", text(schema_for!(Layout))),
         ("shop", text(schema_for!(Shop))),
+        ("import-map", text(schema_for!(ImportMap))),
     ]
 }
 
@@ -151,7 +161,7 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
 }
 
 /// Reads a file that the manifest names at `pointer`.
-fn named<T: serde::de::DeserializeOwned>(
+fn named<T: DeserializeOwned>(
     world: &World,
     file: &str,
     pointer: &str,

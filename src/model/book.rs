@@ -12,6 +12,7 @@ use crate::diag::Severity;
 /// `booklet.json`: what the book is, and its parts in their order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:booklet"))]
 pub struct Book {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -28,6 +29,7 @@ pub struct Book {
     #[serde(default)]
     pub series: Option<String>,
     /// Language of the book (BCP 47).
+    #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
@@ -185,6 +187,7 @@ pub struct Site {
 /// A page that fills what would be blank.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(transform = super::schema::describe_alternatives)]
 pub enum Filler {
     /// A page with lines to write on.
     Notes {},
@@ -272,6 +275,7 @@ pub struct Funding {
     /// The emblem's file.
     pub emblem: String,
     /// Height of the emblem in millimetres; at least 10.
+    #[schemars(range(min = 10.0))]
     pub emblem_height_mm: f64,
 }
 
@@ -325,6 +329,7 @@ pub struct Ordering {
     pub chapter_by: ChapterBy,
     /// The countries in order, for the policy `list`.
     #[serde(default)]
+    #[schemars(schema_with = "super::schema::countries")]
     pub list: Vec<String>,
 }
 
@@ -385,6 +390,7 @@ pub struct SectionSource {
     pub map: Option<MapText>,
     /// Openers by country code (chapters).
     #[serde(default)]
+    #[schemars(schema_with = "super::schema::by_country::<Opener>")]
     pub openers: BTreeMap<String, Opener>,
     /// The freedoms (single-market).
     #[serde(default)]
@@ -484,7 +490,8 @@ pub struct Freedom {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
-    /// Two-letter country code as the European Union writes it.
+    /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// Name as printed.
     pub name: String,

@@ -6,8 +6,10 @@
 mod block;
 mod book;
 mod image;
+mod import_map;
 mod layout;
 mod names;
+mod schema;
 mod shop;
 mod slot;
 mod story;
@@ -20,6 +22,7 @@ pub use book::{
     Totals,
 };
 pub use image::{Focal, Image, ImageRole};
+pub use import_map::ImportMap;
 pub use layout::{
     Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
     StyleSpec, Swatch, Template, Valign,

@@ -1,6 +1,8 @@
 //! The names that values have in the files.
 
-use super::{Collaboration, FreedomKey, OrganisationSize, OutcomeKind, PartnerRole, SectionKind};
+use super::{
+    Collaboration, FreedomKey, OrganisationSize, OutcomeKind, PartnerRole, SectionKind, Status,
+};
 
 /// Declares the names of an enum's values, as serde reads them.
 macro_rules! names {
@@ -77,6 +79,13 @@ names! { FreedomKey {
     Navigate "navigate";
 }}
 
+names! { Status {
+    Draft "draft";
+    WithParticipant "with-participant";
+    Approved "approved";
+    Final "final";
+}}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +107,6 @@ mod tests {
         holds(OutcomeKind::ALL, OutcomeKind::name);
         holds(PartnerRole::ALL, PartnerRole::name);
         holds(FreedomKey::ALL, FreedomKey::name);
+        holds(Status::ALL, Status::name);
     }
 }

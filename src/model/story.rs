@@ -8,6 +8,7 @@ use super::{BlockSource, Image};
 /// One story file.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:story"))]
 pub struct Story {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -30,6 +31,7 @@ pub struct Story {
     /// First and last month of the stay.
     pub period: Period,
     /// Length of the stay in months.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub months: f64,
     /// What was done, two to six items.
     #[serde(default)]
@@ -56,6 +58,7 @@ pub struct Story {
     pub template: Option<String>,
     /// Language of the text (BCP 47); the book's if not given.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: Option<String>,
     /// For sample texts: the record that lent trades, roles and countries.
     #[serde(default)]
@@ -100,6 +103,7 @@ pub struct Organisation {
     #[serde(default)]
     pub name: Option<String>,
     /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// What kind of organisation it is, for example "importer of grand pianos".
     pub kind: String,
@@ -130,6 +134,7 @@ pub enum OrganisationSize {
 #[serde(deny_unknown_fields)]
 pub struct Sector {
     /// Section letter of NACE Rev. 2.
+    #[schemars(schema_with = "super::schema::nace")]
     pub nace: String,
     /// The term in the index, at most 40 characters.
     pub label: String,
@@ -160,10 +165,10 @@ pub enum Collaboration {
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First month.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"), extend("format" = "month"))]
     pub start: String,
     /// Last month.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"), extend("format" = "month"))]
     pub end: String,
 }
 
@@ -200,6 +205,7 @@ pub struct Outcome {
     /// What was counted.
     pub kind: OutcomeKind,
     /// How many.
+    #[schemars(range(min = 0.0))]
     pub value: f64,
     /// What follows the number in print, for example "new clients".
     #[serde(default)]

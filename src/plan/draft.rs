@@ -32,10 +32,10 @@ impl Draft<'_> {
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (text, foreign) = markup(source);
-        for construct in foreign {
+        for (bytes, construct) in foreign {
             self.findings.push(Diagnostic::new(
                 Code::BadMarkup,
-                Place::value(self.file, pointer),
+                Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
                 "Texts may have *emphasis*, **strong** and [words](https://address) only; write \\* \
                  or \\< for the sign itself.",

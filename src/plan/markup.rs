@@ -1,6 +1,8 @@
 //! The Markdown subset of text fields: emphasis, strong, links. Only inline constructs exist here;
 //! a text that begins like a list or a heading is just a text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{Link, Look, Span, Text};
@@ -8,9 +10,12 @@ use super::{Link, Look, Span, Text};
 /// Characters that may begin markup; a text without them is taken as it stands.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
 
+/// A construct that the subset does not have: its bytes in the text field, and what it is.
+pub(super) type Foreign = (Range<usize>, &'static str);
+
 /// Reads a text field. The second value names each construct that the subset does not have; its
 /// words stay in the text, its markup is left out.
-pub(super) fn markup(source: &str) -> (Text, Vec<&'static str>) {
+pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     if source.is_empty() {
         return (Text::default(), Vec::new());
     }
@@ -21,7 +26,8 @@ pub(super) fn markup(source: &str) -> (Text, Vec<&'static str>) {
     // being punctuation it does not change what `*` means after it.
     let guarded = format!(".{}", source.replace('\n', " "));
     let mut reader = Reader::default();
-    for event in Parser::new_ext(&guarded, Options::empty()) {
+    for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
+        reader.at = bytes.start.saturating_sub(1)..bytes.end.saturating_sub(1);
         reader.event(event);
     }
     if let Some(first) = reader.text.spans.first_mut() {
@@ -42,8 +48,12 @@ struct Reader {
     strong: u32,
     /// The open link.
     link: Option<Link>,
+    /// HTML tags that are open.
+    tags: u32,
+    /// Bytes of the event in the text field.
+    at: Range<usize>,
     /// Constructs that the subset does not have.
-    foreign: Vec<&'static str>,
+    foreign: Vec<Foreign>,
 }
 
 impl Reader {
@@ -56,18 +66,32 @@ impl Reader {
             Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
             Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
             Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
-            Event::Start(Tag::Image { .. }) => self.foreign.push("a picture inside a text"),
+            Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
             Event::Text(words) => self.push(&words),
             Event::Code(words) => {
-                self.foreign.push("code between backticks");
+                self.refuse("code between backticks");
                 self.push(&words);
             }
-            Event::InlineHtml(tag) => {
-                let comment = tag.starts_with("<!--");
-                self.foreign.push(if comment { "an HTML comment" } else { "an HTML tag" });
-            }
+            Event::InlineHtml(tag) => self.html(&tag),
             Event::SoftBreak | Event::HardBreak => self.push(" "),
             _ => {}
+        }
+    }
+
+    /// Notes that the event is a construct that the subset does not have.
+    fn refuse(&mut self, what: &'static str) {
+        self.foreign.push((self.at.clone(), what));
+    }
+
+    /// Notes a tag of HTML; its end belongs to it.
+    fn html(&mut self, tag: &str) {
+        if tag.starts_with("</") && self.tags > 0 {
+            self.tags -= 1;
+        } else if tag.starts_with("<!--") {
+            self.refuse("an HTML comment");
+        } else {
+            self.tags += 1;
+            self.refuse("an HTML tag");
         }
     }
 
@@ -77,7 +101,7 @@ impl Reader {
         if known {
             self.link = Some(Link::Url(address.to_owned()));
         } else {
-            self.foreign.push("a link whose address begins with neither https:// nor mailto:");
+            self.refuse("a link whose address begins with neither https:// nor mailto:");
         }
     }
 
@@ -149,12 +173,16 @@ mod tests {
 
     #[test]
     fn what_the_subset_does_not_have_is_named() {
-        let foreign = |text| markup(text).1;
-        assert_eq!(foreign("a <b>c</b>"), ["an HTML tag", "an HTML tag"]);
+        let foreign = |text| markup(text).1.into_iter().map(|(_, what)| what).collect::<Vec<_>>();
+        assert_eq!(foreign("a <b>c</b>"), ["an HTML tag"]);
+        assert_eq!(foreign("a </b> c <br> d"), ["an HTML tag", "an HTML tag"]);
         assert_eq!(foreign("a `b`"), ["code between backticks"]);
         assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
         assert_eq!(foreign("[a](javascript:b)").len(), 1);
         assert!(foreign("5 < 6 & *7*").is_empty());
+        let text = "ä *b* <i>c</i>";
+        let places: Vec<&str> = markup(text).1.into_iter().map(|(at, _)| &text[at]).collect();
+        assert_eq!(places, ["<i>"]);
         assert_eq!(markup("a <b>c</b> `d`").0.to_plain(), "a c d");
     }
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use booklet::cache::Cache;
 use booklet::compile::{compile_with, examine};
 use booklet::diag::{Diagnostic, Diagnostics};
+use booklet::import::{Request, import};
 use booklet::load::Choices;
 use booklet::publish::{Output, Wanted, judge_screen, publish};
 use booklet::render::human;
@@ -31,6 +32,11 @@ pub(super) struct Case {
     only: Vec<Only>,
     /// Most bytes of the PDF for screens.
     max_size: Option<u64>,
+    /// The spreadsheet that is imported; `map.json` is its map, if there is one.
+    #[serde(default)]
+    sheet: String,
+    /// The sheet in it.
+    sheet_name: Option<String>,
     /// What happens to the PDF for screens after it was written.
     spoil: Option<Spoil>,
     /// The codes that are found, if they are not just the one the folder is named after.
@@ -57,6 +63,8 @@ enum Run {
     Check,
     /// `booklet build`.
     Build,
+    /// `booklet import`.
+    Import,
 }
 
 /// What happens to a file after it was written.
@@ -180,6 +188,12 @@ impl Case {
         let choices = Choices::default();
         if self.run == Run::Check {
             return examine(world, &choices, &mut |_| {}).1;
+        }
+        if self.run == Run::Import {
+            let map = world.has("map.json").then_some("map.json");
+            let sheet = self.sheet_name.as_deref();
+            let request = Request { file: &self.sheet, map, sheet, overwrite: false };
+            return import(world, world, &request).found;
         }
         let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
         if let Some(compiled) = compiled.filter(|_| !found.has_errors()) {
