@@ -6,6 +6,7 @@
 
 mod book;
 mod design;
+mod funding;
 mod images;
 mod rights;
 mod settings;
@@ -30,6 +31,7 @@ const MANIFEST: &str = "booklet.json";
 pub fn check(booklet: &Booklet) -> Diagnostics {
     let mut rules = Rules { booklet, found: Diagnostics::default() };
     book::check(&mut rules);
+    funding::check(&mut rules);
     story::same_ids(&mut rules);
     for file in &booklet.stories {
         story::check(&mut rules, file);

@@ -1,4 +1,5 @@
-//! Rules of custom as dated data: countries, their order and names, words by language.
+//! Rules of custom as dated data: countries, their order and names, words by language, the
+//! emblem and the rules of its use.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
 //! by code, names in 24 languages, labels and dates in words, marks, numerals and telling words,
@@ -8,6 +9,8 @@
 mod collation;
 mod country;
 mod day;
+pub mod emblem;
+pub mod funding;
 mod isbn;
 mod labels;
 mod licence;

@@ -189,6 +189,28 @@ codes! {
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";
+    RegimeUnfit "V003" Error "The programme cannot be under the rules of visibility that are named";
+    AgreementMalformed "V004" Error "The number of the agreement is not written as its programme writes it";
+    StatementWording "V005" Error "The funding statement is not the set phrase";
+    StatementIncomplete "V006" Error "The funding statement leaves out what it must name";
+    UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";
+    DisclaimerIncomplete "V008" Error "The disclaimer does not say what it must say";
+    EmblemMissing "V009" Error "A part of the book that must show the emblem does not";
+    EmblemDistorted "V010" Error "The emblem is stretched or cut";
+    EmblemRecoloured "V011" Error "The emblem has other colours than its own";
+    EmblemStars "V012" Error "The emblem has not all of its twelve stars";
+    EmblemTurned "V013" Error "The emblem or its stars do not stand upright";
+    EmblemAltered "V014" Error "The emblem is covered or changed";
+    EmblemOneColour "V015" Warning "The emblem is shown in one colour";
+    EmblemSmaller "V016" Error "The emblem is smaller than another logo";
+    EmblemCrowded "V017" Error "Something stands too near the emblem";
+    EmblemGround "V018" Error "The emblem stands on a colour without its white border";
+    StatementParted "V019" Error "The emblem and the funding statement are parted";
+    DisclaimerAbsent "V020" Error "The disclaimer is not printed in the imprint";
+    AgreementNotPrinted "V021" Error "The number of the agreement is not printed";
+    StatementEffects "V022" Error "The funding statement is slanted or coloured";
+    StatementFace "V023" Warning "The funding statement is set in a face that the rules do not name";
+    StatementSmall "V024" Warning "The funding statement is too small to read";
     // K: what the book says of findings
     UnknownCode "K001" Error "A setting for a finding that does not exist";
     NoReason "K002" Error "A finding gets another severity without a reason";

@@ -117,6 +117,11 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
     if let Some(book) = book {
         let place = || Place::value("booklet.json", "/funding/emblem");
         named.entry(book.funding.emblem.clone()).or_insert_with(place);
+        for (index, partner) in book.partners.iter().enumerate() {
+            let Some(logo) = &partner.logo else { continue };
+            let place = || Place::value("booklet.json", format!("/partners/{index}/logo/file"));
+            named.entry(logo.file.clone()).or_insert_with(place);
+        }
     }
     named
 }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{BlockSource, FreedomKey, Image, ShopChanges};
+use crate::data::funding::{self, Regime};
 use crate::diag::Severity;
 
 /// `booklet.json`: what the book is, and its parts in their order.
@@ -276,6 +277,10 @@ pub struct Programme {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
+    /// Name of the rules of visibility that the agreement is under, for example `easi-2014-2020`; those
+    /// that fit the agreement's number and the programme's first month if not given.
+    #[serde(default)]
+    pub regime: Option<String>,
     /// The funding statement, beside the emblem.
     pub statement: String,
     /// The disclaimer.
@@ -285,6 +290,15 @@ pub struct Funding {
     /// Height of the emblem in millimetres; at least 10.
     #[schemars(range(min = 10.0))]
     pub emblem_height_mm: f64,
+}
+
+impl Book {
+    /// The rules of visibility that the book is under.
+    pub fn regime(&self) -> &'static Regime {
+        let named = self.funding.regime.as_deref().and_then(funding::regime);
+        let Programme { grant_agreement, start, .. } = &self.programme;
+        named.unwrap_or_else(|| funding::regime_of(grant_agreement, start))
+    }
 }
 
 /// Who publishes.
@@ -553,6 +567,20 @@ pub struct Partner {
     /// What it did.
     #[serde(default)]
     pub description: Option<String>,
+    /// Its logo, printed below the list of partners, never larger than the emblem.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+}
+
+/// The logo of an organisation.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// What it says or shows, for readers who do not see it, for example “Logo of the chamber of
+    /// commerce of Ghent”.
+    pub alt: String,
 }
 
 /// Part of a partner in the project.

@@ -19,9 +19,9 @@ mod story;
 pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
-    Freedom, Funding, Identifiers, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
-    Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site, Spelling, Term,
-    TotalKind, Totals,
+    Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
+    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
+    Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
