@@ -66,7 +66,7 @@ figcaption { font-size: 0.85em; line-height: 1.35; margin: 0.4em 0 0; }
 figcaption .credit { font-style: normal; }
 figure.emblem { margin: 1.6em 0 0.8em; }
 figure.emblem img { width: 7em; border-width: 1px; border-style: solid; border-color: #fff; }
-figure.logo img { width: auto; max-width: 7em; max-height: 3.2em; padding: 0.4em; background: #fff; }
+figure.logo img { width: auto; height: 2.4em; padding: 0.4em; background-color: #fff; }
 ul.logos { margin: 1.6em 0; padding: 0; list-style-type: none; }
 ul.logos li { display: inline-block; vertical-align: middle; margin: 0 1.2em 0.8em 0; }
 ul.logos figure { margin: 0; }
