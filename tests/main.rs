@@ -19,6 +19,7 @@ mod pdf;
 mod press;
 mod preflight;
 mod reading_order;
+mod rights;
 mod sample;
 mod schemas;
 mod site;

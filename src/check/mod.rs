@@ -1,17 +1,22 @@
 //! Checking: rules on the authored document.
 //!
-//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense.
+//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense:
+//! [`check()`] whatever the run is for, [`rights()`] for the media and the day of a run.
 //! **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
 mod design;
 mod funding;
 mod images;
+mod rights;
 mod settings;
 mod shop;
 mod story;
 mod texts;
+mod twice;
+mod wording;
 
+pub use rights::rights;
 pub use settings::settle;
 
 use crate::data;
@@ -32,7 +37,9 @@ pub fn check(booklet: &Booklet) -> Diagnostics {
         story::check(&mut rules, file);
     }
     images::check(&mut rules);
-    texts::check(&mut rules);
+    let texts = texts::all(booklet);
+    wording::check(&mut rules, &texts);
+    twice::check(&mut rules, &texts);
     design::check(&mut rules);
     shop::check(&mut rules);
     settings::check(&mut rules);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::data::Day;
 use crate::preflight::inspect;
 use crate::{impose, publish};
 
@@ -89,6 +90,12 @@ pub(super) struct BuildArguments {
     /// are chosen so that it fits.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
+    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Day>,
+    /// Also makes the print file if stories are not final, stamped as a draft.
+    #[arg(long)]
+    pub allow_drafts: bool,
     /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
@@ -141,6 +148,14 @@ pub(super) struct CheckArguments {
     /// files is changed.
     #[arg(long)]
     pub fix: bool,
+    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Day>,
+}
+
+/// A day of the calendar.
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "a day is written as year, month and day: 2026-01-31".to_owned())
 }
 
 /// Arguments of `import`.

@@ -21,9 +21,11 @@ mod stats;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::Parser as _;
 
+use crate::data::Day;
 use args::{Arguments, Command};
 
 /// Everything was good.
@@ -54,6 +56,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Preflight(arguments) => preflight::preflight(&arguments),
     };
     ExitCode::from(code)
+}
+
+/// The day it is (UTC); `None` if the clock stands before 1970.
+#[expect(clippy::disallowed_methods, reason = "consents hold on a day; it reaches no output")]
+fn today() -> Option<Day> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Day::after_1970(since.as_secs() / 86_400)
 }
 
 /// Prints a line of results.

@@ -6,6 +6,7 @@
 
 mod contrast;
 mod ground;
+mod pages;
 mod print;
 mod visibility;
 
@@ -13,13 +14,13 @@ pub use contrast::check_screen;
 pub use print::check_print;
 pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::frame::PagedDocument;
 use crate::geometry::Abs;
 use crate::image::PictureFile;
 use crate::layout::{self, Demands, Materials};
-use crate::load::Choices;
-use crate::model::{Binding, Booklet, Shop};
+use crate::load::{Choices, Drafts};
+use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::{World, complete};
 use crate::style::{self, Sheet};
@@ -38,6 +39,8 @@ pub struct Compiled {
     pub document: PagedDocument,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: Vec<PictureFile>,
+    /// Stories that are not final are in it: files for the print shop are stamped.
+    pub draft: bool,
 }
 
 /// The stages, in their order; a caller is told when each begins.
@@ -79,6 +82,7 @@ pub fn examine(
     begins(Stage::Check);
     if let Some(booklet) = &booklet {
         found.extend(check::check(booklet));
+        found.extend(check::rights(booklet, choices));
         check::settle(&booklet.book, &mut found);
     }
     complete(world, &mut found);
@@ -86,7 +90,7 @@ pub fn examine(
 }
 
 /// Compiles a book. There is a result even with findings, as far as one can be made; whether it may
-/// be published is for the caller to say by their severity.
+/// be published is for the caller to say by their severity. Findings about rights name the pages.
 ///
 /// # Examples
 ///
@@ -108,7 +112,8 @@ pub fn compile_with(
 ) -> (Option<Compiled>, Diagnostics) {
     let (booklet, mut found) = examine(world, choices, begins);
     let Some(booklet) = booklet else { return (None, found) };
-    if found.has_errors() {
+    // What may not be published can be laid out all the same, so that its pages can be named.
+    if found.iter().any(|f| f.severity == Severity::Error && !f.code.is_of_rights()) {
         return (None, found);
     }
     begins(Stage::Plan);
@@ -129,9 +134,12 @@ pub fn compile_with(
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
+    pages::name(&booklet, &plan, &document, &mut found);
     check::settle(&booklet.book, &mut found);
     complete(world, &mut found);
-    (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
+    let draft = choices.drafts == Drafts::Stamped
+        && booklet.stories.iter().any(|file| file.story.status != Status::Final);
+    (Some(Compiled { booklet, plan, sheet, document, pictures, draft }), found)
 }
 
 /// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.

@@ -23,6 +23,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// Whether it is about what may be published, and not about what can be made.
+            pub fn is_of_rights(self) -> bool {
+                self.as_str().starts_with(['R', 'D'])
+            }
+
             /// The whole explanation, as Markdown: what it is, an example, how to mend it.
             pub const fn explanation(self) -> &'static str {
                 match self {
@@ -44,11 +49,30 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
     }
 
-    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made.
+    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made;
+    /// and no reason of an editor's stands in for a person's consent.
     pub const fn is_firm(self) -> bool {
         let family = self.as_str().as_bytes()[0];
         let unreadable = matches!(self, Self::WrongType | Self::MissingField | Self::UnknownValue);
-        unreadable || family == b'F' || family == b'W' || family == b'K'
+        let rights_of_people = matches!(
+            self,
+            Self::UnknownConsent
+                | Self::NamedWithoutConsent
+                | Self::ShownWithoutConsent
+                | Self::QuotedWithoutConsent
+                | Self::FirmWithoutConsent
+                | Self::ConsentWithdrawn
+                | Self::ConsentExpired
+                | Self::ConsentInFuture
+                | Self::ConsentLacksItem
+                | Self::ConsentLacksMedium
+                | Self::ConsentLacksLanguage
+                | Self::NoGuardian
+                | Self::AnonymousShown
+                | Self::PersonWithoutConsent
+                | Self::NotFinal
+        );
+        unreadable || rights_of_people || family == b'F' || family == b'W' || family == b'K'
     }
 }
 
@@ -80,6 +104,11 @@ codes! {
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A description of a picture that does not help";
     LowContrast "A003" Error "Text that hardly stands out from what lies below it";
+    AltIsFileName "A004" Warning "A description that is the name of a file";
+    AltIsCaption "A005" Warning "A description that repeats the caption";
+    DecorationDescribed "A006" Warning "A picture that is decoration has a description";
+    AltAnnouncesPicture "A007" Warning "A description that begins by saying that it is one";
+    SameAlt "A008" Warning "Two pictures with the same description";
     // C: content
     EmptyText "C001" Error "A text that must not be empty is empty";
     TextLength "C002" Warning "A text is longer than its place allows";
@@ -90,6 +119,73 @@ codes! {
     NotAnonymous "C007" Error "An anonymous story names its participant";
     UnusedOpener "C008" Warning "An opener of a country that has no chapter";
     Coordinators "C009" Warning "The partners have no coordinator, or more than one";
+    // R: rights of people and makers
+    UnknownConsent "R001" Error "A consent that is not in the register";
+    SameConsent "R002" Error "Two consents with one id";
+    NamedWithoutConsent "R003" Error "A person is named without a consent";
+    ShownWithoutConsent "R004" Error "A picture shows people without a consent";
+    QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
+    FirmWithoutConsent "R006" Error "A firm is named without a consent";
+    ConsentWithdrawn "R007" Error "A consent has been withdrawn";
+    ConsentExpired "R008" Error "A consent has expired";
+    ConsentInFuture "R009" Error "A consent was obtained in the future";
+    ConsentLacksItem "R010" Error "A consent does not cover what is used";
+    ConsentLacksMedium "R011" Error "A consent does not cover a medium";
+    ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition";
+    NoGuardian "R013" Error "A picture shows minors without a guardian’s consent";
+    UnusedConsent "R014" Advice "A consent that nothing refers to";
+    WithdrawnName "R015" Error "The name of a person who has withdrawn still stands in the book";
+    WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn";
+    AnonymousShown "R017" Error "An anonymous story shows its participant";
+    AnonymousFirm "R018" Warning "An anonymous story names the firm of its participant";
+    PeopleUnsaid "R019" Warning "A picture of a group that does not say who can be recognised";
+    NoLicence "R020" Error "A picture without licence and permission";
+    PermissionLacksMedium "R021" Error "A permission does not cover a medium";
+    RightsReserved "R022" Error "A picture whose rights are reserved";
+    UnknownLicence "R023" Warning "A licence that is not known";
+    NoChanges "R024" Error "A licence that forbids changes";
+    NoSale "R025" Warning "A licence that forbids sale";
+    CreditsUnprinted "R026" Error "Credits that the licences ask for are not printed";
+    LicenceName "R027" Advice "A licence is written in another way than usual";
+    PersonWithoutConsent "R028" Error "One of several people on a picture has not agreed";
+    // D: state of the stories
+    NotFinal "D001" Error "A story that is not final is to be printed";
+    Unfinished "D002" Advice "A story that is not final";
+    Placeholder "C010" Error "A text that only holds its place";
+    SameTitle "C011" Warning "Two stories with the same title";
+    SameLead "C012" Warning "Two stories with the same standfirst";
+    SamePicture "C013" Warning "A picture that two stories use";
+    SameParagraph "C014" Warning "A paragraph that stands twice in the book";
+    SameQuote "C015" Warning "A quote that stands twice in the book";
+    WordBudget "C016" Warning "A story is shorter or longer than its pages ask";
+    ShortTitle "C017" Warning "A title is too short to say anything";
+    ShortQuote "C018" Warning "A quote is too short to stand alone";
+    ActivityCount "C019" Warning "Too few or too many activities";
+    UnknownNace "C020" Error "A letter that is no section of NACE";
+    UnnamedOutcome "C021" Warning "An outcome that does not say what is counted";
+    // N: numbers
+    WrongNumber "N001" Error "A number that is not the total it names";
+    WrongSum "N002" Error "Arithmetic that does not come out";
+    // L: language
+    StraightQuotes "L001" Warning "Straight quotation marks";
+    StraightApostrophe "L002" Warning "A straight apostrophe";
+    ForeignQuotes "L003" Warning "Quotation marks of another language";
+    DoubleSpace "L004" Warning "More than one space between two words";
+    SpaceBefore "L005" Warning "A space before a mark that has none";
+    FrenchSpace "L006" Warning "A mark without its fixed space";
+    OuterSpace "L007" Warning "A space at the start or the end of a text";
+    ThreeDots "L008" Warning "Three full stops for an ellipsis";
+    HyphenForDash "L009" Warning "A hyphen in place of a dash";
+    HyphenInRange "L010" Warning "A hyphen between two numbers";
+    MixedScripts "L011" Error "A word with letters of two scripts";
+    LooseAccent "L012" Warning "A letter whose accent is a character of its own";
+    OtherLanguage "L013" Warning "A text in another language than is said";
+    DoubledWord "L014" Warning "A word that stands twice in a row";
+    CapitalTitle "L015" Warning "A title in capitals";
+    HouseTerm "L016" Warning "A word that the book writes otherwise";
+    NameVariant "L017" Warning "A name that is spelled otherwise elsewhere";
+    Misspelt "L018" Warning "A word that the dictionary does not know";
+    DictionaryUnusable "L019" Error "A dictionary that cannot be used";
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";

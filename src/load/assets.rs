@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
-use crate::model::{Book, Filler, Image, Layout, StoryFile};
+use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
 use crate::source::World;
 
 /// Files by name, with the place that names them first.
@@ -44,6 +44,20 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Di
     };
     let (fonts, findings) = split(named.par_iter().map(read).collect());
     (FontBook { fonts }, findings)
+}
+
+/// Reads the dictionaries that the manifest names.
+pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Diagnostics) {
+    let read = |(lang, stem): (&String, &String)| {
+        let text = |ending: &str| {
+            let (file, at) =
+                (format!("{stem}.{ending}"), lang.replace('~', "~0").replace('/', "~1"));
+            let place = Place::value("booklet.json", format!("/spelling/dictionaries/{at}"));
+            world.text(&file).map_err(|e| Box::new(super::unreadable(place, &file, &e)))
+        };
+        Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
+    };
+    split(book.spelling.dictionaries.iter().map(read).collect())
 }
 
 /// Reads the headers of all pictures.
@@ -95,7 +109,8 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
         }
     }
     for story in stories {
-        for (index, image) in story.story.images.iter().enumerate() {
+        let of_files = |(_, image): &(usize, &Image)| image.file != DRAWN_PORTRAIT;
+        for (index, image) in story.story.images.iter().enumerate().filter(of_files) {
             add(image, &story.file, format!("/images/{index}"));
         }
     }

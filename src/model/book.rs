@@ -55,6 +55,16 @@ pub struct Book {
     /// Totals claimed as facts.
     #[serde(default)]
     pub totals: Totals,
+    /// Further nouns by which the texts name a total, for example `"smes": ["participating firms"]`;
+    /// numbers before them must be the total.
+    #[serde(default)]
+    pub totals_words: BTreeMap<TotalKind, Vec<String>>,
+    /// Words that the book always writes alike.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Dictionaries to check spelling with.
+    #[serde(default)]
+    pub spelling: Spelling,
     /// Order of the chapters.
     #[serde(default)]
     pub order: Ordering,
@@ -117,6 +127,9 @@ pub struct Person {
     pub sort_name: Option<String>,
     /// What they did.
     pub role: PersonRole,
+    /// Ids of their consents, in `consents.json`, if they have been asked for one.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// What a person did for a book.
@@ -317,6 +330,57 @@ pub struct Totals {
     pub stories: Option<u32>,
 }
 
+/// One of the totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TotalKind {
+    /// Secondments.
+    Secondments,
+    /// Firms.
+    Smes,
+    /// Months.
+    Months,
+    /// Stories.
+    Stories,
+}
+
+impl Totals {
+    /// A total, if it is claimed.
+    pub const fn get(&self, kind: TotalKind) -> Option<u32> {
+        match kind {
+            TotalKind::Secondments => self.secondments,
+            TotalKind::Smes => self.smes,
+            TotalKind::Months => self.months,
+            TotalKind::Stories => self.stories,
+        }
+    }
+}
+
+/// A word or phrase that the book always writes alike.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// How it is written, for example `co-funded`.
+    pub write: String,
+    /// How it is not written. In small letters it is found in capitals too; with a capital in it, it is
+    /// found only as it stands here.
+    pub not: Vec<String>,
+    /// Why, in one sentence.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Spelling is checked when dictionaries are given.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spelling {
+    /// Hunspell dictionaries by language: the path without its ending, for example
+    /// `dictionaries/en_GB` for `dictionaries/en_GB.aff` and `dictionaries/en_GB.dic`.
+    pub dictionaries: BTreeMap<String, String>,
+    /// Words that are right although no dictionary has them.
+    pub words: Vec<String>,
+}
+
 /// Order of the chapters.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -376,6 +440,9 @@ pub struct SectionSource {
     /// Who signs it.
     #[serde(default)]
     pub signed: Option<String>,
+    /// Ids of the consents of the person who signs it, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
     /// Its picture.
     #[serde(default)]
     pub picture: Option<Image>,

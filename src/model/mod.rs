@@ -1,10 +1,12 @@
 //! The authored document: plain data as people write it.
 //!
-//! **Takes** nothing; these are the types of `booklet.json` and of `stories/*.json`. **Gives** the
+//! **Takes** nothing; these are the types of `booklet.json`, of `stories/*.json` and of their company.
+//! **Gives** the
 //! [`Booklet`]. **Never** computes: rules live in `check`, order and generated matter in `plan`.
 
 mod block;
 mod book;
+mod consent;
 mod image;
 mod import_map;
 mod layout;
@@ -19,9 +21,10 @@ pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
     Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
     PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
-    Totals,
+    Spelling, Term, TotalKind, Totals,
 };
-pub use image::{Focal, Image, ImageRole};
+pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
+pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use import_map::ImportMap;
 pub use layout::{
     Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
@@ -49,6 +52,8 @@ pub struct Booklet {
     pub book: Book,
     /// The stories, in the order of their ids.
     pub stories: Vec<StoryFile>,
+    /// The register of consents; empty if there is none.
+    pub consents: Vec<Consent>,
     /// Files that could not be read: stories are left out, a layout or shop has a stand-in.
     pub unread: Vec<String>,
     /// The layout that the manifest names.
@@ -61,8 +66,21 @@ pub struct Booklet {
     pub icc: Arc<[u8]>,
     /// The fonts that the layout names, and for each file its id.
     pub fonts: FontBook,
+    /// The dictionaries of the manifest that could be read.
+    pub dictionaries: Vec<DictionaryFile>,
     /// The pictures, by file name.
     pub pictures: BTreeMap<String, PictureFile>,
+}
+
+/// A Hunspell dictionary as it was read.
+#[derive(Clone, Debug)]
+pub struct DictionaryFile {
+    /// Its language (BCP 47), as the manifest has it.
+    pub lang: String,
+    /// The text of its `.aff` file: how words change.
+    pub aff: String,
+    /// The text of its `.dic` file: the words.
+    pub dic: String,
 }
 
 /// One story and where it stands.

@@ -79,6 +79,9 @@ pub struct Participant {
     pub kind: ParticipantKind,
     /// The role as printed, for example "owner of a one-person piano workshop".
     pub role: String,
+    /// Ids of the consents of the person or persons, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Position of a participant in the home organisation.
@@ -111,6 +114,9 @@ pub struct Organisation {
     pub sector: String,
     /// Its size.
     pub size: OrganisationSize,
+    /// Ids of the consents to its being named, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Size of an organisation (Commission Recommendation 2003/361/EC).
@@ -182,6 +188,9 @@ pub struct Quote {
     pub who: Voice,
     /// The line under them, for example "Owner of the workshop".
     pub attribution: String,
+    /// Ids of the speaker's consents, in `consents.json`; for the participant, those of the story.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Whose words a quote is.

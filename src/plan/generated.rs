@@ -7,7 +7,7 @@ use super::outline::{Outline, Source};
 use super::pictures;
 use super::{Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text};
 use crate::data;
-use crate::model::{ChapterBy, FreedomKey, Slot, Story};
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
 
 /// Most stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;
@@ -210,6 +210,9 @@ pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     let mut credits = BTreeMap::<String, Vec<usize>>::new();
     for (position, entry) in outline.entries.iter().enumerate() {
         for (_, image) in pictures::of_entry(outline.booklet, &entry.source) {
+            if image.file == DRAWN_PORTRAIT {
+                continue;
+            }
             let credit = match &image.licence {
                 Some(licence) => format!("{}, {licence}", image.credit),
                 None => image.credit.clone(),

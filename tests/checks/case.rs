@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use booklet::cache::Cache;
 use booklet::compile::{compile_with, examine};
+use booklet::data::Day;
 use booklet::diag::{Diagnostic, Diagnostics};
 use booklet::import::{Request, import};
 use booklet::load::Choices;
@@ -30,6 +31,11 @@ pub(super) struct Case {
     /// The outputs that are built.
     #[serde(default)]
     only: Vec<Only>,
+    /// The day of the run.
+    today: Option<String>,
+    /// Whether stories may be unfinished in the file for the print shop.
+    #[serde(default)]
+    allow_drafts: bool,
     /// Most bytes of the PDF for screens.
     max_size: Option<u64>,
     /// The spreadsheet that is imported; `map.json` is its map, if there is one.
@@ -185,7 +191,8 @@ impl Case {
 
     /// Checks or builds.
     fn run(&self, world: &World) -> Diagnostics {
-        let choices = Choices::default();
+        let today = self.today.as_deref().map(|day| Day::read(day).unwrap());
+        let choices = Choices { today, ..Choices::default() };
         if self.run == Run::Check {
             return examine(world, &choices, &mut |_| {}).1;
         }
@@ -195,9 +202,12 @@ impl Case {
             let request = Request { file: &self.sheet, map, sheet, overwrite: false };
             return import(world, world, &request).found;
         }
+        let wanted = self.wanted();
+        let drafts = wanted.drafts(self.allow_drafts);
+        let choices = Choices { media: wanted.media(), drafts, ..choices };
         let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
         if let Some(compiled) = compiled.filter(|_| !found.has_errors()) {
-            let (files, more) = publish(world, &compiled, &self.wanted(), &Cache::none());
+            let (files, more) = publish(world, &compiled, &wanted, &Cache::none());
             found.extend(more);
             if let Some(spoil) = self.spoil {
                 let file = &files[0];
