@@ -16,8 +16,8 @@ const SIDE: f64 = 0.7;
 /// The highest logo, in heights of the emblem.
 const HIGHEST: f64 = 0.8;
 
-/// The widest logo, in heights of the emblem: as wide as the emblem itself.
-const WIDEST: f64 = 1.5;
+/// The widest logo, in heights of the emblem, which is itself one and a half wide.
+const WIDEST: f64 = 1.45;
 
 impl Composer<'_, '_> {
     /// Logos side by side, in lines, on one axis each. They keep the distance of a third of the
