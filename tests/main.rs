@@ -25,3 +25,4 @@ mod schemas;
 mod site;
 mod stats;
 mod text_breaking;
+mod visibility;

@@ -1,62 +1,66 @@
 //! Rules on what is said of pictures.
 
-use super::rights::pictures;
 use super::{MANIFEST, Rules};
-use crate::diag::Code;
-use crate::model::{DRAWN_PORTRAIT, Filler, Image};
+use crate::data::wording::{PICTURE_OF, of_language};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
 
-/// Checks all pictures of the book.
-pub(super) fn check(rules: &mut Rules<'_>) {
-    let booklet = rules.booklet;
-    for (file, at, picture) in pictures(booklet) {
-        if picture.file != DRAWN_PORTRAIT {
-            image(rules, file, &at, picture);
+/// All pictures with their file and pointer, in the order of the book.
+pub(super) fn all(booklet: &Booklet) -> Vec<(&str, String, &Image)> {
+    let mut all = Vec::new();
+    for (index, section) in booklet.book.sections.iter().enumerate() {
+        if let Some(picture) = &section.picture {
+            all.push((MANIFEST, format!("/sections/{index}/picture"), picture));
+        }
+        for (code, opener) in &section.openers {
+            if let Some(picture) = &opener.picture {
+                all.push((MANIFEST, format!("/sections/{index}/openers/{code}/picture"), picture));
+            }
         }
     }
     for (index, filler) in booklet.book.fillers.iter().enumerate() {
-        let Filler::Picture(picture) = filler else { continue };
-        let at = format!("/fillers/{index}/picture");
-        if !picture.decorative {
+        if let Filler::Picture(picture) = filler {
+            all.push((MANIFEST, format!("/fillers/{index}/picture"), picture));
+        }
+    }
+    for file in &booklet.stories {
+        let images = file.story.images.iter().enumerate();
+        all.extend(images.map(|(index, image)| (&*file.file, format!("/images/{index}"), image)));
+    }
+    all
+}
+
+/// Checks all pictures of the book.
+pub(super) fn check(rules: &mut Rules<'_>) {
+    let booklet = rules.booklet;
+    for (file, at, picture) in all(booklet) {
+        if at.starts_with("/fillers/") && !picture.decorative {
             let message = format!("{} fills a page and is not marked as decoration.", picture.file);
             let help = "Set \"decorative\" to true: a filler stands in no text and in no e-book.";
-            rules.note(Code::Malformed, (MANIFEST, &format!("{at}/decorative")), message, help);
+            rules.note(Code::Malformed, (file, &format!("{at}/decorative")), message, help);
         }
+        if picture.file == DRAWN_PORTRAIT {
+            continue;
+        }
+        let story = booklet.stories.iter().find(|story| story.file == file);
+        let lang = story.and_then(|story| story.story.lang.as_deref());
+        image(rules, (file, &at), picture, lang.unwrap_or(&booklet.book.lang));
     }
 }
 
 /// Checks one picture.
-fn image(rules: &mut Rules<'_>, file: &str, at: &str, image: &Image) {
+fn image(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, lang: &str) {
     let alt_at = format!("{at}/alt");
     let alt = image.alt.trim();
-    if alt.is_empty() {
-        if !image.decorative {
-            let message = format!("{} has no description.", image.file);
-            let help = "Write in \"alt\" what the picture shows, or set \"decorative\" to true.";
-            rules.note(Code::MissingAlt, (file, &alt_at), message, help);
-        }
-    } else {
-        let stem = image.file.rsplit('/').next().unwrap_or_default();
-        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-        let caption = image.caption.as_deref().unwrap_or_default().trim();
-        let length = alt.chars().count();
-        let trouble = if image.decorative {
-            Some("A picture that is decoration has a description.".to_owned())
-        } else if alt.eq_ignore_ascii_case(caption) {
-            Some("The description repeats the caption.".to_owned())
-        } else if alt.contains(stem) && length < stem.len() + 6 {
-            Some("The description is the file's name.".to_owned())
-        } else if !ALT.contains(&length) {
-            Some(format!("The description has {length} characters; good ones have 20 to 250."))
-        } else {
-            None
-        };
-        if let Some(message) = trouble {
-            let help = "Say in one full sentence what is to be seen and why it matters here.";
-            rules.note(Code::PoorAlt, (file, &alt_at), message, help);
-        }
+    if !alt.is_empty() {
+        description(rules, (file, &alt_at), image, lang);
+    } else if !image.decorative {
+        let message = format!("{} has no description.", image.file);
+        let help = "Write in \"alt\" what the picture shows, or set \"decorative\" to true.";
+        rules.note(Code::MissingAlt, (file, &alt_at), message, help);
     }
     rules.not_empty((file, &format!("{at}/credit")), "The credit", &image.credit);
     if ![image.focal.x, image.focal.y].iter().all(|share| (0.0..=1.0).contains(share)) {
@@ -64,4 +68,63 @@ fn image(rules: &mut Rules<'_>, file: &str, at: &str, image: &Image) {
         let help = "Write shares between 0 and 1, for example 0.5 for the middle.";
         rules.note(Code::Malformed, (file, &format!("{at}/focal")), message, help);
     }
+}
+
+/// Checks a description: the first thing that is wrong with it.
+fn description(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, lang: &str) {
+    let alt = image.alt.trim();
+    let caption = image.caption.as_deref().unwrap_or_default().trim();
+    let length = alt.chars().count();
+    let help = "Say in one full sentence what is to be seen and why it matters here.";
+    if image.decorative {
+        let message = "A picture that is decoration has a description.";
+        let help = "Empty the description, or set \"decorative\" to false.";
+        rules.note(Code::DecorationDescribed, (file, at), message, help);
+    } else if alt.to_lowercase() == caption.to_lowercase() {
+        let message = "The description repeats the caption, which is read out as well.";
+        rules.note(Code::AltIsCaption, (file, at), message, help);
+    } else if is_file_name(alt, &image.file) {
+        let message = "The description is the name of a file.";
+        rules.note(Code::AltIsFileName, (file, at), message, help);
+    } else if let Some(length) = announced(alt, lang) {
+        let start = image.alt.len() - image.alt.trim_start().len();
+        let message = format!("The description begins with “{}”.", &alt[..length]);
+        let help =
+            "Begin with what is to be seen: a screen reader says itself that it is a picture.";
+        let place = Place::part(file, at, start..start + length);
+        rules.found.push(Diagnostic::new(Code::AltAnnouncesPicture, place, message, help));
+    } else if !ALT.contains(&length) {
+        let message = format!("The description has {length} characters; good ones have 20 to 250.");
+        rules.note(Code::PoorAlt, (file, at), message, help);
+    }
+}
+
+/// Whether a description is the name of its own file or of another: one word, or hardly more.
+fn is_file_name(alt: &str, file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let endings =
+        [".jpg", ".jpeg", ".png", ".svg", ".tif", ".tiff", ".webp", ".gif", ".pdf", ".heic"];
+    let small = alt.to_lowercase();
+    let named = endings.iter().any(|ending| small.ends_with(ending));
+    named && alt.split_whitespace().count() <= 4
+        || stem.len() > 3 && alt.contains(stem) && alt.chars().count() < stem.chars().count() + 6
+        || small.replace([' ', '-', '_'], "") == stem.to_lowercase().replace(['-', '_'], "")
+}
+
+/// The bytes of “image of” and its like at the start of a description.
+fn announced(alt: &str, lang: &str) -> Option<usize> {
+    let phrases = of_language(PICTURE_OF, lang)?;
+    let lengths = phrases.iter().filter_map(|phrase| {
+        let mut letters = alt.chars();
+        let same = phrase.chars().all(|want| {
+            letters.next().is_some_and(|c| {
+                c.to_lowercase().eq(want.to_lowercase()) || (c, want) == ('\'', '’')
+            })
+        });
+        let ends = letters.clone().next().is_none_or(|c| !c.is_alphanumeric());
+        let article = phrase.contains('’');
+        (same && (ends || article)).then(|| alt.len() - letters.as_str().len())
+    });
+    lengths.max()
 }

@@ -6,12 +6,15 @@
 
 mod book;
 mod design;
+mod funding;
 mod images;
 mod rights;
 mod settings;
 mod shop;
 mod story;
 mod texts;
+mod twice;
+mod wording;
 
 pub use rights::rights;
 pub use settings::settle;
@@ -28,12 +31,15 @@ const MANIFEST: &str = "booklet.json";
 pub fn check(booklet: &Booklet) -> Diagnostics {
     let mut rules = Rules { booklet, found: Diagnostics::default() };
     book::check(&mut rules);
+    funding::check(&mut rules);
     story::same_ids(&mut rules);
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
     images::check(&mut rules);
-    texts::check(&mut rules);
+    let texts = texts::all(booklet);
+    wording::check(&mut rules, &texts);
+    twice::check(&mut rules, &texts);
     design::check(&mut rules);
     shop::check(&mut rules);
     settings::check(&mut rules);

@@ -5,15 +5,29 @@ use std::collections::BTreeMap;
 use super::{MANIFEST, Rules};
 use crate::data::Month;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{BlockSource, OrganisationSize, Story, StoryFile};
+use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
 
 /// How far the given months may be from the counted ones: stays begin and end within months.
 const MONTHS_APART: f64 = 1.05;
+
+/// Fewest characters of a title that says something.
+const SHORT_TITLE: usize = 10;
+
+/// Fewest characters of a quote that stands alone.
+const SHORT_QUOTE: usize = 40;
+
+/// How many activities make a list.
+const ACTIVITIES: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Least and most words of a story if no template says otherwise.
+const WORDS: [usize; 2] = [100, 500];
 
 /// Checks a story.
 pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &StoryFile) {
     identity(rules, id, file);
     texts(rules, file, story);
+    lists(rules, file, story);
+    budget(rules, file, story);
     countries(rules, file, story);
     period(rules, file, story);
     if story.home.size == OrganisationSize::Large {
@@ -74,11 +88,18 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     rules.not_empty((file, "/title"), "The title", title);
     rules.not_longer((file, "/title"), "The title", title, 90);
     if title.ends_with('.') && !title.ends_with("..") {
-        let stop = story.title.trim_end().len() - 1;
-        let place = Place::part(file, "/title", stop..stop + 1);
+        let end = story.title.trim_end().len();
+        let place = Place::part(file, "/title", end - 1..end);
         let message = "The title ends with a full stop.";
         let finding = Diagnostic::new(Code::TitleStop, place, message, "Remove the full stop.");
         rules.found.push(finding.mended_by(""));
+    }
+    let length = title.chars().count();
+    if (1..SHORT_TITLE).contains(&length) {
+        let message =
+            format!("The title has {length} characters; good ones have {SHORT_TITLE} or more.");
+        let help = "Say in the title what makes one want to read this story.";
+        rules.note(Code::ShortTitle, (file, "/title"), message, help);
     }
     rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
     rules.not_longer((file, "/lead"), "The standfirst", &story.lead, 240);
@@ -109,6 +130,92 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     for (index, quote) in story.quotes.iter().enumerate() {
         let at = format!("/quotes/{index}/text");
         rules.not_longer((file, &at), "The quote", &quote.text, 320);
+        let length = quote.text.trim().chars().count();
+        if length < SHORT_QUOTE {
+            let message =
+                format!("The quote has {length} characters; good ones have {SHORT_QUOTE} to 320.");
+            let help = "A quote is set large and alone: choose one that says something by itself.";
+            rules.note(Code::ShortQuote, (file, &at), message, help);
+        }
+    }
+}
+
+/// Lists and terms: activities, sector, outcomes.
+fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let count = story.activities.len();
+    if count > 0 && !ACTIVITIES.contains(&count) {
+        let message = format!("There are {count} activities; good lists have 2 to 6.");
+        let help = "Name what mattered most, or leave the list out.";
+        rules.note(Code::ActivityCount, (file, "/activities"), message, help);
+    }
+    rules.not_empty((file, "/sector/label"), "The sector", &story.sector.label);
+    let nace = &story.sector.nace;
+    if !matches!(nace.as_bytes(), [b'A'..=b'V']) {
+        let message = format!("“{nace}” is no section of NACE.");
+        let help = "Write one capital letter from A to V, for example C for manufacturing.";
+        let finding =
+            Diagnostic::new(Code::UnknownNace, Place::value(file, "/sector/nace"), message, help);
+        let capital = nace.trim().to_ascii_uppercase();
+        let known = matches!(capital.as_bytes(), [b'A'..=b'V']);
+        rules.found.push(if known { finding.mended_by(capital) } else { finding });
+    }
+    for (index, outcome) in story.outcomes.iter().enumerate() {
+        let label = outcome.label.as_deref().unwrap_or_default();
+        if outcome.kind == OutcomeKind::Other && label.trim().is_empty() {
+            let message = "The outcome is of the kind “other” and has no label.";
+            let help = "Write in \"label\" what is counted, for example \"pianos sold\".";
+            rules.note(Code::UnnamedOutcome, (file, &format!("/outcomes/{index}")), message, help);
+        }
+    }
+}
+
+/// The number of words: what the story's templates ask, or what fills one to three pages.
+fn budget(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let words: usize = story.body.iter().map(words_of).sum();
+    if words == 0 {
+        return;
+    }
+    let templates = &rules.booklet.layout.templates;
+    let named = story.template.as_ref();
+    let part = rules.booklet.layout.parts.get("story");
+    let part = part.or_else(|| rules.booklet.layout.parts.get("default"));
+    let usual = part.map(|part| &part.templates);
+    let names = named.into_iter().chain(usual.filter(|_| named.is_none()).into_iter().flatten());
+    let chosen: Vec<_> = names.filter_map(|name| templates.get(name)).collect();
+    if chosen.is_empty() {
+        return;
+    }
+    let budgets: Vec<[usize; 2]> = chosen.iter().filter_map(|template| template.words).collect();
+    let (least, most) = (
+        budgets.iter().map(|budget| budget[0]).min().unwrap_or(WORDS[0]),
+        budgets.iter().map(|budget| budget[1]).max().unwrap_or(WORDS[1]),
+    );
+    if !(least..=most).contains(&words) {
+        let whose = match &story.template {
+            Some(name) if !budgets.is_empty() => format!("its template “{name}” asks for"),
+            _ => "its pages are filled by".to_owned(),
+        };
+        let message = format!("The story has {words} words; {whose} {least} to {most}.");
+        let help = if words < least {
+            format!("Write {} words more.", least - words)
+        } else {
+            format!("Cut {} words.", words - most)
+        };
+        rules.note(Code::WordBudget, (file, "/body"), message, help);
+    }
+}
+
+/// Words in a block: stretches between spaces that have a letter or a digit.
+fn words_of(block: &BlockSource) -> usize {
+    let count = |text: &str| {
+        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    };
+    match block {
+        BlockSource::Paragraph { text }
+        | BlockSource::Heading { text }
+        | BlockSource::Question { text } => count(text),
+        BlockSource::Entry { label, text } => count(label) + count(text),
+        BlockSource::List { items, .. } => items.iter().map(|item| count(item)).sum(),
     }
 }
 

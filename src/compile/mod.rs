@@ -5,11 +5,14 @@
 //! gives the same value.
 
 mod contrast;
+mod ground;
 mod pages;
 mod print;
+mod visibility;
 
 pub use contrast::check_screen;
 pub use print::check_print;
+pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::frame::PagedDocument;

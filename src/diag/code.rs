@@ -104,6 +104,11 @@ codes! {
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A description of a picture that does not help";
     LowContrast "A003" Error "Text that hardly stands out from what lies below it";
+    AltIsFileName "A004" Warning "A description that is the name of a file";
+    AltIsCaption "A005" Warning "A description that repeats the caption";
+    DecorationDescribed "A006" Warning "A picture that is decoration has a description";
+    AltAnnouncesPicture "A007" Warning "A description that begins by saying that it is one";
+    SameAlt "A008" Warning "Two pictures with the same description";
     // C: content
     EmptyText "C001" Error "A text that must not be empty is empty";
     TextLength "C002" Warning "A text is longer than its place allows";
@@ -146,9 +151,66 @@ codes! {
     // D: state of the stories
     NotFinal "D001" Error "A story that is not final is to be printed";
     Unfinished "D002" Advice "A story that is not final";
+    Placeholder "C010" Error "A text that only holds its place";
+    SameTitle "C011" Warning "Two stories with the same title";
+    SameLead "C012" Warning "Two stories with the same standfirst";
+    SamePicture "C013" Warning "A picture that two stories use";
+    SameParagraph "C014" Warning "A paragraph that stands twice in the book";
+    SameQuote "C015" Warning "A quote that stands twice in the book";
+    WordBudget "C016" Warning "A story is shorter or longer than its pages ask";
+    ShortTitle "C017" Warning "A title is too short to say anything";
+    ShortQuote "C018" Warning "A quote is too short to stand alone";
+    ActivityCount "C019" Warning "Too few or too many activities";
+    UnknownNace "C020" Error "A letter that is no section of NACE";
+    UnnamedOutcome "C021" Warning "An outcome that does not say what is counted";
+    // N: numbers
+    WrongNumber "N001" Error "A number that is not the total it names";
+    WrongSum "N002" Error "Arithmetic that does not come out";
+    // L: language
+    StraightQuotes "L001" Warning "Straight quotation marks";
+    StraightApostrophe "L002" Warning "A straight apostrophe";
+    ForeignQuotes "L003" Warning "Quotation marks of another language";
+    DoubleSpace "L004" Warning "More than one space between two words";
+    SpaceBefore "L005" Warning "A space before a mark that has none";
+    FrenchSpace "L006" Warning "A mark without its fixed space";
+    OuterSpace "L007" Warning "A space at the start or the end of a text";
+    ThreeDots "L008" Warning "Three full stops for an ellipsis";
+    HyphenForDash "L009" Warning "A hyphen in place of a dash";
+    HyphenInRange "L010" Warning "A hyphen between two numbers";
+    MixedScripts "L011" Error "A word with letters of two scripts";
+    LooseAccent "L012" Warning "A letter whose accent is a character of its own";
+    OtherLanguage "L013" Warning "A text in another language than is said";
+    DoubledWord "L014" Warning "A word that stands twice in a row";
+    CapitalTitle "L015" Warning "A title in capitals";
+    HouseTerm "L016" Warning "A word that the book writes otherwise";
+    NameVariant "L017" Warning "A name that is spelled otherwise elsewhere";
+    Misspelt "L018" Warning "A word that the dictionary does not know";
+    DictionaryUnusable "L019" Error "A dictionary that cannot be used";
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";
+    RegimeUnfit "V003" Error "The programme cannot be under the rules of visibility that are named";
+    AgreementMalformed "V004" Error "The number of the agreement is not written as its programme writes it";
+    StatementWording "V005" Error "The funding statement is not the set phrase";
+    StatementIncomplete "V006" Error "The funding statement leaves out what it must name";
+    UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";
+    DisclaimerIncomplete "V008" Error "The disclaimer does not say what it must say";
+    EmblemMissing "V009" Error "A part of the book that must show the emblem does not";
+    EmblemDistorted "V010" Error "The emblem is stretched or cut";
+    EmblemRecoloured "V011" Error "The emblem has other colours than its own";
+    EmblemStars "V012" Error "The emblem has not all of its twelve stars";
+    EmblemTurned "V013" Error "The emblem or its stars do not stand upright";
+    EmblemAltered "V014" Error "The emblem is covered or changed";
+    EmblemOneColour "V015" Warning "The emblem is shown in one colour";
+    EmblemSmaller "V016" Error "The emblem is smaller than another logo";
+    EmblemCrowded "V017" Error "Something stands too near the emblem";
+    EmblemGround "V018" Error "The emblem stands on a colour without its white border";
+    StatementParted "V019" Error "The emblem and the funding statement are parted";
+    DisclaimerAbsent "V020" Error "The disclaimer is not printed in the imprint";
+    AgreementNotPrinted "V021" Error "The number of the agreement is not printed";
+    StatementEffects "V022" Error "The funding statement is slanted or coloured";
+    StatementFace "V023" Warning "The funding statement is set in a face that the rules do not name";
+    StatementSmall "V024" Warning "The funding statement is too small to read";
     // K: what the book says of findings
     UnknownCode "K001" Error "A setting for a finding that does not exist";
     NoReason "K002" Error "A finding gets another severity without a reason";

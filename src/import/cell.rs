@@ -9,6 +9,18 @@ use crate::data::{self, COUNTRIES, Month};
 use crate::diag::Code;
 use crate::load::suggestion;
 
+/// Names of countries that people write and that no official list has, as bare words, with codes.
+const ALSO: [(&str, &str); 8] = [
+    ("czechrepublic", "CZ"),
+    ("slovakrepublic", "SK"),
+    ("republicofireland", "IE"),
+    ("holland", "NL"),
+    ("thenetherlands", "NL"),
+    ("turkey", "TR"),
+    ("greatbritain", "UK"),
+    ("bosnia", "BA"),
+];
+
 /// Why a cell is not the value of its field.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Problem {
@@ -170,8 +182,10 @@ fn word(words: &[String], said: &str) -> Result<Value, Problem> {
 /// A country: its code here or in ISO 3166, or its name in one of the languages or its own.
 fn country(said: &str) -> Result<Value, Problem> {
     let code = said.to_uppercase();
-    let by_code = data::country(&code).or_else(|| data::country_by_iso(&code));
     let wanted = bare(said);
+    let also = ALSO.iter().find(|(name, _)| *name == wanted);
+    let by_code = data::country(also.map_or(&code, |(_, code)| code));
+    let by_code = by_code.or_else(|| data::country_by_iso(&code));
     let named = || COUNTRIES.iter().find(|c| c.names().any(|name| bare(name) == wanted));
     if let Some(found) = by_code.or_else(named) {
         return Ok(found.code.into());
@@ -316,7 +330,11 @@ mod tests {
         {
             assert_eq!(country(said.trim()), Ok(json!("EL")), "{said}");
         }
+        for (name, code) in ALSO {
+            assert_eq!(country(name), Ok(json!(code)), "{name}");
+        }
         assert_eq!(country("United Kingdom"), Ok(json!("UK")));
+        assert_eq!(country("The Netherlands"), Ok(json!("NL")));
         let problem = country("Grece").unwrap_err();
         assert_eq!(
             (problem.code, problem.help.as_str()),

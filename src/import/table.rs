@@ -80,7 +80,12 @@ impl Table {
     pub(super) fn place(&self, row: &Row, column: u32) -> Place {
         let place = Place::value(self.file.as_str(), self.name(row.number, column));
         if self.sheet.is_some() {
-            return Place { line: row.number, column: column + 1, length: 1, ..place };
+            return Place {
+                line: row.number,
+                column: column.saturating_add(1),
+                length: 1,
+                ..place
+            };
         }
         let (text, delimiter) = &self.text;
         place_of_bytes(text, lines::cell(text, *delimiter, row.start, column), place)

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
-use crate::model::{Book, DRAWN_PORTRAIT, Filler, Image, Layout, StoryFile};
+use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
 use crate::source::World;
 
 /// Files by name, with the place that names them first.
@@ -44,6 +44,20 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Di
     };
     let (fonts, findings) = split(named.par_iter().map(read).collect());
     (FontBook { fonts }, findings)
+}
+
+/// Reads the dictionaries that the manifest names.
+pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Diagnostics) {
+    let read = |(lang, stem): (&String, &String)| {
+        let text = |ending: &str| {
+            let (file, at) =
+                (format!("{stem}.{ending}"), lang.replace('~', "~0").replace('/', "~1"));
+            let place = Place::value("booklet.json", format!("/spelling/dictionaries/{at}"));
+            world.text(&file).map_err(|e| Box::new(super::unreadable(place, &file, &e)))
+        };
+        Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
+    };
+    split(book.spelling.dictionaries.iter().map(read).collect())
 }
 
 /// Reads the headers of all pictures.
@@ -103,6 +117,11 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
     if let Some(book) = book {
         let place = || Place::value("booklet.json", "/funding/emblem");
         named.entry(book.funding.emblem.clone()).or_insert_with(place);
+        for (index, partner) in book.partners.iter().enumerate() {
+            let Some(logo) = &partner.logo else { continue };
+            let place = || Place::value("booklet.json", format!("/partners/{index}/logo/file"));
+            named.entry(logo.file.clone()).or_insert_with(place);
+        }
     }
     named
 }

@@ -11,7 +11,7 @@ mod shape;
 mod shop;
 mod suggest;
 
-pub(crate) use suggest::suggestion;
+pub(crate) use suggest::{distance, suggestion};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -87,6 +87,9 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
+    let (dictionaries, of_dictionaries) =
+        book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
+    findings.extend(of_dictionaries);
     let booklet = book.zip(design).map(|(book, design)| {
         findings.extend(design.findings);
         unread.extend(design.unread);
@@ -94,7 +97,19 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         let shop_file = design.shop_file;
         let mut pictures = pictures;
         anonymous::draw(&stories, &layout, &mut pictures);
-        Booklet { book, stories, consents, unread, layout, shop, shop_file, icc, fonts, pictures }
+        Booklet {
+            book,
+            stories,
+            consents,
+            unread,
+            layout,
+            shop,
+            shop_file,
+            icc,
+            fonts,
+            dictionaries,
+            pictures,
+        }
     });
     complete(world, &mut findings);
     (booklet, findings)

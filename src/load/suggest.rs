@@ -8,7 +8,7 @@ pub(crate) fn suggestion<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a s
 }
 
 /// Edits from one word to the other: letters added, left out, changed, or two neighbours swapped.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.to_lowercase().chars().collect();
     let b: Vec<char> = b.to_lowercase().chars().collect();
     // Rows of the table for the last two letters of `a`, and the one being filled.

@@ -7,7 +7,7 @@ use crate::check::check;
 
 /// A small good book.
 pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
-    let story = |title: &str, home: &str, host: &str, start: &str| {
+    let story = |title: &str, home: &str, host: &str, start: &str, [file, alt]: [&str; 2]| {
         format!(
             r#"{{
   "title": "{title}",
@@ -26,17 +26,17 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
     {{ "type": "heading", "text": "Subhead" }},
     {{ "type": "paragraph", "text": "Last." }}
   ],
-  "quotes": [{{ "text": "It works.", "who": "host", "attribution": "The host" }}],
+  "quotes": [{{ "text": "{title}: it worked, and has gone on working ever since.", "who": "host", "attribution": "The host" }}],
   "outcomes": [{{ "kind": "jobs", "value": 1 }}],
   "single_market": {{ "freedoms": ["work"], "sentence": "So it is." }},
-  "images": [{{ "file": "images/a.svg", "alt": "A bench with a saw and a lamp on it.", "credit": "Drawn here", "licence": "CC0" }}],
+  "images": [{{ "file": "images/{file}.svg", "alt": "{alt}", "credit": "Drawn here", "licence": "CC0" }}],
   "status": "final"
 }}"#
         )
         .into_bytes()
     };
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 0h30v20z"/></svg>"#;
-    let files: [(&str, Vec<u8>); 9] = [
+    let files: [(&str, Vec<u8>); 11] = [
         ("booklet.json", BOOK.into()),
         ("layouts/plain.json", LAYOUT.into()),
         (
@@ -44,10 +44,33 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
             include_bytes!("../../layouts/icc/ISOcoated_v2_300_bas.icc").to_vec(),
         ),
         ("images/a.svg", svg.to_vec()),
-        ("images/emblem.svg", svg.to_vec()),
-        ("stories/one.json", story("From Spain", "ES", "BE", "2021")),
-        ("stories/three.json", story("From Greece", "EL", "ES", "2021")),
-        ("stories/two.json", story("From Spain again", "ES", "AT", "2020")),
+        ("images/second.svg", svg.to_vec()),
+        ("images/third.svg", svg.to_vec()),
+        ("images/emblem.svg", include_bytes!("../../images/eu-emblem-colour.svg").to_vec()),
+        (
+            "stories/one.json",
+            story("From Spain", "ES", "BE", "2021", ["a", "A bench with a saw and a lamp on it."]),
+        ),
+        (
+            "stories/three.json",
+            story(
+                "From Greece",
+                "EL",
+                "ES",
+                "2021",
+                ["third", "A shelf with jars below a window."],
+            ),
+        ),
+        (
+            "stories/two.json",
+            story(
+                "From Spain again",
+                "ES",
+                "AT",
+                "2020",
+                ["second", "A door that stands open to a yard."],
+            ),
+        ),
         ("stories/notes.txt", b"not a story".to_vec()),
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
@@ -60,7 +83,7 @@ const BOOK: &str = r#"{
   "lang": "en",
   "date": "2023-10-02",
   "programme": { "name": "A programme", "acronym": "AP", "grant_agreement": "1", "start": "2020-08", "end": "2023-03" },
-  "funding": { "statement": "Paid.", "disclaimer": "Not liable.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
+  "funding": { "statement": "Co-funded by the AP of the European Union. Agreement 1.", "disclaimer": "The views are the authors’; the Commission is not responsible for them.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
   "publisher": { "name": "The editors" },
   "totals": { "secondments": 286, "smes": 572, "months": 32, "stories": 3 },
   "layout": "plain",
@@ -92,7 +115,7 @@ const LAYOUT: &str = r##"{
   "families": {},
   "palette": { "text": { "rgb": "#000000", "cmyk": [0, 0, 0, 100] } },
   "styles": { "body": { "size_pt": 10 } },
-  "templates": { "plain": { "first": { "frames": [{ "flow": true }] } } },
+  "templates": { "plain": { "words": [1, 450], "first": { "frames": [{ "flow": true }] } } },
   "parts": { "default": { "templates": ["plain"] } }
 }"##;
 

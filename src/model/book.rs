@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{BlockSource, FreedomKey, Image, ShopChanges};
+use crate::data::funding::{self, Regime};
 use crate::diag::Severity;
 
 /// `booklet.json`: what the book is, and its parts in their order.
@@ -54,6 +55,16 @@ pub struct Book {
     /// Totals claimed as facts.
     #[serde(default)]
     pub totals: Totals,
+    /// Further nouns by which the texts name a total, for example `"smes": ["participating firms"]`;
+    /// numbers before them must be the total.
+    #[serde(default)]
+    pub totals_words: BTreeMap<TotalKind, Vec<String>>,
+    /// Words that the book always writes alike.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Dictionaries to check spelling with.
+    #[serde(default)]
+    pub spelling: Spelling,
     /// Order of the chapters.
     #[serde(default)]
     pub order: Ordering,
@@ -266,6 +277,10 @@ pub struct Programme {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
+    /// Name of the rules of visibility that the agreement is under, for example `easi-2014-2020`; those
+    /// that fit the agreement's number and the programme's first month if not given.
+    #[serde(default)]
+    pub regime: Option<String>,
     /// The funding statement, beside the emblem.
     pub statement: String,
     /// The disclaimer.
@@ -275,6 +290,15 @@ pub struct Funding {
     /// Height of the emblem in millimetres; at least 10.
     #[schemars(range(min = 10.0))]
     pub emblem_height_mm: f64,
+}
+
+impl Book {
+    /// The rules of visibility that the book is under.
+    pub fn regime(&self) -> &'static Regime {
+        let named = self.funding.regime.as_deref().and_then(funding::regime);
+        let Programme { grant_agreement, start, .. } = &self.programme;
+        named.unwrap_or_else(|| funding::regime_of(grant_agreement, start))
+    }
 }
 
 /// Who publishes.
@@ -304,6 +328,57 @@ pub struct Totals {
     /// Stories in this book.
     #[serde(default)]
     pub stories: Option<u32>,
+}
+
+/// One of the totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TotalKind {
+    /// Secondments.
+    Secondments,
+    /// Firms.
+    Smes,
+    /// Months.
+    Months,
+    /// Stories.
+    Stories,
+}
+
+impl Totals {
+    /// A total, if it is claimed.
+    pub const fn get(&self, kind: TotalKind) -> Option<u32> {
+        match kind {
+            TotalKind::Secondments => self.secondments,
+            TotalKind::Smes => self.smes,
+            TotalKind::Months => self.months,
+            TotalKind::Stories => self.stories,
+        }
+    }
+}
+
+/// A word or phrase that the book always writes alike.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// How it is written, for example `co-funded`.
+    pub write: String,
+    /// How it is not written. In small letters it is found in capitals too; with a capital in it, it is
+    /// found only as it stands here.
+    pub not: Vec<String>,
+    /// Why, in one sentence.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Spelling is checked when dictionaries are given.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spelling {
+    /// Hunspell dictionaries by language: the path without its ending, for example
+    /// `dictionaries/en_GB` for `dictionaries/en_GB.aff` and `dictionaries/en_GB.dic`.
+    pub dictionaries: BTreeMap<String, String>,
+    /// Words that are right although no dictionary has them.
+    pub words: Vec<String>,
 }
 
 /// Order of the chapters.
@@ -492,6 +567,20 @@ pub struct Partner {
     /// What it did.
     #[serde(default)]
     pub description: Option<String>,
+    /// Its logo, printed below the list of partners, never larger than the emblem.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+}
+
+/// The logo of an organisation.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// What it says or shows, for readers who do not see it, for example “Logo of the chamber of
+    /// commerce of Ghent”.
+    pub alt: String,
 }
 
 /// Part of a partner in the project.

@@ -202,6 +202,9 @@ pub struct Template {
     /// The template suits parts of at most this many words.
     #[serde(default)]
     pub max_words: Option<usize>,
+    /// Least and most words of a story that fills these pages well; a story outside is warned about.
+    #[serde(default)]
+    pub words: Option<[usize; 2]>,
     /// The template suits only parts with a picture, or only parts without.
     #[serde(default)]
     pub needs_picture: Option<bool>,

@@ -19,8 +19,9 @@ mod story;
 pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
-    Freedom, Funding, Identifiers, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
-    Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site, Totals,
+    Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
+    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
+    Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
@@ -65,8 +66,21 @@ pub struct Booklet {
     pub icc: Arc<[u8]>,
     /// The fonts that the layout names, and for each file its id.
     pub fonts: FontBook,
+    /// The dictionaries of the manifest that could be read.
+    pub dictionaries: Vec<DictionaryFile>,
     /// The pictures, by file name.
     pub pictures: BTreeMap<String, PictureFile>,
+}
+
+/// A Hunspell dictionary as it was read.
+#[derive(Clone, Debug)]
+pub struct DictionaryFile {
+    /// Its language (BCP 47), as the manifest has it.
+    pub lang: String,
+    /// The text of its `.aff` file: how words change.
+    pub aff: String,
+    /// The text of its `.dic` file: the words.
+    pub dic: String,
 }
 
 /// One story and where it stands.

@@ -144,14 +144,14 @@ pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
     }
 }
 
-/// Adds the partners, in the order of their countries.
+/// Adds the partners and their logos, in the order of their countries.
 pub(super) fn partners(draft: &mut Draft<'_>) {
     let outline = draft.outline;
     let order = outline.country_order();
     let mut partners: Vec<_> = outline.booklet.book.partners.iter().enumerate().collect();
     partners.sort_by(|(a, x), (b, y)| order.compare(&x.country, &y.country).then(a.cmp(b)));
     let mut rows = Vec::new();
-    for (index, partner) in partners {
+    for &(index, partner) in &partners {
         let at = format!("/partners/{index}");
         let strong = Look { strong: true, ..Look::default() };
         let name = Span { look: strong, ..Span::plain(&partner.name) };
@@ -167,6 +167,7 @@ pub(super) fn partners(draft: &mut Draft<'_>) {
         let title = outline.labels.section("partners");
         draft.table((Slot::Flow, "/partners"), TableUse::Facts, title, Vec::new(), rows);
     }
+    draft.logos(partners.iter().map(|&(index, _)| index));
 }
 
 /// Adds the index: sectors, then countries.

@@ -22,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
 use crate::check::settle;
-use crate::compile::{Compiled, check_print, check_screen};
+use crate::compile::{Compiled, check_print, check_screen, check_visibility};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::frame::Surface;
 use crate::impose::{Notes, Scheme};
@@ -146,7 +146,7 @@ pub fn publish(
 ) -> (Vec<Finished>, Diagnostics) {
     let recipes = recipes(compiled, wanted);
     let makes = |output| recipes.iter().any(|recipe| recipe.kind.output() == output);
-    let mut found = Diagnostics::default();
+    let mut found = check_visibility(compiled);
     if makes(Output::Print) {
         found.extend(check_print(compiled));
     }
@@ -204,6 +204,7 @@ pub fn judge_screen(
     let expect = preflight::Expectation::of(name, preflight::Output::Screen, pages);
     let mut findings = preflight::read_back(bytes, &expect);
     findings.extend(inspect::read(&compiled.document, (name, bytes), cache));
+    findings.extend(inspect::emblems(compiled, (name, bytes), cache));
     findings
 }
 
@@ -274,7 +275,8 @@ impl Maker<'_> {
     fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
             .map_err(|message| broken(self.compiled, message))?;
-        let findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        let mut findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        findings.extend(epub::funding_shown(name, &bytes, &self.compiled.plan));
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
         files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));

@@ -70,7 +70,12 @@ fn vary(story: &mut Value, time: usize, season: &str) {
     };
     let title = story["title"].as_str().unwrap().trim_end_matches(['?', '!']).to_owned();
     story["title"] = format!("{title}{season}").into();
-    story["lead"] = fit(40, 240, time).into();
+    let when = season.trim_start_matches(", ");
+    story["lead"] = format!("{} It was {when}.", fit(40, 200, time)).into();
+    let sentence = story["single_market"]["sentence"].as_str().unwrap_or_default().to_owned();
+    if !sentence.is_empty() {
+        story["single_market"]["sentence"] = format!("{sentence} It was {when}.").into();
+    }
     let mut rotated = sentences.iter().cycle().skip(time);
     for block in story["body"].as_array_mut().unwrap() {
         let Some(text) = block["text"].as_str().filter(|_| block["type"] != "heading") else {
@@ -78,14 +83,17 @@ fn vary(story: &mut Value, time: usize, season: &str) {
         };
         let count = split(text).count();
         let words: Vec<&str> = rotated.by_ref().take(count).map(String::as_str).collect();
-        block["text"] = words.join(" ").into();
+        block["text"] = format!("{} It was {when}.", words.join(" ")).into();
     }
     for (index, quote) in story["quotes"].as_array_mut().into_iter().flatten().enumerate() {
-        quote["text"] = fit(40, 320, TIMES + time + index * TIMES).into();
+        quote["text"] = {
+            let words = fit(40, 280, TIMES + time + index * TIMES);
+            format!("{words} It was {when}.").into()
+        };
     }
     for image in story["images"].as_array_mut().unwrap() {
         let alt = image["alt"].as_str().unwrap().chars().take(210).collect::<String>();
-        image["alt"] = format!("{alt}; seen {}", season.trim_start_matches(", ")).into();
+        image["alt"] = format!("{alt}; seen {when}").into();
     }
 }
 

@@ -358,6 +358,74 @@ fn files_that_are_no_sheets_are_findings_and_no_panics() {
     assert!(found(&latin)[0].starts_with("I002 a.csv:2:1 "), "{:?}", found(&latin));
 }
 
+/// The sample workbook with words of one of its parts replaced.
+fn workbook_with(part: &str, from: &str, to: &str) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut old = zip::ZipArchive::new(Cursor::new(sheet("partners.xlsx"))).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut member = old.by_index(index).unwrap();
+        let name = member.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        if name == part {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(from), "{part} has no {from}: {}", &text[..600]);
+            bytes = text.replacen(from, to, 1).into_bytes();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&bytes).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn strange_contents_of_a_workbook_are_findings_and_no_panics() {
+    let stories = "xl/worksheets/sheet2.xml";
+    for (part, from, to) in [
+        (stories, "r=\"B2\"", "r=\"ZZZZZZZZZZ99999999999999\""),
+        (stories, "r=\"B2\"", "r=\"XFD1048576\""),
+        (stories, "r=\"B2\"", "r=\"\""),
+        (stories, "<row r=\"2\"", "<row r=\"-2\""),
+        (stories, "<v>", "<v>99999999999"),
+        (stories, "t=\"inlineStr\"", "t=\"e\""),
+        (stories, "t=\"inlineStr\"><is><t>ID</t></is>", "t=\"s\"><v>9999</v>"),
+        (stories, "t=\"inlineStr\"", "t=\"d\""),
+        (stories, "t=\"inlineStr\"", "t=\"n\""),
+        (stories, "</sheetData>", ""),
+        (stories, "<sheetData>", "<sheetData><row><c><v>1"),
+        ("xl/workbook.xml", "name=\"Stories\"", "name=\"\""),
+        ("xl/workbook.xml", "<sheets>", "<sheets"),
+    ] {
+        let given = World::memory([("a", workbook_with(part, from, to))]);
+        let wanted = Request { sheet: Some("Stories"), ..request("a", None) };
+        let imported = import(&given, &World::memory(empty_book()), &wanted);
+        let all = imported.fates.len() + imported.left_out == 3;
+        assert!(imported.found.has_errors() || all, "{from} {to}: {:?}", found(&imported));
+    }
+    let date = workbook_with("xl/styles.xml", "mmm yyyy", "0.00");
+    let given = World::memory([("a", date)]);
+    let wanted = Request { sheet: Some("Stories"), ..request("a", None) };
+    let imported = import(&given, &World::memory(empty_book()), &wanted);
+    assert_eq!(imported.left_out, 3);
+    assert!(
+        found(&imported)[0].starts_with("I011 a:2:"),
+        "a number is no date: {:?}",
+        found(&imported)
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_an_import_panic(text in "[a-zé,;\t\"\r\n#0-9.]{0,80}", headed: bool) {
+        let head = if headed { format!("{LEAST}\n") } else { String::new() };
+        let imported = run(&BTreeMap::new(), &format!("{head}{text}"), "{}");
+        for finding in imported.found.iter().filter(|finding| finding.place.line > 0) {
+            proptest::prop_assert!(finding.place.column > 0);
+        }
+    }
+}
+
 #[test]
 fn the_command_writes_good_rows_says_what_became_of_them_and_ends_with_1_if_there_are_bad_ones() {
     let folder = std::env::temp_dir().join(format!("booklet-import-{}", std::process::id()));

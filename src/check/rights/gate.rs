@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::register::pictures;
 use super::uses::{Use, picture_words, uses};
 use super::{Desk, ids_words, media_words};
+use crate::check::images::all as pictures;
 use crate::data::Day;
 use crate::diag::Code;
 use crate::model::{

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::register::pictures;
 use super::uses::picture_words;
 use super::{Desk, media_words};
 use crate::check::MANIFEST;
+use crate::check::images::all as pictures;
 use crate::data::{LICENCES, Licence, licence};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::suggestion;

@@ -11,8 +11,6 @@ mod register;
 mod uses;
 mod workflow;
 
-pub(super) use register::pictures;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rules;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::register::{pictures, references};
+use super::register::references;
+use crate::check::images::all as pictures;
 use crate::check::{MANIFEST, texts};
 use crate::data::same_letters;
 use crate::diag::{Code, Diagnostic, Place};
@@ -48,17 +49,15 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         return;
     }
     let mut found = Vec::new();
-    texts::every(booklet, &mut |file, pointer, text| {
-        // A name that is still given as such is reported by itself.
-        if pointer != "/participant/name" {
-            for name in &names {
-                let is_own = name.own.contains(&file);
-                for (range, what) in name.places(text, is_own) {
-                    found.push((name.id, Place::part(file, pointer, range), what));
-                }
+    // A name that is still given as such is reported by itself.
+    for text in texts::all(booklet).iter().filter(|text| text.at != "/participant/name") {
+        for name in &names {
+            let is_own = name.own.contains(&text.file);
+            for (range, what) in name.places(text.text, is_own) {
+                found.push((name.id, Place::part(text.file, &text.at, range), what));
             }
         }
-    });
+    }
     for file in &booklet.stories {
         for name in names.iter().filter(|name| name.is_in_id(&file.id, &file.file)) {
             found.push((name.id, Place::file(&file.file), Found::Name));

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Desk, REGISTER};
 use crate::check::MANIFEST;
+use crate::check::images::all as pictures;
 use crate::data::Day;
 use crate::diag::Code;
 use crate::load::suggestion;
-use crate::model::{Booklet, Filler, Image};
+use crate::model::Booklet;
 
 /// A reference to a consent: file, pointer and the id that stands there.
 pub(super) type Reference<'a> = (&'a str, String, &'a str);
@@ -102,30 +103,4 @@ fn put<'a>(list: &mut Vec<Reference<'a>>, file: &'a str, at: &str, ids: &'a [Str
     let reference =
         |(number, id): (usize, &'a String)| (file, format!("{at}/consents/{number}"), id.as_str());
     list.extend(ids.iter().enumerate().map(reference));
-}
-
-/// All pictures of a book with their places: file and pointer.
-pub(in crate::check) fn pictures(booklet: &Booklet) -> Vec<(&str, String, &Image)> {
-    let mut list = Vec::new();
-    for (index, section) in booklet.book.sections.iter().enumerate() {
-        if let Some(image) = &section.picture {
-            list.push((MANIFEST, format!("/sections/{index}/picture"), image));
-        }
-        for (code, opener) in &section.openers {
-            if let Some(image) = &opener.picture {
-                list.push((MANIFEST, format!("/sections/{index}/openers/{code}/picture"), image));
-            }
-        }
-    }
-    for (index, filler) in booklet.book.fillers.iter().enumerate() {
-        if let Filler::Picture(image) = filler {
-            list.push((MANIFEST, format!("/fillers/{index}/picture"), image));
-        }
-    }
-    for file in &booklet.stories {
-        for (index, image) in file.story.images.iter().enumerate() {
-            list.push((file.file.as_str(), format!("/images/{index}"), image));
-        }
-    }
-    list
 }

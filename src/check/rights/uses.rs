@@ -1,7 +1,7 @@
 //! What of a book belongs to a person or a firm: names, faces, words.
 
-use super::register::pictures;
 use crate::check::MANIFEST;
+use crate::check::images::all as pictures;
 use crate::model::{
     Booklet, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Organisation, Story, StoryFile, Voice,
 };

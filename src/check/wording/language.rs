@@ -1,0 +1,121 @@
+//! The language of a text, words that stand twice, titles in capitals.
+
+use std::collections::BTreeMap;
+
+use super::{Found, Reading};
+use crate::check::texts::Kind;
+use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
+use crate::diag::{Code, Diagnostic, Place};
+
+/// Fewest words of a text whose language can be told.
+const LONG: usize = 25;
+
+/// Fewest words and letters of a title that can shout.
+const SHOUT: [usize; 2] = [2, 10];
+
+/// What is known of one language.
+pub(super) struct SmallWords {
+    /// The language, two letters.
+    lang: String,
+    /// In which rows of the table each small word stands; bit by bit.
+    known: BTreeMap<&'static str, u32>,
+    /// Words that may stand twice in a row.
+    doubled: Vec<&'static str>,
+}
+
+impl SmallWords {
+    /// What is known of a language.
+    pub(super) fn of(lang: &str) -> Self {
+        let mut known = BTreeMap::new();
+        for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
+            for word in words.split(' ') {
+                *known.entry(word).or_default() |= 1 << index;
+            }
+        }
+        let doubled = of_language(DOUBLED, lang).unwrap_or_default().split(' ').collect();
+        Self { lang: lang.to_owned(), known, doubled }
+    }
+
+    /// Looks at a text.
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
+        if read.text.kind == Kind::Title {
+            shouting(read, found);
+        }
+        self.twice(read, found);
+        if read.text.kind.is_sentences() && read.len() >= LONG {
+            self.other(read, found);
+        }
+    }
+
+    /// Words that stand twice in a row.
+    fn twice(&self, read: Reading<'_>, found: &mut Found) {
+        for index in 1..read.len() {
+            let word = read.small(index);
+            if word != read.small(index - 1)
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || read.gap(index - 1).chars().any(|c| !c.is_whitespace())
+                || self.doubled.contains(&word)
+            {
+                continue;
+            }
+            // Names double: “Bora Bora”, “New New Deal”.
+            let second = read.words(index..index + 1);
+            if second.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let bytes = read.bytes(index - 1..index).end..read.bytes(index..index + 1).end;
+            let message = format!("“{word}” stands twice in a row.");
+            let finding = read.finding(Code::DoubledWord, bytes, message, "Remove one of the two.");
+            found.push(finding.mended_by(""));
+        }
+    }
+
+    /// Tells a text that is evidently in another language: hardly a small word of its own, and many of
+    /// the other.
+    fn other(&self, read: Reading<'_>, found: &mut Found) {
+        let Some(own) = SMALL_WORDS.iter().position(|(lang, _)| *lang == self.lang) else { return };
+        let mut counts = [0_usize; SMALL_WORDS.len()];
+        for word in read.each_small() {
+            let rows = self.known.get(word).copied().unwrap_or_default();
+            for (index, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(rows >> index & 1 == 1);
+            }
+        }
+        let Some((best, &most)) = counts.iter().enumerate().max_by_key(|(_, count)| **count) else {
+            return;
+        };
+        // In running text about a third of all words are small ones.
+        // One finding for a file: a story in another language has many such texts.
+        let known =
+            |f: &Diagnostic| f.code == Code::OtherLanguage && f.place.file == read.text.file;
+        if best != own
+            && !found.iter().any(known)
+            && most * 5 >= read.len()
+            && most >= counts[own] * 3
+        {
+            let (said, seems) = (&self.lang, SMALL_WORDS[best].0);
+            let message =
+                format!("The text is said to be in “{said}” but seems to be in “{seems}”.");
+            let help = "Translate it, or name the story's language in \"lang\".";
+            let place = Place::value(read.text.file, &*read.text.at);
+            found.push(Diagnostic::new(Code::OtherLanguage, place, message, help));
+        }
+    }
+}
+
+/// A title in capitals only.
+fn shouting(read: Reading<'_>, found: &mut Found) {
+    let text = read.text.text;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if read.len() >= SHOUT[0]
+        && letters >= SHOUT[1]
+        && !text.contains(char::is_lowercase)
+        && text.contains(char::is_uppercase)
+    {
+        let message = "The title is written in capitals.";
+        let help = "Write it in small letters: whether it is set in capitals is for the layout to say, \
+                    and screen readers may spell capitals out.";
+        let place = Place::value(read.text.file, &*read.text.at);
+        found.push(Diagnostic::new(Code::CapitalTitle, place, message, help));
+    }
+}

@@ -1,0 +1,221 @@
+//! Names of the programme and of organisations, which are spelled alike everywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::read::{joins, small_words};
+use super::{Found, Reading};
+use crate::data::{COUNTRIES, country};
+use crate::diag::Code;
+use crate::load::distance;
+use crate::model::Booklet;
+
+/// Fewest letters of a name of one word, and of a word in a longer name, that may have a slip in it.
+/// Shorter ones are too near to other words.
+const LONG: usize = 8;
+
+/// Most words into which a name of one word may have been taken apart.
+const APART: usize = 3;
+
+/// A declared name.
+struct Name {
+    /// As it is declared.
+    name: String,
+    /// Its words in small letters.
+    words: Vec<String>,
+    /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
+    inner_capitals: bool,
+}
+
+/// The names of a book.
+pub(super) struct Names {
+    /// Names of one word: those with inner capitals, and long ones.
+    single: Vec<Name>,
+    /// Names of several words.
+    several: Vec<Name>,
+    /// Indexes into `several`, by the first word and by the last.
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// Every word of every name, in small letters.
+    words: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names that manifest and stories declare.
+    pub(super) fn of(booklet: &Booklet) -> Self {
+        let book = &booklet.book;
+        let mut names: BTreeSet<&str> =
+            [&*book.programme.name, &book.programme.acronym, &book.publisher.name].into();
+        names.extend(book.partners.iter().map(|partner| &*partner.name));
+        let mut people: Vec<&str> = book.people.iter().map(|person| &*person.name).collect();
+        for file in &booklet.stories {
+            let story = &file.story;
+            names.extend(story.home.name.as_deref());
+            names.extend(story.host.name.as_deref());
+            people.extend(story.participant.name.as_deref());
+        }
+        let (mut single, mut several) = (Vec::new(), Vec::new());
+        let mut by_word = BTreeMap::<String, Vec<usize>>::new();
+        let mut words: BTreeSet<String> = people.into_iter().flat_map(small_words).collect();
+        for name in names {
+            let own = small_words(name);
+            words.extend(own.iter().cloned());
+            let inner = name.chars().zip(name.chars().skip(1));
+            let inner_capitals =
+                inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+            let length = own.iter().map(|word| word.chars().count()).sum::<usize>();
+            let entry = Name { name: name.to_owned(), words: own, inner_capitals };
+            match &*entry.words {
+                [] => {}
+                [_] if entry.inner_capitals || length >= LONG => single.push(entry),
+                [_] => {}
+                [first, .., last] => {
+                    for word in [first, last] {
+                        by_word.entry(word.clone()).or_default().push(several.len());
+                    }
+                    several.push(entry);
+                }
+            }
+        }
+        Self { single, several, by_word, words }
+    }
+
+    /// Whether a word in small letters belongs to a name.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// Looks for names that are spelled otherwise.
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
+        let mut done = 0;
+        for index in 0..read.len() {
+            if index < done {
+                continue;
+            }
+            let capital = read.words(index..index + 1).starts_with(char::is_uppercase);
+            let hit = self
+                .single
+                .iter()
+                .find_map(|name| apart(read, index, name).map(|words| (words, name, true)))
+                .or_else(|| {
+                    let slip = |name: &&Name| capital && self.slip(read, index, name);
+                    self.single.iter().find(slip).map(|name| (1, name, false))
+                })
+                .or_else(|| self.longer(read, index));
+            let Some((words, name, sure)) = hit else { continue };
+            done = index + words;
+            let bytes = without_ending(read, index..index + words);
+            let written = &read.text.text[bytes.clone()];
+            let message = format!("“{written}” is spelled “{}” elsewhere in the book.", name.name);
+            let help = format!("Write “{}”, or correct the name where it is declared.", name.name);
+            let finding = read.finding(Code::NameVariant, bytes, message, help);
+            found.push(if sure { finding.mended_by(&*name.name) } else { finding });
+        }
+    }
+
+    /// Whether a word is a name of one word with one letter wrong. Endings are no slips.
+    fn slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
+        let (word, right) = (bare(read.small(index)), &*name.words[0]);
+        right.chars().count() >= LONG && is_slip(word, right) && !self.has(word)
+    }
+
+    /// A name of several words one of which, at this place, has one letter wrong.
+    fn longer(&self, read: Reading<'_>, index: usize) -> Option<(usize, &Name, bool)> {
+        let mut candidates = Vec::new();
+        for (at, name) in self.by_word.get(read.small(index)).into_iter().flatten().map(|&name| {
+            let words = &self.several[name].words;
+            (
+                if words[0] == read.small(index) {
+                    Some(index)
+                } else {
+                    (index + 1).checked_sub(words.len())
+                },
+                name,
+            )
+        }) {
+            candidates.extend(at.filter(|&at| at == index).map(|_| name));
+        }
+        // A slip in the first word: the last one leads to the name.
+        let by_last = |name: &&Name| {
+            let last = index + name.words.len() - 1;
+            name.words.last().map(String::as_str) == Some(read.small(last))
+        };
+        let capital = read.words(index..index + 1).starts_with(char::is_uppercase);
+        let first = candidates.into_iter().map(|name| &self.several[name]);
+        let near_first = |name: &&Name| {
+            capital && read.small(index).starts_with(name.words[0].chars().next().unwrap_or(' '))
+        };
+        first
+            .chain(self.several.iter().filter(near_first).filter(by_last))
+            .find(|name| self.one_slip(read, index, name))
+            .map(|name| (name.words.len(), name, false))
+    }
+
+    /// Whether exactly one long word of a name, at this place, has one letter wrong.
+    fn one_slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
+        let count = name.words.len();
+        let joined = (index..index + count - 1).all(|at| joins(read.gap(at)));
+        if index + count > read.len() || !joined {
+            return false;
+        }
+        let mut wrong = name.words.iter().enumerate().filter(|(at, word)| {
+            let there = read.small(index + at);
+            let there = if at + 1 == count { bare(there) } else { there };
+            there != word.as_str()
+        });
+        let (Some((at, right)), None) = (wrong.next(), wrong.next()) else { return false };
+        let word = bare(read.small(index + at));
+        let is_country = COUNTRIES.iter().any(|c| country_word(c.code, read.text.lang, word));
+        right.chars().count() >= LONG && is_slip(word, right) && !is_country && !self.has(word)
+    }
+}
+
+/// How many words from here are, run together, a name with inner capitals that is not written so.
+fn apart(read: Reading<'_>, index: usize, name: &Name) -> Option<usize> {
+    if !name.inner_capitals {
+        return None;
+    }
+    let mut rest = &*name.words[0];
+    for count in 1..=APART {
+        let at = index + count - 1;
+        let word = bare(read.small(at));
+        rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+        if rest.is_empty() {
+            let written = &read.text.text[without_ending(read, index..index + count)];
+            // “to mobilise SME staff” is a sentence and no name.
+            let is_name = count == 1 || written.starts_with(char::is_uppercase);
+            return (written != name.name && is_name).then_some(count);
+        }
+        if !joins(read.gap(at)) || read.gap(at).chars().count() != 1 {
+            return None;
+        }
+    }
+    None
+}
+
+/// A word without the ending of the possessive.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("’s").unwrap_or(word)
+}
+
+/// The bytes of some words without the ending of the possessive.
+fn without_ending(read: Reading<'_>, words: Range<usize>) -> Range<usize> {
+    let bytes = read.bytes(words);
+    let text = &read.text.text[bytes.clone()];
+    let cut = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text);
+    bytes.start..bytes.start + cut.len()
+}
+
+/// Whether a word is another with one letter wrong, but not at its end, where words are inflected.
+fn is_slip(word: &str, right: &str) -> bool {
+    let (a, b) = (word.chars().count(), right.chars().count());
+    if a.abs_diff(b) > 1 || word == right {
+        return false;
+    }
+    let same = word.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    same + 1 < a.min(b) && distance(word, right) == 1
+}
+
+/// Whether a word in small letters is the name of a country.
+fn country_word(code: &str, lang: &str, word: &str) -> bool {
+    country(code).is_some_and(|country| country.name(lang).to_lowercase() == word)
+}

@@ -1,0 +1,97 @@
+//! Spelling, by the dictionaries that the book brings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use spellbook::Dictionary;
+
+use super::names::Names;
+use super::read::small_words;
+use super::{Found, Reading, primary};
+use crate::data::COUNTRIES;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::Booklet;
+
+/// Fewest letters of a word that is looked up.
+const WORD: usize = 3;
+
+/// The dictionaries of a book.
+pub(super) struct Spelling {
+    /// Dictionaries by language, two letters, each with what it said of words.
+    languages: BTreeMap<String, (Dictionary, BTreeMap<String, bool>)>,
+    /// Words that are right anyway, in small letters.
+    right: BTreeSet<String>,
+}
+
+impl Spelling {
+    /// Opens the dictionaries; one that cannot be used is a finding.
+    pub(super) fn of(booklet: &Booklet, found: &mut Found) -> Self {
+        let mut languages = BTreeMap::new();
+        for file in &booklet.dictionaries {
+            match Dictionary::new(&file.aff, &file.dic) {
+                Ok(dictionary) => {
+                    languages.insert(primary(&file.lang).to_owned(), (dictionary, BTreeMap::new()));
+                }
+                Err(error) => {
+                    let at = file.lang.replace('~', "~0").replace('/', "~1");
+                    let place = Place::value(
+                        crate::check::MANIFEST,
+                        format!("/spelling/dictionaries/{at}"),
+                    );
+                    let message = format!("The dictionary of “{}” is broken: {error}.", file.lang);
+                    let help = "Take the two files from a current release of the dictionary.";
+                    found.push(Diagnostic::new(Code::DictionaryUnusable, place, message, help));
+                }
+            }
+        }
+        let words = booklet.book.spelling.words.iter();
+        let mut right: BTreeSet<String> = words.flat_map(|word| small_words(word)).collect();
+        right.extend(languages.keys().flat_map(|lang| countries(lang)));
+        Self { languages, right }
+    }
+
+    /// Looks up the words of a text; each is named once.
+    pub(super) fn look(&mut self, read: Reading<'_>, names: &Names, found: &mut Found) {
+        let lang = primary(read.text.lang);
+        let Some((dictionary, asked)) = self.languages.get_mut(lang) else { return };
+        let mut named = BTreeSet::new();
+        for index in 0..read.len() {
+            let (word, small) = (read.words(index..index + 1), read.small(index));
+            let plain = small.strip_suffix("’s").unwrap_or(small);
+            if is_no_word(word) || self.right.contains(plain) || names.has(plain) {
+                continue;
+            }
+            let good = asked.entry(word.to_owned()).or_insert_with_key(|word| {
+                let word = word.replace('\u{ad}', "");
+                dictionary.check(&word) || dictionary.check(&word.replace('’', "'"))
+            });
+            if *good || !named.insert(small) {
+                continue;
+            }
+            let mut meant = Vec::new();
+            dictionary.suggest(word, &mut meant);
+            let help = meant.first().map_or_else(
+                || "Correct it, or add it to \"words\" of \"spelling\".".to_owned(),
+                |meant| {
+                    format!(
+                        "Did you mean “{meant}”? If the word is right, add it to \"words\" of \
+                             \"spelling\"."
+                    )
+                },
+            );
+            let message = format!("The dictionary does not know “{word}”.");
+            found.push(read.finding(Code::Misspelt, read.bytes(index..index + 1), message, help));
+        }
+    }
+}
+
+/// Whether something is no word of a dictionary: too short, a number, an abbreviation in capitals.
+fn is_no_word(word: &str) -> bool {
+    word.chars().count() < WORD
+        || word.contains(|c: char| c.is_ascii_digit())
+        || word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// The words of the names of all countries, in small letters.
+fn countries(lang: &str) -> impl Iterator<Item = String> {
+    COUNTRIES.iter().flat_map(move |country| small_words(country.name(lang)))
+}
