@@ -12,7 +12,8 @@ pub use write::write_whole;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Everything a compilation may read, by path relative to the book's folder, with forward slashes.
@@ -78,11 +79,10 @@ impl World {
         }
         match self {
             Self::Memory(files) => files.get(file).cloned().ok_or(ReadError::Missing),
-            Self::Folder(root) => match std::fs::read(root.join(file)) {
-                Ok(bytes) => Ok(bytes.into()),
-                Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(ReadError::Missing),
-                Err(e) => Err(ReadError::System(e.to_string())),
-            },
+            Self::Folder(root) => whole(&root.join(file)).map_err(|error| match error.kind() {
+                std::io::ErrorKind::NotFound => ReadError::Missing,
+                _ => ReadError::System(error.to_string()),
+            }),
         }
     }
 
@@ -124,6 +124,20 @@ impl World {
         names.sort();
         names
     }
+}
+
+/// The bytes of a file, read where they stay: large pictures are not copied once more.
+fn whole(path: &Path) -> std::io::Result<Arc<[u8]>> {
+    let mut file = std::fs::File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+    let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
+    let mut rest = Vec::new();
+    if let Some(place) = Arc::get_mut(&mut bytes) {
+        file.read_exact(place)?;
+        file.read_to_end(&mut rest)?;
+    }
+    // A file that grew while it was read is taken whole.
+    Ok(if rest.is_empty() { bytes } else { [&bytes[..], &rest].concat().into() })
 }
 
 /// Whether a path does not climb out of the book's folder.

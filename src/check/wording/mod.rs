@@ -14,52 +14,88 @@ mod terms;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use self::read::{Reading, Words, primary};
 use super::Rules;
 use super::texts::{Kind, Text};
 use crate::diag::Diagnostic;
+use crate::model::Booklet;
 
 /// Where rules put what they find.
 type Found = Vec<Diagnostic>;
+
+/// Texts that are looked at in one go; each lot learns its languages anew.
+const LOT: usize = 256;
 
 /// Checks the words of all texts.
 pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
     let booklet = rules.booklet;
     let mut found = Found::new();
-    let placeholders = placeholder::Placeholders::all();
-    let totals = numbers::Claims::of(rules);
-    let names = names::Names::of(booklet);
-    let terms = terms::Terms::of(&booklet.book.terms);
-    let mut spelling = spelling::Spelling::of(booklet, &mut found);
-    let mut tongues = BTreeMap::new();
-    let mut words = Words::default();
-    for text in texts {
-        let read = words.read(text);
-        let tongue = tongues.entry(primary(text.lang)).or_insert_with_key(|lang| Tongue {
-            numbers: numbers::Nouns::of(lang, booklet),
-            language: language::SmallWords::of(lang),
-        });
-        characters::look(read, &mut found);
-        if placeholders.look(read, &mut found) {
-            continue;
-        }
-        tongue.numbers.look(read, &totals, &mut found);
-        numbers::sums(read, &mut found);
-        if text.kind != Kind::Legal {
-            spaces::look(read, &mut found);
-        }
-        if !text.kind.is_given() {
-            quotes::look(read, &mut found);
-            dashes::look(read, &mut found);
-            tongue.language.look(read, &mut found);
-            terms.look(read, &mut found);
-            names.look(read, &mut found);
-            spelling.look(read, &names, &mut found);
-        }
-    }
-    numbers::figures(rules, &totals, &mut found);
+    let reader = Reader {
+        booklet,
+        placeholders: placeholder::Placeholders::all(),
+        totals: numbers::Claims::of(rules),
+        names: names::Names::of(booklet),
+        terms: terms::Terms::of(&booklet.book.terms),
+        spelling: spelling::Spelling::of(booklet, &mut found),
+    };
+    let lots: Vec<Found> = texts.par_chunks(LOT).map(|lot| reader.look(lot)).collect();
+    found.extend(lots.into_iter().flatten());
+    numbers::figures(rules, &reader.totals, &mut found);
     for finding in found {
         rules.found.push(finding);
+    }
+}
+
+/// What is known of the whole book before its texts are read.
+struct Reader<'a> {
+    /// The book.
+    booklet: &'a Booklet,
+    /// Texts that only hold their place.
+    placeholders: placeholder::Placeholders,
+    /// The totals that are claimed.
+    totals: numbers::Claims,
+    /// The names that must be spelled alike.
+    names: names::Names,
+    /// The words of the house.
+    terms: terms::Terms<'a>,
+    /// The dictionaries.
+    spelling: spelling::Spelling,
+}
+
+impl Reader<'_> {
+    /// What is wrong with the words of texts.
+    fn look(&self, texts: &[Text<'_>]) -> Found {
+        let mut found = Found::new();
+        let mut tongues = BTreeMap::new();
+        let mut words = Words::default();
+        let mut asked = spelling::Asked::new();
+        for text in texts {
+            let read = words.read(text);
+            let tongue = tongues.entry(primary(text.lang)).or_insert_with_key(|lang| Tongue {
+                numbers: numbers::Nouns::of(lang, self.booklet),
+                language: language::SmallWords::of(lang),
+            });
+            characters::look(read, &mut found);
+            if self.placeholders.look(read, &mut found) {
+                continue;
+            }
+            tongue.numbers.look(read, &self.totals, &mut found);
+            numbers::sums(read, &mut found);
+            if text.kind != Kind::Legal {
+                spaces::look(read, &mut found);
+            }
+            if !text.kind.is_given() {
+                quotes::look(read, &mut found);
+                dashes::look(read, &mut found);
+                tongue.language.look(read, &mut found);
+                self.terms.look(read, &mut found);
+                self.names.look(read, &mut found);
+                self.spelling.look(read, &self.names, &mut asked, &mut found);
+            }
+        }
+        found
     }
 }
 

@@ -14,10 +14,13 @@ use crate::model::Booklet;
 /// Fewest letters of a word that is looked up.
 const WORD: usize = 3;
 
+/// What the dictionary of a language, two letters, said of words.
+pub(super) type Asked = BTreeMap<(String, String), bool>;
+
 /// The dictionaries of a book.
 pub(super) struct Spelling {
-    /// Dictionaries by language, two letters, each with what it said of words.
-    languages: BTreeMap<String, (Dictionary, BTreeMap<String, bool>)>,
+    /// Dictionaries by language, two letters.
+    languages: BTreeMap<String, Dictionary>,
     /// Words that are right anyway, in small letters.
     right: BTreeSet<String>,
 }
@@ -29,7 +32,7 @@ impl Spelling {
         for file in &booklet.dictionaries {
             match Dictionary::new(&file.aff, &file.dic) {
                 Ok(dictionary) => {
-                    languages.insert(primary(&file.lang).to_owned(), (dictionary, BTreeMap::new()));
+                    languages.insert(primary(&file.lang).to_owned(), dictionary);
                 }
                 Err(error) => {
                     let at = file.lang.replace('~', "~0").replace('/', "~1");
@@ -50,9 +53,15 @@ impl Spelling {
     }
 
     /// Looks up the words of a text; each is named once.
-    pub(super) fn look(&mut self, read: Reading<'_>, names: &Names, found: &mut Found) {
+    pub(super) fn look(
+        &self,
+        read: Reading<'_>,
+        names: &Names,
+        asked: &mut Asked,
+        found: &mut Found,
+    ) {
         let lang = primary(read.text.lang);
-        let Some((dictionary, asked)) = self.languages.get_mut(lang) else { return };
+        let Some(dictionary) = self.languages.get(lang) else { return };
         let mut named = BTreeSet::new();
         for index in 0..read.len() {
             let (word, small) = (read.words(index..index + 1), read.small(index));
@@ -60,7 +69,8 @@ impl Spelling {
             if is_no_word(word) || self.right.contains(plain) || names.has(plain) {
                 continue;
             }
-            let good = asked.entry(word.to_owned()).or_insert_with_key(|word| {
+            let key = (lang.to_owned(), word.to_owned());
+            let good = asked.entry(key).or_insert_with_key(|(_, word)| {
                 let word = word.replace('\u{ad}', "");
                 dictionary.check(&word) || dictionary.check(&word.replace('’', "'"))
             });
