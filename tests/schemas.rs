@@ -25,6 +25,14 @@ fn file(name: &str) -> Value {
     serde_json::from_slice(&std::fs::read(root().join(name)).unwrap()).unwrap()
 }
 
+/// A register of consents with one record.
+fn consents() -> Value {
+    json!({ "consents": [{
+        "id": "es-001", "person": "Ana Example", "basis": "consent", "obtained": "2023-05-02",
+        "evidence": "Register 7, number 1", "media": ["print", "pdf"], "items": ["name", "photo"]
+    }] })
+}
+
 /// The JSON files in a folder of the project.
 fn files_in(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(root().join(folder)).unwrap();
@@ -94,6 +102,10 @@ fn what_is_wrong_is_refused() {
         ("booklet", "/sections/0/kind", json!("front")),
         ("booklet", "/sections/0/openers", json!({ "GR": { "text": "Greece" } })),
         ("booklet", "/fillers", json!([{ "blank": {} }])),
+        ("consents", "/consents/0/obtained", json!("May 2023")),
+        ("consents", "/consents/0/basis", json!("habit")),
+        ("consents", "/consents/0/media/0", json!("radio")),
+        ("consents", "/consents/0/id", json!("Ana Example")),
         ("layout", "/page/width_mm", json!("148")),
         ("layout", "/palette/text/rgb", json!("black")),
         ("layout", "/colours", json!({})),
@@ -104,13 +116,14 @@ fn what_is_wrong_is_refused() {
         ("import-map", "/colums", json!({})),
     ];
     for (kind, pointer, bad) in cases {
-        let mut value = file(match kind {
-            "story" => "stories/es-be-pianos.json",
-            "booklet" => "booklet.json",
-            "layout" => "layouts/a5.json",
-            "shop" => "layouts/shops/digital.json",
-            _ => "tests/import/partners-de.map.json",
-        });
+        let mut value = match kind {
+            "story" => file("stories/es-be-pianos.json"),
+            "booklet" => file("booklet.json"),
+            "consents" => consents(),
+            "layout" => file("layouts/a5.json"),
+            "shop" => file("layouts/shops/digital.json"),
+            _ => file("tests/import/partners-de.map.json"),
+        };
         let validator = validator(kind);
         assert!(validator.is_valid(&value), "{kind}");
         let (parent, name) = pointer.rsplit_once('/').unwrap();

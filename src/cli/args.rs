@@ -187,7 +187,7 @@ pub(super) struct ImportArguments {
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// Only this one: booklet, story, layout, shop or import-map.
+    /// Only this one: booklet, story, consents, layout, shop or import-map.
     pub name: Option<String>,
     /// Writes them into this folder, each as NAME.schema.json.
     #[arg(long, value_name = "DIR")]
