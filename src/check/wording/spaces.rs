@@ -14,7 +14,8 @@ const APART: [char; 5] = [';', ':', '!', '?', '»'];
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
     let text = read.text.text;
     outer(read, found);
-    let french = primary(read.text.lang) == "fr" && read.text.lang != "fr-CH";
+    let french =
+        primary(read.text.lang) == "fr" && read.text.lang != "fr-CH" && !read.text.kind.is_given();
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     let mut at = start;
