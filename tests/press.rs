@@ -98,11 +98,11 @@ fn a_profile_named_on_the_command_line_is_judged_too() {
     let files = book(|_| {});
     let icc =
         |name: &str| Some((name.to_owned(), files[&format!("layouts/icc/{name}")].clone().into()));
-    let choices = Choices { icc: icc("sRGB-v2-magic.icc"), shop: None };
+    let choices = Choices { icc: icc("sRGB-v2-magic.icc"), ..Choices::default() };
     let (none, found) = compiled(&files, &choices);
     assert!(none.is_none());
     assert!(found.iter().any(|f| f.code == Code::ProfileUnusable), "{found:#?}");
-    let choices = Choices { icc: icc("Booklet_Uncoated_FOGRA29L_280.icc"), shop: None };
+    let choices = Choices { icc: icc("Booklet_Uncoated_FOGRA29L_280.icc"), ..Choices::default() };
     let (book, found) = compiled(&files, &choices);
     assert!(!found.has_errors(), "{found:#?}");
     let shop = book.unwrap().booklet.shop;
@@ -215,7 +215,7 @@ fn a_notes_page_fills_the_end_of_the_book_and_says_why() {
 
 #[test]
 fn a_filler_picture_reaches_the_bleed_on_all_sides() {
-    let picture = json!({ "file": "images/cover.svg", "decorative": true, "credit": "Drawn" });
+    let picture = json!({ "file": "images/cover.svg", "decorative": true, "credit": "Drawn", "licence": "CC0 1.0" });
     let files = book(|manifest| {
         manifest["fillers"] = json!([{ "picture": picture }]);
         manifest["shop_changes"]["page_multiple"] = 64.into();

@@ -7,17 +7,10 @@ use crate::data::Month;
 use crate::diag::Code;
 use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
 
-/// Least height of the emblem in millimetres, by the Commission's rules of use.
-const EMBLEM_MM: f64 = 10.0;
-
-/// Most height of the emblem in millimetres.
-const EMBLEM_MOST_MM: f64 = 100.0;
-
 /// Checks the manifest.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     plain_values(rules, book);
-    funding(rules, book);
     site(rules, book);
     totals(rules, book);
     sections(rules, book);
@@ -92,33 +85,6 @@ fn site(rules: &mut Rules<'_>, book: &Book) {
         let message = format!("“{contact}” is no address that readers can write to.");
         let help = "Write mailto: and an e-mail address, or the address of a form.";
         rules.note(Code::Malformed, (MANIFEST, "/site/contact"), message, help);
-    }
-}
-
-/// What the funding body asks for.
-fn funding(rules: &mut Rules<'_>, book: &Book) {
-    let funding = &book.funding;
-    if funding.emblem_height_mm > EMBLEM_MOST_MM {
-        let message = format!("The emblem is {} mm high.", funding.emblem_height_mm);
-        let help = format!("Write the height in millimetres, {EMBLEM_MOST_MM} at most.");
-        rules.note(Code::Malformed, (MANIFEST, "/funding/emblem_height_mm"), message, help);
-    }
-    if funding.emblem_height_mm < EMBLEM_MM {
-        let message = format!(
-            "The emblem is {} mm high; the rules ask for {EMBLEM_MM} mm at least.",
-            funding.emblem_height_mm
-        );
-        let help = format!("Write {EMBLEM_MM} or more.");
-        rules.note(Code::LowEmblem, (MANIFEST, "/funding/emblem_height_mm"), message, help);
-    }
-    for (pointer, text) in
-        [("/funding/statement", &funding.statement), ("/funding/disclaimer", &funding.disclaimer)]
-    {
-        if text.trim().is_empty() {
-            let message = "A text that the funding body asks for is empty.";
-            let help = "Copy the text from the grant agreement.";
-            rules.note(Code::NoStatement, (MANIFEST, pointer), message, help);
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{MANIFEST, Rules};
 use crate::data::wording::{PICTURE_OF, of_language};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{Booklet, Filler, Image};
+use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
@@ -41,6 +41,9 @@ pub(super) fn check(rules: &mut Rules<'_>) {
             let message = format!("{} fills a page and is not marked as decoration.", picture.file);
             let help = "Set \"decorative\" to true: a filler stands in no text and in no e-book.";
             rules.note(Code::Malformed, (file, &format!("{at}/decorative")), message, help);
+        }
+        if picture.file == DRAWN_PORTRAIT {
+            continue;
         }
         let story = booklet.stories.iter().find(|story| story.file == file);
         let lang = story.and_then(|story| story.story.lang.as_deref());

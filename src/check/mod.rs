@@ -1,11 +1,14 @@
 //! Checking: rules on the authored document.
 //!
-//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense.
+//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense:
+//! [`check()`] whatever the run is for, [`rights()`] for the media and the day of a run.
 //! **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
 mod design;
+mod funding;
 mod images;
+mod rights;
 mod settings;
 mod shop;
 mod story;
@@ -13,6 +16,7 @@ mod texts;
 mod twice;
 mod wording;
 
+pub use rights::rights;
 pub use settings::settle;
 
 use crate::data;
@@ -27,6 +31,7 @@ const MANIFEST: &str = "booklet.json";
 pub fn check(booklet: &Booklet) -> Diagnostics {
     let mut rules = Rules { booklet, found: Diagnostics::default() };
     book::check(&mut rules);
+    funding::check(&mut rules);
     story::same_ids(&mut rules);
     for file in &booklet.stories {
         story::check(&mut rules, file);

@@ -81,7 +81,8 @@ fn the_funding_body_gets_its_due() {
     let book = "booklet.json";
     let height = ("\"emblem_height_mm\": 10", "\"emblem_height_mm\": 9.9");
     holds(book, height, Code::LowEmblem, "/funding/emblem_height_mm");
-    holds(book, ("\"Paid.\"", "\" \""), Code::NoStatement, "/funding/statement");
+    let paid = "\"Co-funded by the AP of the European Union. Agreement 1.\"";
+    holds(book, (paid, "\" \""), Code::NoStatement, "/funding/statement");
 }
 
 #[test]

@@ -121,6 +121,7 @@ impl<'a> Walk<'a> {
         }
         let certifier = book.accessibility.certified_by.as_ref();
         self.maybe(Kind::Name, "/accessibility/certified_by".into(), certifier);
+        self.maybe(Kind::Name, "/site/contact".into(), book.site.contact.as_ref());
         self.maybe(Kind::Prose, "/site/statement".into(), book.site.statement.as_ref());
         for (index, filler) in book.fillers.iter().enumerate() {
             if let Filler::Picture(picture) = filler {

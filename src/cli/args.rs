@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::data::Day;
 use crate::preflight::inspect;
 use crate::{impose, publish};
 
@@ -26,6 +27,10 @@ pub(super) enum Command {
     New(NewArguments),
     /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
+    /// Turns a partner's spreadsheet into story files.
+    Import(ImportArguments),
+    /// Prints the JSON Schemas of the files that people write.
+    Schema(SchemaArguments),
     /// Says what a finding is about and how it is mended.
     Explain(ExplainArguments),
     /// Counts stories, words, pictures, countries and pages.
@@ -85,6 +90,12 @@ pub(super) struct BuildArguments {
     /// are chosen so that it fits.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
+    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Day>,
+    /// Also makes the print file if stories are not final, stamped as a draft.
+    #[arg(long)]
+    pub allow_drafts: bool,
     /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
@@ -137,6 +148,50 @@ pub(super) struct CheckArguments {
     /// files is changed.
     #[arg(long)]
     pub fix: bool,
+    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Day>,
+}
+
+/// A day of the calendar.
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "a day is written as year, month and day: 2026-01-31".to_owned())
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.
+    #[arg(value_name = "SHEET")]
+    pub file: PathBuf,
+    /// What its columns mean, where their headings do not say it.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// The book's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub book: PathBuf,
+    /// The sheet of the workbook; the first one if not given.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Also replaces stories that were edited since their import.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Says what would become of each story and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Only this one: booklet, story, layout, shop or import-map.
+    pub name: Option<String>,
+    /// Writes them into this folder, each as NAME.schema.json.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `stats`.

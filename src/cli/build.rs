@@ -24,8 +24,14 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     let world = World::folder(&arguments.book);
     let mut progress = Progress::new();
+    let wanted = wanted(arguments);
     let choices = match choices(arguments.shop.as_ref(), arguments.icc.as_deref()) {
-        Ok(choices) => choices,
+        Ok(choices) => Choices {
+            media: wanted.media(),
+            today: arguments.today.or_else(super::today),
+            drafts: wanted.drafts(arguments.allow_drafts),
+            ..choices
+        },
         Err(trouble) => {
             super::tell(&trouble);
             return super::FAILED;
@@ -45,7 +51,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     progress.begin("write");
     let cache = Cache::in_folder(cache_folder(arguments));
-    let (finished, more) = publish(&world, &compiled, &wanted(arguments), &cache);
+    let (finished, more) = publish(&world, &compiled, &wanted, &cache);
     found.extend(more);
     progress.finish();
     let deny_stops = print(&world, &found, arguments.format, arguments.deny);
@@ -100,7 +106,7 @@ pub(super) fn choices(shop: Option<&String>, icc: Option<&Path>) -> Result<Choic
             Some((name.into_owned(), bytes.into()))
         }
     };
-    Ok(Choices { shop: shop.cloned(), icc })
+    Ok(Choices { shop: shop.cloned(), icc, ..Choices::default() })
 }
 
 /// What the arguments ask for; everything if they name nothing.

@@ -16,7 +16,7 @@ const ROUNDS: usize = 4;
 /// Finds mistakes and, if asked, mends those that are safe to mend.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = World::folder(&arguments.book);
-    let mut found = look(&world);
+    let mut found = look(&world, arguments);
     if arguments.fix {
         let mut mended = BTreeMap::new();
         for _ in 0..ROUNDS {
@@ -32,7 +32,7 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
                     return super::FAILED;
                 }
             }
-            found = look(&world);
+            found = look(&world, arguments);
         }
         for (file, number) in mended {
             super::tell(&format!("mended {file}: {number}"));
@@ -43,8 +43,10 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
 }
 
 /// Everything that is found.
-fn look(world: &World) -> Diagnostics {
-    examine(world, &Choices::default(), &mut |_| {}).1
+fn look(world: &World, arguments: &CheckArguments) -> Diagnostics {
+    let today = arguments.today.or_else(super::today);
+    let choices = Choices { today, ..Choices::default() };
+    examine(world, &choices, &mut |_| {}).1
 }
 
 /// Mends what has a fix; returns the files that were changed, with the number of fixes.

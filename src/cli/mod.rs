@@ -9,19 +9,23 @@ mod build;
 mod check;
 mod diff;
 mod emit;
+mod import;
 mod explain;
 mod findings;
 mod new;
 mod preflight;
 mod progress;
 mod report;
+mod schema;
 mod stats;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::Parser as _;
 
+use crate::data::Day;
 use args::{Arguments, Command};
 
 /// Everything was good.
@@ -44,12 +48,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::New(arguments) => new::new(&arguments.folder),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::schema(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.code),
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Preflight(arguments) => preflight::preflight(&arguments),
     };
     ExitCode::from(code)
+}
+
+/// The day it is (UTC); `None` if the clock stands before 1970.
+#[expect(clippy::disallowed_methods, reason = "consents hold on a day; it reaches no output")]
+fn today() -> Option<Day> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Day::after_1970(since.as_secs() / 86_400)
 }
 
 /// Prints a line of results.

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::compile::Compiled;
+use crate::compile::{Compiled, visibility};
 use crate::diag::Diagnostics;
 use crate::frame::ItemKind;
+use crate::geometry::Abs;
 use crate::publish::{Finished, checksum};
 use crate::source::World;
 
@@ -55,6 +56,7 @@ pub(super) fn report(
         "pages_without_text": notes,
         "words": words,
         "pictures": pictures(compiled),
+        "visibility": funding(compiled),
         "inputs": inputs(world, compiled),
     });
     format!("{report:#}\n")
@@ -78,6 +80,44 @@ fn pictures(compiled: &Compiled) -> Vec<Value> {
         }
     }
     out
+}
+
+/// What is shown of the funding, measured on the pages, for the officer who signs it off.
+fn funding(compiled: &Compiled) -> Value {
+    let seen = visibility(compiled);
+    let book = &compiled.booklet.book;
+    let folio = |page: usize| compiled.document.map.pages.get(page).map(|it| it.folio.as_str());
+    let folios = |pages: &[usize]| pages.iter().map(|&page| folio(page)).collect::<Vec<_>>();
+    let mm = |length: Abs| (length.to_mm() * 10.0).round() / 10.0;
+    let emblems = seen.emblems.iter().map(|emblem| {
+        json!({
+            "page": folio(emblem.page),
+            "width_mm": mm(emblem.rect.w),
+            "height_mm": mm(emblem.rect.h),
+            "clear_mm": mm(emblem.clear),
+            "ratio_to_largest_logo": emblem.to_logo.map(|ratio| (ratio.get() * 100.0).round() / 100.0),
+            "border": emblem.bordered,
+            "statement_on_its_page": emblem.statement,
+        })
+    });
+    let in_table = !seen.regime.phrases(&book.lang).is_empty();
+    json!({
+        "rules": seen.regime.name,
+        "source": seen.regime.source,
+        "least_emblem_mm": seen.regime.emblem_mm,
+        "emblems": emblems.collect::<Vec<_>>(),
+        "logos": seen.logos,
+        "statement": {
+            "text": book.funding.statement,
+            "wording": if in_table { "a set phrase of the rules" } else { "the book's own" },
+            "pages": folios(&seen.statement),
+        },
+        "disclaimer": { "text": book.funding.disclaimer, "pages": folios(&seen.disclaimer) },
+        "agreement": {
+            "number": book.programme.grant_agreement,
+            "pages": folios(&seen.agreement),
+        },
+    })
 }
 
 /// The files that the book was built from, with their checksums.

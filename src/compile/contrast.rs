@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Compiled;
+use super::ground::{Grounds, STEP, lies_below};
 use crate::color::{Color, Rgb, contrast};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::frame::{Item, ItemKind, PagedDocument, PlacedPicture, TextRun};
+use crate::frame::{Item, ItemKind, PagedDocument, TextRun};
 use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::image::{Crop, PictureFile, Tones, tones};
-use crate::plan::{PictureId, Plan};
+use crate::image::PictureFile;
+use crate::plan::Plan;
 
 /// The least contrast. The guidelines let text of 18 points and more do with 3; a book has room for
 /// colours with which no reader has to guess.
@@ -17,9 +18,6 @@ const LEAST: f64 = 4.5;
 /// Of all places below a run, this share may be worse than the contrast that counts: a single spot of a
 /// photograph hides no letter.
 const SPOTS: usize = 20;
-
-/// Distance of the places that are looked at, across.
-const STEP: f64 = 2.0;
 
 /// Rows of places that are looked at below a run.
 const ROWS: i64 = 5;
@@ -76,7 +74,7 @@ fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
 
 /// All text that stands out too little, in the order of pages.
 fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
-    let mut grounds = Grounds { files, read: BTreeMap::new() };
+    let mut grounds = Grounds::new(files);
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
         let mut worst: BTreeMap<Color, Weak> = BTreeMap::new();
@@ -90,7 +88,7 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
             if !run.text.chars().any(char::is_alphanumeric) {
                 continue;
             }
-            let contrast = grounds.contrast(&painted, run);
+            let contrast = contrast_of(&mut grounds, &painted, run);
             if contrast.get() >= LEAST {
                 continue;
             }
@@ -110,69 +108,27 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     out
 }
 
-/// What a part of a picture is known by: the picture, the part, and how large it is looked at.
-type Wanted = (PictureId, Crop, u32);
-
-/// What text stands upon.
-struct Grounds<'a> {
-    /// The picture files.
-    files: &'a [PictureFile],
-    /// Pictures that have been read; none for those that cannot be.
-    read: BTreeMap<Wanted, Option<Tones>>,
-}
-
-impl Grounds<'_> {
-    /// The contrast of a run to what is painted before it.
-    fn contrast(&mut self, painted: &[&Item], run: &TextRun) -> Ratio {
-        let area = area(run);
-        let below: Vec<&Item> =
-            painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
-        if let Some(ground) = plain(&below, area) {
-            return contrast(run.color.rgb, ground);
+/// The contrast of a run to what is painted before it.
+fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> Ratio {
+    let area = area(run);
+    let below: Vec<&Item> =
+        painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
+    if let Some(ground) = plain(&below, area) {
+        return contrast(run.color.rgb, ground);
+    }
+    let step = Abs::pt(STEP);
+    let columns = (area.w.count(step) + 1).max(2);
+    let mut all = Vec::new();
+    for column in 0..columns {
+        for row in 0..ROWS {
+            let x = area.x + area.w.scale(2 * column + 1, 2 * columns);
+            let y = area.y + area.h.scale(2 * row + 1, 2 * ROWS);
+            let ground = grounds.ground(&below, Point::new(x, y));
+            all.push(contrast(run.color.rgb, ground));
         }
-        let step = Abs::pt(STEP);
-        let columns = (area.w.count(step) + 1).max(2);
-        let mut all = Vec::new();
-        for column in 0..columns {
-            for row in 0..ROWS {
-                let x = area.x + area.w.scale(2 * column + 1, 2 * columns);
-                let y = area.y + area.h.scale(2 * row + 1, 2 * ROWS);
-                let ground = self.ground(&below, Point::new(x, y));
-                all.push(contrast(run.color.rgb, ground));
-            }
-        }
-        all.sort_unstable();
-        all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE)
     }
-
-    /// The colour at a point: that of the topmost item there, else that of the page.
-    fn ground(&mut self, below: &[&Item], at: Point) -> Rgb {
-        let seen = below.iter().find_map(|item| match &item.kind {
-            ItemKind::Fill(rect, color) => holds(*rect, at).then_some(color.rgb),
-            ItemKind::Picture(placed) => {
-                let inside = holds(placed.frame, at);
-                let [x, y] = shares(placed.frame, at);
-                inside.then(|| self.picture(placed)?.at(x, y)).flatten()
-            }
-            ItemKind::Drawing(drawing, rect) => {
-                let [x, y] = shares(*rect, at);
-                let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
-                drawing.color_at(at).map(|color| color.rgb)
-            }
-            ItemKind::Text(_) | ItemKind::Rule { .. } => None,
-        });
-        seen.unwrap_or(Color::WHITE.rgb)
-    }
-
-    /// A picture, a pixel for every two points.
-    fn picture(&mut self, placed: &PlacedPicture) -> Option<&Tones> {
-        let width = placed.frame.w.count(Abs::pt(STEP)).clamp(1, 4_096) as u32;
-        let files = self.files;
-        let read = self.read.entry((placed.picture, placed.crop, width)).or_insert_with(|| {
-            tones(files.get(placed.picture.0 as usize)?, placed.crop, width).ok()
-        });
-        read.as_ref()
-    }
+    all.sort_unstable();
+    all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE)
 }
 
 /// The colour below an area, if it is one: bare paper, or a box that holds all of it.
@@ -186,38 +142,11 @@ fn plain(below: &[&Item], area: Rect) -> Option<Rgb> {
     whole.then_some(color.rgb)
 }
 
-/// Where a point lies in a box, as shares of its sides. Pictures and drawings have the proportions of
-/// their boxes.
-fn shares(rect: Rect, at: Point) -> [Ratio; 2] {
-    let share = |from: Abs, side: Abs| {
-        Ratio::raw(((from.units() * 65_536) / side.units().max(1)).clamp(-65_536, 131_072) as i32)
-    };
-    [share(at.x - rect.x, rect.w), share(at.y - rect.y, rect.h)]
-}
-
 /// The box of a run's letters, from the height of capitals to the baseline.
 fn area(run: &TextRun) -> Rect {
     let width = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
     let height = run.size.scale(7, 10);
     Rect::new(run.origin.x, run.origin.y - height, width, height)
-}
-
-/// Whether a box holds a point.
-fn holds(rect: Rect, at: Point) -> bool {
-    at.x >= rect.x && at.x < rect.right() && at.y >= rect.y && at.y < rect.bottom()
-}
-
-/// Whether some of an item may lie below a run.
-fn lies_below(item: &Item, area: Rect) -> bool {
-    let rect = match &item.kind {
-        ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => *rect,
-        ItemKind::Picture(placed) => placed.frame,
-        ItemKind::Text(_) | ItemKind::Rule { .. } => return false,
-    };
-    rect.x < area.right()
-        && area.x < rect.right()
-        && rect.y < area.bottom()
-        && area.y < rect.bottom()
 }
 
 #[cfg(test)]
@@ -227,9 +156,11 @@ mod tests {
     use super::*;
     use crate::color::Cmyk;
     use crate::font::FontId;
+    use crate::frame::PlacedPicture;
     use crate::frame::{Advance, ArtifactKind, Glyph, Mark, Page};
     use crate::geometry::Size;
-    use crate::image::{Drawing, Segment, Shape, png, probe};
+    use crate::image::{Crop, Drawing, Segment, Shape, png, probe};
+    use crate::plan::PictureId;
 
     /// An item that is no content.
     fn item(kind: ItemKind) -> Item {

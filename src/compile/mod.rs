@@ -5,18 +5,22 @@
 //! gives the same value.
 
 mod contrast;
+mod ground;
+mod pages;
 mod print;
+mod visibility;
 
 pub use contrast::check_screen;
 pub use print::check_print;
+pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::frame::PagedDocument;
 use crate::geometry::Abs;
 use crate::image::PictureFile;
 use crate::layout::{self, Demands, Materials};
-use crate::load::Choices;
-use crate::model::{Binding, Booklet, Shop};
+use crate::load::{Choices, Drafts};
+use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::{World, complete};
 use crate::style::{self, Sheet};
@@ -35,6 +39,8 @@ pub struct Compiled {
     pub document: PagedDocument,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: Vec<PictureFile>,
+    /// Stories that are not final are in it: files for the print shop are stamped.
+    pub draft: bool,
 }
 
 /// The stages, in their order; a caller is told when each begins.
@@ -65,25 +71,41 @@ impl Stage {
     }
 }
 
-/// Loads and checks a book: all that can be said of it without setting it.
+/// Loads, checks and plans a book: all that can be said of it without setting it.
 pub fn examine(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Booklet>, Diagnostics) {
+    let (planned, found) = planned(world, choices, begins);
+    (planned.map(|(booklet, _)| booklet), found)
+}
+
+/// A book and its plan, and everything found on the way. A book with mistakes has a plan too, so that
+/// those of its markup are found in the same run.
+fn planned(
+    world: &World,
+    choices: &Choices,
+    begins: &mut dyn FnMut(Stage),
+) -> (Option<(Booklet, Plan)>, Diagnostics) {
     begins(Stage::Load);
     let (booklet, mut found) = load::load(world, choices);
     begins(Stage::Check);
-    if let Some(booklet) = &booklet {
-        found.extend(check::check(booklet));
+    let planned = booklet.map(|booklet| {
+        found.extend(check::check(&booklet));
+        found.extend(check::rights(&booklet, choices));
+        begins(Stage::Plan);
+        let (plan, more) = plan::plan(&booklet);
+        found.extend(more);
         check::settle(&booklet.book, &mut found);
-    }
+        (booklet, plan)
+    });
     complete(world, &mut found);
-    (booklet, found)
+    (planned, found)
 }
 
 /// Compiles a book. There is a result even with findings, as far as one can be made; whether it may
-/// be published is for the caller to say by their severity.
+/// be published is for the caller to say by their severity. Findings about rights name the pages.
 ///
 /// # Examples
 ///
@@ -103,14 +125,12 @@ pub fn compile_with(
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Compiled>, Diagnostics) {
-    let (booklet, mut found) = examine(world, choices, begins);
-    let Some(booklet) = booklet else { return (None, found) };
-    if found.has_errors() {
+    let (planned, mut found) = planned(world, choices, begins);
+    let Some((booklet, plan)) = planned else { return (None, found) };
+    // What may not be published can be laid out all the same, so that its pages can be named.
+    if found.iter().any(|f| f.severity == Severity::Error && !f.code.is_of_rights()) {
         return (None, found);
     }
-    begins(Stage::Plan);
-    let (plan, more) = plan::plan(&booklet);
-    found.extend(more);
     begins(Stage::Style);
     let sheet = style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
     let Some(pictures) = picture_files(&booklet, &plan, &mut found) else {
@@ -126,9 +146,12 @@ pub fn compile_with(
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
+    pages::name(&booklet, &plan, &document, &mut found);
     check::settle(&booklet.book, &mut found);
     complete(world, &mut found);
-    (Some(Compiled { booklet, plan, sheet, document, pictures }), found)
+    let draft = choices.drafts == Drafts::Stamped
+        && booklet.stories.iter().any(|file| file.story.status != Status::Final);
+    (Some(Compiled { booklet, plan, sheet, document, pictures, draft }), found)
 }
 
 /// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.

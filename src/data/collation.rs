@@ -1,8 +1,9 @@
 //! Alphabetical order by language (CLDR root collation with tailorings).
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale::Locale;
 
@@ -26,6 +27,25 @@ pub fn compare(lang: &str) -> Collation {
     let preferences = CollatorPreferences::from(&locale);
     Collation(CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok())
 }
+
+/// Whether two words have the same letters: accents, capitals and unseen signs do not count.
+///
+/// # Examples
+///
+/// ```
+/// assert!(booklet::data::same_letters("NOVAK", "Novák"));
+/// assert!(!booklet::data::same_letters("Nowak", "Novák"));
+/// ```
+pub fn same_letters(a: &str, b: &str) -> bool {
+    LETTERS.as_ref().map_or(a == b, |collator| collator.compare(a, b) == Ordering::Equal)
+}
+
+/// The root order by letters alone.
+static LETTERS: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Primary);
+    CollatorBorrowed::try_new(CollatorPreferences::default(), options).ok()
+});
 
 #[cfg(test)]
 mod tests {

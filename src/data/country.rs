@@ -56,6 +56,13 @@ impl Country {
             .map_or(self.code, String::as_str)
     }
 
+    /// Its names in all languages and its own, the English one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let own = self.own.iter().map(|&(_, name)| name);
+        let translated = NAMES.languages.values().filter_map(|of| of.countries.get(self.iso));
+        std::iter::once(self.name("en")).chain(own).chain(translated.map(String::as_str))
+    }
+
     /// Its own name or names, for example `Belgique/België`.
     pub fn own_name(&self) -> String {
         self.own.iter().map(|&(_, name)| name).collect::<Vec<_>>().join("/")

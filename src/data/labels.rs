@@ -63,6 +63,8 @@ pub struct Labels {
     pub emblem: String,
     /// What a locator map shows; `{country}` stands for the country's name.
     locator: String,
+    /// What the drawing shows that stands in the place of a portrait in an anonymous story.
+    pub drawn_portrait: String,
     /// Sizes of organisations.
     sizes: BTreeMap<String, String>,
     /// Kinds of collaboration.

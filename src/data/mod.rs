@@ -1,14 +1,20 @@
-//! Rules of custom as dated data: countries, their order and names, words by language.
+//! Rules of custom as dated data: countries, their order and names, words by language, the
+//! emblem and the rules of its use.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code, names in 24 languages, labels and dates in words, marks, numerals and telling
-//! words, and comparison by language.
+//! by code, names in 24 languages, labels and dates in words, marks, numerals and telling words,
+//! comparison by language, days of the calendar, and what licences of pictures ask.
 //! **Never** holds anything about one book.
 
 mod collation;
 mod country;
+mod day;
+pub mod emblem;
+pub mod funding;
 mod isbn;
 mod labels;
+mod licence;
+mod nace;
 mod numerals;
 mod proof;
 mod quotation;
@@ -17,10 +23,13 @@ mod site;
 mod totals;
 pub(crate) mod wording;
 
-pub use collation::{Collation, compare};
+pub use collation::{Collation, compare, same_letters};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso};
+pub use day::Day;
 pub use isbn::{Isbn, IsbnError};
 pub use labels::{Labels, Month, labels, languages};
+pub use licence::{LICENCES, Licence, licence};
+pub use nace::NACE_SECTIONS;
 pub use numerals::{groups_digits, numerals};
 pub use proof::ProofWords;
 pub use quotation::{Quotation, quotation};

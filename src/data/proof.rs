@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub struct ProofWords {
     /// What makes a proof unmistakable.
     pub stamp: String,
+    /// What makes a print file with unfinished stories unmistakable.
+    pub draft: String,
     /// A page.
     page: String,
     /// Pages.

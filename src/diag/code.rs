@@ -23,6 +23,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// Whether it is about what may be published, and not about what can be made.
+            pub fn is_of_rights(self) -> bool {
+                self.as_str().starts_with(['R', 'D'])
+            }
+
             /// The whole explanation, as Markdown: what it is, an example, how to mend it.
             pub const fn explanation(self) -> &'static str {
                 match self {
@@ -44,11 +49,30 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
     }
 
-    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made.
+    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made;
+    /// and no reason of an editor's stands in for a person's consent.
     pub const fn is_firm(self) -> bool {
         let family = self.as_str().as_bytes()[0];
         let unreadable = matches!(self, Self::WrongType | Self::MissingField | Self::UnknownValue);
-        unreadable || family == b'F' || family == b'W' || family == b'K'
+        let rights_of_people = matches!(
+            self,
+            Self::UnknownConsent
+                | Self::NamedWithoutConsent
+                | Self::ShownWithoutConsent
+                | Self::QuotedWithoutConsent
+                | Self::FirmWithoutConsent
+                | Self::ConsentWithdrawn
+                | Self::ConsentExpired
+                | Self::ConsentInFuture
+                | Self::ConsentLacksItem
+                | Self::ConsentLacksMedium
+                | Self::ConsentLacksLanguage
+                | Self::NoGuardian
+                | Self::AnonymousShown
+                | Self::PersonWithoutConsent
+                | Self::NotFinal
+        );
+        unreadable || rights_of_people || family == b'F' || family == b'W' || family == b'K'
     }
 }
 
@@ -95,6 +119,38 @@ codes! {
     NotAnonymous "C007" Error "An anonymous story names its participant";
     UnusedOpener "C008" Warning "An opener of a country that has no chapter";
     Coordinators "C009" Warning "The partners have no coordinator, or more than one";
+    // R: rights of people and makers
+    UnknownConsent "R001" Error "A consent that is not in the register";
+    SameConsent "R002" Error "Two consents with one id";
+    NamedWithoutConsent "R003" Error "A person is named without a consent";
+    ShownWithoutConsent "R004" Error "A picture shows people without a consent";
+    QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
+    FirmWithoutConsent "R006" Error "A firm is named without a consent";
+    ConsentWithdrawn "R007" Error "A consent has been withdrawn";
+    ConsentExpired "R008" Error "A consent has expired";
+    ConsentInFuture "R009" Error "A consent was obtained in the future";
+    ConsentLacksItem "R010" Error "A consent does not cover what is used";
+    ConsentLacksMedium "R011" Error "A consent does not cover a medium";
+    ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition";
+    NoGuardian "R013" Error "A picture shows minors without a guardian’s consent";
+    UnusedConsent "R014" Advice "A consent that nothing refers to";
+    WithdrawnName "R015" Error "The name of a person who has withdrawn still stands in the book";
+    WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn";
+    AnonymousShown "R017" Error "An anonymous story shows its participant";
+    AnonymousFirm "R018" Warning "An anonymous story names the firm of its participant";
+    PeopleUnsaid "R019" Warning "A picture of a group that does not say who can be recognised";
+    NoLicence "R020" Error "A picture without licence and permission";
+    PermissionLacksMedium "R021" Error "A permission does not cover a medium";
+    RightsReserved "R022" Error "A picture whose rights are reserved";
+    UnknownLicence "R023" Warning "A licence that is not known";
+    NoChanges "R024" Error "A licence that forbids changes";
+    NoSale "R025" Warning "A licence that forbids sale";
+    CreditsUnprinted "R026" Error "Credits that the licences ask for are not printed";
+    LicenceName "R027" Advice "A licence is written in another way than usual";
+    PersonWithoutConsent "R028" Error "One of several people on a picture has not agreed";
+    // D: state of the stories
+    NotFinal "D001" Error "A story that is not final is to be printed";
+    Unfinished "D002" Advice "A story that is not final";
     Placeholder "C010" Error "A text that only holds its place";
     SameTitle "C011" Warning "Two stories with the same title";
     SameLead "C012" Warning "Two stories with the same standfirst";
@@ -133,6 +189,28 @@ codes! {
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text that the funding body asks for is missing";
+    RegimeUnfit "V003" Error "The programme cannot be under the rules of visibility that are named";
+    AgreementMalformed "V004" Error "The number of the agreement is not written as its programme writes it";
+    StatementWording "V005" Error "The funding statement is not the set phrase";
+    StatementIncomplete "V006" Error "The funding statement leaves out what it must name";
+    UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";
+    DisclaimerIncomplete "V008" Error "The disclaimer does not say what it must say";
+    EmblemMissing "V009" Error "A part of the book that must show the emblem does not";
+    EmblemDistorted "V010" Error "The emblem is stretched or cut";
+    EmblemRecoloured "V011" Error "The emblem has other colours than its own";
+    EmblemStars "V012" Error "The emblem has not all of its twelve stars";
+    EmblemTurned "V013" Error "The emblem or its stars do not stand upright";
+    EmblemAltered "V014" Error "The emblem is covered or changed";
+    EmblemOneColour "V015" Warning "The emblem is shown in one colour";
+    EmblemSmaller "V016" Error "The emblem is smaller than another logo";
+    EmblemCrowded "V017" Error "Something stands too near the emblem";
+    EmblemGround "V018" Error "The emblem stands on a colour without its white border";
+    StatementParted "V019" Error "The emblem and the funding statement are parted";
+    DisclaimerAbsent "V020" Error "The disclaimer is not printed in the imprint";
+    AgreementNotPrinted "V021" Error "The number of the agreement is not printed";
+    StatementEffects "V022" Error "The funding statement is slanted or coloured";
+    StatementFace "V023" Warning "The funding statement is set in a face that the rules do not name";
+    StatementSmall "V024" Warning "The funding statement is too small to read";
     // K: what the book says of findings
     UnknownCode "K001" Error "A setting for a finding that does not exist";
     NoReason "K002" Error "A finding gets another severity without a reason";
@@ -146,6 +224,26 @@ codes! {
     Unstitchable "P001" Error "A number of pages that the binding cannot take";
     PrintRefused "P002" Error "A print file that does not pass its own preflight";
     PrintRemark "P003" Warning "Something on a print file that may print badly";
+    // I: import of spreadsheets
+    SheetUnreadable "I001" Error "A spreadsheet cannot be read";
+    SheetNotUtf8 "I002" Error "A CSV file is not UTF-8";
+    NoSuchSheet "I003" Error "A workbook has no sheet of this name";
+    UnknownColumn "I004" Error "A column that belongs to no field";
+    NoColumn "I005" Error "A required field has no column";
+    RepeatedColumn "I006" Error "Two columns for one field";
+    UnknownMapField "I007" Error "The map of an import names a field that stories do not have";
+    UnknownMapColumn "I008" Error "The map of an import names a column that the sheet does not have";
+    EmptyCell "I009" Error "A required cell is empty";
+    BadNumber "I010" Error "A cell is not a number";
+    BadDate "I011" Error "A cell is not a month or a day";
+    BadWord "I012" Error "A cell is not one of the words allowed";
+    BadCountry "I013" Error "A cell is not a country";
+    BadStoryId "I014" Error "A row has no usable id";
+    RepeatedStoryId "I015" Error "Two rows have the same id";
+    BrokenCell "I016" Error "A formula in a cell has failed";
+    EditedStory "I017" Advice "A story was edited since its import";
+    EditedTwice "I018" Warning "A story was edited and its row too";
+    GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
     // W: output read back
     OutputBroken "W001" Error "A file that was written does not read back well";
     OverBudget "W002" Error "The PDF for screens is larger than asked for";

@@ -37,7 +37,8 @@ impl Severity {
 pub struct Place {
     /// File, relative to the book's folder, with forward slashes.
     pub file: String,
-    /// JSON Pointer (RFC 6901) of the value inside the file; empty for the whole file.
+    /// JSON Pointer (RFC 6901) of the value inside the file, or the name of a cell in a spreadsheet; empty
+    /// for the whole file.
     pub pointer: String,
     /// Line, counted from 1; 0 while unknown.
     pub line: u32,

@@ -21,6 +21,7 @@ mod thumbnails;
 pub use cover::{cover, spine};
 pub use proof::{Notes, Scheme, proof};
 pub use saddle::{Folded, Side, saddle, signatures};
+pub use stamp::stamp_draft;
 
 use crate::data::labels;
 use crate::font::FontBook;

@@ -1,13 +1,15 @@
-//! Stamps: what says that a proof is one.
+//! Stamps: what says that a proof is one, or that a print file is not final.
 
 use crate::color::Color;
+use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface, TextRun};
 use crate::geometry::{Abs, Point, Rect};
 use crate::model::Align;
+use crate::text::ShapingFonts;
 
-use super::lettering::{Letter, artifact};
+use super::lettering::{Letter, Lettering, Words, artifact};
 use super::proof::{GREY, Office};
-use super::shared;
+use super::{Job, shared};
 
 /// Type size of stamps, pt.
 const STAMP_PT: f64 = 9.0;
@@ -18,6 +20,8 @@ const TAB_MM: f64 = 0.8;
 /// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
 /// white; a page whose text reaches further out pushes its stamp into them.
 const INSETS_MM: [f64; 4] = [4.8, 3.4, 2.0, 0.8];
+/// The same from the trim of a page for the press, where text keeps clear of the cut.
+const SAFE_INSETS_MM: [f64; 3] = [4.8, 4.0, 3.4];
 
 /// The upper or lower edge of a surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,38 +55,70 @@ impl Office<'_> {
         self.at_edge(surface, at, words, letter);
     }
 
-    /// A line at an edge, on a tab of paper, where it covers no text: the further from the edge, the
-    /// better.
-    fn at_edge(
-        &mut self,
-        surface: &mut Surface,
-        (edge, (x, align)): (Edge, Hold),
-        words: &str,
-        letter: Letter,
-    ) {
+    /// A line at an edge of the surface.
+    fn at_edge(&mut self, surface: &mut Surface, at: (Edge, Hold), words: &str, letter: Letter) {
         let words = self.lettering.line(words, letter);
-        let left = match align {
-            Align::Left | Align::Justify => x,
-            Align::Center => x - words.width / 2,
-            Align::Right => x - words.width,
-        };
-        let (up, down) = (letter.size.scale(3, 4), letter.size / 4);
-        let texts = texts(self.job.document, surface);
-        let tab_at = |inset: f64| {
-            let y = match edge {
-                Edge::Head => Abs::mm(inset),
-                Edge::Foot => surface.size.h - Abs::mm(inset) - up - down,
-            };
-            Rect::new(left, y, words.width, up + down)
-        };
-        let free = |area: &Rect| texts.iter().all(|text| !meets(*area, *text));
-        let nearest = tab_at(INSETS_MM[INSETS_MM.len() - 1]);
-        let area = INSETS_MM.map(tab_at).into_iter().find(free).unwrap_or(nearest);
-        let tab = Abs::mm(TAB_MM);
-        let paper = Rect::new(area.x - tab * 2, area.y - tab / 2, area.w + tab * 4, area.h + tab);
-        surface.marks.push(artifact(ItemKind::Fill(paper, Color::WHITE)));
-        surface.marks.extend(words.at(Point::new(left, area.y + up), Align::Left));
+        let whole = Rect::new(Abs::ZERO, Abs::ZERO, surface.size.w, surface.size.h);
+        tab(self.job.document, surface, (whole, &INSETS_MM), at, (words, letter.size));
     }
+}
+
+/// Stamps surfaces for the press that stories which are not final stand on: inside the trim, so that
+/// nobody can take them for the book.
+pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
+    let meta = &job.plan.meta;
+    let stamp = &labels(&meta.lang).proof.draft;
+    let words = format!("{stamp} · {} · {}", meta.lang.to_uppercase(), meta.date);
+    let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color("accent") };
+    let shaping = ShapingFonts::open(job.fonts);
+    let mut lettering = Lettering::new(job, &shaping);
+    let half = job.document.trim.w / 2;
+    for surface in surfaces {
+        let Some(trim) = surface.trim else { continue };
+        let mut middles = vec![trim.x + half];
+        if surface.pages.len() > 1 {
+            middles.push(trim.right() - half);
+        }
+        for middle in middles {
+            for edge in [Edge::Head, Edge::Foot] {
+                let at = (edge, (middle, Align::Center));
+                let line = (lettering.line(&words, letter), letter.size);
+                tab(job.document, surface, (trim, &SAFE_INSETS_MM), at, line);
+            }
+        }
+    }
+}
+
+/// Puts a line at an edge of an area, on a tab of paper, where it covers no text: the first of the
+/// distances, in mm, that are free; the last one if none is.
+fn tab(
+    document: &PagedDocument,
+    surface: &mut Surface,
+    (within, insets): (Rect, &[f64]),
+    (edge, (x, align)): (Edge, Hold),
+    (words, size): (Words, Abs),
+) {
+    let left = match align {
+        Align::Left | Align::Justify => x,
+        Align::Center => x - words.width / 2,
+        Align::Right => x - words.width,
+    };
+    let (up, down) = (size.scale(3, 4), size / 4);
+    let texts = texts(document, surface);
+    let tab_at = |inset: &f64| {
+        let y = match edge {
+            Edge::Head => within.y + Abs::mm(*inset),
+            Edge::Foot => within.bottom() - Abs::mm(*inset) - up - down,
+        };
+        Rect::new(left, y, words.width, up + down)
+    };
+    let free = |area: &Rect| texts.iter().all(|text| !meets(*area, *text));
+    let nearest = insets.last().map(tab_at);
+    let Some(area) = insets.iter().map(tab_at).find(free).or(nearest) else { return };
+    let tab = Abs::mm(TAB_MM);
+    let paper = Rect::new(area.x - tab * 2, area.y - tab / 2, area.w + tab * 4, area.h + tab);
+    surface.marks.push(artifact(ItemKind::Fill(paper, Color::WHITE)));
+    surface.marks.extend(words.at(Point::new(left, area.y + up), Align::Left));
 }
 
 /// Whether two boxes lie on one another.

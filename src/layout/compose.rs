@@ -93,6 +93,7 @@ impl<'c> Composer<'c, '_> {
                 self.quote(text, attribution, measure, place)
             }
             Body::Figure(figure) => self.figure(figure, block, measure, place),
+            Body::Logos(figures) => self.logos(figures, measure),
             Body::Table(table) => self.table(table, measure, place),
             Body::Figures(counted) => self.counted(counted, measure, place),
             Body::Map(map) => self.map(map, measure, place),

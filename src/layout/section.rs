@@ -187,13 +187,15 @@ fn lock_up(
 ) -> Option<(Vec<Row>, usize)> {
     let blocks = &composer.section.blocks;
     let Body::Figure(figure) = &blocks[number].body else { return None };
-    let height = figure.height?;
+    let height = figure.height.filter(|_| !figure.logo)?;
     let is_statement =
         |block: &&Block| matches!(&block.body, Body::Paragraph { role: Role::Statement, .. });
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
     let info = composer.info(figure)?;
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
-    let shift = width + Abs::mm(4.0);
+    // The rules keep other things away from the emblem; a quarter of its height is our measure.
+    let clear = (height / 4).max(Abs::mm(4.0));
+    let shift = width + clear;
     if count == 0 || shift > measure / 2 {
         return None;
     }
@@ -212,7 +214,8 @@ fn lock_up(
     }
     row.items.append(&mut words.items);
     row.height = total + Abs::pt(4.0);
-    row.before = Abs::pt(6.0);
+    // Words that are higher than the emblem keep part of its distance themselves.
+    row.before = Abs::pt(6.0).max(height / 4 - (total - height) / 2);
     Some((vec![row], number + count + 1))
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
-use crate::model::{Book, DictionaryFile, Filler, Image, Layout, StoryFile};
+use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
 use crate::source::World;
 
 /// Files by name, with the place that names them first.
@@ -109,13 +109,19 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
         }
     }
     for story in stories {
-        for (index, image) in story.story.images.iter().enumerate() {
+        let of_files = |(_, image): &(usize, &Image)| image.file != DRAWN_PORTRAIT;
+        for (index, image) in story.story.images.iter().enumerate().filter(of_files) {
             add(image, &story.file, format!("/images/{index}"));
         }
     }
     if let Some(book) = book {
         let place = || Place::value("booklet.json", "/funding/emblem");
         named.entry(book.funding.emblem.clone()).or_insert_with(place);
+        for (index, partner) in book.partners.iter().enumerate() {
+            let Some(logo) = &partner.logo else { continue };
+            let place = || Place::value("booklet.json", format!("/partners/{index}/logo/file"));
+            named.entry(logo.file.clone()).or_insert_with(place);
+        }
     }
     named
 }

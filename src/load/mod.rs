@@ -3,6 +3,7 @@
 //! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
 //! one run. **Never** judges what the files say: that is `check`.
 
+mod anonymous;
 mod assets;
 mod fallback;
 mod read;
@@ -12,26 +13,60 @@ mod suggest;
 
 pub(crate) use suggest::{distance, suggestion};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use schemars::{Schema, schema_for};
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::data::Day;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Book, Booklet, Layout, Shop, Story, StoryFile};
+use crate::model::{
+    Book, Booklet, Consent, Consents, ImportMap, Layout, Medium, Shop, Story, StoryFile,
+};
 use crate::source::{ReadError, World, complete};
 
 /// The manifest's file.
 const MANIFEST: &str = "booklet.json";
 
-/// What the command line chooses over the manifest.
-#[derive(Clone, Debug, Default)]
+/// The register of consents.
+const CONSENTS: &str = "consents.json";
+
+/// What the command line chooses over the manifest, and what a run is for.
+#[derive(Clone, Debug)]
 pub struct Choices {
     /// Name of the print shop's profile.
     pub shop: Option<String>,
     /// The ICC profile of the printing condition: the file's name and its bytes.
     pub icc: Option<(String, Arc<[u8]>)>,
+    /// Where this run publishes: consents and permissions are judged for these media.
+    pub media: BTreeSet<Medium>,
+    /// The day on which consents must hold; without one no consent is too old or too young.
+    pub today: Option<Day>,
+    /// What becomes of stories that are not final.
+    pub drafts: Drafts,
+}
+
+/// What becomes of stories that are not final.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are mentioned.
+    #[default]
+    Noted,
+    /// They stop the run: it makes the file for the print shop.
+    Refused,
+    /// They are mentioned, and the file for the print shop is stamped as a draft.
+    Stamped,
+}
+
+impl Default for Choices {
+    /// The manifest's own choices, for all media and no day.
+    fn default() -> Self {
+        let media = Medium::ALL.iter().copied().collect();
+        Self { shop: None, icc: None, media, today: None, drafts: Drafts::Noted }
+    }
 }
 
 /// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
@@ -43,8 +78,10 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         || stories(world),
     );
     let (book, mut findings) = manifest;
-    let (stories, mut unread, found) = stories;
+    let (mut stories, mut unread, found) = stories;
     findings.extend(found);
+    let consents = consents(world, &mut unread, &mut findings);
+    anonymous::redraw(&mut stories, book.as_ref());
     let ((pictures, of_pictures), design) = rayon::join(
         || assets::pictures(world, book.as_ref(), &stories),
         || book.as_ref().map(|book| design(world, book, choices)),
@@ -58,9 +95,12 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
         unread.extend(design.unread);
         let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
         let shop_file = design.shop_file;
+        let mut pictures = pictures;
+        anonymous::draw(&stories, &layout, &mut pictures);
         Booklet {
             book,
             stories,
+            consents,
             unread,
             layout,
             shop,
@@ -75,20 +115,44 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
     (booklet, findings)
 }
 
+/// Reads one JSON file as a value of a type, with everything that is wrong with it.
+pub(crate) fn file<T: DeserializeOwned + JsonSchema>(
+    world: &World,
+    file: &str,
+) -> (Option<T>, Diagnostics) {
+    read::read(world, file, || value(schema_for!(T)))
+}
+
 /// The JSON Schemas of the files that authors write, by name.
-pub fn schemas() -> [(&'static str, String); 4] {
+pub fn schemas() -> [(&'static str, String); 6] {
     let text = |schema: Schema| format!("{:#}\n", schema.as_value());
     [
         ("booklet", text(schema_for!(Book))),
         ("story", text(schema_for!(Story))),
+        ("consents", text(schema_for!(Consents))),
         ("layout", text(schema_for!(Layout))),
         ("shop", text(schema_for!(Shop))),
+        ("import-map", text(schema_for!(ImportMap))),
     ]
 }
 
 /// A schema as a value.
 fn value(schema: Schema) -> Value {
     schema.to_value()
+}
+
+/// Reads the register of consents; a book in which nobody is named or shown needs none.
+fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Diagnostics) -> Vec<Consent> {
+    if !world.has(CONSENTS) {
+        return Vec::new();
+    }
+    let (register, found) =
+        read::read::<Consents>(world, CONSENTS, || value(schema_for!(Consents)));
+    findings.extend(found);
+    if register.is_none() {
+        unread.push(CONSENTS.to_owned());
+    }
+    register.map(|register| register.consents).unwrap_or_default()
 }
 
 /// Reads the stories: those that can be read, the files of those that cannot, and findings.
@@ -165,7 +229,7 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
 }
 
 /// Reads a file that the manifest names at `pointer`.
-fn named<T: serde::de::DeserializeOwned>(
+fn named<T: DeserializeOwned>(
     world: &World,
     file: &str,
     pointer: &str,

@@ -60,7 +60,9 @@ impl<'a> Walk<'a> {
             self.choice(choices, value, at);
             return;
         }
-        if let Some(allowed) = schema.get("enum").and_then(Value::as_array) {
+        // Words with a format, such as countries, are for editors; `check` says more about them.
+        let allowed = schema.get("enum").filter(|_| schema.get("format").is_none());
+        if let Some(allowed) = allowed.and_then(Value::as_array) {
             self.word(&allowed.iter().filter_map(Value::as_str).collect::<Vec<_>>(), value, at);
             return;
         }

@@ -46,7 +46,7 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
         ("images/a.svg", svg.to_vec()),
         ("images/second.svg", svg.to_vec()),
         ("images/third.svg", svg.to_vec()),
-        ("images/emblem.svg", svg.to_vec()),
+        ("images/emblem.svg", include_bytes!("../../images/eu-emblem-colour.svg").to_vec()),
         (
             "stories/one.json",
             story("From Spain", "ES", "BE", "2021", ["a", "A bench with a saw and a lamp on it."]),
@@ -83,7 +83,7 @@ const BOOK: &str = r#"{
   "lang": "en",
   "date": "2023-10-02",
   "programme": { "name": "A programme", "acronym": "AP", "grant_agreement": "1", "start": "2020-08", "end": "2023-03" },
-  "funding": { "statement": "Paid.", "disclaimer": "Not liable.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
+  "funding": { "statement": "Co-funded by the AP of the European Union. Agreement 1.", "disclaimer": "The views are the authors’; the Commission is not responsible for them.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
   "publisher": { "name": "The editors" },
   "totals": { "secondments": 286, "smes": 572, "months": 32, "stories": 3 },
   "layout": "plain",

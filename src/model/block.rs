@@ -7,6 +7,7 @@ use serde::Deserialize;
 /// `[words](https://address)`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(transform = super::schema::describe_alternatives)]
 pub enum BlockSource {
     /// A paragraph.
     Paragraph {

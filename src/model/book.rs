@@ -6,11 +6,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{BlockSource, FreedomKey, Image, ShopChanges};
+use crate::data::funding::{self, Regime};
 use crate::diag::Severity;
 
 /// `booklet.json`: what the book is, and its parts in their order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:booklet"))]
 pub struct Book {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -27,6 +29,7 @@ pub struct Book {
     #[serde(default)]
     pub series: Option<String>,
     /// Language of the book (BCP 47).
+    #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
@@ -124,6 +127,9 @@ pub struct Person {
     pub sort_name: Option<String>,
     /// What they did.
     pub role: PersonRole,
+    /// Ids of their consents, in `consents.json`, if they have been asked for one.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// What a person did for a book.
@@ -194,6 +200,7 @@ pub struct Site {
 /// A page that fills what would be blank.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(transform = super::schema::describe_alternatives)]
 pub enum Filler {
     /// A page with lines to write on.
     Notes {},
@@ -270,6 +277,10 @@ pub struct Programme {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
+    /// Name of the rules of visibility that the agreement is under, for example `easi-2014-2020`; those
+    /// that fit the agreement's number and the programme's first month if not given.
+    #[serde(default)]
+    pub regime: Option<String>,
     /// The funding statement, beside the emblem.
     pub statement: String,
     /// The disclaimer.
@@ -277,7 +288,17 @@ pub struct Funding {
     /// The emblem's file.
     pub emblem: String,
     /// Height of the emblem in millimetres; at least 10.
+    #[schemars(range(min = 10.0))]
     pub emblem_height_mm: f64,
+}
+
+impl Book {
+    /// The rules of visibility that the book is under.
+    pub fn regime(&self) -> &'static Regime {
+        let named = self.funding.regime.as_deref().and_then(funding::regime);
+        let Programme { grant_agreement, start, .. } = &self.programme;
+        named.unwrap_or_else(|| funding::regime_of(grant_agreement, start))
+    }
 }
 
 /// Who publishes.
@@ -372,6 +393,7 @@ pub struct Ordering {
     pub chapter_by: ChapterBy,
     /// The countries in order, for the policy `list`.
     #[serde(default)]
+    #[schemars(schema_with = "super::schema::countries")]
     pub list: Vec<String>,
 }
 
@@ -418,6 +440,9 @@ pub struct SectionSource {
     /// Who signs it.
     #[serde(default)]
     pub signed: Option<String>,
+    /// Ids of the consents of the person who signs it, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
     /// Its picture.
     #[serde(default)]
     pub picture: Option<Image>,
@@ -432,6 +457,7 @@ pub struct SectionSource {
     pub map: Option<MapText>,
     /// Openers by country code (chapters).
     #[serde(default)]
+    #[schemars(schema_with = "super::schema::by_country::<Opener>")]
     pub openers: BTreeMap<String, Opener>,
     /// The freedoms (single-market).
     #[serde(default)]
@@ -531,7 +557,8 @@ pub struct Freedom {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
-    /// Two-letter country code as the European Union writes it.
+    /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// Name as printed.
     pub name: String,
@@ -540,6 +567,20 @@ pub struct Partner {
     /// What it did.
     #[serde(default)]
     pub description: Option<String>,
+    /// Its logo, printed below the list of partners, never larger than the emblem.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+}
+
+/// The logo of an organisation.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The file, relative to the book's folder.
+    pub file: String,
+    /// What it says or shows, for readers who do not see it, for example “Logo of the chamber of
+    /// commerce of Ghent”.
+    pub alt: String,
 }
 
 /// Part of a partner in the project.

@@ -3,6 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Permission;
+
+/// The name of the picture that stands in the place of a portrait in an anonymous story; it is part
+/// of the program and no file of the book.
+pub const DRAWN_PORTRAIT: &str = "drawn portrait";
+
 /// A picture and what must be said of it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +32,18 @@ pub struct Image {
     /// Its licence, for example `CC BY 4.0`.
     #[serde(default)]
     pub licence: Option<String>,
+    /// That the holder of the rights has allowed more than the licence, or allowed it without one.
+    #[serde(default)]
+    pub permission: Option<Permission>,
+    /// Who can be recognised on it: their names, or `unnamed adult`. Never printed.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// It shows children or young people under age.
+    #[serde(default)]
+    pub minors: bool,
+    /// Ids of the consents of those people, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
     /// The point that must stay in view when the picture is cropped; the middle if not given.
     #[serde(default)]
     pub focal: Focal,

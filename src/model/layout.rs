@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// `layouts/NAME.json`: page, grid, type, colour and page templates.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:layout"))]
 pub struct Layout {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]

@@ -1,13 +1,17 @@
 //! The authored document: plain data as people write it.
 //!
-//! **Takes** nothing; these are the types of `booklet.json` and of `stories/*.json`. **Gives** the
+//! **Takes** nothing; these are the types of `booklet.json`, of `stories/*.json` and of their company.
+//! **Gives** the
 //! [`Booklet`]. **Never** computes: rules live in `check`, order and generated matter in `plan`.
 
 mod block;
 mod book;
+mod consent;
 mod image;
+mod import_map;
 mod layout;
 mod names;
+mod schema;
 mod shop;
 mod slot;
 mod story;
@@ -15,11 +19,13 @@ mod story;
 pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
-    Freedom, Funding, Identifiers, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
-    Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site, Spelling, Term,
-    TotalKind, Totals,
+    Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
+    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
+    Spelling, Term, TotalKind, Totals,
 };
-pub use image::{Focal, Image, ImageRole};
+pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
+pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
+pub use import_map::ImportMap;
 pub use layout::{
     Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
     StyleSpec, Swatch, Template, Valign,
@@ -46,6 +52,8 @@ pub struct Booklet {
     pub book: Book,
     /// The stories, in the order of their ids.
     pub stories: Vec<StoryFile>,
+    /// The register of consents; empty if there is none.
+    pub consents: Vec<Consent>,
     /// Files that could not be read: stories are left out, a layout or shop has a stand-in.
     pub unread: Vec<String>,
     /// The layout that the manifest names.

@@ -1,6 +1,9 @@
 //! The names that values have in the files.
 
-use super::{Collaboration, FreedomKey, OrganisationSize, OutcomeKind, PartnerRole, SectionKind};
+use super::{
+    Collaboration, ConsentItem, FreedomKey, Medium, OrganisationSize, OutcomeKind, PartnerRole,
+    SectionKind, Status,
+};
 
 /// Declares the names of an enum's values, as serde reads them.
 macro_rules! names {
@@ -77,6 +80,29 @@ names! { FreedomKey {
     Navigate "navigate";
 }}
 
+names! { Medium {
+    Print "print";
+    Pdf "pdf";
+    Epub "epub";
+    Web "web";
+}}
+
+names! { ConsentItem {
+    Name "name";
+    Photo "photo";
+    Quote "quote";
+    Company "company";
+    Age "age";
+    Guardian "guardian";
+}}
+
+names! { Status {
+    Draft "draft";
+    WithParticipant "with-participant";
+    Approved "approved";
+    Final "final";
+}}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +124,8 @@ mod tests {
         holds(OutcomeKind::ALL, OutcomeKind::name);
         holds(PartnerRole::ALL, PartnerRole::name);
         holds(FreedomKey::ALL, FreedomKey::name);
+        holds(Medium::ALL, Medium::name);
+        holds(ConsentItem::ALL, ConsentItem::name);
+        holds(Status::ALL, Status::name);
     }
 }

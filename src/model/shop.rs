@@ -9,6 +9,7 @@ use crate::color;
 /// value most offset printers name.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:shop"))]
 pub struct Shop {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]

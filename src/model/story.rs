@@ -8,6 +8,7 @@ use super::{BlockSource, Image};
 /// One story file.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:story"))]
 pub struct Story {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -30,6 +31,7 @@ pub struct Story {
     /// First and last month of the stay.
     pub period: Period,
     /// Length of the stay in months.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub months: f64,
     /// What was done, two to six items.
     #[serde(default)]
@@ -56,6 +58,7 @@ pub struct Story {
     pub template: Option<String>,
     /// Language of the text (BCP 47); the book's if not given.
     #[serde(default)]
+    #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: Option<String>,
     /// For sample texts: the record that lent trades, roles and countries.
     #[serde(default)]
@@ -76,6 +79,9 @@ pub struct Participant {
     pub kind: ParticipantKind,
     /// The role as printed, for example "owner of a one-person piano workshop".
     pub role: String,
+    /// Ids of the consents of the person or persons, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Position of a participant in the home organisation.
@@ -100,6 +106,7 @@ pub struct Organisation {
     #[serde(default)]
     pub name: Option<String>,
     /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// What kind of organisation it is, for example "importer of grand pianos".
     pub kind: String,
@@ -107,6 +114,9 @@ pub struct Organisation {
     pub sector: String,
     /// Its size.
     pub size: OrganisationSize,
+    /// Ids of the consents to its being named, in `consents.json`.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Size of an organisation (Commission Recommendation 2003/361/EC).
@@ -130,6 +140,7 @@ pub enum OrganisationSize {
 #[serde(deny_unknown_fields)]
 pub struct Sector {
     /// Section letter of NACE Rev. 2.
+    #[schemars(schema_with = "super::schema::nace")]
     pub nace: String,
     /// The term in the index, at most 40 characters.
     pub label: String,
@@ -160,10 +171,10 @@ pub enum Collaboration {
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First month.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"), extend("format" = "month"))]
     pub start: String,
     /// Last month.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"))]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}(-\d{2})?$"), extend("format" = "month"))]
     pub end: String,
 }
 
@@ -177,6 +188,9 @@ pub struct Quote {
     pub who: Voice,
     /// The line under them, for example "Owner of the workshop".
     pub attribution: String,
+    /// Ids of the speaker's consents, in `consents.json`; for the participant, those of the story.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// Whose words a quote is.
@@ -200,6 +214,7 @@ pub struct Outcome {
     /// What was counted.
     pub kind: OutcomeKind,
     /// How many.
+    #[schemars(range(min = 0.0))]
     pub value: f64,
     /// What follows the number in print, for example "new clients".
     #[serde(default)]

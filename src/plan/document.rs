@@ -189,6 +189,8 @@ pub enum Body {
     },
     /// A picture with its caption.
     Figure(Figure),
+    /// Logos of organisations, side by side; all of them as heavy to the eye.
+    Logos(Vec<Figure>),
     /// A table.
     Table(Table),
     /// Large figures with what they count.
@@ -346,9 +348,10 @@ pub struct Figure {
     pub credit: String,
     /// The point that must stay in view: shares of width and height in 1/65,536.
     pub focal: (Ratio, Ratio),
-    /// May be cropped to its frame; logos and emblems may not.
-    pub crop: bool,
-    /// Height it must have, if the rules ask for one (the emblem).
+    /// It is the logo of an organisation, which is never cropped.
+    pub logo: bool,
+    /// Height it must have, if the rules ask for one: that of the emblem, and that of the emblem for a
+    /// logo, which may be smaller.
     pub height: Option<crate::geometry::Abs>,
 }
 

@@ -104,10 +104,36 @@ impl Draft<'_> {
             caption,
             credit: String::new(),
             focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
-            crop: image.role != ImageRole::Logo,
-            height: None,
+            logo: image.role == ImageRole::Logo,
+            height: (image.role == ImageRole::Logo).then(|| self.emblem_height()),
         };
         self.put(slot, pointer, Body::Figure(figure));
+    }
+
+    /// Adds the logos of the partners at these indexes.
+    pub(super) fn logos(&mut self, partners: impl Iterator<Item = usize>) {
+        let all = &self.outline.booklet.book.partners;
+        let figure = |index: usize| {
+            let logo = all[index].logo.as_ref()?;
+            Some(Figure {
+                picture: *self.pictures.get(logo.file.as_str())?,
+                alt: Some(logo.alt.clone()),
+                caption: Text::default(),
+                credit: String::new(),
+                focal: (Ratio::new(0.5), Ratio::new(0.5)),
+                logo: true,
+                height: Some(self.emblem_height()),
+            })
+        };
+        let figures: Vec<Figure> = partners.filter_map(figure).collect();
+        if !figures.is_empty() {
+            self.put(Slot::Flow, "/partners", Body::Logos(figures));
+        }
+    }
+
+    /// The height of the emblem.
+    fn emblem_height(&self) -> Abs {
+        Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }
 
     /// Adds the emblem and the funding statement beside it.
@@ -120,8 +146,8 @@ impl Draft<'_> {
                 caption: Text::default(),
                 credit: String::new(),
                 focal: (Ratio::new(0.5), Ratio::new(0.5)),
-                crop: false,
-                height: Some(Abs::mm(funding.emblem_height_mm)),
+                logo: false,
+                height: Some(self.emblem_height()),
             };
             self.put(Slot::Funding, "/funding/emblem", Body::Figure(figure));
         }

@@ -42,6 +42,11 @@ fn body(plan: &Plan, block: &Block) -> String {
             let file = plan.pictures.get(figure.picture.0 as usize).map_or("?", |p| &p.file);
             format!("figure {file} {}", shown(&figure.caption))
         }
+        Body::Logos(figures) => {
+            let file = |figure: &super::Figure| plan.pictures.get(figure.picture.0 as usize);
+            let files = figures.iter().filter_map(file).map(|picture| picture.file.clone());
+            format!("logos {}", joined(files))
+        }
         Body::Table(table) => {
             let row = |row: &Vec<Text>| row.iter().map(shown).collect::<Vec<_>>().join(" ¦ ");
             let head = Some(&table.head).filter(|head| !head.is_empty());

@@ -7,7 +7,7 @@ use super::outline::{Outline, Source};
 use super::pictures;
 use super::{Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text};
 use crate::data;
-use crate::model::{ChapterBy, FreedomKey, Slot, Story};
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
 
 /// Most stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;
@@ -144,14 +144,14 @@ pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
     }
 }
 
-/// Adds the partners, in the order of their countries.
+/// Adds the partners and their logos, in the order of their countries.
 pub(super) fn partners(draft: &mut Draft<'_>) {
     let outline = draft.outline;
     let order = outline.country_order();
     let mut partners: Vec<_> = outline.booklet.book.partners.iter().enumerate().collect();
     partners.sort_by(|(a, x), (b, y)| order.compare(&x.country, &y.country).then(a.cmp(b)));
     let mut rows = Vec::new();
-    for (index, partner) in partners {
+    for &(index, partner) in &partners {
         let at = format!("/partners/{index}");
         let strong = Look { strong: true, ..Look::default() };
         let name = Span { look: strong, ..Span::plain(&partner.name) };
@@ -167,6 +167,7 @@ pub(super) fn partners(draft: &mut Draft<'_>) {
         let title = outline.labels.section("partners");
         draft.table((Slot::Flow, "/partners"), TableUse::Facts, title, Vec::new(), rows);
     }
+    draft.logos(partners.iter().map(|&(index, _)| index));
 }
 
 /// Adds the index: sectors, then countries.
@@ -209,6 +210,9 @@ pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     let mut credits = BTreeMap::<String, Vec<usize>>::new();
     for (position, entry) in outline.entries.iter().enumerate() {
         for (_, image) in pictures::of_entry(outline.booklet, &entry.source) {
+            if image.file == DRAWN_PORTRAIT {
+                continue;
+            }
             let credit = match &image.licence {
                 Some(licence) => format!("{}, {licence}", image.credit),
                 None => image.credit.clone(),

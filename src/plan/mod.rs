@@ -21,6 +21,7 @@ pub use document::{
     TableUse, Text, TextPlace,
 };
 pub use dump::dump;
+pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
 

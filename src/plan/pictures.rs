@@ -41,6 +41,18 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
         licence: String::new(),
         place: Place::value("booklet.json", "/funding/emblem"),
     });
+    for (index, partner) in booklet.book.partners.iter().enumerate() {
+        let Some(logo) = &partner.logo else { continue };
+        ids.entry(logo.file.as_str()).or_insert_with(|| {
+            list.push(Picture {
+                file: logo.file.clone(),
+                credit: String::new(),
+                licence: String::new(),
+                place: Place::value("booklet.json", format!("/partners/{index}/logo/file")),
+            });
+            PictureId(list.len() as u32 - 1)
+        });
+    }
     let mut note = |file: &str, (pointer, image): (String, &'a Image)| {
         ids.entry(image.file.as_str()).or_insert_with(|| {
             list.push(Picture {

@@ -1,10 +1,11 @@
 //! Words counted, months and names put into words.
 
+use super::document::{Body, Section, Text};
 use crate::data::{Labels, Month};
 use crate::model::{BlockSource, Organisation, Period, Story};
 
 /// Words in the body of a story.
-pub(super) fn in_story(story: &Story) -> usize {
+pub fn in_story(story: &Story) -> usize {
     story.body.iter().map(in_block).sum()
 }
 
@@ -16,6 +17,29 @@ fn in_block(block: &BlockSource) -> usize {
         | BlockSource::Question { text } => in_text(text),
         BlockSource::Entry { label, text } => in_text(label) + in_text(text),
         BlockSource::List { items, .. } => items.iter().map(|item| in_text(item)).sum(),
+    }
+}
+
+/// Words of a section that are printed, but for heads and folios.
+pub fn in_section(section: &Section) -> usize {
+    section.blocks.iter().map(|block| in_body(&block.body)).sum()
+}
+
+/// Words in a block of the plan.
+fn in_body(body: &Body) -> usize {
+    let of = |text: &Text| in_text(&text.to_plain());
+    match body {
+        Body::Heading { text, .. } | Body::Paragraph { text, .. } => of(text),
+        Body::List { items, .. } => items.iter().map(of).sum(),
+        Body::Quote { text, attribution } => of(text) + of(attribution),
+        Body::Figure(figure) => of(&figure.caption) + in_text(&figure.credit),
+        // Their captions are the names of the partners, which stand in the table.
+        Body::Logos(_) => 0,
+        Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(of).sum(),
+        Body::Figures(figures) => figures.iter().map(|f| in_text(&f.value) + of(&f.label)).sum(),
+        Body::Map(map) => of(&map.caption),
+        Body::Contents(entries) => entries.iter().map(|entry| of(&entry.text)).sum(),
+        Body::Index(entries) => entries.iter().map(|entry| of(&entry.term)).sum(),
     }
 }
 

@@ -69,10 +69,15 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
         match output {
             Output::Screen => add(".pdf", Kind::Screen(Surface::of_screen(&compiled.document))),
             Output::Print => {
-                add("-print.pdf", Kind::Pages(impose::print(job)));
-                let cover = impose::cover(job);
+                let (mut pages, mut cover) = (impose::print(job), impose::cover(job));
+                if compiled.draft {
+                    impose::stamp_draft(job, &mut pages);
+                    impose::stamp_draft(job, &mut cover);
+                }
+                let draft = draft(compiled);
+                add(&format!("-print{draft}.pdf"), Kind::Pages(pages));
                 if !cover.is_empty() {
-                    add("-cover.pdf", Kind::Cover(cover));
+                    add(&format!("-cover{draft}.pdf"), Kind::Cover(cover));
                 }
             }
             Output::Proof => {
@@ -89,6 +94,11 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
         }
     }
     list
+}
+
+/// What the names of files for the print shop say of stories that are not final.
+pub(super) const fn draft(compiled: &Compiled) -> &'static str {
+    if compiled.draft { "-draft" } else { "" }
 }
 
 /// How the name of a proof ends.

@@ -1,7 +1,9 @@
 //! The print files, measured as a print shop would.
 
 use crate::cache::{Cache, Key};
-use crate::compile::Compiled;
+use rayon::prelude::*;
+
+use crate::compile::{self, Compiled, SeenEmblem, visibility};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::frame::{PagedDocument, Surface};
 use crate::geometry::Size;
@@ -87,6 +89,52 @@ pub(super) fn read(
             diagnostic(Code::ScreenRefused, (name, folio), finding, help)
         })
         .collect()
+}
+
+/// Raise it when the rules of [`emblems`] change.
+const EMBLEMS_VERSION: u32 = 1;
+
+/// Pixels per inch at which an emblem is drawn: an arm of a star of an emblem one centimetre high has
+/// four pixels.
+const EMBLEM_PPI: u16 = 300;
+
+/// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
+/// layout placed must arrive. That they are good is kept.
+pub(super) fn emblems(
+    compiled: &Compiled,
+    (name, bytes): (&str, &[u8]),
+    cache: &Cache,
+) -> Vec<Diagnostic> {
+    let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
+    // What is wrong with the picture itself is said of the picture, and allowed or not.
+    let unlike = |emblem: &&SeenEmblem| emblem.is_official();
+    let placed = visibility(compiled).emblems;
+    let placed: Vec<_> = placed.iter().filter(unlike).collect();
+    if placed.is_empty() || cache.get(key).is_some() {
+        return Vec::new();
+    }
+    let Ok(pages) = Pages::open(bytes.to_vec()) else { return Vec::new() };
+    let faults: Vec<Diagnostic> = placed
+        .par_iter()
+        .filter_map(|emblem| {
+            let drawn = pages.part(emblem.page, emblem.rect, EMBLEM_PPI).ok()?;
+            let fault = compile::fault(&|x, y| drawn.at(x, y))?;
+            let folio = compiled.document.map.pages.get(emblem.page).map(|it| it.folio.clone());
+            let message = format!(
+                "The emblem on page {} {} as it is drawn in the finished file.",
+                folio.as_deref().unwrap_or_default(),
+                fault.words
+            );
+            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let mut out = Diagnostic::new(Code::EmblemAltered, Place::file(name), message, help);
+            out.page = folio;
+            Some(out)
+        })
+        .collect();
+    if faults.is_empty() {
+        cache.put(key, b"good");
+    }
+    faults
 }
 
 /// What a preflight found in a file, as a finding of the build; `folio` is the page's.

@@ -14,6 +14,7 @@ mod ticket;
 
 pub use inspect::add_ink;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -21,10 +22,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
 use crate::check::settle;
-use crate::compile::{Compiled, check_print, check_screen};
+use crate::compile::{Compiled, check_print, check_screen, check_visibility};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::frame::Surface;
 use crate::impose::{Notes, Scheme};
+use crate::load::Drafts;
+use crate::model::Medium;
 use crate::preflight;
 use crate::source::{World, complete};
 use crate::write::{Ingredients, epub, pdf};
@@ -44,6 +47,19 @@ pub enum Output {
     Epub,
     /// A folder to upload: a page for download with the PDF and the EPUB, catalogues, records.
     Site,
+}
+
+impl Output {
+    /// The media that it publishes in: consents are asked for these. A proof stays in the house.
+    pub const fn media(self) -> &'static [Medium] {
+        match self {
+            Self::Screen => &[Medium::Pdf],
+            Self::Print => &[Medium::Print],
+            Self::Proof => &[],
+            Self::Epub => &[Medium::Epub],
+            Self::Site => &[Medium::Web, Medium::Pdf, Medium::Epub],
+        }
+    }
 }
 
 /// What is wanted.
@@ -67,6 +83,20 @@ impl Wanted {
         let outputs = vec![Output::Screen, Output::Print, Output::Proof, Output::Epub];
         let schemes = vec![Scheme::Booklet];
         Self { outputs, schemes, notes: Notes::default(), renders: true, max_size: None }
+    }
+
+    /// The media of all outputs.
+    pub fn media(&self) -> BTreeSet<Medium> {
+        self.outputs.iter().flat_map(|output| output.media()).copied().collect()
+    }
+
+    /// What becomes of stories that are not final: only the file for the print shop minds.
+    pub fn drafts(&self, allowed: bool) -> Drafts {
+        match (self.outputs.contains(&Output::Print), allowed) {
+            (true, false) => Drafts::Refused,
+            (true, true) => Drafts::Stamped,
+            (false, _) => Drafts::Noted,
+        }
     }
 
     /// Only one output.
@@ -116,7 +146,7 @@ pub fn publish(
 ) -> (Vec<Finished>, Diagnostics) {
     let recipes = recipes(compiled, wanted);
     let makes = |output| recipes.iter().any(|recipe| recipe.kind.output() == output);
-    let mut found = Diagnostics::default();
+    let mut found = check_visibility(compiled);
     if makes(Output::Print) {
         found.extend(check_print(compiled));
     }
@@ -174,6 +204,7 @@ pub fn judge_screen(
     let expect = preflight::Expectation::of(name, preflight::Output::Screen, pages);
     let mut findings = preflight::read_back(bytes, &expect);
     findings.extend(inspect::read(&compiled.document, (name, bytes), cache));
+    findings.extend(inspect::emblems(compiled, (name, bytes), cache));
     findings
 }
 
@@ -244,7 +275,8 @@ impl Maker<'_> {
     fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
             .map_err(|message| broken(self.compiled, message))?;
-        let findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        let mut findings = epub::read_back(name, &bytes, &self.compiled.document.map);
+        findings.extend(epub::funding_shown(name, &bytes, &self.compiled.plan));
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
         files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::files::job;
+use super::files::{draft, job};
 use super::{Finished, Output};
 use crate::color;
 use crate::compile::Compiled;
@@ -34,7 +34,8 @@ pub(super) fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]
     let lines = lines(compiled, facts);
     let files: Vec<&Finished> =
         finished.iter().filter(|file| file.output == Output::Print).collect();
-    let name = |ending: &str| format!("{}-{}-ticket.{ending}", meta.slug, meta.lang);
+    let draft = draft(compiled);
+    let name = |ending: &str| format!("{}-{}-ticket{draft}.{ending}", meta.slug, meta.lang);
     let file =
         |ending: &str, text: String| Finished::new(Output::Print, name(ending), text.into_bytes());
     vec![
@@ -50,7 +51,12 @@ fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
     let pages = document.pages.len();
     let paper = &shop.paper;
     let named = paper.name.as_deref().unwrap_or("paper");
-    let mut lines = vec![
+    let mut lines: Vec<Line> = Vec::new();
+    if compiled.draft {
+        let state = "draft with stories that are not final: not for printing".to_owned();
+        lines.push(("state", "State", state));
+    }
+    lines.extend([
         (
             "trim",
             "Trimmed size",
@@ -73,7 +79,7 @@ fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
             ),
         ),
         ("binding", "Binding", binding(shop).to_owned()),
-    ];
+    ]);
     if let Some(spine) = impose::spine(job(compiled)) {
         lines.push(("spine", "Spine", format!("{} mm", millimetres(spine.to_mm()))));
     }

@@ -12,7 +12,8 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources as Drawn, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
 
-use crate::geometry::{Abs, Size};
+use crate::color::Rgb;
+use crate::geometry::{Abs, Ratio, Rect as Part, Size};
 
 use super::RasterError;
 
@@ -39,6 +40,18 @@ pub struct Raster {
     pub height: u32,
     /// Red, green, blue of each pixel.
     pub pixels: Vec<u8>,
+}
+
+impl Raster {
+    /// The colour at shares of its width and height.
+    pub fn at(&self, x: Ratio, y: Ratio) -> Rgb {
+        let step = |share: Ratio, side: u32| {
+            let step = i64::from(share.units()) * i64::from(side) / 65_536;
+            step.clamp(0, i64::from(side.max(1)) - 1) as usize
+        };
+        let pixel = step(y, self.height) * self.width as usize + step(x, self.width);
+        self.pixels.as_chunks().0.get(pixel).copied().map_or(Rgb([255; 3]), Rgb)
+    }
 }
 
 /// A PDF file opened for drawing.
@@ -81,37 +94,48 @@ impl Pages {
     /// not drawn.
     pub fn page(&self, index: usize, area: Area, ppi: u16) -> Result<Raster, RasterError> {
         let page = self.get(index)?;
-        let view = View::of(page, area, ppi)?;
-        let (Ok(width), Ok(height)) = (u16::try_from(view.width), u16::try_from(view.height))
-        else {
-            return Err(RasterError::TooLarge(view.width.into(), view.height.into()));
-        };
-        let mut context = RenderContext::new(width, height);
-        let settings = RenderSettings { hinting: false, ..RenderSettings::default() };
-        let cache = RenderCache::new();
-        render_into(page, &cache, &settings_of_reading(), &settings, &mut context, view.onto);
-        context.flush();
-        let mut pixmap = Pixmap::new(width, height);
-        context.render_with(
-            &mut pixmap,
-            &mut Drawn::default(),
-            RasterizerSettings {
-                target_init: TargetInit::Clear(WHITE),
-                ..RasterizerSettings::default()
-            },
-        );
-        // On white paper every pixel is opaque, so premultiplied values are the plain ones.
-        let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
-        for pixel in pixmap.data_as_u8_slice().chunks_exact(4) {
-            pixels.extend_from_slice(&pixel[..3]);
-        }
-        Ok(Raster { width: view.width, height: view.height, pixels })
+        draw(page, &View::of(page, area, ppi)?)
+    }
+
+    /// Draws a part of the page with this index, its corner counted from that of all that a reader shows,
+    /// in the same way.
+    pub fn part(&self, index: usize, part: Part, ppi: u16) -> Result<Raster, RasterError> {
+        let page = self.get(index)?;
+        let [x, y, w, h] = [part.x, part.y, part.w, part.h].map(Abs::to_pt);
+        draw(page, &View::on(page, Rect::new(x, y, x + w, y + h), ppi)?)
     }
 
     /// The page with this index.
     pub(super) fn get(&self, index: usize) -> Result<&Page<'_>, RasterError> {
         self.pdf.pages().get(index).ok_or(RasterError::NoPage(index))
     }
+}
+
+/// Draws what a view shows of a page.
+fn draw(page: &Page<'_>, view: &View) -> Result<Raster, RasterError> {
+    let (Ok(width), Ok(height)) = (u16::try_from(view.width), u16::try_from(view.height)) else {
+        return Err(RasterError::TooLarge(view.width.into(), view.height.into()));
+    };
+    let mut context = RenderContext::new(width, height);
+    let settings = RenderSettings { hinting: false, ..RenderSettings::default() };
+    let cache = RenderCache::new();
+    render_into(page, &cache, &settings_of_reading(), &settings, &mut context, view.onto);
+    context.flush();
+    let mut pixmap = Pixmap::new(width, height);
+    context.render_with(
+        &mut pixmap,
+        &mut Drawn::default(),
+        RasterizerSettings {
+            target_init: TargetInit::Clear(WHITE),
+            ..RasterizerSettings::default()
+        },
+    );
+    // On white paper every pixel is opaque, so premultiplied values are the plain ones.
+    let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
+    for pixel in pixmap.data_as_u8_slice().chunks_exact(4) {
+        pixels.extend_from_slice(&pixel[..3]);
+    }
+    Ok(Raster { width: view.width, height: view.height, pixels })
 }
 
 /// How files are interpreted: the pages' own content, no fonts from elsewhere.
@@ -137,7 +161,11 @@ pub(super) struct View {
 impl View {
     /// The grid for a part of a page.
     pub(super) fn of(page: &Page<'_>, area: Area, ppi: u16) -> Result<Self, RasterError> {
-        let seen = window(page, area);
+        Self::on(page, window(page, area), ppi)
+    }
+
+    /// The grid for a box of what a reader shows.
+    fn on(page: &Page<'_>, seen: Rect, ppi: u16) -> Result<Self, RasterError> {
         let scale = f64::from(ppi.max(1)) / 72.0;
         // A box a hair over a whole number of pixels does not get another row.
         let count = |length: f64| ((length * scale - 0.01).ceil() as u64).max(1);

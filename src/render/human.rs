@@ -39,9 +39,11 @@ pub fn human(world: &World, finding: &Diagnostic) -> String {
 
 /// What is to be known beside place and help.
 fn notes(finding: &Diagnostic) -> Vec<String> {
-    let page = finding.page.as_ref().map(|folio| format!("page {folio}"));
-    let page = page.filter(|page| !finding.message.contains(page.as_str()));
-    let page = page.map(|page| format!("it is on {page}"));
+    let is_said = |folio: &str| {
+        ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))
+    };
+    let page = finding.page.as_ref().filter(|folio| !is_said(folio));
+    let page = page.map(|folio| format!("it is on page {folio}"));
     let fix = finding.fix.as_ref().map(|text| match text.as_str() {
         "" => "`booklet check --fix` takes it out".to_owned(),
         " " => "`booklet check --fix` writes one space".to_owned(),

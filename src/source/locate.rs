@@ -28,11 +28,16 @@ fn locate(text: &str, pointer: &str) -> Range<usize> {
 }
 
 /// Completes a place with line, column and length.
-pub fn place_of(text: &str, mut place: Place) -> Place {
+pub fn place_of(text: &str, place: Place) -> Place {
     let mut bytes = locate(text, &place.pointer);
     if let Some(part) = place.part {
         bytes = inside(text, &bytes, part);
     }
+    place_of_bytes(text, bytes, place)
+}
+
+/// Completes a place with line, column and length of bytes of its file.
+pub fn place_of_bytes(text: &str, bytes: Range<usize>, mut place: Place) -> Place {
     (place.line, place.column) = position(text, bytes.start);
     // A finding is shown by one line of the file.
     let first = text.get(bytes).and_then(|value| value.lines().next()).unwrap_or_default();

@@ -7,7 +7,7 @@
 mod locate;
 mod write;
 
-pub use locate::{complete, mend, place_of};
+pub use locate::{complete, mend, place_of, place_of_bytes};
 pub use write::write_whole;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use booklet::cache::Cache;
 use booklet::compile::{compile_with, examine};
+use booklet::data::Day;
 use booklet::diag::{Diagnostic, Diagnostics};
+use booklet::import::{Request, import};
 use booklet::load::Choices;
 use booklet::publish::{Output, Wanted, judge_screen, publish};
 use booklet::render::human;
@@ -29,8 +31,18 @@ pub(super) struct Case {
     /// The outputs that are built.
     #[serde(default)]
     only: Vec<Only>,
+    /// The day of the run.
+    today: Option<String>,
+    /// Whether stories may be unfinished in the file for the print shop.
+    #[serde(default)]
+    allow_drafts: bool,
     /// Most bytes of the PDF for screens.
     max_size: Option<u64>,
+    /// The spreadsheet that is imported; `map.json` is its map, if there is one.
+    #[serde(default)]
+    sheet: String,
+    /// The sheet in it.
+    sheet_name: Option<String>,
     /// What happens to the PDF for screens after it was written.
     spoil: Option<Spoil>,
     /// The codes that are found, if they are not just the one the folder is named after.
@@ -57,6 +69,8 @@ enum Run {
     Check,
     /// `booklet build`.
     Build,
+    /// `booklet import`.
+    Import,
 }
 
 /// What happens to a file after it was written.
@@ -177,13 +191,23 @@ impl Case {
 
     /// Checks or builds.
     fn run(&self, world: &World) -> Diagnostics {
-        let choices = Choices::default();
+        let today = self.today.as_deref().map(|day| Day::read(day).unwrap());
+        let choices = Choices { today, ..Choices::default() };
         if self.run == Run::Check {
             return examine(world, &choices, &mut |_| {}).1;
         }
+        if self.run == Run::Import {
+            let map = world.has("map.json").then_some("map.json");
+            let sheet = self.sheet_name.as_deref();
+            let request = Request { file: &self.sheet, map, sheet, overwrite: false };
+            return import(world, world, &request).found;
+        }
+        let wanted = self.wanted();
+        let drafts = wanted.drafts(self.allow_drafts);
+        let choices = Choices { media: wanted.media(), drafts, ..choices };
         let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
         if let Some(compiled) = compiled.filter(|_| !found.has_errors()) {
-            let (files, more) = publish(world, &compiled, &self.wanted(), &Cache::none());
+            let (files, more) = publish(world, &compiled, &wanted, &Cache::none());
             found.extend(more);
             if let Some(spoil) = self.spoil {
                 let file = &files[0];
@@ -276,7 +300,7 @@ fn parent<'a>(value: &'a mut Value, at: &str) -> (&'a mut Value, String) {
 }
 
 /// Puts a value at a pointer.
-fn put(value: &mut Value, at: &str, new: Value) {
+pub(super) fn put(value: &mut Value, at: &str, new: Value) {
     match parent(value, at) {
         (Value::Object(object), key) => {
             object.insert(key, new);

@@ -49,7 +49,7 @@ fn figure(picture: u32, alt: Option<&str>, height: Option<Abs>) -> Block {
             caption: Text::plain(HOSTILE),
             credit: String::new(),
             focal: (Ratio::new(0.5), Ratio::new(0.5)),
-            crop: true,
+            logo: false,
             height,
         }),
     )

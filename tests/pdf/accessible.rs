@@ -55,6 +55,7 @@ fn block_text(body: &Body) -> Vec<String> {
         }
         Body::Quote { text, attribution } => vec![plain(text), plain(attribution)],
         Body::Figure(figure) => vec![plain(&figure.caption)],
+        Body::Logos(_) => Vec::new(),
         Body::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).map(plain).collect()
         }

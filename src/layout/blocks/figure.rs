@@ -8,6 +8,7 @@ use crate::plan::{Block, Figure, Text, TextPlace};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_together};
+use super::logos::logo_size;
 
 impl Composer<'_, '_> {
     /// A picture in the flow, its caption below it.
@@ -25,6 +26,10 @@ impl Composer<'_, '_> {
         };
         let natural = Size::new(Abs::pt(f64::from(info.width)), Abs::pt(f64::from(info.height)));
         let (w, h) = match figure.height {
+            Some(emblem) if figure.logo => {
+                let Size { w, h } = logo_size(info, emblem);
+                (w, h)
+            }
             Some(height) => (height.scale(natural.w.units(), natural.h.units().max(1)), height),
             None => (measure, measure.scale(natural.h.units(), natural.w.units().max(1))),
         };
@@ -36,8 +41,11 @@ impl Composer<'_, '_> {
             frame: rect,
             crop: Crop::WHOLE,
         });
+        // The rules keep other things away from the emblem; a quarter of its height is our measure.
+        let clear = figure.height.filter(|_| !figure.logo).map_or(Abs::ZERO, |height| height / 4);
         let row = Row {
-            height: (h + Abs::pt(4.0)).ceil_to(grid),
+            before: clear,
+            height: (h + clear.max(Abs::pt(4.0))).ceil_to(grid),
             on_grid: true,
             items: vec![Item { mark, kind }],
             after: Break::At(0),

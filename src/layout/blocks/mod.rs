@@ -5,6 +5,7 @@ mod drop_cap;
 mod figure;
 mod list;
 mod listing;
+mod logos;
 mod map;
 mod quote;
 mod table;

@@ -63,6 +63,7 @@ impl Writer<'_> {
             Body::List { ordered, items } => self.list(out, *ordered, items),
             Body::Quote { text, attribution } => self.quote(out, text, attribution),
             Body::Figure(figure) => self.figure(out, figure, block.slot),
+            Body::Logos(figures) => self.logos(out, figures),
             Body::Table(table) => self.table(out, table),
             Body::Figures(figures) => self.figures(out, figures),
             Body::Map(map) => self.map(out, map),
@@ -132,8 +133,9 @@ impl Writer<'_> {
     /// Adds a picture with its caption and credit.
     fn figure(&self, out: &mut String, figure: &Figure, slot: Slot) {
         let Some(picture) = self.line.book.art.pictures.get(&figure.picture) else { return };
-        let class = match (figure.height.is_some(), slot) {
-            (true, _) | (_, Slot::Funding) => "emblem",
+        let class = match (figure.logo, figure.height.is_some(), slot) {
+            (true, ..) => "logo",
+            (_, true, _) | (.., Slot::Funding) => "emblem",
             _ => "picture",
         };
         let alt = escape(figure.alt.as_deref().unwrap_or_default());
@@ -146,6 +148,17 @@ impl Writer<'_> {
         );
         self.caption(out, &figure.caption, &figure.credit);
         out.push_str("</figure>");
+    }
+
+    /// Adds logos side by side.
+    fn logos(&self, out: &mut String, figures: &[Figure]) {
+        out.push_str("<ul class=\"logos\">\n");
+        for figure in figures {
+            out.push_str("<li>");
+            self.figure(out, figure, Slot::Flow);
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>");
     }
 
     /// Adds the caption of a figure.

@@ -9,6 +9,7 @@ mod blocks;
 mod book;
 pub(super) mod escape;
 mod faces;
+mod funding;
 mod meta;
 mod nav;
 mod ncx;
@@ -24,6 +25,7 @@ mod text;
 mod words;
 mod xhtml;
 
+pub use funding::funding_shown;
 pub use read_back::read_back;
 pub use said::{Said, said};
 

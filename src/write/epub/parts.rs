@@ -26,6 +26,7 @@ fn texts(body: &Body) -> Vec<&Text> {
         Body::List { items, .. } => items.iter().collect(),
         Body::Quote { text, attribution } => vec![text, attribution],
         Body::Figure(figure) => vec![&figure.caption],
+        Body::Logos(_) => Vec::new(),
         Body::Map(map) => vec![&map.caption],
         Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
         Body::Figures(figures) => figures.iter().map(|counted| &counted.label).collect(),

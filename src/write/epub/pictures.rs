@@ -105,10 +105,12 @@ pub(super) fn gather<'a>(with: &'a Ingredients<'a>, look: &Look<'a>) -> Result<A
 
 /// The pictures of a section's figures.
 fn figures(section: &Section) -> impl Iterator<Item = PictureId> {
-    section.blocks.iter().filter_map(|block| match &block.body {
-        Body::Figure(figure) => Some(figure.picture),
-        _ => None,
-    })
+    let figures = section.blocks.iter().flat_map(|block| match &block.body {
+        Body::Figure(figure) => std::slice::from_ref(figure),
+        Body::Logos(figures) => figures.as_slice(),
+        _ => &[],
+    });
+    figures.map(|figure| figure.picture)
 }
 
 /// Prepares one picture.

@@ -66,6 +66,9 @@ figcaption { font-size: 0.85em; line-height: 1.35; margin: 0.4em 0 0; }
 figcaption .credit { font-style: normal; }
 figure.emblem { margin: 1.6em 0 0.8em; }
 figure.emblem img { width: 7em; border-width: 1px; border-style: solid; border-color: #fff; }
+figure.logo img { height: 2.4em; width: auto; border-width: 5px; border-style: solid; border-color: #fff; }
+ul.logos { margin: 1.6em 0; padding: 0; list-style-type: none; }
+ul.logos figure { margin: 0 0 0.8em; }
 figure.quote { margin: 1.6em 0; padding: 0 0 0 1em; border-width: 0 0 0 0.2em; border-style: solid; }
 figure.quote blockquote { margin: 0; padding: 0; }
 figure.quote p { font-size: 1.2em; line-height: 1.35; font-style: italic; text-align: left; margin: 0; -epub-hyphens: none; hyphens: none; }

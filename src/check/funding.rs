@@ -1,0 +1,198 @@
+//! Rules on what the manifest says of the funding.
+
+use super::{MANIFEST, Rules};
+use crate::data::funding::{self, REGIMES, Regime, Statement};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::Book;
+
+/// Most height of the emblem in millimetres.
+const EMBLEM_MOST_MM: f64 = 100.0;
+
+/// Where the statement stands.
+const STATEMENT: &str = "/funding/statement";
+
+/// Where the disclaimer stands.
+const DISCLAIMER: &str = "/funding/disclaimer";
+
+/// Checks what the manifest says of the funding.
+pub(super) fn check(rules: &mut Rules<'_>) {
+    let book = &rules.booklet.book;
+    if let Some(name) = &book.funding.regime {
+        let known: Vec<&str> = REGIMES.iter().map(|regime| regime.name).collect();
+        rules.exists((MANIFEST, "/funding/regime"), "set of rules of visibility", name, &known);
+    }
+    let regime = book.regime();
+    period(rules, book, regime);
+    height(rules, book, regime);
+    for (pointer, text) in
+        [(STATEMENT, &book.funding.statement), (DISCLAIMER, &book.funding.disclaimer)]
+    {
+        if text.trim().is_empty() {
+            let message = "A text that the funding body asks for is empty.";
+            let help = "Copy the text from the grant agreement.";
+            rules.note(Code::NoStatement, (MANIFEST, pointer), message, help);
+        }
+        abbreviations(rules, pointer, text);
+    }
+    if !book.funding.statement.trim().is_empty() {
+        statement(rules, book, regime);
+    }
+    if !book.funding.disclaimer.trim().is_empty() {
+        disclaimer(rules, book, regime);
+    }
+}
+
+/// The rules must be those of the period, and the agreement numbered as they number it.
+fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
+    let programme = &book.programme;
+    if !regime.may_begin(&programme.start) {
+        let (first, last) = regime.begins;
+        let span = match first {
+            "" => format!("by {last} at the latest"),
+            _ => format!("from {first} to {last}"),
+        };
+        let message = format!(
+            "A project under the rules of {} begins {span}; this one began in {}.",
+            regime.title, programme.start
+        );
+        let better = funding::regime_of(&programme.grant_agreement, &programme.start);
+        let help = format!(
+            "Write “{}”, the rules of {}, or correct the first month.",
+            better.name, better.title
+        );
+        rules.note(Code::RegimeUnfit, (MANIFEST, "/funding/regime"), message, help);
+    }
+    let number = &programme.grant_agreement;
+    if !regime.agreement.fits(number) {
+        let message =
+            format!("“{number}” is no number of an agreement under the rules of {}.", regime.title);
+        let help =
+            format!("Copy the number from the agreement, such as {}.", regime.agreement.example());
+        let at = (MANIFEST, "/programme/grant_agreement");
+        rules.note(Code::AgreementMalformed, at, message, help);
+    }
+}
+
+/// The height that the emblem is given.
+fn height(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
+    let height = book.funding.emblem_height_mm;
+    let at = (MANIFEST, "/funding/emblem_height_mm");
+    if height > EMBLEM_MOST_MM {
+        let message = format!("The emblem is {height} mm high.");
+        let help = format!("Write the height in millimetres, {EMBLEM_MOST_MM} at most.");
+        rules.note(Code::Malformed, at, message, help);
+    }
+    let least = regime.emblem_mm;
+    if height < f64::from(least) {
+        let message =
+            format!("The emblem is {height} mm high; the rules ask for {least} mm at least.");
+        rules.note(Code::LowEmblem, at, message, format!("Write {least} or more."));
+    }
+}
+
+/// Places where the Union is called by its letters.
+fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
+    let lang = &rules.booklet.book.lang;
+    let short = funding::short_union(lang);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    for (at, _) in text.match_indices(short) {
+        let end = at + short.len();
+        if is_word(text[..at].chars().next_back()) || is_word(text[end..].chars().next()) {
+            continue;
+        }
+        let message = format!("“{short}” stands for the European Union.");
+        let help = "Write the name in full wherever the funding is named.";
+        let place = Place::part(MANIFEST, pointer, at..end);
+        let mut finding = Diagnostic::new(Code::UnionAbbreviated, place, message, help);
+        if lang.split('-').next() == Some("en") {
+            finding = finding.mended_by("European Union");
+        }
+        rules.found.push(finding);
+    }
+}
+
+/// What the statement must be, or what it must name.
+fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
+    let text = book.funding.statement.as_str();
+    let phrases = regime.phrases(&book.lang);
+    if !phrases.is_empty() {
+        if !phrases.iter().any(|phrase| same(text, phrase)) {
+            wording(rules, text, phrases, regime);
+        }
+        return;
+    }
+    let mut lacks = |what: String, help: &str| {
+        let message = format!("The funding statement does not name {what}.");
+        rules.note(Code::StatementIncomplete, (MANIFEST, STATEMENT), message, help);
+    };
+    // Many books in other languages print the statement as the agreement has it, in English.
+    if !names_union(text, &book.lang) && !names_union(text, "en") {
+        lacks(
+            "the European Union in full".to_owned(),
+            "Copy the statement from the grant agreement.",
+        );
+    }
+    if matches!(regime.statement, Statement::Set(_)) {
+        return;
+    }
+    let programme = &book.programme;
+    if ![&programme.acronym, &programme.name].iter().any(|name| text.contains(name.as_str())) {
+        let help = "Add the name or the acronym as it stands in \"programme\".";
+        lacks(format!("the programme, {}", programme.acronym), help);
+    }
+    if matches!(regime.statement, Statement::Names) && !text.contains(&programme.grant_agreement) {
+        let help = "Add the number as it stands in \"programme\".";
+        lacks(format!("the agreement, {}", programme.grant_agreement), help);
+    }
+}
+
+/// A statement that is not one of the set phrases.
+fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime) {
+    let all = phrases.iter().map(|phrase| format!("“{phrase}”")).collect::<Vec<_>>().join(" or ");
+    let begins = phrases.iter().find(|phrase| letters(text).starts_with(&letters(phrase)));
+    let cofunded = usize::from(text.to_lowercase().starts_with("co"));
+    let better = begins.or_else(|| phrases.get(cofunded)).unwrap_or(&phrases[0]);
+    let message = match begins {
+        Some(phrase) => format!(
+            "Under the rules of {} nothing stands beside “{phrase}”, no name of a programme either.",
+            regime.title
+        ),
+        None => format!("Under the rules of {} the statement is {all}.", regime.title),
+    };
+    let help = format!(
+        "Did you mean “{better}”? Programme and agreement have their place in the imprint's text."
+    );
+    let place = Place::value(MANIFEST, STATEMENT);
+    rules.found.push(Diagnostic::new(Code::StatementWording, place, message, help));
+}
+
+/// What the disclaimer must say.
+fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
+    let text = &book.funding.disclaimer;
+    let lacking = regime.views(&book.lang).iter().find(|group| !funding::says(text, &[**group]));
+    if let Some(group) = lacking {
+        let words = group.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" or ");
+        let message = format!("The disclaimer nowhere says {words}.");
+        let help = "Copy the disclaimer from the grant agreement: whose views these are, and that the \
+                    Union does not answer for them.";
+        rules.note(Code::DisclaimerIncomplete, (MANIFEST, DISCLAIMER), message, help);
+    }
+}
+
+/// Whether a text names the Union: in full, or by its letters, which is found apart.
+fn names_union(text: &str, lang: &str) -> bool {
+    let Some(stems) = funding::full_union(lang) else { return true };
+    let low = text.to_lowercase();
+    stems.iter().all(|stem| low.contains(&stem.to_lowercase()))
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == funding::short_union(lang))
+}
+
+/// Whether two phrases have the same letters: apostrophes, hyphens and a full stop do not count.
+fn same(one: &str, other: &str) -> bool {
+    letters(one) == letters(other)
+}
+
+/// The letters of a phrase.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

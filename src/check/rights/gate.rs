@@ -1,0 +1,230 @@
+//! The gate: each person, each use, each medium.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::uses::{Use, picture_words, uses};
+use super::{Desk, ids_words, media_words};
+use crate::check::images::all as pictures;
+use crate::data::Day;
+use crate::diag::Code;
+use crate::model::{
+    Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,
+    ParticipantKind, StoryFile,
+};
+
+/// What stands in \"people\" for somebody whose name is not known.
+const UNNAMED: &str = "unnamed";
+
+/// Judges all uses.
+pub(super) fn check(desk: &mut Desk<'_>) {
+    let booklet = desk.rules.booklet;
+    for one in &uses(booklet) {
+        judge(desk, one);
+    }
+    for (file, at, image) in pictures(booklet) {
+        people(desk, (file, &at), image);
+    }
+    for file in booklet.stories.iter().filter(|file| file.story.participant.anonymous) {
+        anonymous(desk, file);
+    }
+}
+
+/// Judges one use: withdrawal for all media, everything else for those of the run.
+fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
+    let known: Vec<&Consent> =
+        one.ids.iter().filter_map(|id| desk.register.get(id)).copied().collect();
+    let withdrawn: Vec<&str> =
+        known.iter().filter(|c| c.withdrawn.is_some()).map(|c| c.id.as_str()).collect();
+    let at = (one.file, one.pointer.as_str());
+    if !withdrawn.is_empty() {
+        let message =
+            format!("The consent {} for {} is withdrawn.", ids_words(&withdrawn), one.what);
+        let help = "It may be published nowhere any more: take it out. For a story, set \
+                    \"anonymous\" to true, remove the name, and clean the text.";
+        desk.rules.note(Code::ConsentWithdrawn, at, message, help);
+        return;
+    }
+    if desk.choices.media.is_empty() {
+        return;
+    }
+    if one.ids.is_empty() {
+        nobody_asked(desk, one);
+        return;
+    }
+    let mut persons = BTreeMap::<&str, Vec<&Consent>>::new();
+    for consent in known {
+        persons.entry(consent.person.trim()).or_default().push(consent);
+    }
+    for records in persons.into_values() {
+        person(desk, one, records);
+    }
+}
+
+/// Reports a use for which nobody has been asked.
+fn nobody_asked(desk: &mut Desk<'_>, one: &Use<'_>) {
+    let (code, otherwise) = match one.item {
+        ConsentItem::Photo => (Code::ShownWithoutConsent, "use another picture"),
+        ConsentItem::Quote => (Code::QuotedWithoutConsent, "remove the quote"),
+        ConsentItem::Company => (Code::FirmWithoutConsent, "remove the name"),
+        _ => (Code::NamedWithoutConsent, "remove the name"),
+    };
+    let media = media_words(&desk.choices.media);
+    let message = format!("No consent is named for {} in {media}.", one.what);
+    let help = format!("Put the id of a consent into \"consents\" beside it, or {otherwise}.");
+    desk.rules.note(code, (one.file, &one.pointer), message, help);
+}
+
+/// Judges a use by the consents of one person.
+fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
+    let at = (one.file, one.pointer.as_str());
+    let ids = |records: &[&Consent]| {
+        ids_words(&records.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>())
+    };
+    let (covering, others): (Vec<&Consent>, Vec<&Consent>) =
+        records.into_iter().partition(|consent| consent.items.contains(&one.item));
+    if covering.is_empty() {
+        let item = one.item.name();
+        let message = format!("The consent {} does not cover {}.", ids(&others), one.what);
+        let help = format!("Ask the person, and add \"{item}\" to the items; or take it out.");
+        desk.rules.note(Code::ConsentLacksItem, at, message, help);
+        return;
+    }
+    let (valid, stale): (Vec<&Consent>, Vec<&Consent>) =
+        covering.into_iter().partition(|consent| holds(consent, desk.choices.today).is_ok());
+    if valid.is_empty() {
+        let why = stale.first().map(|consent| holds(consent, desk.choices.today));
+        let Some(Err((code, words))) = why else { return };
+        let message = format!("The consent {} for {} {words}.", ids(&stale), one.what);
+        let help = "Ask the person again and record the new consent, or take it out.";
+        desk.rules.note(code, at, message, help);
+        return;
+    }
+    let lang = &desk.rules.booklet.book.lang;
+    let (spoken, others): (Vec<&Consent>, Vec<&Consent>) =
+        valid.into_iter().partition(|consent| speaks(consent, lang));
+    if spoken.is_empty() {
+        let message = format!(
+            "The consent {} for {} does not hold for an edition in “{lang}”.",
+            ids(&others),
+            one.what
+        );
+        let help = "Ask the person, and add the language to the consent; or take it out.";
+        desk.rules.note(Code::ConsentLacksLanguage, at, message, help);
+        return;
+    }
+    let covered: BTreeSet<Medium> = spoken.iter().flat_map(|c| c.media.iter().copied()).collect();
+    let lacking: BTreeSet<Medium> = desk.choices.media.difference(&covered).copied().collect();
+    if !lacking.is_empty() {
+        let media = media_words(&lacking);
+        let message =
+            format!("The consent {} does not cover {} in {media}.", ids(&spoken), one.what);
+        let help = "Ask the person, and add the medium to the consent; or take it out; or build \
+                    only the outputs that are covered.";
+        desk.rules.note(Code::ConsentLacksMedium, at, message, help);
+    }
+}
+
+/// Whether a consent holds on a day; if not, the finding and how the sentence goes on.
+fn holds(consent: &Consent, today: Option<Day>) -> Result<(), (Code, String)> {
+    let Some(today) = today else { return Ok(()) };
+    let day = |text: &str| Day::read(text);
+    if let Some(expires) = consent.expires.as_deref().and_then(day).filter(|day| *day < today) {
+        let words = format!("expired on {expires}; today is {today}");
+        return Err((Code::ConsentExpired, words));
+    }
+    match day(&consent.obtained).filter(|day| *day > today) {
+        Some(obtained) => {
+            let words = format!("was obtained on {obtained}, which is after today, {today}");
+            Err((Code::ConsentInFuture, words))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a consent holds for an edition in a language.
+fn speaks(consent: &Consent, lang: &str) -> bool {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    consent.languages.is_empty()
+        || consent.languages.iter().any(|known| primary(known) == primary(lang))
+}
+
+/// Judges the people on a picture: each must have agreed, and for minors a guardian.
+fn people(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
+    if desk.choices.media.is_empty() || image.file == DRAWN_PORTRAIT {
+        return;
+    }
+    let booklet = desk.rules.booklet;
+    let what = picture_words(booklet, file, image);
+    let mut records: Vec<&Consent> =
+        image.consents.iter().filter_map(|id| desk.register.get(id.as_str())).copied().collect();
+    if image.minors && !records.iter().any(|consent| consent.items.contains(&ConsentItem::Guardian))
+    {
+        let message = format!("No guardian’s consent is named for {what}, which shows minors.");
+        let help = "Put the id of a consent with the item \"guardian\" into \"consents\", or use \
+                    another picture.";
+        let at = format!("{at}/minors");
+        desk.rules.note(Code::NoGuardian, (file, &at), message, help);
+    }
+    if image.people.is_empty() {
+        if image.role == ImageRole::Team && image.consents.is_empty() {
+            let message = format!("Nothing says who can be recognised on {what}.");
+            let help = "List them in \"people\" by name or as \"unnamed adult\", with their \
+                        consents; or give the picture the role \"action\" if nobody can be.";
+            let at = format!("{at}/role");
+            desk.rules.note(Code::PeopleUnsaid, (file, &at), message, help);
+        }
+        return;
+    }
+    if image.consents.is_empty() && image.role != ImageRole::Portrait {
+        // That there is no consent at all is said once, of the picture.
+        return;
+    }
+    if let Some(story) = booklet.stories.iter().find(|story| story.file == file) {
+        let of_story = story.story.participant.consents.iter();
+        records.extend(of_story.filter_map(|id| desk.register.get(id.as_str())));
+    }
+    let unnamed = |name: &str| name.trim().to_lowercase().starts_with(UNNAMED);
+    let named = image.people.iter().map(|name| name.trim());
+    let named: BTreeSet<&str> = named.filter(|name| !unnamed(name)).collect();
+    let mut free: BTreeSet<&str> = records.iter().map(|consent| consent.person.trim()).collect();
+    let agreed = free.clone();
+    free.retain(|person| !named.contains(person));
+    for (index, name) in image.people.iter().enumerate() {
+        let good =
+            if unnamed(name) { free.pop_first().is_some() } else { agreed.contains(name.trim()) };
+        if !good {
+            let message = format!("No consent is named for person {} on {what}.", index + 1);
+            let help = "Put the id of this person’s consent into \"consents\" of the picture; its \
+                        \"person\" and the name here must agree.";
+            let at = format!("{at}/people/{index}");
+            desk.rules.note(Code::PersonWithoutConsent, (file, &at), message, help);
+        }
+    }
+}
+
+/// Judges what could give away who an anonymous story is about.
+fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
+    let own: BTreeSet<&str> = story.participant.consents.iter().map(String::as_str).collect();
+    let persons: BTreeSet<&str> =
+        own.iter().filter_map(|id| desk.register.get(id)).map(|c| c.person.trim()).collect();
+    for (index, image) in story.images.iter().enumerate() {
+        let shows = image.consents.iter().any(|id| own.contains(id.as_str()))
+            || image.people.iter().any(|name| persons.contains(name.trim()));
+        if shows {
+            let message =
+                format!("{} shows the participant of the anonymous story {id}.", image.file);
+            let help = "Use another picture, or give it the role \"portrait\": then a drawn \
+                        portrait stands in its place.";
+            let at = format!("/images/{index}/file");
+            desk.rules.note(Code::AnonymousShown, (file, &at), message, help);
+        }
+    }
+    let is_the_firm =
+        matches!(story.participant.kind, ParticipantKind::Owner | ParticipantKind::CoOwner)
+            || story.home.size == OrganisationSize::SelfEmployed;
+    if story.home.name.is_some() && is_the_firm {
+        let message = format!("The anonymous story {id} names the firm of its participant.");
+        let help = "Remove the name: whoever knows the firm knows its owner.";
+        desk.rules.note(Code::AnonymousFirm, (file, "/home/name"), message, help);
+    }
+}

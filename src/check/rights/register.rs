@@ -1,0 +1,106 @@
+//! The register of consents itself, and the references to it.
+
+use std::collections::BTreeSet;
+
+use super::{Desk, REGISTER};
+use crate::check::MANIFEST;
+use crate::check::images::all as pictures;
+use crate::data::Day;
+use crate::diag::Code;
+use crate::load::suggestion;
+use crate::model::Booklet;
+
+/// A reference to a consent: file, pointer and the id that stands there.
+pub(super) type Reference<'a> = (&'a str, String, &'a str);
+
+/// Checks ids, dates and references.
+pub(super) fn check(desk: &mut Desk<'_>) {
+    let booklet = desk.rules.booklet;
+    let mut seen = BTreeSet::new();
+    for (index, consent) in booklet.consents.iter().enumerate() {
+        let at = |field: &str| format!("/consents/{index}/{field}");
+        if !seen.insert(consent.id.as_str()) {
+            let message = format!("There are two consents “{}”.", consent.id);
+            let help = "Give one of them another id, and correct the references to it.";
+            desk.rules.note(Code::SameConsent, (REGISTER, &at("id")), message, help);
+        }
+        let dates = [
+            ("obtained", Some(&consent.obtained)),
+            ("expires", consent.expires.as_ref()),
+            ("withdrawn", consent.withdrawn.as_ref()),
+        ];
+        for (field, date) in dates {
+            let Some(date) = date.filter(|date| Day::read(date).is_none()) else { continue };
+            let message = format!("“{date}” is no day of the calendar.");
+            let help = "Write year, month and day, for example 2023-10-02.";
+            desk.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
+        }
+        let evidence = at("evidence");
+        desk.rules.not_empty((REGISTER, &evidence), "The evidence", &consent.evidence);
+        desk.rules.not_empty((REGISTER, &at("person")), "The person", &consent.person);
+    }
+    let references = references(booklet);
+    unknown(desk, &references);
+    let used: BTreeSet<&str> = references.iter().map(|&(_, _, id)| id).collect();
+    for (index, consent) in booklet.consents.iter().enumerate() {
+        let id = consent.id.as_str();
+        if consent.withdrawn.is_none() && !used.contains(id) && booklet.unread.is_empty() {
+            let message = format!("Nothing in the book refers to the consent “{id}”.");
+            let help = "Put its id into \"consents\" beside what it covers, or remove the record.";
+            desk.rules.note(
+                Code::UnusedConsent,
+                (REGISTER, &format!("/consents/{index}/id")),
+                message,
+                help,
+            );
+        }
+    }
+}
+
+/// Reports ids that the register does not have.
+fn unknown(desk: &mut Desk<'_>, references: &[Reference<'_>]) {
+    let known: Vec<&str> = desk.register.keys().copied().collect();
+    for (file, pointer, id) in references {
+        if desk.register.contains_key(id) {
+            continue;
+        }
+        let message = format!("There is no consent “{id}” in {REGISTER}.");
+        let help = match suggestion(id, &known) {
+            Some(meant) => format!("Did you mean “{meant}”?"),
+            None => "Add its record to the register, or remove the id.".to_owned(),
+        };
+        desk.rules.note(Code::UnknownConsent, (file, pointer), message, help);
+    }
+}
+
+/// All references of a book to its register.
+pub(super) fn references(booklet: &Booklet) -> Vec<Reference<'_>> {
+    let mut list = Vec::new();
+    let book = &booklet.book;
+    for (index, section) in book.sections.iter().enumerate() {
+        put(&mut list, MANIFEST, &format!("/sections/{index}"), &section.consents);
+    }
+    for (index, person) in book.people.iter().enumerate() {
+        put(&mut list, MANIFEST, &format!("/people/{index}"), &person.consents);
+    }
+    for file in &booklet.stories {
+        let (name, story) = (file.file.as_str(), &file.story);
+        put(&mut list, name, "/participant", &story.participant.consents);
+        put(&mut list, name, "/home", &story.home.consents);
+        put(&mut list, name, "/host", &story.host.consents);
+        for (index, quote) in story.quotes.iter().enumerate() {
+            put(&mut list, name, &format!("/quotes/{index}"), &quote.consents);
+        }
+    }
+    for (file, at, image) in pictures(booklet) {
+        put(&mut list, file, &at, &image.consents);
+    }
+    list
+}
+
+/// Adds the ids of a list.
+fn put<'a>(list: &mut Vec<Reference<'a>>, file: &'a str, at: &str, ids: &'a [String]) {
+    let reference =
+        |(number, id): (usize, &'a String)| (file, format!("{at}/consents/{number}"), id.as_str());
+    list.extend(ids.iter().enumerate().map(reference));
+}

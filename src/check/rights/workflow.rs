@@ -1,0 +1,32 @@
+//! The state of the stories: only what is final is printed.
+
+use super::Desk;
+use crate::diag::Code;
+use crate::load::Drafts;
+use crate::model::Status;
+
+/// Judges the state of each story.
+pub(super) fn check(desk: &mut Desk<'_>) {
+    for file in &desk.rules.booklet.stories {
+        let id = &file.id;
+        let is = match file.story.status {
+            Status::Final => continue,
+            Status::Draft => "still a draft",
+            Status::WithParticipant => "still with the participant",
+            Status::Approved => "approved, but not final",
+        };
+        let at = (file.file.as_str(), "/status");
+        let message = format!("The story {id} is {is}.");
+        match desk.choices.drafts {
+            Drafts::Refused => {
+                let help = "Set \"status\" to \"final\" when nothing will change any more; or build \
+                            a stamped draft with --allow-drafts, or other outputs with --only.";
+                desk.rules.note(Code::NotFinal, at, message, help);
+            }
+            Drafts::Noted | Drafts::Stamped => {
+                let help = "Set \"status\" to \"final\" before the book goes to print.";
+                desk.rules.note(Code::Unfinished, at, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `booklet import`.
+
+use std::path::Path;
+
+use crate::import::{Fate, Import, Request, import};
+use crate::source::{World, write_whole};
+
+use super::args::ImportArguments;
+use super::findings::print;
+
+/// Turns a spreadsheet into story files.
+pub(super) fn run(arguments: &ImportArguments) -> u8 {
+    let (sheet, map) = (name(&arguments.file), arguments.map.as_deref().map(name));
+    let mut given = Vec::new();
+    for path in [Some(&arguments.file), arguments.map.as_ref()].into_iter().flatten() {
+        match std::fs::read(path) {
+            Ok(bytes) => given.push((name(path), bytes)),
+            Err(error) => {
+                super::tell(&format!("cannot read {}: {error}", path.display()));
+                return super::FAILED;
+            }
+        }
+    }
+    let given = World::memory(given);
+    let request = Request {
+        file: &sheet,
+        map: map.as_deref(),
+        sheet: arguments.sheet.as_deref(),
+        overwrite: arguments.overwrite,
+    };
+    let imported = import(&given, &World::folder(&arguments.book), &request);
+    let stops = print(&given, &imported.found, arguments.format, None);
+    if !arguments.dry_run {
+        for (file, text) in &imported.files {
+            if let Err(error) = write_whole(&arguments.book.join(file), text.as_bytes()) {
+                super::tell(&format!("cannot write {file}: {error}"));
+                return super::FAILED;
+            }
+        }
+    }
+    summary(&imported, arguments.dry_run);
+    if stops { super::FOUND } else { super::GOOD }
+}
+
+/// The name of a file without its folder: sheet and map are looked at apart from where they lie.
+fn name(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Says what became of each story, and how many rows make none.
+fn summary(imported: &Import, dry_run: bool) {
+    for (file, fate) in &imported.fates {
+        super::tell(&format!("{:<11}  {file}", fate.name()));
+    }
+    let all = [Fate::New, Fate::Updated, Fate::Overwritten, Fate::Unchanged, Fate::Kept];
+    let counts = all.into_iter().filter_map(|fate| {
+        let count = imported.fates.iter().filter(|(_, of)| *of == fate).count();
+        (count > 0).then(|| format!("{count} {}", fate.name()))
+    });
+    let left_out = imported.left_out;
+    let left_out =
+        (left_out > 0).then(|| format!("{left_out} left out for mistakes in their rows"));
+    let counts: Vec<String> = counts.chain(left_out).collect();
+    let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+    super::tell(&format!("stories: {counts}{}", if dry_run { "; nothing is written" } else { "" }));
+}

@@ -1,0 +1,137 @@
+//! The European emblem as its rules draw it.
+//!
+//! Rectangle of 3:2; twelve stars, as on a clock, on a circle of a third of the height; each star has
+//! five points on a circle of an eighteenth of the height, one of them straight up. Reflex Blue and
+//! Yellow (Council of Europe, characteristics of the European flag; Implementing Regulation (EU) No
+//! 763/2014, annex). On a coloured ground it has a white border of a twenty-fifth of its height.
+
+use crate::geometry::Ratio;
+
+/// A place on the emblem: from its middle, to the right and downwards, in heights.
+type Place = (f64, f64);
+
+/// Sines of 0, 30, 60 and 90 degrees: the circle of the stars.
+const HOURS: [f64; 4] = [0.0, 0.5, 0.866_025_403_784_438_6, 1.0];
+
+/// Directions of a star's five points: straight up, then clockwise by 72 degrees.
+const POINTS: [Place; 5] = [
+    (0.0, -1.0),
+    (0.951_056_516_295_153_6, -0.309_016_994_374_947_4),
+    (0.587_785_252_292_473_1, 0.809_016_994_374_947_4),
+    (-0.587_785_252_292_473_1, 0.809_016_994_374_947_4),
+    (-0.951_056_516_295_153_6, -0.309_016_994_374_947_4),
+];
+
+/// Radius of the circle of stars, in heights.
+const CIRCLE: f64 = 1.0 / 3.0;
+
+/// Radius of a star, in heights.
+const STAR: f64 = 1.0 / 18.0;
+
+/// The white border on a coloured ground, in heights.
+pub const BORDER: Ratio = Ratio::raw(65_536 / 25);
+
+/// What lies at a place of the emblem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The field.
+    Field,
+    /// A star.
+    Star,
+}
+
+/// A place to look at, as shares of the emblem's width and height, and what lies there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Probe {
+    /// Share of the width.
+    pub x: Ratio,
+    /// Share of the height.
+    pub y: Ratio,
+    /// What lies there.
+    pub part: Part,
+    /// Which star it belongs to, 0 at the top and clockwise; 12 for the field far from all stars.
+    pub star: usize,
+}
+
+/// The middles of the twelve stars, from the top, clockwise.
+pub fn stars() -> [Probe; 12] {
+    std::array::from_fn(|star| probe(middle(star), Part::Star, star))
+}
+
+/// Places in the arms of every star, and in the gaps between them: they show whether a star stands
+/// upright.
+pub fn arms() -> Vec<Probe> {
+    let mut out = Vec::with_capacity(12 * 10);
+    for star in 0..12 {
+        let (x, y) = middle(star);
+        for (dx, dy) in POINTS {
+            let (arm, gap) = (STAR * 0.62, -STAR * 0.72);
+            out.push(probe((x + dx * arm, y + dy * arm), Part::Star, star));
+            out.push(probe((x + dx * gap, y + dy * gap), Part::Field, star));
+        }
+    }
+    out
+}
+
+/// Places of the field that lie well away from all stars, over the whole rectangle.
+pub fn field() -> Vec<Probe> {
+    let mut out = Vec::new();
+    for row in 0..16 {
+        for column in 0..24 {
+            let place =
+                ((f64::from(column) - 11.5) * 1.5 / 24.0, (f64::from(row) - 7.5) * 1.0 / 16.0);
+            let near = (0..12).any(|star| {
+                let (x, y) = middle(star);
+                let (dx, dy) = (place.0 - x, place.1 - y);
+                dx * dx + dy * dy < STAR * STAR * 1.5
+            });
+            if !near {
+                out.push(probe(place, Part::Field, 12));
+            }
+        }
+    }
+    out
+}
+
+/// The middle of a star.
+fn middle(star: usize) -> Place {
+    let sine = |hour: usize| match hour % 12 {
+        hour @ 0..=3 => HOURS[hour],
+        hour @ 4..=6 => HOURS[6 - hour],
+        hour @ 7..=9 => -HOURS[hour - 6],
+        hour => -HOURS[12 - hour],
+    };
+    (CIRCLE * sine(star), -CIRCLE * sine(star + 3))
+}
+
+/// A place to look at.
+fn probe((x, y): Place, part: Part, star: usize) -> Probe {
+    Probe { x: Ratio::new(x / 1.5 + 0.5), y: Ratio::new(y + 0.5), part, star }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_stars_stand_as_on_a_clock() {
+        let stars = stars();
+        let at = |star: usize| (stars[star].x.get(), stars[star].y.get());
+        let near = |(x, y): Place, (a, b): Place| (x - a).abs() < 1e-4 && (y - b).abs() < 1e-4;
+        assert!(near(at(0), (0.5, 0.5 - 1.0 / 3.0)));
+        assert!(near(at(3), (0.5 + 1.0 / 4.5, 0.5)));
+        assert!(near(at(6), (0.5, 0.5 + 1.0 / 3.0)));
+        assert!(near(at(9), (0.5 - 1.0 / 4.5, 0.5)));
+        // 550, 93.46 + 1/18 of 600: one o'clock on an emblem of 900 by 600.
+        assert!(near(at(1), (550.0 / 900.0, 126.79 / 600.0)));
+    }
+
+    #[test]
+    fn places_lie_on_the_emblem() {
+        let all: Vec<Probe> = [stars().to_vec(), arms(), field()].concat();
+        assert!(all.len() > 300);
+        for probe in all {
+            assert!((0.0..=1.0).contains(&probe.x.get()) && (0.0..=1.0).contains(&probe.y.get()));
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! One cell as the value of a field.
+
+use serde_json::{Value, json};
+
+use super::column::Source;
+use super::field::{Kind, bare};
+use super::table::Cell;
+use crate::data::{self, COUNTRIES, Month};
+use crate::diag::Code;
+use crate::load::suggestion;
+
+/// Names of countries that people write and that no official list has, as bare words, with codes.
+const ALSO: [(&str, &str); 8] = [
+    ("czechrepublic", "CZ"),
+    ("slovakrepublic", "SK"),
+    ("republicofireland", "IE"),
+    ("holland", "NL"),
+    ("thenetherlands", "NL"),
+    ("turkey", "TR"),
+    ("greatbritain", "UK"),
+    ("bosnia", "BA"),
+];
+
+/// Why a cell is not the value of its field.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// What kind.
+    pub(super) code: Code,
+    /// What is wrong; follows the name of the cell.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) help: String,
+}
+
+impl Problem {
+    /// A problem.
+    fn new(code: Code, message: String, help: impl Into<String>) -> Self {
+        Self { code, message, help: help.into() }
+    }
+}
+
+/// Reads a cell as the value of its field.
+pub(super) fn value(source: &Source, cell: &Cell) -> Result<Value, Problem> {
+    if let Cell::Broken(mark) = cell {
+        let message = format!("the formula in this cell has failed: {mark}.");
+        return Err(Problem::new(
+            Code::BrokenCell,
+            message,
+            "Mend the formula, or write the value.",
+        ));
+    }
+    match &source.kind {
+        Kind::List(of) => {
+            let text = text(cell);
+            let parts: Vec<&str> = match &source.separator {
+                Some(sign) if !sign.is_empty() => text.split(sign.as_str()).collect(),
+                _ => text.split(['\n', ';']).collect(),
+            };
+            let parts = parts.into_iter().map(item).filter(|part| !part.is_empty());
+            parts.map(|part| single(source, of, &Cell::Text(part.to_owned()))).collect()
+        }
+        kind => single(source, kind, cell),
+    }
+}
+
+/// An item of a list without blanks and without the bullet before it.
+fn item(part: &str) -> &str {
+    let part = part.trim();
+    let bullets = ["• ", "- ", "– ", "* "];
+    bullets.iter().find_map(|bullet| part.strip_prefix(bullet)).unwrap_or(part).trim()
+}
+
+/// Reads a cell as one value.
+fn single(source: &Source, kind: &Kind, cell: &Cell) -> Result<Value, Problem> {
+    let meaning = source.meanings.get(&bare(&text(cell)));
+    let cell = &meaning.map_or_else(|| cell.clone(), |meant| Cell::Text(meant.clone()));
+    match kind {
+        Kind::Text => Ok(text(cell).split_whitespace().collect::<Vec<_>>().join(" ").into()),
+        Kind::Number => number(cell),
+        Kind::Truth => truth(cell),
+        Kind::Month => month(cell).map(Value::from),
+        Kind::Country => country(&text(cell)),
+        Kind::Word(words) => word(words, &text(cell)),
+        Kind::Body => Ok(body(&text(cell))),
+        // Lists have no lists in them.
+        Kind::List(of) => single(source, of, cell),
+    }
+}
+
+/// What a cell says, as text.
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Day(text) | Cell::Broken(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+    }
+}
+
+/// A number, with a decimal point or a decimal comma.
+fn number(cell: &Cell) -> Result<Value, Problem> {
+    let read = match cell {
+        Cell::Number(number) => Some(*number),
+        Cell::Text(text) => return written_number(text),
+        _ => None,
+    };
+    read.and_then(number_value).ok_or_else(|| {
+        let message = format!("“{}” is not a number.", text(cell));
+        Problem::new(Code::BadNumber, message, "Write digits, for example 3 or 2.5.")
+    })
+}
+
+/// A number as people write it.
+fn written_number(text: &str) -> Result<Value, Problem> {
+    let bad = |message: String, help: &str| Err(Problem::new(Code::BadNumber, message, help));
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '%');
+    let bare: String = text.chars().filter(|&c| !blank(c)).collect();
+    let signs: Vec<(usize, char)> =
+        bare.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
+    let plain = match signs[..] {
+        [] => bare.clone(),
+        [(at, _)] if at > 0 && at <= 3 && bare.len() == at + 4 && !bare.starts_with('0') => {
+            let message = format!("“{text}” may be a thousand times larger or smaller.");
+            return bad(message, "Write the number without a sign between its thousands.");
+        }
+        [_] => bare.replace(',', "."),
+        [.., (last, sign)] => {
+            let (whole, rest) = bare.split_at(last);
+            let rest = if whole.contains(sign) {
+                rest.replace([',', '.'], "")
+            } else {
+                rest.replace(sign, ".")
+            };
+            whole.replace([',', '.'], "") + &rest
+        }
+    };
+    let digits = plain.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
+    match plain.parse().ok().filter(|_| digits).and_then(number_value) {
+        Some(value) => Ok(value),
+        None => bad(format!("“{text}” is not a number."), "Write digits, for example 3 or 2.5."),
+    }
+}
+
+/// A number as JSON, whole if it is whole.
+fn number_value(number: f64) -> Option<Value> {
+    let whole = number.fract() == 0.0 && number.abs() < 1e15;
+    if whole {
+        Some(json!(number as i64))
+    } else {
+        serde_json::Number::from_f64(number).map(Value::Number)
+    }
+}
+
+/// Yes or no.
+fn truth(cell: &Cell) -> Result<Value, Problem> {
+    let said = text(cell);
+    match bare(&said).as_str() {
+        "yes" | "true" | "x" | "1" => Ok(true.into()),
+        "no" | "false" | "0" => Ok(false.into()),
+        _ => {
+            let message = format!("“{said}” is neither yes nor no.");
+            Err(Problem::new(Code::BadWord, message, "Write yes or no."))
+        }
+    }
+}
+
+/// One of a few words; capitals, blanks and hyphens do not count.
+fn word(words: &[String], said: &str) -> Result<Value, Problem> {
+    if let Some(found) = words.iter().find(|word| bare(word) == bare(said)) {
+        return Ok(found.as_str().into());
+    }
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let list = format!("Allowed: {}.", all.join(", "));
+    // Any letter is near to any other.
+    let meant = suggestion(said, &all).filter(|_| said.chars().count() > 1);
+    let help = match meant {
+        Some(meant) => format!("Did you mean “{meant}”? {list}"),
+        None => list,
+    };
+    Err(Problem::new(Code::BadWord, format!("“{said}” is not allowed here."), help))
+}
+
+/// A country: its code here or in ISO 3166, or its name in one of the languages or its own.
+fn country(said: &str) -> Result<Value, Problem> {
+    let code = said.to_uppercase();
+    let wanted = bare(said);
+    let also = ALSO.iter().find(|(name, _)| *name == wanted);
+    let by_code = data::country(also.map_or(&code, |(_, code)| code));
+    let by_code = by_code.or_else(|| data::country_by_iso(&code));
+    let named = || COUNTRIES.iter().find(|c| c.names().any(|name| bare(name) == wanted));
+    if let Some(found) = by_code.or_else(named) {
+        return Ok(found.code.into());
+    }
+    let names: Vec<&str> = COUNTRIES.iter().flat_map(data::Country::names).collect();
+    let help = match suggestion(said, &names) {
+        Some(meant) => format!("Did you mean “{meant}”?"),
+        None => "Write the country's name, or its two-letter code.".to_owned(),
+    };
+    Err(Problem::new(Code::BadCountry, format!("“{said}” is no country of the table."), help))
+}
+
+/// A month or a day, `YYYY-MM` or `YYYY-MM-DD`.
+fn month(cell: &Cell) -> Result<String, Problem> {
+    let said = text(cell);
+    let read = match cell {
+        Cell::Text(_) | Cell::Day(_) => written_month(&said),
+        _ => None,
+    };
+    read.filter(|date| Month::read(date).is_some()).ok_or_else(|| {
+        let message = format!("“{said}” is no month or day of the calendar.");
+        let help = "Write year and month, for example 2021-09, or day, month and year: 13.9.2021.";
+        Problem::new(Code::BadDate, message, help)
+    })
+}
+
+/// A date as people write it: 2021-09, 13.9.2021, 9/2021, September 2021. The day stands before the
+/// month.
+fn written_month(said: &str) -> Option<String> {
+    let numbers: Vec<&str> = said.split(['-', '.', '/']).map(str::trim).collect();
+    let is = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    match numbers[..] {
+        [year, month] | [month, year] if is(year, 4..=4) && is(month, 1..=2) => {
+            Some(format!("{year}-{month:0>2}"))
+        }
+        [year, month, day] | [day, month, year]
+            if is(year, 4..=4) && is(month, 1..=2) && is(day, 1..=2) =>
+        {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        _ => named_month(said),
+    }
+}
+
+/// A month by its name or its beginning in one of the languages that have labels: Sept. 2021.
+fn named_month(said: &str) -> Option<String> {
+    let (name, year) = said.trim().rsplit_once(|c: char| !c.is_ascii_digit())?;
+    let year: u16 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let name = bare(name);
+    let is = |lang: &str, month: u8| {
+        let full = bare(&data::labels(lang).month(Month { year, month }));
+        name.chars().count() >= 3
+            && full.trim_end_matches(|c: char| c.is_ascii_digit()).starts_with(&name)
+    };
+    let mut months = data::languages().filter_map(|lang| {
+        let of_lang: Vec<u8> = (1..=12).filter(|&month| is(lang, month)).collect();
+        // A beginning that two months share says nothing.
+        (of_lang.len() == 1).then(|| of_lang[0])
+    });
+    months.next().map(|month| format!("{year:04}-{month:02}"))
+}
+
+/// Paragraphs: parted by blank lines, or by every line break if there is no blank line. A line that
+/// begins with `#` is a subhead.
+fn body(text: &str) -> Value {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let blank = lines.iter().any(|line| line.is_empty());
+    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in lines {
+        match blocks.last_mut() {
+            Some(block) if !line.is_empty() && (blank || block.is_empty()) => block.push(line),
+            _ => blocks.push(Vec::from_iter(Some(line).filter(|line| !line.is_empty()))),
+        }
+    }
+    let blocks = blocks.into_iter().map(|lines| lines.join(" ")).filter(|text| !text.is_empty());
+    let block = |text: String| match text.trim_start_matches('#').trim() {
+        head if text.starts_with('#') && !head.is_empty() => {
+            json!({ "type": "heading", "text": head })
+        }
+        _ => json!({ "type": "paragraph", "text": text }),
+    };
+    blocks.map(block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_points_or_commas_and_no_second_meaning() {
+        for (said, number) in [
+            ("3", json!(3)),
+            ("2,5", json!(2.5)),
+            ("2.50", json!(2.5)),
+            ("1 200", json!(1200)),
+            ("1.200,5", json!(1200.5)),
+            ("1,200,000", json!(1_200_000)),
+            ("15 %", json!(15)),
+            ("0,125", json!(0.125)),
+            ("-4", json!(-4)),
+        ] {
+            assert_eq!(number_of(said), Ok(number), "{said}");
+        }
+        for said in ["1,200", "1.200", "three", "3 months", "", "1e5", "--3", "NaN"] {
+            assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
+        }
+    }
+
+    /// A number as people write it.
+    fn number_of(said: &str) -> Result<Value, Problem> {
+        number(&Cell::Text(said.to_owned()))
+    }
+
+    #[test]
+    fn dates_are_read_as_europeans_write_them() {
+        let date = |said: &str| month(&Cell::Text(said.to_owned())).ok();
+        for said in [
+            "2021-09",
+            "2021-9",
+            "09/2021",
+            "9.2021",
+            "September 2021",
+            "Sept. 2021",
+            "septembre 2021",
+        ] {
+            assert_eq!(date(said).as_deref(), Some("2021-09"), "{said}");
+        }
+        for said in ["2021-09-13", "13.09.2021", "13.9.2021", "13/9/2021", "13. 9. 2021"] {
+            assert_eq!(date(said).as_deref(), Some("2021-09-13"), "{said}");
+        }
+        for said in ["09/13/2021", "31.9.2021", "2021", "2021-13", "Ju 2021", "soon", "13.9.21"] {
+            assert_eq!(date(said), None, "{said}");
+        }
+        assert_eq!(month(&Cell::Number(44440.0)).unwrap_err().code, Code::BadDate);
+    }
+
+    #[test]
+    fn countries_have_many_names_and_one_code() {
+        for said in ["EL", "GR", "gr", "Greece", "Griechenland", "Ελλάδα", "grèce", " GREECE "]
+        {
+            assert_eq!(country(said.trim()), Ok(json!("EL")), "{said}");
+        }
+        for (name, code) in ALSO {
+            assert_eq!(country(name), Ok(json!(code)), "{name}");
+        }
+        assert_eq!(country("United Kingdom"), Ok(json!("UK")));
+        assert_eq!(country("The Netherlands"), Ok(json!("NL")));
+        let problem = country("Grece").unwrap_err();
+        assert_eq!(
+            (problem.code, problem.help.as_str()),
+            (Code::BadCountry, "Did you mean “Greece”?")
+        );
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_without_them_every_line_does() {
+        let texts = |text| {
+            let blocks = body(text);
+            let text = |block: &Value| block["text"].as_str().unwrap().to_owned();
+            blocks.as_array().unwrap().iter().map(text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("One\nstill one.\n\n\nTwo."), ["One still one.", "Two."]);
+        assert_eq!(texts("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(body("# Head\nText.")[0], json!({ "type": "heading", "text": "Head" }));
+    }
+}

@@ -1,0 +1,119 @@
+//! What was imported from where, so that a story that somebody edited is told from one that nobody
+//! touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::{Fate, Import, Request};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::source::World;
+
+/// The ledger's file in the book's folder.
+pub(super) const FILE: &str = "imported.json";
+
+/// The imported stories.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ledger {
+    /// By the file of the story.
+    stories: BTreeMap<String, Entry>,
+}
+
+/// One imported story.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// The spreadsheet it came from, without its folder.
+    from: String,
+    /// Digest (XXH3, 128 bits) of the text that was imported.
+    digest: String,
+}
+
+/// The digest of a text.
+fn digest(text: &str) -> String {
+    format!("{:032x}", xxh3_128(text.as_bytes()))
+}
+
+/// Decides what becomes of each story: `good` are those to be written, `ids` all that the sheet has.
+pub(super) fn settle(
+    import: &mut Import,
+    book: &World,
+    request: &Request<'_>,
+    mut ledger: Ledger,
+    good: &[(String, String)],
+    ids: &BTreeSet<String>,
+) {
+    let old = ledger.clone();
+    let from = request.file;
+    for (id, text) in good {
+        let file = format!("stories/{id}.json");
+        let now = digest(text);
+        let imported = ledger.stories.get(&file).map(|entry| entry.digest.as_str());
+        let (fate, finding) = fate(book, request, &file, text, imported);
+        if let Some(finding) = finding {
+            import.found.push(finding);
+        }
+        if matches!(fate, Fate::New | Fate::Updated | Fate::Overwritten) {
+            import.files.insert(file.clone(), text.clone());
+        }
+        if fate != Fate::Kept {
+            ledger.stories.insert(file.clone(), Entry { from: from.to_owned(), digest: now });
+        }
+        import.fates.push((file, fate));
+    }
+    for (file, entry) in &ledger.stories {
+        let id = file.trim_start_matches("stories/").trim_end_matches(".json");
+        if entry.from == from && !ids.contains(id) && book.has(file) {
+            let message = format!("{file} was imported from {from}, which no longer has it.");
+            let help = "Delete the file if the story is not for the book, or leave it.";
+            let place = Place::file(file.as_str());
+            import.found.push(Diagnostic::new(Code::GoneFromSheet, place, message, help));
+        }
+    }
+    ledger.stories.retain(|file, _| book.has(file) || import.files.contains_key(file));
+    if ledger != old
+        && let Ok(text) = serde_json::to_string_pretty(&ledger)
+    {
+        import.files.insert(FILE.to_owned(), text + "\n");
+    }
+}
+
+/// What becomes of one file that the sheet wants to say `text`; `imported` is the digest of what it
+/// wanted last time.
+fn fate(
+    book: &World,
+    request: &Request<'_>,
+    file: &str,
+    text: &str,
+    imported: Option<&str>,
+) -> (Fate, Option<Diagnostic>) {
+    if !book.has(file) {
+        return (Fate::New, None);
+    }
+    // What cannot be read was not written by an import.
+    let there = book.text(file).unwrap_or_default();
+    if there == text {
+        return (Fate::Unchanged, None);
+    }
+    if imported == Some(digest(&there).as_str()) {
+        return (Fate::Updated, None);
+    }
+    if request.overwrite {
+        return (Fate::Overwritten, None);
+    }
+    let (code, message, help) = if imported == Some(digest(text).as_str()) {
+        let message = format!("{file} was edited since its import and is left as it is.");
+        let help = "There is nothing to do; --overwrite would take what the sheet says.";
+        (Code::EditedStory, message, help)
+    } else {
+        let message =
+            format!("{file} was edited, and its row says something new: it is not imported.");
+        let help =
+            "Carry the changes over by hand, or let the sheet replace the story with --overwrite.";
+        (Code::EditedTwice, message, help)
+    };
+    (Fate::Kept, Some(Diagnostic::new(code, Place::file(file), message, help)))
+}

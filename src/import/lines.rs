@@ -1,0 +1,170 @@
+//! CSV files: text with a row a line, cells parted by commas, semicolons or tabs (RFC 4180).
+
+use std::ops::Range;
+
+use super::table::{Row, Table, text};
+use crate::diag::{Code, Diagnostic, Place};
+
+/// What may part cells, the likelier first.
+const DELIMITERS: [u8; 3] = *b",;\t";
+
+/// Reads a CSV file.
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Diagnostic>> {
+    let all = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, &error))?;
+    let all = all.strip_prefix('\u{feff}').unwrap_or(all).to_owned();
+    let delimiter = delimiter(&all);
+    let mut reader = csv::ReaderBuilder::new();
+    reader.delimiter(delimiter).has_headers(false).flexible(true);
+    let mut rows = Vec::new();
+    // Lines before the next record: the reader passes over empty ones, spreadsheets count them.
+    let mut number = 0;
+    for record in reader.from_reader(all.as_bytes()).records() {
+        let record = record.map_err(|error| {
+            let message = format!("{file} cannot be read as a table: {error}.");
+            let help = "Save the sheet again as “CSV UTF-8”.";
+            Diagnostic::new(Code::SheetUnreadable, Place::file(file), message, help)
+        })?;
+        let from = record.position().map_or(0, |position| position.byte() as usize);
+        let (start, empty) = after_empty_lines(&all, from);
+        number += empty + 1;
+        let cells = (0_u32..).zip(record.iter());
+        let cells: std::collections::BTreeMap<_, _> =
+            cells.filter_map(|(column, cell)| Some((column, text(cell)?))).collect();
+        if !cells.is_empty() {
+            rows.push(Row { number, cells, start });
+        }
+    }
+    Ok(Table { file: file.to_owned(), sheet: None, text: (all, delimiter), rows })
+}
+
+/// The finding of a file in another encoding: what it may be and how to save it.
+fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Diagnostic> {
+    let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line = good.split(|&byte| byte == b'\n').count() as u32;
+    let message = format!("{file} is not UTF-8 text: letters with accents would be lost.");
+    let help = "In Excel choose “Save as” and the kind “CSV UTF-8 (comma delimited)”; in LibreOffice \
+                “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or hand over the .xlsx.";
+    let place = Place { line, column: 1, ..Place::file(file) };
+    Box::new(Diagnostic::new(Code::SheetNotUtf8, place, message, help))
+}
+
+/// What parts the cells: the sign that stands most often in the first line, outside quotation marks.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [0_usize; DELIMITERS.len()];
+    let mut quoted = false;
+    for byte in text.trim_start().bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                if let Some(at) = DELIMITERS.iter().position(|&sign| sign == byte) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let at = counts.iter().position(|&count| count == most).unwrap_or_default();
+    DELIMITERS[at]
+}
+
+/// Where the record that the reader finds from `from` on really begins, and how many empty lines are
+/// before it.
+fn after_empty_lines(text: &str, from: usize) -> (usize, u32) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // The second half of the line end of the record before.
+    if at > 0 && bytes.get(at - 1) == Some(&b'\r') && bytes.get(at) == Some(&b'\n') {
+        at += 1;
+    }
+    let mut empty = 0;
+    while let Some(byte @ (b'\r' | b'\n')) = bytes.get(at) {
+        at += if *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+        empty += 1;
+    }
+    (at, empty)
+}
+
+/// The bytes of a cell in the record at `start`, without its quotation marks; of a cell that the
+/// record does not have, its end.
+pub(super) fn cell(text: &str, delimiter: u8, start: usize, column: u32) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut from, mut passed, mut quoted) = (start, start, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if !quoted => break,
+            _ if byte == delimiter && !quoted => {
+                if passed == column {
+                    break;
+                }
+                passed += 1;
+                from = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if passed < column {
+        return at..at;
+    }
+    let whole = text.get(from..at).unwrap_or_default();
+    match whole.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(_) => from + 1..at - 1,
+        None => from..at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::table::Cell;
+
+    /// The cells of a CSV text with their names.
+    fn cells(text: &str) -> Vec<(String, Cell)> {
+        let table = read("a.csv", text.as_bytes()).unwrap();
+        let rows = table.rows.iter();
+        let named = |row: &Row, (column, cell): (&u32, &Cell)| {
+            (table.name(row.number, *column), cell.clone())
+        };
+        rows.flat_map(|row| row.cells.iter().map(|cell| named(row, cell)).collect::<Vec<_>>())
+            .collect()
+    }
+
+    #[test]
+    fn commas_semicolons_and_tabs_are_told_apart_by_the_first_line() {
+        for text in ["a,b\n\"1;2\",x", "a;b\r\n\"1;2\";x\r\n", "\u{feff}a\tb\n1;2\tx", "a,b\r1;2,x"]
+        {
+            let text_cell = |name: &str, text: &str| (name.to_owned(), Cell::Text(text.to_owned()));
+            let wanted = [("A1", "a"), ("B1", "b"), ("A2", "1;2"), ("B2", "x")];
+            assert_eq!(cells(text), wanted.map(|(name, text)| text_cell(name, text)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn empty_lines_and_lines_inside_cells_do_not_move_the_numbers_of_rows() {
+        let names = |text| cells(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("a\r\n\r\n\r\n\"b\r\n\r\nc\"\r\nd\r\n"), ["A1", "A4", "A5"]);
+        assert_eq!(names("\n\na\n,\nb\n"), ["A3", "A5"]);
+    }
+
+    #[test]
+    fn a_cell_is_placed_where_it_stands_in_the_text() {
+        let text = "a,b\n\"x\n\"\"y,\"\"\",\"two\"\nlast";
+        let table = read("a.csv", text.as_bytes()).unwrap();
+        let place = |row: usize, column| {
+            let place = table.place(&table.rows[row], column);
+            (place.line, place.column, place.length, place.pointer)
+        };
+        assert_eq!(place(1, 1), (3, 10, 3, "B2".to_owned()));
+        assert_eq!(place(1, 0), (2, 2, 1, "A2".to_owned()));
+        assert_eq!(place(2, 1), (4, 5, 1, "B3".to_owned()), "no such cell: the end of the row");
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_named_with_its_line() {
+        let error = read("a.csv", b"title\nCaf\xe9\n").unwrap_err();
+        assert_eq!((error.code, error.place.line), (Code::SheetNotUtf8, 2));
+    }
+}

@@ -1,0 +1,137 @@
+//! Import: from a partner's spreadsheet to story files.
+//!
+//! **Takes** the bytes of a spreadsheet, a map of its columns if there is one, and the book's folder.
+//! **Gives** the story files to write, what becomes of each story, and everything wrong with the
+//! sheet, by cell. **Never** writes, never replaces a story that was edited unless told to, and never
+//! judges what the texts say: that is `check`.
+
+mod cell;
+mod column;
+mod field;
+mod ledger;
+mod lines;
+mod row;
+mod table;
+mod workbook;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::load;
+use crate::model::ImportMap;
+use crate::source::{World, complete};
+
+use ledger::Ledger;
+use table::Table;
+
+/// What is to be imported.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The spreadsheet's file, without its folder: the ledger remembers it by this name.
+    pub file: &'a str,
+    /// The map's file.
+    pub map: Option<&'a str>,
+    /// The sheet of the workbook; goes before the map's.
+    pub sheet: Option<&'a str>,
+    /// Stories that were edited are replaced too.
+    pub overwrite: bool,
+}
+
+/// What becomes of a story file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It did not exist.
+    New,
+    /// The sheet has changed since it was imported.
+    Updated,
+    /// It was edited, and what the sheet says takes its place.
+    Overwritten,
+    /// It says what the sheet says.
+    Unchanged,
+    /// It was edited and is left alone.
+    Kept,
+}
+
+impl Fate {
+    /// The word for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Updated => "updated",
+            Self::Overwritten => "overwritten",
+            Self::Unchanged => "unchanged",
+            Self::Kept => "kept",
+        }
+    }
+}
+
+/// The outcome of an import.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// Files to write, by their paths in the book's folder: stories and the ledger.
+    pub files: BTreeMap<String, String>,
+    /// What becomes of each story file of the sheet, in the order of the sheet.
+    pub fates: Vec<(String, Fate)>,
+    /// How many rows have mistakes and make no story.
+    pub left_out: usize,
+    /// What is wrong with sheet and map, and what should be known of the stories.
+    pub found: Diagnostics,
+}
+
+/// Imports a spreadsheet. `given` holds the spreadsheet and the map, `book` is the book's folder. A
+/// mistake in headings or map stops everything; a mistake in a row leaves out its story.
+pub fn import(given: &World, book: &World, request: &Request<'_>) -> Import {
+    let mut import = Import::default();
+    if let Err(found) = fill(&mut import, given, book, request) {
+        import.found.extend(found);
+    }
+    complete(given, &mut import.found);
+    import
+}
+
+/// Fills the outcome; errors are findings that concern the whole sheet.
+fn fill(
+    import: &mut Import,
+    given: &World,
+    book: &World,
+    request: &Request<'_>,
+) -> Result<(), Diagnostics> {
+    let map = match request.map {
+        Some(file) => whole(load::file::<ImportMap>(given, file))?,
+        None => ImportMap::default(),
+    };
+    let ledger = if book.has(ledger::FILE) {
+        whole(load::file::<Ledger>(book, ledger::FILE))?
+    } else {
+        Ledger::default()
+    };
+    let bytes = given.bytes(request.file).map_err(|error| {
+        let message = format!("{} cannot be read: {error}.", request.file);
+        let help = "See whether the name is right and the file may be read.";
+        let place = Place::file(request.file);
+        one(Diagnostic::new(Code::SheetUnreadable, place, message, help))
+    })?;
+    let sheet = request.sheet.or(map.sheet.as_deref());
+    let table = Table::read(request.file, &bytes, sheet).map_err(|finding| one(*finding))?;
+    let columns = column::columns(&table, &map, request.map.unwrap_or_default())?;
+    let stories = row::stories(&table, &columns);
+    import.found.extend(stories.found);
+    import.left_out = stories.left_out;
+    ledger::settle(import, book, request, ledger, &stories.good, &stories.ids);
+    Ok(())
+}
+
+/// A value that was read without errors.
+fn whole<T>((value, found): (Option<T>, Diagnostics)) -> Result<T, Diagnostics> {
+    match value {
+        Some(value) if !found.has_errors() => Ok(value),
+        _ => Err(found),
+    }
+}
+
+/// One finding as all there are.
+fn one(finding: Diagnostic) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    found.push(finding);
+    found
+}

@@ -1,0 +1,136 @@
+//! A sheet as rows of cells, whatever file it comes from.
+
+use std::collections::BTreeMap;
+
+use super::{lines, workbook};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::source::place_of_bytes;
+
+/// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
+const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
+/// What stands in a cell. Empty cells are left out.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    /// Text, without blanks around it.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day, `YYYY-MM-DD`.
+    Day(String),
+    /// Yes or no.
+    Truth(bool),
+    /// The mark of a formula that failed, such as `#REF!`.
+    Broken(String),
+}
+
+/// A row that is not empty.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its number as spreadsheets show it, from 1.
+    pub(super) number: u32,
+    /// Its cells by column, from 0.
+    pub(super) cells: BTreeMap<u32, Cell>,
+    /// Where it begins in the text of a CSV file, in bytes; 0 in a workbook.
+    pub(super) start: usize,
+}
+
+/// A sheet.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The file.
+    pub(super) file: String,
+    /// The sheet's name; a CSV file has none.
+    pub(super) sheet: Option<String>,
+    /// The text of a CSV file and what parts its cells; empty for a workbook.
+    pub(super) text: (String, u8),
+    /// The rows that are not empty, from the top.
+    pub(super) rows: Vec<Row>,
+}
+
+impl Table {
+    /// Reads a spreadsheet: a workbook (.xlsx) is an archive and begins like one, all else is text.
+    pub(super) fn read(
+        file: &str,
+        bytes: &[u8],
+        sheet: Option<&str>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        if bytes.starts_with(b"PK") {
+            return workbook::read(file, bytes, sheet);
+        }
+        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            let message = format!("{file} is a workbook of an old kind, or has a password.");
+            let help = "Save it as “Excel workbook (.xlsx)” without a password, or as “CSV UTF-8”.";
+            let place = Place::file(file);
+            return Err(Box::new(Diagnostic::new(Code::SheetUnreadable, place, message, help)));
+        }
+        lines::read(file, bytes)
+    }
+
+    /// The name of a cell as spreadsheets show it: `B7`, in a workbook `Stories!B7`.
+    pub(super) fn name(&self, row: u32, column: u32) -> String {
+        let cell = format!("{}{row}", letters(column));
+        match &self.sheet {
+            Some(sheet) => format!("{sheet}!{cell}"),
+            None => cell,
+        }
+    }
+
+    /// The place of a cell. In a workbook, line and column are those of the sheet.
+    pub(super) fn place(&self, row: &Row, column: u32) -> Place {
+        let place = Place::value(self.file.as_str(), self.name(row.number, column));
+        if self.sheet.is_some() {
+            return Place {
+                line: row.number,
+                column: column.saturating_add(1),
+                length: 1,
+                ..place
+            };
+        }
+        let (text, delimiter) = &self.text;
+        place_of_bytes(text, lines::cell(text, *delimiter, row.start, column), place)
+    }
+
+    /// A finding about a cell; the message begins with the cell's name.
+    pub(super) fn finding(
+        &self,
+        code: Code,
+        (row, column): (&Row, u32),
+        message: &str,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        let name = self.name(row.number, column);
+        Diagnostic::new(code, self.place(row, column), format!("{name}: {message}"), help)
+    }
+}
+
+/// The letters of a column, from `A`.
+fn letters(column: u32) -> String {
+    let mut rest = u64::from(column) + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// Text without the blanks around it; nothing if nothing is left.
+pub(super) fn text(text: &str) -> Option<Cell> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if BROKEN.contains(&text) {
+        return Some(Cell::Broken(text.to_owned()));
+    }
+    (!text.is_empty()).then(|| Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_spreadsheets_do() {
+        let named = [0, 25, 26, 51, 701, 702].map(letters);
+        assert_eq!(named, ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Workbooks of Excel and LibreOffice (.xlsx, ECMA-376).
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+
+use super::table::{Cell, Row, Table, text};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::load::suggestion;
+
+/// Reads a sheet of a workbook; the first one if none is named.
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    sheet: Option<&str>,
+) -> Result<Table, Box<Diagnostic>> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
+    let sheets = book.sheet_names();
+    let names: Vec<&str> = sheets.iter().map(String::as_str).collect();
+    let name = match sheet {
+        Some(wanted) if names.contains(&wanted) => wanted,
+        Some(wanted) => return Err(no_sheet(file, wanted, &names)),
+        None => names.first().copied().ok_or_else(|| broken(file, &"it has no sheet"))?,
+    };
+    // Cell by cell: a stray cell far away must not cost the room of all between.
+    let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(file, &error))?;
+    let mut rows = BTreeMap::<u32, BTreeMap<u32, Cell>>::new();
+    while let Some(found) = reader.next_cell().map_err(|error| broken(file, &error))? {
+        let (row, column) = found.get_position();
+        if let Some(cell) = cell(found.get_value()) {
+            rows.entry(row).or_default().insert(column, cell);
+        }
+    }
+    let rows = rows.into_iter();
+    let rows = rows.map(|(row, cells)| Row { number: row.saturating_add(1), cells, start: 0 });
+    Ok(Table {
+        file: file.to_owned(),
+        sheet: Some(name.to_owned()),
+        text: (String::new(), 0),
+        rows: rows.collect(),
+    })
+}
+
+/// What a cell holds.
+fn cell(data: &DataRef<'_>) -> Option<Cell> {
+    match data {
+        DataRef::Int(number) => Some(Cell::Number(*number as f64)),
+        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::String(words) | DataRef::DurationIso(words) => text(words),
+        DataRef::SharedString(words) => text(words),
+        DataRef::Bool(truth) => Some(Cell::Truth(*truth)),
+        DataRef::DateTime(moment) => Some(day(moment)),
+        DataRef::DateTimeIso(words) => Some(Cell::Day(words.chars().take(10).collect())),
+        DataRef::Error(error) => Some(Cell::Broken(error.to_string())),
+        DataRef::Empty => None,
+    }
+}
+
+/// The day of a moment; a length of time is a number.
+fn day(moment: &ExcelDateTime) -> Cell {
+    if moment.is_duration() {
+        return Cell::Number(moment.as_f64());
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    Cell::Day(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The finding of a workbook that cannot be read.
+fn broken(file: &str, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+    let message = format!("{file} cannot be read as a workbook: {error}.");
+    let help = "Open it and save it again as “Excel workbook (.xlsx)”, or as “CSV UTF-8”.";
+    Box::new(Diagnostic::new(Code::SheetUnreadable, Place::file(file), message, help))
+}
+
+/// The finding of a sheet that the workbook does not have.
+fn no_sheet(file: &str, wanted: &str, names: &[&str]) -> Box<Diagnostic> {
+    let message = format!("{file} has no sheet “{wanted}”.");
+    let help = match suggestion(wanted, names) {
+        Some(meant) => format!("Did you mean “{meant}”?"),
+        None => format!("There are: {}.", names.join(", ")),
+    };
+    Box::new(Diagnostic::new(Code::NoSuchSheet, Place::file(file), message, help))
+}

@@ -1,0 +1,74 @@
+//! Anonymous stories: a drawn portrait stands where a photograph stood.
+//!
+//! This happens before anything else looks at the story, so that no later stage can print, embed or
+//! name the photograph; its file is not even read and may be deleted.
+
+use std::collections::BTreeMap;
+
+use crate::data::labels;
+use crate::image::{self, PictureFile};
+use crate::model::{Book, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
+
+/// The drawing: a figure without a face, in placeholder colours.
+const DRAWING: &str = include_str!("drawn-portrait.svg");
+
+/// The drawing's colours and the names of the layout's colours that they give way to.
+const COLOURS: [(&str, &str); 4] =
+    [("#dbe6f4", "sky"), ("#0d2f78", "blue"), ("#0d1f52", "night"), ("#f6efe2", "sand")];
+
+/// Puts the drawn portrait in the place of the portraits of anonymous stories.
+pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
+    let lang = book.map_or("en", |book| &book.lang);
+    for story in stories.iter_mut().map(|file| &mut file.story) {
+        if !story.participant.anonymous {
+            continue;
+        }
+        let alt = &labels(story.lang.as_deref().unwrap_or(lang)).drawn_portrait;
+        for image in story.images.iter_mut().filter(|image| image.role == ImageRole::Portrait) {
+            *image = drawn(alt);
+        }
+    }
+}
+
+/// The drawn portrait with a description.
+fn drawn(alt: &str) -> Image {
+    Image {
+        file: DRAWN_PORTRAIT.to_owned(),
+        role: ImageRole::Portrait,
+        alt: alt.to_owned(),
+        decorative: false,
+        caption: None,
+        credit: String::new(),
+        licence: None,
+        permission: None,
+        people: Vec::new(),
+        minors: false,
+        consents: Vec::new(),
+        focal: Focal { x: 0.5, y: 0.45 },
+    }
+}
+
+/// Adds the drawing in the layout's colours to the pictures, if a story shows it.
+pub(super) fn draw(
+    stories: &[StoryFile],
+    layout: &Layout,
+    pictures: &mut BTreeMap<String, PictureFile>,
+) {
+    let mut images = stories.iter().flat_map(|file| &file.story.images);
+    if !images.any(|image| image.file == DRAWN_PORTRAIT) {
+        return;
+    }
+    let mut text = DRAWING.to_owned();
+    for (placeholder, name) in COLOURS {
+        if let Some(swatch) = layout.palette.get(name) {
+            text = text.replace(placeholder, &swatch.rgb);
+        }
+    }
+    let own = [text.into_bytes(), DRAWING.as_bytes().to_vec()];
+    // A layout's colour may be misspelt; then the drawing keeps its own.
+    let readable = own.into_iter().find_map(|bytes| image::probe(&bytes).ok().zip(Some(bytes)));
+    if let Some((info, bytes)) = readable {
+        let file = DRAWN_PORTRAIT.to_owned();
+        pictures.insert(file.clone(), PictureFile { file, bytes: bytes.into(), info });
+    }
+}

@@ -1,0 +1,205 @@
+//! Statistics: what is in the book, and what is missing.
+//!
+//! **Takes** the [`Booklet`], and the [`Compiled`] book if it could be made. **Gives** numbers by
+//! edition. **Never** judges them: that is `check`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::compile::Compiled;
+use crate::frame::ItemKind;
+use crate::image::Format;
+use crate::model::{Booklet, StoryFile};
+use crate::plan;
+
+/// How often each name occurs.
+pub type Counts = BTreeMap<String, usize>;
+
+/// The numbers of a book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statistics {
+    /// The editions: one, in the book's language.
+    pub editions: Vec<Edition>,
+}
+
+/// The numbers of an edition. What only a finished book has is missing while it has errors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// Its language, BCP 47.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// Pages, covers included.
+    pub pages: Option<usize>,
+    /// How many stories there are.
+    pub stories: usize,
+    /// Stories by how far their text is.
+    pub status: Counts,
+    /// Words.
+    pub words: Words,
+    /// Pictures.
+    pub pictures: Pictures,
+    /// Stories by the country people came from.
+    pub home: Counts,
+    /// Stories by the country people went to.
+    pub host: Counts,
+    /// Stories by their term in the index.
+    pub sectors: Counts,
+    /// How long each story is, in the order of their ids.
+    pub lengths: Vec<Length>,
+    /// What is missing.
+    pub missing: Missing,
+    /// Totals that the manifest claims.
+    pub totals: Counts,
+    /// Files that could not be read; their stories are not counted.
+    pub unread: Vec<String>,
+}
+
+/// Counted words: stretches between spaces that have a letter or a digit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// In the bodies of all stories.
+    pub stories: usize,
+    /// In everything that is printed but heads and folios.
+    pub all: Option<usize>,
+}
+
+/// Counted pictures, each file once, without the emblem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pictures {
+    /// All of them.
+    pub all: usize,
+    /// Those of pixels.
+    pub photographs: usize,
+    /// Those of lines.
+    pub drawings: usize,
+    /// Least resolution of a photograph on its page, pixels per inch.
+    pub least_ppi: Option<u32>,
+}
+
+/// The length of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Length {
+    /// Its id.
+    pub story: String,
+    /// Words in its body.
+    pub words: usize,
+    /// Its pages.
+    pub pages: Option<usize>,
+}
+
+/// What is missing: ids of stories, codes of countries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Stories without a picture.
+    pub picture: Vec<String>,
+    /// Stories without a quote.
+    pub quote: Vec<String>,
+    /// Stories without a counted result.
+    pub outcomes: Vec<String>,
+    /// Stories that say nothing of the Single Market.
+    pub single_market: Vec<String>,
+    /// Countries of partners from which no story comes and to which none leads.
+    pub countries: Vec<String>,
+}
+
+/// Counts a book.
+pub fn statistics(booklet: &Booklet, compiled: Option<&Compiled>) -> Statistics {
+    let stories = &booklet.stories;
+    let count = |name: fn(&StoryFile) -> &str| {
+        let mut counts = Counts::new();
+        for story in stories {
+            *counts.entry(name(story).to_owned()).or_default() += 1;
+        }
+        counts
+    };
+    let lengths = lengths(stories, compiled);
+    let totals = &booklet.book.totals;
+    let totals = [
+        ("secondments", totals.secondments),
+        ("smes", totals.smes),
+        ("months", totals.months),
+        ("stories", totals.stories),
+    ];
+    let edition = Edition {
+        lang: booklet.book.lang.clone(),
+        title: booklet.book.title.clone(),
+        pages: compiled.map(|compiled| compiled.document.pages.len()),
+        stories: stories.len(),
+        status: count(|file| file.story.status.name()),
+        words: Words {
+            stories: lengths.iter().map(|length| length.words).sum(),
+            all: compiled.map(|c| c.plan.sections.iter().map(plan::words_in_section).sum()),
+        },
+        pictures: pictures(booklet, compiled),
+        home: count(|file| &file.story.home.country),
+        host: count(|file| &file.story.host.country),
+        sectors: count(|file| &file.story.sector.label),
+        lengths,
+        missing: missing(booklet),
+        totals: totals
+            .into_iter()
+            .filter_map(|(name, total)| Some((name.to_owned(), total? as usize)))
+            .collect(),
+        unread: booklet.unread.clone(),
+    };
+    Statistics { editions: vec![edition] }
+}
+
+/// How long each story is.
+fn lengths(stories: &[StoryFile], compiled: Option<&Compiled>) -> Vec<Length> {
+    let pages = |id: &str| {
+        let compiled = compiled?;
+        let is = |section: &plan::Section| matches!(&section.part, plan::Part::Story { id: of, .. } if of == id);
+        let at = compiled.plan.sections.iter().position(is)?;
+        Some(compiled.document.map.pages_of(at).len())
+    };
+    let length = |file: &StoryFile| Length {
+        story: file.id.clone(),
+        words: plan::words_in_story(&file.story),
+        pages: pages(&file.id),
+    };
+    stories.iter().map(length).collect()
+}
+
+/// The pictures.
+fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> Pictures {
+    let own = booklet.pictures.values().filter(|file| file.file != booklet.book.funding.emblem);
+    let (drawings, photographs): (Vec<_>, Vec<_>) =
+        own.partition(|file| file.info.format == Format::Svg);
+    let placed = compiled.into_iter().flat_map(|compiled| {
+        let items = compiled.document.pages.iter().flat_map(|page| &page.items);
+        items.filter_map(|item| match &item.kind {
+            ItemKind::Picture(placed) => placed.ppi(&compiled.pictures),
+            _ => None,
+        })
+    });
+    Pictures {
+        all: drawings.len() + photographs.len(),
+        photographs: photographs.len(),
+        drawings: drawings.len(),
+        least_ppi: placed.min(),
+    }
+}
+
+/// What is missing.
+fn missing(booklet: &Booklet) -> Missing {
+    let without = |lacks: fn(&StoryFile) -> bool| {
+        let stories = booklet.stories.iter().filter(|file| lacks(file));
+        stories.map(|file| file.id.clone()).collect()
+    };
+    let stories = booklet.stories.iter().map(|file| &file.story);
+    let visited: BTreeSet<&str> = stories
+        .flat_map(|story| [story.home.country.as_str(), story.host.country.as_str()])
+        .collect();
+    let partners: BTreeSet<&str> =
+        booklet.book.partners.iter().map(|partner| partner.country.as_str()).collect();
+    Missing {
+        picture: without(|file| file.story.images.is_empty()),
+        quote: without(|file| file.story.quotes.is_empty()),
+        outcomes: without(|file| file.story.outcomes.is_empty()),
+        single_market: without(|file| file.story.single_market.is_none()),
+        countries: partners.difference(&visited).map(|&code| code.to_owned()).collect(),
+    }
+}

@@ -1,0 +1,61 @@
+//! Whether a finished EPUB shows the funding.
+
+use std::io::Cursor;
+
+use super::assemble;
+use super::read_back::plain;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::Slot;
+use crate::plan::{Body, Part, Plan, Section};
+
+/// Opens an EPUB file that was just written, under its name `file`, and looks for the emblem, the
+/// statement and the disclaimer in every document whose part of the plan has them; the imprint must be
+/// one. The cover is a picture of the printed cover and has them there.
+pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Diagnostic> {
+    // A file that cannot be opened is found when it is read back.
+    let Ok(entries) = assemble::unpack(Cursor::new(epub)) else { return Vec::new() };
+    let document = |section: &Section| {
+        let name = format!("OEBPS/text/{}.xhtml", section.id);
+        let entry = entries.iter().find(|(known, _)| *known == name)?;
+        std::str::from_utf8(&entry.1).ok()
+    };
+    let mut troubles = Vec::new();
+    let is = |section: &Section, kind| section.part == Part::Named(kind);
+    let imprint = plan.sections.iter().find(|it| is(it, crate::model::SectionKind::Imprint));
+    if imprint.is_some_and(|it| !it.blocks.iter().any(|block| block.slot == Slot::Funding)) {
+        troubles.push("its imprint has no funding".to_owned());
+    }
+    for section in &plan.sections {
+        let Some(text) = document(section) else { continue };
+        if text.contains("role=\"doc-cover\"") {
+            continue;
+        }
+        let seen = letters(&plain(&without_tags(text)));
+        for block in section.blocks.iter().filter(|block| block.slot == Slot::Funding) {
+            let there = match &block.body {
+                Body::Paragraph { text, .. } => seen.contains(&letters(&text.to_plain())),
+                Body::Figure(_) => text.contains("<figure class=\"emblem\">\n<img "),
+                _ => true,
+            };
+            if !there {
+                troubles.push(format!("{} lacks {}", section.id, block.place.pointer));
+            }
+        }
+    }
+    let finding = |trouble| {
+        let message = format!("The funding is not shown whole in the EPUB: {trouble}.");
+        let help = "This is a fault of the program, not of the book. Report it with the book.";
+        Diagnostic::new(Code::OutputBroken, Place::file(file), message, help)
+    };
+    troubles.into_iter().map(finding).collect()
+}
+
+/// The text of a document.
+fn without_tags(document: &str) -> String {
+    document.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect()
+}
+
+/// The letters and digits of a text.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

@@ -1,0 +1,119 @@
+"""Writes the sample spreadsheets from the stories of the scaffold.
+
+Needs openpyxl. Run in the project's folder: python3 tests/import/make_sheets.py
+The dates of the archive's members change with each run; the cells do not.
+"""
+
+import csv
+import datetime
+import json
+import pathlib
+
+import openpyxl
+
+HERE = pathlib.Path(__file__).parent
+STORIES = sorted(pathlib.Path("src/scaffold/book/stories").glob("*.json"))
+COUNTRIES = {"EL": ("Greece", "Griechenland"), "DK": ("Denmark", "Dänemark"), "IE": ("Ireland", "Irland"),
+             "PT": ("Portugal", "Portugal"), "SI": ("Slovenia", "Slowenien"), "FI": ("Finland", "Finnland")}
+
+
+def body(story):
+    return "\n\n".join(("# " if block["type"] == "heading" else "") + block["text"] for block in story["body"])
+
+
+def rows():
+    """Headings and, for each story, what stands below them; the first row has what every story has."""
+    for path in STORIES:
+        story = json.loads(path.read_text("utf-8"))
+        row = {
+            "ID": path.stem, "Title": story["title"], "Standfirst": story["lead"],
+            "Anonymous": "yes" if story["participant"].get("anonymous") else "no",
+            "Participant name": story["participant"].get("name", ""),
+            "Position": story["participant"]["kind"], "Role": story["participant"]["role"],
+        }
+        for side in ("home", "host"):
+            for field in ("name", "country", "kind", "sector", "size"):
+                row[f"{side} {field}".capitalize()] = story[side].get(field, "")
+        row |= {
+            "NACE": story["sector"]["nace"], "Sector": story["sector"]["label"],
+            "Collaboration": "; ".join(story["collaboration"]).replace("-", " "),
+            "Start": story["period"]["start"], "End": story["period"]["end"], "Months": story["months"],
+            "Activities": "\n".join("• " + line for line in story["activities"]), "Text": body(story),
+        }
+        for index in range(3):
+            for what, fields in (("quote", ("text", "who", "attribution")), ("outcome", ("kind", "value", "label"))):
+                items = story[what + "s"]
+                item = items[index] if index < len(items) else {}
+                for field in fields:
+                    row[f"{what.capitalize()} {index + 1} {field}"] = item.get(field, "")
+        row |= {"Freedoms": "; ".join(story["single_market"]["freedoms"]), "Single Market": story["single_market"]["sentence"]}
+        for image in story["images"]:
+            row |= {"Picture": image["file"], "Images 1 role": image["role"], "Alt": image["alt"],
+                    "Caption": image["caption"], "Credit": image["credit"], "Licence": image["licence"],
+                    "Images 1 focal x": image["focal"]["x"], "Images 1 focal y": image["focal"]["y"]}
+        row["Status"] = story["status"]
+        yield row
+
+
+def workbook(table):
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    book.active.append(["Please fill in the sheet “Stories”."])
+    sheet = book.create_sheet("Stories")
+    sheet.append(list(table[0]))
+    for row in table:
+        cells = []
+        for name, value in row.items():
+            if name in ("Start", "End"):
+                year, month = value.split("-")
+                value = datetime.date(int(year), int(month), 1)
+            elif name.endswith("country"):
+                value = COUNTRIES[value][0]
+            elif name == "Anonymous":
+                value = value == "yes"
+            cells.append(value if value != "" else None)
+        sheet.append(cells)
+        sheet.append([])
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            if isinstance(cell.value, datetime.date):
+                cell.number_format = "mmm yyyy"
+    fixed = datetime.datetime(2023, 10, 2)
+    book.properties.created = book.properties.modified = fixed
+    book.save(HERE / "partners.xlsx")
+
+
+def english(table):
+    with open(HERE / "partners.csv", "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]))
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def german(table):
+    """Semicolons, decimal commas, German words; what they mean is in partners-de.map.json."""
+    names = {"ID": "Kennung", "Title": "Titel", "Home country": "Herkunftsland", "Host country": "Gastland",
+             "Start": "Beginn", "End": "Ende", "Months": "Dauer", "Activities": "Tätigkeiten"}
+    with open(HERE / "partners-de.csv", "w", encoding="utf-8", newline="") as file:
+        heads = [names.get(name, name) for name in table[0] if name not in ("Status", "Anonymous")]
+        writer = csv.DictWriter(file, heads + ["Bemerkung"], delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        for row in table:
+            row = {names.get(name, name): value for name, value in row.items() if name in names or name in heads}
+            for name in ("Herkunftsland", "Gastland"):
+                row[name] = COUNTRIES[row[name]][1]
+            for name in ("Beginn", "Ende"):
+                year, month = row[name].split("-")
+                row[name] = f"{month}.{year}"
+            row["Dauer"] = str(float(row["Dauer"])).replace(".", ",")
+            row["Tätigkeiten"] = row["Tätigkeiten"].replace("• ", "").replace("\n", " | ")
+            row["Position"] = {"owner": "Inhaber", "employee": "Angestellte", "co-owner": "Mitinhaberin"}.get(
+                row["Position"], row["Position"])
+            row["Bemerkung"] = "geprüft"
+            writer.writerow(row)
+
+
+TABLE = list(rows())
+workbook(TABLE)
+english(TABLE)
+german(TABLE)

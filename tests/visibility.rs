@@ -1,0 +1,130 @@
+//! The rules of visibility, measured on the finished pages of the sample book and on spoilt ones.
+
+use booklet::cache::Cache;
+use booklet::compile::{check_visibility, compile, visibility};
+use booklet::diag::{Code, Diagnostics};
+use booklet::frame::{Item, ItemKind};
+use booklet::geometry::{Abs, Rect};
+use booklet::publish::{Output, Wanted, publish};
+use booklet::source::World;
+use booklet::write::epub;
+use serde_json::json;
+
+use crate::sample::{files, json, put, small_book};
+
+/// The codes that were found.
+fn codes(found: &Diagnostics) -> Vec<Code> {
+    found.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn the_sample_book_shows_its_funding_as_the_rules_ask_in_both_layouts() {
+    for layout in ["a5", "square-210"] {
+        let mut files = files();
+        let mut book = json(&files, "booklet.json");
+        book["layout"] = json!(layout);
+        put(&mut files, "booklet.json", &book);
+        let (compiled, _) = compile(&World::memory(files), &mut |_| {});
+        let compiled = compiled.unwrap();
+        assert_eq!(codes(&check_visibility(&compiled)), [], "{layout}");
+        let seen = visibility(&compiled);
+        assert_eq!(seen.regime.name, "easi-2014-2020");
+        let folios: Vec<&str> = seen
+            .emblems
+            .iter()
+            .map(|emblem| compiled.document.map.pages[emblem.page].folio.as_str())
+            .collect();
+        assert_eq!(folios, ["C1", "i", "ii", "C4"], "{layout}");
+        for emblem in &seen.emblems {
+            assert_eq!(emblem.rect.h, Abs::mm(14.0));
+            assert!((emblem.rect.w.to_mm() - 21.0).abs() < 0.01);
+            assert!(emblem.clear >= Abs::mm(3.5) && emblem.statement && emblem.on_white);
+        }
+        assert_eq!(seen.disclaimer.len(), 2);
+    }
+}
+
+/// What is found on the pages of the small book after one page was changed.
+fn after(change: impl FnOnce(&mut Vec<Item>, usize)) -> Vec<Code> {
+    let (compiled, _) = compile(&World::memory(small_book()), &mut |_| {});
+    let mut compiled = compiled.unwrap();
+    let page = visibility(&compiled).emblems[0].page;
+    let items = &mut compiled.document.pages[page].items;
+    let emblem = items
+        .iter()
+        .position(|item| matches!(&item.kind, ItemKind::Picture(it) if it.picture.0 == 0))
+        .unwrap();
+    change(items, emblem);
+    codes(&check_visibility(&compiled))
+}
+
+#[test]
+fn what_happens_to_a_placed_emblem_is_found() {
+    let frame = |item: &mut Item, with: &dyn Fn(&mut Rect)| {
+        let ItemKind::Picture(placed) = &mut item.kind else { panic!("no picture") };
+        with(&mut placed.frame);
+    };
+    assert_eq!(after(|_, _| {}), []);
+    let stretched = after(|items, at| frame(&mut items[at], &|rect| rect.w = rect.w * 9 / 10));
+    assert_eq!(stretched, [Code::EmblemDistorted]);
+    let cut = after(|items, at| {
+        let ItemKind::Picture(placed) = &mut items[at].kind else { panic!("no picture") };
+        placed.crop.w = placed.crop.w.min(booklet::geometry::Ratio::raw(60_000));
+    });
+    assert_eq!(cut, [Code::EmblemDistorted]);
+    let low = after(|items, at| {
+        frame(&mut items[at], &|rect| *rect = Rect::new(rect.x, rect.y, rect.w / 2, rect.h / 2));
+    });
+    assert_eq!(low, [Code::LowEmblem]);
+    let covered = after(|items, at| {
+        let mut over = items[at].clone();
+        let ItemKind::Picture(placed) = &over.kind else { panic!("no picture") };
+        let third = Rect::new(placed.frame.x, placed.frame.y, placed.frame.w / 3, placed.frame.h);
+        over.kind = ItemKind::Fill(third, booklet::color::Color::WHITE);
+        items.push(over);
+    });
+    assert_eq!(covered, [Code::EmblemAltered]);
+    let gone = after(|items, at| drop(items.remove(at)));
+    assert_eq!(gone, [Code::StatementParted]);
+}
+
+#[test]
+fn the_emblem_of_the_finished_pdf_is_drawn_and_compared() {
+    let world = World::memory(small_book());
+    let compiled = compile(&world, &mut |_| {}).0.unwrap();
+    let (files, found) = publish(&world, &compiled, &Wanted::only(Output::Screen), &Cache::none());
+    assert!(!codes(&found).contains(&Code::EmblemAltered));
+    // The same file under the places of a book whose emblem stands elsewhere.
+    let mut elsewhere = compile(&world, &mut |_| {}).0.unwrap();
+    let page = visibility(&elsewhere).emblems[0].page;
+    for item in &mut elsewhere.document.pages[page].items {
+        if let ItemKind::Picture(placed) = &mut item.kind
+            && placed.picture.0 == 0
+        {
+            placed.frame.y -= Abs::mm(20.0);
+        }
+    }
+    let pdf = (files[0].name.as_str(), &files[0].bytes[..]);
+    let found = booklet::publish::judge_screen(&elsewhere, pdf, &Cache::none());
+    let drawn: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    assert!(drawn.contains(&Code::EmblemAltered), "{drawn:?}");
+}
+
+#[test]
+fn an_epub_without_its_disclaimer_is_found() {
+    let world = World::memory(small_book());
+    let other = compile(&world, &mut |_| {}).0.unwrap();
+    let (files, _) = publish(&world, &other, &Wanted::only(Output::Epub), &Cache::none());
+    let (name, bytes) = (files[0].name.as_str(), &files[0].bytes[..]);
+    assert!(epub::funding_shown(name, bytes, &other.plan).is_empty());
+    let mut asked = other.plan.clone();
+    for block in asked.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if block.place.pointer == "/funding/disclaimer"
+            && let booklet::plan::Body::Paragraph { text, .. } = &mut block.body
+        {
+            *text = booklet::plan::Text::plain("Nobody said this.");
+        }
+    }
+    let found = epub::funding_shown(name, bytes, &asked);
+    assert!(!found.is_empty() && found.iter().all(|it| it.code == Code::OutputBroken));
+}
