@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::read::{joins, small_words};
 use super::{Found, Reading};
-use crate::data::{COUNTRIES, country};
+use crate::data::COUNTRIES;
 use crate::diag::Code;
 use crate::load::distance;
 use crate::model::Booklet;
@@ -33,7 +33,7 @@ pub(super) struct Names {
     single: Vec<Name>,
     /// Names of several words.
     several: Vec<Name>,
-    /// Indexes into `several`, by the first word and by the last.
+    /// Indexes into `several`, by the first word.
     by_word: BTreeMap<String, Vec<usize>>,
     /// Every word of every name, in small letters.
     words: BTreeSet<String>,
@@ -68,10 +68,8 @@ impl Names {
                 [] => {}
                 [_] if entry.inner_capitals || length >= LONG => single.push(entry),
                 [_] => {}
-                [first, .., last] => {
-                    for word in [first, last] {
-                        by_word.entry(word.clone()).or_default().push(several.len());
-                    }
+                [first, ..] => {
+                    by_word.entry(first.clone()).or_default().push(several.len());
                     several.push(entry);
                 }
             }
@@ -118,34 +116,16 @@ impl Names {
         right.chars().count() >= LONG && is_slip(word, right) && !self.has(word)
     }
 
-    /// A name of several words one of which, at this place, has one letter wrong.
+    /// A name of several words one of which, at this place, has one letter wrong. The slip may be in
+    /// the first word, if that begins like the name's.
     fn longer(&self, read: Reading<'_>, index: usize) -> Option<(usize, &Name, bool)> {
-        let mut candidates = Vec::new();
-        for (at, name) in self.by_word.get(read.small(index)).into_iter().flatten().map(|&name| {
-            let words = &self.several[name].words;
-            (
-                if words[0] == read.small(index) {
-                    Some(index)
-                } else {
-                    (index + 1).checked_sub(words.len())
-                },
-                name,
-            )
-        }) {
-            candidates.extend(at.filter(|&at| at == index).map(|_| name));
-        }
-        // A slip in the first word: the last one leads to the name.
-        let by_last = |name: &&Name| {
-            let last = index + name.words.len() - 1;
-            name.words.last().map(String::as_str) == Some(read.small(last))
-        };
-        let capital = read.words(index..index + 1).starts_with(char::is_uppercase);
-        let first = candidates.into_iter().map(|name| &self.several[name]);
-        let near_first = |name: &&Name| {
-            capital && read.small(index).starts_with(name.words[0].chars().next().unwrap_or(' '))
-        };
-        first
-            .chain(self.several.iter().filter(near_first).filter(by_last))
+        let (word, written) = (read.small(index), read.words(index..index + 1));
+        let same = self.by_word.get(word).into_iter().flatten().map(|&name| &self.several[name]);
+        let capital = written.starts_with(char::is_uppercase);
+        let near = self.several.iter().filter(|name| {
+            capital && word != name.words[0] && word.chars().next() == name.words[0].chars().next()
+        });
+        same.chain(near)
             .find(|name| self.one_slip(read, index, name))
             .map(|name| (name.words.len(), name, false))
     }
@@ -164,7 +144,8 @@ impl Names {
         });
         let (Some((at, right)), None) = (wrong.next(), wrong.next()) else { return false };
         let word = bare(read.small(index + at));
-        let is_country = COUNTRIES.iter().any(|c| country_word(c.code, read.text.lang, word));
+        let lang = read.text.lang;
+        let is_country = COUNTRIES.iter().any(|c| c.name(lang).to_lowercase() == word);
         right.chars().count() >= LONG && is_slip(word, right) && !is_country && !self.has(word)
     }
 }
@@ -213,9 +194,4 @@ fn is_slip(word: &str, right: &str) -> bool {
     }
     let same = word.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
     same + 1 < a.min(b) && distance(word, right) == 1
-}
-
-/// Whether a word in small letters is the name of a country.
-fn country_word(code: &str, lang: &str, word: &str) -> bool {
-    country(code).is_some_and(|country| country.name(lang).to_lowercase() == word)
 }
