@@ -19,7 +19,8 @@ fn small_book() -> Files {
     let mut files = files();
     files.retain(|name, _| !name.starts_with("stories/") || STORIES.contains(&name.as_str()));
     let mut book = json(&files, "booklet.json");
-    book["totals"]["stories"] = STORIES.len().into();
+    // Its texts speak of thirty stories.
+    book["totals"].as_object_mut().unwrap().remove("stories");
     put(&mut files, "booklet.json", &book);
     files
 }
@@ -92,7 +93,7 @@ fn one_changed_word_changes_its_storys_pages_and_no_other() {
     let text = String::from_utf8(changed[STORIES[0]].clone()).unwrap();
     // A word as long, with a letter that no subset has: the fonts of all pages change, their looks not.
     assert!(text.contains(" piano "));
-    let text = text.replacen(" piano ", " \u{3a9}rgan ", 1);
+    let text = text.replacen(" piano ", " \u{175}rgan ", 1);
     changed.insert(STORIES[0].to_owned(), text.into_bytes());
     let (new, _) = built(&changed, STORIES[0]);
     let found = compared(&old, &new);

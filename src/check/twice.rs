@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Rules;
 use super::texts::{Kind, Text};
 use crate::diag::Code;
+use crate::model::DRAWN_PORTRAIT;
 
 /// Fewest words of a paragraph that may not stand twice; shorter ones are formulas.
 const PARAGRAPH: usize = 8;
@@ -60,6 +61,9 @@ fn pictures(rules: &mut Rules<'_>) {
     let mut seen = BTreeMap::<&str, &str>::new();
     for file in &booklet.stories {
         for (index, image) in file.story.images.iter().enumerate() {
+            if image.file == DRAWN_PORTRAIT {
+                continue;
+            }
             match seen.insert(&image.file, &file.file) {
                 Some(other) if !image.decorative => {
                     let same = other == file.file;
@@ -83,7 +87,10 @@ fn descriptions(rules: &mut Rules<'_>) {
     let mut seen = BTreeMap::<&str, &str>::new();
     for (file, at, image) in super::images::all(rules.booklet) {
         let alt = image.alt.trim();
-        if alt.is_empty() || !rules.booklet.pictures.contains_key(&image.file) {
+        if alt.is_empty()
+            || image.file == DRAWN_PORTRAIT
+            || !rules.booklet.pictures.contains_key(&image.file)
+        {
             continue;
         }
         let other = *seen.entry(alt).or_insert(&image.file);

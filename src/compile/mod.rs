@@ -71,22 +71,37 @@ impl Stage {
     }
 }
 
-/// Loads and checks a book: all that can be said of it without setting it.
+/// Loads, checks and plans a book: all that can be said of it without setting it.
 pub fn examine(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Booklet>, Diagnostics) {
+    let (planned, found) = planned(world, choices, begins);
+    (planned.map(|(booklet, _)| booklet), found)
+}
+
+/// A book and its plan, and everything found on the way. A book with mistakes has a plan too, so that
+/// those of its markup are found in the same run.
+fn planned(
+    world: &World,
+    choices: &Choices,
+    begins: &mut dyn FnMut(Stage),
+) -> (Option<(Booklet, Plan)>, Diagnostics) {
     begins(Stage::Load);
     let (booklet, mut found) = load::load(world, choices);
     begins(Stage::Check);
-    if let Some(booklet) = &booklet {
-        found.extend(check::check(booklet));
-        found.extend(check::rights(booklet, choices));
+    let planned = booklet.map(|booklet| {
+        found.extend(check::check(&booklet));
+        found.extend(check::rights(&booklet, choices));
+        begins(Stage::Plan);
+        let (plan, more) = plan::plan(&booklet);
+        found.extend(more);
         check::settle(&booklet.book, &mut found);
-    }
+        (booklet, plan)
+    });
     complete(world, &mut found);
-    (booklet, found)
+    (planned, found)
 }
 
 /// Compiles a book. There is a result even with findings, as far as one can be made; whether it may
@@ -110,15 +125,12 @@ pub fn compile_with(
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Compiled>, Diagnostics) {
-    let (booklet, mut found) = examine(world, choices, begins);
-    let Some(booklet) = booklet else { return (None, found) };
+    let (planned, mut found) = planned(world, choices, begins);
+    let Some((booklet, plan)) = planned else { return (None, found) };
     // What may not be published can be laid out all the same, so that its pages can be named.
     if found.iter().any(|f| f.severity == Severity::Error && !f.code.is_of_rights()) {
         return (None, found);
     }
-    begins(Stage::Plan);
-    let (plan, more) = plan::plan(&booklet);
-    found.extend(more);
     begins(Stage::Style);
     let sheet = style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
     let Some(pictures) = picture_files(&booklet, &plan, &mut found) else {

@@ -1,13 +1,14 @@
-//! The pages of findings about rights: they are known before there are pages.
+//! The pages of findings that are known before there are pages: about rights, and about lines.
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
-use crate::plan::{PageMap, Plan, Section};
+use crate::plan::{Block, PageMap, Plan, Section};
 
-/// Completes findings about rights with the pages where what they are about stands.
+/// Completes findings about rights with the pages where what they are about stands, and findings about
+/// the lines of a text with the page on which the text begins.
 pub(super) fn name(
     booklet: &Booklet,
     plan: &Plan,
@@ -26,6 +27,27 @@ pub(super) fn name(
             finding.page = Some(words);
         }
     }
+    let of_lines = |f: &&mut Diagnostic| {
+        f.page.is_none() && matches!(f.code, Code::MissingGlyph | Code::Overfull)
+    };
+    for finding in found.as_mut_vec().iter_mut().filter(of_lines) {
+        finding.page = start_of(plan, &document.map, &finding.place);
+    }
+}
+
+/// The folio of the page on which the text at a place begins.
+fn start_of(plan: &Plan, map: &PageMap, place: &Place) -> Option<String> {
+    let (section, block) = plan.sections.iter().enumerate().find_map(|(index, section)| {
+        let is_it = |block: &Block| block.place == *place;
+        Some((index, section.blocks.iter().position(is_it)? as u32))
+    })?;
+    let pages = map.pages_of(section);
+    let begun = |page: &usize| {
+        let first = map.pages.get(*page).and_then(|start| start.first);
+        first.is_none_or(|first| (first.block, first.offset) <= (block, 0))
+    };
+    let page = pages.clone().take_while(begun).last().or(pages.clone().next())?;
+    Some(map.pages.get(page)?.folio.clone())
 }
 
 /// The picture that a finding is about.

@@ -3,67 +3,89 @@
 //! Sources: the deeds and legal codes of Creative Commons (creativecommons.org), versions 1.0 to 4.0;
 //! SPDX licence list for the names of the others.
 
-/// What a licence asks of who prints a picture.
+/// A licence by its name and its terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Licence {
     /// Its name as it is written, with its version where the terms depend on it.
     pub name: &'static str,
-    /// The maker must be named.
-    pub credit: bool,
-    /// Changed versions may be published: a crop is one.
-    pub changes: bool,
-    /// It may be part of what is sold.
-    pub sale: bool,
-    /// It allows anything at all; otherwise the holder must be asked.
-    pub open: bool,
+    /// What it asks.
+    terms: Terms,
 }
 
-/// A row of the table: name; credit, changes, sale, open.
-const fn row(name: &'static str, [credit, changes, sale, open]: [bool; 4]) -> Licence {
-    Licence { name, credit, changes, sale, open }
+/// What a licence asks of who prints a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Terms {
+    /// Nothing.
+    Free,
+    /// The maker is named.
+    By,
+    /// The maker is named, and the picture is no part of what is sold.
+    ByNc,
+    /// The maker is named, and no changed version is published.
+    ByNd,
+    /// All of this.
+    ByNcNd,
+    /// The holder of the rights must be asked for anything at all.
+    Reserved,
 }
 
-/// Nothing is asked.
-const FREE: [bool; 4] = [false, true, true, true];
-/// The maker is named.
-const BY: [bool; 4] = [true, true, true, true];
-/// Not for sale.
-const BY_NC: [bool; 4] = [true, true, false, true];
-/// Not changed.
-const BY_ND: [bool; 4] = [true, false, true, true];
-/// Neither.
-const BY_NC_ND: [bool; 4] = [true, false, false, true];
-/// Nothing is allowed.
-const RESERVED: [bool; 4] = [true, false, false, false];
+use Terms::{By, ByNc, ByNcNd, ByNd, Free, Reserved};
+
+impl Licence {
+    /// Whether the maker must be named.
+    pub fn asks_credit(&self) -> bool {
+        self.terms != Free
+    }
+
+    /// Whether changed versions may be published: a crop is one.
+    pub const fn allows_changes(&self) -> bool {
+        matches!(self.terms, Free | By | ByNc)
+    }
+
+    /// Whether it may be part of what is sold.
+    pub const fn allows_sale(&self) -> bool {
+        matches!(self.terms, Free | By | ByNd)
+    }
+
+    /// Whether it allows anything at all without asking.
+    pub fn is_open(&self) -> bool {
+        self.terms != Reserved
+    }
+}
+
+/// A row of the table.
+const fn row(name: &'static str, terms: Terms) -> Licence {
+    Licence { name, terms }
+}
 
 /// The licences that are known.
 pub const LICENCES: &[Licence] = &[
-    row("CC0 1.0", FREE),
-    row("CC0", FREE),
-    row("Public domain", FREE),
-    row("CC BY 4.0", BY),
-    row("CC BY 3.0", BY),
-    row("CC BY 2.5", BY),
-    row("CC BY 2.0", BY),
-    row("CC BY-SA 4.0", BY),
-    row("CC BY-SA 3.0", BY),
-    row("CC BY-SA 2.5", BY),
-    row("CC BY-SA 2.0", BY),
-    row("CC BY-NC 4.0", BY_NC),
-    row("CC BY-NC 3.0", BY_NC),
-    row("CC BY-NC 2.0", BY_NC),
-    row("CC BY-NC-SA 4.0", BY_NC),
-    row("CC BY-NC-SA 3.0", BY_NC),
-    row("CC BY-NC-SA 2.0", BY_NC),
-    row("CC BY-ND 4.0", BY_ND),
-    row("CC BY-ND 3.0", BY_ND),
-    row("CC BY-ND 2.0", BY_ND),
-    row("CC BY-NC-ND 4.0", BY_NC_ND),
-    row("CC BY-NC-ND 3.0", BY_NC_ND),
-    row("CC BY-NC-ND 2.0", BY_NC_ND),
-    row("MIT", BY),
-    row("Apache-2.0", BY),
-    row("All rights reserved", RESERVED),
+    row("CC0 1.0", Free),
+    row("CC0", Free),
+    row("Public domain", Free),
+    row("CC BY 4.0", By),
+    row("CC BY 3.0", By),
+    row("CC BY 2.5", By),
+    row("CC BY 2.0", By),
+    row("CC BY-SA 4.0", By),
+    row("CC BY-SA 3.0", By),
+    row("CC BY-SA 2.5", By),
+    row("CC BY-SA 2.0", By),
+    row("CC BY-NC 4.0", ByNc),
+    row("CC BY-NC 3.0", ByNc),
+    row("CC BY-NC 2.0", ByNc),
+    row("CC BY-NC-SA 4.0", ByNc),
+    row("CC BY-NC-SA 3.0", ByNc),
+    row("CC BY-NC-SA 2.0", ByNc),
+    row("CC BY-ND 4.0", ByNd),
+    row("CC BY-ND 3.0", ByNd),
+    row("CC BY-ND 2.0", ByNd),
+    row("CC BY-NC-ND 4.0", ByNcNd),
+    row("CC BY-NC-ND 3.0", ByNcNd),
+    row("CC BY-NC-ND 2.0", ByNcNd),
+    row("MIT", By),
+    row("Apache-2.0", By),
+    row("All rights reserved", Reserved),
 ];
 
 /// The licence of this name; capitals, spaces and hyphens do not count.
@@ -102,9 +124,9 @@ mod tests {
     #[test]
     fn what_a_licence_forbids_stands_in_its_name() {
         for licence in LICENCES.iter().filter(|licence| licence.name.starts_with("CC BY")) {
-            assert_eq!(licence.changes, !licence.name.contains("ND"), "{}", licence.name);
-            assert_eq!(licence.sale, !licence.name.contains("NC"), "{}", licence.name);
-            assert!(licence.credit && licence.open);
+            assert_eq!(licence.allows_changes(), !licence.name.contains("ND"), "{}", licence.name);
+            assert_eq!(licence.allows_sale(), !licence.name.contains("NC"), "{}", licence.name);
+            assert!(licence.asks_credit() && licence.is_open());
         }
     }
 }

@@ -44,7 +44,7 @@ fn drawn(alt: &str) -> Image {
         people: Vec::new(),
         minors: false,
         consents: Vec::new(),
-        focal: Focal { x: 0.5, y: 0.47 },
+        focal: Focal { x: 0.5, y: 0.45 },
     }
 }
 

@@ -205,7 +205,7 @@ pub enum Filler {
     /// A page with lines to write on.
     Notes {},
     /// A picture over the whole page.
-    Picture(Image),
+    Picture(Box<Image>),
 }
 
 /// A finding that is to matter more or less than usual.

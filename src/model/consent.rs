@@ -6,6 +6,7 @@ use serde::Deserialize;
 /// `consents.json`. Nothing of it is ever printed or embedded.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("$id" = "urn:booklet:schema:consents"))]
 pub struct Consents {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]

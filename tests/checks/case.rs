@@ -300,7 +300,7 @@ fn parent<'a>(value: &'a mut Value, at: &str) -> (&'a mut Value, String) {
 }
 
 /// Puts a value at a pointer.
-fn put(value: &mut Value, at: &str, new: Value) {
+pub(super) fn put(value: &mut Value, at: &str, new: Value) {
     match parent(value, at) {
         (Value::Object(object), key) => {
             object.insert(key, new);

@@ -6,7 +6,7 @@ use super::uses::picture_words;
 use super::{Desk, media_words};
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
-use crate::data::{LICENCES, licence};
+use crate::data::{LICENCES, Licence, licence};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::suggestion;
 use crate::model::{DRAWN_PORTRAIT, Image, ImageRole, Medium, SectionKind};
@@ -24,7 +24,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         }
     }
     let asks = |(_, _, image): &&(&str, String, &Image)| {
-        image.licence.as_deref().and_then(licence).is_some_and(|licence| licence.credit)
+        image.licence.as_deref().and_then(licence).is_some_and(Licence::asks_credit)
     };
     let prints = |kind: &SectionKind| *kind == SectionKind::PictureCredits;
     if let Some((_, _, image)) = all.iter().find(asks)
@@ -54,7 +54,7 @@ fn picture(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
             desk.rules.note(Code::NoLicence, (file, &format!("{at}/file")), message, help);
         }
         (Some(name), None) => unknown(desk, (file, &licence_at), &what, name, image),
-        (_, Some(licence)) if !licence.open && image.permission.is_none() => {
+        (_, Some(licence)) if !licence.is_open() && image.permission.is_none() => {
             let media = media_words(&desk.choices.media);
             let message = format!("All rights in {what} are reserved; nothing allows {media}.");
             let help = "Ask the holder of the rights and record the answer in \"permission\".";
@@ -62,7 +62,7 @@ fn picture(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
         }
         _ => {}
     }
-    let open = known.is_some_and(|licence| licence.open);
+    let open = known.is_some_and(Licence::is_open);
     if !open {
         permission(desk, (file, at), &what, image);
         return;
@@ -115,7 +115,7 @@ fn limits(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Ima
     }
     // Logos are never cropped.
     let changed = image.role != ImageRole::Logo;
-    if !licence.changes && changed && !permission.is_some_and(|given| given.changes) {
+    if !licence.allows_changes() && changed && !permission.is_some_and(|given| given.changes) {
         let message = format!(
             "The licence {} allows no changed versions, but {what} is cropped to its frame.",
             licence.name
@@ -124,7 +124,7 @@ fn limits(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Ima
                     \"permission\" with \"changes\": true.";
         desk.rules.note(Code::NoChanges, (file, at), message, help);
     }
-    if !licence.sale && permission.is_none() {
+    if !licence.allows_sale() && permission.is_none() {
         let message = format!("The licence {} of {what} forbids sale.", licence.name);
         let help = "Keep the book free of charge in every shop, and record in \"permission\" that \
                     it is; or use another picture.";

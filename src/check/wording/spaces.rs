@@ -14,7 +14,9 @@ const APART: [char; 5] = [';', ':', '!', '?', '»'];
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
     let text = read.text.text;
     outer(read, found);
-    let french = primary(read.text.lang) == "fr" && read.text.lang != "fr-CH";
+    // Names and credits keep the language of those who bear them.
+    let given = read.text.kind.is_given();
+    let french = !given && primary(read.text.lang) == "fr" && read.text.lang != "fr-CH";
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     let mut at = start;

@@ -1,5 +1,7 @@
 //! What is printed of the funding, and where.
 
+use std::collections::BTreeMap;
+
 use crate::frame::{ItemKind, Mark, Page, TextRun};
 use crate::plan::{Block, Body, Plan};
 
@@ -69,10 +71,23 @@ pub(super) fn printed(plan: &Plan, page: &Page, pointer: &str) -> Printed {
     });
     let seen: String = runs(plan, page, pointer).map(|run| letters(&run.text)).collect();
     match wanted {
-        Some(wanted) if !seen.is_empty() && seen.contains(&letters(&wanted)) => Printed::Whole,
+        Some(wanted) if !seen.is_empty() && holds(&seen, &letters(&wanted)) => Printed::Whole,
         _ if seen.is_empty() => Printed::No,
         _ => Printed::Part,
     }
+}
+
+/// Whether letters hold all others, in whatever order: runs from right to left stand on a page in an
+/// order of their own.
+fn holds(seen: &str, wanted: &str) -> bool {
+    let count = |text: &str| {
+        text.chars().fold(BTreeMap::<char, usize>::new(), |mut counted, letter| {
+            *counted.entry(letter).or_default() += 1;
+            counted
+        })
+    };
+    let seen = count(seen);
+    count(wanted).iter().all(|(letter, number)| seen.get(letter) >= Some(number))
 }
 
 /// Whether a page shows these letters and digits in a row.
