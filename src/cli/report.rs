@@ -96,7 +96,7 @@ fn funding(compiled: &Compiled) -> Value {
             "height_mm": mm(emblem.rect.h),
             "clear_mm": mm(emblem.clear),
             "ratio_to_largest_logo": emblem.to_logo.map(|ratio| (ratio.get() * 100.0).round() / 100.0),
-            "border": emblem.bordered,
+            "border": emblem.bordered(),
             "statement_on_its_page": emblem.statement,
         })
     });

@@ -32,8 +32,8 @@ pub struct SeenEmblem {
     pub to_logo: Option<Ratio>,
     /// Whether the whole statement stands on its page.
     pub statement: bool,
-    /// Whether it has a white border of its own.
-    pub bordered: bool,
+    /// How it is drawn.
+    pub(super) form: Form,
     /// Whether it stands on white.
     pub on_white: bool,
     /// What is wrong with the picture as it is placed.
@@ -43,6 +43,11 @@ pub struct SeenEmblem {
 }
 
 impl SeenEmblem {
+    /// Whether it has a white border of its own.
+    pub fn bordered(&self) -> bool {
+        self.form == Form::Bordered
+    }
+
     /// Whether it was placed as it is in its file, and nothing is wrong with its file.
     pub fn is_official(&self) -> bool {
         self.fault.is_none() && !self.covered
@@ -124,7 +129,7 @@ pub(super) fn emblems(compiled: &Compiled, logos: &[SeenLogo]) -> Vec<SeenEmblem
                 clear: nearest.map_or(to_edge, |nearest| nearest.min(to_edge)),
                 to_logo: logos.iter().map(|logo| ratio(rect, logo.rect)).min(),
                 statement: printed(&compiled.plan, page, STATEMENT) == Printed::Whole,
-                bordered: form == Form::Bordered,
+                form,
                 on_white: on_white(&mut grounds, below, placed.frame),
                 fault: fault.or_else(|| misplaced(placed, form)),
                 covered: above.iter().filter_map(area).any(|thing| overlap(rect, thing)),

@@ -185,7 +185,7 @@ impl Judging<'_> {
             let help = "Give the frame of the funding more room or a larger inset in the layout.";
             self.note(Code::EmblemCrowded, "/funding/emblem", page, (message, help));
         }
-        if !emblem.on_white && !emblem.bordered {
+        if !emblem.on_white && !emblem.bordered() {
             let message = format!("The emblem on page {folio} stands on a colour or a picture.");
             let help = "Fill its frame with white in the layout, or use an emblem with a white border of \
                         a twenty-fifth of its height.";
@@ -206,7 +206,7 @@ impl Judging<'_> {
         if lowest.rect.h + Abs::mm(0.01) >= Abs::mm(f64::from(regime.emblem_mm)) {
             return;
         }
-        let border = if lowest.bordered { " without its border" } else { "" };
+        let border = if lowest.bordered() { " without its border" } else { "" };
         let message = format!(
             "The emblem on page {} is {:.1} mm high{border}; the rules ask for {} mm at least.",
             self.folio(lowest.page),
