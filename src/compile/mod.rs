@@ -19,7 +19,7 @@ use crate::frame::PagedDocument;
 use crate::geometry::Abs;
 use crate::image::PictureFile;
 use crate::layout::{self, Demands, Materials};
-use crate::load::{Choices, Drafts};
+use crate::load::{Choices, Depth, Drafts};
 use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::{World, complete};
@@ -71,13 +71,15 @@ impl Stage {
     }
 }
 
-/// Loads, checks and plans a book: all that can be said of it without setting it.
+/// Loads, checks and plans a book: all that can be said of it without setting it. Of pictures only the
+/// headers are read.
 pub fn examine(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Booklet>, Diagnostics) {
-    let (planned, found) = planned(world, choices, begins);
+    let choices = Choices { depth: Depth::Heads, ..choices.clone() };
+    let (planned, found) = planned(world, &choices, begins);
     (planned.map(|(booklet, _)| booklet), found)
 }
 

@@ -48,7 +48,7 @@ impl Crop {
 pub struct PictureFile {
     /// The file, relative to the book's folder.
     pub file: String,
-    /// Its bytes.
+    /// Its bytes; none if only its header was read.
     pub bytes: Arc<[u8]>,
     /// What it is.
     pub info: PictureInfo,

@@ -1,9 +1,11 @@
 //! Fonts and pictures: every file that the book names, each once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Depth;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::font::{Font, FontBook};
 use crate::image::{self, PictureFile};
@@ -60,16 +62,26 @@ pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, 
     split(book.spelling.dictionaries.iter().map(read).collect())
 }
 
-/// Reads the headers of all pictures.
+/// Bytes in which the header of nearly every picture stands.
+const HEAD: usize = 32_768;
+
+/// Reads the headers of all pictures, and their bytes if something is to be made of them.
 pub(super) fn pictures(
     world: &World,
+    depth: Depth,
     book: Option<&Book>,
     stories: &[StoryFile],
 ) -> (BTreeMap<String, PictureFile>, Diagnostics) {
     let named = named_pictures(book, stories);
     let read = |(file, place): (&String, &Place)| {
-        let bytes =
-            world.bytes(file).map_err(|e| Box::new(super::unreadable(place.clone(), file, &e)))?;
+        let unreadable = |e| Box::new(super::unreadable(place.clone(), file, &e));
+        if depth == Depth::Heads {
+            let head = world.head(file, HEAD).map_err(unreadable)?;
+            if let Ok(info) = image::probe(&head) {
+                return Ok(PictureFile { file: file.clone(), bytes: Arc::default(), info });
+            }
+        }
+        let bytes = world.bytes(file).map_err(unreadable)?;
         let info = image::probe(&bytes).map_err(|error| {
             Box::new(Diagnostic::new(
                 Code::PictureUndecodable,

@@ -47,6 +47,18 @@ pub struct Choices {
     pub today: Option<Day>,
     /// What becomes of stories that are not final.
     pub drafts: Drafts,
+    /// How much of the pictures is read.
+    pub depth: Depth,
+}
+
+/// How much of the pictures is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// All, so that files can be made of the book.
+    #[default]
+    Whole,
+    /// What their headers say, which is enough to check a book.
+    Heads,
 }
 
 /// What becomes of stories that are not final.
@@ -65,7 +77,14 @@ impl Default for Choices {
     /// The manifest's own choices, for all media and no day.
     fn default() -> Self {
         let media = Medium::ALL.iter().copied().collect();
-        Self { shop: None, icc: None, media, today: None, drafts: Drafts::Noted }
+        Self {
+            shop: None,
+            icc: None,
+            media,
+            today: None,
+            drafts: Drafts::Noted,
+            depth: Depth::Whole,
+        }
     }
 }
 
@@ -83,7 +102,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
     let consents = consents(world, &mut unread, &mut findings);
     anonymous::redraw(&mut stories, book.as_ref());
     let ((pictures, of_pictures), design) = rayon::join(
-        || assets::pictures(world, book.as_ref(), &stories),
+        || assets::pictures(world, choices.depth, book.as_ref(), &stories),
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);

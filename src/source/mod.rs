@@ -13,7 +13,7 @@ pub use write::write_whole;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Everything a compilation may read, by path relative to the book's folder, with forward slashes.
@@ -79,11 +79,26 @@ impl World {
         }
         match self {
             Self::Memory(files) => files.get(file).cloned().ok_or(ReadError::Missing),
-            Self::Folder(root) => whole(&root.join(file)).map_err(|error| match error.kind() {
-                std::io::ErrorKind::NotFound => ReadError::Missing,
-                _ => ReadError::System(error.to_string()),
-            }),
+            Self::Folder(root) => {
+                std::fs::read(root.join(file)).map(Into::into).map_err(|error| refused(&error))
+            }
         }
+    }
+
+    /// The first bytes of a file, at most so many.
+    ///
+    /// # Errors
+    /// As [`World::bytes`].
+    pub fn head(&self, file: &str, most: usize) -> Result<Arc<[u8]>, ReadError> {
+        let World::Folder(root) = self else { return self.bytes(file) };
+        if !stays_inside(file) {
+            return Err(ReadError::Outside);
+        }
+        let mut bytes = Vec::with_capacity(most);
+        std::fs::File::open(root.join(file))
+            .and_then(|file| file.take(most as u64).read_to_end(&mut bytes))
+            .map_err(|error| refused(&error))?;
+        Ok(bytes.into())
     }
 
     /// The text of a file, without a byte order mark.
@@ -126,18 +141,12 @@ impl World {
     }
 }
 
-/// The bytes of a file, read where they stay: large pictures are not copied once more.
-fn whole(path: &Path) -> std::io::Result<Arc<[u8]>> {
-    let mut file = std::fs::File::open(path)?;
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
-    let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
-    let mut rest = Vec::new();
-    if let Some(place) = Arc::get_mut(&mut bytes) {
-        file.read_exact(place)?;
-        file.read_to_end(&mut rest)?;
+/// Why the system does not give a file.
+fn refused(error: &std::io::Error) -> ReadError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::System(error.to_string()),
     }
-    // A file that grew while it was read is taken whole.
-    Ok(if rest.is_empty() { bytes } else { [&bytes[..], &rest].concat().into() })
 }
 
 /// Whether a path does not climb out of the book's folder.
