@@ -22,15 +22,9 @@
 //!
 //! Data flows one way, one stage a folder; `docs/architecture.md` has the invariants.
 
-pub mod geometry;
-pub mod diag;
 pub mod source;
 pub mod cache;
-pub mod color;
-pub mod font;
-pub mod image;
-pub mod raster;
-pub mod chart;
+pub mod media;
 pub mod data;
 
 pub mod model;
@@ -39,16 +33,14 @@ pub mod check;
 pub mod plan;
 pub mod style;
 pub mod frame;
-pub mod text;
 pub mod layout;
+pub mod inspect;
 pub mod impose;
 pub mod write;
-pub mod preflight;
-pub mod diff;
+pub mod verify;
+pub mod build;
 pub mod import;
-pub mod compile;
+pub mod diff;
 pub mod stats;
-pub mod publish;
-pub mod render;
 pub mod scaffold;
 pub mod cli;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use booklet::diag::Code;
+use findings::Code;
 
 use crate::sample::root;
 

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use booklet::compile::compile;
-use booklet::diag::{Code, Severity};
+use booklet::build::compile;
 use booklet::source::World;
+use findings::{Code, Severity};
 
 use crate::sample::{Files, files, json, put, story_files};
 

@@ -2,8 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "colour differences are defined by such functions")]
 
-use booklet::color::{Cmyk, Color, ColorError, Intent, Press, Rgb, is_srgb, to_srgb};
+use booklet::media::press::{ColorError, Intent, Press, is_srgb, to_srgb};
 use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
+use units::{Cmyk, Color, Rgb};
 
 /// The profile of coated paper.
 const COATED: &[u8] = include_bytes!("../layouts/icc/ISOcoated_v2_300_bas.icc");

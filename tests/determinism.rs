@@ -1,6 +1,6 @@
 //! The same book gives the same bytes.
 
-use booklet::compile::compile;
+use booklet::build::compile;
 use booklet::source::World;
 
 use crate::sample::{Files, screen, small_book};

@@ -2,12 +2,12 @@
 
 use std::process::Command;
 
-use booklet::compile::compile;
+use booklet::build::compile;
 use booklet::diff::{Difference, Kind, Replacement, Settings, diff};
-use booklet::geometry::Abs;
 use booklet::source::World;
 use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
+use units::Abs;
 
 use crate::sample::{Files, files, json, put, screen};
 

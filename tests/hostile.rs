@@ -3,12 +3,13 @@
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
+use booklet::build::{Wanted, publish};
+use booklet::build::{compile, examine};
 use booklet::cache::Cache;
-use booklet::compile::{compile, examine};
-use booklet::diag::{Code, Diagnostics, Severity};
 use booklet::load::Choices;
-use booklet::publish::{Output, Wanted, publish};
 use booklet::source::World;
+use booklet::write::Output;
+use findings::{Code, Diagnostics, Severity};
 use serde_json::Value;
 
 use crate::sample::{Files, json, put, root, small_book};

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use booklet::color::{Cmyk, Color, Press, Rgb};
-use booklet::geometry::{Abs, Point, Ratio};
-use booklet::image::{
+use booklet::media::press::Press;
+use booklet::media::{
     Channels, Crop, Drawing, Format, PictureError, PictureFile, Prepared, Request, SCREEN_QUALITY,
     Segment, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
+use units::{Abs, Point, Ratio};
+use units::{Cmyk, Color, Rgb};
 
 /// Colour of a pixel of a test picture.
 type Paint = fn(u32, u32) -> [u8; 3];

@@ -1,11 +1,12 @@
 //! Rules that the pages of the sample book keep.
 
-use booklet::diag::Code;
-use booklet::frame::{ItemKind, Mark, TextRun};
-use booklet::geometry::Abs;
+use booklet::frame::{ItemKind, Mark};
 use booklet::model::{Slot, Start};
 use booklet::plan::{Body, Matter, PageStart, Part, Role};
 use booklet::style::Side;
+use findings::Code;
+use typeset::TextRun;
+use units::Abs;
 
 use crate::sample::sample;
 

@@ -1,17 +1,20 @@
 //! What a print shop asks for: shops, their changes, what is refused, the job ticket.
 
+use booklet::build::compile_with;
+use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
-use booklet::compile::{Compiled, check_print, compile_with};
-use booklet::diag::{Code, Diagnostic, Diagnostics, Severity};
+use booklet::frame::Compiled;
 use booklet::frame::{ItemKind, PageUse, Why};
-use booklet::geometry::Abs;
 use booklet::impose::Scheme;
+use booklet::inspect::check_print;
 use booklet::load::Choices;
 use booklet::model::{Binding, InsideCovers};
 use booklet::plan::Matter;
-use booklet::publish::{Finished, Output, Wanted, publish};
 use booklet::source::World;
+use booklet::write::{Finished, Output};
+use findings::{Code, Diagnostic, Diagnostics, Severity};
 use serde_json::{Value, json};
+use units::Abs;
 
 use crate::sample::{Files, json, put, small_book};
 

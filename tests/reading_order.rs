@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use booklet::compile::compile;
-use booklet::frame::{
-    ArtifactKind, Item, ItemKind, Mark, PagedDocument, Tag, TagNode, TagTree, TextRun,
-};
+use booklet::build::compile;
+use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, PagedDocument, Tag, TagNode, TagTree};
 use booklet::plan::Part;
 use booklet::source::World;
+use typeset::TextRun;
 
 use crate::sample::{files, json, put, sample, small_book, stories, story_files};
 

@@ -5,14 +5,15 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use booklet::build::compile;
 use booklet::cache::Cache;
-use booklet::compile::{Compiled, compile};
-use booklet::diag::Diagnostics;
+use booklet::frame::Compiled;
 use booklet::frame::Surface;
 use booklet::plan::{Part, Section};
 use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
+use findings::Diagnostics;
 use image::{ImageFormat, RgbImage};
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! Statistics: the numbers of the sample book and of a small one, with and without mistakes.
 
-use booklet::compile::{compile, examine};
+use booklet::build::{compile, examine};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;

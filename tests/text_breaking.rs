@@ -1,14 +1,14 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
-use booklet::geometry::Abs;
-use booklet::text::weights::{
+use proptest::prelude::*;
+use typeset::weights::{
     HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
     TIGHT, TIGHTEST, TOLERANCES,
 };
-use booklet::text::{
+use typeset::{
     Cut, Fit, Item, Line, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
 };
-use proptest::prelude::*;
+use units::Abs;
 
 use crate::sample::sample;
 
@@ -279,12 +279,12 @@ fn set(words: &str, measure: Abs) -> (Vec<Line>, Solution) {
     let fonts = &compiled.booklet.fonts;
     let shaping = ShapingFonts::open(fonts);
     let mut setter = Setter::new(fonts, &shaping);
-    let text = booklet::plan::Text::plain(words);
+    let text = typeset::Text::plain(words);
     let order = Order {
         text: &text,
         style: compiled.sheet.text("body"),
         lang: "en",
-        place: booklet::plan::TextPlace::default(),
+        place: typeset::TextPlace::default(),
         measures: &[measure],
     };
     let broken = setter.break_paragraph(&order);

@@ -1,14 +1,16 @@
 //! The rules of visibility, measured on the finished pages of the sample book and on spoilt ones.
 
+use booklet::build::compile;
+use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
-use booklet::compile::{check_visibility, compile, visibility};
-use booklet::diag::{Code, Diagnostics};
 use booklet::frame::{Item, ItemKind};
-use booklet::geometry::{Abs, Rect};
-use booklet::publish::{Output, Wanted, publish};
+use booklet::inspect::{check_visibility, visibility};
 use booklet::source::World;
-use booklet::write::epub;
+use booklet::verify::epub;
+use booklet::write::Output;
+use findings::{Code, Diagnostics};
 use serde_json::json;
+use units::{Abs, Rect};
 
 use crate::sample::{files, json, put, small_book};
 
@@ -69,7 +71,7 @@ fn what_happens_to_a_placed_emblem_is_found() {
     assert_eq!(stretched, [Code::EmblemDistorted]);
     let cut = after(|items, at| {
         let ItemKind::Picture(placed) = &mut items[at].kind else { panic!("no picture") };
-        placed.crop.w = placed.crop.w.min(booklet::geometry::Ratio::raw(60_000));
+        placed.crop.w = placed.crop.w.min(units::Ratio::raw(60_000));
     });
     assert_eq!(cut, [Code::EmblemDistorted]);
     let low = after(|items, at| {
@@ -80,7 +82,7 @@ fn what_happens_to_a_placed_emblem_is_found() {
         let mut over = items[at].clone();
         let ItemKind::Picture(placed) = &over.kind else { panic!("no picture") };
         let third = Rect::new(placed.frame.x, placed.frame.y, placed.frame.w / 3, placed.frame.h);
-        over.kind = ItemKind::Fill(third, booklet::color::Color::WHITE);
+        over.kind = ItemKind::Fill(third, units::Color::WHITE);
         items.push(over);
     });
     assert_eq!(covered, [Code::EmblemAltered]);
@@ -105,7 +107,7 @@ fn the_emblem_of_the_finished_pdf_is_drawn_and_compared() {
         }
     }
     let pdf = (files[0].name.as_str(), &files[0].bytes[..]);
-    let found = booklet::publish::judge_screen(&elsewhere, pdf, &Cache::none());
+    let found = booklet::build::judge_screen(&elsewhere, pdf, &Cache::none());
     let drawn: Vec<Code> = found.iter().map(|finding| finding.code).collect();
     assert!(drawn.contains(&Code::EmblemAltered), "{drawn:?}");
 }
@@ -122,7 +124,7 @@ fn an_epub_without_its_disclaimer_is_found() {
         if block.place.pointer == "/funding/disclaimer"
             && let booklet::plan::Body::Paragraph { text, .. } = &mut block.body
         {
-            *text = booklet::plan::Text::plain("Nobody said this.");
+            *text = typeset::Text::plain("Nobody said this.");
         }
     }
     let found = epub::funding_shown(name, bytes, &asked);

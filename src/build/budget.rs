@@ -1,6 +1,7 @@
 //! A PDF for screens that keeps to a size.
 
-use crate::diag::{Code, Diagnostic, Place};
+use findings::{Code, Diagnostic, Place};
+
 use crate::write::pdf::ScreenSettings;
 
 /// Resolutions and qualities of pictures, the best first. Both go down together: a picture with many

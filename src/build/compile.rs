@@ -4,44 +4,19 @@
 //! every stage. **Never** writes a file, and never reads the clock or the environment: the same world
 //! gives the same value.
 
-mod contrast;
-mod ground;
-mod pages;
-mod print;
-mod visibility;
+use findings::{Code, Diagnostic, Diagnostics, Severity};
+use units::Abs;
 
-pub use contrast::check_screen;
-pub use print::check_print;
-pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};
-
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::frame::PagedDocument;
-use crate::geometry::Abs;
-use crate::image::PictureFile;
+use crate::frame::Compiled;
+use crate::inspect;
 use crate::layout::{self, Demands, Materials};
 use crate::load::{Choices, Depth, Drafts};
+use crate::media::PictureFile;
 use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::{World, complete};
-use crate::style::{self, Sheet};
+use crate::style;
 use crate::{check, load, plan};
-
-/// A book with everything the writers need.
-#[derive(Debug)]
-pub struct Compiled {
-    /// What the author wrote.
-    pub booklet: Booklet,
-    /// The book in reading order.
-    pub plan: Plan,
-    /// The computed styles.
-    pub sheet: Sheet,
-    /// The pages.
-    pub document: PagedDocument,
-    /// The files of [`Plan::pictures`], in the same order.
-    pub pictures: Vec<PictureFile>,
-    /// Stories that are not final are in it: files for the print shop are stamped.
-    pub draft: bool,
-}
 
 /// The stages, in their order; a caller is told when each begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +88,7 @@ fn planned(
 ///
 /// ```
 /// let world = booklet::source::World::memory([("booklet.json", "{")]);
-/// let (compiled, found) = booklet::compile::compile(&world, &mut |_| {});
+/// let (compiled, found) = booklet::build::compile(&world, &mut |_| {});
 /// assert!(compiled.is_none());
 /// assert_eq!(found.iter().next().unwrap().place.line, 1);
 /// ```
@@ -148,7 +123,7 @@ pub fn compile_with(
     };
     let (document, more) = layout::layout(&plan, materials);
     found.extend(more);
-    pages::name(&booklet, &plan, &document, &mut found);
+    inspect::name_pages(&booklet, &plan, &document, &mut found);
     check::settle(&booklet.book, &mut found);
     complete(world, &mut found);
     let draft = choices.drafts == Drafts::Stamped

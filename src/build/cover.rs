@@ -3,15 +3,16 @@
 //! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out once more on a page
 //! of that shape, its frames stretched with it, and drawn.
 
+use preflight::raster::{Area, Pages, Raster};
+use units::Abs;
+
 use crate::cache::{Cache, Key};
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::frame::Surface;
-use crate::geometry::Abs;
-use crate::image;
 use crate::layout::{self, Demands, Materials};
+use crate::media;
 use crate::model::{InsideCovers, Layout, SectionKind};
 use crate::plan::{Part, Plan};
-use crate::raster::{Area, Pages, Raster};
 use crate::style;
 use crate::write::{Ingredients, pdf};
 
@@ -100,7 +101,7 @@ fn drawn(file: &[u8], ppi: u16, size: (u32, u32), cache: &Cache) -> Result<Vec<u
     let pages = Pages::open(file.to_vec()).map_err(|e| e.to_string())?;
     let raster = pages.page(0, Area::Visible, ppi).map_err(|e| e.to_string())?;
     let pixels = cut(&raster, size).ok_or("the drawn cover is too small")?;
-    let jpeg = image::rgb_jpeg(&pixels, size, MOST_BYTES).map_err(|e| e.to_string())?;
+    let jpeg = media::rgb_jpeg(&pixels, size, MOST_BYTES).map_err(|e| e.to_string())?;
     cache.put(key, &jpeg);
     Ok(jpeg)
 }

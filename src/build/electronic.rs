@@ -1,9 +1,10 @@
 //! The EPUB: its look from the layout, its licences from the folder of fonts.
 
-use super::cover;
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::source::World;
 use crate::write::{Ingredients, epub};
+
+use super::cover;
 
 /// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
 /// has a cover.

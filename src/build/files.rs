@@ -1,9 +1,11 @@
 //! Which files a book becomes.
 
-use super::{Output, Wanted};
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::frame::Surface;
 use crate::impose::{self, Job, Scheme};
+use crate::write::Output;
+
+use super::Wanted;
 
 /// How a file is made.
 pub(super) struct Recipe {
@@ -39,21 +41,10 @@ impl Kind {
     }
 }
 
-/// The book for the stage of imposition.
-pub(super) fn job(compiled: &Compiled) -> Job<'_> {
-    Job {
-        document: &compiled.document,
-        plan: &compiled.plan,
-        sheet: &compiled.sheet,
-        fonts: &compiled.booklet.fonts,
-        shop: &compiled.booklet.shop,
-    }
-}
-
 /// The recipes of all files that are wanted, in the order of the outputs.
 pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
     let meta = &compiled.plan.meta;
-    let job = job(compiled);
+    let job = Job::of(compiled);
     let mut outputs = wanted.outputs.clone();
     if outputs.contains(&Output::Site) {
         outputs.extend([Output::Screen, Output::Epub]);
@@ -74,7 +65,7 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
                     impose::stamp_draft(job, &mut pages);
                     impose::stamp_draft(job, &mut cover);
                 }
-                let draft = draft(compiled);
+                let draft = compiled.draft_mark();
                 add(&format!("-print{draft}.pdf"), Kind::Pages(pages));
                 if !cover.is_empty() {
                     add(&format!("-cover{draft}.pdf"), Kind::Cover(cover));
@@ -94,11 +85,6 @@ pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
         }
     }
     list
-}
-
-/// What the names of files for the print shop say of stories that are not final.
-pub(super) const fn draft(compiled: &Compiled) -> &'static str {
-    if compiled.draft { "-draft" } else { "" }
 }
 
 /// How the name of a proof ends.

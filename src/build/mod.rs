@@ -5,62 +5,34 @@
 //! the files go is for the caller to say.
 
 mod budget;
+mod compile;
 mod cover;
 mod electronic;
 mod files;
-mod inspect;
+mod report;
 mod site;
-mod ticket;
 
-pub use inspect::add_ink;
+pub use compile::{Stage, compile, compile_with, examine};
+pub use report::{report, story_words};
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::cache::Cache;
 use crate::check::settle;
-use crate::compile::{Compiled, check_print, check_screen, check_visibility};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::frame::Compiled;
 use crate::frame::Surface;
 use crate::impose::{Notes, Scheme};
+use crate::inspect::{check_print, check_screen, check_visibility};
 use crate::load::Drafts;
 use crate::model::Medium;
-use crate::preflight;
 use crate::source::{World, complete};
-use crate::write::{Ingredients, epub, pdf};
+use crate::verify;
+use crate::write::{self, Finished, Ingredients, Output, pdf};
 
 use files::{Kind, Recipe, recipes};
-
-/// The outputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Output {
-    /// The PDF for download.
-    Screen,
-    /// The PDF for the print shop, with its cover sheet and job ticket.
-    Print,
-    /// Proofs for an office printer.
-    Proof,
-    /// The EPUB.
-    Epub,
-    /// A folder to upload: a page for download with the PDF and the EPUB, catalogues, records.
-    Site,
-}
-
-impl Output {
-    /// The media that it publishes in: consents are asked for these. A proof stays in the house.
-    pub const fn media(self) -> &'static [Medium] {
-        match self {
-            Self::Screen => &[Medium::Pdf],
-            Self::Print => &[Medium::Print],
-            Self::Proof => &[],
-            Self::Epub => &[Medium::Epub],
-            Self::Site => &[Medium::Web, Medium::Pdf, Medium::Epub],
-        }
-    }
-}
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -105,37 +77,6 @@ impl Wanted {
     }
 }
 
-/// A finished file.
-#[derive(Clone, Debug)]
-pub struct Finished {
-    /// The output it belongs to.
-    pub output: Output,
-    /// Its name in the outputs' folder.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// SHA-256 of its bytes, in hexadecimal digits.
-    pub sha256: String,
-    /// How its pictures were made, if it is for screens.
-    pub pictures: Option<pdf::ScreenSettings>,
-}
-
-impl Finished {
-    /// A file of an output.
-    fn new(output: Output, name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        let sha256 = checksum(&bytes);
-        Self { output, name: name.into(), bytes, sha256, pictures: None }
-    }
-}
-
-/// SHA-256 in hexadecimal digits.
-pub fn checksum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 /// Makes all files that are wanted, side by side; what cannot be made, and what does not read back as
 /// it must, is reported. If the findings have errors, none of the files may be published.
 pub fn publish(
@@ -178,7 +119,7 @@ pub fn publish(
     }
     settle(&compiled.booklet.book, &mut found);
     if makes(Output::Print) && !found.has_errors() {
-        finished.extend(ticket::ticket(compiled, &finished, &facts));
+        finished.extend(write::ticket::ticket(compiled, &finished, &facts));
     }
     if wanted.outputs.contains(&Output::Site) && !found.has_errors() {
         match site::site(world, compiled, &finished) {
@@ -201,10 +142,10 @@ pub fn judge_screen(
 ) -> Vec<Diagnostic> {
     let surfaces = Surface::of_screen(&compiled.document);
     let pages = (&compiled.document, &surfaces[..]);
-    let expect = preflight::Expectation::of(name, preflight::Output::Screen, pages);
-    let mut findings = preflight::read_back(bytes, &expect);
-    findings.extend(inspect::read(&compiled.document, (name, bytes), cache));
-    findings.extend(inspect::emblems(compiled, (name, bytes), cache));
+    let expect = verify::Expectation::of(name, verify::Output::Screen, pages);
+    let mut findings = verify::read_back(bytes, &expect);
+    findings.extend(verify::read(&compiled.document, (name, bytes), cache));
+    findings.extend(verify::emblems(compiled, (name, bytes), cache));
     findings
 }
 
@@ -230,7 +171,7 @@ struct Made {
     /// What is wrong with them.
     findings: Vec<Diagnostic>,
     /// What the job ticket says of a print file.
-    facts: Option<ticket::Facts>,
+    facts: Option<write::ticket::Facts>,
 }
 
 /// What files are made of.
@@ -259,12 +200,11 @@ impl Maker<'_> {
         match &recipe.kind {
             Kind::Epub => self.epub(name),
             Kind::Screen(surfaces) => self.screen(name, surfaces),
-            Kind::Pages(surfaces) | Kind::Cover(surfaces) => {
-                self.print(name, &recipe.kind, surfaces)
-            }
+            Kind::Pages(surfaces) => self.print(name, verify::Sheets::Pages, surfaces),
+            Kind::Cover(surfaces) => self.print(name, verify::Sheets::Cover, surfaces),
             Kind::Proof(surfaces) => {
                 let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
-                let findings = self.read_back(name, &bytes, preflight::Output::Proof, surfaces);
+                let findings = self.read_back(name, &bytes, verify::Output::Proof, surfaces);
                 let files = vec![Finished::new(Output::Proof, name, bytes)];
                 Ok(Made { files, findings, facts: None })
             }
@@ -275,8 +215,8 @@ impl Maker<'_> {
     fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
             .map_err(|message| broken(self.compiled, message))?;
-        let mut findings = epub::read_back(name, &bytes, &self.compiled.document.map);
-        findings.extend(epub::funding_shown(name, &bytes, &self.compiled.plan));
+        let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
+        findings.extend(verify::epub::funding_shown(name, &bytes, &self.compiled.plan));
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
         files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));
@@ -300,13 +240,18 @@ impl Maker<'_> {
     }
 
     /// A print file.
-    fn print(&self, name: &str, kind: &Kind, surfaces: &[Surface]) -> Result<Made, Diagnostic> {
+    fn print(
+        &self,
+        name: &str,
+        sheets: verify::Sheets,
+        surfaces: &[Surface],
+    ) -> Result<Made, Diagnostic> {
         let booklet = &self.compiled.booklet;
         let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
         let bytes = self.pdf(surfaces, &profile)?;
-        let mut findings = self.read_back(name, &bytes, preflight::Output::Print, surfaces);
-        let limits = inspect::limits(self.compiled, kind, surfaces);
-        let seen = inspect::inspect(&limits, surfaces, (name, &bytes), self.wanted.renders);
+        let mut findings = self.read_back(name, &bytes, verify::Output::Print, surfaces);
+        let limits = verify::limits(self.compiled, sheets, surfaces);
+        let seen = verify::inspect(&limits, surfaces, (name, &bytes), self.wanted.renders);
         findings.extend(seen.findings);
         let files = vec![Finished::new(Output::Print, name, bytes)];
         Ok(Made { files, findings, facts: Some(seen.facts) })
@@ -324,10 +269,10 @@ impl Maker<'_> {
         &self,
         name: &str,
         bytes: &[u8],
-        output: preflight::Output,
+        output: verify::Output,
         surfaces: &[Surface],
     ) -> Vec<Diagnostic> {
         let pages = (&self.compiled.document, surfaces);
-        preflight::read_back(bytes, &preflight::Expectation::of(name, output, pages))
+        verify::read_back(bytes, &verify::Expectation::of(name, output, pages))
     }
 }

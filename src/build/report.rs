@@ -1,19 +1,19 @@
 //! `report.json`: what was built from what.
 
+use findings::Diagnostics;
+use findings::render::as_json;
 use serde_json::{Value, json};
+use units::Abs;
 
-use crate::compile::{Compiled, visibility};
-use crate::diag::Diagnostics;
+use crate::frame::Compiled;
 use crate::frame::ItemKind;
-use crate::geometry::Abs;
-use crate::publish::{Finished, checksum};
+use crate::inspect::visibility;
+use crate::plan::{Part, Plan};
 use crate::source::World;
-
-use super::stats::story_words;
-use crate::render::as_json;
+use crate::write::{Finished, checksum};
 
 /// The report as JSON text.
-pub(super) fn report(
+pub fn report(
     world: &World,
     compiled: &Compiled,
     finished: &[Finished],
@@ -134,4 +134,12 @@ fn inputs(world: &World, compiled: &Compiled) -> Value {
         .iter()
         .map(|picture| (picture.file.clone(), json!(checksum(&picture.bytes))));
     Value::Object(texts.chain(pictures).collect())
+}
+
+/// The stories' ids and words.
+pub fn story_words(plan: &Plan) -> impl Iterator<Item = (&str, usize)> {
+    plan.sections.iter().filter_map(|section| match &section.part {
+        Part::Story { id, words } => Some((id.as_str(), *words)),
+        _ => None,
+    })
 }

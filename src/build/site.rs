@@ -1,18 +1,19 @@
 //! The folder to upload: the finished PDF and EPUB, and what belongs around them.
 
-use super::{Finished, Output};
-use crate::compile::Compiled;
+use preflight::raster::{Area, Pages, Raster};
+use units::Abs;
+
 use crate::data::Isbn;
-use crate::geometry::Abs;
-use crate::image;
+use crate::frame::Compiled;
+use crate::media;
 use crate::model::SectionKind;
 use crate::plan::{Body, Part};
-use crate::raster::{Area, Pages, Raster};
 use crate::source::World;
-use crate::write::epub;
+use crate::verify::epub::said;
 use crate::write::site::{
     Cover, Edition, Format, Funding, Look, Offer, Picture, Site, SiteFile, write,
 };
+use crate::write::{Finished, Output};
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -56,7 +57,7 @@ pub(super) fn site(
     let edition = Edition {
         meta,
         offers,
-        said: epub::said(&electronic.bytes)?,
+        said: said(&electronic.bytes)?,
         cover: cover(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),
     };
@@ -107,7 +108,7 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 2).clamp(18, 1200);
     let drawn = whole(pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?);
     let picture = |most| {
-        let made = image::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
+        let made = media::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
         let (jpeg, (width, height)) = made.map_err(|error| words(&error))?;
         Ok::<_, String>(Picture { jpeg, width, height })
     };

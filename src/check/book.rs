@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{MANIFEST, Rules};
+use findings::Code;
+
 use crate::data::Month;
-use crate::diag::Code;
 use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
+
+use super::{MANIFEST, Rules};
 
 /// Checks the manifest.
 pub(super) fn check(rules: &mut Rules<'_>) {

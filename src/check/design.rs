@@ -1,8 +1,10 @@
 //! Rules on the layout: names that lead nowhere, values that cannot be.
 
-use super::Rules;
-use crate::diag::Code;
+use findings::Code;
+
 use crate::model::{FrameSpec, Layout, PageTemplate, SectionKind};
+
+use super::Rules;
 
 /// Names of parts that are no kinds of sections.
 const OTHER_PARTS: [&str; 3] = ["opener", "story", "default"];

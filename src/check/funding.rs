@@ -1,9 +1,11 @@
 //! Rules on what the manifest says of the funding.
 
-use super::{MANIFEST, Rules};
+use findings::{Code, Diagnostic, Place};
+
 use crate::data::funding::{self, REGIMES, Regime, Statement};
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Book;
+
+use super::{MANIFEST, Rules};
 
 /// Most height of the emblem in millimetres.
 const EMBLEM_MOST_MM: f64 = 100.0;

@@ -1,9 +1,11 @@
 //! Rules on what is said of pictures.
 
-use super::{MANIFEST, Rules};
+use findings::{Code, Diagnostic, Place};
+
 use crate::data::wording::{PICTURE_OF, of_language};
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
+
+use super::{MANIFEST, Rules};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;

@@ -19,8 +19,9 @@ mod wording;
 pub use rights::rights;
 pub use settings::settle;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
+
 use crate::data;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::suggestion;
 use crate::model::Booklet;
 

@@ -1,8 +1,10 @@
 //! What the book says of findings: which are to matter more or less than usual.
 
-use super::{MANIFEST, Rules};
-use crate::diag::{Code, Diagnostics};
+use findings::{Code, Diagnostics};
+
 use crate::model::{Book, FindingRule};
+
+use super::{MANIFEST, Rules};
 
 /// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
 /// Settings that [`check`] refuses change nothing.
@@ -64,8 +66,8 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostic, Place, Severity};
     use crate::model::FindingSeverity;
+    use findings::{Diagnostic, Place, Severity};
 
     /// A setting.
     fn rule(code: &str, severity: FindingSeverity, file: Option<&str>) -> FindingRule {

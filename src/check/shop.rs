@@ -1,10 +1,12 @@
 //! Rules on what the print shop asks for, and on numbers the book is registered under.
 
-use super::{MANIFEST, Rules};
+use findings::Code;
+use units::Abs;
+
 use crate::data::Isbn;
-use crate::diag::Code;
-use crate::geometry::Abs;
 use crate::model::Binding;
+
+use super::{MANIFEST, Rules};
 
 /// Checks the shop's numbers, unless a stand-in stands for it; a number that the book changes is
 /// reported where it is changed.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{MANIFEST, Rules};
+use findings::{Code, Diagnostic, Place};
+
 use crate::data::Month;
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
+
+use super::{MANIFEST, Rules};
 
 /// How far the given months may be from the counted ones: stays begin and end within months.
 const MONTHS_APART: f64 = 1.05;

@@ -1,9 +1,10 @@
 //! Tests of the rules.
 
-use super::*;
 use crate::load::tests::small_book;
 use crate::load::{Choices, load};
 use crate::source::World;
+
+use super::*;
 
 /// Codes and pointers of what the small book has after words were replaced in a file.
 fn found(file: &str, changes: &[(&str, &str)]) -> Vec<(Code, String)> {

@@ -1,7 +1,8 @@
 //! Every text of the book, once, in the order in which it is read.
 
-use super::MANIFEST;
 use crate::model::{BlockSource, Book, Booklet, Filler, Image, SectionSource, Story};
+
+use super::MANIFEST;
 
 /// What a text is for; rules ask it whether they have a say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use findings::Code;
+
+use crate::model::DRAWN_PORTRAIT;
+
 use super::Rules;
 use super::texts::{Kind, Text};
-use crate::diag::Code;
-use crate::model::DRAWN_PORTRAIT;
 
 /// Fewest words of a paragraph that may not stand twice; shorter ones are formulas.
 const PARAGRAPH: usize = 8;

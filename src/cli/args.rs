@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::data::Day;
-use crate::preflight::inspect;
-use crate::{impose, publish};
+use crate::impose;
 
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
@@ -313,7 +312,7 @@ pub(super) enum Standard {
     Ua,
 }
 
-impl From<Standard> for inspect::Standard {
+impl From<Standard> for preflight::Standard {
     fn from(standard: Standard) -> Self {
         match standard {
             Standard::Auto => Self::Auto,
@@ -347,7 +346,7 @@ pub(super) enum Output {
     Site,
 }
 
-impl From<Output> for publish::Output {
+impl From<Output> for crate::write::Output {
     fn from(output: Output) -> Self {
         match output {
             Output::Screen => Self::Screen,

@@ -3,18 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::build::report;
+use crate::build::{Stage, compile_with};
+use crate::build::{Wanted, publish};
 use crate::cache::Cache;
-use crate::compile::{Stage, compile_with};
 use crate::frame::Why;
 use crate::impose::Notes;
 use crate::load::Choices;
-use crate::publish::{Finished, Wanted, publish};
 use crate::source::{World, write_whole};
+use crate::write::Finished;
 
 use super::args::{BuildArguments, Format};
+use super::emit;
 use super::findings::print;
 use super::progress::Progress;
-use super::{emit, report};
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
 pub(super) fn build(arguments: &BuildArguments) -> u8 {
@@ -60,7 +62,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         return super::FOUND;
     }
     progress.begin("save");
-    let report = report::report(&world, &compiled, &finished, &found);
+    let report = report(&world, &compiled, &finished, &found);
     let saved = save(&arguments.out, &finished, &report);
     let times = progress.end();
     if let Err(error) = saved {

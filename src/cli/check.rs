@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::compile::examine;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use findings::{Diagnostic, Diagnostics, Severity};
+
+use crate::build::examine;
 use crate::load::Choices;
 use crate::source::{World, mend, write_whole};
 

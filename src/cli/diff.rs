@@ -221,7 +221,7 @@ fn as_json(old: &Path, new: &Path, found: &Difference, pictures: &[PathBuf]) -> 
     let name = |name: &Option<PageName>| {
         name.as_ref().map(|name| json!({ "page": name.number, "label": name.label }))
     };
-    let tenth = |length: crate::geometry::Abs| (length.to_mm() * 10.0).round() / 10.0;
+    let tenth = |length: units::Abs| (length.to_mm() * 10.0).round() / 10.0;
     let changes: Vec<Value> = found
         .changes
         .iter()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::frame::{ItemKind, Mark, PagedDocument, TagTree};
 use crate::plan;
 

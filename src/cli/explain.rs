@@ -1,6 +1,7 @@
 //! `booklet explain`.
 
-use crate::diag::Code;
+use findings::Code;
+
 use crate::load::suggestion;
 
 /// Prints the page of a code.

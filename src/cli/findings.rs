@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use crate::diag::{Diagnostics, Severity};
-use crate::render::{as_json, github, human, sarif, short};
+use findings::render::{as_json, github, human, sarif, short};
+use findings::{Diagnostics, Severity};
+
 use crate::source::World;
 
 use super::args::{Deny, Format};
@@ -21,7 +22,9 @@ pub(super) fn print(
     }
     for finding in found.iter().filter(|finding| finding.severity > Severity::Allowed) {
         match format {
-            Format::Human => super::tell(&human(world, finding)),
+            Format::Human => {
+                super::tell(&human(world.text(&finding.place.file).ok().as_deref(), finding))
+            }
             Format::Short => super::tell(&short(finding)),
             Format::Json => super::say(&as_json(finding).to_string()),
             Format::Github => super::say(&github(&folder, finding)),

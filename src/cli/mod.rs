@@ -15,7 +15,6 @@ mod findings;
 mod new;
 mod preflight;
 mod progress;
-mod report;
 mod schema;
 mod stats;
 
@@ -26,6 +25,7 @@ use std::time::SystemTime;
 use clap::Parser as _;
 
 use crate::data::Day;
+
 use args::{Arguments, Command};
 
 /// Everything was good.

@@ -1,11 +1,11 @@
 //! `booklet preflight`.
 
+use preflight::{Facts, Finding, Inspection, Level, Limits, inspect, report};
 use serde_json::{Value, json};
+use units::{Abs, Size};
 
-use crate::geometry::{Abs, Size};
 use crate::model::Shop;
-use crate::preflight::inspect::{Facts, Finding, Inspection, Level, Limits, inspect, report};
-use crate::publish::add_ink;
+use crate::verify::{add_ink, shop_limits};
 
 use super::args::{PreflightArguments, PreflightFormat};
 
@@ -64,7 +64,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
             let trouble = |words: String| format!("{} cannot be read: {words}", file.display());
             let text = std::fs::read_to_string(file).map_err(|e| trouble(e.to_string()))?;
             let shop: Shop = serde_json::from_str(&text).map_err(|e| trouble(e.to_string()))?;
-            Limits::of(&shop, false)
+            shop_limits(&shop, false)
         }
     };
     let wrong = "the trimmed size is written as width x height in millimetres, such as 148x210";

@@ -1,8 +1,7 @@
 //! `booklet stats`.
 
-use crate::compile::{compile, examine};
+use crate::build::{compile, examine};
 use crate::load::Choices;
-use crate::plan::{Part, Plan};
 use crate::source::World;
 use crate::stats::{Counts, Edition, statistics};
 
@@ -109,12 +108,4 @@ fn counts(counts: &Counts) -> String {
     let mut counts: Vec<(&String, &usize)> = counts.iter().collect();
     counts.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
-}
-
-/// The stories' ids and words.
-pub(super) fn story_words(plan: &Plan) -> impl Iterator<Item = (&str, usize)> {
-    plan.sections.iter().filter_map(|section| match &section.part {
-        Part::Story { id, words } => Some((id.as_str(), *words)),
-        _ => None,
-    })
 }

@@ -5,7 +5,7 @@
 //! Yellow (Council of Europe, characteristics of the European flag; Implementing Regulation (EU) No
 //! 763/2014, annex). On a coloured ground it has a white border of a twenty-fifth of its height.
 
-use crate::geometry::Ratio;
+use units::Ratio;
 
 /// A place on the emblem: from its middle, to the right and downwards, in heights.
 type Place = (f64, f64);

@@ -59,7 +59,7 @@ impl Difference {
 mod tests {
     use super::*;
     use crate::diff::{Change, PageName};
-    use crate::geometry::{Ratio, Rect};
+    use units::{Ratio, Rect};
 
     /// A difference in these pages.
     fn in_pages(old_pages: usize, new_pages: usize, numbers: &[usize]) -> Difference {

@@ -15,10 +15,9 @@ pub use leaves::{Leaf, Replacement};
 
 use std::fmt;
 
+use preflight::raster::{Area, Pages, RasterError};
 use rayon::prelude::*;
-
-use crate::geometry::{Abs, Ratio, Rect};
-use crate::raster::{Area, Pages, RasterError};
+use units::{Abs, Ratio, Rect};
 
 use align::Step;
 use content::{Content, read};

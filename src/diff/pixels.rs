@@ -1,8 +1,9 @@
 //! Pages compared pixel by pixel.
 
-use crate::geometry::Ratio;
-use crate::image::png;
-use crate::raster::Raster;
+use preflight::raster::Raster;
+use units::Ratio;
+
+use crate::media::png;
 
 /// Pixels between the pages of a picture.
 const GAP: usize = 12;

@@ -4,19 +4,22 @@
 //! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
 //! something.
 
+mod compiled;
 mod pagination;
 mod surface;
 mod tag;
 
+pub use compiled::Compiled;
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
 
-use crate::color::{Color, Spot};
-use crate::font::FontId;
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::image::{Crop, Drawing, Format, PictureFile};
-use crate::plan::{Link, PageMap, PictureId, TextPlace};
+use typeset::{Link, TextRun};
+use units::{Abs, Point, Rect, Size};
+use units::{Color, Spot};
+
+use crate::media::{Crop, Drawing, Format, PictureFile};
+use crate::plan::{PageMap, PictureId};
 
 /// The laid-out book.
 #[derive(Clone, Debug, Default)]
@@ -88,62 +91,6 @@ pub enum ItemKind {
     },
     /// A drawing scaled to a box, its proportions kept.
     Drawing(std::sync::Arc<Drawing>, Rect),
-}
-
-/// Glyphs of one font, size and colour on one baseline, from left to right.
-#[derive(Clone, Debug)]
-pub struct TextRun {
-    /// The font.
-    pub font: FontId,
-    /// Type size.
-    pub size: Abs,
-    /// Colour.
-    pub color: Color,
-    /// Left end of the baseline.
-    pub origin: Point,
-    /// Horizontal scaling of the glyphs (font expansion); 1 for none. Advances already include it.
-    pub stretch: Ratio,
-    /// The glyphs.
-    pub glyphs: Vec<Glyph>,
-    /// The text the glyphs stand for, in logical order, spaces included. A line that ends without
-    /// a hyphen ends with a space.
-    pub text: String,
-    /// What the run says where its characters do not say it (PDF `ActualText`): the whole word on the
-    /// first half of a hyphenated word, empty on the second half.
-    pub actual: Option<String>,
-    /// Language if it differs from the structure node's, BCP 47.
-    pub lang: Option<String>,
-    /// Where its first character comes from; `None` for generated characters.
-    pub place: Option<TextPlace>,
-}
-
-/// A glyph: eight bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    /// Glyph id in the font file.
-    pub id: u16,
-    /// Bytes of [`TextRun::text`] that it stands for, following those of the glyph before; 0 for
-    /// further glyphs of the same cluster.
-    pub bytes: u8,
-    /// From this glyph's origin to the next one's, final: kerning, tracking, justification and
-    /// expansion included.
-    pub advance: Advance,
-}
-
-/// A pen movement in units of 1/65,536 pt that fits four bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Advance(i32);
-
-impl Advance {
-    /// Shortens a length to four bytes; what does not fit is cut off.
-    pub fn new(length: Abs) -> Self {
-        Self(length.units().clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32)
-    }
-
-    /// As a length.
-    pub fn get(self) -> Abs {
-        Abs::raw(i64::from(self.0))
-    }
 }
 
 /// A picture in its frame.

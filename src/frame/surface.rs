@@ -1,7 +1,8 @@
 //! Surfaces: what pages lie on in a file.
 
+use units::{Abs, Point, Ratio, Rect, Size};
+
 use super::{Item, ItemKind, PagedDocument};
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
 
 /// One page of a file: one side of a sheet, with the pages of the book that lie on it. Places count
 /// from its top left corner.
@@ -108,7 +109,7 @@ impl Surface {
     pub fn runs<'a>(
         &'a self,
         document: &'a PagedDocument,
-    ) -> impl Iterator<Item = &'a super::TextRun> {
+    ) -> impl Iterator<Item = &'a typeset::TextRun> {
         self.items(document).filter_map(|item| match &item.kind {
             ItemKind::Text(run) => Some(run),
             _ => None,

@@ -1,6 +1,6 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8).
 
-use crate::geometry::Rect;
+use units::Rect;
 
 /// Index of a node in a [`TagTree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

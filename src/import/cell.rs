@@ -1,13 +1,14 @@
 //! One cell as the value of a field.
 
+use findings::Code;
 use serde_json::{Value, json};
+
+use crate::data::{self, COUNTRIES, Month};
+use crate::load::suggestion;
 
 use super::column::Source;
 use super::field::{Kind, bare};
 use super::table::Cell;
-use crate::data::{self, COUNTRIES, Month};
-use crate::diag::Code;
-use crate::load::suggestion;
 
 /// Names of countries that people write and that no official list has, as bare words, with codes.
 const ALSO: [(&str, &str); 8] = [

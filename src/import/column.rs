@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use serde_json::Value;
+
+use crate::load::suggestion;
+use crate::model::ImportMap;
 
 use super::cell;
 use super::field::{Field, Fields, ID, Kind, bare};
 use super::table::{Cell, Row, Table};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::load::suggestion;
-use crate::model::ImportMap;
 
 /// A field and where its values come from.
 #[derive(Debug)]

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::{Code, Diagnostic, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{Fate, Import, Request};
-use crate::diag::{Code, Diagnostic, Place};
 use crate::source::World;
+
+use super::{Fate, Import, Request};
 
 /// The ledger's file in the book's folder.
 pub(super) const FILE: &str = "imported.json";

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use findings::{Code, Diagnostic, Place};
+
 use super::table::{Row, Table, text};
-use crate::diag::{Code, Diagnostic, Place};
 
 /// What may part cells, the likelier first.
 const DELIMITERS: [u8; 3] = *b",;\t";

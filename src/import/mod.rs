@@ -16,7 +16,8 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Diagnostic, Diagnostics, Place};
+
 use crate::load;
 use crate::model::ImportMap;
 use crate::source::{World, complete};

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::{Code, Diagnostics};
 use serde_json::{Value, json};
 
 use super::cell;
 use super::column::{Columns, Source};
 use super::field::{ID, Kind};
 use super::table::{Row, Table};
-use crate::diag::{Code, Diagnostics};
 
 /// Most letters of an id.
 const ID_MOST: usize = 60;

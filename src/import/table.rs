@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{lines, workbook};
-use crate::diag::{Code, Diagnostic, Place};
+use findings::{Code, Diagnostic, Place};
+
 use crate::source::place_of_bytes;
+
+use super::{lines, workbook};
 
 /// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
 const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use findings::{Code, Diagnostic, Place};
+
+use crate::load::suggestion;
 
 use super::table::{Cell, Row, Table, text};
-use crate::diag::{Code, Diagnostic, Place};
-use crate::load::suggestion;
 
 /// Reads a sheet of a workbook; the first one if none is named.
 pub(super) fn read(

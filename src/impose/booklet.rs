@@ -1,8 +1,10 @@
 //! Booklet proofs: sheets for an office printer that prints on both sides.
 
+use typeset::Align;
+use units::{Abs, Point, Ratio, Rect, Size};
+
 use crate::frame::{PlacedPage, Surface};
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::model::{Align, Binding};
+use crate::model::Binding;
 
 use super::lettering::rule;
 use super::proof::{GREY, Office, outline};

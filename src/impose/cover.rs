@@ -1,10 +1,12 @@
 //! The cover as a sheet of its own: back, spine and front side by side.
 
-use crate::color::{Color, Plates};
+use typeset::Align;
+use typeset::ShapingFonts;
+use units::{Abs, Point, Ratio, Rect, Size};
+use units::{Color, Plates};
+
 use crate::frame::{ItemKind, PlacedPage, Surface, Turned};
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::model::{Align, Binding, CoverFile, InsideCovers};
-use crate::text::ShapingFonts;
+use crate::model::{Binding, CoverFile, InsideCovers};
 
 use super::lettering::{Letter, Lettering, artifact};
 use super::marks::{self, Site};

@@ -1,12 +1,14 @@
 //! Lettering: short lines that are no part of the book, in the layout's folio face.
 
-use crate::color::Color;
-use crate::frame::{ArtifactKind, Item, ItemKind, Mark, TextRun};
-use crate::geometry::{Abs, Em, Point};
-use crate::model::Align;
-use crate::plan::{Look, Text, TextPlace};
-use crate::style::TextStyle;
-use crate::text::{Order, Setter, ShapingFonts};
+use typeset::Align;
+use typeset::TextRun;
+use typeset::TextStyle;
+use typeset::{Look, Text, TextPlace};
+use typeset::{Order, Setter, ShapingFonts};
+use units::Color;
+use units::{Abs, Em, Point};
+
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
 
 use super::Job;
 

@@ -1,9 +1,10 @@
 //! Printer's marks: all in the paper between the bleed and the edge of the sheet.
 
-use crate::color::{Cmyk, Color, Rgb};
+use typeset::Align;
+use units::{Abs, Point, Rect};
+use units::{Cmyk, Color, Rgb};
+
 use crate::frame::{Item, ItemKind};
-use crate::geometry::{Abs, Point, Rect};
-use crate::model::Align;
 
 use super::Job;
 use super::lettering::{Letter, Lettering, artifact, rule};

@@ -23,14 +23,15 @@ pub use proof::{Notes, Scheme, proof};
 pub use saddle::{Folded, Side, saddle, signatures};
 pub use stamp::stamp_draft;
 
+use typeset::ShapingFonts;
+use typeset::font::FontBook;
+use units::{Abs, Ratio, Rect};
+
 use crate::data::labels;
-use crate::font::FontBook;
-use crate::frame::{PagedDocument, Surface};
-use crate::geometry::{Abs, Ratio, Rect};
+use crate::frame::{Compiled, PagedDocument, Surface};
 use crate::model::{CoverFile, Shop};
 use crate::plan::{Matter, Plan};
 use crate::style::Sheet;
-use crate::text::ShapingFonts;
 
 use lettering::Lettering;
 use marks::Site;
@@ -50,7 +51,18 @@ pub struct Job<'a> {
     pub shop: &'a Shop,
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
+    /// A book to be imposed.
+    pub const fn of(compiled: &'a Compiled) -> Self {
+        Self {
+            document: &compiled.document,
+            plan: &compiled.plan,
+            sheet: &compiled.sheet,
+            fonts: &compiled.booklet.fonts,
+            shop: &compiled.booklet.shop,
+        }
+    }
+
     /// The folio of a page, empty if there is no such page.
     fn folio(&self, page: usize) -> &str {
         self.document.map.pages.get(page).map_or("", |start| start.folio.as_str())

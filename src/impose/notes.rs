@@ -1,10 +1,13 @@
 //! Notes in the margins of pages: ids of sections, numbers of lines.
 
-use crate::color::Color;
-use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface, TextRun};
-use crate::geometry::{Abs, Point, Rect};
-use crate::model::Align;
-use crate::plan::{Body, Part, Role, TextPlace};
+use typeset::Align;
+use typeset::TextPlace;
+use typeset::TextRun;
+use units::Color;
+use units::{Abs, Point, Rect};
+
+use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface};
+use crate::plan::{Body, Part, Role};
 use crate::style::Side;
 
 use super::lettering::{Letter, artifact};

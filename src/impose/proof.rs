@@ -1,10 +1,11 @@
 //! Proofs: surfaces for screens and office printers.
 
-use crate::color::{Cmyk, Color, Rgb};
+use typeset::ShapingFonts;
+use units::{Abs, Point, Ratio, Rect, Size};
+use units::{Cmyk, Color, Rgb};
+
 use crate::data::{ProofWords, labels};
 use crate::frame::{PlacedPage, Surface};
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::text::ShapingFonts;
 
 use super::lettering::{Lettering, rule};
 use super::{Job, booklet, spreads, stories, thumbnails};

@@ -1,8 +1,9 @@
 //! Spreads: facing pages side by side, at their full size.
 
+use typeset::Align;
+use units::{Abs, Point, Ratio, Rect, Size};
+
 use crate::frame::Surface;
-use crate::geometry::{Abs, Point, Ratio, Rect, Size};
-use crate::model::Align;
 
 use super::proof::{Office, outline};
 

@@ -1,11 +1,13 @@
 //! Stamps: what says that a proof is one, or that a print file is not final.
 
-use crate::color::Color;
+use typeset::Align;
+use typeset::ShapingFonts;
+use typeset::TextRun;
+use units::Color;
+use units::{Abs, Point, Rect};
+
 use crate::data::labels;
-use crate::frame::{ItemKind, PagedDocument, Surface, TextRun};
-use crate::geometry::{Abs, Point, Rect};
-use crate::model::Align;
-use crate::text::ShapingFonts;
+use crate::frame::{ItemKind, PagedDocument, Surface};
 
 use super::lettering::{Letter, Lettering, Words, artifact};
 use super::proof::{GREY, Office};

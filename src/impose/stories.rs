@@ -1,9 +1,10 @@
 //! Story sheets: a story's pages with the form on which its people approve them.
 
-use crate::color::Color;
+use typeset::Align;
+use units::Color;
+use units::{Abs, Point, Ratio, Rect};
+
 use crate::frame::Surface;
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::model::Align;
 use crate::plan::Part;
 
 use super::lettering::{Letter, rule};

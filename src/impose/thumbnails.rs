@@ -1,8 +1,9 @@
 //! Thumbnails: all pages small, on few sheets.
 
+use typeset::Align;
+use units::{Abs, Point, Ratio, Rect};
+
 use crate::frame::Surface;
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::model::Align;
 
 use super::lettering::Letter;
 use super::proof::{GREY, Office, a4, outline};

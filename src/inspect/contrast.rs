@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Compiled;
-use super::ground::{Grounds, STEP, lies_below};
-use crate::color::{Color, Rgb, contrast};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::frame::{Item, ItemKind, PagedDocument, TextRun};
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::image::PictureFile;
+use findings::{Code, Diagnostic, Diagnostics, Place};
+use typeset::TextRun;
+use units::{Abs, Point, Ratio, Rect};
+use units::{Color, Rgb, contrast};
+
+use crate::frame::Compiled;
+use crate::frame::{Item, ItemKind, PagedDocument};
+use crate::media::PictureFile;
 use crate::plan::Plan;
+
+use super::ground::{Grounds, STEP, lies_below};
 
 /// The least contrast. The guidelines let text of 18 points and more do with 3; a book has room for
 /// colours with which no reader has to guess.
@@ -154,13 +157,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::color::Cmyk;
-    use crate::font::FontId;
     use crate::frame::PlacedPicture;
-    use crate::frame::{Advance, ArtifactKind, Glyph, Mark, Page};
-    use crate::geometry::Size;
-    use crate::image::{Crop, Drawing, Segment, Shape, png, probe};
+    use crate::frame::{ArtifactKind, Mark, Page};
+    use crate::media::{Crop, Drawing, Segment, Shape, png, probe};
     use crate::plan::PictureId;
+    use typeset::font::FontId;
+    use typeset::{Advance, Glyph};
+    use units::Cmyk;
+    use units::Size;
 
     /// An item that is no content.
     fn item(kind: ItemKind) -> Item {

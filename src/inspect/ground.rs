@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::color::{Color, Rgb};
+use units::{Abs, Point, Ratio, Rect};
+use units::{Color, Rgb};
+
 use crate::frame::{Item, ItemKind, PlacedPicture};
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::image::{Crop, PictureFile, Tones, tones};
+use crate::media::{Crop, PictureFile, Tones, tones};
 use crate::plan::PictureId;
 
 /// Width of a pixel of a picture that is looked at, in points.

@@ -2,19 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Diagnostic, Diagnostics, Place};
+
 use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
 use crate::plan::{Block, PageMap, Plan, Section};
 
 /// Completes findings about rights with the pages where what they are about stands, and findings about
 /// the lines of a text with the page on which the text begins.
-pub(super) fn name(
-    booklet: &Booklet,
-    plan: &Plan,
-    document: &PagedDocument,
-    found: &mut Diagnostics,
-) {
+pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Diagnostics) {
     for finding in found.as_mut_vec().iter_mut().filter(|f| f.code.is_of_rights()) {
         let pages = match picture(booklet, finding) {
             Some(image) => of_picture(plan, document, &image.file),

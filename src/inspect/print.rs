@@ -1,7 +1,8 @@
 //! What a print shop would send back, said before anything is written.
 
-use super::Compiled;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Diagnostic, Diagnostics, Place};
+
+use crate::frame::Compiled;
 use crate::frame::ItemKind;
 use crate::model::Binding;
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::chart::{self, MapSpec};
+use typeset::{Setter, ShapingFonts};
+use units::Size;
+
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
-use crate::geometry::Size;
+use crate::media::chart::{self, MapSpec};
 use crate::plan::{Matter, PageMap, PageStart, Plan};
 use crate::style::Sheet;
-use crate::text::{Setter, ShapingFonts};
 
 use super::Materials;
 use super::filler::{barcode, filler};

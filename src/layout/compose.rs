@@ -1,13 +1,16 @@
 //! Composes the blocks of a section into rows.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use findings::{Code, Diagnostic, Diagnostics};
+use typeset::Align;
+use typeset::TextStyle;
+use typeset::{Line, Order, Setter};
+use typeset::{Link, Span, Text, TextPlace};
+use units::{Abs, Point, Rect};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
-use crate::geometry::{Abs, Point, Rect};
-use crate::image::PictureFile;
-use crate::model::Align;
-use crate::plan::{Block, Body, Link, Part, Role, Section, Span, Text, TextPlace};
-use crate::style::{Sheet, TextStyle};
-use crate::text::{Line, Order, Setter};
+use crate::media::PictureFile;
+use crate::plan::{Block, Body, Part, Role, Section};
+use crate::style::Sheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
 

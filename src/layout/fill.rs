@@ -1,6 +1,6 @@
 //! Fills frames with rows: where the flow is divided is chosen for the whole section at once.
 
-use crate::geometry::Abs;
+use units::Abs;
 
 use super::row::{Break, Row};
 

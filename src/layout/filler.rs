@@ -1,16 +1,18 @@
 //! What stands on pages that have no text of their own: lines for notes, full-page pictures; and the
 //! barcode of the back cover.
 
-use crate::chart::ean13;
-use crate::color::Color;
+use typeset::Align;
+use typeset::Setter;
+use typeset::TextStyle;
+use units::Color;
+use units::{Abs, Point, Rect, Size};
+
 use crate::data::Isbn;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
-use crate::geometry::{Abs, Point, Rect, Size};
-use crate::image::PictureFile;
-use crate::model::Align;
+use crate::media::PictureFile;
+use crate::media::chart::ean13;
 use crate::plan::Filler;
-use crate::style::{Sheet, Side, TextStyle};
-use crate::text::Setter;
+use crate::style::{Sheet, Side};
 
 use super::blocks::crop_to;
 use super::furniture::set;
@@ -97,7 +99,7 @@ pub(super) fn barcode(
         align: Align::Left,
         features: vec![*b"lnum", *b"tnum"],
         uppercase: false,
-        tracking: crate::geometry::Em::ZERO,
+        tracking: units::Em::ZERO,
         ..sheet.text("folio").clone()
     };
     let digits: Vec<String> = isbn.digits().iter().map(u8::to_string).collect();

@@ -1,11 +1,14 @@
 //! Running heads and folios.
 
+use typeset::Align;
+use typeset::TextStyle;
+use typeset::{Order, Setter};
+use typeset::{Text, TextPlace};
+use units::{Abs, Point};
+
 use crate::frame::{ArtifactKind, Item, Mark};
-use crate::geometry::{Abs, Point};
-use crate::model::Align;
-use crate::plan::{Plan, Text, TextPlace};
-use crate::style::{Sheet, Side, TextStyle};
-use crate::text::{Order, Setter};
+use crate::plan::Plan;
+use crate::style::{Sheet, Side};
 
 use super::place::side;
 use super::sequence::Slot;

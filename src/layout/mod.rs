@@ -24,15 +24,16 @@ mod sequence;
 
 use std::collections::BTreeMap;
 
+use findings::{Code, Diagnostic, Diagnostics};
 use rayon::prelude::*;
+use typeset::Text;
+use typeset::font::FontBook;
+use typeset::{Missing, Setter, ShapingFonts};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::font::FontBook;
 use crate::frame::PagedDocument;
-use crate::image::PictureFile;
-use crate::plan::{Body, Plan, Section, Text};
+use crate::media::PictureFile;
+use crate::plan::{Body, Plan, Section};
 use crate::style::Sheet;
-use crate::text::{Missing, Setter, ShapingFonts};
 
 use place::Placed;
 use section::Kit;

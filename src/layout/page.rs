@@ -1,7 +1,8 @@
 //! Geometry of pages: frames from their specification, and moving things.
 
+use units::{Abs, Point, Rect, Sides};
+
 use crate::frame::{Item, ItemKind};
-use crate::geometry::{Abs, Point, Rect, Sides};
 use crate::model::FrameSpec;
 use crate::style::{Sheet, Side};
 

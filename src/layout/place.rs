@@ -1,10 +1,12 @@
 //! Places a composed section on pages.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use findings::{Code, Diagnostic, Diagnostics};
+use typeset::TextPlace;
+use units::{Abs, Point, Rect};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture};
-use crate::geometry::{Abs, Point, Rect};
 use crate::model::{FrameSpec, PageTemplate, Valign};
-use crate::plan::{Section, TextPlace};
+use crate::plan::Section;
 use crate::style::{Sheet, Side};
 
 use super::blocks::crop_to;
@@ -269,7 +271,7 @@ impl Placer<'_> {
             Content::Flow => {}
             Content::Picture(figure, info, mark) => {
                 let frame = bleed_out(inside, sheet);
-                let size = crate::geometry::Size::new(frame.w, frame.h);
+                let size = units::Size::new(frame.w, frame.h);
                 let crop = crop_to(info, size, figure.focal);
                 let kind =
                     ItemKind::Picture(PlacedPicture { picture: figure.picture, frame, crop });

@@ -1,8 +1,9 @@
 //! Rows: the vertical material of a flow.
 
+use typeset::TextPlace;
+use units::Abs;
+
 use crate::frame::{Item, LinkArea};
-use crate::geometry::Abs;
-use crate::plan::TextPlace;
 
 /// A stretch of a flow that is never divided: a line of text, a picture, a table row. Positions count
 /// from its top left corner.

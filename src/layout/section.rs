@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Diagnostics;
+use findings::Diagnostics;
+use typeset::Setter;
+use typeset::TextPlace;
+use units::{Abs, Point, Rect};
+
 use crate::frame::{Mark, Tag, TagId, TagTree};
-use crate::geometry::{Abs, Point, Rect};
-use crate::image::{PictureFile, PictureInfo};
+use crate::media::{PictureFile, PictureInfo};
 use crate::model::{FrameSpec, PageTemplate, SectionKind};
-use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse, TextPlace};
+use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse};
 use crate::style::{Sheet, Side};
-use crate::text::Setter;
 
 use super::blocks::{lower, merge};
 use super::compose::{Composer, Folios};
@@ -244,7 +246,7 @@ fn measure(spec: &FrameSpec, sheet: &Sheet) -> Abs {
 
 /// A frame's box without its inset.
 pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
-    rect.inset(crate::geometry::Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
+    rect.inset(units::Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
 }
 
 /// The name of a section's part in the layout.

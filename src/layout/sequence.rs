@@ -149,9 +149,9 @@ const fn matter_index(matter: Matter) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::font::FontBook;
     use crate::model::{Layout, SectionKind};
     use crate::plan::{Part, Section};
+    use typeset::font::FontBook;
 
     /// A sheet whose chapters start on the right, introductions on the left, all else anywhere.
     fn sheet() -> Sheet {
@@ -181,7 +181,7 @@ mod tests {
             template: None,
             lang: "en".to_owned(),
             blocks: Vec::new(),
-            place: crate::diag::Place::default(),
+            place: findings::Place::default(),
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::data::labels;
-use crate::image::{self, PictureFile};
+use crate::media::{self, PictureFile};
 use crate::model::{Book, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
 
 /// The drawing: a figure without a face, in placeholder colours.
@@ -66,7 +66,7 @@ pub(super) fn draw(
     }
     let own = [text.into_bytes(), DRAWING.as_bytes().to_vec()];
     // A layout's colour may be misspelt; then the drawing keeps its own.
-    let readable = own.into_iter().find_map(|bytes| image::probe(&bytes).ok().zip(Some(bytes)));
+    let readable = own.into_iter().find_map(|bytes| media::probe(&bytes).ok().zip(Some(bytes)));
     if let Some((info, bytes)) = readable {
         let file = DRAWN_PORTRAIT.to_owned();
         pictures.insert(file.clone(), PictureFile { file, bytes: bytes.into(), info });

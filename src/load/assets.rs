@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use rayon::prelude::*;
+use typeset::font::{Font, FontBook};
 
-use super::Depth;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::font::{Font, FontBook};
-use crate::image::{self, PictureFile};
+use crate::media::{self, PictureFile};
 use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
 use crate::source::World;
+
+use super::Depth;
 
 /// Files by name, with the place that names them first.
 type Named = BTreeMap<String, Place>;
@@ -77,12 +78,12 @@ pub(super) fn pictures(
         let unreadable = |e| Box::new(super::unreadable(place.clone(), file, &e));
         if depth == Depth::Heads {
             let head = world.head(file, HEAD).map_err(unreadable)?;
-            if let Ok(info) = image::probe(&head) {
+            if let Ok(info) = media::probe(&head) {
                 return Ok(PictureFile { file: file.clone(), bytes: Arc::default(), info });
             }
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
-        let info = image::probe(&bytes).map_err(|error| {
+        let info = media::probe(&bytes).map_err(|error| {
             Box::new(Diagnostic::new(
                 Code::PictureUndecodable,
                 place.clone(),

@@ -16,13 +16,13 @@ pub(crate) use suggest::{distance, suggestion};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::data::Day;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
     Book, Booklet, Consent, Consents, ImportMap, Layout, Medium, Shop, Story, StoryFile,
 };
@@ -206,7 +206,7 @@ struct Design {
     /// Its ICC profile.
     icc: Arc<[u8]>,
     /// The layout's fonts.
-    fonts: crate::font::FontBook,
+    fonts: typeset::font::FontBook,
     /// Files that could not be read.
     unread: Vec<String>,
     /// What is wrong with the files.

@@ -1,11 +1,12 @@
 //! Reads one JSON file as a value of a type.
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::shape;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{World, place_of};
+
+use super::shape;
 
 /// Reads a file; if it cannot be read as it stands, says all that is wrong with it. A file that has
 /// unknown fields and nothing else wrong is read without them.

@@ -1,10 +1,10 @@
 //! Compares a JSON value with the schema of a type, to name everything that keeps it from being
 //! read. Only files that cannot be read come here.
 
+use findings::Code;
 use serde_json::{Map, Value};
 
 use super::suggest::suggestion;
-use crate::diag::Code;
 
 /// Something that keeps a value from being read.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
 use schemars::schema_for;
 
-use super::{Choices, MANIFEST, named, unreadable, value};
-use crate::color;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::media::press;
 use crate::model::{Book, Shop};
 use crate::source::World;
+
+use super::{Choices, MANIFEST, named, unreadable, value};
 
 /// The shop a book is printed by.
 pub(super) struct Chosen {
@@ -43,7 +44,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
     let mut shop = shop.with(&book.shop_changes);
     if let Some((name, bytes)) = &choices.icc {
         // The profile says itself what it stands for; whether that is registered nobody can tell.
-        shop.condition = color::description(bytes).unwrap_or_else(|| "Custom".to_owned());
+        shop.condition = press::description(bytes).unwrap_or_else(|| "Custom".to_owned());
         shop.condition_text = None;
         shop.registered = false;
         shop.profile.clone_from(name);
@@ -67,7 +68,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
 
 /// Reports a profile that no press can print by.
 fn unusable(place: &Place, file: &str, icc: &[u8], findings: &mut Diagnostics) {
-    let Err(error) = color::check_press(icc) else { return };
+    let Err(error) = press::check_press(icc) else { return };
     let message = format!("{file}: {error}.");
     let help =
         "Ask the print shop for the ICC profile of its printing condition: a CMYK output profile.";

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::*;
 use crate::check::check;
+
+use super::*;
 
 /// A small good book.
 pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {

@@ -1,7 +1,7 @@
 //! Vector drawings, resolved to plain filled and stroked paths.
 
-use crate::color::Color;
-use crate::geometry::{Abs, Point, Size};
+use units::Color;
+use units::{Abs, Point, Size};
 
 use super::Crop;
 

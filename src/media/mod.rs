@@ -3,12 +3,15 @@
 //! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
 //! output. **Never** reads files; a picture passes untouched where nothing must change.
 
+pub mod chart;
 mod drawing;
 mod encode;
 mod jpeg;
 mod prepare;
+pub mod press;
 mod probe;
 mod raster;
+mod relative;
 mod svg;
 mod to_svg;
 mod tones;
@@ -23,7 +26,7 @@ pub use tones::{Tones, tones};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::geometry::Ratio;
+use units::Ratio;
 
 /// A part of a picture as shares of its width and height, from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

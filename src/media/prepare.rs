@@ -1,9 +1,10 @@
 //! From a picture file to what an output holds.
 
+use crate::media::press::{self, ColorError, Press};
+
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::raster::{self, Area, Pixels, Raster};
 use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
-use crate::color::{self, ColorError, Press};
 
 /// What an output wants of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +118,7 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
     match (head.components, request.space) {
         (1, Space::Screen) => Some(Channels::Gray),
         (3, Space::Screen) => {
-            let srgb = head.icc.as_deref().is_none_or(color::is_srgb);
+            let srgb = head.icc.as_deref().is_none_or(press::is_srgb);
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
         }
         (4, Space::Print(press)) => {
@@ -156,7 +157,7 @@ fn finish(
             (press.gray(small.data), Channels::Gray, Detail::Full)
         }
         (Pixels::Rgb, Space::Screen) => {
-            let data = color::to_srgb(small.data, profile).map_err(damaged)?;
+            let data = press::to_srgb(small.data, profile).map_err(damaged)?;
             (data, Channels::Rgb, Detail::Half)
         }
         (Pixels::Rgb, Space::Print(press)) => {

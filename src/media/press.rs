@@ -6,10 +6,10 @@ use std::sync::Arc;
 use moxcms::{
     ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
 };
+use units::{Cmyk, Rgb};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::relative::Relative;
-use super::{Cmyk, Rgb};
 
 /// Why a profile or pixels could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ impl Press {
     pub fn color(&self, rgb: Rgb) -> Cmyk {
         let mut ink = [0; 4];
         if self.from_srgb.convert(&rgb.0, &mut ink).is_err() {
-            return super::Color::plain(rgb).cmyk;
+            return units::Color::plain(rgb).cmyk;
         }
         if let Some(limit) = self.ink_limit {
             thin(&mut ink, limit);

@@ -4,9 +4,9 @@ use std::io::Cursor;
 
 use fast_image_resize as fir;
 use image::{DynamicImage, ImageDecoder};
+use units::Ratio;
 
 use super::{Crop, PictureError};
-use crate::geometry::Ratio;
 
 /// More pixels than this are refused: a header can claim four thousand million.
 const MAX_PIXELS: u64 = 150_000_000;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use units::{Abs, Point, Size};
+use units::{Color, Rgb};
 use usvg::tiny_skia_path::{Path, PathSegment, Point as UserPoint, StrokeDash};
 
 use super::PictureError;
 use super::drawing::{Drawing, Segment, Shape, Stroke};
 use super::prepare::Space;
-use crate::color::{Color, Rgb};
-use crate::geometry::{Abs, Point, Size};
 
 /// Reads a drawing: groups flattened, transforms resolved, arcs and dashes turned into paths.
 pub(super) fn read(bytes: &[u8], space: Space<'_>) -> Result<Drawing, PictureError> {

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use units::Rgb;
+use units::{Abs, Point};
+
 use super::drawing::{Drawing, Segment, Shape};
-use crate::color::Rgb;
-use crate::geometry::{Abs, Point};
 
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
 /// from readers who do not see it (`aria-hidden`).

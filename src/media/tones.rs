@@ -1,10 +1,13 @@
 //! What colour a picture has where.
 
+use units::Rgb;
+use units::{Point, Ratio};
+
+use crate::media::press;
+
 use super::prepare::Space;
 use super::raster::{self, Area, Pixels};
 use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
-use crate::color::{self, Rgb};
-use crate::geometry::{Point, Ratio};
 
 /// A part of a picture, coarsely.
 #[derive(Clone, Debug)]
@@ -43,7 +46,7 @@ pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, Pic
     let small = picture.cropped(area).resampled(width, height)?;
     let data = match small.pixels {
         Pixels::Gray => small.data.into_iter().flat_map(|grey| [grey; 3]).collect(),
-        Pixels::Rgb => color::to_srgb(small.data, profile.as_deref())
+        Pixels::Rgb => press::to_srgb(small.data, profile.as_deref())
             .map_err(|error| PictureError::Broken(error.to_string()))?,
     };
     Ok(Tones(Kind::Pixels(width, height, data)))

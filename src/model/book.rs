@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use findings::Severity;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{BlockSource, FreedomKey, Image, ShopChanges};
 use crate::data::funding::{self, Regime};
-use crate::diag::Severity;
+
+use super::{BlockSource, FreedomKey, Image, ShopChanges};
 
 /// `booklet.json`: what the book is, and its parts in their order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

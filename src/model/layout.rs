@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use typeset::Align;
 
 /// `layouts/NAME.json`: page, grid, type, colour and page templates.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -171,20 +172,6 @@ pub struct StyleSpec {
     /// Stays on the page of what follows.
     #[serde(default)]
     pub keep_with_next: Option<bool>,
-}
-
-/// Alignment of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Align {
-    /// Both edges straight.
-    Justify,
-    /// Left edge straight.
-    Left,
-    /// Middle.
-    Center,
-    /// Right edge straight.
-    Right,
 }
 
 /// The pages of a part: its first page and those after it.

@@ -27,8 +27,8 @@ pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use import_map::ImportMap;
 pub use layout::{
-    Align, Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
-    StyleSpec, Swatch, Template, Valign,
+    Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec,
+    Swatch, Template, Valign,
 };
 pub use shop::{
     Binding, CoverFile, InsideCovers, Intent, Marks, Paper, Shop, ShopChanges, Standard,
@@ -42,8 +42,9 @@ pub use story::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::font::FontBook;
-use crate::image::PictureFile;
+use typeset::font::FontBook;
+
+use crate::media::PictureFile;
 
 /// Everything an author wrote, as it stands in the book's folder.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::color;
+use crate::media::press;
 
 /// `layouts/shops/NAME.json`: what a print shop asks for. Every threshold that is not given has the
 /// value most offset printers name.
@@ -192,7 +192,7 @@ pub enum Intent {
     RelativeColorimetric,
 }
 
-impl From<Intent> for color::Intent {
+impl From<Intent> for press::Intent {
     fn from(intent: Intent) -> Self {
         match intent {
             Intent::Perceptual => Self::Perceptual,

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
+use typeset::{Look, Span, Text};
+use units::{Abs, Ratio};
+
+use crate::model::{BlockSource, Image, ImageRole, Slot};
+
 use super::markup::markup;
 use super::outline::Outline;
-use super::{Block, Body, Figure, Look, PictureId, Role, Span, Table, TableUse, Text};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::geometry::{Abs, Ratio};
-use crate::model::{BlockSource, Image, ImageRole, Slot};
+use super::{Block, Body, Figure, PictureId, Role, Table, TableUse};
 
 /// The blocks of one section so far.
 pub(super) struct Draft<'a> {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Body, ContentsEntry, Link, Part, Plan, Section, Span, Text};
+use typeset::{Link, Span, Text};
+
+use super::{Block, Body, ContentsEntry, Part, Plan, Section};
 
 /// The plan as text: one line for each section and block, runs of text cut short.
 pub fn dump(plan: &Plan) -> String {

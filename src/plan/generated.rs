@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use typeset::{Link, Look, Span, Text};
+
+use crate::data;
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
+
 use super::draft::Draft;
 use super::outline::{Outline, Source};
 use super::pictures;
-use super::{Body, ContentsEntry, IndexEntry, Link, Look, Map, Role, Span, TableUse, Text};
-use crate::data;
-use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
+use super::{Body, ContentsEntry, IndexEntry, Map, Role, TableUse};
 
 /// Most stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;

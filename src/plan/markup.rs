@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
-
-use super::{Link, Look, Span, Text};
+use typeset::{Link, Look, Span, Text};
 
 /// Characters that may begin markup; a text without them is taken as it stands.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];

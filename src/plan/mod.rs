@@ -16,18 +16,19 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Link, Look, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Span, Table,
-    TableUse, Text, TextPlace,
+    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta, PageMap,
+    PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
 };
 pub use dump::dump;
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
 
+use findings::{Code, Diagnostic, Diagnostics, Place};
+
 use crate::data::{self, Isbn};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Booklet, SectionKind};
+
 use draft::Draft;
 use outline::{Entry, Outline, Source};
 

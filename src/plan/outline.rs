@@ -3,13 +3,15 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markup::markup;
-use super::{Matter, Part};
+use findings::Place;
+
 use crate::data::{self, Labels};
-use crate::diag::Place;
 use crate::model::{
     Booklet, ChapterBy, OrderPolicy, Organisation, SectionKind, SectionSource, Story, StoryFile,
 };
+
+use super::markup::markup;
+use super::{Matter, Part};
 
 /// A part of the book before its blocks are written.
 #[derive(Debug)]

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use findings::Place;
+use units::Ratio;
+
+use crate::model::{self, Booklet, Image};
+
 use super::outline::{Outline, Source};
 use super::{Filler, Picture, PictureId};
-use crate::diag::Place;
-use crate::geometry::Ratio;
-use crate::model::{self, Booklet, Image};
 
 /// The pictures that a part uses, each with its pointer in the part's file.
 pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &Source) -> Vec<(String, &'a Image)> {

@@ -1,9 +1,12 @@
 //! The blocks of the parts that the manifest names.
 
+use typeset::Text;
+
+use crate::model::{SectionKind, SectionSource, Slot};
+
 use super::draft::Draft;
 use super::generated;
-use super::{Body, Counted, Map, Role, TableUse, Text};
-use crate::model::{SectionKind, SectionSource, Slot};
+use super::{Body, Counted, Map, Role, TableUse};
 
 /// Writes the manifest's section of this index.
 pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {

@@ -1,9 +1,12 @@
 //! The blocks of a story.
 
+use typeset::Text;
+
+use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
+
 use super::draft::Draft;
 use super::words;
-use super::{Body, Counted, Role, TableUse, Text};
-use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
+use super::{Body, Counted, Role, TableUse};
 
 /// Writes a story.
 pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {

@@ -1,9 +1,10 @@
 //! Tests of the plan.
 
-use super::*;
 use crate::load::tests::small_book;
 use crate::load::{Choices, load};
 use crate::source::World;
+
+use super::*;
 
 /// The plan of the small book with some words of its manifest replaced.
 fn planned(changes: &[(&str, &str)]) -> (Plan, Diagnostics) {

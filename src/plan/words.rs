@@ -1,8 +1,11 @@
 //! Words counted, months and names put into words.
 
-use super::document::{Body, Section, Text};
+use typeset::Text;
+
 use crate::data::{Labels, Month};
 use crate::model::{BlockSource, Organisation, Period, Story};
+
+use super::document::{Body, Section};
 
 /// Words in the body of a story.
 pub fn in_story(story: &Story) -> usize {

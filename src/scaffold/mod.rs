@@ -89,12 +89,12 @@ pub fn files() -> BTreeMap<String, Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostics;
     use crate::source::World;
+    use findings::Diagnostics;
 
     #[test]
     fn the_new_book_compiles_without_a_finding() {
-        let (compiled, found) = crate::compile::compile(&World::memory(files()), &mut |_| {});
+        let (compiled, found) = crate::build::compile(&World::memory(files()), &mut |_| {});
         assert_eq!(found, Diagnostics::default());
         let pages = compiled.unwrap().document.pages.len();
         assert!(pages.is_multiple_of(4), "{pages} pages");

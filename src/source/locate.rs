@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use findings::{Diagnostic, Diagnostics, Part, Place};
+
 use super::World;
-use crate::diag::{Diagnostic, Diagnostics, Part, Place};
 
 /// Bytes of `text` that the value of `pointer` takes. If the value does not exist, those of its
 /// nearest parent that does.
@@ -301,7 +302,7 @@ mod tests {
             Some(bytes) => Place::part("f", pointer, bytes),
             None => Place::value("f", pointer),
         };
-        Diagnostic::new(crate::diag::Code::TitleStop, place, "", "").mended_by(fix)
+        Diagnostic::new(findings::Code::TitleStop, place, "", "").mended_by(fix)
     }
 
     #[test]

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::frame::ItemKind;
-use crate::image::Format;
+use crate::media::Format;
 use crate::model::{Booklet, StoryFile};
 use crate::plan;
 

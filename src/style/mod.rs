@@ -5,13 +5,12 @@
 //! sees text.
 
 mod sheet;
-mod text_style;
 
 pub use sheet::{Sheet, Side};
-pub use text_style::{Faces, FeatureTag, TextStyle};
 
-use crate::font::FontBook;
-use crate::geometry::Abs;
+use typeset::font::FontBook;
+use units::Abs;
+
 use crate::model::Layout;
 
 /// Computes the styles of a layout. References that lead nowhere fall back to `body` and text

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::MapColors;
-use crate::color::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
-use crate::font::{FontBook, FontId};
-use crate::geometry::{Abs, Em, Point, Rect, Sides, Size};
-use crate::model::{
-    Align, Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template,
-};
-use crate::plan::Look;
+use typeset::Align;
+use typeset::Look;
+use typeset::font::{FontBook, FontId};
+use typeset::{Faces, FeatureTag, TextStyle};
+use units::{Abs, Em, Point, Rect, Sides, Size};
+use units::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 
-use super::{Faces, FeatureTag, TextStyle};
+use crate::media::chart::MapColors;
+use crate::model::{Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template};
 
 /// Left or right page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

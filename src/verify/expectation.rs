@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::font::FontId;
+use typeset::font::FontId;
+use units::{Rect, Size};
+
 use crate::frame::{PagedDocument, Surface};
-use crate::geometry::{Rect, Size};
 
 /// Kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

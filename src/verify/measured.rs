@@ -1,18 +1,19 @@
 //! The print files, measured as a print shop would.
 
-use crate::cache::{Cache, Key};
+use findings::{Code, Diagnostic, Place};
+use preflight::raster::{self, Pages};
+use preflight::{Finding, Inspection, Level, Limits, Standard};
 use rayon::prelude::*;
+use units::Size;
 
-use crate::compile::{self, Compiled, SeenEmblem, visibility};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::cache::{Cache, Key};
+use crate::frame::Compiled;
 use crate::frame::{PagedDocument, Surface};
-use crate::geometry::Size;
+use crate::inspect::{SeenEmblem, fault, visibility};
 use crate::model::CoverFile;
-use crate::preflight::inspect::{self, Finding, Inspection, Level, Limits, Standard};
-use crate::raster::{self, Pages};
+use crate::write::ticket::Facts;
 
-use super::files::Kind;
-use super::ticket::Facts;
+use super::shop_limits;
 
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -21,21 +22,22 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const INK_PPI: u16 = 72;
 
 /// What was seen.
-pub(super) struct Seen {
+#[derive(Debug)]
+pub struct Seen {
     /// What stands against printing, and what the shop should look at.
-    pub(super) findings: Vec<Diagnostic>,
+    pub findings: Vec<Diagnostic>,
     /// What the job ticket says.
-    pub(super) facts: Facts,
+    pub facts: Facts,
 }
 
 /// Measures a print file by the shop's limits.
-pub(super) fn inspect(
+pub fn inspect(
     limits: &Limits,
     surfaces: &[Surface],
     (name, bytes): (&str, &[u8]),
     renders: bool,
 ) -> Seen {
-    let mut seen = inspect::inspect(bytes, limits);
+    let mut seen = preflight::inspect(bytes, limits);
     if renders {
         add_ink(&mut seen, bytes);
     }
@@ -64,7 +66,7 @@ const READ_VERSION: u32 = 1;
 
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.
-pub(super) fn read(
+pub fn read(
     document: &PagedDocument,
     (name, bytes): (&str, &[u8]),
     cache: &Cache,
@@ -74,7 +76,7 @@ pub(super) fn read(
         return Vec::new();
     }
     let limits = Limits { standard: Standard::Ua, ..Limits::default() };
-    let seen = inspect::inspect(bytes, &limits);
+    let seen = preflight::inspect(bytes, &limits);
     let problems = seen.findings.iter().filter(|it| it.rule.level() == Level::Problem);
     let problems: Vec<_> = problems.collect();
     if problems.is_empty() {
@@ -100,7 +102,7 @@ const EMBLEM_PPI: u16 = 300;
 
 /// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
 /// layout placed must arrive. That they are good is kept.
-pub(super) fn emblems(
+pub fn emblems(
     compiled: &Compiled,
     (name, bytes): (&str, &[u8]),
     cache: &Cache,
@@ -118,7 +120,7 @@ pub(super) fn emblems(
         .par_iter()
         .filter_map(|emblem| {
             let drawn = pages.part(emblem.page, emblem.rect, EMBLEM_PPI).ok()?;
-            let fault = compile::fault(&|x, y| drawn.at(x, y))?;
+            let fault = fault(&|x, y| drawn.at(x, y))?;
             let folio = compiled.document.map.pages.get(emblem.page).map(|it| it.folio.clone());
             let message = format!(
                 "The emblem on page {} {} as it is drawn in the finished file.",
@@ -161,15 +163,24 @@ pub fn add_ink(seen: &mut Inspection, bytes: &[u8]) {
     }
 }
 
+/// What a print file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheets {
+    /// The pages.
+    Pages,
+    /// The cover as one sheet.
+    Cover,
+}
+
 /// The shop's limits for a print file.
-pub(super) fn limits(compiled: &Compiled, kind: &Kind, surfaces: &[Surface]) -> Limits {
+pub fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) -> Limits {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
-    let of_shop = Limits::of(shop, shop.cover == CoverFile::Pages);
+    let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);
     // A cover of its own is one sheet: it has no neighbour and no multiple.
-    let of_sheet = match kind {
-        Kind::Cover(_) => Limits { open_spine: false, page_multiple: 1, ..of_shop },
-        _ => of_shop,
+    let of_sheet = match sheets {
+        Sheets::Cover => Limits { open_spine: false, page_multiple: 1, ..of_shop },
+        Sheets::Pages => of_shop,
     };
     Limits {
         standard: Standard::X4,

@@ -4,11 +4,13 @@
 //! of any file, and what a print shop asks for. **Gives** a finding for everything that is not as it
 //! must be. **Never** trusts the writer: it opens the file as a reader would, by its cross-references.
 
+pub mod epub;
 mod expectation;
-pub mod inspect;
+mod limits;
+mod measured;
 mod pdf;
-mod reader;
-mod value;
 
 pub use expectation::{Expectation, ExpectedPage, Output};
+pub use limits::shop_limits;
+pub use measured::{Sheets, add_ink, emblems, inspect, limits, read};
 pub use pdf::read_back;

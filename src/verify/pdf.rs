@@ -1,12 +1,11 @@
 //! A PDF file read back.
 
+use findings::{Code, Diagnostic, Place};
+use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
+use units::{Abs, Rect};
 
-use super::reader::Reader;
-use super::value::{Dictionary, Value};
 use super::{Expectation, ExpectedPage, Output};
-use crate::diag::{Code, Diagnostic, Place};
-use crate::geometry::{Abs, Rect};
 
 /// Most by which a box may differ from what it must be, in points: the file rounds to thousandths.
 const NEAR: f64 = 0.002;

@@ -5,12 +5,17 @@
 //! **Never** decides about layout: the PDF writer sees frames only, the EPUB writer never does.
 
 pub mod epub;
+mod finished;
 pub mod pdf;
 pub mod site;
+pub mod ticket;
+
+pub use finished::{Finished, Output, checksum};
+
+use typeset::font::FontBook;
 
 use crate::cache::Cache;
-use crate::font::FontBook;
-use crate::image::PictureFile;
+use crate::media::PictureFile;
 use crate::plan::Plan;
 
 /// What every writer needs beside the pages.

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use booklet::build::{Wanted, judge_screen, publish};
+use booklet::build::{compile_with, examine};
 use booklet::cache::Cache;
-use booklet::compile::{compile_with, examine};
 use booklet::data::Day;
-use booklet::diag::{Diagnostic, Diagnostics};
 use booklet::import::{Request, import};
 use booklet::load::Choices;
-use booklet::publish::{Output, Wanted, judge_screen, publish};
-use booklet::render::human;
 use booklet::scaffold;
 use booklet::source::World;
+use booklet::write::Output;
+use findings::render::human;
+use findings::{Diagnostic, Diagnostics};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -179,14 +180,14 @@ impl Case {
     /// Everything that is said, as people read it.
     pub(super) fn said(&self) -> String {
         let (world, found) = self.found();
-        found.iter().fold(String::new(), |all, finding| all + &human(world, finding) + "\n\n")
+        found.iter().fold(String::new(), |all, finding| all + &printed(world, finding) + "\n\n")
     }
 
     /// The first thing that is said.
     pub(super) fn example(&self) -> String {
         let (world, found) = self.found();
         let of_code = |finding: &&Diagnostic| finding.code.as_str() == self.code;
-        found.iter().find(of_code).map(|finding| human(world, finding)).unwrap_or_default()
+        found.iter().find(of_code).map(|finding| printed(world, finding)).unwrap_or_default()
     }
 
     /// Checks or builds.
@@ -331,4 +332,9 @@ fn take(value: &mut Value, at: &str) {
 /// The path of a code's page.
 pub(super) fn page(code: &str) -> PathBuf {
     Path::new(root()).join(format!("docs/checks/{code}.md"))
+}
+
+/// A finding as people read it.
+fn printed(world: &World, finding: &Diagnostic) -> String {
+    human(world.text(&finding.place.file).ok().as_deref(), finding)
 }

@@ -1,10 +1,11 @@
 //! The forms in which findings are printed.
 
-use booklet::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
-use booklet::render::{as_json, github, sarif, short};
+use findings::render::{as_json, github, sarif, short};
+use findings::{Code, Diagnostic, Diagnostics, Place, Severity};
+
+use crate::sample::root;
 
 use super::case::cases;
-use crate::sample::root;
 
 /// Everything that all cases find.
 fn all() -> Diagnostics {

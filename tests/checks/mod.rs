@@ -11,7 +11,7 @@ mod seeded;
 
 use std::collections::BTreeMap;
 
-use booklet::diag::Code;
+use findings::Code;
 
 use case::{Case, cases};
 

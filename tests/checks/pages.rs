@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use booklet::diag::Code;
+use findings::Code;
+
+use crate::sample::root;
 
 use super::case::page;
 use super::{first_case, writes};
-use crate::sample::root;
 
 /// The families of codes: first letter, name.
 const FAMILIES: &[(char, &str)] = &[

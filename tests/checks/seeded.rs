@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use booklet::compile::examine;
-use booklet::diag::Diagnostics;
+use booklet::build::examine;
 use booklet::load::Choices;
 use booklet::source::{World, write_whole};
+use findings::Diagnostics;
+
+use crate::sample::{Files, json, put, sample, story_files};
 
 use super::case::put as put_at;
 use super::generated::three_hundred;
-use crate::sample::{Files, json, put, sample, story_files};
 
 #[test]
 fn the_sample_book_has_no_finding() {

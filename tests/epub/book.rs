@@ -4,22 +4,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use booklet::cache::Cache;
-use booklet::chart::MapColors;
-use booklet::color::{Color, Rgb};
 use booklet::data::Isbn;
-use booklet::diag::Place;
-use booklet::font::{Font, FontBook, FontId};
-use booklet::geometry::{Abs, Ratio};
-use booklet::image::{self, PictureFile};
+use booklet::media::chart::MapColors;
+use booklet::media::{self, PictureFile};
 use booklet::model::{PersonRole, SectionKind, Slot};
 use booklet::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Link, Look, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Span, Table,
-    TableUse, Text, TextPlace,
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap, PageStart,
+    Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
 };
-use booklet::style::Faces;
 use booklet::write::Ingredients;
 use booklet::write::epub::{self, Licence};
+use findings::Place;
+use typeset::Faces;
+use typeset::font::{Font, FontBook, FontId};
+use typeset::{Link, Look, Span, Text, TextPlace};
+use units::{Abs, Ratio};
+use units::{Color, Rgb};
 
 /// Text that breaks careless writers.
 const HOSTILE: &str = "A <b> & \"c\" 'd' שלום \u{b}\u{fffe}𝒜";
@@ -303,7 +303,7 @@ fn drawing(file: &str) -> PictureFile {
     let bytes: Arc<[u8]> = Arc::from(
         &b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><path fill=\"#003399\" d=\"M0 0H300V200H0Z\"/></svg>"[..],
     );
-    let info = image::probe(&bytes).unwrap();
+    let info = media::probe(&bytes).unwrap();
     PictureFile { file: file.into(), bytes, info }
 }
 

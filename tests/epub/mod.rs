@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use booklet::font::Font;
 use booklet::plan::{Body, PageMap, Plan};
-use booklet::write::epub;
+use typeset::font::Font;
 
 use book::{build, map, plan};
 
@@ -401,7 +400,7 @@ fn tampered(name: &str, change: impl Fn(String) -> Option<String>) -> Vec<u8> {
 
 /// What reading back says about an archive.
 fn troubles(epub: &[u8], map: &PageMap) -> String {
-    let found = epub::read_back("sample.epub", epub, map);
+    let found = booklet::verify::epub::read_back("sample.epub", epub, map);
     found.into_iter().map(|finding| finding.message).collect::<Vec<_>>().join("\n")
 }
 

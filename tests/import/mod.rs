@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use booklet::compile::examine;
+use booklet::build::examine;
 use booklet::import::{Fate, Import, Request, import};
 use booklet::load::Choices;
 use booklet::scaffold;

@@ -1,9 +1,9 @@
 //! Sheets of paper: printed, turned over, stacked, folded, read.
 
 use booklet::frame::Surface;
-use booklet::geometry::{Abs, Size};
 use booklet::impose::{self, Folded, Job, Notes, Scheme, Side, saddle, signatures};
 use booklet::model::{Paper, Shop};
+use units::{Abs, Size};
 
 use super::{gluer, job, near, stitcher};
 

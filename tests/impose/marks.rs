@@ -1,13 +1,14 @@
 //! Print and cover surfaces: boxes, marks, spines.
 
-use booklet::color::{Cmyk, Color};
 use booklet::frame::{ItemKind, Surface};
-use booklet::geometry::{Abs, Rect};
 use booklet::impose::{self, Job};
 use booklet::model::{Binding, Marks, Paper, Shop};
+use units::{Abs, Rect};
+use units::{Cmyk, Color};
+
+use crate::sample::sample;
 
 use super::{ALL, bounds, gluer, is_registration, job, media, meet, near, said, within};
-use crate::sample::sample;
 
 /// All surfaces for the press with all marks.
 fn pressed(shop: &Shop) -> Vec<Surface> {

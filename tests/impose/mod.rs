@@ -5,11 +5,12 @@ mod fold;
 mod marks;
 mod proofs;
 
-use booklet::color::Color;
-use booklet::frame::{Item, ItemKind, PagedDocument, PlacedPage, Surface, TextRun};
-use booklet::geometry::{Abs, Rect};
+use booklet::frame::{Item, ItemKind, PagedDocument, PlacedPage, Surface};
 use booklet::impose::{self, Job};
 use booklet::model::{Binding, CoverFile, Marks, Shop};
+use typeset::TextRun;
+use units::Color;
+use units::{Abs, Rect};
 
 use crate::sample::sample;
 

@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use booklet::cache::Cache;
 use booklet::frame::{ItemKind, Surface};
-use booklet::geometry::{Abs, Ratio, Rect};
 use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
 use booklet::plan::{Body, Part, Role};
-use booklet::preflight::{self, Expectation, Output};
+use booklet::verify::{self, Expectation, Output};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
+use units::{Abs, Ratio, Rect};
+
+use crate::sample::sample;
 
 use super::{
     body, gluer, job, media, meet, near, page_texts, said, shown, stitcher, within, words,
 };
-use crate::sample::sample;
 
 /// All schemes.
 const SCHEMES: [Scheme; 4] =
@@ -113,7 +114,7 @@ fn text_near_the_edge_pushes_the_stamp_further_out() {
         });
         if let Some(run) = &mut line {
             run.size = Abs::pt(6.0);
-            run.origin = booklet::geometry::Point::new(Abs::mm(8.0), Abs::mm(7.4));
+            run.origin = units::Point::new(Abs::mm(8.0), Abs::mm(7.4));
             let kind = ItemKind::Text(run.clone());
             page.items.push(booklet::frame::Item { kind, ..page.items[0].clone() });
         }
@@ -358,7 +359,7 @@ fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) {
     let bytes = pdf::write(pages, &with, &profile).unwrap();
     std::fs::write(format!("{}/{name}", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
     let expected = Expectation::of(name, output, pages);
-    let found: Vec<String> = preflight::read_back(&bytes, &expected)
+    let found: Vec<String> = verify::read_back(&bytes, &expected)
         .iter()
         .map(|finding| format!("{}: {}", finding.code.as_str(), finding.message))
         .collect();

@@ -3,19 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use booklet::build::compile;
+use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
-use booklet::compile::{Compiled, compile};
-use booklet::diag::Code;
+use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
-use booklet::plan::{Body, Text};
-use booklet::publish::{Output, Wanted, publish};
+use booklet::plan::Body;
 use booklet::source::World;
 use booklet::write::Ingredients;
+use booklet::write::Output;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
+use findings::Code;
 use lopdf::{Object, ObjectId, decode_text_string};
+use typeset::Text;
+
+use crate::sample::{json, put, small_book, stories};
 
 use super::tagged::Tagged;
-use crate::sample::{json, put, small_book, stories};
 
 /// The small book and its screen file.
 fn book() -> &'static (Compiled, Tagged) {

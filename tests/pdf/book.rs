@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use booklet::cache::Cache;
-use booklet::color::{Cmyk, Color, Rgb};
-use booklet::font::{Font, FontBook, FontId};
 use booklet::frame::{
-    Advance, ArtifactKind, Bookmark, Glyph, Item, ItemKind, LinkArea, Mark, Page, PagedDocument,
-    PlacedPicture, Scope, Tag, TagId, TagTree, TextRun,
+    ArtifactKind, Bookmark, Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture,
+    Scope, Tag, TagId, TagTree,
 };
-use booklet::geometry::{Abs, Point, Ratio, Rect, Size};
-use booklet::image::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
+use booklet::media::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
-use booklet::plan::{Link, Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
+use booklet::plan::{Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
 use booklet::write::Ingredients;
+use typeset::Link;
+use typeset::font::{Font, FontBook, FontId};
+use typeset::{Advance, Glyph, TextRun};
+use units::{Abs, Point, Ratio, Rect, Size};
+use units::{Cmyk, Color, Rgb};
 
 /// Words to fill pages with.
 const WORDS: &str = "A baker from Škofja Loka spent six weeks in a shop in Aarhus and came home with \

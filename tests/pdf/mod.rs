@@ -7,10 +7,10 @@ mod screen;
 mod tagged;
 
 use booklet::frame::Surface;
-use booklet::geometry::Abs;
-use booklet::preflight::{Expectation, Output};
+use booklet::verify::{Expectation, Output};
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Dictionary, Document, Object};
+use units::Abs;
 
 use self::book::{Book, icc, shop};
 

@@ -1,12 +1,12 @@
 //! The print file.
 
-use booklet::color::Color;
-use booklet::font::FontId;
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
-use booklet::geometry::Abs;
-use booklet::preflight::inspect::{Limits, Rule, inspect};
-use booklet::preflight::{Output, read_back};
+use booklet::verify::{Output, read_back};
 use lopdf::{Document, Object};
+use preflight::{Limits, Rule, inspect};
+use typeset::font::FontId;
+use units::Abs;
+use units::Color;
 
 use super::book::Book;
 use super::{content, corners, entry, expected, is_near, keep, operators, pages, press, print};

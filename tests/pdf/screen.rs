@@ -1,11 +1,11 @@
 //! The screen file.
 
-use booklet::color::Color;
-use booklet::font::FontId;
 use booklet::frame::{Item, ItemKind, Mark, Tag, TagId};
-use booklet::geometry::Abs;
-use booklet::preflight::{Output, read_back};
+use booklet::verify::{Output, read_back};
 use lopdf::{Document, Object};
+use typeset::font::FontId;
+use units::Abs;
+use units::Color;
 
 use super::book::Book;
 use super::{content, corners, entry, expected, is_near, keep, pages, screen};
@@ -76,7 +76,7 @@ fn pens_never_stray_from_the_layout() {
     let mut book = Book::of(1);
     let mut run = book.run((20.0, 20.0), "iiiiiiiiiiiiiiiiiiiiiiii", FontId(0));
     for glyph in &mut run.glyphs {
-        glyph.advance = booklet::frame::Advance::new(Abs::pt(2.7193));
+        glyph.advance = typeset::Advance::new(Abs::pt(2.7193));
     }
     run.color = Color::WHITE;
     let wanted: f64 = 23.0 * 2.7193;

@@ -1,7 +1,7 @@
 //! One broken file for every rule.
 
-use booklet::geometry::{Abs, Ratio, Size};
-use booklet::preflight::inspect::{Inspection, Limits, Rule, Standard};
+use preflight::{Inspection, Limits, Rule, Standard};
+use units::{Abs, Ratio, Size};
 
 use super::made::{
     ANNOTATION, CATALOG, CID_FONT, DESCRIPTOR, FIGURE, FORM, FREE, HEAD, HEADING, INFO, INTENT,

@@ -5,11 +5,12 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use booklet::geometry::Abs;
-use booklet::preflight::inspect::{Inspection, Level, Limits, Rule, Standard, inspect, report};
+use preflight::{Inspection, Level, Limits, Rule, Standard, inspect, report};
+use units::Abs;
+
+use crate::sample::root;
 
 use self::made::{Made, PAGE, STATE};
-use crate::sample::root;
 
 /// The ids of the rules that a file breaks.
 fn broken(inspection: &Inspection) -> BTreeSet<&'static str> {
@@ -288,7 +289,7 @@ fn the_same_thing_on_many_pages_is_told_once_a_page_and_an_object_once_a_file() 
 #[test]
 fn rendered_ink_below_the_limit_is_a_fact_and_no_finding() {
     let mut inspection = look(|_| {});
-    inspection.add_rendered_ink(1, 280, booklet::geometry::Ratio::ZERO);
+    inspection.add_rendered_ink(1, 280, units::Ratio::ZERO);
     assert_eq!(inspection.findings, []);
     assert_eq!(inspection.facts.most_rendered_ink, Some(280));
 }

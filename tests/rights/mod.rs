@@ -3,20 +3,23 @@
 mod photo;
 mod search;
 
+use booklet::build::compile_with;
+use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
-use booklet::compile::{Compiled, compile_with};
 use booklet::data::Day;
-use booklet::diag::{Code, Diagnostics, Severity};
+use booklet::frame::Compiled;
 use booklet::impose::Scheme;
 use booklet::load::{Choices, Drafts};
 use booklet::model::{DRAWN_PORTRAIT, Medium, SectionKind};
 use booklet::plan::Part;
-use booklet::publish::{Finished, Output, Wanted, publish};
 use booklet::scaffold;
 use booklet::source::World;
+use booklet::write::{Finished, Output};
+use findings::{Code, Diagnostics, Severity};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, json as read, put};
+
 use photo::{MARKS, photo};
 use search::{Opened, opened, text};
 

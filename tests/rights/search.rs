@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
-use booklet::publish::Finished;
+use booklet::write::Finished;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use booklet::color::Rgb;
 use booklet::data::Isbn;
 use booklet::plan::Meta;
 use booklet::write::epub::Said;
 use booklet::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
 use serde_json::Value;
+use units::Rgb;
 
 /// Text with everything that means something in HTML, XML, JSON or a script.
 const HOSTILE: &str = "A <b> & \"c\" 'd' </script><!-- ]]> \\ שלום \u{b}𝒜";

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use booklet::build::compile;
+use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
-use booklet::compile::compile;
-use booklet::publish::{Output, Wanted, publish};
 use booklet::source::World;
+use booklet::write::Output;
 use serde_json::Value;
 
 use crate::sample::small_book;
@@ -203,7 +204,7 @@ fn the_pictures_of_the_cover_have_the_sizes_that_the_catalogue_gives() {
 
 #[test]
 fn every_file_says_of_accessibility_what_the_epub_says() {
-    let said = booklet::write::epub::said(&site()["mobilisesme-en.epub"]).unwrap();
+    let said = booklet::verify::epub::said(&site()["mobilisesme-en.epub"]).unwrap();
     assert!(said.identifier.starts_with("urn:uuid:") && said.has("alternativeText"));
     let feed: Value = serde_json::from_slice(&site()["opds.json"]).unwrap();
     let data = &feed["publications"][0]["metadata"];

@@ -31,7 +31,7 @@ macro_rules! codes {
             /// The whole explanation, as Markdown: what it is, an example, how to mend it.
             pub const fn explanation(self) -> &'static str {
                 match self {
-                    $(Self::$variant => include_str!(concat!("../../docs/checks/", $code, ".md")),)*
+                    $(Self::$variant => include_str!(concat!("../../../docs/checks/", $code, ".md")),)*
                 }
             }
 

@@ -4,6 +4,7 @@
 //! and a help line. **Never** prints; `cli` renders them.
 
 mod code;
+pub mod render;
 
 pub use code::Code;
 

@@ -1,6 +1,7 @@
 //! Page boxes, sizes and the number of pages (ISO 32000-1, 14.11.2).
 
 use lopdf::ObjectId;
+use units::Size;
 
 use super::facts::{Facts, PageFacts};
 use super::file::{File, Page};
@@ -8,7 +9,6 @@ use super::finding::Findings;
 use super::limits::Limits;
 use super::plane::{Area, MM};
 use super::rule::Rule;
-use crate::geometry::Size;
 
 /// Most by which margins may differ from one another, in points.
 const EVEN: f64 = 0.1;
@@ -224,9 +224,7 @@ fn millimetres(hundredths: i64) -> String {
 /// Whether pages have the size that was ordered, to a hundredth of a millimetre.
 fn check_size(facts: &Facts, wanted: Size, found: &mut Findings) {
     let off = |size: &Size| {
-        let far = |one: crate::geometry::Abs, other: crate::geometry::Abs| {
-            (one.to_mm() - other.to_mm()).abs() > 0.0101
-        };
+        let far = |one: units::Abs, other: units::Abs| (one.to_mm() - other.to_mm()).abs() > 0.0101;
         far(size.w, wanted.w) || far(size.h, wanted.h)
     };
     let other: Vec<Size> =

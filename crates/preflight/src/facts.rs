@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geometry::{Abs, Size};
+use units::{Abs, Size};
 
 /// Everything that was measured.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

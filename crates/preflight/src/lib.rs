@@ -21,6 +21,8 @@ mod metadata;
 mod operator;
 mod picture;
 mod plane;
+pub mod raster;
+mod reader;
 mod report;
 mod rule;
 mod space;
@@ -31,6 +33,7 @@ mod tags;
 mod text;
 mod token;
 mod tree;
+mod value;
 mod xmp;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,17 +45,20 @@ use rayon::prelude::*;
 pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
 pub use finding::Finding;
 pub use limits::Limits;
+pub use reader::Reader;
 pub use report::report;
 pub use rule::{Level, Rule};
 pub use standard::Standard;
 pub use tags::Tag;
+pub use value::{Dictionary, Value};
+
+use units::Ratio;
 
 use self::content::{Gathered, Painter, Shared};
 use self::file::{File, Page};
 use self::finding::Findings;
 use self::marked::Piece;
 use self::standard::Judged;
-use crate::geometry::Ratio;
 
 /// Most bytes that a stream of objects may unpack to.
 const MOST: usize = 1 << 28;
@@ -212,7 +218,7 @@ fn run_pages(
         facts.pictures.extend(pictures);
         fonts.extend(gathered.fonts);
         most_ink = most_ink.max(gathered.most_ink);
-        let least = |one: Option<crate::geometry::Abs>, other: Option<f64>| {
+        let least = |one: Option<units::Abs>, other: Option<f64>| {
             one.into_iter().chain(other.map(plane::length)).min()
         };
         facts.thinnest_line = least(facts.thinnest_line, gathered.thinnest);

@@ -1,8 +1,8 @@
 //! What a print shop asks for.
 
+use units::{Abs, Size};
+
 use super::standard::Standard;
-use crate::geometry::{Abs, Size};
-use crate::model::{Binding, Shop};
 
 /// All thresholds of an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,27 +44,6 @@ pub struct Limits {
     pub trim: Option<Size>,
     /// How many spot colours were ordered.
     pub spots: u16,
-}
-
-impl Limits {
-    /// What a print shop asks for of a file; `whole` if the file has all pages of the book.
-    pub fn of(shop: &Shop, whole: bool) -> Self {
-        let stitched = whole && shop.binding == Binding::SaddleStitch;
-        Self {
-            bleed: shop.bleed_mm.map_or_else(|| Self::default().bleed, Abs::mm),
-            open_spine: !shop.spine_bleed,
-            safe: Abs::mm(shop.safe_mm),
-            max_ink: shop.ink_limit,
-            min_ppi: shop.floor_ppi,
-            min_line: Abs::pt(shop.line_floor_pt),
-            min_text: Abs::pt(shop.text_floor_pt),
-            min_reversed: Abs::pt(shop.reversed_floor_pt),
-            marks: shop.marks.crop,
-            page_multiple: shop.page_multiple,
-            most_stitched: stitched.then_some(shop.stitched_most),
-            ..Self::default()
-        }
-    }
 }
 
 impl Default for Limits {

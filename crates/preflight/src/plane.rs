@@ -1,6 +1,6 @@
 //! Points, matrices and boxes of default user space: points, y upwards (ISO 32000-1, 8.3).
 
-use crate::geometry::{Abs, Size};
+use units::{Abs, Size};
 
 /// Slack when boxes are compared, in points.
 const SLACK: f64 = 0.02;

@@ -9,7 +9,7 @@ use super::value::{Dictionary, Scanner, Value};
 
 /// A file, opened.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     /// Its bytes.
     bytes: &'a [u8],
     /// By number: where each object is.
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// What is wrong, as the end of a sentence.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
+    pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
         let start = end(bytes).ok_or("its end is missing")?;
         let map = if bytes[start..].starts_with(b"xref") {
             table(bytes, start)
@@ -70,12 +70,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The catalog.
-    pub(super) fn catalog(&self) -> Option<Dictionary<'_>> {
+    pub fn catalog(&self) -> Option<Dictionary<'_>> {
         self.dictionary(&Value::Reference(self.root))
     }
 
     /// A value, references followed.
-    pub(super) fn follow<'b>(&'b self, value: &Value<'b>) -> Option<Value<'b>> {
+    pub fn follow<'b>(&'b self, value: &Value<'b>) -> Option<Value<'b>> {
         match value {
             Value::Reference(number) => {
                 let (bytes, at) = self.at(*number)?;
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A dictionary or that of a stream, references followed.
-    pub(super) fn dictionary<'b>(&'b self, value: &Value<'b>) -> Option<Dictionary<'b>> {
+    pub fn dictionary<'b>(&'b self, value: &Value<'b>) -> Option<Dictionary<'b>> {
         match self.follow(value)? {
             Value::Dictionary(dictionary) => Some(dictionary),
             _ => None,
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An array, references followed.
-    pub(super) fn array<'b>(&'b self, value: &Value<'b>) -> Option<Vec<Value<'b>>> {
+    pub fn array<'b>(&'b self, value: &Value<'b>) -> Option<Vec<Value<'b>>> {
         match self.follow(value)? {
             Value::Array(items) => Some(items),
             _ => None,
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes of a stream, unpacked if they are deflated; `None` if they are damaged.
-    pub(super) fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
+    pub fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
         let Value::Reference(number) = value else { return None };
         let Place::At(at) = *self.places.get(*number as usize)? else { return None };
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, *number, at)?)?;

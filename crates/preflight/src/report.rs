@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use units::{Abs, Size};
+
 use super::facts::{Facts, PictureFact};
 use super::rule::{Level, Rule};
 use super::{Finding, Inspection, Tag};
-use crate::geometry::{Abs, Size};
 
 /// Most pages that one line names.
 const MOST_PAGES: usize = 12;

@@ -2,7 +2,7 @@
 
 /// A value; names and strings stand as they do in the file.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value<'a> {
+pub enum Value<'a> {
     /// Null, true, false.
     Word(&'a [u8]),
     /// A number.
@@ -21,28 +21,28 @@ pub(super) enum Value<'a> {
 
 /// The entries of a dictionary in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Dictionary<'a>(Vec<(&'a [u8], Value<'a>)>);
+pub struct Dictionary<'a>(Vec<(&'a [u8], Value<'a>)>);
 
 impl<'a> Dictionary<'a> {
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Value<'a>> {
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.0.iter().find(|(name, _)| *name == key.as_bytes()).map(|(_, value)| value)
     }
 
     /// A whole number that is not negative.
-    pub(super) fn count(&self, key: &str) -> Option<usize> {
+    pub fn count(&self, key: &str) -> Option<usize> {
         self.get(key)?.count()
     }
 
     /// The values in their order.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Value<'a>> {
+    pub fn values(&self) -> impl Iterator<Item = &Value<'a>> {
         self.0.iter().map(|(_, value)| value)
     }
 }
 
 impl Value<'_> {
     /// A whole number that is not negative.
-    pub(super) fn count(&self) -> Option<usize> {
+    pub fn count(&self) -> Option<usize> {
         match self {
             Self::Number(number) if *number >= 0.0 && number.fract() == 0.0 => {
                 Some(*number as usize)
@@ -54,11 +54,11 @@ impl Value<'_> {
 
 /// Reads values from bytes, one after another.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scanner<'a> {
+pub(crate) struct Scanner<'a> {
     /// The bytes.
     bytes: &'a [u8],
     /// Where it stands.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 /// Values may be nested no deeper.
@@ -66,17 +66,17 @@ const DEEPEST: u32 = 32;
 
 impl<'a> Scanner<'a> {
     /// Starts at a place.
-    pub(super) const fn new(bytes: &'a [u8], at: usize) -> Self {
+    pub(crate) const fn new(bytes: &'a [u8], at: usize) -> Self {
         Self { bytes, at }
     }
 
     /// The next value; `None` where there is none.
-    pub(super) fn value(&mut self) -> Option<Value<'a>> {
+    pub(crate) fn value(&mut self) -> Option<Value<'a>> {
         self.nested(DEEPEST)
     }
 
     /// Takes these bytes, white space before them aside, if they are the next.
-    pub(super) fn take(&mut self, word: &[u8]) -> Option<()> {
+    pub(crate) fn take(&mut self, word: &[u8]) -> Option<()> {
         self.skip_space();
         self.rest().starts_with(word).then(|| self.at += word.len())
     }

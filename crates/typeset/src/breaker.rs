@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geometry::Abs;
+use units::Abs;
 
 use super::weights::{
     HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,

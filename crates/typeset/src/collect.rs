@@ -1,12 +1,12 @@
 //! Collects the spans of a paragraph into one string with attributes.
 
 use unicode_bidi::{BidiInfo, Level};
+use units::Color;
+use units::{Abs, Em};
 
-use crate::color::Color;
 use crate::font::FontId;
-use crate::geometry::{Abs, Em};
-use crate::plan::{Link, Look, Text};
-use crate::style::{FeatureTag, TextStyle};
+use crate::{FeatureTag, TextStyle};
+use crate::{Link, Look, Text};
 
 use super::punctuation::spaced;
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use unicode_script::{Script, UnicodeScript as _};
+use units::Abs;
 
 use crate::font::FontId;
-use crate::geometry::Abs;
 
 use super::breaker::{Cut, Item};
 use super::collect::Collected;

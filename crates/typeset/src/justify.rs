@@ -1,11 +1,11 @@
 //! Justifies: turns broken paragraphs into lines of positioned glyphs.
 
 use unicode_bidi::{BidiInfo, Level};
+use units::{Abs, Point, Ratio};
 
-use crate::frame::{Advance, Glyph, TextRun};
-use crate::geometry::{Abs, Point, Ratio};
-use crate::model::Align;
-use crate::plan::{Link, TextPlace};
+use crate::Align;
+use crate::{Advance, Glyph, TextRun};
+use crate::{Link, TextPlace};
 
 use super::breaker::{Position, Solution};
 use super::itemise::{HYPHEN, Piece, SpaceGlyph};

@@ -1,6 +1,6 @@
 //! Text: from characters to lines of positioned glyphs.
 //!
-//! **Takes** a [`Text`](crate::plan::Text) with its [`TextStyle`](crate::style::TextStyle) and a
+//! **Takes** a [`Text`](Text) with its [`TextStyle`](TextStyle) and a
 //! measure. **Gives** broken paragraphs and their [`Line`]s. **Never** knows about pages; a
 //! character that no font has is reported, and drawn as the font's own missing glyph.
 //!
@@ -9,6 +9,8 @@
 
 mod breaker;
 mod collect;
+pub mod font;
+mod glyph;
 mod hang;
 mod hyphenate;
 mod itemise;
@@ -16,10 +18,15 @@ mod justify;
 mod punctuation;
 mod setter;
 mod shape;
+mod style;
+mod text;
 pub mod weights;
 
 pub use breaker::{Cut, Fit, Item, Position, Rules, Solution, break_lines};
+pub use glyph::{Advance, Glyph, TextRun};
 pub use justify::{Line, LineRun};
 pub use punctuation::{quotation_marks, spaced};
 pub use setter::{Broken, Missing, Order, Setter};
 pub use shape::ShapingFonts;
+pub use style::{Align, Faces, FeatureTag, TextStyle};
+pub use text::{Link, Look, Span, Text, TextPlace};

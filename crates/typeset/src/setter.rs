@@ -8,12 +8,12 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use skrifa::MetadataProvider as _;
 use skrifa::charmap::Charmap;
 use skrifa::raw::FontRef;
+use units::Abs;
 
+use crate::Align;
+use crate::TextStyle;
 use crate::font::{FontBook, FontId};
-use crate::geometry::Abs;
-use crate::model::Align;
-use crate::plan::{Text, TextPlace};
-use crate::style::TextStyle;
+use crate::{Text, TextPlace};
 
 use super::breaker::{Fit, Rules, Solution, break_lines};
 use super::collect::{Collected, collect};

@@ -8,8 +8,8 @@ use harfrust::{
     Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
+use crate::FeatureTag;
 use crate::font::{FontBook, FontId};
-use crate::style::FeatureTag;
 
 /// The book's fonts, opened for shaping; shared by all threads.
 pub struct ShapingFonts {

@@ -1,10 +1,25 @@
 //! Computed text styles.
 
-use crate::color::Color;
+use units::Color;
+use units::{Abs, Em};
+
+use crate::Look;
 use crate::font::FontId;
-use crate::geometry::{Abs, Em};
-use crate::model::Align;
-use crate::plan::Look;
+
+/// Alignment of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Align {
+    /// Both edges straight.
+    Justify,
+    /// Left edge straight.
+    Left,
+    /// Middle.
+    Center,
+    /// Right edge straight.
+    Right,
+}
 
 /// An OpenType feature to turn on.
 pub type FeatureTag = [u8; 4];

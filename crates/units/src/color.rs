@@ -1,14 +1,6 @@
-//! Colour: fixed pairs of screen and press values, and ICC conversion.
+//! Colours as fixed pairs of screen and press values.
 //!
-//! **Takes** numbers from a palette, pixels and profiles. **Gives** colours that each writer can use
-//! as they stand. **Never** converts a palette colour: brand colours are chosen numbers in both worlds.
-
-mod contrast;
-mod press;
-mod relative;
-
-pub use contrast::contrast;
-pub use press::{ColorError, Intent, Press, check_press, description, is_srgb, to_srgb};
+//! A palette colour is never converted: brand colours are chosen numbers in both worlds.
 
 /// A screen colour: sRGB, 0 to 255 a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::Ratio;
+
 use super::Rgb;
-use crate::geometry::Ratio;
 
 /// The contrast of two screen colours: 1 for the same, 21 for black on white, whichever comes first.
 pub fn contrast(one: Rgb, other: Rgb) -> Ratio {

@@ -1,4 +1,4 @@
-//! Lengths, points and boxes.
+//! Lengths, points, boxes and colour numbers.
 //!
 //! **Takes** numbers with a unit. **Gives** integer quantities whose sums are exact and the same on
 //! every platform. **Never** knows what is being measured.
@@ -7,9 +7,13 @@
 //! the right, y downwards. Only the PDF writer turns it over, once.
 
 mod abs;
+mod color;
+mod contrast;
 mod ratio;
 mod rect;
 
 pub use abs::Abs;
+pub use color::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
+pub use contrast::contrast;
 pub use ratio::{Em, Ratio};
 pub use rect::{Point, Rect, Sides, Size};

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::uses::{Use, picture_words, uses};
-use super::{Desk, ids_words, media_words};
+use findings::Code;
+
 use crate::check::images::all as pictures;
 use crate::data::Day;
-use crate::diag::Code;
 use crate::model::{
     Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,
     ParticipantKind, StoryFile,
 };
+
+use super::uses::{Use, picture_words, uses};
+use super::{Desk, ids_words, media_words};
 
 /// What stands in \"people\" for somebody whose name is not known.
 const UNNAMED: &str = "unnamed";

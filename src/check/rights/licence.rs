@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::uses::picture_words;
-use super::{Desk, media_words};
+use findings::{Code, Diagnostic, Place};
+
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
 use crate::data::{LICENCES, Licence, licence};
-use crate::diag::{Code, Diagnostic, Place};
 use crate::load::suggestion;
 use crate::model::{DRAWN_PORTRAIT, Image, ImageRole, Medium, SectionKind};
+
+use super::uses::picture_words;
+use super::{Desk, media_words};
 
 /// Judges all pictures, and whether their credits are printed.
 pub(super) fn check(desk: &mut Desk<'_>) {

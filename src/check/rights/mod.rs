@@ -13,10 +13,12 @@ mod workflow;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rules;
-use crate::diag::Diagnostics;
+use findings::Diagnostics;
+
 use crate::load::Choices;
 use crate::model::{Booklet, Consent, Medium};
+
+use super::Rules;
 
 /// The register's file.
 const REGISTER: &str = "consents.json";

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::Desk;
-use super::register::references;
+use findings::{Code, Diagnostic, Place};
+
 use crate::check::images::all as pictures;
 use crate::check::{MANIFEST, texts};
 use crate::data::same_letters;
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Consent, DRAWN_PORTRAIT};
+
+use super::Desk;
+use super::register::references;
 
 /// Fewest letters of a name's part that is looked for by itself.
 const LEAST: usize = 3;

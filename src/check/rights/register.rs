@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, REGISTER};
+use findings::Code;
+
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
 use crate::data::Day;
-use crate::diag::Code;
 use crate::load::suggestion;
 use crate::model::Booklet;
+
+use super::{Desk, REGISTER};
 
 /// A reference to a consent: file, pointer and the id that stands there.
 pub(super) type Reference<'a> = (&'a str, String, &'a str);

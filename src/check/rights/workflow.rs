@@ -1,9 +1,11 @@
 //! The state of the stories: only what is final is printed.
 
-use super::Desk;
-use crate::diag::Code;
+use findings::Code;
+
 use crate::load::Drafts;
 use crate::model::Status;
+
+use super::Desk;
 
 /// Judges the state of each story.
 pub(super) fn check(desk: &mut Desk<'_>) {

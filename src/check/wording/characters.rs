@@ -1,10 +1,10 @@
 //! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
 
+use findings::{Code, Diagnostic, Place};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
 
 use super::{Found, Reading};
-use crate::diag::{Code, Diagnostic, Place};
 
 /// Looks at the characters of a text.
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Found, Reading};
+use findings::Code;
+
 use crate::data::quotation;
-use crate::diag::Code;
+
+use super::{Found, Reading};
 
 /// Years that a range may run between.
 const YEARS: Range<u32> = 1800..2200;

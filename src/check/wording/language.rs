@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Reading};
+use findings::{Code, Diagnostic, Place};
+
 use crate::check::texts::Kind;
 use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
-use crate::diag::{Code, Diagnostic, Place};
+
+use super::{Found, Reading};
 
 /// Fewest words of a text whose language can be told.
 const LONG: usize = 25;

@@ -14,13 +14,14 @@ mod terms;
 
 use std::collections::BTreeMap;
 
+use findings::Diagnostic;
 use rayon::prelude::*;
+
+use crate::model::Booklet;
 
 use self::read::{Reading, Words, primary};
 use super::Rules;
 use super::texts::{Kind, Text};
-use crate::diag::Diagnostic;
-use crate::model::Booklet;
 
 /// Where rules put what they find.
 type Found = Vec<Diagnostic>;

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::read::{joins, small_words};
-use super::{Found, Reading};
+use findings::Code;
+
 use crate::data::COUNTRIES;
-use crate::diag::Code;
 use crate::load::distance;
 use crate::model::Booklet;
+
+use super::read::{joins, small_words};
+use super::{Found, Reading};
 
 /// Fewest letters of a name of one word, and of a word in a longer name, that may have a slip in it.
 /// Shorter ones are too near to other words.

@@ -9,13 +9,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::read::{Phrases, joins};
-use super::{Found, Reading};
+use findings::{Code, Diagnostic, Place};
+
 use crate::check::texts::Kind;
 use crate::check::{MANIFEST, Rules};
 use crate::data::{TotalWords, groups_digits, numerals, total_words};
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Booklet, TotalKind};
+
+use super::read::{Phrases, joins};
+use super::{Found, Reading};
 
 /// Most words between a number and the noun it counts.
 const BETWEEN: usize = 3;

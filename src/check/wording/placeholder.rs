@@ -1,10 +1,12 @@
 //! Texts that only hold a place until the real ones come.
 
-use super::read::Phrases;
-use super::{Found, Reading};
+use findings::Code;
+
 use crate::check::texts::Kind;
 use crate::data::wording::{EMPTY_WORDS, NOTES_TO_SELF, PLACEHOLDERS};
-use crate::diag::Code;
+
+use super::read::Phrases;
+use super::{Found, Reading};
 
 /// What writers put into square or curly brackets to fill it in later.
 const BRACKETED: [&str; 12] = [

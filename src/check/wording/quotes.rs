@@ -1,8 +1,10 @@
 //! Quotation marks and apostrophes.
 
-use super::{Found, Reading};
+use findings::Code;
+
 use crate::data::{Quotation, quotation};
-use crate::diag::Code;
+
+use super::{Found, Reading};
 
 /// Double marks of all languages.
 const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];

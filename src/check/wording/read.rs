@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use findings::{Code, Diagnostic, Place};
+
 use crate::check::texts::Text;
-use crate::diag::{Code, Diagnostic, Place};
 
 /// A word: letters and digits, with apostrophes between them.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,8 @@
 //! Spaces: too many, at the wrong side, or missing where French has one.
 
+use findings::Code;
+
 use super::{Found, Reading, primary};
-use crate::diag::Code;
 
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::{Code, Diagnostic, Place};
 use spellbook::Dictionary;
+
+use crate::data::COUNTRIES;
+use crate::model::Booklet;
 
 use super::names::Names;
 use super::read::small_words;
 use super::{Found, Reading, primary};
-use crate::data::COUNTRIES;
-use crate::diag::{Code, Diagnostic, Place};
-use crate::model::Booklet;
 
 /// Fewest letters of a word that is looked up.
 const WORD: usize = 3;

@@ -1,10 +1,12 @@
 //! Words that the book always writes alike.
 
+use findings::Code;
+
+use crate::check::texts::{Kind, Text};
+use crate::model::Term;
+
 use super::read::{Phrases, Words};
 use super::{Found, Reading};
-use crate::check::texts::{Kind, Text};
-use crate::diag::Code;
-use crate::model::Term;
 
 /// The terms of a book.
 pub(super) struct Terms<'a>(Phrases<Unwanted<'a>>);

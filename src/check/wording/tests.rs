@@ -1,7 +1,8 @@
 //! Tests of the rules on words: sentences, and what is found in them.
 
+use findings::{Code, Diagnostic};
+
 use crate::check::check;
-use crate::diag::{Code, Diagnostic};
 use crate::load::tests::small_book;
 use crate::load::{Choices, load};
 use crate::model::{BlockSource, Booklet};

@@ -1,10 +1,11 @@
 //! Whether a picture is the European emblem, unchanged.
 
-use crate::color::{Color, Rgb};
+use findings::Code;
+use units::{Abs, Ratio, Rect};
+use units::{Color, Rgb};
+
 use crate::data::emblem::{self, BORDER, Part, Probe};
-use crate::diag::Code;
-use crate::geometry::{Abs, Ratio, Rect};
-use crate::image::{Crop, PictureFile, tones};
+use crate::media::{Crop, PictureFile, tones};
 
 /// Pixels across at which a picture is looked at.
 const WIDTH: u32 = 900;

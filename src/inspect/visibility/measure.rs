@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use units::Color;
+use units::{Abs, Point, Ratio, Rect};
+
+use crate::frame::Compiled;
+use crate::frame::{Item, ItemKind, Page, PlacedPicture};
+use crate::inspect::ground::{Grounds, lies_below};
+use crate::media::Crop;
+use crate::plan::{Body, PictureId, Plan};
+
 use super::emblem::{self, Fault, Form};
 use super::words::{Printed, STATEMENT, printed};
-use crate::color::Color;
-use crate::compile::Compiled;
-use crate::compile::ground::{Grounds, lies_below};
-use crate::frame::{Item, ItemKind, Page, PlacedPicture};
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::image::Crop;
-use crate::plan::{Body, PictureId, Plan};
 
 /// The emblem is the first picture of the plan.
 const EMBLEM: PictureId = PictureId(0);
@@ -149,7 +151,7 @@ fn misplaced(placed: &PlacedPicture, form: Form) -> Option<Fault> {
     }
     let what = if cut { "cut" } else { "stretched" };
     let words = format!("is {what} to {:.1} by {:.1} mm", frame.w.to_mm(), frame.h.to_mm());
-    Some(Fault { code: crate::diag::Code::EmblemDistorted, words })
+    Some(Fault { code: findings::Code::EmblemDistorted, words })
 }
 
 /// The box of something on a page.

@@ -12,12 +12,13 @@ mod words;
 pub use emblem::{Fault, fault};
 pub use measure::SeenEmblem;
 
-use super::Compiled;
-use crate::color::Color;
+use findings::{Code, Diagnostic, Diagnostics, Place};
+use typeset::TextRun;
+use units::Color;
+use units::{Abs, Ratio};
+
 use crate::data::funding::{Regime, STATEMENT_FACES};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::frame::TextRun;
-use crate::geometry::{Abs, Ratio};
+use crate::frame::Compiled;
 use crate::model::SectionKind;
 use crate::plan::Part;
 

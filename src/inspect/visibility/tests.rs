@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::media::{PictureFile, probe};
+
 use super::emblem::{Form, judge};
 use super::*;
-use crate::image::{PictureFile, probe};
 
 /// The emblem as it was drawn.
 const EMBLEM: &str = include_str!("../../../images/eu-emblem-colour.svg");
@@ -69,7 +70,7 @@ fn a_missing_star_is_counted() {
 
 #[test]
 fn the_rectangle_of_an_emblem_with_a_border_is_smaller_than_its_picture() {
-    let frame = crate::geometry::Rect::new(Abs::ZERO, Abs::ZERO, Abs::mm(15.8), Abs::mm(10.8));
+    let frame = units::Rect::new(Abs::ZERO, Abs::ZERO, Abs::mm(15.8), Abs::mm(10.8));
     let rect = Form::Bordered.rectangle(frame);
     assert!((rect.h.to_mm() - 10.0).abs() < 0.001 && (rect.w.to_mm() - 15.0).abs() < 0.001);
     assert_eq!(Form::of(15.8, 10.8), Some(Form::Bordered));

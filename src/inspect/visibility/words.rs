@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::frame::{ItemKind, Mark, Page, TextRun};
+use typeset::TextRun;
+
+use crate::frame::{ItemKind, Mark, Page};
 use crate::plan::{Block, Body, Plan};
 
 /// Where the statement stands in the manifest.

@@ -1,8 +1,10 @@
 //! Large figures with what they count.
 
+use typeset::{Text, TextPlace};
+use units::{Abs, Point};
+
 use crate::frame::{Tag, TagId};
-use crate::geometry::{Abs, Point};
-use crate::plan::{Counted, Text, TextPlace};
+use crate::plan::Counted;
 
 use super::super::compose::{Composer, Job};
 use super::super::page::translate;

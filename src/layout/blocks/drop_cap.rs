@@ -1,12 +1,12 @@
 //! Drop caps.
 
+use typeset::Order;
+use typeset::TextStyle;
+use typeset::{Look, Span, Text, TextPlace};
 use unicode_segmentation::UnicodeSegmentation as _;
+use units::{Abs, Point};
 
 use crate::frame::{Item, ItemKind, Mark};
-use crate::geometry::{Abs, Point};
-use crate::plan::{Look, Span, Text, TextPlace};
-use crate::style::TextStyle;
-use crate::text::Order;
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_lines};
@@ -63,7 +63,7 @@ impl Composer<'_, '_> {
         opening: &TextStyle,
         body: &TextStyle,
         lines: usize,
-    ) -> Option<(crate::frame::TextRun, Abs)> {
+    ) -> Option<(typeset::TextRun, Abs)> {
         let font = self.setter.font(*opening.faces.of(opening.base).first()?);
         let body_font = self.setter.font(*body.faces.of(body.base).first()?);
         let drop = body.leading * (lines as i64 - 1);
@@ -106,7 +106,7 @@ fn after_initial(text: &Text, bytes: usize) -> Text {
 }
 
 /// Lets the first word after the initial say the whole word.
-fn join_word(line: &mut crate::text::Line, letter: &str, rest: &str) {
+fn join_word(line: &mut typeset::Line, letter: &str, rest: &str) {
     let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let Some(first) = line.runs.first_mut() else { return };
     let run = &mut first.run;

@@ -1,10 +1,12 @@
 //! Pictures.
 
-use crate::diag::Code;
+use findings::Code;
+use typeset::{Text, TextPlace};
+use units::{Abs, Ratio, Rect, Size};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
-use crate::geometry::{Abs, Ratio, Rect, Size};
-use crate::image::{Crop, PictureInfo};
-use crate::plan::{Block, Figure, Text, TextPlace};
+use crate::media::{Crop, PictureInfo};
+use crate::plan::{Block, Figure};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_together};
@@ -125,7 +127,7 @@ pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, (fx, fy): (Ratio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::Format;
+    use crate::media::Format;
 
     #[test]
     fn a_crop_keeps_the_focal_point_in_view() {

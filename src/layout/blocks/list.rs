@@ -1,9 +1,10 @@
 //! Lists.
 
+use typeset::Align;
+use typeset::{Text, TextPlace};
+use units::{Abs, Point};
+
 use crate::frame::{Mark, Tag, TagId};
-use crate::geometry::{Abs, Point};
-use crate::model::Align;
-use crate::plan::{Text, TextPlace};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Row, keep_lines};

@@ -1,10 +1,13 @@
 //! Contents and index: lines that lead to pages.
 
-use crate::frame::{ArtifactKind, Glyph, Item, ItemKind, LinkArea, Mark, Tag, TagId, TextRun};
-use crate::geometry::{Abs, Point, Ratio, Rect};
-use crate::model::Align;
-use crate::plan::{ContentsEntry, IndexEntry, Link, Span, Text, TextPlace};
-use crate::style::TextStyle;
+use typeset::Align;
+use typeset::TextStyle;
+use typeset::{Glyph, TextRun};
+use typeset::{Link, Span, Text, TextPlace};
+use units::{Abs, Point, Ratio, Rect};
+
+use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId};
+use crate::plan::{ContentsEntry, IndexEntry};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_together};
@@ -103,7 +106,7 @@ impl Composer<'_, '_> {
         if count < 2 {
             return None;
         }
-        let glyph = Glyph { id: dot, bytes: 1, advance: crate::frame::Advance::new(step) };
+        let glyph = Glyph { id: dot, bytes: 1, advance: typeset::Advance::new(step) };
         let run = TextRun {
             font,
             size: style.size,

@@ -1,9 +1,10 @@
 //! Logos of organisations.
 
-use crate::color::Color;
+use units::Color;
+use units::{Abs, Point, Rect, Size};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
-use crate::geometry::{Abs, Point, Rect, Size};
-use crate::image::{Crop, PictureInfo};
+use crate::media::{Crop, PictureInfo};
 use crate::plan::Figure;
 
 use super::super::compose::Composer;
@@ -78,7 +79,7 @@ pub(in super::super) fn logo_size(info: PictureInfo, emblem: Abs) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::Format;
+    use crate::media::Format;
 
     #[test]
     fn logos_are_as_heavy_as_each_other_and_never_larger_than_the_emblem() {

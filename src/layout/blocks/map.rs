@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::chart;
+use typeset::TextPlace;
+use units::{Abs, Rect, Size};
+
 use crate::frame::{Item, ItemKind};
-use crate::geometry::{Abs, Rect, Size};
-use crate::plan::{Map, TextPlace};
+use crate::media::chart;
+use crate::plan::Map;
 use crate::style::Side;
 
 use super::super::assemble::map_spec;

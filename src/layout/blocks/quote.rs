@@ -1,9 +1,10 @@
 //! Pull quotes.
 
+use typeset::quotation_marks;
+use typeset::{Span, Text, TextPlace};
+use units::{Abs, Point, Rect};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Tag, TagId};
-use crate::geometry::{Abs, Point, Rect};
-use crate::plan::{Span, Text, TextPlace};
-use crate::text::quotation_marks;
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row};

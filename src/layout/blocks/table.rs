@@ -1,8 +1,10 @@
 //! Tables.
 
+use typeset::{Text, TextPlace};
+use units::{Abs, Point, Rect};
+
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
-use crate::geometry::{Abs, Point, Rect};
-use crate::plan::{Table, TableUse, Text, TextPlace};
+use crate::plan::{Table, TableUse};
 
 use super::super::compose::{Composer, Job};
 use super::super::page::translate;
@@ -139,9 +141,9 @@ impl Composer<'_, '_> {
     }
 
     /// Width of a text on one line.
-    fn natural_width(&mut self, text: &Text, style: &crate::style::TextStyle) -> Abs {
+    fn natural_width(&mut self, text: &Text, style: &typeset::TextStyle) -> Abs {
         let mut row = Row::default();
-        let at = (Point::default(), crate::model::Align::Left);
+        let at = (Point::default(), typeset::Align::Left);
         self.label(&mut row, text, style, at, Mark::Artifact(ArtifactKind::Layout))
     }
 

@@ -1,6 +1,6 @@
 //! Cutting lines and areas at the edges of a drawing.
 
-use crate::geometry::{Abs, Point, Size};
+use units::{Abs, Point, Size};
 
 /// An edge of the drawing; inside is where the drawing is.
 #[derive(Clone, Copy, Debug)]

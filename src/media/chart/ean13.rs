@@ -1,6 +1,6 @@
 //! EAN-13 barcodes (ISO/IEC 15420:2009).
 
-use crate::geometry::Abs;
+use units::Abs;
 
 /// Modules of bare paper that must stay left of the bars (5.3.1).
 pub const QUIET_LEFT: u8 = 11;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use units::Color;
+use units::{Abs, Point, Size};
+
+use crate::media::{Drawing, Segment, Shape, Stroke};
+
 use super::clip;
 use super::europe::{EUROPE, Europe, Land, Place, along};
 use super::route::{self, Way};
 use super::view::{self, Extent, View};
-use crate::color::Color;
-use crate::geometry::{Abs, Point, Size};
-use crate::image::{Drawing, Segment, Shape, Stroke};
 
 /// What a map shows.
 #[derive(Clone, Debug)]
@@ -248,7 +250,7 @@ mod tests {
 
     /// A map with `routes`, in colours that tell everything apart.
     fn spec(routes: &[(&str, &str)], focus: Option<&str>) -> MapSpec {
-        let gray = |value: u8| Color::plain(crate::color::Rgb([value; 3]));
+        let gray = |value: u8| Color::plain(units::Rgb([value; 3]));
         MapSpec {
             size: Size::new(Abs::pt(400.0), Abs::pt(300.0)),
             colours: MapColors {

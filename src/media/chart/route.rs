@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use units::Color;
+use units::{Abs, Point};
+
+use crate::media::{Segment, Shape, Stroke};
+
 use super::europe::{Europe, Place};
 use super::view::View;
-use crate::color::Color;
-use crate::geometry::{Abs, Point};
-use crate::image::{Segment, Shape, Stroke};
 
 /// How far a way bows out, in hundredths of its length.
 const BOW: i64 = 10;

@@ -1,7 +1,8 @@
 //! Which part of Europe a map shows.
 
+use units::{Abs, Point, Size};
+
 use super::europe::{Europe, Place};
-use crate::geometry::{Abs, Point, Size};
 
 /// Least width and height of a locator map's part, in units of 500 m: 1,300 km. A smaller part would
 /// show the reader land that she cannot place.

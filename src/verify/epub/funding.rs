@@ -1,19 +1,19 @@
 //! Whether a finished EPUB shows the funding.
 
-use std::io::Cursor;
+use findings::{Code, Diagnostic, Place};
 
-use super::assemble;
-use super::read_back::plain;
-use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
+
+use super::archive::unpack;
+use super::plain;
 
 /// Opens an EPUB file that was just written, under its name `file`, and looks for the emblem, the
 /// statement and the disclaimer in every document whose part of the plan has them; the imprint must be
 /// one. The cover is a picture of the printed cover and has them there.
 pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Diagnostic> {
     // A file that cannot be opened is found when it is read back.
-    let Ok(entries) = assemble::unpack(Cursor::new(epub)) else { return Vec::new() };
+    let Ok(entries) = unpack(epub) else { return Vec::new() };
     let document = |section: &Section| {
         let name = format!("OEBPS/text/{}.xhtml", section.id);
         let entry = entries.iter().find(|(known, _)| *known == name)?;

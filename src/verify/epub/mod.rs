@@ -1,18 +1,26 @@
 //! A file read back after writing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+mod archive;
+mod funding;
+mod said;
+mod scan;
 
-use super::assemble;
-use super::scan::{self, Tag};
-use crate::diag::{Code, Diagnostic, Place};
+pub use funding::funding_shown;
+pub use said::said;
+
+use findings::{Code, Diagnostic, Place};
+
 use crate::plan::PageMap;
+
+use self::archive::unpack;
+use self::scan::Tag;
 
 /// Opens an EPUB file that was just written, under its name `file`, and compares it with what it must
 /// hold: well-formed documents, every file named once, every link with a target, every image with its
 /// text, every page of the print edition. No findings if all is well.
 pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Diagnostic> {
-    let troubles = match assemble::unpack(Cursor::new(epub)) {
+    let troubles = match unpack(epub) {
         Ok(entries) => check(&entries, map),
         Err(error) => vec![format!("it cannot be opened: {error}")],
     };

@@ -1,15 +1,19 @@
 //! Blocks of a section as XHTML.
 
+use std::fmt::Write as _;
+
+use typeset::Text;
+use typeset::quotation_marks;
+
+use crate::media;
+use crate::model::Slot;
+use crate::plan::{
+    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Section, Table, TableUse,
+};
+
 use super::book::Book;
 use super::escape::escape;
 use super::text::{Line, push_mark};
-use crate::image;
-use crate::model::Slot;
-use crate::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Section, Table, TableUse, Text,
-};
-use crate::text::quotation_marks;
-use std::fmt::Write as _;
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.
@@ -179,7 +183,7 @@ impl Writer<'_> {
     fn map(&self, out: &mut String, map: &Map) {
         let drawing = self.line.book.map_drawing(map);
         out.push_str("<figure class=\"map\">\n");
-        out.push_str(&image::to_svg(&drawing, map.alt.as_deref().unwrap_or_default()));
+        out.push_str(&media::to_svg(&drawing, map.alt.as_deref().unwrap_or_default()));
         out.push('\n');
         self.caption(out, &map.caption, "");
         out.push_str("</figure>");

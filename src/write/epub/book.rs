@@ -1,16 +1,18 @@
 //! What all documents of the EPUB share: where each section stands, where pages begin.
 
+use units::Color;
+use units::{Abs, Size};
+
+use crate::media::Drawing;
+use crate::media::chart::{self, MapColors, MapSpec};
+use crate::model::SectionKind;
+use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
+use crate::write::Ingredients;
+
 use super::Look;
 use super::pages::Pages;
 use super::pictures::Art;
 use super::words::{self, Words};
-use crate::chart::{self, MapColors, MapSpec};
-use crate::color::Color;
-use crate::geometry::{Abs, Size};
-use crate::image::Drawing;
-use crate::model::SectionKind;
-use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
-use crate::write::Ingredients;
 
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";

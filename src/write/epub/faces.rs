@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use typeset::Faces;
+use typeset::font::{FontId, WebName};
 
 use super::EpubError;
 use super::book::Book;
 use super::xhtml::Document;
-use crate::font::{FontId, WebName};
-use crate::style::Faces;
 
 /// Characters that reading systems add by themselves: dots and squares of lists, hyphens, spaces.
 const ADDED: &str =

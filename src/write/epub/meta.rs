@@ -2,9 +2,10 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::book::Book;
 use crate::data::Isbn;
 use crate::plan::{Body, Meta};
+
+use super::book::Book;
 
 /// The claim of conformance, in the only wording that checkers know.
 const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";

@@ -9,7 +9,6 @@ mod blocks;
 mod book;
 pub(super) mod escape;
 mod faces;
-mod funding;
 mod meta;
 mod nav;
 mod ncx;
@@ -17,24 +16,21 @@ mod opf;
 mod pages;
 mod parts;
 mod pictures;
-mod read_back;
 mod said;
-mod scan;
 mod style;
 mod text;
 mod words;
 mod xhtml;
 
-pub use funding::funding_shown;
-pub use read_back::read_back;
-pub use said::{Said, said};
+pub use said::Said;
 
 use std::fmt;
 
-use crate::chart::MapColors;
-use crate::color::Rgb;
+use typeset::Faces;
+use units::Rgb;
+
+use crate::media::chart::MapColors;
 use crate::plan::PageMap;
-use crate::style::Faces;
 use crate::write::Ingredients;
 
 /// What the layout decides about the look of an EPUB.

@@ -1,9 +1,10 @@
 //! The table of contents of EPUB 2, for older reading systems and Kindle.
 
+use std::fmt::Write as _;
+
 use super::book::Book;
 use super::escape::escape;
 use super::meta;
-use std::fmt::Write as _;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.
 pub(super) fn ncx(book: &Book<'_>) -> String {

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use typeset::{Text, TextPlace};
+
+use crate::plan::{PageMap, PageStart, Plan};
+
 use super::parts;
-use crate::plan::{PageMap, PageStart, Plan, Text, TextPlace};
 
 /// The pages of the print edition, in order.
 #[derive(Clone, Debug, Default)]

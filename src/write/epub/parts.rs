@@ -1,8 +1,10 @@
-//! The texts of a block in the order in which [`TextPlace::part`](crate::plan::TextPlace) counts.
+//! The texts of a block in the order in which [`TextPlace::part`](typeset::TextPlace) counts.
 
 use std::borrow::Cow;
 
-use crate::plan::{Body, Text};
+use typeset::Text;
+
+use crate::plan::Body;
 
 /// The text of a part.
 pub(super) fn text(body: &Body, part: usize) -> Option<Cow<'_, Text>> {

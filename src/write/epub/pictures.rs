@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{EpubError, Look};
 use crate::cache::Key;
-use crate::image::{self, Crop, Format, PictureFile, Prepared, Request, SCREEN_QUALITY, Space};
+use crate::media::{self, Crop, Format, PictureFile, Prepared, Request, SCREEN_QUALITY, Space};
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
 use crate::write::Ingredients;
+
+use super::{EpubError, Look};
 
 /// Most pixels of a picture; some reading systems refuse larger ones.
 const MOST_PIXELS: u64 = 3_200_000;
@@ -141,7 +142,7 @@ fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
         return Ok(Cow::Borrowed(&file.bytes));
     }
     match prepared(file, MOST_ACROSS)? {
-        Prepared::Drawing(drawing) => Ok(Cow::Owned(image::to_svg(&drawing, "").into_bytes())),
+        Prepared::Drawing(drawing) => Ok(Cow::Owned(media::to_svg(&drawing, "").into_bytes())),
         Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),
     }
 }
@@ -236,7 +237,7 @@ fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
         quality: SCREEN_QUALITY,
         space: Space::Screen,
     };
-    image::prepare(file, &request)
+    media::prepare(file, &request)
         .map_err(|e| EpubError::Picture { file: file.file.clone(), reason: e.to_string() })
 }
 

@@ -4,10 +4,12 @@
 //! colour of its own, so that night modes can set it; colour is in rules only. Media queries stand in
 //! a sheet of their own, because some engines drop a sheet that has one.
 
+use std::fmt::Write as _;
+
+use units::Rgb;
+
 use super::Look;
 use super::faces::{self, FontFile};
-use crate::color::Rgb;
-use std::fmt::Write as _;
 
 /// Everything that does not depend on the layout.
 const BASE: &str = r#"

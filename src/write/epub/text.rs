@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use typeset::spaced;
+use typeset::{Link, Span, Text};
+
 use super::book::Book;
 use super::escape::{address, escape};
 use super::pages::Mark;
 use super::words;
-use crate::plan::{Link, Span, Text};
-use crate::text::spaced;
 
 /// Adds the attributes of a language that differs from the surrounding one.
 pub(super) fn push_lang(out: &mut String, lang: &str) {

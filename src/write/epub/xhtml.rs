@@ -1,15 +1,17 @@
 //! The content documents.
 
-use rayon::prelude::*;
 use std::fmt::Write as _;
+
+use rayon::prelude::*;
+
+use crate::model::SectionKind;
+use crate::plan::{Matter, Part, Section};
 
 use super::blocks;
 use super::book::{Book, Stop};
 use super::escape::escape;
 use super::nav;
 use super::text::{push_lang, push_mark};
-use crate::model::SectionKind;
-use crate::plan::{Matter, Part, Section};
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]

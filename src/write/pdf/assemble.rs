@@ -1,13 +1,14 @@
 //! Everything around the pages: catalog, page dictionaries, tags, metadata, output intent.
 
+use crate::cache::Key;
+use crate::write::Ingredients;
+
 use super::content::{PageContent, Sources};
 use super::file::{Id, Objects, deflate};
 use super::links::{self, Annotation};
 use super::model::Model;
 use super::structure::Structure;
 use super::{PdfError, Profile, metadata, navigation, syntax};
-use crate::cache::Key;
-use crate::write::Ingredients;
 
 /// The screen's colours: sRGB, version 2 (licence beside it).
 const SRGB: &[u8] = include_bytes!("srgb.icc");

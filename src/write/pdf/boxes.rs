@@ -1,7 +1,8 @@
 //! The way from frames to a page's coordinates, and page boxes (ISO 32000-1, 14.11.2).
 
+use units::{Abs, Point, Rect, Size};
+
 use super::syntax::Milli;
-use crate::geometry::{Abs, Point, Rect, Size};
 
 /// An area whose coordinates frames use. Frames count from its top left corner downwards, PDF from its
 /// bottom left corner upwards; here it is turned over, and nowhere else.

@@ -1,6 +1,14 @@
 //! Content streams: what stands on a page, in operators (ISO 32000-1, 7.8.2 and 14.6).
 
 use rayon::prelude::*;
+use typeset::TextRun;
+use units::{Abs, Point, Rect, Size};
+use units::{Color, Plates};
+
+use crate::frame::{
+    ArtifactKind, Item, ItemKind, Mark, PagedDocument, PlacedPage, Scope, Surface, Tag, TagId,
+};
+use crate::media::PictureFile;
 
 use super::boxes::Boxes;
 use super::fonts::Faces;
@@ -9,13 +17,6 @@ use super::pictures::{Kind, Pictures};
 use super::syntax::{self, Milli, number, operand};
 use super::text::{self, TextState};
 use super::{Profile, file};
-use crate::color::{Color, Plates};
-use crate::frame::{
-    ArtifactKind, Item, ItemKind, Mark, PagedDocument, PlacedPage, Scope, Surface, Tag, TagId,
-    TextRun,
-};
-use crate::geometry::{Abs, Point, Rect, Size};
-use crate::image::PictureFile;
 
 /// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
 #[derive(Debug)]

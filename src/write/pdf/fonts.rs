@@ -1,11 +1,13 @@
 //! Which glyphs a book uses, what they say, and the subsets that hold them.
 
 use rayon::prelude::*;
+use typeset::font::{Font, FontBook, FontId};
+use typeset::{Glyph, TextRun};
+
+use crate::cache::{Cache, Key};
+use crate::frame::{PagedDocument, Surface};
 
 use super::PdfError;
-use crate::cache::{Cache, Key};
-use crate::font::{Font, FontBook, FontId};
-use crate::frame::{Glyph, PagedDocument, Surface, TextRun};
 
 /// Raise it when the subsets or the way they are kept change.
 const SUBSET_VERSION: u32 = 1;

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use typeset::Link;
+
+use crate::frame::{LinkArea, PagedDocument, TagId};
+use crate::plan::Plan;
+
 use super::PdfError;
 use super::boxes::{Boxes, rectangle};
 use super::file::{Id, Objects};
 use super::syntax;
-use crate::frame::{LinkArea, PagedDocument, TagId};
-use crate::plan::{Link, Plan};
 
 /// A link annotation in the file.
 #[derive(Clone, Copy, Debug)]

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::plan::Meta;
+
 use super::Profile;
 use super::content::PageContent;
 use super::pictures::Pictures;
 use super::syntax;
-use crate::plan::Meta;
 
 /// Name and version of the program.
 const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));

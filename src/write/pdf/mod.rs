@@ -21,14 +21,15 @@ mod text;
 
 use std::fmt;
 
+use crate::frame::{PagedDocument, Surface};
+use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
+use crate::model::Shop;
+
 use self::boxes::Boxes;
 use self::content::Sources;
 use self::file::{Objects, Structure, Trailer};
 use self::paint::Inks;
 use super::Ingredients;
-use crate::frame::{PagedDocument, Surface};
-use crate::image::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
-use crate::model::Shop;
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug)]

@@ -13,6 +13,11 @@ use printpdf::{
     PdfSaveOptions, Pt, TextItem, XObject, XObjectId,
 };
 use rayon::prelude::*;
+use typeset::font::{Font, FontBook, FontId};
+use units::{Cmyk, Color, Plates, Spot, SpotId};
+
+use crate::frame::Surface;
+use crate::media::Channels;
 
 use super::Profile;
 use super::boxes::{Boxes, rectangle};
@@ -21,10 +26,6 @@ use super::fonts::{Face, Faces};
 use super::paint;
 use super::pictures::{Kind, Pictures, Ready};
 use super::syntax::{self, Milli};
-use crate::color::{Cmyk, Color, Plates, Spot, SpotId};
-use crate::font::{Font, FontBook, FontId};
-use crate::frame::Surface;
-use crate::image::Channels;
 
 /// The model of a book, with its objects still to be completed.
 #[derive(Debug)]

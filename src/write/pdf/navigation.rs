@@ -2,14 +2,16 @@
 
 use std::fmt::Write as _;
 
+use units::Abs;
+
+use crate::data::roman;
+use crate::frame::{Bookmark, PagedDocument, Surface};
+use crate::plan::Plan;
+
 use super::boxes::Boxes;
 use super::file::{Id, Objects};
 use super::model::PageIds;
 use super::syntax::{self, Milli};
-use crate::data::roman;
-use crate::frame::{Bookmark, PagedDocument, Surface};
-use crate::geometry::Abs;
-use crate::plan::Plan;
 
 /// Writes a named destination for every section, the top of its first page. The root of the tree of
 /// names.

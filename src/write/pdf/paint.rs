@@ -1,9 +1,11 @@
 //! Colours and paths as operators (ISO 32000-1, 8.5 and 8.6.8).
 
+use units::{Abs, Point};
+use units::{Color, Plates};
+
+use crate::media::{Drawing, Segment, Shape};
+
 use super::syntax::number;
-use crate::color::{Color, Plates};
-use crate::geometry::{Abs, Point};
-use crate::image::{Drawing, Segment, Shape};
 
 /// The colours of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

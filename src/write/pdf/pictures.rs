@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use units::Color;
+use units::{Abs, Point, Size};
 
-use super::paint::{self, Inks};
-use super::{PdfError, Profile, file};
 use crate::cache::{Cache, Key};
-use crate::color::{Color, Press};
 use crate::frame::{ItemKind, PagedDocument, PlacedPicture, Surface};
-use crate::geometry::{Abs, Point, Size};
-use crate::image::{
+use crate::media::press::Press;
+use crate::media::{
     Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
 };
 use crate::model::Intent;
 use crate::plan::PictureId;
 use crate::write::Ingredients;
+
+use super::paint::{self, Inks};
+use super::{PdfError, Profile, file};
 
 /// Raise it when the prepared form of pictures changes.
 const PICTURE_VERSION: u32 = 2;

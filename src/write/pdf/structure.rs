@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::frame::{PagedDocument, Scope, Tag, TagNode};
+
 use super::boxes::{Boxes, rectangle};
 use super::content::{self, PageContent};
 use super::file::{Id, Objects};
 use super::links::Annotation;
 use super::model::PageIds;
 use super::syntax;
-use crate::frame::{PagedDocument, Scope, Tag, TagNode};
 
 /// Entries a leaf of the parent tree holds.
 const PER_LEAF: usize = 64;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::geometry::Abs;
+use units::Abs;
 
 /// A length in thousandths of a point, the unit of everything the writer prints. Its rounding error
 /// is 0.0005 pt, a hundred times finer than an image setter's dot.

@@ -1,10 +1,11 @@
 //! Glyphs as operators (ISO 32000-1, 9.4).
 
+use typeset::TextRun;
+use typeset::font::FontId;
+use units::{Abs, Ratio};
+
 use super::fonts::{Cluster, Face, clusters};
 use super::syntax::{self, Milli, number, operand};
-use crate::font::FontId;
-use crate::frame::TextRun;
-use crate::geometry::{Abs, Ratio};
 
 /// What the text operators have set so far.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::write::epub::escape::escape;
+
 use super::{
     CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
     publisher, thumbnail_name, title,
 };
-use crate::write::epub::escape::escape;
 
 /// The feed: an acquisition feed that is its own start.
 pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {

@@ -4,11 +4,12 @@
 
 use std::fmt::Write as _;
 
+use crate::write::epub::escape::escape;
+
 use super::{
     Edition, Format, Offer, Site, base, cover_name, date, digits, identifier, link, mail,
     publisher, stem, title,
 };
-use crate::write::epub::escape::escape;
 
 /// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
 /// the feature says. Left out on purpose: 11 (a table of contents that reaches every heading, table

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::data::{self, Labels, Month};
+use crate::write::epub::escape::{address, escape};
+
 use super::sections;
 use super::{
     CATALOGUE, Edition, FEED, Format, Offer, Site, cover_name, date, digits, linked, publisher,
     thumbnail_name, title,
 };
-use crate::data::{self, Labels, Month};
-use crate::write::epub::escape::{address, escape};
 
 /// The whole page.
 pub(super) fn page(site: &Site<'_>, first: &Edition<'_>) -> String {

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Site, emblem_name, link, mail, record_name, title};
 use crate::data::{Labels, SiteWords};
 use crate::write::epub::escape::{address, escape};
+
+use super::{Site, emblem_name, link, mail, record_name, title};
 
 /// Opens a part of the page.
 fn open(out: &mut String, id: &str, heading: &str) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::color::Rgb;
+use units::Rgb;
 
 /// The rules that are the same for all books.
 const RULES: &str = include_str!("style.css");

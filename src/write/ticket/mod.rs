@@ -2,39 +2,39 @@
 
 use serde_json::{Value, json};
 
-use super::files::{draft, job};
-use super::{Finished, Output};
-use crate::color;
-use crate::compile::Compiled;
+use crate::frame::Compiled;
 use crate::impose;
+use crate::media::press;
 use crate::model::{Binding, CoverFile, Intent, Marks, Shop};
+
+use super::{Finished, Output};
 
 /// Pages of a signature.
 const SIGNATURE: usize = 16;
 
 /// What the preflight saw of a print file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub struct Facts {
     /// The file.
-    pub(super) name: String,
+    pub name: String,
     /// Its pages.
-    pub(super) pages: usize,
+    pub pages: usize,
     /// What it advises.
-    pub(super) advice: Vec<String>,
+    pub advice: Vec<String>,
     /// Most ink that was measured, in per cent; `None` if it was not.
-    pub(super) ink: Option<u16>,
+    pub ink: Option<u16>,
 }
 
 /// A line of the ticket: its name for machines, for people, and what it says.
 type Line = (&'static str, &'static str, String);
 
 /// The ticket's two files.
-pub(super) fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]) -> Vec<Finished> {
+pub fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]) -> Vec<Finished> {
     let meta = &compiled.plan.meta;
     let lines = lines(compiled, facts);
     let files: Vec<&Finished> =
         finished.iter().filter(|file| file.output == Output::Print).collect();
-    let draft = draft(compiled);
+    let draft = compiled.draft_mark();
     let name = |ending: &str| format!("{}-{}-ticket{draft}.{ending}", meta.slug, meta.lang);
     let file =
         |ending: &str, text: String| Finished::new(Output::Print, name(ending), text.into_bytes());
@@ -80,7 +80,7 @@ fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
         ),
         ("binding", "Binding", binding(shop).to_owned()),
     ]);
-    if let Some(spine) = impose::spine(job(compiled)) {
+    if let Some(spine) = impose::spine(impose::Job::of(compiled)) {
         lines.push(("spine", "Spine", format!("{} mm", millimetres(spine.to_mm()))));
     }
     lines.extend([
@@ -141,7 +141,7 @@ fn colours(compiled: &Compiled) -> String {
 /// The printing condition and how pictures were brought into it.
 fn condition(compiled: &Compiled) -> String {
     let shop = &compiled.booklet.shop;
-    let profile = color::description(&compiled.booklet.icc);
+    let profile = press::description(&compiled.booklet.icc);
     let profile = profile.unwrap_or_else(|| shop.profile.clone());
     let intent = match shop.intent {
         Intent::Perceptual => "perceptual",
@@ -238,7 +238,7 @@ fn for_machines(
         "pages": document.pages.len(),
         "binding": shop.binding,
         "cover": shop.cover,
-        "spine_mm": impose::spine(job(compiled)).map(|spine| round(spine.to_mm())),
+        "spine_mm": impose::spine(impose::Job::of(compiled)).map(|spine| round(spine.to_mm())),
         "paper_gsm": shop.paper.gsm,
         "paper_thickness_mm": shop.paper.thickness_mm,
         "cover_gsm": shop.paper.cover_gsm,

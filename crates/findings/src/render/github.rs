@@ -2,7 +2,7 @@
 //!
 //! Source: GitHub's documentation of workflow commands, “Setting an error message”.
 
-use crate::diag::{Diagnostic, Severity};
+use crate::{Diagnostic, Severity};
 
 /// A finding as a workflow command. `folder` leads from the repository to the book, with a slash at its
 /// end; empty if the book is the repository.

@@ -2,23 +2,22 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Place, Severity};
-use crate::source::World;
+use crate::{Diagnostic, Place, Severity};
 
-/// A finding with its source line; of several lines, without one at the end.
-pub fn human(world: &World, finding: &Diagnostic) -> String {
+/// A finding with its source line, out of the text of its file; of several lines, without one at the end.
+pub fn human(text: Option<&str>, finding: &Diagnostic) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice | Severity::Allowed => Level::NOTE,
     };
     let place = &finding.place;
-    let source = world.text(&place.file).ok().filter(|_| place.line > 0);
+    let source = text.filter(|_| place.line > 0);
     let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
-    let mut group = match &source {
+    let mut group = match source {
         Some(text) => {
             let (start, end) = span(text, place);
-            let snippet = Snippet::source(text.as_str())
+            let snippet = Snippet::source(text)
                 .path(place.file.as_str())
                 .annotation(AnnotationKind::Primary.span(start..end));
             title.element(snippet)

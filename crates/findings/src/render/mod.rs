@@ -13,7 +13,7 @@ pub use sarif::sarif;
 
 use serde_json::{Value, json};
 
-use crate::diag::Diagnostic;
+use crate::Diagnostic;
 
 /// One line: place, severity, code, message.
 pub fn short(finding: &Diagnostic) -> String {

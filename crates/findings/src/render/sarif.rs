@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::{Code, Diagnostic, Diagnostics, Severity};
 
 /// Where the schema of the format is published.
 const SCHEMA: &str =

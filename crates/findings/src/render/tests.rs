@@ -1,22 +1,26 @@
 //! Tests of the human form; the other forms are held against outside schemas in `tests/checks`.
 
+use crate::{Code, Diagnostic, Place, Severity};
+
 use super::human;
-use crate::diag::{Code, Diagnostic, Place, Severity};
-use crate::source::{World, place_of};
 
 const TEXT: &str = "{\n  \"title\": \"Two  words.\",\n  \"b\": 1\n}\n";
 
+/// A place in the text.
+fn place(line: u32, column: u32, length: u32) -> Place {
+    Place { line, column, length, ..Place::file("a.json") }
+}
+
 /// What is printed of a finding in the text.
 fn printed(place: Place, change: impl FnOnce(&mut Diagnostic)) -> String {
-    let mut finding =
-        Diagnostic::new(Code::TextLength, place_of(TEXT, place), "It is so.", "Do it.");
+    let mut finding = Diagnostic::new(Code::TextLength, place, "It is so.", "Do it.");
     change(&mut finding);
-    human(&World::memory([("a.json", TEXT)]), &finding)
+    human(Some(TEXT), &finding)
 }
 
 #[test]
 fn exactly_the_words_are_underlined() {
-    let text = printed(Place::part("a.json", "/title", 3..5), |_| {});
+    let text = printed(place(2, 16, 2), |_| {});
     assert!(
         text.contains("\n2 |   \"title\": \"Two  words.\",\n  |                ^^\n"),
         "{text}"
@@ -25,7 +29,7 @@ fn exactly_the_words_are_underlined() {
 
 #[test]
 fn page_fix_and_reason_are_told() {
-    let text = printed(Place::value("a.json", "/b"), |finding| {
+    let text = printed(place(3, 8, 1), |finding| {
         finding.page = Some("iv".into());
         finding.fix = Some("2".into());
         finding.severity = Severity::Error;

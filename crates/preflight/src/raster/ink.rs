@@ -6,8 +6,7 @@ use hayro::hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro::hayro_interpret::{Context, InterpreterCache, interpret};
 use hayro::kurbo::Rect;
 use rayon::prelude::*;
-
-use crate::geometry::Ratio;
+use units::Ratio;
 
 use super::overprint::marked;
 use super::pages::{View, settings_of_reading};

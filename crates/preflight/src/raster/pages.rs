@@ -11,9 +11,8 @@ use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources as Drawn, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
-
-use crate::color::Rgb;
-use crate::geometry::{Abs, Ratio, Rect as Part, Size};
+use units::Rgb;
+use units::{Abs, Ratio, Rect as Part, Size};
 
 use super::RasterError;
 

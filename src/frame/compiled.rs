@@ -1,0 +1,32 @@
+//! The book when its pages stand.
+
+use crate::media::PictureFile;
+use crate::model::Booklet;
+use crate::plan::Plan;
+use crate::style::Sheet;
+
+use super::PagedDocument;
+
+/// A book with everything the writers need.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What the author wrote.
+    pub booklet: Booklet,
+    /// The book in reading order.
+    pub plan: Plan,
+    /// The computed styles.
+    pub sheet: Sheet,
+    /// The pages.
+    pub document: PagedDocument,
+    /// The files of [`Plan::pictures`], in the same order.
+    pub pictures: Vec<PictureFile>,
+    /// Stories that are not final are in it: files for the print shop are stamped.
+    pub draft: bool,
+}
+
+impl Compiled {
+    /// What the names of files for the print shop say of stories that are not final.
+    pub const fn draft_mark(&self) -> &'static str {
+        if self.draft { "-draft" } else { "" }
+    }
+}

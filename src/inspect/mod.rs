@@ -1,0 +1,16 @@
+//! What was laid out, measured before anything is written.
+//!
+//! **Takes** the [`Compiled`](crate::frame::Compiled) book. **Gives** findings about contrast,
+//! resolution, binding and the visibility of the funding, and the pages of what was found before.
+//! **Never** changes a page.
+
+mod contrast;
+mod ground;
+mod pages;
+mod print;
+mod visibility;
+
+pub use contrast::check_screen;
+pub use pages::name as name_pages;
+pub use print::check_print;
+pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};

@@ -1,0 +1,68 @@
+//! Finished files, and the outputs that they belong to.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::model::Medium;
+
+use super::pdf::ScreenSettings;
+
+/// The outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// The PDF for download.
+    Screen,
+    /// The PDF for the print shop, with its cover sheet and job ticket.
+    Print,
+    /// Proofs for an office printer.
+    Proof,
+    /// The EPUB.
+    Epub,
+    /// A folder to upload: a page for download with the PDF and the EPUB, catalogues, records.
+    Site,
+}
+
+impl Output {
+    /// The media that it publishes in: consents are asked for these. A proof stays in the house.
+    pub const fn media(self) -> &'static [Medium] {
+        match self {
+            Self::Screen => &[Medium::Pdf],
+            Self::Print => &[Medium::Print],
+            Self::Proof => &[],
+            Self::Epub => &[Medium::Epub],
+            Self::Site => &[Medium::Web, Medium::Pdf, Medium::Epub],
+        }
+    }
+}
+
+/// A finished file.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The output it belongs to.
+    pub output: Output,
+    /// Its name in the outputs' folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// How its pictures were made, if it is for screens.
+    pub pictures: Option<ScreenSettings>,
+}
+
+impl Finished {
+    /// A file of an output.
+    pub fn new(output: Output, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let sha256 = checksum(&bytes);
+        Self { output, name: name.into(), bytes, sha256, pictures: None }
+    }
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn checksum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
