@@ -334,3 +334,6 @@ impl Placer<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! The print file.
 
 use booklet::color::Color;
-use booklet::font::FontId;
+use booklet::font::{Font, FontId};
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
 use booklet::geometry::Abs;
 use booklet::preflight::inspect::{Limits, Rule, inspect};
@@ -106,6 +106,26 @@ fn the_preflight_finds_nothing_wrong_with_it() {
     let inspection = inspect(&print(&Book::of(3)), &limits);
     assert_eq!(inspection.findings, []);
     assert_eq!(inspection.facts.claims, ["PDF/X-4"]);
+}
+
+#[test]
+fn a_font_with_truetype_outlines_says_which_glyph_is_which() {
+    let mut book = Book::of(1);
+    let file = "tests/fixtures/fonts/BookletTest-Regular.ttf";
+    book.fonts.fonts.push(Font::read(file, std::fs::read(file).unwrap().into()).unwrap());
+    let run = book.run((20.0, 185.0), "שלום", FontId(2));
+    let mark = Mark::Artifact(ArtifactKind::Layout);
+    book.document.pages[0].items.push(Item { mark, kind: ItemKind::Text(run) });
+    let bytes = print(&book);
+    let document = Document::load_mem(&bytes).unwrap();
+    let maps =
+        document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|font| {
+            font.get(b"Subtype").is_ok_and(|kind| kind == &Object::Name(b"CIDFontType2".to_vec()))
+        });
+    let maps: Vec<bool> = maps.map(|font| font.has(b"CIDToGIDMap")).collect();
+    assert_eq!(maps, [true]);
+    let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
+    assert_eq!(inspect(&bytes, &limits).findings, []);
 }
 
 #[test]
