@@ -35,7 +35,10 @@ fn tables(text: &str) -> Vec<Table<'_>> {
                 open = true;
             }
             (Some(row), true)
-                if row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| c == '-')) => {}
+                if row
+                    .iter()
+                    .all(|cell| !cell.is_empty() && cell.chars().all(|c| c == '-' || c == ':')) => {
+            }
             (Some(row), true) => found.last_mut().unwrap().1.push((number, row)),
         }
     }

@@ -387,10 +387,11 @@ fn a_word_wider_than_the_measure_is_narrowed_to_it_by_two_per_cent_at_most() {
     let natural = lines[0].width;
     let (lines, solution) = set(word, natural.scale(99, 100));
     assert!(!solution.overfull);
-    assert_eq!((lines.len(), lines[0].overfull), (1, Abs::ZERO));
+    // Rounded glyph by glyph, the word may miss the measure by a hair.
+    assert!(lines.len() == 1 && lines[0].overfull < Abs::pt(0.01), "{lines:?}");
     assert!((-105..=-95).contains(&lines[0].expansion), "{}", lines[0].expansion);
     let (lines, solution) = set(word, natural.scale(97, 100));
-    assert!(solution.overfull && lines[0].overfull > Abs::ZERO);
+    assert!(solution.overfull && lines[0].overfull > natural.scale(1, 200), "{lines:?}");
 }
 
 #[test]

@@ -118,10 +118,12 @@ fn a_font_with_truetype_outlines_says_which_glyph_is_which() {
     book.document.pages[0].items.push(Item { mark, kind: ItemKind::Text(run) });
     let bytes = print(&book);
     let document = Document::load_mem(&bytes).unwrap();
-    let maps =
-        document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|font| {
-            font.get(b"Subtype").is_ok_and(|kind| kind == &Object::Name(b"CIDFontType2".to_vec()))
-        });
+    let inner = document.objects.values().filter_map(|object| {
+        let list = object.as_dict().ok()?.get(b"DescendantFonts").ok()?.as_array().ok()?;
+        list.first()?.as_dict().ok()
+    });
+    let truetype = Object::Name(b"CIDFontType2".to_vec());
+    let maps = inner.filter(|font| font.get(b"Subtype").is_ok_and(|kind| kind == &truetype));
     let maps: Vec<bool> = maps.map(|font| font.has(b"CIDToGIDMap")).collect();
     assert_eq!(maps, [true]);
     let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
