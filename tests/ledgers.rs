@@ -23,6 +23,11 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 /// A table: its head and its rows, each with the number of its line.
 type Table<'a> = (Vec<&'a str>, Vec<(usize, Vec<&'a str>)>);
 
+/// Whether a cell is of the line below a table's head.
+fn is_line(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().all(|c| c == '-' || c == ':')
+}
+
 /// The tables of a document.
 fn tables(text: &str) -> Vec<Table<'_>> {
     let mut found: Vec<Table<'_>> = Vec::new();
@@ -34,11 +39,7 @@ fn tables(text: &str) -> Vec<Table<'_>> {
                 found.push((head, Vec::new()));
                 open = true;
             }
-            (Some(row), true)
-                if row
-                    .iter()
-                    .all(|cell| !cell.is_empty() && cell.chars().all(|c| c == '-' || c == ':')) => {
-            }
+            (Some(row), true) if row.iter().all(|cell| is_line(cell)) => {}
             (Some(row), true) => found.last_mut().unwrap().1.push((number, row)),
         }
     }
