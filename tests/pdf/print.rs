@@ -4,12 +4,16 @@ use booklet::color::Color;
 use booklet::font::{Font, FontId};
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
 use booklet::geometry::Abs;
+use booklet::model::Shop;
 use booklet::preflight::inspect::{Limits, Rule, inspect};
 use booklet::preflight::{Output, read_back};
+use booklet::write::pdf::{self, Profile};
 use lopdf::{Document, Object};
 
-use super::book::Book;
-use super::{content, corners, entry, expected, is_near, keep, operators, pages, press, print};
+use super::book::{Book, icc, shop};
+use super::{
+    content, corners, entry, expected, is_near, keep, operators, pages, press, pressed, print,
+};
 
 #[test]
 fn boxes_are_exact() {
@@ -93,6 +97,28 @@ fn it_carries_the_printing_condition_and_no_tags() {
 }
 
 #[test]
+fn a_condition_that_is_in_no_registry_is_described() {
+    let (book, icc) = (Book::of(1), icc());
+    for (text, told) in
+        [(None, "HOUSE1"), (Some("Offset on our own paper"), "Offset on our own paper")]
+    {
+        let condition_text = text.map(str::to_owned);
+        let shop =
+            Shop { condition: "HOUSE1".to_owned(), registered: false, condition_text, ..shop() };
+        let profile = Profile::Print { shop: &shop, icc: &icc };
+        let pages = (&book.document, &pressed(&book)[..]);
+        let bytes = pdf::write(pages, &book.ingredients(), &profile).unwrap();
+        let document = Document::load_mem(&bytes).unwrap();
+        let intents = entry(&document, document.catalog().unwrap(), "OutputIntents");
+        let intent = intents.as_array().unwrap()[0].as_dict().unwrap();
+        assert_eq!(intent.get(b"Info").unwrap().as_str().unwrap(), told.as_bytes());
+        assert!(!intent.has(b"RegistryName"));
+        let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
+        assert_eq!(inspect(&bytes, &limits).findings, []);
+    }
+}
+
+#[test]
 fn it_reads_back() {
     let book = Book::of(3);
     let expect = expected("x-print.pdf", Output::Print, &book);
@@ -124,8 +150,8 @@ fn a_font_with_truetype_outlines_says_which_glyph_is_which() {
     });
     let truetype = Object::Name(b"CIDFontType2".to_vec());
     let maps = inner.filter(|font| font.get(b"Subtype").is_ok_and(|kind| kind == &truetype));
-    let maps: Vec<bool> = maps.map(|font| font.has(b"CIDToGIDMap")).collect();
-    assert_eq!(maps, [true]);
+    let maps: Vec<Option<&Object>> = maps.map(|font| font.get(b"CIDToGIDMap").ok()).collect();
+    assert_eq!(maps, [Some(&Object::Name(b"Identity".to_vec()))]);
     let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
     assert_eq!(inspect(&bytes, &limits).findings, []);
 }
