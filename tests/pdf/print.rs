@@ -92,7 +92,7 @@ fn it_carries_the_printing_condition_and_no_tags() {
     let intent = intents[0].as_dict().unwrap();
     assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFX");
     let profile = entry(&document, intent, "DestOutputProfile").as_stream().unwrap();
-    assert!(profile.decompressed_content().unwrap() == super::icc());
+    assert!(profile.decompressed_content().unwrap() == icc());
     assert!(!content(&document, pages(&document)[0]).contains("BDC"));
 }
 

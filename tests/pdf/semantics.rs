@@ -83,13 +83,17 @@ fn dictionaries<'a>(object: &'a Object, show: &mut dyn FnMut(&'a Dictionary)) {
         Object::Dictionary(dictionary) => dictionary,
         Object::Stream(stream) => &stream.dict,
         Object::Array(list) => {
-            list.iter().for_each(|kid| dictionaries(kid, show));
+            for kid in list {
+                dictionaries(kid, show);
+            }
             return;
         }
         _ => return,
     };
     show(inside);
-    inside.iter().for_each(|(_, value)| dictionaries(value, show));
+    for (_, value) in inside {
+        dictionaries(value, show);
+    }
 }
 
 #[test]
