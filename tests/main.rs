@@ -15,6 +15,7 @@ mod image;
 mod import;
 mod impose;
 mod layout_rules;
+mod ledgers;
 mod pdf;
 mod press;
 mod preflight;

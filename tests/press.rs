@@ -332,6 +332,58 @@ fn an_ink_of_its_own_has_a_plate_and_a_stand_in() {
 }
 
 #[test]
+fn an_ink_that_two_colours_name_is_defined_once() {
+    let mut files = book(|_| {});
+    let mut layout = json(&files, "layouts/a5.json");
+    for colour in ["accent", "yellow"] {
+        layout["palette"][colour]["spot"] = "Exchange Coral".into();
+    }
+    put(&mut files, "layouts/a5.json", &layout);
+    let (finished, found) = published(&files, Output::Print);
+    assert!(!found.has_errors(), "{found:#?}");
+    let document = lopdf::Document::load_mem(&finished[0].bytes).unwrap();
+    let inks = document.objects.values().filter_map(|object| {
+        let spaces = object.as_dict().ok()?.get(b"ColorSpace").ok()?.as_dict().ok()?;
+        Some(spaces.iter().filter(|(name, _)| name.starts_with(b"Spot")).count())
+    });
+    assert_eq!(inks.sum::<usize>(), 1);
+}
+
+#[test]
+fn what_is_below_a_threshold_of_the_shop_is_remarked_by_its_rule() {
+    let remarks = |files: &Files| -> String {
+        let (_, found) = published(files, Output::Print);
+        assert!(!found.has_errors(), "{found:#?}");
+        let remarks = found.iter().filter(|finding| finding.code == Code::PrintRemark);
+        remarks.map(|finding| finding.message.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    let rules = [
+        "PP-SAFE",
+        "PP-HAIRLINE",
+        "PP-INK",
+        "PP-SMALL-TEXT",
+        "PP-REVERSED-TEXT",
+        "PP-MULTI-INK-TEXT",
+    ];
+    let usual = remarks(&book(|_| {}));
+    let mut files = book(|manifest| {
+        manifest["shop_changes"] = json!({
+            "floor_ppi": 1, "safe_mm": 20, "line_floor_pt": 2, "text_floor_pt": 12,
+            "reversed_floor_pt": 12, "ink_limit": 200
+        });
+    });
+    let mut layout = json(&files, "layouts/a5.json");
+    layout["styles"]["kicker"]["size_pt"] = 6.5.into();
+    put(&mut files, "layouts/a5.json", &layout);
+    let strict = remarks(&files);
+    for rule in rules {
+        let named = format!("({rule})");
+        assert!(!usual.contains(&named), "{rule}: {usual}");
+        assert!(strict.contains(&named), "{rule}: {strict}");
+    }
+}
+
+#[test]
 fn a_proof_asked_for_twice_is_made_once() {
     let files = book(|_| {});
     let schemes = vec![Scheme::Thumbnails, Scheme::Spreads, Scheme::Thumbnails];

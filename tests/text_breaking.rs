@@ -345,6 +345,55 @@ proptest! {
     }
 }
 
+/// Words enough for ten lines and more.
+const WORDS: &str = "A baker from the coast spent six weeks in a shop of the capital and came home with two \
+    recipes, one customer and a plan, which is more than most of us bring home from a journey. She sold her \
+    first loaves in the spring, and by the summer the whole street knew when they came out of the oven.";
+
+#[test]
+fn letters_give_way_by_two_per_cent_before_spaces_change() {
+    let (mut by_letters, mut by_both) = (0, 0);
+    for measure in [180.0, 205.0, 230.0, 260.0, 300.0] {
+        let (lines, solution) = set(WORDS, Abs::pt(measure));
+        assert!(!solution.overfull);
+        for line in &lines[..lines.len() - 1] {
+            assert!(line.expansion.abs() <= 200, "{line:?}");
+            for run in &line.runs {
+                let share = (i64::from(run.run.stretch.units()) - 65_536) * 10_000 / 65_536;
+                assert_eq!(share, line.expansion);
+            }
+            let off = line.space - 1000;
+            // Rounded glyph by glyph, the letters may miss their share by a hair.
+            if off.abs() <= 2 {
+                by_letters += usize::from(line.expansion != 0);
+            } else {
+                assert!(
+                    line.expansion.abs() >= 199,
+                    "spaces {off} ‰ off, letters {}",
+                    line.expansion
+                );
+                assert_eq!(line.expansion > 0, off > 0);
+                by_both += 1;
+            }
+        }
+    }
+    assert!(by_letters > 5 && by_both > 5, "{by_letters}, {by_both}");
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_narrowed_to_it_by_two_per_cent_at_most() {
+    let word = "nnnnnnnnnnnnnnnnnnnn";
+    let (lines, _) = set(word, Abs::pt(1000.0));
+    let natural = lines[0].width;
+    let (lines, solution) = set(word, natural.scale(99, 100));
+    assert!(!solution.overfull);
+    // Rounded glyph by glyph, the word may miss the measure by a hair.
+    assert!(lines.len() == 1 && lines[0].overfull < Abs::pt(0.01), "{lines:?}");
+    assert!((-105..=-95).contains(&lines[0].expansion), "{}", lines[0].expansion);
+    let (lines, solution) = set(word, natural.scale(97, 100));
+    assert!(solution.overfull && lines[0].overfull > natural.scale(1, 200), "{lines:?}");
+}
+
 #[test]
 fn words_from_right_to_left_stand_in_their_order_and_are_said_in_the_texts() {
     let words = "He said שלום עולם טוב and went.";

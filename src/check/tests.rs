@@ -49,6 +49,18 @@ fn a_period_must_be_one_inside_the_programme_and_agree_with_the_months() {
 }
 
 #[test]
+fn months_may_fall_short_of_the_counted_ones_by_one_and_never_exceed_them() {
+    // From September to November the calendar counts three; a stay begins and ends within a month.
+    let months = |said: &str| found(STORY, &[("\"months\": 3", &format!("\"months\": {said}"))]);
+    for right in ["1.95", "2", "3.05"] {
+        assert_eq!(months(right), [], "{right}");
+    }
+    for wrong in ["-1", "0", "1", "1.9", "3.1", "4"] {
+        assert_eq!(months(wrong), [(Code::BadPeriod, "/months".to_owned())], "{wrong}");
+    }
+}
+
+#[test]
 fn titles_are_not_empty_not_long_and_have_no_full_stop() {
     holds(STORY, ("\"From Spain\"", "\"  \""), Code::EmptyText, "/title");
     holds(STORY, ("\"From Spain\"", "\"From Spain.\""), Code::TitleStop, "/title");

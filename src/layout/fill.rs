@@ -163,6 +163,21 @@ mod tests {
         assert_eq!(division.ends, [4, 9]);
     }
 
+    /// Rows of these numbers of grid lines, with a break allowed after each.
+    fn blocks(lines: &[i64]) -> Vec<Row> {
+        lines.iter().map(|&count| Row { height: GRID * count, ..Row::default() }).collect()
+    }
+
+    #[test]
+    fn two_frames_a_little_short_are_better_than_a_full_one_and_a_gaping_one() {
+        // Each way leaves four lines empty before the last frame; only a cost that grows faster than
+        // the emptiness can tell them apart, whichever of the two is tried first.
+        let early = divide(&blocks(&[2, 2, 4, 6]), GRID, &|_| GRID * 6);
+        assert_eq!(early.ends, [2, 3, 4]);
+        let late = divide(&blocks(&[4, 2, 2, 6]), GRID, &|_| GRID * 6);
+        assert_eq!(late.ends, [1, 3, 4]);
+    }
+
     #[test]
     fn a_row_higher_than_the_frame_is_placed_and_reported() {
         let rows = vec![Row { height: GRID * 9, ..Row::default() }];

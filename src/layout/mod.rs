@@ -12,6 +12,7 @@
 mod assemble;
 mod blocks;
 mod compose;
+mod copyfit;
 mod fill;
 mod filler;
 mod folio;

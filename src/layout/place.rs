@@ -10,7 +10,8 @@ use crate::plan::Section;
 use crate::style::{Sheet, Side};
 
 use super::blocks::crop_to;
-use super::fill::{Division, divide, top, used};
+use super::copyfit::{copyfit, flow_rect};
+use super::fill::{top, used};
 use super::page::{bleed_out, columns, frame_rect, translate};
 use super::row::Row;
 use super::section::{Composed, Content, inner};
@@ -55,15 +56,6 @@ pub(super) struct Placed {
     /// What went wrong.
     pub found: Diagnostics,
 }
-
-/// Cost of an empty grid line on the last page of a part that grows.
-const UNFILLED: i64 = 150;
-/// Cost of a last page with fewer than [`THIN_LINES`] lines on it.
-const THIN: i64 = 30_000;
-/// See [`THIN`].
-const THIN_LINES: i64 = 14;
-/// Cost of a grid line by which a picture differs from its own proportions, times its square.
-const SQUEEZED: i64 = 25;
 
 /// Places a section whose first page has the index `start` in the book.
 pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start: usize) -> Placed {
@@ -124,100 +116,6 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
 /// The side of the page with this index in the book: the front cover is a recto.
 pub(super) const fn side(index: usize) -> Side {
     if index.is_multiple_of(2) { Side::Recto } else { Side::Verso }
-}
-
-/// The box of the flow: below the frame that has grown, if there is one.
-fn flow_rect(
-    template: &PageTemplate,
-    spec: &FrameSpec,
-    sheet: &Sheet,
-    side: Side,
-    grown: Option<i64>,
-) -> Rect {
-    let mut rect = inner(spec, frame_rect(spec, sheet, side, None));
-    let grows = template.frames.iter().any(|frame| frame.grow.is_some());
-    if let (Some(lines), true) = (grown, grows) {
-        let lowered = sheet.type_area(side).y + sheet.grid * (lines + 1);
-        if lowered > rect.y {
-            rect.h = rect.bottom() - lowered;
-            rect.y = lowered;
-        }
-    }
-    rect.h = sheet.grid * rect.h.count(sheet.grid);
-    rect
-}
-
-/// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
-/// the best one fills the last page and leaves the picture near its own proportions.
-fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Division) {
-    let range = composed.first.frames.iter().find_map(|frame| frame.grow);
-    let Some([least, most]) = range else {
-        let mut division = divide_over(composed, sheet, None);
-        balance(composed, sheet, &mut division);
-        return (None, division);
-    };
-    let wanted = composed.first.frames.iter().zip(&composed.fixed).find_map(|(spec, content)| {
-        let Content::Picture(_, info, _) = content else { return None };
-        spec.grow?;
-        let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
-        let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
-        Some((height + rect.y - sheet.type_area(Side::Recto).y).count(sheet.grid))
-    });
-    let wanted = wanted.unwrap_or(i64::from(least.midpoint(most)));
-    let tried = (i64::from(least)..=i64::from(most)).map(|lines| {
-        let division = divide_over(composed, sheet, Some(lines));
-        let empty = division.left.count(sheet.grid).max(0);
-        let off = lines - wanted;
-        let from = division.ends.len().checked_sub(2).map_or(0, |at| division.ends[at]);
-        let last = used(&composed.flow[from..], sheet.grid).count(sheet.grid);
-        let thin = if division.ends.len() > 1 && last < THIN_LINES { THIN } else { 0 };
-        let cost = division.cost + empty * UNFILLED + thin + off * off * SQUEEZED;
-        (cost, lines, division)
-    });
-    let best = tried.min_by_key(|(cost, lines, _)| (*cost, *lines));
-    best.map_or((None, Division::default()), |(_, lines, division)| (Some(lines), division))
-}
-
-/// Divides the flow over the columns of its pages.
-fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Division {
-    let heights = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
-        let Some(spec) = template.frames.iter().find(|frame| frame.flow) else {
-            return vec![Abs::ZERO];
-        };
-        let rect = flow_rect(template, spec, sheet, Side::Recto, grown);
-        columns(spec, rect).into_iter().map(|column| column.h).collect()
-    };
-    let first = heights(&composed.first, grown);
-    let next = heights(&composed.next, None);
-    divide(&composed.flow, sheet.grid, &|frame| {
-        first.get(frame).copied().unwrap_or_else(|| next[(frame - first.len()) % next.len()])
-    })
-}
-
-/// Balances the columns of the last page: the least height at which they hold the same rows.
-fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
-    let per_page = |template: &PageTemplate| {
-        let spec = template.frames.iter().find(|frame| frame.flow);
-        usize::from(spec.and_then(|spec| spec.columns).unwrap_or(1).max(1))
-    };
-    let (first, next) = (per_page(&composed.first), per_page(&composed.next));
-    let full = division.ends.len();
-    if full == 0 || next.max(first) < 2 {
-        return;
-    }
-    let last_page = if full <= first { 0 } else { first + (full - first - 1) / next * next };
-    let count = if last_page == 0 { first } else { next };
-    let from = if last_page == 0 { 0 } else { division.ends[last_page - 1] };
-    let rows = &composed.flow[from..];
-    let total = used(rows, sheet.grid).count(sheet.grid) + 2;
-    for lines in total / count as i64..=total {
-        let tried = divide(rows, sheet.grid, &|_| sheet.grid * lines);
-        if tried.ends.len() <= count && !tried.overset {
-            division.ends.truncate(last_page);
-            division.ends.extend(tried.ends.iter().map(|end| end + from));
-            return;
-        }
-    }
 }
 
 /// Puts things on the pages of a section.

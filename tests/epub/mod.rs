@@ -1,6 +1,7 @@
 //! EPUBs of a small made-up book.
 
 mod book;
+mod package;
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
@@ -44,42 +45,6 @@ fn text(files: &Files, name: &str) -> String {
 fn values<'a>(text: &'a str, attribute: &str) -> Vec<&'a str> {
     let start = format!(" {attribute}=\"");
     text.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
-}
-
-/// Whether a test of this name stands in a file below a folder.
-fn holds_test(folder: &Path, name: &str) -> bool {
-    std::fs::read_dir(folder).unwrap().any(|entry| {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            return holds_test(&path, name);
-        }
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        text.contains(&format!("#[test]\nfn {name}()"))
-            || text.contains(&format!("#[test]\n    fn {name}()"))
-    })
-}
-
-#[test]
-fn every_line_of_the_ledger_names_tests_that_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let ledger = std::fs::read_to_string(root.join("docs/conformance/epub33.md")).unwrap();
-    let lines = ledger.lines().filter_map(|line| {
-        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let number = cells[0].parse::<u32>().ok().filter(|_| cells.len() == 4)?;
-        Some((number, cells[3]))
-    });
-    let mut numbers = Vec::new();
-    for (number, shown) in lines.skip_while(|(number, _)| *number != 1) {
-        numbers.push(number);
-        let names: Vec<&str> = shown.split('`').skip(1).step_by(2).collect();
-        assert!(!names.is_empty() || number == 2, "line {number} names no test");
-        for name in names.into_iter().filter(|name| *name != ".ci/run") {
-            let is_judge = name.contains('.') && root.join("tests/judges").join(name).is_file();
-            let is_test = ["src", "tests"].iter().any(|f| holds_test(&root.join(f), name));
-            assert!(is_judge || is_test, "line {number}: {name} does not exist");
-        }
-    }
-    assert_eq!(numbers, (1..=36).collect::<Vec<_>>());
 }
 
 #[test]
@@ -199,7 +164,7 @@ fn what_is_said_of_accessibility_follows_from_the_content() {
 }
 
 #[test]
-fn a_name_in_another_language_says_so_wherever_it_stands() {
+fn a_name_in_another_language_says_so_in_the_contents_and_in_the_index() {
     let mut plan = plan();
     let (at, _) = plan.sections.iter().enumerate().find(|(_, s)| s.id == "story-a").unwrap();
     plan.sections[at].lang = "fr".into();

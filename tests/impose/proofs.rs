@@ -8,6 +8,8 @@ use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
 use booklet::plan::{Body, Part, Role};
 use booklet::verify::{self, Expectation, Output};
+use booklet::preflight::inspect::{Limits, inspect};
+use booklet::preflight::{self, Expectation, Output};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
 use units::{Abs, Ratio, Rect};
@@ -342,7 +344,7 @@ fn a_line_number_is_the_number_of_lines_above_it_and_its_own() {
 }
 
 /// Writes surfaces of the sample, reads them back and keeps the file for a look by hand.
-fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) {
+fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) -> Vec<u8> {
     let compiled = &sample().0;
     let cache = Cache::none();
     let with = Ingredients {
@@ -364,6 +366,7 @@ fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) {
         .map(|finding| format!("{}: {}", finding.code.as_str(), finding.message))
         .collect();
     assert!(found.is_empty(), "{name}: {found:#?}");
+    bytes
 }
 
 #[test]
@@ -387,4 +390,23 @@ fn a_marked_print_file_and_its_cover_can_be_written_and_read_back() {
     let pages = impose::print(job(&shop));
     written("impose-print.pdf", &pages[4..8], Output::Print, &shop);
     written("impose-cover.pdf", &impose::cover(job(&shop)), Output::Print, &shop);
+}
+
+#[test]
+fn a_marked_print_file_has_the_marks_that_a_shop_looks_for_and_their_ink_nowhere_else() {
+    let shop = gluer();
+    let pages = impose::print(job(&shop));
+    for (name, surfaces) in [("print", &pages[4..8]), ("cover", &impose::cover(job(&shop))[..])] {
+        let name = format!("impose-judged-{name}.pdf");
+        let bytes = written(&name, surfaces, Output::Print, &shop);
+        let limits = Limits { cmyk_only: true, page_multiple: 1, ..Limits::of(&shop, false) };
+        assert!(limits.marks);
+        let seen = inspect(&bytes, &limits);
+        let found: Vec<&str> = seen.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        assert!(found.iter().all(|rule| !rule.starts_with("X4-")), "{found:?}");
+        for rule in ["PP-MARKS", "PP-REGISTRATION", "PP-CROP", "PP-CROP-BLEED", "PP-BLEED"] {
+            assert!(!found.contains(&rule), "{name}: {found:?}");
+        }
+        assert_eq!(seen.facts.pages_with_marks as usize, surfaces.len());
+    }
 }

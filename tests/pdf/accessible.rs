@@ -22,7 +22,7 @@ use crate::sample::{json, put, small_book, stories};
 use super::tagged::Tagged;
 
 /// The small book and its screen file.
-fn book() -> &'static (Compiled, Tagged) {
+pub(super) fn book() -> &'static (Compiled, Tagged) {
     static BOOK: OnceLock<(Compiled, Tagged)> = OnceLock::new();
     BOOK.get_or_init(|| {
         let (compiled, found) = compile(&World::memory(small_book()), &mut |_| {});
@@ -72,7 +72,7 @@ fn block_text(body: &Body) -> Vec<String> {
 }
 
 /// The element of a section, by its title.
-fn section(tagged: &Tagged, title: &str) -> ObjectId {
+pub(super) fn section(tagged: &Tagged, title: &str) -> ObjectId {
     let sections = tagged.of_type("Sect").into_iter().chain(tagged.of_type("Part"));
     let mut of_title = sections.filter(|&id| tagged.text(tagged.element(id), "T") == title);
     of_title.next().unwrap_or_else(|| panic!("no section is tagged {title}"))

@@ -4,6 +4,7 @@ mod accessible;
 mod book;
 mod print;
 mod screen;
+mod semantics;
 mod tagged;
 
 use booklet::frame::Surface;

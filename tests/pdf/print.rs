@@ -2,14 +2,24 @@
 
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
 use booklet::verify::{Output, read_back};
+use booklet::color::Color;
+use booklet::font::{Font, FontId};
+use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
+use booklet::geometry::Abs;
+use booklet::model::Shop;
+use booklet::preflight::inspect::{Limits, Rule, inspect};
+use booklet::preflight::{Output, read_back};
+use booklet::write::pdf::{self, Profile};
 use lopdf::{Document, Object};
 use preflight::{Limits, Rule, inspect};
 use typeset::font::FontId;
 use units::Abs;
 use units::Color;
 
-use super::book::Book;
-use super::{content, corners, entry, expected, is_near, keep, operators, pages, press, print};
+use super::book::{Book, icc, shop};
+use super::{
+    content, corners, entry, expected, is_near, keep, operators, pages, press, pressed, print,
+};
 
 #[test]
 fn boxes_are_exact() {
@@ -88,8 +98,30 @@ fn it_carries_the_printing_condition_and_no_tags() {
     let intent = intents[0].as_dict().unwrap();
     assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFX");
     let profile = entry(&document, intent, "DestOutputProfile").as_stream().unwrap();
-    assert!(profile.decompressed_content().unwrap() == super::icc());
+    assert!(profile.decompressed_content().unwrap() == icc());
     assert!(!content(&document, pages(&document)[0]).contains("BDC"));
+}
+
+#[test]
+fn a_condition_that_is_in_no_registry_is_described() {
+    let (book, icc) = (Book::of(1), icc());
+    for (text, told) in
+        [(None, "HOUSE1"), (Some("Offset on our own paper"), "Offset on our own paper")]
+    {
+        let condition_text = text.map(str::to_owned);
+        let shop =
+            Shop { condition: "HOUSE1".to_owned(), registered: false, condition_text, ..shop() };
+        let profile = Profile::Print { shop: &shop, icc: &icc };
+        let pages = (&book.document, &pressed(&book)[..]);
+        let bytes = pdf::write(pages, &book.ingredients(), &profile).unwrap();
+        let document = Document::load_mem(&bytes).unwrap();
+        let intents = entry(&document, document.catalog().unwrap(), "OutputIntents");
+        let intent = intents.as_array().unwrap()[0].as_dict().unwrap();
+        assert_eq!(intent.get(b"Info").unwrap().as_str().unwrap(), told.as_bytes());
+        assert!(!intent.has(b"RegistryName"));
+        let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
+        assert_eq!(inspect(&bytes, &limits).findings, []);
+    }
 }
 
 #[test]
@@ -106,6 +138,28 @@ fn the_preflight_finds_nothing_wrong_with_it() {
     let inspection = inspect(&print(&Book::of(3)), &limits);
     assert_eq!(inspection.findings, []);
     assert_eq!(inspection.facts.claims, ["PDF/X-4"]);
+}
+
+#[test]
+fn a_font_with_truetype_outlines_says_which_glyph_is_which() {
+    let mut book = Book::of(1);
+    let file = "tests/fixtures/fonts/BookletTest-Regular.ttf";
+    book.fonts.fonts.push(Font::read(file, std::fs::read(file).unwrap().into()).unwrap());
+    let run = book.run((20.0, 185.0), "שלום", FontId(2));
+    let mark = Mark::Artifact(ArtifactKind::Layout);
+    book.document.pages[0].items.push(Item { mark, kind: ItemKind::Text(run) });
+    let bytes = print(&book);
+    let document = Document::load_mem(&bytes).unwrap();
+    let inner = document.objects.values().filter_map(|object| {
+        let list = object.as_dict().ok()?.get(b"DescendantFonts").ok()?.as_array().ok()?;
+        list.first()?.as_dict().ok()
+    });
+    let truetype = Object::Name(b"CIDFontType2".to_vec());
+    let maps = inner.filter(|font| font.get(b"Subtype").is_ok_and(|kind| kind == &truetype));
+    let maps: Vec<Option<&Object>> = maps.map(|font| font.get(b"CIDToGIDMap").ok()).collect();
+    assert_eq!(maps, [Some(&Object::Name(b"Identity".to_vec()))]);
+    let limits = Limits { cmyk_only: true, safe: Abs::ZERO, ..Limits::default() };
+    assert_eq!(inspect(&bytes, &limits).findings, []);
 }
 
 #[test]

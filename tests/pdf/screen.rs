@@ -8,7 +8,7 @@ use units::Abs;
 use units::Color;
 
 use super::book::Book;
-use super::{content, corners, entry, expected, is_near, keep, pages, screen};
+use super::{content, corners, entry, expected, is_near, keep, operators, pages, screen};
 
 #[test]
 fn every_link_is_in_the_tree_and_says_where_it_leads() {
@@ -42,6 +42,22 @@ fn the_media_box_is_the_trimmed_page() {
     let page = pages(&document)[0];
     let (width, height) = (148.0 * 72.0 / 25.4, 210.0 * 72.0 / 25.4);
     assert!(is_near(&corners(&document, page, "MediaBox"), [0.0, 0.0, width, height]));
+}
+
+#[test]
+fn a_screen_file_is_painted_in_rgb_and_grey_alone_and_nothing_shines_through() {
+    let document = Document::load_mem(&screen(&Book::of(1))).unwrap();
+    let all = operators(&document);
+    for operator in ["k", "K", "cs", "CS", "scn", "SCN", "gs", "sh"] {
+        assert!(!all.lines().any(|line| line.ends_with(&format!(" {operator}"))), "{operator}");
+    }
+    assert!(all.lines().any(|line| line.ends_with(" rg")));
+    for object in document.objects.values() {
+        let words = format!("{object:?}");
+        for strange in ["DeviceCMYK", "Separation", "SMask", "ExtGState"] {
+            assert!(!words.contains(strange), "{strange}");
+        }
+    }
 }
 
 #[test]

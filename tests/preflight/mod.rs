@@ -184,55 +184,6 @@ fn every_rule_is_in_the_ledger_and_in_the_guide() {
     }
 }
 
-/// The names in code marks of a column of a ledger's tables.
-fn named(ledger: &str, column: usize) -> BTreeSet<&str> {
-    let rows = ledger.lines().filter(|line| line.starts_with("| "));
-    let cells = rows.filter_map(|line| line.split('|').nth(column));
-    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()
-}
-
-/// All tests, of the library too.
-fn all_tests(folder: &std::path::Path) -> String {
-    let mut text = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            text.push_str(&all_tests(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            text.push_str(&std::fs::read_to_string(path).unwrap());
-        }
-    }
-    text
-}
-
-#[test]
-fn every_test_that_a_ledger_names_exists() {
-    let tests = ["tests", "src"].map(|folder| all_tests(&root().join(folder))).concat();
-    for (file, least) in [("pdf-x4.md", 5), ("pdf-ua1.md", 15)] {
-        let ledger = std::fs::read_to_string(root().join("docs/conformance").join(file)).unwrap();
-        let names = named(&ledger, 6);
-        let names: Vec<&str> =
-            names.into_iter().filter(|name| name.matches('_').count() > 1).collect();
-        assert!(names.len() > least, "{file}: {names:?}");
-        for name in names {
-            assert!(
-                tests.contains(&format!("#[test]\n    fn {name}()"))
-                    || tests.contains(&format!("#[test]\nfn {name}()")),
-                "{file}: {name}"
-            );
-        }
-    }
-}
-
-#[test]
-fn every_checkpoint_of_the_matterhorn_protocol_stands_in_the_ledger() {
-    let ledger = std::fs::read_to_string(root().join("docs/conformance/pdf-ua1.md")).unwrap();
-    for number in 1..=31 {
-        let begins = format!("| {number:02} ");
-        assert_eq!(ledger.lines().filter(|line| line.starts_with(&begins)).count(), 1, "{number}");
-    }
-}
-
 #[test]
 fn crop_marks_outside_the_bleed_are_seen() {
     let mut made = Made::good();

@@ -167,3 +167,60 @@ fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
     taken.insert(id.clone());
     id
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Place;
+    use crate::model::Slot;
+    use crate::plan::{Block, Body, Matter, Part, Role, Section};
+
+    /// A book of one section with two paragraphs.
+    fn plan() -> Plan {
+        let paragraph = |text: &str| Block {
+            slot: Slot::Flow,
+            body: Body::Paragraph { role: Role::Body, text: Text::plain(text) },
+            place: Place::default(),
+        };
+        let section = Section {
+            id: "story".to_owned(),
+            part: Part::Story { id: "story".to_owned(), words: 4 },
+            title: "A story".to_owned(),
+            listed: true,
+            parent: None,
+            matter: Matter::Body,
+            template: None,
+            lang: "en".to_owned(),
+            blocks: vec![paragraph("one two"), paragraph("three four")],
+            place: Place::default(),
+        };
+        Plan { sections: vec![section], ..Plan::default() }
+    }
+
+    /// Pages that begin at these blocks and bytes; their folios count up from 1.
+    fn map(firsts: &[(u32, u32)]) -> PageMap {
+        let page = |(index, &(block, offset)): (usize, &(u32, u32))| PageStart {
+            folio: (index + 1).to_string(),
+            section: 0,
+            first: Some(TextPlace { section: 0, block, part: 0, offset }),
+        };
+        PageMap { sections: vec![0], pages: firsts.iter().enumerate().map(page).collect() }
+    }
+
+    #[test]
+    fn no_marker_stands_before_that_of_the_page_before_it() {
+        // The third page shows text of the first paragraph beside that of the second.
+        let pages = Pages::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
+        let folios = |marks: Vec<&Mark>| -> Vec<String> {
+            marks.iter().map(|mark| mark.folio.clone()).collect()
+        };
+        assert_eq!(folios(pages.before(0, 0)), ["1"]);
+        assert!(pages.inside(0, 0, 0).is_empty());
+        assert_eq!(folios(pages.before(0, 1)), ["2", "3"]);
+        let later = pages.inside(0, 1, 0);
+        assert_eq!(
+            later.iter().map(|(at, mark)| (*at, mark.folio.as_str())).collect::<Vec<_>>(),
+            [(6, "4")]
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! Divides the flow of a section over its pages, and finds the height of a picture with which the pages
+//! fill best.
+
+use crate::geometry::{Abs, Rect};
+use crate::model::{FrameSpec, PageTemplate};
+use crate::style::{Sheet, Side};
+
+use super::fill::{Division, divide, used};
+use super::page::{columns, frame_rect};
+use super::section::{Composed, Content, inner};
+
+/// Cost of an empty grid line on the last page of a part that grows.
+const UNFILLED: i64 = 150;
+/// Cost of a last page with fewer than [`THIN_LINES`] lines on it.
+const THIN: i64 = 30_000;
+/// See [`THIN`].
+const THIN_LINES: i64 = 14;
+/// Cost of a grid line by which a picture differs from its own proportions, times its square.
+const SQUEEZED: i64 = 25;
+
+/// The box of the flow: below the frame that has grown, if there is one.
+pub(super) fn flow_rect(
+    template: &PageTemplate,
+    spec: &FrameSpec,
+    sheet: &Sheet,
+    side: Side,
+    grown: Option<i64>,
+) -> Rect {
+    let mut rect = inner(spec, frame_rect(spec, sheet, side, None));
+    let grows = template.frames.iter().any(|frame| frame.grow.is_some());
+    if let (Some(lines), true) = (grown, grows) {
+        let lowered = sheet.type_area(side).y + sheet.grid * (lines + 1);
+        if lowered > rect.y {
+            rect.h = rect.bottom() - lowered;
+            rect.y = lowered;
+        }
+    }
+    rect.h = sheet.grid * rect.h.count(sheet.grid);
+    rect
+}
+
+/// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
+/// the best one fills the last page and leaves the picture near its own proportions.
+pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Division) {
+    let range = composed.first.frames.iter().find_map(|frame| frame.grow);
+    let Some([least, most]) = range else {
+        let mut division = divide_over(composed, sheet, None);
+        balance(composed, sheet, &mut division);
+        return (None, division);
+    };
+    let wanted = composed.first.frames.iter().zip(&composed.fixed).find_map(|(spec, content)| {
+        let Content::Picture(_, info, _) = content else { return None };
+        spec.grow?;
+        let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
+        let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
+        Some((height + rect.y - sheet.type_area(Side::Recto).y).count(sheet.grid))
+    });
+    let wanted = wanted.unwrap_or(i64::from(least.midpoint(most)));
+    let tried = (i64::from(least)..=i64::from(most)).map(|lines| {
+        let division = divide_over(composed, sheet, Some(lines));
+        let empty = division.left.count(sheet.grid).max(0);
+        let off = lines - wanted;
+        let from = division.ends.len().checked_sub(2).map_or(0, |at| division.ends[at]);
+        let last = used(&composed.flow[from..], sheet.grid).count(sheet.grid);
+        let thin = if division.ends.len() > 1 && last < THIN_LINES { THIN } else { 0 };
+        let cost = division.cost + empty * UNFILLED + thin + off * off * SQUEEZED;
+        (cost, lines, division)
+    });
+    let best = tried.min_by_key(|(cost, lines, _)| (*cost, *lines));
+    best.map_or((None, Division::default()), |(_, lines, division)| (Some(lines), division))
+}
+
+/// Divides the flow over the columns of its pages.
+fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Division {
+    let heights = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
+        let Some(spec) = template.frames.iter().find(|frame| frame.flow) else {
+            return vec![Abs::ZERO];
+        };
+        let rect = flow_rect(template, spec, sheet, Side::Recto, grown);
+        columns(spec, rect).into_iter().map(|column| column.h).collect()
+    };
+    let first = heights(&composed.first, grown);
+    let next = heights(&composed.next, None);
+    divide(&composed.flow, sheet.grid, &|frame| {
+        first.get(frame).copied().unwrap_or_else(|| next[(frame - first.len()) % next.len()])
+    })
+}
+
+/// Balances the columns of the last page: the least height at which they hold the same rows.
+fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
+    let per_page = |template: &PageTemplate| {
+        let spec = template.frames.iter().find(|frame| frame.flow);
+        usize::from(spec.and_then(|spec| spec.columns).unwrap_or(1).max(1))
+    };
+    let (first, next) = (per_page(&composed.first), per_page(&composed.next));
+    let full = division.ends.len();
+    if full == 0 || next.max(first) < 2 {
+        return;
+    }
+    let last_page = if full <= first { 0 } else { first + (full - first - 1) / next * next };
+    let count = if last_page == 0 { first } else { next };
+    let from = if last_page == 0 { 0 } else { division.ends[last_page - 1] };
+    let rows = &composed.flow[from..];
+    let total = used(rows, sheet.grid).count(sheet.grid) + 2;
+    for lines in total / count as i64..=total {
+        let tried = divide(rows, sheet.grid, &|_| sheet.grid * lines);
+        if tried.ends.len() <= count && !tried.overset {
+            division.ends.truncate(last_page);
+            division.ends.extend(tried.ends.iter().map(|end| end + from));
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::font::FontBook;
+    use crate::frame::{Mark, TagId, TagTree};
+    use crate::geometry::Ratio;
+    use crate::image::{Format, PictureInfo};
+    use crate::model::Layout;
+    use crate::plan::{Figure, PictureId, Text};
+
+    use super::super::row::Row;
+
+    /// Grid lines above the lower edge of the picture when it has its own proportions.
+    const OWN: i64 = 12;
+
+    /// A sheet whose type area has forty lines of ten points and is 80 mm wide.
+    fn sheet() -> Sheet {
+        let layout = r#"{
+            "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
+            "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},
+            "families": {}, "palette": {}, "styles": {}, "templates": {}, "parts": {}
+        }"#;
+        let layout: Layout = serde_json::from_str(layout).unwrap();
+        crate::style::style(&layout, &FontBook::default(), None)
+    }
+
+    /// A section of so many lines below a picture that may be 10 to 36 lines high and is [`OWN`] lines
+    /// high in its own proportions. At `n` lines of height, its first page has room for 39 − `n` lines.
+    fn below_a_picture(lines: usize, sheet: &Sheet) -> Composed {
+        let picture = FrameSpec {
+            area_mm: Some([10.0, 4.0, 80.0, 40.0]),
+            grow: Some([10, 36]),
+            ..FrameSpec::default()
+        };
+        let flow = || FrameSpec { flow: true, ..FrameSpec::default() };
+        let figure = Figure {
+            picture: PictureId(0),
+            alt: None,
+            caption: Text::default(),
+            credit: String::new(),
+            focal: (Ratio::new(0.5), Ratio::new(0.5)),
+            logo: false,
+            height: None,
+        };
+        let info = PictureInfo { format: Format::Svg, width: 100, height: 54 };
+        let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
+        Composed {
+            first: PageTemplate { frames: vec![picture, flow()], ..PageTemplate::default() },
+            next: PageTemplate { frames: vec![flow()], ..PageTemplate::default() },
+            fixed: vec![Content::Picture(figure, info, Mark::Tag(TagId(0))), Content::Flow],
+            flow: vec![line; lines],
+            tags: TagTree::new(),
+            found: Diagnostics::default(),
+        }
+    }
+
+    /// The height that the picture gets, and the lines on each page.
+    fn fitted(lines: usize) -> (i64, Vec<usize>) {
+        let sheet = sheet();
+        let (grown, division) = copyfit(&below_a_picture(lines, &sheet), &sheet);
+        let starts = std::iter::once(&0).chain(&division.ends);
+        let pages = division.ends.iter().zip(starts).map(|(end, start)| end - start).collect();
+        (grown.unwrap(), pages)
+    }
+
+    #[test]
+    fn a_last_page_is_never_thin_if_the_picture_can_give_it_more_lines() {
+        for lines in 30..=110 {
+            let (height, pages) = fitted(lines);
+            let last = *pages.last().unwrap();
+            assert!(last >= THIN_LINES as usize, "{lines} lines, picture of {height}: {pages:?}");
+        }
+        // Five lines would be left over below a picture of its own proportions: it gives the nine that are
+        // needed, and no more.
+        assert_eq!(fitted(32), (OWN + 9, vec![18, 14]));
+    }
+
+    #[test]
+    fn a_picture_leaves_its_own_proportions_by_three_lines_at_most_to_fill_a_page() {
+        for lines in 45..=60 {
+            assert_eq!(fitted(lines).0, OWN + 3, "{lines} lines");
+        }
+        // One line is missing on the last page: one is what the picture gives.
+        assert_eq!(fitted(66), (OWN + 1, vec![26, 40]));
+    }
+}
