@@ -12,3 +12,5 @@ mod signatures;
 mod sizes;
 mod source;
 mod words;
+
+pub(crate) use source::below;

@@ -60,7 +60,7 @@ impl File {
 }
 
 /// All files below a folder with one of these endings, sorted.
-pub(super) fn below(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+pub(crate) fn below(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
