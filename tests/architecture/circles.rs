@@ -204,9 +204,10 @@ fn changes(found: &BTreeSet<Vec<String>>, allowed: &BTreeSet<Vec<String>>) -> Ve
     let mut broken = Vec::new();
     for circle in found.difference(allowed) {
         let names = circle.join(", ");
-        broken.push(match part(circle) {
-            true => format!("the circle {names} is smaller than in the ratchet: write it so"),
-            false => format!("the files {names} use each other in a circle"),
+        broken.push(if part(circle) {
+            format!("the circle {names} is smaller than in the ratchet: write it so")
+        } else {
+            format!("the files {names} use each other in a circle")
         });
     }
     let gone = allowed.difference(found).map(|circle| circle.join(", "));

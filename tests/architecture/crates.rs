@@ -31,7 +31,7 @@ fn unexplained(manifest: &str, with_modules: bool) -> Vec<String> {
         for (krate, rest) in table(manifest, name) {
             let said = rest.split_once('#').map_or("", |(_, said)| said);
             let shared = krate.ends_with(".workspace") || rest.contains("workspace = true");
-            if said.trim().is_empty() && !(shared && !with_modules) {
+            if said.trim().is_empty() && (with_modules || !shared) {
                 broken.push(format!("{krate}: the manifest does not say what it is for"));
             } else if with_modules && name == "dependencies" && !said.contains('·') {
                 broken.push(format!("{krate}: no modules after · in the manifest"));

@@ -14,23 +14,23 @@ pub(super) struct File {
 
 impl File {
     /// A made-up file for a case.
-    pub fn made_up(path: &str, text: &str) -> Self {
+    pub(super) fn made_up(path: &str, text: &str) -> Self {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
 
     /// The folder of the crate that it belongs to: `src`, or `crates/NAME/src`.
-    pub fn home(&self) -> &str {
+    pub(super) fn home(&self) -> &str {
         let end = self.path.find("src/").map_or(0, |at| at + "src".len());
         &self.path[..end]
     }
 
     /// Its path inside its crate, such as `plan/story.rs`.
-    pub fn inside(&self) -> &str {
+    pub(super) fn inside(&self) -> &str {
         self.path[self.home().len()..].trim_start_matches('/')
     }
 
     /// The names of its module behind `crate`; none for the root of a crate.
-    pub fn module(&self) -> Vec<String> {
+    pub(super) fn module(&self) -> Vec<String> {
         let inside = self.inside().trim_end_matches(".rs");
         let inside = inside.strip_suffix("/mod").unwrap_or(inside);
         let root = ["lib", "main"].contains(&inside);
@@ -38,18 +38,18 @@ impl File {
     }
 
     /// The room that it lies in: a top module of the compiler, or the name of a crate of the workspace.
-    pub fn room(&self) -> &str {
+    pub(super) fn room(&self) -> &str {
         let own = self.home().strip_prefix("crates/").and_then(|home| home.strip_suffix("/src"));
         own.unwrap_or_else(|| self.inside().split('/').next().unwrap_or("").trim_end_matches(".rs"))
     }
 
     /// Whether it belongs to the compiler and not to a crate beside it.
-    pub fn is_of_compiler(&self) -> bool {
+    pub(super) fn is_of_compiler(&self) -> bool {
         self.home() == "src"
     }
 
     /// The lines of code: no comments, and nothing from the tests on.
-    pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let is_test = self.path.ends_with("tests.rs");
         self.text
             .lines()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::page::Page;
-use crate::sample::root;
+use crate::sample::{ends_in, root};
 
 /// Programs that are not ours: of these, only the files that they are given are looked at.
 const OTHERS: [&str; 3] = ["python3", "venv/bin/python", "venv/bin/pip"];
@@ -74,7 +74,7 @@ fn wrong(words: &[&str], folder: &Path) -> Option<String> {
         ["cargo", rest @ ..] => cargo(rest),
         [".ci/run", asked @ ..] => steps(asked),
         [program, rest @ ..] if OTHERS.contains(program) => {
-            let files = rest.iter().filter(|word| word.ends_with(".py"));
+            let files = rest.iter().filter(|word| ends_in(word, "py"));
             let mut missing = files.filter(|file| !root().join(folder).join(file).is_file());
             missing.next().map(|file| format!("{file} is not there"))
         }

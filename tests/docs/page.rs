@@ -44,7 +44,7 @@ fn anchor(heading: &str, taken: &mut BTreeMap<String, usize>) -> String {
 
 impl Page {
     /// Takes a text apart.
-    pub fn read(path: &str, text: &str) -> Self {
+    pub(super) fn read(path: &str, text: &str) -> Self {
         let empty = || (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
         let (blocks, links, spans, anchors) = empty();
         let mut page = Self { path: path.to_owned(), blocks, links, spans, anchors };
@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// The blocks of a kind, with the rest of the words after their fence.
-    pub fn of_kind<'a>(&'a self, kind: &str) -> impl Iterator<Item = (&'a Block, &'a str)> {
+    pub(super) fn of_kind<'a>(&'a self, kind: &str) -> impl Iterator<Item = (&'a Block, &'a str)> {
         self.blocks.iter().filter_map(move |block| {
             let rest = block.info.strip_prefix(kind)?;
             (rest.is_empty() || rest.starts_with(' ')).then_some((block, rest.trim()))
@@ -91,12 +91,12 @@ impl Page {
     }
 
     /// The folder that it lies in, inside the project.
-    pub fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         Path::new(&self.path).parent().unwrap_or(Path::new(""))
     }
 
     /// A remark at a line of it.
-    pub fn at(&self, line: usize, remark: &str) -> String {
+    pub(super) fn at(&self, line: usize, remark: &str) -> String {
         format!("{}:{line}: {remark}", self.path)
     }
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use super::commands::{commands, of_booklet};
 use super::page::pages;
 use crate::command_line::{fresh, new_book, told};
-use crate::sample::root;
+use crate::sample::{ends_in, root};
 
 /// The commands of all blocks that call the program, once each, with their places.
 fn all() -> Vec<(String, Vec<String>)> {
@@ -31,12 +31,14 @@ fn provide(book: &Path, given: &[String]) {
     let print = book.join("out/my-booklet-en-print.pdf");
     for name in given.iter().filter(|word| !word.starts_with('-')) {
         let file = book.join(name);
-        let sheet = root().join("tests/import").join(name);
+        let sheet = if name.ends_with(".map.json") { "partners-de.map.json" } else { name };
+        let sheet = root().join("tests/import").join(sheet);
         if file.exists() {
             continue;
-        } else if sheet.is_file() {
+        }
+        if sheet.is_file() {
             std::fs::copy(sheet, file).unwrap();
-        } else if name.ends_with(".pdf") {
+        } else if ends_in(name, "pdf") {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::copy(&print, file).unwrap();
         } else if name.ends_with('/') {
