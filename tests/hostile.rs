@@ -12,7 +12,7 @@ use booklet::write::Output;
 use findings::{Code, Diagnostics, Severity};
 use serde_json::Value;
 
-use crate::sample::{Files, json, put, root, small_book};
+use crate::sample::{Files, ends_in, json, put, root, small_book};
 
 /// What is added to every text: signs of XML and of Markdown's neighbours, Hebrew, Arabic, a face.
 const HOSTILE: &str = " < & > \"q\" 'a' שלום مرحبا 😀";
@@ -161,7 +161,7 @@ fn with_a_font_for_it_hostile_text_is_published() {
     let wanted = Wanted { outputs: vec![Output::Screen, Output::Epub], ..Wanted::all() };
     let (finished, found) = publish(&world, &compiled, &wanted, &Cache::none());
     assert_eq!(errors(&found), []);
-    let epub = finished.iter().find(|file| file.name.ends_with(".epub")).unwrap();
+    let epub = finished.iter().find(|file| ends_in(&file.name, "epub")).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(&epub.bytes)).unwrap();
     let mut story = String::new();
     let name = "OEBPS/text/story-es-be-pianos.xhtml";

@@ -9,6 +9,7 @@ mod color;
 mod command_line;
 mod determinism;
 mod diff;
+mod docs;
 mod epub;
 mod hostile;
 mod image;

@@ -20,6 +20,11 @@ use serde_json::Value;
 /// Files by path relative to the book's folder.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
+/// Whether a file's name ends so: `pdf`, `json`.
+pub(crate) fn ends_in(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
 /// The book's folder.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -53,7 +58,7 @@ pub(crate) fn files() -> Files {
 
 /// The stories' files, in alphabetical order.
 pub(crate) fn story_files(files: &Files) -> impl Iterator<Item = &String> {
-    files.keys().filter(|name| name.starts_with("stories/") && name.ends_with(".json"))
+    files.keys().filter(|name| name.starts_with("stories/") && ends_in(name, "json"))
 }
 
 /// A JSON file of the book.
@@ -94,10 +99,9 @@ pub(crate) fn small_book() -> Files {
     let mut files = files();
     files.retain(|name, _| !name.starts_with("stories/") || STORIES.contains(&name.as_str()));
     for (name, bytes) in &mut files {
-        if name.ends_with(".jpg") {
+        if ends_in(name, "jpg") {
             *bytes = photograph();
-        } else if name.starts_with("images/") && name.ends_with(".svg") && !name.contains("emblem")
-        {
+        } else if name.starts_with("images/") && ends_in(name, "svg") && !name.contains("emblem") {
             *bytes = DRAWING.to_vec();
         }
     }

@@ -6,7 +6,7 @@ use booklet::scaffold;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::sample::root;
+use crate::sample::{ends_in, root};
 
 /// The schema of this name.
 fn schema(name: &str) -> Value {
@@ -37,7 +37,7 @@ fn consents() -> Value {
 fn files_in(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(root().join(folder)).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
+    let mut names: Vec<String> = names.filter(|name| ends_in(name, "json")).collect();
     names.sort();
     assert!(!names.is_empty(), "{folder}");
     names.into_iter().map(|name| format!("{folder}/{name}")).collect()

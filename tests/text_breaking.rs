@@ -22,8 +22,7 @@ fn sums(items: &[Item], from: Option<Position>, to: Position) -> (i64, i64, i64)
     let mut space = Abs::ZERO;
     let mut hang = Abs::ZERO;
     let first = from.map_or(0, |at| if at.cut > 0 { at.item } else { at.item + 1 });
-    for index in first..=to.item {
-        let item = &items[index];
+    for (index, item) in items.iter().enumerate().take(to.item + 1).skip(first) {
         let tail = from.filter(|at| at.item == index && at.cut > 0);
         let cut = (to.item == index && to.cut > 0).then(|| item.cuts[to.cut - 1]);
         letters += match (tail, cut) {
@@ -94,7 +93,7 @@ fn runt(items: &[Item], from: Position, hyphens: u8) -> i64 {
     }
     match letters {
         0..=RUNT_LETTERS => RUNT,
-        ..=SHORT_LETTERS => SHORT,
+        _ if letters <= SHORT_LETTERS => SHORT,
         _ if hyphens > 0 => HYPHEN_BEFORE_LAST,
         _ => 0,
     }

@@ -7,7 +7,7 @@ use crate::model::{Book, FindingRule};
 use super::{MANIFEST, Rules};
 
 /// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
-/// Settings that [`check`] refuses change nothing.
+/// Settings that `check` refuses change nothing.
 pub fn settle(book: &Book, found: &mut Diagnostics) {
     let settings: Vec<(Code, &FindingRule)> =
         book.findings.iter().filter_map(|rule| Some((accepted(rule)?, rule))).collect();

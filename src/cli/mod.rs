@@ -22,7 +22,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::data::Day;
 
@@ -34,6 +34,11 @@ const GOOD: u8 = 0;
 const FOUND: u8 = 1;
 /// It could not run at all.
 const FAILED: u8 = 2;
+
+/// The definition of the command line: for whatever must agree with it, such as the documents.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

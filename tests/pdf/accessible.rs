@@ -59,7 +59,6 @@ fn block_text(body: &Body) -> Vec<String> {
         }
         Body::Quote { text, attribution } => vec![plain(text), plain(attribution)],
         Body::Figure(figure) => vec![plain(&figure.caption)],
-        Body::Logos(_) => Vec::new(),
         Body::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).map(plain).collect()
         }
@@ -67,7 +66,7 @@ fn block_text(body: &Body) -> Vec<String> {
             counted.iter().flat_map(|it| [it.value.clone(), plain(&it.label)]).collect()
         }
         Body::Map(map) => vec![plain(&map.caption)],
-        Body::Contents(_) | Body::Index(_) => Vec::new(),
+        Body::Logos(_) | Body::Contents(_) | Body::Index(_) => Vec::new(),
     }
 }
 

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use booklet::cache::Cache;
+use booklet::color::{Cmyk, Color, Rgb};
+use booklet::diag;
+use booklet::font::{Font, FontBook, FontId};
 use booklet::frame::{
     ArtifactKind, Bookmark, Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture,
     Scope, Tag, TagId, TagTree,
@@ -138,7 +141,7 @@ impl Book {
         }
         // A glyph that says something else here than elsewhere.
         let mut other = self.run((70.0, 98.5), "abc ", FontId(0));
-        other.text = "xbc ".to_owned();
+        other.text = other.text.replace('a', "x");
         push(page, paragraph, other);
     }
 
@@ -258,13 +261,13 @@ fn plan(sections: usize) -> Plan {
         template: None,
         lang: "en".to_owned(),
         blocks: Vec::new(),
-        place: Default::default(),
+        place: diag::Place::default(),
     };
     let picture = |file: &str| Picture {
         file: file.to_owned(),
         credit: String::new(),
         licence: String::new(),
-        place: Default::default(),
+        place: diag::Place::default(),
     };
     Plan {
         meta: Meta {

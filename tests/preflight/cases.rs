@@ -529,7 +529,8 @@ fn readers() -> Vec<Case> {
         tagged(Rule::UaSync, |made| made.swap(INFO, "20260102030405Z", "20260102030406Z")),
         tagged(Rule::UaUnicode, |made| made.swap(9, "/ToUnicode 61 0 R", "")),
         tagged(Rule::UaBookmarks, |made| {
-            let more: String = (100..120).map(|number| format!(" {number} 0 R")).collect();
+            let more: Vec<String> = (100..120).map(|number| format!(" {number} 0 R")).collect();
+            let more = more.concat();
             made.swap(2, "[7 0 R]/Count 1", &format!("[7 0 R{more}]/Count 21"));
             for number in 100..120 {
                 let entries = "/Type/Page/Parent 2 0 R/MediaBox[0 0 460 640]/Resources<<>>";

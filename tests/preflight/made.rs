@@ -211,8 +211,10 @@ impl Made {
             "<pdfuaid:part xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">1</pdfuaid:part></rdf:Description>",
         );
         let painted = MARKS.iter().zip(PAINT.lines());
-        let mut content: String =
-            painted.map(|(mark, line)| format!("{mark} {line} EMC\n")).collect();
+        let mut content = String::new();
+        for (mark, line) in painted {
+            let _ = writeln!(content, "{mark} {line} EMC");
+        }
         for (number, tag) in (3..).zip(["Link", "Lbl", "LBody", "TH", "TD"]) {
             let _ = writeln!(
                 content,

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 
 use crate::sample::{Files, json as read, put};
 
+use crate::sample::{Files, ends_in, json as read, put};
 use photo::{MARKS, photo};
 use search::{Opened, opened, text};
 
@@ -277,13 +278,13 @@ fn an_allowed_draft_is_stamped_on_every_page_and_passes_the_preflight() {
     for ending in ["-print-draft.pdf", "-cover-draft.pdf", "-ticket-draft.txt"] {
         assert!(names.iter().any(|name| name.ends_with(ending)), "{names:?}");
     }
-    for file in finished.iter().filter(|file| file.name.ends_with(".pdf")) {
+    for file in finished.iter().filter(|file| ends_in(&file.name, "pdf")) {
         let document = lopdf::Document::load_mem(&file.bytes).unwrap();
         // Twice on a page; the cover's sheet has two pages of the book side by side.
         let of_a_page = if file.name.contains("cover") { 4 } else { 2 };
         let stamps = text(&document).matches("DRAFT – NOT FOR PRINTING").count();
         assert_eq!(stamps, document.get_pages().len() * of_a_page, "{}", file.name);
     }
-    let ticket = finished.iter().find(|file| file.name.ends_with(".txt")).unwrap();
+    let ticket = finished.iter().find(|file| ends_in(&file.name, "txt")).unwrap();
     assert!(String::from_utf8_lossy(&ticket.bytes).contains("not for printing"));
 }

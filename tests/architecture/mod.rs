@@ -1,0 +1,16 @@
+//! The architecture, held by reading the source: order of modules, circles, owners of crates, sizes, words.
+//!
+//! Each rule is a function from files to what breaks it. It is asked about the project, and about made-up
+//! files that break it, so that a rule that finds nothing is known to be able to find something. What the
+//! project does not keep yet stands with its figure in `ratchet.json`.
+
+mod circles;
+mod crates;
+mod order;
+mod ratchet;
+mod signatures;
+mod sizes;
+mod source;
+mod words;
+
+pub(crate) use source::below;

@@ -1,0 +1,48 @@
+//! The documents, tested: commands run, JSON fits its schema, links lead somewhere.
+//!
+//! Each rule is a function from a page to what breaks it. It is asked about every Markdown file of the
+//! project, and about made-up pages that break it.
+
+mod commands;
+mod json;
+mod links;
+mod page;
+mod run;
+
+use page::{Page, pages};
+
+/// The words after which a fenced block opens, with what becomes of it.
+const BLOCKS: [(&str, &str); 3] = [
+    ("console", "commands: parsed and run"),
+    ("json", "JSON: validated against the schema of its kind"),
+    ("text", "what the program prints, or a drawing: read by people"),
+];
+
+/// The blocks of which nothing says what they are, so that no rule would look at them.
+fn nameless(page: &Page) -> Vec<String> {
+    let known = |info: &str| BLOCKS.iter().any(|(name, _)| info.split(' ').next() == Some(*name));
+    let blocks = page.blocks.iter().filter(|block| !known(&block.info));
+    blocks.map(|block| page.at(block.line, &format!("what is a block “{}”?", block.info))).collect()
+}
+
+/// Asks a rule about all pages.
+fn hold(rule: impl Fn(&Page) -> Vec<String>) {
+    let broken: Vec<String> = pages().iter().flat_map(rule).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn each_block_says_what_it_is() {
+    hold(nameless);
+}
+
+#[test]
+fn a_block_that_does_not_say_what_it_is_is_found() {
+    let text =
+        "# A\n\n```\nbooklet build\n```\n\n```console\nbooklet build\n```\n\n```yaml\na: b\n```\n";
+    let found = nameless(&Page::read("docs/a.md", text));
+    assert_eq!(
+        found,
+        ["docs/a.md:3: what is a block “”?", "docs/a.md:11: what is a block “yaml”?"]
+    );
+}

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""instructions.py BOOKLET - counts the instructions of the reference jobs; fails when one does more work.
+
+Instructions do not depend on how fast a machine is or what else it does. Each job runs the program BOOKLET
+on one thread under valgrind, with the pictures prepared before. The sample book has thirty stories,
+tenfold it has three hundred.
+
+    instructions.py BOOKLET            compares with instructions.json: more than 3 per cent above the last
+                                       figure of a job, or below it, is refused
+    instructions.py --long BOOKLET     also the jobs that take many minutes
+    instructions.py --only JOB BOOKLET one job
+    instructions.py --update "WHY" ... writes the new figures into the file; growth needs its reason there
+    instructions.py --selftest         whether growth, a missing reason and a missing job are seen
+
+instructions.json has, for each job, its figures from the first to the last, each with the reason why it is
+not the one before. Counts depend a little on the processor that valgrind shows to the program, and on its
+version: the figures are of Debian 12's on x86-64 with AVX2.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = Path(__file__).with_name("instructions.json")
+GROWTH = 3        # per cent
+TODAY = "2026-01-31"
+
+# Job: stories, what the program is asked.
+JOBS = {
+    "screen-30": (30, ["build", "--only", "screen"]),
+    "screen-300": (300, ["build", "--only", "screen"]),
+    "epub-30": (30, ["build", "--only", "epub"]),
+    "epub-300": (300, ["build", "--only", "epub"]),
+    "print-30": (30, ["build", "--only", "print"]),
+    "check-300": (300, ["check"]),
+}
+LONG = {"print-300": (300, ["build", "--only", "print"])}
+
+# Ten times the stories may be this many times the work, and not more: no stage is worse than n log n.
+LINEAR = [("screen-30", "screen-300", 11), ("epub-30", "epub-300", 11)]
+
+
+def command(booklet, words, book, work):
+    """The whole command of a job; the cache is the same in all, the outputs are new."""
+    extra = [] if words[0] == "check" else ["--jobs", "1", "--cache", str(work / "cache"), "--out", str(work / "out")]
+    return [booklet, *words, str(book), "--today", TODAY, "--format", "short", *extra]
+
+
+def run(words):
+    """Runs a command on one thread in a bare environment; its messages."""
+    bare = {"PATH": os.environ["PATH"], "RAYON_NUM_THREADS": "1"}
+    done = subprocess.run(words, cwd=ROOT, env=bare, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"instructions: {' '.join(words)} ended with {done.returncode}\n{done.stderr[-2000:]}")
+    return done.stderr
+
+
+def count(words):
+    """The instructions of a command."""
+    told = run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *words])
+    return int(re.search(r"Collected : (\d+)", told)[1])
+
+
+def books(jobs, work):
+    """The book of each number of stories that the jobs need."""
+    found = {30: ROOT}
+    if any(stories == 300 for stories, _ in jobs.values()):
+        found[300] = work / "tenfold"
+        subprocess.run([sys.executable, Path(__file__).with_name("variant.py"), "times=10", ROOT, found[300]], check=True)
+    return found
+
+
+def measure(booklet, jobs):
+    """Job: instructions."""
+    counts = {}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        book = books(jobs, work)
+        for name, (stories, words) in jobs.items():
+            begin = time.monotonic()
+            whole = command(booklet, words, book[stories], work)
+            run(whole)      # prepares the pictures
+            counts[name] = count(whole)
+            print(f"{name:12} {counts[name] / 1e6:12,.1f} million  ({time.monotonic() - begin:.0f} s)", flush=True)
+    return counts
+
+
+def grown(then, now):
+    return now * 100 > then * (100 + GROWTH)
+
+
+def judge(counts, file):
+    """What is wrong, a line for each: with the counts, with the file, with the growth by stories."""
+    wrong = []
+    for job, entries in file.items():
+        for old, new in zip(entries, entries[1:]):
+            if grown(old["instructions"], new["instructions"]) and not new.get("why", "").strip():
+                wrong.append(f"{job}: the file has growth to {new['instructions']:,} without a reason")
+    for job, now in counts.items():
+        if not file.get(job):
+            wrong.append(f"{job}: no figure in {FIGURES.name}")
+            continue
+        then = file[job][-1]["instructions"]
+        change = 100 * abs(now / then - 1)
+        if grown(then, now):
+            wrong.append(f"{job}: {now:,} instructions, {change:.1f} % more than {then:,}")
+        elif now * 100 < then * (100 - GROWTH):
+            wrong.append(f"{job}: {now:,} instructions, {change:.1f} % fewer than {then:,}: put the new figure into the file")
+    for small, large, most in LINEAR:
+        if small in counts and large in counts and counts[large] > most * counts[small]:
+            times = counts[large] / counts[small]
+            wrong.append(f"{large} is {times:.1f} times the work of {small}, at most {most}")
+    return wrong
+
+
+def update(counts, why):
+    file = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    for job, now in counts.items():
+        entries = file.setdefault(job, [])
+        if not entries or abs(now / entries[-1]["instructions"] - 1) > 0.001:
+            entries.append({"instructions": now, "why": why})
+    FIGURES.write_text(json.dumps(file, indent=2) + "\n", "utf-8")
+
+
+def selftest():
+    file = {"a": [{"instructions": 1000, "why": "first"}]}
+    assert judge({"a": 1030}, file) == [] and judge({"a": 970}, file) == []
+    assert "3.1 % more" in judge({"a": 1031}, file)[0]
+    assert "3.1 % fewer" in judge({"a": 969}, file)[0]
+    assert "no figure" in judge({"b": 1}, file)[0]
+    grown = {"a": [*file["a"], {"instructions": 1031, "why": " "}]}
+    assert "without a reason" in judge({"a": 1031}, grown)[0]
+    grown["a"][1]["why"] = "more is checked"
+    assert judge({"a": 1031}, grown) == []
+    small, large, most = LINEAR[0]
+    both = {small: [{"instructions": 100, "why": ""}], large: [{"instructions": 100 * most + 1, "why": ""}]}
+    assert f"at most {most}" in judge({small: 100, large: 100 * most + 1}, both)[0]
+    assert judge({small: 100, large: 100 * most}, both) == []
+    print("instructions: growth, a missing reason, a missing figure and more than linear growth are seen")
+
+
+def main(args):
+    if args == ["--selftest"]:
+        return selftest()
+    jobs, why = dict(JOBS), None
+    while args and args[0].startswith("--"):
+        option = args.pop(0)
+        if option == "--long":
+            jobs |= LONG
+        elif option == "--only":
+            job = args.pop(0)
+            jobs = {job: (JOBS | LONG)[job]}
+        elif option == "--update":
+            why = args.pop(0)
+        else:
+            sys.exit(__doc__)
+    if len(args) != 1:
+        sys.exit(__doc__)
+    counts = measure(str(Path(args[0]).resolve()), jobs)
+    if why is not None:
+        update(counts, why)
+    wrong = judge(counts, json.loads(FIGURES.read_text("utf-8")))
+    for line in wrong:
+        print(f"instructions: {line}")
+    print(f"instructions: {len(counts)} jobs, {len(wrong)} remarks")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
