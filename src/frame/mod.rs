@@ -4,10 +4,12 @@
 //! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
 //! something.
 
+mod dump;
 mod pagination;
 mod surface;
 mod tag;
 
+pub use dump::{dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
