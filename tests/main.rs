@@ -10,6 +10,7 @@ mod command_line;
 mod determinism;
 mod diff;
 mod epub;
+mod golden;
 mod hostile;
 mod image;
 mod import;
