@@ -12,7 +12,7 @@ use booklet::write::Output;
 use findings::{Code, Diagnostics, Severity};
 use serde_json::Value;
 
-use crate::sample::{Files, ends_in, json, put, root, small_book};
+use crate::sample::{Files, add_test_font, ends_in, json, put, small_book};
 
 /// What is added to every text: signs of XML and of Markdown's neighbours, Hebrew, Arabic, a face.
 const HOSTILE: &str = " < & > \"q\" 'a' שלום مرحبا 😀";
@@ -111,15 +111,7 @@ fn errors(found: &Diagnostics) -> Vec<(Code, String, String, usize, String)> {
 /// The hostile book with a font for what its own fonts lack.
 fn with_font() -> Files {
     let (mut files, _) = spoilt(HOSTILE);
-    let fonts = root().join("tests/fixtures/fonts");
-    for name in ["BookletTest-Regular.ttf", "LICENCE.txt"] {
-        let kept = if name.ends_with("txt") { "BookletTest-LICENSE.txt" } else { name };
-        files.insert(format!("fonts/{kept}"), std::fs::read(fonts.join(name)).unwrap());
-    }
-    let mut layout = json(&files, "layouts/a5.json");
-    layout["families"]["test"] = serde_json::json!({ "regular": "fonts/BookletTest-Regular.ttf" });
-    layout["fallback"].as_array_mut().unwrap().push("test".into());
-    put(&mut files, "layouts/a5.json", &layout);
+    add_test_font(&mut files);
     files
 }
 

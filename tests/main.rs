@@ -11,6 +11,7 @@ mod determinism;
 mod diff;
 mod docs;
 mod epub;
+mod golden;
 mod hostile;
 mod image;
 mod import;

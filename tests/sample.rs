@@ -112,6 +112,19 @@ pub(crate) fn small_book() -> Files {
     files
 }
 
+/// Gives a book a font for Hebrew, Arabic and faces, which its own fonts lack.
+pub(crate) fn add_test_font(files: &mut Files) {
+    let fonts = root().join("tests/fixtures/fonts");
+    for name in ["BookletTest-Regular.ttf", "LICENCE.txt"] {
+        let kept = if name.ends_with("txt") { "BookletTest-LICENSE.txt" } else { name };
+        files.insert(format!("fonts/{kept}"), std::fs::read(fonts.join(name)).unwrap());
+    }
+    let mut layout = json(files, "layouts/a5.json");
+    layout["families"]["test"] = serde_json::json!({ "regular": "fonts/BookletTest-Regular.ttf" });
+    layout["fallback"].as_array_mut().unwrap().push("test".into());
+    put(files, "layouts/a5.json", &layout);
+}
+
 /// The screen PDF of a compiled book.
 pub(crate) fn screen(compiled: &Compiled) -> Vec<u8> {
     let with = Ingredients {

@@ -5,11 +5,13 @@
 //! something.
 
 mod compiled;
+mod dump;
 mod pagination;
 mod surface;
 mod tag;
 
 pub use compiled::Compiled;
+pub use dump::{dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};

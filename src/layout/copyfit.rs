@@ -1,7 +1,8 @@
 //! Divides the flow of a section over its pages, and finds the height of a picture with which the pages
 //! fill best.
 
-use crate::geometry::{Abs, Rect};
+use units::{Abs, Rect};
+
 use crate::model::{FrameSpec, PageTemplate};
 use crate::style::{Sheet, Side};
 
@@ -115,13 +116,14 @@ fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostics;
-    use crate::font::FontBook;
     use crate::frame::{Mark, TagId, TagTree};
-    use crate::geometry::Ratio;
-    use crate::image::{Format, PictureInfo};
+    use crate::media::{Format, PictureInfo};
     use crate::model::Layout;
-    use crate::plan::{Figure, PictureId, Text};
+    use crate::plan::{Figure, PictureId};
+    use findings::Diagnostics;
+    use typeset::Text;
+    use typeset::font::FontBook;
+    use units::Ratio;
 
     use super::super::row::Row;
 

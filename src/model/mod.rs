@@ -7,7 +7,7 @@
 mod block;
 mod book;
 mod consent;
-mod image;
+mod picture;
 mod import_map;
 mod layout;
 mod names;
@@ -24,12 +24,12 @@ pub use book::{
     Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
-pub use image::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use import_map::ImportMap;
 pub use layout::{
     Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec,
     Swatch, Template, Valign,
 };
+pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use shop::{
     Binding, CoverFile, InsideCovers, Intent, Marks, Paper, Shop, ShopChanges, Standard,
 };

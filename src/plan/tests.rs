@@ -30,7 +30,7 @@ fn the_small_book_is_planned_as_written_down() {
     assert!(found.is_empty());
     let want = include_str!("../../tests/data/small-plan.txt");
     let got = dump(&plan);
-    if std::env::var_os("BOOKLET_WRITE_PLAN").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/small-plan.txt");
         std::fs::write(file, &got).unwrap();
     } else {

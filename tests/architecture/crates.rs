@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::sample::root;
+
 use super::order::order;
 use super::source::{File, crates, held, sources};
-use crate::sample::root;
 
 /// The lines of a table of a manifest, without comments that stand alone.
 fn table<'a>(manifest: &'a str, name: &str) -> Vec<(&'a str, &'a str)> {

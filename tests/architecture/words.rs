@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use booklet::diag::Code;
+use findings::Code;
+
+use crate::sample::root;
 
 use super::source::{File, below, held, sources};
-use crate::sample::root;
 
 /// Words that have no place in the project.
 const STRANGE: [&str; 2] = [concat!("/wo", "rk/"), concat!("../sha", "red")];

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::page::Page;
 use crate::sample::{ends_in, root};
+
+use super::page::Page;
 
 /// Programs that are not ours: of these, only the files that they are given are looked at.
 const OTHERS: [&str; 3] = ["python3", "venv/bin/python", "venv/bin/pip"];
@@ -36,6 +37,10 @@ fn cargo(words: &[&str]) -> Option<String> {
     };
     match words {
         ["test"] | ["install", "--path", "."] => None,
+        ["test", module] => {
+            let there = has("tests/main.rs", &format!("mod {module};"));
+            (!there).then(|| format!("tests/main.rs has no module “{module}”"))
+        }
         ["test", "--lib", filter] => {
             let name = filter.split("::").next().unwrap_or(filter);
             let mut found = Vec::new();
@@ -65,6 +70,9 @@ fn steps(asked: &[&str]) -> Option<String> {
 
 /// What is wrong with a command in a document of this folder.
 fn wrong(words: &[&str], folder: &Path) -> Option<String> {
+    // What is set for one command alone says nothing of the command.
+    let set = words.iter().take_while(|word| word.contains('=')).count();
+    let words = &words[set..];
     if let Some(given) = of_booklet(words) {
         let arguments = ["booklet"].iter().chain(given);
         let parsed = booklet::cli::command().try_get_matches_from(arguments);

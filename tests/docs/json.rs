@@ -6,8 +6,9 @@
 use booklet::load::schemas;
 use serde_json::{Map, Value};
 
-use super::page::{Block, Page};
 use crate::sample::root;
+
+use super::page::{Block, Page};
 
 /// For each kind a file of the project into which pieces are put.
 const WHOLE: [(&str, &str); 5] = [

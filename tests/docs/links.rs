@@ -4,8 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use booklet::scaffold;
 
-use super::page::{Page, pages};
 use crate::sample::root;
+
+use super::page::{Page, pages};
 
 /// The folder whose files lie, in a new book, beside those that every book shares.
 const NEW_BOOK: &str = "src/scaffold/book";

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::commands::{commands, of_booklet};
-use super::page::pages;
 use crate::command_line::{fresh, new_book, told};
 use crate::sample::{ends_in, root};
+
+use super::commands::{commands, of_booklet};
+use super::page::pages;
 
 /// The commands of all blocks that call the program, once each, with their places.
 fn all() -> Vec<(String, Vec<String>)> {

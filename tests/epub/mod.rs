@@ -10,9 +10,9 @@ use std::path::Path;
 use booklet::plan::{Body, PageMap, Plan};
 use typeset::font::Font;
 
-use book::{build, map, plan};
-
 use crate::sample::ends_in;
+
+use book::{build, map, plan};
 
 /// The files of an archive in its order.
 type Files = Vec<(String, Vec<u8>)>;

@@ -8,10 +8,9 @@ use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
 use booklet::plan::{Body, Part, Role};
 use booklet::verify::{self, Expectation, Output};
-use booklet::preflight::inspect::{Limits, inspect};
-use booklet::preflight::{self, Expectation, Output};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
+use preflight::{Limits, inspect};
 use units::{Abs, Ratio, Rect};
 
 use crate::sample::sample;
@@ -399,7 +398,8 @@ fn a_marked_print_file_has_the_marks_that_a_shop_looks_for_and_their_ink_nowhere
     for (name, surfaces) in [("print", &pages[4..8]), ("cover", &impose::cover(job(&shop))[..])] {
         let name = format!("impose-judged-{name}.pdf");
         let bytes = written(&name, surfaces, Output::Print, &shop);
-        let limits = Limits { cmyk_only: true, page_multiple: 1, ..Limits::of(&shop, false) };
+        let limits =
+            Limits { cmyk_only: true, page_multiple: 1, ..verify::shop_limits(&shop, false) };
         assert!(limits.marks);
         let seen = inspect(&bytes, &limits);
         let found: Vec<&str> = seen.findings.iter().map(|finding| finding.rule.as_str()).collect();

@@ -3,9 +3,6 @@
 use std::sync::Arc;
 
 use booklet::cache::Cache;
-use booklet::color::{Cmyk, Color, Rgb};
-use booklet::diag;
-use booklet::font::{Font, FontBook, FontId};
 use booklet::frame::{
     ArtifactKind, Bookmark, Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture,
     Scope, Tag, TagId, TagTree,
@@ -14,11 +11,9 @@ use booklet::media::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
 use booklet::plan::{Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
 use booklet::write::Ingredients;
-use typeset::Link;
 use typeset::font::{Font, FontBook, FontId};
-use typeset::{Advance, Glyph, TextRun};
-use units::{Abs, Point, Ratio, Rect, Size};
-use units::{Cmyk, Color, Rgb};
+use typeset::{Advance, Glyph, Link, TextRun};
+use units::{Abs, Cmyk, Color, Point, Ratio, Rect, Rgb, Size};
 
 /// Words to fill pages with.
 const WORDS: &str = "A baker from Škofja Loka spent six weeks in a shop in Aarhus and came home with \
@@ -261,13 +256,13 @@ fn plan(sections: usize) -> Plan {
         template: None,
         lang: "en".to_owned(),
         blocks: Vec::new(),
-        place: diag::Place::default(),
+        place: findings::Place::default(),
     };
     let picture = |file: &str| Picture {
         file: file.to_owned(),
         credit: String::new(),
         licence: String::new(),
-        place: diag::Place::default(),
+        place: findings::Place::default(),
     };
     Plan {
         meta: Meta {

@@ -1,20 +1,13 @@
 //! The print file.
 
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
-use booklet::verify::{Output, read_back};
-use booklet::color::Color;
-use booklet::font::{Font, FontId};
-use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
-use booklet::geometry::Abs;
 use booklet::model::Shop;
-use booklet::preflight::inspect::{Limits, Rule, inspect};
-use booklet::preflight::{Output, read_back};
+use booklet::verify::{Output, read_back};
 use booklet::write::pdf::{self, Profile};
 use lopdf::{Document, Object};
 use preflight::{Limits, Rule, inspect};
-use typeset::font::FontId;
-use units::Abs;
-use units::Color;
+use typeset::font::{Font, FontId};
+use units::{Abs, Color};
 
 use super::book::{Book, icc, shop};
 use super::{

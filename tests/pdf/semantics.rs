@@ -1,15 +1,16 @@
 //! What a small book's screen file says and what it has nothing of: heads of tables, languages, page
 //! furniture, and everything that a book does not need (ISO 14289-1, 7.1 to 7.20).
 
-use booklet::compile::compile;
+use booklet::build::compile;
 use booklet::frame::{ArtifactKind, ItemKind, Mark};
 use booklet::plan::Body;
 use booklet::source::World;
 use lopdf::{Dictionary, Object, ObjectId};
 
+use crate::sample::{json, put, screen, small_book, stories};
+
 use super::accessible::{book, section};
 use super::tagged::Tagged;
-use crate::sample::{json, put, screen, small_book, stories};
 
 /// The cells of a table, row by row: the scope of a head, `None` for a cell with data.
 fn cells(tagged: &Tagged, table: ObjectId) -> Vec<Vec<Option<String>>> {

@@ -3,8 +3,7 @@
 mod photo;
 mod search;
 
-use booklet::build::compile_with;
-use booklet::build::{Wanted, publish};
+use booklet::build::{Wanted, compile_with, publish};
 use booklet::cache::Cache;
 use booklet::data::Day;
 use booklet::frame::Compiled;
@@ -18,9 +17,8 @@ use booklet::write::{Finished, Output};
 use findings::{Code, Diagnostics, Severity};
 use serde_json::{Value, json};
 
-use crate::sample::{Files, json as read, put};
-
 use crate::sample::{Files, ends_in, json as read, put};
+
 use photo::{MARKS, photo};
 use search::{Opened, opened, text};
 

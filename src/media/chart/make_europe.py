@@ -2,7 +2,7 @@
 """make_europe.py GEO_DIR OUT - projects, simplifies and packs the map of Europe.
 
 GEO_DIR holds europe-50m.geojson (countries; Natural Earth) and countries.json (capitals; GeoNames).
-OUT is src/chart/europe.txt. Licences and corrections: LICENCE.md beside this script.
+OUT is src/media/chart/europe.txt. Licences and corrections: LICENCE.md beside this script.
 
 Borders that two countries share become one line ("arc"), simplified once, so that neighbours never
 part or overlap, however small the map. All trigonometry happens here; the program reads integers.

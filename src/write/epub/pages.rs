@@ -171,9 +171,9 @@ fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Place;
     use crate::model::Slot;
     use crate::plan::{Block, Body, Matter, Part, Role, Section};
+    use findings::Place;
 
     /// A book of one section with two paragraphs.
     fn plan() -> Plan {
