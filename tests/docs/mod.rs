@@ -4,6 +4,7 @@
 //! project, and about made-up pages that break it.
 
 mod commands;
+mod examples;
 mod json;
 mod links;
 mod page;

@@ -62,8 +62,9 @@ def run(words):
 
 def count(words):
     """The instructions of a command."""
-    told = run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *words])
-    return int(re.search(r"Collected : (\d+)", told)[1])
+    # The count that callgrind gives too, in half the time.
+    told = run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *words])
+    return int(re.search(r"I +refs: +([\d,]+)", told)[1].replace(",", ""))
 
 
 def books(jobs, work):
@@ -118,8 +119,12 @@ def judge(counts, file):
     return wrong
 
 
+def read():
+    return json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+
+
 def update(counts, why):
-    file = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    file = read()
     for job, now in counts.items():
         entries = file.setdefault(job, [])
         if not entries or abs(now / entries[-1]["instructions"] - 1) > 0.001:
@@ -164,7 +169,7 @@ def main(args):
     counts = measure(str(Path(args[0]).resolve()), jobs)
     if why is not None:
         update(counts, why)
-    wrong = judge(counts, json.loads(FIGURES.read_text("utf-8")))
+    wrong = judge(counts, read())
     for line in wrong:
         print(f"instructions: {line}")
     print(f"instructions: {len(counts)} jobs, {len(wrong)} remarks")

@@ -100,7 +100,8 @@ def main(name, path, update=False):
     for line in broken:
         print(f"typography_gate: {name}: {line}")
     if update:
-        every[name] = figures
+        # A limit that an edition has reached once is not given up.
+        every[name] = {rule: figure for rule, figure in figures.items() if rule in every.get(name, figures)}
         RATCHET.write_text(json.dumps(every, indent=2, sort_keys=True) + "\n", "utf-8")
     left = f", {len(figures)} not reached yet: {figures}" if figures else ""
     print(f"typography_gate: {name}: {len(broken)} of {len(RULES)} rules broken{left}")
