@@ -5,7 +5,7 @@
 //!         │ load            read, parse, remember where each value stands
 //!         ▼
 //!     Booklet               the authored document: plain data
-//!         │ check           rules on the model → diagnostics
+//!         │ check           rules on the model → findings
 //!         │ plan            order of parts and countries, generated matter, anchors
 //!         ▼
 //!       Plan ────────────────────────────┐

@@ -9,7 +9,7 @@ use booklet::cache::Cache;
 use booklet::load::Choices;
 use booklet::source::World;
 use booklet::write::Output;
-use findings::{Code, Diagnostics, Severity};
+use findings::{Code, Findings, Severity};
 use serde_json::Value;
 
 use crate::sample::{Files, add_test_font, ends_in, json, put, small_book};
@@ -91,7 +91,7 @@ fn spoilt(tail: &str) -> (Files, Vec<(String, String)>) {
 }
 
 /// The errors among findings.
-fn errors(found: &Diagnostics) -> Vec<(Code, String, String, usize, String)> {
+fn errors(found: &Findings) -> Vec<(Code, String, String, usize, String)> {
     found
         .iter()
         .filter(|f| f.severity == Severity::Error)

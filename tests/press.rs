@@ -12,7 +12,7 @@ use booklet::model::{Binding, InsideCovers};
 use booklet::plan::Matter;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Code, Diagnostic, Diagnostics, Severity};
+use findings::{Code, Finding, Findings, Severity};
 use serde_json::{Value, json};
 use units::Abs;
 
@@ -29,7 +29,7 @@ fn book(change: impl FnOnce(&mut Value)) -> Files {
 }
 
 /// The compiled book.
-fn compiled(files: &Files, choices: &Choices) -> (Option<Compiled>, Diagnostics) {
+fn compiled(files: &Files, choices: &Choices) -> (Option<Compiled>, Findings) {
     compile_with(&World::memory(files), choices, &mut |_| {})
 }
 
@@ -41,13 +41,13 @@ fn good(files: &Files) -> Compiled {
 }
 
 /// The files of an output and all that was found.
-fn published(files: &Files, output: Output) -> (Vec<Finished>, Diagnostics) {
+fn published(files: &Files, output: Output) -> (Vec<Finished>, Findings) {
     let book = good(files);
     publish(&World::memory(files), &book, &Wanted::only(output), &Cache::none())
 }
 
 /// The only error, which must have a line and a help.
-fn only_error(found: &Diagnostics) -> &Diagnostic {
+fn only_error(found: &Findings) -> &Finding {
     let errors: Vec<_> = found.iter().filter(|f| f.severity == Severity::Error).collect();
     let [error] = errors[..] else { panic!("{found:#?}") };
     assert!(!error.help.is_empty() && error.place.line > 0, "{error:#?}");

@@ -13,7 +13,7 @@ use booklet::plan::{Part, Section};
 use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
-use findings::Diagnostics;
+use findings::Findings;
 use image::{ImageFormat, RgbImage};
 use serde_json::Value;
 
@@ -31,8 +31,8 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// The compiled book and all findings.
-pub(crate) fn sample() -> &'static (Compiled, Diagnostics) {
-    static SAMPLE: OnceLock<(Compiled, Diagnostics)> = OnceLock::new();
+pub(crate) fn sample() -> &'static (Compiled, Findings) {
+    static SAMPLE: OnceLock<(Compiled, Findings)> = OnceLock::new();
     SAMPLE.get_or_init(|| {
         let (compiled, found) = compile(&World::folder(root()), &mut |_| {});
         let errors: Vec<_> = found.iter().map(|f| (&f.place, &f.message)).collect();

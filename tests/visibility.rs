@@ -8,14 +8,14 @@ use booklet::inspect::{check_visibility, visibility};
 use booklet::source::World;
 use booklet::verify::epub;
 use booklet::write::Output;
-use findings::{Code, Diagnostics};
+use findings::{Code, Findings};
 use serde_json::json;
 use units::{Abs, Rect};
 
 use crate::sample::{files, json, put, small_book};
 
 /// The codes that were found.
-fn codes(found: &Diagnostics) -> Vec<Code> {
+fn codes(found: &Findings) -> Vec<Code> {
     found.iter().map(|finding| finding.code).collect()
 }
 

@@ -4,7 +4,7 @@
 //! every stage. **Never** writes a file, and never reads the clock or the environment: the same world
 //! gives the same value.
 
-use findings::{Code, Diagnostic, Diagnostics, Severity};
+use findings::{Code, Finding, Findings, Severity};
 use units::Abs;
 
 use crate::frame::Compiled;
@@ -52,7 +52,7 @@ pub fn examine(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
-) -> (Option<Booklet>, Diagnostics) {
+) -> (Option<Booklet>, Findings) {
     let choices = Choices { depth: Depth::Heads, ..choices.clone() };
     let (planned, found) = planned(world, &choices, begins);
     (planned.map(|(booklet, _)| booklet), found)
@@ -64,7 +64,7 @@ fn planned(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
-) -> (Option<(Booklet, Plan)>, Diagnostics) {
+) -> (Option<(Booklet, Plan)>, Findings) {
     begins(Stage::Load);
     let (booklet, mut found) = load::load(world, choices);
     begins(Stage::Check);
@@ -92,7 +92,7 @@ fn planned(
 /// assert!(compiled.is_none());
 /// assert_eq!(found.iter().next().unwrap().place.line, 1);
 /// ```
-pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled>, Diagnostics) {
+pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled>, Findings) {
     compile_with(world, &Choices::default(), begins)
 }
 
@@ -101,7 +101,7 @@ pub fn compile_with(
     world: &World,
     choices: &Choices,
     begins: &mut dyn FnMut(Stage),
-) -> (Option<Compiled>, Diagnostics) {
+) -> (Option<Compiled>, Findings) {
     let (planned, mut found) = planned(world, choices, begins);
     let Some((booklet, plan)) = planned else { return (None, found) };
     // What may not be published can be laid out all the same, so that its pages can be named.
@@ -142,16 +142,12 @@ fn demands(shop: &Shop) -> Demands {
 }
 
 /// The files of the plan's pictures, in its order.
-fn picture_files(
-    booklet: &Booklet,
-    plan: &Plan,
-    found: &mut Diagnostics,
-) -> Option<Vec<PictureFile>> {
+fn picture_files(booklet: &Booklet, plan: &Plan, found: &mut Findings) -> Option<Vec<PictureFile>> {
     let mut files = Vec::with_capacity(plan.pictures.len());
     for picture in &plan.pictures {
         match booklet.pictures.get(&picture.file) {
             Some(file) => files.push(file.clone()),
-            None => found.push(Diagnostic::new(
+            None => found.push(Finding::new(
                 Code::FileMissing,
                 picture.place.clone(),
                 format!("The picture {} does not exist.", picture.file),

@@ -17,7 +17,7 @@ pub use report::{report, story_words};
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
@@ -84,7 +84,7 @@ pub fn publish(
     compiled: &Compiled,
     wanted: &Wanted,
     cache: &Cache,
-) -> (Vec<Finished>, Diagnostics) {
+) -> (Vec<Finished>, Findings) {
     let recipes = recipes(compiled, wanted);
     let makes = |output| recipes.iter().any(|recipe| recipe.kind.output() == output);
     let mut found = check_visibility(compiled);
@@ -100,7 +100,7 @@ pub fn publish(
         return (Vec::new(), found);
     }
     let maker = Maker { world, compiled, wanted, cache };
-    let made: Vec<Result<Made, Diagnostic>> =
+    let made: Vec<Result<Made, Finding>> =
         recipes.par_iter().map(|recipe| maker.make(recipe)).collect();
     let (mut finished, mut facts) = (Vec::new(), Vec::new());
     for result in made {
@@ -139,7 +139,7 @@ pub fn judge_screen(
     compiled: &Compiled,
     (name, bytes): (&str, &[u8]),
     cache: &Cache,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let surfaces = Surface::of_screen(&compiled.document);
     let pages = (&compiled.document, &surfaces[..]);
     let expect = verify::Expectation::of(name, verify::Output::Screen, pages);
@@ -151,17 +151,17 @@ pub fn judge_screen(
 
 /// The finding that an output could not be made: for a picture, whose file is named before a colon, or
 /// because something else is broken.
-fn broken(compiled: &Compiled, message: String) -> Diagnostic {
+fn broken(compiled: &Compiled, message: String) -> Finding {
     let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
         Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
     });
     if let Some((picture, words)) = of_picture {
         let message = format!("The picture {} cannot be used: {words}.", picture.file);
         let help = "Copy the picture again from where it came, or save it anew.";
-        return Diagnostic::new(Code::PictureUndecodable, picture.place.clone(), message, help);
+        return Finding::new(Code::PictureUndecodable, picture.place.clone(), message, help);
     }
     let help = "The message names the file at fault; mend or replace it.";
-    Diagnostic::new(Code::OutputBroken, Place::default(), message, help)
+    Finding::new(Code::OutputBroken, Place::default(), message, help)
 }
 
 /// A file, or two that are made together, and what was seen when it was read back.
@@ -169,7 +169,7 @@ struct Made {
     /// The files.
     files: Vec<Finished>,
     /// What is wrong with them.
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     /// What the job ticket says of a print file.
     facts: Option<write::ticket::Facts>,
 }
@@ -195,7 +195,7 @@ impl Maker<'_> {
     }
 
     /// Makes a file and reads it back.
-    fn make(&self, recipe: &Recipe) -> Result<Made, Diagnostic> {
+    fn make(&self, recipe: &Recipe) -> Result<Made, Finding> {
         let name = recipe.name.as_str();
         match &recipe.kind {
             Kind::Epub => self.epub(name),
@@ -212,7 +212,7 @@ impl Maker<'_> {
     }
 
     /// The EPUB, and its cover for shops.
-    fn epub(&self, name: &str) -> Result<Made, Diagnostic> {
+    fn epub(&self, name: &str) -> Result<Made, Finding> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
             .map_err(|message| broken(self.compiled, message))?;
         let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
@@ -224,7 +224,7 @@ impl Maker<'_> {
     }
 
     /// The PDF for download, within its budget if it has one.
-    fn screen(&self, name: &str, surfaces: &[Surface]) -> Result<Made, Diagnostic> {
+    fn screen(&self, name: &str, surfaces: &[Surface]) -> Result<Made, Finding> {
         let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
         let (bytes, settings) = match self.wanted.max_size {
             Some(most) => budget::within(name, most, write)?,
@@ -245,7 +245,7 @@ impl Maker<'_> {
         name: &str,
         sheets: verify::Sheets,
         surfaces: &[Surface],
-    ) -> Result<Made, Diagnostic> {
+    ) -> Result<Made, Finding> {
         let booklet = &self.compiled.booklet;
         let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
         let bytes = self.pdf(surfaces, &profile)?;
@@ -258,7 +258,7 @@ impl Maker<'_> {
     }
 
     /// The bytes of a PDF.
-    fn pdf(&self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Diagnostic> {
+    fn pdf(&self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Finding> {
         let pages = (&self.compiled.document, surfaces);
         pdf::write(pages, &self.ingredients(), profile)
             .map_err(|error| broken(self.compiled, error.to_string()))
@@ -271,7 +271,7 @@ impl Maker<'_> {
         bytes: &[u8],
         output: verify::Output,
         surfaces: &[Surface],
-    ) -> Vec<Diagnostic> {
+    ) -> Vec<Finding> {
         let pages = (&self.compiled.document, surfaces);
         verify::read_back(bytes, &verify::Expectation::of(name, output, pages))
     }

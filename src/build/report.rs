@@ -1,6 +1,6 @@
 //! `report.json`: what was built from what.
 
-use findings::Diagnostics;
+use findings::Findings;
 use findings::render::as_json;
 use serde_json::{Value, json};
 use units::Abs;
@@ -17,7 +17,7 @@ pub fn report(
     world: &World,
     compiled: &Compiled,
     finished: &[Finished],
-    found: &Diagnostics,
+    found: &Findings,
 ) -> String {
     let meta = &compiled.plan.meta;
     let map = &compiled.document.map;

@@ -1,6 +1,6 @@
 //! Rules on what the manifest says of the funding.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::data::funding::{self, REGIMES, Regime, Statement};
 use crate::model::Book;
@@ -105,9 +105,9 @@ fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
         let message = format!("“{short}” stands for the European Union.");
         let help = "Write the name in full wherever the funding is named.";
         let place = Place::part(MANIFEST, pointer, at..end);
-        let mut finding = Diagnostic::new(Code::UnionAbbreviated, place, message, help);
+        let mut finding = Finding::new(Code::UnionAbbreviated, place, message, help);
         if lang.split('-').next() == Some("en") {
-            finding = finding.mended_by("European Union");
+            finding = finding.fixed_by("European Union");
         }
         rules.found.push(finding);
     }
@@ -165,7 +165,7 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
         "Did you mean “{better}”? Programme and agreement have their place in the imprint's text."
     );
     let place = Place::value(MANIFEST, STATEMENT);
-    rules.found.push(Diagnostic::new(Code::StatementWording, place, message, help));
+    rules.found.push(Finding::new(Code::StatementWording, place, message, help));
 }
 
 /// What the disclaimer must say.

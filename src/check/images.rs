@@ -1,6 +1,6 @@
 //! Rules on what is said of pictures.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::data::wording::{PICTURE_OF, of_language};
 use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
@@ -94,7 +94,7 @@ fn description(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, l
         let help =
             "Begin with what is to be seen: a screen reader says itself that it is a picture.";
         let place = Place::part(file, at, start..start + length);
-        rules.found.push(Diagnostic::new(Code::AltAnnouncesPicture, place, message, help));
+        rules.found.push(Finding::new(Code::AltAnnouncesPicture, place, message, help));
     } else if !ALT.contains(&length) {
         let message = format!("The description has {length} characters; good ones have 20 to 250.");
         rules.note(Code::PoorAlt, (file, at), message, help);

@@ -19,7 +19,7 @@ mod wording;
 pub use rights::rights;
 pub use settings::settle;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 
 use crate::data;
 use crate::load::suggestion;
@@ -29,8 +29,8 @@ use crate::model::Booklet;
 const MANIFEST: &str = "booklet.json";
 
 /// Checks a book; places have no lines yet, `source::complete` finds them.
-pub fn check(booklet: &Booklet) -> Diagnostics {
-    let mut rules = Rules { booklet, found: Diagnostics::default() };
+pub fn check(booklet: &Booklet) -> Findings {
+    let mut rules = Rules { booklet, found: Findings::default() };
     book::check(&mut rules);
     funding::check(&mut rules);
     story::same_ids(&mut rules);
@@ -52,7 +52,7 @@ struct Rules<'a> {
     /// The book.
     booklet: &'a Booklet,
     /// What was found.
-    found: Diagnostics,
+    found: Findings,
 }
 
 impl Rules<'_> {
@@ -64,7 +64,7 @@ impl Rules<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.found.push(Diagnostic::new(code, Place::value(file, pointer), message, help));
+        self.found.push(Finding::new(code, Place::value(file, pointer), message, help));
     }
 
     /// Notes a country code that is in no table.
@@ -82,10 +82,10 @@ impl Rules<'_> {
         );
         let message = format!("There is no country “{code}”.");
         let place = Place::value(file, pointer);
-        let finding = Diagnostic::new(Code::UnknownCountry, place, message, help);
+        let finding = Finding::new(Code::UnknownCountry, place, message, help);
         let is_key = pointer.contains("/openers/");
         self.found.push(match meant.filter(|_| !is_key) {
-            Some(country) => finding.mended_by(country.code),
+            Some(country) => finding.fixed_by(country.code),
             None => finding,
         });
     }

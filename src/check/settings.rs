@@ -1,6 +1,6 @@
 //! What the book says of findings: which are to matter more or less than usual.
 
-use findings::{Code, Diagnostics};
+use findings::{Code, Findings};
 
 use crate::model::{Book, FindingRule};
 
@@ -8,7 +8,7 @@ use super::{MANIFEST, Rules};
 
 /// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
 /// Settings that `check` refuses change nothing.
-pub fn settle(book: &Book, found: &mut Diagnostics) {
+pub fn settle(book: &Book, found: &mut Findings) {
     let settings: Vec<(Code, &FindingRule)> =
         book.findings.iter().filter_map(|rule| Some((accepted(rule)?, rule))).collect();
     for finding in found.as_mut_vec() {
@@ -67,7 +67,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 mod tests {
     use super::*;
     use crate::model::FindingSeverity;
-    use findings::{Diagnostic, Place, Severity};
+    use findings::{Finding, Place, Severity};
 
     /// A setting.
     fn rule(code: &str, severity: FindingSeverity, file: Option<&str>) -> FindingRule {
@@ -82,11 +82,11 @@ mod tests {
         let (booklet, _) = crate::load::load(&world, &crate::load::Choices::default());
         let mut book = booklet.unwrap().book;
         book.findings = findings;
-        let mut found = Diagnostics::default();
+        let mut found = Findings::default();
         for (code, file) in
             [(Code::TextLength, "a"), (Code::TextLength, "b"), (Code::FileMissing, "a")]
         {
-            found.push(Diagnostic::new(code, Place::file(file), "", ""));
+            found.push(Finding::new(code, Place::file(file), "", ""));
         }
         settle(&book, &mut found);
         let all: Vec<Severity> = found.iter().map(|finding| finding.severity).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::data::Month;
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
@@ -93,8 +93,8 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let end = story.title.trim_end().len();
         let place = Place::part(file, "/title", end - 1..end);
         let message = "The title ends with a full stop.";
-        let finding = Diagnostic::new(Code::TitleStop, place, message, "Remove the full stop.");
-        rules.found.push(finding.mended_by(""));
+        let finding = Finding::new(Code::TitleStop, place, message, "Remove the full stop.");
+        rules.found.push(finding.fixed_by(""));
     }
     let length = title.chars().count();
     if (1..SHORT_TITLE).contains(&length) {
@@ -156,10 +156,10 @@ fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let message = format!("“{nace}” is no section of NACE.");
         let help = "Write one capital letter from A to V, for example C for manufacturing.";
         let finding =
-            Diagnostic::new(Code::UnknownNace, Place::value(file, "/sector/nace"), message, help);
+            Finding::new(Code::UnknownNace, Place::value(file, "/sector/nace"), message, help);
         let capital = nace.trim().to_ascii_uppercase();
         let known = matches!(capital.as_bytes(), [b'A'..=b'V']);
-        rules.found.push(if known { finding.mended_by(capital) } else { finding });
+        rules.found.push(if known { finding.fixed_by(capital) } else { finding });
     }
     for (index, outcome) in story.outcomes.iter().enumerate() {
         let label = outcome.label.as_deref().unwrap_or_default();

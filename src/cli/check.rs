@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Diagnostic, Diagnostics, Severity};
+use findings::{Finding, Findings, Severity};
 
 use crate::build::examine;
 use crate::load::Choices;
@@ -44,7 +44,7 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
 }
 
 /// Everything that is found.
-fn look(world: &World, arguments: &CheckArguments) -> Diagnostics {
+fn look(world: &World, arguments: &CheckArguments) -> Findings {
     let today = arguments.today.or_else(super::today);
     let choices = Choices { today, ..Choices::default() };
     examine(world, &choices, &mut |_| {}).1
@@ -54,9 +54,9 @@ fn look(world: &World, arguments: &CheckArguments) -> Diagnostics {
 fn fix(
     arguments: &CheckArguments,
     world: &World,
-    found: &Diagnostics,
+    found: &Findings,
 ) -> Result<Vec<(String, usize)>, String> {
-    let mut by_file = BTreeMap::<&str, Vec<&Diagnostic>>::new();
+    let mut by_file = BTreeMap::<&str, Vec<&Finding>>::new();
     let mendable = found.iter().filter(|it| it.fix.is_some() && it.severity > Severity::Allowed);
     for finding in mendable {
         by_file.entry(&finding.place.file).or_default().push(finding);

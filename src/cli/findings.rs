@@ -3,19 +3,14 @@
 use std::path::Path;
 
 use findings::render::{as_json, github, human, sarif, short};
-use findings::{Diagnostics, Severity};
+use findings::{Findings, Severity};
 
 use crate::source::World;
 
 use super::args::{Deny, Format};
 
 /// Prints all findings and a summary; returns whether they stop the run.
-pub(super) fn print(
-    world: &World,
-    found: &Diagnostics,
-    format: Format,
-    deny: Option<Deny>,
-) -> bool {
+pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Option<Deny>) -> bool {
     let folder = folder(world);
     if format == Format::Sarif {
         super::say(&format!("{:#}", sarif(&folder, found)));

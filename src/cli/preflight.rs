@@ -1,6 +1,6 @@
 //! `booklet preflight`.
 
-use preflight::{Facts, Finding, Inspection, Level, Limits, inspect, report};
+use preflight::{Facts, Inspection, Level, Limits, inspect, report};
 use serde_json::{Value, json};
 use units::{Abs, Size};
 
@@ -133,7 +133,7 @@ fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
 }
 
 /// A finding as JSON.
-fn finding(finding: &Finding) -> Value {
+fn finding(finding: &preflight::Finding) -> Value {
     json!({
         "rule": finding.rule.as_str(),
         "level": finding.rule.level().name(),

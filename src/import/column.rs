@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use serde_json::Value;
 
 use crate::load::suggestion;
@@ -52,13 +52,9 @@ impl Columns {
 }
 
 /// Reads the headings. Whatever is wrong with them concerns every story and stops the import.
-pub(super) fn columns(
-    table: &Table,
-    map: &ImportMap,
-    map_file: &str,
-) -> Result<Columns, Diagnostics> {
+pub(super) fn columns(table: &Table, map: &ImportMap, map_file: &str) -> Result<Columns, Findings> {
     let mut reading =
-        Reading { table, map, map_file, fields: Fields::of_story(), found: Diagnostics::default() };
+        Reading { table, map, map_file, fields: Fields::of_story(), found: Findings::default() };
     let Some(headings) = reading.heading_row() else { return Err(reading.found) };
     let columns = reading.match_headings(headings);
     let constants = reading.constants();
@@ -70,12 +66,7 @@ pub(super) fn columns(
 }
 
 /// Notes required fields that have neither a column nor a constant.
-fn required(
-    table: &Table,
-    headings: &Row,
-    columns: &Columns,
-    mut found: Diagnostics,
-) -> Diagnostics {
+fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Findings) -> Findings {
     let missing = columns.fields.missing(&Value::Null);
     let missing = missing.iter().filter(|p| columns.of(p).is_none() && !columns.is_constant(p));
     let missing: Vec<&String> = missing.collect();
@@ -117,7 +108,7 @@ struct Reading<'a> {
     /// The fields of stories.
     fields: Fields,
     /// What was found.
-    found: Diagnostics,
+    found: Findings,
 }
 
 impl<'a> Reading<'a> {
@@ -132,7 +123,7 @@ impl<'a> Reading<'a> {
             let message = format!("{} has no row with headings.", self.table.file);
             let help = "The first row must name the columns: Title, Home country and so on.";
             let place = Place::file(self.table.file.as_str());
-            self.found.push(Diagnostic::new(Code::SheetUnreadable, place, message, help));
+            self.found.push(Finding::new(Code::SheetUnreadable, place, message, help));
         }
         row
     }
@@ -228,7 +219,7 @@ impl<'a> Reading<'a> {
                     let place = format!("/constants/{}", escaped(written));
                     let place = Place::value(self.map_file, place);
                     let message = format!("The constant cannot be read: {}", problem.message);
-                    self.found.push(Diagnostic::new(problem.code, place, message, problem.help));
+                    self.found.push(Finding::new(problem.code, place, message, problem.help));
                     // It is there, though nobody can read it: so it is not missing.
                     constants.push((path, Value::Null));
                 }
@@ -262,7 +253,7 @@ impl<'a> Reading<'a> {
                 let message = "The id cannot be the same in every story.";
                 let help = "Remove it; without a column for it, ids are made from the titles.";
                 let place = Place::value(self.map_file, place);
-                self.found.push(Diagnostic::new(Code::UnknownMapField, place, message, help));
+                self.found.push(Finding::new(Code::UnknownMapField, place, message, help));
                 continue;
             }
             if self.fields.by_path(path).is_some() {
@@ -275,7 +266,7 @@ impl<'a> Reading<'a> {
             };
             let message = format!("Stories have no field “{path}” that a column can fill.");
             let place = Place::value(self.map_file, place);
-            self.found.push(Diagnostic::new(Code::UnknownMapField, place, message, help));
+            self.found.push(Finding::new(Code::UnknownMapField, place, message, help));
         }
     }
 
@@ -300,6 +291,6 @@ impl<'a> Reading<'a> {
         };
         let message = format!("The sheet has no column “{heading}”.");
         let place = Place::value(self.map_file, pointer);
-        self.found.push(Diagnostic::new(Code::UnknownMapColumn, place, message, help));
+        self.found.push(Finding::new(Code::UnknownMapColumn, place, message, help));
     }
 }

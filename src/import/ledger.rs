@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
@@ -71,7 +71,7 @@ pub(super) fn settle(
             let message = format!("{file} was imported from {from}, which no longer has it.");
             let help = "Delete the file if the story is not for the book, or leave it.";
             let place = Place::file(file.as_str());
-            import.found.push(Diagnostic::new(Code::GoneFromSheet, place, message, help));
+            import.found.push(Finding::new(Code::GoneFromSheet, place, message, help));
         }
     }
     ledger.stories.retain(|file, _| book.has(file) || import.files.contains_key(file));
@@ -90,7 +90,7 @@ fn fate(
     file: &str,
     text: &str,
     imported: Option<&str>,
-) -> (Fate, Option<Diagnostic>) {
+) -> (Fate, Option<Finding>) {
     if !book.has(file) {
         return (Fate::New, None);
     }
@@ -116,5 +116,5 @@ fn fate(
             "Carry the changes over by hand, or let the sheet replace the story with --overwrite.";
         (Code::EditedTwice, message, help)
     };
-    (Fate::Kept, Some(Diagnostic::new(code, Place::file(file), message, help)))
+    (Fate::Kept, Some(Finding::new(code, Place::file(file), message, help)))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use super::table::{Row, Table, text};
 
@@ -10,7 +10,7 @@ use super::table::{Row, Table, text};
 const DELIMITERS: [u8; 3] = *b",;\t";
 
 /// Reads a CSV file.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Diagnostic>> {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
     let all = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, &error))?;
     let all = all.strip_prefix('\u{feff}').unwrap_or(all).to_owned();
     let delimiter = delimiter(&all);
@@ -23,7 +23,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Diagnostic>> {
         let record = record.map_err(|error| {
             let message = format!("{file} cannot be read as a table: {error}.");
             let help = "Save the sheet again as “CSV UTF-8”.";
-            Diagnostic::new(Code::SheetUnreadable, Place::file(file), message, help)
+            Finding::new(Code::SheetUnreadable, Place::file(file), message, help)
         })?;
         let from = record.position().map_or(0, |position| position.byte() as usize);
         let (start, empty) = after_empty_lines(&all, from);
@@ -39,14 +39,14 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Diagnostic>> {
 }
 
 /// The finding of a file in another encoding: what it may be and how to save it.
-fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Diagnostic> {
+fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Finding> {
     let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let line = good.split(|&byte| byte == b'\n').count() as u32;
     let message = format!("{file} is not UTF-8 text: letters with accents would be lost.");
     let help = "In Excel choose “Save as” and the kind “CSV UTF-8 (comma delimited)”; in LibreOffice \
                 “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or hand over the .xlsx.";
     let place = Place { line, column: 1, ..Place::file(file) };
-    Box::new(Diagnostic::new(Code::SheetNotUtf8, place, message, help))
+    Box::new(Finding::new(Code::SheetNotUtf8, place, message, help))
 }
 
 /// What parts the cells: the sign that stands most often in the first line, outside quotation marks.

@@ -16,7 +16,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 
 use crate::load;
 use crate::model::ImportMap;
@@ -76,7 +76,7 @@ pub struct Import {
     /// How many rows have mistakes and make no story.
     pub left_out: usize,
     /// What is wrong with sheet and map, and what should be known of the stories.
-    pub found: Diagnostics,
+    pub found: Findings,
 }
 
 /// Imports a spreadsheet. `given` holds the spreadsheet and the map, `book` is the book's folder. A
@@ -96,7 +96,7 @@ fn fill(
     given: &World,
     book: &World,
     request: &Request<'_>,
-) -> Result<(), Diagnostics> {
+) -> Result<(), Findings> {
     let map = match request.map {
         Some(file) => whole(load::file::<ImportMap>(given, file))?,
         None => ImportMap::default(),
@@ -110,7 +110,7 @@ fn fill(
         let message = format!("{} cannot be read: {error}.", request.file);
         let help = "See whether the name is right and the file may be read.";
         let place = Place::file(request.file);
-        one(Diagnostic::new(Code::SheetUnreadable, place, message, help))
+        one(Finding::new(Code::SheetUnreadable, place, message, help))
     })?;
     let sheet = request.sheet.or(map.sheet.as_deref());
     let table = Table::read(request.file, &bytes, sheet).map_err(|finding| one(*finding))?;
@@ -123,7 +123,7 @@ fn fill(
 }
 
 /// A value that was read without errors.
-fn whole<T>((value, found): (Option<T>, Diagnostics)) -> Result<T, Diagnostics> {
+fn whole<T>((value, found): (Option<T>, Findings)) -> Result<T, Findings> {
     match value {
         Some(value) if !found.has_errors() => Ok(value),
         _ => Err(found),
@@ -131,8 +131,8 @@ fn whole<T>((value, found): (Option<T>, Diagnostics)) -> Result<T, Diagnostics> 
 }
 
 /// One finding as all there are.
-fn one(finding: Diagnostic) -> Diagnostics {
-    let mut found = Diagnostics::default();
+fn one(finding: Finding) -> Findings {
+    let mut found = Findings::default();
     found.push(finding);
     found
 }

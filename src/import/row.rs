@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Diagnostics};
+use findings::{Code, Findings};
 use serde_json::{Value, json};
 
 use super::cell;
@@ -23,7 +23,7 @@ pub(super) struct Stories {
     /// How many rows have mistakes.
     pub(super) left_out: usize,
     /// What is wrong with them.
-    pub(super) found: Diagnostics,
+    pub(super) found: Findings,
 }
 
 /// Reads all rows below the headings.
@@ -35,8 +35,7 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
         if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
             continue;
         }
-        let mut reading =
-            Reading { table, columns, row, found: Diagnostics::default(), bad: false };
+        let mut reading = Reading { table, columns, row, found: Findings::default(), bad: false };
         let story = reading.story(&mut no_column);
         let id = reading.id(&story);
         if let Some(id) = &id {
@@ -85,7 +84,7 @@ struct Reading<'a> {
     /// The row.
     row: &'a Row,
     /// What was found.
-    found: Diagnostics,
+    found: Findings,
     /// Whether it makes no story.
     bad: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::source::place_of_bytes;
 
@@ -56,7 +56,7 @@ impl Table {
         file: &str,
         bytes: &[u8],
         sheet: Option<&str>,
-    ) -> Result<Self, Box<Diagnostic>> {
+    ) -> Result<Self, Box<Finding>> {
         if bytes.starts_with(b"PK") {
             return workbook::read(file, bytes, sheet);
         }
@@ -64,7 +64,7 @@ impl Table {
             let message = format!("{file} is a workbook of an old kind, or has a password.");
             let help = "Save it as “Excel workbook (.xlsx)” without a password, or as “CSV UTF-8”.";
             let place = Place::file(file);
-            return Err(Box::new(Diagnostic::new(Code::SheetUnreadable, place, message, help)));
+            return Err(Box::new(Finding::new(Code::SheetUnreadable, place, message, help)));
         }
         lines::read(file, bytes)
     }
@@ -100,9 +100,9 @@ impl Table {
         (row, column): (&Row, u32),
         message: &str,
         help: impl Into<String>,
-    ) -> Diagnostic {
+    ) -> Finding {
         let name = self.name(row.number, column);
-        Diagnostic::new(code, self.place(row, column), format!("{name}: {message}"), help)
+        Finding::new(code, self.place(row, column), format!("{name}: {message}"), help)
     }
 }
 

@@ -4,18 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::load::suggestion;
 
 use super::table::{Cell, Row, Table, text};
 
 /// Reads a sheet of a workbook; the first one if none is named.
-pub(super) fn read(
-    file: &str,
-    bytes: &[u8],
-    sheet: Option<&str>,
-) -> Result<Table, Box<Diagnostic>> {
+pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Box<Finding>> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
     let sheets = book.sheet_names();
     let names: Vec<&str> = sheets.iter().map(String::as_str).collect();
@@ -68,18 +64,18 @@ fn day(moment: &ExcelDateTime) -> Cell {
 }
 
 /// The finding of a workbook that cannot be read.
-fn broken(file: &str, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+fn broken(file: &str, error: &dyn std::fmt::Display) -> Box<Finding> {
     let message = format!("{file} cannot be read as a workbook: {error}.");
     let help = "Open it and save it again as “Excel workbook (.xlsx)”, or as “CSV UTF-8”.";
-    Box::new(Diagnostic::new(Code::SheetUnreadable, Place::file(file), message, help))
+    Box::new(Finding::new(Code::SheetUnreadable, Place::file(file), message, help))
 }
 
 /// The finding of a sheet that the workbook does not have.
-fn no_sheet(file: &str, wanted: &str, names: &[&str]) -> Box<Diagnostic> {
+fn no_sheet(file: &str, wanted: &str, names: &[&str]) -> Box<Finding> {
     let message = format!("{file} has no sheet “{wanted}”.");
     let help = match suggestion(wanted, names) {
         Some(meant) => format!("Did you mean “{meant}”?"),
         None => format!("There are: {}.", names.join(", ")),
     };
-    Box::new(Diagnostic::new(Code::NoSuchSheet, Place::file(file), message, help))
+    Box::new(Finding::new(Code::NoSuchSheet, Place::file(file), message, help))
 }

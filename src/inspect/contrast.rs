@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use typeset::TextRun;
 use units::{Abs, Point, Ratio, Rect};
 use units::{Color, Rgb, contrast};
@@ -26,9 +26,9 @@ const SPOTS: usize = 20;
 const ROWS: i64 = 5;
 
 /// Finds text that screens show too weakly: on colours, on pictures and on drawings.
-pub fn check_screen(compiled: &Compiled) -> Diagnostics {
+pub fn check_screen(compiled: &Compiled) -> Findings {
     let Compiled { plan, document, pictures, .. } = compiled;
-    let mut found = Diagnostics::default();
+    let mut found = Findings::default();
     for weak in weak(document, pictures) {
         let folio = document.map.pages.get(weak.page).map(|start| start.folio.clone());
         let message = format!(
@@ -41,7 +41,7 @@ pub fn check_screen(compiled: &Compiled) -> Diagnostics {
         let help = "Choose a darker or a lighter colour for the text or for what it stands upon in the \
                     layout, or a picture that is calmer there.";
         let mut finding =
-            Diagnostic::new(Code::LowContrast, place(plan, document, &weak), message, help);
+            Finding::new(Code::LowContrast, place(plan, document, &weak), message, help);
         finding.page = folio;
         found.push(finding);
     }

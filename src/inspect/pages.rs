@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 
 use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
@@ -10,7 +10,7 @@ use crate::plan::{Block, PageMap, Plan, Section};
 
 /// Completes findings about rights with the pages where what they are about stands, and findings about
 /// the lines of a text with the page on which the text begins.
-pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Diagnostics) {
+pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Findings) {
     for finding in found.as_mut_vec().iter_mut().filter(|f| f.code.is_of_rights()) {
         let pages = match picture(booklet, finding) {
             Some(image) => of_picture(plan, document, &image.file),
@@ -23,7 +23,7 @@ pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mu
             finding.page = Some(words);
         }
     }
-    let of_lines = |f: &&mut Diagnostic| {
+    let of_lines = |f: &&mut Finding| {
         f.page.is_none() && matches!(f.code, Code::MissingGlyph | Code::Overfull)
     };
     for finding in found.as_mut_vec().iter_mut().filter(of_lines) {
@@ -47,7 +47,7 @@ fn start_of(plan: &Plan, map: &PageMap, place: &Place) -> Option<String> {
 }
 
 /// The picture that a finding is about.
-fn picture<'a>(booklet: &'a Booklet, finding: &Diagnostic) -> Option<&'a Image> {
+fn picture<'a>(booklet: &'a Booklet, finding: &Finding) -> Option<&'a Image> {
     let story = booklet.stories.iter().find(|story| story.file == finding.place.file)?;
     let rest = finding.place.pointer.strip_prefix("/images/")?;
     let index: usize = rest.split('/').next()?.parse().ok()?;
@@ -67,7 +67,7 @@ fn of_picture(plan: &Plan, document: &PagedDocument, file: &str) -> BTreeSet<usi
 }
 
 /// The pages of the story or the part that a finding is about.
-fn of_text(plan: &Plan, map: &PageMap, finding: &Diagnostic) -> BTreeSet<usize> {
+fn of_text(plan: &Plan, map: &PageMap, finding: &Finding) -> BTreeSet<usize> {
     let place = &finding.place;
     let within = |section: &Section| {
         let of = &section.place;

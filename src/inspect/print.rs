@@ -1,21 +1,21 @@
 //! What a print shop would send back, said before anything is written.
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 
 use crate::frame::Compiled;
 use crate::frame::ItemKind;
 use crate::model::Binding;
 
 /// Finds what stands against printing a book that is otherwise sound.
-pub fn check_print(compiled: &Compiled) -> Diagnostics {
-    let mut found = Diagnostics::default();
+pub fn check_print(compiled: &Compiled) -> Findings {
+    let mut found = Findings::default();
     resolutions(compiled, &mut found);
     binding(compiled, &mut found);
     found
 }
 
 /// Finds pictures that have fewer pixels per inch on the page than the shop's floor.
-fn resolutions(compiled: &Compiled, found: &mut Diagnostics) {
+fn resolutions(compiled: &Compiled, found: &mut Findings) {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
     let floor = booklet.shop.floor_ppi;
     for (page, start) in document.pages.iter().zip(&document.map.pages) {
@@ -32,7 +32,7 @@ fn resolutions(compiled: &Compiled, found: &mut Diagnostics) {
             );
             let help = "Use a larger picture, or a template that shows it smaller.";
             let place = picture.place.clone();
-            let mut finding = Diagnostic::new(Code::LowResolution, place, message, help);
+            let mut finding = Finding::new(Code::LowResolution, place, message, help);
             finding.page = Some(start.folio.clone());
             found.push(finding);
         }
@@ -40,7 +40,7 @@ fn resolutions(compiled: &Compiled, found: &mut Diagnostics) {
 }
 
 /// Reports a book that cannot be stitched.
-fn binding(compiled: &Compiled, found: &mut Diagnostics) {
+fn binding(compiled: &Compiled, found: &mut Findings) {
     let shop = &compiled.booklet.shop;
     let pages = compiled.document.pages.len();
     let most = usize::from(shop.stitched_most);
@@ -51,5 +51,5 @@ fn binding(compiled: &Compiled, found: &mut Diagnostics) {
         format!("The book has {pages} pages with its cover; at most {most} can be stitched.");
     let help = "Choose a print shop with perfect binding, or leave out stories.";
     let place = Place::value("booklet.json", "/shop");
-    found.push(Diagnostic::new(Code::Unstitchable, place, message, help));
+    found.push(Finding::new(Code::Unstitchable, place, message, help));
 }

@@ -1,6 +1,6 @@
 //! Composes the blocks of a section into rows.
 
-use findings::{Code, Diagnostic, Diagnostics};
+use findings::{Code, Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
 use typeset::{Line, Order, Setter};
@@ -37,7 +37,7 @@ pub(super) struct Composer<'c, 'a> {
     /// The section's structure; node 0 is the section itself.
     pub tags: TagTree,
     /// What went wrong.
-    pub found: Diagnostics,
+    pub found: Findings,
     /// Style names replaced in the current frame.
     pub renamed: std::collections::BTreeMap<String, String>,
     /// The last block was a paragraph of running text: the next one is indented.
@@ -75,7 +75,7 @@ impl<'c> Composer<'c, '_> {
 
     /// Reports something about a block.
     pub(super) fn report(&mut self, code: Code, block: &Block, message: String, help: &str) {
-        self.found.push(Diagnostic::new(code, block.place.clone(), message, help));
+        self.found.push(Finding::new(code, block.place.clone(), message, help));
     }
 
     /// Composes a block in a column of this measure.
@@ -206,7 +206,7 @@ impl<'c> Composer<'c, '_> {
         if let Some(line) = lines.iter().find(|line| line.overfull > Abs::pt(0.5)) {
             let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
             let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
-            self.found.push(Diagnostic::new(
+            self.found.push(Finding::new(
                 Code::Overfull,
                 place.unwrap_or_else(|| self.section.place.clone()),
                 format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),

@@ -120,7 +120,7 @@ mod tests {
     use crate::media::{Format, PictureInfo};
     use crate::model::Layout;
     use crate::plan::{Figure, PictureId};
-    use findings::Diagnostics;
+    use findings::Findings;
     use typeset::Text;
     use typeset::font::FontBook;
     use units::Ratio;
@@ -167,7 +167,7 @@ mod tests {
             fixed: vec![Content::Picture(figure, info, Mark::Tag(TagId(0))), Content::Flow],
             flow: vec![line; lines],
             tags: TagTree::new(),
-            found: Diagnostics::default(),
+            found: Findings::default(),
         }
     }
 

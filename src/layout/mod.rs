@@ -25,7 +25,7 @@ mod sequence;
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Diagnostics};
+use findings::{Code, Finding, Findings};
 use rayon::prelude::*;
 use typeset::Text;
 use typeset::font::FontBook;
@@ -59,7 +59,7 @@ pub struct Materials<'m> {
 }
 
 /// Lays a book out.
-pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) {
+pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
     let shaping = ShapingFonts::open(with.fonts);
     let mut folios: BTreeMap<String, String> = BTreeMap::new();
     let mut placed: Vec<Option<(Placed, Vec<Missing>)>> =
@@ -92,7 +92,7 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Diagnostics) 
     }
     let due: Vec<usize> = (0..plan.sections.len()).filter(|&i| placed[i].is_none()).collect();
     set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
-    let mut found = Diagnostics::default();
+    let mut found = Findings::default();
     let mut sections = Vec::with_capacity(placed.len());
     for (section, entry) in plan.sections.iter().zip(placed) {
         let Some((mut placed, missing)) = entry else { continue };
@@ -164,11 +164,11 @@ fn prints_folios(section: &Section) -> bool {
 }
 
 /// Reports the characters of a section that no font has, each once.
-fn report_missing(section: &Section, missing: &[Missing], found: &mut Diagnostics) {
+fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) {
     for lack in missing {
         let block = section.blocks.get(lack.place.block as usize);
         let place = block.map_or(&section.place, |block| &block.place);
-        found.push(Diagnostic::new(
+        found.push(Finding::new(
             Code::MissingGlyph,
             place.clone(),
             format!(

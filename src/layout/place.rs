@@ -1,6 +1,6 @@
 //! Places a composed section on pages.
 
-use findings::{Code, Diagnostic, Diagnostics};
+use findings::{Code, Finding, Findings};
 use typeset::TextPlace;
 use units::{Abs, Point, Rect};
 
@@ -54,7 +54,7 @@ pub(super) struct Placed {
     /// Its structure.
     pub tags: crate::frame::TagTree,
     /// What went wrong.
-    pub found: Diagnostics,
+    pub found: Findings,
 }
 
 /// Places a section whose first page has the index `start` in the book.
@@ -62,7 +62,7 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
     let (grown, division) = copyfit(&composed, sheet);
     let mut found = composed.found;
     if division.overset {
-        found.push(Diagnostic::new(
+        found.push(Finding::new(
             Code::Overset,
             section.place.clone(),
             format!("“{}” does not fit into its pages.", section.title),
@@ -125,7 +125,7 @@ struct Placer<'p> {
     /// The section.
     section: &'p Section,
     /// What went wrong.
-    found: Diagnostics,
+    found: Findings,
     /// The pages so far.
     pages: Vec<LaidPage>,
     /// Maps to be drawn.
@@ -200,7 +200,7 @@ impl Placer<'_> {
     /// Reports text that does not fit into a frame.
     fn overset(&mut self, by: Abs) {
         let lines = by.count(self.sheet.grid) + 1;
-        self.found.push(Diagnostic::new(
+        self.found.push(Finding::new(
             Code::Overset,
             self.section.place.clone(),
             format!("“{}” is {lines} lines too long for its frame.", self.section.title),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::Diagnostics;
+use findings::Findings;
 use typeset::Setter;
 use typeset::TextPlace;
 use units::{Abs, Point, Rect};
@@ -31,7 +31,7 @@ pub(super) struct Composed {
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,
     /// What went wrong.
-    pub found: Diagnostics,
+    pub found: Findings,
 }
 
 /// What stands in a frame.
@@ -78,7 +78,7 @@ pub(super) fn compose(kit: Kit<'_>, index: usize, setter: &mut Setter<'_>) -> Co
         folios: kit.folios,
         pictures: kit.pictures,
         tags,
-        found: Diagnostics::default(),
+        found: Findings::default(),
         renamed: BTreeMap::new(),
         after_paragraph: false,
         opened: false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use rayon::prelude::*;
 use typeset::font::{Font, FontBook};
 
@@ -17,7 +17,7 @@ use super::Depth;
 type Named = BTreeMap<String, Place>;
 
 /// Reads the fonts of a layout. Ids follow the order of the file names.
-pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Diagnostics) {
+pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Findings) {
     let mut named = Named::new();
     for (name, family) in &layout.families {
         let faces = [
@@ -37,7 +37,7 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Di
         let bytes =
             world.bytes(file).map_err(|e| Box::new(super::unreadable(place.clone(), file, &e)))?;
         Font::read(file, bytes).map_err(|error| {
-            Box::new(Diagnostic::new(
+            Box::new(Finding::new(
                 Code::FontUnusable,
                 place.clone(),
                 format!("The font {file} cannot be used: {}.", error.0),
@@ -50,7 +50,7 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Di
 }
 
 /// Reads the dictionaries that the manifest names.
-pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Diagnostics) {
+pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Findings) {
     let read = |(lang, stem): (&String, &String)| {
         let text = |ending: &str| {
             let (file, at) =
@@ -72,7 +72,7 @@ pub(super) fn pictures(
     depth: Depth,
     book: Option<&Book>,
     stories: &[StoryFile],
-) -> (BTreeMap<String, PictureFile>, Diagnostics) {
+) -> (BTreeMap<String, PictureFile>, Findings) {
     let named = named_pictures(book, stories);
     let read = |(file, place): (&String, &Place)| {
         let unreadable = |e| Box::new(super::unreadable(place.clone(), file, &e));
@@ -84,7 +84,7 @@ pub(super) fn pictures(
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
         let info = media::probe(&bytes).map_err(|error| {
-            Box::new(Diagnostic::new(
+            Box::new(Finding::new(
                 Code::PictureUndecodable,
                 place.clone(),
                 format!("The picture {file} cannot be used: {error}."),
@@ -140,9 +140,9 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
 }
 
 /// Parts good values from findings.
-fn split<T>(results: Vec<Result<T, Box<Diagnostic>>>) -> (Vec<T>, Diagnostics) {
+fn split<T>(results: Vec<Result<T, Box<Finding>>>) -> (Vec<T>, Findings) {
     let mut good = Vec::with_capacity(results.len());
-    let mut findings = Diagnostics::default();
+    let mut findings = Findings::default();
     for result in results {
         match result {
             Ok(value) => good.push(value),

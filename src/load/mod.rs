@@ -16,7 +16,7 @@ pub(crate) use suggest::{distance, suggestion};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::de::DeserializeOwned;
@@ -91,7 +91,7 @@ impl Default for Choices {
 /// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
 /// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the
 /// findings have errors, no output may be made of it.
-pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) {
+pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (manifest, stories) = rayon::join(
         || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
         || stories(world),
@@ -138,7 +138,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Diagnostics) 
 pub(crate) fn file<T: DeserializeOwned + JsonSchema>(
     world: &World,
     file: &str,
-) -> (Option<T>, Diagnostics) {
+) -> (Option<T>, Findings) {
     read::read(world, file, || value(schema_for!(T)))
 }
 
@@ -161,7 +161,7 @@ fn value(schema: Schema) -> Value {
 }
 
 /// Reads the register of consents; a book in which nobody is named or shown needs none.
-fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Diagnostics) -> Vec<Consent> {
+fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Findings) -> Vec<Consent> {
     if !world.has(CONSENTS) {
         return Vec::new();
     }
@@ -175,7 +175,7 @@ fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Diagnostics)
 }
 
 /// Reads the stories: those that can be read, the files of those that cannot, and findings.
-fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Diagnostics) {
+fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Findings) {
     let names = world.list("stories");
     let stems: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix(".json")).collect();
     let one = |stem: &&str| {
@@ -184,7 +184,7 @@ fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Diagnostics) {
         ((*stem).to_owned(), file, story, findings)
     };
     let read: Vec<_> = stems.par_iter().map(one).collect();
-    let (mut stories, mut unread, mut findings) = (Vec::new(), Vec::new(), Diagnostics::default());
+    let (mut stories, mut unread, mut findings) = (Vec::new(), Vec::new(), Findings::default());
     for (id, file, story, found) in read {
         findings.extend(found);
         match story {
@@ -210,12 +210,12 @@ struct Design {
     /// Files that could not be read.
     unread: Vec<String>,
     /// What is wrong with the files.
-    findings: Diagnostics,
+    findings: Findings,
 }
 
 /// Reads layout, shop and fonts.
 fn design(world: &World, book: &Book, choices: &Choices) -> Design {
-    let mut findings = Diagnostics::default();
+    let mut findings = Findings::default();
     let layout_file = format!("layouts/{}.json", book.layout);
     let layout = named::<Layout>(
         world,
@@ -253,7 +253,7 @@ fn named<T: DeserializeOwned>(
     file: &str,
     pointer: &str,
     schema: impl FnOnce() -> Value,
-    findings: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> Option<T> {
     if !world.has(file) {
         findings.push(unreadable(Place::value(MANIFEST, pointer), file, &ReadError::Missing));
@@ -265,7 +265,7 @@ fn named<T: DeserializeOwned>(
 }
 
 /// The finding of a file that cannot be read; `place` names it.
-fn unreadable(place: Place, file: &str, error: &ReadError) -> Diagnostic {
+fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding {
     let (code, help) = match error {
         ReadError::Missing => {
             (Code::FileMissing, "Put the file there, or correct its name: capitals count.")
@@ -274,7 +274,7 @@ fn unreadable(place: Place, file: &str, error: &ReadError) -> Diagnostic {
         ReadError::System(_) => (Code::FileUnreadable, "See whether the file may be read."),
         ReadError::NotText(_) => (Code::FileUnreadable, "Save the file again as UTF-8."),
     };
-    Diagnostic::new(code, place, format!("{file}: {error}."), help)
+    Finding::new(code, place, format!("{file}: {error}."), help)
 }
 
 #[cfg(test)]

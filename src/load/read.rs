@@ -1,6 +1,6 @@
 //! Reads one JSON file as a value of a type.
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -14,8 +14,8 @@ pub(super) fn read<T: DeserializeOwned>(
     world: &World,
     file: &str,
     schema: impl FnOnce() -> Value,
-) -> (Option<T>, Diagnostics) {
-    let mut findings = Diagnostics::default();
+) -> (Option<T>, Findings) {
+    let mut findings = Findings::default();
     let text = match world.text(file) {
         Ok(text) => text,
         Err(error) => {
@@ -38,7 +38,7 @@ fn explain<T: DeserializeOwned>(
     text: &str,
     error: &serde_json::Error,
     schema: impl FnOnce() -> Value,
-    findings: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> Option<T> {
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
@@ -52,7 +52,7 @@ fn explain<T: DeserializeOwned>(
         let place =
             Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
         let message = format!("The file cannot be read: {}.", reason(error));
-        findings.push(Diagnostic::new(
+        findings.push(Finding::new(
             Code::WrongType,
             place,
             message,
@@ -67,16 +67,16 @@ fn explain<T: DeserializeOwned>(
     }
     for finding in found {
         let place = place_of(text, Place::value(file, finding.pointer));
-        findings.push(Diagnostic::new(finding.code, place, finding.message, finding.help));
+        findings.push(Finding::new(finding.code, place, finding.message, finding.help));
     }
     serde_json::from_value(value).ok()
 }
 
 /// The finding of a text that is not JSON.
-fn syntax(file: &str, error: &serde_json::Error) -> Diagnostic {
+fn syntax(file: &str, error: &serde_json::Error) -> Finding {
     let place =
         Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
-    Diagnostic::new(
+    Finding::new(
         Code::JsonSyntax,
         place,
         format!("The file is not well-formed JSON: {}.", reason(error)),

@@ -8,7 +8,7 @@ use super::suggest::suggestion;
 
 /// Something that keeps a value from being read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Finding {
+pub(super) struct Misfit {
     /// What kind.
     pub(super) code: Code,
     /// JSON Pointer of the value.
@@ -20,7 +20,7 @@ pub(super) struct Finding {
 }
 
 /// Everything in `value` that does not fit the schema.
-pub(super) fn findings(schema: &Value, value: &Value) -> Vec<Finding> {
+pub(super) fn findings(schema: &Value, value: &Value) -> Vec<Misfit> {
     let mut walk = Walk { root: schema, findings: Vec::new() };
     walk.value(schema, value, "");
     walk.findings
@@ -31,13 +31,13 @@ struct Walk<'a> {
     /// The schema with the definitions.
     root: &'a Value,
     /// What was found.
-    findings: Vec<Finding>,
+    findings: Vec<Misfit>,
 }
 
 impl<'a> Walk<'a> {
     /// Notes a finding.
     fn note(&mut self, code: Code, at: &str, message: String, help: impl Into<String>) {
-        self.findings.push(Finding { code, pointer: at.to_owned(), message, help: help.into() });
+        self.findings.push(Misfit { code, pointer: at.to_owned(), message, help: help.into() });
     }
 
     /// Follows references.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use schemars::schema_for;
 
 use crate::media::press;
@@ -22,12 +22,12 @@ pub(super) struct Chosen {
     /// Its file, if it could not be read.
     pub(super) unread: Vec<String>,
     /// What is wrong.
-    pub(super) findings: Diagnostics,
+    pub(super) findings: Findings,
 }
 
 /// Reads the shop that the command line or the manifest names, and its ICC profile.
 pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
-    let (mut findings, mut unread) = (Diagnostics::default(), Vec::new());
+    let (mut findings, mut unread) = (Findings::default(), Vec::new());
     let (file, shop) = match choices.shop.as_ref().or(book.shop.as_ref()) {
         None => (MANIFEST.to_owned(), Shop::usual()),
         Some(name) => {
@@ -67,10 +67,10 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
 }
 
 /// Reports a profile that no press can print by.
-fn unusable(place: &Place, file: &str, icc: &[u8], findings: &mut Diagnostics) {
+fn unusable(place: &Place, file: &str, icc: &[u8], findings: &mut Findings) {
     let Err(error) = press::check_press(icc) else { return };
     let message = format!("{file}: {error}.");
     let help =
         "Ask the print shop for the ICC profile of its printing condition: a CMYK output profile.";
-    findings.push(Diagnostic::new(Code::ProfileUnusable, place.clone(), message, help));
+    findings.push(Finding::new(Code::ProfileUnusable, place.clone(), message, help));
 }

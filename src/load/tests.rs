@@ -135,7 +135,7 @@ fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
         found.extend(check(&booklet));
     }
     complete(&world, &mut found);
-    let shown = |f: &Diagnostic| {
+    let shown = |f: &Finding| {
         let place = format!("{}:{}:{}", f.place.file, f.place.line, f.place.column);
         (format!("{} {place}", f.code.as_str()), format!("{} {}", f.message, f.help))
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use typeset::{Look, Span, Text};
 use units::{Abs, Ratio};
 
@@ -23,7 +23,7 @@ pub(super) struct Draft<'a> {
     /// The blocks so far.
     pub(super) blocks: Vec<Block>,
     /// What is wrong with the texts so far.
-    pub(super) findings: Diagnostics,
+    pub(super) findings: Findings,
 }
 
 impl Draft<'_> {
@@ -36,7 +36,7 @@ impl Draft<'_> {
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (text, foreign) = markup(source);
         for (bytes, construct) in foreign {
-            self.findings.push(Diagnostic::new(
+            self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),

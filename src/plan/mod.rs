@@ -24,7 +24,7 @@ pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 
 use crate::data::{self, Isbn};
 use crate::model::{Booklet, SectionKind};
@@ -34,8 +34,8 @@ use outline::{Entry, Outline, Source};
 
 /// Plans a book. Findings are about texts that cannot be read as they stand; the plan then has the
 /// best reading of them.
-pub fn plan(booklet: &Booklet) -> (Plan, Diagnostics) {
-    let mut findings = Diagnostics::default();
+pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
+    let mut findings = Findings::default();
     language(booklet, &mut findings);
     let outline = Outline::of(booklet);
     let (pictures, ids) = pictures::gather(&outline);
@@ -55,7 +55,7 @@ fn section(
     outline: &Outline<'_>,
     pictures: &BTreeMap<&str, PictureId>,
     entry: &Entry,
-) -> (Section, Diagnostics) {
+) -> (Section, Findings) {
     let book = &outline.booklet.book;
     let story = match entry.source {
         Source::Story(index) => Some(&outline.booklet.stories[index].story),
@@ -66,7 +66,7 @@ fn section(
         pictures,
         file: &entry.place.file,
         blocks: Vec::new(),
-        findings: Diagnostics::default(),
+        findings: Findings::default(),
     };
     match (&entry.source, story) {
         (_, Some(source)) => story::story(&mut draft, source),
@@ -91,11 +91,11 @@ fn section(
 }
 
 /// Reports a language that has no labels.
-fn language(booklet: &Booklet, findings: &mut Diagnostics) {
+fn language(booklet: &Booklet, findings: &mut Findings) {
     let lang = &booklet.book.lang;
     let primary = lang.split('-').next().unwrap_or(lang);
     if !data::languages().any(|known| known == primary) {
-        findings.push(Diagnostic::new(
+        findings.push(Finding::new(
             Code::NoLabels,
             Place::value("booklet.json", "/lang"),
             format!("There are no words for “{lang}”; English ones stand in their place."),
@@ -105,7 +105,7 @@ fn language(booklet: &Booklet, findings: &mut Diagnostics) {
 }
 
 /// Leaves each finding once; a text that stands in several parts is read several times.
-fn once(findings: &mut Diagnostics) {
+fn once(findings: &mut Findings) {
     let mut seen = std::collections::BTreeSet::new();
     findings.as_mut_vec().retain(|f| seen.insert((f.code, f.place.clone(), f.message.clone())));
 }

@@ -90,12 +90,12 @@ pub fn files() -> BTreeMap<String, Vec<u8>> {
 mod tests {
     use super::*;
     use crate::source::World;
-    use findings::Diagnostics;
+    use findings::Findings;
 
     #[test]
     fn the_new_book_compiles_without_a_finding() {
         let (compiled, found) = crate::build::compile(&World::memory(files()), &mut |_| {});
-        assert_eq!(found, Diagnostics::default());
+        assert_eq!(found, Findings::default());
         let pages = compiled.unwrap().document.pages.len();
         assert!(pages.is_multiple_of(4), "{pages} pages");
     }

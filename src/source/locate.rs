@@ -1,9 +1,9 @@
-//! Finds the place of a JSON value in its file, only when a diagnostic asks for it.
+//! Finds the place of a JSON value in its file, only when a finding asks for it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Diagnostic, Diagnostics, Part, Place};
+use findings::{Finding, Findings, Part, Place};
 
 use super::World;
 
@@ -47,7 +47,7 @@ pub fn place_of_bytes(text: &str, bytes: Range<usize>, mut place: Place) -> Plac
 }
 
 /// Completes the places of all findings that have no line yet, reading each file once.
-pub fn complete(world: &World, findings: &mut Diagnostics) {
+pub fn complete(world: &World, findings: &mut Findings) {
     let mut texts = BTreeMap::<String, Option<String>>::new();
     for finding in findings.as_mut_vec() {
         let place = &mut finding.place;
@@ -63,7 +63,7 @@ pub fn complete(world: &World, findings: &mut Diagnostics) {
 
 /// A text with findings mended that have a fix: each value, or part of it, replaced and no other byte
 /// touched; and how many were made. Of fixes that overlap the first one is made.
-pub fn mend(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
+pub fn mend(text: &str, findings: &[&Finding]) -> (String, usize) {
     let mut edits: Vec<(Range<usize>, String)> = findings
         .iter()
         .filter_map(|finding| {
@@ -297,12 +297,12 @@ mod tests {
     }
 
     /// A finding whose fix is known.
-    fn finding(pointer: &str, part: Option<Range<usize>>, fix: &str) -> Diagnostic {
+    fn finding(pointer: &str, part: Option<Range<usize>>, fix: &str) -> Finding {
         let place = match part {
             Some(bytes) => Place::part("f", pointer, bytes),
             None => Place::value("f", pointer),
         };
-        Diagnostic::new(findings::Code::TitleStop, place, "", "").mended_by(fix)
+        Finding::new(findings::Code::TitleStop, place, "", "").fixed_by(fix)
     }
 
     #[test]

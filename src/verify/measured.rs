@@ -1,8 +1,8 @@
 //! The print files, measured as a print shop would.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 use preflight::raster::{self, Pages};
-use preflight::{Finding, Inspection, Level, Limits, Standard};
+use preflight::{Inspection, Level, Limits, Standard};
 use rayon::prelude::*;
 use units::Size;
 
@@ -25,7 +25,7 @@ const INK_PPI: u16 = 72;
 #[derive(Debug)]
 pub struct Seen {
     /// What stands against printing, and what the shop should look at.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// What the job ticket says.
     pub facts: Facts,
 }
@@ -48,9 +48,9 @@ pub fn inspect(
         };
         let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
         let folio = page.map(|surface| surface.label.clone());
-        diagnostic(code, (name, folio), finding, finding.rule.help())
+        of_preflight(code, (name, folio), finding, finding.rule.help())
     });
-    let findings: Vec<Diagnostic> = findings.collect();
+    let findings: Vec<Finding> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
     let facts = Facts {
         name: name.to_owned(),
@@ -66,11 +66,7 @@ const READ_VERSION: u32 = 1;
 
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.
-pub fn read(
-    document: &PagedDocument,
-    (name, bytes): (&str, &[u8]),
-    cache: &Cache,
-) -> Vec<Diagnostic> {
+pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
     let key = Key::new("judged for readers", READ_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
@@ -88,7 +84,7 @@ pub fn read(
             let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
             let help = "This is a fault of the program, not of the book. Report it with the book.";
-            diagnostic(Code::ScreenRefused, (name, folio), finding, help)
+            of_preflight(Code::ScreenRefused, (name, folio), finding, help)
         })
         .collect()
 }
@@ -102,11 +98,7 @@ const EMBLEM_PPI: u16 = 300;
 
 /// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
 /// layout placed must arrive. That they are good is kept.
-pub fn emblems(
-    compiled: &Compiled,
-    (name, bytes): (&str, &[u8]),
-    cache: &Cache,
-) -> Vec<Diagnostic> {
+pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
     let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     // What is wrong with the picture itself is said of the picture, and allowed or not.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
@@ -116,7 +108,7 @@ pub fn emblems(
         return Vec::new();
     }
     let Ok(pages) = Pages::open(bytes.to_vec()) else { return Vec::new() };
-    let faults: Vec<Diagnostic> = placed
+    let faults: Vec<Finding> = placed
         .par_iter()
         .filter_map(|emblem| {
             let drawn = pages.part(emblem.page, emblem.rect, EMBLEM_PPI).ok()?;
@@ -128,7 +120,7 @@ pub fn emblems(
                 fault.words
             );
             let help = "This is a fault of the program, not of the book. Report it with the book.";
-            let mut out = Diagnostic::new(Code::EmblemAltered, Place::file(name), message, help);
+            let mut out = Finding::new(Code::EmblemAltered, Place::file(name), message, help);
             out.page = folio;
             Some(out)
         })
@@ -140,15 +132,15 @@ pub fn emblems(
 }
 
 /// What a preflight found in a file, as a finding of the build; `folio` is the page's.
-fn diagnostic(
+fn of_preflight(
     code: Code,
     (name, folio): (&str, Option<String>),
-    finding: &Finding,
+    finding: &preflight::Finding,
     help: &str,
-) -> Diagnostic {
+) -> Finding {
     let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
     let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
-    let mut out = Diagnostic::new(code, Place::file(name), message, help);
+    let mut out = Finding::new(code, Place::file(name), message, help);
     out.page = folio;
     out
 }

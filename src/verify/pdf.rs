@@ -1,6 +1,6 @@
 //! A PDF file read back.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
@@ -12,7 +12,7 @@ const NEAR: f64 = 0.002;
 
 /// Opens a PDF file that was just written and compares it with what it must hold; no findings if all
 /// is well.
-pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Diagnostic> {
+pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
     let mut troubles = Vec::new();
     match Reader::open(bytes) {
         Ok(reader) => File { reader: &reader, expect }.check(&mut troubles),
@@ -22,7 +22,7 @@ pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Diagnostic> {
                 stays, report it with the book.";
     let finding = |trouble: String| {
         let message = format!("The file was read back after writing, and {trouble}.");
-        Diagnostic::new(Code::OutputBroken, Place::file(expect.file.clone()), message, help)
+        Finding::new(Code::OutputBroken, Place::file(expect.file.clone()), message, help)
     };
     troubles.into_iter().map(finding).collect()
 }

@@ -14,7 +14,7 @@ use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::Output;
 use findings::render::human;
-use findings::{Diagnostic, Diagnostics};
+use findings::{Finding, Findings};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -58,7 +58,7 @@ pub(super) struct Case {
     pub(super) folder: PathBuf,
     /// What was found.
     #[serde(skip)]
-    found: OnceLock<(World, Diagnostics)>,
+    found: OnceLock<(World, Findings)>,
 }
 
 /// What is done with the book.
@@ -158,7 +158,7 @@ impl Case {
     }
 
     /// The world that was looked at, and what was found.
-    pub(super) fn found(&self) -> &(World, Diagnostics) {
+    pub(super) fn found(&self) -> &(World, Findings) {
         self.found.get_or_init(|| {
             let mut files = base().clone();
             for edit in &self.edits {
@@ -186,12 +186,12 @@ impl Case {
     /// The first thing that is said.
     pub(super) fn example(&self) -> String {
         let (world, found) = self.found();
-        let of_code = |finding: &&Diagnostic| finding.code.as_str() == self.code;
+        let of_code = |finding: &&Finding| finding.code.as_str() == self.code;
         found.iter().find(of_code).map(|finding| printed(world, finding)).unwrap_or_default()
     }
 
     /// Checks or builds.
-    fn run(&self, world: &World) -> Diagnostics {
+    fn run(&self, world: &World) -> Findings {
         let today = self.today.as_deref().map(|day| Day::read(day).unwrap());
         let choices = Choices { today, ..Choices::default() };
         if self.run == Run::Check {
@@ -335,6 +335,6 @@ pub(super) fn page(code: &str) -> PathBuf {
 }
 
 /// A finding as people read it.
-fn printed(world: &World, finding: &Diagnostic) -> String {
+fn printed(world: &World, finding: &Finding) -> String {
     human(world.text(&finding.place.file).ok().as_deref(), finding)
 }

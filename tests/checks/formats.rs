@@ -1,15 +1,15 @@
 //! The forms in which findings are printed.
 
 use findings::render::{as_json, github, sarif, short};
-use findings::{Code, Diagnostic, Diagnostics, Place, Severity};
+use findings::{Code, Finding, Findings, Place, Severity};
 
 use crate::sample::root;
 
 use super::case::cases;
 
 /// Everything that all cases find.
-fn all() -> Diagnostics {
-    let mut all = Diagnostics::default();
+fn all() -> Findings {
+    let mut all = Findings::default();
     for case in cases() {
         all.extend(case.found().1.clone());
     }
@@ -25,7 +25,7 @@ fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let judge = jsonschema::validator_for(&schema).unwrap();
     let mut all = all();
-    let mut allowed = Diagnostic::new(Code::TextLength, Place::file("ä b.json"), "m", "h");
+    let mut allowed = Finding::new(Code::TextLength, Place::file("ä b.json"), "m", "h");
     (allowed.severity, allowed.reason) = (Severity::Allowed, Some("it is so".into()));
     allowed.page = Some("xii".into());
     all.push(allowed);
@@ -56,7 +56,7 @@ fn sarif_names_the_rule_of_every_result() {
 fn an_annotation_is_one_line_and_escapes_what_commands_are_made_of() {
     let mut place = Place::file("stories/a,b.json");
     (place.line, place.column, place.length) = (3, 5, 4);
-    let finding = Diagnostic::new(Code::SameCountry, place, "100 %\nof it", "Do: this, that.");
+    let finding = Finding::new(Code::SameCountry, place, "100 %\nof it", "Do: this, that.");
     assert_eq!(
         github("book/", &finding),
         "::error file=book/stories/a%2Cb.json,line=3,col=5,endColumn=8,title=S009 Home and host are in \

@@ -5,7 +5,7 @@ use std::path::Path;
 use booklet::build::examine;
 use booklet::load::Choices;
 use booklet::source::{World, write_whole};
-use findings::Diagnostics;
+use findings::Findings;
 
 use crate::sample::{Files, json, put, sample, story_files};
 
@@ -14,7 +14,7 @@ use super::generated::three_hundred;
 
 #[test]
 fn the_sample_book_has_no_finding() {
-    assert_eq!(sample().1, Diagnostics::default());
+    assert_eq!(sample().1, Findings::default());
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn three_hundred_good_stories_have_no_finding() {
     let (booklet, found) =
         examine(&World::memory(three_hundred()), &Choices::default(), &mut |_| {});
     assert_eq!(booklet.unwrap().stories.len(), 300);
-    assert_eq!(found, Diagnostics::default());
+    assert_eq!(found, Findings::default());
 }
 
 /// A value that is put in the place of another: the story's number, pointer, value, code.

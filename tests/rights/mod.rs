@@ -14,7 +14,7 @@ use booklet::plan::Part;
 use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Code, Diagnostics, Severity};
+use findings::{Code, Findings, Severity};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, ends_in, json as read, put};
@@ -94,7 +94,7 @@ fn everything() -> Wanted {
 }
 
 /// The compiled book on a day, as the command line would have it.
-fn compiled(files: &Files, wanted: &Wanted) -> (Option<Compiled>, Diagnostics) {
+fn compiled(files: &Files, wanted: &Wanted) -> (Option<Compiled>, Findings) {
     let choices = Choices {
         media: wanted.media(),
         today: Day::read("2024-06-01"),
@@ -108,7 +108,7 @@ fn compiled(files: &Files, wanted: &Wanted) -> (Option<Compiled>, Diagnostics) {
 fn published(files: &Files) -> (Compiled, Vec<Finished>) {
     let wanted = everything();
     let (book, found) = compiled(files, &wanted);
-    assert_eq!(found, Diagnostics::default());
+    assert_eq!(found, Findings::default());
     let book = book.unwrap();
     let (finished, found) = publish(&World::memory(files), &book, &wanted, &Cache::none());
     assert!(!found.has_errors(), "{found:#?}");
@@ -235,7 +235,7 @@ fn each_output_asks_for_its_own_media() {
 }
 
 /// The print files of the scaffold's book with one story that is only approved.
-fn unfinished(allowed: bool) -> (Option<Vec<Finished>>, Diagnostics) {
+fn unfinished(allowed: bool) -> (Option<Vec<Finished>>, Findings) {
     let mut files = scaffold::files();
     let mut manifest = read(&files, "booklet.json");
     manifest["shop_changes"] = json!({ "cover": "sheet" });

@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong, where, and what to do about it.
+//! Findings: what is wrong, where, and what to do about it.
 //!
 //! **Takes** findings from every stage. **Gives** values with a permanent code, a severity, a place
 //! and a help line. **Never** prints; `cli` renders them.
@@ -84,7 +84,7 @@ impl Place {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Finding {
     /// What kind of finding; permanent.
     pub code: Code,
     /// How much it matters.
@@ -103,7 +103,7 @@ pub struct Diagnostic {
     pub reason: Option<String>,
 }
 
-impl Diagnostic {
+impl Finding {
     /// A finding with its code's usual severity.
     pub fn new(
         code: Code,
@@ -125,7 +125,7 @@ impl Diagnostic {
 
     /// The same with a text that mends it.
     #[must_use]
-    pub fn mended_by(mut self, text: impl Into<String>) -> Self {
+    pub fn fixed_by(mut self, text: impl Into<String>) -> Self {
         self.fix = Some(text.into());
         self
     }
@@ -133,11 +133,11 @@ impl Diagnostic {
 
 /// The findings of a run, in the order of their discovery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Findings(Vec<Finding>);
 
-impl Diagnostics {
+impl Findings {
     /// Adds a finding.
-    pub fn push(&mut self, finding: Diagnostic) {
+    pub fn push(&mut self, finding: Finding) {
         self.0.push(finding);
     }
 
@@ -152,12 +152,12 @@ impl Diagnostics {
     }
 
     /// The findings.
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.0.iter()
     }
 
     /// The findings, to be completed or reordered.
-    pub fn as_mut_vec(&mut self) -> &mut Vec<Diagnostic> {
+    pub fn as_mut_vec(&mut self) -> &mut Vec<Finding> {
         &mut self.0
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
@@ -112,8 +112,8 @@ fn limits(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Ima
     if licence.name != name {
         let message = format!("The licence “{name}” is usually written “{}”.", licence.name);
         let help = format!("Write “{}”.", licence.name);
-        let finding = Diagnostic::new(Code::LicenceName, Place::value(file, at), message, help);
-        desk.rules.found.push(finding.mended_by(licence.name));
+        let finding = Finding::new(Code::LicenceName, Place::value(file, at), message, help);
+        desk.rules.found.push(finding.fixed_by(licence.name));
     }
     // Logos are never cropped.
     let changed = image.role != ImageRole::Logo;

@@ -13,7 +13,7 @@ mod workflow;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::Diagnostics;
+use findings::Findings;
 
 use crate::load::Choices;
 use crate::model::{Booklet, Consent, Medium};
@@ -24,8 +24,8 @@ use super::Rules;
 const REGISTER: &str = "consents.json";
 
 /// Judges what may be published in the media of a run.
-pub fn rights(booklet: &Booklet, choices: &Choices) -> Diagnostics {
-    let rules = Rules { booklet, found: Diagnostics::default() };
+pub fn rights(booklet: &Booklet, choices: &Choices) -> Findings {
+    let rules = Rules { booklet, found: Findings::default() };
     let mut desk = Desk { rules, choices, register: BTreeMap::new() };
     for consent in &booklet.consents {
         desk.register.entry(consent.id.as_str()).or_insert(consent);

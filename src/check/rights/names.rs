@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::check::images::all as pictures;
 use crate::check::{MANIFEST, texts};
@@ -79,7 +79,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 /// The finding of a name.
-fn finding(id: &str, place: Place, what: Found) -> Diagnostic {
+fn finding(id: &str, place: Place, what: Found) -> Finding {
     let file = place.file.clone();
     let (code, message, help) = match what {
         Found::Name => (
@@ -96,7 +96,7 @@ fn finding(id: &str, place: Place, what: Found) -> Diagnostic {
             "If it means that person, write the sentence without it.",
         ),
     };
-    Diagnostic::new(code, place, message, help)
+    Finding::new(code, place, message, help)
 }
 
 impl Name<'_> {

@@ -1,6 +1,6 @@
 //! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
 
@@ -20,7 +20,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
         );
         let help = "Delete the character and type the text anew; it often comes from copying.";
         let place = Place::value(read.text.file, &*read.text.at);
-        found.push(Diagnostic::new(Code::ControlCharacter, place, message, help));
+        found.push(Finding::new(Code::ControlCharacter, place, message, help));
     }
     for index in 0..read.len() {
         let word = read.words(index..index + 1);
@@ -74,7 +74,7 @@ fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
                 hyphenation and screen readers do.";
     let finding = read.finding(Code::MixedScripts, start..start + word.len(), message, help);
     found.push(match untwinned(word, stray, script) {
-        Some(mended) => finding.mended_by(mended),
+        Some(mended) => finding.fixed_by(mended),
         None => finding,
     });
 }
@@ -108,7 +108,7 @@ fn accents(read: Reading<'_>, found: &mut Found) {
             );
             let help = "Type the letter anew; text from PDF files and old systems comes like this.";
             let finding = read.finding(Code::LooseAccent, start..end, message, help);
-            found.push(finding.mended_by(composed));
+            found.push(finding.fixed_by(composed));
         }
         at = end;
     }

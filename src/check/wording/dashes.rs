@@ -30,7 +30,7 @@ fn dots(read: Reading<'_>, found: &mut Found) {
         if alone && !read.is_address(at) {
             let message = "Three full stops stand for an ellipsis.";
             let help = "Type the one character “…”: it never breaks over a line.";
-            found.push(read.finding(Code::ThreeDots, at..at + 3, message, help).mended_by("…"));
+            found.push(read.finding(Code::ThreeDots, at..at + 3, message, help).fixed_by("…"));
         }
     }
 }
@@ -59,11 +59,11 @@ fn hyphens(read: Reading<'_>, found: &mut Found) {
         if apart && joins(left) && right.is_some() {
             let message = "A hyphen stands for a dash.";
             let help = "Type an en dash, “–”, between the two spaces.";
-            found.push(read.finding(Code::HyphenForDash, at..end, message, help).mended_by("–"));
+            found.push(read.finding(Code::HyphenForDash, at..end, message, help).fixed_by("–"));
         } else if is_range(before, after) {
             let message = "A hyphen stands between two numbers.";
             let help = "From one number to another runs an en dash: “3–5”.";
-            found.push(read.finding(Code::HyphenInRange, at..end, message, help).mended_by("–"));
+            found.push(read.finding(Code::HyphenInRange, at..end, message, help).fixed_by("–"));
         }
     }
 }

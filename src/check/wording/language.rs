@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::check::texts::Kind;
 use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
@@ -68,7 +68,7 @@ impl SmallWords {
             let bytes = read.bytes(index - 1..index).end..read.bytes(index..index + 1).end;
             let message = format!("“{word}” stands twice in a row.");
             let finding = read.finding(Code::DoubledWord, bytes, message, "Remove one of the two.");
-            found.push(finding.mended_by(""));
+            found.push(finding.fixed_by(""));
         }
     }
 
@@ -88,8 +88,7 @@ impl SmallWords {
         };
         // In running text about a third of all words are small ones.
         // One finding for a file: a story in another language has many such texts.
-        let known =
-            |f: &Diagnostic| f.code == Code::OtherLanguage && f.place.file == read.text.file;
+        let known = |f: &Finding| f.code == Code::OtherLanguage && f.place.file == read.text.file;
         if best != own
             && !found.iter().any(known)
             && most * 5 >= read.len()
@@ -100,7 +99,7 @@ impl SmallWords {
                 format!("The text is said to be in “{said}” but seems to be in “{seems}”.");
             let help = "Translate it, or name the story's language in \"lang\".";
             let place = Place::value(read.text.file, &*read.text.at);
-            found.push(Diagnostic::new(Code::OtherLanguage, place, message, help));
+            found.push(Finding::new(Code::OtherLanguage, place, message, help));
         }
     }
 }
@@ -118,6 +117,6 @@ fn shouting(read: Reading<'_>, found: &mut Found) {
         let help = "Write it in small letters: whether it is set in capitals is for the layout to say, \
                     and screen readers may spell capitals out.";
         let place = Place::value(read.text.file, &*read.text.at);
-        found.push(Diagnostic::new(Code::CapitalTitle, place, message, help));
+        found.push(Finding::new(Code::CapitalTitle, place, message, help));
     }
 }

@@ -14,7 +14,7 @@ mod terms;
 
 use std::collections::BTreeMap;
 
-use findings::Diagnostic;
+use findings::Finding;
 use rayon::prelude::*;
 
 use crate::model::Booklet;
@@ -24,7 +24,7 @@ use super::Rules;
 use super::texts::{Kind, Text};
 
 /// Where rules put what they find.
-type Found = Vec<Diagnostic>;
+type Found = Vec<Finding>;
 
 /// Texts that are looked at in one go; each lot learns its languages anew.
 const LOT: usize = 256;

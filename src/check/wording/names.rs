@@ -108,7 +108,7 @@ impl Names {
             let message = format!("“{written}” is spelled “{}” elsewhere in the book.", name.name);
             let help = format!("Write “{}”, or correct the name where it is declared.", name.name);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
-            found.push(if sure { finding.mended_by(&*name.name) } else { finding });
+            found.push(if sure { finding.fixed_by(&*name.name) } else { finding });
         }
     }
 

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::check::texts::Kind;
 use crate::check::{MANIFEST, Rules};
@@ -225,7 +225,7 @@ impl Nouns {
 }
 
 /// The finding of a number that should be another.
-fn wrong(mut finding: Diagnostic, written: &str, noun: &str, total: u32) -> Diagnostic {
+fn wrong(mut finding: Finding, written: &str, noun: &str, total: u32) -> Finding {
     finding.message = format!("“{written} {noun}” disagrees with the total, which is {total}.");
     finding.help = format!("Write {total}, or correct \"totals\" in {MANIFEST}.");
     finding
@@ -363,7 +363,7 @@ impl Nouns {
         if alone || near(value, total) && !matches!(kind, TotalKind::Months | TotalKind::Stories) {
             let written = shown.words(number);
             let place = Place::value(MANIFEST, format!("{at}/value"));
-            let finding = Diagnostic::new(Code::WrongNumber, place, "", "");
+            let finding = Finding::new(Code::WrongNumber, place, "", "");
             found.push(wrong(finding, written, label.words(noun), total));
         }
     }

@@ -101,7 +101,7 @@ fn is_free(all: &[Mark], open: Mark) -> bool {
 fn apostrophe(read: Reading<'_>, at: usize, found: &mut Found) {
     let message = "The apostrophe is straight.";
     let help = "Type “’” (U+2019).";
-    found.push(read.finding(Code::StraightApostrophe, at..at + 1, message, help).mended_by("’"));
+    found.push(read.finding(Code::StraightApostrophe, at..at + 1, message, help).fixed_by("’"));
 }
 
 /// The mark that closes what `open` opens: the first of its kind that closes, at the same depth.
@@ -162,7 +162,7 @@ fn judge(
     } else {
         String::from(if mark.opens { open } else { close })
     };
-    found.push(read.finding(code, bytes, message, help).mended_by(mended));
+    found.push(read.finding(code, bytes, message, help).fixed_by(mended));
 }
 
 /// The words of a quotation, cut if they are many.

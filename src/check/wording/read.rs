@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::check::texts::Text;
 
@@ -155,8 +155,8 @@ impl<'w> Reading<'w> {
         bytes: Range<usize>,
         message: impl Into<String>,
         help: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::new(code, Place::part(self.text.file, &*self.text.at, bytes), message, help)
+    ) -> Finding {
+        Finding::new(code, Place::part(self.text.file, &*self.text.at, bytes), message, help)
     }
 }
 

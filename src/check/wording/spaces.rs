@@ -54,7 +54,7 @@ fn outer(read: Reading<'_>, found: &mut Found) {
         if !bytes.is_empty() {
             let message = format!("The text {side} with a space.");
             let finding = read.finding(Code::OuterSpace, bytes, message, "Remove the space.");
-            found.push(finding.mended_by(""));
+            found.push(finding.fixed_by(""));
         }
     }
 }
@@ -75,7 +75,7 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
             let message = format!("The space at “{mark}” lets the mark fall into another line.");
             let help = "French sets a fixed space there (U+202F or U+00A0).";
             let finding = read.finding(Code::FrenchSpace, start..end, message, help);
-            found.push(finding.mended_by(fixed(mark)));
+            found.push(finding.fixed_by(fixed(mark)));
         }
         return;
     }
@@ -84,16 +84,16 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
     if CLOSE.contains(&mark) && ends && !matches!(before, '–' | '—' | '…') {
         let message = format!("There is a space before “{mark}”.");
         let finding = read.finding(Code::SpaceBefore, start..end, message, "Remove the space.");
-        found.push(finding.mended_by(""));
+        found.push(finding.fixed_by(""));
     } else if matches!(before, '(' | '[') {
         let message = format!("There is a space after “{before}”.");
         let finding = read.finding(Code::SpaceBefore, start..end, message, "Remove the space.");
-        found.push(finding.mended_by(""));
+        found.push(finding.fixed_by(""));
     } else if spaces.chars().nth(1).is_some() {
         let message = format!("There are {} spaces in a row.", spaces.chars().count());
         let one = spaces.chars().find(|c| *c != ' ').unwrap_or(' ');
         let finding = read.finding(Code::DoubleSpace, start..end, message, "Leave one of them.");
-        found.push(finding.mended_by(one));
+        found.push(finding.fixed_by(one));
     }
 }
 
@@ -116,7 +116,7 @@ fn missing(read: Reading<'_>, found: &mut Found) {
             let mended =
                 if mark == '«' { format!("{mark}{space}") } else { format!("{space}{mark}") };
             let bytes = at..at + mark.len_utf8();
-            found.push(read.finding(Code::FrenchSpace, bytes, message, help).mended_by(mended));
+            found.push(read.finding(Code::FrenchSpace, bytes, message, help).fixed_by(mended));
         }
     }
 }

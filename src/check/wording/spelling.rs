@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 use spellbook::Dictionary;
 
 use crate::data::COUNTRIES;
@@ -43,7 +43,7 @@ impl Spelling {
                     );
                     let message = format!("The dictionary of “{}” is broken: {error}.", file.lang);
                     let help = "Take the two files from a current release of the dictionary.";
-                    found.push(Diagnostic::new(Code::DictionaryUnusable, place, message, help));
+                    found.push(Finding::new(Code::DictionaryUnusable, place, message, help));
                 }
             }
         }

@@ -56,7 +56,7 @@ impl<'a> Terms<'a> {
             let message = format!("“{written}” is written “{write}” in this book.");
             let help = why.clone().unwrap_or_else(|| format!("Write “{write}”."));
             let finding = read.finding(Code::HouseTerm, bytes, message, help);
-            found.push(finding.mended_by(capital_as(written, write)));
+            found.push(finding.fixed_by(capital_as(written, write)));
         }
     }
 }

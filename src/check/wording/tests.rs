@@ -1,6 +1,6 @@
 //! Tests of the rules on words: sentences, and what is found in them.
 
-use findings::{Code, Diagnostic};
+use findings::{Code, Finding};
 
 use crate::check::check;
 use crate::load::tests::small_book;
@@ -14,7 +14,7 @@ fn book() -> Booklet {
 }
 
 /// The findings of a book with a text in its first story, and with one in its introduction.
-fn findings(booklet: &mut Booklet, lang: &str, text: &str, in_book: bool) -> Vec<Diagnostic> {
+fn findings(booklet: &mut Booklet, lang: &str, text: &str, in_book: bool) -> Vec<Finding> {
     let block = vec![BlockSource::Paragraph { text: text.to_owned() }];
     if in_book {
         booklet.book.lang = lang.to_owned();
@@ -24,13 +24,13 @@ fn findings(booklet: &mut Booklet, lang: &str, text: &str, in_book: bool) -> Vec
         booklet.stories[0].story.body = block;
     }
     let found = check(booklet);
-    let here = |f: &&Diagnostic| f.place.pointer.ends_with("/body/0/text");
+    let here = |f: &&Finding| f.place.pointer.ends_with("/body/0/text");
     found.iter().filter(here).cloned().collect()
 }
 
 /// What is found in a text of a story: code, underlined words, better words.
 fn found<'a>(lang: &str, text: &'a str) -> Vec<(Code, &'a str, Option<String>)> {
-    let part = |f: Diagnostic| {
+    let part = |f: Finding| {
         let words = f.place.part.map_or(text, |part| &text[part.start..part.end]);
         (f.code, words, f.fix)
     };

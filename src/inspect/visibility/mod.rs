@@ -12,7 +12,7 @@ mod words;
 pub use emblem::{Fault, fault};
 pub use measure::SeenEmblem;
 
-use findings::{Code, Diagnostic, Diagnostics, Place};
+use findings::{Code, Finding, Findings, Place};
 use typeset::TextRun;
 use units::Color;
 use units::{Abs, Ratio};
@@ -83,10 +83,10 @@ fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
 }
 
 /// Finds what breaks the rules of visibility on the finished pages.
-pub fn check_visibility(compiled: &Compiled) -> Diagnostics {
+pub fn check_visibility(compiled: &Compiled) -> Findings {
     let logos = measure::logos(compiled);
     let seen = seen(compiled, &logos);
-    let mut judging = Judging { compiled, found: Diagnostics::default() };
+    let mut judging = Judging { compiled, found: Findings::default() };
     judging.parts(&seen);
     for emblem in &seen.emblems {
         judging.emblem(emblem);
@@ -104,7 +104,7 @@ struct Judging<'a> {
     /// The book.
     compiled: &'a Compiled,
     /// What was found.
-    found: Diagnostics,
+    found: Findings,
 }
 
 impl Judging<'_> {
@@ -116,7 +116,7 @@ impl Judging<'_> {
         page: Option<usize>,
         (message, help): (String, &str),
     ) {
-        let mut finding = Diagnostic::new(code, Place::value(MANIFEST, pointer), message, help);
+        let mut finding = Finding::new(code, Place::value(MANIFEST, pointer), message, help);
         finding.page = page.map(|page| self.folio(page));
         self.found.push(finding);
     }
@@ -260,7 +260,7 @@ impl Judging<'_> {
             );
             let help = "No logo may be larger than the emblem: make the emblem higher, or the logo smaller.";
             let place = picture.place.clone();
-            let mut finding = Diagnostic::new(Code::EmblemSmaller, place, message, help);
+            let mut finding = Finding::new(Code::EmblemSmaller, place, message, help);
             finding.page = Some(folio);
             self.found.push(finding);
         }
@@ -313,7 +313,7 @@ impl Judging<'_> {
                             black, white or the emblem's blue.";
                 let layout = format!("layouts/{}.json", booklet.book.layout);
                 let place = Place::value(layout, "/styles/statement");
-                let mut finding = Diagnostic::new(code, place, message, help);
+                let mut finding = Finding::new(code, place, message, help);
                 finding.page = Some(self.folio(index));
                 self.found.push(finding);
             }

@@ -1,6 +1,6 @@
 //! Whether a finished EPUB shows the funding.
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
@@ -11,7 +11,7 @@ use super::plain;
 /// Opens an EPUB file that was just written, under its name `file`, and looks for the emblem, the
 /// statement and the disclaimer in every document whose part of the plan has them; the imprint must be
 /// one. The cover is a picture of the printed cover and has them there.
-pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Diagnostic> {
+pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
     // A file that cannot be opened is found when it is read back.
     let Ok(entries) = unpack(epub) else { return Vec::new() };
     let document = |section: &Section| {
@@ -45,7 +45,7 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Diagnostic> {
     let finding = |trouble| {
         let message = format!("The funding is not shown whole in the EPUB: {trouble}.");
         let help = "This is a fault of the program, not of the book. Report it with the book.";
-        Diagnostic::new(Code::OutputBroken, Place::file(file), message, help)
+        Finding::new(Code::OutputBroken, Place::file(file), message, help)
     };
     troubles.into_iter().map(finding).collect()
 }

@@ -9,7 +9,7 @@ mod scan;
 pub use funding::funding_shown;
 pub use said::said;
 
-use findings::{Code, Diagnostic, Place};
+use findings::{Code, Finding, Place};
 
 use crate::plan::PageMap;
 
@@ -19,7 +19,7 @@ use self::scan::Tag;
 /// Opens an EPUB file that was just written, under its name `file`, and compares it with what it must
 /// hold: well-formed documents, every file named once, every link with a target, every image with its
 /// text, every page of the print edition. No findings if all is well.
-pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Diagnostic> {
+pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
     let troubles = match unpack(epub) {
         Ok(entries) => check(&entries, map),
         Err(error) => vec![format!("it cannot be opened: {error}")],
@@ -28,7 +28,7 @@ pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Diagnostic> {
         let message = format!("The file was read back after writing, and {trouble}.");
         let help = "This is a fault of the program or of the disk, not of the book. Build again; if it \
                     stays, report it with the book.";
-        Diagnostic::new(Code::OutputBroken, Place::file(file), message, help)
+        Finding::new(Code::OutputBroken, Place::file(file), message, help)
     };
     troubles.into_iter().map(finding).collect()
 }

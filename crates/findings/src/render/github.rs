@@ -2,11 +2,11 @@
 //!
 //! Source: GitHub's documentation of workflow commands, “Setting an error message”.
 
-use crate::{Diagnostic, Severity};
+use crate::{Finding, Severity};
 
 /// A finding as a workflow command. `folder` leads from the repository to the book, with a slash at its
 /// end; empty if the book is the repository.
-pub fn github(folder: &str, finding: &Diagnostic) -> String {
+pub fn github(folder: &str, finding: &Finding) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

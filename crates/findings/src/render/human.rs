@@ -2,10 +2,10 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::{Diagnostic, Place, Severity};
+use crate::{Finding, Place, Severity};
 
 /// A finding with its source line, out of the text of its file; of several lines, without one at the end.
-pub fn human(text: Option<&str>, finding: &Diagnostic) -> String {
+pub fn human(text: Option<&str>, finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -37,7 +37,7 @@ pub fn human(text: Option<&str>, finding: &Diagnostic) -> String {
 }
 
 /// What is to be known beside place and help.
-fn notes(finding: &Diagnostic) -> Vec<String> {
+fn notes(finding: &Finding) -> Vec<String> {
     let is_said = |folio: &str| {
         ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))
     };

@@ -13,10 +13,10 @@ pub use sarif::sarif;
 
 use serde_json::{Value, json};
 
-use crate::Diagnostic;
+use crate::Finding;
 
 /// One line: place, severity, code, message.
-pub fn short(finding: &Diagnostic) -> String {
+pub fn short(finding: &Finding) -> String {
     let place = &finding.place;
     let (severity, code) = (finding.severity.name(), finding.code.as_str());
     let message = finding.message.as_str();
@@ -24,7 +24,7 @@ pub fn short(finding: &Diagnostic) -> String {
 }
 
 /// A finding as JSON: one object.
-pub fn as_json(finding: &Diagnostic) -> Value {
+pub fn as_json(finding: &Finding) -> Value {
     let mut object = json!({
         "code": finding.code.as_str(),
         "severity": finding.severity.name(),

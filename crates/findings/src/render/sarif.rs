@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::{Code, Diagnostic, Diagnostics, Severity};
+use crate::{Code, Finding, Findings, Severity};
 
 /// Where the schema of the format is published.
 const SCHEMA: &str =
@@ -12,7 +12,7 @@ const SCHEMA: &str =
 
 /// All findings as one log with one run. `folder` leads from the repository to the book, with a slash at
 /// its end; empty if the book is the repository.
-pub fn sarif(folder: &str, found: &Diagnostics) -> Value {
+pub fn sarif(folder: &str, found: &Findings) -> Value {
     let codes: BTreeSet<Code> = found.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let results: Vec<Value> = found.iter().map(|finding| result(folder, finding, &codes)).collect();
@@ -51,7 +51,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// A finding (SARIF 3.27, result).
-fn result(folder: &str, finding: &Diagnostic, codes: &[Code]) -> Value {
+fn result(folder: &str, finding: &Finding, codes: &[Code]) -> Value {
     let message = format!("{} {}", finding.message, finding.help);
     let mut result = json!({
         "ruleId": finding.code.as_str(),
@@ -88,7 +88,7 @@ fn result(folder: &str, finding: &Diagnostic, codes: &[Code]) -> Value {
 }
 
 /// The characters of a finding (SARIF 3.30, region); the end column is the one behind the last.
-fn region(finding: &Diagnostic) -> Value {
+fn region(finding: &Finding) -> Value {
     let place = &finding.place;
     json!({
         "startLine": place.line,
@@ -98,7 +98,7 @@ fn region(finding: &Diagnostic) -> Value {
 }
 
 /// The characters that mend a finding, as they stand in a JSON file (SARIF 3.57, replacement).
-fn change(finding: &Diagnostic) -> Option<Value> {
+fn change(finding: &Finding) -> Option<Value> {
     let literal = serde_json::to_string(finding.fix.as_ref()?).ok()?;
     let text = match finding.place.part {
         Some(_) => literal.get(1..literal.len() - 1)?.to_owned(),

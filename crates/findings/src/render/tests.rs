@@ -1,6 +1,6 @@
 //! Tests of the human form; the other forms are held against outside schemas in `tests/checks`.
 
-use crate::{Code, Diagnostic, Place, Severity};
+use crate::{Code, Finding, Place, Severity};
 
 use super::human;
 
@@ -12,8 +12,8 @@ fn place(line: u32, column: u32, length: u32) -> Place {
 }
 
 /// What is printed of a finding in the text.
-fn printed(place: Place, change: impl FnOnce(&mut Diagnostic)) -> String {
-    let mut finding = Diagnostic::new(Code::TextLength, place, "It is so.", "Do it.");
+fn printed(place: Place, change: impl FnOnce(&mut Finding)) -> String {
+    let mut finding = Finding::new(Code::TextLength, place, "It is so.", "Do it.");
     change(&mut finding);
     human(Some(TEXT), &finding)
 }
