@@ -17,7 +17,7 @@ const FILES: [&str; 5] = [
 ];
 
 /// The fonts, read once.
-pub fn fonts() -> &'static FontBook {
+pub(crate) fn fonts() -> &'static FontBook {
     static FONTS: OnceLock<FontBook> = OnceLock::new();
     FONTS.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
@@ -30,7 +30,7 @@ pub fn fonts() -> &'static FontBook {
 }
 
 /// Justified text of 9.7 on 13 pt with old-style figures.
-pub fn body() -> TextStyle {
+pub(crate) fn body() -> TextStyle {
     let face = |id| vec![FontId(id), FontId(4)];
     TextStyle {
         name: "body".to_owned(),
