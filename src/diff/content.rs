@@ -11,7 +11,7 @@ use super::labels::labels;
 /// Most bytes of one page's content.
 const CONTENT: usize = 256 << 20;
 /// Deepest nesting that is followed.
-pub(super) const DEPTH: usize = 60;
+const DEPTH: usize = 60;
 /// Keys that lead out of an object or into the structure tree.
 const LEAVING: [&[u8]; 7] =
     [b"Parent", b"P", b"StructParents", b"StructParent", b"Length", b"Metadata", b"PieceInfo"];

@@ -6,7 +6,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use crate::data::roman;
 
-use super::content::DEPTH;
+/// Deepest nesting that is followed.
+const DEPTH: usize = 60;
 
 /// The pages' labels (ISO 32000-1, 12.4.2); none if the file has none.
 pub(super) fn labels(document: &Document, pages: usize) -> Vec<Option<String>> {

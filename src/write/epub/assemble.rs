@@ -121,9 +121,9 @@ fn copy(
             Some(ours) => put(out, &name, ours.as_bytes(), deflated)?,
             // As it is packed, the media type stored and first (OCF 4.2); all that is set is the time,
             // which is the clock's if the builder's archive crate is built with it.
-            None => out
-                .raw_copy_file_touch(entry, DateTime::default(), None)
-                .map_err(|e| failed(&e))?,
+            None => {
+                out.raw_copy_file_touch(entry, DateTime::default(), None).map_err(|e| failed(&e))?
+            }
         }
     }
     Ok(())
