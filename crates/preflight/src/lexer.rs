@@ -331,10 +331,8 @@ fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
 /// Adds what the backslash before `text` makes of it; gives what follows.
 fn escape<'a>(text: &'a [u8], out: &mut Vec<u8>) -> &'a [u8] {
     match text {
-        [] | [b'\r', b'\n', ..] | [b'\r' | b'\n', ..] => {
-            let ends = if text.starts_with(b"\r\n") { 2 } else { text.len().min(1) };
-            &text[ends..]
-        }
+        [] => text,
+        [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => rest,
         [b'0'..=b'7', ..] => {
             let is_digit = |byte: &&u8| matches!(byte, b'0'..=b'7');
             let count = text.iter().take(3).take_while(is_digit).count();
