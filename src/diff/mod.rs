@@ -8,6 +8,7 @@
 
 mod align;
 mod content;
+mod labels;
 mod leaves;
 mod pixels;
 

@@ -1,10 +1,11 @@
 //! The archive. The only file that names `epub-builder`.
 //!
-//! The builder packs the texts and the container; its own package document, navigation document and
-//! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is written
-//! anew with a fixed time, so that no clock shows. Fonts and pictures never pass through the builder.
+//! The builder packs the texts and the container, in its order; its own package document, navigation
+//! document and NCX cannot hold page lists, languages or roles and are replaced by ours. What it has
+//! packed is copied without being packed again, with a fixed time, so that no clock shows. Fonts and
+//! pictures never pass through the builder.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Write as _};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use zip::write::SimpleFileOptions;
@@ -51,7 +52,7 @@ pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, Ep
         nav: texts.iter().find(|text| text.file == NAV).map_or("", |text| text.xhtml.as_str()),
         ncx: ncx::ncx(book),
     };
-    copy(&packed, &own, &mut out, (deflated, stored))?;
+    copy(&packed, &own, &mut out, deflated)?;
     for font in faces::files(&fonts) {
         put(&mut out, &format!("{FOLDER}/{}", font.href), &font.bytes, deflated)?;
     }
@@ -100,12 +101,11 @@ fn copy(
     packed: &[u8],
     own: &Own<'_>,
     out: &mut ZipWriter<Cursor<Vec<u8>>>,
-    (deflated, stored): (SimpleFileOptions, SimpleFileOptions),
+    deflated: SimpleFileOptions,
 ) -> Result<(), EpubError> {
     let mut archive = ZipArchive::new(Cursor::new(packed)).map_err(|e| failed(&e))?;
-    let mut bytes = Vec::new();
     for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|e| failed(&e))?;
+        let entry = archive.by_index(index).map_err(|e| failed(&e))?;
         if entry.is_dir() {
             continue;
         }
@@ -117,15 +117,14 @@ fn copy(
             "META-INF/com.apple.ibooks.display-options.xml" => Some(APPLE),
             _ => None,
         };
-        if let Some(ours) = ours {
-            put(out, &name, ours.as_bytes(), deflated)?;
-            continue;
+        match ours {
+            Some(ours) => put(out, &name, ours.as_bytes(), deflated)?,
+            // As it is packed, the media type stored and first (OCF 4.2); all that is set is the time,
+            // which is the clock's if the builder's archive crate is built with it.
+            None => {
+                out.raw_copy_file_touch(entry, DateTime::default(), None).map_err(|e| failed(&e))?
+            }
         }
-        bytes.clear();
-        entry.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-        // OCF 4.2: the first entry is stored, so that its content can be read at byte 38.
-        let how = if name == "mimetype" { stored } else { deflated };
-        put(out, &name, &bytes, how)?;
     }
     Ok(())
 }

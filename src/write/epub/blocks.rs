@@ -12,8 +12,8 @@ use crate::plan::{
 };
 
 use super::book::Book;
-use super::escape::escape;
 use super::text::{Line, push_mark};
+use crate::xml::escape;
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use crate::plan::Body;
 
 use super::book::Book;
-use super::escape::escape;
 use super::text::{Line, push_mark};
 use super::xhtml;
+use crate::xml::escape;
 
 /// The navigation document: the contents for readers, and hidden lists of landmarks and pages for
 /// reading systems (EPUB 3.3, 7).

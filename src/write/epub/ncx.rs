@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::book::Book;
-use super::escape::escape;
 use super::meta;
+use crate::xml::escape;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.
 pub(super) fn ncx(book: &Book<'_>) -> String {

@@ -6,11 +6,11 @@ use crate::model::PersonRole;
 use crate::plan::{Meta, Person};
 
 use super::book::{Book, NAV, Stop};
-use super::escape::escape;
 use super::faces::{self, FontFile};
 use super::words;
 use super::xhtml::Document;
 use super::{meta, nav};
+use crate::xml::escape;
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.

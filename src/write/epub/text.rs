@@ -7,7 +7,9 @@ use typeset::spaced;
 use typeset::{Link, Span, Text};
 
 use super::book::Book;
-use super::escape::{address, escape};
+use crate::xml::escape;
+
+use super::address::address;
 use super::pages::Mark;
 use super::words;
 

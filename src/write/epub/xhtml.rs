@@ -9,9 +9,9 @@ use crate::plan::{Matter, Part, Section};
 
 use super::blocks;
 use super::book::{Book, Stop};
-use super::escape::escape;
 use super::nav;
 use super::text::{push_lang, push_mark};
+use crate::xml::escape;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]

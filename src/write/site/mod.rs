@@ -18,7 +18,7 @@ use crate::data::Isbn;
 use crate::plan::Meta;
 
 use super::epub::Said;
-use super::epub::escape::address;
+use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
 const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
