@@ -53,10 +53,11 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
-    let with = Ingredients { plan: &plan, fonts: &booklet.fonts, pictures, cache };
+    let with =
+        Ingredients { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
     let profile =
         pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
-    let file = pdf::write((&document, &surface), &with, &profile).map_err(|e| e.to_string())?;
+    let file = pdf::write(&with, &surface, &profile).map_err(|e| e.to_string())?;
     let (shop, shelf) =
         rayon::join(|| drawn(&file, ppi, SHOP, cache), || drawn(&file, ppi * 7 / 8, SHELF, cache));
     Ok(Some(Covers { shop: shop?, shelf: shelf? }))

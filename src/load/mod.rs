@@ -26,7 +26,7 @@ use crate::data::Day;
 use crate::model::{
     Book, Booklet, Consent, Consents, ImportMap, Layout, Medium, Shop, Story, StoryFile,
 };
-use crate::source::{ReadError, World, complete};
+use crate::source::{ReadError, World};
 
 /// The manifest's file.
 const MANIFEST: &str = "booklet.json";
@@ -130,7 +130,6 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
             pictures,
         }
     });
-    complete(world, &mut findings);
     (booklet, findings)
 }
 

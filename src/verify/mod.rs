@@ -10,7 +10,16 @@ mod limits;
 mod measured;
 mod pdf;
 
-pub use expectation::{Expectation, ExpectedPage, Output};
+pub use expectation::{Destination, Expectation, ExpectedPage};
 pub use limits::shop_limits;
 pub use measured::{Sheets, add_ink, emblems, inspect, limits, read};
 pub use pdf::read_back;
+
+/// The bytes of a file and its name, for findings.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedFile<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}

@@ -12,6 +12,7 @@ use booklet::import::{Request, import};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;
+use booklet::verify::NamedFile;
 use booklet::write::Output;
 use findings::render::human;
 use findings::{Finding, Findings};
@@ -212,7 +213,8 @@ impl Case {
             found.extend(more);
             if let Some(spoil) = self.spoil {
                 let file = &files[0];
-                let spoilt = (file.name.as_str(), &spoil.spoil(&file.bytes)[..]);
+                let bytes = spoil.spoil(&file.bytes);
+                let spoilt = NamedFile { name: &file.name, bytes: &bytes };
                 for finding in judge_screen(&compiled, spoilt, &Cache::none()) {
                     found.push(finding);
                 }

@@ -1,7 +1,6 @@
 //! Everything around the pages: catalog, page dictionaries, tags, metadata, output intent.
 
 use crate::cache::Key;
-use crate::write::Ingredients;
 
 use super::content::{PageContent, Sources};
 use super::file::{Id, Objects, deflate};
@@ -18,8 +17,6 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 pub(super) struct Book<'a> {
     /// What the pages were written from.
     pub(super) sources: &'a Sources<'a>,
-    /// Everything beside the pages.
-    pub(super) with: &'a Ingredients<'a>,
     /// The pages' contents.
     pub(super) contents: &'a [PageContent],
     /// The objects of pages and resources.
@@ -34,11 +31,11 @@ impl<'a> Book<'a> {
     /// # Errors
     /// When a link leads to a section that the book does not have.
     pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<(), PdfError> {
-        let Sources { document, surfaces, boxes, profile, .. } = *self.sources;
-        let meta = &self.with.plan.meta;
+        let Sources { with, surfaces, boxes, profile, .. } = *self.sources;
+        let meta = &with.plan.meta;
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
         let annotations = match profile {
-            Profile::Screen(_) => links::put(document, self.with.plan, &boxes, objects)?,
+            Profile::Screen(_) => links::put(with.document, with.plan, &boxes, objects)?,
             // PDF/X-4 allows no annotation on the printed part of a page.
             Profile::Print { .. } | Profile::Proof => Vec::new(),
         };
@@ -67,8 +64,8 @@ impl<'a> Book<'a> {
         annotations: &[Annotation],
         objects: &mut Objects<'a>,
     ) {
-        let Sources { document, boxes, .. } = *self.sources;
-        let plan = self.with.plan;
+        let Sources { with, boxes, .. } = *self.sources;
+        let (document, plan) = (with.document, with.plan);
         let tags = Structure {
             document,
             contents: self.contents,
@@ -141,9 +138,10 @@ impl<'a> Book<'a> {
     /// Puts an ICC profile. Those of presses are large: deflating one is kept between runs.
     fn put_profile(&self, icc: &[u8], channels: u8, objects: &mut Objects<'a>) -> Id {
         let key = Key::new("deflated profile", 1, &[icc]);
-        let bytes = self.with.cache.get(key).unwrap_or_else(|| {
+        let cache = self.sources.with.cache;
+        let bytes = cache.get(key).unwrap_or_else(|| {
             let bytes = deflate(icc);
-            self.with.cache.put(key, &bytes);
+            cache.put(key, &bytes);
             bytes
         });
         objects.add_stream(format!("/N {channels}/Filter/FlateDecode"), bytes)

@@ -21,6 +21,7 @@ use crate::media::Channels;
 
 use super::Profile;
 use super::boxes::{Boxes, rectangle};
+use super::content::Sources;
 use super::file::{Id, Objects, deflate};
 use super::fonts::{Face, Faces};
 use super::paint;
@@ -218,14 +219,7 @@ impl Model {
     }
 
     /// Moves the page tree, the resources, fonts and external objects into the file.
-    pub(super) fn put<'a>(
-        &mut self,
-        objects: &mut Objects<'a>,
-        faces: &Faces,
-        book: &FontBook,
-        pictures: &'a Pictures,
-        (profile, spots): (&Profile<'_>, &[Spot]),
-    ) {
+    pub(super) fn put<'a>(&mut self, objects: &mut Objects<'a>, sources: &Sources<'a>) {
         for ids in &self.pages {
             self.graph.objects.remove(&(ids.page.0, 0));
             self.graph.objects.remove(&(ids.contents.0, 0));
@@ -233,9 +227,9 @@ impl Model {
         self.graph.objects.remove(&(self.catalog.0, 0));
         self.graph.objects.remove(&(self.info.0, 0));
         self.put_tree(objects);
-        self.put_externals(objects, pictures);
-        self.complete_fonts(faces, book);
-        self.complete_resources(profile, spots);
+        self.put_externals(objects, sources.pictures);
+        self.complete_fonts(sources.faces, sources.with.fonts);
+        self.complete_resources(sources.profile, &sources.with.document.spots);
         let streams: Vec<(u32, String, Vec<u8>)> = self
             .graph
             .objects

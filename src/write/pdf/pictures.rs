@@ -8,7 +8,7 @@ use units::Color;
 use units::{Abs, Point, Size};
 
 use crate::cache::{Cache, Key};
-use crate::frame::{ItemKind, PagedDocument, PlacedPicture, Surface};
+use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
     Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
@@ -120,13 +120,13 @@ enum Task<'a> {
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
 pub(super) fn gather(
-    (document, surfaces): (&PagedDocument, &[Surface]),
     with: &Ingredients<'_>,
+    surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Pictures, PdfError> {
     let mut pictures = Pictures::default();
     let mut tasks = Vec::new();
-    for item in surfaces.iter().flat_map(|surface| surface.items(document)) {
+    for item in surfaces.iter().flat_map(|surface| surface.items(with.document)) {
         match &item.kind {
             ItemKind::Picture(placed) => {
                 let wanted = Wanted::by(placed, with.pictures, profile.ppi());

@@ -1,0 +1,175 @@
+//! Files made by their recipes, each read back as soon as it is written.
+
+use findings::{Code, Finding, Findings, Place};
+use rayon::prelude::*;
+
+use crate::cache::Cache;
+use crate::frame::{Compiled, Surface};
+use crate::source::World;
+use crate::verify::{self, Destination, NamedFile};
+use crate::write::{self, Finished, Ingredients, Output, pdf};
+
+use super::recipes::{Product, Recipe};
+use super::{Wanted, budget, epub};
+
+/// A file, or two that are made together, and what was seen when it was read back.
+#[derive(Default)]
+pub(super) struct Made {
+    /// The files.
+    pub(super) files: Vec<Finished>,
+    /// What is wrong with them.
+    findings: Vec<Finding>,
+    /// What the job ticket says of the print files.
+    pub(super) facts: Vec<write::ticket::Facts>,
+}
+
+/// What files are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'a> {
+    /// The book's folder.
+    pub(super) world: &'a World,
+    /// The book.
+    pub(super) compiled: &'a Compiled,
+    /// What is wanted.
+    pub(super) wanted: &'a Wanted,
+    /// Results of earlier runs.
+    pub(super) cache: &'a Cache,
+}
+
+impl Maker<'_> {
+    /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
+    /// found.
+    pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
+        let made: Vec<Result<Made, Finding>> =
+            recipes.par_iter().map(|recipe| self.make(recipe)).collect();
+        let mut all = Made::default();
+        for result in made {
+            match result {
+                Ok(made) => {
+                    for finding in made.findings {
+                        found.push(finding);
+                    }
+                    all.facts.extend(made.facts);
+                    all.files.extend(made.files);
+                }
+                // What several outputs say of one picture is said once.
+                Err(finding) if found.iter().any(|other| *other == finding) => {}
+                Err(finding) => found.push(finding),
+            }
+        }
+        all
+    }
+
+    /// Makes a file and reads it back.
+    fn make(self, recipe: &Recipe) -> Result<Made, Finding> {
+        let name = recipe.name.as_str();
+        match &recipe.product {
+            Product::Epub => self.epub(name),
+            Product::Screen(surfaces) => self.screen(name, surfaces),
+            Product::Pages(surfaces) => self.print(name, verify::Sheets::Pages, surfaces),
+            Product::Cover(surfaces) => self.print(name, verify::Sheets::Cover, surfaces),
+            Product::Proof(surfaces) => self.proof(name, surfaces),
+        }
+    }
+
+    /// The EPUB, and its cover for shops.
+    fn epub(self, name: &str) -> Result<Made, Finding> {
+        let (bytes, cover) = epub::write(self.world, self.compiled, self.cache)
+            .map_err(|message| broken(self.compiled, message))?;
+        let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
+        findings.extend(verify::epub::funding_shown(name, &bytes, &self.compiled.plan));
+        let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
+        let mut files = vec![Finished::new(Output::Epub, name, bytes)];
+        files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));
+        Ok(Made { files, findings, facts: Vec::new() })
+    }
+
+    /// The PDF for download, within its budget if it has one.
+    fn screen(self, name: &str, surfaces: &[Surface]) -> Result<Made, Finding> {
+        let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
+        let (bytes, settings) = match self.wanted.max_size {
+            Some(most) => budget::within(name, most, write)?,
+            None => {
+                let settings = pdf::ScreenSettings::default();
+                (write(settings)?, settings)
+            }
+        };
+        let findings = judge_screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
+        let mut file = Finished::new(Output::Screen, name, bytes);
+        file.pictures = Some(settings);
+        Ok(Made { files: vec![file], findings, facts: Vec::new() })
+    }
+
+    /// A print file.
+    fn print(
+        self,
+        name: &str,
+        sheets: verify::Sheets,
+        surfaces: &[Surface],
+    ) -> Result<Made, Finding> {
+        let booklet = &self.compiled.booklet;
+        let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
+        let bytes = self.pdf(surfaces, &profile)?;
+        let file = NamedFile { name, bytes: &bytes };
+        let mut findings = self.read_back(file, Destination::Print, surfaces);
+        let limits = verify::limits(self.compiled, sheets, surfaces);
+        let seen = verify::inspect(&limits, surfaces, file, self.wanted.renders);
+        findings.extend(seen.findings);
+        let files = vec![Finished::new(Output::Print, name, bytes)];
+        Ok(Made { files, findings, facts: vec![seen.facts] })
+    }
+
+    /// A proof.
+    fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Finding> {
+        let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
+        let file = NamedFile { name, bytes: &bytes };
+        let findings = self.read_back(file, Destination::Proof, surfaces);
+        let files = vec![Finished::new(Output::Proof, name, bytes)];
+        Ok(Made { files, findings, facts: Vec::new() })
+    }
+
+    /// The bytes of a PDF.
+    fn pdf(self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Finding> {
+        pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
+            .map_err(|error| broken(self.compiled, error.to_string()))
+    }
+
+    /// What is wrong with a PDF's structure.
+    fn read_back(
+        self,
+        file: NamedFile<'_>,
+        destination: Destination,
+        surfaces: &[Surface],
+    ) -> Vec<Finding> {
+        let document = &self.compiled.document;
+        let expect = verify::Expectation::of(file.name, destination, document, surfaces);
+        verify::read_back(file.bytes, &expect)
+    }
+}
+
+/// What is wrong with a PDF for screens that was written: with its structure, and for screen-reader
+/// users. A file that was found good is not judged again.
+pub fn judge_screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
+    let document = &compiled.document;
+    let surfaces = Surface::of_screen(document);
+    let expect = verify::Expectation::of(file.name, Destination::Screen, document, &surfaces);
+    let mut findings = verify::read_back(file.bytes, &expect);
+    findings.extend(verify::read(document, file, cache));
+    findings.extend(verify::emblems(compiled, file, cache));
+    findings
+}
+
+/// The finding that an output could not be made: for a picture, whose file is named before a colon, or
+/// because something else is broken.
+pub(super) fn broken(compiled: &Compiled, message: String) -> Finding {
+    let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
+        Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
+    });
+    if let Some((picture, words)) = of_picture {
+        let message = format!("The picture {} cannot be used: {words}.", picture.file);
+        let help = "Copy the picture again from where it came, or save it anew.";
+        return Finding::new(Code::PictureUndecodable, picture.place.clone(), message, help);
+    }
+    let help = "The message names the file at fault; mend or replace it.";
+    Finding::new(Code::OutputBroken, Place::default(), message, help)
+}
