@@ -2,6 +2,7 @@
 
 use crate::cache::Cache;
 use crate::frame::Compiled;
+use crate::media::PixelSize;
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
@@ -28,7 +29,7 @@ pub(super) fn write(
     let licences: Vec<epub::Licence<'_>> =
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
     let covers = cover::covers(compiled, cache)?;
-    let (width, height) = cover::SHELF;
+    let PixelSize { width, height } = cover::SHELF;
     let claims = &compiled.booklet.book.accessibility;
     let look = epub::Look {
         text,

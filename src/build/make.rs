@@ -40,28 +40,27 @@ impl Maker<'_> {
     /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
     /// found.
     pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
-        let made: Vec<Result<Made, Finding>> =
+        let made: Vec<Result<Made, Box<Finding>>> =
             recipes.par_iter().map(|recipe| self.make(recipe)).collect();
         let mut all = Made::default();
         for result in made {
-            match result {
-                Ok(made) => {
-                    for finding in made.findings {
-                        found.push(finding);
-                    }
-                    all.facts.extend(made.facts);
-                    all.files.extend(made.files);
-                }
+            let made = result.unwrap_or_else(|finding| {
                 // What several outputs say of one picture is said once.
-                Err(finding) if found.iter().any(|other| *other == finding) => {}
-                Err(finding) => found.push(finding),
+                let said = found.iter().any(|other| *other == *finding);
+                let findings = if said { Vec::new() } else { vec![*finding] };
+                Made { findings, ..Made::default() }
+            });
+            for finding in made.findings {
+                found.push(finding);
             }
+            all.facts.extend(made.facts);
+            all.files.extend(made.files);
         }
         all
     }
 
     /// Makes a file and reads it back.
-    fn make(self, recipe: &Recipe) -> Result<Made, Finding> {
+    fn make(self, recipe: &Recipe) -> Result<Made, Box<Finding>> {
         let name = recipe.name.as_str();
         match &recipe.product {
             Product::Epub => self.epub(name),
@@ -73,7 +72,7 @@ impl Maker<'_> {
     }
 
     /// The EPUB, and its cover for shops.
-    fn epub(self, name: &str) -> Result<Made, Finding> {
+    fn epub(self, name: &str) -> Result<Made, Box<Finding>> {
         let (bytes, cover) = epub::write(self.world, self.compiled, self.cache)
             .map_err(|message| broken(self.compiled, message))?;
         let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
@@ -85,7 +84,7 @@ impl Maker<'_> {
     }
 
     /// The PDF for download, within its budget if it has one.
-    fn screen(self, name: &str, surfaces: &[Surface]) -> Result<Made, Finding> {
+    fn screen(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
         let (bytes, settings) = match self.wanted.max_size {
             Some(most) => budget::within(name, most, write)?,
@@ -106,7 +105,7 @@ impl Maker<'_> {
         name: &str,
         sheets: verify::Sheets,
         surfaces: &[Surface],
-    ) -> Result<Made, Finding> {
+    ) -> Result<Made, Box<Finding>> {
         let booklet = &self.compiled.booklet;
         let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
         let bytes = self.pdf(surfaces, &profile)?;
@@ -120,7 +119,7 @@ impl Maker<'_> {
     }
 
     /// A proof.
-    fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Finding> {
+    fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
         let file = NamedFile { name, bytes: &bytes };
         let findings = self.read_back(file, Destination::Proof, surfaces);
@@ -129,7 +128,11 @@ impl Maker<'_> {
     }
 
     /// The bytes of a PDF.
-    fn pdf(self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Finding> {
+    fn pdf(
+        self,
+        surfaces: &[Surface],
+        profile: &pdf::Profile<'_>,
+    ) -> Result<Vec<u8>, Box<Finding>> {
         pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
             .map_err(|error| broken(self.compiled, error.to_string()))
     }
@@ -161,15 +164,16 @@ pub fn judge_screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> 
 
 /// The finding that an output could not be made: for a picture, whose file is named before a colon, or
 /// because something else is broken.
-pub(super) fn broken(compiled: &Compiled, message: String) -> Finding {
+pub(super) fn broken(compiled: &Compiled, message: String) -> Box<Finding> {
     let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
         Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
     });
     if let Some((picture, words)) = of_picture {
         let message = format!("The picture {} cannot be used: {words}.", picture.file);
         let help = "Copy the picture again from where it came, or save it anew.";
-        return Finding::new(Code::PictureUndecodable, picture.place.clone(), message, help);
+        let place = picture.place.clone();
+        return Box::new(Finding::new(Code::PictureUndecodable, place, message, help));
     }
     let help = "The message names the file at fault; mend or replace it.";
-    Finding::new(Code::OutputBroken, Place::default(), message, help)
+    Box::new(Finding::new(Code::OutputBroken, Place::default(), message, help))
 }

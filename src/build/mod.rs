@@ -110,7 +110,7 @@ pub fn publish(
         if wanted.outputs.contains(&Output::Site) && !stops(book, &found) {
             match site::site(world, compiled, &finished) {
                 Ok(files) => finished.extend(files),
-                Err(message) => found.push(broken(compiled, message)),
+                Err(message) => found.push(*broken(compiled, message)),
             }
             // What was made only to stand in the folder stands nowhere else.
             finished.retain(|file| wanted.outputs.contains(&file.output));

@@ -5,7 +5,7 @@ use units::Abs;
 
 use crate::data::Isbn;
 use crate::frame::Compiled;
-use crate::media;
+use crate::media::{self, PixelSize};
 use crate::model::{Book, SectionKind};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
@@ -119,10 +119,11 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     // Pixels per inch at which the page is wider than the large picture.
     let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 2).clamp(18, 1200);
     let drawn = whole(pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?);
+    let size = PixelSize { width: drawn.width, height: drawn.height };
     let picture = |most| {
-        let made = media::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
-        let (jpeg, (width, height)) = made.map_err(|error| words(&error))?;
-        Ok::<_, String>(Picture { jpeg, width, height })
+        let made = media::thumbnail(&drawn.pixels, size, most).map_err(|error| words(&error))?;
+        let PixelSize { width, height } = made.size;
+        Ok::<_, String>(Picture { jpeg: made.jpeg, width, height })
     };
     Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
 }

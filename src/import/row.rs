@@ -6,8 +6,9 @@ use findings::{Code, Findings};
 use serde_json::{Value, json};
 
 use super::cell;
-use super::column::{Columns, Source};
-use super::field::{ID, Kind};
+use super::column::Columns;
+use super::field::{FieldKind, ID};
+use super::source::Source;
 use super::table::{Row, Table};
 
 /// Most letters of an id.
@@ -93,7 +94,7 @@ impl Reading<'_> {
     /// Notes a mistake in a cell.
     fn note(&mut self, code: Code, column: u32, message: &str, help: impl Into<String>) {
         self.bad = true;
-        self.found.push(self.table.finding(code, (self.row, column), message, help));
+        self.found.push(self.table.finding(code, self.row, column, message, help));
     }
 
     /// The story's fields; items that no cell has filled are `null`. Missing fields that no column
@@ -169,7 +170,7 @@ impl Reading<'_> {
         if let Some(cell) = written {
             let source = Source {
                 path: ID.to_owned(),
-                kind: Kind::Text,
+                kind: FieldKind::Text,
                 meanings: BTreeMap::new(),
                 separator: None,
             };

@@ -9,6 +9,7 @@ mod blocks;
 mod book;
 pub(super) mod escape;
 mod faces;
+mod frame;
 mod meta;
 mod nav;
 mod ncx;

@@ -1,5 +1,7 @@
 //! Everything around the pages: catalog, page dictionaries, tags, metadata, output intent.
 
+use std::fmt::Write as _;
+
 use crate::cache::Key;
 
 use super::content::{PageContent, Sources};
@@ -46,9 +48,9 @@ impl<'a> Book<'a> {
         catalog.push_str(&navigation::labels(surfaces));
         let xmp = metadata::xmp(meta, self.id, profile).into_bytes();
         let xmp = objects.add_stream("/Type/Metadata/Subtype/XML".into(), xmp);
-        catalog.push_str(&format!("/Metadata {xmp}"));
+        _ = write!(catalog, "/Metadata {xmp}");
         if let Some(intent) = self.intent(objects) {
-            catalog.push_str(&format!("/OutputIntents[{intent}]"));
+            _ = write!(catalog, "/OutputIntents[{intent}]");
         }
         catalog.push_str(">>");
         objects.set(self.model.catalog, catalog);
@@ -75,13 +77,14 @@ impl<'a> Book<'a> {
         }
         .put(objects);
         let names = navigation::destinations(document, plan, &self.model.pages, &boxes, objects);
-        catalog.push_str(&format!(
+        _ = write!(
+            catalog,
             "/StructTreeRoot {tags}/MarkInfo<</Marked true>>/Lang{}\
              /ViewerPreferences<</DisplayDocTitle true>>/Names<</Dests {names}>>",
             syntax::text(&plan.meta.lang)
-        ));
+        );
         if let Some(outline) = navigation::outline(&document.outline, plan, objects) {
-            catalog.push_str(&format!("/Outlines {outline}/PageMode/UseOutlines"));
+            _ = write!(catalog, "/Outlines {outline}/PageMode/UseOutlines");
         }
     }
 
@@ -95,14 +98,14 @@ impl<'a> Book<'a> {
             let common = self.model.page_entries(surface);
             let mut words = format!("<<{common}/Contents {}", ids.contents);
             if profile.tagged() {
-                words.push_str(&format!("/StructParents {index}/Tabs/S"));
+                _ = write!(words, "/StructParents {index}/Tabs/S");
             }
             let mut own = Vec::new();
             while let Some(link) = links.next_if(|link| link.page == index) {
                 own.push(link.id.to_string());
             }
             if !own.is_empty() {
-                words.push_str(&format!("/Annots[{}]", own.join(" ")));
+                _ = write!(words, "/Annots[{}]", own.join(" "));
             }
             words.push_str(">>");
             objects.set(ids.page, words);

@@ -11,7 +11,7 @@ use crate::write::Ingredients;
 use super::boxes::Boxes;
 use super::fonts::Faces;
 use super::paint::{self, Inks, Paint};
-use super::pictures::{Kind, Pictures};
+use super::pictures::{ExternalKind, Pictures};
 use super::syntax::{self, Milli, number, operand};
 use super::text::{self, TextState};
 use super::{Profile, file};
@@ -323,7 +323,7 @@ impl Pen<'_> {
         let kind = self.sources.pictures.list[place].kind;
         self.out.extend_from_slice(b"q ");
         match kind {
-            Kind::Jpeg(..) => {
+            ExternalKind::Jpeg(..) => {
                 let [left, bottom, right, top] = self.boxes.corners(frame);
                 let (width, height) = (Milli(right.0 - left.0), Milli(top.0 - bottom.0));
                 operand(&mut self.out, width);
@@ -332,7 +332,7 @@ impl Pen<'_> {
                     operand(&mut self.out, number);
                 }
             }
-            Kind::Form(size) => {
+            ExternalKind::Form(size) => {
                 let (inner, scale) = fitted(size, frame);
                 let [left, bottom, ..] = self.boxes.corners(inner);
                 number(&mut self.out, scale, 6);

@@ -25,7 +25,7 @@ use super::content::Sources;
 use super::file::{Id, Objects, deflate};
 use super::fonts::{Face, Faces};
 use super::paint;
-use super::pictures::{Kind, Pictures, Ready};
+use super::pictures::{ExternalKind, Pictures, Ready};
 use super::syntax::{self, Milli};
 
 /// The model of a book, with its objects still to be completed.
@@ -145,7 +145,7 @@ fn external(ready: &Ready) -> ExternalXObject {
     let mut dict = BTreeMap::from([("Type".to_owned(), name("XObject"))]);
     let mut set = |key: &str, item| dict.insert(key.to_owned(), item);
     match ready.kind {
-        Kind::Jpeg(width, height, channels) => {
+        ExternalKind::Jpeg(width, height, channels) => {
             set("Subtype", name("Image"));
             set("Width", DictItem::Int(i64::from(width)));
             set("Height", DictItem::Int(i64::from(height)));
@@ -165,7 +165,7 @@ fn external(ready: &Ready) -> ExternalXObject {
                 set("Decode", DictItem::Array(pairs.map(DictItem::Int).to_vec()));
             }
         }
-        Kind::Form(size) => {
+        ExternalKind::Form(size) => {
             let [width, height] =
                 [size.w, size.h].map(|length| Milli::of(length).0 as f32 / 1000.0);
             let reals = |numbers: &[f32]| {
