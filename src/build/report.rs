@@ -8,6 +8,7 @@ use units::Abs;
 
 use crate::frame::{Compiled, ItemKind};
 use crate::inspect::{self, SeenEmblem};
+use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
 use crate::write::{Finished, checksum};
@@ -291,7 +292,7 @@ fn folio(compiled: &Compiled, page: usize) -> Option<String> {
 /// The files that the book was built from, with their checksums.
 fn inputs(world: &World, compiled: &Compiled) -> Vec<(String, String)> {
     let layout = format!("layouts/{}.json", compiled.booklet.book.layout);
-    let mut files: Vec<String> = vec!["booklet.json".into(), layout];
+    let mut files: Vec<String> = vec![MANIFEST.into(), layout];
     files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
     let texts = files.into_iter().filter_map(|file| {
         let bytes = world.bytes(&file).ok()?;

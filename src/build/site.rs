@@ -6,7 +6,7 @@ use units::Abs;
 use crate::data::Isbn;
 use crate::frame::Compiled;
 use crate::media::{self, PixelSize};
-use crate::model::{Book, SectionKind};
+use crate::model::{Book, ColorRole, SectionKind};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
@@ -100,14 +100,14 @@ fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
 
 /// The layout's colours by their names in the palette.
 fn look(compiled: &Compiled) -> Look {
-    let color = |name: &str| compiled.sheet.color(name).rgb;
+    let color = |role| compiled.sheet.color(role).rgb;
     Look {
-        title: color("blue"),
-        accent: color("accent"),
-        deep: color("night"),
-        bright: color("yellow"),
-        panel: color("panel"),
-        sand: color("sand"),
+        title: color(ColorRole::Blue),
+        accent: color(ColorRole::Accent),
+        deep: color(ColorRole::Night),
+        bright: color(ColorRole::Yellow),
+        panel: color(ColorRole::Panel),
+        sand: color(ColorRole::Sand),
     }
 }
 
