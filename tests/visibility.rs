@@ -107,7 +107,7 @@ fn the_emblem_of_the_finished_pdf_is_drawn_and_compared() {
         }
     }
     let pdf = NamedFile { name: &files[0].name, bytes: &files[0].bytes };
-    let found = booklet::build::judge_screen(&elsewhere, pdf, &Cache::none());
+    let found = booklet::verify::screen(&elsewhere, pdf, &Cache::none());
     let drawn: Vec<Code> = found.iter().map(|finding| finding.code).collect();
     assert!(drawn.contains(&Code::EmblemAltered), "{drawn:?}");
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::frame::{Compiled, Surface};
 use crate::source::World;
-use crate::verify::{self, Destination, NamedFile};
+use crate::verify::{self, NamedFile};
 use crate::write::{self, Finished, Ingredients, Output, pdf};
 
 use super::recipes::{Product, Recipe};
@@ -75,8 +75,7 @@ impl Maker<'_> {
     fn epub(self, name: &str) -> Result<Made, Box<Finding>> {
         let (bytes, cover) = epub::write(self.world, self.compiled, self.cache)
             .map_err(|message| broken(self.compiled, message))?;
-        let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
-        findings.extend(verify::epub::funding_shown(name, &bytes, &self.compiled.plan));
+        let findings = verify::electronic(self.compiled, NamedFile { name, bytes: &bytes });
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
         files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));
@@ -93,7 +92,7 @@ impl Maker<'_> {
                 (write(settings)?, settings)
             }
         };
-        let findings = judge_screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
+        let findings = verify::screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
         let mut file = Finished::new(Output::Screen, name, bytes);
         file.pictures = Some(settings);
         Ok(Made { files: vec![file], findings, facts: Vec::new() })
@@ -110,19 +109,16 @@ impl Maker<'_> {
         let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
         let bytes = self.pdf(surfaces, &profile)?;
         let file = NamedFile { name, bytes: &bytes };
-        let mut findings = self.read_back(file, Destination::Print, surfaces);
-        let limits = verify::limits(self.compiled, sheets, surfaces);
-        let seen = verify::inspect(&limits, surfaces, file, self.wanted.renders);
-        findings.extend(seen.findings);
+        let seen = verify::print(self.compiled, file, sheets, surfaces, self.wanted.renders);
         let files = vec![Finished::new(Output::Print, name, bytes)];
-        Ok(Made { files, findings, facts: vec![seen.facts] })
+        Ok(Made { files, findings: seen.findings, facts: vec![seen.facts] })
     }
 
     /// A proof.
     fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
         let file = NamedFile { name, bytes: &bytes };
-        let findings = self.read_back(file, Destination::Proof, surfaces);
+        let findings = verify::proof(self.compiled, file, surfaces);
         let files = vec![Finished::new(Output::Proof, name, bytes)];
         Ok(Made { files, findings, facts: Vec::new() })
     }
@@ -136,30 +132,6 @@ impl Maker<'_> {
         pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
             .map_err(|error| broken(self.compiled, error.to_string()))
     }
-
-    /// What is wrong with a PDF's structure.
-    fn read_back(
-        self,
-        file: NamedFile<'_>,
-        destination: Destination,
-        surfaces: &[Surface],
-    ) -> Vec<Finding> {
-        let document = &self.compiled.document;
-        let expect = verify::Expectation::of(file.name, destination, document, surfaces);
-        verify::read_back(file.bytes, &expect)
-    }
-}
-
-/// What is wrong with a PDF for screens that was written: with its structure, and for screen-reader
-/// users. A file that was found good is not judged again.
-pub fn judge_screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
-    let document = &compiled.document;
-    let surfaces = Surface::of_screen(document);
-    let expect = verify::Expectation::of(file.name, Destination::Screen, document, &surfaces);
-    let mut findings = verify::read_back(file.bytes, &expect);
-    findings.extend(verify::read(document, file, cache));
-    findings.extend(verify::emblems(compiled, file, cache));
-    findings
 }
 
 /// The finding that an output could not be made: for a picture, whose file is named before a colon, or

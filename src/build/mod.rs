@@ -16,7 +16,6 @@ mod site;
 mod stages;
 mod wanted;
 
-pub use make::judge_screen;
 pub use report::Report;
 pub use stages::Stage;
 pub use wanted::Wanted;

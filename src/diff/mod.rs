@@ -149,8 +149,10 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
         let pages = open(old, Side::Old)?.len();
         return Ok(Difference { old_pages: pages, new_pages: pages, changes: Vec::new() });
     }
+    // What each page says, by its operators.
     let (old, new) = rayon::join(|| File::open(old, Side::Old), || File::open(new, Side::New));
     let (old, new) = (old?, new?);
+    // Which page of the one file is which of the other; pairs that differ are drawn and compared.
     let changes: Result<Vec<Option<Change>>, DiffError> =
         align::align(&old.contents, &new.contents)
             .into_par_iter()

@@ -101,6 +101,7 @@ fn fill(
     book: &World,
     request: &Request<'_>,
 ) -> Result<(), Findings> {
+    // What the map says of the columns, and what was imported before.
     let map = match request.map {
         Some(file) => whole(load::file::<ImportMap>(given, file))?,
         None => ImportMap::default(),

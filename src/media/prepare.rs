@@ -94,9 +94,11 @@ fn finish(
     profile: Option<&[u8]>,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {
+    // No pixel more than the output shows.
     let area = Area::of(request.crop, picture.width, picture.height);
     let size = target(PixelSize { width: area.w, height: area.h }, request);
     let small = picture.cropped(area).resampled(size.width, size.height)?;
+    // The output's colours.
     let damaged = |error: ColorError| PictureError::Broken(error.to_string());
     let (data, channels, detail) = match (small.pixels, request.space) {
         (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Detail::Half),

@@ -1,4 +1,4 @@
-//! The print files, measured as a print shop would.
+//! Finished files, measured: as a print shop would, and for screen-reader users.
 
 use findings::{Code, Finding, Place};
 use preflight::raster::{self, Pages};
@@ -31,7 +31,12 @@ pub struct Seen {
 }
 
 /// Measures a print file by the shop's limits.
-pub fn inspect(limits: &Limits, surfaces: &[Surface], file: NamedFile<'_>, renders: bool) -> Seen {
+pub(super) fn inspect(
+    limits: &Limits,
+    surfaces: &[Surface],
+    file: NamedFile<'_>,
+    renders: bool,
+) -> Seen {
     let NamedFile { name, bytes } = file;
     let mut seen = preflight::inspect(bytes, limits);
     if renders {
@@ -57,14 +62,14 @@ pub fn inspect(limits: &Limits, surfaces: &[Surface], file: NamedFile<'_>, rende
     Seen { findings, facts }
 }
 
-/// Raise it when the rules of [`read`] change.
-const READ_VERSION: u32 = 1;
+/// Raise it when the rules of [`tags`] change.
+const TAGS_VERSION: u32 = 1;
 
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.
-pub fn read(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
+pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
-    let key = Key::new("judged for readers", READ_VERSION, &[VERSION.as_bytes(), bytes]);
+    let key = Key::new("judged for readers", TAGS_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
     }
@@ -95,7 +100,7 @@ const EMBLEM_PPI: u16 = 300;
 
 /// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
 /// layout placed must arrive. That they are good is kept.
-pub fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
+pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
     let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     // What is wrong with the picture itself is said of the picture, and allowed or not.
@@ -164,7 +169,7 @@ pub enum Sheets {
 }
 
 /// The shop's limits for a print file.
-pub fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) -> Limits {
+pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) -> Limits {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);
