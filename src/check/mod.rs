@@ -17,7 +17,7 @@ mod twice;
 mod wording;
 
 pub use rights::rights;
-pub use settings::settle;
+pub use settings::{settle, severity};
 
 use findings::{Code, Finding, Findings, Place};
 

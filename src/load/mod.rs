@@ -31,7 +31,7 @@ use crate::model::{
     Book, Booklet, CONSENTS, Consent, Consents, ImportMap, Layout, MANIFEST, Medium, Shop, Story,
     StoryFile,
 };
-use crate::source::{ReadError, World, complete};
+use crate::source::{ReadError, World};
 
 /// What the command line chooses over the manifest, and what a run is for.
 #[derive(Clone, Debug)]
@@ -130,7 +130,6 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         }
     });
     gather(&mut findings);
-    complete(world, &mut findings);
     (booklet, findings)
 }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::xml::escape;
+
 use super::book::Book;
 use super::meta;
-use crate::xml::escape;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.
 pub(super) fn ncx(book: &Book<'_>) -> String {

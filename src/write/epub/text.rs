@@ -6,10 +6,10 @@ use std::ops::Range;
 use typeset::spaced;
 use typeset::{Link, Span, Text};
 
-use super::book::Book;
 use crate::xml::escape;
 
 use super::address::address;
+use super::book::Book;
 use super::pages::Mark;
 use super::words;
 

@@ -132,11 +132,10 @@ fn alternative(out: &mut String, name: &str, words: &str) {
 
 /// A property with several values.
 fn list(out: &mut String, name: &str, kind: &str, values: &[&str]) {
-    let items: String = values
-        .iter()
-        .filter(|value| !value.is_empty())
-        .map(|value| format!("<rdf:li>{}</rdf:li>", escape(value)))
-        .collect();
+    let mut items = String::new();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        let _ = write!(items, "<rdf:li>{}</rdf:li>", escape(value));
+    }
     if !items.is_empty() {
         let _ = writeln!(out, "<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>");
     }
