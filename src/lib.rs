@@ -39,8 +39,10 @@ pub mod impose;
 pub mod write;
 pub mod verify;
 pub mod build;
+#[cfg(feature = "import")]
 pub mod import;
 pub mod diff;
 pub mod stats;
 pub mod scaffold;
+#[cfg(feature = "cli")]
 pub mod cli;

@@ -27,6 +27,7 @@ pub(super) enum Command {
     /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
     /// Turns a partner's spreadsheet into story files.
+    #[cfg(feature = "import")]
     Import(ImportArguments),
     /// Prints the JSON Schemas of the files that people write.
     Schema(SchemaArguments),
@@ -158,6 +159,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 /// Arguments of `import`.
+#[cfg(feature = "import")]
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
     /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.
