@@ -69,6 +69,7 @@ pub mod verify;
 pub mod build;
 #[cfg(feature = "import")]
 pub mod import;
+pub mod migrate;
 pub mod diff;
 pub mod stats;
 pub mod scaffold;

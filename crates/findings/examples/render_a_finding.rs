@@ -1,7 +1,7 @@
 //! One finding in every form.
 //!
 //! ```console
-//! cargo run -p findings --example render_a_finding
+//! cargo run --example render_a_finding
 //! ```
 
 #![allow(clippy::print_stdout, reason = "an example shows its results")]

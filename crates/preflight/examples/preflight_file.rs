@@ -1,7 +1,7 @@
 //! Any PDF file judged: what it is, and what breaks PDF/X-4 or PDF/UA-1.
 //!
 //! ```console
-//! cargo run -p preflight --example preflight_file -- FILE.pdf
+//! cargo run --example preflight_file -- FILE.pdf
 //! ```
 //!
 //! Without a file, an empty page is judged.

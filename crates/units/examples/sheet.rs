@@ -1,7 +1,7 @@
 //! How many pages of A5 fit a printing sheet, with bleed.
 //!
 //! ```console
-//! cargo run -p units --example sheet
+//! cargo run --example sheet
 //! ```
 
 #![allow(clippy::print_stdout, reason = "an example shows its results")]
