@@ -27,6 +27,7 @@ pub(super) enum Command {
     /// Finds mistakes; with `--fix`, mends those that are safe to mend.
     Check(CheckArguments),
     /// Turns a partner's spreadsheet into story files.
+    #[cfg(feature = "import")]
     Import(ImportArguments),
     /// Brings the files of a book from an older format up to the present one.
     Migrate(MigrateArguments),
@@ -161,6 +162,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 /// Arguments of `import`.
+#[cfg(feature = "import")]
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
     /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.

@@ -133,7 +133,8 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     (booklet, findings)
 }
 
-/// Reads one JSON file as a value of a type, with everything that is wrong with it.
+/// Reads one JSON file as a value of a type, with everything that is wrong with it: for `import`.
+#[cfg(feature = "import")]
 pub(crate) fn file<T: DeserializeOwned + JsonSchema>(
     world: &World,
     file: &str,

@@ -241,3 +241,8 @@ fn run_pages(
     facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
     (out, marked)
 }
+
+/// The example of the README is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
