@@ -1,6 +1,6 @@
 //! Text: from characters to lines of positioned glyphs.
 //!
-//! **Takes** a [`Text`](Text) with its [`TextStyle`](TextStyle) and a
+//! **Takes** a [`Text`] with its [`TextStyle`] and a
 //! measure. **Gives** broken paragraphs and their [`Line`]s. **Never** knows about pages; a
 //! character that no font has is reported, and drawn as the font's own missing glyph.
 //!
