@@ -77,7 +77,7 @@ pub mod scaffold;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use build::{Stage, Wanted, compile, compile_with, examine, publish, report};
+pub use build::{Report, Stage, Wanted, compile, compile_with, examine, publish};
 pub use cache::Cache;
 pub use frame::Compiled;
 pub use load::{Choices, Drafts};
