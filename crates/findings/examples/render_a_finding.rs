@@ -18,8 +18,8 @@ fn main() {
     println!("{}\n", human(Some(text), &finding));
     println!("{}\n", short(&finding));
     println!("{:#}\n", as_json(&finding));
-    println!("{}\n", github("book", &finding));
+    println!("{}\n", github("book/", &finding));
     let mut found = Findings::default();
     found.push(finding);
-    println!("{:#}", sarif("book", &found));
+    println!("{:#}", sarif("book/", &found));
 }

@@ -16,8 +16,8 @@ use preflight::{Level, Limits, inspect, report};
 const EMPTY_PAGE: &[u8] = b"%PDF-1.6\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
     2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]>>endobj\n\
-    xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \n\
-    0000000102 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n165\n%%EOF\n";
+    xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n\
+    0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (name, bytes) = match std::env::args().nth(1) {
