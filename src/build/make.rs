@@ -85,12 +85,11 @@ impl Maker<'_> {
     /// The PDF for download, within its budget if it has one.
     fn screen(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
-        let (bytes, settings) = match self.wanted.max_size {
-            Some(most) => budget::within(name, most, write)?,
-            None => {
-                let settings = pdf::ScreenSettings::default();
-                (write(settings)?, settings)
-            }
+        let (bytes, settings) = if let Some(most) = self.wanted.max_size {
+            budget::within(name, most, write)?
+        } else {
+            let settings = pdf::ScreenSettings::default();
+            (write(settings)?, settings)
         };
         let findings = verify::screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
         let mut file = Finished::new(Output::Screen, name, bytes);
