@@ -377,8 +377,8 @@ impl<'a> Search<'a> {
             letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
         }
         match letters {
-            0..=RUNT_LETTERS => RUNT,
-            ..=SHORT_LETTERS => SHORT,
+            letters if letters <= RUNT_LETTERS => RUNT,
+            letters if letters <= SHORT_LETTERS => SHORT,
             _ if from.hyphens > 0 => HYPHEN_BEFORE_LAST,
             _ => 0,
         }

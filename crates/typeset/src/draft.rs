@@ -89,7 +89,7 @@ impl Breaks {
 impl Setter<'_> {
     /// Gathers what stands on a line. `said` is the byte up to which the paragraph is said.
     pub(super) fn draft(&mut self, broken: &Broken, breaks: Breaks, said: &mut usize) -> Draft {
-        let words = &broken.words.words;
+        let words = &broken.words.list;
         let (first, end) = (breaks.first(), breaks.end);
         let [hang_left, hang_right] = breaks.hangs(broken);
         let mut draft = Draft {
@@ -116,7 +116,7 @@ impl Setter<'_> {
 
     /// The pieces of a part of a word: a part that is not the whole is shaped again.
     fn pieces_of(&mut self, broken: &Broken, part: &Part) -> Vec<Piece> {
-        let word = &broken.words.words[part.word];
+        let word = &broken.words.list[part.word];
         if part.range == word.range {
             word.pieces.clone()
         } else {
@@ -129,7 +129,7 @@ impl Broken {
     /// Where the compound ends that goes on after an item which ends with a hyphen of its own; `None` if
     /// a space follows the item, or nothing.
     fn joined_after(&self, item: usize) -> Option<usize> {
-        let (words, items) = (&self.words.words, &self.words.items);
+        let (words, items) = (&self.words.list, &self.words.items);
         let goes_on = |at: &usize| {
             items[*at].ends_hyphen && words[*at].space.is_none() && at + 1 < words.len()
         };
@@ -140,7 +140,7 @@ impl Broken {
     /// What a part of a word says instead of its characters: a word that is parted by the line's end, at a
     /// hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
     fn says(&self, part: &Part, said: &mut usize) -> Option<String> {
-        let end = || Some(self.words.words[part.word].range.end);
+        let end = || Some(self.words.list[part.word].range.end);
         let parted = match (part.hyphen, part.ends_line) {
             (true, _) => self.joined_after(part.word).or_else(end),
             (false, true) => self.joined_after(part.word),

@@ -18,7 +18,7 @@ const SHORTEST: usize = 6;
 impl Setter<'_> {
     /// Adds to each word the places where the patterns of its language let it be hyphenated.
     pub(super) fn hyphenate(&mut self, collected: &Collected, words: &mut Words) {
-        for (word, item) in words.words.iter_mut().zip(&mut words.items) {
+        for (word, item) in words.list.iter_mut().zip(&mut words.items) {
             let lang = &collected.spans[collected.attributes_at(word.range.start)].1.lang;
             let Some(patterns) = patterns(lang) else { continue };
             for at in points(&collected.text[word.range.clone()], patterns) {

@@ -78,12 +78,7 @@ impl<'s, 'a> Pen<'s, 'a> {
     }
 
     /// The run to which glyphs of this font and look are added.
-    fn run(
-        &mut self,
-        font: FontId,
-        attributes: usize,
-        byte: Option<usize>,
-    ) -> &mut TextRun {
+    fn run(&mut self, font: FontId, attributes: usize, byte: Option<usize>) -> &mut TextRun {
         let look = &self.broken.collected.spans[attributes].1;
         let fits = self.open
             && self.runs.last().is_some_and(|last| {

@@ -76,7 +76,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A font of the book.
+    /// A font.
     pub fn font(&self, id: FontId) -> &'a crate::font::Font {
         self.fonts.get(id)
     }

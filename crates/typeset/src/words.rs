@@ -65,7 +65,7 @@ pub(super) struct SpaceGlyph {
 /// A paragraph in words, and the same as items for the breaker.
 pub(super) struct Words {
     /// The words.
-    pub words: Vec<Word>,
+    pub list: Vec<Word>,
     /// The items, one a word.
     pub items: Vec<Item>,
 }
@@ -86,10 +86,10 @@ struct Uniform {
 impl Setter<'_> {
     /// Gives every word its fonts and glyphs, and measures it.
     pub(super) fn shape_words(&mut self, collected: &Collected, segments: Vec<Segment>) -> Words {
-        let mut words = Words { words: Vec::new(), items: Vec::new() };
+        let mut words = Words { list: Vec::new(), items: Vec::new() };
         for segment in segments {
             let (word, item) = self.word(collected, segment);
-            words.words.push(word);
+            words.list.push(word);
             words.items.push(item);
         }
         words

@@ -22,7 +22,7 @@ const APART: usize = 3;
 /// A declared name.
 struct Name {
     /// As it is declared.
-    name: String,
+    declared: String,
     /// Its words in small letters.
     words: Vec<String>,
     /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
@@ -65,11 +65,10 @@ impl Names {
             let inner_capitals =
                 inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
             let length = own.iter().map(|word| word.chars().count()).sum::<usize>();
-            let entry = Name { name: name.to_owned(), words: own, inner_capitals };
+            let entry = Name { declared: name.to_owned(), words: own, inner_capitals };
             match &*entry.words {
-                [] => {}
                 [_] if entry.inner_capitals || length >= LONG => single.push(entry),
-                [_] => {}
+                [] | [_] => {}
                 [first, ..] => {
                     by_word.entry(first.clone()).or_default().push(several.len());
                     several.push(entry);
@@ -105,10 +104,12 @@ impl Names {
             done = index + words;
             let bytes = without_ending(read, index..index + words);
             let written = &read.text.text[bytes.clone()];
-            let message = format!("“{written}” is spelled “{}” elsewhere in the book.", name.name);
-            let help = format!("Write “{}”, or correct the name where it is declared.", name.name);
+            let message =
+                format!("“{written}” is spelled “{}” elsewhere in the book.", name.declared);
+            let help =
+                format!("Write “{}”, or correct the name where it is declared.", name.declared);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
-            found.push(if sure { finding.fixed_by(&*name.name) } else { finding });
+            found.push(if sure { finding.fixed_by(&*name.declared) } else { finding });
         }
     }
 
@@ -166,7 +167,7 @@ fn apart(read: Reading<'_>, index: usize, name: &Name) -> Option<usize> {
             let written = &read.text.text[without_ending(read, index..index + count)];
             // “to mobilise SME staff” is a sentence and no name.
             let is_name = count == 1 || written.starts_with(char::is_uppercase);
-            return (written != name.name && is_name).then_some(count);
+            return (written != name.declared && is_name).then_some(count);
         }
         if !joins(read.gap(at)) || read.gap(at).chars().count() != 1 {
             return None;

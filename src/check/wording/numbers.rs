@@ -56,7 +56,7 @@ impl Claims {
 /// How one language names totals.
 pub(super) struct Nouns {
     /// The nouns.
-    nouns: Phrases<TotalKind>,
+    of_totals: Phrases<TotalKind>,
     /// What stands before a noun whose number follows.
     number_of: Phrases<()>,
     /// What stands behind a noun that means all stories.
@@ -90,7 +90,7 @@ impl Nouns {
             phrases
         };
         Self {
-            nouns,
+            of_totals: nouns,
             number_of: phrases(|words| words.number_of),
             all_after: phrases(|words| words.all_after),
             words,
@@ -105,7 +105,7 @@ impl Nouns {
         }
         let mut index = 0;
         while index < read.len() {
-            let Some((words, &kind)) = self.nouns.at(read, index).next() else {
+            let Some((words, &kind)) = self.of_totals.at(read, index).next() else {
                 index += 1;
                 continue;
             };
@@ -127,7 +127,7 @@ impl Nouns {
                     read.text.of_book() && near(value, total) && self.of_programme(read, &noun)
                 }
                 TotalKind::Stories => {
-                    read.text.of_book() && self.all_stories(read, &number, &noun, (value, total))
+                    read.text.of_book() && self.all_stories(read, &number, &noun, value, total)
                 }
             };
             if meant {
@@ -205,7 +205,8 @@ impl Nouns {
         read: Reading<'_>,
         number: &Range<usize>,
         noun: &Range<usize>,
-        (value, total): (u32, u32),
+        value: u32,
+        total: u32,
     ) -> bool {
         let tail = self.all_after.at(read, noun.end).next().is_some();
         let joined = !joins(read.gap(noun.end - 1));
@@ -307,23 +308,27 @@ pub(super) fn figures(rules: &Rules<'_>, claims: &Claims, found: &mut Found) {
         for (at, (value, label)) in
             figures.chain(facts.enumerate().map(|(at, words)| (format!("facts/{at}"), words)))
         {
-            let at = format!("/sections/{index}/{at}");
-            nouns.figure(&at, (value, label), &booklet.book.lang, claims, found);
+            let figure = Figure { at: format!("/sections/{index}/{at}"), value, label };
+            nouns.figure(&figure, &booklet.book.lang, claims, found);
         }
     }
+}
+
+/// A large figure, or a fact.
+struct Figure<'a> {
+    /// Its pointer in the manifest.
+    at: String,
+    /// What it says.
+    value: &'a str,
+    /// What it counts.
+    label: &'a str,
 }
 
 impl Nouns {
     /// Judges a figure: a label that is nothing but the noun names the total, any other one only if
     /// the number is near.
-    fn figure(
-        &self,
-        at: &str,
-        (value, label): (&str, &str),
-        lang: &str,
-        claims: &Claims,
-        found: &mut Found,
-    ) {
+    fn figure(&self, figure: &Figure<'_>, lang: &str, claims: &Claims, found: &mut Found) {
+        let Figure { at, value, label } = figure;
         let label = crate::check::texts::Text {
             file: MANIFEST,
             at: format!("{at}/label"),
@@ -349,7 +354,7 @@ impl Nouns {
             return;
         }
         let named = (0..label.len()).find_map(|index| {
-            let (words, kind) = self.nouns.at(label, index).next()?;
+            let (words, kind) = self.of_totals.at(label, index).next()?;
             Some((index..index + words, *kind))
         });
         let Some((noun, kind)) = named else { return };

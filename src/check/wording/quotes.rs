@@ -44,7 +44,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
             used[end] = true;
             closed = closed.max(all[end].at);
         }
-        judge(read, marks, (*mark, partner.map(|end| all[end])), inside, found);
+        judge(read, marks, *mark, partner.map(|end| all[end]), inside, found);
     }
 }
 
@@ -127,7 +127,8 @@ fn partner(later: &[Mark], open: Mark) -> Option<usize> {
 fn judge(
     read: Reading<'_>,
     marks: &Quotation,
-    (mark, partner): (Mark, Option<Mark>),
+    mark: Mark,
+    partner: Option<Mark>,
     inside: bool,
     found: &mut Found,
 ) {

@@ -20,7 +20,7 @@ struct Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// The words.
-    words: Vec<Word>,
+    list: Vec<Word>,
     /// All words in small letters, one behind the other; apostrophes are ’, soft hyphens left out.
     small: String,
     /// Addresses, names of sites and of files: no rule on words looks there.
@@ -30,7 +30,7 @@ pub(super) struct Words {
 impl Words {
     /// Takes a text apart.
     pub(super) fn read<'w>(&'w mut self, text: &'w Text<'w>) -> Reading<'w> {
-        self.words.clear();
+        self.list.clear();
         self.small.clear();
         self.addresses.clear();
         addresses(text.text, &mut self.addresses);
@@ -54,9 +54,9 @@ impl Words {
                 end = at + c.len_utf8();
                 letters.next();
             }
-            self.words.push(Word { bytes: [start, end], small: [from, self.small.len()] });
+            self.list.push(Word { bytes: [start, end], small: [from, self.small.len()] });
         }
-        Reading { text, words: &self.words, small: &self.small, addresses: &self.addresses }
+        Reading { text, words: &self.list, small: &self.small, addresses: &self.addresses }
     }
 }
 

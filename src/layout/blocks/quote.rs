@@ -6,7 +6,7 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Tag, TagId};
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row};
 use super::list::shift;
 
@@ -29,7 +29,7 @@ impl Composer<'_, '_> {
         marked.spans.push(Span::plain(close));
         let indent = style.indent;
         let inner = measure - indent;
-        let job = Job {
+        let job = Passage {
             text: &marked,
             style: "quote",
             measure: inner,
@@ -39,7 +39,7 @@ impl Composer<'_, '_> {
         };
         let mut rows = self.rows(&job);
         let place = TextPlace { part: 1, ..place };
-        let job = Job {
+        let job = Passage {
             text: attribution,
             style: "attribution",
             measure: inner,
