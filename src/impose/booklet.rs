@@ -101,13 +101,11 @@ fn paper(page: Size) -> Paper {
     let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
     let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;
     let largest = papers[papers.len() - 1];
-    match papers.into_iter().find(fits) {
-        Some(size) => Paper { size, scale: Ratio::ONE },
-        None => {
-            let scale = share(largest.w, page.w * 2).min(share(largest.h, page.h));
-            Paper { size: largest, scale }
-        }
+    if let Some(size) = papers.into_iter().find(fits) {
+        return Paper { size, scale: Ratio::ONE };
     }
+    let scale = share(largest.w, page.w * 2).min(share(largest.h, page.h));
+    Paper { size: largest, scale }
 }
 
 /// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the

@@ -100,15 +100,15 @@ impl Setter<'_> {
             hyphenated: end.cut > 0,
             trailing: words[end.item].space.filter(|_| !breaks.is_last && end.cut == 0),
         };
-        for index in first..=end.item {
-            let part = breaks.part(index, &words[index]);
+        for (index, word) in words.iter().enumerate().take(end.item + 1).skip(first) {
+            let part = breaks.part(index, word);
             let mut says = broken.says(&part, said);
             for piece in self.pieces_of(broken, &part) {
                 draft.atoms.push(Atom::Piece(piece, says.clone()));
                 says = says.map(|_| String::new());
             }
             if index < end.item {
-                draft.atoms.extend(words[index].space.map(Atom::Space));
+                draft.atoms.extend(word.space.map(Atom::Space));
             }
         }
         draft

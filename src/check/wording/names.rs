@@ -103,7 +103,7 @@ impl Names {
             let Some((words, name, sure)) = hit else { continue };
             done = index + words;
             let bytes = without_ending(read, index..index + words);
-            let written = &read.text.text[bytes.clone()];
+            let written = &read.text.words[bytes.clone()];
             let message =
                 format!("“{written}” is spelled “{}” elsewhere in the book.", name.declared);
             let help =
@@ -164,7 +164,7 @@ fn apart(read: Reading<'_>, index: usize, name: &Name) -> Option<usize> {
         let word = bare(read.small(at));
         rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
         if rest.is_empty() {
-            let written = &read.text.text[without_ending(read, index..index + count)];
+            let written = &read.text.words[without_ending(read, index..index + count)];
             // “to mobilise SME staff” is a sentence and no name.
             let is_name = count == 1 || written.starts_with(char::is_uppercase);
             return (written != name.declared && is_name).then_some(count);
@@ -184,7 +184,7 @@ fn bare(word: &str) -> &str {
 /// The bytes of some words without the ending of the possessive.
 fn without_ending(read: Reading<'_>, words: Range<usize>) -> Range<usize> {
     let bytes = read.bytes(words);
-    let text = &read.text.text[bytes.clone()];
+    let text = &read.text.words[bytes.clone()];
     let cut = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text);
     bytes.start..bytes.start + cut.len()
 }

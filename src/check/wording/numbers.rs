@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use findings::{Code, Finding, Place};
 
-use crate::check::texts::Kind;
+use crate::check::texts::TextKind;
 use crate::check::{MANIFEST, Rules};
 use crate::data::{TotalWords, groups_digits, numerals, total_words};
 use crate::model::{Booklet, TotalKind};
@@ -100,7 +100,7 @@ impl Nouns {
 
     /// Looks for numbers that name a total and are another.
     pub(super) fn look(&self, read: Reading<'_>, claims: &Claims, found: &mut Found) {
-        if claims.0.is_empty() || matches!(read.text.kind, Kind::Name | Kind::Legal) {
+        if claims.0.is_empty() || matches!(read.text.kind, TextKind::Name | TextKind::Legal) {
             return;
         }
         let mut index = 0;
@@ -132,7 +132,7 @@ impl Nouns {
             };
             if meant {
                 let bytes = read.bytes(number);
-                let written = &read.text.text[bytes.clone()];
+                let written = &read.text.words[bytes.clone()];
                 let noun = read.words(noun);
                 found.push(wrong(
                     read.finding(Code::WrongNumber, bytes, "", ""),
@@ -211,7 +211,7 @@ impl Nouns {
         let tail = self.all_after.at(read, noun.end).next().is_some();
         let joined = !joins(read.gap(noun.end - 1));
         let after = tail && !joined;
-        if after || read.text.kind == Kind::Opener {
+        if after || read.text.kind == TextKind::Opener {
             return after;
         }
         let head = number.start.checked_sub(1).map(|before| read.small(before));
@@ -219,7 +219,10 @@ impl Nouns {
             head.zip(self.words).is_some_and(|(word, words)| words.all_before.contains(&word));
         let begins = number.start == 0
             && number.end == noun.start
-            && matches!(read.text.kind, Kind::Title | Kind::Lead | Kind::Caption | Kind::Alt);
+            && matches!(
+                read.text.kind,
+                TextKind::Title | TextKind::Lead | TextKind::Caption | TextKind::Alt
+            );
         let close = value.abs_diff(total) <= (total / 10).max(1);
         close && (all || begins) || total >= LARGE && value > total && near(value, total)
     }
@@ -332,16 +335,16 @@ impl Nouns {
         let label = crate::check::texts::Text {
             file: MANIFEST,
             at: format!("{at}/label"),
-            kind: Kind::Label,
+            kind: TextKind::Label,
             lang,
-            text: label,
+            words: label,
         };
         let shown = crate::check::texts::Text {
             file: MANIFEST,
             at: format!("{at}/value"),
-            kind: Kind::Value,
+            kind: TextKind::Value,
             lang,
-            text: value,
+            words: value,
         };
         let (mut of_label, mut of_value) = (super::Words::default(), super::Words::default());
         let (label, shown) = (of_label.read(&label), of_value.read(&shown));
@@ -376,7 +379,7 @@ impl Nouns {
 
 /// Whether a figure has more than a number: “12 %”, “about 12”.
 fn value_goes_on(shown: Reading<'_>) -> bool {
-    let text = shown.text.text.trim();
+    let text = shown.text.words.trim();
     !text.chars().all(|c| {
         c.is_ascii_digit()
             || groups_digits(shown.text.lang, c)
@@ -387,7 +390,7 @@ fn value_goes_on(shown: Reading<'_>) -> bool {
 
 /// Arithmetic that is written out: `2 × 286 = 572`.
 pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     for (equals, _) in text.match_indices('=') {
         let Some((start, result)) = left_side(read, equals) else { continue };
         let right = text[equals + 1..].trim_start();
@@ -413,7 +416,7 @@ pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
 /// Where the sum before an equals sign begins, and what it comes to; nothing if it is no plain sum
 /// of whole numbers with one kind of sign.
 fn left_side(read: Reading<'_>, equals: usize) -> Option<(usize, u64)> {
-    let text = &read.text.text[..equals];
+    let text = &read.text.words[..equals];
     let lang = read.text.lang;
     let sign = |c: char| matches!(c, '×' | '+' | '·');
     let part = |c: char| c.is_ascii_digit() || c == ' ' || sign(c) || groups_digits(lang, c);
