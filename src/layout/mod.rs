@@ -7,7 +7,7 @@
 //! The steps are `compose` (blocks → rows, in parallel) → `place` (rows → pages of a section) →
 //! `sequence` (sections → pages of the book) → `assemble`. Page numbers printed inside the text depend
 //! on their own outcome: sections that print some are composed again until the numbers hold, at most
-//! three times.
+//! three times; numbers that do not hold then are a finding.
 
 mod assemble;
 mod blocks;
@@ -23,6 +23,7 @@ mod rounds;
 mod row;
 mod section;
 mod sequence;
+mod settle;
 
 use findings::Findings;
 use typeset::ShapingFonts;
@@ -37,7 +38,7 @@ use rounds::Rounds;
 
 pub use sequence::Demands;
 
-/// Rounds after which page numbers are taken as they are.
+/// Rounds after which page numbers that still change are given up.
 const ROUNDS: usize = 3;
 
 /// What layout needs beside the plan.
@@ -69,6 +70,6 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
     }
     // Sections that moved to the other side of a leaf in the last round are set once more.
     rounds.set_moved();
-    // Structures are joined; heads, folios, fillers and bookmarks are added.
+    // Numbers that do not hold after the last round are a finding. Structures are joined; heads, folios, fillers and bookmarks are added.
     rounds.finish()
 }

@@ -1,7 +1,5 @@
 //! Rounds: sections are set again until the page numbers that they print are true.
 
-use std::collections::BTreeMap;
-
 use findings::{Code, Finding, Findings};
 use rayon::prelude::*;
 use typeset::{Missing, Setter, ShapingFonts, Text};
@@ -14,6 +12,7 @@ use super::assemble::assemble;
 use super::place::{Placed, place};
 use super::section::compose;
 use super::sequence::{Holds, Slot, sequence};
+use super::settle::{FoliosById, LastRounds, unsettled};
 
 /// A section that is set.
 struct SetSection {
@@ -39,10 +38,16 @@ pub(super) struct Rounds<'r> {
     slots: Vec<Slot>,
     /// Why pages without text are there.
     notes: Vec<PageNote>,
-    /// The folio of every section's first page, by the section's id.
-    folios: BTreeMap<String, String>,
-    /// No folio has changed in the last round.
-    folios_hold: bool,
+    /// The folios with which sections were set in the last round.
+    printed: FoliosById,
+    /// The folios that came of it.
+    folios: FoliosById,
+    /// How many pages each section took in the round before the last.
+    before: Vec<usize>,
+    /// How many in the last.
+    counts: Vec<usize>,
+    /// Sections that were set once more after the last round.
+    late: Vec<usize>,
 }
 
 impl<'r> Rounds<'r> {
@@ -56,8 +61,11 @@ impl<'r> Rounds<'r> {
             starts: vec![0; plan.sections.len()],
             slots: Vec::new(),
             notes: Vec::new(),
-            folios: BTreeMap::new(),
-            folios_hold: false,
+            printed: FoliosById::new(),
+            folios: FoliosById::new(),
+            before: Vec::new(),
+            counts: Vec::new(),
+            late: Vec::new(),
         }
     }
 
@@ -70,11 +78,11 @@ impl<'r> Rounds<'r> {
 
     /// Composes and places the sections that are not set.
     pub(super) fn set_moved(&mut self) {
-        self.set(|rounds, index| rounds.sections[index].is_none());
+        self.late = self.set(|rounds, index| rounds.sections[index].is_none());
     }
 
-    /// Composes and places sections, in parallel.
-    fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) {
+    /// Composes and places sections, in parallel; returns which.
+    fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
         let due: Vec<usize> =
             (0..self.sections.len()).filter(|&index| is_due(self, index)).collect();
         let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
@@ -92,9 +100,10 @@ impl<'r> Rounds<'r> {
                 },
             )
             .collect();
-        for (index, section) in due.into_iter().zip(set) {
+        for (&index, section) in due.iter().zip(set) {
             self.sections[index] = Some(section);
         }
+        due
     }
 
     /// Puts the sections in their places, and notes the folio of each.
@@ -102,8 +111,10 @@ impl<'r> Rounds<'r> {
         let pages = |section: &Option<SetSection>| {
             section.as_ref().map_or(1, |section| section.placed.pages.len())
         };
-        let counts: Vec<usize> = self.sections.iter().map(pages).collect();
-        (self.slots, self.notes) = sequence(self.plan, self.with.sheet, &counts, self.with.demands);
+        let counts = self.sections.iter().map(pages).collect();
+        self.before = std::mem::replace(&mut self.counts, counts);
+        (self.slots, self.notes) =
+            sequence(self.plan, self.with.sheet, &self.counts, self.with.demands);
         let starts = starts(self.plan, &self.slots);
         for (index, &start) in starts.iter().enumerate() {
             // Margins are mirrored on versos: a section that moved to the other side is set again.
@@ -112,19 +123,26 @@ impl<'r> Rounds<'r> {
             }
         }
         let folios = folios_of(self.plan, &self.slots, &starts);
-        self.folios_hold = folios == self.folios;
-        self.folios = folios;
+        self.printed = std::mem::replace(&mut self.folios, folios);
         self.starts = starts;
     }
 
     /// Whether another round would change nothing.
     pub(super) fn is_settled(&self) -> bool {
-        self.folios_hold && self.sections.iter().all(Option::is_some)
+        self.printed == self.folios && self.sections.iter().all(Option::is_some)
     }
 
     /// The laid-out book, and everything that went wrong in it.
     pub(super) fn finish(self) -> (PagedDocument, Findings) {
         let mut found = Findings::default();
+        let last = LastRounds {
+            folios: [&self.printed, &self.folios],
+            counts: [&self.before, &self.counts],
+            late: &self.late,
+        };
+        if let Some(finding) = unsettled(self.plan, &last) {
+            found.push(finding);
+        }
         let mut sections = Vec::with_capacity(self.sections.len());
         for (section, set) in self.plan.sections.iter().zip(self.sections) {
             let Some(SetSection { mut placed, missing }) = set else { continue };
@@ -150,7 +168,7 @@ fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The folio of every section's first page, by the section's id.
-fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> BTreeMap<String, String> {
+fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> FoliosById {
     let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
     plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
 }

@@ -6,6 +6,7 @@ use units::{Abs, Ratio, Rect, Size};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::media::{Crop, PictureInfo};
+use crate::model::StyleRole;
 use crate::plan::{Block, Figure};
 
 use super::super::compose::{Composer, Passage};
@@ -83,7 +84,8 @@ impl Composer<'_, '_> {
         }
         let kind = if matches!(nodes.mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
         let tag = self.tag(nodes.group, kind);
-        let job = Passage { text, style: "caption", measure, tag, place, indent: Abs::ZERO };
+        let job =
+            Passage { text, style: StyleRole::Caption, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);
         rows
