@@ -34,7 +34,8 @@ fn setting<'b>(book: &'b Book, finding: &Finding) -> Option<&'b FindingRule> {
 fn accepted(rule: &FindingRule) -> Option<Code> {
     let code = Code::read(&rule.code)?;
     let less = rule.severity.severity() < code.severity();
-    (!rule.reason.trim().is_empty() && !(less && code.is_firm())).then_some(code)
+    let refused = rule.reason.trim().is_empty() || less && code.is_firm();
+    (!refused).then_some(code)
 }
 
 /// Checks the settings themselves.
