@@ -122,7 +122,8 @@ fn copy(
             // As it is packed, the media type stored and first (OCF 4.2); all that is set is the time,
             // which is the clock's if the builder's archive crate is built with it.
             None => {
-                out.raw_copy_file_touch(entry, DateTime::default(), None).map_err(|e| failed(&e))?
+                out.raw_copy_file_touch(entry, DateTime::default(), None)
+                    .map_err(|e| failed(&e))?;
             }
         }
     }
