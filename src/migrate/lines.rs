@@ -49,7 +49,7 @@ fn all<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Line<'t>> {
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
     let same = |range: std::ops::Range<usize>| range.map(|at| Line::Same(at + 1, new[at]));
     let mut all: Vec<Line<'t>> = same(0..head).collect();
-    all.extend(middle((old, head..old_end), (new, head..new_end)));
+    all.extend(middle(old, new, head..old_end, head..new_end));
     all.extend(same(new_end..new.len()));
     all
 }
@@ -57,8 +57,10 @@ fn all<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Line<'t>> {
 /// The lines between the first and the last difference: as many as possible are kept (the longest
 /// common subsequence).
 fn middle<'t>(
-    (old, old_range): (&[&'t str], std::ops::Range<usize>),
-    (new, new_range): (&[&'t str], std::ops::Range<usize>),
+    old: &[&'t str],
+    new: &[&'t str],
+    old_range: std::ops::Range<usize>,
+    new_range: std::ops::Range<usize>,
 ) -> Vec<Line<'t>> {
     let (rows, columns) = (old_range.len(), new_range.len());
     let small = rows.saturating_mul(columns) <= PAIRS;
