@@ -22,6 +22,7 @@
 //!
 //! Data flows one way, one stage a folder; `docs/architecture.md` has the invariants.
 
+pub mod codes;
 pub mod source;
 pub mod cache;
 pub mod media;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use findings::Code;
+use booklet::codes::Code;
 use serde_json::Value;
 
 /// A fresh folder for a test.

@@ -3,12 +3,13 @@
 use booklet::build::compile;
 use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::frame::{Item, ItemKind};
 use booklet::inspect::{check_visibility, visibility};
 use booklet::source::World;
 use booklet::verify::epub;
 use booklet::write::Output;
-use findings::{Code, Findings};
+use findings::Findings;
 use serde_json::json;
 use units::{Abs, Rect};
 

@@ -4,9 +4,10 @@
 //! every stage. **Never** writes a file, and never reads the clock or the environment: the same world
 //! gives the same value.
 
-use findings::{Code, Finding, Findings, Severity};
+use findings::{Finding, Findings, Severity};
 use units::Abs;
 
+use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::inspect;
 use crate::layout::{self, Demands, Materials};
@@ -105,7 +106,7 @@ pub fn compile_with(
     let (planned, mut found) = planned(world, choices, begins);
     let Some((booklet, plan)) = planned else { return (None, found) };
     // What may not be published can be laid out all the same, so that its pages can be named.
-    if found.iter().any(|f| f.severity == Severity::Error && !f.code.is_of_rights()) {
+    if found.iter().any(|f| f.severity == Severity::Error && !Code::is_of_rights(f.code)) {
         return (None, found);
     }
     begins(Stage::Style);

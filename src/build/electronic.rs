@@ -4,6 +4,7 @@ use crate::frame::Compiled;
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
+use super::broken::Broken;
 use super::cover;
 
 /// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
@@ -12,7 +13,7 @@ pub(super) fn write(
     world: &World,
     compiled: &Compiled,
     with: &Ingredients<'_>,
-) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
+) -> Result<(Vec<u8>, Option<Vec<u8>>), Broken> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
     let licences: Vec<(String, String)> = world
@@ -39,7 +40,6 @@ pub(super) fn write(
         certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),
     };
-    let bytes =
-        epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())?;
+    let bytes = epub::write(&compiled.document.map, with, &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))
 }

@@ -4,6 +4,7 @@
 //! each read back, the job ticket, and what was found wrong with them. **Never** touches a disk: where
 //! the files go is for the caller to say.
 
+mod broken;
 mod budget;
 mod compile;
 mod cover;
@@ -17,7 +18,7 @@ pub use report::{report, story_words};
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
@@ -32,6 +33,7 @@ use crate::source::{World, complete};
 use crate::verify;
 use crate::write::{self, Finished, Ingredients, Output, pdf};
 
+use broken::Broken;
 use files::{Kind, Recipe, recipes};
 
 /// What is wanted.
@@ -124,7 +126,7 @@ pub fn publish(
     if wanted.outputs.contains(&Output::Site) && !found.has_errors() {
         match site::site(world, compiled, &finished) {
             Ok(files) => finished.extend(files),
-            Err(message) => found.push(broken(compiled, message)),
+            Err(words) => found.push(Broken::Other(words).finding(compiled)),
         }
         // What was made only to stand in the folder stands nowhere else.
         finished.retain(|file| wanted.outputs.contains(&file.output));
@@ -147,21 +149,6 @@ pub fn judge_screen(
     findings.extend(verify::read(&compiled.document, (name, bytes), cache));
     findings.extend(verify::emblems(compiled, (name, bytes), cache));
     findings
-}
-
-/// The finding that an output could not be made: for a picture, whose file is named before a colon, or
-/// because something else is broken.
-fn broken(compiled: &Compiled, message: String) -> Finding {
-    let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
-        Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
-    });
-    if let Some((picture, words)) = of_picture {
-        let message = format!("The picture {} cannot be used: {words}.", picture.file);
-        let help = "Copy the picture again from where it came, or save it anew.";
-        return Finding::new(Code::PictureUndecodable, picture.place.clone(), message, help);
-    }
-    let help = "The message names the file at fault; mend or replace it.";
-    Finding::new(Code::OutputBroken, Place::default(), message, help)
 }
 
 /// A file, or two that are made together, and what was seen when it was read back.
@@ -214,7 +201,7 @@ impl Maker<'_> {
     /// The EPUB, and its cover for shops.
     fn epub(&self, name: &str) -> Result<Made, Finding> {
         let (bytes, cover) = electronic::write(self.world, self.compiled, &self.ingredients())
-            .map_err(|message| broken(self.compiled, message))?;
+            .map_err(|why| why.finding(self.compiled))?;
         let mut findings = verify::epub::read_back(name, &bytes, &self.compiled.document.map);
         findings.extend(verify::epub::funding_shown(name, &bytes, &self.compiled.plan));
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
@@ -261,7 +248,7 @@ impl Maker<'_> {
     fn pdf(&self, surfaces: &[Surface], profile: &pdf::Profile<'_>) -> Result<Vec<u8>, Finding> {
         let pages = (&self.compiled.document, surfaces);
         pdf::write(pages, &self.ingredients(), profile)
-            .map_err(|error| broken(self.compiled, error.to_string()))
+            .map_err(|error| Broken::from(error).finding(self.compiled))
     }
 
     /// What is wrong with a PDF's structure.

@@ -1,7 +1,6 @@
 //! Rules on the layout: names that lead nowhere, values that cannot be.
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::model::{FrameSpec, Layout, PageTemplate, SectionKind};
 
 use super::Rules;

@@ -1,13 +1,15 @@
 //! What the book says of findings: which are to matter more or less than usual.
 
-use findings::{Code, Findings};
+use findings::Findings;
 
+use crate::codes::Code;
 use crate::model::{Book, FindingRule};
 
 use super::{MANIFEST, Rules};
 
 /// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
-/// Settings that `check` refuses change nothing.
+/// Settings that `check` refuses change nothing. What has one cause and matters as much everywhere becomes
+/// one finding.
 pub fn settle(book: &Book, found: &mut Findings) {
     let settings: Vec<(Code, &FindingRule)> =
         book.findings.iter().filter_map(|rule| Some((accepted(rule)?, rule))).collect();
@@ -21,6 +23,7 @@ pub fn settle(book: &Book, found: &mut Findings) {
             finding.reason = Some(rule.reason.trim().to_owned());
         }
     }
+    found.gather(Code::has_one_cause);
 }
 
 /// The code of a setting that may be followed.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Findings};
+use findings::Findings;
+
+use crate::codes::Code;
 use serde_json::{Value, json};
 
 use super::cell;

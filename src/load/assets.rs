@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use rayon::prelude::*;
 use typeset::font::{Font, FontBook};
 
+use crate::codes::Code;
 use crate::media::{self, PictureFile};
 use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
 use crate::source::World;

@@ -1,7 +1,7 @@
 //! Compares a JSON value with the schema of a type, to name everything that keeps it from being
 //! read. Only files that cannot be read come here.
 
-use findings::Code;
+use crate::codes::Code;
 use serde_json::{Map, Value};
 
 use super::suggest::suggestion;

@@ -1,12 +1,13 @@
 //! The print files, measured as a print shop would.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place, Severity};
 use preflight::raster::{self, Pages};
-use preflight::{Inspection, Level, Limits, Standard};
+use preflight::{Inspection, Limits, Standard};
 use rayon::prelude::*;
 use units::Size;
 
 use crate::cache::{Cache, Key};
+use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::frame::{PagedDocument, Surface};
 use crate::inspect::{SeenEmblem, fault, visibility};
@@ -42,13 +43,13 @@ pub fn inspect(
         add_ink(&mut seen, bytes);
     }
     let findings = seen.findings.iter().map(|finding| {
-        let code = match finding.rule.level() {
-            Level::Problem => Code::PrintRefused,
-            Level::Advice => Code::PrintRemark,
+        let code = match finding.severity {
+            Severity::Error => Code::PrintRefused,
+            _ => Code::PrintRemark,
         };
-        let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
+        let page = finding.place.page.and_then(|page| surfaces.get(page as usize - 1));
         let folio = page.map(|surface| surface.label.clone());
-        of_preflight(code, (name, folio), finding, finding.rule.help())
+        of_preflight(code, (name, folio), finding, &finding.help)
     });
     let findings: Vec<Finding> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
@@ -73,7 +74,7 @@ pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cach
     }
     let limits = Limits { standard: Standard::Ua, ..Limits::default() };
     let seen = preflight::inspect(bytes, &limits);
-    let problems = seen.findings.iter().filter(|it| it.rule.level() == Level::Problem);
+    let problems = seen.findings.iter().filter(|it| it.severity == Severity::Error);
     let problems: Vec<_> = problems.collect();
     if problems.is_empty() {
         cache.put(key, b"good");
@@ -81,7 +82,8 @@ pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cach
     problems
         .into_iter()
         .map(|finding| {
-            let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
+            let page =
+                finding.place.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
             let help = "This is a fault of the program, not of the book. Report it with the book.";
             of_preflight(Code::ScreenRefused, (name, folio), finding, help)
@@ -135,11 +137,11 @@ pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache)
 fn of_preflight(
     code: Code,
     (name, folio): (&str, Option<String>),
-    finding: &preflight::Finding,
+    finding: &Finding,
     help: &str,
 ) -> Finding {
     let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-    let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
+    let message = format!("{at}{} ({}).", finding.message, finding.code.as_str());
     let mut out = Finding::new(code, Place::file(name), message, help);
     out.page = folio;
     out

@@ -1,6 +1,8 @@
 //! A PDF file read back.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
+
+use crate::codes::Code;
 use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};

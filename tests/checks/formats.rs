@@ -1,7 +1,8 @@
 //! The forms in which findings are printed.
 
+use booklet::codes::{Code, PROGRAM};
 use findings::render::{as_json, github, sarif, short};
-use findings::{Code, Finding, Findings, Place, Severity};
+use findings::{Finding, Findings, Place, Severity};
 
 use crate::sample::root;
 
@@ -29,7 +30,7 @@ fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
     (allowed.severity, allowed.reason) = (Severity::Allowed, Some("it is so".into()));
     allowed.page = Some("xii".into());
     all.push(allowed);
-    let log = sarif("books/one/", &all);
+    let log = sarif(&PROGRAM, "books/one/", &all);
     let wrong: Vec<String> =
         judge.iter_errors(&log).map(|e| format!("{e} at {}", e.instance_path())).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -44,7 +45,7 @@ fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
 
 #[test]
 fn sarif_names_the_rule_of_every_result() {
-    let log = sarif("", &all());
+    let log = sarif(&PROGRAM, "", &all());
     let run = &log["runs"][0];
     for result in run["results"].as_array().unwrap() {
         let index = result["ruleIndex"].as_u64().unwrap() as usize;

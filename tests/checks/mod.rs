@@ -11,7 +11,7 @@ mod seeded;
 
 use std::collections::BTreeMap;
 
-use findings::Code;
+use booklet::codes::Code;
 
 use case::{Case, cases};
 

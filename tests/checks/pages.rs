@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use findings::Code;
+use booklet::codes::Code;
 
 use crate::sample::root;
 

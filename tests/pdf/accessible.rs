@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use booklet::build::compile;
 use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
 use booklet::plan::Body;
@@ -13,7 +14,6 @@ use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::Output;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
-use findings::Code;
 use lopdf::{Object, ObjectId, decode_text_string};
 use typeset::Text;
 

@@ -5,6 +5,7 @@ mod search;
 
 use booklet::build::{Wanted, compile_with, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::data::Day;
 use booklet::frame::Compiled;
 use booklet::impose::Scheme;
@@ -14,7 +15,7 @@ use booklet::plan::Part;
 use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Code, Findings, Severity};
+use findings::{Findings, Severity};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, ends_in, json as read, put};

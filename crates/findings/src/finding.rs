@@ -100,7 +100,11 @@ impl Finding {
         self.count = self.count.saturating_add(other.count);
         self.again.push(Spot { place: other.place, page: other.page });
         self.again.extend(other.again);
-        self.related.extend(other.related);
+        for related in other.related {
+            if !self.related.contains(&related) {
+                self.related.push(related);
+            }
+        }
     }
 }
 

@@ -21,12 +21,12 @@
 //! assert_eq!(render::short(&finding), "a.json:0:0: warning X001: The title is empty.");
 //! ```
 
-mod code;
 mod finding;
+mod registry;
 pub mod render;
 
-pub use code::{Code, Entry, Family, Registry};
 pub use finding::{Finding, Findings, Related, Spot};
+pub use registry::{Code, Entry, Family, Registry};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

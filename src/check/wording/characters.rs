@@ -1,6 +1,8 @@
 //! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
+
+use crate::codes::Code;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
 

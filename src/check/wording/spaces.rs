@@ -1,6 +1,6 @@
 //! Spaces: too many, at the wrong side, or missing where French has one.
 
-use findings::Code;
+use crate::codes::Code;
 
 use super::{Found, Reading, primary};
 

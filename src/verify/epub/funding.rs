@@ -1,7 +1,8 @@
 //! Whether a finished EPUB shows the funding.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
 

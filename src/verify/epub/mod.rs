@@ -9,8 +9,9 @@ mod scan;
 pub use funding::funding_shown;
 pub use said::said;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::plan::PageMap;
 
 use self::archive::unpack;

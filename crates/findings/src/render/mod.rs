@@ -55,7 +55,8 @@ const MOST_PLACES: usize = 8;
 /// All places of a finding in a few words, if it has several: “it is in 3 places: pages i, ii, 4”.
 fn places(finding: &Finding) -> Option<String> {
     let rest = finding.again.iter().map(|spot| (&spot.place, spot.page.as_deref()));
-    let all: Vec<_> = std::iter::once((&finding.place, finding.page.as_deref())).chain(rest).collect();
+    let all: Vec<_> =
+        std::iter::once((&finding.place, finding.page.as_deref())).chain(rest).collect();
     if all.len() == 1 {
         return times(finding).map(|times| format!("it occurs {times}"));
     }

@@ -138,8 +138,9 @@ fn change(finding: &Finding) -> Option<Value> {
         Some(_) => literal.get(1..literal.len() - 1)?.to_owned(),
         None => literal,
     };
-    (finding.place.line > 0)
-        .then(|| json!({ "deletedRegion": region(&finding.place), "insertedContent": { "text": text } }))
+    (finding.place.line > 0).then(
+        || json!({ "deletedRegion": region(&finding.place), "insertedContent": { "text": text } }),
+    )
 }
 
 /// A path as a relative URI reference (RFC 3986).

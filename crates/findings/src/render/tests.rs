@@ -84,13 +84,19 @@ fn a_second_place_is_underlined_with_its_words_or_told_where_it_has_no_line() {
 #[test]
 fn what_says_the_same_becomes_one_finding_with_all_its_places() {
     let on = |page: &str| Finding { page: Some(page.into()), ..finding(place(2, 4, 1)) };
-    let mut all: Findings =
-        ["i", "2", "3"].map(on).into_iter().chain([finding(place(3, 4, 1)).fixed_by("x")]).collect();
+    let mut all: Findings = ["i", "2", "3"]
+        .map(on)
+        .into_iter()
+        .chain([finding(place(3, 4, 1)).fixed_by("x")])
+        .collect();
     let apart = all.clone();
     all.gather(|_| false);
     assert_eq!(all, apart);
     all.gather(|code| code.as_str() == "C002");
-    assert_eq!(all.iter().map(|it| (it.count, it.again.len())).collect::<Vec<_>>(), [(3, 2), (1, 0)]);
+    assert_eq!(
+        all.iter().map(|it| (it.count, it.again.len())).collect::<Vec<_>>(),
+        [(3, 2), (1, 0)]
+    );
     let one = all.iter().next().unwrap();
     let text = human(&PROGRAM, &|_| None, one);
     assert!(text.contains("it is in 3 places: page i, page 2, page 3"), "{text}");
