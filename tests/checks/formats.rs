@@ -17,14 +17,19 @@ fn all() -> Findings {
     all
 }
 
-#[test]
-fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
+/// A judge of SARIF logs: the schema of the format.
+pub(crate) fn judge() -> jsonschema::Validator {
     let schema =
         std::fs::read(root().join("tests/fixtures/sarif/sarif-schema-2.1.0.json")).unwrap();
     // The pattern of language tags lacks a bracket, which not every engine forgives.
     let schema = String::from_utf8(schema).unwrap().replace("-[a-zA-Z]{2}]?$", "(-[a-zA-Z]{2})?$");
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
-    let judge = jsonschema::validator_for(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
+    let judge = judge();
     let mut all = all();
     let mut allowed = Finding::new(Code::TextLength, Place::file("ä b.json"), "m", "h");
     (allowed.severity, allowed.reason) = (Severity::Allowed, Some("it is so".into()));
@@ -36,6 +41,8 @@ fn sarif_of_every_finding_keeps_to_the_schema_of_the_format() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let run = &log["runs"][0];
     assert_eq!(run["results"].as_array().unwrap().len(), all.len());
+    let related = log["runs"][0]["results"].as_array().unwrap().iter();
+    assert!(related.filter(|result| result.get("relatedLocations").is_some()).count() > 8);
     let uris = run["results"].to_string();
     assert!(uris.contains("books/one/%C3%A4%20b.json"), "{uris}");
     let mut broken = log.clone();

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use booklet::codes::Code;
 
 use case::{Case, cases};
+pub(crate) use formats::judge as sarif_judge;
 
 /// Whether expectations are written and not compared.
 fn writes() -> bool {

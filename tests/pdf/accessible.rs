@@ -408,7 +408,7 @@ fn weak_text_and_a_budget_that_is_too_small_refuse_the_screen_file() {
     let world = World::memory(small_book());
     let tiny = Wanted { max_size: Some(10_000), ..screen };
     let (finished, found) = publish(&world, compiled, &tiny, &Cache::none());
-    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    let codes: Vec<Code> = found.iter().filter_map(|finding| Code::of(finding.code)).collect();
     assert!(finished.is_empty() && codes.contains(&Code::OverBudget), "{codes:?}");
 }
 

@@ -220,8 +220,8 @@ fn a_name_that_is_left_in_another_story_refuses_the_anonymous_book() {
     other["quotes"][1]["attribution"] = "KWIATKOWSKA, Zoelia".into();
     put(&mut files, OTHER, &other);
     let (_, found) = compiled(&files, &everything());
-    let named: Vec<_> = found.iter().map(|f| (f.code, f.place.file.as_str())).collect();
-    assert_eq!(named, [(Code::WithdrawnName, OTHER)]);
+    let named: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.place.file.as_str())).collect();
+    assert_eq!(named, [(Code::WithdrawnName.as_str(), OTHER)]);
 }
 
 #[test]
