@@ -41,6 +41,7 @@ pub mod write;
 pub mod verify;
 pub mod build;
 pub mod import;
+pub mod migrate;
 pub mod diff;
 pub mod stats;
 pub mod scaffold;

@@ -96,7 +96,10 @@ fn explain_lists_all_codes_of_all_families() {
         assert_eq!(listed["title"], family.title);
         assert_eq!(listed["codes"].as_array().unwrap().len(), family.codes.len());
         for (code, object) in family.codes.iter().zip(listed["codes"].as_array().unwrap()) {
-            assert_eq!((&object["code"], &object["title"]), (&code.as_str().into(), &code.title().into()));
+            assert_eq!(
+                (&object["code"], &object["title"]),
+                (&code.as_str().into(), &code.title().into())
+            );
             let row = |line: &str| line.contains(code.as_str()) && line.ends_with(code.title());
             assert!(list.lines().any(row), "{code:?}");
         }

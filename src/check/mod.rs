@@ -24,10 +24,7 @@ use findings::{Finding, Findings, Place};
 use crate::codes::Code;
 use crate::data;
 use crate::load::suggestion;
-use crate::model::Booklet;
-
-/// The manifest's file.
-const MANIFEST: &str = "booklet.json";
+use crate::model::{Booklet, MANIFEST};
 
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {

@@ -1,7 +1,5 @@
 //! Rules on what the print shop asks for, and on numbers the book is registered under.
 
-use units::Abs;
-
 use crate::codes::Code;
 use crate::data::Isbn;
 use crate::model::Binding;
@@ -59,12 +57,6 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         let message = format!("A stitched book cannot be a multiple of {}.", shop.page_multiple);
         let help = "Write 4: every folded sheet has four pages.";
         place(rules, changes.page_multiple.is_some(), "/page_multiple", message, help.to_owned());
-    }
-    let (own, layout) = (shop.bleed_mm, booklet.layout.page.bleed_mm);
-    if own.is_none() && !(Abs::ZERO..=Abs::mm(20.0)).contains(&Abs::mm(layout)) {
-        let file = format!("layouts/{}.json", booklet.book.layout);
-        let help = "Write millimetres between 0 and 20; most shops want 3.";
-        rules.note(Code::Malformed, (&file, "/page/bleed_mm"), "No bleed is that wide.", help);
     }
 }
 

@@ -118,6 +118,8 @@ codes! {
     PictureUndecodable "F004" Error "A picture cannot be decoded";
     FontUnusable "F005" Error "A font cannot be used";
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
+    OlderFormat "F007" Error "A file in an older format";
+    NewerFormat "F008" Error "A file in a format that this program does not know";
     // S: structure
     UnknownField "S001" Error "A field that no story or book has";
     WrongType "S002" Error "A value of the wrong type";
@@ -254,6 +256,7 @@ codes! {
     Overset "T002" Error "Text does not fit into its frame";
     Overfull "T003" Warning "A line is wider than its measure";
     LowResolution "T004" Error "A picture has too few pixels for its size on the page";
+    NumbersUnsettled "T005" Error "Page numbers that do not settle";
     // P: the print shop
     Unstitchable "P001" Error "A number of pages that the binding cannot take";
     PrintRefused "P002" Error "A print file that does not pass its own preflight";

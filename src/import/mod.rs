@@ -23,6 +23,8 @@ use crate::load;
 use crate::model::ImportMap;
 use crate::source::{World, complete};
 
+pub(crate) use ledger::{FILE as LEDGER, follow};
+
 use ledger::Ledger;
 use table::Table;
 

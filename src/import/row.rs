@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use findings::Findings;
 
-use crate::codes::Code;
 use serde_json::{Value, json};
+
+use crate::codes::Code;
+
+use crate::model::Format;
 
 use super::cell;
 use super::column::{Columns, Source};
@@ -62,6 +65,7 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
 fn text(columns: &Columns, mut story: Value) -> String {
     close_gaps(&mut story);
     story["$schema"] = json!("../schemas/story.schema.json");
+    story[Format::FIELD] = json!(Format::NOW);
     format!("{:#}\n", columns.fields.ordered(story))
 }
 

@@ -9,6 +9,7 @@ use units::Color;
 use units::{Abs, Em, Point};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
+use crate::model::StyleRole;
 
 use super::Job;
 
@@ -80,7 +81,7 @@ impl<'a> Lettering<'a> {
             uppercase: false,
             hyphenate: false,
             drop_cap: 0,
-            ..job.sheet.text("folio").clone()
+            ..job.sheet.text(StyleRole::Folio).clone()
         };
         Self { setter: Setter::new(job.fonts, shaping), base, lang: &job.plan.meta.lang }
     }

@@ -7,6 +7,7 @@ use units::Color;
 use units::{Abs, Point, Rect};
 
 use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface};
+use crate::model::ColorRole;
 use crate::plan::{Body, Part, Role};
 use crate::style::Side;
 
@@ -74,7 +75,7 @@ impl Office<'_> {
         let first = self.job.document.pages.get(place.page).and_then(first_baseline);
         let y = place.at.y + place.scale.of(first.unwrap_or(area.y));
         let size = Abs::pt(NOTE_PT);
-        let letter = Letter { size, strong: true, color: self.job.sheet.color("accent") };
+        let letter = Letter { size, strong: true, color: self.job.sheet.color(ColorRole::Accent) };
         let (x, room) = self.beside(area, outer(place.page), place);
         let lines: Vec<_> = names
             .iter()

@@ -8,6 +8,7 @@ use units::{Abs, Point, Rect};
 
 use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface};
+use crate::model::ColorRole;
 
 use super::lettering::{Letter, Lettering, Words, artifact};
 use super::proof::{GREY, Office};
@@ -44,7 +45,7 @@ impl Office<'_> {
         let meta = &self.job.plan.meta;
         let edition = meta.lang.to_uppercase();
         let words = format!("{} · {edition} · {} · {about}", self.words.stamp, meta.date);
-        let color = self.job.sheet.color("accent");
+        let color = self.job.sheet.color(ColorRole::Accent);
         let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color };
         for edge in [Edge::Head, Edge::Foot] {
             self.at_edge(surface, (edge, hold), &words, letter);
@@ -71,7 +72,8 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     let meta = &job.plan.meta;
     let stamp = &labels(&meta.lang).proof.draft;
     let words = format!("{stamp} · {} · {}", meta.lang.to_uppercase(), meta.date);
-    let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color("accent") };
+    let letter =
+        Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color(ColorRole::Accent) };
     let shaping = ShapingFonts::open(job.fonts);
     let mut lettering = Lettering::new(job, &shaping);
     let half = job.document.trim.w / 2;

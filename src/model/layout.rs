@@ -14,6 +14,8 @@ pub struct Layout {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: super::Format,
     /// Size of the trimmed page.
     pub page: PageSpec,
     /// Margins of the type area.

@@ -14,6 +14,8 @@ pub struct Shop {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: super::Format,
     /// Name as printed in reports.
     pub name: String,
     /// Standard of the print file.
@@ -259,6 +261,7 @@ impl Shop {
     pub fn usual() -> Self {
         Self {
             schema: None,
+            format: super::Format,
             name: "Offset on coated paper".to_owned(),
             standard: Standard::X4,
             binding: Binding::Perfect,

@@ -28,7 +28,7 @@ use findings::{Finding, Findings, Place};
 
 use crate::codes::Code;
 use crate::data::{self, Isbn};
-use crate::model::{Booklet, SectionKind};
+use crate::model::{Booklet, MANIFEST, SectionKind};
 
 use draft::Draft;
 use outline::{Entry, Outline, Source};
@@ -98,7 +98,7 @@ fn language(booklet: &Booklet, findings: &mut Findings) {
     if !data::languages().any(|known| known == primary) {
         findings.push(Finding::new(
             Code::NoLabels,
-            Place::value("booklet.json", "/lang"),
+            Place::value(MANIFEST, "/lang"),
             format!("There are no words for “{lang}”; English ones stand in their place."),
             format!("Languages with words: {}.", data::languages().collect::<Vec<_>>().join(", ")),
         ));

@@ -149,21 +149,21 @@ fn position(text: &str, offset: usize) -> (u32, u32) {
 }
 
 /// Walks over JSON text without building values.
-struct Scanner<'a> {
+pub(super) struct Scanner<'a> {
     /// The text.
-    bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
     /// Offset of the next byte.
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl Scanner<'_> {
     /// The next byte.
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
     /// Skips white space.
-    fn blanks(&mut self) {
+    pub(super) fn blanks(&mut self) {
         while self.peek().is_some_and(|b| b.is_ascii_whitespace()) {
             self.at += 1;
         }
@@ -222,7 +222,7 @@ impl Scanner<'_> {
     }
 
     /// Skips a string, the opening quote being next.
-    fn skip_string(&mut self) {
+    pub(super) fn skip_string(&mut self) {
         self.at += 1;
         while let Some(byte) = self.peek() {
             self.at += if byte == b'\\' { 2 } else { 1 };
@@ -233,7 +233,7 @@ impl Scanner<'_> {
     }
 
     /// Skips a value of any kind.
-    fn skip_value(&mut self) {
+    pub(super) fn skip_value(&mut self) {
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {
             match byte {

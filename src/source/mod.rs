@@ -5,9 +5,13 @@
 //! it is the only module that touches the file system.
 
 mod locate;
+mod members;
+mod replace;
 mod write;
 
 pub use locate::{complete, mend, place_of, place_of_bytes};
+pub use members::{Member, members};
+pub use replace::replace_all;
 pub use write::write_whole;
 
 use std::collections::BTreeMap;

@@ -13,8 +13,9 @@ use units::Abs;
 
 use crate::model::Layout;
 
-/// Computes the styles of a layout. References that lead nowhere fall back to `body` and text
-/// black; `check` has reported them. The print shop's `bleed` goes before the layout's.
+/// Computes the styles of a layout. `load` has refused a layout that lacks a role or whose names lead
+/// nowhere, so that nothing here stands in for them in a book that is printed. The print shop's
+/// `bleed` goes before the layout's.
 pub fn style(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Sheet {
     Sheet::compute(layout, fonts, bleed)
 }

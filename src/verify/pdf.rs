@@ -2,10 +2,11 @@
 
 use findings::{Finding, Place};
 
-use crate::codes::Code;
 use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
+
+use crate::codes::Code;
 
 use super::{Expectation, ExpectedPage, Output};
 

@@ -2,9 +2,10 @@
 
 use findings::{Finding, Place};
 
-use crate::codes::Code;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
+
+use crate::codes::Code;
 
 use super::{Found, Reading};
 

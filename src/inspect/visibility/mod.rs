@@ -20,14 +20,11 @@ use units::{Abs, Ratio};
 use crate::codes::Code;
 use crate::data::funding::{Regime, STATEMENT_FACES};
 use crate::frame::Compiled;
-use crate::model::SectionKind;
+use crate::model::{MANIFEST, SectionKind};
 use crate::plan::Part;
 
 use measure::SeenLogo;
 use words::{DISCLAIMER, Printed, STATEMENT};
-
-/// The manifest's file.
-const MANIFEST: &str = "booklet.json";
 
 /// The share of an emblem's height that stays clear around it. The rules only ask that nothing touches
 /// it or interferes with it; a quarter is our measure of that, and layout keeps it beside the statement.
