@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use booklet::build::compile;
+use booklet::codes::Code;
 use booklet::source::World;
-use findings::{Code, Severity};
+use findings::Severity;
 
 use crate::sample::{Files, files, json, put, story_files};
 

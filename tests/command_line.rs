@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use findings::Code;
+use booklet::codes::registry;
 use serde_json::Value;
 
 /// A fresh folder for a test.
@@ -67,7 +67,7 @@ fn a_new_book_goes_into_no_folder_that_has_something_in_it() {
 
 #[test]
 fn explain_prints_the_page_of_every_code_and_knows_slips() {
-    for code in Code::ALL {
+    for code in registry().codes() {
         let run = booklet(&["explain", &code.as_str().to_lowercase()]);
         assert_eq!(run.status.code(), Some(0));
         let page = String::from_utf8(run.stdout).unwrap();
@@ -76,6 +76,35 @@ fn explain_prints_the_page_of_every_code_and_knows_slips() {
     let run = booklet(&["explain", "C0O2"]);
     assert_eq!(run.status.code(), Some(2));
     assert!(told(&run).contains("Did you mean C002?"), "{}", told(&run));
+    let run = booklet(&["explain", "x4-oi-cont"]);
+    assert!(told(&run).contains("Did you mean X4-OI-COUNT?"), "{}", told(&run));
+    let page = String::from_utf8(booklet(&["explain", "X4-OI-COUNT"]).stdout).unwrap();
+    for words in ["ISO 15930-7:2010; ISO 32000-1, 14.11.5", "## How to fix it", "Choose PDF/X-4"] {
+        assert!(page.contains(words), "{page}");
+    }
+}
+
+#[test]
+fn explain_lists_all_codes_of_all_families() {
+    let list = String::from_utf8(booklet(&["explain", "--list"]).stdout).unwrap();
+    let json = booklet(&["explain", "--list", "--format", "json"]).stdout;
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let registry = registry();
+    let rows = list.lines().filter(|line| line.starts_with("  ")).count();
+    assert_eq!(rows, registry.codes().count());
+    for (family, listed) in registry.families().iter().zip(json.as_array().unwrap()) {
+        assert_eq!(listed["title"], family.title);
+        assert_eq!(listed["codes"].as_array().unwrap().len(), family.codes.len());
+        for (code, object) in family.codes.iter().zip(listed["codes"].as_array().unwrap()) {
+            assert_eq!(
+                (&object["code"], &object["title"]),
+                (&code.as_str().into(), &code.title().into())
+            );
+            let row = |line: &str| line.contains(code.as_str()) && line.ends_with(code.title());
+            assert!(list.lines().any(row), "{code:?}");
+        }
+    }
+    assert_eq!(booklet(&["explain"]).status.code(), Some(2));
 }
 
 #[test]

@@ -6,10 +6,11 @@ use std::path::Path;
 use booklet::build::{Wanted, publish};
 use booklet::build::{compile, examine};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::load::Choices;
 use booklet::source::World;
 use booklet::write::Output;
-use findings::{Code, Findings, Severity};
+use findings::{Findings, Severity};
 use serde_json::Value;
 
 use crate::sample::{Files, add_test_font, ends_in, json, put, small_book};
@@ -90,20 +91,22 @@ fn spoilt(tail: &str) -> (Files, Vec<(String, String)>) {
     (files, changed)
 }
 
-/// The errors among findings.
+/// The errors among findings, at each of their places.
 fn errors(found: &Findings) -> Vec<(Code, String, String, usize, String)> {
     found
         .iter()
         .filter(|f| f.severity == Severity::Error)
-        .map(|f| {
-            let place = &f.place;
-            (
-                f.code,
-                place.file.clone(),
-                place.pointer.clone(),
-                place.line as usize,
-                f.message.clone(),
-            )
+        .flat_map(|f| {
+            let again = f.again.iter().map(|spot| &spot.place);
+            std::iter::once(&f.place).chain(again).map(|place| {
+                (
+                    Code::of(f.code).unwrap(),
+                    place.file.clone(),
+                    place.pointer.clone(),
+                    place.line as usize,
+                    f.message.clone(),
+                )
+            })
         })
         .collect()
 }

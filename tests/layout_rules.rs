@@ -1,10 +1,10 @@
 //! Rules that the pages of the sample book keep.
 
+use booklet::codes::Code;
 use booklet::frame::{ItemKind, Mark};
 use booklet::model::{Slot, Start, StyleRole};
 use booklet::plan::{Body, Matter, PageStart, Part, Role};
 use booklet::style::Side;
-use findings::Code;
 use typeset::TextRun;
 use units::Abs;
 
@@ -22,7 +22,8 @@ fn runs(page: usize) -> impl Iterator<Item = &'static TextRun> {
 fn no_text_is_overset_no_line_overfull_and_no_glyph_missing() {
     let found = &sample().1;
     let typographic = [Code::Overset, Code::Overfull, Code::MissingGlyph, Code::LowResolution];
-    let bad: Vec<_> = found.iter().filter(|f| typographic.contains(&f.code)).collect();
+    let bad: Vec<_> =
+        found.iter().filter(|f| typographic.iter().any(|code| f.code == *code)).collect();
     assert!(bad.is_empty(), "{bad:#?}");
 }
 

@@ -3,6 +3,7 @@
 use booklet::build::compile_with;
 use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::frame::Compiled;
 use booklet::frame::{ItemKind, PageUse, Why};
 use booklet::impose::Scheme;
@@ -12,7 +13,7 @@ use booklet::model::{Binding, InsideCovers};
 use booklet::plan::Matter;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Code, Finding, Findings, Severity};
+use findings::{Finding, Findings, Severity};
 use serde_json::{Value, json};
 use units::Abs;
 
@@ -122,7 +123,8 @@ fn too_many_pages_for_staples_are_refused() {
     let (finished, found) = published(&files, Output::Print);
     assert!(finished.is_empty());
     let error = only_error(&found);
-    assert_eq!((error.code, error.place.file.as_str()), (Code::Unstitchable, "booklet.json"));
+    assert_eq!(error.code, Code::Unstitchable);
+    assert_eq!(error.place.file, "booklet.json");
     assert!(error.message.contains("at most 8"));
 }
 

@@ -1,7 +1,8 @@
 //! A PDF for screens that keeps to a size.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::write::pdf::ScreenSettings;
 
 /// Resolutions and qualities of pictures, the best first. Both go down together: a picture with many

@@ -16,6 +16,8 @@ use crate::plan::{Part, Plan};
 use crate::style;
 use crate::write::{Ingredients, pdf};
 
+use super::broken::Broken;
+
 /// The picture for shops.
 pub(super) const SHOP: PixelSize = PixelSize { width: 1600, height: 2560 };
 /// The picture in the book: as many pixels as all reading systems take.
@@ -38,7 +40,7 @@ pub(super) struct Covers {
 ///
 /// # Errors
 /// When it cannot be set or drawn; the words say why.
-pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, String> {
+pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, Broken> {
     let Some(plan) = cover_of(&compiled.plan) else { return Ok(None) };
     let booklet = &compiled.booklet;
     let (layout, ppi) = stretched(&booklet.layout);
@@ -57,7 +59,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
         Ingredients { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
     let profile =
         pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
-    let file = pdf::write(&with, &surface, &profile).map_err(|e| e.to_string())?;
+    let file = pdf::write(&with, &surface, &profile)?;
     let (shop, shelf) =
         rayon::join(|| drawn(&file, ppi, SHOP, cache), || drawn(&file, ppi * 7 / 8, SHELF, cache));
     Ok(Some(Covers { shop: shop?, shelf: shelf? }))

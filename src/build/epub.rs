@@ -7,6 +7,7 @@ use crate::model::{ColorRole, StyleRole};
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
+use super::broken::Broken;
 use super::cover;
 
 /// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
@@ -15,7 +16,7 @@ pub(super) fn write(
     world: &World,
     compiled: &Compiled,
     cache: &Cache,
-) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
+) -> Result<(Vec<u8>, Option<Vec<u8>>), Broken> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text(StyleRole::Body).faces, &sheet.text(StyleRole::Table).faces);
     let licences: Vec<(String, String)> = world
@@ -42,7 +43,6 @@ pub(super) fn write(
         certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),
     };
-    let bytes =
-        epub::write(&Ingredients::of(compiled, cache), &look).map_err(|error| error.to_string())?;
+    let bytes = epub::write(&Ingredients::of(compiled, cache), &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))
 }

@@ -1,6 +1,6 @@
 //! Files made by their recipes, each read back as soon as it is written.
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
@@ -9,6 +9,7 @@ use crate::source::World;
 use crate::verify::{self, NamedFile};
 use crate::write::{self, Finished, Ingredients, Output, pdf};
 
+use super::broken::Broken;
 use super::recipes::{Product, Recipe};
 use super::{Wanted, budget, epub};
 
@@ -74,7 +75,7 @@ impl Maker<'_> {
     /// The EPUB, and its cover for shops.
     fn epub(self, name: &str) -> Result<Made, Box<Finding>> {
         let (bytes, cover) = epub::write(self.world, self.compiled, self.cache)
-            .map_err(|message| broken(self.compiled, message))?;
+            .map_err(|error| Box::new(error.finding(self.compiled)))?;
         let findings = verify::electronic(self.compiled, NamedFile { name, bytes: &bytes });
         let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
         let mut files = vec![Finished::new(Output::Epub, name, bytes)];
@@ -129,22 +130,6 @@ impl Maker<'_> {
         profile: &pdf::Profile<'_>,
     ) -> Result<Vec<u8>, Box<Finding>> {
         pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
-            .map_err(|error| broken(self.compiled, error.to_string()))
+            .map_err(|error| Box::new(Broken::from(error).finding(self.compiled)))
     }
-}
-
-/// The finding that an output could not be made: for a picture, whose file is named before a colon, or
-/// because something else is broken.
-pub(super) fn broken(compiled: &Compiled, message: String) -> Box<Finding> {
-    let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
-        Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
-    });
-    if let Some((picture, words)) = of_picture {
-        let message = format!("The picture {} cannot be used: {words}.", picture.file);
-        let help = "Copy the picture again from where it came, or save it anew.";
-        let place = picture.place.clone();
-        return Box::new(Finding::new(Code::PictureUndecodable, place, message, help));
-    }
-    let help = "The message names the file at fault; mend or replace it.";
-    Box::new(Finding::new(Code::OutputBroken, Place::default(), message, help))
 }

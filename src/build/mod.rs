@@ -6,6 +6,7 @@
 //! **Never** touches a disk but to read the book, and never reads the clock or the environment: the same
 //! world gives the same values, and where the files go is for the caller to say.
 
+mod broken;
 mod budget;
 mod cover;
 mod epub;
@@ -31,7 +32,8 @@ use crate::model::{Book, Booklet};
 use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
 
-use make::{Maker, broken};
+use broken::Broken;
+use make::Maker;
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
@@ -109,7 +111,7 @@ pub fn publish(
         if wanted.outputs.contains(&Output::Site) && !stops(book, &found) {
             match site::site(world, compiled, &finished) {
                 Ok(files) => finished.extend(files),
-                Err(message) => found.push(*broken(compiled, message)),
+                Err(words) => found.push(Broken::Other(words).finding(compiled)),
             }
             // What was made only to stand in the folder stands nowhere else.
             finished.retain(|file| wanted.outputs.contains(&file.output));

@@ -1,8 +1,9 @@
 //! The stages of a compilation: what each is given, and what it may not begin with.
 
-use findings::{Code, Finding, Findings, Severity};
+use findings::{Finding, Findings, Severity};
 use units::Abs;
 
+use crate::codes::Code;
 use crate::frame::{Compiled, PagedDocument};
 use crate::inspect;
 use crate::layout::{self, Demands, Materials};
@@ -87,7 +88,7 @@ impl Planned {
     pub(super) fn can_be_laid_out(&self, found: &Findings) -> bool {
         let stops = |finding: &Finding| {
             check::severity(&self.booklet.book, finding) == Severity::Error
-                && !finding.code.is_of_rights()
+                && !Code::is_of_rights(finding.code)
         };
         !found.iter().any(stops)
     }

@@ -1,9 +1,10 @@
 //! Rules on the manifest.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use findings::Code;
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::data::Month;
 use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
 
@@ -119,13 +120,17 @@ fn totals(rules: &mut Rules<'_>, book: &Book) {
 
 /// The parts of the book.
 fn sections(rules: &mut Rules<'_>, book: &Book) {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for (index, section) in book.sections.iter().enumerate() {
         let at = format!("/sections/{index}");
-        if section.kind != SectionKind::Text && !seen.insert(section.kind) {
+        let first = *seen.entry(section.kind).or_insert(index);
+        if section.kind != SectionKind::Text && first != index {
             let message = format!("There is a second part “{}”.", section.kind.name());
             let help = "Remove one of them; only the kind \"text\" may stand more than once.";
-            rules.note(Code::RepeatedPart, (MANIFEST, &format!("{at}/kind")), message, help);
+            let place = |at: &str| Place::value(MANIFEST, format!("{at}/kind"));
+            let finding = Finding::new(Code::RepeatedPart, place(&at), message, help);
+            let other = place(&format!("/sections/{first}"));
+            rules.found.push(finding.beside(other, "the first one"));
         }
         if let Some(lead) = &section.lead {
             rules.not_longer((MANIFEST, &format!("{at}/lead")), "The standfirst", lead, 300);
@@ -146,7 +151,7 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         (SectionKind::Imprint, "it carries the legal texts"),
         (SectionKind::Chapters, "the stories stand in it"),
     ] {
-        if !seen.contains(&kind) {
+        if !seen.contains_key(&kind) {
             let message = format!("The book has no part “{}”; {why}.", kind.name());
             let help = format!("Add {{ \"kind\": \"{}\" }} to \"sections\".", kind.name());
             rules.note(Code::MissingPart, (MANIFEST, "/sections"), message, help);

@@ -1,9 +1,9 @@
 //! Rules on the layout's numbers: lengths, shares and counts that cannot be. Its names were looked at
 //! when it was loaded.
 
-use findings::Code;
 use units::Abs;
 
+use crate::codes::Code;
 use crate::model::{FrameSpec, Layout, PageTemplate, StyleRole, StyleSpec, Template};
 
 use super::Rules;

@@ -1,7 +1,8 @@
 //! Rules on what the manifest says of the funding.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::data::funding::{self, REGIMES, Regime, Statement};
 use crate::model::Book;
 

@@ -1,7 +1,8 @@
 //! Rules on what is said of pictures.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::data::wording::{PICTURE_OF, of_language};
 use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
 

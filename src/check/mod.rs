@@ -19,8 +19,9 @@ mod wording;
 pub use rights::rights;
 pub use settings::{settle, severity};
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 
+use crate::codes::Code;
 use crate::data;
 use crate::load::suggestion;
 use crate::model::{Booklet, MANIFEST};

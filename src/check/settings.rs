@@ -1,12 +1,15 @@
 //! What the book says of findings: which are to matter more or less than usual.
 
-use findings::{Code, Finding, Findings, Severity};
+use findings::{Finding, Findings, Severity};
 
+use crate::codes::Code;
 use crate::model::{Book, FindingRule};
 
 use super::{MANIFEST, Rules};
 
-/// Gives findings the severities that the book wants, with its reasons.
+/// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
+/// Settings that `check` refuses change nothing. What has one cause and matters as much everywhere becomes
+/// one finding.
 pub fn settle(book: &Book, found: &mut Findings) {
     for finding in found.as_mut_vec() {
         if let Some(rule) = setting(book, finding) {
@@ -14,6 +17,7 @@ pub fn settle(book: &Book, found: &mut Findings) {
             finding.reason = Some(rule.reason.trim().to_owned());
         }
     }
+    found.gather(Code::has_one_cause);
 }
 
 /// How much a finding matters to the book.
@@ -26,7 +30,7 @@ pub fn severity(book: &Book, finding: &Finding) -> Severity {
 fn setting<'b>(book: &'b Book, finding: &Finding) -> Option<&'b FindingRule> {
     book.findings.iter().rev().find(|rule| {
         let of_file = rule.file.as_ref().is_none_or(|file| *file == finding.place.file);
-        of_file && accepted(rule) == Some(finding.code)
+        of_file && accepted(rule).is_some_and(|code| code == finding.code)
     })
 }
 

@@ -1,7 +1,6 @@
 //! Rules on what the print shop asks for, and on numbers the book is registered under.
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::data::Isbn;
 use crate::model::Binding;
 

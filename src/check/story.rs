@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::data::Month;
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
 
@@ -79,7 +80,9 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     for StoryFile { id, file, .. } in &booklet.stories {
         if let Some(other) = seen.insert(id.to_ascii_lowercase(), file) {
             let message = format!("{other} has the same id but for capitals.");
-            rules.note(Code::DuplicateId, (file, ""), message, "Rename one of the files.");
+            let help = "Rename one of the files.";
+            let finding = Finding::new(Code::DuplicateId, Place::file(file), message, help);
+            rules.found.push(finding.beside(Place::file(other), "the other file"));
         }
     }
 }

@@ -16,7 +16,7 @@ fn found(file: &str, changes: &[(&str, &str)]) -> Vec<(Code, String)> {
     }
     files.insert(file.to_owned(), text.into_bytes());
     let booklet = load(&World::memory(files), &Choices::default()).0.unwrap();
-    check(&booklet).iter().map(|f| (f.code, f.place.pointer.clone())).collect()
+    check(&booklet).iter().map(|f| (Code::of(f.code).unwrap(), f.place.pointer.clone())).collect()
 }
 
 /// Asserts that a change of a file is found, and nothing else.
@@ -162,7 +162,7 @@ fn ids_that_differ_in_capitals_only_are_found() {
     let mut files = small_book();
     files.insert("stories/One.json".to_owned(), files[STORY].clone());
     let booklet = load(&World::memory(files), &Choices::default()).0.unwrap();
-    let codes: Vec<_> = check(&booklet).iter().map(|f| f.code).collect();
+    let codes: Vec<_> = check(&booklet).iter().filter_map(|f| Code::of(f.code)).collect();
     assert!(codes.starts_with(&[Code::WrongTotal, Code::DuplicateId, Code::Malformed]));
 }
 

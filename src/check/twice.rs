@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use findings::Code;
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::model::DRAWN_PORTRAIT;
 
 use super::Rules;
@@ -24,12 +25,10 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
             continue;
         };
         let message = format!("{what} also stands in {}.", place(first, text));
-        rules.note(
-            code,
-            (text.file, &text.at),
-            message,
-            "Write another one, or remove one of the two.",
-        );
+        let help = "Write another one, or remove one of the two.";
+        let finding = Finding::new(code, Place::value(text.file, &text.at), message, help);
+        let other = Place::value(first.file, &first.at);
+        rules.found.push(finding.beside(other, "it stands here first"));
     }
     pictures(rules);
     descriptions(rules);
@@ -60,36 +59,38 @@ fn place(first: &Text<'_>, text: &Text<'_>) -> String {
     }
 }
 
-/// Pictures that two stories use.
+/// Pictures that two stories use, or one story twice.
 fn pictures(rules: &mut Rules<'_>) {
     let booklet = rules.booklet;
-    let mut seen = BTreeMap::<&str, &str>::new();
+    let mut seen = BTreeMap::<&str, (&str, Place)>::new();
     for file in &booklet.stories {
         for (index, image) in file.story.images.iter().enumerate() {
             if image.file == DRAWN_PORTRAIT {
                 continue;
             }
-            match seen.insert(&image.file, &file.file) {
-                Some(other) if !image.decorative => {
-                    let same = other == file.file;
-                    let message = if same {
-                        format!("The story uses {} twice.", image.file)
-                    } else {
-                        format!("{other} uses {} too.", image.file)
-                    };
-                    let at = format!("/images/{index}/file");
-                    let help = "Give each story a picture of its own.";
-                    rules.note(Code::SamePicture, (&file.file, &at), message, help);
-                }
-                _ => {}
+            let place = Place::value(&*file.file, format!("/images/{index}/file"));
+            let Some((first, other)) = seen.get(&*image.file) else {
+                seen.insert(&image.file, (&file.file, place));
+                continue;
+            };
+            if image.decorative {
+                continue;
             }
+            let message = if *first == file.file {
+                format!("The story uses {} twice.", image.file)
+            } else {
+                format!("{first} uses {} too.", image.file)
+            };
+            let help = "Give each story a picture of its own.";
+            let finding = Finding::new(Code::SamePicture, place, message, help);
+            rules.found.push(finding.beside(other.clone(), "it is used here first"));
         }
     }
 }
 
 /// Descriptions that two different pictures share.
 fn descriptions(rules: &mut Rules<'_>) {
-    let mut seen = BTreeMap::<&str, &str>::new();
+    let mut seen = BTreeMap::<&str, (&str, Place)>::new();
     for (file, at, image) in super::images::all(rules.booklet) {
         let alt = image.alt.trim();
         if alt.is_empty()
@@ -98,11 +99,13 @@ fn descriptions(rules: &mut Rules<'_>) {
         {
             continue;
         }
-        let other = *seen.entry(alt).or_insert(&image.file);
-        if other != image.file {
-            let message = format!("{other} has the same description.");
+        let place = Place::value(file, format!("{at}/alt"));
+        let (first, other) = seen.entry(alt).or_insert((&image.file, place.clone()));
+        if *first != image.file {
+            let message = format!("{first} has the same description.");
             let help = "Say what is to be seen in this picture and in no other.";
-            rules.note(Code::SameAlt, (file, &format!("{at}/alt")), message, help);
+            let finding = Finding::new(Code::SameAlt, place, message, help);
+            rules.found.push(finding.beside(other.clone(), "the same description"));
         }
     }
 }

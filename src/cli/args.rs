@@ -132,7 +132,23 @@ pub(super) struct NewArguments {
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// The code in brackets behind the severity, such as C002.
-    pub code: String,
+    #[arg(required_unless_present = "list")]
+    pub code: Option<String>,
+    /// Lists all codes with their titles, family by family.
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+    /// How they are printed.
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Human)]
+    pub format: ExplainFormat,
+}
+
+/// How explanations are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people.
+    Human,
+    /// As JSON: one object; a list of families.
+    Json,
 }
 
 /// Arguments of `check`.
@@ -255,12 +271,12 @@ pub(super) struct PreflightArguments {
     #[arg(long)]
     pub no_render: bool,
     /// How the report is printed.
-    #[arg(long, value_enum, default_value_t = PreflightFormat::Human)]
-    pub format: PreflightFormat,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
     /// Also prints the tag tree.
     #[arg(long)]
     pub tags: bool,
-    /// Counts advice as problems.
+    /// Counts warnings as errors.
     #[arg(long)]
     pub strict: bool,
     /// Bleed wanted, in millimetres; 0: do not look [default: 3].
@@ -342,15 +358,6 @@ impl From<Standard> for preflight::Standard {
     }
 }
 
-/// How a preflight report is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PreflightFormat {
-    /// For people.
-    Human,
-    /// One JSON object; a list of them for several files.
-    Json,
-}
-
 /// The outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(super) enum Output {
@@ -418,11 +425,11 @@ pub(super) enum Emit {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// With the source line, for people.
+    /// For people: with the source line; of a PDF, with what it is.
     Human,
     /// One line a finding.
     Short,
-    /// One JSON object a line.
+    /// One JSON object a line; of a PDF, one for the whole file.
     Json,
     /// One log in SARIF 2.1.0, for programs that collect findings.
     Sarif,

@@ -5,6 +5,7 @@ use std::path::Path;
 use findings::render::{as_json, github, human, sarif, short};
 use findings::{Findings, Severity};
 
+use crate::codes::PROGRAM;
 use crate::source::World;
 
 use super::args::{Deny, Format};
@@ -13,12 +14,12 @@ use super::args::{Deny, Format};
 pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Option<Deny>) -> bool {
     let folder = folder(world);
     if format == Format::Sarif {
-        super::say(&format!("{:#}", sarif(&folder, found)));
+        super::say(&format!("{:#}", sarif(&PROGRAM, &folder, found)));
     }
     for finding in found.iter().filter(|finding| finding.severity > Severity::Allowed) {
         match format {
             Format::Human => {
-                super::tell(&human(world.text(&finding.place.file).ok().as_deref(), finding))
+                super::tell(&human(&PROGRAM, &|file| world.text(file).ok(), finding));
             }
             Format::Short => super::tell(&short(finding)),
             Format::Json => super::say(&as_json(finding).to_string()),
@@ -34,7 +35,7 @@ pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Optio
     errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0)
 }
 
-/// The way from the folder in which the program runs to the book, with a slash at its end: empty for
+/// The path from the folder in which the program runs to the book, with a slash at its end: empty for
 /// the same folder.
 fn folder(world: &World) -> String {
     match world {

@@ -1,17 +1,20 @@
 //! `booklet preflight`.
 
-use preflight::{Facts, Inspection, Level, Limits, inspect, report};
+use findings::render::{as_json, github, sarif, short};
+use findings::{Findings, Severity};
+use preflight::{Facts, Inspection, Limits, inspect, report};
 use serde_json::{Value, json};
 use units::{Abs, Size};
 
+use crate::codes::PROGRAM;
 use crate::load;
 use crate::model::Shop;
 use crate::source::World;
 use crate::verify::{add_ink, shop_limits};
 
-use super::args::{PreflightArguments, PreflightFormat};
+use super::args::{Format, PreflightArguments};
 
-/// Measures files and says what is wrong with them: 0 no problem, 1 problems, 2 a file that cannot
+/// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read.
 pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
     let limits = match limits(arguments) {
@@ -22,7 +25,7 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
         }
     };
     let mut code = super::GOOD;
-    let mut reports = Vec::new();
+    let mut inspected = Vec::new();
     for path in &arguments.files {
         let name = path.display().to_string();
         let bytes = match std::fs::read(path) {
@@ -37,25 +40,45 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
         if inspection.readable && inspection.prints() && !arguments.no_render {
             add_ink(&mut inspection, &bytes);
         }
-        let stops = inspection.count(Level::Problem) > 0
-            || (arguments.strict && inspection.count(Level::Advice) > 0);
+        let stops = inspection.count(Severity::Error) > 0
+            || (arguments.strict && inspection.count(Severity::Warning) > 0);
         code = code.max(match (inspection.readable, stops) {
             (false, _) => super::FAILED,
             (true, true) => super::FOUND,
             (true, false) => super::GOOD,
         });
-        match arguments.format {
-            PreflightFormat::Human => {
-                super::say(report(&name, &inspection, arguments.tags).trim_end());
+        for finding in &mut inspection.findings {
+            finding.place.file = name.replace('\\', "/");
+        }
+        inspected.push((name, inspection));
+    }
+    print(&inspected, arguments);
+    code
+}
+
+/// Prints what was seen in all files.
+fn print(inspected: &[(String, Inspection)], arguments: &PreflightArguments) {
+    let findings = || inspected.iter().flat_map(|(_, inspection)| &inspection.findings);
+    match arguments.format {
+        Format::Human => {
+            for (name, inspection) in inspected {
+                super::say(report(name, inspection, arguments.tags).trim_end());
             }
-            PreflightFormat::Json => reports.push(as_json(&name, &inspection, arguments.tags)),
+        }
+        Format::Short => findings().for_each(|finding| super::tell(&short(finding))),
+        Format::Github => findings().for_each(|finding| super::say(&github("", finding))),
+        Format::Json => {
+            let reports = inspected.iter();
+            let mut reports: Vec<Value> =
+                reports.map(|(name, seen)| whole(name, seen, arguments.tags)).collect();
+            let all = if reports.len() == 1 { reports.remove(0) } else { Value::Array(reports) };
+            super::say(&format!("{all:#}"));
+        }
+        Format::Sarif => {
+            let all: Findings = findings().cloned().collect();
+            super::say(&format!("{:#}", sarif(&PROGRAM, "", &all)));
         }
     }
-    if arguments.format == PreflightFormat::Json {
-        let all = if reports.len() == 1 { reports.remove(0) } else { Value::Array(reports) };
-        super::say(&format!("{all:#}"));
-    }
-    code
 }
 
 /// The limits of the shop, and those that the arguments ask for over them.
@@ -111,7 +134,7 @@ fn size(text: &str) -> Option<Size> {
 }
 
 /// A whole inspection as JSON.
-fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
+fn whole(name: &str, inspection: &Inspection, tags: bool) -> Value {
     let mut out = json!({
         "file": name,
         "readable": inspection.readable,
@@ -119,10 +142,10 @@ fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
             "pdf_x_4": inspection.prints(),
             "pdf_ua_1": inspection.reads(),
         },
-        "problems": inspection.count(Level::Problem),
-        "advice": inspection.count(Level::Advice),
+        "errors": inspection.count(Severity::Error),
+        "warnings": inspection.count(Severity::Warning),
         "facts": facts(&inspection.facts),
-        "findings": inspection.findings.iter().map(finding).collect::<Vec<_>>(),
+        "findings": inspection.findings.iter().map(as_json).collect::<Vec<_>>(),
     });
     if tags {
         let tags = inspection.tags.iter().map(|tag| {
@@ -137,20 +160,6 @@ fn as_json(name: &str, inspection: &Inspection, tags: bool) -> Value {
         out["tags"] = tags.collect();
     }
     out
-}
-
-/// A finding as JSON.
-fn finding(finding: &preflight::Finding) -> Value {
-    json!({
-        "rule": finding.rule.as_str(),
-        "level": finding.rule.level().name(),
-        "page": finding.page,
-        "object": finding.object,
-        "message": finding.message,
-        "count": finding.count,
-        "clause": finding.rule.clause(),
-        "help": finding.rule.help(),
-    })
 }
 
 /// A number rounded to thousandths.

@@ -1,8 +1,8 @@
 //! One cell as the value of a field.
 
-use findings::Code;
 use serde_json::{Value, json};
 
+use crate::codes::Code;
 use crate::data::{self, COUNTRIES, Month};
 use crate::load::suggestion;
 

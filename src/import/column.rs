@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use serde_json::Value;
 
+use crate::codes::Code;
 use crate::load::suggestion;
 use crate::model::ImportMap;
 
@@ -60,7 +61,10 @@ fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Finding
     let missing: Vec<&String> = missing.collect();
     // Headings that were not understood are likely the missing ones, and are named already.
     let not_understood = [Code::UnknownColumn, Code::UnknownMapField, Code::UnknownMapColumn];
-    let named = found.iter().filter(|finding| not_understood.contains(&finding.code)).count();
+    let named = found
+        .iter()
+        .filter(|finding| not_understood.iter().any(|code| finding.code == *code))
+        .count();
     if missing.len() <= named {
         return found;
     }
@@ -140,16 +144,13 @@ impl<'a> Reading<'a> {
             };
             let source = self.source(field, &path);
             if let Some(first) = taken.insert(path.clone(), column) {
+                let other = self.table.place(headings, first);
                 let first = self.table.name(headings.number, first);
                 let message = format!("“{heading}” fills the field “{path}”, as {first} does.");
                 let help = "Remove one of the columns, or name it under “ignore” in the map.";
-                self.found.push(self.table.finding(
-                    Code::RepeatedColumn,
-                    headings,
-                    column,
-                    &message,
-                    help,
-                ));
+                let finding =
+                    self.table.finding(Code::RepeatedColumn, headings, column, &message, help);
+                self.found.push(finding.beside(other, "this column fills it first"));
             }
             columns.insert(column, source);
         }

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::codes::Code;
 use crate::source::World;
 
 use super::{Fate, Import, Request};

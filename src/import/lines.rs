@@ -1,6 +1,8 @@
 //! CSV files: text with a row a line, cells parted by commas, semicolons or tabs (RFC 4180).
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
+
+use crate::codes::Code;
 
 use super::table::{CsvText, Row, Table, text};
 
@@ -134,6 +136,6 @@ mod tests {
     #[test]
     fn a_file_in_another_encoding_is_named_with_its_line() {
         let error = read("a.csv", b"title\nCaf\xe9\n").unwrap_err();
-        assert_eq!((error.code, error.place.line), (Code::SheetNotUtf8, 2));
+        assert_eq!((Code::of(error.code), error.place.line), (Some(Code::SheetNotUtf8), 2));
     }
 }

@@ -19,8 +19,9 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 
+use crate::codes::Code;
 use crate::load;
 use crate::model::ImportMap;
 use crate::source::{World, complete};

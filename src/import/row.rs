@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Findings};
+use findings::Findings;
 use serde_json::{Value, json};
 
+use crate::codes::Code;
 use crate::model::Format;
 
 use super::cell;

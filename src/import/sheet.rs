@@ -1,6 +1,8 @@
 //! Which kind of file a spreadsheet is.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
+
+use crate::codes::Code;
 
 use super::table::Table;
 use super::{lines, workbook};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
+use crate::codes::Code;
 use crate::source::place_of_bytes;
 
 use super::record;

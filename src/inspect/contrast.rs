@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place, Spot};
 use typeset::TextRun;
 use units::{Abs, Point, Ratio, Rect};
 use units::{Color, Rgb, contrast};
 
+use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::frame::{Item, ItemKind, PagedDocument};
 use crate::media::PictureFile;
@@ -25,36 +26,96 @@ const SPOTS: usize = 20;
 /// Rows of places that are looked at below a run.
 const ROWS: i64 = 5;
 
-/// Finds text that screens show too weakly: on colours, on pictures and on drawings.
+/// Finds text that screens show too weakly: on colours, on pictures and on drawings. A pair of colours is
+/// one finding with all its places.
 pub fn check_screen(compiled: &Compiled) -> Findings {
     let Compiled { plan, document, pictures, .. } = compiled;
-    let mut found = Findings::default();
+    let mut causes: Vec<(Option<Pair>, Vec<Weak>)> = Vec::new();
     for weak in weak(document, pictures) {
-        let folio = document.map.pages.get(weak.page).map(|start| start.folio.clone());
+        let known = causes.iter_mut().find(|(pair, _)| pair.is_some() && *pair == weak.pair);
+        match known {
+            Some((_, all)) => all.push(weak),
+            None => causes.push((weak.pair, vec![weak])),
+        }
+    }
+    let finding = |(pair, all): &(Option<Pair>, Vec<Weak>)| {
+        let (first, rest) = all.split_first()?;
+        let spot = |weak: &Weak| Spot {
+            place: place(plan, document, weak),
+            page: document.map.pages.get(weak.page).map(|start| start.folio.clone()),
+        };
+        let Spot { place, page } = spot(first);
+        let (message, help) = words(*pair, first, page.as_deref().unwrap_or_default());
+        let mut finding = Finding::new(Code::LowContrast, place, message, help);
+        finding.page = page;
+        finding.count = all.len() as u32;
+        finding.again = rest.iter().map(spot).collect();
+        Some(finding)
+    };
+    causes.iter().filter_map(finding).collect()
+}
+
+/// What is said of a cause: message and help.
+fn words(pair: Option<Pair>, first: &Weak, folio: &str) -> (String, String) {
+    // Never rounded up to what would do.
+    let ratio = (first.contrast.get() * 10.0).floor() / 10.0;
+    let words = &first.words;
+    let Some(Pair { text, ground }) = pair else {
         let message = format!(
-            "“{}” on page {} has a contrast of {:.1}:1 to what lies below it; {LEAST}:1 is the least.",
-            weak.words,
-            folio.as_deref().unwrap_or_default(),
-            // Never rounded up to what would do.
-            (weak.contrast.get() * 10.0).floor() / 10.0,
+            "“{words}” on page {folio} has a contrast of {ratio:.1}:1 to what lies below it; {LEAST}:1 \
+             is the least."
         );
         let help = "Choose a darker or a lighter colour for the text or for what it stands upon in the \
                     layout, or a picture that is calmer there.";
-        let mut finding =
-            Finding::new(Code::LowContrast, place(plan, document, &weak), message, help);
-        finding.page = folio;
-        found.push(finding);
-    }
-    found
+        return (message, help.to_owned());
+    };
+    let (text_name, ground_name) = (name(text), name(ground));
+    let message = format!(
+        "Text in {text_name} on {ground_name}, such as “{words}” on page {folio}, has a contrast of \
+         {ratio:.1}:1; {LEAST}:1 is the least."
+    );
+    let nearest = nearest(text, ground)
+        .map_or_else(String::new, |color| format!(": {} would do for the text", name(color)));
+    (message, format!("Choose another colour for one of the two in the layout{nearest}."))
 }
 
-/// Text that stands out too little: the worst of its colour on its page.
+/// A colour as layouts write it.
+fn name(Rgb([r, g, b]): Rgb) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// The colour nearest to that of a text, darker or lighter in even steps, that stands out enough.
+fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
+    let mixed = |towards: u8, step: u16| {
+        let mix = |value: u8| {
+            let (value, end) = (u32::from(value), u32::from(towards));
+            ((value * u32::from(255 - step) + end * u32::from(step)) / 255) as u8
+        };
+        Rgb(text.0.map(mix))
+    };
+    (1..=255)
+        .flat_map(|step| [mixed(0, step), mixed(255, step)])
+        .find(|color| contrast(*color, ground).get() >= LEAST)
+}
+
+/// The colours of a text and of what lies below all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    /// The text's.
+    text: Rgb,
+    /// That of what lies below it.
+    ground: Rgb,
+}
+
+/// Text that stands out too little: the worst of its colours on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weak {
     /// Index of the page.
     page: usize,
     /// The contrast.
     contrast: Ratio,
+    /// The two colours, if what lies below the text is one colour.
+    pair: Option<Pair>,
     /// Its first words.
     words: String,
     /// Index of its section and block, if it comes from one.
@@ -80,7 +141,7 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
-        let mut worst: BTreeMap<Color, Weak> = BTreeMap::new();
+        let mut worst: BTreeMap<(Color, Option<Pair>), Weak> = BTreeMap::new();
         let mut painted: Vec<&Item> = Vec::new();
         for item in &page.items {
             let ItemKind::Text(run) = &item.kind else {
@@ -91,17 +152,18 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
             if !run.text.chars().any(char::is_alphanumeric) {
                 continue;
             }
-            let contrast = contrast_of(&mut grounds, &painted, run);
+            let (contrast, pair) = contrast_of(&mut grounds, &painted, run);
             if contrast.get() >= LEAST {
                 continue;
             }
             let weak = Weak {
                 page: number,
                 contrast,
+                pair,
                 words: run.text.trim().chars().take(40).collect(),
                 block: run.place.map(|place| (place.section as usize, place.block as usize)),
             };
-            let known = worst.entry(run.color).or_insert_with(|| weak.clone());
+            let known = worst.entry((run.color, pair)).or_insert_with(|| weak.clone());
             if contrast < known.contrast {
                 *known = weak;
             }
@@ -111,13 +173,18 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     out
 }
 
-/// The contrast of a run to what is painted before it.
-fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> Ratio {
+/// The contrast of a run to what is painted before it, and the two colours if they are two.
+fn contrast_of(
+    grounds: &mut Grounds<'_>,
+    painted: &[&Item],
+    run: &TextRun,
+) -> (Ratio, Option<Pair>) {
     let area = area(run);
     let below: Vec<&Item> =
         painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
     if let Some(ground) = plain(&below, area) {
-        return contrast(run.color.rgb, ground);
+        let text = run.color.rgb;
+        return (contrast(text, ground), Some(Pair { text, ground }));
     }
     let step = Abs::pt(STEP);
     let columns = (area.w.count(step) + 1).max(2);
@@ -131,7 +198,7 @@ fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> R
         }
     }
     all.sort_unstable();
-    all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE)
+    (all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE), None)
 }
 
 /// The colour below an area, if it is one: bare paper, or a box that holds all of it.
@@ -203,6 +270,31 @@ mod tests {
         let page = Page { items, links: Vec::new() };
         let document = PagedDocument { pages: vec![page], ..PagedDocument::default() };
         weak(&document, files).iter().map(|weak| weak.contrast.get()).collect()
+    }
+
+    #[test]
+    fn the_nearest_colour_that_would_do_is_named() {
+        let (white, black) = (Rgb([255; 3]), Rgb([0; 3]));
+        assert_eq!(nearest(Rgb([0x77; 3]), white), Some(Rgb([0x76; 3])));
+        let lighter = nearest(Rgb([0x60; 3]), black).unwrap();
+        assert!(lighter.0[0] > 0x60 && contrast(lighter, black).get() >= LEAST, "{lighter:?}");
+        let (message, help) = words(
+            Some(Pair { text: Rgb([0xa0; 3]), ground: white }),
+            &Weak {
+                page: 0,
+                contrast: Ratio::new(2.69),
+                pair: None,
+                words: "No".into(),
+                block: None,
+            },
+            "iv",
+        );
+        assert_eq!(
+            message,
+            "Text in #a0a0a0 on #ffffff, such as “No” on page iv, has a contrast of 2.6:1; 4.5:1 is the \
+             least."
+        );
+        assert!(help.ends_with(": #767676 would do for the text."), "{help}");
     }
 
     #[test]

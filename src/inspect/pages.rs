@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 
+use crate::codes::Code;
 use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
 use crate::plan::{Block, PageMap, Plan, Section};
@@ -11,7 +12,7 @@ use crate::plan::{Block, PageMap, Plan, Section};
 /// Completes findings about rights with the pages where what they are about stands, and findings about
 /// the lines of a text with the page on which the text begins.
 pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Findings) {
-    for finding in found.as_mut_vec().iter_mut().filter(|f| f.code.is_of_rights()) {
+    for finding in found.as_mut_vec().iter_mut().filter(|f| Code::is_of_rights(f.code)) {
         let pages = match picture(booklet, finding) {
             Some(image) => of_picture(plan, document, &image.file),
             None => of_text(plan, &document.map, finding),
@@ -24,7 +25,7 @@ pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mu
         }
     }
     let of_lines = |f: &&mut Finding| {
-        f.page.is_none() && matches!(f.code, Code::MissingGlyph | Code::Overfull)
+        f.page.is_none() && (f.code == Code::MissingGlyph || f.code == Code::Overfull)
     };
     for finding in found.as_mut_vec().iter_mut().filter(of_lines) {
         finding.page = start_of(plan, &document.map, &finding.place);

@@ -1,7 +1,8 @@
 //! What a print shop would send back, said before anything is written.
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 
+use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::frame::ItemKind;
 use crate::model::{Binding, MANIFEST};

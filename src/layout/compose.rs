@@ -1,12 +1,13 @@
 //! Composes the blocks of a section into rows.
 
-use findings::{Code, Finding, Findings};
+use findings::{Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
 use typeset::{Line, Order, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
+use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
 use crate::media::PictureFile;
 use crate::model::StyleRole;

@@ -1,9 +1,10 @@
 //! Places a composed section on pages.
 
-use findings::{Code, Finding, Findings};
+use findings::{Finding, Findings};
 use typeset::TextPlace;
 use units::{Abs, Point, Rect};
 
+use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture};
 use crate::model::{FrameSpec, PageTemplate, Valign};
 use crate::plan::Section;

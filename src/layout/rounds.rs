@@ -1,9 +1,10 @@
 //! Rounds: sections are set again until the page numbers that they print are true.
 
-use findings::{Code, Finding, Findings};
+use findings::{Finding, Findings};
 use rayon::prelude::*;
 use typeset::{Missing, Setter, ShapingFonts, Text};
 
+use crate::codes::Code;
 use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
@@ -187,19 +188,32 @@ fn prints_folios(section: &Section) -> bool {
     })
 }
 
-/// Reports the characters of a section that no font has, each once.
+/// Most characters that a finding names.
+const MOST_NAMED: usize = 12;
+
+/// Reports the characters of a section that no font has, text by text.
 fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) {
-    for lack in missing {
-        let block = section.blocks.get(lack.place.block as usize);
+    let of_text = |one: &Missing, next: &Missing| one.place.block == next.place.block;
+    for of_text in missing.chunk_by(of_text) {
+        let block = of_text.first().and_then(|lack| section.blocks.get(lack.place.block as usize));
         let place = block.map_or(&section.place, |block| &block.place);
         found.push(Finding::new(
             Code::MissingGlyph,
             place.clone(),
-            format!(
-                "No font of the layout has the character “{}” (U+{:04X}).",
-                lack.character, lack.character as u32
-            ),
+            format!("No font of the layout has the {}.", named(of_text)),
             "Write it in another way, or add a font that has it to the layout's fallback families.",
         ));
     }
+}
+
+/// Characters in words.
+fn named(missing: &[Missing]) -> String {
+    let name = |lack: &Missing| format!("“{0}” (U+{1:04X})", lack.character, lack.character as u32);
+    let names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
+    let what = if missing.len() == 1 { "character" } else { "characters" };
+    let more = match missing.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{what} {}{more}", names.join(", "))
 }

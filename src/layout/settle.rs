@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding};
+use findings::Finding;
 use typeset::{Link, Text};
 
+use crate::codes::Code;
 use crate::plan::{Body, Plan, Section};
 
 /// The folios of sections' first pages, by the sections' ids.

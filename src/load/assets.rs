@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place, Spot};
 use rayon::prelude::*;
 use typeset::font::{Font, FontBook};
 
+use crate::codes::Code;
 use crate::media::{self, PictureFile};
 use crate::model::{
     Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, MANIFEST, StoryFile,
@@ -16,7 +17,7 @@ use crate::source::World;
 use super::Depth;
 
 /// Files by name, with the place that names them first.
-type Named = BTreeMap<String, Place>;
+type Named = BTreeMap<String, Vec<Place>>;
 
 /// Reads the fonts of a layout. Ids follow the order of the file names.
 pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Findings) {
@@ -31,20 +32,20 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
         for (face, font) in faces {
             if let Some(font) = font {
                 let place = || Place::value(file, format!("/families/{name}/{face}"));
-                named.entry(font.clone()).or_insert_with(place);
+                named.entry(font.clone()).or_default().push(place());
             }
         }
     }
-    let read = |(file, place): (&String, &Place)| {
-        let bytes =
-            world.bytes(file).map_err(|e| Box::new(super::unreadable(place.clone(), file, &e)))?;
+    let read = |(file, places): (&String, &Vec<Place>)| {
+        let bytes = world
+            .bytes(file)
+            .map_err(|e| at_all(places, |place| super::unreadable(place, file, &e)))?;
         Font::read(file, bytes).map_err(|error| {
-            Box::new(Finding::new(
-                Code::FontUnusable,
-                place.clone(),
-                format!("The font {file} cannot be used: {}.", error.0),
-                "Use an OpenType or TrueType font file (.otf, .ttf).",
-            ))
+            at_all(places, |place| {
+                let message = format!("The font {file} cannot be used: {}.", error.0);
+                let help = "Use an OpenType or TrueType font file (.otf, .ttf).";
+                Finding::new(Code::FontUnusable, place, message, help)
+            })
         })
     };
     let (fonts, findings) = split(named.par_iter().map(read).collect());
@@ -76,8 +77,8 @@ pub(super) fn pictures(
     stories: &[StoryFile],
 ) -> (BTreeMap<String, PictureFile>, Findings) {
     let named = named_pictures(book, stories);
-    let read = |(file, place): (&String, &Place)| {
-        let unreadable = |e| Box::new(super::unreadable(place.clone(), file, &e));
+    let read = |(file, places): (&String, &Vec<Place>)| {
+        let unreadable = |e| at_all(places, |place| super::unreadable(place, file, &e));
         if depth == Depth::Heads {
             let head = world.head(file, HEAD).map_err(unreadable)?;
             if let Ok(info) = media::probe(&head) {
@@ -86,12 +87,11 @@ pub(super) fn pictures(
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
         let info = media::probe(&bytes).map_err(|error| {
-            Box::new(Finding::new(
-                Code::PictureUndecodable,
-                place.clone(),
-                format!("The picture {file} cannot be used: {error}."),
-                "Save the picture again as JPEG, PNG or SVG.",
-            ))
+            at_all(places, |place| {
+                let message = format!("The picture {file} cannot be used: {error}.");
+                let help = "Save the picture again as JPEG, PNG or SVG.";
+                Finding::new(Code::PictureUndecodable, place, message, help)
+            })
         })?;
         Ok(PictureFile { file: file.clone(), bytes, info })
     };
@@ -104,7 +104,7 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
     let mut named = Named::new();
     let mut add = |image: &Image, file: &str, pointer: String| {
         let place = || Place::value(file, format!("{pointer}/file"));
-        named.entry(image.file.clone()).or_insert_with(place);
+        named.entry(image.file.clone()).or_default().push(place());
     };
     if let Some(book) = book {
         for (index, section) in book.sections.iter().enumerate() {
@@ -131,14 +131,26 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
     }
     if let Some(book) = book {
         let place = || Place::value(MANIFEST, "/funding/emblem");
-        named.entry(book.funding.emblem.clone()).or_insert_with(place);
+        named.entry(book.funding.emblem.clone()).or_default().push(place());
         for (index, partner) in book.partners.iter().enumerate() {
             let Some(logo) = &partner.logo else { continue };
             let place = || Place::value(MANIFEST, format!("/partners/{index}/logo/file"));
-            named.entry(logo.file.clone()).or_insert_with(place);
+            named.entry(logo.file.clone()).or_default().push(place());
         }
     }
     named
+}
+
+/// A finding about a file, at the first place that names it, with all others.
+fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Finding> {
+    let (first, rest) = places
+        .split_first()
+        .map_or((Place::default(), &[][..]), |(first, rest)| (first.clone(), rest));
+    let spot = |place: &Place| Spot { place: place.clone(), page: None };
+    let mut found = finding(first);
+    found.count = places.len().max(1) as u32;
+    found.again = rest.iter().map(spot).collect();
+    Box::new(found)
 }
 
 /// Parts good values from findings.

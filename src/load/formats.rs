@@ -1,10 +1,11 @@
 //! Files of other formats: those of older ones are for `migrate`, those of newer ones for a newer
 //! program. What a file of another format says is not judged.
 
+use findings::{Finding, Findings, Place};
 use serde_json::Value;
 
+use crate::codes::Code;
 use crate::model::Format;
-use findings::{Code, Finding, Findings, Place};
 
 /// What is to be done with files of an older format.
 const MIGRATE: &str =
@@ -45,7 +46,7 @@ pub(crate) fn finding(found: Option<u64>, file: &str) -> Option<Finding> {
     })
 }
 
-/// Makes one finding of those that have one cause: at the first file, with the count of all.
+/// Makes one finding of those that have one cause: at the first file, with all others.
 pub(crate) fn gather(findings: &mut Findings) {
     for code in [Code::OlderFormat, Code::NewerFormat] {
         let of_code = |finding: &&Finding| finding.code == code;
@@ -62,13 +63,9 @@ pub(crate) fn gather(findings: &mut Findings) {
             Code::OlderFormat => format!("{count} files are in an older format."),
             _ => format!("{count} files are in a newer format than this program knows."),
         };
-        let mut first = true;
-        findings.as_mut_vec().retain_mut(|finding| {
-            if finding.code != code {
-                return true;
-            }
+        for finding in findings.as_mut_vec().iter_mut().filter(|finding| finding.code == code) {
             finding.message.clone_from(&message);
-            std::mem::take(&mut first)
-        });
+        }
+        findings.gather(|found| found == code);
     }
 }

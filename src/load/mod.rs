@@ -20,12 +20,13 @@ pub(crate) use suggest::{distance, suggestion};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::codes::Code;
 use crate::data::Day;
 use crate::model::{
     Book, Booklet, CONSENTS, Consent, Consents, ImportMap, Layout, MANIFEST, Medium, Shop, Story,

@@ -1,8 +1,10 @@
 //! The names of a layout: every role has its colour or style, and every name that is used leads to
 //! something in the layout. Later stages look names up without asking again.
 
+use findings::{Finding, Findings, Place};
+
+use crate::codes::Code;
 use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, SectionKind, StyleRole, StyleSpec};
-use findings::{Code, Finding, Findings, Place};
 
 use super::suggestion;
 
@@ -262,7 +264,10 @@ mod tests {
         assert!(good.contains(from), "{from}");
         let layout: Layout = serde_json::from_str(&good.replacen(from, to, 1)).unwrap();
         let found = check(&layout, "layouts/plain.json");
-        found.iter().map(|it| (it.code, it.place.pointer.clone(), it.help.clone())).collect()
+        found
+            .iter()
+            .map(|it| (Code::of(it.code).unwrap(), it.place.pointer.clone(), it.help.clone()))
+            .collect()
     }
 
     /// Replacing words of a good layout is found as this, at this place, with this in the help.

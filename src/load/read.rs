@@ -1,9 +1,10 @@
 //! Reads one JSON file as a value of a type.
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::codes::Code;
 use crate::source::{World, place_of};
 
 use super::{formats, shape};

@@ -1,8 +1,9 @@
 //! Compares a JSON value with the schema of a type, to name everything that keeps it from being
 //! read. Only files that cannot be read come here.
 
-use findings::Code;
 use serde_json::{Map, Value};
+
+use crate::codes::Code;
 
 use super::suggest::suggestion;
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use schemars::schema_for;
 
+use crate::codes::Code;
 use crate::media::press;
 use crate::model::{Book, Shop};
 use crate::source::World;

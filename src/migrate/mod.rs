@@ -15,13 +15,14 @@ mod lines;
 pub use kind::Kind;
 pub use lines::{Line, difference};
 
+use findings::{Finding, Findings, Place};
 use serde_json::Value;
 
+use crate::codes::Code;
 use crate::import;
 use crate::load;
 use crate::model::Format;
 use crate::source::{World, complete};
-use findings::{Code, Finding, Findings, Place};
 
 use document::{Document, Edit};
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use typeset::{Look, Span, Text};
 use units::{Abs, Ratio};
 
+use crate::codes::Code;
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
 use super::markup::markup;

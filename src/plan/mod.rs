@@ -24,8 +24,9 @@ pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 
+use crate::codes::Code;
 use crate::data::{self, Isbn};
 use crate::model::{Booklet, MANIFEST, SectionKind};
 

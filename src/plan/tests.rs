@@ -76,7 +76,8 @@ fn foreign_markup_is_found_once_though_the_text_stands_twice() {
         "\"Co-funded by the AP of the European Union. Agreement 1.\"",
         "\"Paid <b>twice</b>.\"",
     )]);
-    let codes: Vec<_> = found.iter().map(|f| (f.code, f.place.pointer.as_str())).collect();
+    let codes: Vec<_> =
+        found.iter().map(|f| (Code::of(f.code).unwrap(), f.place.pointer.as_str())).collect();
     assert_eq!(codes, [(Code::BadMarkup, "/funding/statement")]);
     assert!(dump(&plan).contains("Statement Paid twice."));
 }

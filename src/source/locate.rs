@@ -49,8 +49,12 @@ pub fn place_of_bytes(text: &str, bytes: Range<usize>, mut place: Place) -> Plac
 /// Completes the places of all findings that have no line yet, reading each file once.
 pub fn complete(world: &World, findings: &mut Findings) {
     let mut texts = BTreeMap::<String, Option<String>>::new();
-    for finding in findings.as_mut_vec() {
-        let place = &mut finding.place;
+    let places = findings.as_mut_vec().iter_mut().flat_map(|finding| {
+        let again = finding.again.iter_mut().map(|spot| &mut spot.place);
+        let related = finding.related.iter_mut().map(|other| &mut other.place);
+        std::iter::once(&mut finding.place).chain(again).chain(related)
+    });
+    for place in places {
         if place.line > 0 || place.pointer.is_empty() {
             continue;
         }
@@ -301,7 +305,7 @@ mod tests {
             Some(bytes) => Place::part("f", pointer, bytes),
             None => Place::value("f", pointer),
         };
-        Finding::new(findings::Code::TitleStop, place, "", "").fixed_by(fix)
+        Finding::new(crate::codes::Code::TitleStop, place, "", "").fixed_by(fix)
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Finished files, measured: as a print shop would, and for screen-reader users.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place, Severity};
 use preflight::raster::{self, Pages};
-use preflight::{Inspection, Level, Limits, Standard};
+use preflight::{Inspection, Limits, Standard};
 use rayon::prelude::*;
 use units::Size;
 
 use crate::cache::{Cache, Key};
+use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::frame::{PagedDocument, Surface};
 use crate::inspect::{SeenEmblem, fault, visibility};
@@ -43,13 +44,13 @@ pub(super) fn inspect(
         add_ink(&mut seen, bytes);
     }
     let findings = seen.findings.iter().map(|finding| {
-        let code = match finding.rule.level() {
-            Level::Problem => Code::PrintRefused,
-            Level::Advice => Code::PrintRemark,
+        let code = match finding.severity {
+            Severity::Error => Code::PrintRefused,
+            _ => Code::PrintRemark,
         };
-        let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
+        let page = finding.place.page.and_then(|page| surfaces.get(page as usize - 1));
         let folio = page.map(|surface| surface.label.clone());
-        of_preflight(code, Place::file(name), folio, finding, finding.rule.help())
+        of_preflight(code, Place::file(name), folio, finding, &finding.help)
     });
     let findings: Vec<Finding> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
@@ -75,7 +76,7 @@ pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache)
     }
     let limits = Limits { standard: Standard::Ua, ..Limits::default() };
     let seen = preflight::inspect(bytes, &limits);
-    let problems = seen.findings.iter().filter(|it| it.rule.level() == Level::Problem);
+    let problems = seen.findings.iter().filter(|it| it.severity == Severity::Error);
     let problems: Vec<_> = problems.collect();
     if problems.is_empty() {
         cache.put(key, b"good");
@@ -83,7 +84,8 @@ pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache)
     problems
         .into_iter()
         .map(|finding| {
-            let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
+            let page =
+                finding.place.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
             let help = "This is a fault of the program, not of the book. Report it with the book.";
             of_preflight(Code::ScreenRefused, Place::file(name), folio, finding, help)
@@ -139,11 +141,11 @@ fn of_preflight(
     code: Code,
     file: Place,
     folio: Option<String>,
-    finding: &preflight::Finding,
+    finding: &Finding,
     help: &str,
 ) -> Finding {
     let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-    let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
+    let message = format!("{at}{} ({}).", finding.message, finding.code.as_str());
     let mut out = Finding::new(code, file, message, help);
     out.page = folio;
     out

@@ -1,9 +1,11 @@
 //! A PDF file read back.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
+
+use crate::codes::Code;
 
 use super::{Destination, Expectation, ExpectedPage};
 

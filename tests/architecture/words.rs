@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use findings::Code;
+use booklet::codes::Code;
 
 use crate::sample::root;
 

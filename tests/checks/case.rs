@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use booklet::build::{Wanted, publish};
 use booklet::build::{compile_with, examine};
 use booklet::cache::Cache;
+use booklet::codes::PROGRAM;
 use booklet::data::Day;
 use booklet::import::{Request, import};
 use booklet::load::Choices;
@@ -338,5 +339,5 @@ pub(super) fn page(code: &str) -> PathBuf {
 
 /// A finding as people read it.
 fn printed(world: &World, finding: &Finding) -> String {
-    human(world.text(&finding.place.file).ok().as_deref(), finding)
+    human(&PROGRAM, &|file| world.text(file).ok(), finding)
 }

@@ -11,9 +11,10 @@ mod seeded;
 
 use std::collections::BTreeMap;
 
-use findings::Code;
+use booklet::codes::Code;
 
 use case::{Case, cases};
+pub(crate) use formats::judge as sarif_judge;
 
 /// Whether expectations are written and not compared.
 fn writes() -> bool {

@@ -2,30 +2,12 @@
 
 use std::fmt::Write as _;
 
-use findings::Code;
+use booklet::codes::{Code, of_books};
 
 use crate::sample::root;
 
 use super::case::page;
 use super::{first_case, writes};
-
-/// The families of codes: first letter, name.
-const FAMILIES: &[(char, &str)] = &[
-    ('F', "Files and their syntax"),
-    ('S', "Structure"),
-    ('A', "Accessibility"),
-    ('C', "Content"),
-    ('N', "Numbers"),
-    ('L', "Language"),
-    ('R', "Rights: consent and licences"),
-    ('D', "Drafts"),
-    ('V', "Visibility of the funding"),
-    ('K', "What the book says of findings"),
-    ('I', "Import of tables"),
-    ('T', "Typography"),
-    ('P', "The print shop"),
-    ('W', "Outputs read back"),
-];
 
 /// The start and end of the first block of plain text behind “Example”.
 fn block(text: &str) -> Option<(usize, usize)> {
@@ -76,20 +58,16 @@ fn the_list_of_findings_is_fresh() {
          warnings`), **advice** never does. A book may give a finding another severity, with a written \
          reason: see [findings](../findings.md).\n",
     );
-    for &(letter, name) in FAMILIES {
-        let codes: Vec<&Code> =
-            Code::ALL.iter().filter(|code| code.as_str().starts_with(letter)).collect();
-        if codes.is_empty() {
-            continue;
-        }
+    for family in of_books() {
+        let (letter, name) = (family.prefix, family.title);
         let _ = write!(list, "\n## {letter}: {name}\n\n| code | | what |\n| --- | --- | --- |\n");
-        for code in codes {
+        for code in family.codes {
             let (code, severity, title) = (code.as_str(), code.severity().name(), code.title());
             let _ = writeln!(list, "| [{code}]({code}.md) | {severity} | {title} |");
         }
     }
     let listed = list.matches(".md) |").count();
-    assert_eq!(listed, Code::ALL.len(), "a family has no name in this test");
+    assert_eq!(listed, Code::ALL.len());
     let path = root().join("docs/checks/README.md");
     if writes() {
         std::fs::write(&path, &list).unwrap();

@@ -3,8 +3,9 @@
 //! The example on a finding's own page is compared with a real run by `tests/checks`; wherever else a
 //! finding is shown, it must be that example, word for word.
 
-use super::page::Page;
 use crate::sample::root;
+
+use super::page::Page;
 
 /// The code in brackets at the head of a finding as people read it.
 fn code(block: &str) -> Option<&str> {

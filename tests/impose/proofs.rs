@@ -396,7 +396,7 @@ fn a_marked_print_file_has_the_marks_that_a_shop_looks_for_and_their_ink_nowhere
             Limits { cmyk_only: true, page_multiple: 1, ..verify::shop_limits(&shop, false) };
         assert!(limits.marks);
         let seen = inspect(&bytes, &limits);
-        let found: Vec<&str> = seen.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        let found: Vec<&str> = seen.findings.iter().map(|finding| finding.code.as_str()).collect();
         assert!(found.iter().all(|rule| !rule.starts_with("X4-")), "{found:?}");
         for rule in ["PP-MARKS", "PP-REGISTRATION", "PP-CROP", "PP-CROP-BLEED", "PP-BLEED"] {
             assert!(!found.contains(&rule), "{name}: {found:?}");

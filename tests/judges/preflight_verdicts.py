@@ -42,10 +42,10 @@ def ours(booklet, path, args):
     if not done.stdout:
         return done.returncode, {"no report: " + done.stderr[:200]}, set()
     report = json.loads(done.stdout)
-    found = {"problem": set(), "advice": set()}
+    found = {"error": set(), "warning": set()}
     for finding in report["findings"]:
-        found[finding["level"]].add(RENAMED.get(finding["rule"], finding["rule"]))
-    return done.returncode, found["problem"] - OURS, found["advice"]
+        found[finding["severity"]].add(RENAMED.get(finding["code"], finding["code"]))
+    return done.returncode, found["error"] - OURS, found["warning"]
 
 
 def main():

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use booklet::build::compile;
 use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
 use booklet::plan::Body;
@@ -13,7 +14,6 @@ use booklet::source::World;
 use booklet::write::Ingredients;
 use booklet::write::Output;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
-use findings::Code;
 use lopdf::{Object, ObjectId, decode_text_string};
 use typeset::Text;
 
@@ -404,7 +404,7 @@ fn weak_text_and_a_budget_that_is_too_small_refuse_the_screen_file() {
     let world = World::memory(small_book());
     let tiny = Wanted { max_size: Some(10_000), ..screen };
     let (finished, found) = publish(&world, compiled, &tiny, &Cache::none());
-    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    let codes: Vec<Code> = found.iter().filter_map(|finding| Code::of(finding.code)).collect();
     assert!(finished.is_empty() && codes.contains(&Code::OverBudget), "{codes:?}");
 }
 

@@ -185,8 +185,8 @@ fn colour_ends_at_the_spine_and_bleeds_on_the_outer_edges_only() {
     let found: Vec<(Option<u32>, String)> = inspect(&bytes, &strict)
         .findings
         .into_iter()
-        .filter(|finding| finding.rule == Rule::BleedReach)
-        .map(|finding| (finding.page, finding.message))
+        .filter(|finding| finding.code == findings::Code::from(Rule::BleedReach))
+        .map(|finding| (finding.place.page, finding.message))
         .collect();
     assert!(found.iter().any(|(page, words)| *page == Some(1) && words.contains("on the left")));
     assert!(found.iter().any(|(page, words)| *page == Some(2) && words.contains("on the right")));

@@ -147,7 +147,13 @@ fn what_is_nested_without_end_is_damage_and_overflows_no_stack() {
         let mut made = Made::good();
         made.stream(CONTENT, |content| content.clone_from(&bytes));
         let found = inspect(&made.close(), &Limits::default());
-        assert!(found.findings.iter().any(|it| it.rule == preflight::Rule::Content), "{open}");
+        assert!(
+            found
+                .findings
+                .iter()
+                .any(|it| it.code == findings::Code::from(preflight::Rule::Content)),
+            "{open}"
+        );
     }
 }
 

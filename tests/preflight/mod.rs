@@ -2,11 +2,13 @@
 
 mod cases;
 mod damaged;
+mod forms;
 mod made;
 
 use std::collections::BTreeSet;
 
-use preflight::{Inspection, Level, Limits, Rule, Standard, inspect, report};
+use findings::Severity;
+use preflight::{Inspection, Limits, Rule, Standard, inspect, report};
 use units::Abs;
 
 use crate::sample::root;
@@ -15,7 +17,7 @@ use self::made::{Made, PAGE, STATE};
 
 /// The ids of the rules that a file breaks.
 fn broken(inspection: &Inspection) -> BTreeSet<&'static str> {
-    inspection.findings.iter().map(|finding| finding.rule.as_str()).collect()
+    inspection.findings.iter().map(|finding| finding.code.as_str()).collect()
 }
 
 /// Inspects a file, changed before.
@@ -230,8 +232,8 @@ fn the_same_thing_on_many_pages_is_told_once_a_page_and_an_object_once_a_file() 
         made.add(STATE, "/TR/Identity");
     });
     let of = |id: &str| -> Vec<(Option<u32>, u32)> {
-        let of_rule = inspection.findings.iter().filter(|finding| finding.rule.as_str() == id);
-        of_rule.map(|finding| (finding.page, finding.count)).collect()
+        let of_rule = inspection.findings.iter().filter(|finding| finding.code.as_str() == id);
+        of_rule.map(|finding| (finding.place.page, finding.count)).collect()
     };
     assert_eq!(of("X4-RGB"), [(Some(1), 2), (Some(2), 2)]);
     assert_eq!(of("X4-TRANSFER"), [(Some(1), 1)]);
@@ -248,10 +250,10 @@ fn rendered_ink_below_the_limit_is_a_fact_and_no_finding() {
 #[test]
 fn the_report_ends_with_the_verdict_and_says_what_to_do() {
     let text = report("good.pdf", &look(|_| {}), false);
-    assert!(text.trim_end().ends_with("No problems and no pieces of advice in 1 page."), "{text}");
+    assert!(text.trim_end().ends_with("No errors and no warnings in 1 page."), "{text}");
     let text = report("bad.pdf", &look(|made| made.paint("1 0 0 rg\n")), true);
     assert!(text.contains(Rule::Rgb.help()) && text.contains("ISO 15930-7:2010"), "{text}");
-    assert!(text.trim_end().ends_with("1 problem and no pieces of advice in 1 page."), "{text}");
+    assert!(text.trim_end().ends_with("1 error and no warnings in 1 page."), "{text}");
 }
 
 #[test]
@@ -283,7 +285,7 @@ fn the_exit_status_is_the_verdict() {
     assert_eq!(run("torn", &good[..99], &[]).0, 2);
     let (code, json) = run("good", &good, &["--marks", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!((code, &json["findings"][0]["rule"]), (1, &"PP-MARKS".into()));
+    assert_eq!((code, &json["findings"][0]["code"]), (1, &"PP-MARKS".into()));
     assert_eq!(json["facts"]["pages"][0]["trim_mm"], serde_json::json!([148.167, 211.667]));
 }
 
@@ -326,7 +328,7 @@ fn forms_that_call_themselves_and_pages_without_end_come_to_an_end() {
         made.paint(&"q ".repeat(5000));
         made.paint(&"[".repeat(5000));
     });
-    assert!(inspection.count(Level::Problem) > 0);
+    assert!(inspection.count(Severity::Error) > 0);
     let inspection = look(|made| made.swap(PAGE, "/Contents 8 0 R", "/Contents[8 0 R 7 0 R]"));
     assert_eq!(broken(&inspection), BTreeSet::from(["X4-CONTENT"]));
 }

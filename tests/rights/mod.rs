@@ -5,6 +5,7 @@ mod search;
 
 use booklet::build::{Wanted, compile_with, publish};
 use booklet::cache::Cache;
+use booklet::codes::Code;
 use booklet::data::Day;
 use booklet::frame::Compiled;
 use booklet::impose::Scheme;
@@ -14,7 +15,7 @@ use booklet::plan::Part;
 use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Code, Findings, Severity};
+use findings::{Findings, Severity};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, ends_in, json as read, put};
@@ -219,8 +220,8 @@ fn a_name_that_is_left_in_another_story_refuses_the_anonymous_book() {
     other["quotes"][1]["attribution"] = "KWIATKOWSKA, Zoelia".into();
     put(&mut files, OTHER, &other);
     let (_, found) = compiled(&files, &everything());
-    let named: Vec<_> = found.iter().map(|f| (f.code, f.place.file.as_str())).collect();
-    assert_eq!(named, [(Code::WithdrawnName, OTHER)]);
+    let named: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.place.file.as_str())).collect();
+    assert_eq!(named, [(Code::WithdrawnName.as_str(), OTHER)]);
 }
 
 #[test]

@@ -1,21 +1,41 @@
 //! Findings: what is wrong, where, and what to do about it.
 //!
-//! **Takes** findings from every stage. **Gives** values with a permanent code, a severity, a place
-//! and a help line. **Never** prints, and never reads a file.
+//! **Takes** what a program looks for, as a [`Registry`] of families of codes. **Gives** findings with a
+//! permanent code, a severity, their places and a help line, and [`render`]s them. **Never** prints, and
+//! never knows what kind of files the findings are about.
+//!
+//! ```
+//! use std::borrow::Cow;
+//!
+//! use findings::{Code, Entry, Finding, Place, Severity, render};
+//!
+//! static EMPTY: Entry = Entry {
+//!     id: "X001",
+//!     severity: Severity::Warning,
+//!     title: "A text is empty",
+//!     clause: Cow::Borrowed(""),
+//!     explanation: Cow::Borrowed("# X001: A text is empty"),
+//! };
+//! let place = Place::value("a.json", "/title");
+//! let finding = Finding::new(Code::new(&EMPTY), place, "The title is empty.", "Write one.");
+//! assert_eq!(render::short(&finding), "a.json:0:0: warning X001: The title is empty.");
+//! ```
 
-mod code;
+mod finding;
+mod registry;
 pub mod render;
 
-pub use code::Code;
+pub use finding::{Finding, Findings, Related, Spot};
+pub use registry::{Code, Entry, Family, Registry};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The book allows it, with a written reason; only the report names it.
+    /// Allowed, with a written reason; only reports name it.
     Allowed,
     /// Worth knowing; stops nothing.
     Advice,
-    /// Should be mended before publication; stops nothing.
+    /// Should be fixed before publication; stops nothing.
     Warning,
     /// Stops the outputs it affects.
     Error,
@@ -36,7 +56,7 @@ impl Severity {
 /// Where in the input a finding stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// File, relative to the book's folder, with forward slashes.
+    /// File, relative to the folder that is looked at, with forward slashes.
     pub file: String,
     /// JSON Pointer (RFC 6901) of the value inside the file, or the name of a cell in a spreadsheet; empty
     /// for the whole file.
@@ -49,6 +69,10 @@ pub struct Place {
     pub length: u32,
     /// The part of a text value that the finding is about, if not all of it.
     pub part: Option<Part>,
+    /// In a PDF: the page, counted from 1.
+    pub page: Option<u32>,
+    /// In a PDF: the number of the object.
+    pub object: Option<u32>,
 }
 
 /// Part of a text value: bytes of the text as it is read, without the escapes of its file.
@@ -79,96 +103,6 @@ impl Place {
     ) -> Self {
         let part = Part { start: bytes.start, end: bytes.end };
         Self { part: Some(part), ..Self::value(file, pointer) }
-    }
-}
-
-/// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What kind of finding; permanent.
-    pub code: Code,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Where in the input.
-    pub place: Place,
-    /// On which page, where the finding is typographic: its folio.
-    pub page: Option<String>,
-    /// What is wrong, one sentence.
-    pub message: String,
-    /// What to do about it, for a person who does not program.
-    pub help: String,
-    /// The text that may be put in the place without thinking twice, if there is one.
-    pub fix: Option<String>,
-    /// Why the book wants another severity than the usual one, in its own words.
-    pub reason: Option<String>,
-}
-
-impl Finding {
-    /// A finding with its code's usual severity.
-    pub fn new(
-        code: Code,
-        place: Place,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            place,
-            page: None,
-            message: message.into(),
-            help: help.into(),
-            fix: None,
-            reason: None,
-        }
-    }
-
-    /// The same with a text that mends it.
-    #[must_use]
-    pub fn fixed_by(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(text.into());
-        self
-    }
-}
-
-/// The findings of a run, in the order of their discovery.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
-
-impl Findings {
-    /// Adds a finding.
-    pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
-    }
-
-    /// Adds all findings of another run.
-    pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
-    /// Whether one of the findings is an error.
-    pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|found| found.severity == Severity::Error)
-    }
-
-    /// The findings.
-    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
-        self.0.iter()
-    }
-
-    /// The findings, to be completed or reordered.
-    pub fn as_mut_vec(&mut self) -> &mut Vec<Finding> {
-        &mut self.0
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

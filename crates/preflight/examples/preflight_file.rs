@@ -10,7 +10,8 @@
 
 use std::error::Error;
 
-use preflight::{Level, Limits, inspect, report};
+use findings::Severity;
+use preflight::{Limits, inspect, report};
 
 /// A file with one empty page and nothing that a print shop asks for.
 const EMPTY_PAGE: &[u8] = b"%PDF-1.6\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
@@ -27,6 +28,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let limits = Limits { max_ink: 280, ..Limits::default() };
     let inspection = inspect(&bytes, &limits);
     println!("{}", report(&name, &inspection, false));
-    println!("{} problems that stop a print shop", inspection.count(Level::Problem));
+    println!("{} problems that stop a print shop", inspection.count(Severity::Error));
     Ok(())
 }

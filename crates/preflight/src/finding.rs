@@ -1,25 +1,11 @@
-//! Findings, and how they are gathered.
+//! How findings are gathered, page by page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::{Finding, Place};
 use lopdf::ObjectId;
 
 use super::rule::Rule;
-
-/// One finding, perhaps of several occurrences on a page.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    /// Page, counted from 1; none for the file as a whole.
-    pub page: Option<u32>,
-    /// What it breaks.
-    pub rule: Rule,
-    /// Number of the object in the file, if it has one.
-    pub object: Option<u32>,
-    /// What is wrong, one sentence without its full stop.
-    pub message: String,
-    /// How often.
-    pub count: u32,
-}
 
 /// What tells findings of a page apart: rule, object, and the words or what was measured.
 type Key = (Rule, Option<u32>, String);
@@ -102,8 +88,12 @@ impl Findings {
     }
 
     /// All findings of a file: those of the whole first, then page by page, what is about one object
-    /// at the first page that shows it.
-    pub(super) fn merge(whole: Self, pages: Vec<Self>) -> Vec<Finding> {
+    /// at the first page that shows it; of rules that count.
+    pub(super) fn merge(
+        whole: Self,
+        pages: Vec<Self>,
+        counts: impl Fn(Rule) -> bool,
+    ) -> Vec<Finding> {
         let mut out = Vec::new();
         let mut seen: BTreeSet<Key> = BTreeSet::new();
         let numbered = (1_u32..).zip(pages).map(|(number, page)| (Some(number), page));
@@ -113,8 +103,11 @@ impl Findings {
                     continue;
                 }
                 let (rule, object, _) = key;
-                let count = if entry.once { 1 } else { entry.count };
-                out.push(Finding { page, rule, object, message: entry.message, count });
+                if counts(rule) {
+                    let count = if entry.once { 1 } else { entry.count };
+                    let found = finding(rule, page, object, entry.message);
+                    out.push(Finding { count, ..found });
+                }
             }
         }
         sort(&mut out);
@@ -122,9 +115,22 @@ impl Findings {
     }
 }
 
-/// Puts problems first, then pages in their order.
+/// A finding of a file; whoever knows the file's name adds it to the place.
+pub(super) fn finding(
+    rule: Rule,
+    page: Option<u32>,
+    object: Option<u32>,
+    message: String,
+) -> Finding {
+    Finding::new(rule, Place { page, object, ..Place::default() }, message, rule.help())
+}
+
+/// Puts errors first, then pages in their order.
 pub(super) fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        (a.rule.level(), a.page, a.rule).cmp(&(b.rule.level(), b.page, b.rule)).then(a.cmp(b))
+    findings.sort_by_cached_key(|it| {
+        let Place { page, object, .. } = it.place;
+        let rule = Rule::of(it.code);
+        let severity = std::cmp::Reverse(it.severity);
+        (severity, page, rule, object, it.message.clone(), it.count)
     });
 }

@@ -43,16 +43,17 @@ use lopdf::{Document, LoadOptions};
 use rayon::prelude::*;
 
 pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
-pub use finding::Finding;
+pub use findings::Finding;
 pub use lexer::{Lexer, Token};
 pub use limits::Limits;
 pub use reader::Reader;
 pub use report::report;
-pub use rule::{Level, Rule};
+pub use rule::{Rule, families};
 pub use standard::Standard;
 pub use tags::Tag;
 pub use value::{Dictionary, Value};
 
+use findings::Severity;
 use units::Ratio;
 
 use self::content::{Gathered, Painter, Shared};
@@ -69,7 +70,7 @@ const MOST: usize = 1 << 28;
 pub struct Inspection {
     /// What it is.
     pub facts: Facts,
-    /// What is wrong, problems first, in the order of pages.
+    /// What is wrong, errors first, in the order of pages; the places name no file.
     pub findings: Vec<Finding>,
     /// The tag tree; empty if the file is not tagged.
     pub tags: Vec<Tag>,
@@ -82,9 +83,9 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    /// How many findings are of this level.
-    pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.level() == level).count()
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether it was judged as a print shop would, so that ink matters.
@@ -115,19 +116,13 @@ impl Inspection {
             self.max_ink,
             share.get() * 100.0
         );
-        self.findings.push(Finding {
-            page: Some(page),
-            rule: Rule::InkRendered,
-            object: None,
-            message,
-            count: 1,
-        });
+        self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, message));
         finding::sort(&mut self.findings);
     }
 
     /// A file that cannot be read.
     fn unreadable(found: Findings, limits: &Limits) -> Self {
-        let findings = Findings::merge(found, Vec::new());
+        let findings = Findings::merge(found, Vec::new(), |_| true);
         Self { findings, max_ink: limits.max_ink, ..Self::default() }
     }
 }
@@ -177,8 +172,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         let judge = tree::Judge { file, pages: &pages, pieces: &pieces };
         judge.judge(&facts, &mut found, &mut of_pages);
     }
-    let mut findings = Findings::merge(found, of_pages);
-    findings.retain(|finding| judged.counts(finding.rule));
+    let findings = Findings::merge(found, of_pages, |rule| judged.counts(rule));
     Inspection {
         findings,
         judged,

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use findings::{Code, Finding, Severity};
 use units::{Abs, Size};
 
 use super::facts::{Facts, PictureFact};
-use super::rule::{Level, Rule};
-use super::{Finding, Inspection, Tag};
+use super::{Inspection, Tag};
 
 /// Most pages that one line names.
 const MOST_PAGES: usize = 12;
@@ -26,12 +26,12 @@ pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
     if tags {
         outline(&mut out, &inspection.tags);
     }
-    for (level, title) in [(Level::Problem, "Problems"), (Level::Advice, "Advice")] {
-        let of_level: Vec<&Finding> =
-            inspection.findings.iter().filter(|finding| finding.rule.level() == level).collect();
-        if !of_level.is_empty() {
+    for (severity, title) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings")] {
+        let of_severity: Vec<&Finding> =
+            inspection.findings.iter().filter(|finding| finding.severity == severity).collect();
+        if !of_severity.is_empty() {
             let _ = write!(out, "\n{title}\n");
-            findings(&mut out, &of_level);
+            findings(&mut out, &of_severity);
         }
     }
     let _ = write!(out, "\n{}\n", verdict(inspection));
@@ -48,10 +48,10 @@ fn verdict(inspection: &Inspection) -> String {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
-    let problems = counted(inspection.count(Level::Problem), "problem", "problems");
-    let advice = counted(inspection.count(Level::Advice), "piece of advice", "pieces of advice");
+    let errors = counted(inspection.count(Severity::Error), "error", "errors");
+    let warnings = counted(inspection.count(Severity::Warning), "warning", "warnings");
     let pages = counted(inspection.facts.pages.len(), "page", "pages");
-    let mut line = format!("{problems} and {advice} in {pages}.");
+    let mut line = format!("{errors} and {warnings} in {pages}.");
     line[..1].make_ascii_uppercase();
     line
 }
@@ -185,32 +185,35 @@ fn outline(out: &mut String, tags: &[Tag]) {
     }
 }
 
-/// Findings of one level, rule by rule in the order in which they first occur; what says the same on
+/// Findings of one severity, rule by rule in the order in which they first occur; what says the same on
 /// several pages stands together, and the help once, after the last finding of its rule.
 fn findings(out: &mut String, findings: &[&Finding]) {
-    let mut rules: Vec<Rule> = Vec::new();
+    let mut rules: Vec<Code> = Vec::new();
     for finding in findings {
-        if !rules.contains(&finding.rule) {
-            rules.push(finding.rule);
+        if !rules.contains(&finding.code) {
+            rules.push(finding.code);
         }
     }
     for rule in rules {
         let mut groups: Vec<Vec<&Finding>> = Vec::new();
-        for finding in findings.iter().filter(|finding| finding.rule == rule) {
+        let mut help = "";
+        for finding in findings.iter().filter(|finding| finding.code == rule) {
+            help = &finding.help;
             match groups.iter_mut().find(|group| group[0].message == finding.message) {
                 Some(group) => group.push(finding),
                 None => groups.push(vec![finding]),
             }
         }
         for group in groups {
-            let mut pages: Vec<u32> = group.iter().filter_map(|finding| finding.page).collect();
+            let pages = group.iter().filter_map(|finding| finding.place.page);
+            let mut pages: Vec<u32> = pages.collect();
             pages.dedup();
-            let place = place(&pages, group[0].object.filter(|_| group.len() == 1));
+            let place = place(&pages, group[0].place.object.filter(|_| group.len() == 1));
             let count = group.iter().fold(0_u32, |sum, finding| sum.saturating_add(finding.count));
             let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
             let _ = writeln!(out, "  {:<21}{place}{}{times}", rule.as_str(), group[0].message);
         }
-        let _ = writeln!(out, "  {:<21}{} [{}]", "", rule.help(), rule.clause());
+        let _ = writeln!(out, "  {:<21}{help} [{}]", "", rule.clause());
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a file is judged by.
 
 use super::facts::Facts;
-use super::rule::{Family, Rule};
+use super::rule::{Audience, Rule};
 
 /// What a file is to be judged by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,9 +44,9 @@ impl Judged {
 
     /// Whether findings of a rule count. Of a file without tags that is said once, not for each word.
     pub(super) fn counts(self, rule: Rule) -> bool {
-        match rule.family() {
-            Family::Print => self.print || rule.is_damage(),
-            Family::Reading => self.reading && (self.tagged || rule != Rule::UaContent),
+        match rule.audience() {
+            Audience::Print => self.print || rule.is_damage(),
+            Audience::Reading => self.reading && (self.tagged || rule != Rule::UaContent),
         }
     }
 }

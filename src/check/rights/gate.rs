@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::Code;
-
 use crate::check::At;
 use crate::check::images::all as pictures;
+use crate::codes::Code;
 use crate::data::Day;
 use crate::model::{
     Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,

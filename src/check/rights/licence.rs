@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Finding};
+use findings::Finding;
 
 use crate::check::images::all as pictures;
 use crate::check::{At, MANIFEST};
+use crate::codes::Code;
 use crate::data::{LICENCES, Licence, licence};
 use crate::load::suggestion;
 use crate::model::{DRAWN_PORTRAIT, Image, ImageRole, Medium, SectionKind};

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
 use crate::check::images::all as pictures;
 use crate::check::{MANIFEST, texts};
+use crate::codes::Code;
 use crate::data::same_letters;
 use crate::model::{Consent, DRAWN_PORTRAIT};
 

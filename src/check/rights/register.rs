@@ -1,11 +1,12 @@
 //! The register of consents itself, and the references to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use findings::Code;
+use findings::{Finding, Place};
 
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
+use crate::codes::Code;
 use crate::data::Day;
 use crate::load::suggestion;
 use crate::model::Booklet;
@@ -18,13 +19,17 @@ pub(super) type Reference<'a> = (&'a str, String, &'a str);
 /// Checks ids, dates and references.
 pub(super) fn check(desk: &mut Desk<'_>) {
     let booklet = desk.rules.booklet;
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for (index, consent) in booklet.consents.iter().enumerate() {
         let at = |field: &str| format!("/consents/{index}/{field}");
-        if !seen.insert(consent.id.as_str()) {
+        let first = *seen.entry(consent.id.as_str()).or_insert(index);
+        if first != index {
             let message = format!("There are two consents “{}”.", consent.id);
             let help = "Give one of them another id, and correct the references to it.";
-            desk.rules.note(Code::SameConsent, (REGISTER, &at("id")), message, help);
+            let finding =
+                Finding::new(Code::SameConsent, Place::value(REGISTER, at("id")), message, help);
+            let other = Place::value(REGISTER, format!("/consents/{first}/id"));
+            desk.rules.found.push(finding.beside(other, "the other one"));
         }
         let dates = [
             ("obtained", Some(&consent.obtained)),

@@ -1,7 +1,6 @@
 //! The state of the stories: only what is final is printed.
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::load::Drafts;
 use crate::model::Status;
 

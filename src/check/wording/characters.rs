@@ -1,8 +1,10 @@
 //! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
+
+use crate::codes::Code;
 
 use super::{Found, Reading};
 

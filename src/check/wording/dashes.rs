@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::data::quotation;
 
 use super::{Found, Reading};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
 use crate::check::texts::TextKind;
+use crate::codes::Code;
 use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Found, Reading};

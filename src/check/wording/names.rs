@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::data::COUNTRIES;
 use crate::load::distance;
 use crate::model::Booklet;

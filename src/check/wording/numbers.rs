@@ -9,10 +9,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
 use crate::check::texts::TextKind;
 use crate::check::{MANIFEST, Rules};
+use crate::codes::Code;
 use crate::data::{TotalWords, groups_digits, numerals, total_words};
 use crate::model::{Booklet, TotalKind};
 

@@ -1,8 +1,7 @@
 //! Texts that only hold a place until the real ones come.
 
-use findings::Code;
-
 use crate::check::texts::TextKind;
+use crate::codes::Code;
 use crate::data::wording::{EMPTY_WORDS, NOTES_TO_SELF, PLACEHOLDERS};
 
 use super::read::Phrases;

@@ -1,7 +1,6 @@
 //! Quotation marks and apostrophes.
 
-use findings::Code;
-
+use crate::codes::Code;
 use crate::data::{Quotation, quotation};
 
 use super::{Found, Reading};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 
 use crate::check::texts::Text;
+use crate::codes::Code;
 
 /// A word: letters and digits, with apostrophes between them.
 #[derive(Clone, Copy, Debug)]

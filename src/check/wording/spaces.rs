@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use findings::Code;
+use crate::codes::Code;
 
 use super::{Found, Reading, primary};
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use spellbook::Dictionary;
 
+use crate::codes::Code;
 use crate::data::COUNTRIES;
 use crate::model::Booklet;
 

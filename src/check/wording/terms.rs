@@ -1,8 +1,7 @@
 //! Words that the book always writes alike.
 
-use findings::Code;
-
 use crate::check::texts::{Text, TextKind};
+use crate::codes::Code;
 use crate::model::Term;
 
 use super::read::{Phrases, Words};

@@ -1,8 +1,9 @@
 //! Tests of the rules on words: sentences, and what is found in them.
 
-use findings::{Code, Finding};
+use findings::Finding;
 
 use crate::check::check;
+use crate::codes::Code;
 use crate::load::tests::small_book;
 use crate::load::{Choices, load};
 use crate::model::{BlockSource, Booklet};
@@ -32,7 +33,7 @@ fn findings(booklet: &mut Booklet, lang: &str, text: &str, in_book: bool) -> Vec
 fn found<'a>(lang: &str, text: &'a str) -> Vec<(Code, &'a str, Option<String>)> {
     let part = |f: Finding| {
         let words = f.place.part.map_or(text, |part| &text[part.start..part.end]);
-        (f.code, words, f.fix)
+        (Code::of(f.code).unwrap(), words, f.fix)
     };
     findings(&mut book(), lang, text, false).into_iter().map(part).collect()
 }
@@ -174,8 +175,8 @@ fn a_text_in_another_language_is_told() {
     let of = |lang| found(lang, german).iter().map(|f| f.0).collect::<Vec<_>>();
     assert_eq!(of("en"), [Code::OtherLanguage]);
     assert_eq!(of("fr"), [Code::OtherLanguage]);
-    assert_eq!(of("de"), []);
-    assert_eq!(of("ga"), [], "a language that is not known is not judged");
+    assert_eq!(of("de"), [Code::OtherLanguage; 0]);
+    assert_eq!(of("ga"), [Code::OtherLanguage; 0], "a language that is not known is not judged");
     assert_eq!(found("en", "Das ist nicht der Hof."), [], "too short to tell");
 }
 
@@ -190,7 +191,7 @@ fn numbers(lang: &str, text: &str, in_book: bool) -> Vec<String> {
         booklet.stories.push(file);
     }
     let found = findings(&mut booklet, lang, text, in_book);
-    let numbers = found.iter().filter(|f| matches!(f.code, Code::WrongNumber | Code::WrongSum));
+    let numbers = found.iter().filter(|f| f.code == Code::WrongNumber || f.code == Code::WrongSum);
     numbers.map(|f| text[f.place.part.map_or(0..0, |p| p.start..p.end)].to_owned()).collect()
 }
 
@@ -273,7 +274,7 @@ fn names_are_spelled_alike_and_words_are_no_names() {
         booklet.book.programme.name = "Mobility Exchange Programme for SME Staff".into();
         booklet.book.partners[0].name = "Partner organisation in Ireland".into();
         let found = findings(&mut booklet, "en", text, false);
-        found.iter().map(|f| (f.code, f.fix.clone())).collect::<Vec<_>>()
+        found.iter().map(|f| (Code::of(f.code).unwrap(), f.fix.clone())).collect::<Vec<_>>()
     };
     let sure = (Code::NameVariant, Some("MobiliseSME".to_owned()));
     for text in ["Mobilise SME began.", "MobiliseSme’s end.", "MOBILISESME began.", "Mobilise-SME."]

@@ -1,9 +1,9 @@
 //! Whether a picture is the European emblem, unchanged.
 
-use findings::Code;
 use units::{Abs, Ratio, Rect};
 use units::{Color, Rgb};
 
+use crate::codes::Code;
 use crate::data::emblem::{self, BORDER, Part, Probe};
 use crate::media::{Crop, PictureFile, tones};
 

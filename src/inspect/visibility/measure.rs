@@ -151,7 +151,7 @@ fn misplaced(placed: &PlacedPicture, form: Form) -> Option<Fault> {
     }
     let what = if cut { "cut" } else { "stretched" };
     let words = format!("is {what} to {:.1} by {:.1} mm", frame.w.to_mm(), frame.h.to_mm());
-    Some(Fault { code: findings::Code::EmblemDistorted, words })
+    Some(Fault { code: crate::codes::Code::EmblemDistorted, words })
 }
 
 /// The box of something on a page.

@@ -12,11 +12,12 @@ mod words;
 pub use emblem::{Fault, fault};
 pub use measure::SeenEmblem;
 
-use findings::{Code, Finding, Findings, Place};
+use findings::{Finding, Findings, Place};
 use typeset::TextRun;
 use units::Color;
 use units::{Abs, Ratio};
 
+use crate::codes::Code;
 use crate::data::funding::{Regime, STATEMENT_FACES};
 use crate::frame::Compiled;
 use crate::model::{MANIFEST, SectionKind};

@@ -1,9 +1,9 @@
 //! Pictures.
 
-use findings::Code;
 use typeset::{Text, TextPlace};
 use units::{Abs, Ratio, Rect, Size};
 
+use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::media::{Crop, PictureInfo};
 use crate::model::StyleRole;

@@ -1,8 +1,9 @@
 //! Whether a finished EPUB shows the funding.
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use roxmltree::Node;
 
+use crate::codes::Code;
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
 

@@ -10,9 +10,10 @@ pub use said::said;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::{Code, Finding, Place};
+use findings::{Finding, Place};
 use roxmltree::{Document, Node};
 
+use crate::codes::Code;
 use crate::plan::PageMap;
 
 use self::archive::unpack;

@@ -4,8 +4,10 @@
 
 use crate::{Finding, Severity};
 
-/// A finding as a workflow command. `folder` leads from the repository to the book, with a slash at its
-/// end; empty if the book is the repository.
+use super::{name, places};
+
+/// A finding as a workflow command. `folder` leads from the repository to the files, with a slash at
+/// its end; empty if they stand in the repository itself.
 pub fn github(folder: &str, finding: &Finding) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
@@ -23,7 +25,12 @@ pub fn github(folder: &str, finding: &Finding) -> String {
     }
     let title = format!("{} {}", finding.code.as_str(), finding.code.title());
     properties.push(format!("title={}", property(&title)));
-    let text = format!("{}\n{}", finding.message, finding.help);
+    let related = finding.related.iter();
+    let related = related.map(|other| format!("{}: {}", name(&other.place, None), other.words));
+    let page = place.page.map(|page| format!("page {page}"));
+    let lines = [Some(finding.message.clone()), page, places(finding)].into_iter().flatten();
+    let lines: Vec<String> = lines.chain(related).chain([finding.help.clone()]).collect();
+    let text = lines.join("\n");
     format!("::{command} {}::{}", properties.join(","), data(text.trim_end()))
 }
 

@@ -1,33 +1,52 @@
 //! For people: the source line with the place underlined, and what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::{Finding, Place, Severity};
+use crate::{Finding, Place, Related, Severity};
 
-/// A finding with its source line, out of the text of its file; of several lines, without one at the end.
-pub fn human(text: Option<&str>, finding: &Finding) -> String {
+use super::{Program, name, places};
+
+/// A finding with its source line; of several lines, without one at the end. `text` gives the text of a
+/// file, for the lines that are shown.
+pub fn human(
+    program: &Program,
+    text: &dyn Fn(&str) -> Option<String>,
+    finding: &Finding,
+) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice | Severity::Allowed => Level::NOTE,
     };
     let place = &finding.place;
-    let source = text.filter(|_| place.line > 0);
+    let source = text(&place.file).filter(|_| place.line > 0);
     let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
-    let mut group = match source {
+    let (here, elsewhere): (Vec<&Related>, Vec<&Related>) = finding
+        .related
+        .iter()
+        .partition(|other| other.place.line > 0 && other.place.file == place.file);
+    let texts: Vec<(&Related, Option<String>)> = elsewhere
+        .into_iter()
+        .map(|other| (other, text(&other.place.file).filter(|_| other.place.line > 0)))
+        .collect();
+    let mut group = match &source {
         Some(text) => {
-            let (start, end) = span(text, place);
-            let snippet = Snippet::source(text)
-                .path(place.file.as_str())
-                .annotation(AnnotationKind::Primary.span(start..end));
-            title.element(snippet)
+            let primary = AnnotationKind::Primary.span(span(text, place));
+            let others = here.iter().map(|other| context(text, other));
+            title.element(snippet(text, place, std::iter::once(primary).chain(others).collect()))
         }
         None => Group::with_title(title),
     };
     if source.is_none() && !place.file.is_empty() {
-        group = group.element(Level::NOTE.message(place.file.as_str()));
+        group = group.element(Level::NOTE.message(name_whole(place)));
     }
-    for note in notes(finding) {
+    for (other, text) in &texts {
+        group = match text {
+            Some(text) => group.element(snippet(text, &other.place, vec![context(text, other)])),
+            None => group.element(Level::NOTE.message(told(other))),
+        };
+    }
+    for note in notes(program, finding) {
         group = group.element(Level::NOTE.message(note));
     }
     if !finding.help.is_empty() {
@@ -36,29 +55,57 @@ pub fn human(text: Option<&str>, finding: &Finding) -> String {
     Renderer::plain().render(&[group])
 }
 
+/// A file's text with what is underlined in it.
+fn snippet<'a>(
+    text: &'a str,
+    place: &'a Place,
+    annotations: Vec<Annotation<'a>>,
+) -> Snippet<'a, Annotation<'a>> {
+    Snippet::source(text).path(place.file.as_str()).annotations(annotations)
+}
+
+/// A second place, underlined with its words.
+fn context<'a>(text: &str, other: &'a Related) -> Annotation<'a> {
+    AnnotationKind::Context.span(span(text, &other.place)).label(other.words.as_str())
+}
+
+/// A second place whose line cannot be shown.
+fn told(other: &Related) -> String {
+    format!("{}: {}", name(&other.place, None), other.words)
+}
+
+/// A place without a line that is shown: its file, and in a PDF its page and object.
+fn name_whole(place: &Place) -> String {
+    let page = place.page.map(|page| format!("page {page}"));
+    let object = place.object.map(|object| format!("object {object}"));
+    let parts = [Some(place.file.clone()), page, object];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// What is to be known beside place and help.
-fn notes(finding: &Finding) -> Vec<String> {
+fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     let is_said = |folio: &str| {
         ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))
     };
-    let page = finding.page.as_ref().filter(|folio| !is_said(folio));
+    let places = places(finding);
+    let page = finding.page.as_ref().filter(|folio| finding.again.is_empty() && !is_said(folio));
     let page = page.map(|folio| format!("it is on page {folio}"));
     let fix = finding.fix.as_ref().map(|text| match text.as_str() {
-        "" => "`booklet check --fix` takes it out".to_owned(),
-        " " => "`booklet check --fix` writes one space".to_owned(),
-        text => format!("`booklet check --fix` writes “{text}”"),
+        "" => format!("`{}` takes it out", program.fix),
+        " " => format!("`{}` writes one space", program.fix),
+        text => format!("`{}` writes “{text}”", program.fix),
     });
     let usual = finding.code.severity();
     let reason = finding.reason.as_ref().filter(|_| finding.severity != usual);
     let reason = reason.map(|why| format!("usually {}; the book says: {why}", usual.name()));
-    [page, fix, reason].into_iter().flatten().collect()
+    [page, places, fix, reason].into_iter().flatten().collect()
 }
 
 /// Most characters that are underlined: where a text begins is enough.
 const MOST: u32 = 60;
 
 /// Bytes of `text` that a place is about: its characters, to the end of its line at most.
-fn span(text: &str, place: &Place) -> (usize, usize) {
+fn span(text: &str, place: &Place) -> std::ops::Range<usize> {
     let line_start = text
         .match_indices('\n')
         .map(|(at, _)| at + 1)
@@ -70,5 +117,5 @@ fn span(text: &str, place: &Place) -> (usize, usize) {
         line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at) + line_start
     };
     let first = place.column.saturating_sub(1);
-    (byte(first), byte(first.saturating_add(place.length.clamp(1, MOST))))
+    byte(first)..byte(first.saturating_add(place.length.clamp(1, MOST)))
 }

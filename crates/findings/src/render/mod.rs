@@ -5,45 +5,77 @@
 
 mod github;
 mod human;
+mod json;
 mod sarif;
 
 pub use github::github;
 pub use human::human;
+pub use json::as_json;
 pub use sarif::sarif;
 
-use serde_json::{Value, json};
+use crate::{Finding, Place};
 
-use crate::Finding;
+/// The program that findings are of, as the renderings name it.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The command that makes the fixes.
+    pub fix: &'static str,
+}
 
-/// One line: place, severity, code, message.
+/// One line: place, severity, code, message, how often.
 pub fn short(finding: &Finding) -> String {
     let place = &finding.place;
     let (severity, code) = (finding.severity.name(), finding.code.as_str());
     let message = finding.message.as_str();
-    format!("{}:{}:{}: {severity} {code}: {message}", place.file, place.line, place.column)
+    let times = times(finding).map_or_else(String::new, |times| format!(" ({times})"));
+    let at = at(place);
+    format!("{}:{at}: {severity} {code}: {message}{times}", place.file)
 }
 
-/// A finding as JSON: one object.
-pub fn as_json(finding: &Finding) -> Value {
-    let mut object = json!({
-        "code": finding.code.as_str(),
-        "severity": finding.severity.name(),
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "length": finding.place.length,
-        "pointer": finding.place.pointer,
-        "page": finding.page,
-        "message": finding.message,
-        "help": finding.help,
-    });
-    if let Some(fix) = &finding.fix {
-        object["fix"] = fix.as_str().into();
+/// Where in its file a place is, in numbers: line and column, or the page of a PDF.
+fn at(place: &Place) -> String {
+    match place.page {
+        Some(page) => page.to_string(),
+        None => format!("{}:{}", place.line, place.column),
     }
-    if let Some(reason) = &finding.reason {
-        object["reason"] = reason.as_str().into();
+}
+
+/// How often a finding occurs, if more than once.
+fn times(finding: &Finding) -> Option<String> {
+    (finding.count > 1).then(|| format!("{} times", finding.count))
+}
+
+/// Most places that are named one by one.
+const MOST_PLACES: usize = 8;
+
+/// All places of a finding in a few words, if it has several: “it is in 3 places: pages i, ii, 4”.
+fn places(finding: &Finding) -> Option<String> {
+    let rest = finding.again.iter().map(|spot| (&spot.place, spot.page.as_deref()));
+    let all: Vec<_> =
+        std::iter::once((&finding.place, finding.page.as_deref())).chain(rest).collect();
+    if all.len() == 1 {
+        return times(finding).map(|times| format!("it occurs {times}"));
     }
-    object
+    let mut names: Vec<String> = all.iter().map(|(place, page)| name(place, *page)).collect();
+    names.dedup();
+    let more = names.len().saturating_sub(MOST_PLACES);
+    names.truncate(MOST_PLACES);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(format!("it is in {} places: {}{more}", finding.count, names.join(", ")))
+}
+
+/// A place in a few words: by its page if it has one, else by its file and line.
+fn name(place: &Place, folio: Option<&str>) -> String {
+    match (folio, place.page) {
+        (Some(folio), _) => format!("page {folio}"),
+        (None, Some(page)) => format!("page {page}"),
+        (None, None) if place.line > 0 => format!("{}:{}", place.file, place.line),
+        (None, None) => place.file.clone(),
+    }
 }
 
 #[cfg(test)]

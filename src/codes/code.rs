@@ -1,13 +1,24 @@
-//! The permanent codes.
+//! The permanent codes of findings about a book.
 
-use super::Severity;
+use std::borrow::Cow;
+
+use findings::{Entry, Severity};
 
 /// Declares the codes: variant, printed code, severity, title.
 macro_rules! codes {
     ($($variant:ident $code:literal $severity:ident $title:literal;)*) => {
-        /// The kind of a finding. A code is never reused and never changes its meaning.
+        /// The kind of a finding about a book. A code is never reused and never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $(#[doc = $title] $variant,)* }
+
+        /// What is always the same about each code, in the order of [`Code::ALL`].
+        static ENTRIES: &[Entry] = &[$(Entry {
+            id: $code,
+            severity: Severity::$severity,
+            title: $title,
+            clause: Cow::Borrowed(""),
+            explanation: Cow::Borrowed(include_str!(concat!("../../docs/checks/", $code, ".md"))),
+        },)*];
 
         impl Code {
             /// All codes, in the order of their families.
@@ -17,36 +28,59 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }
             }
-
-            /// The usual severity.
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// Whether it is about what may be published, and not about what can be made.
-            pub fn is_of_rights(self) -> bool {
-                self.as_str().starts_with(['R', 'D'])
-            }
-
-            /// The whole explanation, as Markdown: what it is, an example, how to mend it.
-            pub const fn explanation(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!("../../../docs/checks/", $code, ".md")),)*
-                }
-            }
-
-            /// The title, one line.
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title,)* }
-            }
         }
     };
+}
+
+impl From<Code> for findings::Code {
+    fn from(code: Code) -> Self {
+        Self::new(&ENTRIES[code as usize])
+    }
+}
+
+impl PartialEq<Code> for findings::Code {
+    fn eq(&self, other: &Code) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl PartialEq<findings::Code> for Code {
+    fn eq(&self, other: &findings::Code) -> bool {
+        self.as_str() == other.as_str()
+    }
 }
 
 impl Code {
     /// The code that is printed as `text`, in whatever case.
     pub fn read(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The code of a finding, if it is about a book.
+    pub fn of(code: findings::Code) -> Option<Self> {
+        Self::ALL.iter().copied().find(|own| own.as_str() == code.as_str())
+    }
+
+    /// The usual severity.
+    pub fn severity(self) -> Severity {
+        ENTRIES[self as usize].severity
+    }
+
+    /// The title, one line.
+    pub fn title(self) -> &'static str {
+        ENTRIES[self as usize].title
+    }
+
+    /// Whether a finding is about what may be published, and not about what can be made.
+    pub fn is_of_rights(code: findings::Code) -> bool {
+        Self::of(code).is_some_and(|code| code.as_str().starts_with(['R', 'D']))
+    }
+
+    /// Whether findings that say the same have one cause, however often it shows: a file that is missing,
+    /// a character that no font has, a pair of colours, a picture of several stories.
+    pub fn has_one_cause(code: findings::Code) -> bool {
+        let causes = [Self::FileMissing, Self::MissingGlyph, Self::LowContrast, Self::SamePicture];
+        causes.iter().any(|own| code == *own)
     }
 
     /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made;

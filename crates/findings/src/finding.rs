@@ -1,0 +1,171 @@
+//! One finding, and the findings of a run.
+
+use crate::{Code, Place, Severity};
+
+/// A second place that explains a finding, such as where the other title stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there, a few words without a full stop.
+    pub words: String,
+}
+
+/// A further place where the same cause shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Where in the input.
+    pub place: Place,
+    /// On which page: its folio.
+    pub page: Option<String>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of finding; permanent.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where in the input; of several places, the first.
+    pub place: Place,
+    /// On which page, where the finding is typographic: its folio.
+    pub page: Option<String>,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do about it, for a person who does not program.
+    pub help: String,
+    /// The text that may be put in the place without thinking twice, if there is one.
+    pub fix: Option<String>,
+    /// Why the book wants another severity than the usual one, in its own words.
+    pub reason: Option<String>,
+    /// How often it occurs; at least once.
+    pub count: u32,
+    /// Further places of the same cause; not all need to be known.
+    pub again: Vec<Spot>,
+    /// Places of something else that it is compared with.
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    /// A finding with its code's usual severity.
+    pub fn new(
+        code: impl Into<Code>,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let code = code.into();
+        Self {
+            code,
+            severity: code.severity(),
+            place,
+            page: None,
+            message: message.into(),
+            help: help.into(),
+            fix: None,
+            reason: None,
+            count: 1,
+            again: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// The same with a text that fixes it.
+    #[must_use]
+    pub fn fixed_by(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(text.into());
+        self
+    }
+
+    /// The same with a second place that explains it.
+    #[must_use]
+    pub fn beside(mut self, place: Place, words: impl Into<String>) -> Self {
+        self.related.push(Related { place, words: words.into() });
+        self
+    }
+
+    /// Whether another finding says the same of another place. What has a fix stands alone, so that each
+    /// place is fixed by its own.
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        let said = |it: &Self| (it.code, it.severity, it.fix.is_some());
+        said(self) == said(other)
+            && self.fix.is_none()
+            && (&self.message, &self.help, &self.reason)
+                == (&other.message, &other.help, &other.reason)
+    }
+
+    /// Takes over the places of a finding that says the same.
+    fn absorb(&mut self, other: Self) {
+        self.count = self.count.saturating_add(other.count);
+        self.again.push(Spot { place: other.place, page: other.page });
+        self.again.extend(other.again);
+        for related in other.related {
+            if !self.related.contains(&related) {
+                self.related.push(related);
+            }
+        }
+    }
+}
+
+/// The findings of a run, in the order of their discovery.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Adds all findings of another run.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Makes one finding of all that say the same, with all their places, where the code is of a kind that
+    /// has one cause however often it shows. The first one keeps its place in the order.
+    pub fn gather(&mut self, has_one_cause: impl Fn(Code) -> bool) {
+        let mut out: Vec<Finding> = Vec::with_capacity(self.0.len());
+        for finding in std::mem::take(&mut self.0) {
+            let known = has_one_cause(finding.code)
+                .then(|| out.iter_mut().find(|known| known.says_the_same_as(&finding)));
+            match known.flatten() {
+                Some(known) => known.absorb(finding),
+                None => out.push(finding),
+            }
+        }
+        self.0 = out;
+    }
+
+    /// Whether one of the findings is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
+    /// The findings, to be completed or reordered.
+    pub fn as_mut_vec(&mut self) -> &mut Vec<Finding> {
+        &mut self.0
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        Self(findings.into_iter().collect())
+    }
+}
