@@ -236,7 +236,10 @@ fn rows_that_name_nothing_or_what_is_not_there_are_found() {
         assert!(found[0].contains(words), "{bad}: {found:?}");
     }
     let table = "| clause | test |\n| --- | --- |\n| 1 | `it_stands` |\n";
-    assert_eq!(troubles(table, &|_| true), ["the table “clause | test” has no column “verified by”"]);
+    assert_eq!(
+        troubles(table, &|_| true),
+        ["the table “clause | test” has no column “verified by”"]
+    );
 }
 
 #[test]

@@ -54,11 +54,11 @@ pub(super) fn within(
 /// The finding of a book that does not go into its budget.
 fn over(name: &str, smallest: usize, most: u64) -> Finding {
     let message = format!(
-        "The PDF for screens has {} kB at its smallest; at most {} kB were asked for.",
+        "The screen PDF is at least {} kB; the limit is {} kB.",
         smallest.div_ceil(1000),
         most / 1000
     );
-    let help = "Ask for more with --max-size, or leave out pictures.";
+    let help = "Raise the limit with --max-size, or leave out pictures.";
     Finding::new(Code::OverBudget, Place::file(name), message, help)
 }
 

@@ -157,10 +157,10 @@ fn broken(compiled: &Compiled, message: String) -> Finding {
     });
     if let Some((picture, words)) = of_picture {
         let message = format!("The picture {} cannot be used: {words}.", picture.file);
-        let help = "Copy the picture again from where it came, or save it anew.";
+        let help = "Copy the picture again from its source, or save it again.";
         return Finding::new(Code::PictureUndecodable, picture.place.clone(), message, help);
     }
-    let help = "The message names the file at fault; mend or replace it.";
+    let help = "The message names the file that causes it; repair or replace that file.";
     Finding::new(Code::OutputBroken, Place::default(), message, help)
 }
 

@@ -109,7 +109,7 @@ fn funding(compiled: &Compiled) -> Value {
         "logos": seen.logos,
         "statement": {
             "text": book.funding.statement,
-            "wording": if in_table { "a set phrase of the rules" } else { "the book's own" },
+            "wording": if in_table { "a prescribed wording" } else { "the book's own" },
             "pages": folios(&seen.statement),
         },
         "disclaimer": { "text": book.funding.disclaimer, "pages": folios(&seen.disclaimer) },

@@ -31,7 +31,7 @@ pub(super) fn site(
     let (book, meta) = (&compiled.booklet.book, &compiled.plan.meta);
     let file = |output| {
         let found = finished.iter().find(|file| file.output == output);
-        found.ok_or("the site has no file to offer".to_owned())
+        found.ok_or("the site has no file to download".to_owned())
     };
     let (pdf, electronic) = (file(Output::Screen)?, file(Output::Epub)?);
     let isbn = |text: &Option<String>| text.as_deref().and_then(|text| Isbn::read(text).ok());

@@ -21,7 +21,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
     let leads = book.partners.iter().filter(|p| p.role == PartnerRole::Coordinator).count();
     if leads != 1 && !book.partners.is_empty() {
-        let message = format!("{leads} of the partners are coordinators; there must be one.");
+        let message = format!("{leads} partners are coordinators; there must be exactly one.");
         let help = "Give one partner the role \"coordinator\".";
         rules.note(Code::Coordinators, (MANIFEST, "/partners"), message, help);
     }
@@ -35,11 +35,11 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
     if book.slug.is_empty() || book.slug.len() > 60 || !book.slug.bytes().all(good) {
         let message = format!("“{}” cannot be part of a file name.", book.slug);
-        let help = "Use up to 60 small letters a to z, digits and hyphens.";
+        let help = "Use up to 60 lower-case letters a to z, digits and hyphens.";
         rules.note(Code::Malformed, (MANIFEST, "/slug"), message, help);
     }
     if book.date.len() != 10 || Month::read(&book.date).is_none() {
-        let message = format!("“{}” is no date.", book.date);
+        let message = format!("“{}” is not a valid date.", book.date);
         let help = "Write year, month and day, for example 2023-10-02.";
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
@@ -50,8 +50,9 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let claims = &book.accessibility;
     let certifier = claims.certified_by.as_deref().unwrap_or_default();
     if claims.epub_claim.is_some() && certifier.trim().is_empty() {
-        let message = "Accessibility is claimed, but nobody is named who answers for it.";
-        let help = "Name in \"certified_by\" who tested the EPUB, or leave the claim out.";
+        let message = "Accessibility is claimed, but no one is named as responsible for the claim.";
+        let help =
+            "Name the person who tested the EPUB in \"certified_by\", or leave the claim out.";
         rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
     }
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
@@ -124,7 +125,7 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         let at = format!("/sections/{index}");
         if section.kind != SectionKind::Text && !seen.insert(section.kind) {
             let message = format!("There is a second part “{}”.", section.kind.name());
-            let help = "Remove one of them; only the kind \"text\" may stand more than once.";
+            let help = "Remove one of them; only the kind \"text\" may appear more than once.";
             rules.note(Code::RepeatedPart, (MANIFEST, &format!("{at}/kind")), message, help);
         }
         if let Some(lead) = &section.lead {
@@ -143,8 +144,8 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         }
     }
     for (kind, why) in [
-        (SectionKind::Imprint, "it carries the legal texts"),
-        (SectionKind::Chapters, "the stories stand in it"),
+        (SectionKind::Imprint, "it contains the legal texts"),
+        (SectionKind::Chapters, "it contains the stories"),
     ] {
         if !seen.contains(&kind) {
             let message = format!("The book has no part “{}”; {why}.", kind.name());

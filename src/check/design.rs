@@ -67,7 +67,7 @@ impl Names<'_, '_> {
         let sizes = [layout.page.width_mm, layout.page.height_mm];
         if !sizes.iter().all(|size| (50.0..=1000.0).contains(size)) {
             let help = "Write width and height in millimetres, between 50 and 1000.";
-            let message = "The page cannot have this size.";
+            let message = "The page size is out of range.";
             self.rules.note(Code::Malformed, (self.file, "/page"), message, help);
         }
         let margins = &layout.margins;
@@ -76,11 +76,11 @@ impl Names<'_, '_> {
         let high = layout.page.height_mm - margins.top_mm - margins.bottom_mm;
         if each.iter().any(|margin| *margin < 0.0) || wide < 20.0 || high < 20.0 {
             let message = "The margins leave no room for text.";
-            let help = "Write smaller margins; the type area needs 20 mm each way.";
+            let help = "Write smaller margins; the type area must be at least 20 mm wide and high.";
             self.rules.note(Code::Malformed, (self.file, "/margins"), message, help);
         }
         if !(4.0..=100.0).contains(&layout.grid.leading_pt) {
-            let message = "The grid cannot have this leading.";
+            let message = "The leading of the grid is out of range.";
             let help = "Write the leading in points, for example 13.";
             self.rules.note(Code::Malformed, (self.file, "/grid/leading_pt"), message, help);
         }
@@ -102,7 +102,7 @@ impl Names<'_, '_> {
                 if length.is_some_and(|length| !(1.0..=400.0).contains(&length)) {
                     let at = format!("/styles/{name}/{field}");
                     let help = "Write points between 1 and 400.";
-                    let message = "Type cannot have this size.";
+                    let message = "The type size is out of range.";
                     self.rules.note(Code::Malformed, (self.file, &at), message, help);
                 }
             }
@@ -115,14 +115,14 @@ impl Names<'_, '_> {
             let digits = swatch.rgb.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
                 let at = format!("/palette/{name}/rgb");
-                let message = format!("“{}” is no colour.", swatch.rgb);
-                let help = "Write a hash and six digits, for example #003399.";
+                let message = format!("“{}” is not a valid colour.", swatch.rgb);
+                let help = "Write # and six hexadecimal digits, for example #003399.";
                 self.rules.note(Code::Malformed, (self.file, &at), message, help);
             }
             if swatch.cmyk.iter().any(|&share| share > 100) {
                 let at = format!("/palette/{name}/cmyk");
-                let message = "A plate has more than 100 per cent.";
-                let help = "Write per cent from 0 to 100.";
+                let message = "An ink has more than 100 per cent.";
+                let help = "Write percentages from 0 to 100.";
                 self.rules.note(Code::Malformed, (self.file, &at), message, help);
             }
         }
@@ -138,25 +138,25 @@ impl Names<'_, '_> {
             let at = format!("{at}/frames/{index}");
             if frame.columns == Some(0) {
                 let at = format!("{at}/columns");
-                let message = "A frame has at least one column.";
+                let message = "A frame needs at least one column.";
                 self.rules.note(Code::Malformed, (self.file, &at), message, "Write 1 or more.");
             }
             if frame.grow.is_some_and(|[least, most]| least > most) {
                 let at = format!("{at}/grow");
                 let message = "The first number is larger than the second.";
-                let help = "Write the least number of lines first.";
+                let help = "Write the minimum number of lines first.";
                 self.rules.note(Code::Malformed, (self.file, &at), message, help);
             }
             let sides = frame.area_mm.map(|[_, _, width, height]| [width, height]);
             if sides.is_some_and(|sides| !sides.iter().all(|side| (0.0..=1500.0).contains(side))) {
                 let at = format!("{at}/area_mm");
-                let message = "A frame cannot have this size.";
+                let message = "The frame size is out of range.";
                 let help = "Write left, top, width and height in millimetres.";
                 self.rules.note(Code::Malformed, (self.file, &at), message, help);
             }
         }
         if page.frames.iter().filter(|frame| frame.flow).count() > 1 {
-            let message = "Two frames of one page take the running text.";
+            let message = "Two frames of one page have \"flow\".";
             let help = "Set \"flow\" in one frame only.";
             self.rules.note(Code::Malformed, (self.file, &format!("{at}/frames")), message, help);
         }

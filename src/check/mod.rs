@@ -75,12 +75,13 @@ impl Rules<'_> {
         let upper = code.to_uppercase();
         let meant = data::country_by_iso(&upper).or_else(|| data::country(&upper));
         let help = meant.map_or_else(
-            || "Write the two-letter code of the European Union's institutions, for example EL for \
-                Greece."
-                .to_owned(),
+            || {
+                "Write the two-letter code used by the European Union, for example EL for Greece."
+                    .to_owned()
+            },
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
-        let message = format!("There is no country “{code}”.");
+        let message = format!("“{code}” is not a known country code.");
         let place = Place::value(file, pointer);
         let finding = Finding::new(Code::UnknownCountry, place, message, help);
         let is_key = pointer.contains("/openers/");
@@ -100,8 +101,8 @@ impl Rules<'_> {
                 (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
             });
         if !good {
-            let message = format!("“{lang}” is no language.");
-            let help = "Write the language's two letters, for example en, de or el.";
+            let message = format!("“{lang}” is not a valid language code.");
+            let help = "Write the two-letter language code, for example en, de or el.";
             self.note(Code::Malformed, at, message, help);
         }
     }
@@ -117,7 +118,7 @@ impl Rules<'_> {
     fn not_longer(&mut self, at: (&str, &str), what: &str, text: &str, most: usize) {
         let length = text.chars().count();
         if length > most {
-            let message = format!("{what} has {length} characters; there is room for {most}.");
+            let message = format!("{what} has {length} characters; the maximum is {most}.");
             self.note(Code::TextLength, at, message, format!("Cut {} characters.", length - most));
         }
     }

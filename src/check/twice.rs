@@ -22,12 +22,12 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
             seen.insert(key, text);
             continue;
         };
-        let message = format!("{what} also stands in {}.", place(first, text));
+        let message = format!("{what} also appears in {}.", place(first, text));
         rules.note(
             code,
             (text.file, &text.at),
             message,
-            "Write another one, or remove one of the two.",
+            "Write a different one, or remove one of the two.",
         );
     }
     pictures(rules);
@@ -72,10 +72,10 @@ fn pictures(rules: &mut Rules<'_>) {
                     let message = if same {
                         format!("The story uses {} twice.", image.file)
                     } else {
-                        format!("{other} uses {} too.", image.file)
+                        format!("{other} also uses {}.", image.file)
                     };
                     let at = format!("/images/{index}/file");
-                    let help = "Give each story a picture of its own.";
+                    let help = "Use a different picture for each story.";
                     rules.note(Code::SamePicture, (&file.file, &at), message, help);
                 }
                 _ => {}
@@ -98,7 +98,7 @@ fn descriptions(rules: &mut Rules<'_>) {
         let other = *seen.entry(alt).or_insert(&image.file);
         if other != image.file {
             let message = format!("{other} has the same description.");
-            let help = "Say what is to be seen in this picture and in no other.";
+            let help = "Describe what this picture shows and the other does not.";
             rules.note(Code::SameAlt, (file, &format!("{at}/alt")), message, help);
         }
     }

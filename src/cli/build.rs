@@ -83,7 +83,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         let (ppi, quality) = (pictures.ppi, pictures.quality);
         let words =
             format!("pictures of {name} have {ppi} pixels per inch and JPEG quality {quality}");
-        super::tell(&format!("note: {words}, the best with which it is small enough"));
+        super::tell(&format!("note: {words}, the best settings within the limit"));
     }
     for file in &finished {
         let name = arguments.out.join(&file.name);
@@ -151,5 +151,5 @@ fn print_times(times: &[(&str, Duration)]) {
         total += *time;
         super::tell(&format!("{:>10.1} ms  {stage}", time.as_secs_f64() * 1000.0));
     }
-    super::tell(&format!("{:>10.1} ms  in all", total.as_secs_f64() * 1000.0));
+    super::tell(&format!("{:>10.1} ms  total", total.as_secs_f64() * 1000.0));
 }

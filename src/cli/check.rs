@@ -36,7 +36,7 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
             found = look(&world, arguments);
         }
         for (file, number) in mended {
-            super::tell(&format!("mended {file}: {number}"));
+            super::tell(&format!("fixed {file}: {number}"));
         }
     }
     let stops = print(&world, &found, arguments.format, arguments.deny);

@@ -147,7 +147,7 @@ fn line(change: &Change) -> String {
         Kind::Changed => {
             format!("{} changed: {percent:.1} %, {}", name(&change.new), place())
         }
-        Kind::Unseen => format!("{} looks the same, but is made of other marks", name(&change.new)),
+        Kind::Unseen => format!("{} looks the same, but is painted differently", name(&change.new)),
         Kind::Added => format!("{} added", name(&change.new)),
         Kind::Removed => format!("{} of the old file removed", name(&change.old)),
     };
@@ -178,7 +178,7 @@ fn human(new: &Path, found: &Difference, pictures: &[PathBuf]) -> String {
             let _ = writeln!(
                 out,
                 "Replacement: the whole file. Pages were added or removed ({old} before, {new} now), \
-                 so every sheet is imposed anew."
+                 so every sheet must be imposed again."
             );
         }
         Replacement::Pages { pages, leaves } => {

@@ -108,7 +108,7 @@ fn fill(
     };
     let bytes = given.bytes(request.file).map_err(|error| {
         let message = format!("{} cannot be read: {error}.", request.file);
-        let help = "See whether the name is right and the file may be read.";
+        let help = "Check the name and whether you have permission to read the file.";
         let place = Place::file(request.file);
         one(Finding::new(Code::SheetUnreadable, place, message, help))
     })?;

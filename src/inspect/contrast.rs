@@ -32,14 +32,13 @@ pub fn check_screen(compiled: &Compiled) -> Findings {
     for weak in weak(document, pictures) {
         let folio = document.map.pages.get(weak.page).map(|start| start.folio.clone());
         let message = format!(
-            "“{}” on page {} has a contrast of {:.1}:1 to what lies below it; {LEAST}:1 is the least.",
+            "“{}” on page {} has a contrast of {:.1}:1 with its background; the minimum is {LEAST}:1.",
             weak.words,
             folio.as_deref().unwrap_or_default(),
             // Never rounded up to what would do.
             (weak.contrast.get() * 10.0).floor() / 10.0,
         );
-        let help = "Choose a darker or a lighter colour for the text or for what it stands upon in the \
-                    layout, or a picture that is calmer there.";
+        let help = "Choose a darker or lighter colour for the text or its background in the layout, or a picture that is more even there.";
         let mut finding =
             Finding::new(Code::LowContrast, place(plan, document, &weak), message, help);
         finding.page = folio;

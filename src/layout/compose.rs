@@ -210,7 +210,7 @@ impl<'c> Composer<'c, '_> {
                 Code::Overfull,
                 place.unwrap_or_else(|| self.section.place.clone()),
                 format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
-                "Use a shorter word, or put a space where the line may be broken.",
+                "Use a shorter word, or add a zero-width space where the line may break.",
             ));
         }
         lines

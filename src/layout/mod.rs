@@ -175,7 +175,7 @@ fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) 
                 "No font of the layout has the character “{}” (U+{:04X}).",
                 lack.character, lack.character as u32
             ),
-            "Write it in another way, or add a font that has it to the layout's fallback families.",
+            "Write it differently, or add a font that has it to the layout's fallback families.",
         ));
     }
 }

@@ -267,11 +267,14 @@ fn named<T: DeserializeOwned>(
 /// The finding of a file that cannot be read; `place` names it.
 fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding {
     let (code, help) = match error {
-        ReadError::Missing => {
-            (Code::FileMissing, "Put the file there, or correct its name: capitals count.")
-        }
+        ReadError::Missing => (
+            Code::FileMissing,
+            "Put the file there, or correct its name: names are case-sensitive.",
+        ),
         ReadError::Outside => (Code::FileUnreadable, "Name a file inside the book's folder."),
-        ReadError::System(_) => (Code::FileUnreadable, "See whether the file may be read."),
+        ReadError::System(_) => {
+            (Code::FileUnreadable, "Check whether you have permission to read the file.")
+        }
         ReadError::NotText(_) => (Code::FileUnreadable, "Save the file again as UTF-8."),
     };
     Finding::new(code, place, format!("{file}: {error}."), help)

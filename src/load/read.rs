@@ -80,8 +80,7 @@ fn syntax(file: &str, error: &serde_json::Error) -> Finding {
         Code::JsonSyntax,
         place,
         format!("The file is not well-formed JSON: {}.", reason(error)),
-        "Look at this place and just before it: a comma, a quotation mark or a bracket is missing or \
-         too many.",
+        "Check this place and the text just before it: a comma, a quotation mark or a bracket is missing or superfluous.",
     )
 }
 

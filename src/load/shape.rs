@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
     /// Notes a field that the type does not have.
     fn unknown_field(&mut self, key: &str, known: &[&str], at: &str) {
         let help = suggestion(key, known).map_or_else(
-            || format!("Fields that may stand here: {}.", known.join(", ")),
+            || format!("Fields allowed here: {}.", known.join(", ")),
             |meant| format!("Did you mean “{meant}”?"),
         );
         self.note(Code::UnknownField, at, format!("There is no field “{key}” here."), help);

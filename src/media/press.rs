@@ -24,7 +24,7 @@ impl fmt::Display for ColorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadProfile(words) => write!(f, "the colour profile cannot be used: {words}"),
-            Self::NotAPress => f.write_str("the colour profile is not that of a CMYK press"),
+            Self::NotAPress => f.write_str("the colour profile is not a CMYK press profile"),
         }
     }
 }

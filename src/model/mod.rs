@@ -59,7 +59,7 @@ pub struct Booklet {
     pub unread: Vec<String>,
     /// The layout that the manifest names.
     pub layout: Layout,
-    /// The print shop that the manifest names, with the book's own wishes.
+    /// The print shop that the manifest names, with the book's changes.
     pub shop: Shop,
     /// The file that says what the shop asks for; the manifest if it names none.
     pub shop_file: String,

@@ -40,8 +40,7 @@ impl Draft<'_> {
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Texts may have *emphasis*, **strong** and [words](https://address) only; write \\* \
-                 or \\< for the sign itself.",
+                "Only *emphasis*, **strong** and [text](https://address) are allowed; write \\* or \\< for the character itself.",
             ));
         }
         text

@@ -98,8 +98,8 @@ fn language(booklet: &Booklet, findings: &mut Findings) {
         findings.push(Finding::new(
             Code::NoLabels,
             Place::value("booklet.json", "/lang"),
-            format!("There are no words for “{lang}”; English ones stand in their place."),
-            format!("Languages with words: {}.", data::languages().collect::<Vec<_>>().join(", ")),
+            format!("There are no labels for “{lang}”; the English ones are used."),
+            format!("Languages with labels: {}.", data::languages().collect::<Vec<_>>().join(", ")),
         ));
     }
 }

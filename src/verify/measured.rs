@@ -67,7 +67,7 @@ const READ_VERSION: u32 = 1;
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.
 pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
-    let key = Key::new("judged for readers", READ_VERSION, &[VERSION.as_bytes(), bytes]);
+    let key = Key::new("checked for accessibility", READ_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
     }
@@ -83,7 +83,7 @@ pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cach
         .map(|finding| {
             let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
-            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             of_preflight(Code::ScreenRefused, (name, folio), finding, help)
         })
         .collect()
@@ -99,7 +99,7 @@ const EMBLEM_PPI: u16 = 300;
 /// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
 /// layout placed must arrive. That they are good is kept.
 pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
-    let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
+    let key = Key::new("emblems checked", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     // What is wrong with the picture itself is said of the picture, and allowed or not.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
     let placed = visibility(compiled).emblems;
@@ -119,7 +119,7 @@ pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache)
                 folio.as_deref().unwrap_or_default(),
                 fault.words
             );
-            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             let mut out = Finding::new(Code::EmblemAltered, Place::file(name), message, help);
             out.page = folio;
             Some(out)

@@ -207,11 +207,9 @@ fn every_bad_cell_is_named_in_one_run_and_good_rows_are_imported_all_the_same() 
              L, M, N, O, P, Q, R, S, T, U.",
             "I009 a.csv:5:10 B5: the field “title” is required, but the cell is empty. Fill in the \
              cell.",
-            "I015 a.csv:6:2 A6: row 2 has the id “a-b” too. Give each row an id of its own in a \
-             column “id”.",
+            "I015 a.csv:6:2 A6: row 2 has the id “a-b” too. Give each row its own id in a column “id”.",
             "I014 a.csv:7:2 A7: “No Id!” cannot be the id of a story. Write “no-id”.",
-            "I016 a.csv:9:77 J9: the formula in this cell has failed: #REF!. Mend the formula, or \
-             write the value.",
+            "I016 a.csv:9:77 J9: the formula in this cell has failed: #REF!. Fix the formula, or enter the value.",
         ]
     );
     assert_eq!((imported.left_out, fates(&imported)), (5, BTreeMap::from([(Fate::New, 1)])));
@@ -227,11 +225,10 @@ fn headings_and_maps_that_do_not_fit_stop_everything() {
         found(&imported),
         [
             "I004 a.csv:1:141 R1: no field of a story is called “monts”. Did you mean “Months”? If \
-             not, name its field under “columns” in the map, or the heading under “ignore”.",
+             not, assign the heading to a field under “columns” in the map, or list it under “ignore”.",
             "I004 a.csv:1:152 T1: no field of a story is called “titel”. Did you mean “Title”? If \
-             not, name its field under “columns” in the map, or the heading under “ignore”.",
-            "I006 a.csv:1:158 U1: “lead” fills the field “lead”, as C1 does. Remove one of the \
-             columns, or name it under “ignore” in the map.",
+             not, assign the heading to a field under “columns” in the map, or list it under “ignore”.",
+            "I006 a.csv:1:158 U1: “lead” fills the field “lead”, as C1 does. Remove one of the columns, or list it under “ignore” in the map.",
             "I008 map.json:1:24 The sheet has no column “Land”. The sheet has: id, title, lead, \
              position, role, home country, home kind, home sector, home size, host country, host \
              kind, host sector, host size, nace, sector, start, end, monts, text, titel, lead.",

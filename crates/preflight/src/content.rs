@@ -332,7 +332,7 @@ impl<'a> Painter<'a> {
                 Token::Operator(operator) => {
                     self.operators += 1;
                     if self.operators > MOST_OPERATORS {
-                        let message = "the content is endless; the rest was not looked at";
+                        let message = "the content is too long; the rest was not checked";
                         self.found.add(Rule::Content, None, message);
                         break;
                     }

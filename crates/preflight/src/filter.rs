@@ -51,7 +51,7 @@ pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String>
             "ASCIIHexDecode" => hex(&bytes),
             "ASCII85Decode" => base_85(&bytes),
             "RunLengthDecode" => run_length(&bytes),
-            other => return Err(format!("{other} is not undone here")),
+            other => return Err(format!("{other} is not supported here")),
         };
     }
     Ok(bytes)

@@ -67,7 +67,7 @@ impl FontData {
             _ => font.has(b"Encoding"),
         };
         if !explained && file.stream(font, "ToUnicode").is_none() {
-            let message = format!("the font {base} does not say what its glyphs mean (ToUnicode)");
+            let message = format!("the font {base} has no mapping to characters (ToUnicode)");
             data.found.once(Rule::UaUnicode, id, message);
         }
         if kind == "Type3" {

@@ -250,9 +250,9 @@ impl<'a> Painter<'a> {
                     -beyond,
                     || {
                         let place = if beyond < -0.01 {
-                            format!("ends {:.2} mm inside the cut", -beyond / MM)
+                            format!("ends {:.2} mm inside the trim", -beyond / MM)
                         } else {
-                            format!("runs only {:.2} mm over the cut", beyond.max(0.0) / MM)
+                            format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
                         format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
                     },
@@ -272,7 +272,7 @@ impl<'a> Painter<'a> {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
                     let margin = margin / MM;
                     format!(
-                        "{what} {margin:.2} mm from the cut on the {side}, less than {:.2} mm",
+                        "{what} {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
                         wanted / MM
                     )
                 });
@@ -286,7 +286,7 @@ impl<'a> Painter<'a> {
         let is_all = paint.inks().is_some_and(|inks| inks.iter().all(|ink| *ink > 0.99));
         let Some(trim) = self.boxes.trim.filter(|_| is_registration || is_all) else { return };
         if is_registration && shown.and(trim).grown(0.05).overlaps(trim) && shown.overlaps(trim) {
-            let message = "the registration colour is used inside the cut";
+            let message = "the registration colour is used inside the trim";
             self.found.add(Rule::Registration, at, message);
         }
         if shown.overlaps(self.boxes.bleed.unwrap_or(trim)) {

@@ -49,7 +49,7 @@ impl<'a> Painter<'a> {
             Object::Name(_) => return self.named_space(&file.name(space), of, depth),
             Object::Array(items) if !items.is_empty() => items.as_slice(),
             _ => {
-                self.found.add(Rule::Space, of.at, format!("{}: this is no colour space", of.what));
+                self.found.add(Rule::Space, of.at, format!("{}: not a colour space", of.what));
                 return Kind::Unknown;
             }
         };
@@ -147,7 +147,8 @@ impl<'a> Painter<'a> {
     /// A managed colour, refused if only CMYK is wanted.
     fn managed(&mut self, name: &str, of: Use<'_, '_>) {
         if self.shared.limits.cmyk_only {
-            let message = format!("{}: {name}, where only CMYK, grey and spot are wanted", of.what);
+            let message =
+                format!("{}: {name}, but only CMYK, grey and spot colours are allowed", of.what);
             self.found.add(Rule::NotCmyk, of.at, message);
         }
     }

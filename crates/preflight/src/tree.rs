@@ -283,13 +283,13 @@ impl<'a> Judge<'a, '_> {
             let back = key.and_then(|key| parents.get(&key)).and_then(|list| list.as_array().ok());
             let back = back.and_then(|list| list.get(usize::try_from(most).ok()?));
             if back.is_none_or(|element| file.dictionary(element).is_none()) {
-                let message = "nothing leads from the page back to its elements (StructParents)";
+                let message = "the page does not refer back to its elements (StructParents)";
                 found.add(Rule::UaParents, id, message);
             }
         }
         let annotations = file.array(page.entries, "Annots");
         if !annotations.is_empty() && file.name_at(page.entries, "Tabs") != "S" {
-            let message = "keys move through links in another order than the tags (Tabs)";
+            let message = "the tab order does not follow the tags (Tabs)";
             found.add(Rule::UaTabs, id, message);
         }
         for object in annotations {
@@ -319,9 +319,8 @@ impl<'a> Judge<'a, '_> {
             let key = file.integer(annotation, "StructParent");
             let back = key.and_then(|key| parents.get(&key)).and_then(|it| file.dictionary(it));
             if back.is_none() {
-                let message = format!(
-                    "nothing leads from an annotation of the kind {kind} back to its element"
-                );
+                let message =
+                    format!("an annotation of the kind {kind} does not refer back to its element");
                 found.add(Rule::UaLink, id, message);
             }
         }

@@ -84,16 +84,17 @@ fn finding(id: &str, place: Place, what: Found) -> Finding {
     let (code, message, help) = match what {
         Found::Name => (
             Code::WithdrawnName,
-            format!("{file} still has the name of the person whose consent “{id}” is withdrawn."),
-            "Write the sentence without the name; rename the file if its name has it.",
+            format!(
+                "{file} still contains the name of the person whose consent “{id}” is withdrawn."
+            ),
+            "Rewrite the sentence without the name; rename the file if its name contains it.",
         ),
         Found::Surname => (
             Code::WithdrawnSurname,
             format!(
-                "{file} has a word that is also the surname of the person whose consent “{id}” is \
-                 withdrawn."
+                "{file} contains a word that is also the surname of the person whose consent “{id}” is withdrawn."
             ),
-            "If it means that person, write the sentence without it.",
+            "If it refers to that person, rewrite the sentence without it.",
         ),
     };
     Finding::new(code, place, message, help)

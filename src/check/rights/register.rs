@@ -22,7 +22,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     for (index, consent) in booklet.consents.iter().enumerate() {
         let at = |field: &str| format!("/consents/{index}/{field}");
         if !seen.insert(consent.id.as_str()) {
-            let message = format!("There are two consents “{}”.", consent.id);
+            let message = format!("There are two consents with the id “{}”.", consent.id);
             let help = "Give one of them another id, and correct the references to it.";
             desk.rules.note(Code::SameConsent, (REGISTER, &at("id")), message, help);
         }
@@ -33,7 +33,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         ];
         for (field, date) in dates {
             let Some(date) = date.filter(|date| Day::read(date).is_none()) else { continue };
-            let message = format!("“{date}” is no day of the calendar.");
+            let message = format!("“{date}” is not a valid date.");
             let help = "Write year, month and day, for example 2023-10-02.";
             desk.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
         }
@@ -48,7 +48,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let id = consent.id.as_str();
         if consent.withdrawn.is_none() && !used.contains(id) && booklet.unread.is_empty() {
             let message = format!("Nothing in the book refers to the consent “{id}”.");
-            let help = "Put its id into \"consents\" beside what it covers, or remove the record.";
+            let help = "Put its id into \"consents\" next to what it covers, or remove the record.";
             desk.rules.note(
                 Code::UnusedConsent,
                 (REGISTER, &format!("/consents/{index}/id")),

@@ -66,7 +66,7 @@ impl SmallWords {
                 continue;
             }
             let bytes = read.bytes(index - 1..index).end..read.bytes(index..index + 1).end;
-            let message = format!("“{word}” stands twice in a row.");
+            let message = format!("“{word}” is repeated.");
             let finding = read.finding(Code::DoubledWord, bytes, message, "Remove one of the two.");
             found.push(finding.fixed_by(""));
         }
@@ -95,9 +95,8 @@ impl SmallWords {
             && most >= counts[own] * 3
         {
             let (said, seems) = (&self.lang, SMALL_WORDS[best].0);
-            let message =
-                format!("The text is said to be in “{said}” but seems to be in “{seems}”.");
-            let help = "Translate it, or name the story's language in \"lang\".";
+            let message = format!("The text is declared as “{said}” but seems to be in “{seems}”.");
+            let help = "Translate it, or set the story's language in \"lang\".";
             let place = Place::value(read.text.file, &*read.text.at);
             found.push(Finding::new(Code::OtherLanguage, place, message, help));
         }
@@ -113,9 +112,8 @@ fn shouting(read: Reading<'_>, found: &mut Found) {
         && !text.contains(char::is_lowercase)
         && text.contains(char::is_uppercase)
     {
-        let message = "The title is written in capitals.";
-        let help = "Write it in small letters: whether it is set in capitals is for the layout to say, \
-                    and screen readers may spell capitals out.";
+        let message = "The title is in capital letters.";
+        let help = "Use normal capitalisation: the layout decides whether titles are set in capitals, and screen readers may spell capitals out.";
         let place = Place::value(read.text.file, &*read.text.at);
         found.push(Finding::new(Code::CapitalTitle, place, message, help));
     }

@@ -106,7 +106,7 @@ impl Names {
             let bytes = without_ending(read, index..index + words);
             let written = &read.text.text[bytes.clone()];
             let message = format!("“{written}” is spelled “{}” elsewhere in the book.", name.name);
-            let help = format!("Write “{}”, or correct the name where it is declared.", name.name);
+            let help = format!("Write “{}”, or correct the name in its declaration.", name.name);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
             found.push(if sure { finding.fixed_by(&*name.name) } else { finding });
         }

@@ -37,8 +37,7 @@ impl Placeholders {
             (0..read.len()).find_map(|index| self.at(read, index))
         };
         let Some(bytes) = bytes else { return false };
-        let message =
-            format!("“{}” only holds the place of a text.", &read.text.text[bytes.clone()]);
+        let message = format!("“{}” is placeholder text.", &read.text.text[bytes.clone()]);
         let help = "Write the text, or remove the field if there is nothing to say.";
         found.push(read.finding(Code::Placeholder, bytes, message, help));
         true

@@ -147,13 +147,13 @@ fn judge(
     let pair = if inside { marks.inner } else { marks.outer };
     let [open, close] = pair;
     let (code, message) = if straight {
-        (Code::StraightQuotes, format!("Straight quotation marks stand at {}.", shown(quoted)))
+        (Code::StraightQuotes, format!("There are straight quotation marks at {}.", shown(quoted)))
     } else {
         let message =
             format!("The quotation marks at {} are those of another language.", shown(quoted));
         (Code::ForeignQuotes, message)
     };
-    let help = format!("This language sets {open} and {close} there.");
+    let help = format!("Use {open} and {close} in this language.");
     let mended = if partner.is_some() {
         let words = quoted[mark.c.len_utf8()..quoted.len() - last.c.len_utf8()]
             .trim_matches(|c| matches!(c, '\u{a0}' | '\u{202f}'));

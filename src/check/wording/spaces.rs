@@ -72,8 +72,8 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
     {
         let mark = if before == '«' { '«' } else { mark };
         if spaces.contains(' ') {
-            let message = format!("The space at “{mark}” lets the mark fall into another line.");
-            let help = "French sets a fixed space there (U+202F or U+00A0).";
+            let message = format!("The space at “{mark}” allows a line break there.");
+            let help = "French uses a no-break space there (U+202F or U+00A0).";
             let finding = read.finding(Code::FrenchSpace, start..end, message, help);
             found.push(finding.fixed_by(fixed(mark)));
         }
@@ -92,7 +92,7 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
     } else if spaces.chars().nth(1).is_some() {
         let message = format!("There are {} spaces in a row.", spaces.chars().count());
         let one = spaces.chars().find(|c| *c != ' ').unwrap_or(' ');
-        let finding = read.finding(Code::DoubleSpace, start..end, message, "Leave one of them.");
+        let finding = read.finding(Code::DoubleSpace, start..end, message, "Keep one of them.");
         found.push(finding.fixed_by(one));
     }
 }
@@ -111,7 +111,7 @@ fn missing(read: Reading<'_>, found: &mut Found) {
         };
         if touches && !read.is_address(at) {
             let message = format!("There is no space at “{mark}”.");
-            let help = "French sets a fixed space there (U+202F or U+00A0).";
+            let help = "French uses a no-break space there (U+202F or U+00A0).";
             let space = fixed(mark);
             let mended =
                 if mark == '«' { format!("{mark}{space}") } else { format!("{space}{mark}") };

@@ -42,7 +42,7 @@ impl Spelling {
                         format!("/spelling/dictionaries/{at}"),
                     );
                     let message = format!("The dictionary of “{}” is broken: {error}.", file.lang);
-                    let help = "Take the two files from a current release of the dictionary.";
+                    let help = "Use the two files of a current release of the dictionary.";
                     found.push(Finding::new(Code::DictionaryUnusable, place, message, help));
                 }
             }
@@ -89,7 +89,7 @@ impl Spelling {
                     )
                 },
             );
-            let message = format!("The dictionary does not know “{word}”.");
+            let message = format!("“{word}” is not in the dictionary.");
             found.push(read.finding(Code::Misspelt, read.bytes(index..index + 1), message, help));
         }
     }

@@ -194,7 +194,7 @@ fn for_people(compiled: &Compiled, lines: &[Line], files: &[&Finished], facts: &
     }
     out.extend([String::new(), "Preflight".to_owned()]);
     for facts in facts {
-        out.push(format!("  {}: no problem, {} remarks", facts.name, facts.advice.len()));
+        out.push(format!("  {}: no problems, {} warnings", facts.name, facts.advice.len()));
         out.extend(facts.advice.iter().map(|advice| format!("    {advice}")));
     }
     out.push(String::new());

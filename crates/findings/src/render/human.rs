@@ -44,7 +44,7 @@ fn notes(finding: &Finding) -> Vec<String> {
     let page = finding.page.as_ref().filter(|folio| !is_said(folio));
     let page = page.map(|folio| format!("it is on page {folio}"));
     let fix = finding.fix.as_ref().map(|text| match text.as_str() {
-        "" => "`booklet check --fix` takes it out".to_owned(),
+        "" => "`booklet check --fix` removes it".to_owned(),
         " " => "`booklet check --fix` writes one space".to_owned(),
         text => format!("`booklet check --fix` writes “{text}”"),
     });
