@@ -10,7 +10,8 @@ pub struct Rgb(pub [u8; 3]);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cmyk(pub [u8; 4]);
 
-/// An ink of its own beside the four (ISO 32000-1, 8.6.6.4): an index into the book's spots.
+/// A spot colour in addition to the four process inks (ISO 32000-1, 8.6.6.4): an index into the
+/// book's spots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpotId(pub u8);
 
