@@ -28,7 +28,7 @@ macro_rules! codes {
                 self.as_str().starts_with(['R', 'D'])
             }
 
-            /// The whole explanation, as Markdown: what it is, an example, how to mend it.
+            /// The whole explanation, as Markdown: what it means, an example, how to fix it.
             pub const fn explanation(self) -> &'static str {
                 match self {
                     $(Self::$variant => include_str!(concat!("../../../docs/checks/", $code, ".md")),)*

@@ -15,7 +15,7 @@ pub enum Severity {
     Allowed,
     /// Worth knowing; stops nothing.
     Advice,
-    /// Should be mended before publication; stops nothing.
+    /// Should be fixed before publication; does not stop the build.
     Warning,
     /// Stops the outputs it affects.
     Error,
@@ -45,7 +45,7 @@ pub struct Place {
     pub line: u32,
     /// Column in characters, counted from 1; 0 while unknown.
     pub column: u32,
-    /// Characters from there that the finding is about, as they stand in the file; 0 while unknown.
+    /// Characters from there that the finding is about, as written in the file; 0 while unknown.
     pub length: u32,
     /// The part of a text value that the finding is about, if not all of it.
     pub part: Option<Part>,
@@ -123,7 +123,7 @@ impl Finding {
         }
     }
 
-    /// The same with a text that mends it.
+    /// The same finding with a fix.
     #[must_use]
     pub fn fixed_by(mut self, text: impl Into<String>) -> Self {
         self.fix = Some(text.into());

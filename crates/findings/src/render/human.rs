@@ -36,7 +36,7 @@ pub fn human(text: Option<&str>, finding: &Finding) -> String {
     Renderer::plain().render(&[group])
 }
 
-/// What is to be known beside place and help.
+/// Additional notes, after place and help.
 fn notes(finding: &Finding) -> Vec<String> {
     let is_said = |folio: &str| {
         ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))

@@ -97,7 +97,7 @@ fn region(finding: &Finding) -> Value {
     })
 }
 
-/// The characters that mend a finding, as they stand in a JSON file (SARIF 3.57, replacement).
+/// The replacement characters of a fix, as written in a JSON file (SARIF 3.57, replacement).
 fn change(finding: &Finding) -> Option<Value> {
     let literal = serde_json::to_string(finding.fix.as_ref()?).ok()?;
     let text = match finding.place.part {
