@@ -79,8 +79,9 @@ impl Setter<'_> {
         lines
     }
 
-    /// Gathers what stands on the line from `from` to `end`. A word that is parted by the line's end, at
-    /// a hyphen of its own too, is said by its first part: `said` is the byte up to which all is said.
+    /// Gathers what stands on the line from `from` to `end`. A word that is separated by the line's end,
+    /// at a hyphen of its own too, is said by its first part: `said` is the byte up to which all is
+    /// said.
     fn draft(
         &mut self,
         broken: &Broken,
