@@ -87,7 +87,7 @@ pub(super) enum Look {
     Everything,
     /// It is painted, but not where it stands: the cell of a pattern.
     Ink,
-    /// It is not painted as it stands: masks, glyphs, appearances.
+    /// It is not painted as is: masks, glyphs, appearances.
     Rules,
 }
 

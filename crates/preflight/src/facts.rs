@@ -68,7 +68,7 @@ pub struct Condition {
     pub space: String,
 }
 
-/// A page's boxes, as they stand in the file, before any rotation.
+/// A page's boxes, as written in the file, before any rotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageFacts {
     /// The sheet.

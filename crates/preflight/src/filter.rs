@@ -31,7 +31,7 @@ pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
         .collect()
 }
 
-/// A stream's bytes with all filters undone that are no picture formats; why not, if they are
+/// A stream's bytes with all filters undone that are not picture formats; why not, if they are
 /// damaged.
 pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String> {
     let mut bytes = stream.content.clone();

@@ -1,8 +1,8 @@
-//! Any PDF file opened and measured as a print shop would.
+//! Any PDF file opened and checked as a print shop would.
 //!
-//! **Takes** the bytes of any file and what a print shop asks for. **Gives** what the file is, and a
-//! finding for everything that breaks PDF/X-4 or PDF/UA-1, or may print badly. **Never** knows who wrote the file,
-//! and never fails: what cannot be read is a finding too.
+//! **Takes** the bytes of any file and what a print shop requires. **Gives** what the file is, and a finding
+//! for everything that breaks PDF/X-4 or PDF/UA-1, or may print badly. **Never** knows who wrote the file, and
+//! never fails: what cannot be read is a finding too.
 
 mod boxes;
 mod content;
@@ -76,7 +76,7 @@ pub struct Inspection {
     pub readable: bool,
     /// The ink limit in per cent, for pages that are rendered later.
     max_ink: u16,
-    /// What it was judged by.
+    /// What it was checked against.
     judged: Judged,
 }
 

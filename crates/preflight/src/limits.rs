@@ -1,4 +1,4 @@
-//! What a print shop asks for.
+//! What a print shop requires.
 
 use units::{Abs, Size};
 
@@ -7,7 +7,7 @@ use super::standard::Standard;
 /// All thresholds of an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// What the file is judged by.
+    /// What the file is checked against.
     pub standard: Standard,
     /// Bleed that is wanted on each side; zero: no bleed is looked for.
     pub bleed: Abs,

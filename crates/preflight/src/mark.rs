@@ -121,7 +121,7 @@ impl<'a> Painter<'a> {
         self.reach(shown, "fill", run.at);
         self.marks(shown, fill, run.at);
         if is_box && thin <= THIN && long >= RULE {
-            // What a clip leaves of a box is no measure of the box.
+            // What a clip leaves of a box is not a measure of the box.
             let whole = run.path.bounds.width().min(run.path.bounds.height());
             if whole <= THIN {
                 self.line(whole, "filled rule", run.at);

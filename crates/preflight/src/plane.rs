@@ -47,7 +47,7 @@ impl Matrix {
         ((a * a + b * b).sqrt(), (c * c + d * d).sqrt())
     }
 
-    /// Whether upright boxes stay upright.
+    /// Whether axis-aligned boxes stay so.
     pub(super) fn keeps_upright(self) -> bool {
         let [a, b, c, d, ..] = self.0;
         (b.abs() < 1e-6 && c.abs() < 1e-6) || (a.abs() < 1e-6 && d.abs() < 1e-6)
@@ -66,7 +66,7 @@ impl Matrix {
     }
 }
 
-/// An upright box.
+/// A bounding box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
     /// Left.

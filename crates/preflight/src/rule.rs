@@ -5,7 +5,7 @@
 pub enum Level {
     /// The file breaks a standard or a limit that was asked for: a print shop may refuse it.
     Problem,
-    /// The file may print otherwise than expected: somebody should look.
+    /// The file may print otherwise than expected: someone should look.
     Advice,
 }
 
@@ -50,7 +50,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => $clause,)* }
             }
 
-            /// What to do, for somebody who does not prepare files for a living.
+            /// What to do, for someone who does not prepare files for a living.
             pub const fn help(self) -> &'static str {
                 match self { $(Self::$variant => $help,)* }
             }

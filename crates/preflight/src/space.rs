@@ -15,7 +15,7 @@ use super::state::Kind;
 /// Colour spaces are nested no deeper.
 const DEEPEST: u32 = 8;
 
-/// The process inks, which are no spot colours, and the two words that are no inks.
+/// The process inks, which are not spot colours, and the two words that are not inks.
 const NO_SPOTS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
 
 /// An ICC profile that a colour uses.

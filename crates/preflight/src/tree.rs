@@ -1,4 +1,4 @@
-//! The tag tree judged: what veraPDF asks of it and what it does not (ISO 14289-1, 7; ISO 32000-1, 14.7).
+//! The tag tree checked: what veraPDF checks and more (ISO 14289-1, 7; ISO 32000-1, 14.7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +126,7 @@ impl<'a> Judge<'a, '_> {
         todo.extend(kids(self.file, element).iter().rev().map(|kid| (kid, page, depth)));
     }
 
-    /// Notes what a kid of an element owns, if it is no element.
+    /// Notes what a kid of an element owns, if it is not an element.
     fn own(&self, kid: &'a Object, page: Option<ObjectId>, seen: &mut Seen) {
         let file = self.file;
         let mut note = |owner: Option<ObjectId>, number: i64| {
