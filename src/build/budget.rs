@@ -68,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    /// A file as large as its pictures ask for, with 500 bytes beside them.
+    /// A file as large as its pictures ask for, with 500 additional bytes.
     fn sized(settings: ScreenSettings) -> Vec<u8> {
         vec![0; 500 + usize::from(settings.ppi) * usize::from(settings.quality)]
     }

@@ -133,8 +133,8 @@ pub fn publish(
     (finished, found)
 }
 
-/// What is wrong with a PDF for screens that was written: with its structure, and for readers who hear
-/// it. A file that was found good is not judged again.
+/// What is wrong with a PDF for screens that was written: with its structure, and for screen-reader
+/// users. A file that was found good is not judged again.
 pub fn judge_screen(
     compiled: &Compiled,
     (name, bytes): (&str, &[u8]),
