@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// A folder of results; or none, and everything is made anew.
+/// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     /// The folder.
