@@ -6,7 +6,7 @@ use crate::model::{FrameSpec, Layout, PageTemplate, SectionKind};
 
 use super::Rules;
 
-/// Names of parts that are no kinds of sections.
+/// Names of parts that are not kinds of sections.
 const OTHER_PARTS: [&str; 3] = ["opener", "story", "default"];
 
 /// Checks the layout, unless a stand-in stands for it.

@@ -91,7 +91,7 @@ impl Rules<'_> {
         });
     }
 
-    /// Notes a language tag that is none.
+    /// Notes a language tag that is not valid.
     fn language(&mut self, at: (&str, &str), lang: &str) {
         let mut tags = lang.split('-');
         let first = tags.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Rules on what the print shop asks for, and on numbers the book is registered under.
+//! Rules on what the print shop requires, and on numbers the book is registered under.
 
 use findings::Code;
 use units::Abs;

@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Prose,
     /// Running text about one country.
     Opener,
-    /// What somebody said.
+    /// What someone said.
     Quote,
     /// The line under a picture.
     Caption,

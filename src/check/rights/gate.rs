@@ -14,7 +14,7 @@ use crate::model::{
 use super::uses::{Use, picture_words, uses};
 use super::{Desk, ids_words, media_words};
 
-/// What stands in \"people\" for somebody whose name is not known.
+/// What stands in \"people\" for someone whose name is not known.
 const UNNAMED: &str = "unnamed";
 
 /// Judges all uses.

@@ -52,7 +52,7 @@ const WORD: usize = 3;
 const TWINS: &str = "аaеeоoрpсcуyхxіiѕsјjԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJ\
                      οoνvρpαaιiΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 
-/// Latin letters beside Cyrillic or Greek ones in one word.
+/// Latin letters mixed with Cyrillic or Greek ones in one word.
 fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
     let count = |script| word.chars().filter(|c| c.script() == script).count();
     let (latin, greek, cyrillic) =

@@ -69,7 +69,8 @@ fn hyphens(read: Reading<'_>, found: &mut Found) {
 }
 
 /// Whether a hyphen between these texts runs from one number to a larger one: two years, or two
-/// numbers of at most three digits, that are no part of a date, a file number or a telephone number.
+/// numbers of at most three digits, that are not part of a date, a file number or a telephone
+/// number.
 fn is_range(before: &str, after: &str) -> bool {
     let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let end = after.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -26,7 +26,7 @@ use super::texts::{Kind, Text};
 /// Where rules put what they find.
 type Found = Vec<Finding>;
 
-/// Texts that are looked at in one go; each lot learns its languages anew.
+/// Texts that are looked at in one go; each lot learns its languages again.
 const LOT: usize = 256;
 
 /// Checks the words of all texts.

@@ -112,7 +112,7 @@ impl Names {
         }
     }
 
-    /// Whether a word is a name of one word with one letter wrong. Endings are no slips.
+    /// Whether a word is a name of one word with one letter wrong. Endings are not slips.
     fn slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
         let (word, right) = (bare(read.small(index)), &*name.words[0]);
         right.chars().count() >= LONG && is_slip(word, right) && !self.has(word)

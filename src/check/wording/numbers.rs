@@ -184,7 +184,7 @@ impl Nouns {
     }
 
     /// Whether the months at these words are those of the programme: the sentence speaks of it, and
-    /// they are no distance.
+    /// they are not distances.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };
         let ends = |at: usize| read.gap(at).contains(['.', '!', '?', ';']);
@@ -253,7 +253,7 @@ fn number_ending(read: Reading<'_>, last: usize) -> Option<(Range<usize>, u32)> 
         }
         start -= 1;
     }
-    // Parts of dates, of decimals, of file numbers and of ranges are no numbers of their own.
+    // Parts of dates, of decimals, of file numbers and of ranges are not numbers of their own.
     let before = start.checked_sub(1).map_or("", |before| read.gap(before));
     let bound = before.is_empty()
         || before.contains(char::is_whitespace)
@@ -405,8 +405,8 @@ pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
     }
 }
 
-/// Where the sum before an equals sign begins, and what it comes to; nothing if it is no plain sum
-/// of whole numbers with one kind of sign.
+/// Where the sum before an equals sign begins, and what it comes to; nothing if it is not a plain
+/// sum of whole numbers with one kind of sign.
 fn left_side(read: Reading<'_>, equals: usize) -> Option<(usize, u64)> {
     let text = &read.text.text[..equals];
     let lang = read.text.lang;

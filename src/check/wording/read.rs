@@ -120,7 +120,7 @@ impl<'w> Reading<'w> {
         start..last.map_or(start, |w| w.bytes[1].max(start))
     }
 
-    /// A word as it stands, or several.
+    /// A word unchanged, or several.
     pub(super) fn words(&self, words: Range<usize>) -> &'w str {
         &self.text.text[self.bytes(words)]
     }

@@ -7,7 +7,8 @@ use super::{Found, Reading, primary};
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 
-/// Marks that French sets apart by a fixed space (Interinstitutional Style Guide, French edition,
+/// Marks that French sets apart by a no-break space (Interinstitutional Style Guide, French
+/// edition,
 /// 10.1; Lexique des règles typographiques en usage à l'Imprimerie nationale).
 const APART: [char; 5] = [';', ':', '!', '?', '»'];
 
@@ -79,7 +80,7 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
         }
         return;
     }
-    // “ .5”, “ .NET”, “ :-)” and “ ...” are no marks at the end of a word.
+    // “ .5”, “ .NET”, “ :-)” and “ ...” are not marks at the end of a word.
     let ends = behind.is_none_or(|c| c.is_whitespace() || "”“’»\"')]".contains(c));
     if CLOSE.contains(&mark) && ends && !matches!(before, '–' | '—' | '…') {
         let message = format!("There is a space before “{mark}”.");

@@ -95,7 +95,8 @@ impl Spelling {
     }
 }
 
-/// Whether something is no word of a dictionary: too short, a number, an abbreviation in capitals.
+/// Whether something is not a word of a dictionary: too short, a number, an abbreviation in
+/// capitals.
 fn is_no_word(word: &str) -> bool {
     word.chars().count() < WORD
         || word.contains(|c: char| c.is_ascii_digit())

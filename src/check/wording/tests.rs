@@ -37,7 +37,7 @@ fn found<'a>(lang: &str, text: &'a str) -> Vec<(Code, &'a str, Option<String>)> 
     findings(&mut book(), lang, text, false).into_iter().map(part).collect()
 }
 
-/// Asserts one finding: its words and what mends them.
+/// Asserts one finding: the text it is about and its fix.
 fn finds(lang: &str, text: &str, code: Code, words: &str, better: Option<&str>) {
     assert_eq!(found(lang, text), [(code, words, better.map(str::to_owned))], "{text}");
 }
