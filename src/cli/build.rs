@@ -126,8 +126,8 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
     wanted
 }
 
-/// Where prepared pictures are kept: beside the compiler's own build if there is one, else hidden in
-/// the outputs' folder.
+/// Where prepared pictures are kept: next to the compiler's own build if there is one, else hidden
+/// in the outputs' folder.
 fn cache_folder(arguments: &BuildArguments) -> PathBuf {
     match &arguments.cache {
         Some(folder) => folder.clone(),

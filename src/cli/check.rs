@@ -11,10 +11,10 @@ use crate::source::{World, mend, write_whole};
 use super::args::CheckArguments;
 use super::findings::print;
 
-/// Most rounds of mending: a mended text may show another mistake, but not for ever.
+/// Maximum number of rounds of fixes: a fixed text may show another mistake, but not endlessly.
 const ROUNDS: usize = 4;
 
-/// Finds mistakes and, if asked, mends those that are safe to mend.
+/// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = World::folder(&arguments.book);
     let mut found = look(&world, arguments);

@@ -74,7 +74,7 @@ fn today() -> Option<Day> {
 #[expect(clippy::print_stdout, reason = "this is the command line")]
 fn say(line: &str) {
     use std::io::Write as _;
-    // A closed pipe is no reason to fail.
+    // A closed pipe is not a reason to fail.
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
