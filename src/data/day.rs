@@ -14,7 +14,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// Reads `YYYY-MM-DD`; nothing if that is no day of the calendar.
+    /// Reads `YYYY-MM-DD`; nothing if that is not a day of the calendar.
     ///
     /// # Examples
     ///

@@ -3,8 +3,8 @@
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
 //! by code, names in 24 languages, labels and dates in words, marks, numerals and telling words,
-//! comparison by language, days of the calendar, and what licences of pictures ask.
-//! **Never** holds anything about one book.
+//! comparison by language, days of the calendar, and what picture licences require. **Never** holds
+//! anything about one book.
 
 mod collation;
 mod country;
