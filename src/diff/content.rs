@@ -66,7 +66,7 @@ impl Content {
     }
 }
 
-/// Reads what each page says; the error is the reader's words.
+/// Reads what each page says; the error is the reader's message.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Content>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     if document.is_encrypted() {

@@ -27,7 +27,8 @@ pub enum Replacement {
         /// The leaves.
         leaves: Vec<Leaf>,
     },
-    /// The whole file: with another number of pages, or with pages moved, every sheet is imposed anew.
+    /// The whole file: with another number of pages, or with pages moved, every sheet is imposed
+    /// again.
     All,
 }
 

@@ -122,7 +122,7 @@ pub enum Side {
 /// Why two files cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffError {
-    /// One of them is no PDF file, or damaged, or encrypted: the reader's words.
+    /// One of them is not a PDF file, or damaged, or encrypted: the reader's message.
     Unreadable(Side, String),
     /// A page cannot be drawn.
     Raster(RasterError),
