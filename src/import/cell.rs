@@ -252,8 +252,8 @@ fn named_month(said: &str) -> Option<String> {
     months.next().map(|month| format!("{year:04}-{month:02}"))
 }
 
-/// Paragraphs: parted by blank lines, or by every line break if there is no blank line. A line that
-/// begins with `#` is a subhead.
+/// Paragraphs: separated by blank lines, or by every line break if there is no blank line. A line
+/// that begins with `#` is a subhead.
 fn body(text: &str) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let blank = lines.iter().any(|line| line.is_empty());

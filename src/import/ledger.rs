@@ -1,4 +1,4 @@
-//! What was imported from where, so that a story that somebody edited is told from one that nobody
+//! What was imported from where, so that a story that someone edited is told from one that nobody
 //! touched.
 
 use std::collections::{BTreeMap, BTreeSet};

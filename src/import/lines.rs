@@ -1,4 +1,4 @@
-//! CSV files: text with a row a line, cells parted by commas, semicolons or tabs (RFC 4180).
+//! CSV files: text with one row per line, cells separated by commas, semicolons or tabs (RFC 4180).
 
 use std::ops::Range;
 
