@@ -65,7 +65,7 @@ struct Spread {
     size: Size,
     /// Where it is cut.
     trim: Rect,
-    /// How far colour reaches.
+    /// How far colour extends beyond the trim.
     bleed: Rect,
     /// The spine's edges, where it is folded.
     folds: [Abs; 2],

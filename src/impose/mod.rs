@@ -1,6 +1,6 @@
 //! Imposition: pages onto the sheets that a press or an office printer takes.
 //!
-//! **Takes** the pages and what the print shop asks for. **Gives** surfaces: which page lies where,
+//! **Takes** the pages and what the print shop requires. **Gives** surfaces: which page lies where,
 //! and the marks around them. **Never** changes what stands on a page.
 //!
 //! Coordinates count from the top left corner of a surface. For the press: [`print()`] and [`cover()`].
