@@ -133,7 +133,7 @@ fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> R
     all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE)
 }
 
-/// The colour below an area, if it is one: bare paper, or a box that holds all of it.
+/// The colour below an area, if it is one: unprinted paper, or a box that holds all of it.
 fn plain(below: &[&Item], area: Rect) -> Option<Rgb> {
     let Some(top) = below.first() else { return Some(Color::WHITE.rgb) };
     let ItemKind::Fill(rect, color) = &top.kind else { return None };
@@ -165,7 +165,7 @@ mod tests {
     use units::Cmyk;
     use units::Size;
 
-    /// An item that is no content.
+    /// An item that is not content.
     fn item(kind: ItemKind) -> Item {
         Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }
     }

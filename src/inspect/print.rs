@@ -1,4 +1,4 @@
-//! What a print shop would send back, said before anything is written.
+//! Checks a print shop would reject, before anything is written.
 
 use findings::{Code, Finding, Findings, Place};
 

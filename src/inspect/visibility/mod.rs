@@ -1,4 +1,4 @@
-//! Whether the funding is shown on the finished pages as the European Union asks.
+//! Whether the funding is shown on the finished pages as the European Union requires.
 //!
 //! What is measured here goes into the report, for the officer who signs it off; what breaks a rule is
 //! a finding. Sources of the rules: `data::funding`, `data::emblem`.
@@ -29,7 +29,8 @@ use words::{DISCLAIMER, Printed, STATEMENT};
 const MANIFEST: &str = "booklet.json";
 
 /// The share of an emblem's height that stays clear around it. The rules only ask that nothing touches
-/// it or interferes with it; a quarter is our measure of that, and layout keeps it beside the statement.
+/// it or interferes with it; a quarter is our measure of that, and layout keeps it next to the
+/// statement.
 const CLEAR: i64 = 4;
 
 /// Smallest statement: a custom of print shops for small type.
@@ -57,7 +58,7 @@ pub fn visibility(compiled: &Compiled) -> Visibility {
     seen(compiled, &measure::logos(compiled))
 }
 
-/// The same beside logos that are known.
+/// The same next to logos that are known.
 fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
     let Compiled { booklet, plan, document, .. } = compiled;
     let whole = |pointer: &str| {
@@ -82,7 +83,7 @@ fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
     }
 }
 
-/// Finds what breaks the rules of visibility on the finished pages.
+/// Finds what breaks the visibility rules on the finished pages.
 pub fn check_visibility(compiled: &Compiled) -> Findings {
     let logos = measure::logos(compiled);
     let seen = seen(compiled, &logos);
@@ -265,10 +266,10 @@ impl Judging<'_> {
         }
     }
 
-    /// The statement is printed beside an emblem; the agreement is printed at all.
+    /// The statement is printed next to an emblem; the agreement is printed at all.
     fn texts(&mut self, seen: &Visibility) {
         let document = &self.compiled.document;
-        // Of an emblem and a statement that are parted one is named.
+        // Of an emblem and a statement that are separated only one is reported.
         let whole = seen.emblems.iter().all(|emblem| emblem.statement);
         let alone: Vec<usize> = (0..document.pages.len())
             .filter(|_| whole)
