@@ -267,7 +267,7 @@ impl<'c> Composer<'c, '_> {
                 width,
                 style.size.scale(21, 20),
             );
-            // Right-to-left runs hold their text as it is drawn, and beside it as it is read.
+            // Right-to-left runs hold their text as it is drawn, and also as it is read.
             let says = run.actual.as_deref().filter(|actual| !actual.is_empty());
             let says = says.unwrap_or(&run.text).trim().to_owned();
             // A space between two scripts is a run; touching it leads nowhere, so that every area says

@@ -45,7 +45,7 @@ pub use sequence::Demands;
 /// Rounds after which page numbers are taken as they are.
 const ROUNDS: usize = 3;
 
-/// What layout needs beside the plan.
+/// What layout needs in addition to the plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Materials<'m> {
     /// The styles.

@@ -86,8 +86,8 @@ impl Composer<'_, '_> {
     }
 
     /// The mark of a picture: a node with its alternative text; decoration is an artifact and has
-    /// none. Also the node that holds figure and caption together: readers that say the alternative
-    /// text pass over everything inside the figure, so its caption stands beside it.
+    /// none. Also the node that holds figure and caption together: screen readers that read the
+    /// alternative text pass over everything inside the figure, so its caption stands next to it.
     pub(in super::super) fn figure_nodes(
         &mut self,
         alt: Option<&str>,
