@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Grid, Layout, Margins, PageSpec};
 
-/// A bare A5 layout without styles, so that everything else can still be checked.
+/// A minimal A5 layout without styles, so that everything else can still be checked.
 pub(super) fn layout() -> Layout {
     Layout {
         schema: None,

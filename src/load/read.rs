@@ -8,7 +8,7 @@ use crate::source::{World, place_of};
 
 use super::shape;
 
-/// Reads a file; if it cannot be read as it stands, says all that is wrong with it. A file that has
+/// Reads a file; if it cannot be read as is, says all that is wrong with it. A file that has
 /// unknown fields and nothing else wrong is read without them.
 pub(super) fn read<T: DeserializeOwned>(
     world: &World,

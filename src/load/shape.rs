@@ -19,7 +19,7 @@ pub(super) struct Misfit {
     pub(super) help: String,
 }
 
-/// Everything in `value` that does not fit the schema.
+/// Everything in `value` that does not match the schema.
 pub(super) fn findings(schema: &Value, value: &Value) -> Vec<Misfit> {
     let mut walk = Walk { root: schema, findings: Vec::new() };
     walk.value(schema, value, "");
