@@ -86,7 +86,7 @@ pub enum PictureError {
     UnknownFormat,
     /// The file is damaged; the decoder's words.
     Broken(String),
-    /// It uses something that cannot be printed as it stands: its name, for example `opacity`.
+    /// It uses something that cannot be printed as is: its name, for example `opacity`.
     Unsupported(String),
     /// It has more pixels than can be held: width and height.
     TooLarge(u32, u32),

@@ -14,7 +14,7 @@ use super::relative::Relative;
 /// Why a profile or pixels could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColorError {
-    /// It is no ICC profile, or a damaged one; the reader's words.
+    /// It is not an ICC profile, or a damaged one; the reader's message.
     BadProfile(String),
     /// It is a profile, but not of a press: CMYK output is wanted.
     NotAPress,
@@ -58,7 +58,7 @@ pub struct Press {
     intent: Intent,
     /// From sRGB.
     from_srgb: Way,
-    /// For every sRGB grey the value of the black plate, 255 being bare paper.
+    /// For every sRGB grey the value of the black plate, 255 being unprinted paper.
     grays: [u8; 256],
     /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
     ink_limit: Option<u16>,
@@ -105,7 +105,7 @@ impl Press {
         xxh3_128(icc) == self.digest
     }
 
-    /// What conversions depend on beside the ink limit, for cache keys.
+    /// What conversions depend on in addition to the ink limit, for cache keys.
     pub const fn digest(&self) -> u128 {
         match self.intent {
             Intent::Perceptual => self.digest,
@@ -149,9 +149,9 @@ impl Press {
         Cmyk(ink.map(|value| ((u32::from(value) * 100 + 127) / 255) as u8))
     }
 
-    /// Grey sRGB pixels for the black plate alone, as PDF counts grey: 0 is full black, 255 bare
-    /// paper. The printed greys look as far from paper and full black as those on screen do from
-    /// white and black.
+    /// Grey sRGB pixels for the black plate alone, as PDF counts grey: 0 is full black, 255
+    /// unprinted paper. The printed greys look as far from paper and full black as those on screen
+    /// do from white and black.
     pub fn gray(&self, mut pixels: Vec<u8>) -> Vec<u8> {
         for value in &mut pixels {
             *value = self.grays[usize::from(*value)];
