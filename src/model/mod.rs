@@ -46,7 +46,7 @@ use typeset::font::FontBook;
 
 use crate::media::PictureFile;
 
-/// Everything an author wrote, as it stands in the book's folder.
+/// Everything an author wrote, as it is in the book's folder.
 #[derive(Clone, Debug)]
 pub struct Booklet {
     /// The manifest, `booklet.json`.

@@ -1,4 +1,4 @@
-//! Print shops: what a printer asks for.
+//! Print shops: what a printer requires.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
