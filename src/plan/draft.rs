@@ -138,7 +138,7 @@ impl Draft<'_> {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }
 
-    /// Adds the emblem and the funding statement beside it.
+    /// Adds the emblem and the funding statement next to it.
     pub(super) fn funding(&mut self, disclaimer: bool) {
         let funding = &self.outline.booklet.book.funding;
         if let Some(&picture) = self.pictures.get(funding.emblem.as_str()) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
 
-/// Characters that may begin markup; a text without them is taken as it stands.
+/// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
 
 /// A construct that the subset does not have: its bytes in the text field, and what it is.

@@ -32,8 +32,8 @@ use crate::model::{Booklet, SectionKind};
 use draft::Draft;
 use outline::{Entry, Outline, Source};
 
-/// Plans a book. Findings are about texts that cannot be read as they stand; the plan then has the
-/// best reading of them.
+/// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
+/// reading of them.
 pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
     let mut findings = Findings::default();
     language(booklet, &mut findings);
