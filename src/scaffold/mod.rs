@@ -30,7 +30,7 @@ const BOOK: &[(&str, &[u8])] = files!("book/":
     ".github/workflows/booklet.yml",
 );
 
-/// What every book of this layout uses, with the licences beside it.
+/// What every book of this layout uses, with its licences.
 const SHARED: &[(&str, &[u8])] = files!("../../":
     "images/eu-emblem-colour.svg",
     "images/eu-emblem-colour-on-colour.svg",
