@@ -61,8 +61,8 @@ pub fn complete(world: &World, findings: &mut Findings) {
     }
 }
 
-/// A text with findings mended that have a fix: each value, or part of it, replaced and no other byte
-/// touched; and how many were made. Of fixes that overlap the first one is made.
+/// A text with all fixes applied: each value, or part of it, replaced and no other byte touched; and
+/// how many were made. Of fixes that overlap the first one is made.
 pub fn mend(text: &str, findings: &[&Finding]) -> (String, usize) {
     let mut edits: Vec<(Range<usize>, String)> = findings
         .iter()
