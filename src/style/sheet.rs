@@ -26,7 +26,7 @@ pub enum Side {
 pub struct Sheet {
     /// The trimmed page.
     pub trim: Size,
-    /// How far colour reaches over the trim.
+    /// How far colour extends beyond the trim.
     pub bleed: Abs,
     /// Leading of the baseline grid.
     pub grid: Abs,
@@ -107,7 +107,8 @@ impl Sheet {
         self.palette.get(name).copied().unwrap_or(Color::BLACK)
     }
 
-    /// The colours of maps: those of the palette whose names begin with `map-`. The sea is bare paper.
+    /// The colours of maps: those of the palette whose names begin with `map-`. The sea is unprinted
+    /// paper.
     pub fn map_colors(&self) -> MapColors {
         let color = |name: &str| self.color(name);
         MapColors {
