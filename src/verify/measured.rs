@@ -1,4 +1,4 @@
-//! The print files, measured as a print shop would.
+//! The print files, checked as a print shop would.
 
 use findings::{Code, Finding, Place};
 use preflight::raster::{self, Pages};

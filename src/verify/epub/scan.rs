@@ -77,7 +77,7 @@ fn read_attributes(text: &str) -> Result<Vec<(&str, &str)>, String> {
     Ok(attributes)
 }
 
-/// Finds an ampersand that is no entity.
+/// Finds an ampersand that is not an entity.
 fn check_text(text: &str) -> Result<(), String> {
     const ENTITIES: [&str; 5] = ["amp;", "lt;", "gt;", "quot;", "#39;"];
     for part in text.split('&').skip(1) {
