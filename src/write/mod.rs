@@ -18,7 +18,7 @@ use crate::cache::Cache;
 use crate::media::PictureFile;
 use crate::plan::Plan;
 
-/// What every writer needs beside the pages.
+/// What every writer needs in addition to the pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Ingredients<'a> {
     /// The plan.

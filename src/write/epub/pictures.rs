@@ -136,7 +136,7 @@ fn picture<'a>(
     Ok(Picture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
-/// The file's own SVG if a reading system can show it as it stands, else one redrawn from its paths.
+/// The file's own SVG if a reading system can show it unchanged, else one redrawn from its paths.
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     if is_clean(&file.bytes) {
         return Ok(Cow::Borrowed(&file.bytes));

@@ -10,7 +10,7 @@ use super::model::Model;
 use super::structure::Structure;
 use super::{PdfError, Profile, metadata, navigation, syntax};
 
-/// The screen's colours: sRGB, version 2 (licence beside it).
+/// The screen's colours: sRGB, version 2 (licence next to it).
 const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// What a file is assembled from.
@@ -18,7 +18,7 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 pub(super) struct Book<'a> {
     /// What the pages were written from.
     pub(super) sources: &'a Sources<'a>,
-    /// Everything beside the pages.
+    /// Everything in addition to the pages.
     pub(super) with: &'a Ingredients<'a>,
     /// The pages' contents.
     pub(super) contents: &'a [PageContent],

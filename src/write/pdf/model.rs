@@ -159,7 +159,7 @@ fn external(ready: &Ready) -> ExternalXObject {
                 }),
             );
             if channels == Channels::Cmyk {
-                // Adobe's CMYK JPEGs say how much paper is left bare.
+                // Adobe's CMYK JPEGs say how much paper is left unprinted.
                 let pairs = [1, 0, 1, 0, 1, 0, 1, 0];
                 set("Decode", DictItem::Array(pairs.map(DictItem::Int).to_vec()));
             }

@@ -155,7 +155,7 @@ fn push_description(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, e
         });
     }
     push_title(draft, "01", title(meta), &meta.subtitle);
-    // The publisher is no contributor, and the stories name no authors.
+    // The publisher is not a contributor, and the stories name no authors.
     draft.0.push_str("<NoContributor/>\n");
     draft.within("Language", |draft| {
         draft.add("LanguageRole", "01");
