@@ -1,7 +1,7 @@
 //! Rules that the pages of the sample book keep.
 
 use booklet::frame::{ItemKind, Mark};
-use booklet::model::{Slot, Start};
+use booklet::model::{Slot, Start, StyleRole};
 use booklet::plan::{Body, Matter, PageStart, Part, Role};
 use booklet::style::Side;
 use findings::Code;
@@ -29,7 +29,7 @@ fn no_text_is_overset_no_line_overfull_and_no_glyph_missing() {
 #[test]
 fn every_baseline_of_running_text_stands_on_the_grid() {
     let compiled = &sample().0;
-    let body = compiled.sheet.text("body");
+    let body = compiled.sheet.text(StyleRole::Body);
     let mut seen = 0;
     for page in 0..compiled.document.pages.len() {
         let side = if page % 2 == 0 { Side::Recto } else { Side::Verso };

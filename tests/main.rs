@@ -27,5 +27,4 @@ mod sample;
 mod schemas;
 mod site;
 mod stats;
-mod text_breaking;
 mod visibility;

@@ -27,7 +27,7 @@ fn file(name: &str) -> Value {
 
 /// A register of consents with one record.
 fn consents() -> Value {
-    json!({ "consents": [{
+    json!({ "format": 1, "consents": [{
         "id": "es-001", "person": "Ana Example", "basis": "consent", "obtained": "2023-05-02",
         "evidence": "Register 7, number 1", "media": ["print", "pdf"], "items": ["name", "photo"]
     }] })
@@ -88,6 +88,8 @@ fn what_is_wrong_is_refused() {
         ("story", "/single_market/freedoms/0", json!("stay")),
         ("story", "/status", json!("done")),
         ("story", "/titel", json!("A field with a slip")),
+        ("story", "/format", json!(0)),
+        ("booklet", "/format", json!("1")),
         ("story", "/home/contry", json!("ES")),
         ("story", "/lang", json!("English")),
         ("booklet", "/date", json!("2 October 2023")),
@@ -133,8 +135,14 @@ fn what_is_wrong_is_refused() {
         }
         assert!(!validator.is_valid(&value), "{kind} {pointer} {bad} is let through");
     }
-    let required =
-        [("story", "title"), ("story", "home"), ("story", "body"), ("booklet", "funding")];
+    let required = [
+        ("story", "title"),
+        ("story", "home"),
+        ("story", "body"),
+        ("story", "format"),
+        ("booklet", "funding"),
+        ("booklet", "format"),
+    ];
     for (kind, field) in required {
         let name = if kind == "story" { "stories/es-be-pianos.json" } else { "booklet.json" };
         let mut value = file(name);

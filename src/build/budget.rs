@@ -1,4 +1,4 @@
-//! A PDF for screens that keeps to a size.
+//! Fitting the screen PDF to a maximum size.
 
 use findings::{Code, Finding, Place};
 

@@ -1,6 +1,6 @@
 //! The cover as a picture: for the shelf of a reading system, and for shops.
 //!
-//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out once more on a page
+//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page
 //! of that shape, its frames stretched with it, and drawn.
 
 use preflight::raster::{Area, Pages, Raster};
@@ -20,7 +20,7 @@ use crate::write::{Ingredients, pdf};
 pub(super) const SHOP: (u32, u32) = (1600, 2560);
 /// Pixels of the picture in the book: as many as all reading systems take.
 pub(super) const SHELF: (u32, u32) = (1400, 2240);
-/// Most bytes of a picture.
+/// Maximum number of bytes of a picture.
 const MOST_BYTES: usize = 1_500_000;
 /// Millimetres in an inch.
 const INCH: f64 = 25.4;

@@ -1,6 +1,7 @@
-//! The EPUB: its look from the layout, its licences from the folder of fonts.
+//! The EPUB: its design comes from the layout, its font licences from the fonts folder.
 
 use crate::frame::Compiled;
+use crate::model::{ColorRole, StyleRole};
 use crate::source::World;
 use crate::write::{Ingredients, epub};
 
@@ -14,7 +15,7 @@ pub(super) fn write(
     with: &Ingredients<'_>,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
     let sheet = &compiled.sheet;
-    let (text, sans) = (&sheet.text("body").faces, &sheet.text("table").faces);
+    let (text, sans) = (&sheet.text(StyleRole::Body).faces, &sheet.text(StyleRole::Table).faces);
     let licences: Vec<(String, String)> = world
         .list("fonts")
         .into_iter()
@@ -33,8 +34,8 @@ pub(super) fn write(
         text,
         sans,
         licences: &licences,
-        accent: sheet.color("accent").rgb,
-        accent_dark: sheet.color("yellow").rgb,
+        accent: sheet.color(ColorRole::Accent).rgb,
+        accent_dark: sheet.color(ColorRole::Yellow).rgb,
         cover: covers.as_ref().map(|covers| epub::Cover { jpeg: &covers.shelf, width, height }),
         certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),

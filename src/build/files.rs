@@ -1,4 +1,4 @@
-//! Which files a book becomes.
+//! The list of output files of a book.
 
 use crate::frame::Compiled;
 use crate::frame::Surface;

@@ -1,8 +1,8 @@
 //! Publishing: from the compiled book to finished files.
 //!
 //! **Takes** the [`Compiled`] book and which outputs are wanted. **Gives** the bytes of every file,
-//! each read back, the job ticket, and what was found wrong with them. **Never** touches a disk: where
-//! the files go is for the caller to say.
+//! each read back, the job ticket, and the findings about them. **Never** touches the disk: the caller
+//! decides where the files go.
 
 mod budget;
 mod compile;
@@ -45,7 +45,7 @@ pub struct Wanted {
     pub notes: Notes,
     /// Print files are rendered to measure the ink on them.
     pub renders: bool,
-    /// Most bytes of the PDF for screens; `None` for pictures of the usual quality.
+    /// Maximum number of bytes of the PDF for screens; `None` for pictures of the usual quality.
     pub max_size: Option<u64>,
 }
 
@@ -133,8 +133,8 @@ pub fn publish(
     (finished, found)
 }
 
-/// What is wrong with a PDF for screens that was written: with its structure, and for screen-reader
-/// users. A file that was found good is not judged again.
+/// Problems of a written screen PDF: its structure and its accessibility. A file that passed is not
+/// checked again.
 pub fn judge_screen(
     compiled: &Compiled,
     (name, bytes): (&str, &[u8]),

@@ -8,6 +8,7 @@ use units::Abs;
 use crate::frame::Compiled;
 use crate::frame::ItemKind;
 use crate::inspect::visibility;
+use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
 use crate::write::{Finished, checksum};
@@ -123,7 +124,7 @@ fn funding(compiled: &Compiled) -> Value {
 /// The files that the book was built from, with their checksums.
 fn inputs(world: &World, compiled: &Compiled) -> Value {
     let layout = format!("layouts/{}.json", compiled.booklet.book.layout);
-    let mut files: Vec<String> = vec!["booklet.json".into(), layout];
+    let mut files: Vec<String> = vec![MANIFEST.into(), layout];
     files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
     let texts = files.into_iter().filter_map(|file| {
         let bytes = world.bytes(&file).ok()?;

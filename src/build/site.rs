@@ -1,4 +1,4 @@
-//! The folder to upload: the finished PDF and EPUB, and what belongs around them.
+//! The web site folder: the finished PDF and EPUB, and the files around them.
 
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
@@ -6,7 +6,7 @@ use units::Abs;
 use crate::data::Isbn;
 use crate::frame::Compiled;
 use crate::media;
-use crate::model::SectionKind;
+use crate::model::{ColorRole, SectionKind};
 use crate::plan::{Body, Part};
 use crate::source::World;
 use crate::verify::epub::said;
@@ -88,14 +88,14 @@ pub(super) fn site(
 
 /// The layout's colours by their names in the palette.
 fn look(compiled: &Compiled) -> Look {
-    let color = |name: &str| compiled.sheet.color(name).rgb;
+    let color = |role| compiled.sheet.color(role).rgb;
     Look {
-        title: color("blue"),
-        accent: color("accent"),
-        deep: color("night"),
-        bright: color("yellow"),
-        panel: color("panel"),
-        sand: color("sand"),
+        title: color(ColorRole::Blue),
+        accent: color(ColorRole::Accent),
+        deep: color(ColorRole::Night),
+        bright: color(ColorRole::Yellow),
+        panel: color(ColorRole::Panel),
+        sand: color(ColorRole::Sand),
     }
 }
 

@@ -1,13 +1,15 @@
-//! Rules on the layout: names that lead nowhere, values that cannot be.
+//! Rules on the layout's numbers: impossible lengths, fractions and counts. Its names are checked
+//! when it is loaded.
 
 use findings::Code;
+use units::Abs;
 
-use crate::model::{FrameSpec, Layout, PageTemplate, SectionKind};
+use crate::model::{FrameSpec, Layout, PageTemplate, StyleRole, StyleSpec, Template};
 
 use super::Rules;
 
-/// Names of parts that are not kinds of sections.
-const OTHER_PARTS: [&str; 3] = ["opener", "story", "default"];
+/// Most that a length on a page may measure, in millimetres.
+const MOST_MM: f64 = 1_500.0;
 
 /// Checks the layout, unless a stand-in stands for it.
 pub(super) fn check(rules: &mut Rules<'_>) {
@@ -16,185 +18,211 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         return;
     }
     let layout = &rules.booklet.layout;
-    let mut names = Names {
-        file: &file,
-        families: layout.families.keys().map(String::as_str).collect(),
-        colours: layout.palette.keys().map(String::as_str).collect(),
-        styles: layout.styles.keys().map(String::as_str).collect(),
-        rules,
-    };
-    names.required(layout);
-    names.styles(layout);
-    names.palette(layout);
-    for (name, template) in &layout.templates {
-        let at = format!("/templates/{name}");
-        names.page(&template.first, &format!("{at}/first"));
-        if let Some(next) = &template.next {
-            names.page(next, &format!("{at}/next"));
-        }
+    let mut numbers = Numbers { file: &file, layout, rules };
+    numbers.page_size();
+    numbers.margins();
+    numbers.grid();
+    numbers.barcode();
+    for (name, style) in &layout.styles {
+        numbers.style(style, &format!("/styles/{name}"));
     }
-    names.parts(layout);
+    numbers.palette();
+    for (name, template) in &layout.templates {
+        numbers.template(template, &format!("/templates/{name}"));
+    }
 }
 
-/// The names that a layout declares.
-struct Names<'a, 'b> {
+/// A layout whose numbers are looked at.
+struct Numbers<'a, 'b> {
     /// The layout's file.
     file: &'a str,
-    /// Font families.
-    families: Vec<&'a str>,
-    /// Colours.
-    colours: Vec<&'a str>,
-    /// Text styles.
-    styles: Vec<&'a str>,
+    /// The layout.
+    layout: &'a Layout,
     /// Where findings go.
     rules: &'a mut Rules<'b>,
 }
 
-impl Names<'_, '_> {
-    /// What every layout must have.
-    fn required(&mut self, layout: &Layout) {
-        let has_default = layout.parts.contains_key("default");
-        for (there, pointer, what) in [
-            (self.styles.contains(&"body"), "/styles", "style “body”"),
-            (self.colours.contains(&"text"), "/palette", "colour “text”"),
-            (has_default, "/parts", "part “default”"),
-        ] {
-            if !there {
-                let message = format!("The layout has no {what}.");
-                self.rules.note(Code::MissingPart, (self.file, pointer), message, "Add it.");
-            }
-        }
-        let sizes = [layout.page.width_mm, layout.page.height_mm];
-        if !sizes.iter().all(|size| (50.0..=1000.0).contains(size)) {
-            let help = "Write width and height in millimetres, between 50 and 1000.";
-            let message = "The page size is out of range.";
-            self.rules.note(Code::Malformed, (self.file, "/page"), message, help);
-        }
-        let margins = &layout.margins;
-        let each = [margins.inner_mm, margins.outer_mm, margins.top_mm, margins.bottom_mm];
-        let wide = layout.page.width_mm - margins.inner_mm - margins.outer_mm;
-        let high = layout.page.height_mm - margins.top_mm - margins.bottom_mm;
-        if each.iter().any(|margin| *margin < 0.0) || wide < 20.0 || high < 20.0 {
-            let message = "The margins leave no room for text.";
-            let help = "Write smaller margins; the type area must be at least 20 mm wide and high.";
-            self.rules.note(Code::Malformed, (self.file, "/margins"), message, help);
-        }
-        if !(4.0..=100.0).contains(&layout.grid.leading_pt) {
-            let message = "The leading of the grid is out of range.";
-            let help = "Write the leading in points, for example 13.";
-            self.rules.note(Code::Malformed, (self.file, "/grid/leading_pt"), message, help);
-        }
-        for (index, family) in layout.fallback.iter().enumerate() {
-            let at = format!("/fallback/{index}");
-            self.rules.exists((self.file, &at), "font family", family, &self.families);
+impl Numbers<'_, '_> {
+    /// Notes a number that cannot be.
+    fn bad(&mut self, at: &str, message: impl Into<String>, help: &str) {
+        self.rules.note(Code::Malformed, (self.file, at), message, help);
+    }
+
+    /// Notes a length that is below nothing or beyond any page.
+    fn length(&mut self, length: Option<f64>, at: &str, what: &str) {
+        if length.is_some_and(|length| !(0.0..=MOST_MM).contains(&length)) {
+            let message = format!("{what} cannot be {}.", length.unwrap_or_default());
+            self.bad(at, message, "Write a number from 0 to 1500.");
         }
     }
 
-    /// The styles' families and colours.
-    fn styles(&mut self, layout: &Layout) {
-        for (name, style) in &layout.styles {
-            if let Some(family) = &style.family {
-                let at = format!("/styles/{name}/family");
-                self.rules.exists((self.file, &at), "font family", family, &self.families);
+    /// Size and bleed of the page.
+    fn page_size(&mut self) {
+        let page = self.layout.page;
+        if ![page.width_mm, page.height_mm].iter().all(|size| (50.0..=1000.0).contains(size)) {
+            let help = "Write width and height in millimetres, between 50 and 1000.";
+            self.bad("/page", "The page size is out of range.", help);
+        }
+        if !(0.0..=20.0).contains(&page.bleed_mm) {
+            let help = "Write millimetres between 0 and 20; print shops usually ask for 3.";
+            self.bad("/page/bleed_mm", "The bleed is out of range.", help);
+        }
+    }
+
+    /// The margins, and the place of the folio in the lower one.
+    fn margins(&mut self) {
+        let (page, margins) = (self.layout.page, self.layout.margins);
+        let each = [margins.inner_mm, margins.outer_mm, margins.top_mm, margins.bottom_mm];
+        let wide = page.width_mm - margins.inner_mm - margins.outer_mm;
+        let high = page.height_mm - margins.top_mm - margins.bottom_mm;
+        if each.iter().any(|margin| *margin < 0.0) || wide < 20.0 || high < 20.0 {
+            let help = "Write smaller margins; the type area must be at least 20 mm wide and high.";
+            self.bad("/margins", "The margins leave no room for text.", help);
+        }
+        if !(0.0..=page.height_mm).contains(&margins.folio_mm) {
+            let help =
+                "Write the distance from the bottom of the page in millimetres, for example 10.";
+            self.bad("/margins/folio_mm", "The folio would be outside the page.", help);
+        }
+    }
+
+    /// The grid, and the leading of running text, which stands on it.
+    fn grid(&mut self) {
+        let grid = self.layout.grid.leading_pt;
+        if !(4.0..=100.0).contains(&grid) {
+            let help = "Write the leading in points, for example 13.";
+            self.bad("/grid/leading_pt", "The leading of the grid is out of range.", help);
+            return;
+        }
+        let Some(body) = self.layout.styles.get(StyleRole::Body.name()) else { return };
+        let size = Abs::pt(body.size_pt.unwrap_or(10.0));
+        let leading = body.leading_pt.map_or_else(|| size.scale(13, 10), Abs::pt);
+        if leading != Abs::pt(grid) {
+            let at = if body.leading_pt.is_some() { "/leading_pt" } else { "" };
+            let message = format!(
+                "Running text has {:.2} pt from line to line, the grid {grid:.2} pt: it would not \
+                 stand on the grid.",
+                leading.to_pt()
+            );
+            self.bad(&format!("/styles/body{at}"), message, "Write the same leading in both.");
+        }
+    }
+
+    /// The place of the barcode.
+    fn barcode(&mut self) {
+        let page = self.layout.page;
+        let Some([x, y]) = self.layout.barcode_mm else { return };
+        if !(0.0..page.width_mm).contains(&x) || !(0.0..page.height_mm).contains(&y) {
+            let help = "Write the distances from the left and the top of the page in millimetres.";
+            self.bad("/barcode_mm", "The barcode would be outside the page.", help);
+        }
+    }
+
+    /// A style's sizes, spaces and features.
+    fn style(&mut self, style: &StyleSpec, at: &str) {
+        for (field, length) in [("size_pt", style.size_pt), ("leading_pt", style.leading_pt)] {
+            if length.is_some_and(|length| !(1.0..=400.0).contains(&length)) {
+                let help = "Write points between 1 and 400.";
+                self.bad(&format!("{at}/{field}"), "The type size is out of range.", help);
             }
-            self.colour(style.color.as_deref(), &format!("/styles/{name}/color"));
-            for (field, length) in [("size_pt", style.size_pt), ("leading_pt", style.leading_pt)] {
-                if length.is_some_and(|length| !(1.0..=400.0).contains(&length)) {
-                    let at = format!("/styles/{name}/{field}");
-                    let help = "Write points between 1 and 400.";
-                    let message = "The type size is out of range.";
-                    self.rules.note(Code::Malformed, (self.file, &at), message, help);
-                }
+        }
+        self.length(style.indent_pt, &format!("{at}/indent_pt"), "An indent");
+        self.length(style.before_pt, &format!("{at}/before_pt"), "The space above");
+        self.length(style.after_pt, &format!("{at}/after_pt"), "The space below");
+        if style.tracking.is_some_and(|tracking| !(-200..=1_000).contains(&tracking)) {
+            let help = "Write thousandths of the type size, between -200 and 1000.";
+            self.bad(&format!("{at}/tracking"), "The tracking is out of range.", help);
+        }
+        if style.drop_cap.is_some_and(|lines| lines > 10) {
+            let message = "The height of the drop cap is out of range.";
+            self.bad(&format!("{at}/drop_cap"), message, "Write 10 or less; 0 for none.");
+        }
+        for (index, feature) in style.features.iter().flatten().enumerate() {
+            if feature.len() != 4 || !feature.is_ascii() {
+                let message = format!("“{feature}” is not a valid OpenType feature.");
+                let help = "Write its four-letter tag, for example onum.";
+                self.bad(&format!("{at}/features/{index}"), message, help);
             }
         }
     }
 
     /// The colours' numbers.
-    fn palette(&mut self, layout: &Layout) {
-        for (name, swatch) in &layout.palette {
+    fn palette(&mut self) {
+        for (name, swatch) in &self.layout.palette {
             let digits = swatch.rgb.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-                let at = format!("/palette/{name}/rgb");
                 let message = format!("“{}” is not a valid colour.", swatch.rgb);
                 let help = "Write # and six hexadecimal digits, for example #003399.";
-                self.rules.note(Code::Malformed, (self.file, &at), message, help);
+                self.bad(&format!("/palette/{name}/rgb"), message, help);
             }
             if swatch.cmyk.iter().any(|&share| share > 100) {
-                let at = format!("/palette/{name}/cmyk");
                 let message = "An ink has more than 100 per cent.";
                 let help = "Write percentages from 0 to 100.";
-                self.rules.note(Code::Malformed, (self.file, &at), message, help);
+                self.bad(&format!("/palette/{name}/cmyk"), message, help);
             }
         }
     }
 
-    /// A page's colours and styles.
+    /// The numbers of words that a template suits, and its pages.
+    fn template(&mut self, template: &Template, at: &str) {
+        if template.max_words.is_some_and(|most| most < template.min_words) {
+            let help = "Write a larger \"max_words\" or a smaller \"min_words\".";
+            self.bad(&format!("{at}/max_words"), "No part can match this template.", help);
+        }
+        if template.words.is_some_and(|[least, most]| least > most) {
+            let help = "Write the minimum number of words first.";
+            let message = "The first number is larger than the second.";
+            self.bad(&format!("{at}/words"), message, help);
+        }
+        self.page(&template.first, &format!("{at}/first"));
+        if let Some(next) = &template.next {
+            self.page(next, &format!("{at}/next"));
+        }
+    }
+
+    /// A page's frames.
     fn page(&mut self, page: &PageTemplate, at: &str) {
-        self.colour(page.ground.as_deref(), &format!("{at}/ground"));
         for (index, frame) in page.frames.iter().enumerate() {
             self.frame(frame, &format!("{at}/frames/{index}"));
         }
-        for (index, frame) in page.frames.iter().enumerate() {
-            let at = format!("{at}/frames/{index}");
-            if frame.columns == Some(0) {
-                let at = format!("{at}/columns");
-                let message = "A frame needs at least one column.";
-                self.rules.note(Code::Malformed, (self.file, &at), message, "Write 1 or more.");
-            }
-            if frame.grow.is_some_and(|[least, most]| least > most) {
-                let at = format!("{at}/grow");
-                let message = "The first number is larger than the second.";
-                let help = "Write the minimum number of lines first.";
-                self.rules.note(Code::Malformed, (self.file, &at), message, help);
-            }
-            let sides = frame.area_mm.map(|[_, _, width, height]| [width, height]);
-            if sides.is_some_and(|sides| !sides.iter().all(|side| (0.0..=1500.0).contains(side))) {
-                let at = format!("{at}/area_mm");
-                let message = "The frame size is out of range.";
-                let help = "Write left, top, width and height in millimetres.";
-                self.rules.note(Code::Malformed, (self.file, &at), message, help);
-            }
-        }
         if page.frames.iter().filter(|frame| frame.flow).count() > 1 {
             let message = "Two frames of one page have \"flow\".";
-            let help = "Set \"flow\" in one frame only.";
-            self.rules.note(Code::Malformed, (self.file, &format!("{at}/frames")), message, help);
+            self.bad(&format!("{at}/frames"), message, "Set \"flow\" in one frame only.");
         }
     }
 
-    /// A frame's colours and styles.
+    /// A frame's columns, spaces and heights.
     fn frame(&mut self, frame: &FrameSpec, at: &str) {
-        self.colour(frame.fill.as_deref(), &format!("{at}/fill"));
-        for (usual, other) in &frame.styles {
-            let at = format!("{at}/styles/{usual}");
-            self.rules.exists((self.file, &at), "style", other, &self.styles);
+        if frame.columns.is_some_and(|columns| !(1..=12).contains(&columns)) {
+            let message = "The number of columns is out of range.";
+            self.bad(&format!("{at}/columns"), message, "Write a number from 1 to 12.");
         }
+        self.length(frame.gap_mm, &format!("{at}/gap_mm"), "The space between columns");
+        self.length(frame.inset_mm, &format!("{at}/inset_mm"), "The space inside a frame");
+        if frame.grow.is_some_and(|[least, most]| least > most) {
+            let message = "The first number is larger than the second.";
+            let help = "Write the minimum number of lines first.";
+            self.bad(&format!("{at}/grow"), message, help);
+        }
+        self.area(frame, &format!("{at}/area_mm"));
     }
 
-    /// The parts' templates.
-    fn parts(&mut self, layout: &Layout) {
-        let templates: Vec<&str> = layout.templates.keys().map(String::as_str).collect();
-        let kinds = SectionKind::ALL.iter().map(|kind| kind.name());
-        let kinds: Vec<&str> = kinds.chain(OTHER_PARTS).collect();
-        for (name, part) in &layout.parts {
-            let at = format!("/parts/{name}");
-            self.rules.exists((self.file, &at), "part", name, &kinds);
-            for (index, template) in part.templates.iter().enumerate() {
-                let at = format!("{at}/templates/{index}");
-                self.rules.exists((self.file, &at), "page template", template, &templates);
-            }
-            if part.templates.is_empty() {
-                let message = "The part has no template.";
-                let at = format!("{at}/templates");
-                self.rules.note(Code::MissingPart, (self.file, &at), message, "Name one.");
-            }
+    /// A frame's place and size. One that grows has its height from there.
+    fn area(&mut self, frame: &FrameSpec, at: &str) {
+        let Some([left, top, width, height]) = frame.area_mm else { return };
+        let is_size = |size: f64| size > 0.0 && size <= MOST_MM;
+        if !is_size(width) || !(is_size(height) || (frame.grow.is_some() && height == 0.0)) {
+            let help = "Write left, top, width and height in millimetres; the height may be 0 only \
+                        beside \"grow\".";
+            self.bad(at, "The frame size is out of range.", help);
+            return;
         }
-    }
-
-    /// A colour's name.
-    fn colour(&mut self, name: Option<&str>, at: &str) {
-        if let Some(name) = name {
-            self.rules.exists((self.file, at), "colour", name, &self.colours);
+        let page = self.layout.page;
+        let beside = left >= page.width_mm || left + width <= 0.0;
+        let beyond = top >= page.height_mm || top + height < 0.0;
+        if beside || beyond {
+            let help = "Write left and top in millimetres from the top left corner of the page.";
+            self.bad(at, "The frame is outside the page.", help);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Rules on what the manifest says of the funding.
+//! Rules on the funding data in the manifest.
 
 use findings::{Code, Finding, Place};
 

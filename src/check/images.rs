@@ -1,4 +1,4 @@
-//! Rules on what is said of pictures.
+//! Rules on picture descriptions and focal points.
 
 use findings::{Code, Finding, Place};
 

@@ -1,8 +1,8 @@
 //! Checking: rules on the authored document.
 //!
-//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense:
-//! [`check()`] whatever the run is for, [`rights()`] for the media and the day of a run.
-//! **Never** changes it, and never looks at how files are written: that is `load`.
+//! **Takes** the [`Booklet`]. **Gives** findings about content, wording, funding and design
+//! ([`check()`], for every run) and about rights ([`rights()`], for the media and the date of a
+//! run). **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
 mod design;
@@ -23,10 +23,7 @@ use findings::{Code, Finding, Findings, Place};
 
 use crate::data;
 use crate::load::suggestion;
-use crate::model::Booklet;
-
-/// The manifest's file.
-const MANIFEST: &str = "booklet.json";
+use crate::model::{Booklet, MANIFEST};
 
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {
@@ -123,7 +120,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Notes a name that leads nowhere.
+    /// Reports a name that is not defined.
     fn exists(&mut self, at: (&str, &str), what: &str, name: &str, known: &[&str]) {
         if known.contains(&name) {
             return;

@@ -1,4 +1,4 @@
-//! What the book says of findings: which are to matter more or less than usual.
+//! Severities that the book changes.
 
 use findings::{Code, Findings};
 

@@ -1,7 +1,6 @@
-//! Rules on what the print shop requires, and on numbers the book is registered under.
+//! Rules on the print shop file, and on ISBNs.
 
 use findings::Code;
-use units::Abs;
 
 use crate::data::Isbn;
 use crate::model::Binding;
@@ -62,12 +61,6 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         );
         let help = "Write 4: every folded sheet has four pages.";
         place(rules, changes.page_multiple.is_some(), "/page_multiple", message, help.to_owned());
-    }
-    let (own, layout) = (shop.bleed_mm, booklet.layout.page.bleed_mm);
-    if own.is_none() && !(Abs::ZERO..=Abs::mm(20.0)).contains(&Abs::mm(layout)) {
-        let file = format!("layouts/{}.json", booklet.book.layout);
-        let help = "Write millimetres between 0 and 20; most shops want 3.";
-        rules.note(Code::Malformed, (&file, "/page/bleed_mm"), "The bleed is out of range.", help);
     }
 }
 

@@ -12,10 +12,10 @@ use super::{MANIFEST, Rules};
 /// How far the given months may be from the counted ones: stays begin and end within months.
 const MONTHS_APART: f64 = 1.05;
 
-/// Fewest characters of a title that says something.
+/// Minimum number of characters of a title that says something.
 const SHORT_TITLE: usize = 10;
 
-/// Fewest characters of a quote that stands alone.
+/// Minimum number of characters of a quote that stands alone.
 const SHORT_QUOTE: usize = 40;
 
 /// How many activities make a list.

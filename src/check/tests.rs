@@ -109,29 +109,6 @@ fn parts_stand_once_and_the_imprint_is_one_of_them() {
 }
 
 #[test]
-fn names_in_the_layout_lead_somewhere() {
-    let layout = "layouts/plain.json";
-    let at = "/templates/plain/first/frames/0/fill";
-    holds(
-        layout,
-        ("\"flow\": true", "\"flow\": true, \"fill\": \"txet\""),
-        Code::DanglingReference,
-        at,
-    );
-    holds(
-        layout,
-        ("[\"plain\"]", "[\"plane\"]"),
-        Code::DanglingReference,
-        "/parts/default/templates/0",
-    );
-    let family = ("\"size_pt\": 10", "\"family\": \"Serif\"");
-    holds(layout, family, Code::DanglingReference, "/styles/body/family");
-    let style = ("\"flow\": true", "\"flow\": true, \"styles\": { \"lead\": \"big\" }");
-    let at = "/templates/plain/first/frames/0/styles/lead";
-    holds(layout, style, Code::DanglingReference, at);
-}
-
-#[test]
 fn control_characters_are_found_in_any_text() {
     holds(STORY, ("Sawing", "Saw\\u0007ing"), Code::ControlCharacter, "/activities/0");
     holds(

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Turns a partner's spreadsheet into story files.
     Import(ImportArguments),
+    /// Brings the files of a book from an older format up to the present one.
+    Migrate(MigrateArguments),
     /// Prints the JSON Schemas of the files you write.
     Schema(SchemaArguments),
     /// Explains a finding and how to fix it.
@@ -177,6 +179,20 @@ pub(super) struct ImportArguments {
     #[arg(long)]
     pub overwrite: bool,
     /// Shows what would happen to each story without writing anything.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Format of the findings.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// Arguments of `migrate`.
+#[derive(Debug, Args)]
+pub(super) struct MigrateArguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    pub book: PathBuf,
+    /// Shows what would change and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
     /// Format of the findings.

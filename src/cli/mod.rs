@@ -1,8 +1,8 @@
 //! The command line.
 //!
 //! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run. **Never** decides
-//! about the book; it reads the arguments, runs the stages and shows what they say. It is the only
-//! module that prints and reads the clock.
+//! anything about the book; it reads the arguments, runs the stages and prints their results. It is
+//! the only module that prints and reads the clock.
 
 mod args;
 mod build;
@@ -12,6 +12,7 @@ mod emit;
 mod import;
 mod explain;
 mod findings;
+mod migrate;
 mod new;
 mod preflight;
 mod progress;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::New(arguments) => new::new(&arguments.folder),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::schema(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.code),

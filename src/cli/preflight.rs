@@ -4,7 +4,9 @@ use preflight::{Facts, Inspection, Level, Limits, inspect, report};
 use serde_json::{Value, json};
 use units::{Abs, Size};
 
+use crate::load;
 use crate::model::Shop;
+use crate::source::World;
 use crate::verify::{add_ink, shop_limits};
 
 use super::args::{PreflightArguments, PreflightFormat};
@@ -62,9 +64,14 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
         None => Limits::default(),
         Some(file) => {
             let trouble = |words: String| format!("{} cannot be read: {words}", file.display());
-            let text = std::fs::read_to_string(file).map_err(|e| trouble(e.to_string()))?;
-            let shop: Shop = serde_json::from_str(&text).map_err(|e| trouble(e.to_string()))?;
-            shop_limits(&shop, false)
+            let bytes = std::fs::read(file).map_err(|e| trouble(e.to_string()))?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let (shop, found) = load::file::<Shop>(&World::memory([(&*name, bytes)]), &name);
+            let why = found.iter().map(|it| format!("{} {}", it.message, it.help)).next();
+            match shop {
+                Some(shop) => shop_limits(&shop, false),
+                None => return Err(trouble(why.unwrap_or_default())),
+            }
         }
     };
     let wrong = "write the trim size as width x height in millimetres, such as 148x210";

@@ -1,4 +1,4 @@
-//! Days of the calendar.
+//! Dates of the calendar.
 
 use std::fmt;
 

@@ -141,14 +141,14 @@ const FUNDED: &[(&str, &[&str])] = &[
     ("it", &["Finanziato dall’Unione europea", "Cofinanziato dall’Unione europea"]),
 ];
 
-/// The set phrase for recovery money.
+/// The prescribed wording for recovery funds.
 const RECOVERY: &[(&str, &[&str])] =
     &[("en", &["Funded by the European Union – NextGenerationEU"])];
 
-/// Whose views they are, and who does not answer for them.
+/// Whose views they are, and who is not responsible for them.
 const VIEWS: Said = &[&["view", "opinion", "position"], &["responsible", "liable", "official"]];
 
-/// The same since 2021: the authors' only, not the Union's, and the Union does not answer for them.
+/// The same since 2021: the authors' only, not the Union's, and the Union is not responsible for them.
 const VIEWS_2021: Said = &[
     &["view", "opinion"],
     &["author"],

@@ -1,4 +1,4 @@
-//! Words that the compiler prints by itself, by language.
+//! Labels that the compiler prints, by language.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

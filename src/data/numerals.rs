@@ -13,7 +13,7 @@ type Numerals = BTreeMap<String, u32>;
 static TABLES: LazyLock<[(&str, Numerals); 3]> =
     LazyLock::new(|| [("en", table(english)), ("de", table(german)), ("fr", table(french))]);
 
-/// Every number from 1 in words: small letters, single spaces, no hyphens. Nothing for a language
+/// Every number from 1 in words: lower case, single spaces, no hyphens. Nothing for a language
 /// whose numbers are not known.
 pub fn numerals(lang: &str) -> Option<&'static Numerals> {
     let primary = lang.split('-').next().unwrap_or(lang);

@@ -1,4 +1,4 @@
-//! Words on the page from which a book is downloaded.
+//! Labels on the download page.
 
 use serde::Deserialize;
 

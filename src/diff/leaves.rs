@@ -1,4 +1,4 @@
-//! What a shop must be sent.
+//! The leaves that a print shop must replace.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub enum Replacement {
 }
 
 impl Difference {
-    /// What a shop must be sent.
+    /// The leaves that a print shop must replace.
     pub fn replacement(&self) -> Replacement {
         if self.changes.is_empty() {
             return Replacement::Nothing;

@@ -3,8 +3,8 @@
 //! **Takes** the bytes of two PDF files. **Gives** the pages that changed, with a picture of each
 //! change. **Never** judges which of the two is right.
 //!
-//! Pages are compared by what their content says first: equal pages are never drawn. What differs
-//! there is drawn and compared pixel by pixel. Structure, links and metadata are not looked at.
+//! Page content is compared first: equal pages are not rendered. Pages that differ are rendered and
+//! compared pixel by pixel. Structure, links and metadata are not looked at.
 
 mod align;
 mod content;

@@ -1,4 +1,4 @@
-//! Laid-out pages as text, for people and for tests: what a diff can show.
+//! Laid-out pages as text that can be diffed, for people and tests.
 
 use std::fmt::Write as _;
 

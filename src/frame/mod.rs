@@ -1,8 +1,8 @@
 //! Pages of frames: the neutral value between layout and the writers.
 //!
 //! **Takes** nothing; these are types. **Gives** the [`PagedDocument`]: absolute positions, final
-//! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
-//! something.
+//! glyphs, structure tags. **Never** decides anything: if a writer has to make a layout decision,
+//! `layout` forgot something.
 
 mod compiled;
 mod dump;

@@ -1,4 +1,4 @@
-//! What the planner of the pages did, and why.
+//! Decisions of the page planning, with their reasons.
 
 use crate::plan::{PageMap, Plan};
 

@@ -1,4 +1,4 @@
-//! Surfaces: what pages lie on in a file.
+//! Surfaces: the pages of an output file, on which book pages are placed.
 
 use units::{Abs, Point, Ratio, Rect, Size};
 

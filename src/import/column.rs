@@ -1,4 +1,4 @@
-//! Which column fills which field: headings, and what the map says of them.
+//! Assigns columns to fields, by headings and the import map.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
         constants
     }
 
-    /// Notes names in the map that lead nowhere.
+    /// Reports undefined names in the map.
     fn names_of_map(&mut self) {
         let map = self.map;
         let mut fields = Vec::new();

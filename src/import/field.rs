@@ -1,9 +1,9 @@
-//! The fields of stories as columns see them, taken from the schema of the type.
+//! The fields of stories that columns can fill, taken from the schema of the type.
 
 use schemars::schema_for;
 use serde_json::{Map, Value};
 
-use crate::model::Story;
+use crate::model::{Format, Story};
 
 /// Path of the story's id: its file's name, no field of the file.
 pub(super) const ID: &str = "id";
@@ -95,7 +95,7 @@ impl Fields {
         let schema = schema_for!(Story).to_value();
         let mut all = vec![Field { path: ID.to_owned(), kind: Kind::Text }];
         leaves(&schema, &schema, "", &mut all);
-        all.retain(|field| field.path != "$schema");
+        all.retain(|field| field.path != "$schema" && field.path != Format::FIELD);
         Self { schema, all }
     }
 
@@ -172,6 +172,8 @@ impl Fields {
     pub(super) fn missing(&self, story: &Value) -> Vec<String> {
         let mut missing = Vec::new();
         self.lacks(&self.schema, story, "", &mut missing);
+        // No column says it: it is written when the story is.
+        missing.retain(|path| path != Format::FIELD);
         missing
     }
 

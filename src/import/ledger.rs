@@ -1,5 +1,4 @@
-//! What was imported from where, so that a story that someone edited is told from one that nobody
-//! touched.
+//! Records what was imported from where, to distinguish edited stories from unchanged ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +12,7 @@ use crate::source::World;
 use super::{Fate, Import, Request};
 
 /// The ledger's file in the book's folder.
-pub(super) const FILE: &str = "imported.json";
+pub(crate) const FILE: &str = "imported.json";
 
 /// The imported stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -36,6 +35,12 @@ struct Entry {
 /// The digest of a text.
 fn digest(text: &str) -> String {
     format!("{:032x}", xxh3_128(text.as_bytes()))
+}
+
+/// The text of a ledger in which a story that reads `old`, as it was imported, now reads `new`. A story
+/// that was edited has another digest: nothing changes for it.
+pub(crate) fn follow(ledger: &str, old: &str, new: &str) -> String {
+    ledger.replace(&format!("\"{}\"", digest(old)), &format!("\"{}\"", digest(new)))
 }
 
 /// Decides what becomes of each story: `good` are those to be written, `ids` all that the sheet has.

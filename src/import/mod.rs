@@ -1,9 +1,9 @@
 //! Import: from a partner's spreadsheet to story files.
 //!
 //! **Takes** the bytes of a spreadsheet, a map of its columns if there is one, and the book's folder.
-//! **Gives** the story files to write, what becomes of each story, and everything wrong with the
-//! sheet, by cell. **Never** writes, never replaces a story that was edited unless told to, and never
-//! judges what the texts say: that is `check`.
+//! **Gives** the story files to write, the result for each story, and findings by cell. **Never**
+//! writes, never replaces a story that was edited unless told to, and never judges what the texts
+//! say: that is `check`.
 
 mod cell;
 mod column;
@@ -21,6 +21,8 @@ use findings::{Code, Finding, Findings, Place};
 use crate::load;
 use crate::model::ImportMap;
 use crate::source::{World, complete};
+
+pub(crate) use ledger::{FILE as LEDGER, follow};
 
 use ledger::Ledger;
 use table::Table;

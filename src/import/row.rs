@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use findings::{Code, Findings};
 use serde_json::{Value, json};
 
+use crate::model::Format;
+
 use super::cell;
 use super::column::{Columns, Source};
 use super::field::{ID, Kind};
@@ -60,6 +62,7 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
 fn text(columns: &Columns, mut story: Value) -> String {
     close_gaps(&mut story);
     story["$schema"] = json!("../schemas/story.schema.json");
+    story[Format::FIELD] = json!(Format::NOW);
     format!("{:#}\n", columns.fields.ordered(story))
 }
 

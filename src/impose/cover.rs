@@ -1,4 +1,4 @@
-//! The cover as a sheet of its own: back, spine and front side by side.
+//! The cover as a separate sheet: back, spine and front side by side.
 
 use typeset::Align;
 use typeset::ShapingFonts;

@@ -1,4 +1,4 @@
-//! Lettering: short lines that are not part of the book, in the layout's folio face.
+//! Lettering: short lines that are not part of the book, in the layout's folio style.
 
 use typeset::Align;
 use typeset::TextRun;
@@ -9,6 +9,7 @@ use units::Color;
 use units::{Abs, Em, Point};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
+use crate::model::StyleRole;
 
 use super::Job;
 
@@ -80,7 +81,7 @@ impl<'a> Lettering<'a> {
             uppercase: false,
             hyphenate: false,
             drop_cap: 0,
-            ..job.sheet.text("folio").clone()
+            ..job.sheet.text(StyleRole::Folio).clone()
         };
         Self { setter: Setter::new(job.fonts, shaping), base, lang: &job.plan.meta.lang }
     }

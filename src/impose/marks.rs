@@ -1,4 +1,4 @@
-//! Printer's marks: all in the paper between the bleed and the edge of the sheet.
+//! Printer's marks, all between the bleed and the edge of the sheet.
 
 use typeset::Align;
 use units::{Abs, Point, Rect};
@@ -159,7 +159,7 @@ fn dashes(x: Abs, from: Abs, to: Abs, items: &mut Vec<Item>) {
     }
 }
 
-/// The free stretch next to the crop marks at the head or foot: from the trim's left edge to the
+/// The free space next to the crop marks at the head or foot: from the trim's left edge to the
 /// first registration mark, and from there to the next mark or the trim's right edge.
 fn stretches(site: &Site<'_>) -> [[Abs; 2]; 2] {
     let clear = Abs::mm(2.0);

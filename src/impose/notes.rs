@@ -1,4 +1,4 @@
-//! Notes in the margins of pages: ids of sections, numbers of lines.
+//! Notes in the page margins: section ids and line numbers.
 
 use typeset::Align;
 use typeset::TextPlace;
@@ -7,6 +7,7 @@ use units::Color;
 use units::{Abs, Point, Rect};
 
 use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface};
+use crate::model::ColorRole;
 use crate::plan::{Body, Part, Role};
 use crate::style::Side;
 
@@ -74,7 +75,7 @@ impl Office<'_> {
         let first = self.job.document.pages.get(place.page).and_then(first_baseline);
         let y = place.at.y + place.scale.of(first.unwrap_or(area.y));
         let size = Abs::pt(NOTE_PT);
-        let letter = Letter { size, strong: true, color: self.job.sheet.color("accent") };
+        let letter = Letter { size, strong: true, color: self.job.sheet.color(ColorRole::Accent) };
         let (x, room) = self.beside(area, outer(place.page), place);
         let lines: Vec<_> = names
             .iter()
@@ -93,7 +94,7 @@ impl Office<'_> {
     }
 
     /// The number of every fifth line of running text. Next to the second of two columns it stands
-    /// in the margin at the right, next to the first at the left.
+    /// in the margin at the right, next to the first in the left.
     fn line_numbers(&mut self, surface: &mut Surface, place: PlacedPage) {
         let Some(page) = self.job.document.pages.get(place.page) else { return };
         let area = self.job.sheet.type_area(side(place.page));

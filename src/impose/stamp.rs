@@ -1,4 +1,4 @@
-//! Stamps: what says that a proof is one, or that a print file is not final.
+//! Stamps that mark proofs and print files that are not final.
 
 use typeset::Align;
 use typeset::ShapingFonts;
@@ -8,6 +8,7 @@ use units::{Abs, Point, Rect};
 
 use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface};
+use crate::model::ColorRole;
 
 use super::lettering::{Letter, Lettering, Words, artifact};
 use super::proof::{GREY, Office};
@@ -22,7 +23,7 @@ const TAB_MM: f64 = 0.8;
 /// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
 /// white; a page whose text reaches further out pushes its stamp into them.
 const INSETS_MM: [f64; 4] = [4.8, 3.4, 2.0, 0.8];
-/// The same from the trim of a page for the press, where text keeps clear of the cut.
+/// The same from the trim of a page for the press, where text keeps a distance from the trim.
 const SAFE_INSETS_MM: [f64; 3] = [4.8, 4.0, 3.4];
 
 /// The upper or lower edge of a surface.
@@ -44,7 +45,7 @@ impl Office<'_> {
         let meta = &self.job.plan.meta;
         let edition = meta.lang.to_uppercase();
         let words = format!("{} · {edition} · {} · {about}", self.words.stamp, meta.date);
-        let color = self.job.sheet.color("accent");
+        let color = self.job.sheet.color(ColorRole::Accent);
         let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color };
         for edge in [Edge::Head, Edge::Foot] {
             self.at_edge(surface, (edge, hold), &words, letter);
@@ -71,7 +72,8 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     let meta = &job.plan.meta;
     let stamp = &labels(&meta.lang).proof.draft;
     let words = format!("{stamp} · {} · {}", meta.lang.to_uppercase(), meta.date);
-    let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color("accent") };
+    let letter =
+        Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color(ColorRole::Accent) };
     let shaping = ShapingFonts::open(job.fonts);
     let mut lettering = Lettering::new(job, &shaping);
     let half = job.document.trim.w / 2;

@@ -1,4 +1,4 @@
-//! Whether text stands out from what it stands upon (WCAG 2.1, 1.4.3).
+//! Whether text has sufficient contrast to its background (WCAG 2.1, 1.4.3).
 
 use std::collections::BTreeMap;
 

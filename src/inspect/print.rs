@@ -4,7 +4,7 @@ use findings::{Code, Finding, Findings, Place};
 
 use crate::frame::Compiled;
 use crate::frame::ItemKind;
-use crate::model::Binding;
+use crate::model::{Binding, MANIFEST};
 
 /// Finds what stands against printing a book that is otherwise sound.
 pub fn check_print(compiled: &Compiled) -> Findings {
@@ -50,6 +50,6 @@ fn binding(compiled: &Compiled, found: &mut Findings) {
     let message =
         format!("The book has {pages} pages including the cover; at most {most} can be stitched.");
     let help = "Choose a print shop with perfect binding, or leave out stories.";
-    let place = Place::value("booklet.json", "/shop");
+    let place = Place::value(MANIFEST, "/shop");
     found.push(Finding::new(Code::Unstitchable, place, message, help));
 }

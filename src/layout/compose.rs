@@ -9,6 +9,7 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
 use crate::media::PictureFile;
+use crate::model::StyleRole;
 use crate::plan::{Block, Body, Part, Role, Section};
 use crate::style::Sheet;
 
@@ -50,8 +51,8 @@ pub(super) struct Composer<'c, 'a> {
 pub(super) struct Job<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
-    /// Name of its style.
-    pub style: &'j str,
+    /// Its style.
+    pub style: StyleRole,
     /// The measure.
     pub measure: Abs,
     /// The structure node its text belongs to.
@@ -63,9 +64,10 @@ pub(super) struct Job<'j> {
 }
 
 impl<'c> Composer<'c, '_> {
-    /// A style under its name in the current frame.
-    pub(super) fn style(&self, name: &str) -> &'c TextStyle {
-        self.sheet.text(self.renamed.get(name).map_or(name, String::as_str))
+    /// The style of a role in the current frame.
+    pub(super) fn style(&self, role: StyleRole) -> &'c TextStyle {
+        let other = self.renamed.get(role.name()).and_then(|name| self.sheet.other_text(name));
+        other.unwrap_or_else(|| self.sheet.text(role))
     }
 
     /// Adds a node to the section's structure.
@@ -126,10 +128,10 @@ impl<'c> Composer<'c, '_> {
         let tag = self.tag(TagId(0), tag);
         let is_story = matches!(self.section.part, Part::Story { .. });
         let style = match level {
-            1 => "title",
-            2 if is_story => "story-title",
-            2 => "section-head",
-            _ => "subhead",
+            1 => StyleRole::Title,
+            2 if is_story => StyleRole::StoryTitle,
+            2 => StyleRole::SectionHead,
+            _ => StyleRole::Subhead,
         };
         let job = Job { text, style, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
@@ -149,13 +151,12 @@ impl<'c> Composer<'c, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::P);
-        let name = role.name();
-        let style = self.style(name);
+        let style = self.style(role.style());
         let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
-        let job = Job { text, style: name, measure, tag, place, indent };
+        let job = Job { text, style: role.style(), measure, tag, place, indent };
         let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
         if opens
-            && self.style("opening").drop_cap > 0
+            && self.style(StyleRole::Opening).drop_cap > 0
             && let Some(rows) = self.drop_cap(&job)
         {
             return rows;

@@ -1,5 +1,4 @@
-//! Divides the flow of a section over its pages, and finds the height of a picture with which the pages
-//! fill best.
+//! Divides the flow of a section into frames, and finds the picture height that fills the pages best.
 
 use units::{Abs, Rect};
 
@@ -133,7 +132,7 @@ mod tests {
     /// A sheet whose type area has forty lines of ten points and is 80 mm wide.
     fn sheet() -> Sheet {
         let layout = r#"{
-            "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
+            "format": 1, "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
             "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},
             "families": {}, "palette": {}, "styles": {}, "templates": {}, "parts": {}
         }"#;

@@ -1,4 +1,4 @@
-//! Fills frames with rows: where the flow is divided is chosen for the whole section at once.
+//! Fills frames with rows: all breaks of a section are chosen together.
 
 use units::Abs;
 

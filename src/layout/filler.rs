@@ -1,5 +1,5 @@
-//! What stands on pages that have no text of their own: lines for notes, full-page pictures; and the
-//! barcode of the back cover.
+//! The content of pages without text: lines for notes and full-page pictures; and the barcode on the
+//! back cover.
 
 use typeset::Align;
 use typeset::Setter;
@@ -11,6 +11,7 @@ use crate::data::Isbn;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
 use crate::media::PictureFile;
 use crate::media::chart::ean13;
+use crate::model::{ColorRole, StyleRole};
 use crate::plan::Filler;
 use crate::style::{Sheet, Side};
 
@@ -48,7 +49,7 @@ fn notes(
     (setter, lang, side): (&mut Setter<'_>, &str, Side),
 ) -> Vec<Item> {
     let area = sheet.type_area(side);
-    let style = sheet.text("label");
+    let style = sheet.text(StyleRole::Label);
     let (mut items, _) = set(setter, title, style, lang);
     for item in &mut items {
         item.mark = MARK;
@@ -62,7 +63,7 @@ fn notes(
                 from: Point::new(area.x, y),
                 to: Point::new(area.right(), y),
                 width: Abs::pt(0.4),
-                color: sheet.color("rule"),
+                color: sheet.color(ColorRole::Rule),
             },
         });
         y += sheet.grid * 2;
@@ -71,7 +72,7 @@ fn notes(
 }
 
 /// The barcode of a book: on white, with its quiet zones, its digits below. `at` is its top left
-/// corner; without one it stands in the lower outer corner of the page, 10 mm from the trim.
+/// corner; without one it is in the lower outer corner of the page, 10 mm from the trim.
 pub(super) fn barcode(
     isbn: Isbn,
     at: Option<Point>,
@@ -100,7 +101,7 @@ pub(super) fn barcode(
         features: vec![*b"lnum", *b"tnum"],
         uppercase: false,
         tracking: units::Em::ZERO,
-        ..sheet.text("folio").clone()
+        ..sheet.text(StyleRole::Folio).clone()
     };
     let digits: Vec<String> = isbn.digits().iter().map(u8::to_string).collect();
     let baseline = top + bar_height + Abs::pt(8.0);

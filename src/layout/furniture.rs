@@ -7,6 +7,7 @@ use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
 use crate::frame::{ArtifactKind, Item, Mark};
+use crate::model::StyleRole;
 use crate::plan::Plan;
 use crate::style::{Sheet, Side};
 
@@ -26,8 +27,8 @@ pub(super) fn furniture(
     let area = sheet.type_area(side);
     let chapter = section.parent.map_or(section, |parent| &plan.sections[parent]);
     let title = if side == Side::Verso { &chapter.title } else { &section.title };
-    let folio_style = sheet.text("folio");
-    let head_style = sheet.text("running-head");
+    let folio_style = sheet.text(StyleRole::Folio);
+    let head_style = sheet.text(StyleRole::RunningHead);
     let folio = set(setter, &slot.folio, folio_style, &section.lang);
     let head = set(setter, title, head_style, &section.lang);
     let gap = Abs::pt(14.0);

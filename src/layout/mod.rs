@@ -7,7 +7,7 @@
 //! The steps are `compose` (blocks → rows, in parallel) → `place` (rows → pages of a section) →
 //! `sequence` (sections → pages of the book) → `assemble`. Page numbers printed inside the text depend
 //! on their own outcome: sections that print some are composed again until the numbers hold, at most
-//! three times.
+//! three times; numbers that do not hold then are a finding.
 
 mod assemble;
 mod blocks;
@@ -22,8 +22,7 @@ mod place;
 mod row;
 mod section;
 mod sequence;
-
-use std::collections::BTreeMap;
+mod settle;
 
 use findings::{Code, Finding, Findings};
 use rayon::prelude::*;
@@ -39,10 +38,11 @@ use crate::style::Sheet;
 use place::Placed;
 use section::Kit;
 use sequence::{Holds, Slot};
+use settle::{FoliosById, Rounds};
 
 pub use sequence::Demands;
 
-/// Rounds after which page numbers are taken as they are.
+/// Rounds after which page numbers that still change are given up.
 const ROUNDS: usize = 3;
 
 /// What layout needs in addition to the plan.
@@ -61,19 +61,21 @@ pub struct Materials<'m> {
 /// Lays a book out.
 pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
     let shaping = ShapingFonts::open(with.fonts);
-    let mut folios: BTreeMap<String, String> = BTreeMap::new();
+    let mut folios = FoliosById::new();
     let mut placed: Vec<Option<(Placed, Vec<Missing>)>> =
         plan.sections.iter().map(|_| None).collect();
     let mut sides = vec![0; plan.sections.len()];
     let mut slots: Vec<Slot> = Vec::new();
     let mut notes = Vec::new();
+    let mut printed = folios.clone();
+    let (mut counts, mut before) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let due: Vec<usize> = (0..plan.sections.len())
             .filter(|&i| placed[i].is_none() || prints_folios(&plan.sections[i]))
             .collect();
         set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
-        let counts: Vec<usize> =
-            placed.iter().map(|p| p.as_ref().map_or(1, |(p, _)| p.pages.len())).collect();
+        let of_round = placed.iter().map(|p| p.as_ref().map_or(1, |(p, _)| p.pages.len()));
+        before = std::mem::replace(&mut counts, of_round.collect());
         (slots, notes) = sequence::sequence(plan, with.sheet, &counts, with.demands);
         let starts = starts(plan, &slots);
         for (index, &start) in starts.iter().enumerate() {
@@ -85,7 +87,7 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
         }
         let new = folios_of(plan, &slots, &starts);
         let settled = new == folios && placed.iter().all(Option::is_some);
-        folios = new;
+        printed = std::mem::replace(&mut folios, new);
         if settled {
             break;
         }
@@ -93,6 +95,10 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
     let due: Vec<usize> = (0..plan.sections.len()).filter(|&i| placed[i].is_none()).collect();
     set_sections(plan, with, (&shaping, &folios), &due, (&sides, &mut placed));
     let mut found = Findings::default();
+    let rounds = Rounds { folios: [&printed, &folios], counts: [&before, &counts], late: &due };
+    if let Some(finding) = settle::unsettled(plan, &rounds) {
+        found.push(finding);
+    }
     let mut sections = Vec::with_capacity(placed.len());
     for (section, entry) in plan.sections.iter().zip(placed) {
         let Some((mut placed, missing)) = entry else { continue };
@@ -109,7 +115,7 @@ pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
 fn set_sections(
     plan: &Plan,
     with: Materials<'_>,
-    (shaping, folios): (&ShapingFonts, &BTreeMap<String, String>),
+    (shaping, folios): (&ShapingFonts, &FoliosById),
     due: &[usize],
     (sides, placed): (&[usize], &mut [Option<(Placed, Vec<Missing>)>]),
 ) {
@@ -144,7 +150,7 @@ fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The folio of every section's first page, by the section's id.
-fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> BTreeMap<String, String> {
+fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> FoliosById {
     let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
     plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
 }

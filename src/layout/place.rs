@@ -157,7 +157,7 @@ impl Placer<'_> {
 
     /// Paints a box.
     fn paint(&mut self, rect: Rect, name: &str) {
-        let kind = ItemKind::Fill(rect, self.sheet.color(name));
+        let kind = ItemKind::Fill(rect, self.sheet.swatch(name));
         self.page().items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), kind });
     }
 

@@ -1,4 +1,4 @@
-//! Rows: the vertical material of a flow.
+//! Rows: the units of vertical material in a flow.
 
 use typeset::TextPlace;
 use units::Abs;

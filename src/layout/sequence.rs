@@ -156,6 +156,7 @@ mod tests {
     /// A sheet whose chapters start on the right, introductions on the left, all else anywhere.
     fn sheet() -> Sheet {
         let layout = r#"{
+            "format": 1,
             "page": {"width_mm": 148, "height_mm": 210}, "grid": {"leading_pt": 13},
             "margins": {"inner_mm": 17, "outer_mm": 14, "top_mm": 17, "bottom_mm": 21},
             "families": {}, "palette": {}, "styles": {}, "templates": {},

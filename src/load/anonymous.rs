@@ -1,4 +1,4 @@
-//! Anonymous stories: a drawn portrait stands where a photograph stood.
+//! Anonymous stories: the portrait is replaced by a drawn one.
 //!
 //! This happens before anything else looks at the story, so that no later stage can print, embed or
 //! name the photograph; its file is not even read and may be deleted.
@@ -7,14 +7,18 @@ use std::collections::BTreeMap;
 
 use crate::data::labels;
 use crate::media::{self, PictureFile};
-use crate::model::{Book, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
+use crate::model::{Book, ColorRole, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
 
 /// The drawing: a figure without a face, in placeholder colours.
 const DRAWING: &str = include_str!("drawn-portrait.svg");
 
-/// The drawing's colours and the names of the layout's colours that they give way to.
-const COLOURS: [(&str, &str); 4] =
-    [("#dbe6f4", "sky"), ("#0d2f78", "blue"), ("#0d1f52", "night"), ("#f6efe2", "sand")];
+/// The drawing's colours and the layout's colours that they give way to.
+const COLOURS: [(&str, ColorRole); 4] = [
+    ("#dbe6f4", ColorRole::Sky),
+    ("#0d2f78", ColorRole::Blue),
+    ("#0d1f52", ColorRole::Night),
+    ("#f6efe2", ColorRole::Sand),
+];
 
 /// Puts the drawn portrait in the place of the portraits of anonymous stories.
 pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
@@ -59,8 +63,8 @@ pub(super) fn draw(
         return;
     }
     let mut text = DRAWING.to_owned();
-    for (placeholder, name) in COLOURS {
-        if let Some(swatch) = layout.palette.get(name) {
+    for (placeholder, role) in COLOURS {
+        if let Some(swatch) = role.chain().find_map(|role| layout.palette.get(role.name())) {
             text = text.replace(placeholder, &swatch.rgb);
         }
     }

@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use typeset::font::{Font, FontBook};
 
 use crate::media::{self, PictureFile};
-use crate::model::{Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, StoryFile};
+use crate::model::{
+    Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, MANIFEST, StoryFile,
+};
 use crate::source::World;
 
 use super::Depth;
@@ -55,7 +57,7 @@ pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, 
         let text = |ending: &str| {
             let (file, at) =
                 (format!("{stem}.{ending}"), lang.replace('~', "~0").replace('/', "~1"));
-            let place = Place::value("booklet.json", format!("/spelling/dictionaries/{at}"));
+            let place = Place::value(MANIFEST, format!("/spelling/dictionaries/{at}"));
             world.text(&file).map_err(|e| Box::new(super::unreadable(place, &file, &e)))
         };
         Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
@@ -107,18 +109,18 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
     if let Some(book) = book {
         for (index, section) in book.sections.iter().enumerate() {
             if let Some(image) = &section.picture {
-                add(image, "booklet.json", format!("/sections/{index}/picture"));
+                add(image, MANIFEST, format!("/sections/{index}/picture"));
             }
             for (code, opener) in &section.openers {
                 if let Some(image) = &opener.picture {
-                    add(image, "booklet.json", format!("/sections/{index}/openers/{code}/picture"));
+                    add(image, MANIFEST, format!("/sections/{index}/openers/{code}/picture"));
                 }
             }
         }
     }
     for (index, filler) in book.iter().flat_map(|book| book.fillers.iter().enumerate()) {
         if let Filler::Picture(image) = filler {
-            add(image, "booklet.json", format!("/fillers/{index}/picture"));
+            add(image, MANIFEST, format!("/fillers/{index}/picture"));
         }
     }
     for story in stories {
@@ -128,11 +130,11 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
         }
     }
     if let Some(book) = book {
-        let place = || Place::value("booklet.json", "/funding/emblem");
+        let place = || Place::value(MANIFEST, "/funding/emblem");
         named.entry(book.funding.emblem.clone()).or_insert_with(place);
         for (index, partner) in book.partners.iter().enumerate() {
             let Some(logo) = &partner.logo else { continue };
-            let place = || Place::value("booklet.json", format!("/partners/{index}/logo/file"));
+            let place = || Place::value(MANIFEST, format!("/partners/{index}/logo/file"));
             named.entry(logo.file.clone()).or_insert_with(place);
         }
     }

@@ -1,13 +1,14 @@
-//! What stands in when the layout is missing or cannot be read.
+//! The fallback if the layout is missing or cannot be read.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Grid, Layout, Margins, PageSpec};
+use crate::model::{Format, Grid, Layout, Margins, PageSpec};
 
 /// A minimal A5 layout without styles, so that everything else can still be checked.
 pub(super) fn layout() -> Layout {
     Layout {
         schema: None,
+        format: Format,
         page: PageSpec { width_mm: 148.0, height_mm: 210.0, bleed_mm: 3.0 },
         margins: Margins {
             inner_mm: 18.0,

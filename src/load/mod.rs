@@ -1,16 +1,20 @@
 //! Loading: from files to the authored document.
 //!
 //! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
-//! one run. **Never** judges what the files say: that is `check`.
+//! one run. **Never** checks the content: that is `check`.
 
 mod anonymous;
 mod assets;
 mod fallback;
+mod formats;
+mod names;
 mod read;
 mod shape;
 mod shop;
 mod suggest;
 
+pub(crate) use formats::{finding as format_finding, gather};
+pub(crate) use read::syntax;
 pub(crate) use suggest::{distance, suggestion};
 
 use std::collections::BTreeSet;
@@ -24,15 +28,10 @@ use serde_json::Value;
 
 use crate::data::Day;
 use crate::model::{
-    Book, Booklet, Consent, Consents, ImportMap, Layout, Medium, Shop, Story, StoryFile,
+    Book, Booklet, CONSENTS, Consent, Consents, ImportMap, Layout, MANIFEST, Medium, Shop, Story,
+    StoryFile,
 };
 use crate::source::{ReadError, World, complete};
-
-/// The manifest's file.
-const MANIFEST: &str = "booklet.json";
-
-/// The register of consents.
-const CONSENTS: &str = "consents.json";
 
 /// What the command line chooses over the manifest, and what a run is for.
 #[derive(Clone, Debug)]
@@ -130,6 +129,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
             pictures,
         }
     });
+    gather(&mut findings);
     complete(world, &mut findings);
     (booklet, findings)
 }
@@ -229,6 +229,9 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
         .map(|layout| assets::fonts(world, layout, &layout_file))
         .unwrap_or_default();
     findings.extend(found);
+    if let Some(layout) = &layout {
+        findings.extend(names::check(layout, &layout_file));
+    }
     let chosen = shop::choose(world, book, choices);
     findings.extend(chosen.findings);
     let mut unread = chosen.unread;
@@ -265,7 +268,7 @@ fn named<T: DeserializeOwned>(
 }
 
 /// The finding of a file that cannot be read; `place` names it.
-fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding {
+pub(crate) fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding {
     let (code, help) = match error {
         ReadError::Missing => (
             Code::FileMissing,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::source::{World, place_of};
 
-use super::shape;
+use super::{formats, shape};
 
 /// Reads a file; if it cannot be read as is, says all that is wrong with it. A file that has
 /// unknown fields and nothing else wrong is read without them.
@@ -47,7 +47,14 @@ fn explain<T: DeserializeOwned>(
             return None;
         }
     };
-    let found = shape::findings(&schema(), &value);
+    let schema = schema();
+    // What another format says is for `migrate` or for another program to read.
+    if let Some(finding) = formats::other(&schema, &value, file) {
+        let place = place_of(text, finding.place.clone());
+        findings.push(Finding { place, ..finding });
+        return None;
+    }
+    let found = shape::findings(&schema, &value);
     if found.is_empty() {
         let place =
             Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
@@ -73,7 +80,7 @@ fn explain<T: DeserializeOwned>(
 }
 
 /// The finding of a text that is not JSON.
-fn syntax(file: &str, error: &serde_json::Error) -> Finding {
+pub(crate) fn syntax(file: &str, error: &serde_json::Error) -> Finding {
     let place =
         Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
     Finding::new(

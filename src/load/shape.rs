@@ -1,5 +1,5 @@
-//! Compares a JSON value with the schema of a type, to name everything that keeps it from being
-//! read. Only files that cannot be read come here.
+//! Compares a JSON value with the schema of a type, to report everything that prevents reading it.
+//! Used only for files that cannot be read.
 
 use findings::Code;
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! The print shop: its profile, the book's wishes, the printing condition.
+//! The print shop: its file, the book's changes, the printing condition.
 
 use std::sync::Arc;
 

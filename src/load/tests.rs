@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::check;
+use crate::model::{ColorRole, StyleRole};
 
 use super::*;
 
@@ -11,6 +12,7 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
     let story = |title: &str, home: &str, host: &str, start: &str, [file, alt]: [&str; 2]| {
         format!(
             r#"{{
+  "format": 1,
   "title": "{title}",
   "lead": "A standfirst.",
   "participant": {{ "anonymous": true, "kind": "owner", "role": "owner of a workshop" }},
@@ -30,8 +32,7 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
   "quotes": [{{ "text": "{title}: it worked, and has gone on working ever since.", "who": "host", "attribution": "The host" }}],
   "outcomes": [{{ "kind": "jobs", "value": 1 }}],
   "single_market": {{ "freedoms": ["work"], "sentence": "So it is." }},
-  "images": [{{ "file": "images/{file}.svg", "alt": "{alt}", "credit": "Drawn here", "licence": "CC0" }}],
-  "status": "final"
+  "images": [{{ "file": "images/{file}.svg", "alt": "{alt}", "credit": "Drawn here", "licence": "CC0" }}], "status": "final"
 }}"#
         )
         .into_bytes()
@@ -39,7 +40,7 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 0h30v20z"/></svg>"#;
     let files: [(&str, Vec<u8>); 11] = [
         ("booklet.json", BOOK.into()),
-        ("layouts/plain.json", LAYOUT.into()),
+        ("layouts/plain.json", layout().into_bytes()),
         (
             "layouts/icc/ISOcoated_v2_300_bas.icc",
             include_bytes!("../../layouts/icc/ISOcoated_v2_300_bas.icc").to_vec(),
@@ -79,6 +80,7 @@ pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
 
 /// The manifest of the small book.
 const BOOK: &str = r#"{
+  "format": 1,
   "slug": "small",
   "title": "A small book",
   "lang": "en",
@@ -108,17 +110,31 @@ const BOOK: &str = r#"{
   ]
 }"#;
 
-/// The layout of the small book.
-const LAYOUT: &str = r##"{
+/// The layout of the small book: every role in grey or black, every style like `body`.
+pub(crate) fn layout() -> String {
+    let colours = ColorRole::ALL.iter().map(|role| {
+        let rgb = if *role == ColorRole::Text { "#000000" } else { "#444444" };
+        format!("\"{}\": {{ \"rgb\": \"{rgb}\", \"cmyk\": [0, 0, 0, 100] }}", role.name())
+    });
+    let others = StyleRole::ALL.iter().filter(|role| **role != StyleRole::Body);
+    let styles = others.map(|role| format!("\"{}\": {{}}", role.name()));
+    LAYOUT
+        .replace("COLOURS", &colours.collect::<Vec<_>>().join(", "))
+        .replace("STYLES", &styles.collect::<Vec<_>>().join(", "))
+}
+
+/// The layout but for its roles.
+const LAYOUT: &str = r#"{
+  "format": 1,
   "page": { "width_mm": 148, "height_mm": 210 },
   "margins": { "inner_mm": 18, "outer_mm": 16, "top_mm": 16, "bottom_mm": 20 },
   "grid": { "leading_pt": 13 },
   "families": {},
-  "palette": { "text": { "rgb": "#000000", "cmyk": [0, 0, 0, 100] } },
-  "styles": { "body": { "size_pt": 10 } },
+  "palette": { COLOURS },
+  "styles": { "body": { "size_pt": 10 }, STYLES },
   "templates": { "plain": { "words": [1, 450], "first": { "frames": [{ "flow": true }] } } },
   "parts": { "default": { "templates": ["plain"] } }
-}"##;
+}"#;
 
 /// Replaces words in a file of a book.
 fn change(files: &mut BTreeMap<String, Vec<u8>>, file: &str, from: &str, to: &str) {
@@ -164,11 +180,11 @@ fn five_mistakes_are_found_in_one_run() {
     assert_eq!(
         codes,
         [
-            "S001 stories/one.json:11:16",
+            "S001 stories/one.json:12:16",
             "S003 stories/three.json:1:1",
-            "F003 stories/two.json:11:3",
-            "F001 stories/one.json:21:24",
-            "S005 stories/four.json:5:24",
+            "F003 stories/two.json:12:3",
+            "F001 stories/one.json:22:24",
+            "S005 stories/four.json:6:24",
         ]
     );
     let text = |at: usize| found[at].1.as_str();
@@ -197,7 +213,7 @@ fn a_missing_layout_stops_no_other_check() {
     files.remove("layouts/plain.json");
     change(&mut files, "stories/one.json", "\"BE\"", "\"ES\"");
     let codes: Vec<_> = findings(files).into_iter().map(|(code, _)| code).collect();
-    assert_eq!(codes, ["F001 booklet.json:10:13", "S009 stories/one.json:6:24"]);
+    assert_eq!(codes, ["F001 booklet.json:11:13", "S009 stories/one.json:7:24"]);
 }
 
 #[test]

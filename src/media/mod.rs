@@ -1,7 +1,7 @@
 //! Pictures: headers, decoding, cropping, resampling, conversion, vector drawings.
 //!
 //! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
-//! output. **Never** reads files; a picture passes untouched where nothing must change.
+//! output. **Never** reads files; a picture is passed through unchanged if possible.
 
 pub mod chart;
 mod drawing;

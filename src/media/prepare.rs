@@ -1,4 +1,4 @@
-//! From a picture file to what an output holds.
+//! Prepares picture files for an output.
 
 use crate::media::press::{self, ColorError, Press};
 
@@ -11,9 +11,9 @@ use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
 pub struct Request<'a> {
     /// The part of the upright picture.
     pub crop: Crop,
-    /// Most pixels across that the part may have; it is never enlarged to them.
+    /// Maximum number of pixels across that the part may have; it is never enlarged to them.
     pub width_px: u32,
-    /// Most pixels down.
+    /// Maximum number of pixels down.
     pub height_px: u32,
     /// JPEG quality, from 1 to 100.
     pub quality: u8,

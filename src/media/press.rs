@@ -60,7 +60,7 @@ pub struct Press {
     from_srgb: Way,
     /// For every sRGB grey the value of the black plate, 255 being unprinted paper.
     grays: [u8; 256],
-    /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
+    /// Maximum ink in per cent of area coverage, all plates together; above it, inks are thinned.
     ink_limit: Option<u16>,
 }
 
@@ -221,7 +221,7 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
     Ok(out)
 }
 
-/// Whether a profile says the same as sRGB: no channel of a coarse grid moves by more than two of 255.
+/// Whether a profile is equivalent to sRGB: no channel of a coarse grid moves by more than two of 255.
 pub fn is_srgb(icc: &[u8]) -> bool {
     let Some(from) = rgb_profile(icc) else { return false };
     let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb) else {

@@ -1,4 +1,4 @@
-//! What a picture is, from its header alone.
+//! The properties of a picture, from its header.
 
 use super::jpeg;
 use super::{Format, PictureError, PictureInfo};

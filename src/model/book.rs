@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::data::funding::{self, Regime};
 
-use super::{BlockSource, FreedomKey, Image, ShopChanges};
+use super::{BlockSource, Format, FreedomKey, Image, ShopChanges};
 
 /// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -18,6 +18,8 @@ pub struct Book {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: Format,
     /// First part of the output files' names: lower-case letters, digits and hyphens.
     #[schemars(regex(pattern = r"^[a-z0-9-]{1,60}$"))]
     pub slug: String,
@@ -578,8 +580,7 @@ pub struct Partner {
 pub struct Logo {
     /// The file, relative to the book's folder.
     pub file: String,
-    /// What it says or shows, for readers who cannot see it, for example “Logo of the chamber of
-    /// commerce of Ghent”.
+    /// Alternative text, for example “Logo of the chamber of commerce of Ghent”.
     pub alt: String,
 }
 

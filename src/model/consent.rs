@@ -11,6 +11,8 @@ pub struct Consents {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: super::Format,
     /// The records.
     pub consents: Vec<Consent>,
 }

@@ -1,4 +1,4 @@
-//! Layouts: how a book looks.
+//! Layouts: the design of a book.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct Layout {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: super::Format,
     /// Trim size.
     pub page: PageSpec,
     /// Margins of the type area.

@@ -1,16 +1,18 @@
 //! The authored document: plain data as people write it.
 //!
-//! **Takes** nothing; these are the types of `booklet.json`, of `stories/*.json` and of their company.
-//! **Gives** the
-//! [`Booklet`]. **Never** computes: rules live in `check`, order and generated matter in `plan`.
+//! **Takes** nothing; these are the types of `booklet.json`, `stories/*.json` and the other input
+//! files. **Gives** the [`Booklet`]. **Never** computes: rules live in `check`, order and generated
+//! matter in `plan`.
 
 mod block;
 mod book;
 mod consent;
-mod picture;
+mod format;
 mod import_map;
 mod layout;
 mod names;
+mod picture;
+mod role;
 mod schema;
 mod shop;
 mod slot;
@@ -24,12 +26,14 @@ pub use book::{
     Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
+pub use format::Format;
 pub use import_map::ImportMap;
 pub use layout::{
     Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec,
     Swatch, Template, Valign,
 };
 pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
+pub use role::{ColorRole, StyleRole};
 pub use shop::{
     Binding, CoverFile, InsideCovers, Intent, Marks, Paper, Shop, ShopChanges, Standard,
 };
@@ -45,6 +49,12 @@ use std::sync::Arc;
 use typeset::font::FontBook;
 
 use crate::media::PictureFile;
+
+/// The manifest's file, relative to the book's folder.
+pub const MANIFEST: &str = "booklet.json";
+
+/// The register of consents, relative to the book's folder.
+pub const CONSENTS: &str = "consents.json";
 
 /// Everything an author wrote, as it is in the book's folder.
 #[derive(Clone, Debug)]
@@ -84,7 +94,7 @@ pub struct DictionaryFile {
     pub dic: String,
 }
 
-/// One story and where it stands.
+/// One story and its file.
 #[derive(Clone, Debug)]
 pub struct StoryFile {
     /// Its id: the stem of its file name.

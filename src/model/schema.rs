@@ -1,4 +1,4 @@
-//! What schemas say beyond types, so that editors complete words and say what they mean.
+//! Additions to the schemas, so that editors complete and explain values.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};

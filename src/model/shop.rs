@@ -1,4 +1,4 @@
-//! Print shops: what a printer requires.
+//! Print shop files.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ pub struct Shop {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: super::Format,
     /// Name as printed in reports.
     pub name: String,
     /// Standard of the print file.
@@ -64,7 +66,7 @@ pub struct Shop {
     pub floor_ppi: u16,
     /// Maximum total ink: the sum of the four plates in per cent.
     pub ink_limit: u16,
-    /// Thinnest rule.
+    /// Minimum thickness of a rule.
     #[serde(default = "Shop::line_floor")]
     pub line_floor_pt: f64,
     /// Smallest type.
@@ -108,7 +110,7 @@ pub struct ShopChanges {
     pub floor_ppi: Option<u16>,
     /// Maximum total ink.
     pub ink_limit: Option<u16>,
-    /// Thinnest rule.
+    /// Minimum thickness of a rule.
     pub line_floor_pt: Option<f64>,
     /// Smallest type.
     pub text_floor_pt: Option<f64>,
@@ -231,7 +233,7 @@ const fn yes() -> bool {
 }
 
 impl Shop {
-    /// Most pages office staplers and saddle stitchers hold.
+    /// Maximum number of pages office staplers and saddle stitchers hold.
     const fn most_stitched() -> u16 {
         80
     }
@@ -260,6 +262,7 @@ impl Shop {
     pub fn usual() -> Self {
         Self {
             schema: None,
+            format: super::Format,
             name: "Offset on coated paper".to_owned(),
             standard: Standard::X4,
             binding: Binding::Perfect,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{BlockSource, Image};
+use super::{BlockSource, Format, Image};
 
 /// One story file.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -13,6 +13,8 @@ pub struct Story {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
+    /// Format of the file; `booklet migrate` brings older files up to it.
+    pub format: Format,
     /// Heading, contents entry and bookmark: 10 to 90 characters, no full stop at the end.
     pub title: String,
     /// The standfirst: at most 240 characters.

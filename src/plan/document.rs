@@ -1,4 +1,4 @@
-//! The plan: the whole book in reading order, with nothing left to look up but page numbers.
+//! The plan: the whole book in reading order, complete except for page numbers.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use typeset::{Text, TextPlace};
 use units::Ratio;
 
 use crate::data::Isbn;
-use crate::model::{PersonRole, SectionKind, Slot};
+use crate::model::{PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
 #[derive(Clone, Debug, Default)]
@@ -231,20 +231,25 @@ pub enum Role {
 }
 
 impl Role {
-    /// Its name, by which styles and style sheets know it.
-    pub const fn name(self) -> &'static str {
+    /// The style it is set in.
+    pub const fn style(self) -> StyleRole {
         match self {
-            Self::Body => "body",
-            Self::Lead => "lead",
-            Self::Kicker => "kicker",
-            Self::Question => "question",
-            Self::Signature => "signature",
-            Self::Label => "label",
-            Self::Subtitle => "subtitle",
-            Self::Small => "small",
-            Self::Statement => "statement",
-            Self::Notice => "notice",
+            Self::Body => StyleRole::Body,
+            Self::Lead => StyleRole::Lead,
+            Self::Kicker => StyleRole::Kicker,
+            Self::Question => StyleRole::Question,
+            Self::Signature => StyleRole::Signature,
+            Self::Label => StyleRole::Label,
+            Self::Subtitle => StyleRole::Subtitle,
+            Self::Small => StyleRole::Small,
+            Self::Statement => StyleRole::Statement,
+            Self::Notice => StyleRole::Notice,
         }
+    }
+
+    /// Its name, by which layouts and style sheets know it.
+    pub const fn name(self) -> &'static str {
+        self.style().name()
     }
 }
 
@@ -259,7 +264,7 @@ pub struct Picture {
     pub file: String,
     /// What must be printed about its maker.
     pub credit: String,
-    /// Licence, empty if not given.
+    /// Licence, empty if there is none.
     pub licence: String,
     /// Its position in the input.
     pub place: Place,

@@ -1,4 +1,4 @@
-//! Matter that the compiler makes itself: lists, tables and cross-references.
+//! Generated matter: lists, tables and cross-references.
 
 use std::collections::BTreeMap;
 
@@ -207,7 +207,7 @@ fn collated(outline: &Outline<'_>, terms: BTreeMap<String, Vec<String>>) -> Vec<
 }
 
 /// Adds the credits of all pictures: one entry for each maker and licence, with all places. A maker
-/// of one picture is named with the title of the part it stands in.
+/// of one picture is named with the title of the part it is in.
 pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     let outline = draft.outline;
     let mut credits = BTreeMap::<String, Vec<usize>>::new();

@@ -1,5 +1,5 @@
-//! The Markdown subset of text fields: emphasis, strong, links. Only inline constructs exist here;
-//! a text that begins like a list or a heading is just a text.
+//! The Markdown subset of text fields: emphasis, strong, links. There are only inline constructs; a
+//! text that begins like a list or a heading is plain text.
 
 use std::ops::Range;
 

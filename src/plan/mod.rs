@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use findings::{Code, Finding, Findings, Place};
 
 use crate::data::{self, Isbn};
-use crate::model::{Booklet, SectionKind};
+use crate::model::{Booklet, MANIFEST, SectionKind};
 
 use draft::Draft;
 use outline::{Entry, Outline, Source};
@@ -97,7 +97,7 @@ fn language(booklet: &Booklet, findings: &mut Findings) {
     if !data::languages().any(|known| known == primary) {
         findings.push(Finding::new(
             Code::NoLabels,
-            Place::value("booklet.json", "/lang"),
+            Place::value(MANIFEST, "/lang"),
             format!("There are no labels for “{lang}”; the English ones are used."),
             format!("Languages with labels: {}.", data::languages().collect::<Vec<_>>().join(", ")),
         ));

@@ -7,7 +7,8 @@ use findings::Place;
 
 use crate::data::{self, Labels};
 use crate::model::{
-    Booklet, ChapterBy, OrderPolicy, Organisation, SectionKind, SectionSource, Story, StoryFile,
+    Booklet, ChapterBy, MANIFEST, OrderPolicy, Organisation, SectionKind, SectionSource, Story,
+    StoryFile,
 };
 
 use super::markup::markup;
@@ -100,7 +101,7 @@ impl<'a> Outline<'a> {
             listed,
             parent: None,
             matter,
-            place: Place::value("booklet.json", format!("/sections/{index}")),
+            place: Place::value(MANIFEST, format!("/sections/{index}")),
         });
     }
 
@@ -115,7 +116,7 @@ impl<'a> Outline<'a> {
                 listed: true,
                 parent: None,
                 matter,
-                place: Place::value("booklet.json", format!("/sections/{index}/openers/{code}")),
+                place: Place::value(MANIFEST, format!("/sections/{index}/openers/{code}")),
             });
             for story in stories {
                 let file = &self.booklet.stories[story];

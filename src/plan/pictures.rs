@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::Place;
 use units::Ratio;
 
-use crate::model::{self, Booklet, Image};
+use crate::model::{self, Booklet, Image, MANIFEST};
 
 use super::outline::{Outline, Source};
 use super::{Filler, Picture, PictureId};
@@ -41,7 +41,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
         file: emblem.to_owned(),
         credit: String::new(),
         licence: String::new(),
-        place: Place::value("booklet.json", "/funding/emblem"),
+        place: Place::value(MANIFEST, "/funding/emblem"),
     });
     for (index, partner) in booklet.book.partners.iter().enumerate() {
         let Some(logo) = &partner.logo else { continue };
@@ -50,7 +50,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
                 file: logo.file.clone(),
                 credit: String::new(),
                 licence: String::new(),
-                place: Place::value("booklet.json", format!("/partners/{index}/logo/file")),
+                place: Place::value(MANIFEST, format!("/partners/{index}/logo/file")),
             });
             PictureId(list.len() as u32 - 1)
         });
@@ -73,7 +73,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
     }
     for (index, filler) in booklet.book.fillers.iter().enumerate() {
         if let model::Filler::Picture(image) = filler {
-            note("booklet.json", (format!("/fillers/{index}/picture"), image));
+            note(MANIFEST, (format!("/fillers/{index}/picture"), image));
         }
     }
     (list, ids)

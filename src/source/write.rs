@@ -1,4 +1,4 @@
-//! Files appear whole or not at all.
+//! Atomic writing of files.
 
 use std::io;
 use std::path::Path;

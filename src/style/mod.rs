@@ -1,8 +1,7 @@
 //! Styles: the layout's specification, computed.
 //!
-//! **Takes** a [`Layout`] and the book's fonts. **Gives** the [`Sheet`]: page
-//! geometry, every text style with its faces, colours, and the specification of frames. **Never**
-//! sees text.
+//! **Takes** a [`Layout`] and the book's fonts. **Gives** the [`Sheet`]: page geometry, all text
+//! styles with their faces, colours, and the specification of frames. **Never** sees text.
 
 mod sheet;
 
@@ -13,8 +12,9 @@ use units::Abs;
 
 use crate::model::Layout;
 
-/// Computes the styles of a layout. References that lead nowhere fall back to `body` and text
-/// black; `check` has reported them. The print shop's `bleed` goes before the layout's.
+/// Computes the styles of a layout. `load` has refused a layout that lacks a role or whose names lead
+/// nowhere, so that nothing here stands in for them in a book that is printed. The print shop's
+/// `bleed` goes before the layout's.
 pub fn style(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Sheet {
     Sheet::compute(layout, fonts, bleed)
 }

@@ -10,7 +10,10 @@ use units::{Abs, Em, Point, Rect, Sides, Size};
 use units::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 
 use crate::media::chart::MapColors;
-use crate::model::{Family, Layout, PageTemplate, PartSpec, Start, StyleSpec, Swatch, Template};
+use crate::model::{
+    ColorRole, Family, Layout, PageTemplate, PartSpec, Start, StyleRole, StyleSpec, Swatch,
+    Template,
+};
 
 /// Left or right page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub struct Sheet {
     styles: BTreeMap<String, TextStyle>,
     /// Colours by name.
     palette: BTreeMap<String, Color>,
-    /// The inks of their own that the palette names.
+    /// The spot colours of the palette.
     pub spots: Vec<Spot>,
     /// Page templates by name.
     templates: BTreeMap<String, Template>,
@@ -52,14 +55,17 @@ impl Sheet {
     /// Computes a layout's sheet.
     pub(super) fn compute(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Self {
         let (palette, spots) = palette(layout);
-        let body = layout.styles.get("body").cloned().unwrap_or_default();
+        let body = layout.styles.get(StyleRole::Body.name()).cloned().unwrap_or_default();
         let computer = Computer { layout, fonts, palette: &palette, body: &body };
         let mut styles: BTreeMap<String, TextStyle> = layout
             .styles
             .iter()
             .map(|(name, spec)| (name.clone(), computer.text_style(name, spec)))
             .collect();
-        styles.entry("body".into()).or_insert_with(|| computer.text_style("body", &body));
+        for role in StyleRole::ALL {
+            let name = role.name();
+            styles.entry(name.into()).or_insert_with(|| computer.text_style(name, &body));
+        }
         let page = layout.page;
         Self {
             trim: Size::new(Abs::mm(page.width_mm), Abs::mm(page.height_mm)),
@@ -92,35 +98,39 @@ impl Sheet {
         area
     }
 
-    /// A text style; `body` if there is none of that name.
-    pub fn text(&self, name: &str) -> &TextStyle {
-        self.styles.get(name).unwrap_or_else(|| &self.styles["body"])
+    /// The text style of a role.
+    pub fn text(&self, role: StyleRole) -> &TextStyle {
+        &self.styles[role.name()]
     }
 
-    /// Whether the layout has a text style of that name.
-    pub fn has_text(&self, name: &str) -> bool {
-        self.styles.contains_key(name)
+    /// The text style of a name: a role's, or one that takes the place of a role's in some frames.
+    pub fn other_text(&self, name: &str) -> Option<&TextStyle> {
+        self.styles.get(name)
     }
 
-    /// A colour; text black if there is none of that name.
-    pub fn color(&self, name: &str) -> Color {
-        self.palette.get(name).copied().unwrap_or(Color::BLACK)
+    /// The colour of a role, or the one that the role says stands for it.
+    pub fn color(&self, role: ColorRole) -> Color {
+        let given = role.chain().find_map(|role| self.palette.get(role.name()));
+        given.copied().unwrap_or(Color::BLACK)
     }
 
-    /// The colours of maps: those of the palette whose names begin with `map-`. The sea is unprinted
-    /// paper.
+    /// A colour of the palette by its name, as grounds and fills of pages have it.
+    pub fn swatch(&self, name: &str) -> Color {
+        self.palette.get(name).copied().unwrap_or_else(|| self.color(ColorRole::Text))
+    }
+
+    /// The colours of maps. The sea is unprinted paper.
     pub fn map_colors(&self) -> MapColors {
-        let color = |name: &str| self.color(name);
         MapColors {
             sea: None,
-            land: color("map-land"),
-            member: color("map-member"),
-            home: color("map-home"),
-            host: color("map-host"),
-            border: color("map-border"),
-            route: color("map-route"),
-            dot_home: color("map-dot-home"),
-            dot_host: color("map-dot-host"),
+            land: self.color(ColorRole::MapLand),
+            member: self.color(ColorRole::MapMember),
+            home: self.color(ColorRole::MapHome),
+            host: self.color(ColorRole::MapHost),
+            border: self.color(ColorRole::MapBorder),
+            route: self.color(ColorRole::MapRoute),
+            dot_home: self.color(ColorRole::MapDotHome),
+            dot_host: self.color(ColorRole::MapDotHost),
         }
     }
 
@@ -165,7 +175,8 @@ impl Computer<'_> {
         let family = spec.family.as_ref().or(body.family.as_ref());
         let features = spec.features.as_ref().or(body.features.as_ref());
         let color = spec.color.as_ref().or(body.color.as_ref());
-        let own = name == "body";
+        let color = color.map_or(ColorRole::Text.name(), String::as_str);
+        let own = name == StyleRole::Body.name();
         TextStyle {
             name: name.to_owned(),
             faces: self.faces(family.map(String::as_str)),
@@ -183,7 +194,7 @@ impl Computer<'_> {
             indent: Abs::pt(spec.indent_pt.or(body.indent_pt).unwrap_or(0.0)),
             before: Abs::pt(spec.before_pt.unwrap_or(0.0)),
             after: Abs::pt(spec.after_pt.unwrap_or(0.0)),
-            color: color.and_then(|c| self.palette.get(c)).copied().unwrap_or(Color::BLACK),
+            color: self.palette.get(color).copied().unwrap_or(Color::BLACK),
             features: features.into_iter().flatten().filter_map(|f| feature(f)).collect(),
             tracking: Em::thousandths(spec.tracking.unwrap_or(0)),
             uppercase: spec.uppercase.unwrap_or(false),
@@ -228,7 +239,7 @@ fn feature(name: &str) -> Option<FeatureTag> {
     name.as_bytes().try_into().ok().filter(|tag: &FeatureTag| tag.is_ascii())
 }
 
-/// The colours by name, and the inks of their own among them, each once.
+/// The colours by name, and the spot colours among them, each once.
 fn palette(layout: &Layout) -> (BTreeMap<String, Color>, Vec<Spot>) {
     let mut spots: Vec<Spot> = Vec::new();
     let mut colors = BTreeMap::new();

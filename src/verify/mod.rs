@@ -1,4 +1,4 @@
-//! Written files read back, and any file checked as a print shop would.
+//! Read-back: written files are opened and checked.
 //!
 //! **Takes** the bytes of a PDF file that was just written and the pages it was written from; or those
 //! of any file, and what a print shop requires. **Gives** a finding for everything that is wrong.

@@ -49,7 +49,7 @@ fn named() -> Files {
     let first = story["body"][0]["text"].as_str().unwrap().to_owned();
     story["body"][0]["text"] = format!("{} said it first. {first}", NAME[0]).into();
     put(&mut files, STORY, &story);
-    let register = json!({ "consents": [{ "id": "consent-4711", "person": person,
+    let register = json!({ "format": 1, "consents": [{ "id": "consent-4711", "person": person,
         "basis": "consent", "obtained": "2023-01-10", "evidence": "Dossier-88123",
         "media": ["print", "pdf", "epub", "web"], "items": ["name", "photo", "quote"] }] });
     put(&mut files, "consents.json", &register);

@@ -1,4 +1,4 @@
-//! The permanent codes.
+//! The codes of findings. A code is never reused, and its meaning never changes.
 
 use super::Severity;
 
@@ -84,6 +84,8 @@ codes! {
     PictureUndecodable "F004" Error "A picture cannot be decoded";
     FontUnusable "F005" Error "A font cannot be used";
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
+    OlderFormat "F007" Error "A file in an older format";
+    NewerFormat "F008" Error "A file in a newer format";
     // S: structure
     UnknownField "S001" Error "A field that the format does not have";
     WrongType "S002" Error "A value of the wrong type";
@@ -220,6 +222,7 @@ codes! {
     Overset "T002" Error "Text does not fit into its frame";
     Overfull "T003" Warning "A line is wider than its measure";
     LowResolution "T004" Error "A picture has too few pixels for its size on the page";
+    NumbersUnsettled "T005" Error "Page numbers that do not settle";
     // P: the print shop
     Unstitchable "P001" Error "A page count that the binding cannot take";
     PrintRefused "P002" Error "A print file that fails preflight";

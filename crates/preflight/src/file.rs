@@ -1,4 +1,4 @@
-//! A file as a web of objects: every look-up stands anything.
+//! A file as a graph of objects; look-ups tolerate damaged files.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::plane::Area;
 
-/// Most steps up the page tree, or down.
+/// Maximum number of steps up the page tree, or down.
 const DEEPEST: usize = 50;
 
-/// Most pages that are looked at.
+/// Maximum number of pages that are looked at.
 const MOST_PAGES: usize = 20_000;
 
 /// A file that could be opened.

@@ -1,4 +1,4 @@
-//! Streams unpacked (ISO 32000-1, 7.4), with a limit on what comes out.
+//! Decompression of streams (ISO 32000-1, 7.4), with a limit on the output.
 
 use std::io::Read as _;
 
@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::file::File;
 
-/// Most bytes a stream may unpack to: more than any page or font, less than memory.
+/// Maximum number of bytes a stream may unpack to: more than any page or font, less than memory.
 const MOST: u64 = 1 << 28;
 
 /// A stream's filters by their long names, in the order of decoding.

@@ -10,7 +10,7 @@ use super::filter::unpack;
 use super::finding::Findings;
 use super::rule::Rule;
 
-/// Fewest bytes a font program can have.
+/// Minimum number of bytes a font program can have.
 const LEAST: usize = 100;
 
 /// A font as far as the rules need it.

@@ -60,7 +60,7 @@ use self::finding::Findings;
 use self::marked::Piece;
 use self::standard::Judged;
 
-/// Most bytes that a stream of objects may unpack to.
+/// Maximum number of bytes that a stream of objects may unpack to.
 const MOST: usize = 1 << 28;
 
 /// What a file is and what is wrong with it.
@@ -91,7 +91,7 @@ impl Inspection {
         self.judged.print
     }
 
-    /// Whether it was judged by its tags.
+    /// Whether its tags were checked.
     pub const fn reads(&self) -> bool {
         self.judged.reading
     }
@@ -101,7 +101,7 @@ impl Inspection {
         self.max_ink
     }
 
-    /// Adds what a rendered page showed: its most ink in per cent of area coverage, and the share of
+    /// Adds what a rendered page showed: its maximum ink in per cent of area coverage, and the share of
     /// the page that is above the limit.
     pub fn add_rendered_ink(&mut self, page: u32, percent: u16, share: Ratio) {
         let most = self.facts.most_rendered_ink.get_or_insert(percent);

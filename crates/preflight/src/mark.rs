@@ -1,4 +1,4 @@
-//! Marks on paper: what is painted where, and whether it will print well. Lengths in points.
+//! Painted objects: where they are, and whether they will print well. Lengths in points.
 
 use lopdf::ObjectId;
 
@@ -99,7 +99,7 @@ impl<'a> Painter<'a> {
         run.end_path();
     }
 
-    /// A fill where it stands.
+    /// A fill, in page coordinates.
     fn filled(&mut self, run: &Run<'a>) {
         let shown = run.path.bounds.and(run.state.clip);
         if shown.is_nothing() {
@@ -130,7 +130,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// An outline where it stands.
+    /// An outline, in page coordinates.
     fn stroked(&mut self, run: &Run<'a>) {
         let half = run.state.width * run.state.ctm.scale() / 2.0;
         let bounds = run.path.bounds.grown(half);
@@ -167,7 +167,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Most ink of a paint.
+    /// Maximum ink of a paint.
     pub(super) fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
         let (Some(inks), Some(total)) = (paint.inks(), paint.total()) else { return };
         if paint.kind == Kind::Gray {
@@ -221,7 +221,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The side on which colour may end at the cut: none, or the one towards the spine.
+    /// The side on which colour may end at the trim: none, or the one towards the spine.
     fn open_side(&self) -> &'static str {
         match (self.shared.limits.open_spine, self.number % 2) {
             (false, _) => "",
@@ -266,7 +266,7 @@ impl<'a> Painter<'a> {
         let wanted = self.shared.limits.safe.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
         for (side, margin) in trim.margins(shown) {
-            // A rule that runs over the cut is meant to bleed; text never is.
+            // A rule that extends beyond the trim is meant to bleed; text never is.
             let bleeds = what == "rule" && margin < 0.0;
             if margin < wanted - 0.05 && !bleeds {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {

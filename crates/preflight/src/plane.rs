@@ -170,7 +170,7 @@ impl Area {
         Size::new(length(self.width()), length(self.height()))
     }
 
-    /// As it stands in a file.
+    /// As written in a file.
     pub(super) fn show(self) -> String {
         let round = |value: f64| (value * 1000.0).round() / 1000.0;
         format!("[{} {} {} {}]", round(self.x0), round(self.y0), round(self.x1), round(self.y1))

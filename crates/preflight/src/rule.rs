@@ -1,4 +1,4 @@
-//! The permanent rules.
+//! The preflight rules. The meaning of a rule's id never changes.
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,9 +19,9 @@ pub enum Standard {
 /// What a file is checked against, once it is known what it claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Judged {
-    /// As a print shop would.
+    /// For the print shop.
     pub(super) print: bool,
-    /// As readers who do not see it.
+    /// For accessibility.
     pub(super) reading: bool,
     /// Whether it is tagged.
     tagged: bool,

@@ -1,4 +1,4 @@
-//! The file as a whole: its head, its catalog, its layers, and every object, shown or not.
+//! The file as a whole: header, catalog, layers, and all objects, used or not.
 
 use std::collections::BTreeSet;
 

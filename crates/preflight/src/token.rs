@@ -38,7 +38,7 @@ const DEEPEST: u32 = 32;
 pub(super) struct Lexer<'a> {
     /// The bytes.
     bytes: &'a [u8],
-    /// Where it stands.
+    /// Current position.
     at: usize,
 }
 

@@ -19,7 +19,7 @@ const DEEPEST: u32 = 500;
 /// From so many pages on, a reader needs bookmarks.
 const LONG: usize = 20;
 
-/// A file judged by its tags.
+/// A file whose tags are checked.
 pub(super) struct Judge<'a, 'f> {
     /// The file.
     pub(super) file: File<'a>,
@@ -40,7 +40,7 @@ struct Seen {
     heading: u32,
 }
 
-/// An element to be looked at: its object, the page around it, how deep it stands.
+/// An element to be looked at: its object, the page around it, its depth.
 type Todo<'a> = (&'a Object, Option<ObjectId>, u32);
 
 impl<'a> Judge<'a, '_> {

@@ -1,4 +1,4 @@
-//! Values of a PDF file (ISO 32000-1, 7.3), as far as reading back needs them.
+//! Values of a PDF file (ISO 32000-1, 7.3), as far as the read-back needs them.
 
 /// A value; names and strings stand as they do in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ impl Value<'_> {
 pub(crate) struct Scanner<'a> {
     /// The bytes.
     bytes: &'a [u8],
-    /// Where it stands.
+    /// Current position.
     pub(crate) at: usize,
 }
 

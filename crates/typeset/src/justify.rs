@@ -200,7 +200,7 @@ impl Setter<'_> {
             owners.resize(setter.runs.len(), index);
         }
         if mixed {
-            // What is read aloud comes in the order of the text, wherever it stands.
+            // What is read aloud comes in the order of the text, wherever it is.
             setter.runs = in_order(setter.runs, &owners);
             setter.open = false;
         }

@@ -15,12 +15,12 @@ pub struct Cmyk(pub [u8; 4]);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpotId(pub u8);
 
-/// An ink of its own.
+/// A spot colour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// Its name, as the print shop calls it.
     pub name: String,
-    /// What stands in for it where it is not at hand.
+    /// Its alternate, where the ink is not available.
     pub cmyk: Cmyk,
 }
 
@@ -50,7 +50,7 @@ pub struct Color {
 impl Color {
     /// Text black: one plate only.
     pub const BLACK: Self = Self::process(Rgb([0, 0, 0]), Cmyk([0, 0, 0, 100]));
-    /// Bare paper.
+    /// Unprinted paper.
     pub const WHITE: Self = Self::process(Rgb([255, 255, 255]), Cmyk([0, 0, 0, 0]));
     /// Registration: full ink on every plate.
     pub const REGISTRATION: Self =

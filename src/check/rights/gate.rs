@@ -1,4 +1,4 @@
-//! The gate: each person, each use, each medium.
+//! The consent check: for each person, each use and each medium.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Licences: what the makers of pictures allow.
+//! Licences and permissions of pictures.
 
 use std::collections::BTreeSet;
 

@@ -21,7 +21,7 @@ use crate::model::{Booklet, Consent, Medium};
 use super::Rules;
 
 /// The register's file.
-const REGISTER: &str = "consents.json";
+const REGISTER: &str = crate::model::CONSENTS;
 
 /// Judges what may be published in the media of a run.
 pub fn rights(booklet: &Booklet, choices: &Choices) -> Findings {

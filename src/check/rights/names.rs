@@ -1,4 +1,4 @@
-//! Names of people who have withdrawn: wherever they still stand.
+//! Searches the book for names of people who have withdrawn consent.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::model::{Consent, DRAWN_PORTRAIT};
 use super::Desk;
 use super::register::references;
 
-/// Fewest letters of a name's part that is looked for by itself.
+/// Minimum number of letters of a name's part that is looked for by itself.
 const LEAST: usize = 3;
 
 /// A name as its parts.

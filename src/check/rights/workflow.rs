@@ -1,4 +1,4 @@
-//! The state of the stories: only what is final is printed.
+//! The status of the stories: only final ones are printed.
 
 use findings::Code;
 

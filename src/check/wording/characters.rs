@@ -1,4 +1,4 @@
-//! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
+//! Characters: unprintable ones, words that mix scripts, separate combining accents.
 
 use findings::{Code, Finding, Place};
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -45,7 +45,7 @@ fn unprintable(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Fewest letters of a word that can be a slip; shorter ones are units and formulas (μm, kΩ).
+/// Minimum number of letters of a word that can be a slip; shorter ones are units and formulas (μm, kΩ).
 const WORD: usize = 3;
 
 /// Cyrillic and Greek letters that look like Latin ones, each before the one it looks like.
@@ -73,7 +73,7 @@ fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
     let help = "Type the word again with one keyboard layout: readers see no difference, but search, hyphenation and screen readers do.";
     let finding = read.finding(Code::MixedScripts, start..start + word.len(), message, help);
     found.push(match untwinned(word, stray, script) {
-        Some(mended) => finding.fixed_by(mended),
+        Some(fix) => finding.fixed_by(fix),
         None => finding,
     });
 }

@@ -1,4 +1,4 @@
-//! The language of a text, words that stand twice, titles in capitals.
+//! The language of a text, repeated words, titles in capitals.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Found, Reading};
 
-/// Fewest words of a text whose language can be told.
+/// Minimum number of words of a text whose language can be told.
 const LONG: usize = 25;
 
-/// Fewest words and letters of a title that can shout.
+/// Minimum number of words and letters of a title that can shout.
 const SHOUT: [usize; 2] = [2, 10];
 
 /// What is known of one language.
@@ -21,7 +21,7 @@ pub(super) struct SmallWords {
     lang: String,
     /// In which rows of the table each small word stands; bit by bit.
     known: BTreeMap<&'static str, u32>,
-    /// Words that may stand twice in a row.
+    /// Words that may be repeated.
     doubled: Vec<&'static str>,
 }
 
@@ -49,7 +49,7 @@ impl SmallWords {
         }
     }
 
-    /// Words that stand twice in a row.
+    /// Repeated words.
     fn twice(&self, read: Reading<'_>, found: &mut Found) {
         for index in 1..read.len() {
             let word = read.small(index);

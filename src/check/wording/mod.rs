@@ -1,4 +1,4 @@
-//! Rules on words: one walk over all texts, each taken apart once.
+//! Rules on wording: one pass over all texts, each split into words once.
 
 mod characters;
 mod dashes;

@@ -19,10 +19,10 @@ use crate::model::{Booklet, TotalKind};
 use super::read::{Phrases, joins};
 use super::{Found, Reading};
 
-/// Most words between a number and the noun it counts.
+/// Maximum number of words between a number and the noun it counts.
 const BETWEEN: usize = 3;
 
-/// Most words of a number in words.
+/// Maximum number of words of a number in words.
 const NUMERAL: usize = 6;
 
 /// Totals from which a number that is near is taken for them; smaller ones may be any number.
@@ -63,7 +63,7 @@ pub(super) struct Nouns {
     all_after: Phrases<()>,
     /// Further words of the language, if they are known.
     words: Option<&'static TotalWords>,
-    /// The acronym of the programme, in small letters.
+    /// The acronym of the programme, in lower case.
     acronym: String,
 }
 
@@ -184,7 +184,7 @@ impl Nouns {
     }
 
     /// Whether the months at these words are those of the programme: the sentence speaks of it, and
-    /// they are not distances.
+    /// they are not distancess.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };
         let ends = |at: usize| read.gap(at).contains(['.', '!', '?', ';']);

@@ -1,4 +1,4 @@
-//! Texts that only hold a place until the real ones come.
+//! Placeholder texts.
 
 use findings::Code;
 

@@ -1,4 +1,4 @@
-//! Spaces: too many, at the wrong side, or missing where French has one.
+//! Spaces: too many, in the wrong place, or missing where French requires one.
 
 use findings::Code;
 
@@ -7,7 +7,7 @@ use super::{Found, Reading, primary};
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 
-/// Marks that French sets apart by a no-break space (Interinstitutional Style Guide, French
+/// Marks that French separates by a no-break space (Interinstitutional Style Guide, French
 /// edition,
 /// 10.1; Lexique des règles typographiques en usage à l'Imprimerie nationale).
 const APART: [char; 5] = [';', ':', '!', '?', '»'];
@@ -114,10 +114,10 @@ fn missing(read: Reading<'_>, found: &mut Found) {
             let message = format!("There is no space at “{mark}”.");
             let help = "French uses a no-break space there (U+202F or U+00A0).";
             let space = fixed(mark);
-            let mended =
+            let fix =
                 if mark == '«' { format!("{mark}{space}") } else { format!("{space}{mark}") };
             let bytes = at..at + mark.len_utf8();
-            found.push(read.finding(Code::FrenchSpace, bytes, message, help).fixed_by(mended));
+            found.push(read.finding(Code::FrenchSpace, bytes, message, help).fixed_by(fix));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Spelling, by the dictionaries that the book brings.
+//! Spelling, checked with the book's dictionaries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::names::Names;
 use super::read::small_words;
 use super::{Found, Reading, primary};
 
-/// Fewest letters of a word that is looked up.
+/// Minimum number of letters of a word that is looked up.
 const WORD: usize = 3;
 
 /// What the dictionary of a language, two letters, said of words.
@@ -22,7 +22,7 @@ pub(super) type Asked = BTreeMap<(String, String), bool>;
 pub(super) struct Spelling {
     /// Dictionaries by language, two letters.
     languages: BTreeMap<String, Dictionary>,
-    /// Words that are right anyway, in small letters.
+    /// Words that are right anyway, in lower case.
     right: BTreeSet<String>,
 }
 
@@ -103,7 +103,7 @@ fn is_no_word(word: &str) -> bool {
         || word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// The words of the names of all countries, in small letters.
+/// The words of the names of all countries, in lower case.
 fn countries(lang: &str) -> impl Iterator<Item = String> {
     COUNTRIES.iter().flat_map(move |country| small_words(country.name(lang)))
 }

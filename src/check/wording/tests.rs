@@ -1,4 +1,4 @@
-//! Tests of the rules on words: sentences, and what is found in them.
+//! Tests of the rules on wording: sentences and their findings.
 
 use findings::{Code, Finding};
 

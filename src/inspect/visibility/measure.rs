@@ -36,7 +36,7 @@ pub struct SeenEmblem {
     pub statement: bool,
     /// How it is drawn.
     pub(super) form: Form,
-    /// Whether it stands on white.
+    /// Whether it is on a white background.
     pub on_white: bool,
     /// What is wrong with the picture as it is placed.
     pub(super) fault: Option<Fault>,

@@ -19,14 +19,11 @@ use units::{Abs, Ratio};
 
 use crate::data::funding::{Regime, STATEMENT_FACES};
 use crate::frame::Compiled;
-use crate::model::SectionKind;
+use crate::model::{MANIFEST, SectionKind};
 use crate::plan::Part;
 
 use measure::SeenLogo;
 use words::{DISCLAIMER, Printed, STATEMENT};
-
-/// The manifest's file.
-const MANIFEST: &str = "booklet.json";
 
 /// The share of an emblem's height that stays clear around it. The rules only ask that nothing touches
 /// it or interferes with it; a quarter is our measure of that, and layout keeps it next to the
@@ -49,7 +46,7 @@ pub struct Visibility {
     pub statement: Vec<usize>,
     /// Indexes of the pages with the whole disclaimer.
     pub disclaimer: Vec<usize>,
-    /// Indexes of the pages with the number of the agreement.
+    /// Indexes of the pages with the grant agreement number.
     pub agreement: Vec<usize>,
 }
 

@@ -4,6 +4,7 @@ use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
 use crate::frame::{Tag, TagId};
+use crate::model::StyleRole;
 use crate::plan::Counted;
 
 use super::super::compose::{Composer, Job};
@@ -28,7 +29,7 @@ impl Composer<'_, '_> {
         let gap = self.sheet.grid;
         let width = (measure - gap * (columns as i64 - 1)) / columns as i64;
         let grid = self.sheet.grid;
-        let before = self.style("number").before;
+        let before = self.style(StyleRole::Number).before;
         let mut rows = Vec::new();
         for (line, group) in counted.chunks(columns).enumerate() {
             let mut row = Row { on_grid: true, before, ..Row::default() };
@@ -66,7 +67,7 @@ impl Composer<'_, '_> {
         let place = TextPlace { part: number as u32 * 2, ..place };
         let job = Job {
             text: &value,
-            style: "number",
+            style: StyleRole::Number,
             measure: width,
             tag: label_tag,
             place,
@@ -76,7 +77,7 @@ impl Composer<'_, '_> {
         let place = TextPlace { part: place.part + 1, ..place };
         let job = Job {
             text: &figure.label,
-            style: "number-label",
+            style: StyleRole::NumberLabel,
             measure: width,
             tag: body,
             place,

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
 
 use crate::frame::{Item, ItemKind, Mark};
+use crate::model::StyleRole;
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row, keep_lines};
@@ -15,7 +16,7 @@ impl Composer<'_, '_> {
     /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph begins
     /// with a run-in head, not with a letter, or is too short for it.
     pub(in super::super) fn drop_cap(&mut self, job: &Job<'_>) -> Option<Vec<Row>> {
-        let opening = self.style("opening");
+        let opening = self.style(StyleRole::Opening);
         let body = self.style(job.style);
         let lines = usize::from(opening.drop_cap);
         let text = self.resolve(job.text);

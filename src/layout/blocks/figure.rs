@@ -6,6 +6,7 @@ use units::{Abs, Ratio, Rect, Size};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::media::{Crop, PictureInfo};
+use crate::model::StyleRole;
 use crate::plan::{Block, Figure};
 
 use super::super::compose::{Composer, Job};
@@ -73,7 +74,7 @@ impl Composer<'_, '_> {
         }
         let kind = if matches!(mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
         let tag = self.tag(group, kind);
-        let job = Job { text, style: "caption", measure, tag, place, indent: Abs::ZERO };
+        let job = Job { text, style: StyleRole::Caption, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);
         rows

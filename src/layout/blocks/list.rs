@@ -5,6 +5,7 @@ use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
 use crate::frame::{Mark, Tag, TagId};
+use crate::model::StyleRole;
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Row, keep_lines};
@@ -18,7 +19,7 @@ impl Composer<'_, '_> {
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        let style = self.style("list");
+        let style = self.style(StyleRole::List);
         let list = self.tag(TagId(0), Tag::L(ordered));
         let indent = style.indent;
         let mut rows: Vec<Row> = Vec::new();
@@ -29,7 +30,7 @@ impl Composer<'_, '_> {
             let place = TextPlace { part: number as u32, ..place };
             let job = Job {
                 text,
-                style: "list",
+                style: StyleRole::List,
                 measure: measure - indent,
                 tag: body,
                 place,

@@ -7,6 +7,7 @@ use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Ratio, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId};
+use crate::model::StyleRole;
 use crate::plan::{ContentsEntry, IndexEntry};
 
 use super::super::compose::{Composer, Job};
@@ -29,7 +30,8 @@ impl Composer<'_, '_> {
         let toc = self.tag(TagId(0), Tag::Toc);
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let style = if entry.depth == 0 { "contents-part" } else { "contents-story" };
+            let style =
+                if entry.depth == 0 { StyleRole::ContentsPart } else { StyleRole::ContentsStory };
             let item = self.tag(toc, Tag::Toci);
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
@@ -51,16 +53,16 @@ impl Composer<'_, '_> {
     fn entry_rows(
         &mut self,
         entry: &ContentsEntry,
-        name: &str,
+        role: StyleRole,
         (measure, link): (Abs, TagId),
         place: TextPlace,
     ) -> Vec<Row> {
-        let style = self.style(name);
+        let style = self.style(role);
         let indent = style.indent;
         let room = Abs::pt(FOLIO_ROOM);
         let job = Job {
             text: &entry.text,
-            style: name,
+            style: role,
             measure: measure - indent - room,
             tag: link,
             place,
@@ -130,7 +132,7 @@ impl Composer<'_, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let index = self.tag(TagId(0), Tag::Index);
-        let style = self.style("index");
+        let style = self.style(StyleRole::Index);
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
             let tag = self.tag(index, Tag::P);
@@ -140,7 +142,8 @@ impl Composer<'_, '_> {
                 text.spans.push(Span::plain(if position == 0 { "\u{2002}" } else { ", " }));
                 text.spans.push(Span::page(section.clone()));
             }
-            let job = Job { text: &text, style: "index", measure, tag, place, indent: Abs::ZERO };
+            let style_of = StyleRole::Index;
+            let job = Job { text: &text, style: style_of, measure, tag, place, indent: Abs::ZERO };
             let lines = {
                 let measures = [measure, measure - style.indent];
                 self.set(&job, style, &measures)

@@ -5,6 +5,7 @@ use typeset::{Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Tag, TagId};
+use crate::model::{ColorRole, StyleRole};
 
 use super::super::compose::{Composer, Job};
 use super::super::row::{Break, Row};
@@ -22,7 +23,7 @@ impl Composer<'_, '_> {
         let block = self.tag(TagId(0), Tag::BlockQuote);
         let words = self.tag(block, Tag::P);
         let who = self.tag(block, Tag::P);
-        let style = self.style("quote");
+        let style = self.style(StyleRole::Quote);
         let (open, close) = quotation_marks(&self.section.lang);
         let mut marked = text.clone();
         marked.spans.insert(0, Span::plain(open));
@@ -31,7 +32,7 @@ impl Composer<'_, '_> {
         let inner = measure - indent;
         let job = Job {
             text: &marked,
-            style: "quote",
+            style: StyleRole::Quote,
             measure: inner,
             tag: words,
             place,
@@ -41,7 +42,7 @@ impl Composer<'_, '_> {
         let place = TextPlace { part: 1, ..place };
         let job = Job {
             text: attribution,
-            style: "attribution",
+            style: StyleRole::Attribution,
             measure: inner,
             tag: who,
             place,
@@ -58,7 +59,7 @@ impl Composer<'_, '_> {
         let air = (merged.height - content) / 2;
         lower(&mut merged, air);
         let bar = Rect::new(Abs::ZERO, air, Abs::pt(2.0), content);
-        let color = self.sheet.color("accent");
+        let color = self.sheet.color(ColorRole::Accent);
         merged.items.insert(
             0,
             Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ItemKind::Fill(bar, color) },

@@ -4,6 +4,7 @@ use typeset::{Text, TextPlace};
 use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
+use crate::model::{ColorRole, StyleRole};
 use crate::plan::{Table, TableUse};
 
 use super::super::compose::{Composer, Job};
@@ -76,7 +77,7 @@ impl Composer<'_, '_> {
         let node = self.tag(table, Tag::TR);
         let mut row = Row::default();
         let mut x = Abs::ZERO;
-        let gap = self.style("table").size;
+        let gap = self.style(StyleRole::Table).size;
         for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
             let kind = match heads {
                 None if column == 0 && cell.is_empty() => Tag::TD,
@@ -84,7 +85,7 @@ impl Composer<'_, '_> {
                 Some(true) if column == 0 => Tag::TH(Scope::Row),
                 Some(_) => Tag::TD,
             };
-            let style = if kind == Tag::TD { "table" } else { "table-head" };
+            let style = if kind == Tag::TD { StyleRole::Table } else { StyleRole::TableHead };
             let tag = self.tag(node, kind);
             let place = TextPlace { part: *part, ..place };
             *part += 1;
@@ -120,7 +121,7 @@ impl Composer<'_, '_> {
             row.last().is_some_and(|cell| cell.spans.iter().any(|span| span.page_of_link))
         });
         let limit = measure / if count == 2 { 3 } else { 4 };
-        let style = self.style("table-head");
+        let style = self.style(StyleRole::TableHead);
         for row in &table.rows {
             if let Some(cell) = row.first() {
                 let width = self.natural_width(cell, style);
@@ -149,7 +150,7 @@ impl Composer<'_, '_> {
 
     /// Rows in a tinted panel.
     fn panel(&mut self, rows: Vec<Row>, measure: Abs, inset: Abs) -> Row {
-        let air = self.style("table").size / 3;
+        let air = self.style(StyleRole::Table).size / 3;
         let mut rows = rows;
         for row in rows.iter_mut().skip(1) {
             row.before = air;
@@ -163,7 +164,7 @@ impl Composer<'_, '_> {
             translate(item, Point::new(inset, Abs::ZERO));
         }
         lower(&mut merged, (total - below - content) / 2);
-        let color = self.sheet.color("panel");
+        let color = self.sheet.color(ColorRole::Panel);
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, measure, total - below);
         merged.items.insert(
             0,
@@ -176,8 +177,8 @@ impl Composer<'_, '_> {
 
     /// Rows with rules between them.
     fn ruled(&mut self, rows: Vec<Row>, measure: Abs) -> Vec<Row> {
-        let color = self.sheet.color("rule");
-        let style = self.style("table");
+        let color = self.sheet.color(ColorRole::Rule);
+        let style = self.style(StyleRole::Table);
         let air = style.size / 4;
         let count = rows.len();
         let mut out = Vec::with_capacity(count);

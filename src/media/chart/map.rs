@@ -71,7 +71,7 @@ const BOTH_DOT: f64 = 3.5;
 /// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing reaches over the drawing's edges
 /// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
 ///
-/// Where Kosovo is to be seen the caption needs the usual footnote.
+/// Where Kosovo is visible the caption needs the usual footnote.
 pub fn map(spec: &MapSpec) -> Drawing {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());

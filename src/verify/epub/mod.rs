@@ -1,4 +1,4 @@
-//! A file read back after writing.
+//! The read-back of an EPUB.
 
 use std::collections::{BTreeMap, BTreeSet};
 mod archive;

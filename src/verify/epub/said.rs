@@ -1,4 +1,4 @@
-//! What a finished EPUB says of itself, read from it.
+//! The metadata of a finished EPUB, read from the file.
 
 use crate::write::epub::Said;
 

@@ -69,7 +69,7 @@ fn read_attributes(text: &str) -> Result<Vec<(&str, &str)>, String> {
         let (value, after) = after.split_once('"').ok_or_else(|| format!("no end: {rest}"))?;
         check_text(value)?;
         if attributes.iter().any(|(known, _)| *known == name) {
-            return Err(format!("the attribute {name} stands twice"));
+            return Err(format!("the attribute {name} appears twice"));
         }
         attributes.push((name, value));
         rest = after.trim_start();

@@ -1,8 +1,8 @@
-//! The archive. The only file that names `epub-builder`.
+//! The archive. The only file that uses `epub-builder`.
 //!
 //! The builder packs the texts and the container; its own package document, navigation document and
-//! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is written
-//! again with a fixed time, so that no clock shows. Fonts and pictures never pass through the
+//! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is
+//! rewritten with a fixed time, for reproducibility. Fonts and pictures never pass through the
 //! builder.
 
 use std::io::{Cursor, Read as _, Write as _};
@@ -24,7 +24,7 @@ const APPLE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<display_option
 /// A plain text of the archive.
 #[derive(Debug)]
 struct Text<'a> {
-    /// Its name in the archive. It stands next to the container's own files, because a file of the
+    /// Its name in the archive. It is next to the container's own files, because a file of the
     /// manifest that no document shows is reported by EPUBCheck (OPF-097).
     name: String,
     /// Its text.

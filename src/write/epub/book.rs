@@ -1,4 +1,4 @@
-//! What all documents of the EPUB share: where each section is, where pages begin.
+//! Data shared by all documents of the EPUB: the document of each section, page starts.
 
 use units::Color;
 use units::{Abs, Size};

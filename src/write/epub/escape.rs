@@ -1,4 +1,4 @@
-//! The one way in which text gets into a document.
+//! Escaping: all text in documents goes through here.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

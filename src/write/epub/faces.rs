@@ -1,4 +1,4 @@
-//! The fonts of the EPUB: cut to the characters of its documents.
+//! The fonts of the EPUB: subset to the characters of its documents.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What the file says of itself: XMP, information dictionary, identifier (ISO 32000-1, 14.3 and 14.4).
+//! Metadata: XMP, information dictionary, identifier (ISO 32000-1, 14.3 and 14.4).
 
 use std::fmt::Write as _;
 

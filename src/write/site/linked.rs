@@ -1,4 +1,4 @@
-//! What search engines read: Schema.org's words for a book, as JSON-LD.
+//! Metadata for search engines: a Schema.org book as JSON-LD.
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
-//! A folder to upload: the page for download, catalogues for reading apps, records for the trade.
+//! A web site to upload: download page, catalogues for reading apps, records for libraries and
+//! retailers.
 //!
 //! **Takes** finished files, what the book is, its funding, its colours. **Gives** the files of a
-//! static web site. **Never** makes a publication itself, and links nothing from elsewhere: no
+//! static web site. **Never** makes a publication itself, and loads nothing from other servers: no
 //! script, no font, no picture that is not in the folder.
 
 mod catalogue;

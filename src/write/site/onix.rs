@@ -1,6 +1,6 @@
 //! The record for shops and libraries: ONIX for Books 3.0 with reference tags.
 //!
-//! Code lists are those of EDItEUR's issue 75; a number after “list” is the list's.
+//! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
 use std::fmt::Write as _;
 

@@ -9,7 +9,7 @@ use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, St
 
 use super::sheet::{PLATES, SPOT};
 
-/// Most samples that are taken: more are not a picture but an attack.
+/// Maximum number of samples that are taken: more are not a picture but an attack.
 const SAMPLES: usize = 1 << 30;
 
 /// A picture's samples.

@@ -1,5 +1,7 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
+mod style;
+
 use proptest::prelude::*;
 use typeset::weights::{
     HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
@@ -10,7 +12,7 @@ use typeset::{
 };
 use units::Abs;
 
-use crate::sample::sample;
+use style::{body, fonts};
 
 /// Spacings this near to each other are one class for the breaker, and only the best way to each
 /// class is followed.
@@ -274,14 +276,13 @@ proptest! {
 
 /// The lines of a paragraph of body text, and how it was broken.
 fn set(words: &str, measure: Abs) -> (Vec<Line>, Solution) {
-    let compiled = &sample().0;
-    let fonts = &compiled.booklet.fonts;
+    let (fonts, style) = (fonts(), body());
     let shaping = ShapingFonts::open(fonts);
     let mut setter = Setter::new(fonts, &shaping);
     let text = typeset::Text::plain(words);
     let order = Order {
         text: &text,
-        style: compiled.sheet.text("body"),
+        style: &style,
         lang: "en",
         place: typeset::TextPlace::default(),
         measures: &[measure],
@@ -319,7 +320,7 @@ proptest! {
                 let over = line.width - measure;
                 let character = line.runs.iter().rev().find_map(|run| run.run.text.trim_end().chars().next_back());
                 let straight = character.is_some_and(|c| "abcdeghijklmnopqsuxz".contains(c));
-                prop_assert!(over >= Abs::ZERO && over < sample().0.sheet.text("body").size / 2, "{:?}", over);
+                prop_assert!(over >= Abs::ZERO && over < body().size / 2, "{:?}", over);
                 prop_assert!(!straight || over == Abs::ZERO, "{:?} {:?}", character, over);
             }
         }

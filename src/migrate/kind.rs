@@ -1,0 +1,36 @@
+//! The kinds of files that have a format, and their folders.
+
+use crate::model::{CONSENTS, MANIFEST};
+use crate::source::World;
+
+/// What a file with a format is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The manifest.
+    Manifest,
+    /// A story.
+    Story,
+    /// A layout.
+    Layout,
+    /// A print shop's profile.
+    Shop,
+    /// The register of consents.
+    Consents,
+}
+
+/// The files of a book that have a format: the manifest, whether it is there or not, and all others
+/// that are there, also those that the book does not use.
+pub(super) fn files(book: &World) -> Vec<(Kind, String)> {
+    let mut files = vec![(Kind::Manifest, MANIFEST.to_owned())];
+    if book.has(CONSENTS) {
+        files.push((Kind::Consents, CONSENTS.to_owned()));
+    }
+    for (kind, folder) in
+        [(Kind::Layout, "layouts"), (Kind::Shop, "layouts/shops"), (Kind::Story, "stories")]
+    {
+        let names =
+            book.list(folder).into_iter().filter(|name| name.strip_suffix(".json").is_some());
+        files.extend(names.map(|name| (kind, format!("{folder}/{name}"))));
+    }
+    files
+}
