@@ -172,7 +172,7 @@ fn every_invariant_of_the_architecture_names_what_holds_it() {
     let proofs = proofs();
     let text = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
     let tables = tables(&text);
-    let (_, rows) = tables.iter().find(|(head, _)| head.last() == Some(&"held by")).unwrap();
+    let (_, rows) = tables.iter().find(|(head, _)| head.last() == Some(&"tested by")).unwrap();
     assert!(rows.len() > 10);
     for (number, row) in rows {
         let names: Vec<&str> = row[row.len() - 1].split('`').skip(1).step_by(2).collect();

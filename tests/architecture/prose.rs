@@ -92,8 +92,11 @@ fn strings(code: &str) -> Vec<String> {
 
 /// What people read of a file.
 fn prose(file: &File) -> Vec<String> {
+    if file.path.ends_with(".json") {
+        return file.text.lines().map(|line| line.replace("\\n", " ")).collect();
+    }
     if !file.path.ends_with(".rs") {
-        return passages(&file.text.replace("\\n", " "));
+        return passages(&file.text);
     }
     let code = file.text.split("#[cfg(test)]").next().unwrap_or_default();
     [comments(code), strings(code)].concat()
@@ -106,7 +109,8 @@ fn avoidable(file: &File, phrases: &[Phrase]) -> Vec<String> {
         let small = passage.to_lowercase();
         for phrase in phrases.iter().filter(|phrase| has(&small, &phrase.avoid)) {
             let Phrase { avoid, better } = phrase;
-            found.push(format!("{}: “{avoid}”, better: {better}: {passage}", file.path));
+            let start: String = passage.trim().chars().take(120).collect();
+            found.push(format!("{}: “{avoid}”, better: {better}: {start} …", file.path));
         }
     }
     found
