@@ -213,7 +213,7 @@ impl Numbers<'_, '_> {
         let is_size = |size: f64| size > 0.0 && size <= MOST_MM;
         if !is_size(width) || !(is_size(height) || (frame.grow.is_some() && height == 0.0)) {
             let help = "Write left, top, width and height in millimetres; the height may be 0 only \
-                        beside \"grow\".";
+                        with \"grow\".";
             self.bad(at, "The frame size is out of range.", help);
             return;
         }
