@@ -30,8 +30,8 @@ const LADDER: [(u16, u8); 13] = [
 pub(super) fn within(
     name: &str,
     most: u64,
-    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, Finding>,
-) -> Result<(Vec<u8>, ScreenSettings), Finding> {
+    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, Box<Finding>>,
+) -> Result<(Vec<u8>, ScreenSettings), Box<Finding>> {
     let mut best = None;
     let mut smallest = usize::MAX;
     let (mut from, mut to) = (0, LADDER.len());
@@ -52,14 +52,14 @@ pub(super) fn within(
 }
 
 /// The finding of a book that does not go into its budget.
-fn over(name: &str, smallest: usize, most: u64) -> Finding {
+fn over(name: &str, smallest: usize, most: u64) -> Box<Finding> {
     let message = format!(
         "The screen PDF is at least {} kB; the limit is {} kB.",
         smallest.div_ceil(1000),
         most / 1000
     );
     let help = "Raise the limit with --max-size, or leave out pictures.";
-    Finding::new(Code::OverBudget, Place::file(name), message, help)
+    Box::new(Finding::new(Code::OverBudget, Place::file(name), message, help))
 }
 
 #[cfg(test)]
@@ -90,7 +90,7 @@ mod tests {
         assert!(within("x.pdf", 4_100, |settings| Ok(sized(settings))).is_ok());
         let found = within("x.pdf", 4_099, |settings| Ok(sized(settings))).unwrap_err();
         assert_eq!(found.code, Code::OverBudget);
-        assert!(found.message.contains("at least 5 kB"), "{}", found.message);
+        assert!(found.message.contains("5 kB at its smallest"), "{}", found.message);
     }
 
     #[test]

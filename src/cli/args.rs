@@ -27,6 +27,7 @@ pub(super) enum Command {
     /// Finds mistakes; with `--fix`, fixes those that can be fixed safely.
     Check(CheckArguments),
     /// Turns a partner's spreadsheet into story files.
+    #[cfg(feature = "import")]
     Import(ImportArguments),
     /// Brings the files of a book from an older format up to the present one.
     Migrate(MigrateArguments),
@@ -44,6 +45,7 @@ pub(super) enum Command {
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct BuildArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
@@ -161,6 +163,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 /// Arguments of `import`.
+#[cfg(feature = "import")]
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
     /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.
@@ -238,6 +241,7 @@ pub(super) struct DiffArguments {
 
 /// Arguments of `preflight`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct PreflightArguments {
     /// The PDF files.
     #[arg(required = true, value_name = "FILE")]

@@ -9,21 +9,9 @@ use crate::load::suggestion;
 use crate::model::ImportMap;
 
 use super::cell;
-use super::field::{Field, Fields, ID, Kind, bare};
+use super::field::{Field, Fields, ID, bare};
+use super::source::Source;
 use super::table::{Cell, Row, Table};
-
-/// A field and where its values come from.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// Path of the field in the story, for example `quotes.0.text`.
-    pub(super) path: String,
-    /// How cells are read.
-    pub(super) kind: Kind,
-    /// What words of the sheet mean: bare word and value.
-    pub(super) meanings: BTreeMap<String, String>,
-    /// What parts the items of a list.
-    pub(super) separator: Option<String>,
-}
 
 /// All columns of a sheet.
 #[derive(Debug)]
@@ -81,7 +69,7 @@ fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Finding
             format!("there is no column for the field “{path}”, which every story needs.");
         let heading = heading_of(path);
         let help = format!("Add a column “{heading}”, or a constant for “{path}” to the map.");
-        found.push(table.finding(Code::NoColumn, (headings, 0), &message, help));
+        found.push(table.finding(Code::NoColumn, headings, 0, &message, help));
     }
     found
 }
@@ -156,8 +144,13 @@ impl<'a> Reading<'a> {
                 let first = self.table.name(headings.number, first);
                 let message = format!("“{heading}” is for the field “{path}”, like {first}.");
                 let help = "Remove one of the columns, or list it under “ignore” in the map.";
-                let at = (headings, column);
-                self.found.push(self.table.finding(Code::RepeatedColumn, at, &message, help));
+                self.found.push(self.table.finding(
+                    Code::RepeatedColumn,
+                    headings,
+                    column,
+                    &message,
+                    help,
+                ));
             }
             columns.insert(column, source);
         }
@@ -176,8 +169,7 @@ impl<'a> Reading<'a> {
             Some(meant) => format!("Did you mean “{meant}”? If not, {rest}."),
             None => format!("In the map of the import, {rest}."),
         };
-        let at = (headings, column);
-        self.found.push(self.table.finding(Code::UnknownColumn, at, &message, help));
+        self.found.push(self.table.finding(Code::UnknownColumn, headings, column, &message, help));
     }
 
     /// Notes columns that have cells but no heading: their contents would be lost.
@@ -189,8 +181,13 @@ impl<'a> Reading<'a> {
                 if !known && seen.insert(column) {
                     let message = "this column has contents but no heading.";
                     let help = "Add a heading, or clear the column.";
-                    let at = (row, column);
-                    self.found.push(self.table.finding(Code::UnknownColumn, at, message, help));
+                    self.found.push(self.table.finding(
+                        Code::UnknownColumn,
+                        row,
+                        column,
+                        message,
+                        help,
+                    ));
                 }
             }
         }

@@ -5,81 +5,38 @@
 //! **Never** writes them; `cli` does.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
 
 use crate::load;
 
-/// A file of the scaffold: its path in the new book and its bytes.
-macro_rules! files {
-    ($root:literal: $($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!($root, $path)) as &[u8]),)*]
-    };
+/// The files as `build.rs` has packed them: deflated, each a path and the bytes, with their lengths before
+/// them. Fonts and profiles are a third of the program otherwise.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/scaffold"));
+
+/// Takes as many bytes off the front as the four bytes there say.
+fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, after) = rest.split_first_chunk::<4>()?;
+    let (field, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    *rest = after;
+    Some(field)
 }
 
-/// What is written for the new book.
-const BOOK: &[(&str, &[u8])] = files!("book/":
-    "booklet.json",
-    "README.md",
-    "stories/el-dk-olives.json",
-    "stories/ie-pt-boats.json",
-    "stories/si-fi-rye.json",
-    "images/cover.svg",
-    "images/el-dk-olives.svg",
-    "images/ie-pt-boats.svg",
-    "images/si-fi-rye.svg",
-    ".vscode/settings.json",
-    ".github/workflows/booklet.yml",
-);
-
-/// What every book of this layout uses, with its licences.
-const SHARED: &[(&str, &[u8])] = files!("../../":
-    "images/eu-emblem-colour.svg",
-    "images/eu-emblem-colour-on-colour.svg",
-    "images/emblem-README.md",
-    "layouts/a5.json",
-    "layouts/shops/digital.json",
-    "layouts/shops/sample-perfect.json",
-    "layouts/shops/stitched.json",
-    "layouts/shops/uncoated-perfect.json",
-    "layouts/icc/README.md",
-    "layouts/icc/Booklet_Uncoated_FOGRA29L_280.icc",
-    "layouts/icc/ISOcoated_v2_300_bas.icc",
-    "layouts/icc/ISOcoated_v2_300_bas.txt",
-    "layouts/icc/LICENSE-compact-icc-CC0.txt",
-    "fonts/README.md",
-    "fonts/EBGaramond-OFL.txt",
-    "fonts/EBGaramond12-Regular.otf",
-    "fonts/LibertinusSerif-OFL.txt",
-    "fonts/LibertinusSerif-Bold.otf",
-    "fonts/LibertinusSerif-BoldItalic.otf",
-    "fonts/LibertinusSerif-Italic.otf",
-    "fonts/LibertinusSerif-Regular.otf",
-    "fonts/SourceSans3-LICENSE.md",
-    "fonts/SourceSans3-BoldIt.otf",
-    "fonts/SourceSans3-It.otf",
-    "fonts/SourceSans3-Regular.otf",
-    "fonts/SourceSans3-Semibold.otf",
-    "fonts/SourceSans3-SemiboldIt.otf",
-    "fonts/SourceSerif4-LICENSE.md",
-    "fonts/SourceSerif4-It.otf",
-    "fonts/SourceSerif4-Regular.otf",
-    "fonts/SourceSerif4-Semibold.otf",
-    "fonts/SourceSerif4-SemiboldIt.otf",
-    "fonts/SourceSerif4Caption-It.otf",
-    "fonts/SourceSerif4Caption-Regular.otf",
-    "fonts/SourceSerif4Caption-Semibold.otf",
-    "fonts/SourceSerif4Display-It.otf",
-    "fonts/SourceSerif4Display-Light.otf",
-    "fonts/SourceSerif4Display-LightIt.otf",
-    "fonts/SourceSerif4Display-Regular.otf",
-    "fonts/SourceSerif4Display-Semibold.otf",
-    "fonts/SourceSerif4Display-SemiboldIt.otf",
-);
+/// The packed files by path.
+fn unpacked() -> BTreeMap<String, Vec<u8>> {
+    let mut plain = Vec::new();
+    // The program itself has packed them: they are whole, as a test shows.
+    let _ = ZlibDecoder::new(PACKED).read_to_end(&mut plain);
+    let mut rest = plain.as_slice();
+    std::iter::from_fn(|| Some((field(&mut rest)?, field(&mut rest)?)))
+        .map(|(path, bytes)| (String::from_utf8_lossy(path).into_owned(), bytes.to_vec()))
+        .collect()
+}
 
 /// All files of a new book by their paths relative to its folder, with forward slashes.
 pub fn files() -> BTreeMap<String, Vec<u8>> {
-    let fixed = BOOK.iter().chain(SHARED);
-    let mut files: BTreeMap<String, Vec<u8>> =
-        fixed.map(|&(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+    let mut files = unpacked();
     for (name, schema) in load::schemas() {
         files.insert(format!("schemas/{name}.schema.json"), schema.into_bytes());
     }
@@ -98,6 +55,19 @@ mod tests {
         assert_eq!(found, Findings::default());
         let pages = compiled.unwrap().document.pages.len();
         assert!(pages.is_multiple_of(4), "{pages} pages");
+    }
+
+    #[test]
+    fn every_file_of_the_list_is_unpacked_as_it_stands_in_the_project() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let list = include_str!("files.txt").lines().filter(|line| !line.starts_with('#'));
+        let list: Vec<(&str, &str)> = list.map(|line| line.split_once(' ').unwrap()).collect();
+        let unpacked = unpacked();
+        assert_eq!(unpacked.len(), list.len());
+        for (kind, path) in list {
+            let folder = if kind == "book" { root.join("src/scaffold/book") } else { root.into() };
+            assert!(unpacked[path] == std::fs::read(folder.join(path)).unwrap(), "{path}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Findings: what is wrong, where, and what to do about it.
 //!
 //! **Takes** findings from every stage. **Gives** values with a permanent code, a severity, a place
-//! and a help line. **Never** prints; `cli` renders them.
+//! and a help line. **Never** prints, and never reads a file.
 
 mod code;
 pub mod render;
@@ -171,3 +171,8 @@ impl Findings {
         self.0.is_empty()
     }
 }
+
+/// The example of the README is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -14,6 +14,7 @@ mod font;
 mod gstate;
 mod icc;
 mod intent;
+mod lexer;
 mod limits;
 mod mark;
 mod marked;
@@ -31,7 +32,6 @@ mod state;
 mod structure;
 mod tags;
 mod text;
-mod token;
 mod tree;
 mod value;
 mod xmp;
@@ -44,6 +44,7 @@ use rayon::prelude::*;
 
 pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
 pub use finding::Finding;
+pub use lexer::{Lexer, Token};
 pub use limits::Limits;
 pub use reader::Reader;
 pub use report::report;
@@ -240,3 +241,8 @@ fn run_pages(
     facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
     (out, marked)
 }
+
+/// The example of the README is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -17,3 +17,8 @@ pub use color::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 pub use contrast::contrast;
 pub use ratio::{Em, Ratio};
 pub use rect::{Point, Rect, Sides, Size};
+
+/// The example of the README is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

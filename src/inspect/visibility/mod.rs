@@ -112,7 +112,8 @@ impl Judging<'_> {
         code: Code,
         pointer: &str,
         page: Option<usize>,
-        (message, help): (String, &str),
+        message: String,
+        help: &str,
     ) {
         let mut finding = Finding::new(code, Place::value(MANIFEST, pointer), message, help);
         finding.page = page.map(|page| self.folio(page));
@@ -147,20 +148,20 @@ impl Judging<'_> {
             let which = covers.iter().find_map(|kind| self.pages_of(*kind));
             let message = "Neither the front nor the back cover shows the emblem.".to_owned();
             let page = which.map(|pages| pages.start);
-            self.note(Code::EmblemMissing, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemMissing, "/funding/emblem", page, message, help);
         }
         if let Some(pages) = self.pages_of(SectionKind::Imprint) {
             if !self.shown_in(SectionKind::Imprint) {
                 let message = "The imprint does not show the emblem.".to_owned();
                 let page = Some(pages.start);
-                self.note(Code::EmblemMissing, "/funding/emblem", page, (message, help));
+                self.note(Code::EmblemMissing, "/funding/emblem", page, message, help);
             }
             let whole = |found: &[usize]| found.iter().any(|page| pages.contains(page));
             if !whole(&seen.disclaimer) {
                 let message = "No page of the imprint has the complete disclaimer.".to_owned();
                 let help = "Make room for the text of the imprint and the funding on one page.";
                 let page = Some(pages.start);
-                self.note(Code::DisclaimerAbsent, DISCLAIMER, page, (message, help));
+                self.note(Code::DisclaimerAbsent, DISCLAIMER, page, message, help);
             }
         }
     }
@@ -173,7 +174,7 @@ impl Judging<'_> {
         if emblem.covered {
             let message = format!("Something covers the emblem on page {folio}.");
             let help = "Move the frames of the template in the layout apart.";
-            self.note(Code::EmblemAltered, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemAltered, "/funding/emblem", page, message, help);
         } else if emblem.clear + Abs::mm(0.01) < height / CLEAR {
             let message = format!(
                 "The nearest element to the emblem on page {folio} is {:.1} mm away; the clear space must be {:.1} mm, a quarter of its height.",
@@ -181,19 +182,19 @@ impl Judging<'_> {
                 (height / CLEAR).to_mm()
             );
             let help = "Make the frame of the funding larger or increase its inset in the layout.";
-            self.note(Code::EmblemCrowded, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemCrowded, "/funding/emblem", page, message, help);
         }
         if !emblem.on_white && !emblem.bordered() {
             let message = format!("The emblem on page {folio} is on a colour or a picture.");
             let help = "Fill its frame with white in the layout, or use an emblem with a white border of 1/25 of its height.";
-            self.note(Code::EmblemGround, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemGround, "/funding/emblem", page, message, help);
         }
         if !emblem.statement {
             let message = format!(
                 "The emblem on page {folio} appears without the complete funding statement."
             );
             let help = "Make the frame that takes \"funding\" high enough for both.";
-            self.note(Code::StatementParted, STATEMENT, page, (message, help));
+            self.note(Code::StatementParted, STATEMENT, page, message, help);
         }
     }
 
@@ -213,7 +214,7 @@ impl Judging<'_> {
         );
         let help = "Increase the height: the border is not part of the emblem.";
         let at = "/funding/emblem_height_mm";
-        self.note(Code::LowEmblem, at, Some(lowest.page), (message, help));
+        self.note(Code::LowEmblem, at, Some(lowest.page), message, help);
     }
 
     /// What is wrong with the emblem's picture, said once for all pages.
@@ -230,7 +231,7 @@ impl Judging<'_> {
                 Code::EmblemOneColour => "Use the emblem in its two colours.",
                 _ => "Use the official file of the emblem unchanged.",
             };
-            self.note(fault.code, "/funding/emblem", Some(emblem.page), (message, help));
+            self.note(fault.code, "/funding/emblem", Some(emblem.page), message, help);
         }
     }
 
@@ -281,7 +282,7 @@ impl Judging<'_> {
                 self.folio(page)
             );
             let help = "Make the frame that takes \"funding\" high enough for both.";
-            self.note(Code::StatementParted, STATEMENT, Some(page), (message, help));
+            self.note(Code::StatementParted, STATEMENT, Some(page), message, help);
         }
         if seen.agreement.is_empty() {
             let number = &self.compiled.booklet.book.programme.grant_agreement;
@@ -289,7 +290,7 @@ impl Judging<'_> {
                 format!("The grant agreement number, {number}, is not printed on any page.");
             let help = "Add it to the text of the imprint.";
             let at = "/programme/grant_agreement";
-            self.note(Code::AgreementNotPrinted, at, None, (message, help));
+            self.note(Code::AgreementNotPrinted, at, None, message, help);
         }
     }
 
