@@ -130,7 +130,7 @@ pub struct EmblemEntry {
 pub struct Statement {
     /// Its text.
     pub text: String,
-    /// Whether it is a set phrase.
+    /// Whether it has the prescribed wording.
     pub wording: &'static str,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
