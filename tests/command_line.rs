@@ -1,4 +1,4 @@
-//! The program as people run it: new books, explanations, findings in all forms, mending.
+//! The program as people run it: new books, explanations, findings in all formats, fixes.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -108,7 +108,7 @@ fn explain_lists_all_codes_of_all_families() {
 }
 
 #[test]
-fn fix_mends_what_is_safe_and_touches_no_other_byte() {
+fn fix_changes_what_is_safe_and_no_other_byte() {
     let book = new_book("fix");
     let (boats, olives) =
         (book.join("stories/ie-pt-boats.json"), book.join("stories/el-dk-olives.json"));
@@ -125,7 +125,7 @@ fn fix_mends_what_is_safe_and_touches_no_other_byte() {
     assert!(told(&found).contains("C003") && told(&found).contains("S005"), "{}", told(&found));
     let run = booklet(&["check", path, "--fix", "--deny", "warnings"]);
     assert_eq!(run.status.code(), Some(0), "{}", told(&run));
-    assert!(told(&run).contains("mended stories/ie-pt-boats.json: 1"), "{}", told(&run));
+    assert!(told(&run).contains("fixed stories/ie-pt-boats.json: 1"), "{}", told(&run));
     let expected = format!("\u{feff}{}", before.replace("would not bend.", "would not bend"));
     assert_eq!(std::fs::read_to_string(&boats).unwrap(), expected);
     let again = booklet(&["check", path, "--fix"]);

@@ -12,7 +12,7 @@ const MARKS: [&str; 4] = ["not used:", "not enforced:", "the author’s duty:", 
 const REASON: usize = 12;
 
 /// Head of the column that says what shows a row.
-const COLUMN: &str = "shown by";
+const COLUMN: &str = "verified by";
 
 /// The cells of a line of a table; `None` if it is no such line.
 fn cells(line: &str) -> Option<Vec<&str>> {
@@ -172,7 +172,7 @@ fn every_invariant_of_the_architecture_names_what_holds_it() {
     let proofs = proofs();
     let text = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
     let tables = tables(&text);
-    let (_, rows) = tables.iter().find(|(head, _)| head.last() == Some(&"held by")).unwrap();
+    let (_, rows) = tables.iter().find(|(head, _)| head.last() == Some(&"tested by")).unwrap();
     assert!(rows.len() > 10);
     for (number, row) in rows {
         let names: Vec<&str> = row[row.len() - 1].split('`').skip(1).step_by(2).collect();
@@ -200,7 +200,7 @@ fn every_line_of_the_model_epub_and_every_checkpoint_of_the_matterhorn_protocol_
 /// What is wrong with a table of one row that says this of its proof; two names exist.
 fn of_one_row(cell: &str) -> Vec<String> {
     let table = format!(
-        "Words.\n\n| clause | asks | shown by |\n| --- | --- | --- |\n| 1 | it stands | {cell} |\n"
+        "Words.\n\n| clause | requires | verified by |\n| --- | --- | --- |\n| 1 | it stands | {cell} |\n"
     );
     troubles(&table, &|name| ["it_stands", "judge.py"].contains(&name))
 }
@@ -236,7 +236,10 @@ fn rows_that_name_nothing_or_what_is_not_there_are_found() {
         assert!(found[0].contains(words), "{bad}: {found:?}");
     }
     let table = "| clause | test |\n| --- | --- |\n| 1 | `it_stands` |\n";
-    assert_eq!(troubles(table, &|_| true), ["the table “clause | test” has no column “shown by”"]);
+    assert_eq!(
+        troubles(table, &|_| true),
+        ["the table “clause | test” has no column “verified by”"]
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A PDF for screens that keeps to a size.
+//! Fitting the screen PDF to a maximum size.
 
 use findings::{Finding, Place};
 
@@ -55,11 +55,11 @@ pub(super) fn within(
 /// The finding of a book that does not go into its budget.
 fn over(name: &str, smallest: usize, most: u64) -> Box<Finding> {
     let message = format!(
-        "The PDF for screens has {} kB at its smallest; at most {} kB were asked for.",
+        "The screen PDF is at least {} kB; the limit is {} kB.",
         smallest.div_ceil(1000),
         most / 1000
     );
-    let help = "Ask for more with --max-size, or leave out pictures.";
+    let help = "Raise the limit with --max-size, or leave out pictures.";
     Box::new(Finding::new(Code::OverBudget, Place::file(name), message, help))
 }
 
@@ -69,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    /// A file as large as its pictures ask for, with 500 bytes beside them.
+    /// A file as large as its pictures ask for, with 500 additional bytes.
     fn sized(settings: ScreenSettings) -> Vec<u8> {
         vec![0; 500 + usize::from(settings.ppi) * usize::from(settings.quality)]
     }

@@ -1,6 +1,6 @@
 //! The cover as a picture: for the shelf of a reading system, and for shops.
 //!
-//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out once more on a page
+//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page
 //! of that shape, its frames stretched with it, and drawn.
 
 use preflight::raster::{Area, Pages, Raster};
@@ -22,7 +22,7 @@ use super::broken::Broken;
 pub(super) const SHOP: PixelSize = PixelSize { width: 1600, height: 2560 };
 /// The picture in the book: as many pixels as all reading systems take.
 pub(super) const SHELF: PixelSize = PixelSize { width: 1400, height: 2240 };
-/// Most bytes of a picture.
+/// Maximum number of bytes of a picture.
 const MOST_BYTES: usize = 1_500_000;
 /// Millimetres in an inch.
 const INCH: f64 = 25.4;

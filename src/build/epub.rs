@@ -1,4 +1,4 @@
-//! The EPUB: its look from the layout, its licences from the folder of fonts.
+//! The EPUB: its design comes from the layout, its font licences from the fonts folder.
 
 use crate::cache::Cache;
 use crate::frame::Compiled;

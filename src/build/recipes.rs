@@ -1,4 +1,4 @@
-//! Which files a book becomes.
+//! The list of output files of a book.
 
 use crate::frame::Compiled;
 use crate::frame::Surface;
@@ -77,7 +77,7 @@ fn outputs(wanted: &Wanted) -> Vec<Output> {
     outputs
 }
 
-/// The print file and, if it is a sheet of its own, the cover: the endings of their names with what
+/// The print file and, if it is a separate sheet, the cover: the endings of their names with what
 /// they are.
 fn print(compiled: &Compiled) -> Vec<(String, Product)> {
     let job = Job::of(compiled);

@@ -130,7 +130,7 @@ pub struct EmblemEntry {
 pub struct Statement {
     /// Its text.
     pub text: String,
-    /// Whether it is a set phrase.
+    /// Whether it has the prescribed wording.
     pub wording: &'static str,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
@@ -257,7 +257,7 @@ fn visibility(compiled: &Compiled) -> Visibility {
         logos: seen.logos,
         statement: Statement {
             text: book.funding.statement.clone(),
-            wording: if in_table { "a set phrase of the rules" } else { "the book's own" },
+            wording: if in_table { "a prescribed wording" } else { "the book's own" },
             pages: folios(&seen.statement),
         },
         disclaimer: Disclaimer {

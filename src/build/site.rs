@@ -1,4 +1,4 @@
-//! The folder to upload: the finished PDF and EPUB, and what belongs around them.
+//! The web site folder: the finished PDF and EPUB, and the files around them.
 
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
@@ -47,7 +47,7 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
     let book = &compiled.booklet.book;
     let file = |output| {
         let found = finished.iter().find(|file| file.output == output);
-        found.ok_or("the site has no file to offer".to_owned())
+        found.ok_or("the site has no file to download".to_owned())
     };
     let (pdf, electronic) = (file(Output::Screen)?, file(Output::Epub)?);
     let with_folio = |map: &PageMap| map.pages.iter().filter(|page| !page.folio.is_empty()).count();
@@ -81,7 +81,7 @@ fn isbn(text: Option<&str>) -> Option<Isbn> {
     Isbn::read(text?).ok()
 }
 
-/// What the funding body asks to be shown.
+/// What the funding body requires to be shown.
 fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
     let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
     let ending = match book.funding.emblem.rsplit('.').next() {

@@ -18,7 +18,7 @@ pub struct Wanted {
     pub notes: Notes,
     /// Print files are rendered to measure the ink on them.
     pub renders: bool,
-    /// Most bytes of the PDF for screens; `None` for pictures of the usual quality.
+    /// Maximum number of bytes of the PDF for screens; `None` for pictures of the usual quality.
     pub max_size: Option<u64>,
 }
 

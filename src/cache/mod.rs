@@ -1,13 +1,13 @@
-//! Results kept on disk between runs, by content.
+//! Results cached on disk between runs, keyed by content.
 //!
-//! **Takes** a key made of everything a result depends on. **Gives** the bytes put there earlier.
-//! **Never** changes a result: with an empty cache the same bytes come out, later.
+//! **Takes** a key of everything a result depends on. **Gives** the bytes stored earlier. **Never**
+//! changes a result: with an empty cache the output is the same, only slower.
 
 use std::path::PathBuf;
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// A folder of results; or none, and everything is made anew.
+/// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     /// The folder.

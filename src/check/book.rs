@@ -22,7 +22,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
     let leads = book.partners.iter().filter(|p| p.role == PartnerRole::Coordinator).count();
     if leads != 1 && !book.partners.is_empty() {
-        let message = format!("{leads} of the partners are coordinators; there must be one.");
+        let message = format!("{leads} partners are coordinators; there must be exactly one.");
         let help = "Give one partner the role \"coordinator\".";
         rules.note(Code::Coordinators, (MANIFEST, "/partners"), message, help);
     }
@@ -36,11 +36,11 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
     if book.slug.is_empty() || book.slug.len() > 60 || !book.slug.bytes().all(good) {
         let message = format!("“{}” cannot be part of a file name.", book.slug);
-        let help = "Use up to 60 small letters a to z, digits and hyphens.";
+        let help = "Use up to 60 lower-case letters a to z, digits and hyphens.";
         rules.note(Code::Malformed, (MANIFEST, "/slug"), message, help);
     }
     if book.date.len() != 10 || Month::read(&book.date).is_none() {
-        let message = format!("“{}” is no date.", book.date);
+        let message = format!("“{}” is not a valid date.", book.date);
         let help = "Write year, month and day, for example 2023-10-02.";
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
@@ -51,8 +51,9 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let claims = &book.accessibility;
     let certifier = claims.certified_by.as_deref().unwrap_or_default();
     if claims.epub_claim.is_some() && certifier.trim().is_empty() {
-        let message = "Accessibility is claimed, but nobody is named who answers for it.";
-        let help = "Name in \"certified_by\" who tested the EPUB, or leave the claim out.";
+        let message = "Accessibility is claimed, but no one is named as responsible for the claim.";
+        let help =
+            "Name the person who tested the EPUB in \"certified_by\", or leave the claim out.";
         rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
     }
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
@@ -148,8 +149,8 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         }
     }
     for (kind, why) in [
-        (SectionKind::Imprint, "it carries the legal texts"),
-        (SectionKind::Chapters, "the stories stand in it"),
+        (SectionKind::Imprint, "it contains the legal texts"),
+        (SectionKind::Chapters, "it contains the stories"),
     ] {
         if !seen.contains_key(&kind) {
             let message = format!("The book has no part “{}”; {why}.", kind.name());

@@ -1,5 +1,5 @@
-//! Rules on the layout's numbers: lengths, shares and counts that cannot be. Its names were looked at
-//! when it was loaded.
+//! Rules on the layout's numbers: impossible lengths, fractions and counts. Its names are checked
+//! when it is loaded.
 
 use units::Abs;
 
@@ -61,11 +61,11 @@ impl Numbers<'_, '_> {
         let page = self.layout.page;
         if ![page.width_mm, page.height_mm].iter().all(|size| (50.0..=1000.0).contains(size)) {
             let help = "Write width and height in millimetres, between 50 and 1000.";
-            self.bad("/page", "The page cannot have this size.", help);
+            self.bad("/page", "The page size is out of range.", help);
         }
         if !(0.0..=20.0).contains(&page.bleed_mm) {
             let help = "Write millimetres between 0 and 20; print shops usually ask for 3.";
-            self.bad("/page/bleed_mm", "The bleed cannot be this wide.", help);
+            self.bad("/page/bleed_mm", "The bleed is out of range.", help);
         }
     }
 
@@ -76,13 +76,13 @@ impl Numbers<'_, '_> {
         let wide = page.width_mm - margins.inner_mm - margins.outer_mm;
         let high = page.height_mm - margins.top_mm - margins.bottom_mm;
         if each.iter().any(|margin| *margin < 0.0) || wide < 20.0 || high < 20.0 {
-            let help = "Write smaller margins; the type area needs 20 mm each way.";
+            let help = "Write smaller margins; the type area must be at least 20 mm wide and high.";
             self.bad("/margins", "The margins leave no room for text.", help);
         }
         if !(0.0..=page.height_mm).contains(&margins.folio_mm) {
             let help =
-                "Write the distance from the foot of the page in millimetres, for example 10.";
-            self.bad("/margins/folio_mm", "The folio would not stand on the page.", help);
+                "Write the distance from the bottom of the page in millimetres, for example 10.";
+            self.bad("/margins/folio_mm", "The folio would be outside the page.", help);
         }
     }
 
@@ -91,7 +91,7 @@ impl Numbers<'_, '_> {
         let grid = self.layout.grid.leading_pt;
         if !(4.0..=100.0).contains(&grid) {
             let help = "Write the leading in points, for example 13.";
-            self.bad("/grid/leading_pt", "The grid cannot have this leading.", help);
+            self.bad("/grid/leading_pt", "The leading of the grid is out of range.", help);
             return;
         }
         let Some(body) = self.layout.styles.get(StyleRole::Body.name()) else { return };
@@ -114,7 +114,7 @@ impl Numbers<'_, '_> {
         let Some([x, y]) = self.layout.barcode_mm else { return };
         if !(0.0..page.width_mm).contains(&x) || !(0.0..page.height_mm).contains(&y) {
             let help = "Write the distances from the left and the top of the page in millimetres.";
-            self.bad("/barcode_mm", "The barcode would not stand on the page.", help);
+            self.bad("/barcode_mm", "The barcode would be outside the page.", help);
         }
     }
 
@@ -123,7 +123,7 @@ impl Numbers<'_, '_> {
         for (field, length) in [("size_pt", style.size_pt), ("leading_pt", style.leading_pt)] {
             if length.is_some_and(|length| !(1.0..=400.0).contains(&length)) {
                 let help = "Write points between 1 and 400.";
-                self.bad(&format!("{at}/{field}"), "Type cannot have this size.", help);
+                self.bad(&format!("{at}/{field}"), "The type size is out of range.", help);
             }
         }
         self.length(style.indent_pt, &format!("{at}/indent_pt"), "An indent");
@@ -131,16 +131,16 @@ impl Numbers<'_, '_> {
         self.length(style.after_pt, &format!("{at}/after_pt"), "The space below");
         if style.tracking.is_some_and(|tracking| !(-200..=1_000).contains(&tracking)) {
             let help = "Write thousandths of the type size, between -200 and 1000.";
-            self.bad(&format!("{at}/tracking"), "Letters cannot be tracked so far.", help);
+            self.bad(&format!("{at}/tracking"), "The tracking is out of range.", help);
         }
         if style.drop_cap.is_some_and(|lines| lines > 10) {
-            let message = "A drop cap cannot be so many lines high.";
+            let message = "The height of the drop cap is out of range.";
             self.bad(&format!("{at}/drop_cap"), message, "Write 10 or less; 0 for none.");
         }
         for (index, feature) in style.features.iter().flatten().enumerate() {
             if feature.len() != 4 || !feature.is_ascii() {
-                let message = format!("“{feature}” is not the name of a feature of a font.");
-                let help = "Write its four letters, for example onum.";
+                let message = format!("“{feature}” is not a valid OpenType feature.");
+                let help = "Write its four-letter tag, for example onum.";
                 self.bad(&format!("{at}/features/{index}"), message, help);
             }
         }
@@ -151,13 +151,13 @@ impl Numbers<'_, '_> {
         for (name, swatch) in &self.layout.palette {
             let digits = swatch.rgb.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-                let message = format!("“{}” is no colour.", swatch.rgb);
-                let help = "Write a hash and six digits, for example #003399.";
+                let message = format!("“{}” is not a valid colour.", swatch.rgb);
+                let help = "Write # and six hexadecimal digits, for example #003399.";
                 self.bad(&format!("/palette/{name}/rgb"), message, help);
             }
             if swatch.cmyk.iter().any(|&share| share > 100) {
-                let message = "A plate has more than 100 per cent.";
-                let help = "Write per cent from 0 to 100.";
+                let message = "An ink has more than 100 per cent.";
+                let help = "Write percentages from 0 to 100.";
                 self.bad(&format!("/palette/{name}/cmyk"), message, help);
             }
         }
@@ -167,10 +167,10 @@ impl Numbers<'_, '_> {
     fn template(&mut self, template: &Template, at: &str) {
         if template.max_words.is_some_and(|most| most < template.min_words) {
             let help = "Write a larger \"max_words\" or a smaller \"min_words\".";
-            self.bad(&format!("{at}/max_words"), "The template suits no part at all.", help);
+            self.bad(&format!("{at}/max_words"), "No part can match this template.", help);
         }
         if template.words.is_some_and(|[least, most]| least > most) {
-            let help = "Write the least number of words first.";
+            let help = "Write the minimum number of words first.";
             let message = "The first number is larger than the second.";
             self.bad(&format!("{at}/words"), message, help);
         }
@@ -186,7 +186,7 @@ impl Numbers<'_, '_> {
             self.frame(frame, &format!("{at}/frames/{index}"));
         }
         if page.frames.iter().filter(|frame| frame.flow).count() > 1 {
-            let message = "Two frames of one page take the running text.";
+            let message = "Two frames of one page have \"flow\".";
             self.bad(&format!("{at}/frames"), message, "Set \"flow\" in one frame only.");
         }
     }
@@ -194,14 +194,14 @@ impl Numbers<'_, '_> {
     /// A frame's columns, spaces and heights.
     fn frame(&mut self, frame: &FrameSpec, at: &str) {
         if frame.columns.is_some_and(|columns| !(1..=12).contains(&columns)) {
-            let message = "A frame cannot have so many columns.";
+            let message = "The number of columns is out of range.";
             self.bad(&format!("{at}/columns"), message, "Write a number from 1 to 12.");
         }
         self.length(frame.gap_mm, &format!("{at}/gap_mm"), "The space between columns");
         self.length(frame.inset_mm, &format!("{at}/inset_mm"), "The space inside a frame");
         if frame.grow.is_some_and(|[least, most]| least > most) {
             let message = "The first number is larger than the second.";
-            let help = "Write the least number of lines first.";
+            let help = "Write the minimum number of lines first.";
             self.bad(&format!("{at}/grow"), message, help);
         }
         self.area(frame, &format!("{at}/area_mm"));
@@ -213,16 +213,16 @@ impl Numbers<'_, '_> {
         let is_size = |size: f64| size > 0.0 && size <= MOST_MM;
         if !is_size(width) || !(is_size(height) || (frame.grow.is_some() && height == 0.0)) {
             let help = "Write left, top, width and height in millimetres; the height may be 0 only \
-                        beside \"grow\".";
-            self.bad(at, "A frame cannot have this size.", help);
+                        with \"grow\".";
+            self.bad(at, "The frame size is out of range.", help);
             return;
         }
         let page = self.layout.page;
         let beside = left >= page.width_mm || left + width <= 0.0;
         let beyond = top >= page.height_mm || top + height < 0.0;
         if beside || beyond {
-            let help = "Write left and top in millimetres from the upper left corner of the page.";
-            self.bad(at, "The frame does not stand on the page.", help);
+            let help = "Write left and top in millimetres from the top left corner of the page.";
+            self.bad(at, "The frame is outside the page.", help);
         }
     }
 }

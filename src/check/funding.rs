@@ -1,4 +1,4 @@
-//! Rules on what the manifest says of the funding.
+//! Rules on the funding data in the manifest.
 
 use findings::{Finding, Place};
 
@@ -22,7 +22,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     if let Some(name) = &book.funding.regime {
         let known: Vec<&str> = REGIMES.iter().map(|regime| regime.name).collect();
-        rules.exists((MANIFEST, "/funding/regime"), "set of rules of visibility", name, &known);
+        rules.exists((MANIFEST, "/funding/regime"), "set of visibility rules", name, &known);
     }
     let regime = book.regime();
     period(rules, book, regime);
@@ -31,7 +31,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         [(STATEMENT, &book.funding.statement), (DISCLAIMER, &book.funding.disclaimer)]
     {
         if text.trim().is_empty() {
-            let message = "A text that the funding body asks for is empty.";
+            let message = "A text required by the funding body is empty.";
             let help = "Copy the text from the grant agreement.";
             rules.note(Code::NoStatement, (MANIFEST, pointer), message, help);
         }
@@ -55,22 +55,26 @@ fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
             _ => format!("from {first} to {last}"),
         };
         let message = format!(
-            "A project under the rules of {} begins {span}; this one began in {}.",
+            "Projects under the rules of {} begin {span}; this one began in {}.",
             regime.title, programme.start
         );
         let better = funding::regime_of(&programme.grant_agreement, &programme.start);
         let help = format!(
-            "Write “{}”, the rules of {}, or correct the first month.",
+            "Write “{}” (the rules of {}), or correct the first month.",
             better.name, better.title
         );
         rules.note(Code::RegimeUnfit, (MANIFEST, "/funding/regime"), message, help);
     }
     let number = &programme.grant_agreement;
     if !regime.agreement.fits(number) {
-        let message =
-            format!("“{number}” is no number of an agreement under the rules of {}.", regime.title);
-        let help =
-            format!("Copy the number from the agreement, such as {}.", regime.agreement.example());
+        let message = format!(
+            "“{number}” is not a valid grant agreement number under the rules of {}.",
+            regime.title
+        );
+        let help = format!(
+            "Copy the number from the grant agreement, for example {}.",
+            regime.agreement.example()
+        );
         let at = (MANIFEST, "/programme/grant_agreement");
         rules.note(Code::AgreementMalformed, at, message, help);
     }
@@ -87,8 +91,7 @@ fn height(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     }
     let least = regime.emblem_mm;
     if height < f64::from(least) {
-        let message =
-            format!("The emblem is {height} mm high; the rules ask for {least} mm at least.");
+        let message = format!("The emblem is {height} mm high; the minimum is {least} mm.");
         rules.note(Code::LowEmblem, at, message, format!("Write {least} or more."));
     }
 }
@@ -103,8 +106,8 @@ fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
         if is_word(text[..at].chars().next_back()) || is_word(text[end..].chars().next()) {
             continue;
         }
-        let message = format!("“{short}” stands for the European Union.");
-        let help = "Write the name in full wherever the funding is named.";
+        let message = format!("“{short}” is used for the European Union.");
+        let help = "Write the name in full wherever the funding is mentioned.";
         let place = Place::part(MANIFEST, pointer, at..end);
         let mut finding = Finding::new(Code::UnionAbbreviated, place, message, help);
         if lang.split('-').next() == Some("en") {
@@ -140,12 +143,12 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     }
     let programme = &book.programme;
     if ![&programme.acronym, &programme.name].iter().any(|name| text.contains(name.as_str())) {
-        let help = "Add the name or the acronym as it stands in \"programme\".";
+        let help = "Add the name or the acronym as written in \"programme\".";
         lacks(format!("the programme, {}", programme.acronym), help);
     }
     if matches!(regime.statement, Statement::Names) && !text.contains(&programme.grant_agreement) {
-        let help = "Add the number as it stands in \"programme\".";
-        lacks(format!("the agreement, {}", programme.grant_agreement), help);
+        let help = "Add the number as written in \"programme\".";
+        lacks(format!("the grant agreement, {}", programme.grant_agreement), help);
     }
 }
 
@@ -157,13 +160,13 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
     let better = begins.or_else(|| phrases.get(cofunded)).unwrap_or(&phrases[0]);
     let message = match begins {
         Some(phrase) => format!(
-            "Under the rules of {} nothing stands beside “{phrase}”, no name of a programme either.",
+            "Under the rules of {} nothing may be added to “{phrase}”, not even the name of a programme.",
             regime.title
         ),
-        None => format!("Under the rules of {} the statement is {all}.", regime.title),
+        None => format!("Under the rules of {} the statement must be {all}.", regime.title),
     };
     let help = format!(
-        "Did you mean “{better}”? Programme and agreement have their place in the imprint's text."
+        "Did you mean “{better}”? Name programme and grant agreement in the text of the imprint."
     );
     let place = Place::value(MANIFEST, STATEMENT);
     rules.found.push(Finding::new(Code::StatementWording, place, message, help));
@@ -175,9 +178,8 @@ fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let lacking = regime.views(&book.lang).iter().find(|group| !funding::says(text, &[**group]));
     if let Some(group) = lacking {
         let words = group.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" or ");
-        let message = format!("The disclaimer nowhere says {words}.");
-        let help = "Copy the disclaimer from the grant agreement: whose views these are, and that the \
-                    Union does not answer for them.";
+        let message = format!("The disclaimer does not contain {words}.");
+        let help = "Copy the disclaimer from the grant agreement: it must say whose views these are, and that the Union is not responsible for them.";
         rules.note(Code::DisclaimerIncomplete, (MANIFEST, DISCLAIMER), message, help);
     }
 }

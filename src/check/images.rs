@@ -1,4 +1,4 @@
-//! Rules on what is said of pictures.
+//! Rules on picture descriptions and focal points.
 
 use findings::{Finding, Place};
 
@@ -41,8 +41,9 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     let booklet = rules.booklet;
     for (file, at, picture) in all(booklet) {
         if at.starts_with("/fillers/") && !picture.decorative {
-            let message = format!("{} fills a page and is not marked as decoration.", picture.file);
-            let help = "Set \"decorative\" to true: a filler stands in no text and in no e-book.";
+            let message = format!("{} fills a page but is not marked as decorative.", picture.file);
+            let help =
+                "Set \"decorative\" to true: fillers do not appear in the text or in the EPUB.";
             rules.note(Code::Malformed, (file, &format!("{at}/decorative")), message, help);
         }
         if picture.file == DRAWN_PORTRAIT {
@@ -63,13 +64,13 @@ fn image(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
         description(rules, (file, &alt_at).into(), image, lang);
     } else if !image.decorative {
         let message = format!("{} has no description.", image.file);
-        let help = "Write in \"alt\" what the picture shows, or set \"decorative\" to true.";
+        let help = "Describe in \"alt\" what the picture shows, or set \"decorative\" to true.";
         rules.note(Code::MissingAlt, (file, &alt_at), message, help);
     }
     rules.not_empty((file, &format!("{at}/credit")), "The credit", &image.credit);
     if ![image.focal.x, image.focal.y].iter().all(|share| (0.0..=1.0).contains(share)) {
         let message = "The focal point is outside the picture.";
-        let help = "Write shares between 0 and 1, for example 0.5 for the middle.";
+        let help = "Write numbers between 0 and 1, for example 0.5 for the middle.";
         rules.note(Code::Malformed, (file, &format!("{at}/focal")), message, help);
     }
 }
@@ -79,26 +80,26 @@ fn description(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
     let alt = image.alt.trim();
     let caption = image.caption.as_deref().unwrap_or_default().trim();
     let length = alt.chars().count();
-    let help = "Say in one full sentence what is to be seen and why it matters here.";
+    let help = "Say in one full sentence what the picture shows and why it matters here.";
     if image.decorative {
-        let message = "A picture that is decoration has a description.";
-        let help = "Empty the description, or set \"decorative\" to false.";
+        let message = "A decorative picture has a description.";
+        let help = "Delete the description, or set \"decorative\" to false.";
         rules.note(Code::DecorationDescribed, at, message, help);
     } else if alt.to_lowercase() == caption.to_lowercase() {
-        let message = "The description repeats the caption, which is read out as well.";
+        let message = "The description repeats the caption, which screen readers read too.";
         rules.note(Code::AltIsCaption, at, message, help);
     } else if is_file_name(alt, &image.file) {
-        let message = "The description is the name of a file.";
+        let message = "The description is a file name.";
         rules.note(Code::AltIsFileName, at, message, help);
     } else if let Some(length) = announced(alt, lang) {
         let start = image.alt.len() - image.alt.trim_start().len();
         let message = format!("The description begins with “{}”.", &alt[..length]);
-        let help =
-            "Begin with what is to be seen: a screen reader says itself that it is a picture.";
+        let help = "Begin with what the picture shows: screen readers already announce that it is a picture.";
         let place = Place::part(at.file, at.pointer, start..start + length);
         rules.found.push(Finding::new(Code::AltAnnouncesPicture, place, message, help));
     } else if !ALT.contains(&length) {
-        let message = format!("The description has {length} characters; good ones have 20 to 250.");
+        let message =
+            format!("The description has {length} characters; 20 to 250 are recommended.");
         rules.note(Code::PoorAlt, at, message, help);
     }
 }

@@ -1,8 +1,8 @@
 //! Checking: rules on the authored document.
 //!
-//! **Takes** the [`Booklet`]. **Gives** everything in it that breaks a rule of law, custom or sense:
-//! [`check()`] whatever the run is for, [`rights()`] for the media and the day of a run.
-//! **Never** changes it, and never looks at how files are written: that is `load`.
+//! **Takes** the [`Booklet`]. **Gives** findings about content, wording, funding and design
+//! ([`check()`], for every run) and about rights ([`rights()`], for the media and the date of a
+//! run). **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
 mod design;
@@ -100,12 +100,13 @@ impl Rules<'_> {
         let upper = code.to_uppercase();
         let meant = data::country_by_iso(&upper).or_else(|| data::country(&upper));
         let help = meant.map_or_else(
-            || "Write the two-letter code of the European Union's institutions, for example EL for \
-                Greece."
-                .to_owned(),
+            || {
+                "Write the two-letter code used by the European Union, for example EL for Greece."
+                    .to_owned()
+            },
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
-        let message = format!("There is no country “{code}”.");
+        let message = format!("“{code}” is not a known country code.");
         let at = at.into();
         let finding = Finding::new(Code::UnknownCountry, at.place(), message, help);
         let is_key = at.pointer.contains("/openers/");
@@ -115,7 +116,7 @@ impl Rules<'_> {
         });
     }
 
-    /// Notes a language tag that is none.
+    /// Notes a language tag that is not valid.
     fn language<'v>(&mut self, at: impl Into<At<'v>>, lang: &str) {
         let mut tags = lang.split('-');
         let first = tags.next().unwrap_or_default();
@@ -125,8 +126,8 @@ impl Rules<'_> {
                 (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
             });
         if !good {
-            let message = format!("“{lang}” is no language.");
-            let help = "Write the language's two letters, for example en, de or el.";
+            let message = format!("“{lang}” is not a valid language code.");
+            let help = "Write the two-letter language code, for example en, de or el.";
             self.note(Code::Malformed, at, message, help);
         }
     }
@@ -142,12 +143,12 @@ impl Rules<'_> {
     fn not_longer<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str, most: usize) {
         let length = text.chars().count();
         if length > most {
-            let message = format!("{what} has {length} characters; there is room for {most}.");
+            let message = format!("{what} has {length} characters; the maximum is {most}.");
             self.note(Code::TextLength, at, message, format!("Cut {} characters.", length - most));
         }
     }
 
-    /// Notes a name that leads nowhere.
+    /// Reports a name that is not defined.
     fn exists<'v>(&mut self, at: impl Into<At<'v>>, what: &str, name: &str, known: &[&str]) {
         if known.contains(&name) {
             return;

@@ -1,4 +1,4 @@
-//! What the book says of findings: which are to matter more or less than usual.
+//! Severities that the book changes.
 
 use findings::{Finding, Findings, Severity};
 
@@ -53,18 +53,20 @@ pub(super) fn check(rules: &mut Rules<'_>) {
                 || "Every finding is printed with its code, for example C002.".to_owned(),
                 |meant| format!("Did you mean “{meant}”?"),
             );
-            let message = format!("There is no finding “{}”.", rule.code);
+            let message = format!("There is no finding with the code “{}”.", rule.code);
             rules.note(Code::UnknownCode, (MANIFEST, &format!("{at}/code")), message, help);
             continue;
         };
         if rule.reason.trim().is_empty() {
-            let message = format!("No reason is given for another severity of {}.", code.as_str());
-            let help = "Write why in \"reason\": whoever makes the next edition must know.";
+            let message =
+                format!("There is no reason for the changed severity of {}.", code.as_str());
+            let help =
+                "Give the reason in \"reason\": the makers of the next edition need to know.";
             rules.note(Code::NoReason, (MANIFEST, &format!("{at}/reason")), message, help);
         }
         if rule.severity.severity() < code.severity() && code.is_firm() {
-            let message = format!("{} cannot be made less than an error.", code.as_str());
-            let help = "Mend what it is about: nothing can be made of a book that has it.";
+            let message = format!("The severity of {} cannot be lowered.", code.as_str());
+            let help = "Fix the problem: no book can be built with it.";
             rules.note(Code::FirmCode, (MANIFEST, &format!("{at}/severity")), message, help);
         }
         let files = || booklet.stories.iter().map(|story| story.file.as_str());

@@ -1,4 +1,4 @@
-//! Rules on what the print shop asks for, and on numbers the book is registered under.
+//! Rules on the print shop file, and on ISBNs.
 
 use crate::codes::Code;
 use crate::data::Isbn;
@@ -47,14 +47,17 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         ("paper/cover_thickness_mm", paper, shop.paper.cover_thickness_mm, [0.02, 2.0]),
     ] {
         if !(least..=most).contains(&value) {
-            let message = format!("{value} is not possible here.");
+            let message = format!("{value} is out of range.");
             let help = format!("Write a number from {least} to {most}.");
             let at = format!("/{field}");
             place(rules, changed, &at, message, help);
         }
     }
     if shop.binding == Binding::SaddleStitch && !shop.page_multiple.is_multiple_of(4) {
-        let message = format!("A stitched book cannot be a multiple of {}.", shop.page_multiple);
+        let message = format!(
+            "The page count of a stitched book cannot be a multiple of {}.",
+            shop.page_multiple
+        );
         let help = "Write 4: every folded sheet has four pages.";
         place(rules, changes.page_multiple.is_some(), "/page_multiple", message, help.to_owned());
     }
@@ -83,14 +86,14 @@ fn isbns(rules: &mut Rules<'_>) {
         let at = format!("/identifiers/{field}");
         let (message, help) = match Isbn::read(number) {
             Err(error) => (
-                format!("“{number}” is no ISBN: {error}."),
-                "Copy the number once more from the letter of the ISBN agency.",
+                format!("“{number}” is not a valid ISBN: {error}."),
+                "Copy the number again from the ISBN agency's letter.",
             ),
             Ok(isbn) => {
                 if let Some((_, other)) = seen.iter().find(|(other, _)| *other == isbn) {
                     (
-                        format!("The same ISBN stands in “{other}”."),
-                        "Each format has a number of its own; leave out what has none.",
+                        format!("The same ISBN is used in “{other}”."),
+                        "Each format needs its own ISBN; leave the field out if there is none.",
                     )
                 } else {
                     seen.push((isbn, field));

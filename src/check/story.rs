@@ -13,10 +13,10 @@ use super::{MANIFEST, Rules};
 /// How far the given months may be from the counted ones: stays begin and end within months.
 const MONTHS_APART: f64 = 1.05;
 
-/// Fewest characters of a title that says something.
+/// Minimum number of characters of a title that says something.
 const SHORT_TITLE: usize = 10;
 
-/// Fewest characters of a quote that stands alone.
+/// Minimum number of characters of a quote that stands alone.
 const SHORT_QUOTE: usize = 40;
 
 /// How many activities make a list.
@@ -34,8 +34,7 @@ pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &Story
     countries(rules, file, story);
     period(rules, file, story);
     if story.home.size == OrganisationSize::Large {
-        let message =
-            "The home organisation is large; the programme sends people from smaller ones.";
+        let message = "The home organisation is large; the programme is for smaller ones.";
         let help = "Correct the size; only hosts may be large.";
         rules.note(Code::LargeHome, (file, "/home/size"), message, help);
     }
@@ -50,8 +49,8 @@ pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &Story
     for (index, outcome) in story.outcomes.iter().enumerate() {
         if !(0.0..1e9).contains(&outcome.value) {
             let at = format!("/outcomes/{index}/value");
-            let message = format!("{} cannot be counted.", outcome.value);
-            rules.note(Code::Malformed, (file, &at), message, "Write a number from 0 up.");
+            let message = format!("{} is not a valid number.", outcome.value);
+            rules.note(Code::Malformed, (file, &at), message, "Write 0 or a positive number.");
         }
     }
     if let Some(template) = &story.template {
@@ -68,7 +67,7 @@ fn identity(rules: &mut Rules<'_>, id: &str, file: &str) {
     let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
     if id.is_empty() || id.len() > 60 || !id.bytes().all(good) {
         let message = format!("“{id}” cannot be the id of a story.");
-        let help = "Rename the file: up to 60 small letters a to z, digits and hyphens.";
+        let help = "Rename the file: up to 60 lower-case letters a to z, digits and hyphens.";
         rules.note(Code::Malformed, (file, ""), message, help);
     }
 }
@@ -102,8 +101,8 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let length = title.chars().count();
     if (1..SHORT_TITLE).contains(&length) {
         let message =
-            format!("The title has {length} characters; good ones have {SHORT_TITLE} or more.");
-        let help = "Say in the title what makes one want to read this story.";
+            format!("The title has {length} characters; {SHORT_TITLE} or more are recommended.");
+        let help = "Write a title that makes readers want to read this story.";
         rules.note(Code::ShortTitle, (file, "/title"), message, help);
     }
     rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
@@ -138,8 +137,9 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let length = quote.text.trim().chars().count();
         if length < SHORT_QUOTE {
             let message =
-                format!("The quote has {length} characters; good ones have {SHORT_QUOTE} to 320.");
-            let help = "A quote is set large and alone: choose one that says something by itself.";
+                format!("The quote has {length} characters; {SHORT_QUOTE} to 320 are recommended.");
+            let help =
+                "A pull quote is set apart in large type: choose one that makes sense on its own.";
             rules.note(Code::ShortQuote, (file, &at), message, help);
         }
     }
@@ -149,14 +149,14 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
 fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let count = story.activities.len();
     if count > 0 && !ACTIVITIES.contains(&count) {
-        let message = format!("There are {count} activities; good lists have 2 to 6.");
+        let message = format!("There are {count} activities; 2 to 6 are recommended.");
         let help = "Name what mattered most, or leave the list out.";
         rules.note(Code::ActivityCount, (file, "/activities"), message, help);
     }
     rules.not_empty((file, "/sector/label"), "The sector", &story.sector.label);
     let nace = &story.sector.nace;
     if !matches!(nace.as_bytes(), [b'A'..=b'V']) {
-        let message = format!("“{nace}” is no section of NACE.");
+        let message = format!("“{nace}” is not a NACE section.");
         let help = "Write one capital letter from A to V, for example C for manufacturing.";
         let finding =
             Finding::new(Code::UnknownNace, Place::value(file, "/sector/nace"), message, help);
@@ -197,12 +197,12 @@ fn budget(rules: &mut Rules<'_>, file: &str, story: &Story) {
     );
     if !(least..=most).contains(&words) {
         let whose = match &story.template {
-            Some(name) if !budgets.is_empty() => format!("its template “{name}” asks for"),
-            _ => "its pages are filled by".to_owned(),
+            Some(name) if !budgets.is_empty() => format!("its template “{name}” needs"),
+            _ => "its pages need".to_owned(),
         };
         let message = format!("The story has {words} words; {whose} {least} to {most}.");
         let help = if words < least {
-            format!("Write {} words more.", least - words)
+            format!("Add {} words.", least - words)
         } else {
             format!("Cut {} words.", words - most)
         };
@@ -230,7 +230,7 @@ fn countries(rules: &mut Rules<'_>, file: &str, story: &Story) {
     rules.country((file, "/host/country"), &story.host.country);
     if story.home.country == story.host.country {
         let message = format!("Home and host are both in “{}”.", story.home.country);
-        let help = "Correct one of the two countries; every stay crosses a border.";
+        let help = "Correct one of the two countries; every stay is in another country.";
         rules.note(Code::SameCountry, (file, "/host/country"), message, help);
     }
 }
@@ -240,7 +240,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let mut read = |pointer: &str, text: &str| {
         let month = Month::read(text);
         if month.is_none() {
-            let message = format!("“{text}” is no month of the calendar.");
+            let message = format!("“{text}” is not a valid month.");
             let help = "Write year and month, for example 2021-09.";
             rules.note(Code::BadPeriod, (file, pointer), message, help);
         }
@@ -275,7 +275,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         && story.months >= counted - MONTHS_APART)
     {
         let message =
-            format!("The stay is said to be {} months; its dates make {counted}.", story.months);
+            format!("The stay is given as {} months; its dates give {counted}.", story.months);
         rules.note(Code::BadPeriod, (file, "/months"), message, "Correct the months or the dates.");
     }
 }

@@ -15,7 +15,7 @@ pub(super) enum TextKind {
     Prose,
     /// Running text about one country.
     Opener,
-    /// What somebody said.
+    /// What someone said.
     Quote,
     /// The line under a picture.
     Caption,
@@ -43,7 +43,7 @@ impl TextKind {
     }
 }
 
-/// One text and where it stands.
+/// One text and its place.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     /// Its file.
@@ -59,7 +59,7 @@ pub(super) struct Text<'a> {
 }
 
 impl Text<'_> {
-    /// Whether it stands in the manifest and not in a story.
+    /// Whether it is in the manifest and not in a story.
     pub(super) fn of_book(&self) -> bool {
         self.file == MANIFEST
     }

@@ -1,4 +1,4 @@
-//! What stands twice: titles, standfirsts, paragraphs, quotes, pictures and their descriptions.
+//! What appears twice: titles, standfirsts, paragraphs, quotes, pictures and their descriptions.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::model::DRAWN_PORTRAIT;
 use super::Rules;
 use super::texts::{Text, TextKind};
 
-/// Fewest words of a paragraph that may not stand twice; shorter ones are formulas.
+/// Minimum number of words of a paragraph that must not be repeated; shorter ones are formulas.
 const PARAGRAPH: usize = 8;
 
-/// Checks that nothing stands twice.
+/// Checks that nothing appears twice.
 pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
     let mut seen = BTreeMap::<(u8, String), &Text<'_>>::new();
     for text in texts {
@@ -34,7 +34,7 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
     descriptions(rules);
 }
 
-/// Which texts may stand once: a number for each kind of text, the code, what it is called.
+/// Which texts must not be repeated: a number for each kind of text, the code, what it is called.
 fn counted(text: &Text<'_>) -> Option<(u8, Code, &'static str)> {
     let long = || text.words.split_whitespace().nth(PARAGRAPH - 1).is_some();
     match text.kind {

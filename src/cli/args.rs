@@ -22,24 +22,24 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Writes the publications.
     Build(BuildArguments),
-    /// Makes a new book that builds at once.
+    /// Creates a new book that builds immediately.
     New(NewArguments),
-    /// Finds mistakes; with `--fix`, mends those that are safe to mend.
+    /// Finds mistakes; with `--fix`, fixes those that can be fixed safely.
     Check(CheckArguments),
     /// Turns a partner's spreadsheet into story files.
     #[cfg(feature = "import")]
     Import(ImportArguments),
     /// Brings the files of a book from an older format up to the present one.
     Migrate(MigrateArguments),
-    /// Prints the JSON Schemas of the files that people write.
+    /// Prints the JSON Schemas of the files you write.
     Schema(SchemaArguments),
-    /// Says what a finding is about and how it is mended.
+    /// Explains a finding and how to fix it.
     Explain(ExplainArguments),
     /// Counts stories, words, pictures, countries and pages.
     Stats(StatsArguments),
-    /// Finds what is different between two builds, page by page.
+    /// Compares two builds page by page.
     Diff(DiffArguments),
-    /// Measures any PDF file as a print shop would.
+    /// Checks any PDF file as a print shop would.
     Preflight(PreflightArguments),
 }
 
@@ -50,34 +50,34 @@ pub(super) struct BuildArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
     pub book: PathBuf,
-    /// Folder for the outputs; `out` in the current folder if not given.
+    /// Folder for the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// Only these outputs.
+    /// Builds only these outputs.
     #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
     pub only: Vec<Output>,
-    /// Threads; all processors if not given.
+    /// Number of threads; default: one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
     /// Prints how long each stage took.
     #[arg(long)]
     pub timings: bool,
-    /// Prints an intermediate value instead of writing files.
+    /// Prints an intermediate result instead of writing files.
     #[arg(long, value_name = "VALUE")]
     pub emit: Option<Emit>,
-    /// How findings are printed.
+    /// Format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// The print shop: `layouts/shops/NAME.json` instead of the one that the book names.
+    /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
     #[arg(long, value_name = "NAME")]
     pub shop: Option<String>,
-    /// ICC profile of the printing condition instead of the shop's.
+    /// ICC profile of the printing condition, overriding the shop's.
     #[arg(long, value_name = "FILE")]
     pub icc: Option<PathBuf>,
-    /// Which proofs; the one to fold if not given.
+    /// Kinds of proofs; default: booklet.
     #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
     pub proof: Vec<Scheme>,
     /// Prints story ids in the margins of proofs.
@@ -86,27 +86,28 @@ pub(super) struct BuildArguments {
     /// Prints line numbers in the margins of proofs.
     #[arg(long)]
     pub proof_lines: bool,
-    /// Does not render print files, so that the ink on their pictures is not measured.
+    /// Skips rendering the print files; the ink of their pictures is then not measured.
     #[arg(long)]
     pub no_render: bool,
-    /// Most bytes of the PDF for download, such as 4MB or 800kB; resolution and quality of its pictures
-    /// are chosen so that it fits.
+    /// Maximum size of the PDF for download, such as 4MB or 800kB; resolution and quality of its
+    /// pictures are chosen accordingly.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
-    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    /// The date on which consents must be valid, such as 2026-01-31; default: today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
-    /// Also makes the print file if stories are not final, stamped as a draft.
+    /// Builds the print file even if stories are not final, stamped as a draft.
     #[arg(long)]
     pub allow_drafts: bool,
-    /// Folder for prepared pictures; inside `target` or the outputs' folder if not given.
+    /// Folder for cached results such as prepared pictures; default: inside `target` or the output
+    /// folder.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
 }
 
-/// A size in bytes: a number and its unit, thousands of bytes a kB, thousands of those a MB.
+/// A size in bytes, from a number with a unit (1 kB is 1,000 bytes, 1 MB is 1,000 kB).
 fn size(text: &str) -> Result<u64, String> {
-    let wrong = || "a size is a number and its unit, such as 4MB, 4.5MB or 800kB".to_owned();
+    let wrong = || "write a size as a number with its unit, such as 4MB, 4.5MB or 800kB".to_owned();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     let factor = match unit.trim().to_lowercase().as_str() {
@@ -123,7 +124,7 @@ fn size(text: &str) -> Result<u64, String> {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
-    /// The new book's folder; not there yet, or empty.
+    /// The new book's folder; must not exist or be empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
@@ -157,24 +158,24 @@ pub(super) struct CheckArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
     pub book: PathBuf,
-    /// How findings are printed.
+    /// Format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Also fail on findings of this severity.
+    /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// Mends what is safe to mend, such as straight quotation marks and double spaces; nothing else in the
-    /// files is changed.
+    /// Fixes what can be fixed safely, such as straight quotation marks and double spaces; nothing else in
+    /// the files is changed.
     #[arg(long)]
     pub fix: bool,
-    /// The day on which consents must hold, as 2026-01-31; today if not given.
+    /// The date on which consents must be valid, such as 2026-01-31; default: today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
 }
 
-/// A day of the calendar.
+/// A date.
 fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "a day is written as year, month and day: 2026-01-31".to_owned())
+    Day::read(text).ok_or_else(|| "write a date as year, month and day: 2026-01-31".to_owned())
 }
 
 /// Arguments of `import`.
@@ -184,22 +185,22 @@ pub(super) struct ImportArguments {
     /// The spreadsheet: a workbook (.xlsx), or text with commas, semicolons or tabs (.csv) in UTF-8.
     #[arg(value_name = "SHEET")]
     pub file: PathBuf,
-    /// What its columns mean, where their headings do not say it.
+    /// Import map, for columns whose headings are not recognised.
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
     /// The book's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub book: PathBuf,
-    /// The sheet of the workbook; the first one if not given.
+    /// Sheet of the workbook; default: the first one.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Also replaces stories that were edited since their import.
     #[arg(long)]
     pub overwrite: bool,
-    /// Says what would become of each story and writes nothing.
+    /// Shows what would happen to each story without writing anything.
     #[arg(long)]
     pub dry_run: bool,
-    /// How findings are printed.
+    /// Format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -213,7 +214,7 @@ pub(super) struct MigrateArguments {
     /// Shows what would change and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// How findings are printed.
+    /// Format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -221,9 +222,9 @@ pub(super) struct MigrateArguments {
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// Only this one: booklet, story, consents, layout, shop or import-map.
+    /// Print only this schema: booklet, story, consents, layout, shop or import-map.
     pub name: Option<String>,
-    /// Writes them into this folder, each as NAME.schema.json.
+    /// Writes the schemas into this folder, as NAME.schema.json.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -234,7 +235,7 @@ pub(super) struct StatsArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
     pub book: PathBuf,
-    /// How the numbers are printed.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -249,7 +250,7 @@ pub(super) struct DiffArguments {
     /// Folder for the pictures of changed pages.
     #[arg(long, value_name = "DIR", default_value = "out/diff")]
     pub out: PathBuf,
-    /// How the differences are printed.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
     pub format: DiffFormat,
 }
@@ -261,13 +262,13 @@ pub(super) struct PreflightArguments {
     /// The PDF files.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The print shop's profile, `layouts/shops/NAME.json`, for all limits; those named here go first.
+    /// Print shop file, `layouts/shops/NAME.json`, for all limits; other options override it.
     #[arg(long, value_name = "FILE")]
     pub shop: Option<PathBuf>,
-    /// What the files are judged by.
+    /// Which standard to check.
     #[arg(long, value_enum, default_value_t = Standard::Auto)]
     pub standard: Standard,
-    /// Does not render the pages, so that the ink on pictures is not measured.
+    /// Skips rendering the pages; the ink of pictures is then not measured.
     #[arg(long)]
     pub no_render: bool,
     /// How the report is printed.
@@ -279,72 +280,74 @@ pub(super) struct PreflightArguments {
     /// Counts warnings as errors.
     #[arg(long)]
     pub strict: bool,
-    /// Bleed wanted, in millimetres; 0: do not look [default: 3].
+    /// Required bleed, in millimetres; 0: not checked [default: 3].
     #[arg(long, value_name = "MM")]
     pub bleed: Option<f64>,
-    /// Colour may end at the cut towards the spine, which is left of odd pages; a shop implies it.
+    /// Allows colour to end at the trim on the spine side, the left side of odd pages; implied by
+    /// `--shop`.
     #[arg(long)]
     pub open_spine: bool,
-    /// How far text and rules must keep from the cut, in millimetres; 0: do not look [default: 3].
+    /// Minimum distance of text and rules from the trim, in millimetres; 0: not checked [default:
+    /// 3].
     #[arg(long, value_name = "MM")]
     pub safe: Option<f64>,
-    /// Most ink of all plates together, in per cent [default: 300].
+    /// Maximum total ink, in per cent [default: 300].
     #[arg(long, value_name = "PERCENT")]
     pub max_ink: Option<u16>,
-    /// Least resolution of pictures, in pixels per inch [default: 225].
+    /// Minimum resolution of pictures, in pixels per inch [default: 225].
     #[arg(long, value_name = "PPI")]
     pub min_ppi: Option<u16>,
-    /// Least resolution of black-and-white pictures, in pixels per inch [default: 550].
+    /// Minimum resolution of black-and-white pictures, in pixels per inch [default: 550].
     #[arg(long, value_name = "PPI")]
     pub min_ppi_1bit: Option<u16>,
-    /// Thinnest line, in points [default: 0.25].
+    /// Minimum line width, in points [default: 0.25].
     #[arg(long, value_name = "PT")]
     pub min_line: Option<f64>,
-    /// Smallest text, in points [default: 5].
+    /// Minimum text size, in points [default: 5].
     #[arg(long, value_name = "PT")]
     pub min_text: Option<f64>,
-    /// Smallest white text, in points [default: 6].
+    /// Minimum size of white text, in points [default: 6].
     #[arg(long, value_name = "PT")]
     pub min_reversed: Option<f64>,
-    /// Refuses RGB and Lab even with a profile.
+    /// Rejects RGB and Lab even with a profile.
     #[arg(long)]
     pub cmyk_only: bool,
-    /// Wants crop marks at all four corners.
+    /// Requires crop marks at all four corners.
     #[arg(long)]
     pub marks: bool,
     /// The number of pages must be a multiple of this.
     #[arg(long, value_name = "N")]
     pub page_multiple: Option<u16>,
-    /// Most pages of a stitched book.
+    /// Maximum number of pages of a stitched book.
     #[arg(long, value_name = "N")]
     pub most_stitched: Option<u16>,
-    /// Trimmed size that was ordered, in millimetres, such as 148x210.
+    /// Ordered trim size, in millimetres, such as 148x210.
     #[arg(long, value_name = "WxH")]
     pub trim: Option<String>,
-    /// How many spot colours were ordered [default: 0].
+    /// Number of spot colours ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
 }
 
-/// How differences are printed.
+/// Formats of the differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum DiffFormat {
     /// For people.
     Human,
-    /// One line a page.
+    /// One line per page.
     Short,
     /// One JSON object.
     Json,
 }
 
-/// What a file is judged by.
+/// Standards to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Standard {
-    /// What each file claims to be; print shops' rules if it claims nothing.
+    /// The standards that each file claims; print shop rules if it claims none.
     Auto,
-    /// PDF/X-4 and the practice of print shops.
+    /// PDF/X-4 and print shop rules.
     X4,
-    /// PDF/UA-1: the tags.
+    /// PDF/UA-1: tags.
     Ua,
 }
 
@@ -369,7 +372,7 @@ pub(super) enum Output {
     Proof,
     /// The EPUB.
     Epub,
-    /// A folder to upload: a page for download, catalogues for reading apps, records for libraries.
+    /// A web site to upload: download page, catalogues for reading apps, records for libraries.
     Site,
 }
 
@@ -388,13 +391,13 @@ impl From<Output> for crate::write::Output {
 /// The kinds of proofs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Scheme {
-    /// Sheets to print on both sides, fold and nest.
+    /// Sheets to print double-sided, fold and nest.
     Booklet,
-    /// Facing pages side by side, as readers see them.
+    /// Facing pages side by side.
     Spreads,
-    /// All pages, small.
+    /// All pages as thumbnails.
     Thumbnails,
-    /// A sheet for each story, to be signed.
+    /// One approval form per story.
     Stories,
 }
 
@@ -409,35 +412,35 @@ impl From<Scheme> for impose::Scheme {
     }
 }
 
-/// Intermediate values that can be printed.
+/// Intermediate results that can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Emit {
     /// The plan: the book in reading order.
     Plan,
-    /// The lines of running text with their spaces.
+    /// The lines of text with their positions.
     Lines,
-    /// Everything on the pages with its place.
+    /// All items on the pages with their positions.
     Frames,
     /// The structure tree.
     Tags,
 }
 
-/// How findings are printed.
+/// Format of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people: with the source line; of a PDF, with what it is.
     Human,
-    /// One line a finding.
+    /// One line per finding.
     Short,
     /// One JSON object a line; of a PDF, one for the whole file.
     Json,
-    /// One log in SARIF 2.1.0, for programs that collect findings.
+    /// A SARIF 2.1.0 log, for code scanning tools.
     Sarif,
-    /// Annotations of GitHub workflows.
+    /// Annotations for GitHub workflows.
     Github,
 }
 
-/// Severities that can be made to stop a build.
+/// Severities that can stop a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
     /// Warnings.

@@ -83,7 +83,7 @@ fn tell_notes(arguments: &BuildArguments, compiled: &Compiled, finished: &[Finis
         let (ppi, quality) = (pictures.ppi, pictures.quality);
         let words =
             format!("pictures of {name} have {ppi} pixels per inch and JPEG quality {quality}");
-        super::tell(&format!("note: {words}, the best with which it is small enough"));
+        super::tell(&format!("note: {words}, the best settings within the limit"));
     }
 }
 
@@ -139,8 +139,8 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
     wanted
 }
 
-/// Where prepared pictures are kept: beside the compiler's own build if there is one, else hidden in
-/// the outputs' folder.
+/// Where prepared pictures are kept: next to the compiler's own build if there is one, else hidden
+/// in the outputs' folder.
 fn cache_folder(arguments: &BuildArguments) -> PathBuf {
     match &arguments.cache {
         Some(folder) => folder.clone(),
@@ -164,5 +164,5 @@ fn print_times(times: &[(&str, Duration)]) {
         total += *time;
         super::tell(&format!("{:>10.1} ms  {stage}", time.as_secs_f64() * 1000.0));
     }
-    super::tell(&format!("{:>10.1} ms  in all", total.as_secs_f64() * 1000.0));
+    super::tell(&format!("{:>10.1} ms  total", total.as_secs_f64() * 1000.0));
 }

@@ -6,26 +6,26 @@ use findings::{Finding, Findings, Severity};
 
 use crate::build::examine;
 use crate::load::Choices;
-use crate::source::{World, mend, write_whole};
+use crate::source::{World, apply_fixes, write_whole};
 
 use super::args::CheckArguments;
 use super::findings::print;
 
-/// Most rounds of mending: a mended text may show another mistake, but not for ever.
+/// Maximum number of rounds of fixes: a fixed text may show another mistake, but not endlessly.
 const ROUNDS: usize = 4;
 
-/// Finds mistakes and, if asked, mends those that are safe to mend.
+/// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = World::folder(&arguments.book);
     let mut found = look(&world, arguments);
     if arguments.fix {
-        let mut mended = BTreeMap::new();
+        let mut fixed = BTreeMap::new();
         for _ in 0..ROUNDS {
             match fix(arguments, &world, &found) {
                 Ok(files) if files.is_empty() => break,
                 Ok(files) => {
                     for (file, number) in files {
-                        *mended.entry(file).or_insert(0) += number;
+                        *fixed.entry(file).or_insert(0) += number;
                     }
                 }
                 Err(trouble) => {
@@ -35,8 +35,8 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
             }
             found = look(&world, arguments);
         }
-        for (file, number) in mended {
-            super::tell(&format!("mended {file}: {number}"));
+        for (file, number) in fixed {
+            super::tell(&format!("fixed {file}: {number}"));
         }
     }
     let stops = print(&world, &found, arguments.format, arguments.deny);
@@ -50,7 +50,7 @@ fn look(world: &World, arguments: &CheckArguments) -> Findings {
     examine(world, &choices, &mut |_| {}).1
 }
 
-/// Mends what has a fix; returns the files that were changed, with the number of fixes.
+/// Applies all fixes; returns the files that were changed, with the number of fixes.
 fn fix(
     arguments: &CheckArguments,
     world: &World,
@@ -66,11 +66,11 @@ fn fix(
         let Ok(bytes) = world.bytes(file) else { continue };
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (mended, made) = mend(body, &findings);
-        if mended == body {
+        let (fixed, made) = apply_fixes(body, &findings);
+        if fixed == body {
             continue;
         }
-        let whole = format!("{}{mended}", &text[..text.len() - body.len()]);
+        let whole = format!("{}{fixed}", &text[..text.len() - body.len()]);
         write_whole(&arguments.book.join(file), whole.as_bytes())
             .map_err(|error| format!("cannot write {file}: {error}"))?;
         changed.push((file.to_owned(), made));

@@ -148,7 +148,7 @@ fn line(change: &Change) -> String {
             format!("{} changed: {percent:.1} %, {}", name(&change.new), place())
         }
         ChangeKind::Unseen => {
-            format!("{} looks the same, but is made of other marks", name(&change.new))
+            format!("{} looks the same, but is painted differently", name(&change.new))
         }
         ChangeKind::Added => format!("{} added", name(&change.new)),
         ChangeKind::Removed => format!("{} of the old file removed", name(&change.old)),
@@ -180,7 +180,7 @@ fn human(new: &Path, found: &Difference, pictures: &[PathBuf]) -> String {
             let _ = writeln!(
                 out,
                 "Replacement: the whole file. Pages were added or removed ({old} before, {new} now), \
-                 so every sheet is imposed anew."
+                 so every sheet must be imposed again."
             );
         }
         Replacement::Pages { pages, leaves } => {

@@ -1,4 +1,4 @@
-//! Intermediate values as text, for people and for tests.
+//! Intermediate results as text, for people and tests.
 
 use crate::frame::Compiled;
 use crate::{frame, plan};

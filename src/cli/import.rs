@@ -60,8 +60,11 @@ fn summary(imported: &Import, dry_run: bool) {
     });
     let left_out = imported.left_out;
     let left_out =
-        (left_out > 0).then(|| format!("{left_out} left out for mistakes in their rows"));
+        (left_out > 0).then(|| format!("{left_out} skipped because of mistakes in their rows"));
     let counts: Vec<String> = counts.chain(left_out).collect();
     let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
-    super::tell(&format!("stories: {counts}{}", if dry_run { "; nothing is written" } else { "" }));
+    super::tell(&format!(
+        "stories: {counts}{}",
+        if dry_run { "; nothing was written" } else { "" }
+    ));
 }

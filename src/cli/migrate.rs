@@ -7,7 +7,7 @@ use crate::source::{World, replace_all};
 use super::args::MigrateArguments;
 use super::findings::print;
 
-/// Most characters of a line that are shown.
+/// Maximum number of characters of a line that are shown.
 const WIDE: usize = 100;
 
 /// Brings the files of a book up to the present format, and shows what changes.
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &MigrateArguments) -> u8 {
             migration.changes.iter().map(|it| (it.file.as_str(), it.new.as_bytes())).collect();
         if let Err((file, error)) = replace_all(&arguments.book, &files) {
             super::tell(&format!(
-                "cannot write {file}: {error}; every file is whole, run it again"
+                "cannot write {file}: {error}; all files are intact, please run the command again"
             ));
             return super::FAILED;
         }
@@ -54,7 +54,7 @@ fn show(change: &Change) {
     super::say("");
 }
 
-/// A line as far as there is room for it.
+/// A line, cut to the available width.
 fn cut(line: &str) -> String {
     let line = line.trim_start_matches('\u{feff}').replace('\t', "    ");
     match line.char_indices().nth(WIDE) {

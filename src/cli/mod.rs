@@ -1,8 +1,8 @@
 //! The command line.
 //!
 //! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run. **Never** decides
-//! about the book; it reads the arguments, runs the stages and shows what they say. It is the only
-//! module that prints and reads the clock.
+//! anything about the book; it reads the arguments, runs the stages and prints their results. It is
+//! the only module that prints and reads the clock.
 
 mod args;
 mod build;
@@ -77,7 +77,7 @@ fn today() -> Option<Day> {
 /// Prints a line of results.
 fn say(line: &str) {
     use std::io::Write as _;
-    // A closed pipe is no reason to fail.
+    // A closed pipe is not a reason to fail.
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 

@@ -97,7 +97,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
             }
         }
     };
-    let wrong = "the trimmed size is written as width x height in millimetres, such as 148x210";
+    let wrong = "write the trim size as width x height in millimetres, such as 148x210";
     let trim = match &arguments.trim {
         None => None,
         Some(text) => Some(size(text).ok_or(wrong)?),

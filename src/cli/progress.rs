@@ -1,4 +1,4 @@
-//! Progress on a terminal, and how long stages took.
+//! Progress on the terminal, and timings of the stages.
 
 use std::time::{Duration, Instant};
 

@@ -75,7 +75,7 @@ fn table(edition: &Edition) -> String {
         ("stories without a picture", &missing.picture),
         ("stories without a quote", &missing.quote),
         ("stories without outcomes", &missing.outcomes),
-        ("stories without a single market note", &missing.single_market),
+        ("stories without a note on the Single Market", &missing.single_market),
         ("partner countries without a story", &missing.countries),
         ("files that cannot be read", &edition.unread),
     ] {

@@ -1,4 +1,4 @@
-//! Days of the calendar.
+//! Dates of the calendar.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// Reads `YYYY-MM-DD`; nothing if that is no day of the calendar.
+    /// Reads `YYYY-MM-DD`; nothing if that is not a day of the calendar.
     ///
     /// # Examples
     ///

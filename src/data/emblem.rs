@@ -1,4 +1,4 @@
-//! The European emblem as its rules draw it.
+//! The geometry and colours of the European emblem.
 //!
 //! Rectangle of 3:2; twelve stars, as on a clock, on a circle of a third of the height; each star has
 //! five points on a circle of an eighteenth of the height, one of them straight up. Reflex Blue and

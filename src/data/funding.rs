@@ -74,7 +74,8 @@ pub enum Statement {
     Names,
     /// A sentence that names the Union in full and the programme; the agreement may stand elsewhere.
     Programme,
-    /// Exactly one of the set phrases in the language of the book, and nothing beside it: no programme.
+    /// Exactly one of the set phrases in the language of the book, and nothing added: no
+    /// programme.
     Set(&'static [(&'static str, &'static [&'static str])]),
 }
 
@@ -140,14 +141,14 @@ const FUNDED: &[(&str, &[&str])] = &[
     ("it", &["Finanziato dall’Unione europea", "Cofinanziato dall’Unione europea"]),
 ];
 
-/// The set phrase for recovery money.
+/// The prescribed wording for recovery funds.
 const RECOVERY: &[(&str, &[&str])] =
     &[("en", &["Funded by the European Union – NextGenerationEU"])];
 
-/// Whose views they are, and who does not answer for them.
+/// Whose views they are, and who is not responsible for them.
 const VIEWS: Said = &[&["view", "opinion", "position"], &["responsible", "liable", "official"]];
 
-/// The same since 2021: the authors' only, not the Union's, and the Union does not answer for them.
+/// The same since 2021: the authors' only, not the Union's, and the Union is not responsible for them.
 const VIEWS_2021: Said = &[
     &["view", "opinion"],
     &["author"],
@@ -174,8 +175,8 @@ pub fn regime_of(agreement: &str, start: &str) -> &'static Regime {
 }
 
 impl Regime {
-    /// Whether a project that begins in this month may be under these rules; true for what is no month,
-    /// which is found elsewhere.
+    /// Whether a project that begins in this month may be under these rules; true for what is not a
+    /// month, which is found elsewhere.
     pub fn may_begin(&self, month: &str) -> bool {
         let Some(month) = Month::read(month) else { return true };
         let (first, last) = (Month::read(self.begins.0), Month::read(self.begins.1));

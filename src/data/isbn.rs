@@ -6,10 +6,11 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Isbn([u8; 13]);
 
-/// Why a text is no ISBN.
+/// Why a text is not an ISBN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IsbnError {
-    /// It has this many digits instead of thirteen, or something that is no digit, space or hyphen.
+    /// It has this many digits instead of thirteen, or something that is not a digit, space or
+    /// hyphen.
     Digits(usize),
     /// It does not begin with 978 or 979.
     Prefix,

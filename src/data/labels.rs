@@ -1,4 +1,4 @@
-//! Words that the compiler prints by itself, by language.
+//! Labels that the compiler prints, by language.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -101,7 +101,8 @@ pub struct Month {
 }
 
 impl Month {
-    /// Reads `YYYY-MM` or the month of `YYYY-MM-DD`; nothing if that is no month of the calendar.
+    /// Reads `YYYY-MM` or the month of `YYYY-MM-DD`; nothing if that is not a month of the
+    /// calendar.
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next());

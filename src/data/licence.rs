@@ -1,4 +1,4 @@
-//! Licences of pictures, and what they ask.
+//! Picture licences and what they require.
 //!
 //! Sources: the deeds and legal codes of Creative Commons (creativecommons.org), versions 1.0 to 4.0;
 //! SPDX licence list for the names of the others.
@@ -12,20 +12,20 @@ pub struct Licence {
     terms: Terms,
 }
 
-/// What a licence asks of who prints a picture.
+/// What a licence requires of those who print a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Terms {
     /// Nothing.
     Free,
     /// The maker is named.
     By,
-    /// The maker is named, and the picture is no part of what is sold.
+    /// The maker is named, and the picture is not part of what is sold.
     ByNc,
     /// The maker is named, and no changed version is published.
     ByNd,
     /// All of this.
     ByNcNd,
-    /// The holder of the rights must be asked for anything at all.
+    /// The rights holder must be asked for anything at all.
     Reserved,
 }
 

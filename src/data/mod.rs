@@ -1,10 +1,10 @@
-//! Rules of custom as dated data: countries, their order and names, words by language, the
-//! emblem and the rules of its use.
+//! Reference data with dates and sources: countries, their order and names, labels by language, the
+//! emblem and its rules.
 //!
 //! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code, names in 24 languages, labels and dates in words, marks, numerals and telling words,
-//! comparison by language, days of the calendar, and what licences of pictures ask.
-//! **Never** holds anything about one book.
+//! by code with names in 24 languages; labels, dates in words, quotation marks, numerals, word
+//! lists and collation by language; dates; what picture licences require. **Never** holds anything
+//! about one book.
 
 mod collation;
 mod country;

@@ -13,7 +13,7 @@ type Numerals = BTreeMap<String, u32>;
 static TABLES: LazyLock<[(&str, Numerals); 3]> =
     LazyLock::new(|| [("en", table(english)), ("de", table(german)), ("fr", table(french))]);
 
-/// Every number from 1 in words: small letters, single spaces, no hyphens. Nothing for a language
+/// Every number from 1 in words: lower case, single spaces, no hyphens. Nothing for a language
 /// whose numbers are not known.
 pub fn numerals(lang: &str) -> Option<&'static Numerals> {
     let primary = lang.split('-').next().unwrap_or(lang);
@@ -21,7 +21,7 @@ pub fn numerals(lang: &str) -> Option<&'static Numerals> {
 }
 
 /// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1
-/// ask for a fixed space everywhere; the marks of CLDR are in use beside it).
+/// ask for a no-break space everywhere; the marks of CLDR are in use too).
 pub fn groups_digits(lang: &str, mark: char) -> bool {
     let primary = lang.split('-').next().unwrap_or(lang);
     match mark {
@@ -84,7 +84,7 @@ fn english(n: u32) -> Vec<String> {
     }
 }
 
-/// One to nineteen in German, as they stand before other words.
+/// One to nineteen in German, in the form used before other words.
 const DE: [&str; 20] = [
     "",
     "ein",

@@ -1,4 +1,4 @@
-//! Words on proofs: stamps, labels of sheets, and the form of a story's approval.
+//! Labels on proofs: stamps, sheet labels, and the approval form of a story.
 
 use serde::Deserialize;
 

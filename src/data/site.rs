@@ -1,4 +1,4 @@
-//! Words on the page from which a book is downloaded.
+//! Labels on the download page.
 
 use serde::Deserialize;
 
@@ -50,7 +50,7 @@ pub struct SiteWords {
     pub limit_pictures: String,
     /// Whom to write to; the words before the link.
     pub contact: String,
-    /// The link if it is no e-mail address.
+    /// The link if it is not an e-mail address.
     pub contact_form: String,
     /// Heading of the catalogues.
     pub catalogues: String,

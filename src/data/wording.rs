@@ -1,6 +1,6 @@
-//! Words that give a text away, by language: placeholders, openings of descriptions, small words.
+//! Word lists by language: placeholders, openings of descriptions, common words.
 
-/// Texts that only hold a place when nothing else is said; in small letters.
+/// Texts that only hold a place when nothing else is said; in lower case.
 pub(crate) const EMPTY_WORDS: &[&str] = &[
     "...",
     "…",
@@ -246,7 +246,7 @@ pub(crate) const SMALL_WORDS: &[(&str, &str)] = &[
     ("bg", "и на да се за в от не е са че по като но с до това ще към при"),
 ];
 
-/// Words that may stand twice in a row, by language.
+/// Words that may be repeated, by language.
 pub(crate) const DOUBLED: &[(&str, &str)] = &[
     ("en", "had that is very so no bye ha really far long knock many in do"),
     ("de", "die der das den dem sie sehr so ja nein ganz viele wie"),

@@ -1,4 +1,4 @@
-//! What a page says, apart from how its file is put together.
+//! The content of a page, independent of how the file is structured.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::labels::labels;
 
-/// Most bytes of one page's content.
+/// Maximum number of bytes of one page's content.
 const CONTENT: usize = 256 << 20;
 /// Deepest nesting that is followed.
 const DEPTH: usize = 60;
@@ -21,8 +21,8 @@ const LEAVING: [&[u8]; 7] =
 pub(super) struct Content {
     /// Of its boxes, its operators and all that they use: equal for pages that print the same.
     pub(super) digest: u128,
-    /// Of each mark, sorted: text by its characters, fonts by their names, so that another subset of
-    /// a font is not another mark.
+    /// A digest of each painted object, sorted: text by its characters, fonts by their names, so
+    /// that another subset of a font is not another mark.
     marks: Vec<u64>,
     /// Of the marks in their order.
     order: u128,
@@ -66,7 +66,7 @@ impl Content {
     }
 }
 
-/// Reads what each page says; the error is the reader's words.
+/// Reads what each page says; the error is the reader's message.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Content>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     if document.is_encrypted() {

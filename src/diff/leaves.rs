@@ -1,4 +1,4 @@
-//! What a shop must be sent.
+//! The leaves that a print shop must replace.
 
 use std::collections::BTreeSet;
 
@@ -27,12 +27,13 @@ pub enum Replacement {
         /// The leaves.
         leaves: Vec<Leaf>,
     },
-    /// The whole file: with another number of pages, or with pages moved, every sheet is imposed anew.
+    /// The whole file: with another number of pages, or with pages moved, every sheet is imposed
+    /// again.
     All,
 }
 
 impl Difference {
-    /// What a shop must be sent.
+    /// The leaves that a print shop must replace.
     pub fn replacement(&self) -> Replacement {
         if self.changes.is_empty() {
             return Replacement::Nothing;

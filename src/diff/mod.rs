@@ -3,8 +3,8 @@
 //! **Takes** the bytes of two PDF files. **Gives** the pages that changed, with a picture of each
 //! change. **Never** judges which of the two is right.
 //!
-//! Pages are compared by what their content says first: equal pages are never drawn. What differs
-//! there is drawn and compared pixel by pixel. Structure, links and metadata are not looked at.
+//! Page content is compared first: equal pages are not rendered. Pages that differ are rendered and
+//! compared pixel by pixel. Structure, links and metadata are not looked at.
 
 mod align;
 mod content;
@@ -123,7 +123,7 @@ pub enum Side {
 /// Why two files cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffError {
-    /// One of them is no PDF file, or damaged, or encrypted: the reader's words.
+    /// One of them is not a PDF file, or damaged, or encrypted: the reader's message.
     Unreadable(Side, String),
     /// A page cannot be drawn.
     Raster(RasterError),

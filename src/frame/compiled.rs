@@ -1,4 +1,4 @@
-//! The book when its pages stand.
+//! The compiled book: its model, plan and finished pages.
 
 use crate::media::PictureFile;
 use crate::model::Booklet;

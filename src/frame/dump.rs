@@ -1,4 +1,4 @@
-//! Laid-out pages as text, for people and for tests: what a diff can show.
+//! Laid-out pages as text that can be diffed, for people and tests.
 
 use std::fmt::Write as _;
 
@@ -33,8 +33,8 @@ pub fn dump_lines(document: &PagedDocument) -> String {
 const SHOWN: usize = 48;
 
 /// Everything on the pages, one a line: kind, place in points from the top left corner, looks, the
-/// node of the structure it belongs to, what it is. Nodes are counted on each page anew, so that one
-/// node more changes the lines of its own page only.
+/// node of the structure it belongs to, what it is. Nodes are counted on each page again, so that
+/// one node more changes the lines of its own page only.
 pub fn dump_frames(document: &PagedDocument) -> String {
     let mut out = String::new();
     for (page, start) in document.pages.iter().zip(&document.map.pages) {

@@ -1,8 +1,8 @@
 //! Pages of frames: the neutral value between layout and the writers.
 //!
 //! **Takes** nothing; these are types. **Gives** the [`PagedDocument`]: absolute positions, final
-//! glyphs, structure tags. **Never** decides: a writer that has to think means that `layout` forgot
-//! something.
+//! glyphs, structure tags. **Never** decides anything: if a writer has to make a layout decision,
+//! `layout` forgot something.
 
 mod compiled;
 mod dump;
@@ -28,9 +28,9 @@ use crate::plan::{PageMap, PictureId};
 pub struct PagedDocument {
     /// Size of every page, trimmed.
     pub trim: Size,
-    /// How far colour reaches over the trim.
+    /// How far colour extends beyond the trim.
     pub bleed: Abs,
-    /// Inks of their own beside the four.
+    /// Spot colours in addition to the four process inks.
     pub spots: Vec<Spot>,
     /// The pages in order.
     pub pages: Vec<Page>,
@@ -128,7 +128,7 @@ pub struct LinkArea {
     pub target: Link,
     /// The structure node that is the link.
     pub tag: TagId,
-    /// What it says, for readers who do not see it.
+    /// What it says, for readers who cannot see it.
     pub says: String,
 }
 

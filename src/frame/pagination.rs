@@ -1,4 +1,4 @@
-//! What the planner of the pages did, and why.
+//! Decisions of the page planning, with their reasons.
 
 use crate::plan::{PageMap, Plan};
 
@@ -48,7 +48,7 @@ impl PageNote {
             PageUse::Picture => "shows a picture",
         };
         let why = match self.why {
-            Why::InsideCover => "it is the inner side of a cover".to_owned(),
+            Why::InsideCover => "it is an inside cover".to_owned(),
             Why::Recto(index) => format!("“{}” starts on a right-hand page", title(index)),
             Why::Verso(index) => format!("“{}” starts on a left-hand page", title(index)),
             Why::Multiple(multiple) => {

@@ -1,4 +1,4 @@
-//! Surfaces: what pages lie on in a file.
+//! Surfaces: the pages of an output file, on which book pages are placed.
 
 use units::{Abs, Point, Ratio, Rect, Size};
 
@@ -12,7 +12,7 @@ pub struct Surface {
     pub size: Size,
     /// Where it is cut, if it is for the press.
     pub trim: Option<Rect>,
-    /// How far colour reaches, if it is for the press.
+    /// How far colour extends beyond the trim, if it is for the press.
     pub bleed: Option<Rect>,
     /// The pages on it.
     pub pages: Vec<PlacedPage>,
@@ -56,7 +56,7 @@ impl PlacedPage {
 }
 
 impl Surface {
-    /// A surface that is a page as readers see it, nothing beside it.
+    /// A surface that is a page as readers see it, with nothing around it.
     pub fn of_page(document: &PagedDocument, page: usize) -> Self {
         Self {
             size: document.trim,

@@ -50,7 +50,7 @@ pub struct TagNode {
 }
 
 impl TagNode {
-    /// A bare node.
+    /// A plain node.
     fn new(tag: Tag, parent: TagId) -> Self {
         Self { tag, parent, alt: None, lang: None, title: None, bbox: None }
     }

@@ -43,11 +43,11 @@ impl Problem {
 /// Reads a cell as the value of its field.
 pub(super) fn value(source: &Source, cell: &Cell) -> Result<Value, Problem> {
     if let Cell::Broken(mark) = cell {
-        let message = format!("the formula in this cell has failed: {mark}.");
+        let message = format!("the formula in this cell has an error: {mark}.");
         return Err(Problem::new(
             Code::BrokenCell,
             message,
-            "Mend the formula, or write the value.",
+            "Fix the formula, or enter the value.",
         ));
     }
     match &source.kind {
@@ -120,8 +120,9 @@ fn written_number(text: &str) -> Result<Value, Problem> {
     let plain = match signs[..] {
         [] => bare.clone(),
         [(at, _)] if at > 0 && at <= 3 && bare.len() == at + 4 && !bare.starts_with('0') => {
-            let message = format!("“{text}” may be a thousand times larger or smaller.");
-            return bad(message, "Write the number without a sign between its thousands.");
+            let message =
+                format!("“{text}” is ambiguous: the sign may separate thousands or decimals.");
+            return bad(message, "Write the number without a thousands separator.");
         }
         [_] => bare.replace(',', "."),
         [.., (last, sign)] => {
@@ -196,7 +197,7 @@ fn country(said: &str) -> Result<Value, Problem> {
         Some(meant) => format!("Did you mean “{meant}”?"),
         None => "Write the country's name, or its two-letter code.".to_owned(),
     };
-    Err(Problem::new(Code::BadCountry, format!("“{said}” is no country of the table."), help))
+    Err(Problem::new(Code::BadCountry, format!("“{said}” is not a known country."), help))
 }
 
 /// A month or a day, `YYYY-MM` or `YYYY-MM-DD`.
@@ -207,7 +208,7 @@ fn month(cell: &Cell) -> Result<String, Problem> {
         _ => None,
     };
     read.filter(|date| Month::read(date).is_some()).ok_or_else(|| {
-        let message = format!("“{said}” is no month or day of the calendar.");
+        let message = format!("“{said}” is not a valid month or date.");
         let help = "Write year and month, for example 2021-09, or day, month and year: 13.9.2021.";
         Problem::new(Code::BadDate, message, help)
     })
@@ -251,8 +252,8 @@ fn named_month(said: &str) -> Option<String> {
     months.next().map(|month| format!("{year:04}-{month:02}"))
 }
 
-/// Paragraphs: parted by blank lines, or by every line break if there is no blank line. A line that
-/// begins with `#` is a subhead.
+/// Paragraphs: separated by blank lines, or by every line break if there is no blank line. A line
+/// that begins with `#` is a subhead.
 fn body(text: &str) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let blank = lines.iter().any(|line| line.is_empty());

@@ -1,4 +1,4 @@
-//! Which column fills which field: headings, and what the map says of them.
+//! Assigns columns to fields, by headings and the import map.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,8 @@ fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Finding
         return found;
     }
     for path in missing {
-        let message = format!("no column has the field “{path}”, which every story needs.");
+        let message =
+            format!("there is no column for the field “{path}”, which every story needs.");
         let heading = heading_of(path);
         let help = format!("Add a column “{heading}”, or a constant for “{path}” to the map.");
         found.push(table.finding(Code::NoColumn, headings, 0, &message, help));
@@ -163,7 +164,8 @@ impl<'a> Reading<'a> {
         let names: Vec<String> = self.fields.all.iter().map(|f| heading_of(&f.path)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("no field of a story is called “{heading}”.");
-        let rest = "name its field under “columns” in the map, or the heading under “ignore”";
+        let rest =
+            "assign the heading to a field under “columns” in the map, or list it under “ignore”";
         let help = match suggestion(heading, &names) {
             Some(meant) => format!("Did you mean “{meant}”? If not, {rest}."),
             None => format!("In the map of the import, {rest}."),
@@ -179,7 +181,7 @@ impl<'a> Reading<'a> {
                 let known = matches!(headings.cells.get(&column), Some(Cell::Text(_)));
                 if !known && seen.insert(column) {
                     let message = "this column has contents but no heading.";
-                    let help = "Give the column a heading, or empty it.";
+                    let help = "Add a heading, or clear the column.";
                     self.found.push(self.table.finding(
                         Code::UnknownColumn,
                         row,
@@ -226,7 +228,7 @@ impl<'a> Reading<'a> {
         constants
     }
 
-    /// Notes names in the map that lead nowhere.
+    /// Reports undefined names in the map.
     fn names_of_map(&mut self) {
         let map = self.map;
         let mut fields = Vec::new();
@@ -260,9 +262,9 @@ impl<'a> Reading<'a> {
             let paths: Vec<&str> = self.fields.all.iter().map(|f| f.path.as_str()).collect();
             let help = match suggestion(path, &paths) {
                 Some(meant) => format!("Did you mean “{}”?", meant.replace('#', "0")),
-                None => "Write a field as in home.country or quotes.0.text.".to_owned(),
+                None => "Write a field like home.country or quotes.0.text.".to_owned(),
             };
-            let message = format!("Stories have no field “{path}” that a column can fill.");
+            let message = format!("There is no story field “{path}” that a column can fill.");
             let place = Place::value(self.map_file, place);
             self.found.push(Finding::new(Code::UnknownMapField, place, message, help));
         }

@@ -1,4 +1,4 @@
-//! The fields of stories as columns see them, taken from the schema of the type.
+//! The fields of stories that columns can fill, taken from the schema of the type.
 
 use schemars::schema_for;
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use crate::model::{Format, Story};
 /// Path of the story's id: its file's name, no field of the file.
 pub(super) const ID: &str = "id";
 
-/// Headings that mean a field, beside the words of its path. `#` stands for a number.
+/// Headings that mean a field, in addition to the words of its path. `#` stands for a number.
 const ALSO: &[(&str, &str)] = &[
     ("storyid", ID),
     ("filename", ID),
@@ -65,7 +65,7 @@ pub(super) enum FieldKind {
     Country,
     /// One of these words.
     Word(Vec<String>),
-    /// Several values, parted by line breaks or other signs.
+    /// Several values, separated by line breaks or other signs.
     List(Box<FieldKind>),
     /// Paragraphs.
     Body,
@@ -167,7 +167,8 @@ impl Fields {
         }
     }
 
-    /// The paths of required fields that a story does not have. Items that are `null` are no items.
+    /// The paths of required fields that a story does not have. Items that are `null` are not
+    /// items.
     pub(super) fn missing(&self, story: &Value) -> Vec<String> {
         let mut missing = Vec::new();
         self.lacks(&self.schema, story, "", &mut missing);

@@ -1,5 +1,4 @@
-//! What was imported from where, so that a story that somebody edited is told from one that nobody
-//! touched.
+//! Records what was imported from where, to distinguish edited stories from unchanged ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,8 +74,8 @@ pub(super) fn settle(
     for (file, entry) in &ledger.stories {
         let id = file.trim_start_matches("stories/").trim_end_matches(".json");
         if entry.from == from && !ids.contains(id) && book.has(file) {
-            let message = format!("{file} was imported from {from}, which no longer has it.");
-            let help = "Delete the file if the story is not for the book, or leave it.";
+            let message = format!("{file} was imported from {from}, which no longer contains it.");
+            let help = "Delete the file if the story should not be in the book; otherwise keep it.";
             let place = Place::file(file.as_str());
             import.found.push(Finding::new(Code::GoneFromSheet, place, message, help));
         }
@@ -113,14 +112,14 @@ fn fate(
         return (Fate::Overwritten, None);
     }
     let (code, message, help) = if imported == Some(digest(text).as_str()) {
-        let message = format!("{file} was edited since its import and is left as it is.");
-        let help = "There is nothing to do; --overwrite would take what the sheet says.";
+        let message = format!("{file} was edited since its import and is kept.");
+        let help =
+            "Nothing needs to be done; --overwrite would replace it with the sheet's version.";
         (Code::EditedStory, message, help)
     } else {
         let message =
-            format!("{file} was edited, and its row says something new: it is not imported.");
-        let help =
-            "Carry the changes over by hand, or let the sheet replace the story with --overwrite.";
+            format!("{file} was edited, and its row has changed too: it is not imported.");
+        let help = "Copy the changes by hand, or replace the story with the sheet's version with --overwrite.";
         (Code::EditedTwice, message, help)
     };
     (Fate::Kept, Some(Finding::new(code, Place::file(file), message, help)))

@@ -1,4 +1,4 @@
-//! CSV files: text with a row a line, cells parted by commas, semicolons or tabs (RFC 4180).
+//! CSV files: text with one row per line, cells separated by commas, semicolons or tabs (RFC 4180).
 
 use findings::{Finding, Place};
 
@@ -42,9 +42,9 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
 fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Finding> {
     let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let line = good.split(|&byte| byte == b'\n').count() as u32;
-    let message = format!("{file} is not UTF-8 text: letters with accents would be lost.");
-    let help = "In Excel choose “Save as” and the kind “CSV UTF-8 (comma delimited)”; in LibreOffice \
-                “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or hand over the .xlsx.";
+    let message = format!("{file} is not UTF-8 text: accented letters would be lost.");
+    let help = "In Excel choose “Save as” and the type “CSV UTF-8 (comma delimited)”; in LibreOffice \
+                “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or use the .xlsx.";
     let place = Place { line, column: 1, ..Place::file(file) };
     Box::new(Finding::new(Code::SheetNotUtf8, place, message, help))
 }

@@ -1,9 +1,9 @@
 //! Import: from a partner's spreadsheet to story files.
 //!
 //! **Takes** the bytes of a spreadsheet, a map of its columns if there is one, and the book's folder.
-//! **Gives** the story files to write, what becomes of each story, and everything wrong with the
-//! sheet, by cell. **Never** writes, never replaces a story that was edited unless told to, and never
-//! judges what the texts say: that is `check`.
+//! **Gives** the story files to write, the result for each story, and findings by cell. **Never**
+//! writes, never replaces a story that was edited unless told to, and never judges what the texts
+//! say: that is `check`.
 
 mod cell;
 mod column;
@@ -114,7 +114,7 @@ fn fill(
     };
     let bytes = given.bytes(request.file).map_err(|error| {
         let message = format!("{} cannot be read: {error}.", request.file);
-        let help = "See whether the name is right and the file may be read.";
+        let help = "Check the name and whether you have permission to read the file.";
         let place = Place::file(request.file);
         one(Finding::new(Code::SheetUnreadable, place, message, help))
     })?;
@@ -127,7 +127,7 @@ fn fill(
     let stories = row::stories(&table, &columns);
     import.found.extend(stories.found);
     import.left_out = stories.left_out;
-    // What becomes of each story file: one that somebody edited is left alone.
+    // What becomes of each story file: one that someone edited is left alone.
     ledger::settle(import, book, request, ledger, &stories.good, &stories.ids);
     Ok(())
 }

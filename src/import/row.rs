@@ -45,8 +45,8 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
         if let Some(id) = &id {
             stories.ids.insert(id.clone());
             if let Some(other) = first.get(id) {
-                let message = format!("row {other} has the id “{id}” too.");
-                let help = "Give each row an id of its own in a column “id”.";
+                let message = format!("row {other} also has the id “{id}”.");
+                let help = "Give each row its own id in a column “id”.";
                 reading.note(Code::RepeatedStoryId, reading.id_column(), &message, help);
             }
             first.entry(id.clone()).or_insert(row.number);
@@ -185,7 +185,7 @@ impl Reading<'_> {
             }
             let message = format!("“{said}” cannot be the id of a story.");
             let help = match slug(said).as_str() {
-                "" => "Write small letters a to z, digits and hyphens, 60 at most.".to_owned(),
+                "" => "Use up to 60 lower-case letters a to z, digits and hyphens.".to_owned(),
                 better => format!("Write “{}”.", cut(better)),
             };
             self.note(Code::BadStoryId, self.id_column(), &message, help);
@@ -196,7 +196,7 @@ impl Reading<'_> {
         let written = at(story, "title").is_some();
         let Some(title) = said("title") else {
             if written {
-                let message = "no id can be made from a title without Latin letters.";
+                let message = "no id can be generated from a title without Latin letters.";
                 let help = "Add a column “id”, for example with es-be-pianos.";
                 self.note(Code::BadStoryId, self.id_column(), message, help);
             }

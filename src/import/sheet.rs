@@ -13,7 +13,7 @@ pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Tabl
         return workbook::read(file, bytes, sheet);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let message = format!("{file} is a workbook of an old kind, or has a password.");
+        let message = format!("{file} is in an old Excel format, or has a password.");
         let help = "Save it as “Excel workbook (.xlsx)” without a password, or as “CSV UTF-8”.";
         let place = Place::file(file);
         return Err(Box::new(Finding::new(Code::SheetUnreadable, place, message, help)));

@@ -1,4 +1,4 @@
-//! A sheet as rows of cells, whatever file it comes from.
+//! A sheet as rows of cells, from any file type.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Booklet proofs: sheets for an office printer that prints on both sides.
+//! Booklet proofs: sheets for a double-sided office printer.
 
 use typeset::Align;
 use units::{Abs, Point, Ratio, Rect, Size};

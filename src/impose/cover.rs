@@ -1,4 +1,4 @@
-//! The cover as a sheet of its own: back, spine and front side by side.
+//! The cover as a separate sheet: back, spine and front side by side.
 
 use typeset::Align;
 use typeset::ShapingFonts;
@@ -65,7 +65,7 @@ struct Spread {
     size: Size,
     /// Where it is cut.
     trim: Rect,
-    /// How far colour reaches.
+    /// How far colour extends beyond the trim.
     bleed: Rect,
     /// The spine's edges, where it is folded.
     folds: [Abs; 2],

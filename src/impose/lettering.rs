@@ -1,4 +1,4 @@
-//! Lettering: short lines that are no part of the book, in the layout's folio face.
+//! Lettering: short lines that are not part of the book, in the layout's folio style.
 
 use typeset::Align;
 use typeset::TextRun;
@@ -52,12 +52,12 @@ impl Words {
     }
 }
 
-/// Something that is no content.
+/// Something that is not content.
 pub(super) const fn artifact(kind: ItemKind) -> Item {
     Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }
 }
 
-/// A rule that is no content.
+/// A rule that is not content.
 pub(super) const fn rule(from: Point, to: Point, width: Abs, color: Color) -> Item {
     artifact(ItemKind::Rule { from, to, width, color })
 }

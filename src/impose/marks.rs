@@ -1,4 +1,4 @@
-//! Printer's marks: all in the paper between the bleed and the edge of the sheet.
+//! Printer's marks, all between the bleed and the edge of the sheet.
 
 use typeset::Align;
 use units::{Abs, Point, Rect};
@@ -50,7 +50,7 @@ const PATCHES: [Color; 12] = [
 pub(super) struct MarkedArea<'a> {
     /// Where the surface is cut.
     pub trim: Rect,
-    /// How far colour reaches.
+    /// How far colour extends beyond the trim.
     pub bleed: Rect,
     /// Where registration marks stand at the head and the foot; the sides have theirs in the middle.
     pub targets: &'a [Abs],
@@ -163,8 +163,8 @@ fn dashes(x: Abs, from: Abs, to: Abs, items: &mut Vec<Item>) {
     }
 }
 
-/// The free stretch beside the crop marks at the head or foot: from the trim's left edge to the first
-/// registration mark, and from there to the next mark or the trim's right edge.
+/// The free space next to the crop marks at the head or foot: from the trim's left edge to the
+/// first registration mark, and from there to the next mark or the trim's right edge.
 fn stretches(area: &MarkedArea<'_>) -> [[Abs; 2]; 2] {
     let clear = Abs::mm(2.0);
     let arm = Abs::mm(RADIUS_MM).scale(3, 2) + clear;

@@ -1,7 +1,7 @@
-//! Imposition: pages onto the sheets that a press or an office printer takes.
+//! Imposition: places pages on sheets for a press or an office printer.
 //!
-//! **Takes** the pages and what the print shop asks for. **Gives** surfaces: which page lies where,
-//! and the marks around them. **Never** changes what stands on a page.
+//! **Takes** the pages and what the print shop requires. **Gives** surfaces: the position of each
+//! page, and the marks around them. **Never** changes the content of a page.
 //!
 //! Coordinates count from the top left corner of a surface. For the press: [`print()`] and [`cover()`].
 //! For the office: [`proof()`]; its order of pages is [`saddle()`], numbers alone.
@@ -92,7 +92,7 @@ pub fn cover_pages(job: Job<'_>) -> Option<[usize; 4]> {
     good.then(|| [0, 1, count - 2, count - 1])
 }
 
-/// The surfaces of the print file: one page each, without the cover if that is a sheet of its own.
+/// The surfaces of the print file: one page each, without the cover if that is a separate sheet.
 pub fn print(job: Job<'_>) -> Vec<Surface> {
     let count = job.document.pages.len();
     let pages = match cover_pages(job) {

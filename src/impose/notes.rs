@@ -1,4 +1,4 @@
-//! Notes in the margins of pages: ids of sections, numbers of lines.
+//! Notes in the page margins: section ids and line numbers.
 
 use typeset::Align;
 use typeset::TextPlace;
@@ -44,7 +44,7 @@ const fn outer(page: usize) -> Margin {
 }
 
 impl Office<'_> {
-    /// Notes what is asked for beside every page on a surface.
+    /// Notes what is asked for next to every page on a surface.
     pub(super) fn annotate(&mut self, surface: &mut Surface) {
         for place in surface.pages.clone() {
             if self.notes.ids {
@@ -93,8 +93,8 @@ impl Office<'_> {
         }
     }
 
-    /// The number of every fifth line of running text. Beside the second of two columns it stands in
-    /// the margin at the right, beside the first at the left.
+    /// The number of every fifth line of running text. Next to the second of two columns it stands
+    /// in the margin at the right, next to the first in the left.
     fn line_numbers(&mut self, surface: &mut Surface, place: PlacedPage) {
         let Some(page) = self.job.document.pages.get(place.page) else { return };
         let area = self.job.sheet.type_area(side(place.page));

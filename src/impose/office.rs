@@ -12,7 +12,7 @@ use super::lettering::{Lettering, rule};
 /// What is noted in the margins of a proof's pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// The id of each section beside its first line.
+    /// The id of each section next to its first line.
     pub ids: bool,
     /// The number of every fifth line of a story's running text, counted from the head of the page.
     pub lines: bool,

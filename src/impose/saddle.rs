@@ -1,4 +1,4 @@
-//! The order of pages on sheets that are folded once: numbers alone.
+//! The order of pages on sheets that are folded once; a pure function on page numbers.
 
 /// A side of a sheet: the page left of the fold and the page right of it, `None` for blank paper.
 pub type Side = [Option<usize>; 2];

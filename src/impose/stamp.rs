@@ -1,4 +1,4 @@
-//! Stamps: what says that a proof is one, or that a print file is not final.
+//! Stamps that mark proofs and print files that are not final.
 
 use typeset::Align;
 use typeset::ShapingFonts;
@@ -23,7 +23,7 @@ const TAB_MM: f64 = 0.8;
 /// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
 /// white; a page whose text reaches further out pushes its stamp into them.
 const INSETS_MM: [f64; 4] = [4.8, 3.4, 2.0, 0.8];
-/// The same from the trim of a page for the press, where text keeps clear of the cut.
+/// The same from the trim of a page for the press, where text keeps a distance from the trim.
 const SAFE_INSETS_MM: [f64; 3] = [4.8, 4.0, 3.4];
 
 /// The upper or lower edge of a surface.

@@ -1,4 +1,4 @@
-//! Story sheets: a story's pages with the form on which its people approve them.
+//! Story sheets: a story's pages with an approval form.
 
 use typeset::Align;
 use units::Color;

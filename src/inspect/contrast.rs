@@ -1,4 +1,4 @@
-//! Whether text stands out from what it stands upon (WCAG 2.1, 1.4.3).
+//! Whether text has sufficient contrast to its background (WCAG 2.1, 1.4.3).
 
 use std::collections::BTreeMap;
 
@@ -201,7 +201,7 @@ fn contrast_of(
     (all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE), None)
 }
 
-/// The colour below an area, if it is one: bare paper, or a box that holds all of it.
+/// The colour below an area, if it is one: unprinted paper, or a box that holds all of it.
 fn plain(below: &[&Item], area: Rect) -> Option<Rgb> {
     let Some(top) = below.first() else { return Some(Color::WHITE.rgb) };
     let ItemKind::Fill(rect, color) = &top.kind else { return None };
@@ -233,7 +233,7 @@ mod tests {
     use units::Cmyk;
     use units::Size;
 
-    /// An item that is no content.
+    /// An item that is not content.
     fn item(kind: ItemKind) -> Item {
         Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }
     }

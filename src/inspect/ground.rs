@@ -1,4 +1,4 @@
-//! What lies below something on a page.
+//! The background of an item on a page.
 
 use std::collections::BTreeMap;
 

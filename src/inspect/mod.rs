@@ -1,8 +1,8 @@
-//! What was laid out, measured before anything is written.
+//! Inspection of the laid-out pages, before anything is written.
 //!
 //! **Takes** the [`Compiled`](crate::frame::Compiled) book. **Gives** findings about contrast,
-//! resolution, binding and the visibility of the funding, and the pages of what was found before.
-//! **Never** changes a page.
+//! resolution, binding and the visibility of the funding, and adds page numbers to earlier
+//! findings. **Never** changes a page.
 
 mod contrast;
 mod ground;

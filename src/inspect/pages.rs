@@ -1,4 +1,4 @@
-//! The pages of findings that are known before there are pages: about rights, and about lines.
+//! Adds page numbers to findings made before layout: about rights, and about lines.
 
 use std::collections::BTreeSet;
 

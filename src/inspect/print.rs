@@ -1,4 +1,4 @@
-//! What a print shop would send back, said before anything is written.
+//! Checks a print shop would reject, before anything is written.
 
 use findings::{Finding, Findings, Place};
 
@@ -28,7 +28,7 @@ fn resolutions(compiled: &Compiled, found: &mut Findings) {
             }
             let picture = &plan.pictures[placed.picture.0 as usize];
             let message = format!(
-                "{} has {ppi} pixels per inch at its size on page {}; the print shop wants {floor} at least.",
+                "{} has {ppi} pixels per inch at its size on page {}; the print shop requires at least {floor}.",
                 picture.file, start.folio
             );
             let help = "Use a larger picture, or a template that shows it smaller.";
@@ -49,7 +49,7 @@ fn binding(compiled: &Compiled, found: &mut Findings) {
         return;
     }
     let message =
-        format!("The book has {pages} pages with its cover; at most {most} can be stitched.");
+        format!("The book has {pages} pages including the cover; at most {most} can be stitched.");
     let help = "Choose a print shop with perfect binding, or leave out stories.";
     let place = Place::value(MANIFEST, "/shop");
     found.push(Finding::new(Code::Unstitchable, place, message, help));

@@ -218,7 +218,7 @@ impl<'c> Composer<'c, '_> {
                 Code::Overfull,
                 place.unwrap_or_else(|| self.section.place.clone()),
                 format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
-                "Use a shorter word, or put a space where the line may be broken.",
+                "Use a shorter word, or add a zero-width space where the line may break.",
             ));
         }
         lines
@@ -275,7 +275,7 @@ impl<'c> Composer<'c, '_> {
                 width,
                 style.size.scale(21, 20),
             );
-            // Right-to-left runs hold their text as it is drawn, and beside it as it is read.
+            // Right-to-left runs hold their text as it is drawn, and also as it is read.
             let says = run.actual.as_deref().filter(|actual| !actual.is_empty());
             let says = says.unwrap_or(&run.text).trim().to_owned();
             // A space between two scripts is a run; touching it leads nowhere, so that every area says

@@ -1,5 +1,4 @@
-//! Divides the flow of a section over its pages, and finds the height of a picture with which the pages
-//! fill best.
+//! Divides the flow of a section into frames, and finds the picture height that fills the pages best.
 
 use units::{Abs, Rect};
 

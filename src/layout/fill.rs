@@ -1,4 +1,4 @@
-//! Fills frames with rows: where the flow is divided is chosen for the whole section at once.
+//! Fills frames with rows: all breaks of a section are chosen together.
 
 use units::Abs;
 
@@ -27,7 +27,7 @@ const SHORT: i64 = 400;
 /// Cost of a row that is higher than its frame.
 const OVERSET: i64 = 10_000_000;
 
-/// Divides rows over frames, of which `height` gives as many as are asked for. The way of least
+/// Divides rows over frames, of which `height` gives as many as are asked for. The path of least
 /// cost is found over all divisions, as in total-fit line breaking.
 pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> Division {
     if rows.is_empty() {
@@ -65,7 +65,7 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
     follow(rows, &best, done, grid, height)
 }
 
-/// Follows the cheapest way back.
+/// Follows the cheapest path back.
 fn follow(
     rows: &[Row],
     best: &[Vec<Option<(i64, usize)>>],

@@ -1,5 +1,5 @@
-//! What stands on pages that have no text of their own: lines for notes, full-page pictures; and the
-//! barcode of the back cover.
+//! The content of pages without text: lines for notes and full-page pictures; and the barcode on the
+//! back cover.
 
 use typeset::Align;
 use typeset::Setter;

@@ -41,7 +41,7 @@ pub use sequence::Demands;
 /// Rounds after which page numbers that still change are given up.
 const ROUNDS: usize = 3;
 
-/// What layout needs beside the plan.
+/// What layout needs in addition to the plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Materials<'m> {
     /// The styles.

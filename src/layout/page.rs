@@ -1,4 +1,4 @@
-//! Geometry of pages: frames from their specification, and moving things.
+//! Page geometry: frames from their specification, and moving items.
 
 use units::{Abs, Point, Rect, Sides};
 

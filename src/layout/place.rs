@@ -66,7 +66,7 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
         found.push(Finding::new(
             Code::Overset,
             section.place.clone(),
-            format!("“{}” does not fit into its pages.", section.title),
+            format!("“{}” does not fit on its pages.", section.title),
             "Shorten the text, or choose a template with more room.",
         ));
     }

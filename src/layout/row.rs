@@ -1,4 +1,4 @@
-//! Rows: the vertical material of a flow.
+//! Rows: the units of vertical material in a flow.
 
 use typeset::TextPlace;
 use units::Abs;
@@ -13,7 +13,7 @@ pub(super) struct Row {
     pub height: Abs,
     /// Space above it; dropped at the top of a frame.
     pub before: Abs,
-    /// It stands on the baseline grid.
+    /// It is aligned to the baseline grid.
     pub on_grid: bool,
     /// What is in it.
     pub items: Vec<Item>,

@@ -174,8 +174,8 @@ fn facts(
     Some((vec![composer.cards(&tables, measure)], number + 2))
 }
 
-/// An emblem with the statement that belongs to it at its right, never parted; also the index of the
-/// block after them. `None` if the block is no emblem.
+/// An emblem with the statement that belongs to it at its right, never separated; also the index of
+/// the block after them. `None` if the block is not an emblem.
 fn lock_up(
     composer: &mut Composer<'_, '_>,
     number: usize,

@@ -1,5 +1,5 @@
-//! Page numbers that do not settle: a text that is longer with one number than with another may move
-//! the page it names back and forth for ever.
+//! Page numbers that do not converge: a text whose length depends on a page number may move that
+//! page back and forth forever.
 
 use std::collections::BTreeMap;
 
@@ -18,12 +18,12 @@ pub(super) struct LastRounds<'r> {
     pub(super) folios: [&'r FoliosById; 2],
     /// How many pages each section takes, in the round before the last and in the last.
     pub(super) counts: [&'r [usize]; 2],
-    /// Sections that were set once more with the folios of the pages.
+    /// Sections that were set again with the folios of the pages.
     pub(super) late: &'r [usize],
 }
 
 /// The finding of a book in which sections print other numbers than those of the pages; `None` if all
-/// are right. It stands at the section whose length changes with the numbers, if one's does.
+/// are right. It is at the section whose length changes with the numbers, if one's does.
 pub(super) fn unsettled(plan: &Plan, rounds: &LastRounds<'_>) -> Option<Finding> {
     let [printed, real] = rounds.folios;
     let wrong = |id: &&str| printed.get(*id) != real.get(*id);
@@ -37,18 +37,17 @@ pub(super) fn unsettled(plan: &Plan, rounds: &LastRounds<'_>) -> Option<Finding>
     let (place, message) = if let Some(at) = changed {
         let (few, many) = (before[at].min(last[at]), before[at].max(last[at]));
         let message = format!(
-            "“{}” takes {few} or {many} pages, depending on the page numbers in it: they do not settle.",
+            "“{}” takes {few} or {many} pages, depending on the page numbers in it: they do not converge.",
             plan.sections[at].title
         );
         (&plan.sections[at].place, message)
     } else {
         let named = plan.sections.iter().find(|other| other.id == id);
         let title = named.map_or(id, |of| &of.title);
-        let message =
-            format!("“{}” does not say rightly on which page “{title}” begins.", section.title);
+        let message = format!("“{}” gives a wrong page number for “{title}”.", section.title);
         (&section.place, message)
     };
-    let help = "Make this text, or one that it names, a line longer or shorter.";
+    let help = "Make this text, or one of those it lists, one line longer or shorter.";
     Some(Finding::new(Code::NumbersUnsettled, place.clone(), message, help))
 }
 

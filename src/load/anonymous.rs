@@ -1,4 +1,4 @@
-//! Anonymous stories: a drawn portrait stands where a photograph stood.
+//! Anonymous stories: the portrait is replaced by a drawn one.
 //!
 //! This happens before anything else looks at the story, so that no later stage can print, embed or
 //! name the photograph; its file is not even read and may be deleted.

@@ -1,10 +1,10 @@
-//! What stands in when the layout is missing or cannot be read.
+//! The fallback if the layout is missing or cannot be read.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Format, Grid, Layout, Margins, PageSpec};
 
-/// A bare A5 layout without styles, so that everything else can still be checked.
+/// A minimal A5 layout without styles, so that everything else can still be checked.
 pub(super) fn layout() -> Layout {
     Layout {
         schema: None,

@@ -1,5 +1,5 @@
-//! Files of other formats: those of older ones are for `migrate`, those of newer ones for a newer
-//! program. What a file of another format says is not judged.
+//! Files in other formats: older ones need `migrate`, newer ones a newer version of the compiler.
+//! Their content is not checked.
 
 use findings::{Finding, Findings, Place};
 use serde_json::Value;
@@ -9,10 +9,10 @@ use crate::model::Format;
 
 /// What is to be done with files of an older format.
 const MIGRATE: &str =
-    "Run `booklet migrate`: it brings the files of the book up to date and shows what it changes.";
+    "Run `booklet migrate`: it converts the files of the book and shows the changes.";
 
 /// What is to be done with files of a newer format.
-const UPDATE: &str = "Update the program: `booklet --version` says which one this is.";
+const UPDATE: &str = "Update the program: `booklet --version` shows the version.";
 
 /// The finding of a value whose format is not the present one; `None` if it is, if the field is not a
 /// number at all, or if files of this schema have no format.
@@ -36,11 +36,12 @@ pub(crate) fn finding(found: Option<u64>, file: &str) -> Option<Finding> {
             Finding::new(Code::OlderFormat, at(""), message, MIGRATE)
         }
         Some(older) if older < now => {
-            let message = format!("{file} is in format {older}; the present one is {now}.");
+            let message = format!("{file} is in format {older}; the current one is {now}.");
             Finding::new(Code::OlderFormat, at("/format"), message, MIGRATE)
         }
         Some(newer) => {
-            let message = format!("{file} is in format {newer}; this program knows up to {now}.");
+            let message =
+                format!("{file} is in format {newer}; this version supports formats up to {now}.");
             Finding::new(Code::NewerFormat, at("/format"), message, UPDATE)
         }
     })
@@ -61,7 +62,7 @@ pub(crate) fn gather(findings: &mut Findings) {
                 format!("{count} files have no “{}”: they are in an older format.", Format::FIELD)
             }
             Code::OlderFormat => format!("{count} files are in an older format."),
-            _ => format!("{count} files are in a newer format than this program knows."),
+            _ => format!("{count} files are in a newer format than this version supports."),
         };
         for finding in findings.as_mut_vec().iter_mut().filter(|finding| finding.code == code) {
             finding.message.clone_from(&message);

@@ -1,7 +1,7 @@
 //! Loading: from files to the authored document.
 //!
 //! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
-//! one run. **Never** judges what the files say: that is `check`.
+//! one run. **Never** checks the content: that is `check`.
 
 mod anonymous;
 mod assets;
@@ -104,7 +104,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let consents = consents(world, &mut unread, &mut findings);
     // Who is not to be known gets a portrait that is drawn.
     anonymous::redraw(&mut stories, book.as_ref());
-    // Pictures are read beside the layout, its fonts and the print shop.
+    // Pictures are read next to the layout, its fonts and the print shop.
     let ((pictures, of_pictures), design) = rayon::join(
         || assets::pictures(world, choices.depth, book.as_ref(), &stories),
         || book.as_ref().map(|book| design(world, book, choices)),
@@ -276,11 +276,14 @@ fn named<T: DeserializeOwned>(
 /// The finding of a file that cannot be read; `place` names it.
 pub(crate) fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding {
     let (code, help) = match error {
-        ReadError::Missing => {
-            (Code::FileMissing, "Put the file there, or correct its name: capitals count.")
-        }
+        ReadError::Missing => (
+            Code::FileMissing,
+            "Put the file there, or correct its name: names are case-sensitive.",
+        ),
         ReadError::Outside => (Code::FileUnreadable, "Name a file inside the book's folder."),
-        ReadError::System(_) => (Code::FileUnreadable, "See whether the file may be read."),
+        ReadError::System(_) => {
+            (Code::FileUnreadable, "Check whether you have permission to read the file.")
+        }
         ReadError::NotText(_) => (Code::FileUnreadable, "Save the file again as UTF-8."),
     };
     Finding::new(code, place, format!("{file}: {error}."), help)

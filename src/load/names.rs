@@ -1,5 +1,5 @@
-//! The names of a layout: every role has its colour or style, and every name that is used leads to
-//! something in the layout. Later stages look names up without asking again.
+//! The names of a layout: every role has its colour or style, and every name used is defined in the
+//! layout. Later stages rely on that.
 
 use findings::{Finding, Findings, Place};
 
@@ -8,13 +8,13 @@ use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, SectionKind, Style
 
 use super::suggestion;
 
-/// Names of parts that are no kinds of sections.
+/// Names of parts that are not kinds of sections.
 const OTHER_PARTS: [&str; 3] = ["opener", "story", DEFAULT_PART];
 
 /// The part whose templates serve all parts that are not named.
 const DEFAULT_PART: &str = "default";
 
-/// Finds the roles that a layout does not give and the names in it that lead nowhere.
+/// Finds the roles that a layout does not give and the undefined names in it.
 pub(super) fn check(layout: &Layout, file: &str) -> Findings {
     let mut names = Names { layout, file, found: Findings::default() };
     names.style_roles();
@@ -34,7 +34,7 @@ pub(super) fn check(layout: &Layout, file: &str) -> Findings {
     names.found
 }
 
-/// A key as it stands in a JSON Pointer (RFC 6901, section 3).
+/// A key unchanged in a JSON Pointer (RFC 6901, section 3).
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
@@ -132,7 +132,7 @@ impl<'a> Names<'a> {
             let slip = spare.iter().find(|slip| suggestion(slip, &[role.name]).is_some());
             match slip {
                 Some(slip) => {
-                    let help = format!("Nothing uses “{slip}”: did you mean “{}”?", role.name);
+                    let help = format!("“{slip}” is not used: did you mean “{}”?", role.name);
                     let at = format!("{}/{}", given.at, escaped(slip));
                     self.note(Code::MissingPart, &at, role.missing(given.what), help);
                 }
@@ -144,7 +144,8 @@ impl<'a> Names<'a> {
             [] => {}
             [role] => self.note(Code::MissingPart, given.at, role.missing(given.what), "Add it."),
             _ => {
-                let message = format!("The layout lacks {} {}s.", missing.len(), given.what);
+                let message =
+                    format!("The layout does not define {} {}s.", missing.len(), given.what);
                 let all = missing.iter().map(|role| format!("“{}” ({})", role.name, role.purpose));
                 let help = format!("Add {}.", all.collect::<Vec<_>>().join(", "));
                 self.note(Code::MissingPart, given.at, message, help);
@@ -185,7 +186,7 @@ impl<'a> Names<'a> {
             for (name, other) in &frame.styles {
                 let at = format!("{at}/styles/{}", escaped(name));
                 if !usual.contains(&name.as_str()) {
-                    let message = format!("The program uses no style “{name}”.");
+                    let message = format!("The compiler does not use a style “{name}”.");
                     self.dangling(&at, message, name, &usual);
                 }
                 self.exists(&at, "style", other, &self.styles());
@@ -232,7 +233,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Notes a name that leads nowhere.
+    /// Reports a name that is not defined.
     fn exists(&mut self, at: &str, what: &str, name: &str, known: &[&str]) {
         if !known.contains(&name) {
             self.dangling(at, format!("There is no {what} “{name}”."), name, known);

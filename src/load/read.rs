@@ -9,7 +9,7 @@ use crate::source::{World, place_of};
 
 use super::{formats, shape};
 
-/// Reads a file; if it cannot be read as it stands, says all that is wrong with it. A file that has
+/// Reads a file; if it cannot be read as is, says all that is wrong with it. A file that has
 /// unknown fields and nothing else wrong is read without them.
 pub(super) fn read<T: DeserializeOwned>(
     world: &World,
@@ -88,8 +88,7 @@ pub(crate) fn syntax(file: &str, error: &serde_json::Error) -> Finding {
         Code::JsonSyntax,
         place,
         format!("The file is not well-formed JSON: {}.", reason(error)),
-        "Look at this place and just before it: a comma, a quotation mark or a bracket is missing or \
-         too many.",
+        "Check this place and the text just before it: a comma, a quotation mark or a bracket is missing or superfluous.",
     )
 }
 

@@ -1,5 +1,5 @@
-//! Compares a JSON value with the schema of a type, to name everything that keeps it from being
-//! read. Only files that cannot be read come here.
+//! Compares a JSON value with the schema of a type, to report everything that prevents reading it.
+//! Used only for files that cannot be read.
 
 use serde_json::{Map, Value};
 
@@ -20,7 +20,7 @@ pub(super) struct Misfit {
     pub(super) help: String,
 }
 
-/// Everything in `value` that does not fit the schema.
+/// Everything in `value` that does not match the schema.
 pub(super) fn findings(schema: &Value, value: &Value) -> Vec<Misfit> {
     let mut walk = Walk { root: schema, findings: Vec::new() };
     walk.value(schema, value, "");
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
     /// Notes a field that the type does not have.
     fn unknown_field(&mut self, key: &str, known: &[&str], at: &str) {
         let help = suggestion(key, known).map_or_else(
-            || format!("Fields that may stand here: {}.", known.join(", ")),
+            || format!("Fields allowed here: {}.", known.join(", ")),
             |meant| format!("Did you mean “{meant}”?"),
         );
         self.note(Code::UnknownField, at, format!("There is no field “{key}” here."), help);

@@ -1,4 +1,4 @@
-//! The print shop: its profile, the book's wishes, the printing condition.
+//! The print shop: its file, the book's changes, the printing condition.
 
 use std::sync::Arc;
 
@@ -71,7 +71,6 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
 fn unusable(place: &Place, file: &str, icc: &[u8], findings: &mut Findings) {
     let Err(error) = press::check_press(icc) else { return };
     let message = format!("{file}: {error}.");
-    let help =
-        "Ask the print shop for the ICC profile of its printing condition: a CMYK output profile.";
+    let help = "Ask the print shop for the ICC profile of its printing condition; it must be a CMYK output profile.";
     findings.push(Finding::new(Code::ProfileUnusable, place.clone(), message, help));
 }

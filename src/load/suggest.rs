@@ -1,4 +1,4 @@
-//! Finds the word that was meant.
+//! Suggests the intended word.
 
 /// The candidate nearest to `word`, if it is near enough to have been meant.
 pub(crate) fn suggestion<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {

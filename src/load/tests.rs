@@ -190,7 +190,7 @@ fn five_mistakes_are_found_in_one_run() {
     let text = |at: usize| found[at].1.as_str();
     assert_eq!(text(0), "There is no field “activites” here. Did you mean “activities”?");
     assert_eq!(text(1), "The file has no “title”. Add a field \"title\".");
-    assert_eq!(text(4), "There is no country “GR”. Write “EL” for Greece.");
+    assert_eq!(text(4), "“GR” is not a known country code. Write “EL” for Greece.");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt;
 /// Why a profile or pixels could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColorError {
-    /// It is no ICC profile, or a damaged one; the reader's words.
+    /// It is not an ICC profile, or a damaged one; the reader's message.
     BadProfile(String),
     /// It is a profile, but not of a press: CMYK output is wanted.
     NotAPress,
@@ -15,7 +15,7 @@ impl fmt::Display for ColorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadProfile(words) => write!(f, "the colour profile cannot be used: {words}"),
-            Self::NotAPress => f.write_str("the colour profile is not that of a CMYK press"),
+            Self::NotAPress => f.write_str("the colour profile is not a CMYK press profile"),
         }
     }
 }

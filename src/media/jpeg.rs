@@ -127,7 +127,7 @@ fn end(bytes: &[u8], scan: usize) -> usize {
             // Stuffed zero, restart markers, fill bytes: inside of a scan.
             Some(0 | 0xd0..=0xd7) => at += 2,
             Some(0xff) => at += 1,
-            // A table or the next scan of a progressive picture: its contents are no markers.
+            // A table or the next scan of a progressive picture: its contents are not markers.
             Some(_) => match segment(bytes, at) {
                 Ok((_, range)) => at = range.end,
                 Err(_) => break,

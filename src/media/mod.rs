@@ -1,7 +1,7 @@
 //! Pictures: headers, decoding, cropping, resampling, conversion, vector drawings.
 //!
 //! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
-//! output. **Never** reads files; a picture passes untouched where nothing must change.
+//! output. **Never** reads files; a picture is passed through unchanged if possible.
 
 pub mod chart;
 mod color_error;
@@ -98,7 +98,7 @@ pub enum PictureError {
     UnknownFormat,
     /// The file is damaged; the decoder's words.
     Broken(String),
-    /// It uses something that cannot be printed as it stands: its name, for example `opacity`.
+    /// It uses something that cannot be printed as is: its name, for example `opacity`.
     Unsupported(String),
     /// It has more pixels than can be held: width and height.
     TooLarge(u32, u32),

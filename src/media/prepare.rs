@@ -1,4 +1,4 @@
-//! From a picture file to what an output holds.
+//! Prepares picture files for an output.
 
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};

@@ -33,9 +33,9 @@ pub struct Press {
     intent: Intent,
     /// From sRGB.
     from_srgb: Way,
-    /// For every sRGB grey the value of the black plate, 255 being bare paper.
+    /// For every sRGB grey the value of the black plate, 255 being unprinted paper.
     grays: [u8; 256],
-    /// Most ink in per cent of area coverage, all plates together; above it, inks are thinned.
+    /// Maximum ink in per cent of area coverage, all plates together; above it, inks are thinned.
     ink_limit: Option<u16>,
 }
 
@@ -80,7 +80,7 @@ impl Press {
         xxh3_128(icc) == self.digest
     }
 
-    /// What conversions depend on beside the ink limit, for cache keys.
+    /// What conversions depend on in addition to the ink limit, for cache keys.
     pub const fn digest(&self) -> u128 {
         match self.intent {
             Intent::Perceptual => self.digest,
@@ -124,9 +124,9 @@ impl Press {
         Cmyk(ink.map(|value| ((u32::from(value) * 100 + 127) / 255) as u8))
     }
 
-    /// Grey sRGB pixels for the black plate alone, as PDF counts grey: 0 is full black, 255 bare
-    /// paper. The printed greys look as far from paper and full black as those on screen do from
-    /// white and black.
+    /// Grey sRGB pixels for the black plate alone, as PDF counts grey: 0 is full black, 255
+    /// unprinted paper. The printed greys look as far from paper and full black as those on screen
+    /// do from white and black.
     pub fn gray(&self, mut pixels: Vec<u8>) -> Vec<u8> {
         for value in &mut pixels {
             *value = self.grays[usize::from(*value)];
@@ -196,7 +196,7 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
     Ok(out)
 }
 
-/// Whether a profile says the same as sRGB: no channel of a coarse grid moves by more than two of 255.
+/// Whether a profile is equivalent to sRGB: no channel of a coarse grid moves by more than two of 255.
 pub fn is_srgb(icc: &[u8]) -> bool {
     let Some(from) = rgb_profile(icc) else { return false };
     let Ok(way) = way(&from, &ColorProfile::new_srgb(), Layout::Rgb) else {

@@ -1,4 +1,4 @@
-//! What a picture is, from its header alone.
+//! The properties of a picture, from its header.
 
 use super::jpeg;
 use super::{Format, PictureError, PictureInfo};
@@ -10,7 +10,7 @@ const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// damaged.
 ///
 /// # Errors
-/// When the bytes are no picture, or their header is damaged.
+/// When the bytes are not a picture, or their header is damaged.
 pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     if jpeg::is_jpeg(bytes) {
         let head = jpeg::read(bytes)?;

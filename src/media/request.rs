@@ -8,9 +8,9 @@ use super::{Crop, Drawing};
 pub struct Request<'a> {
     /// The part of the upright picture.
     pub crop: Crop,
-    /// Most pixels across that the part may have; it is never enlarged to them.
+    /// Maximum number of pixels across that the part may have; it is never enlarged to them.
     pub width_px: u32,
-    /// Most pixels down.
+    /// Maximum number of pixels down.
     pub height_px: u32,
     /// JPEG quality, from 1 to 100.
     pub quality: u8,

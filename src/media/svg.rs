@@ -203,7 +203,7 @@ fn length(units: f32) -> Abs {
     Abs::raw(steps * (Abs::UNITS / 1024))
 }
 
-/// Something that cannot be printed as it stands.
+/// Something that cannot be printed as is.
 fn unsupported(name: &str) -> PictureError {
     PictureError::Unsupported(name.to_owned())
 }

@@ -10,7 +10,7 @@ use crate::xml::escape_text;
 use super::drawing::{Drawing, Segment, Shape};
 
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
-/// from readers who do not see it (`aria-hidden`).
+/// from screen-reader users (`aria-hidden`).
 pub fn to_svg(drawing: &Drawing, title: &str) -> String {
     let (w, h) = (number(drawing.size.w), number(drawing.size.h));
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! What colour a picture has where.
+//! The colours at points of a picture.
 
 use units::Rgb;
 use units::{Point, Ratio};

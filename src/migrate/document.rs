@@ -1,4 +1,4 @@
-//! A JSON text and the places in it: what steps look at and what they replace.
+//! A JSON text with the places of its values, for the migration steps.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl<'t> Document<'t> {
     }
 
     /// Inserts a field behind another one or, if that is not there, before all; set like its
-    /// neighbours. `None` if the text is no object.
+    /// neighbours. `None` if the text is not an object.
     pub(super) fn insert(&self, name: &str, value: &str, behind: Option<&str>) -> Option<Edit> {
         let behind = self.members.iter().position(|member| Some(member.name.as_str()) == behind);
         if let Some(index) = behind {

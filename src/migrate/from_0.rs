@@ -1,5 +1,5 @@
-//! From format 0 to format 1: files say the number of their format, as their first field or directly
-//! behind the address of their schema. Nothing else changes.
+//! From format 0 to format 1: files declare the number of their format, in their first field or
+//! directly after `$schema`. Nothing else changes.
 
 use super::Kind;
 use super::document::{Document, Edit};

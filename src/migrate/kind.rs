@@ -1,4 +1,4 @@
-//! The kinds of files that have a format, and where they lie.
+//! The kinds of files that have a format, and their folders.
 
 use crate::model::{CONSENTS, MANIFEST};
 use crate::source::World;

@@ -1,8 +1,8 @@
-//! Migration: files of older formats, brought up to the present one.
+//! Migration: converts files of older formats to the current one.
 //!
-//! **Takes** the book's folder. **Gives** what becomes of each file, old and new, and what keeps a file
-//! from being migrated. **Never** writes a file, and never changes a byte that the new format does not
-//! ask for: the order of keys, indentation, line ends and escapes stay.
+//! **Takes** the book's folder. **Gives** the old and new text of each file, and what prevents a file
+//! from being migrated. **Never** writes a file, and never changes a byte unless the new format
+//! requires it: the order of keys, indentation, line ends and escapes stay.
 //!
 //! Formats follow each other in steps: `STEPS` has one for each older format, which rewrites a text
 //! of that format as one of the next. A new format is one more file and one more line there.
@@ -90,8 +90,8 @@ fn one(book: &World, kind: Kind, file: &str) -> Result<Option<Change>, Box<Findi
         new = document::apply(&new, edits);
     }
     if from < Format::NOW && format(file, &new).ok().flatten() != Some(Format::NOW) {
-        let message = format!("{file} cannot be brought up to format {}.", Format::NOW);
-        let help = "See whether a field stands in it twice.";
+        let message = format!("{file} cannot be converted to format {}.", Format::NOW);
+        let help = "Check whether it contains a field twice.";
         return Err(Box::new(Finding::new(Code::FileUnreadable, Place::file(file), message, help)));
     }
     let new = format!("{}{new}", &old[..old.len() - body.len()]);
@@ -119,7 +119,7 @@ fn format(file: &str, text: &str) -> Result<Option<u64>, Box<Finding>> {
         Box::new(Finding::new(Code::WrongType, place, message, help))
     };
     let Some(object) = value.as_object() else {
-        return Err(wrong("", "The file must be an object in braces.", "Write one object."));
+        return Err(wrong("", "The file must be an object in braces.", "Write a single object."));
     };
     let Some(number) = object.get(Format::FIELD) else { return Ok(None) };
     let message = "“format” must be a whole number.";

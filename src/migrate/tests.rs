@@ -63,7 +63,7 @@ fn two_newer_files_are_one_finding() {
     ]));
     assert_eq!(found(&migration), ["F008 booklet.json/format"]);
     let message = &migration.found.iter().next().unwrap().message;
-    assert_eq!(message, "3 files are in a newer format than this program knows.");
+    assert_eq!(message, "3 files are in a newer format than this version supports.");
 }
 
 #[test]

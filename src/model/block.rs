@@ -14,7 +14,7 @@ pub enum BlockSource {
         /// Its text.
         text: String,
     },
-    /// A subhead.
+    /// A subheading.
     Heading {
         /// Its text.
         text: String,
@@ -24,9 +24,9 @@ pub enum BlockSource {
         /// Its text.
         text: String,
     },
-    /// An entry of a diary, a log, a list of tools: its label is set as a run-in head.
+    /// An entry of a diary, a log or a list of tools: its label is set as a run-in heading.
     Entry {
-        /// The run-in head.
+        /// The run-in heading.
         label: String,
         /// The text after it.
         text: String,

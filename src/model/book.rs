@@ -10,7 +10,7 @@ use crate::data::funding::{self, Regime};
 
 use super::{BlockSource, Format, FreedomKey, Image, ShopChanges};
 
-/// `booklet.json`: what the book is, and its parts in their order.
+/// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("$id" = "urn:booklet:schema:booklet"))]
@@ -40,14 +40,14 @@ pub struct Book {
     /// The stories are illustrative sample texts; a visible note says so.
     #[serde(default)]
     pub sample: bool,
-    /// The words of that note.
+    /// The text of that note.
     #[serde(default)]
     pub sample_note: Option<String>,
-    /// The programme that paid for it.
+    /// The programme that funded it.
     pub programme: Programme,
-    /// What the funding body asks to be printed.
+    /// What the funding body requires to be printed.
     pub funding: Funding,
-    /// Who publishes.
+    /// The publisher.
     pub publisher: Publisher,
     /// Rights statement.
     #[serde(default)]
@@ -55,17 +55,17 @@ pub struct Book {
     /// Licence of the texts.
     #[serde(default)]
     pub licence: Option<String>,
-    /// Totals claimed as facts.
+    /// The programme's totals.
     #[serde(default)]
     pub totals: Totals,
-    /// Further nouns by which the texts name a total, for example `"smes": ["participating firms"]`;
-    /// numbers before them must be the total.
+    /// Additional nouns that refer to a total in the texts, for example `"smes": ["participating
+    /// firms"]`; numbers before them must match the total.
     #[serde(default)]
     pub totals_words: BTreeMap<TotalKind, Vec<String>>,
-    /// Words that the book always writes alike.
+    /// Preferred terms.
     #[serde(default)]
     pub terms: Vec<Term>,
-    /// Dictionaries to check spelling with.
+    /// Dictionaries for the spelling check.
     #[serde(default)]
     pub spelling: Spelling,
     /// Order of the chapters.
@@ -73,31 +73,31 @@ pub struct Book {
     pub order: Ordering,
     /// Name of the layout: `layouts/NAME.json`.
     pub layout: String,
-    /// Name of the print shop's profile: `layouts/shops/NAME.json`.
+    /// Name of the print shop file: `layouts/shops/NAME.json`.
     #[serde(default)]
     pub shop: Option<String>,
-    /// What this book asks of the shop's profile to be otherwise.
+    /// Changes to the print shop file for this book.
     #[serde(default)]
     pub shop_changes: ShopChanges,
-    /// Numbers the publication is registered under.
+    /// Registered identifiers of the publication.
     #[serde(default)]
     pub identifiers: Identifiers,
-    /// The book's number in its series, if they are counted.
+    /// The book's number in its series.
     #[serde(default)]
     pub series_number: Option<u32>,
-    /// Who made the book, the most important first; stands in the metadata of the EPUB.
+    /// Contributors, in order of importance; used in the metadata of the EPUB.
     #[serde(default)]
     pub people: Vec<Person>,
-    /// What somebody who has tested the outputs claims of their accessibility.
+    /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
-    /// What the web site for download must know beside the book.
+    /// Additional data for the web site.
     #[serde(default)]
     pub site: Site,
-    /// What fills pages that would be blank before the back cover, in this order.
+    /// What fills otherwise blank pages before the back cover, in order.
     #[serde(default)]
     pub fillers: Vec<Filler>,
-    /// Findings that are to matter more or less than usual in this book.
+    /// Findings whose severity this book changes.
     #[serde(default)]
     pub findings: Vec<FindingRule>,
     /// The parts of the book, in order.
@@ -107,11 +107,11 @@ pub struct Book {
     pub partners: Vec<Partner>,
 }
 
-/// Numbers a publication is registered under. Each format has its own ISBN (ISO 2108, 4.5).
+/// Registered identifiers of a publication. Each format has its own ISBN (ISO 2108, 4.5).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Identifiers {
-    /// ISBN of the printed book; printed as a barcode on the back cover.
+    /// ISBN of the printed book; also printed as a barcode on the back cover.
     pub isbn_print: Option<String>,
     /// ISBN of the PDF for download.
     pub isbn_pdf: Option<String>,
@@ -119,37 +119,37 @@ pub struct Identifiers {
     pub isbn_epub: Option<String>,
 }
 
-/// Somebody who made the book.
+/// A contributor to the book.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// Name as it is to be shown.
+    /// Name as displayed.
     pub name: String,
-    /// Name as it is sorted, for example “Novak, Ana”.
+    /// Name for sorting, for example “Novak, Ana”.
     #[serde(default)]
     pub sort_name: Option<String>,
-    /// What they did.
+    /// Their role.
     pub role: PersonRole,
-    /// Ids of their consents, in `consents.json`, if they have been asked for one.
+    /// Ids of their consents, in `consents.json`, if there are any.
     #[serde(default)]
     pub consents: Vec<String>,
 }
 
-/// What a person did for a book.
+/// Role of a contributor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonRole {
-    /// Wrote it.
+    /// Author.
     Author,
-    /// Edited it.
+    /// Editor.
     Editor,
-    /// Translated it.
+    /// Translator.
     Translator,
-    /// Drew for it.
+    /// Illustrator.
     Illustrator,
-    /// Took its photographs.
+    /// Photographer.
     Photographer,
-    /// Designed it.
+    /// Designer.
     Designer,
 }
 
@@ -167,18 +167,18 @@ impl PersonRole {
     }
 }
 
-/// Claims of accessibility. Nothing is claimed unless somebody who tested the book says so here: no
-/// program can see whether a description describes.
+/// Accessibility claims. Nothing is claimed unless someone who tested the book says so here,
+/// because no program can judge the quality of a description.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accessibility {
     /// The standard that the EPUB is claimed to meet.
     pub epub_claim: Option<EpubClaim>,
-    /// Who tested it and answers for the claim; required beside one.
+    /// Who tested it and is responsible for the claim; required with a claim.
     pub certified_by: Option<String>,
 }
 
-/// A claim of EPUB Accessibility, in the only wording that checkers know.
+/// A claim of EPUB Accessibility, in the wording that validators recognise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum EpubClaim {
     /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
@@ -186,62 +186,61 @@ pub enum EpubClaim {
     Wcag22Aa,
 }
 
-/// What the web site for download must know beside the book.
+/// Additional data for the web site.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Site {
-    /// Address of the folder it will be uploaded to, beginning with `https://`; links in the catalogues
-    /// and records are whole addresses then.
+    /// URL of the folder to which the site will be uploaded, beginning with `https://`; makes the links
+    /// in catalogues and records absolute.
     pub base_url: Option<String>,
-    /// Whom readers write to when something keeps them from reading: an e-mail address after
-    /// `mailto:`, or the address of a form.
+    /// Contact for accessibility problems: an e-mail address after `mailto:`, or the URL of a form.
     pub contact: Option<String>,
     /// First paragraph of the accessibility statement, in the publisher's own words.
     pub statement: Option<String>,
 }
 
-/// A page that fills what would be blank.
+/// The content of an otherwise blank page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]
 pub enum Filler {
-    /// A page with lines to write on.
+    /// A page with lines for notes.
     Notes {},
-    /// A picture over the whole page.
+    /// A full-page picture.
     Picture(Box<Image>),
 }
 
-/// A finding that is to matter more or less than usual.
+/// A finding whose severity is changed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FindingRule {
     /// Its code, for example `C002`.
     pub code: String,
-    /// How much it is to matter.
+    /// The new severity.
     pub severity: FindingSeverity,
-    /// Only findings in this file, for example `stories/es-be-pianos.json`; everywhere if not given.
+    /// Only findings in this file, for example `stories/es-be-pianos.json`; default: everywhere.
     #[serde(default)]
     pub file: Option<String>,
-    /// Why, for those who come after; stands in the report.
+    /// The reason; included in the report.
     pub reason: String,
 }
 
-/// How much a finding is to matter.
+/// A severity set by the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingSeverity {
-    /// Not at all; only the report names it.
+    /// Not reported; only listed in `report.json`.
     Allow,
-    /// Worth knowing.
+    /// For information.
     Advice,
-    /// To be mended before publication.
+    /// Should be fixed before publication.
     Warning,
     /// Stops the outputs it affects.
     Error,
 }
 
 impl FindingSeverity {
-    /// The severity that it stands for.
+    /// The corresponding severity of findings.
     pub const fn severity(self) -> Severity {
         match self {
             Self::Allow => Severity::Allowed,
@@ -263,7 +262,7 @@ pub struct Programme {
     /// Budget line.
     #[serde(default)]
     pub axis: Option<String>,
-    /// Number of the grant agreement.
+    /// Grant agreement number.
     pub grant_agreement: String,
     /// First month, `YYYY-MM`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
@@ -276,15 +275,15 @@ pub struct Programme {
     pub website: Option<String>,
 }
 
-/// What the funding body asks to be printed.
+/// What the funding body requires to be printed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
-    /// Name of the rules of visibility that the agreement is under, for example `easi-2014-2020`; those
-    /// that fit the agreement's number and the programme's first month if not given.
+    /// Set of visibility rules, for example `easi-2014-2020`; default: derived from the grant agreement
+    /// number and the programme's first month.
     #[serde(default)]
     pub regime: Option<String>,
-    /// The funding statement, beside the emblem.
+    /// The funding statement, printed next to the emblem.
     pub statement: String,
     /// The disclaimer.
     pub disclaimer: String,
@@ -296,7 +295,7 @@ pub struct Funding {
 }
 
 impl Book {
-    /// The rules of visibility that the book is under.
+    /// The visibility rules that apply to the book.
     pub fn regime(&self) -> &'static Regime {
         let named = self.funding.regime.as_deref().and_then(funding::regime);
         let Programme { grant_agreement, start, .. } = &self.programme;
@@ -304,7 +303,7 @@ impl Book {
     }
 }
 
-/// Who publishes.
+/// The publisher.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
@@ -315,14 +314,14 @@ pub struct Publisher {
     pub place: Option<String>,
 }
 
-/// Totals claimed as facts.
+/// The programme's totals.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// Secondments in the whole programme.
     #[serde(default)]
     pub secondments: Option<u32>,
-    /// Firms in the whole programme.
+    /// Companies in the whole programme.
     #[serde(default)]
     pub smes: Option<u32>,
     /// Months the programme ran.
@@ -348,7 +347,7 @@ pub enum TotalKind {
 }
 
 impl Totals {
-    /// A total, if it is claimed.
+    /// A total, if it is given.
     pub const fn get(&self, kind: TotalKind) -> Option<u32> {
         match kind {
             TotalKind::Secondments => self.secondments,
@@ -359,16 +358,16 @@ impl Totals {
     }
 }
 
-/// A word or phrase that the book always writes alike.
+/// A preferred term.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// How it is written, for example `co-funded`.
+    /// The preferred form, for example `co-funded`.
     pub write: String,
-    /// How it is not written. In small letters it is found in capitals too; with a capital in it, it is
-    /// found only as it stands here.
+    /// Unwanted forms. One in lower case is also found with capitals; one with a capital is found only
+    /// exactly as written.
     pub not: Vec<String>,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     #[serde(default)]
     pub why: Option<String>,
 }
@@ -380,7 +379,7 @@ pub struct Spelling {
     /// Hunspell dictionaries by language: the path without its ending, for example
     /// `dictionaries/en_GB` for `dictionaries/en_GB.aff` and `dictionaries/en_GB.dic`.
     pub dictionaries: BTreeMap<String, String>,
-    /// Words that are right although no dictionary has them.
+    /// Correct words that are not in the dictionaries.
     pub words: Vec<String>,
 }
 
@@ -431,7 +430,7 @@ pub enum ChapterBy {
 pub struct SectionSource {
     /// What it is.
     pub kind: SectionKind,
-    /// Its heading; the book's language has a usual one if none is given.
+    /// Its heading; default: the usual one in the book's language.
     #[serde(default)]
     pub title: Option<String>,
     /// Its standfirst.
@@ -529,7 +528,7 @@ pub struct Fact {
 pub struct MapText {
     /// The caption.
     pub caption: String,
-    /// What the map shows, for readers who do not see it.
+    /// What the map shows, for readers who cannot see it.
     pub alt: String,
 }
 
@@ -560,12 +559,12 @@ pub struct Freedom {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
-    /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    /// Two-letter country code as used by the European Union: Greece is `EL`.
     #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// Name as printed.
     pub name: String,
-    /// Part in the project.
+    /// Role in the project.
     pub role: PartnerRole,
     /// What it did.
     #[serde(default)]
@@ -585,16 +584,16 @@ pub struct Logo {
     pub alt: String,
 }
 
-/// Part of a partner in the project.
+/// Role of a partner in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartnerRole {
-    /// Leads.
+    /// Coordinator.
     Coordinator,
-    /// Leads with another.
+    /// Co-coordinator.
     CoCoordinator,
-    /// Takes part.
+    /// Partner.
     Partner,
-    /// Takes part without a share of the budget.
+    /// Associated partner, without a share of the budget.
     Associate,
 }

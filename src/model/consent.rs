@@ -17,30 +17,31 @@ pub struct Consents {
     pub consents: Vec<Consent>,
 }
 
-/// What one person, or one firm, has agreed to.
+/// What one person or company has consented to.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Consent {
-    /// Its id: small letters, digits and hyphens, without the person's name. Stories refer to it.
+    /// Its id: lower-case letters, digits and hyphens, without the person's name. Stories refer to
+    /// it.
     #[schemars(regex(pattern = r"^[a-z0-9-]{1,60}$"))]
     pub id: String,
-    /// Whose consent it is: first name, then surname, or the firm.
+    /// The person (first name, then surname) or company.
     pub person: String,
-    /// What makes the use lawful.
+    /// The legal basis.
     pub basis: Basis,
     /// When it was given, `YYYY-MM-DD`.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub obtained: String,
-    /// Where the signed form is kept: a number in a register, never the form itself.
+    /// Where the signed form is kept: a reference number, never the form itself.
     pub evidence: String,
-    /// Where it holds.
+    /// The media it covers.
     pub media: Vec<Medium>,
     /// What it covers.
     pub items: Vec<ConsentItem>,
-    /// Languages of editions it holds for (BCP 47); all if none is given.
+    /// Languages of the editions it covers (BCP 47); default: all.
     #[serde(default)]
     pub languages: Vec<String>,
-    /// Last day on which a new edition may rest on it, `YYYY-MM-DD`.
+    /// Last day on which a new edition may use it, `YYYY-MM-DD`.
     #[serde(default)]
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub expires: Option<String>,
@@ -50,19 +51,19 @@ pub struct Consent {
     pub withdrawn: Option<String>,
 }
 
-/// What makes the use of personal data lawful (Regulation (EU) 2016/679, article 6(1)).
+/// The legal basis for processing personal data (Regulation (EU) 2016/679, article 6(1)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The person agreed (point a).
+    /// Consent (point a).
     Consent,
-    /// A contract with the person asks for it (point b).
+    /// Necessary for a contract with the person (point b).
     Contract,
-    /// A legitimate interest that outweighs the person's (point f).
+    /// Legitimate interests (point f).
     LegitimateInterest,
 }
 
-/// Where something is published.
+/// A medium of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Medium {
@@ -82,25 +83,25 @@ pub enum Medium {
 pub enum ConsentItem {
     /// The name.
     Name,
-    /// A picture on which the person can be recognised.
+    /// A picture in which the person can be recognised.
     Photo,
-    /// Words the person said.
+    /// Quotes of the person.
     Quote,
-    /// The name of the firm.
+    /// The name of the company.
     Company,
     /// The age.
     Age,
-    /// Given by a guardian, for a person under age.
+    /// Given by a guardian, for a minor.
     Guardian,
 }
 
-/// That a picture may be used although its licence does not say so.
+/// Permission to use a picture beyond its licence.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Permission {
-    /// Where the answer of the holder of the rights is kept: a number in a register. Never printed.
+    /// Where the rights holder's answer is kept: a reference number. Never printed.
     pub reference: String,
-    /// Where it holds.
+    /// The media it covers.
     pub media: Vec<Medium>,
     /// The picture may be cropped and its colours converted.
     #[serde(default)]

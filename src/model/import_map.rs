@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// The map of an import. Fields are named as in `home.country` or `/home/country`; items of lists are
-/// counted from 0, as in `quotes.0.text`.
+/// An import map. Fields are written as `home.country` or `/home/country`; items of lists are counted
+/// from 0, as in `quotes.0.text`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("$id" = "urn:booklet:schema:import-map"))]
@@ -14,19 +14,19 @@ pub struct ImportMap {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema")]
     pub schema: Option<String>,
-    /// Name of the sheet in the workbook; the first one if not given.
+    /// Name of the sheet in the workbook; default: the first one.
     pub sheet: Option<String>,
-    /// Row with the headings, counted from 1; the first row that is not empty if not given.
+    /// Row with the headings, counted from 1; default: the first row that is not empty.
     pub heading_row: Option<u32>,
-    /// Fields by the headings of their columns, for headings that do not speak for themselves.
+    /// Fields by column heading, for headings that are not recognised.
     pub columns: BTreeMap<String, String>,
-    /// Headings of columns that are not for the book.
+    /// Headings of columns to ignore.
     pub ignore: Vec<String>,
-    /// Values by field that are the same in every story, written as in a cell. In items of lists they
-    /// stand only where the sheet has something for the item.
+    /// Values by field that are the same in every story, written as in a cell. In list items they are
+    /// used only if the sheet has values for the item.
     pub constants: BTreeMap<String, String>,
-    /// What words of the sheet mean, by field: the word in the sheet and the value in the story.
+    /// Translations of words, by field: the word in the sheet and the value in the story.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
-    /// What parts the items of a list in one cell, by field; line breaks and semicolons if not given.
+    /// Separators of list items in a cell, by field; default: line breaks and semicolons.
     pub separators: BTreeMap<String, String>,
 }

@@ -1,4 +1,4 @@
-//! Layouts: how a book looks.
+//! Layouts: the design of a book.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct Layout {
     pub schema: Option<String>,
     /// Format of the file; `booklet migrate` brings older files up to it.
     pub format: super::Format,
-    /// Size of the trimmed page.
+    /// Trim size.
     pub page: PageSpec,
     /// Margins of the type area.
     pub margins: Margins,
@@ -24,21 +24,21 @@ pub struct Layout {
     pub grid: Grid,
     /// Font families by name.
     pub families: BTreeMap<String, Family>,
-    /// Families to look in, in order, when a family lacks a character.
+    /// Families tried, in order, if a family lacks a character.
     #[serde(default)]
     pub fallback: Vec<String>,
     /// Colours by name; `text` is required.
     pub palette: BTreeMap<String, Swatch>,
     /// Text styles by name; `body` is required and the base of all others.
     pub styles: BTreeMap<String, StyleSpec>,
-    /// Left and top of the barcode on the back cover, from the top left corner of the trim; its lower
-    /// left corner if not given.
+    /// Left and top of the barcode on the back cover, from the top left corner of the trim; default:
+    /// lower left corner.
     #[serde(default)]
     pub barcode_mm: Option<[f64; 2]>,
     /// Page templates by name.
     pub templates: BTreeMap<String, Template>,
     /// Which templates the parts of the book use, by part: the kinds of sections, `opener`, `story`;
-    /// `default` for those not named.
+    /// `default` for all others.
     pub parts: BTreeMap<String, PartSpec>,
 }
 
@@ -50,7 +50,7 @@ pub struct PageSpec {
     pub width_mm: f64,
     /// Height after trimming.
     pub height_mm: f64,
-    /// How far colour reaches over the trim.
+    /// How far colour extends beyond the trim.
     #[serde(default = "three")]
     pub bleed_mm: f64,
 }
@@ -75,9 +75,9 @@ pub struct Margins {
     pub outer_mm: f64,
     /// Above.
     pub top_mm: f64,
-    /// Below; the type area is cut to whole grid lines.
+    /// Below; the height of the type area is rounded down to whole grid lines.
     pub bottom_mm: f64,
-    /// From the foot of the page to the baseline of folio and running head.
+    /// From the bottom edge of the page to the baseline of folio and running head.
     #[serde(default = "ten")]
     pub folio_mm: f64,
 }
@@ -86,7 +86,7 @@ pub struct Margins {
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Grid {
-    /// Distance from baseline to baseline of running text.
+    /// Leading of body text.
     pub leading_pt: f64,
 }
 
@@ -96,18 +96,18 @@ pub struct Grid {
 pub struct Family {
     /// Upright.
     pub regular: String,
-    /// Italic; upright if not given.
+    /// Italic; default: upright.
     #[serde(default)]
     pub italic: Option<String>,
-    /// Bold or semibold; regular if not given.
+    /// Bold or semibold; default: regular.
     #[serde(default)]
     pub strong: Option<String>,
-    /// Bold or semibold italic; italic if not given.
+    /// Bold or semibold italic; default: italic.
     #[serde(default)]
     pub strong_italic: Option<String>,
 }
 
-/// A colour in both worlds.
+/// A colour for screen and print.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Swatch {
@@ -116,23 +116,22 @@ pub struct Swatch {
     pub rgb: String,
     /// In print: cyan, magenta, yellow, black in per cent.
     pub cmyk: [u8; 4],
-    /// Name of the ink if the colour is printed with an ink of its own, as the shop calls it; `cmyk`
-    /// then says what stands in for it.
+    /// Name of the spot colour, as the print shop calls it; `cmyk` is then its alternate.
     #[serde(default)]
     pub spot: Option<String>,
 }
 
-/// A text style. What is not given comes from `body`.
+/// A text style. Properties that are not set come from `body`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StyleSpec {
     /// Font family.
     #[serde(default)]
     pub family: Option<String>,
-    /// Set in the family's strong face.
+    /// Uses the family's strong face.
     #[serde(default)]
     pub strong: Option<bool>,
-    /// Set in the family's italic face.
+    /// Uses the family's italic face.
     #[serde(default)]
     pub italic: Option<bool>,
     /// Type size.
@@ -153,7 +152,7 @@ pub struct StyleSpec {
     /// Space below.
     #[serde(default)]
     pub after_pt: Option<f64>,
-    /// Colour by name.
+    /// Name of a colour.
     #[serde(default)]
     pub color: Option<String>,
     /// OpenType features, for example `onum`, `pnum`, `smcp`.
@@ -162,16 +161,16 @@ pub struct StyleSpec {
     /// Tracking in thousandths of an em.
     #[serde(default)]
     pub tracking: Option<i32>,
-    /// Set in capitals.
+    /// All capitals.
     #[serde(default)]
     pub uppercase: Option<bool>,
     /// Words may be hyphenated.
     #[serde(default)]
     pub hyphenate: Option<bool>,
-    /// Lines of a drop cap at the start of the first paragraph of a section.
+    /// Height in lines of the drop cap at the start of a section.
     #[serde(default)]
     pub drop_cap: Option<u8>,
-    /// Stays on the page of what follows.
+    /// Keeps the paragraph on the same page as the next one.
     #[serde(default)]
     pub keep_with_next: Option<bool>,
 }
@@ -182,7 +181,7 @@ pub struct StyleSpec {
 pub struct Template {
     /// The first page.
     pub first: PageTemplate,
-    /// The pages after it; as `first` if not given.
+    /// The following pages; default: same as `first`.
     #[serde(default)]
     pub next: Option<PageTemplate>,
     /// The template suits parts of at least this many words.
@@ -191,7 +190,8 @@ pub struct Template {
     /// The template suits parts of at most this many words.
     #[serde(default)]
     pub max_words: Option<usize>,
-    /// Least and most words of a story that fills these pages well; a story outside is warned about.
+    /// Minimum and maximum number of words that fill these pages well; a story outside this range
+    /// gets a warning.
     #[serde(default)]
     pub words: Option<[usize; 2]>,
     /// The template suits only parts with a picture, or only parts without.
@@ -199,14 +199,14 @@ pub struct Template {
     pub needs_picture: Option<bool>,
 }
 
-/// A page: its frames in the order of painting.
+/// A page: its frames from back to front.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PageTemplate {
-    /// Colour of the whole page, bleed included.
+    /// Background colour of the whole page, including bleed.
     #[serde(default)]
     pub ground: Option<String>,
-    /// Running head and folio are printed.
+    /// Prints running head and folio.
     #[serde(default)]
     pub furniture: bool,
     /// The frames.
@@ -217,18 +217,18 @@ pub struct PageTemplate {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrameSpec {
-    /// Slots whose blocks it takes; the one frame with `flow` takes what nobody else takes.
+    /// Slots whose blocks are placed in it; the frame with `flow` takes all others.
     #[serde(default)]
     pub takes: Vec<super::Slot>,
-    /// Takes what no other frame takes, and goes on over further pages.
+    /// Takes everything that no other frame takes, and continues on the following pages.
     #[serde(default)]
     pub flow: bool,
     /// Left, top, width and height in millimetres from the top left corner of a recto page's trim;
-    /// a verso page is its mirror image. Edges at or beyond the trim reach into the bleed.
+    /// versos are mirrored. Edges at or beyond the trim extend into the bleed.
     #[serde(default)]
     pub area_mm: Option<[f64; 4]>,
-    /// The height is chosen by the compiler between these numbers of grid lines, so that the part
-    /// fills its pages; the flow frame begins below it.
+    /// Minimum and maximum height in grid lines; the compiler chooses it so that the part fills its
+    /// pages, and the flow begins below it.
     #[serde(default)]
     pub grow: Option<[u16; 2]>,
     /// Columns.
@@ -237,21 +237,21 @@ pub struct FrameSpec {
     /// Space between columns.
     #[serde(default)]
     pub gap_mm: Option<f64>,
-    /// Colour behind the frame.
+    /// Background colour of the frame.
     #[serde(default)]
     pub fill: Option<String>,
-    /// Space between the frame and what is in it.
+    /// Inner spacing of the frame.
     #[serde(default)]
     pub inset_mm: Option<f64>,
-    /// Where the content stands when the frame is higher.
+    /// Vertical alignment of the content.
     #[serde(default)]
     pub valign: Valign,
-    /// Styles used in this frame instead of the usual ones: usual name to other name.
+    /// Styles replaced inside this frame: usual name to other name.
     #[serde(default)]
     pub styles: BTreeMap<String, String>,
 }
 
-/// Where content stands in a frame that is higher.
+/// Vertical alignment in a frame that is higher than its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Valign {
@@ -260,7 +260,7 @@ pub enum Valign {
     Top,
     /// In its middle.
     Middle,
-    /// At its foot.
+    /// At its bottom.
     Bottom,
 }
 
@@ -268,7 +268,7 @@ pub enum Valign {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartSpec {
-    /// Templates to choose from; the first that suits is taken, parts of one kind take turns.
+    /// Templates to choose from; parts of the same kind alternate between those that suit.
     pub templates: Vec<String>,
     /// Where it may start.
     #[serde(default)]

@@ -1,8 +1,8 @@
 //! The authored document: plain data as people write it.
 //!
-//! **Takes** nothing; these are the types of `booklet.json`, of `stories/*.json` and of their company.
-//! **Gives** the
-//! [`Booklet`]. **Never** computes: rules live in `check`, order and generated matter in `plan`.
+//! **Takes** nothing; these are the types of `booklet.json`, `stories/*.json` and the other input
+//! files. **Gives** the [`Booklet`]. **Never** computes: rules live in `check`, order and generated
+//! matter in `plan`.
 
 mod block;
 mod book;
@@ -56,7 +56,7 @@ pub const MANIFEST: &str = "booklet.json";
 /// The register of consents, relative to the book's folder.
 pub const CONSENTS: &str = "consents.json";
 
-/// Everything an author wrote, as it stands in the book's folder.
+/// Everything an author wrote, as it is in the book's folder.
 #[derive(Clone, Debug)]
 pub struct Booklet {
     /// The manifest, `booklet.json`.
@@ -69,7 +69,7 @@ pub struct Booklet {
     pub unread: Vec<String>,
     /// The layout that the manifest names.
     pub layout: Layout,
-    /// The print shop that the manifest names, with the book's own wishes.
+    /// The print shop that the manifest names, with the book's changes.
     pub shop: Shop,
     /// The file that says what the shop asks for; the manifest if it names none.
     pub shop_file: String,
@@ -94,7 +94,7 @@ pub struct DictionaryFile {
     pub dic: String,
 }
 
-/// One story and where it stands.
+/// One story and its file.
 #[derive(Clone, Debug)]
 pub struct StoryFile {
     /// Its id: the stem of its file name.

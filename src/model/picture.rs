@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use super::Permission;
 
-/// The name of the picture that stands in the place of a portrait in an anonymous story; it is part
-/// of the program and no file of the book.
+/// The name of the picture that replaces a portrait in an anonymous story; it is part of the
+/// program, not a file of the book.
 pub const DRAWN_PORTRAIT: &str = "drawn portrait";
 
-/// A picture and what must be said of it.
+/// A picture with its description and rights.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
@@ -18,13 +18,13 @@ pub struct Image {
     /// What it is for.
     #[serde(default)]
     pub role: ImageRole,
-    /// What it shows, for readers who do not see it: a full sentence. Empty only if `decorative`.
+    /// What it shows, for readers who cannot see it: a full sentence. Empty only if `decorative`.
     #[serde(default)]
     pub alt: String,
-    /// It says nothing that the text does not say; readers who do not see it miss nothing.
+    /// The picture adds nothing to the text; readers who cannot see it miss nothing.
     #[serde(default)]
     pub decorative: bool,
-    /// The line printed with it.
+    /// The caption printed with it.
     #[serde(default)]
     pub caption: Option<String>,
     /// Who made it, as it must be printed.
@@ -32,19 +32,19 @@ pub struct Image {
     /// Its licence, for example `CC BY 4.0`.
     #[serde(default)]
     pub licence: Option<String>,
-    /// That the holder of the rights has allowed more than the licence, or allowed it without one.
+    /// Permission of the rights holder, if the licence does not suffice or there is none.
     #[serde(default)]
     pub permission: Option<Permission>,
-    /// Who can be recognised on it: their names, or `unnamed adult`. Never printed.
+    /// Who can be recognised in it: their names, or `unnamed adult`. Never printed.
     #[serde(default)]
     pub people: Vec<String>,
-    /// It shows children or young people under age.
+    /// It shows minors.
     #[serde(default)]
     pub minors: bool,
     /// Ids of the consents of those people, in `consents.json`.
     #[serde(default)]
     pub consents: Vec<String>,
-    /// The point that must stay in view when the picture is cropped; the middle if not given.
+    /// The point that must remain visible when the picture is cropped; default: the middle.
     #[serde(default)]
     pub focal: Focal,
 }
@@ -66,14 +66,14 @@ pub enum ImageRole {
     Team,
 }
 
-/// A point in a picture as shares of its width and height, from its top left corner.
+/// A point in a picture as fractions of its width and height, from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Focal {
-    /// Share of the width, 0 to 1.
+    /// Fraction of the width, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub x: f64,
-    /// Share of the height, 0 to 1.
+    /// Fraction of the height, 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub y: f64,
 }

@@ -1,11 +1,11 @@
-//! What schemas say beyond types, so that editors complete words and say what they mean.
+//! Additions to the schemas, so that editors complete and explain values.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::data::{COUNTRIES, NACE_SECTIONS};
 
-/// A country's code. Its `format` tells readers of the schema that these words are judged by `check`.
+/// A country's code. Its `format` tells readers of the schema that `check` validates these words.
 pub(super) fn country(_: &mut SchemaGenerator) -> Schema {
     let codes: Vec<&str> = COUNTRIES.iter().map(|country| country.code).collect();
     let names: Vec<&str> = COUNTRIES.iter().map(|country| country.name("en")).collect();
@@ -17,7 +17,7 @@ pub(super) fn countries(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "array", "items": country(generator) })
 }
 
-/// The section letter of NACE Rev. 2; its `format` as with countries.
+/// The section letter of NACE Rev. 2; `check` validates it, as with countries.
 pub(super) fn nace(_: &mut SchemaGenerator) -> Schema {
     let (letters, headings): (Vec<&str>, Vec<&str>) = NACE_SECTIONS.into_iter().unzip();
     json_schema!({

@@ -1,12 +1,12 @@
-//! Print shops: what a printer asks for.
+//! Print shop files.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::media::press;
 
-/// `layouts/shops/NAME.json`: what a print shop asks for. Every threshold that is not given has the
-/// value most offset printers name.
+/// `layouts/shops/NAME.json`: the requirements of a print shop. The default of each threshold is
+/// the value most offset printers use.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("$id" = "urn:booklet:schema:shop"))]
@@ -25,13 +25,13 @@ pub struct Shop {
     pub binding: Binding,
     /// The pages between the covers are a multiple of this; 4 at least for stitched books.
     pub page_multiple: u16,
-    /// Most pages, covers included, that can be stitched.
+    /// Maximum number of pages, including the cover, that can be stitched.
     #[serde(default = "Shop::most_stitched")]
     pub stitched_most: u16,
-    /// The cover: pages of the print file, or a sheet of its own.
+    /// The cover: pages of the print file, or a separate sheet.
     #[serde(default)]
     pub cover: CoverFile,
-    /// What stands on the inner sides of the cover.
+    /// What is printed on the inside covers.
     #[serde(default)]
     pub inside_covers: InsideCovers,
     /// The paper.
@@ -41,31 +41,32 @@ pub struct Shop {
     pub profile: String,
     /// Name of the printing condition, for example `FOGRA39`.
     pub condition: String,
-    /// The condition is in the registry of the International Color Consortium under that name.
+    /// Whether the condition is in the registry of the International Color Consortium under that
+    /// name.
     #[serde(default = "yes")]
     pub registered: bool,
-    /// The condition in words, for example `Offset on coated paper, ISO 12647-2:2004`.
+    /// Description of the condition, for example `Offset on coated paper, ISO 12647-2:2004`.
     #[serde(default)]
     pub condition_text: Option<String>,
-    /// How pictures are brought into the press's colours.
+    /// Rendering intent for pictures.
     #[serde(default)]
     pub intent: Intent,
-    /// How far colour reaches over the trim; as the layout says if not given.
+    /// How far colour extends beyond the trim; default: the layout's bleed.
     #[serde(default)]
     pub bleed_mm: Option<f64>,
-    /// Colour reaches over the trim at the spine too; else it ends there, where pages meet.
+    /// Whether colour also bleeds at the spine; otherwise it ends there, where pages meet.
     #[serde(default)]
     pub spine_bleed: bool,
-    /// Nothing that may not be cut stands nearer to the trim.
+    /// Safety margin: minimum distance of text and rules from the trim.
     #[serde(default = "Shop::safe")]
     pub safe_mm: f64,
-    /// Resolution pictures are prepared at, pixels per inch.
+    /// Target resolution of pictures, in pixels per inch.
     pub target_ppi: u16,
-    /// Resolution below which a picture is refused.
+    /// Resolution below which a picture is an error.
     pub floor_ppi: u16,
-    /// Most ink, the sum of the four plates in per cent.
+    /// Maximum total ink: the sum of the four plates in per cent.
     pub ink_limit: u16,
-    /// Thinnest rule.
+    /// Minimum thickness of a rule.
     #[serde(default = "Shop::line_floor")]
     pub line_floor_pt: f64,
     /// Smallest type.
@@ -79,7 +80,7 @@ pub struct Shop {
     pub marks: Marks,
 }
 
-/// What a book asks of its shop's profile to be otherwise.
+/// Changes that a book makes to its print shop file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ShopChanges {
@@ -87,29 +88,29 @@ pub struct ShopChanges {
     pub binding: Option<Binding>,
     /// The pages between the covers are a multiple of this.
     pub page_multiple: Option<u16>,
-    /// Most pages that can be stitched.
+    /// Maximum number of pages that can be stitched.
     pub stitched_most: Option<u16>,
-    /// The cover: pages of the print file, or a sheet of its own.
+    /// The cover: pages of the print file, or a separate sheet.
     pub cover: Option<CoverFile>,
-    /// What stands on the inner sides of the cover.
+    /// What is printed on the inside covers.
     pub inside_covers: Option<InsideCovers>,
     /// The paper.
     pub paper: Option<Paper>,
-    /// How pictures are brought into the press's colours.
+    /// Rendering intent for pictures.
     pub intent: Option<Intent>,
-    /// How far colour reaches over the trim.
+    /// How far colour extends beyond the trim.
     pub bleed_mm: Option<f64>,
-    /// Colour reaches over the trim at the spine too.
+    /// Whether colour also bleeds at the spine.
     pub spine_bleed: Option<bool>,
-    /// Nothing that may not be cut stands nearer to the trim.
+    /// Safety margin: minimum distance of text and rules from the trim.
     pub safe_mm: Option<f64>,
-    /// Resolution pictures are prepared at.
+    /// Target resolution of pictures.
     pub target_ppi: Option<u16>,
-    /// Resolution below which a picture is refused.
+    /// Resolution below which a picture is an error.
     pub floor_ppi: Option<u16>,
-    /// Most ink.
+    /// Maximum total ink.
     pub ink_limit: Option<u16>,
-    /// Thinnest rule.
+    /// Minimum thickness of a rule.
     pub line_floor_pt: Option<f64>,
     /// Smallest type.
     pub text_floor_pt: Option<f64>,
@@ -134,7 +135,7 @@ pub enum Standard {
 pub enum Binding {
     /// Folded sheets, stapled through the fold.
     SaddleStitch,
-    /// Glued at the spine.
+    /// Perfect binding.
     Perfect,
 }
 
@@ -145,18 +146,18 @@ pub enum CoverFile {
     /// First and last pages of the print file.
     #[default]
     Pages,
-    /// A sheet of its own, back, spine and front side by side, in a file of its own.
+    /// A separate sheet with back, spine and front side by side, in a separate file.
     Sheet,
 }
 
-/// What stands on the inner sides of the cover.
+/// What is printed on the inside covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum InsideCovers {
-    /// Nothing: both are left white.
+    /// Nothing: both stay white.
     #[default]
     Blank,
-    /// The book runs on over them.
+    /// The book's pages continue there.
     Printed,
 }
 
@@ -187,10 +188,10 @@ impl Default for Paper {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Intent {
-    /// The whole range is pressed together: photographs keep their modelling.
+    /// The whole gamut is compressed: photographs keep their tonal differences.
     #[default]
     Perceptual,
-    /// Colours within reach stay as they are, the darkest tones are mapped to the darkest ink.
+    /// In-gamut colours are kept, with black point compensation.
     RelativeColorimetric,
 }
 
@@ -210,11 +211,11 @@ impl From<Intent> for press::Intent {
 pub struct Marks {
     /// Lines that show where to cut.
     pub crop: bool,
-    /// Crosses in all plates that show whether the plates lie on one another.
+    /// Crosses on all plates that show whether they are in register.
     pub registration: bool,
     /// Dashed lines where a cover is folded.
     pub fold: bool,
-    /// Patches of the inks.
+    /// Colour bar with patches of the inks.
     pub color_bar: bool,
     /// A line with title, edition, page and date.
     pub slug: bool,
@@ -233,7 +234,7 @@ const fn yes() -> bool {
 }
 
 impl Shop {
-    /// Most pages office staplers and saddle stitchers hold.
+    /// Maximum number of pages office staplers and saddle stitchers hold.
     const fn most_stitched() -> u16 {
         80
     }
@@ -258,7 +259,7 @@ impl Shop {
         6.0
     }
 
-    /// The usual demands of an offset printer on coated paper, for books that name no shop.
+    /// The usual requirements of an offset printer on coated paper, for books that name no shop.
     pub fn usual() -> Self {
         Self {
             schema: None,
@@ -289,7 +290,7 @@ impl Shop {
         }
     }
 
-    /// With a book's own wishes.
+    /// The shop with a book's changes applied.
     #[must_use]
     pub fn with(mut self, changes: &ShopChanges) -> Self {
         /// Sets what the changes name.

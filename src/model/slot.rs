@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// The names by which page templates take blocks into frames; what no frame takes joins the flow.
+/// The roles of blocks, by which page templates place them in frames; blocks that no frame takes
+/// join the flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Slot {

@@ -15,17 +15,17 @@ pub struct Story {
     pub schema: Option<String>,
     /// Format of the file; `booklet migrate` brings older files up to it.
     pub format: Format,
-    /// Heading, contents line and bookmark: 10 to 90 characters, no full stop at its end.
+    /// Heading, contents entry and bookmark: 10 to 90 characters, no full stop at the end.
     pub title: String,
     /// The standfirst: at most 240 characters.
     pub lead: String,
-    /// Who went.
+    /// The participant.
     pub participant: Participant,
-    /// Where they came from.
+    /// The home organisation.
     pub home: Organisation,
-    /// Where they went.
+    /// The host organisation.
     pub host: Organisation,
-    /// The field the story belongs to in the index.
+    /// The sector under which the index lists the story.
     pub sector: Sector,
     /// What the two sides did together.
     #[serde(default)]
@@ -35,39 +35,39 @@ pub struct Story {
     /// Length of the stay in months.
     #[schemars(extend("exclusiveMinimum" = 0))]
     pub months: f64,
-    /// What was done, two to six items.
+    /// Activities, two to six items.
     #[serde(default)]
     pub activities: Vec<String>,
-    /// The story itself.
+    /// The text of the story.
     pub body: Vec<BlockSource>,
-    /// What was said; the first one is set large.
+    /// Pull quotes; the first one is set large.
     #[serde(default)]
     pub quotes: Vec<Quote>,
-    /// What came of it.
+    /// Counted outcomes.
     #[serde(default)]
     pub outcomes: Vec<Outcome>,
-    /// What it shows of the Single Market.
+    /// What the story shows about the Single Market.
     #[serde(default)]
     pub single_market: Option<MarketNote>,
-    /// Its pictures; the first one leads.
+    /// Pictures; the first one is the lead picture.
     #[serde(default)]
     pub images: Vec<Image>,
-    /// How far the text is on its way.
+    /// Editorial status.
     #[serde(default)]
     pub status: Status,
-    /// A page template by name; chosen by length if not given.
+    /// Name of a page template; default: chosen by length.
     #[serde(default)]
     pub template: Option<String>,
-    /// Language of the text (BCP 47); the book's if not given.
+    /// Language of the text (BCP 47); default: the book's.
     #[serde(default)]
     #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: Option<String>,
-    /// For sample texts: the record that lent trades, roles and countries.
+    /// For sample texts: the record on which trades, roles and countries are based.
     #[serde(default)]
     pub sample_basis: Option<String>,
 }
 
-/// The person who went.
+/// The participant.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
@@ -90,13 +90,13 @@ pub struct Participant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParticipantKind {
-    /// Employed there.
+    /// Employee.
     Employee,
-    /// Leads others there.
+    /// Manager.
     Manager,
-    /// Owns it.
+    /// Owner.
     Owner,
-    /// Owns it with others.
+    /// Co-owner.
     CoOwner,
 }
 
@@ -107,16 +107,16 @@ pub struct Organisation {
     /// Its name, if it may be printed.
     #[serde(default)]
     pub name: Option<String>,
-    /// Two-letter country code as the European Union writes it: Greece is `EL`.
+    /// Two-letter country code as used by the European Union: Greece is `EL`.
     #[schemars(schema_with = "super::schema::country")]
     pub country: String,
     /// What kind of organisation it is, for example "importer of grand pianos".
     pub kind: String,
-    /// Its field.
+    /// Its sector, in words.
     pub sector: String,
-    /// Its size.
+    /// Size class.
     pub size: OrganisationSize,
-    /// Ids of the consents to its being named, in `consents.json`.
+    /// Ids of the consents to naming it, in `consents.json`.
     #[serde(default)]
     pub consents: Vec<String>,
 }
@@ -137,7 +137,7 @@ pub enum OrganisationSize {
     Large,
 }
 
-/// Field of a story in the index.
+/// Sector of a story in the index.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sector {
@@ -180,13 +180,13 @@ pub struct Period {
     pub end: String,
 }
 
-/// Words somebody said.
+/// A pull quote.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The words, without quotation marks: 40 to 320 characters.
     pub text: String,
-    /// Whose words.
+    /// Who is quoted.
     pub who: Voice,
     /// The line under them, for example "Owner of the workshop".
     pub attribution: String,
@@ -195,11 +195,11 @@ pub struct Quote {
     pub consents: Vec<String>,
 }
 
-/// Whose words a quote is.
+/// The speaker of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Voice {
-    /// The person who went.
+    /// The participant.
     Participant,
     /// The home organisation.
     Home,
@@ -221,7 +221,7 @@ pub struct Outcome {
     /// What follows the number in print, for example "new clients".
     #[serde(default)]
     pub label: Option<String>,
-    /// What a reader must know to understand the number.
+    /// What readers need to know to understand the number.
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -246,7 +246,7 @@ pub enum OutcomeKind {
     Other,
 }
 
-/// What a story shows of the Single Market.
+/// What a story shows about the Single Market.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarketNote {
@@ -266,18 +266,18 @@ pub enum FreedomKey {
     Move,
     /// To set up a business.
     SetUp,
-    /// To find one's way across markets.
+    /// To navigate markets.
     Navigate,
 }
 
-/// How far a text is on its way.
+/// Editorial status of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Being written.
     #[default]
     Draft,
-    /// With the participant for reading.
+    /// Sent to the participant for review.
     WithParticipant,
     /// Approved by the participant.
     Approved,

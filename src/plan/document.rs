@@ -1,4 +1,4 @@
-//! The plan: the whole book in reading order, with nothing left to look up but page numbers.
+//! The plan: the whole book in reading order, complete except for page numbers.
 
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ pub struct Meta {
     pub subjects: Vec<String>,
 }
 
-/// Somebody who made the book.
+/// Someone who made the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// Name as it is shown.
@@ -111,7 +111,7 @@ pub struct Section {
     pub lang: String,
     /// Its blocks in reading order.
     pub blocks: Vec<Block>,
-    /// Where it stands in the input.
+    /// Its position in the input.
     pub place: Place,
 }
 
@@ -154,7 +154,7 @@ pub struct Block {
     pub slot: Slot,
     /// What it is.
     pub body: Body,
-    /// Where it stands in the input.
+    /// Its position in the input.
     pub place: Place,
 }
 
@@ -264,9 +264,9 @@ pub struct Picture {
     pub file: String,
     /// What must be printed about its maker.
     pub credit: String,
-    /// Licence, empty if not given.
+    /// Licence, empty if there is none.
     pub licence: String,
-    /// Where it stands in the input.
+    /// Its position in the input.
     pub place: Place,
 }
 
@@ -279,7 +279,7 @@ pub struct Figure {
     pub alt: Option<String>,
     /// The caption, empty if none.
     pub caption: Text,
-    /// The credit line beside it, empty if credits are gathered elsewhere.
+    /// The credit line next to it, empty if credits are gathered elsewhere.
     pub credit: String,
     /// The point that must stay in view: shares of width and height in 1/65,536.
     pub focal: (Ratio, Ratio),
@@ -295,7 +295,7 @@ pub struct Figure {
 pub struct Table {
     /// What it is for; its style and title.
     pub use_: TableUse,
-    /// Title for readers who do not see it (and in EPUB its caption).
+    /// Title for readers who cannot see it (and in EPUB its caption).
     pub title: String,
     /// Column heads, empty if it has none.
     pub head: Vec<Text>,
@@ -341,11 +341,11 @@ pub struct Counted {
 /// A map of home and host countries.
 #[derive(Clone, Debug)]
 pub struct Map {
-    /// Ways from home to host, in the order of the stories; ISO 3166 codes.
+    /// Routes from home to host, in the order of the stories; ISO 3166 codes.
     pub routes: Vec<(String, String)>,
     /// Only the country of this chapter is in focus (a locator map); ISO 3166 code.
     pub focus: Option<String>,
-    /// What it shows, for readers who do not see it; `None` marks it as decoration.
+    /// What it shows, for readers who cannot see it; `None` marks it as decoration.
     pub alt: Option<String>,
     /// Caption, empty if none.
     pub caption: Text,

@@ -41,8 +41,7 @@ impl Draft<'_> {
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Texts may have *emphasis*, **strong** and [words](https://address) only; write \\* \
-                 or \\< for the sign itself.",
+                "Only *emphasis*, **strong** and [text](https://address) are allowed; write \\* or \\< for the character itself.",
             ));
         }
         text
@@ -140,7 +139,7 @@ impl Draft<'_> {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }
 
-    /// Adds the emblem and the funding statement beside it.
+    /// Adds the emblem and the funding statement next to it.
     pub(super) fn funding(&mut self, disclaimer: bool) {
         let funding = &self.outline.booklet.book.funding;
         if let Some(&picture) = self.pictures.get(funding.emblem.as_str()) {

@@ -1,4 +1,4 @@
-//! Matter that the compiler makes itself: lists, tables and cross-references.
+//! Generated matter: lists, tables and cross-references.
 
 use std::collections::BTreeMap;
 
@@ -118,14 +118,14 @@ pub(super) fn stories_of(draft: &mut Draft<'_>, at: &str, freedom: FreedomKey) {
     }
 }
 
-/// All ways from home to host as ISO 3166 codes, in reading order.
+/// All routes from home to host as ISO 3166 codes, in reading order.
 pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
     let iso = |code: &str| data::country(code).map(|country| country.iso.to_owned());
     let way = |story: &Story| Some((iso(&story.home.country)?, iso(&story.host.country)?));
     outline.stories().filter_map(|(_, story)| way(story)).collect()
 }
 
-/// Adds the table that says what the map of all ways shows.
+/// Adds the table that says what the map of all routes shows.
 pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
     let outline = draft.outline;
     let labels = outline.labels;
@@ -215,7 +215,7 @@ fn collated(outline: &Outline<'_>, terms: BTreeMap<String, Vec<String>>) -> Vec<
 }
 
 /// Adds the credits of all pictures: one entry for each maker and licence, with all places. A maker
-/// of one picture is named with the title of the part it stands in.
+/// of one picture is named with the title of the part it is in.
 pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     let outline = draft.outline;
     let mut credits = BTreeMap::<String, Vec<usize>>::new();
@@ -248,7 +248,7 @@ pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     }
 }
 
-/// How a part is named beside a picture's credit.
+/// How a part is named next to a picture's credit.
 fn place_name<'a>(outline: &'a Outline<'_>, position: usize) -> &'a str {
     let entry = &outline.entries[position];
     match entry.source {

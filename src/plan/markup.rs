@@ -1,12 +1,12 @@
-//! The Markdown subset of text fields: emphasis, strong, links. Only inline constructs exist here;
-//! a text that begins like a list or a heading is just a text.
+//! The Markdown subset of text fields: emphasis, strong, links. There are only inline constructs; a
+//! text that begins like a list or a heading is plain text.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
 
-/// Characters that may begin markup; a text without them is taken as it stands.
+/// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
 
 /// A construct that the subset does not have: its bytes in the text field, and what it is.

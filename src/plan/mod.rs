@@ -33,8 +33,8 @@ use crate::model::{Booklet, MANIFEST, SectionKind};
 use draft::Draft;
 use outline::{Entry, Outline, Source};
 
-/// Plans a book. Findings are about texts that cannot be read as they stand; the plan then has the
-/// best reading of them.
+/// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
+/// reading of them.
 pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
     let mut findings = Findings::default();
     language(booklet, &mut findings);
@@ -103,8 +103,8 @@ fn language(booklet: &Booklet, findings: &mut Findings) {
         findings.push(Finding::new(
             Code::NoLabels,
             Place::value(MANIFEST, "/lang"),
-            format!("There are no words for “{lang}”; English ones stand in their place."),
-            format!("Languages with words: {}.", data::languages().collect::<Vec<_>>().join(", ")),
+            format!("There are no labels for “{lang}”; the English ones are used."),
+            format!("Languages with labels: {}.", data::languages().collect::<Vec<_>>().join(", ")),
         ));
     }
 }

@@ -1,4 +1,4 @@
-//! Words counted, months and names put into words.
+//! Word counts; months and names in words.
 
 use typeset::Text;
 

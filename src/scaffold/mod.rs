@@ -1,4 +1,4 @@
-//! The scaffold: a small book that builds at once.
+//! The scaffold: a small book that builds immediately.
 //!
 //! **Takes** nothing; its files are part of the program. **Gives** all files of a new book by their
 //! paths: manifest, three stories, pictures, fonts, layout, print shops, schemas, settings for editors.

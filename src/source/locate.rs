@@ -65,9 +65,9 @@ pub fn complete(world: &World, findings: &mut Findings) {
     }
 }
 
-/// A text with findings mended that have a fix: each value, or part of it, replaced and no other byte
-/// touched; and how many were made. Of fixes that overlap the first one is made.
-pub fn mend(text: &str, findings: &[&Finding]) -> (String, usize) {
+/// A text with all fixes applied: each value, or part of it, replaced and no other byte touched; and
+/// how many were made. Of fixes that overlap the first one is made.
+pub fn apply_fixes(text: &str, findings: &[&Finding]) -> (String, usize) {
     let mut edits: Vec<(Range<usize>, String)> = findings
         .iter()
         .filter_map(|finding| {
@@ -81,17 +81,17 @@ pub fn mend(text: &str, findings: &[&Finding]) -> (String, usize) {
         })
         .collect();
     edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
-    let (mut mended, mut at, mut made) = (String::with_capacity(text.len()), 0, 0);
+    let (mut fixed, mut at, mut made) = (String::with_capacity(text.len()), 0, 0);
     for (bytes, new) in edits.into_iter().filter(|(bytes, _)| bytes.end <= text.len()) {
         if bytes.start < at {
             continue;
         }
-        mended.push_str(&text[at..bytes.start]);
-        mended.push_str(&new);
+        fixed.push_str(&text[at..bytes.start]);
+        fixed.push_str(&new);
         at = bytes.end;
         made += 1;
     }
-    (mended + &text[at..], made)
+    (fixed + &text[at..], made)
 }
 
 /// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn mending_changes_the_bytes_of_the_finding_and_no_other() {
+    fn a_fix_changes_the_bytes_of_the_finding_and_no_other() {
         let text = "{\t\"b\" : \"two  \\u00e9 \\\"x\\\"\" ,\r\n \"a\":\"GR\"}\n";
         let all = [
             finding("/a", None, "EL"),
@@ -318,16 +318,16 @@ mod tests {
             finding("/b", Some(8..10), "overlaps"),
             finding("/b", Some(90..91), "is not there"),
         ];
-        let (mended, made) = mend(text, &all.iter().collect::<Vec<_>>());
+        let (fixed, made) = apply_fixes(text, &all.iter().collect::<Vec<_>>());
         assert_eq!(made, 3);
         let expected = "{\t\"b\" : \"two \\u00e9 \u{201c}x\\\"\" ,\r\n \"a\":\"EL\"}\n";
-        assert_eq!(mended, expected);
+        assert_eq!(fixed, expected);
     }
 
     #[test]
     fn a_fix_with_quotation_marks_stays_well_formed() {
-        let (mended, _) = mend("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
-        assert_eq!(serde_json::from_str::<[String; 1]>(&mended).unwrap(), ["a \"b\" \\"]);
+        let (fixed, _) = apply_fixes("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
+        assert_eq!(serde_json::from_str::<[String; 1]>(&fixed).unwrap(), ["a \"b\" \\"]);
     }
 
     #[test]

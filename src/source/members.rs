@@ -1,4 +1,4 @@
-//! The members of a JSON object and where they stand, for those who rewrite files.
+//! The members of a JSON object with their positions, for rewriting files.
 
 use std::ops::Range;
 

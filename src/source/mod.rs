@@ -1,7 +1,7 @@
 //! The outside world: files in, files out.
 //!
 //! **Takes** a book's folder (or files held in memory). **Gives** bytes and text by relative path,
-//! and places in JSON files. **Never** interprets what it reads. With `cache`, `cli` and `preview`
+//! and places in JSON files. **Never** interprets what it reads. With `cache` and `cli`
 //! it is the only module that touches the file system.
 
 mod locate;
@@ -9,7 +9,7 @@ mod members;
 mod replace;
 mod write;
 
-pub use locate::{complete, mend, place_of, place_of_bytes};
+pub use locate::{apply_fixes, complete, place_of, place_of_bytes};
 pub use members::{Member, members};
 pub use replace::replace_all;
 pub use write::write_whole;

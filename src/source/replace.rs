@@ -1,9 +1,10 @@
-//! Several files are replaced, each whole, and only when all new ones lie beside the old ones.
+//! Replaces several files, each atomically, after all new ones have been written next to the old
+//! ones.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// A new file that waits beside the old one.
+/// A new file that waits next to the old one.
 struct Waiting {
     /// The old file.
     file: PathBuf,
@@ -11,9 +12,9 @@ struct Waiting {
     beside: PathBuf,
 }
 
-/// Replaces files of a folder by new ones: writes all of them beside the old ones and makes sure that
-/// they are on the disk, then renames them. A file behind a link is replaced where it lies, and keeps
-/// its permissions.
+/// Replaces files of a folder by new ones: writes all of them next to the old ones and makes sure
+/// that they are on the disk, then renames them. A file behind a link is replaced where it lies, and
+/// keeps its permissions.
 ///
 /// # Errors
 /// When the system refuses; the file is named. If it refuses to write, no file is changed; if it
@@ -42,7 +43,7 @@ pub fn replace_all(root: &Path, files: &[(&str, &[u8])]) -> Result<(), (String, 
     Ok(())
 }
 
-/// Writes a new file beside the old one.
+/// Writes a new file next to the old one.
 fn prepare(file: &Path, bytes: &[u8]) -> io::Result<Waiting> {
     let file = std::fs::canonicalize(file)?;
     let permissions = std::fs::metadata(&file)?.permissions();
@@ -61,7 +62,7 @@ fn prepare(file: &Path, bytes: &[u8]) -> io::Result<Waiting> {
     Ok(one)
 }
 
-/// Removes what waits beside the old files.
+/// Removes what waits next to the old files.
 fn clear(waiting: &[Waiting]) {
     for one in waiting {
         let _ = std::fs::remove_file(&one.beside);

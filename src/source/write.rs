@@ -1,9 +1,9 @@
-//! Files appear whole or not at all.
+//! Atomic writing of files.
 
 use std::io;
 use std::path::Path;
 
-/// Writes `bytes` under a temporary name beside `path` and renames it into place, so that nobody
+/// Writes `bytes` under a temporary name next to `path` and renames it into place, so that nobody
 /// ever sees half a file. Creates the folder if it is missing.
 ///
 /// # Errors

@@ -74,7 +74,7 @@ pub struct Pictures {
     pub photographs: usize,
     /// Those of lines.
     pub drawings: usize,
-    /// Least resolution of a photograph on its page, pixels per inch.
+    /// Minimum resolution of a photograph on its page, pixels per inch.
     pub least_ppi: Option<u32>,
 }
 

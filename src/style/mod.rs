@@ -1,8 +1,7 @@
 //! Styles: the layout's specification, computed.
 //!
-//! **Takes** a [`Layout`] and the book's fonts. **Gives** the [`Sheet`]: page
-//! geometry, every text style with its faces, colours, and the specification of frames. **Never**
-//! sees text.
+//! **Takes** a [`Layout`] and the book's fonts. **Gives** the [`Sheet`]: page geometry, all text
+//! styles with their faces, colours, and the specification of frames. **Never** sees text.
 
 mod sheet;
 

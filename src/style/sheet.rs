@@ -29,7 +29,7 @@ pub enum Side {
 pub struct Sheet {
     /// The trimmed page.
     pub trim: Size,
-    /// How far colour reaches over the trim.
+    /// How far colour extends beyond the trim.
     pub bleed: Abs,
     /// Leading of the baseline grid.
     pub grid: Abs,
@@ -39,7 +39,7 @@ pub struct Sheet {
     styles: BTreeMap<String, TextStyle>,
     /// Colours by name.
     palette: BTreeMap<String, Color>,
-    /// The inks of their own that the palette names.
+    /// The spot colours of the palette.
     pub spots: Vec<Spot>,
     /// Page templates by name.
     templates: BTreeMap<String, Template>,
@@ -119,7 +119,7 @@ impl Sheet {
         self.palette.get(name).copied().unwrap_or_else(|| self.color(ColorRole::Text))
     }
 
-    /// The colours of maps. The sea is bare paper.
+    /// The colours of maps. The sea is unprinted paper.
     pub fn map_colors(&self) -> MapColors {
         MapColors {
             sea: None,
@@ -239,7 +239,7 @@ fn feature(name: &str) -> Option<FeatureTag> {
     name.as_bytes().try_into().ok().filter(|tag: &FeatureTag| tag.is_ascii())
 }
 
-/// The colours by name, and the inks of their own among them, each once.
+/// The colours by name, and the spot colours among them, each once.
 fn palette(layout: &Layout) -> (BTreeMap<String, Color>, Vec<Spot>) {
     let mut spots: Vec<Spot> = Vec::new();
     let mut colors = BTreeMap::new();

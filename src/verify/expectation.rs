@@ -1,4 +1,4 @@
-//! What a file must hold.
+//! The expected contents of a file.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub enum Destination {
     Proof,
 }
 
-/// What a file must hold.
+/// The expected contents of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
     /// The file's name, for findings.

@@ -1,11 +1,11 @@
-//! What a print shop asks for, as limits of a preflight.
+//! What a print shop requires, as limits of a preflight.
 
 use preflight::Limits;
 use units::Abs;
 
 use crate::model::{Binding, Shop};
 
-/// What a print shop asks for of a file; `whole` if the file has all pages of the book.
+/// What a print shop requires of a file; `whole` if the file has all pages of the book.
 pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
     let stitched = whole && shop.binding == Binding::SaddleStitch;
     Limits {

@@ -70,7 +70,7 @@ const TAGS_VERSION: u32 = 1;
 /// good is kept, so that the same bytes are judged once.
 pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
-    let key = Key::new("judged for readers", TAGS_VERSION, &[VERSION.as_bytes(), bytes]);
+    let key = Key::new("checked for accessibility", TAGS_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
     }
@@ -87,7 +87,7 @@ pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache)
             let page =
                 finding.place.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
-            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             of_preflight(Code::ScreenRefused, Place::file(name), folio, finding, help)
         })
         .collect()
@@ -104,7 +104,7 @@ const EMBLEM_PPI: u16 = 300;
 /// layout placed must arrive. That they are good is kept.
 pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
-    let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
+    let key = Key::new("emblems checked", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     // What is wrong with the picture itself is said of the picture, and allowed or not.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
     let placed = visibility(compiled).emblems;
@@ -124,7 +124,7 @@ pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -
                 folio.as_deref().unwrap_or_default(),
                 fault.words
             );
-            let help = "This is a fault of the program, not of the book. Report it with the book.";
+            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             let mut out = Finding::new(Code::EmblemAltered, Place::file(name), message, help);
             out.page = folio;
             Some(out)

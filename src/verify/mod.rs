@@ -1,8 +1,8 @@
-//! Written files read back, and any file measured as a print shop would.
+//! Read-back: written files are opened and checked.
 //!
 //! **Takes** the bytes of a PDF file that was just written and the pages it was written from; or those
-//! of any file, and what a print shop asks for. **Gives** a finding for everything that is not as it
-//! must be. **Never** trusts the writer: it opens the file as a reader would, by its cross-references.
+//! of any file, and what a print shop requires. **Gives** a finding for everything that is wrong.
+//! **Never** trusts the writer: it opens the file as a reader would, by its cross-references.
 
 pub mod epub;
 mod expectation;

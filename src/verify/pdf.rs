@@ -20,8 +20,7 @@ pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
         Ok(reader) => File { reader: &reader, expect }.check(&mut troubles),
         Err(trouble) => troubles.push(trouble),
     }
-    let help = "This is a fault of the program or of the disk, not of the book. Build again; if it \
-                stays, report it with the book.";
+    let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
     let finding = |trouble: String| {
         let message = format!("The file was read back after writing, and {trouble}.");
         Finding::new(Code::OutputBroken, Place::file(expect.file.clone()), message, help)

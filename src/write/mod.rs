@@ -1,8 +1,8 @@
 //! The writers.
 //!
-//! **Takes** the laid-out book (PDF) or the plan (EPUB), or finished files (site). **Gives**
-//! the bytes of finished files.
-//! **Never** decides about layout: the PDF writer sees frames only, the EPUB writer never does.
+//! **Takes** the laid-out book (PDF) or the plan (EPUB), or finished files (site). **Gives** the
+//! bytes of finished files. **Never** makes layout decisions: the PDF writer sees frames only, the
+//! EPUB writer never does.
 
 pub mod epub;
 mod finished;

@@ -7,6 +7,7 @@
 mod circles;
 mod crates;
 mod order;
+mod prose;
 mod ratchet;
 mod signatures;
 mod sizes;

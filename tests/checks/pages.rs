@@ -39,14 +39,14 @@ fn the_example_of_every_page_is_what_the_first_case_prints() {
 }
 
 #[test]
-fn every_page_has_the_title_the_severity_and_the_way_to_mend_it() {
+fn every_page_has_the_title_the_severity_and_the_fix() {
     for &code in Code::ALL {
         let text = std::fs::read_to_string(page(code.as_str())).unwrap_or_default();
         let (name, title, severity) = (code.as_str(), code.title(), code.severity().name());
         assert!(text.starts_with(&format!("# {name}: {title}\n")), "{name}: {text}");
         let severity = severity[..1].to_uppercase() + &severity[1..];
         assert!(text.contains(&format!("\n**{severity}.**")), "{name} is an {severity}");
-        assert!(text.contains("\n## How to mend it\n"), "{name}");
+        assert!(text.contains("\n## How to fix it\n"), "{name}");
     }
 }
 

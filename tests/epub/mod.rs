@@ -346,7 +346,7 @@ fn the_bare_builder_still_repeats_an_id() {
     assert_ne!(
         ids.iter().collect::<BTreeSet<_>>().len(),
         ids.len(),
-        "mended upstream: the pass can shrink"
+        "fixed upstream: the pass can be simplified"
     );
 }
 

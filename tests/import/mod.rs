@@ -131,7 +131,7 @@ fn a_bad_cell_of_a_workbook_is_named_with_its_sheet() {
     let finding = imported.found.iter().next().unwrap();
     assert_eq!(finding.place.pointer, "Stories!I4", "rows between are empty");
     assert_eq!((finding.place.line, finding.place.column), (4, 9));
-    assert_eq!(finding.message, "Stories!I4: “Atlantis” is no country of the table.");
+    assert_eq!(finding.message, "Stories!I4: “Atlantis” is not a known country.");
     assert_eq!((imported.left_out, imported.fates.len()), (1, 2));
 }
 
@@ -197,21 +197,19 @@ fn every_bad_cell_is_named_in_one_run_and_good_rows_are_imported_all_the_same() 
     assert_eq!(
         found(&imported),
         [
-            "I013 a.csv:3:51 F3: “Grece” is no country of the table. Did you mean “Greece”?",
+            "I013 a.csv:3:51 F3: “Grece” is not a known country. Did you mean “Greece”?",
             "I012 a.csv:3:75 I3: “mikro” is not allowed here. Did you mean “micro”? Allowed: \
              self-employed, micro, small, medium, large.",
-            "I011 a.csv:3:116 P3: “soon” is no month or day of the calendar. Write year and month, \
+            "I011 a.csv:3:116 P3: “soon” is not a valid month or date. Write year and month, \
              for example 2021-09, or day, month and year: 13.9.2021.",
             "I010 a.csv:3:131 R3: “three” is not a number. Write digits, for example 3 or 2.5.",
             "I012 a.csv:5:82 N5: “Z” is not allowed here. Allowed: A, B, C, D, E, F, G, H, I, J, K, \
              L, M, N, O, P, Q, R, S, T, U.",
             "I009 a.csv:5:10 B5: the field “title” is required, but the cell is empty. Fill in the \
              cell.",
-            "I015 a.csv:6:2 A6: row 2 has the id “a-b” too. Give each row an id of its own in a \
-             column “id”.",
+            "I015 a.csv:6:2 A6: row 2 also has the id “a-b”. Give each row its own id in a column “id”.",
             "I014 a.csv:7:2 A7: “No Id!” cannot be the id of a story. Write “no-id”.",
-            "I016 a.csv:9:77 J9: the formula in this cell has failed: #REF!. Mend the formula, or \
-             write the value.",
+            "I016 a.csv:9:77 J9: the formula in this cell has an error: #REF!. Fix the formula, or enter the value.",
         ]
     );
     assert_eq!((imported.left_out, fates(&imported)), (5, BTreeMap::from([(Fate::New, 1)])));
@@ -227,15 +225,14 @@ fn headings_and_maps_that_do_not_fit_stop_everything() {
         found(&imported),
         [
             "I004 a.csv:1:141 R1: no field of a story is called “monts”. Did you mean “Months”? If \
-             not, name its field under “columns” in the map, or the heading under “ignore”.",
+             not, assign the heading to a field under “columns” in the map, or list it under “ignore”.",
             "I004 a.csv:1:152 T1: no field of a story is called “titel”. Did you mean “Title”? If \
-             not, name its field under “columns” in the map, or the heading under “ignore”.",
-            "I006 a.csv:1:158 U1: “lead” fills the field “lead”, as C1 does. Remove one of the \
-             columns, or name it under “ignore” in the map.",
+             not, assign the heading to a field under “columns” in the map, or list it under “ignore”.",
+            "I006 a.csv:1:158 U1: “lead” is for the field “lead”, like C1. Remove one of the columns, or list it under “ignore” in the map.",
             "I008 map.json:1:24 The sheet has no column “Land”. The sheet has: id, title, lead, \
              position, role, home country, home kind, home sector, home size, host country, host \
              kind, host sector, host size, nace, sector, start, end, monts, text, titel, lead.",
-            "I007 map.json:1:24 Stories have no field “home.cuontry” that a column can fill. Did you \
+            "I007 map.json:1:24 There is no story field “home.cuontry” that a column can fill. Did you \
              mean “home.country”?",
             "I007 map.json:1:63 The id cannot be the same in every story. Remove it; without a column \
              for it, ids are made from the titles.",
@@ -245,7 +242,7 @@ fn headings_and_maps_that_do_not_fit_stop_everything() {
     let text = format!("{}\n{}\n", LEAST.replace("months,", ""), row(&[]).replace(",3,", ","));
     let [missing] = &found(&run(&empty_book(), &text, "{}"))[..] else { panic!() };
     assert!(
-        missing.starts_with("I005 a.csv:1:1 A1: no column has the field “months”"),
+        missing.starts_with("I005 a.csv:1:1 A1: there is no column for the field “months”"),
         "{missing}"
     );
     let map = r#"{ "constants": { "months": "3" } }"#;
@@ -444,9 +441,11 @@ fn the_command_writes_good_rows_says_what_became_of_them_and_ends_with_1_if_ther
     assert!(!folder.join("book").exists(), "a dry run writes nothing");
     let (code, words) = run(bad(), &[]);
     assert_eq!(code, Some(1));
-    for part in
-        ["error[I013]: F3:", "new          stories/a-b.json", "1 new, 1 left out for mistakes"]
-    {
+    for part in [
+        "error[I013]: F3:",
+        "new          stories/a-b.json",
+        "1 new, 1 skipped because of mistakes",
+    ] {
         assert!(words.contains(part), "no “{part}” in\n{words}");
     }
     assert!(folder.join("book/stories/a-b.json").exists());

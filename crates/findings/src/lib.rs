@@ -65,7 +65,7 @@ pub struct Place {
     pub line: u32,
     /// Column in characters, counted from 1; 0 while unknown.
     pub column: u32,
-    /// Characters from there that the finding is about, as they stand in the file; 0 while unknown.
+    /// Characters from there that the finding is about, as written in the file; 0 while unknown.
     pub length: u32,
     /// The part of a text value that the finding is about, if not all of it.
     pub part: Option<Part>,

@@ -44,7 +44,7 @@ pub(super) fn check(
     for (key, area) in [("TrimBox", trim), ("ArtBox", art), ("BleedBox", bleed)] {
         let is_proper = area.is_some_and(|area| area.width() > 0.0 && area.height() > 0.0);
         if entries.has(key.as_bytes()) && !is_proper {
-            found.add(Rule::BoxShape, id, format!("{key} is no proper rectangle"));
+            found.add(Rule::BoxShape, id, format!("{key} is not a valid rectangle"));
         }
     }
     if trim.is_some() && art.is_some() {
@@ -64,7 +64,7 @@ pub(super) fn check(
         rotation: inherited_rotation(file, page),
     };
     if facts.rotation.rem_euclid(360) != 0 {
-        let message = format!("the page is turned by {} degrees", facts.rotation);
+        let message = format!("the page is rotated by {} degrees", facts.rotation);
         found.add(Rule::Rotated, id, message);
     }
     (boxes, facts)
@@ -184,7 +184,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
     }
     let lying = facts.pages.iter().filter(|page| is_lying(page)).count();
     if lying > 0 && lying < facts.pages.len() {
-        let message = format!("{lying} of {} pages lie", facts.pages.len());
+        let message = format!("{lying} of {} pages are landscape", facts.pages.len());
         found.add(Rule::Orientation, None, message);
     }
     if let Some(wanted) = limits.trim {
@@ -193,7 +193,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
     let count = facts.pages.len();
     let multiple = usize::from(limits.page_multiple.max(1));
     if !count.is_multiple_of(multiple) {
-        let message = format!("{count} pages are no multiple of {multiple}");
+        let message = format!("{count} pages are not a multiple of {multiple}");
         found.add(Rule::PageMultiple, None, message);
     }
     if let Some(most) = limits.most_stitched

@@ -1,5 +1,5 @@
-//! Content streams run as a press would run them, with nothing painted: who uses which colour, font
-//! and picture, and where (ISO 32000-1, 8 and 9).
+//! Content streams, interpreted without painting: which colours, fonts and pictures are used, and
+//! where (ISO 32000-1, 8 and 9).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -62,7 +62,7 @@ pub(super) struct Gathered {
     pub(super) fonts: BTreeSet<FontFact>,
     /// Pictures.
     pub(super) pictures: Vec<PictureFact>,
-    /// Most ink, 1 being one plate full.
+    /// Maximum ink, 1 being one plate full.
     pub(super) most_ink: f64,
     /// The thinnest line in points.
     pub(super) thinnest: Option<f64>,
@@ -83,11 +83,11 @@ pub(super) struct Gathered {
 /// How closely content is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
-    /// It stands where it is painted.
+    /// It is visible where it is painted.
     Everything,
-    /// It is painted, but not where it stands: the cell of a pattern.
+    /// It is painted, but elsewhere: the cell of a pattern.
     Ink,
-    /// It is not painted as it stands: masks, glyphs, appearances.
+    /// It is not painted as is: masks, glyphs, appearances.
     Rules,
 }
 
@@ -331,7 +331,7 @@ impl<'a> Painter<'a> {
                 Token::Operator(operator) => {
                     self.operators += 1;
                     if self.operators > MOST_OPERATORS {
-                        let message = "the content is endless; the rest was not looked at";
+                        let message = "the content is too long; the rest was not checked";
                         self.found.add(Rule::Content, None, message);
                         break;
                     }

@@ -1,4 +1,4 @@
-//! What a file is.
+//! The properties of a file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +27,9 @@ pub struct Facts {
     pub spots: BTreeSet<String>,
     /// The pictures, in the order of their pages.
     pub pictures: Vec<PictureFact>,
-    /// Most ink of a colour in text or drawing, in per cent of area coverage.
+    /// Maximum ink of a colour in text or drawing, in per cent of area coverage.
     pub most_ink: u16,
-    /// Most ink of any spot of the rendered pages, in per cent, if they were rendered.
+    /// Maximum ink of any spot of the rendered pages, in per cent, if they were rendered.
     pub most_rendered_ink: Option<u16>,
     /// The thinnest line.
     pub thinnest_line: Option<Abs>,
@@ -68,7 +68,7 @@ pub struct Condition {
     pub space: String,
 }
 
-/// A page's boxes, as they stand in the file, before any rotation.
+/// A page's boxes, as written in the file, before any rotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageFacts {
     /// The sheet.

@@ -1,4 +1,4 @@
-//! A file as a web of objects: every look-up stands anything.
+//! A file as a graph of objects; look-ups tolerate damaged files.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::plane::Area;
 
-/// Most steps up the page tree, or down.
+/// Maximum number of steps up the page tree, or down.
 const DEEPEST: usize = 50;
 
-/// Most pages that are looked at.
+/// Maximum number of pages that are looked at.
 const MOST_PAGES: usize = 20_000;
 
 /// A file that could be opened.
@@ -142,7 +142,7 @@ impl<'a> File<'a> {
         let mut walk = Walk::default();
         match self.id(self.catalog(), "Pages") {
             Some(root) => self.walk(root, 0, &mut walk),
-            None => walk.trouble = Some("the catalog leads to no pages".to_owned()),
+            None => walk.trouble = Some("the catalog has no page tree".to_owned()),
         }
         if walk.pages.is_empty() && walk.trouble.is_none() {
             walk.trouble = Some("the file has no pages".to_owned());
@@ -153,13 +153,13 @@ impl<'a> File<'a> {
     /// Walks down the page tree.
     fn walk(self, id: ObjectId, depth: usize, walk: &mut Walk<'a>) {
         if depth > DEEPEST || walk.pages.len() >= MOST_PAGES || !walk.seen.insert(id) {
-            walk.trouble = Some("the page tree runs in circles or is endless".to_owned());
+            walk.trouble = Some("the page tree is circular or too deep".to_owned());
             return;
         }
         let Some(entries) = self.document.objects.get(&id).and_then(|node| self.dictionary(node))
         else {
             walk.trouble =
-                Some(format!("the page tree leads to object {}, which is no page", id.0));
+                Some(format!("the page tree refers to object {}, which is not a page", id.0));
             return;
         };
         if self.name_at(entries, "Type") == "Pages" || entries.has(b"Kids") {

@@ -1,4 +1,4 @@
-//! Streams unpacked (ISO 32000-1, 7.4), with a limit on what comes out.
+//! Decompression of streams (ISO 32000-1, 7.4), with a limit on the output.
 
 use std::io::Read as _;
 
@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::file::File;
 
-/// Most bytes a stream may unpack to: more than any page or font, less than memory.
+/// Maximum number of bytes a stream may unpack to: more than any page or font, less than memory.
 const MOST: u64 = 1 << 28;
 
 /// A stream's filters by their long names, in the order of decoding.
@@ -31,7 +31,7 @@ pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
         .collect()
 }
 
-/// A stream's bytes with all filters undone that are no picture formats; why not, if they are
+/// A stream's bytes with all filters undone that are not picture formats; why not, if they are
 /// damaged.
 pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String> {
     let mut bytes = stream.content.clone();
@@ -51,7 +51,7 @@ pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String>
             "ASCIIHexDecode" => hex(&bytes),
             "ASCII85Decode" => base_85(&bytes),
             "RunLengthDecode" => run_length(&bytes),
-            other => return Err(format!("{other} is not undone here")),
+            other => return Err(format!("{other} is not supported here")),
         };
     }
     Ok(bytes)

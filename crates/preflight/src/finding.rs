@@ -23,7 +23,7 @@ struct Entry {
     once: bool,
 }
 
-/// Most different findings a page keeps: more help nobody, and a hostile file could make millions.
+/// Maximum number of different findings a page keeps: more help nobody, and a hostile file could make millions.
 const MOST: usize = 500;
 
 /// The findings of one page, or of the file as a whole.

@@ -10,7 +10,7 @@ use super::filter::unpack;
 use super::finding::Findings;
 use super::rule::Rule;
 
-/// Fewest bytes a font program can have.
+/// Minimum number of bytes a font program can have.
 const LEAST: usize = 100;
 
 /// A font as far as the rules need it.
@@ -67,7 +67,7 @@ impl FontData {
             _ => font.has(b"Encoding"),
         };
         if !explained && file.stream(font, "ToUnicode").is_none() {
-            let message = format!("the font {base} does not say what its glyphs mean (ToUnicode)");
+            let message = format!("the font {base} has no mapping to characters (ToUnicode)");
             data.found.once(Rule::UaUnicode, id, message);
         }
         if kind == "Type3" {

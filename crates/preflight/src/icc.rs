@@ -20,7 +20,7 @@ pub(super) struct Icc {
 }
 
 impl Icc {
-    /// Reads the head; none if this is no profile.
+    /// Reads the head; none if this is not a profile.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| bytes.get(at..at + 4);
         let number = |at| word(at).map(|four| four.iter().fold(0, |n, b| n << 8 | usize::from(*b)));

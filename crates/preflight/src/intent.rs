@@ -165,7 +165,7 @@ pub(super) fn read_profile(
         }
     };
     let Some(icc) = Icc::read(&bytes) else {
-        found.once(Rule::Icc, id, format!("{what} is no ICC profile"));
+        found.once(Rule::Icc, id, format!("{what} is not an ICC profile"));
         return None;
     };
     if icc.length > bytes.len() {

@@ -43,7 +43,7 @@ enum Syntax {
 pub struct Lexer<'a> {
     /// The bytes.
     bytes: &'a [u8],
-    /// Where it stands.
+    /// Current position.
     at: usize,
     /// Which syntax is read.
     syntax: Syntax,

@@ -1,8 +1,8 @@
-//! Any PDF file opened and measured as a print shop would.
+//! Any PDF file opened and checked as a print shop would.
 //!
-//! **Takes** the bytes of any file and what a print shop asks for. **Gives** what the file is, and a
-//! finding for everything that breaks PDF/X-4 or PDF/UA-1, or may print badly. **Never** knows who wrote the file,
-//! and never fails: what cannot be read is a finding too.
+//! **Takes** the bytes of any file and what a print shop requires. **Gives** what the file is, and a finding
+//! for everything that breaks PDF/X-4 or PDF/UA-1, or may print badly. **Never** knows who wrote the file, and
+//! never fails: what cannot be read is a finding too.
 
 mod boxes;
 mod content;
@@ -62,7 +62,7 @@ use self::finding::Findings;
 use self::marked::Piece;
 use self::standard::Judged;
 
-/// Most bytes that a stream of objects may unpack to.
+/// Maximum number of bytes that a stream of objects may unpack to.
 const MOST: usize = 1 << 28;
 
 /// What a file is and what is wrong with it.
@@ -78,7 +78,7 @@ pub struct Inspection {
     pub readable: bool,
     /// The ink limit in per cent, for pages that are rendered later.
     max_ink: u16,
-    /// What it was judged by.
+    /// What it was checked against.
     judged: Judged,
 }
 
@@ -93,7 +93,7 @@ impl Inspection {
         self.judged.print
     }
 
-    /// Whether it was judged by its tags.
+    /// Whether its tags were checked.
     pub const fn reads(&self) -> bool {
         self.judged.reading
     }
@@ -103,7 +103,7 @@ impl Inspection {
         self.max_ink
     }
 
-    /// Adds what a rendered page showed: its most ink in per cent of area coverage, and the share of
+    /// Adds what a rendered page showed: its maximum ink in per cent of area coverage, and the share of
     /// the page that is above the limit.
     pub fn add_rendered_ink(&mut self, page: u32, percent: u16, share: Ratio) {
         let most = self.facts.most_rendered_ink.get_or_insert(percent);

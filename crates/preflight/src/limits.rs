@@ -1,4 +1,4 @@
-//! What a print shop asks for.
+//! What a print shop requires.
 
 use units::{Abs, Size};
 
@@ -7,22 +7,22 @@ use super::standard::Standard;
 /// All thresholds of an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// What the file is judged by.
+    /// What the file is checked against.
     pub standard: Standard,
     /// Bleed that is wanted on each side; zero: no bleed is looked for.
     pub bleed: Abs,
-    /// Whether colour may end at the cut towards the spine, which is left of odd pages: there a page
+    /// Whether colour may end at the trim towards the spine, which is left of odd pages: there a page
     /// meets its neighbour.
     pub open_spine: bool,
     /// How far text and rules must keep from the trim; zero: not looked at.
     pub safe: Abs,
-    /// Most ink of all plates together, in per cent of area coverage.
+    /// Maximum ink of all plates together, in per cent of area coverage.
     pub max_ink: u16,
-    /// Least resolution of pictures in tones, pixels per inch.
+    /// Minimum resolution of pictures in tones, pixels per inch.
     pub min_ppi: u16,
-    /// Least resolution of pictures in one bit, pixels per inch.
+    /// Minimum resolution of pictures in one bit, pixels per inch.
     pub min_ppi_one_bit: u16,
-    /// Thinnest line.
+    /// Minimum thickness of a line.
     pub min_line: Abs,
     /// Smallest text.
     pub min_text: Abs,
@@ -38,7 +38,7 @@ pub struct Limits {
     pub marks: bool,
     /// What the number of pages must be a multiple of; 0 or 1: anything.
     pub page_multiple: u16,
-    /// Most pages, covers counted, if the book is stitched.
+    /// Maximum number of pages, covers counted, if the book is stitched.
     pub most_stitched: Option<u16>,
     /// Size of the trimmed page that was ordered.
     pub trim: Option<Size>,

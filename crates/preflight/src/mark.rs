@@ -1,4 +1,4 @@
-//! Marks on paper: what is painted where, and whether it will print well. Lengths in points.
+//! Painted objects: where they are, and whether they will print well. Lengths in points.
 
 use lopdf::ObjectId;
 
@@ -100,7 +100,7 @@ impl<'a> Painter<'a> {
         run.end_path();
     }
 
-    /// A fill where it stands.
+    /// A fill, in page coordinates.
     fn filled(&mut self, run: &Run<'a>) {
         let shown = run.path.bounds.and(run.state.clip);
         if shown.is_nothing() {
@@ -122,7 +122,7 @@ impl<'a> Painter<'a> {
         self.reach(shown, "fill", run.at);
         self.marks(shown, fill, run.at);
         if is_box && thin <= THIN && long >= RULE {
-            // What a clip leaves of a box is no measure of the box.
+            // What a clip leaves of a box is not a measure of the box.
             let whole = run.path.bounds.width().min(run.path.bounds.height());
             if whole <= THIN {
                 self.line(whole, "filled rule", run.at);
@@ -131,7 +131,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// An outline where it stands.
+    /// An outline, in page coordinates.
     fn stroked(&mut self, run: &Run<'a>) {
         let half = run.state.width * run.state.ctm.scale() / 2.0;
         let bounds = run.path.bounds.grown(half);
@@ -168,7 +168,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Most ink of a paint.
+    /// Maximum ink of a paint.
     pub(super) fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
         let (Some(inks), Some(total)) = (paint.inks(), paint.total()) else { return };
         if paint.kind == Kind::Gray {
@@ -222,7 +222,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The side on which colour may end at the cut: none, or the one towards the spine.
+    /// The side on which colour may end at the trim: none, or the one towards the spine.
     fn open_side(&self) -> &'static str {
         match (self.shared.limits.open_spine, self.number % 2) {
             (false, _) => "",
@@ -251,9 +251,9 @@ impl<'a> Painter<'a> {
                     -beyond,
                     || {
                         let place = if beyond < -0.01 {
-                            format!("ends {:.2} mm inside the cut", -beyond / MM)
+                            format!("ends {:.2} mm inside the trim", -beyond / MM)
                         } else {
-                            format!("runs only {:.2} mm over the cut", beyond.max(0.0) / MM)
+                            format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
                         format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
                     },
@@ -267,13 +267,13 @@ impl<'a> Painter<'a> {
         let wanted = self.shared.limits.safe.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
         for (side, margin) in trim.margins(shown) {
-            // A rule that runs over the cut is meant to bleed; text never is.
+            // A rule that extends beyond the trim is meant to bleed; text never is.
             let bleeds = what == "rule" && margin < 0.0;
             if margin < wanted - 0.05 && !bleeds {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
                     let margin = margin / MM;
                     format!(
-                        "{what} {margin:.2} mm from the cut on the {side}, less than {:.2} mm",
+                        "{what} {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
                         wanted / MM
                     )
                 });
@@ -287,7 +287,7 @@ impl<'a> Painter<'a> {
         let is_all = paint.inks().is_some_and(|inks| inks.iter().all(|ink| *ink > 0.99));
         let Some(trim) = self.boxes.trim.filter(|_| is_registration || is_all) else { return };
         if is_registration && shown.and(trim).grown(0.05).overlaps(trim) && shown.overlaps(trim) {
-            let message = "the registration colour is used inside the cut";
+            let message = "the registration colour is used inside the trim";
             self.found.add(Rule::Registration, at, message);
         }
         if shown.overlaps(self.boxes.bleed.unwrap_or(trim)) {

@@ -1,4 +1,5 @@
-//! Marked content: what is painted must be tagged or an artifact (ISO 14289-1, 7.1; ISO 32000-1, 14.6).
+//! Marked content: all painted content must be tagged or an artifact (ISO 14289-1, 7.1; ISO 32000-1,
+//! 14.6).
 
 use lopdf::ObjectId;
 

@@ -132,7 +132,7 @@ impl Both<'_> {
                         found.add(Rule::XmpProperty, self.xmp_id, message);
                     }
                     Some(date) if name.ends_with("Date") && xmp_date(&date).is_none() => {
-                        let message = format!("{name} is no date of ISO 8601: {date}");
+                        let message = format!("{name} is not an ISO 8601 date: {date}");
                         found.add(Rule::XmpDate, self.xmp_id, message);
                     }
                     Some(_) => {}
@@ -219,7 +219,7 @@ impl Both<'_> {
                 continue;
             }
             let Some(here) = pdf_date(&said) else {
-                found.add(Rule::Date, self.info_id, format!("{key} is no date: {said}"));
+                found.add(Rule::Date, self.info_id, format!("{key} is not a valid date: {said}"));
                 continue;
             };
             let Some(told) = self.property(name) else { continue };

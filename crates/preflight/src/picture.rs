@@ -98,7 +98,7 @@ impl<'a> Painter<'a> {
         };
         let is_lzw = |filter: &Value<'_>| matches!(filter, Value::Name(name) if name == "LZW" || name == "LZWDecode");
         if filters.iter().any(is_lzw) {
-            self.found.add(Rule::Lzw, run.at, "a picture in the content is packed with LZW");
+            self.found.add(Rule::Lzw, run.at, "an inline picture uses LZW compression");
         }
         if let Some(Value::Name(intent)) = get("Intent", "Intent") {
             self.check_intent(intent, run.at);

@@ -47,7 +47,7 @@ impl Matrix {
         ((a * a + b * b).sqrt(), (c * c + d * d).sqrt())
     }
 
-    /// Whether upright boxes stay upright.
+    /// Whether axis-aligned boxes stay so.
     pub(super) fn keeps_upright(self) -> bool {
         let [a, b, c, d, ..] = self.0;
         (b.abs() < 1e-6 && c.abs() < 1e-6) || (a.abs() < 1e-6 && d.abs() < 1e-6)
@@ -66,7 +66,7 @@ impl Matrix {
     }
 }
 
-/// An upright box.
+/// A bounding box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
     /// Left.
@@ -171,7 +171,7 @@ impl Area {
         Size::new(length(self.width()), length(self.height()))
     }
 
-    /// As it stands in a file.
+    /// As written in a file.
     pub(super) fn show(self) -> String {
         let round = |value: f64| (value * 1000.0).round() / 1000.0;
         format!("[{} {} {} {}]", round(self.x0), round(self.y0), round(self.x1), round(self.y1))

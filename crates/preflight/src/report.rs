@@ -8,7 +8,7 @@ use units::{Abs, Size};
 use super::facts::{Facts, PictureFact};
 use super::{Inspection, Tag};
 
-/// Most pages that one line names.
+/// Maximum number of pages that one line names.
 const MOST_PAGES: usize = 12;
 
 /// The whole report: what the file is, what is wrong and what to do about it, the verdict in the
@@ -68,7 +68,7 @@ fn facts(out: &mut String, facts: &Facts, judged: &str) {
     let claims =
         if facts.claims.is_empty() { "no standard".to_owned() } else { facts.claims.join(", ") };
     fact(out, "file", &format!("PDF {}, claims {claims}", facts.version));
-    fact(out, "judged by", judged);
+    fact(out, "checked for", judged);
     fact(out, "title", &facts.title);
     fact(out, "written by", &facts.producer);
     fact(out, "language", &facts.language);
@@ -99,7 +99,7 @@ fn facts(out: &mut String, facts: &Facts, judged: &str) {
         .most_rendered_ink
         .map(|ink| format!(", {ink} % on the rendered page"))
         .unwrap_or_default();
-    fact(out, "most ink", &format!("{} % in text and drawing{rendered}", facts.most_ink));
+    fact(out, "maximum ink", &format!("{} % in text and drawing{rendered}", facts.most_ink));
     let points = |length: Option<Abs>| {
         length.map_or_else(|| "none".to_owned(), |length| format!("{:.2} pt", length.to_pt()))
     };

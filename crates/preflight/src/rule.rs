@@ -1,4 +1,4 @@
-//! The permanent rules.
+//! The preflight rules. The meaning of a rule's id never changes.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -39,7 +39,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => $clause,)* }
             }
 
-            /// What to do, for somebody who does not prepare files for a living.
+            /// What to do, for someone who does not prepare files for a living.
             pub const fn help(self) -> &'static str {
                 match self { $(Self::$variant => $help,)* }
             }

@@ -15,7 +15,7 @@ use super::state::Kind;
 /// Colour spaces are nested no deeper.
 const DEEPEST: u32 = 8;
 
-/// The process inks, which are no spot colours, and the two words that are no inks.
+/// The process inks, which are not spot colours, and the two words that are not inks.
 const NO_SPOTS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
 
 /// An ICC profile that a colour uses.
@@ -49,7 +49,7 @@ impl<'a> Painter<'a> {
             Object::Name(_) => return self.named_space(&file.name(space), of, depth),
             Object::Array(items) if !items.is_empty() => items.as_slice(),
             _ => {
-                self.found.add(Rule::Space, of.at, format!("{}: this is no colour space", of.what));
+                self.found.add(Rule::Space, of.at, format!("{}: not a colour space", of.what));
                 return Kind::Unknown;
             }
         };
@@ -147,7 +147,8 @@ impl<'a> Painter<'a> {
     /// A managed colour, refused if only CMYK is wanted.
     fn managed(&mut self, name: &str, of: Use<'_, '_>) {
         if self.shared.limits.cmyk_only {
-            let message = format!("{}: {name}, where only CMYK, grey and spot are wanted", of.what);
+            let message =
+                format!("{}: {name}, but only CMYK, grey and spot colours are allowed", of.what);
             self.found.add(Rule::NotCmyk, of.at, message);
         }
     }

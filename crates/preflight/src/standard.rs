@@ -1,9 +1,9 @@
-//! What a file is judged by.
+//! What a file is checked against.
 
 use super::facts::Facts;
 use super::rule::{Audience, Rule};
 
-/// What a file is to be judged by.
+/// What a file is to be checked against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standard {
     /// What it claims to be: for readers if it claims PDF/UA, or is tagged and claims nothing for print;
@@ -16,19 +16,19 @@ pub enum Standard {
     Ua,
 }
 
-/// What a file is judged by, once it is known what it claims.
+/// What a file is checked against, once it is known what it claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Judged {
-    /// As a print shop would.
+    /// For the print shop.
     pub(super) print: bool,
-    /// As readers who do not see it.
+    /// For accessibility.
     pub(super) reading: bool,
     /// Whether it is tagged.
     tagged: bool,
 }
 
 impl Judged {
-    /// What a file with these facts is judged by.
+    /// What a file with these facts is checked against.
     pub(super) fn of(standard: Standard, facts: &Facts) -> Self {
         let claims = |name: &str| facts.claims.iter().any(|claim| claim.starts_with(name));
         let (print, reading) = match standard {

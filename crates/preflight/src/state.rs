@@ -84,7 +84,7 @@ impl Paint {
         self.inks().map(|inks| inks.iter().sum())
     }
 
-    /// Whether it leaves the paper bare.
+    /// Whether it leaves the paper unprinted.
     pub(super) fn is_white(&self) -> bool {
         match &self.kind {
             Kind::Rgb => self.values == [1.0, 1.0, 1.0],

@@ -1,4 +1,4 @@
-//! The file as a whole: its head, its catalog, its layers, and every object, shown or not.
+//! The file as a whole: header, catalog, layers, and all objects, used or not.
 
 use std::collections::BTreeSet;
 
@@ -233,7 +233,7 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findi
     let is_embedded = file.name_at(entries, "Type") == "EmbeddedFile";
     for filter in names(file, entries) {
         match filter.as_str() {
-            "LZWDecode" => found.add(Rule::Lzw, id, "a stream is packed with LZW"),
+            "LZWDecode" => found.add(Rule::Lzw, id, "a stream uses LZW compression"),
             "Crypt" => found.add(Rule::Encrypt, id, "a stream has an encryption of its own"),
             _ => {}
         }
@@ -248,7 +248,7 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findi
         found.add(Rule::PostScript, id, "a fragment of PostScript");
     }
     if (is_form || kind == "Image") && entries.has(b"OPI") {
-        found.add(Rule::Opi, id, "a place holder for another picture (OPI)");
+        found.add(Rule::Opi, id, "a placeholder for another picture (OPI)");
     }
     if is_form && entries.has(b"Ref") {
         found.add(Rule::Reference, id, "a form refers to another file");

@@ -13,7 +13,7 @@ const DEEPEST: u16 = 200;
 /// An element of the tag tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag {
-    /// How deep it stands; the first level is 0.
+    /// Its depth; the first level is 0.
     pub depth: u16,
     /// Its type.
     pub name: String,

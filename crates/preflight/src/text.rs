@@ -1,4 +1,4 @@
-//! Text: its operators, its fonts, and whether it can be read when printed (ISO 32000-1, 9).
+//! Text: its operators, its fonts, and whether it is legible in print (ISO 32000-1, 9).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The tag tree judged: what veraPDF asks of it and what it does not (ISO 14289-1, 7; ISO 32000-1, 14.7).
+//! The tag tree checked: what veraPDF checks and more (ISO 14289-1, 7; ISO 32000-1, 14.7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ const DEEPEST: u32 = 500;
 /// From so many pages on, a reader needs bookmarks.
 const LONG: usize = 20;
 
-/// A file judged by its tags.
+/// A file whose tags are checked.
 pub(super) struct Judge<'a, 'f> {
     /// The file.
     pub(super) file: File<'a>,
@@ -40,7 +40,7 @@ struct Seen {
     heading: u32,
 }
 
-/// An element to be looked at: its object, the page around it, how deep it stands.
+/// An element to be looked at: its object, the page around it, its depth.
 type Todo<'a> = (&'a Object, Option<ObjectId>, u32);
 
 impl<'a> Judge<'a, '_> {
@@ -127,7 +127,7 @@ impl<'a> Judge<'a, '_> {
         todo.extend(kids(self.file, element).iter().rev().map(|kid| (kid, page, depth)));
     }
 
-    /// Notes what a kid of an element owns, if it is no element.
+    /// Notes what a kid of an element owns, if it is not an element.
     fn own(&self, kid: &'a Object, page: Option<ObjectId>, seen: &mut Seen) {
         let file = self.file;
         let mut note = |owner: Option<ObjectId>, number: i64| {
@@ -285,13 +285,13 @@ impl<'a> Judge<'a, '_> {
             let back = key.and_then(|key| parents.get(&key)).and_then(|list| list.as_array().ok());
             let back = back.and_then(|list| list.get(usize::try_from(most).ok()?));
             if back.is_none_or(|element| file.dictionary(element).is_none()) {
-                let message = "nothing leads from the page back to its elements (StructParents)";
+                let message = "the page does not refer back to its elements (StructParents)";
                 found.add(Rule::UaParents, id, message);
             }
         }
         let annotations = file.array(page.entries, "Annots");
         if !annotations.is_empty() && file.name_at(page.entries, "Tabs") != "S" {
-            let message = "keys move through links in another order than the tags (Tabs)";
+            let message = "the tab order does not follow the tags (Tabs)";
             found.add(Rule::UaTabs, id, message);
         }
         for object in annotations {
@@ -322,9 +322,8 @@ impl<'a> Judge<'a, '_> {
             let key = file.integer(annotation, "StructParent");
             let back = key.and_then(|key| parents.get(&key)).and_then(|it| file.dictionary(it));
             if back.is_none() {
-                let message = format!(
-                    "nothing leads from an annotation of the kind {kind} back to its element"
-                );
+                let message =
+                    format!("an annotation of the kind {kind} does not refer back to its element");
                 found.add(Rule::UaLink, id, message);
             }
         }

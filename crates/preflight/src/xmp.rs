@@ -54,13 +54,13 @@ fn value(node: Node<'_, '_>) -> String {
     if items.is_empty() { node.text().unwrap_or("").trim().to_owned() } else { items.join("; ") }
 }
 
-/// A date of the document information (ISO 32000-1, 7.9.4) in seconds; none if it is no date.
+/// A date of the document information (ISO 32000-1, 7.9.4) in seconds; none if it is not a date.
 pub(super) fn pdf_date(text: &str) -> Option<i64> {
     let digits = text.strip_prefix("D:").unwrap_or(text);
     moment(digits, "")
 }
 
-/// A date of a packet (ISO 8601) in seconds; none if it is no date.
+/// A date of a packet (ISO 8601) in seconds; none if it is not a date.
 pub(super) fn xmp_date(text: &str) -> Option<i64> {
     moment(text.trim(), "-T:")
 }

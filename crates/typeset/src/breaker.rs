@@ -1,8 +1,8 @@
 //! Total-fit line breaking.
 //!
 //! Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981):
-//! the breaks of a paragraph are chosen together, as the path of least demerits. Differences from
-//! the paper: a line's misfit is taken up by glyph expansion first and by its spaces second, hanging
+//! the breaks of a paragraph are chosen together, as the path with the fewest demerits. Differences
+//! from the paper: lines are adjusted by glyph expansion first and by their spaces second, hanging
 //! characters do not count, and the demerits look at ladders, runts and at neighbouring lines.
 //!
 //! Knows no fonts: a paragraph is a list of [`Item`]s with widths.

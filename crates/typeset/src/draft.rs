@@ -137,8 +137,8 @@ impl Broken {
         (last > item).then(|| words[last].range.end)
     }
 
-    /// What a part of a word says instead of its characters: a word that is parted by the line's end, at a
-    /// hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
+    /// What a part of a word says instead of its characters: a word that is separated by the line's end,
+    /// at a hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
     fn says(&self, part: &Part, said: &mut usize) -> Option<String> {
         let end = || Some(self.words.list[part.word].range.end);
         let parted = match (part.hyphen, part.ends_line) {

@@ -1,4 +1,4 @@
-//! Positioned glyphs: what is left of a text when it is set.
+//! Positioned glyphs: the result of setting a text.
 
 use units::{Abs, Color, Point, Ratio};
 

@@ -1,5 +1,5 @@
-//! Hanging punctuation: how far characters reach over the edges of the measure, so that the edges
-//! look straight. After the tables of Hàn Thế Thành, "Micro-typographic extensions to the TeX
+//! Hanging punctuation: how far characters protrude beyond the edges of the measure, so that the
+//! edges look straight. After the tables of Hàn Thế Thành, "Micro-typographic extensions to the TeX
 //! typesetting system" (2000), and of microtype.
 
 /// Share of its advance, in thousandths, by which a character hangs over the right edge.

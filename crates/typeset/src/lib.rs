@@ -7,7 +7,7 @@
 //! All breaks of a paragraph are chosen together, as the set of least *demerits*: the sum over its lines of
 //! their *badness* (how far the spaces are off the natural ones), of penalties for hyphens, and of what the
 //! eye minds in neighbouring lines: *ladders* (hyphens below one another), *runts* (last lines of a few
-//! letters), a loose line beside a tight one. Letters may expand by up to two per cent before a space
+//! letters), a loose line next to a tight one. Letters may expand by up to two per cent before a space
 //! changes, and punctuation hangs over the edges of the measure. [`Setter::break_paragraph`] and
 //! [`Setter::lines`] are the whole way.
 //!

@@ -52,7 +52,7 @@ impl<'s, 'a> Pen<'s, 'a> {
             owners.resize(self.runs.len(), index);
         }
         if mixed {
-            // What is read aloud comes in the order of the text, wherever it stands.
+            // What is read aloud comes in the order of the text, wherever it is.
             self.runs = in_order(std::mem::take(&mut self.runs), &owners);
             self.open = false;
         }

@@ -1,4 +1,4 @@
-//! The setter: everything text setting remembers from paragraph to paragraph.
+//! The setter: the state kept between paragraphs, such as shaped words.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -37,7 +37,7 @@ pub struct Setter<'a> {
 /// A character that no font of its style has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Missing {
-    /// Where it stands.
+    /// Current position.
     pub place: TextPlace,
     /// The character.
     pub character: char,

@@ -52,7 +52,7 @@ pub(super) struct ShapedGlyph {
     pub y: i32,
 }
 
-/// What shaping depends on beside the characters.
+/// What shaping depends on in addition to the characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Setting {
     /// The font.

@@ -1,4 +1,4 @@
-//! The text of a paragraph: spans with their looks and languages.
+//! The text of a paragraph: spans with their styles and languages.
 
 /// Text with its spans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What line breaking weighs, and how much: costs, demerits and limits.
+//! The weights of line breaking: costs, demerits and limits.
 
 /// Widest space that is still good, in thousandths above the natural one.
 pub const LOOSE: i64 = 350;

@@ -10,16 +10,17 @@ pub struct Rgb(pub [u8; 3]);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cmyk(pub [u8; 4]);
 
-/// An ink of its own beside the four (ISO 32000-1, 8.6.6.4): an index into the book's spots.
+/// A spot colour in addition to the four process inks (ISO 32000-1, 8.6.6.4): an index into the
+/// book's spots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpotId(pub u8);
 
-/// An ink of its own.
+/// A spot colour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// Its name, as the print shop calls it.
     pub name: String,
-    /// What stands in for it where it is not at hand.
+    /// Its alternate, where the ink is not available.
     pub cmyk: Cmyk,
 }
 
@@ -49,7 +50,7 @@ pub struct Color {
 impl Color {
     /// Text black: one plate only.
     pub const BLACK: Self = Self::process(Rgb([0, 0, 0]), Cmyk([0, 0, 0, 100]));
-    /// Bare paper.
+    /// Unprinted paper.
     pub const WHITE: Self = Self::process(Rgb([255, 255, 255]), Cmyk([0, 0, 0, 0]));
     /// Registration: full ink on every plate.
     pub const REGISTRATION: Self =

@@ -1,4 +1,4 @@
-//! How well a colour stands out from another (WCAG 2.1, "contrast ratio").
+//! The contrast between two colours (WCAG 2.1, "contrast ratio").
 
 use std::sync::OnceLock;
 

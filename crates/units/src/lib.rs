@@ -1,4 +1,4 @@
-//! Lengths, points, boxes and colour numbers.
+//! Lengths, points, boxes and colour values.
 //!
 //! **Takes** numbers with a unit. **Gives** integer quantities whose sums are exact and the same on
 //! every platform. **Never** knows what is being measured.

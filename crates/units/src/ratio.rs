@@ -1,4 +1,4 @@
-//! Quantities without a unit of length.
+//! Dimensionless quantities.
 
 use super::Abs;
 

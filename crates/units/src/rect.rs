@@ -34,7 +34,7 @@ impl Size {
     }
 }
 
-/// An upright box: its top left corner and its size.
+/// An axis-aligned box: its top left corner and its size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rect {
     /// Left edge.

@@ -1,4 +1,4 @@
-//! The gate: each person, each use, each medium.
+//! The consent check: for each person, each use and each medium.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::model::{
 use super::uses::{Use, picture_words, uses};
 use super::{Desk, ids_words, media_words};
 
-/// What stands in \"people\" for somebody whose name is not known.
+/// What stands in \"people\" for someone whose name is not known.
 const UNNAMED: &str = "unnamed";
 
 /// Judges all uses.
@@ -41,8 +41,7 @@ fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
     if !withdrawn.is_empty() {
         let message =
             format!("The consent {} for {} is withdrawn.", ids_words(&withdrawn), one.what);
-        let help = "It may be published nowhere any more: take it out. For a story, set \
-                    \"anonymous\" to true, remove the name, and clean the text.";
+        let help = "It must not be published again: remove it. For a story, set \"anonymous\" to true, remove the name, and edit the text.";
         desk.rules.note(Code::ConsentWithdrawn, at, message, help);
         return;
     }
@@ -71,8 +70,8 @@ fn nobody_asked(desk: &mut Desk<'_>, one: &Use<'_>) {
         _ => (Code::NamedWithoutConsent, "remove the name"),
     };
     let media = media_words(&desk.choices.media);
-    let message = format!("No consent is named for {} in {media}.", one.what);
-    let help = format!("Put the id of a consent into \"consents\" beside it, or {otherwise}.");
+    let message = format!("There is no consent for {} in {media}.", one.what);
+    let help = format!("Put the id of a consent into \"consents\" next to it, or {otherwise}.");
     desk.rules.note(code, (one.file, &one.pointer), message, help);
 }
 
@@ -87,7 +86,7 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
     if covering.is_empty() {
         let item = one.item.name();
         let message = format!("The consent {} does not cover {}.", ids(&others), one.what);
-        let help = format!("Ask the person, and add \"{item}\" to the items; or take it out.");
+        let help = format!("Ask the person and add \"{item}\" to the items, or remove it.");
         desk.rules.note(Code::ConsentLacksItem, at, message, help);
         return;
     }
@@ -97,7 +96,7 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
         let why = stale.first().map(|consent| holds(consent, desk.choices.today));
         let Some(Err((code, words))) = why else { return };
         let message = format!("The consent {} for {} {words}.", ids(&stale), one.what);
-        let help = "Ask the person again and record the new consent, or take it out.";
+        let help = "Ask the person again and record the new consent, or remove it.";
         desk.rules.note(code, at, message, help);
         return;
     }
@@ -106,11 +105,11 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
         valid.into_iter().partition(|consent| speaks(consent, lang));
     if spoken.is_empty() {
         let message = format!(
-            "The consent {} for {} does not hold for an edition in “{lang}”.",
+            "The consent {} for {} does not cover an edition in “{lang}”.",
             ids(&others),
             one.what
         );
-        let help = "Ask the person, and add the language to the consent; or take it out.";
+        let help = "Ask the person and add the language to the consent, or remove it.";
         desk.rules.note(Code::ConsentLacksLanguage, at, message, help);
         return;
     }
@@ -120,8 +119,7 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
         let media = media_words(&lacking);
         let message =
             format!("The consent {} does not cover {} in {media}.", ids(&spoken), one.what);
-        let help = "Ask the person, and add the medium to the consent; or take it out; or build \
-                    only the outputs that are covered.";
+        let help = "Ask the person and add the medium to the consent, remove it, or build only the outputs that are covered.";
         desk.rules.note(Code::ConsentLacksMedium, at, message, help);
     }
 }
@@ -162,7 +160,7 @@ fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
         image.consents.iter().filter_map(|id| desk.register.get(id.as_str())).copied().collect();
     if image.minors && !records.iter().any(|consent| consent.items.contains(&ConsentItem::Guardian))
     {
-        let message = format!("No guardian’s consent is named for {what}, which shows minors.");
+        let message = format!("There is no guardian’s consent for {what}, which shows minors.");
         let help = "Put the id of a consent with the item \"guardian\" into \"consents\", or use \
                     another picture.";
         let at = format!("{at}/minors");
@@ -170,9 +168,8 @@ fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
     }
     if image.people.is_empty() {
         if image.role == ImageRole::Team && image.consents.is_empty() {
-            let message = format!("Nothing says who can be recognised on {what}.");
-            let help = "List them in \"people\" by name or as \"unnamed adult\", with their \
-                        consents; or give the picture the role \"action\" if nobody can be.";
+            let message = format!("It is not stated who can be recognised in {what}.");
+            let help = "List them in \"people\" by name or as \"unnamed adult\", with their consents; or give the picture the role \"action\" if no one can be recognised.";
             let at = format!("{at}/role");
             desk.rules.note(Code::PeopleUnsaid, (file, &at), message, help);
         }
@@ -196,7 +193,7 @@ fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
         let good =
             if unnamed(name) { free.pop_first().is_some() } else { agreed.contains(name.trim()) };
         if !good {
-            let message = format!("No consent is named for person {} on {what}.", index + 1);
+            let message = format!("There is no consent for person {} in {what}.", index + 1);
             let help = "Put the id of this person’s consent into \"consents\" of the picture; its \
                         \"person\" and the name here must agree.";
             let at = format!("{at}/people/{index}");
@@ -216,8 +213,7 @@ fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
         if shows {
             let message =
                 format!("{} shows the participant of the anonymous story {id}.", image.file);
-            let help = "Use another picture, or give it the role \"portrait\": then a drawn \
-                        portrait stands in its place.";
+            let help = "Use another picture, or give it the role \"portrait\": it is then replaced by a drawn portrait.";
             let at = format!("/images/{index}/file");
             desk.rules.note(Code::AnonymousShown, (file, &at), message, help);
         }
@@ -226,8 +222,8 @@ fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
         matches!(story.participant.kind, ParticipantKind::Owner | ParticipantKind::CoOwner)
             || story.home.size == OrganisationSize::SelfEmployed;
     if story.home.name.is_some() && is_the_firm {
-        let message = format!("The anonymous story {id} names the firm of its participant.");
-        let help = "Remove the name: whoever knows the firm knows its owner.";
+        let message = format!("The anonymous story {id} names the company of its participant.");
+        let help = "Remove the name: anyone who knows the company knows its owner.";
         desk.rules.note(Code::AnonymousFirm, (file, "/home/name"), message, help);
     }
 }

@@ -1,4 +1,4 @@
-//! Licences: what the makers of pictures allow.
+//! Licences and permissions of pictures.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         && !booklet.book.sections.iter().any(|section| prints(&section.kind))
     {
         let message = format!(
-            "The licence of {} asks for a credit, but the book has no part that prints credits.",
+            "The licence of {} requires a credit, but the book has no part that prints credits.",
             image.file
         );
         let help = "Add { \"kind\": \"picture-credits\" } to \"sections\".";
@@ -52,16 +52,16 @@ fn picture(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
     match (name, known) {
         (None, _) if image.permission.is_none() => {
             let media = media_words(&desk.choices.media);
-            let message = format!("Neither licence nor permission allows {what} in {media}.");
-            let help = "Write the licence, for example \"CC BY 4.0\"; or ask the holder of the \
-                        rights and record the answer in \"permission\".";
+            let message = format!("Neither a licence nor a permission allows {what} in {media}.");
+            let help = "Write the licence, for example \"CC BY 4.0\"; or ask the rights holder and record the answer in \"permission\".";
             desk.rules.note(Code::NoLicence, (file, &format!("{pointer}/file")), message, help);
         }
         (Some(name), None) => unknown(desk, (file, &licence_at).into(), &what, name, image),
         (_, Some(licence)) if !licence.is_open() && image.permission.is_none() => {
             let media = media_words(&desk.choices.media);
-            let message = format!("All rights in {what} are reserved; nothing allows {media}.");
-            let help = "Ask the holder of the rights and record the answer in \"permission\".";
+            let message =
+                format!("All rights in {what} are reserved; there is no permission for {media}.");
+            let help = "Ask the rights holder and record the answer in \"permission\".";
             desk.rules.note(Code::RightsReserved, (file, &licence_at), message, help);
         }
         _ => {}
@@ -80,11 +80,11 @@ fn unknown(desk: &mut Desk<'_>, at: At<'_>, what: &str, name: &str, image: &Imag
         return;
     }
     let names: Vec<&str> = LICENCES.iter().map(|licence| licence.name).collect();
-    let message = format!("The licence “{name}” of {what} is not known, so nobody has checked it.");
+    let message =
+        format!("The licence “{name}” of {what} is unknown, so its terms are not checked.");
     let help = match suggestion(name, &names) {
         Some(meant) => format!("Did you mean “{meant}”?"),
-        None => "See whether it allows printing, cropping and download, and record in \
-                 \"permission\" where that is written."
+        None => "Check whether it allows printing, cropping and download, and record the source in \"permission\"."
             .to_owned(),
     };
     desk.rules.note(Code::UnknownLicence, at, message, help);
@@ -100,8 +100,9 @@ fn permission(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
     let given: BTreeSet<Medium> = permission.media.iter().copied().collect();
     let lacking: BTreeSet<Medium> = desk.choices.media.difference(&given).copied().collect();
     if !lacking.is_empty() {
-        let message = format!("The permission for {what} leaves out {}.", media_words(&lacking));
-        let help = "Ask the holder of the rights and add the medium, or use another picture.";
+        let message =
+            format!("The permission for {what} does not cover {}.", media_words(&lacking));
+        let help = "Ask the rights holder and add the medium, or use another picture.";
         let at = format!("{at}/media");
         desk.rules.note(Code::PermissionLacksMedium, (file, &at), message, help);
     }
@@ -122,17 +123,16 @@ fn limits(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
     let changed = image.role != ImageRole::Logo;
     if !licence.allows_changes() && changed && !permission.is_some_and(|given| given.changes) {
         let message = format!(
-            "The licence {} allows no changed versions, but {what} is cropped to its frame.",
+            "The licence {} does not allow changes, but {what} is cropped to its frame.",
             licence.name
         );
-        let help = "Use another picture; or ask the holder of the rights and record the answer in \
+        let help = "Use another picture; or ask the rights holder and record the answer in \
                     \"permission\" with \"changes\": true.";
         desk.rules.note(Code::NoChanges, at, message, help);
     }
     if !licence.allows_sale() && permission.is_none() {
-        let message = format!("The licence {} of {what} forbids sale.", licence.name);
-        let help = "Keep the book free of charge in every shop, and record in \"permission\" that \
-                    it is; or use another picture.";
+        let message = format!("The licence {} of {what} does not allow sale.", licence.name);
+        let help = "Keep the book free of charge everywhere and record that in \"permission\", or use another picture.";
         desk.rules.note(Code::NoSale, at, message, help);
     }
 }

@@ -1,4 +1,4 @@
-//! Names of people who have withdrawn: wherever they still stand.
+//! Searches the book for names of people who have withdrawn consent.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::model::{Consent, DRAWN_PORTRAIT};
 use super::Desk;
 use super::register::references;
 
-/// Fewest letters of a name's part that is looked for by itself.
+/// Minimum number of letters of a name's part that is looked for by itself.
 const LEAST: usize = 3;
 
 /// A name as its parts.
@@ -85,16 +85,17 @@ fn finding(id: &str, place: Place, what: Found) -> Finding {
     let (code, message, help) = match what {
         Found::Name => (
             Code::WithdrawnName,
-            format!("{file} still has the name of the person whose consent “{id}” is withdrawn."),
-            "Write the sentence without the name; rename the file if its name has it.",
+            format!(
+                "{file} still contains the name of the person whose consent “{id}” is withdrawn."
+            ),
+            "Rewrite the sentence without the name; rename the file if its name contains it.",
         ),
         Found::Surname => (
             Code::WithdrawnSurname,
             format!(
-                "{file} has a word that is also the surname of the person whose consent “{id}” is \
-                 withdrawn."
+                "{file} contains a word that is also the surname of the person whose consent “{id}” is withdrawn."
             ),
-            "If it means that person, write the sentence without it.",
+            "If it refers to that person, rewrite the sentence without it.",
         ),
     };
     Finding::new(code, place, message, help)

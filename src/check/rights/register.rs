@@ -38,7 +38,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         ];
         for (field, date) in dates {
             let Some(date) = date.filter(|date| Day::read(date).is_none()) else { continue };
-            let message = format!("“{date}” is no day of the calendar.");
+            let message = format!("“{date}” is not a valid date.");
             let help = "Write year, month and day, for example 2023-10-02.";
             desk.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
         }
@@ -53,7 +53,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let id = consent.id.as_str();
         if consent.withdrawn.is_none() && !used.contains(id) && booklet.unread.is_empty() {
             let message = format!("Nothing in the book refers to the consent “{id}”.");
-            let help = "Put its id into \"consents\" beside what it covers, or remove the record.";
+            let help = "Put its id into \"consents\" next to what it covers, or remove the record.";
             desk.rules.note(
                 Code::UnusedConsent,
                 (REGISTER, &format!("/consents/{index}/id")),

@@ -1,4 +1,4 @@
-//! What of a book belongs to a person or a firm: names, faces, words.
+//! The parts of a book that need consent: names, faces and quotes of persons and companies.
 
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
@@ -9,7 +9,7 @@ use crate::model::{
 /// One use of a name, a face, a quote or a firm's name.
 #[derive(Debug)]
 pub(super) struct Use<'a> {
-    /// The file it stands in.
+    /// The file that contains it.
     pub file: &'a str,
     /// The value's pointer.
     pub pointer: String,
@@ -142,7 +142,7 @@ fn shown<'a>(booklet: &'a Booklet, file: &str, at: &str, image: &'a Image) -> Ve
     part.map(|(_, section)| ids(&section.consents)).unwrap_or_default()
 }
 
-/// A picture and where it stands, in words.
+/// A picture and its place, in words.
 pub(super) fn picture_words(booklet: &Booklet, file: &str, image: &Image) -> String {
     match booklet.stories.iter().find(|story| story.file == file) {
         Some(story) => format!("the picture {} of the story {}", image.file, story.id),

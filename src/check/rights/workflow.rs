@@ -1,4 +1,4 @@
-//! The state of the stories: only what is final is printed.
+//! The status of the stories: only final ones are printed.
 
 use crate::codes::Code;
 use crate::load::Drafts;
@@ -20,8 +20,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let message = format!("The story {id} is {is}.");
         match desk.choices.drafts {
             Drafts::Refused => {
-                let help = "Set \"status\" to \"final\" when nothing will change any more; or build \
-                            a stamped draft with --allow-drafts, or other outputs with --only.";
+                let help = "Set \"status\" to \"final\" when the story is finished; or build a stamped draft with --allow-drafts, or other outputs with --only.";
                 desk.rules.note(Code::NotFinal, at, message, help);
             }
             Drafts::Noted | Drafts::Stamped => {

@@ -1,4 +1,4 @@
-//! Characters: what cannot be printed, letters of two scripts in a word, accents left loose.
+//! Characters: unprintable ones, words that mix scripts, separate combining accents.
 
 use findings::{Finding, Place};
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -20,7 +20,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
             "Character {} of the text is U+{number:04X}, which cannot be printed.",
             index + 1
         );
-        let help = "Delete the character and type the text anew; it often comes from copying.";
+        let help = "Delete the character and type the text again; it often comes from copying.";
         let place = Place::value(read.text.file, &*read.text.at);
         found.push(Finding::new(Code::ControlCharacter, place, message, help));
     }
@@ -47,14 +47,14 @@ fn unprintable(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Fewest letters of a word that can be a slip; shorter ones are units and formulas (μm, kΩ).
+/// Minimum number of letters of a word that can be a slip; shorter ones are units and formulas (μm, kΩ).
 const WORD: usize = 3;
 
 /// Cyrillic and Greek letters that look like Latin ones, each before the one it looks like.
 const TWINS: &str = "аaеeоoрpсcуyхxіiѕsјjԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJ\
                      οoνvρpαaιiΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 
-/// Latin letters beside Cyrillic or Greek ones in one word.
+/// Latin letters mixed with Cyrillic or Greek ones in one word.
 fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
     let count = |script| word.chars().filter(|c| c.script() == script).count();
     let (latin, greek, cyrillic) =
@@ -72,11 +72,10 @@ fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
         script.full_name(),
         stray.full_name()
     );
-    let help = "Type the word anew with one keyboard: readers see no difference, but searching, \
-                hyphenation and screen readers do.";
+    let help = "Type the word again with one keyboard layout: readers see no difference, but search, hyphenation and screen readers do.";
     let finding = read.finding(Code::MixedScripts, start..start + word.len(), message, help);
     found.push(match untwinned(word, stray, script) {
-        Some(mended) => finding.fixed_by(mended),
+        Some(fix) => finding.fixed_by(fix),
         None => finding,
     });
 }
@@ -106,9 +105,9 @@ fn accents(read: Reading<'_>, found: &mut Found) {
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(letter);
         if composed != letter {
             let message = format!(
-                "“{letter}” is a letter and a loose accent, not the one letter “{composed}”."
+                "“{letter}” is a letter with a separate accent, not the single character “{composed}”."
             );
-            let help = "Type the letter anew; text from PDF files and old systems comes like this.";
+            let help = "Type the letter again; text from PDF files and old systems often has this problem.";
             let finding = read.finding(Code::LooseAccent, start..end, message, help);
             found.push(finding.fixed_by(composed));
         }

@@ -27,8 +27,8 @@ fn dots(read: Reading<'_>, found: &mut Found) {
     for (at, _) in text.match_indices("...") {
         let alone = !text[..at].ends_with('.') && !text[at + 3..].starts_with('.');
         if alone && !read.is_address(at) {
-            let message = "Three full stops stand for an ellipsis.";
-            let help = "Type the one character “…”: it never breaks over a line.";
+            let message = "Three full stops are used as an ellipsis.";
+            let help = "Type the single character “…”: it never breaks across lines.";
             found.push(read.finding(Code::ThreeDots, at..at + 3, message, help).fixed_by("…"));
         }
     }
@@ -56,19 +56,20 @@ fn hyphens(read: Reading<'_>, found: &mut Found) {
         let (left, right) =
             (before.trim_end().chars().next_back(), text[end..].trim_start().chars().next());
         if apart && joins(left) && right.is_some() {
-            let message = "A hyphen stands for a dash.";
+            let message = "A hyphen is used as a dash.";
             let help = "Type an en dash, “–”, between the two spaces.";
             found.push(read.finding(Code::HyphenForDash, at..end, message, help).fixed_by("–"));
         } else if is_range(before, after) {
-            let message = "A hyphen stands between two numbers.";
-            let help = "From one number to another runs an en dash: “3–5”.";
+            let message = "There is a hyphen between two numbers.";
+            let help = "Use an en dash in ranges: “3–5”.";
             found.push(read.finding(Code::HyphenInRange, at..end, message, help).fixed_by("–"));
         }
     }
 }
 
 /// Whether a hyphen between these texts runs from one number to a larger one: two years, or two
-/// numbers of at most three digits, that are no part of a date, a file number or a telephone number.
+/// numbers of at most three digits, that are not part of a date, a file number or a telephone
+/// number.
 fn is_range(before: &str, after: &str) -> bool {
     let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let end = after.trim_start_matches(|c: char| c.is_ascii_digit());

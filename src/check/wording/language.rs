@@ -1,4 +1,4 @@
-//! The language of a text, words that stand twice, titles in capitals.
+//! The language of a text, repeated words, titles in capitals.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Found, Reading};
 
-/// Fewest words of a text whose language can be told.
+/// Minimum number of words of a text whose language can be told.
 const LONG: usize = 25;
 
-/// Fewest words and letters of a title that can shout.
+/// Minimum number of words and letters of a title that can shout.
 const SHOUT: [usize; 2] = [2, 10];
 
 /// What is known of one language.
@@ -22,7 +22,7 @@ pub(super) struct SmallWords {
     lang: String,
     /// In which rows of the table each small word stands; bit by bit.
     known: BTreeMap<&'static str, u32>,
-    /// Words that may stand twice in a row.
+    /// Words that may be repeated.
     doubled: Vec<&'static str>,
 }
 
@@ -50,7 +50,7 @@ impl SmallWords {
         }
     }
 
-    /// Words that stand twice in a row.
+    /// Repeated words.
     fn twice(&self, read: Reading<'_>, found: &mut Found) {
         for index in 1..read.len() {
             let word = read.small(index);
@@ -67,7 +67,7 @@ impl SmallWords {
                 continue;
             }
             let bytes = read.bytes(index - 1..index).end..read.bytes(index..index + 1).end;
-            let message = format!("“{word}” stands twice in a row.");
+            let message = format!("“{word}” is repeated.");
             let finding = read.finding(Code::DoubledWord, bytes, message, "Remove one of the two.");
             found.push(finding.fixed_by(""));
         }
@@ -96,9 +96,8 @@ impl SmallWords {
             && most >= counts[own] * 3
         {
             let (said, seems) = (&self.lang, SMALL_WORDS[best].0);
-            let message =
-                format!("The text is said to be in “{said}” but seems to be in “{seems}”.");
-            let help = "Translate it, or name the story's language in \"lang\".";
+            let message = format!("The text is declared as “{said}” but seems to be in “{seems}”.");
+            let help = "Translate it, or set the story's language in \"lang\".";
             let place = Place::value(read.text.file, &*read.text.at);
             found.push(Finding::new(Code::OtherLanguage, place, message, help));
         }
@@ -114,9 +113,8 @@ fn shouting(read: Reading<'_>, found: &mut Found) {
         && !text.contains(char::is_lowercase)
         && text.contains(char::is_uppercase)
     {
-        let message = "The title is written in capitals.";
-        let help = "Write it in small letters: whether it is set in capitals is for the layout to say, \
-                    and screen readers may spell capitals out.";
+        let message = "The title is in capital letters.";
+        let help = "Use normal capitalisation: the layout decides whether titles are set in capitals, and screen readers may spell capitals out.";
         let place = Place::value(read.text.file, &*read.text.at);
         found.push(Finding::new(Code::CapitalTitle, place, message, help));
     }

@@ -1,4 +1,4 @@
-//! Rules on words: one walk over all texts, each taken apart once.
+//! Rules on wording: one pass over all texts, each split into words once.
 
 mod characters;
 mod dashes;
@@ -26,7 +26,7 @@ use super::texts::{Text, TextKind};
 /// Where rules put what they find.
 type Found = Vec<Finding>;
 
-/// Texts that are looked at in one go; each lot learns its languages anew.
+/// Texts that are looked at in one go; each lot learns its languages again.
 const LOT: usize = 256;
 
 /// Checks the words of all texts.

@@ -1,4 +1,4 @@
-//! Names of the programme and of organisations, which are spelled alike everywhere.
+//! Names of the programme and of organisations, which must be spelled the same everywhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,18 +11,18 @@ use crate::model::Booklet;
 use super::read::{joins, small_words};
 use super::{Found, Reading};
 
-/// Fewest letters of a name of one word, and of a word in a longer name, that may have a slip in it.
+/// Minimum number of letters of a name of one word, and of a word in a longer name, that may have a slip in it.
 /// Shorter ones are too near to other words.
 const LONG: usize = 8;
 
-/// Most words into which a name of one word may have been taken apart.
+/// Maximum number of words into which a name of one word may have been taken apart.
 const APART: usize = 3;
 
 /// A declared name.
 struct Name {
     /// As it is declared.
     declared: String,
-    /// Its words in small letters.
+    /// Its words in lower case.
     words: Vec<String>,
     /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
     inner_capitals: bool,
@@ -36,7 +36,7 @@ pub(super) struct Names {
     several: Vec<Name>,
     /// Indexes into `several`, by the first word.
     by_word: BTreeMap<String, Vec<usize>>,
-    /// Every word of every name, in small letters.
+    /// Every word of every name, in lower case.
     words: BTreeSet<String>,
 }
 
@@ -77,12 +77,12 @@ impl Names {
         Self { single, several, by_word, words }
     }
 
-    /// Whether a word in small letters belongs to a name.
+    /// Whether a word in lower case belongs to a name.
     pub(super) fn has(&self, word: &str) -> bool {
         self.words.contains(word)
     }
 
-    /// Looks for names that are spelled otherwise.
+    /// Looks for names that are spelled differently.
     pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
         let mut done = 0;
         for index in 0..read.len() {
@@ -106,13 +106,13 @@ impl Names {
             let message =
                 format!("“{written}” is spelled “{}” elsewhere in the book.", name.declared);
             let help =
-                format!("Write “{}”, or correct the name where it is declared.", name.declared);
+                format!("Write “{}”, or correct the name in its declaration.", name.declared);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
             found.push(if sure { finding.fixed_by(&*name.declared) } else { finding });
         }
     }
 
-    /// Whether a word is a name of one word with one letter wrong. Endings are no slips.
+    /// Whether a word is a name of one word with one letter wrong. Endings are not slips.
     fn slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
         let (word, right) = (bare(read.small(index)), &*name.words[0]);
         right.chars().count() >= LONG && is_slip(word, right) && !self.has(word)

@@ -20,10 +20,10 @@ use crate::model::{Booklet, TotalKind};
 use super::read::{Phrases, joins};
 use super::{Found, Reading};
 
-/// Most words between a number and the noun it counts.
+/// Maximum number of words between a number and the noun it counts.
 const BETWEEN: usize = 3;
 
-/// Most words of a number in words.
+/// Maximum number of words of a number in words.
 const NUMERAL: usize = 6;
 
 /// Totals from which a number that is near is taken for them; smaller ones may be any number.
@@ -64,7 +64,7 @@ pub(super) struct Nouns {
     all_after: Phrases<()>,
     /// Further words of the language, if they are known.
     words: Option<&'static TotalWords>,
-    /// The acronym of the programme, in small letters.
+    /// The acronym of the programme, in lower case.
     acronym: String,
 }
 
@@ -185,7 +185,7 @@ impl Nouns {
     }
 
     /// Whether the months at these words are those of the programme: the sentence speaks of it, and
-    /// they are no distance.
+    /// they are not distancesss.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };
         let ends = |at: usize| read.gap(at).contains(['.', '!', '?', ';']);
@@ -258,7 +258,7 @@ fn number_ending(read: Reading<'_>, last: usize) -> Option<(Range<usize>, u32)> 
         }
         start -= 1;
     }
-    // Parts of dates, of decimals, of file numbers and of ranges are no numbers of their own.
+    // Parts of dates, of decimals, of file numbers and of ranges are not numbers of their own.
     let before = start.checked_sub(1).map_or("", |before| read.gap(before));
     let bound = before.is_empty()
         || before.contains(char::is_whitespace)
@@ -414,8 +414,8 @@ pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
     }
 }
 
-/// Where the sum before an equals sign begins, and what it comes to; nothing if it is no plain sum
-/// of whole numbers with one kind of sign.
+/// Where the sum before an equals sign begins, and what it comes to; nothing if it is not a plain
+/// sum of whole numbers with one kind of sign.
 fn left_side(read: Reading<'_>, equals: usize) -> Option<(usize, u64)> {
     let text = &read.text.words[..equals];
     let lang = read.text.lang;

@@ -1,4 +1,4 @@
-//! Texts that only hold a place until the real ones come.
+//! Placeholder texts.
 
 use crate::check::texts::TextKind;
 use crate::codes::Code;
@@ -36,8 +36,7 @@ impl Placeholders {
             (0..read.len()).find_map(|index| self.at(read, index))
         };
         let Some(bytes) = bytes else { return false };
-        let message =
-            format!("“{}” only holds the place of a text.", &read.text.words[bytes.clone()]);
+        let message = format!("“{}” is placeholder text.", &read.text.words[bytes.clone()]);
         let help = "Write the text, or remove the field if there is nothing to say.";
         found.push(read.finding(Code::Placeholder, bytes, message, help));
         true

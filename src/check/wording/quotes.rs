@@ -11,7 +11,7 @@ const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// Single marks that are never apostrophes.
 const SINGLE: [char; 5] = ['‘', '‚', '‹', '›', '\''];
 
-/// A quotation mark where it stands.
+/// A quotation mark at its position.
 #[derive(Clone, Copy)]
 struct Mark {
     /// Its byte.
@@ -64,7 +64,7 @@ fn collect(read: Reading<'_>, found: &mut Found) -> Vec<Mark> {
         let ends = c == '»' && !word(after);
         let opens = starts && !ends && after.is_some_and(|c| !c.is_whitespace())
             || before.is_none()
-            // French sets a space inside its marks.
+            // French uses a space inside its marks.
             || c == '«' && !word(before) && after.is_some_and(char::is_whitespace);
         if c == '\'' && !opens {
             let open = all.iter().rfind(|mark| mark.c == '\'' && mark.opens);
@@ -147,14 +147,14 @@ fn judge(
     let pair = if inside { marks.inner } else { marks.outer };
     let [open, close] = pair;
     let (code, message) = if straight {
-        (Code::StraightQuotes, format!("Straight quotation marks stand at {}.", shown(quoted)))
+        (Code::StraightQuotes, format!("There are straight quotation marks at {}.", shown(quoted)))
     } else {
         let message =
             format!("The quotation marks at {} are those of another language.", shown(quoted));
         (Code::ForeignQuotes, message)
     };
-    let help = format!("This language sets {open} and {close} there.");
-    let mended = if partner.is_some() {
+    let help = format!("Use {open} and {close} in this language.");
+    let fix = if partner.is_some() {
         let words = quoted[mark.c.len_utf8()..quoted.len() - last.c.len_utf8()]
             .trim_matches(|c| matches!(c, '\u{a0}' | '\u{202f}'));
         let space = if open == '«' && marks.lang == "fr" { "\u{a0}" } else { "" };
@@ -162,7 +162,7 @@ fn judge(
     } else {
         String::from(if mark.opens { open } else { close })
     };
-    found.push(read.finding(code, bytes, message, help).fixed_by(mended));
+    found.push(read.finding(code, bytes, message, help).fixed_by(fix));
 }
 
 /// The words of a quotation, cut if they are many.

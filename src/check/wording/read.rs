@@ -1,4 +1,4 @@
-//! A text taken apart into words, once for all rules.
+//! A text split into words, once for all rules.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::codes::Code;
 struct Word {
     /// Its first byte in the text, and the byte after its last.
     bytes: [usize; 2],
-    /// The same in the text of small letters.
+    /// The same in the lower-case text.
     small: [usize; 2],
 }
 
@@ -22,7 +22,7 @@ struct Word {
 pub(super) struct Words {
     /// The words.
     list: Vec<Word>,
-    /// All words in small letters, one behind the other; apostrophes are ’, soft hyphens left out.
+    /// All words in lower case, one behind the other; apostrophes are ’, soft hyphens left out.
     small: String,
     /// Addresses, names of sites and of files: no rule on words looks there.
     addresses: Vec<Range<usize>>,
@@ -102,7 +102,7 @@ pub(super) struct Reading<'w> {
     pub(super) text: &'w Text<'w>,
     /// Its words.
     words: &'w [Word],
-    /// The words in small letters.
+    /// The words in lower case.
     small: &'w str,
     /// Its addresses.
     addresses: &'w [Range<usize>],
@@ -121,17 +121,17 @@ impl<'w> Reading<'w> {
         start..last.map_or(start, |w| w.bytes[1].max(start))
     }
 
-    /// A word as it stands, or several.
+    /// A word unchanged, or several.
     pub(super) fn words(&self, words: Range<usize>) -> &'w str {
         &self.text.words[self.bytes(words)]
     }
 
-    /// A word in small letters.
+    /// A word in lower case.
     pub(super) fn small(&self, index: usize) -> &'w str {
         self.words.get(index).map_or("", |word| &self.small[word.small[0]..word.small[1]])
     }
 
-    /// All words in small letters.
+    /// All words in lower case.
     pub(super) fn each_small(&self) -> impl Iterator<Item = &'w str> {
         let small = self.small;
         self.words.iter().map(move |word| &small[word.small[0]..word.small[1]])
@@ -205,7 +205,7 @@ pub(super) fn joins(gap: &str) -> bool {
         && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
 }
 
-/// The words of a phrase, in small letters.
+/// The words of a phrase, in lower case.
 pub(super) fn small_words(phrase: &str) -> Vec<String> {
     let text = Text {
         file: "",

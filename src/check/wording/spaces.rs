@@ -1,4 +1,4 @@
-//! Spaces: too many, at the wrong side, or missing where French has one.
+//! Spaces: too many, in the wrong place, or missing where French requires one.
 
 use std::ops::Range;
 
@@ -9,7 +9,8 @@ use super::{Found, Reading, primary};
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 
-/// Marks that French sets apart by a fixed space (Interinstitutional Style Guide, French edition,
+/// Marks that French separates by a no-break space (Interinstitutional Style Guide, French
+/// edition,
 /// 10.1; Lexique des règles typographiques en usage à l'Imprimerie nationale).
 const APART: [char; 5] = [';', ':', '!', '?', '»'];
 
@@ -75,14 +76,14 @@ fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut Found) {
     {
         let mark = if before == '«' { '«' } else { mark };
         if spaces.contains(' ') {
-            let message = format!("The space at “{mark}” lets the mark fall into another line.");
-            let help = "French sets a fixed space there (U+202F or U+00A0).";
+            let message = format!("The space at “{mark}” allows a line break there.");
+            let help = "French uses a no-break space there (U+202F or U+00A0).";
             let finding = read.finding(Code::FrenchSpace, gap, message, help);
             found.push(finding.fixed_by(fixed(mark)));
         }
         return;
     }
-    // “ .5”, “ .NET”, “ :-)” and “ ...” are no marks at the end of a word.
+    // “ .5”, “ .NET”, “ :-)” and “ ...” are not marks at the end of a word.
     let ends = behind.is_none_or(|c| c.is_whitespace() || "”“’»\"')]".contains(c));
     if CLOSE.contains(&mark) && ends && !matches!(before, '–' | '—' | '…') {
         let message = format!("There is a space before “{mark}”.");
@@ -95,7 +96,7 @@ fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut Found) {
     } else if spaces.chars().nth(1).is_some() {
         let message = format!("There are {} spaces in a row.", spaces.chars().count());
         let one = spaces.chars().find(|c| *c != ' ').unwrap_or(' ');
-        let finding = read.finding(Code::DoubleSpace, gap, message, "Leave one of them.");
+        let finding = read.finding(Code::DoubleSpace, gap, message, "Keep one of them.");
         found.push(finding.fixed_by(one));
     }
 }
@@ -114,7 +115,7 @@ fn missing(read: Reading<'_>, found: &mut Found) {
         };
         if touches && !read.is_address(at) {
             let message = format!("There is no space at “{mark}”.");
-            let help = "French sets a fixed space there (U+202F or U+00A0).";
+            let help = "French uses a no-break space there (U+202F or U+00A0).";
             let space = fixed(mark);
             let mended =
                 if mark == '«' { format!("{mark}{space}") } else { format!("{space}{mark}") };

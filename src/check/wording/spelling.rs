@@ -1,4 +1,4 @@
-//! Spelling, by the dictionaries that the book brings.
+//! Spelling, checked with the book's dictionaries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::names::Names;
 use super::read::small_words;
 use super::{Found, Reading, primary};
 
-/// Fewest letters of a word that is looked up.
+/// Minimum number of letters of a word that is looked up.
 const WORD: usize = 3;
 
 /// What the dictionary of a language, two letters, said of words.
@@ -23,7 +23,7 @@ pub(super) type Asked = BTreeMap<(String, String), bool>;
 pub(super) struct Spelling {
     /// Dictionaries by language, two letters.
     languages: BTreeMap<String, Dictionary>,
-    /// Words that are right anyway, in small letters.
+    /// Words that are right anyway, in lower case.
     right: BTreeSet<String>,
 }
 
@@ -43,7 +43,7 @@ impl Spelling {
                         format!("/spelling/dictionaries/{at}"),
                     );
                     let message = format!("The dictionary of “{}” is broken: {error}.", file.lang);
-                    let help = "Take the two files from a current release of the dictionary.";
+                    let help = "Use the two files of a current release of the dictionary.";
                     found.push(Finding::new(Code::DictionaryUnusable, place, message, help));
                 }
             }
@@ -90,20 +90,21 @@ impl Spelling {
                     )
                 },
             );
-            let message = format!("The dictionary does not know “{word}”.");
+            let message = format!("“{word}” is not in the dictionary.");
             found.push(read.finding(Code::Misspelt, read.bytes(index..index + 1), message, help));
         }
     }
 }
 
-/// Whether something is no word of a dictionary: too short, a number, an abbreviation in capitals.
+/// Whether something is not a word of a dictionary: too short, a number, an abbreviation in
+/// capitals.
 fn is_no_word(word: &str) -> bool {
     word.chars().count() < WORD
         || word.contains(|c: char| c.is_ascii_digit())
         || word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// The words of the names of all countries, in small letters.
+/// The words of the names of all countries, in lower case.
 fn countries(lang: &str) -> impl Iterator<Item = String> {
     COUNTRIES.iter().flat_map(move |country| small_words(country.name(lang)))
 }

@@ -1,4 +1,4 @@
-//! Words that the book always writes alike.
+//! Preferred terms of the book.
 
 use crate::check::texts::{Text, TextKind};
 use crate::codes::Code;

@@ -1,4 +1,4 @@
-//! Tests of the rules on words: sentences, and what is found in them.
+//! Tests of the rules on wording: sentences and their findings.
 
 use findings::Finding;
 
@@ -38,7 +38,7 @@ fn found<'a>(lang: &str, text: &'a str) -> Vec<(Code, &'a str, Option<String>)> 
     findings(&mut book(), lang, text, false).into_iter().map(part).collect()
 }
 
-/// Asserts one finding: its words and what mends them.
+/// Asserts one finding: the text it is about and its fix.
 fn finds(lang: &str, text: &str, code: Code, words: &str, better: Option<&str>) {
     assert_eq!(found(lang, text), [(code, words, better.map(str::to_owned))], "{text}");
 }

@@ -79,8 +79,7 @@ pub(super) fn judge(file: &PictureFile) -> (Form, Option<Fault>) {
     let (width, height) = (f64::from(file.info.width), f64::from(file.info.height));
     let Some(form) = Form::of(width, height) else {
         let words = format!(
-            "is {width} wide and {height} high in its file; its sides are as 3 to 2, or as 79 to 54 with \
-             a white border"
+            "is {width} wide and {height} high in its file; its proportions must be 3:2, or 79:54 with a white border"
         );
         return (Form::Plain, Some(Fault { code: Code::EmblemDistorted, words }));
     };
@@ -103,8 +102,7 @@ pub fn fault(color_at: &dyn Fn(Ratio, Ratio) -> Rgb) -> Option<Fault> {
     let (black, white) = (Color::BLACK.rgb, Color::WHITE.rgb);
     let is_black = near(ground, white) && near(star, black);
     if is_black || near(ground, blue) && near(star, white) {
-        let words =
-            "is shown in one colour; it has its two colours wherever more than one is printed";
+        let words = "is shown in one colour; use two colours wherever more than one is printed";
         return Some(Fault { code: Code::EmblemOneColour, words: words.to_owned() });
     }
     if !near(ground, blue) {
@@ -135,7 +133,7 @@ pub fn fault(color_at: &dyn Fn(Ratio, Ratio) -> Rgb) -> Option<Fault> {
 
 /// A part in a wrong colour.
 fn recoloured(part: &str, found: Rgb, wanted: Rgb) -> Fault {
-    let words = format!("has {part} of {}; the rules ask for {}", numbers(found), numbers(wanted));
+    let words = format!("has {part} of {} instead of {}", numbers(found), numbers(wanted));
     Fault { code: Code::EmblemRecoloured, words }
 }
 
@@ -150,7 +148,8 @@ fn missing(count: usize) -> Fault {
 
 /// Stars that stand otherwise than they must.
 fn turned() -> Fault {
-    let words = "has stars that do not stand upright, each in its place on the circle".to_owned();
+    let words =
+        "has stars that are not upright, or not in their positions on the circle".to_owned();
     Fault { code: Code::EmblemTurned, words }
 }
 

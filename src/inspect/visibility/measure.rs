@@ -29,14 +29,14 @@ pub struct SeenEmblem {
     pub rect: Rect,
     /// Distance to the nearest thing on the page, or to its edge; none if something lies over it.
     pub clear: Abs,
-    /// How large it is beside the largest logo, in height or in width, whichever is better; `None` in a
-    /// book without logos.
+    /// How large it is next to the largest logo, in height or in width, whichever is better; `None` in
+    /// a book without logos.
     pub to_logo: Option<Ratio>,
     /// Whether the whole statement stands on its page.
     pub statement: bool,
     /// How it is drawn.
     pub(super) form: Form,
-    /// Whether it stands on white.
+    /// Whether it is on a white background.
     pub on_white: bool,
     /// What is wrong with the picture as it is placed.
     pub(super) fault: Option<Fault>,
@@ -67,7 +67,7 @@ pub(super) struct SeenLogo {
     pub(super) rect: Rect,
 }
 
-/// How large an emblem is beside a logo, in height or in width, whichever is better: a regulation asks
+/// How large an emblem is next to a logo, in height or in width, whichever is better: a regulation asks
 /// for at least the same size, measured in height or in width (Implementing Regulation (EU) No 821/2014,
 /// article 4(5)).
 pub(super) fn ratio(emblem: Rect, logo: Rect) -> Ratio {
@@ -174,8 +174,8 @@ fn area(item: &Item) -> Option<Rect> {
     })
 }
 
-/// Distance from an emblem to the nearest edge of a thing, whether the thing lies beside it or around
-/// it. Edges on or beyond those of the page are no edges. None where they overlap.
+/// Distance from an emblem to the nearest edge of a thing, whether the thing lies next to it or
+/// around it. Edges on or beyond those of the page are not edges. None where they overlap.
 fn distance(emblem: Rect, thing: Rect, page: Rect) -> Abs {
     let [left, top, right, bottom] = [
         emblem.x - thing.x,

@@ -1,4 +1,4 @@
-//! Whether the funding is shown on the finished pages as the European Union asks.
+//! Whether the funding is shown on the finished pages as the European Union requires.
 //!
 //! What is measured here goes into the report, for the officer who signs it off; what breaks a rule is
 //! a finding. Sources of the rules: `data::funding`, `data::emblem`.
@@ -27,7 +27,8 @@ use measure::SeenLogo;
 use words::{DISCLAIMER, Printed, STATEMENT};
 
 /// The share of an emblem's height that stays clear around it. The rules only ask that nothing touches
-/// it or interferes with it; a quarter is our measure of that, and layout keeps it beside the statement.
+/// it or interferes with it; a quarter is our measure of that, and layout keeps it next to the
+/// statement.
 const CLEAR: i64 = 4;
 
 /// Smallest statement: a custom of print shops for small type.
@@ -46,7 +47,7 @@ pub struct Visibility {
     pub statement: Vec<usize>,
     /// Indexes of the pages with the whole disclaimer.
     pub disclaimer: Vec<usize>,
-    /// Indexes of the pages with the number of the agreement.
+    /// Indexes of the pages with the grant agreement number.
     pub agreement: Vec<usize>,
 }
 
@@ -55,7 +56,7 @@ pub fn visibility(compiled: &Compiled) -> Visibility {
     seen(compiled, &measure::logos(compiled))
 }
 
-/// The same beside logos that are known.
+/// The same next to logos that are known.
 fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
     let Compiled { booklet, plan, document, .. } = compiled;
     let whole = |pointer: &str| {
@@ -80,7 +81,7 @@ fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
     }
 }
 
-/// Finds what breaks the rules of visibility on the finished pages.
+/// Finds what breaks the visibility rules on the finished pages.
 pub fn check_visibility(compiled: &Compiled) -> Findings {
     let logos = measure::logos(compiled);
     let seen = seen(compiled, &logos);
@@ -158,8 +159,8 @@ impl Judging<'_> {
             }
             let whole = |found: &[usize]| found.iter().any(|page| pages.contains(page));
             if !whole(&seen.disclaimer) {
-                let message = "The disclaimer is not whole on a page of the imprint.".to_owned();
-                let help = "Give the text of the imprint and its funding room on one page.";
+                let message = "No page of the imprint has the complete disclaimer.".to_owned();
+                let help = "Make room for the text of the imprint and the funding on one page.";
                 let page = Some(pages.start);
                 self.note(Code::DisclaimerAbsent, DISCLAIMER, page, message, help);
             }
@@ -172,29 +173,28 @@ impl Judging<'_> {
         let page = Some(emblem.page);
         let height = emblem.rect.h;
         if emblem.covered {
-            let message = format!("Something lies over the emblem on page {folio}.");
+            let message = format!("Something covers the emblem on page {folio}.");
             let help = "Move the frames of the template in the layout apart.";
             self.note(Code::EmblemAltered, "/funding/emblem", page, message, help);
         } else if emblem.clear + Abs::mm(0.01) < height / CLEAR {
             let message = format!(
-                "The nearest thing to the emblem on page {folio} is {:.1} mm away; {:.1} mm, a quarter of \
-                 its height, stay clear.",
+                "The nearest element to the emblem on page {folio} is {:.1} mm away; the clear space must be {:.1} mm, a quarter of its height.",
                 emblem.clear.to_mm(),
                 (height / CLEAR).to_mm()
             );
-            let help = "Give the frame of the funding more room or a larger inset in the layout.";
+            let help = "Make the frame of the funding larger or increase its inset in the layout.";
             self.note(Code::EmblemCrowded, "/funding/emblem", page, message, help);
         }
         if !emblem.on_white && !emblem.bordered() {
-            let message = format!("The emblem on page {folio} stands on a colour or a picture.");
-            let help = "Fill its frame with white in the layout, or use an emblem with a white border of \
-                        a twenty-fifth of its height.";
+            let message = format!("The emblem on page {folio} is on a colour or a picture.");
+            let help = "Fill its frame with white in the layout, or use an emblem with a white border of 1/25 of its height.";
             self.note(Code::EmblemGround, "/funding/emblem", page, message, help);
         }
         if !emblem.statement {
-            let message =
-                format!("The emblem on page {folio} has no whole funding statement on its page.");
-            let help = "Let the frame that takes \"funding\" be high enough for both.";
+            let message = format!(
+                "The emblem on page {folio} appears without the complete funding statement."
+            );
+            let help = "Make the frame that takes \"funding\" high enough for both.";
             self.note(Code::StatementParted, STATEMENT, page, message, help);
         }
     }
@@ -208,12 +208,12 @@ impl Judging<'_> {
         }
         let border = if lowest.bordered() { " without its border" } else { "" };
         let message = format!(
-            "The emblem on page {} is {:.1} mm high{border}; the rules ask for {} mm at least.",
+            "The emblem on page {} is {:.1} mm high{border}; the minimum is {} mm.",
             self.folio(lowest.page),
             lowest.rect.h.to_mm(),
             regime.emblem_mm
         );
-        let help = "Write a greater height: the border is not part of the emblem.";
+        let help = "Increase the height: the border is not part of the emblem.";
         let at = "/funding/emblem_height_mm";
         self.note(Code::LowEmblem, at, Some(lowest.page), message, help);
     }
@@ -230,7 +230,7 @@ impl Judging<'_> {
             let message = format!("The emblem {}.", fault.words);
             let help = match fault.code {
                 Code::EmblemOneColour => "Use the emblem in its two colours.",
-                _ => "Use a file of the emblem as it was downloaded, and let nobody change it.",
+                _ => "Use the official file of the emblem unchanged.",
             };
             self.note(fault.code, "/funding/emblem", Some(emblem.page), message, help);
         }
@@ -265,10 +265,10 @@ impl Judging<'_> {
         }
     }
 
-    /// The statement is printed beside an emblem; the agreement is printed at all.
+    /// The statement is printed next to an emblem; the agreement is printed at all.
     fn texts(&mut self, seen: &Visibility) {
         let document = &self.compiled.document;
-        // Of an emblem and a statement that are parted one is named.
+        // Of an emblem and a statement that are separated only one is reported.
         let whole = seen.emblems.iter().all(|emblem| emblem.statement);
         let alone: Vec<usize> = (0..document.pages.len())
             .filter(|_| whole)
@@ -279,16 +279,17 @@ impl Judging<'_> {
             .collect();
         for page in alone {
             let message = format!(
-                "The funding statement on page {} stands there without an emblem.",
+                "The funding statement on page {} appears without an emblem.",
                 self.folio(page)
             );
-            let help = "Let the frame that takes \"funding\" be high enough for both.";
+            let help = "Make the frame that takes \"funding\" high enough for both.";
             self.note(Code::StatementParted, STATEMENT, Some(page), message, help);
         }
         if seen.agreement.is_empty() {
             let number = &self.compiled.booklet.book.programme.grant_agreement;
-            let message = format!("The number of the agreement, {number}, stands on no page.");
-            let help = "Write it into the text of the imprint.";
+            let message =
+                format!("The grant agreement number, {number}, is not printed on any page.");
+            let help = "Add it to the text of the imprint.";
             let at = "/programme/grant_agreement";
             self.note(Code::AgreementNotPrinted, at, None, message, help);
         }
@@ -307,7 +308,7 @@ impl Judging<'_> {
                 said.push((code, words.clone()));
                 let message =
                     format!("The funding statement on page {} {words}.", self.folio(index));
-                let help = "Change the style \"statement\" in the layout: an upright face of Arial, \
+                let help = "Change the style \"statement\" in the layout: upright Arial, \
                             Calibri, Garamond, Trebuchet, Tahoma, Verdana or Ubuntu, 6 points or more, \
                             black, white or the emblem's blue.";
                 let layout = format!("layouts/{}.json", booklet.book.layout);
@@ -332,7 +333,7 @@ fn wrong_letters(compiled: &Compiled, run: &TextRun) -> Option<(Code, String)> {
         return Some((Code::StatementEffects, format!("has the colour {r}/{g}/{b}")));
     }
     if run.size < SMALLEST {
-        let words = format!("is set in {:.1} points; 6 are the least", run.size.to_pt());
+        let words = format!("is set in {:.1} points; the minimum is 6", run.size.to_pt());
         return Some((Code::StatementSmall, words));
     }
     let named = STATEMENT_FACES.iter().any(|face| font.family.contains(face));

@@ -1,4 +1,4 @@
-//! Tests of the measuring: the emblem's file, spoilt in one way each.
+//! Tests of the measurement, each with one defect in the emblem's file.
 
 use std::sync::Arc;
 

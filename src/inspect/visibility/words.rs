@@ -1,4 +1,4 @@
-//! What is printed of the funding, and where.
+//! The printed funding texts and their positions.
 
 use std::collections::BTreeMap;
 

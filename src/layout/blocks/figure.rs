@@ -18,8 +18,8 @@ use super::logos::logo_size;
 pub(in super::super) struct FigureNodes {
     /// Its mark: a node with its alternative text; decoration is an artifact and has none.
     pub mark: Mark,
-    /// The node that holds figure and caption together: readers that say the alternative text pass over
-    /// everything inside the figure, so its caption stands beside it.
+    /// The node that holds figure and caption together: screen readers that read the alternative text
+    /// pass over everything inside the figure, so its caption stands next to it.
     pub group: TagId,
 }
 

@@ -1,4 +1,4 @@
-//! Blocks to rows, one file a kind.
+//! Blocks to rows, one file per kind.
 
 mod counted;
 mod drop_cap;

@@ -3,9 +3,9 @@
 
 use units::Abs;
 
-/// Modules of bare paper that must stay left of the bars (5.3.1).
+/// Modules of unprinted paper that must stay left of the bars (5.3.1).
 pub const QUIET_LEFT: u8 = 11;
-/// Modules of bare paper that must stay right of the bars.
+/// Modules of unprinted paper that must stay right of the bars.
 pub const QUIET_RIGHT: u8 = 7;
 /// Modules from the first bar to the last.
 pub const MODULES: u8 = 95;

@@ -24,7 +24,7 @@ pub struct MapSpec {
     pub homes: Vec<String>,
     /// Host countries.
     pub hosts: Vec<String>,
-    /// Ways from home to host; a repeated way is drawn once.
+    /// Routes from home to host; a repeated route is drawn once.
     pub routes: Vec<(String, String)>,
     /// Only around this country and the other ends of its ways: a locator map.
     pub focus: Option<String>,
@@ -59,7 +59,7 @@ const DETAIL: f64 = 0.4;
 const LEAST_ISLAND: f64 = 0.35;
 /// Width of a way in points.
 const WAY: f64 = 0.9;
-/// White left and right of a way.
+/// White left and right of a route.
 const CASING: f64 = 0.75;
 /// Radius of the dot at home, without its rim.
 const HOME_DOT: f64 = 1.7;
@@ -71,7 +71,7 @@ const BOTH_DOT: f64 = 3.5;
 /// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing reaches over the drawing's edges
 /// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
 ///
-/// Where Kosovo is to be seen the caption needs the usual footnote.
+/// Where Kosovo is visible the caption needs the usual footnote.
 pub fn map(spec: &MapSpec) -> Drawing {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
@@ -271,7 +271,7 @@ mod tests {
         }
     }
 
-    /// Both ends of every way drawn.
+    /// Both ends of every route drawn.
     fn drawn(spec: &MapSpec) -> Vec<(Point, Point)> {
         let is_way = |shape: &&Shape| {
             shape.fill.is_none() && shape.stroke.is_some_and(|it| it.color == spec.colours.route)

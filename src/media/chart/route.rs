@@ -1,4 +1,4 @@
-//! Ways from home to host.
+//! Routes from home to host.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ const BOW: i64 = 10;
 /// A quarter circle as a Bézier curve: its handles in ten-thousandths of the radius.
 const QUARTER: i64 = 5_523;
 
-/// A way between two capitals.
+/// A route between two capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Way {
     /// Home.
@@ -42,8 +42,8 @@ impl Way {
     }
 }
 
-/// The ways of `routes`, each once, the longest first; with `focus` only those that begin or end
-/// there. Codes that the map does not have, and ways that lead nowhere else, are left out.
+/// The routes, each once, the longest first; with `focus` only those that begin or end there. Codes
+/// that the map does not have, and routes that lead nowhere else, are left out.
 pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&str>) -> Vec<Way> {
     let all: BTreeSet<(&str, &str)> =
         routes.iter().map(|(home, host)| (home.as_str(), host.as_str())).collect();
@@ -53,7 +53,7 @@ pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&
         .filter_map(|&(home, host)| {
             let from = europe.lands.get(home)?.anchor;
             let to = europe.lands.get(host)?.anchor;
-            // There and back: the second way bows to the other side, so that both are seen.
+            // There and back: the second route bows to the other side, so that both are seen.
             let below = home > host && all.contains(&(host, home));
             (from != to).then(|| Way { from, to, bow: bow(from, to, below) })
         })
@@ -62,7 +62,7 @@ pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&
     ways
 }
 
-/// The control point: beside the middle, above a way (north of it) or `below`.
+/// The control point: next to the middle, above a route (north of it) or `below`.
 const fn bow(from: Place, to: Place, below: bool) -> Place {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let north = if dx >= 0 { 1 } else { -1 };

@@ -1,25 +1,25 @@
-//! The colours that the program asks for.
+//! The colours that the compiler uses by name.
 
 roles! {
     /// A colour of the palette that the program itself uses.
     ColorRole {
-        Text "text" "running text, and every style that names no colour";
-        Accent "accent" "bars beside quotes, stamps on proofs, links of EPUB and site";
+        Text "text" "body text, and every style without a colour";
+        Accent "accent" "bars next to quotes, stamps on proofs, links of EPUB and site";
         Rule "rule" "lines in tables and on pages for notes";
-        Panel "panel" "the ground behind cards and tables";
+        Panel "panel" "the background of cards and tables";
         Blue "blue" "titles of the site, the drawn portrait";
-        Night "night" "the dark ground of the site, the drawn portrait";
-        Yellow "yellow" "accents on dark grounds in EPUB and site";
+        Night "night" "the dark background of the site, the drawn portrait";
+        Yellow "yellow" "accents on dark backgrounds in EPUB and site";
         Sand "sand" "notes on the site, the drawn portrait";
-        Sky "sky" "the ground of the drawn portrait";
+        Sky "sky" "the background of the drawn portrait";
         MapLand "map-land" "maps: countries outside the Union";
         MapMember "map-member" "maps: member states without a stay";
-        MapHome "map-home" "maps: countries that people left";
-        MapHost "map-host" "maps: countries that people went to";
+        MapHome "map-home" "maps: home countries";
+        MapHost "map-host" "maps: host countries";
         MapBorder "map-border" "maps: borders";
-        MapRoute "map-route" "maps: lines from home to host";
-        MapDotHome "map-dot-home" "maps: where a line begins";
-        MapDotHost "map-dot-host" "maps: where a line ends";
+        MapRoute "map-route" "maps: routes from home to host";
+        MapDotHome "map-dot-home" "maps: start of a route";
+        MapDotHost "map-dot-host" "maps: end of a route";
     }
 }
 

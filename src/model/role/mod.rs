@@ -1,5 +1,5 @@
-//! Roles: the colours and text styles that the program itself asks a layout for, by names that cannot
-//! be misspelt in the program and that `load` demands of the layout.
+//! Roles: the colours and text styles that the compiler itself uses, as enums; `load` checks that the
+//! layout defines all of them.
 
 /// Declares the roles of one kind: variant, name in the layout, what it is for.
 macro_rules! roles {

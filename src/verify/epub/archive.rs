@@ -8,7 +8,7 @@ use zip::ZipArchive;
 /// documents needs no more than their names.
 ///
 /// # Errors
-/// When it is no archive, or an entry is damaged.
+/// When it is not an archive, or an entry is damaged.
 pub(super) fn unpack(epub: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut archive = ZipArchive::new(Cursor::new(epub)).map_err(|e| e.to_string())?;
     let mut entries = Vec::with_capacity(archive.len());

@@ -25,7 +25,7 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
     let is = |section: &Section, kind| section.part == Part::Named(kind);
     let imprint = plan.sections.iter().find(|it| is(it, crate::model::SectionKind::Imprint));
     if imprint.is_some_and(|it| !it.blocks.iter().any(|block| block.slot == Slot::Funding)) {
-        troubles.push("its imprint has no funding".to_owned());
+        troubles.push("its imprint does not show the funding".to_owned());
     }
     for section in &plan.sections {
         let Some(document) = document(section) else { continue };
@@ -45,8 +45,8 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
         }
     }
     let finding = |trouble| {
-        let message = format!("The funding is not shown whole in the EPUB: {trouble}.");
-        let help = "This is a fault of the program, not of the book. Report it with the book.";
+        let message = format!("The EPUB does not show the funding completely: {trouble}.");
+        let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
         Finding::new(Code::OutputBroken, Place::file(file), message, help)
     };
     troubles.into_iter().map(finding).collect()

@@ -1,4 +1,4 @@
-//! A file read back after writing.
+//! The read-back of an EPUB.
 
 mod archive;
 mod document;
@@ -29,8 +29,7 @@ pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
     };
     let finding = |trouble| {
         let message = format!("The file was read back after writing, and {trouble}.");
-        let help = "This is a fault of the program or of the disk, not of the book. Build again; if it \
-                    stays, report it with the book.";
+        let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
         Finding::new(Code::OutputBroken, Place::file(file), message, help)
     };
     troubles.into_iter().map(finding).collect()
@@ -79,7 +78,7 @@ fn check_manifest(entries: &[Entry], documents: &Documents<'_>, troubles: &mut V
     let mut held = BTreeSet::new();
     for (name, _) in entries {
         if !held.insert(name.clone()) {
-            troubles.push(format!("{name} stands in it twice"));
+            troubles.push(format!("{name} is in it twice"));
         }
     }
     held.retain(|name| name.starts_with("OEBPS/") && name != "OEBPS/content.opf");

@@ -1,4 +1,4 @@
-//! What a finished EPUB says of itself, read from it.
+//! The metadata of a finished EPUB, read from the file.
 
 use crate::write::epub::Said;
 
@@ -8,7 +8,7 @@ use super::document::{elements, parse, text};
 /// Reads the package document of a finished EPUB file.
 ///
 /// # Errors
-/// When it is no archive, or has no package document that this program wrote.
+/// When it is not an archive, or has no package document that this program wrote.
 pub fn said(epub: &[u8]) -> Result<Said, String> {
     let entries = unpack(epub)?;
     let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));

@@ -1,4 +1,4 @@
-//! The archive. The only file that names `epub-builder`.
+//! The archive. The only file that uses `epub-builder`.
 //!
 //! The builder packs the texts and the container, in its order; its own package document, navigation
 //! document and NCX cannot hold page lists, languages or roles and are replaced by ours. What it has
@@ -25,7 +25,7 @@ const APPLE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<display_option
 /// A plain text of the archive.
 #[derive(Debug)]
 struct Text<'a> {
-    /// Its name in the archive. It stands beside the container's own files, because a file of the
+    /// Its name in the archive. It is next to the container's own files, because a file of the
     /// manifest that no document shows is reported by EPUBCheck (OPF-097).
     name: String,
     /// Its text.

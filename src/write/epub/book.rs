@@ -1,4 +1,4 @@
-//! What all documents of the EPUB share: where each section stands, where pages begin.
+//! Data shared by all documents of the EPUB: the document of each section, page starts.
 
 use units::Color;
 use units::{Abs, Size};
@@ -106,7 +106,8 @@ impl<'a> Book<'a> {
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
-            // On paper the sea may be bare; on a dark ground dark countries would be lost in it.
+            // On paper the sea may be unprinted; on a dark ground dark countries would be lost in
+            // it.
             colours: MapColors { sea: self.look.map.sea.or(Some(Color::WHITE)), ..self.look.map },
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),

@@ -1,4 +1,4 @@
-//! The fonts of the EPUB: cut to the characters of its documents.
+//! The fonts of the EPUB: subset to the characters of its documents.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(super) struct FontFile {
     pub(super) bytes: Vec<u8>,
 }
 
-/// What is to be cut.
+/// Whether it is trimmed.
 struct Cut<'a> {
     /// First word of the file's name: `text` or `sans`.
     stem: &'static str,
@@ -160,7 +160,7 @@ pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 2] {
                 names.push(&font.family);
             }
         }
-        // Fallbacks are numbered; fewer than ten of them, so that they sort as they stand.
+        // Fallbacks are numbered; fewer than ten of them, so that they sort correctly.
         names.sort_unstable();
         let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
         (base, list.join(", "))

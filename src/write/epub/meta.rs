@@ -1,4 +1,4 @@
-//! What the package says about the book and about who can read it.
+//! Package metadata about the book and its accessibility.
 
 use sha2::{Digest as _, Sha256};
 

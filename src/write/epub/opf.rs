@@ -110,7 +110,7 @@ fn push_people(out: &mut String, meta: &Meta) {
     }
 }
 
-/// Somebody who is named as one who made the book.
+/// Someone who is named as one who made the book.
 #[derive(Clone, Copy, Debug)]
 struct Named<'a> {
     /// The name.

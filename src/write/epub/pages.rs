@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn no_marker_stands_before_that_of_the_page_before_it() {
-        // The third page shows text of the first paragraph beside that of the second.
+        // The third page shows text of the first paragraph next to that of the second.
         let pages = Pages::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
         let folios = |marks: Vec<&Mark>| -> Vec<String> {
             marks.iter().map(|mark| mark.folio.clone()).collect()

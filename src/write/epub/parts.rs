@@ -21,7 +21,7 @@ pub(super) fn text(body: &Body, part: usize) -> Option<Cow<'_, Text>> {
 
 /// The texts of a block: a list's items, a table's cells with the head first, a listing's entries; a
 /// quote's words and then its attribution; the caption of a figure or map. Large figures have two
-/// parts each, the value and what it counts; their values are no texts.
+/// parts each, the value and what it counts; their values are not texts.
 fn texts(body: &Body) -> Vec<&Text> {
     match body {
         Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],

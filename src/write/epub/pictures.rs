@@ -13,11 +13,11 @@ use crate::write::Ingredients;
 
 use super::{EpubError, Look};
 
-/// Most pixels of a picture; some reading systems refuse larger ones.
+/// Maximum number of pixels of a picture; some reading systems refuse larger ones.
 const MOST_PIXELS: u64 = 3_200_000;
-/// Most pixels across or down: twice the width of a large phone or tablet page.
+/// Maximum number of pixels across or down: twice the width of a large phone or tablet page.
 const MOST_ACROSS: u32 = 1600;
-/// Most bytes of a picture.
+/// Maximum number of bytes of a picture.
 const MOST_BYTES: usize = 1_500_000;
 
 /// The pictures that the EPUB shows.
@@ -136,7 +136,7 @@ fn picture<'a>(
     Ok(Picture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
-/// The file's own SVG if a reading system can show it as it stands, else one redrawn from its paths.
+/// The file's own SVG if a reading system can show it unchanged, else one redrawn from its paths.
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     if is_clean(&file.bytes) {
         return Ok(Cow::Borrowed(&file.bytes));

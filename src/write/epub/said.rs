@@ -1,4 +1,4 @@
-//! What a finished EPUB says of itself.
+//! The metadata of a finished EPUB.
 
 /// What the package document says about who can read the book (EPUB Accessibility 1.1, 2.2), and its
 /// identifier. Lists are in the order of the package.

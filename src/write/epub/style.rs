@@ -1,8 +1,8 @@
 //! The style sheets.
 //!
-//! Only what old engines know: no flex, grid, positioning, custom properties or `rem`. Text has no
-//! colour of its own, so that night modes can set it; colour is in rules only. Media queries stand in
-//! a sheet of their own, because some engines drop a sheet that has one.
+//! Only properties that old engines support: no flex, grid, positioning, custom properties or `rem`.
+//! Text has no colour of its own, so that night modes can set it; colour is in rules only. Media
+//! queries are in a separate sheet, because some engines drop a sheet that has one.
 
 use std::fmt::Write as _;
 

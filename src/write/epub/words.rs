@@ -1,4 +1,4 @@
-//! Words and marks that the book's language asks for and the plan does not hold.
+//! Labels and punctuation of the book's language that are not in the plan.
 
 /// The words of a language.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use super::model::Model;
 use super::structure::Structure;
 use super::{PdfError, Profile, metadata, navigation, syntax};
 
-/// The screen's colours: sRGB, version 2 (licence beside it).
+/// The screen's colours: sRGB, version 2 (licence next to it).
 const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// What a file is assembled from.

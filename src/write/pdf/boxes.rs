@@ -1,4 +1,4 @@
-//! The way from frames to a page's coordinates, and page boxes (ISO 32000-1, 14.11.2).
+//! From frame to page coordinates, and page boxes (ISO 32000-1, 14.11.2).
 
 use units::{Abs, Point, Rect, Size};
 

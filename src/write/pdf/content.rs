@@ -1,4 +1,4 @@
-//! Content streams: what stands on a page, in operators (ISO 32000-1, 7.8.2 and 14.6).
+//! Content streams: page content as operators (ISO 32000-1, 7.8.2 and 14.6).
 
 use rayon::prelude::*;
 use typeset::TextRun;

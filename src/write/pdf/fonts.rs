@@ -1,4 +1,4 @@
-//! Which glyphs a book uses, what they say, and the subsets that hold them.
+//! The glyphs a book uses, their text, and the font subsets.
 
 use rayon::prelude::*;
 use typeset::font::{Font, FontId};

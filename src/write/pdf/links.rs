@@ -46,8 +46,8 @@ pub(super) fn put(
     Ok(list)
 }
 
-/// A link annotation with its key in the parent tree. Printed (`/F 4`) because PDF/A-2, 6.3.2 asks
-/// for it; without a border.
+/// A link annotation with its key in the parent tree. Printed (`/F 4`) because PDF/A-2, 6.3.2
+/// requires it; without a border.
 fn annotation(
     area: &LinkArea,
     sections: &BTreeSet<&str>,

@@ -1,4 +1,4 @@
-//! What the file says of itself: XMP, information dictionary, identifier (ISO 32000-1, 14.3 and 14.4).
+//! Metadata: XMP, information dictionary, identifier (ISO 32000-1, 14.3 and 14.4).
 
 use std::fmt::Write as _;
 
@@ -167,7 +167,7 @@ const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 "#;
 
-/// Conformance of the screen file, with the extension schema that PDF/A asks for where a property is
+/// Conformance of the screen file, with the extension schema that PDF/A requires where a property is
 /// not one of its own (ISO 19005-2, 6.6.2.3).
 const OF_SCREEN: &str = r#"<pdfuaid:part>1</pdfuaid:part>
 <pdfaid:part>2</pdfaid:part>

@@ -1,8 +1,8 @@
 //! PDF, for screens and for the press.
 //!
 //! **Takes** pages of frames, fonts and pictures. **Gives** the bytes of a finished file: PDF/UA-1 and
-//! PDF/A-2a for screens, PDF/X-4 for the press. **Never** moves anything: what it draws stands where
-//! layout put it. It is the only module that knows `printpdf`.
+//! PDF/A-2a for screens, PDF/X-4 for the press. **Never** moves anything: everything is drawn where
+//! layout placed it. It is the only module that uses `printpdf`.
 
 mod assemble;
 mod boxes;

@@ -1,8 +1,8 @@
 //! The document and resource model: pages, fonts and external objects as `printpdf` describes them.
 //!
-//! `printpdf` numbers the objects and writes the dictionaries of fonts, pictures and pages; what it
-//! leaves out or gets wrong for this writer's standards is set right on the object graph that it
-//! hands out. Page contents and picture bytes never pass through it.
+//! `printpdf` numbers the objects and writes the dictionaries of fonts, pictures and pages; what is
+//! missing or wrong for our standards is corrected in the object graph that it exposes. Page
+//! contents and picture bytes never pass through it.
 
 use std::collections::BTreeMap;
 
@@ -160,7 +160,7 @@ fn external(ready: &Ready) -> ExternalXObject {
                 }),
             );
             if channels == Channels::Cmyk {
-                // Adobe's CMYK JPEGs say how much paper is left bare.
+                // Adobe's CMYK JPEGs say how much paper is left unprinted.
                 let pairs = [1, 0, 1, 0, 1, 0, 1, 0];
                 set("Decode", DictItem::Array(pairs.map(DictItem::Int).to_vec()));
             }

@@ -1,4 +1,4 @@
-//! Ways through the book: bookmarks, named destinations, page labels (ISO 32000-1, 12.3 and 12.4.2).
+//! Navigation: bookmarks, named destinations, page labels (ISO 32000-1, 12.3 and 12.4.2).
 
 use std::fmt::Write as _;
 
@@ -142,7 +142,7 @@ fn nested(bookmarks: &[Bookmark]) -> Vec<Place> {
 enum Label {
     /// Arabic number.
     Arabic(u32),
-    /// Roman number in small letters.
+    /// Lower-case Roman number.
     Roman(u32),
     /// Words.
     Words(String),

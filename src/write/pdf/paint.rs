@@ -65,7 +65,7 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
     }
 }
 
-/// Name of the colour space of plates beside the four, in the pages' resources.
+/// Name of the colour space of plates in addition to the four, in the pages' resources.
 pub(super) fn space(plates: Plates) -> Option<String> {
     match plates {
         Plates::Process => None,

@@ -23,7 +23,7 @@ use super::{PdfError, Profile, file};
 /// Raise it when the prepared form of pictures changes.
 const PICTURE_VERSION: u32 = 2;
 
-/// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds beside sharp edges.
+/// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
 
 /// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...

@@ -63,7 +63,7 @@ pub(super) fn operand(out: &mut Vec<u8>, value: Milli) {
     out.push(b' ');
 }
 
-/// A text string (7.9.2.2): printable ASCII as it stands, all else as UTF-16 in hexadecimal digits.
+/// A text string (7.9.2.2): printable ASCII unchanged, all else as UTF-16 in hexadecimal digits.
 pub(super) fn text(words: &str) -> String {
     if words.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return ascii(words);

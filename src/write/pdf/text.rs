@@ -67,7 +67,7 @@ pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &Face, spans: bool) {
 struct Pen {
     /// Thousandths of an em of the scaled type in a unit of length.
     per_unit: f64,
-    /// Where the next glyph stands.
+    /// Position of the next glyph.
     wanted: Abs,
     /// Where the pen is, in thousandths of an em of the scaled type.
     reached: i64,

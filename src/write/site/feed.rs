@@ -1,4 +1,4 @@
-//! The catalogue that most reading apps know: OPDS 1.2, a form of Atom (RFC 4287).
+//! The catalogue that most reading apps support: OPDS 1.2, based on Atom (RFC 4287).
 
 use std::fmt::Write as _;
 

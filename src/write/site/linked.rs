@@ -1,4 +1,4 @@
-//! What search engines read: Schema.org's words for a book, as JSON-LD.
+//! Metadata for search engines: a Schema.org book as JSON-LD.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{
     Edition, Format, Offer, Site, cover_name, date, digits, identifier, link, publisher, title,
 };
 
-/// What a tagged PDF of this program has, beside described pictures.
+/// What a tagged PDF of this program has, in addition to described pictures.
 const PDF_FEATURES: [&str; 5] =
     ["taggedPDF", "bookmarks", "readingOrder", "structuralNavigation", "tableOfContents"];
 

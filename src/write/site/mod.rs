@@ -1,7 +1,8 @@
-//! A folder to upload: the page for download, catalogues for reading apps, records for the trade.
+//! A web site to upload: download page, catalogues for reading apps, records for libraries and
+//! retailers.
 //!
 //! **Takes** finished files, what the book is, its funding, its colours. **Gives** the files of a
-//! static web site. **Never** makes a publication itself, and links nothing from elsewhere: no
+//! static web site. **Never** makes a publication itself, and loads nothing from other servers: no
 //! script, no font, no picture that is not in the folder.
 
 mod catalogue;
@@ -26,7 +27,7 @@ const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 const CATALOGUE: &str = "application/opds+json";
 /// How a catalogue names a file that anybody may take (OPDS 1.2, 5.4.1).
 const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
-/// Stands in for a date that is none; dates are checked long before.
+/// Stands in for a date that is not valid; dates are checked long before.
 const NO_DATE: &str = "1970-01-01";
 
 /// Everything the site is made of.
@@ -34,7 +35,7 @@ const NO_DATE: &str = "1970-01-01";
 pub struct Site<'a> {
     /// The editions; the first gives the page its title and language.
     pub editions: Vec<Edition<'a>>,
-    /// What the funding body asks to be shown.
+    /// What the funding body requires to be shown.
     pub funding: Funding<'a>,
     /// The colours.
     pub look: Look,
@@ -127,7 +128,7 @@ pub struct Picture {
     pub height: u32,
 }
 
-/// What the funding body asks to be shown.
+/// What the funding body requires to be shown.
 #[derive(Clone, Debug)]
 pub struct Funding<'a> {
     /// The statement.

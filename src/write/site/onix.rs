@@ -1,6 +1,6 @@
 //! The record for shops and libraries: ONIX for Books 3.0 with reference tags.
 //!
-//! Code lists are those of EDItEUR's issue 75; a number after “list” is the list's.
+//! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
 use std::fmt::Write as _;
 
@@ -155,7 +155,7 @@ fn push_description(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, e
         });
     }
     push_title(draft, "01", title(meta), &meta.subtitle);
-    // The publisher is no contributor, and the stories name no authors.
+    // The publisher is not a contributor, and the stories name no authors.
     draft.0.push_str("<NoContributor/>\n");
     draft.within("Language", |draft| {
         draft.add("LanguageRole", "01");

@@ -217,7 +217,7 @@ fn size(bytes: usize, labels: &Labels) -> String {
     }
 }
 
-/// The date of publication in words; as it stands if it is no date.
+/// The date of publication in words; unchanged if it is not a date.
 fn day(meta: &crate::plan::Meta, labels: &Labels) -> String {
     let date = date(meta);
     let day = date.get(8..).and_then(|day| day.parse::<u8>().ok());

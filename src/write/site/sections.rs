@@ -88,7 +88,7 @@ pub(super) fn push_catalogues(out: &mut String, site: &Site<'_>, words: &SiteWor
     out.push_str("</div>\n</section>\n");
 }
 
-/// Adds the emblem with what the funding body asks to be said.
+/// Adds the emblem with what the funding body requires.
 pub(super) fn push_funding(out: &mut String, site: &Site<'_>, labels: &Labels) {
     let funding = &site.funding;
     open(out, "funding", &labels.site.funding);

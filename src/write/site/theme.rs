@@ -1,4 +1,4 @@
-//! The colours of the page: those of the layout, moved where they would be hard to read.
+//! The colours of the page: those of the layout, adjusted where contrast would be too low.
 
 use std::fmt::Write as _;
 

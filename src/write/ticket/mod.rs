@@ -1,4 +1,4 @@
-//! The job ticket: what a print shop must know of the job, for people and for machines.
+//! The job ticket: everything a print shop needs to know about the job, for people and programs.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ pub struct Facts {
     pub pages: usize,
     /// What it advises.
     pub advice: Vec<String>,
-    /// Most ink that was measured, in per cent; `None` if it was not.
+    /// Maximum ink that was measured, in per cent; `None` if it was not.
     pub ink: Option<u16>,
 }
 
@@ -100,7 +100,7 @@ fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
 fn extent(shop: &Shop, pages: usize) -> String {
     let inside = pages.saturating_sub(4);
     match shop.cover {
-        CoverFile::Sheet => format!("{inside} inside, and a cover of 4 in a file of its own"),
+        CoverFile::Sheet => format!("{inside} inside, and a cover of 4 in a separate file"),
         CoverFile::Pages => format!("{pages}: {inside} inside, first and last 2 are the cover"),
     }
 }
@@ -194,7 +194,7 @@ fn for_people(compiled: &Compiled, lines: &[Line], files: &[&Finished], facts: &
     }
     out.extend([String::new(), "Preflight".to_owned()]);
     for facts in facts {
-        out.push(format!("  {}: no problem, {} remarks", facts.name, facts.advice.len()));
+        out.push(format!("  {}: no problems, {} warnings", facts.name, facts.advice.len()));
         out.extend(facts.advice.iter().map(|advice| format!("    {advice}")));
     }
     out.push(String::new());

@@ -1,4 +1,4 @@
-//! For the checks of GitHub: workflow commands, which stand as annotations beside the lines.
+//! GitHub workflow commands, shown as annotations on changed lines.
 //!
 //! Source: GitHub's documentation of workflow commands, “Setting an error message”.
 

@@ -1,4 +1,4 @@
-//! For people: the source line with the place underlined, and what to do.
+//! The format for people: the source line with the place underlined, and what to do.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -101,7 +101,7 @@ fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     [page, places, fix, reason].into_iter().flatten().collect()
 }
 
-/// Most characters that are underlined: where a text begins is enough.
+/// Maximum number of characters that are underlined: where a text begins is enough.
 const MOST: u32 = 60;
 
 /// Bytes of `text` that a place is about: its characters, to the end of its line at most.

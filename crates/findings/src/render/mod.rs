@@ -1,7 +1,7 @@
 //! Rendering: findings as text.
 //!
-//! **Takes** findings and the files they are about. **Gives** them in the forms that people and programs
-//! read. **Never** prints, and never judges: severities are settled before.
+//! **Takes** findings and the files they are about. **Gives** them as text for people and programs.
+//! **Never** prints, and never changes a severity: those are settled before.
 
 mod github;
 mod human;

@@ -1,4 +1,4 @@
-//! For programs that collect findings of many tools: SARIF 2.1.0 (OASIS, errata 01 of 2023).
+//! The format of code scanning tools: SARIF 2.1.0 (OASIS, errata 01 of 2023).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Tests of the human form; the other forms are held against outside schemas in `tests/checks`.
+//! Tests of the human format; the others are validated against their schemas in `tests/checks`.
 
 use std::borrow::Cow;
 

@@ -32,7 +32,7 @@ pub enum Plate {
 /// Why the ink of a page is not quite known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guess {
-    /// Colours that are no inks (RGB, Lab): taken as cyan, magenta and yellow without black.
+    /// Colours that are not inks (RGB, Lab): taken as cyan, magenta and yellow without black.
     Light,
     /// A gradient: its inks are taken from its colours on a screen.
     Gradient,

@@ -1,10 +1,10 @@
-//! Rasters of finished PDF files.
+//! Rendering of finished PDF files.
 //!
-//! **Takes** the bytes of a PDF file. **Gives** pages as pixels, and the ink that a press would lay
-//! down. **Never** knows what a booklet is.
+//! **Takes** the bytes of a PDF file. **Gives** pages as pixels, and the ink coverage in print.
+//! **Never** knows what a booklet is.
 //!
-//! Files are read by `hayro`, which mends what it can and leaves out what it cannot read. It is
-//! written not to panic, but nobody has proved it; give it files that preflight has read, or files
+//! Files are read by `hayro`, which repairs what it can and leaves out what it cannot read. It is
+//! designed not to panic, but that is not proved; give it files that preflight has read, or files
 //! whose maker you know. Nothing here draws fonts that are not embedded.
 
 mod ink;
@@ -24,7 +24,7 @@ use std::fmt;
 /// Why a file or a page has no raster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RasterError {
-    /// It is no PDF file, or too damaged, or encrypted with a password.
+    /// It is not a PDF file, or too damaged, or encrypted with a password.
     Unreadable,
     /// There is no page with this index.
     NoPage(usize),

@@ -1,4 +1,4 @@
-//! Overprint, as marks in a page's content.
+//! Overprint, as marked content in a page.
 //!
 //! The interpreter keeps overprint to itself. It does report marked content, so an empty marked
 //! sequence is put into the content wherever overprint changes: its tag is the state from there on.

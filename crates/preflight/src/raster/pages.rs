@@ -16,9 +16,9 @@ use units::{Abs, Ratio, Rect as Part, Size};
 
 use super::RasterError;
 
-/// Most pixels on a side.
+/// Maximum number of pixels on a side.
 const SIDE: u64 = 16_384;
-/// Most pixels of a page: an A2 sheet at 300 pixels per inch has 35 million.
+/// Maximum number of pixels of a page: an A2 sheet at 300 pixels per inch has 35 million.
 const PIXELS: u64 = 80_000_000;
 
 /// Which part of a page is drawn.

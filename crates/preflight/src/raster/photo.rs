@@ -9,7 +9,7 @@ use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, St
 
 use super::sheet::{PLATES, SPOT};
 
-/// Most samples that are taken: more are no picture but an attack.
+/// Maximum number of samples that are taken: more are not a picture but an attack.
 const SAMPLES: usize = 1 << 30;
 
 /// A picture's samples.
@@ -33,7 +33,7 @@ pub(super) struct Photo {
 enum Kind {
     /// Four plates, or the first four of DeviceN.
     Cmyk,
-    /// Light: white is no ink.
+    /// Light: white is not ink.
     Gray,
     /// Light in three colours.
     Rgb,
@@ -135,7 +135,7 @@ impl Photo {
         Some(Self { width, height, kind, data, inverted, alpha: None })
     }
 
-    /// Reads a picture in colours that are no inks.
+    /// Reads a picture in colours that are not inks.
     fn light(image: &RasterImage<'_>) -> Option<Self> {
         use hayro::hayro_interpret::ImageData;
         let mut photo = None;

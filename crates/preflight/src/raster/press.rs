@@ -1,4 +1,4 @@
-//! The press: takes what the interpreter draws and lays ink.
+//! The press: accumulates the ink of what the interpreter draws.
 
 use std::collections::BTreeSet;
 

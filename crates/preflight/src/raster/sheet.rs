@@ -38,7 +38,7 @@ pub(super) struct Clip {
     pub(super) x: (u32, u32),
     /// Rows: first, and first after.
     pub(super) y: (u32, u32),
-    /// For clips that are no upright boxes: for each pixel of the page whether it is inside.
+    /// For clips that are not bounding boxes: for each pixel of the page whether it is inside.
     inside: Option<Arc<Vec<bool>>>,
 }
 

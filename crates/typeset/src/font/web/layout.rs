@@ -1,4 +1,4 @@
-//! What GPOS and GSUB have in common.
+//! The common structures of GPOS and GSUB.
 
 use std::collections::BTreeSet;
 

@@ -9,7 +9,7 @@ use skrifa::raw::{FontRef, ReadError, TableProvider as _};
 use super::layout::{coverage, lookups, table};
 use super::sfnt::push;
 
-/// Most bytes of a subtable of pairs: its offsets have 16 bits.
+/// Maximum number of bytes of a subtable of pairs: its offsets have 16 bits.
 const MOST: usize = 60_000;
 
 /// By first glyph: second glyphs, and by how many font units they move.
