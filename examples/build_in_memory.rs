@@ -9,7 +9,7 @@
 use std::error::Error;
 
 use booklet::findings::render::short;
-use booklet::{Cache, Choices, Output, Wanted, World, compile_with, publish, report, scaffold};
+use booklet::{Cache, Choices, Output, Report, Wanted, World, compile_with, publish, scaffold};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Any files will do; these are the ones that `booklet new` writes, with another title.
@@ -30,8 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(compiled) => {
             let (finished, more) = publish(&world, &compiled, &wanted, &Cache::none());
             found.extend(more);
-            let report = report(&world, &compiled, &finished, &found);
-            println!("a report of {} lines", report.lines().count());
+            let report = Report::of(&world, &compiled, &finished, &found);
+            println!("a report of {} pages", report.pages.len());
             finished
         }
         None => Vec::new(),

@@ -50,6 +50,7 @@
 //! - `cli`: the command line, module `cli`, and the program; takes `clap` and `indicatif`.
 //! - `import`: stories from spreadsheets, module `import`; takes `calamine` and `csv`.
 
+pub mod xml;
 pub mod source;
 pub mod cache;
 pub mod media;
@@ -76,7 +77,7 @@ pub mod scaffold;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use build::{Stage, Wanted, compile, compile_with, examine, publish, report};
+pub use build::{Report, Stage, Wanted, compile, compile_with, examine, publish};
 pub use cache::Cache;
 pub use frame::Compiled;
 pub use load::{Choices, Drafts};

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use booklet::build::compile;
-use booklet::diff::{Difference, Kind, Replacement, Settings, diff};
+use booklet::diff::{ChangeKind, Difference, Replacement, Settings, diff};
 use booklet::source::World;
 use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
@@ -99,7 +99,7 @@ fn one_changed_word_changes_its_storys_pages_and_no_other() {
     let found = compared(&old, &new);
     assert!(!found.changes.is_empty());
     for change in &found.changes {
-        assert_eq!(change.kind, Kind::Changed);
+        assert_eq!(change.kind, ChangeKind::Changed);
         let number = change.new.as_ref().unwrap().number;
         assert!(pages.contains(&number), "page {number} is none of {pages:?}");
         assert!(change.share.get() < 0.3 && change.bounds.h < Abs::mm(200.0));
@@ -113,12 +113,12 @@ fn an_inserted_page_is_one_added_page() {
     let found = compared(&old, &new);
     assert_eq!(found.changes.len(), 1, "{found:?}");
     let change = &found.changes[0];
-    assert_eq!((change.kind, change.old.clone()), (Kind::Added, None));
+    assert_eq!((change.kind, change.old.clone()), (ChangeKind::Added, None));
     let name = change.new.clone().unwrap();
     assert_eq!((name.number, name.label.as_deref()), (2, Some("ii")));
     assert_eq!(found.replacement(), Replacement::All);
     let back = compared(&new, &old);
-    assert_eq!(back.changes[0].kind, Kind::Removed);
+    assert_eq!(back.changes[0].kind, ChangeKind::Removed);
 }
 
 #[test]
@@ -142,8 +142,8 @@ fn a_changed_page_says_where() {
 #[test]
 fn marks_that_do_not_show_are_a_difference_all_the_same() {
     let found = compared(&plain(&["one", "two", "three"]), &plain(&["one", "two*", "three"]));
-    let kinds: Vec<Kind> = found.changes.iter().map(|change| change.kind).collect();
-    assert_eq!(kinds, [Kind::Unseen]);
+    let kinds: Vec<ChangeKind> = found.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Unseen]);
     assert!(matches!(found.replacement(), Replacement::Pages { pages, .. } if pages == [2]));
 }
 

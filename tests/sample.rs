@@ -127,13 +127,9 @@ pub(crate) fn add_test_font(files: &mut Files) {
 
 /// The screen PDF of a compiled book.
 pub(crate) fn screen(compiled: &Compiled) -> Vec<u8> {
-    let with = Ingredients {
-        plan: &compiled.plan,
-        fonts: &compiled.booklet.fonts,
-        pictures: &compiled.pictures,
-        cache: &Cache::none(),
-    };
+    let cache = Cache::none();
+    let with = Ingredients::of(compiled, &cache);
     let profile = Profile::Screen(ScreenSettings::default());
     let surfaces = Surface::of_screen(&compiled.document);
-    pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap()
+    pdf::write(&with, &surfaces, &profile).unwrap()
 }

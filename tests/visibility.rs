@@ -6,7 +6,7 @@ use booklet::cache::Cache;
 use booklet::frame::{Item, ItemKind};
 use booklet::inspect::{check_visibility, visibility};
 use booklet::source::World;
-use booklet::verify::epub;
+use booklet::verify::{NamedFile, epub};
 use booklet::write::Output;
 use findings::{Code, Findings};
 use serde_json::json;
@@ -106,8 +106,8 @@ fn the_emblem_of_the_finished_pdf_is_drawn_and_compared() {
             placed.frame.y -= Abs::mm(20.0);
         }
     }
-    let pdf = (files[0].name.as_str(), &files[0].bytes[..]);
-    let found = booklet::build::judge_screen(&elsewhere, pdf, &Cache::none());
+    let pdf = NamedFile { name: &files[0].name, bytes: &files[0].bytes };
+    let found = booklet::verify::screen(&elsewhere, pdf, &Cache::none());
     let drawn: Vec<Code> = found.iter().map(|finding| finding.code).collect();
     assert!(drawn.contains(&Code::EmblemAltered), "{drawn:?}");
 }

@@ -30,8 +30,8 @@ const LADDER: [(u16, u8); 13] = [
 pub(super) fn within(
     name: &str,
     most: u64,
-    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, Finding>,
-) -> Result<(Vec<u8>, ScreenSettings), Finding> {
+    write: impl Fn(ScreenSettings) -> Result<Vec<u8>, Box<Finding>>,
+) -> Result<(Vec<u8>, ScreenSettings), Box<Finding>> {
     let mut best = None;
     let mut smallest = usize::MAX;
     let (mut from, mut to) = (0, LADDER.len());
@@ -52,14 +52,14 @@ pub(super) fn within(
 }
 
 /// The finding of a book that does not go into its budget.
-fn over(name: &str, smallest: usize, most: u64) -> Finding {
+fn over(name: &str, smallest: usize, most: u64) -> Box<Finding> {
     let message = format!(
         "The PDF for screens has {} kB at its smallest; at most {} kB were asked for.",
         smallest.div_ceil(1000),
         most / 1000
     );
     let help = "Ask for more with --max-size, or leave out pictures.";
-    Finding::new(Code::OverBudget, Place::file(name), message, help)
+    Box::new(Finding::new(Code::OverBudget, Place::file(name), message, help))
 }
 
 #[cfg(test)]

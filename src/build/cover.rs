@@ -10,16 +10,16 @@ use crate::cache::{Cache, Key};
 use crate::frame::Compiled;
 use crate::frame::Surface;
 use crate::layout::{self, Demands, Materials};
-use crate::media;
+use crate::media::{self, PixelSize};
 use crate::model::{InsideCovers, Layout, SectionKind};
 use crate::plan::{Part, Plan};
 use crate::style;
 use crate::write::{Ingredients, pdf};
 
-/// Pixels of the picture for shops: width and height.
-pub(super) const SHOP: (u32, u32) = (1600, 2560);
-/// Pixels of the picture in the book: as many as all reading systems take.
-pub(super) const SHELF: (u32, u32) = (1400, 2240);
+/// The picture for shops.
+pub(super) const SHOP: PixelSize = PixelSize { width: 1600, height: 2560 };
+/// The picture in the book: as many pixels as all reading systems take.
+pub(super) const SHELF: PixelSize = PixelSize { width: 1400, height: 2240 };
 /// Most bytes of a picture.
 const MOST_BYTES: usize = 1_500_000;
 /// Millimetres in an inch.
@@ -53,10 +53,11 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
-    let with = Ingredients { plan: &plan, fonts: &booklet.fonts, pictures, cache };
+    let with =
+        Ingredients { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
     let profile =
         pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
-    let file = pdf::write((&document, &surface), &with, &profile).map_err(|e| e.to_string())?;
+    let file = pdf::write(&with, &surface, &profile).map_err(|e| e.to_string())?;
     let (shop, shelf) =
         rayon::join(|| drawn(&file, ppi, SHOP, cache), || drawn(&file, ppi * 7 / 8, SHELF, cache));
     Ok(Some(Covers { shop: shop?, shelf: shelf? }))
@@ -75,10 +76,10 @@ fn cover_of(plan: &Plan) -> Option<Plan> {
 fn stretched(layout: &Layout) -> (Layout, u16) {
     let mut layout = layout.clone();
     let (old_width, old_height) = (layout.page.width_mm, layout.page.height_mm);
-    let eighths = (f64::from(SHOP.0) / (old_width / INCH) / 8.0).round().clamp(1.0, 200.0);
+    let eighths = (f64::from(SHOP.width) / (old_width / INCH) / 8.0).round().clamp(1.0, 200.0);
     let ppi = eighths as u16 * 8;
     let side = |pixels: u32| f64::from(pixels) / f64::from(ppi) * INCH;
-    (layout.page.width_mm, layout.page.height_mm) = (side(SHOP.0), side(SHOP.1));
+    (layout.page.width_mm, layout.page.height_mm) = (side(SHOP.width), side(SHOP.height));
     let across = layout.page.width_mm / old_width;
     let down = layout.page.height_mm / old_height;
     let pages = layout.templates.values_mut().flat_map(|template| {
@@ -93,7 +94,7 @@ fn stretched(layout: &Layout) -> (Layout, u16) {
 }
 
 /// The first page of a file as a JPEG of a given size; kept in the cache.
-fn drawn(file: &[u8], ppi: u16, size: (u32, u32), cache: &Cache) -> Result<Vec<u8>, String> {
+fn drawn(file: &[u8], ppi: u16, size: PixelSize, cache: &Cache) -> Result<Vec<u8>, String> {
     let key = Key::new("cover", 1, &[file, &ppi.to_le_bytes()]);
     if let Some(kept) = cache.get(key) {
         return Ok(kept);
@@ -107,7 +108,8 @@ fn drawn(file: &[u8], ppi: u16, size: (u32, u32), cache: &Cache) -> Result<Vec<u
 }
 
 /// The left upper part of a raster: rounding may have given it a row or a column more.
-fn cut(raster: &Raster, (width, height): (u32, u32)) -> Option<Vec<u8>> {
+fn cut(raster: &Raster, size: PixelSize) -> Option<Vec<u8>> {
+    let PixelSize { width, height } = size;
     if raster.width < width || raster.height < height {
         return None;
     }
@@ -122,7 +124,8 @@ mod tests {
     #[test]
     fn a_raster_is_cut_at_its_right_and_lower_edges() {
         let raster = Raster { width: 2, height: 2, pixels: (0..12).collect() };
-        assert_eq!(cut(&raster, (1, 2)), Some(vec![0, 1, 2, 6, 7, 8]));
-        assert_eq!(cut(&raster, (3, 1)), None);
+        let size = |width, height| PixelSize { width, height };
+        assert_eq!(cut(&raster, size(1, 2)), Some(vec![0, 1, 2, 6, 7, 8]));
+        assert_eq!(cut(&raster, size(3, 1)), None);
     }
 }

@@ -1,146 +1,303 @@
-//! `report.json`: what was built from what.
+//! What was built from what; `report.json` is written from it.
 
 use findings::Findings;
 use findings::render::as_json;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use units::Abs;
 
-use crate::frame::Compiled;
-use crate::frame::ItemKind;
-use crate::inspect::visibility;
+use crate::frame::{Compiled, ItemKind};
+use crate::inspect::{self, SeenEmblem};
 use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
 use crate::write::{Finished, checksum};
 
-/// The report as JSON text.
-pub fn report(
-    world: &World,
-    compiled: &Compiled,
-    finished: &[Finished],
-    found: &Findings,
-) -> String {
-    let meta = &compiled.plan.meta;
-    let map = &compiled.document.map;
-    let outputs: Vec<Value> = finished
-        .iter()
-        .map(|file| {
-            let mut output =
-                json!({ "file": file.name, "bytes": file.bytes.len(), "sha256": file.sha256 });
-            if let Some(pictures) = file.pictures {
-                output["ppi"] = pictures.ppi.into();
-                output["jpeg_quality"] = pictures.quality.into();
-            }
-            output
-        })
-        .collect();
-    let pages: Vec<Value> = map
-        .pages
-        .iter()
-        .map(|page| {
-            let section = compiled.plan.sections.get(page.section as usize);
-            json!({ "folio": page.folio, "section": section.map(|section| section.id.as_str()) })
-        })
-        .collect();
-    let words: serde_json::Map<String, Value> =
-        story_words(&compiled.plan).map(|(id, words)| (id.to_owned(), json!(words))).collect();
-    let notes = compiled.document.notes.iter();
-    let notes: Vec<String> = notes.map(|note| note.words(&compiled.plan, map)).collect();
-    let report = json!({
-        "title": meta.title,
-        "lang": meta.lang,
-        "date": meta.date,
-        "compiler": concat!("booklet ", env!("CARGO_PKG_VERSION")),
-        "outputs": outputs,
-        "findings": found.iter().map(as_json).collect::<Vec<_>>(),
-        "pages": pages,
-        "pages_without_text": notes,
-        "words": words,
-        "pictures": pictures(compiled),
-        "visibility": funding(compiled),
-        "inputs": inputs(world, compiled),
-    });
-    format!("{report:#}\n")
+/// What was built from what. As JSON it is `report.json`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The book's title.
+    pub title: String,
+    /// Its language, BCP 47.
+    pub lang: String,
+    /// Its date.
+    pub date: String,
+    /// The compiler and its version.
+    pub compiler: &'static str,
+    /// The finished files.
+    pub outputs: Vec<OutputFile>,
+    /// Everything that was found, each as [`as_json`] has it.
+    pub findings: Vec<Value>,
+    /// The pages in order.
+    pub pages: Vec<PageEntry>,
+    /// Pages without text, and why they are there.
+    pub pages_without_text: Vec<String>,
+    /// The words of each story by its id, in the order of the book.
+    #[serde(serialize_with = "as_map")]
+    pub words: Vec<(String, usize)>,
+    /// Every placed picture.
+    pub pictures: Vec<PlacedEntry>,
+    /// What is shown of the funding.
+    pub visibility: Visibility,
+    /// The files that the book was built from, with their checksums (SHA-256).
+    #[serde(serialize_with = "as_map")]
+    pub inputs: Vec<(String, String)>,
 }
 
-/// Every placed raster picture with its resolution in print, pixels per inch.
-fn pictures(compiled: &Compiled) -> Vec<Value> {
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutputFile {
+    /// Its name in the outputs' folder.
+    pub file: String,
+    /// Its size.
+    pub bytes: usize,
+    /// Its checksum.
+    pub sha256: String,
+    /// Resolution of its pictures, pixels per inch, if it is for screens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ppi: Option<u16>,
+    /// JPEG quality of its pictures, of 100, if it is for screens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jpeg_quality: Option<u8>,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PageEntry {
+    /// Its folio.
+    pub folio: String,
+    /// The id of the section that it belongs to.
+    pub section: Option<String>,
+}
+
+/// A picture on a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlacedEntry {
+    /// Its file.
+    pub file: String,
+    /// The folio of its page.
+    pub page: String,
+    /// Its width in millimetres.
+    pub width_mm: f64,
+    /// Its height in millimetres.
+    pub height_mm: f64,
+    /// Its resolution in print, pixels per inch; a drawing has none.
+    pub ppi: Option<u32>,
+}
+
+/// What is shown of the funding, measured on the pages, for the officer who signs it off.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Visibility {
+    /// The rules that hold for the book's programme.
+    pub rules: &'static str,
+    /// Where they stand.
+    pub source: &'static str,
+    /// Least height of the emblem in millimetres.
+    pub least_emblem_mm: u8,
+    /// The emblems.
+    pub emblems: Vec<EmblemEntry>,
+    /// How many other logos there are.
+    pub logos: usize,
+    /// The statement of funding.
+    pub statement: Statement,
+    /// The disclaimer.
+    pub disclaimer: Disclaimer,
+    /// The grant agreement.
+    pub agreement: Agreement,
+}
+
+/// An emblem on a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EmblemEntry {
+    /// The folio of its page.
+    pub page: Option<String>,
+    /// Its width in millimetres.
+    pub width_mm: f64,
+    /// Its height in millimetres.
+    pub height_mm: f64,
+    /// Free space around it in millimetres.
+    pub clear_mm: f64,
+    /// Its height as a share of that of the largest logo on its page.
+    pub ratio_to_largest_logo: Option<f64>,
+    /// Whether it stands on a colour and has its white border.
+    pub border: bool,
+    /// Whether the statement stands on its page.
+    pub statement_on_its_page: bool,
+}
+
+/// The statement of funding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// Its text.
+    pub text: String,
+    /// Whether it is a set phrase.
+    pub wording: &'static str,
+    /// The folios of the pages that show it.
+    pub pages: Vec<Option<String>>,
+}
+
+/// The disclaimer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Disclaimer {
+    /// Its text.
+    pub text: String,
+    /// The folios of the pages that show it.
+    pub pages: Vec<Option<String>>,
+}
+
+/// The grant agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Agreement {
+    /// Its number.
+    pub number: String,
+    /// The folios of the pages that show it.
+    pub pages: Vec<Option<String>>,
+}
+
+impl Report {
+    /// The report on files that were made of a compiled book.
+    pub fn of(world: &World, compiled: &Compiled, finished: &[Finished], found: &Findings) -> Self {
+        let (meta, map) = (&compiled.plan.meta, &compiled.document.map);
+        let notes = compiled.document.notes.iter();
+        Self {
+            title: meta.title.clone(),
+            lang: meta.lang.clone(),
+            date: meta.date.clone(),
+            compiler: concat!("booklet ", env!("CARGO_PKG_VERSION")),
+            outputs: finished.iter().map(output).collect(),
+            findings: found.iter().map(as_json).collect(),
+            pages: pages(compiled),
+            pages_without_text: notes.map(|note| note.words(&compiled.plan, map)).collect(),
+            words: words(&compiled.plan),
+            pictures: pictures(compiled),
+            visibility: visibility(compiled),
+            inputs: inputs(world, compiled),
+        }
+    }
+
+    /// The text of `report.json`.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(self).map(|text| text + "\n")
+    }
+}
+
+/// Pairs as a JSON object, in their order.
+fn as_map<V: Serialize, S: Serializer>(pairs: &[(String, V)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}
+
+/// A finished file.
+fn output(file: &Finished) -> OutputFile {
+    OutputFile {
+        file: file.name.clone(),
+        bytes: file.bytes.len(),
+        sha256: file.sha256.clone(),
+        ppi: file.pictures.map(|pictures| pictures.ppi),
+        jpeg_quality: file.pictures.map(|pictures| pictures.quality),
+    }
+}
+
+/// The pages in order.
+fn pages(compiled: &Compiled) -> Vec<PageEntry> {
+    let section = |index: u32| compiled.plan.sections.get(index as usize);
+    let pages = compiled.document.map.pages.iter().map(|page| PageEntry {
+        folio: page.folio.clone(),
+        section: section(page.section).map(|section| section.id.clone()),
+    });
+    pages.collect()
+}
+
+/// The stories' ids and words.
+fn words(plan: &Plan) -> Vec<(String, usize)> {
+    let stories = plan.sections.iter().filter_map(|section| match &section.part {
+        Part::Story { id, words } => Some((id.clone(), *words)),
+        _ => None,
+    });
+    stories.collect()
+}
+
+/// Every placed picture.
+fn pictures(compiled: &Compiled) -> Vec<PlacedEntry> {
     let mut out = Vec::new();
     for (page, start) in compiled.document.pages.iter().zip(&compiled.document.map.pages) {
         for item in &page.items {
             let ItemKind::Picture(placed) = &item.kind else { continue };
             let Some(file) = compiled.pictures.get(placed.picture.0 as usize) else { continue };
-            let ppi = placed.ppi(&compiled.pictures);
-            out.push(json!({
-                "file": file.file,
-                "page": start.folio,
-                "width_mm": (placed.frame.w.to_mm() * 10.0).round() / 10.0,
-                "height_mm": (placed.frame.h.to_mm() * 10.0).round() / 10.0,
-                "ppi": ppi,
-            }));
+            out.push(PlacedEntry {
+                file: file.file.clone(),
+                page: start.folio.clone(),
+                width_mm: tenths(placed.frame.w),
+                height_mm: tenths(placed.frame.h),
+                ppi: placed.ppi(&compiled.pictures),
+            });
         }
     }
     out
 }
 
-/// What is shown of the funding, measured on the pages, for the officer who signs it off.
-fn funding(compiled: &Compiled) -> Value {
-    let seen = visibility(compiled);
+/// A length in millimetres, rounded to tenths.
+fn tenths(length: Abs) -> f64 {
+    (length.to_mm() * 10.0).round() / 10.0
+}
+
+/// What is shown of the funding.
+fn visibility(compiled: &Compiled) -> Visibility {
+    let seen = inspect::visibility(compiled);
     let book = &compiled.booklet.book;
-    let folio = |page: usize| compiled.document.map.pages.get(page).map(|it| it.folio.as_str());
-    let folios = |pages: &[usize]| pages.iter().map(|&page| folio(page)).collect::<Vec<_>>();
-    let mm = |length: Abs| (length.to_mm() * 10.0).round() / 10.0;
-    let emblems = seen.emblems.iter().map(|emblem| {
-        json!({
-            "page": folio(emblem.page),
-            "width_mm": mm(emblem.rect.w),
-            "height_mm": mm(emblem.rect.h),
-            "clear_mm": mm(emblem.clear),
-            "ratio_to_largest_logo": emblem.to_logo.map(|ratio| (ratio.get() * 100.0).round() / 100.0),
-            "border": emblem.bordered(),
-            "statement_on_its_page": emblem.statement,
-        })
-    });
+    let folios = |pages: &[usize]| pages.iter().map(|&page| folio(compiled, page)).collect();
     let in_table = !seen.regime.phrases(&book.lang).is_empty();
-    json!({
-        "rules": seen.regime.name,
-        "source": seen.regime.source,
-        "least_emblem_mm": seen.regime.emblem_mm,
-        "emblems": emblems.collect::<Vec<_>>(),
-        "logos": seen.logos,
-        "statement": {
-            "text": book.funding.statement,
-            "wording": if in_table { "a set phrase of the rules" } else { "the book's own" },
-            "pages": folios(&seen.statement),
+    Visibility {
+        rules: seen.regime.name,
+        source: seen.regime.source,
+        least_emblem_mm: seen.regime.emblem_mm,
+        emblems: seen.emblems.iter().map(|emblem| emblem_entry(compiled, emblem)).collect(),
+        logos: seen.logos,
+        statement: Statement {
+            text: book.funding.statement.clone(),
+            wording: if in_table { "a set phrase of the rules" } else { "the book's own" },
+            pages: folios(&seen.statement),
         },
-        "disclaimer": { "text": book.funding.disclaimer, "pages": folios(&seen.disclaimer) },
-        "agreement": {
-            "number": book.programme.grant_agreement,
-            "pages": folios(&seen.agreement),
+        disclaimer: Disclaimer {
+            text: book.funding.disclaimer.clone(),
+            pages: folios(&seen.disclaimer),
         },
-    })
+        agreement: Agreement {
+            number: book.programme.grant_agreement.clone(),
+            pages: folios(&seen.agreement),
+        },
+    }
+}
+
+/// An emblem on a page.
+fn emblem_entry(compiled: &Compiled, emblem: &SeenEmblem) -> EmblemEntry {
+    EmblemEntry {
+        page: folio(compiled, emblem.page),
+        width_mm: tenths(emblem.rect.w),
+        height_mm: tenths(emblem.rect.h),
+        clear_mm: tenths(emblem.clear),
+        ratio_to_largest_logo: emblem.to_logo.map(|ratio| (ratio.get() * 100.0).round() / 100.0),
+        border: emblem.bordered(),
+        statement_on_its_page: emblem.statement,
+    }
+}
+
+/// The folio of a page.
+fn folio(compiled: &Compiled, page: usize) -> Option<String> {
+    compiled.document.map.pages.get(page).map(|start| start.folio.clone())
 }
 
 /// The files that the book was built from, with their checksums.
-fn inputs(world: &World, compiled: &Compiled) -> Value {
+fn inputs(world: &World, compiled: &Compiled) -> Vec<(String, String)> {
     let layout = format!("layouts/{}.json", compiled.booklet.book.layout);
     let mut files: Vec<String> = vec![MANIFEST.into(), layout];
     files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
     let texts = files.into_iter().filter_map(|file| {
         let bytes = world.bytes(&file).ok()?;
-        Some((file, json!(checksum(&bytes))))
+        Some((file, checksum(&bytes)))
     });
-    let pictures = compiled
-        .pictures
-        .iter()
-        .map(|picture| (picture.file.clone(), json!(checksum(&picture.bytes))));
-    Value::Object(texts.chain(pictures).collect())
-}
-
-/// The stories' ids and words.
-pub fn story_words(plan: &Plan) -> impl Iterator<Item = (&str, usize)> {
-    plan.sections.iter().filter_map(|section| match &section.part {
-        Part::Story { id, words } => Some((id.as_str(), *words)),
-        _ => None,
-    })
+    let pictures = compiled.pictures.iter();
+    texts.chain(pictures.map(|picture| (picture.file.clone(), checksum(&picture.bytes)))).collect()
 }

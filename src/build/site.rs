@@ -5,9 +5,9 @@ use units::Abs;
 
 use crate::data::Isbn;
 use crate::frame::Compiled;
-use crate::media;
-use crate::model::{ColorRole, SectionKind};
-use crate::plan::{Body, Part};
+use crate::media::{self, PixelSize};
+use crate::model::{Book, ColorRole, SectionKind};
+use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
@@ -28,54 +28,10 @@ pub(super) fn site(
     compiled: &Compiled,
     finished: &[Finished],
 ) -> Result<Vec<Finished>, String> {
-    let (book, meta) = (&compiled.booklet.book, &compiled.plan.meta);
-    let file = |output| {
-        let found = finished.iter().find(|file| file.output == output);
-        found.ok_or("the site has no file to offer".to_owned())
-    };
-    let (pdf, electronic) = (file(Output::Screen)?, file(Output::Epub)?);
-    let isbn = |text: &Option<String>| text.as_deref().and_then(|text| Isbn::read(text).ok());
-    let map = &compiled.document.map;
-    let offers = vec![
-        Offer {
-            format: Format::Pdf,
-            name: &pdf.name,
-            bytes: &pdf.bytes,
-            sha256: &pdf.sha256,
-            pages: compiled.document.pages.len(),
-            isbn: isbn(&book.identifiers.isbn_pdf),
-        },
-        Offer {
-            format: Format::Epub,
-            name: &electronic.name,
-            bytes: &electronic.bytes,
-            sha256: &electronic.sha256,
-            pages: map.pages.iter().filter(|page| !page.folio.is_empty()).count(),
-            isbn: isbn(&book.identifiers.isbn_epub),
-        },
-    ];
-    let edition = Edition {
-        meta,
-        offers,
-        said: said(&electronic.bytes)?,
-        cover: cover(compiled, &pdf.bytes)?,
-        notice: book.sample_note.as_deref().filter(|_| book.sample),
-    };
-    let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
-    let ending = match book.funding.emblem.rsplit('.').next() {
-        Some("svg" | "SVG") => "svg",
-        Some("png" | "PNG") => "png",
-        _ => "jpg",
-    };
+    let book = &compiled.booklet.book;
     let site = Site {
-        editions: vec![edition],
-        funding: Funding {
-            statement: &book.funding.statement,
-            disclaimer: &book.funding.disclaimer,
-            grant: (&book.programme.name, &book.programme.grant_agreement),
-            website: book.programme.website.as_deref(),
-            emblem: Some((ending, emblem.to_vec())),
-        },
+        editions: vec![edition(compiled, finished)?],
+        funding: funding(world, book)?,
         look: look(compiled),
         base_url: book.site.base_url.as_deref(),
         contact: book.site.contact.as_deref(),
@@ -84,6 +40,62 @@ pub(super) fn site(
     let finish =
         |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())
+}
+
+/// The book with the files that are offered of it.
+fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Edition<'a>, String> {
+    let book = &compiled.booklet.book;
+    let file = |output| {
+        let found = finished.iter().find(|file| file.output == output);
+        found.ok_or("the site has no file to offer".to_owned())
+    };
+    let (pdf, electronic) = (file(Output::Screen)?, file(Output::Epub)?);
+    let with_folio = |map: &PageMap| map.pages.iter().filter(|page| !page.folio.is_empty()).count();
+    let pdf_offer = Offer {
+        pages: compiled.document.pages.len(),
+        isbn: isbn(book.identifiers.isbn_pdf.as_deref()),
+        ..offer(Format::Pdf, pdf)
+    };
+    let epub_offer = Offer {
+        pages: with_folio(&compiled.document.map),
+        isbn: isbn(book.identifiers.isbn_epub.as_deref()),
+        ..offer(Format::Epub, electronic)
+    };
+    Ok(Edition {
+        meta: &compiled.plan.meta,
+        offers: vec![pdf_offer, epub_offer],
+        said: said(&electronic.bytes)?,
+        cover: cover(compiled, &pdf.bytes)?,
+        notice: book.sample_note.as_deref().filter(|_| book.sample),
+    })
+}
+
+/// A finished file as it is offered.
+fn offer(format: Format, file: &Finished) -> Offer<'_> {
+    let Finished { name, bytes, sha256, .. } = file;
+    Offer { format, name, bytes, sha256, pages: 0, isbn: None }
+}
+
+/// An ISBN that is valid.
+fn isbn(text: Option<&str>) -> Option<Isbn> {
+    Isbn::read(text?).ok()
+}
+
+/// What the funding body asks to be shown.
+fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
+    let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
+    let ending = match book.funding.emblem.rsplit('.').next() {
+        Some("svg" | "SVG") => "svg",
+        Some("png" | "PNG") => "png",
+        _ => "jpg",
+    };
+    Ok(Funding {
+        statement: &book.funding.statement,
+        disclaimer: &book.funding.disclaimer,
+        grant: (&book.programme.name, &book.programme.grant_agreement),
+        website: book.programme.website.as_deref(),
+        emblem: Some((ending, emblem.to_vec())),
+    })
 }
 
 /// The layout's colours by their names in the palette.
@@ -107,10 +119,11 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     // Pixels per inch at which the page is wider than the large picture.
     let ppi = (i64::from(LARGE) * 72 * Abs::UNITS / size.w.units().max(1) + 2).clamp(18, 1200);
     let drawn = whole(pages.page(0, Area::Trim, ppi as u16).map_err(|error| words(&error))?);
+    let size = PixelSize { width: drawn.width, height: drawn.height };
     let picture = |most| {
-        let made = media::thumbnail(&drawn.pixels, (drawn.width, drawn.height), most);
-        let (jpeg, (width, height)) = made.map_err(|error| words(&error))?;
-        Ok::<_, String>(Picture { jpeg, width, height })
+        let made = media::thumbnail(&drawn.pixels, size, most).map_err(|error| words(&error))?;
+        let PixelSize { width, height } = made.size;
+        Ok::<_, String>(Picture { jpeg: made.jpeg, width, height })
     };
     Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
 }

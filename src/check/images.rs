@@ -5,7 +5,7 @@ use findings::{Code, Finding, Place};
 use crate::data::wording::{PICTURE_OF, of_language};
 use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
 
-use super::{MANIFEST, Rules};
+use super::{At, MANIFEST, Rules};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
@@ -49,16 +49,17 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         }
         let story = booklet.stories.iter().find(|story| story.file == file);
         let lang = story.and_then(|story| story.story.lang.as_deref());
-        image(rules, (file, &at), picture, lang.unwrap_or(&booklet.book.lang));
+        image(rules, (file, &at).into(), picture, lang.unwrap_or(&booklet.book.lang));
     }
 }
 
 /// Checks one picture.
-fn image(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, lang: &str) {
+fn image(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
+    let At { file, pointer: at } = at;
     let alt_at = format!("{at}/alt");
     let alt = image.alt.trim();
     if !alt.is_empty() {
-        description(rules, (file, &alt_at), image, lang);
+        description(rules, (file, &alt_at).into(), image, lang);
     } else if !image.decorative {
         let message = format!("{} has no description.", image.file);
         let help = "Write in \"alt\" what the picture shows, or set \"decorative\" to true.";
@@ -73,7 +74,7 @@ fn image(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, lang: &
 }
 
 /// Checks a description: the first thing that is wrong with it.
-fn description(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, lang: &str) {
+fn description(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
     let alt = image.alt.trim();
     let caption = image.caption.as_deref().unwrap_or_default().trim();
     let length = alt.chars().count();
@@ -81,23 +82,23 @@ fn description(rules: &mut Rules<'_>, (file, at): (&str, &str), image: &Image, l
     if image.decorative {
         let message = "A picture that is decoration has a description.";
         let help = "Empty the description, or set \"decorative\" to false.";
-        rules.note(Code::DecorationDescribed, (file, at), message, help);
+        rules.note(Code::DecorationDescribed, at, message, help);
     } else if alt.to_lowercase() == caption.to_lowercase() {
         let message = "The description repeats the caption, which is read out as well.";
-        rules.note(Code::AltIsCaption, (file, at), message, help);
+        rules.note(Code::AltIsCaption, at, message, help);
     } else if is_file_name(alt, &image.file) {
         let message = "The description is the name of a file.";
-        rules.note(Code::AltIsFileName, (file, at), message, help);
+        rules.note(Code::AltIsFileName, at, message, help);
     } else if let Some(length) = announced(alt, lang) {
         let start = image.alt.len() - image.alt.trim_start().len();
         let message = format!("The description begins with “{}”.", &alt[..length]);
         let help =
             "Begin with what is to be seen: a screen reader says itself that it is a picture.";
-        let place = Place::part(file, at, start..start + length);
+        let place = Place::part(at.file, at.pointer, start..start + length);
         rules.found.push(Finding::new(Code::AltAnnouncesPicture, place, message, help));
     } else if !ALT.contains(&length) {
         let message = format!("The description has {length} characters; good ones have 20 to 250.");
-        rules.note(Code::PoorAlt, (file, at), message, help);
+        rules.note(Code::PoorAlt, at, message, help);
     }
 }
 

@@ -17,7 +17,7 @@ mod twice;
 mod wording;
 
 pub use rights::rights;
-pub use settings::settle;
+pub use settings::{settle, severity};
 
 use findings::{Code, Finding, Findings, Place};
 
@@ -28,20 +28,47 @@ use crate::model::{Booklet, MANIFEST};
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {
     let mut rules = Rules { booklet, found: Findings::default() };
+    // The manifest and what it says of the funding.
     book::check(&mut rules);
     funding::check(&mut rules);
+    // Every story as data: countries, dates, lengths.
     story::same_ids(&mut rules);
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
+    // What is said of pictures.
     images::check(&mut rules);
+    // All texts, walked over once, for every rule on words.
     let texts = texts::all(booklet);
     wording::check(&mut rules, &texts);
     twice::check(&mut rules, &texts);
+    // The layout, the print shop, and the manifest's own rules for findings.
     design::check(&mut rules);
     shop::check(&mut rules);
     settings::check(&mut rules);
     rules.found
+}
+
+/// A value of a file.
+#[derive(Clone, Copy, Debug)]
+struct At<'v> {
+    /// The file, relative to the book's folder.
+    file: &'v str,
+    /// The value in it (JSON Pointer, RFC 6901).
+    pointer: &'v str,
+}
+
+impl At<'_> {
+    /// As the place of a finding.
+    fn place(self) -> Place {
+        Place::value(self.file, self.pointer)
+    }
+}
+
+impl<'v, F: AsRef<str> + ?Sized, P: AsRef<str> + ?Sized> From<(&'v F, &'v P)> for At<'v> {
+    fn from(pair: (&'v F, &'v P)) -> Self {
+        Self { file: pair.0.as_ref(), pointer: pair.1.as_ref() }
+    }
 }
 
 /// The book under inspection and what was found so far.
@@ -54,18 +81,18 @@ struct Rules<'a> {
 
 impl Rules<'_> {
     /// Notes a finding at a value of a file.
-    fn note(
+    fn note<'v>(
         &mut self,
         code: Code,
-        (file, pointer): (&str, &str),
+        at: impl Into<At<'v>>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.found.push(Finding::new(code, Place::value(file, pointer), message, help));
+        self.found.push(Finding::new(code, at.into().place(), message, help));
     }
 
     /// Notes a country code that is in no table.
-    fn country(&mut self, (file, pointer): (&str, &str), code: &str) {
+    fn country<'v>(&mut self, at: impl Into<At<'v>>, code: &str) {
         if data::country(code).is_some() {
             return;
         }
@@ -78,9 +105,9 @@ impl Rules<'_> {
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
         let message = format!("There is no country “{code}”.");
-        let place = Place::value(file, pointer);
-        let finding = Finding::new(Code::UnknownCountry, place, message, help);
-        let is_key = pointer.contains("/openers/");
+        let at = at.into();
+        let finding = Finding::new(Code::UnknownCountry, at.place(), message, help);
+        let is_key = at.pointer.contains("/openers/");
         self.found.push(match meant.filter(|_| !is_key) {
             Some(country) => finding.fixed_by(country.code),
             None => finding,
@@ -88,7 +115,7 @@ impl Rules<'_> {
     }
 
     /// Notes a language tag that is none.
-    fn language(&mut self, at: (&str, &str), lang: &str) {
+    fn language<'v>(&mut self, at: impl Into<At<'v>>, lang: &str) {
         let mut tags = lang.split('-');
         let first = tags.next().unwrap_or_default();
         let good = (2..=3).contains(&first.len())
@@ -104,14 +131,14 @@ impl Rules<'_> {
     }
 
     /// Notes a text that is empty.
-    fn not_empty(&mut self, at: (&str, &str), what: &str, text: &str) {
+    fn not_empty<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str) {
         if text.trim().is_empty() {
             self.note(Code::EmptyText, at, format!("{what} is empty."), "Write the text.");
         }
     }
 
     /// Notes a text of more than `most` characters.
-    fn not_longer(&mut self, at: (&str, &str), what: &str, text: &str, most: usize) {
+    fn not_longer<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str, most: usize) {
         let length = text.chars().count();
         if length > most {
             let message = format!("{what} has {length} characters; there is room for {most}.");
@@ -120,7 +147,7 @@ impl Rules<'_> {
     }
 
     /// Notes a name that leads nowhere.
-    fn exists(&mut self, at: (&str, &str), what: &str, name: &str, known: &[&str]) {
+    fn exists<'v>(&mut self, at: impl Into<At<'v>>, what: &str, name: &str, known: &[&str]) {
         if known.contains(&name) {
             return;
         }

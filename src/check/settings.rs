@@ -1,33 +1,41 @@
 //! What the book says of findings: which are to matter more or less than usual.
 
-use findings::{Code, Findings};
+use findings::{Code, Finding, Findings, Severity};
 
 use crate::model::{Book, FindingRule};
 
 use super::{MANIFEST, Rules};
 
-/// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
-/// Settings that `check` refuses change nothing.
+/// Gives findings the severities that the book wants, with its reasons.
 pub fn settle(book: &Book, found: &mut Findings) {
-    let settings: Vec<(Code, &FindingRule)> =
-        book.findings.iter().filter_map(|rule| Some((accepted(rule)?, rule))).collect();
     for finding in found.as_mut_vec() {
-        let concerns =
-            |rule: &FindingRule| rule.file.as_ref().is_none_or(|file| *file == finding.place.file);
-        let last =
-            settings.iter().rev().find(|(code, rule)| *code == finding.code && concerns(rule));
-        if let Some((_, rule)) = last {
+        if let Some(rule) = setting(book, finding) {
             finding.severity = rule.severity.severity();
             finding.reason = Some(rule.reason.trim().to_owned());
         }
     }
 }
 
+/// How much a finding matters to the book.
+pub fn severity(book: &Book, finding: &Finding) -> Severity {
+    setting(book, finding).map_or(finding.severity, |rule| rule.severity.severity())
+}
+
+/// The setting that holds for a finding: the last that concerns it. Settings that `check` refuses
+/// change nothing.
+fn setting<'b>(book: &'b Book, finding: &Finding) -> Option<&'b FindingRule> {
+    book.findings.iter().rev().find(|rule| {
+        let of_file = rule.file.as_ref().is_none_or(|file| *file == finding.place.file);
+        of_file && accepted(rule) == Some(finding.code)
+    })
+}
+
 /// The code of a setting that may be followed.
 fn accepted(rule: &FindingRule) -> Option<Code> {
     let code = Code::read(&rule.code)?;
     let less = rule.severity.severity() < code.severity();
-    (!rule.reason.trim().is_empty() && !(less && code.is_firm())).then_some(code)
+    let refused = rule.reason.trim().is_empty() || less && code.is_firm();
+    (!refused).then_some(code)
 }
 
 /// Checks the settings themselves.
@@ -67,7 +75,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 mod tests {
     use super::*;
     use crate::model::FindingSeverity;
-    use findings::{Finding, Place, Severity};
+    use findings::Place;
 
     /// A setting.
     fn rule(code: &str, severity: FindingSeverity, file: Option<&str>) -> FindingRule {

@@ -20,8 +20,8 @@ fn found(file: &str, changes: &[(&str, &str)]) -> Vec<(Code, String)> {
 }
 
 /// Asserts that a change of a file is found, and nothing else.
-fn holds(file: &str, (from, to): (&str, &str), code: Code, pointer: &str) {
-    assert_eq!(found(file, &[(from, to)]), [(code, pointer.to_owned())], "{from} → {to}");
+fn holds(file: &str, change: (&str, &str), code: Code, pointer: &str) {
+    assert_eq!(found(file, &[change]), [(code, pointer.to_owned())], "{change:?}");
 }
 
 /// The story that the tests spoil.

@@ -6,7 +6,7 @@ use super::MANIFEST;
 
 /// What a text is for; rules ask it whether they have a say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TextKind {
     /// A title of the book, a part or a story.
     Title,
     /// A standfirst or subtitle.
@@ -31,7 +31,7 @@ pub(super) enum Kind {
     Legal,
 }
 
-impl Kind {
+impl TextKind {
     /// Whether the text consists of sentences.
     pub(super) const fn is_sentences(self) -> bool {
         !matches!(self, Self::Title | Self::Label | Self::Value | Self::Name | Self::Legal)
@@ -51,11 +51,11 @@ pub(super) struct Text<'a> {
     /// JSON Pointer of the value.
     pub(super) at: String,
     /// What it is for.
-    pub(super) kind: Kind,
+    pub(super) kind: TextKind,
     /// Its language (BCP 47): the story's, or the book's.
     pub(super) lang: &'a str,
     /// The words.
-    pub(super) text: &'a str,
+    pub(super) words: &'a str,
 }
 
 impl Text<'_> {
@@ -90,40 +90,40 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Takes a text.
-    fn text(&mut self, kind: Kind, at: String, text: &'a str) {
+    fn text(&mut self, kind: TextKind, at: String, text: &'a str) {
         if !text.is_empty() {
             let (file, lang) = (self.file, self.lang);
-            self.found.push(Text { file, at, kind, lang, text });
+            self.found.push(Text { file, at, kind, lang, words: text });
         }
     }
 
     /// Takes a text that need not be there.
-    fn maybe(&mut self, kind: Kind, at: String, text: Option<&'a String>) {
+    fn maybe(&mut self, kind: TextKind, at: String, text: Option<&'a String>) {
         self.text(kind, at, text.map_or("", String::as_str));
     }
 
     /// The texts of a manifest.
     fn book(&mut self, book: &'a Book) {
-        self.text(Kind::Title, "/title".into(), &book.title);
-        self.maybe(Kind::Lead, "/subtitle".into(), book.subtitle.as_ref());
-        self.maybe(Kind::Label, "/series".into(), book.series.as_ref());
-        self.maybe(Kind::Prose, "/sample_note".into(), book.sample_note.as_ref());
-        self.maybe(Kind::Prose, "/rights".into(), book.rights.as_ref());
-        self.maybe(Kind::Name, "/licence".into(), book.licence.as_ref());
-        self.text(Kind::Name, "/programme/name".into(), &book.programme.name);
-        self.text(Kind::Name, "/publisher/name".into(), &book.publisher.name);
-        self.maybe(Kind::Name, "/publisher/place".into(), book.publisher.place.as_ref());
-        self.text(Kind::Legal, "/funding/statement".into(), &book.funding.statement);
-        self.text(Kind::Legal, "/funding/disclaimer".into(), &book.funding.disclaimer);
+        self.text(TextKind::Title, "/title".into(), &book.title);
+        self.maybe(TextKind::Lead, "/subtitle".into(), book.subtitle.as_ref());
+        self.maybe(TextKind::Label, "/series".into(), book.series.as_ref());
+        self.maybe(TextKind::Prose, "/sample_note".into(), book.sample_note.as_ref());
+        self.maybe(TextKind::Prose, "/rights".into(), book.rights.as_ref());
+        self.maybe(TextKind::Name, "/licence".into(), book.licence.as_ref());
+        self.text(TextKind::Name, "/programme/name".into(), &book.programme.name);
+        self.text(TextKind::Name, "/publisher/name".into(), &book.publisher.name);
+        self.maybe(TextKind::Name, "/publisher/place".into(), book.publisher.place.as_ref());
+        self.text(TextKind::Legal, "/funding/statement".into(), &book.funding.statement);
+        self.text(TextKind::Legal, "/funding/disclaimer".into(), &book.funding.disclaimer);
         for (index, person) in book.people.iter().enumerate() {
             let at = format!("/people/{index}");
-            self.text(Kind::Name, format!("{at}/name"), &person.name);
-            self.maybe(Kind::Name, format!("{at}/sort_name"), person.sort_name.as_ref());
+            self.text(TextKind::Name, format!("{at}/name"), &person.name);
+            self.maybe(TextKind::Name, format!("{at}/sort_name"), person.sort_name.as_ref());
         }
         let certifier = book.accessibility.certified_by.as_ref();
-        self.maybe(Kind::Name, "/accessibility/certified_by".into(), certifier);
-        self.maybe(Kind::Name, "/site/contact".into(), book.site.contact.as_ref());
-        self.maybe(Kind::Prose, "/site/statement".into(), book.site.statement.as_ref());
+        self.maybe(TextKind::Name, "/accessibility/certified_by".into(), certifier);
+        self.maybe(TextKind::Name, "/site/contact".into(), book.site.contact.as_ref());
+        self.maybe(TextKind::Prose, "/site/statement".into(), book.site.statement.as_ref());
         for (index, filler) in book.fillers.iter().enumerate() {
             if let Filler::Picture(picture) = filler {
                 self.image(&format!("/fillers/{index}/picture"), picture);
@@ -134,72 +134,72 @@ impl<'a> Walk<'a> {
         }
         for (index, partner) in book.partners.iter().enumerate() {
             let at = format!("/partners/{index}");
-            self.text(Kind::Name, format!("{at}/name"), &partner.name);
-            self.maybe(Kind::Prose, format!("{at}/description"), partner.description.as_ref());
+            self.text(TextKind::Name, format!("{at}/name"), &partner.name);
+            self.maybe(TextKind::Prose, format!("{at}/description"), partner.description.as_ref());
         }
     }
 
     /// The texts of a part.
     fn section(&mut self, at: &str, section: &'a SectionSource) {
-        self.maybe(Kind::Title, format!("{at}/title"), section.title.as_ref());
-        self.maybe(Kind::Lead, format!("{at}/lead"), section.lead.as_ref());
+        self.maybe(TextKind::Title, format!("{at}/title"), section.title.as_ref());
+        self.maybe(TextKind::Lead, format!("{at}/lead"), section.lead.as_ref());
         self.blocks(at, &section.body);
-        self.maybe(Kind::Name, format!("{at}/signed"), section.signed.as_ref());
+        self.maybe(TextKind::Name, format!("{at}/signed"), section.signed.as_ref());
         if let Some(picture) = &section.picture {
             self.image(&format!("{at}/picture"), picture);
         }
         for (index, figure) in section.figures.iter().enumerate() {
-            self.text(Kind::Value, format!("{at}/figures/{index}/value"), &figure.value);
-            self.text(Kind::Label, format!("{at}/figures/{index}/label"), &figure.label);
+            self.text(TextKind::Value, format!("{at}/figures/{index}/value"), &figure.value);
+            self.text(TextKind::Label, format!("{at}/figures/{index}/label"), &figure.label);
         }
         for (index, fact) in section.facts.iter().enumerate() {
-            self.text(Kind::Label, format!("{at}/facts/{index}/label"), &fact.label);
-            self.text(Kind::Value, format!("{at}/facts/{index}/value"), &fact.value);
+            self.text(TextKind::Label, format!("{at}/facts/{index}/label"), &fact.label);
+            self.text(TextKind::Value, format!("{at}/facts/{index}/value"), &fact.value);
         }
         if let Some(map) = &section.map {
-            self.text(Kind::Caption, format!("{at}/map/caption"), &map.caption);
-            self.text(Kind::Alt, format!("{at}/map/alt"), &map.alt);
+            self.text(TextKind::Caption, format!("{at}/map/caption"), &map.caption);
+            self.text(TextKind::Alt, format!("{at}/map/alt"), &map.alt);
         }
         for (code, opener) in &section.openers {
             let at = format!("{at}/openers/{}", code.replace('~', "~0").replace('/', "~1"));
-            self.text(Kind::Opener, format!("{at}/text"), &opener.text);
+            self.text(TextKind::Opener, format!("{at}/text"), &opener.text);
             if let Some(picture) = &opener.picture {
                 self.image(&format!("{at}/picture"), picture);
             }
         }
         for (index, freedom) in section.freedoms.iter().enumerate() {
             let at = format!("{at}/freedoms/{index}");
-            self.text(Kind::Title, format!("{at}/title"), &freedom.title);
-            self.text(Kind::Prose, format!("{at}/text"), &freedom.text);
+            self.text(TextKind::Title, format!("{at}/title"), &freedom.title);
+            self.text(TextKind::Prose, format!("{at}/text"), &freedom.text);
         }
     }
 
     /// The texts of a story.
     fn story(&mut self, story: &'a Story) {
-        self.text(Kind::Title, "/title".into(), &story.title);
-        self.text(Kind::Lead, "/lead".into(), &story.lead);
-        self.text(Kind::Label, "/participant/role".into(), &story.participant.role);
-        self.maybe(Kind::Name, "/participant/name".into(), story.participant.name.as_ref());
-        self.text(Kind::Label, "/sector/label".into(), &story.sector.label);
+        self.text(TextKind::Title, "/title".into(), &story.title);
+        self.text(TextKind::Lead, "/lead".into(), &story.lead);
+        self.text(TextKind::Label, "/participant/role".into(), &story.participant.role);
+        self.maybe(TextKind::Name, "/participant/name".into(), story.participant.name.as_ref());
+        self.text(TextKind::Label, "/sector/label".into(), &story.sector.label);
         for (side, organisation) in [("home", &story.home), ("host", &story.host)] {
-            self.maybe(Kind::Name, format!("/{side}/name"), organisation.name.as_ref());
-            self.text(Kind::Label, format!("/{side}/kind"), &organisation.kind);
-            self.text(Kind::Label, format!("/{side}/sector"), &organisation.sector);
+            self.maybe(TextKind::Name, format!("/{side}/name"), organisation.name.as_ref());
+            self.text(TextKind::Label, format!("/{side}/kind"), &organisation.kind);
+            self.text(TextKind::Label, format!("/{side}/sector"), &organisation.sector);
         }
         for (index, text) in story.activities.iter().enumerate() {
-            self.text(Kind::Label, format!("/activities/{index}"), text);
+            self.text(TextKind::Label, format!("/activities/{index}"), text);
         }
         self.blocks("", &story.body);
         for (index, quote) in story.quotes.iter().enumerate() {
-            self.text(Kind::Quote, format!("/quotes/{index}/text"), &quote.text);
-            self.text(Kind::Label, format!("/quotes/{index}/attribution"), &quote.attribution);
+            self.text(TextKind::Quote, format!("/quotes/{index}/text"), &quote.text);
+            self.text(TextKind::Label, format!("/quotes/{index}/attribution"), &quote.attribution);
         }
         for (index, outcome) in story.outcomes.iter().enumerate() {
-            self.maybe(Kind::Label, format!("/outcomes/{index}/label"), outcome.label.as_ref());
-            self.maybe(Kind::Prose, format!("/outcomes/{index}/note"), outcome.note.as_ref());
+            self.maybe(TextKind::Label, format!("/outcomes/{index}/label"), outcome.label.as_ref());
+            self.maybe(TextKind::Prose, format!("/outcomes/{index}/note"), outcome.note.as_ref());
         }
         if let Some(note) = &story.single_market {
-            self.text(Kind::Prose, "/single_market/sentence".into(), &note.sentence);
+            self.text(TextKind::Prose, "/single_market/sentence".into(), &note.sentence);
         }
         for (index, picture) in story.images.iter().enumerate() {
             self.image(&format!("/images/{index}"), picture);
@@ -212,18 +212,18 @@ impl<'a> Walk<'a> {
             let at = format!("{at}/body/{index}");
             match block {
                 BlockSource::Paragraph { text } | BlockSource::Question { text } => {
-                    self.text(Kind::Prose, format!("{at}/text"), text);
+                    self.text(TextKind::Prose, format!("{at}/text"), text);
                 }
                 BlockSource::Heading { text } => {
-                    self.text(Kind::Title, format!("{at}/text"), text);
+                    self.text(TextKind::Title, format!("{at}/text"), text);
                 }
                 BlockSource::Entry { label, text } => {
-                    self.text(Kind::Label, format!("{at}/label"), label);
-                    self.text(Kind::Prose, format!("{at}/text"), text);
+                    self.text(TextKind::Label, format!("{at}/label"), label);
+                    self.text(TextKind::Prose, format!("{at}/text"), text);
                 }
                 BlockSource::List { items, .. } => {
                     for (number, item) in items.iter().enumerate() {
-                        self.text(Kind::Prose, format!("{at}/items/{number}"), item);
+                        self.text(TextKind::Prose, format!("{at}/items/{number}"), item);
                     }
                 }
             }
@@ -232,9 +232,9 @@ impl<'a> Walk<'a> {
 
     /// The texts of a picture.
     fn image(&mut self, at: &str, image: &'a Image) {
-        self.text(Kind::Alt, format!("{at}/alt"), &image.alt);
-        self.maybe(Kind::Caption, format!("{at}/caption"), image.caption.as_ref());
-        self.text(Kind::Name, format!("{at}/credit"), &image.credit);
-        self.maybe(Kind::Name, format!("{at}/licence"), image.licence.as_ref());
+        self.text(TextKind::Alt, format!("{at}/alt"), &image.alt);
+        self.maybe(TextKind::Caption, format!("{at}/caption"), image.caption.as_ref());
+        self.text(TextKind::Name, format!("{at}/credit"), &image.credit);
+        self.maybe(TextKind::Name, format!("{at}/licence"), image.licence.as_ref());
     }
 }

@@ -7,7 +7,7 @@ use findings::Code;
 use crate::model::DRAWN_PORTRAIT;
 
 use super::Rules;
-use super::texts::{Kind, Text};
+use super::texts::{Text, TextKind};
 
 /// Fewest words of a paragraph that may not stand twice; shorter ones are formulas.
 const PARAGRAPH: usize = 8;
@@ -17,7 +17,8 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
     let mut seen = BTreeMap::<(u8, String), &Text<'_>>::new();
     for text in texts {
         let Some((kind, code, what)) = counted(text) else { continue };
-        let key = (kind, text.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+        let key =
+            (kind, text.words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
         let Some(first) = seen.get(&key) else {
             seen.insert(key, text);
             continue;
@@ -36,14 +37,16 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
 
 /// Which texts may stand once: a number for each kind of text, the code, what it is called.
 fn counted(text: &Text<'_>) -> Option<(u8, Code, &'static str)> {
-    let long = || text.text.split_whitespace().nth(PARAGRAPH - 1).is_some();
+    let long = || text.words.split_whitespace().nth(PARAGRAPH - 1).is_some();
     match text.kind {
-        Kind::Title if !text.of_book() && text.at == "/title" => {
+        TextKind::Title if !text.of_book() && text.at == "/title" => {
             Some((0, Code::SameTitle, "The title"))
         }
-        Kind::Lead if !text.of_book() && long() => Some((1, Code::SameLead, "The standfirst")),
-        Kind::Prose | Kind::Opener if long() => Some((2, Code::SameParagraph, "The paragraph")),
-        Kind::Quote if long() => Some((3, Code::SameQuote, "The quote")),
+        TextKind::Lead if !text.of_book() && long() => Some((1, Code::SameLead, "The standfirst")),
+        TextKind::Prose | TextKind::Opener if long() => {
+            Some((2, Code::SameParagraph, "The paragraph"))
+        }
+        TextKind::Quote if long() => Some((3, Code::SameQuote, "The quote")),
         _ => None,
     }
 }

@@ -45,6 +45,7 @@ pub(super) enum Command {
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct BuildArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
@@ -239,6 +240,7 @@ pub(super) struct DiffArguments {
 
 /// Arguments of `preflight`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct PreflightArguments {
     /// The PDF files.
     #[arg(required = true, value_name = "FILE")]

@@ -3,11 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::build::report;
-use crate::build::{Stage, compile_with};
-use crate::build::{Wanted, publish};
+use crate::build::{Report, Stage, Wanted, compile_with, publish};
 use crate::cache::Cache;
-use crate::frame::Why;
+use crate::frame::{Compiled, Why};
 use crate::impose::Notes;
 use crate::load::Choices;
 use crate::source::{World, write_whole};
@@ -27,13 +25,8 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let world = World::folder(&arguments.book);
     let mut progress = Progress::new();
     let wanted = wanted(arguments);
-    let choices = match choices(arguments.shop.as_ref(), arguments.icc.as_deref()) {
-        Ok(choices) => Choices {
-            media: wanted.media(),
-            today: arguments.today.or_else(super::today),
-            drafts: wanted.drafts(arguments.allow_drafts),
-            ..choices
-        },
+    let choices = match all_choices(arguments, &wanted) {
+        Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
             return super::FAILED;
@@ -62,7 +55,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         return super::FOUND;
     }
     progress.begin("save");
-    let report = report(&world, &compiled, &finished, &found);
+    let report = Report::of(&world, &compiled, &finished, &found);
     let saved = save(&arguments.out, &finished, &report);
     let times = progress.end();
     if let Err(error) = saved {
@@ -72,6 +65,13 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     if arguments.timings {
         print_times(&times);
     }
+    tell_notes(arguments, &compiled, &finished);
+    list_files(arguments, &finished);
+    super::GOOD
+}
+
+/// Tells what should be known of good files: pages without text, how small pictures had to become.
+fn tell_notes(arguments: &BuildArguments, compiled: &Compiled, finished: &[Finished]) {
     for note in &compiled.document.notes {
         if !matches!(note.why, Why::InsideCover) {
             let words = note.words(&compiled.plan, &compiled.document.map);
@@ -85,7 +85,11 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
             format!("pictures of {name} have {ppi} pixels per inch and JPEG quality {quality}");
         super::tell(&format!("note: {words}, the best with which it is small enough"));
     }
-    for file in &finished {
+}
+
+/// Lists the files with their sizes.
+fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
+    for file in finished {
         let name = arguments.out.join(&file.name);
         let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
         // Findings for programs have the standard output for themselves.
@@ -94,7 +98,16 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
             Format::Json | Format::Sarif | Format::Github => super::tell(&line),
         }
     }
-    super::GOOD
+}
+
+/// What the arguments choose over the manifest, for what is wanted.
+fn all_choices(arguments: &BuildArguments, wanted: &Wanted) -> Result<Choices, String> {
+    Ok(Choices {
+        media: wanted.media(),
+        today: arguments.today.or_else(super::today),
+        drafts: wanted.drafts(arguments.allow_drafts),
+        ..choices(arguments.shop.as_ref(), arguments.icc.as_deref())?
+    })
 }
 
 /// What the arguments choose over the manifest.
@@ -137,11 +150,11 @@ fn cache_folder(arguments: &BuildArguments) -> PathBuf {
 }
 
 /// Puts all files into their folder, the report last.
-fn save(out: &Path, finished: &[Finished], report: &str) -> std::io::Result<()> {
+fn save(out: &Path, finished: &[Finished], report: &Report) -> std::io::Result<()> {
     for file in finished {
         write_whole(&out.join(&file.name), &file.bytes)?;
     }
-    write_whole(&out.join("report.json"), report.as_bytes())
+    write_whole(&out.join("report.json"), report.to_json()?.as_bytes())
 }
 
 /// Prints how long each stage took.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::diff::{self, Change, Difference, Kind, PageName, Replacement, Settings};
+use crate::diff::{self, Change, ChangeKind, Difference, PageName, Replacement, Settings};
 use crate::source::write_whole;
 
 use super::args::{DiffArguments, DiffFormat};
@@ -144,12 +144,14 @@ fn line(change: &Change) -> String {
     };
     let name = |name: &Option<PageName>| name.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut out = match change.kind {
-        Kind::Changed => {
+        ChangeKind::Changed => {
             format!("{} changed: {percent:.1} %, {}", name(&change.new), place())
         }
-        Kind::Unseen => format!("{} looks the same, but is made of other marks", name(&change.new)),
-        Kind::Added => format!("{} added", name(&change.new)),
-        Kind::Removed => format!("{} of the old file removed", name(&change.old)),
+        ChangeKind::Unseen => {
+            format!("{} looks the same, but is made of other marks", name(&change.new))
+        }
+        ChangeKind::Added => format!("{} added", name(&change.new)),
+        ChangeKind::Removed => format!("{} of the old file removed", name(&change.old)),
     };
     if let (Some(old), Some(new)) = (&change.old, &change.new)
         && old.number != new.number

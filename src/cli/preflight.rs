@@ -153,59 +153,31 @@ fn finding(finding: &preflight::Finding) -> Value {
     })
 }
 
+/// A number rounded to thousandths.
+fn thousandths(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// A size in millimetres.
+fn millimetres(size: Size) -> Value {
+    json!([thousandths(size.w.to_mm()), thousandths(size.h.to_mm())])
+}
+
 /// Facts as JSON: sizes in millimetres, lines and text in points.
 fn facts(facts: &Facts) -> Value {
-    let round = |value: f64| (value * 1000.0).round() / 1000.0;
-    let size = |size: Size| json!([round(size.w.to_mm()), round(size.h.to_mm())]);
-    let points = |length: Option<Abs>| length.map(|length| round(length.to_pt()));
-    let pages = facts.pages.iter().map(|page| {
-        json!({
-            "media_mm": size(page.media),
-            "bleed_mm": page.bleed.map(size),
-            "trim_mm": page.trim.map(size),
-            "rotation": page.rotation,
-        })
-    });
-    let fonts = facts.fonts.iter().map(|font| {
-        json!({
-            "name": font.name,
-            "kind": font.kind,
-            "embedded": font.embedded,
-            "subset": font.subset,
-        })
-    });
-    let pictures = facts.pictures.iter().map(|picture| {
-        json!({
-            "page": picture.page,
-            "object": picture.object,
-            "pixels": [picture.pixels.0, picture.pixels.1],
-            "shown_mm": size(picture.shown),
-            "ppi": picture.ppi,
-            "bits": picture.bits,
-            "space": picture.space,
-        })
-    });
-    let condition = facts.condition.as_ref().map(|condition| {
-        json!({
-            "identifier": condition.identifier,
-            "registry": condition.registry,
-            "info": condition.info,
-            "profile": condition.profile,
-            "space": condition.space,
-        })
-    });
+    let points = |length: Option<Abs>| length.map(|length| thousandths(length.to_pt()));
     json!({
         "version": facts.version,
         "claims": facts.claims,
         "title": facts.title,
         "producer": facts.producer,
         "language": facts.language,
-        "condition": condition,
-        "pages": pages.collect::<Vec<_>>(),
-        "fonts": fonts.collect::<Vec<_>>(),
+        "condition": condition(facts),
+        "pages": pages(facts),
+        "fonts": fonts(facts),
         "spaces": facts.spaces,
         "spots": facts.spots,
-        "pictures": pictures.collect::<Vec<_>>(),
+        "pictures": pictures(facts),
         "most_ink": facts.most_ink,
         "most_rendered_ink": facts.most_rendered_ink,
         "thinnest_line_pt": points(facts.thinnest_line),
@@ -218,4 +190,58 @@ fn facts(facts: &Facts) -> Value {
         "layers": facts.layers,
         "tagged": facts.tagged,
     })
+}
+
+/// The pages as JSON.
+fn pages(facts: &Facts) -> Value {
+    let pages = facts.pages.iter().map(|page| {
+        json!({
+            "media_mm": millimetres(page.media),
+            "bleed_mm": page.bleed.map(millimetres),
+            "trim_mm": page.trim.map(millimetres),
+            "rotation": page.rotation,
+        })
+    });
+    pages.collect()
+}
+
+/// The fonts as JSON.
+fn fonts(facts: &Facts) -> Value {
+    let fonts = facts.fonts.iter().map(|font| {
+        json!({
+            "name": font.name,
+            "kind": font.kind,
+            "embedded": font.embedded,
+            "subset": font.subset,
+        })
+    });
+    fonts.collect()
+}
+
+/// The pictures as JSON.
+fn pictures(facts: &Facts) -> Value {
+    let pictures = facts.pictures.iter().map(|picture| {
+        json!({
+            "page": picture.page,
+            "object": picture.object,
+            "pixels": [picture.pixels.0, picture.pixels.1],
+            "shown_mm": millimetres(picture.shown),
+            "ppi": picture.ppi,
+            "bits": picture.bits,
+            "space": picture.space,
+        })
+    });
+    pictures.collect()
+}
+
+/// The printing condition as JSON.
+fn condition(facts: &Facts) -> Option<Value> {
+    let condition = facts.condition.as_ref()?;
+    Some(json!({
+        "identifier": condition.identifier,
+        "registry": condition.registry,
+        "info": condition.info,
+        "profile": condition.profile,
+        "space": condition.space,
+    }))
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::content::{Content as Operations, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use preflight::{Lexer, Token, Value};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use crate::data::roman;
+use super::labels::labels;
 
 /// Most bytes of one page's content.
 const CONTENT: usize = 256 << 20;
@@ -98,22 +98,55 @@ impl<'a> Reader<'a> {
         }
         let resources = self.resources(id);
         let bytes = self.document.get_page_content_with_limit(id, CONTENT).unwrap_or_default();
-        let mut marks = Vec::new();
-        if let Ok(content) = Operations::decode(&bytes) {
-            let mut font = 0;
-            for operation in content.operations.iter().filter(|one| !is_structure(one)) {
-                let mut mark = operation.operator.clone().into_bytes();
-                whole.extend_from_slice(&mark);
-                self.operands(operation, resources, &mut font, &mut whole, &mut mark);
-                marks.push(xxh3_64(&mark));
-            }
-        } else {
-            whole.extend_from_slice(&bytes);
-            marks.push(xxh3_64(&bytes));
-        }
+        let mut marks = self.marks(&bytes, resources, &mut whole);
         let order: Vec<u8> = marks.iter().flat_map(|mark| mark.to_le_bytes()).collect();
         marks.sort_unstable();
         Content { digest: xxh3_128(&whole), marks, order: xxh3_128(&order), label }
+    }
+
+    /// Digests of the marks that a page makes, in their order; writes them as they are into `whole`.
+    /// What cannot be read is a mark by its bytes.
+    fn marks(
+        &mut self,
+        bytes: &[u8],
+        resources: Option<&'a Dictionary>,
+        whole: &mut Vec<u8>,
+    ) -> Vec<u64> {
+        let (mut marks, mut operands, mut font) = (Vec::new(), Vec::new(), 0);
+        let mut lexer = Lexer::content(bytes);
+        let mut at = 0;
+        while let Some(token) = lexer.next() {
+            let written = &bytes[at..lexer.at()];
+            at = lexer.at();
+            let mut mark = Vec::new();
+            match token {
+                Token::Operand(operand) => {
+                    operands.push(operand);
+                    continue;
+                }
+                Token::Operator(operator) if is_structure(&operator, &operands) => {
+                    operands.clear();
+                    continue;
+                }
+                Token::Operator(operator) => {
+                    mark.extend_from_slice(operator.as_bytes());
+                    whole.extend_from_slice(operator.as_bytes());
+                    self.operands((&operator, &operands), resources, &mut font, whole, &mut mark);
+                }
+                Token::Picture(entries, pixels) => {
+                    write_value(&Value::Dictionary(entries), &mut mark, &mut plain);
+                    mark.extend_from_slice(pixels);
+                    whole.extend_from_slice(&mark);
+                }
+                Token::Damage(_) => {
+                    mark.extend_from_slice(written);
+                    whole.extend_from_slice(written);
+                }
+            }
+            operands.clear();
+            marks.push(xxh3_64(&mark));
+        }
+        marks
     }
 
     /// A value of a page or of the nodes above it.
@@ -147,22 +180,27 @@ impl<'a> Reader<'a> {
         &self,
         resources: Option<&'a Dictionary>,
         group: &[u8],
-        name: &[u8],
+        name: &str,
     ) -> Option<&'a Object> {
         let group = self.follow(resources?.get(group).ok()?).as_dict().ok()?;
-        group.get(name).ok()
+        // A name that is not UTF-8 is read as Latin-1.
+        let latin = || -> Option<Vec<u8>> {
+            name.chars().map(|letter| u8::try_from(letter).ok()).collect()
+        };
+        let plain = group.get(name.as_bytes()).ok();
+        plain.or_else(|| group.get(&latin()?).ok())
     }
 
     /// Writes the operands of an operator: as they are into `whole`, by their meaning into `mark`.
     fn operands(
         &mut self,
-        operation: &Operation,
+        (operator, operands): (&str, &[Value<'_>]),
         resources: Option<&'a Dictionary>,
         font: &mut u128,
         whole: &mut Vec<u8>,
         mark: &mut Vec<u8>,
     ) {
-        let group: &[u8] = match operation.operator.as_str() {
+        let group: &[u8] = match operator {
             "Tf" => b"Font",
             "Do" => b"XObject",
             "gs" => b"ExtGState",
@@ -172,8 +210,8 @@ impl<'a> Reader<'a> {
             "BDC" => b"Properties",
             _ => b"",
         };
-        for operand in &operation.operands {
-            if let Object::Name(name) = operand
+        for operand in operands {
+            if let Value::Name(name) = operand
                 && let Some(used) = self.resource(resources, group, name)
             {
                 let digest = self.digest(used, 0);
@@ -186,9 +224,9 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            write_plain(operand, whole, &mut |text, out| out.extend_from_slice(text));
+            write_value(operand, whole, &mut plain);
             let encoding = self.fonts.get(font).and_then(|(_, encoding)| encoding.as_ref());
-            write_plain(operand, mark, &mut |text, out| {
+            write_value(operand, mark, &mut |text, out| {
                 let read = encoding.and_then(|encoding| encoding.bytes_to_string(text).ok());
                 match read.filter(|read| !read.is_empty()) {
                     Some(read) => out.extend_from_slice(read.as_bytes()),
@@ -254,7 +292,21 @@ impl<'a> Reader<'a> {
                 self.write_dictionary(&stream.dict, out, depth);
                 out.extend_from_slice(&xxh3_128(&stream.content).to_le_bytes());
             }
-            plain => write_plain(plain, out, &mut |text, out| out.extend_from_slice(text)),
+            Object::Integer(number) => out.extend_from_slice(format!(" {number}").as_bytes()),
+            Object::Real(number) => out.extend_from_slice(format!(" {number}").as_bytes()),
+            Object::Boolean(value) => {
+                out.extend_from_slice(if *value { b" true" } else { b" false" });
+            }
+            Object::Name(name) => {
+                out.push(b'/');
+                out.extend_from_slice(name);
+            }
+            Object::String(bytes, _) => {
+                out.push(b'(');
+                out.extend_from_slice(bytes);
+                out.push(b')');
+            }
+            Object::Null => out.push(b'0'),
         }
     }
 
@@ -275,114 +327,51 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether an operator says nothing of what is seen: marks of structure, but not of layers.
-fn is_structure(operation: &Operation) -> bool {
-    match operation.operator.as_str() {
+fn is_structure(operator: &str, operands: &[Value<'_>]) -> bool {
+    match operator {
         "BMC" | "MP" | "DP" | "EMC" => true,
-        "BDC" => operation.operands.first().and_then(|tag| tag.as_name().ok()) != Some(b"OC"),
+        "BDC" => !matches!(operands.first(), Some(Value::Name(tag)) if tag == "OC"),
         _ => false,
     }
 }
 
-/// Writes an object without references; strings as `text` writes them.
-fn write_plain(object: &Object, out: &mut Vec<u8>, text: &mut dyn FnMut(&[u8], &mut Vec<u8>)) {
-    match object {
-        Object::Integer(number) => out.extend_from_slice(format!(" {number}").as_bytes()),
-        Object::Real(number) => out.extend_from_slice(format!(" {number}").as_bytes()),
-        Object::Boolean(value) => out.extend_from_slice(if *value { b" true" } else { b" false" }),
-        Object::Name(name) => {
+/// Writes the bytes of a string as they are.
+fn plain(text: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(text);
+}
+
+/// Writes an operand; strings as `text` writes them, dictionaries with their keys in order.
+fn write_value(value: &Value<'_>, out: &mut Vec<u8>, text: &mut dyn FnMut(&[u8], &mut Vec<u8>)) {
+    match value {
+        Value::Number(number) => out.extend_from_slice(format!(" {number}").as_bytes()),
+        Value::Boolean(value) => out.extend_from_slice(if *value { b" true" } else { b" false" }),
+        Value::Name(name) => {
             out.push(b'/');
-            out.extend_from_slice(name);
+            out.extend_from_slice(name.as_bytes());
         }
-        Object::String(bytes, _) => {
+        Value::Text(bytes) => {
             out.push(b'(');
             text(bytes, out);
             out.push(b')');
         }
-        Object::Array(items) => {
+        Value::Array(items) => {
             out.push(b'[');
             for item in items {
-                write_plain(item, out, text);
+                write_value(item, out, text);
             }
             out.push(b']');
         }
-        Object::Stream(stream) => {
-            // An inline picture.
-            let mut keys: Vec<String> =
-                stream.dict.iter().map(|(key, value)| format!("{key:?}{value:?}")).collect();
-            keys.sort();
-            out.extend_from_slice(keys.concat().as_bytes());
-            out.extend_from_slice(&stream.content);
+        Value::Dictionary(dictionary) => {
+            let mut entries: Vec<_> = dictionary.iter().collect();
+            entries.sort_by_key(|(key, _)| *key);
+            out.push(b'<');
+            for (key, value) in entries {
+                out.push(b'/');
+                out.extend_from_slice(key.as_bytes());
+                write_value(value, out, text);
+            }
+            out.push(b'>');
         }
-        Object::Dictionary(dictionary) => {
-            let mut keys: Vec<String> =
-                dictionary.iter().map(|(key, value)| format!("{key:?}{value:?}")).collect();
-            keys.sort();
-            out.extend_from_slice(keys.concat().as_bytes());
-        }
-        Object::Reference(_) | Object::Null => out.push(b'0'),
+        Value::Reference(_) | Value::Null => out.push(b'0'),
     }
-}
-
-/// The pages' labels (ISO 32000-1, 12.4.2); none if the file has none.
-fn labels(document: &Document, pages: usize) -> Vec<Option<String>> {
-    let mut ranges = BTreeMap::new();
-    let tree = document.catalog().and_then(|catalog| catalog.get_deref(b"PageLabels", document));
-    if let Ok(tree) = tree.and_then(Object::as_dict) {
-        collect(document, tree, &mut ranges, 0);
-    }
-    (0..pages)
-        .map(|page| {
-            let (start, range) = ranges.range(..=page as i64).next_back()?;
-            Some(label(document, range, page as i64 - start))
-        })
-        .collect()
-}
-
-/// Collects the ranges of a number tree (ISO 32000-1, 7.9.7).
-fn collect<'a>(
-    document: &'a Document,
-    node: &'a Dictionary,
-    ranges: &mut BTreeMap<i64, &'a Dictionary>,
-    depth: usize,
-) {
-    if depth > DEPTH {
-        return;
-    }
-    let array = |key: &[u8]| {
-        node.get_deref(key, document).and_then(Object::as_array).map_or(&[][..], Vec::as_slice)
-    };
-    let dictionary = |object: &'a Object| {
-        document.dereference(object).and_then(|(_, found)| found.as_dict()).ok()
-    };
-    for pair in array(b"Nums").chunks_exact(2) {
-        if let (Ok(start), Some(range)) = (pair[0].as_i64(), dictionary(&pair[1])) {
-            ranges.insert(start, range);
-        }
-    }
-    for kid in array(b"Kids") {
-        if let Some(kid) = dictionary(kid) {
-            collect(document, kid, ranges, depth + 1);
-        }
-    }
-}
-
-/// The label of a page `offset` pages into a range.
-fn label(document: &Document, range: &Dictionary, offset: i64) -> String {
-    let value = |key: &[u8]| range.get_deref(key, document).ok();
-    let start = value(b"St").and_then(|start| start.as_i64().ok()).unwrap_or(1);
-    let number = start.saturating_add(offset).clamp(1, 1 << 20) as usize;
-    let prefix = value(b"P").and_then(|prefix| prefix.as_str().ok()).unwrap_or_default();
-    let letters = |first: u8| {
-        let letter = char::from(first + ((number - 1) % 26) as u8);
-        letter.to_string().repeat(((number - 1) / 26 + 1).min(100))
-    };
-    let numeral = match value(b"S").and_then(|style| style.as_name().ok()) {
-        Some(b"D") => number.to_string(),
-        Some(b"r") => roman(number),
-        Some(b"R") => roman(number).to_uppercase(),
-        Some(b"a") => letters(b'a'),
-        Some(b"A") => letters(b'A'),
-        _ => String::new(),
-    };
-    String::from_utf8_lossy(prefix).into_owned() + &numeral
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Difference, Kind};
+use super::{ChangeKind, Difference};
 
 /// A leaf of paper: two pages of the file, back to back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Difference {
         if self.changes.is_empty() {
             return Replacement::Nothing;
         }
-        let moved = |kind| matches!(kind, Kind::Added | Kind::Removed);
+        let moved = |kind| matches!(kind, ChangeKind::Added | ChangeKind::Removed);
         if self.old_pages != self.new_pages || self.changes.iter().any(|c| moved(c.kind)) {
             return Replacement::All;
         }
@@ -67,7 +67,7 @@ mod tests {
             let name = Some(PageName { number, label: None });
             let (share, bounds) = (Ratio::ZERO, Rect::default());
             let (old, new) = (name.clone(), name);
-            Change { kind: Kind::Changed, old, new, share, bounds, picture: Vec::new() }
+            Change { kind: ChangeKind::Changed, old, new, share, bounds, picture: Vec::new() }
         };
         Difference { old_pages, new_pages, changes: numbers.iter().map(change).collect() }
     }

@@ -8,6 +8,7 @@
 
 mod align;
 mod content;
+mod labels;
 mod leaves;
 mod pixels;
 
@@ -52,7 +53,7 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What happened to it.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The page in the old file; none if it was added.
     pub old: Option<PageName>,
     /// The page in the new file; none if it was removed.
@@ -67,7 +68,7 @@ pub struct Change {
 
 /// What happened to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ChangeKind {
     /// It looks different.
     Changed,
     /// It looks the same on a screen, though other marks make it: other inks or overprint, perhaps.
@@ -78,7 +79,7 @@ pub enum Kind {
     Removed,
 }
 
-impl Kind {
+impl ChangeKind {
     /// Its name in reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -149,15 +150,17 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
         let pages = open(old, Side::Old)?.len();
         return Ok(Difference { old_pages: pages, new_pages: pages, changes: Vec::new() });
     }
+    // What each page says, by its operators.
     let (old, new) = rayon::join(|| File::open(old, Side::Old), || File::open(new, Side::New));
     let (old, new) = (old?, new?);
+    // Which page of the one file is which of the other; pairs that differ are drawn and compared.
     let changes: Result<Vec<Option<Change>>, DiffError> =
         align::align(&old.contents, &new.contents)
             .into_par_iter()
             .map(|step| match step {
                 Step::Pair(at, to) => pair(&old, at, &new, to, settings),
-                Step::Removed(at) => alone(&old, at, Kind::Removed, settings).map(Some),
-                Step::Added(at) => alone(&new, at, Kind::Added, settings).map(Some),
+                Step::Removed(at) => alone(&old, at, ChangeKind::Removed, settings).map(Some),
+                Step::Added(at) => alone(&new, at, ChangeKind::Added, settings).map(Some),
             })
             .collect();
     Ok(Difference {
@@ -219,7 +222,7 @@ fn pair(
     if seen.is_none() && before.says_the_same(after) {
         return Ok(None);
     }
-    let kind = if seen.is_some() { Kind::Changed } else { Kind::Unseen };
+    let kind = if seen.is_some() { ChangeKind::Changed } else { ChangeKind::Unseen };
     let picture = pixels::picture(&left, &right, settings.tolerance).map_err(DiffError::Picture)?;
     let (share, bounds) = seen.map_or((Ratio::ZERO, Rect::default()), |seen| {
         (seen.share, in_lengths(seen.bounds, settings.ppi))
@@ -235,14 +238,19 @@ fn pair(
 }
 
 /// A page that only one file has.
-fn alone(file: &File, at: usize, kind: Kind, settings: Settings) -> Result<Change, DiffError> {
+fn alone(
+    file: &File,
+    at: usize,
+    kind: ChangeKind,
+    settings: Settings,
+) -> Result<Change, DiffError> {
     let page = file.pages.page(at, Area::Trim, settings.ppi).map_err(DiffError::Raster)?;
     let blank = pixels::blank(&page);
-    let (left, right) = if kind == Kind::Removed { (&page, &blank) } else { (&blank, &page) };
+    let (left, right) = if kind == ChangeKind::Removed { (&page, &blank) } else { (&blank, &page) };
     let picture = pixels::side_by_side(&[left, right]).map_err(DiffError::Picture)?;
     let size = file.pages.size(at, Area::Trim).map_err(DiffError::Raster)?;
     let name = Some(file.name(at));
-    let (old, new) = if kind == Kind::Removed { (name, None) } else { (None, name) };
+    let (old, new) = if kind == ChangeKind::Removed { (name, None) } else { (None, name) };
     let bounds = Rect::new(Abs::ZERO, Abs::ZERO, size.w, size.h);
     Ok(Change { kind, old, new, share: Ratio::ONE, bounds, picture })
 }

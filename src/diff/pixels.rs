@@ -3,7 +3,7 @@
 use preflight::raster::Raster;
 use units::Ratio;
 
-use crate::media::png;
+use crate::media::{PixelSize, png};
 
 /// Pixels between the pages of a picture.
 const GAP: usize = 12;
@@ -103,7 +103,8 @@ pub(super) fn side_by_side(pages: &[&Raster]) -> Result<Vec<u8>, String> {
         }
         left += page.width as usize + GAP;
     }
-    png(&out, (width as u32, height as u32)).map_err(|error| error.to_string())
+    png(&out, PixelSize { width: width as u32, height: height as u32 })
+        .map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

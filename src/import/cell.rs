@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::data::{self, COUNTRIES, Month};
 use crate::load::suggestion;
 
-use super::column::Source;
-use super::field::{Kind, bare};
+use super::field::{FieldKind, bare};
+use super::source::Source;
 use super::table::Cell;
 
 /// Names of countries that people write and that no official list has, as bare words, with codes.
@@ -51,7 +51,7 @@ pub(super) fn value(source: &Source, cell: &Cell) -> Result<Value, Problem> {
         ));
     }
     match &source.kind {
-        Kind::List(of) => {
+        FieldKind::List(of) => {
             let text = text(cell);
             let parts: Vec<&str> = match &source.separator {
                 Some(sign) if !sign.is_empty() => text.split(sign.as_str()).collect(),
@@ -72,19 +72,19 @@ fn item(part: &str) -> &str {
 }
 
 /// Reads a cell as one value.
-fn single(source: &Source, kind: &Kind, cell: &Cell) -> Result<Value, Problem> {
+fn single(source: &Source, kind: &FieldKind, cell: &Cell) -> Result<Value, Problem> {
     let meaning = source.meanings.get(&bare(&text(cell)));
     let cell = &meaning.map_or_else(|| cell.clone(), |meant| Cell::Text(meant.clone()));
     match kind {
-        Kind::Text => Ok(text(cell).split_whitespace().collect::<Vec<_>>().join(" ").into()),
-        Kind::Number => number(cell),
-        Kind::Truth => truth(cell),
-        Kind::Month => month(cell).map(Value::from),
-        Kind::Country => country(&text(cell)),
-        Kind::Word(words) => word(words, &text(cell)),
-        Kind::Body => Ok(body(&text(cell))),
+        FieldKind::Text => Ok(text(cell).split_whitespace().collect::<Vec<_>>().join(" ").into()),
+        FieldKind::Number => number(cell),
+        FieldKind::Truth => truth(cell),
+        FieldKind::Month => month(cell).map(Value::from),
+        FieldKind::Country => country(&text(cell)),
+        FieldKind::Word(words) => word(words, &text(cell)),
+        FieldKind::Body => Ok(body(&text(cell))),
         // Lists have no lists in them.
-        Kind::List(of) => single(source, of, cell),
+        FieldKind::List(of) => single(source, of, cell),
     }
 }
 

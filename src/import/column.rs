@@ -9,21 +9,9 @@ use crate::load::suggestion;
 use crate::model::ImportMap;
 
 use super::cell;
-use super::field::{Field, Fields, ID, Kind, bare};
+use super::field::{Field, Fields, ID, bare};
+use super::source::Source;
 use super::table::{Cell, Row, Table};
-
-/// A field and where its values come from.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// Path of the field in the story, for example `quotes.0.text`.
-    pub(super) path: String,
-    /// How cells are read.
-    pub(super) kind: Kind,
-    /// What words of the sheet mean: bare word and value.
-    pub(super) meanings: BTreeMap<String, String>,
-    /// What parts the items of a list.
-    pub(super) separator: Option<String>,
-}
 
 /// All columns of a sheet.
 #[derive(Debug)]
@@ -80,7 +68,7 @@ fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Finding
         let message = format!("no column has the field “{path}”, which every story needs.");
         let heading = heading_of(path);
         let help = format!("Add a column “{heading}”, or a constant for “{path}” to the map.");
-        found.push(table.finding(Code::NoColumn, (headings, 0), &message, help));
+        found.push(table.finding(Code::NoColumn, headings, 0, &message, help));
     }
     found
 }
@@ -155,8 +143,13 @@ impl<'a> Reading<'a> {
                 let first = self.table.name(headings.number, first);
                 let message = format!("“{heading}” fills the field “{path}”, as {first} does.");
                 let help = "Remove one of the columns, or name it under “ignore” in the map.";
-                let at = (headings, column);
-                self.found.push(self.table.finding(Code::RepeatedColumn, at, &message, help));
+                self.found.push(self.table.finding(
+                    Code::RepeatedColumn,
+                    headings,
+                    column,
+                    &message,
+                    help,
+                ));
             }
             columns.insert(column, source);
         }
@@ -174,8 +167,7 @@ impl<'a> Reading<'a> {
             Some(meant) => format!("Did you mean “{meant}”? If not, {rest}."),
             None => format!("In the map of the import, {rest}."),
         };
-        let at = (headings, column);
-        self.found.push(self.table.finding(Code::UnknownColumn, at, &message, help));
+        self.found.push(self.table.finding(Code::UnknownColumn, headings, column, &message, help));
     }
 
     /// Notes columns that have cells but no heading: their contents would be lost.
@@ -187,8 +179,13 @@ impl<'a> Reading<'a> {
                 if !known && seen.insert(column) {
                     let message = "this column has contents but no heading.";
                     let help = "Give the column a heading, or empty it.";
-                    let at = (row, column);
-                    self.found.push(self.table.finding(Code::UnknownColumn, at, message, help));
+                    self.found.push(self.table.finding(
+                        Code::UnknownColumn,
+                        row,
+                        column,
+                        message,
+                        help,
+                    ));
                 }
             }
         }

@@ -52,7 +52,7 @@ const ALSO: &[(&str, &str)] = &[
 
 /// What the cells of a column are read as.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum FieldKind {
     /// One line of text.
     Text,
     /// A number.
@@ -66,7 +66,7 @@ pub(super) enum Kind {
     /// One of these words.
     Word(Vec<String>),
     /// Several values, parted by line breaks or other signs.
-    List(Box<Kind>),
+    List(Box<FieldKind>),
     /// Paragraphs.
     Body,
 }
@@ -77,7 +77,7 @@ pub(super) struct Field {
     /// Its path with `#` for the numbers of items: `quotes.#.text`.
     pub(super) path: String,
     /// How cells are read.
-    pub(super) kind: Kind,
+    pub(super) kind: FieldKind,
 }
 
 /// The schema of a story and the fields in it.
@@ -93,7 +93,7 @@ impl Fields {
     /// The fields of the type.
     pub(super) fn of_story() -> Self {
         let schema = schema_for!(Story).to_value();
-        let mut all = vec![Field { path: ID.to_owned(), kind: Kind::Text }];
+        let mut all = vec![Field { path: ID.to_owned(), kind: FieldKind::Text }];
         leaves(&schema, &schema, "", &mut all);
         all.retain(|field| field.path != "$schema" && field.path != Format::FIELD);
         Self { schema, all }
@@ -222,24 +222,24 @@ fn leaves(root: &Value, schema: &Value, at: &str, fields: &mut Vec<Field>) {
 }
 
 /// How the cells of a field with this schema are read.
-fn kind(root: &Value, schema: &Value) -> Kind {
+fn kind(root: &Value, schema: &Value) -> FieldKind {
     let words = words(schema);
     let is = |name: &str| match schema.get("type") {
         Some(Value::Array(types)) => types.iter().any(|of| of == name),
         of => of.is_some_and(|of| of == name),
     };
     match schema.get("format").and_then(Value::as_str) {
-        Some("country") => Kind::Country,
-        Some("month") => Kind::Month,
-        _ if !words.is_empty() => Kind::Word(words),
-        _ if is("number") || is("integer") => Kind::Number,
-        _ if is("boolean") => Kind::Truth,
+        Some("country") => FieldKind::Country,
+        Some("month") => FieldKind::Month,
+        _ if !words.is_empty() => FieldKind::Word(words),
+        _ if is("number") || is("integer") => FieldKind::Number,
+        _ if is("boolean") => FieldKind::Truth,
         _ if is("array") => {
             let item = resolve(root, schema.get("items").unwrap_or(&Value::Null));
             let tagged = item.pointer("/oneOf/0/properties").is_some();
-            if tagged { Kind::Body } else { Kind::List(Box::new(kind(root, item))) }
+            if tagged { FieldKind::Body } else { FieldKind::List(Box::new(kind(root, item))) }
         }
-        _ => Kind::Text,
+        _ => FieldKind::Text,
     }
 }
 
@@ -319,12 +319,14 @@ mod tests {
     fn kinds_come_from_the_schema() {
         let fields = Fields::of_story();
         let kind = |path| &fields.by_path(path).unwrap().0.kind;
-        assert_eq!(kind("home.country"), &Kind::Country);
-        assert_eq!(kind("/period/start"), &Kind::Month);
-        assert_eq!(kind("months"), &Kind::Number);
-        assert_eq!(kind("body"), &Kind::Body);
-        assert_eq!(kind("activities"), &Kind::List(Box::new(Kind::Text)));
-        assert!(matches!(kind("collaboration"), Kind::List(of) if matches!(**of, Kind::Word(_))));
+        assert_eq!(kind("home.country"), &FieldKind::Country);
+        assert_eq!(kind("/period/start"), &FieldKind::Month);
+        assert_eq!(kind("months"), &FieldKind::Number);
+        assert_eq!(kind("body"), &FieldKind::Body);
+        assert_eq!(kind("activities"), &FieldKind::List(Box::new(FieldKind::Text)));
+        assert!(
+            matches!(kind("collaboration"), FieldKind::List(of) if matches!(**of, FieldKind::Word(_)))
+        );
         assert!(fields.by_path("quotes.999.text").is_none() && fields.by_path("body.0").is_none());
     }
 

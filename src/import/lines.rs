@@ -1,10 +1,8 @@
 //! CSV files: text with a row a line, cells parted by commas, semicolons or tabs (RFC 4180).
 
-use std::ops::Range;
-
 use findings::{Code, Finding, Place};
 
-use super::table::{Row, Table, text};
+use super::table::{CsvText, Row, Table, text};
 
 /// What may part cells, the likelier first.
 const DELIMITERS: [u8; 3] = *b",;\t";
@@ -35,7 +33,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
             rows.push(Row { number, cells, start });
         }
     }
-    Ok(Table { file: file.to_owned(), sheet: None, text: (all, delimiter), rows })
+    Ok(Table { file: file.to_owned(), sheet: None, text: Some(CsvText { all, delimiter }), rows })
 }
 
 /// The finding of a file in another encoding: what it may be and how to save it.
@@ -85,36 +83,6 @@ fn after_empty_lines(text: &str, from: usize) -> (usize, u32) {
         empty += 1;
     }
     (at, empty)
-}
-
-/// The bytes of a cell in the record at `start`, without its quotation marks; of a cell that the
-/// record does not have, its end.
-pub(super) fn cell(text: &str, delimiter: u8, start: usize, column: u32) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let (mut at, mut from, mut passed, mut quoted) = (start, start, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => break,
-            _ if byte == delimiter && !quoted => {
-                if passed == column {
-                    break;
-                }
-                passed += 1;
-                from = at + 1;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    if passed < column {
-        return at..at;
-    }
-    let whole = text.get(from..at).unwrap_or_default();
-    match whole.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(_) => from + 1..at - 1,
-        None => from..at,
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ mod column;
 mod field;
 mod ledger;
 mod lines;
+mod record;
 mod row;
+mod sheet;
+mod source;
 mod table;
 mod workbook;
 
@@ -25,7 +28,6 @@ use crate::source::{World, complete};
 pub(crate) use ledger::{FILE as LEDGER, follow};
 
 use ledger::Ledger;
-use table::Table;
 
 /// What is to be imported.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +101,7 @@ fn fill(
     book: &World,
     request: &Request<'_>,
 ) -> Result<(), Findings> {
+    // What the map says of the columns, and what was imported before.
     let map = match request.map {
         Some(file) => whole(load::file::<ImportMap>(given, file))?,
         None => ImportMap::default(),
@@ -114,18 +117,23 @@ fn fill(
         let place = Place::file(request.file);
         one(Finding::new(Code::SheetUnreadable, place, message, help))
     })?;
-    let sheet = request.sheet.or(map.sheet.as_deref());
-    let table = Table::read(request.file, &bytes, sheet).map_err(|finding| one(*finding))?;
+    let chosen = request.sheet.or(map.sheet.as_deref());
+    // The rows of the sheet, whatever kind of file it comes from.
+    let table = sheet::read(request.file, &bytes, chosen).map_err(|finding| one(*finding))?;
+    // Which field each column is, by the headings and the map.
     let columns = column::columns(&table, &map, request.map.unwrap_or_default())?;
+    // A story of each row that has no mistakes.
     let stories = row::stories(&table, &columns);
     import.found.extend(stories.found);
     import.left_out = stories.left_out;
+    // What becomes of each story file: one that somebody edited is left alone.
     ledger::settle(import, book, request, ledger, &stories.good, &stories.ids);
     Ok(())
 }
 
 /// A value that was read without errors.
-fn whole<T>((value, found): (Option<T>, Findings)) -> Result<T, Findings> {
+fn whole<T>(read: (Option<T>, Findings)) -> Result<T, Findings> {
+    let (value, found) = read;
     match value {
         Some(value) if !found.has_errors() => Ok(value),
         _ => Err(found),

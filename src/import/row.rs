@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use crate::model::Format;
 
 use super::cell;
-use super::column::{Columns, Source};
-use super::field::{ID, Kind};
+use super::column::Columns;
+use super::field::{FieldKind, ID};
+use super::source::Source;
 use super::table::{Row, Table};
 
 /// Most letters of an id.
@@ -96,7 +97,7 @@ impl Reading<'_> {
     /// Notes a mistake in a cell.
     fn note(&mut self, code: Code, column: u32, message: &str, help: impl Into<String>) {
         self.bad = true;
-        self.found.push(self.table.finding(code, (self.row, column), message, help));
+        self.found.push(self.table.finding(code, self.row, column, message, help));
     }
 
     /// The story's fields; items that no cell has filled are `null`. Missing fields that no column
@@ -172,7 +173,7 @@ impl Reading<'_> {
         if let Some(cell) = written {
             let source = Source {
                 path: ID.to_owned(),
-                kind: Kind::Text,
+                kind: FieldKind::Text,
                 meanings: BTreeMap::new(),
                 separator: None,
             };

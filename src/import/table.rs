@@ -6,7 +6,7 @@ use findings::{Code, Finding, Place};
 
 use crate::source::place_of_bytes;
 
-use super::{lines, workbook};
+use super::record;
 
 /// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
 const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
@@ -37,6 +37,15 @@ pub(super) struct Row {
     pub(super) start: usize,
 }
 
+/// The text of a CSV file.
+#[derive(Debug)]
+pub(super) struct CsvText {
+    /// The text.
+    pub(super) all: String,
+    /// What parts its cells.
+    pub(super) delimiter: u8,
+}
+
 /// A sheet.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -44,31 +53,13 @@ pub(super) struct Table {
     pub(super) file: String,
     /// The sheet's name; a CSV file has none.
     pub(super) sheet: Option<String>,
-    /// The text of a CSV file and what parts its cells; empty for a workbook.
-    pub(super) text: (String, u8),
+    /// The text of a CSV file; a workbook has none.
+    pub(super) text: Option<CsvText>,
     /// The rows that are not empty, from the top.
     pub(super) rows: Vec<Row>,
 }
 
 impl Table {
-    /// Reads a spreadsheet: a workbook (.xlsx) is an archive and begins like one, all else is text.
-    pub(super) fn read(
-        file: &str,
-        bytes: &[u8],
-        sheet: Option<&str>,
-    ) -> Result<Self, Box<Finding>> {
-        if bytes.starts_with(b"PK") {
-            return workbook::read(file, bytes, sheet);
-        }
-        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            let message = format!("{file} is a workbook of an old kind, or has a password.");
-            let help = "Save it as “Excel workbook (.xlsx)” without a password, or as “CSV UTF-8”.";
-            let place = Place::file(file);
-            return Err(Box::new(Finding::new(Code::SheetUnreadable, place, message, help)));
-        }
-        lines::read(file, bytes)
-    }
-
     /// The name of a cell as spreadsheets show it: `B7`, in a workbook `Stories!B7`.
     pub(super) fn name(&self, row: u32, column: u32) -> String {
         let cell = format!("{}{row}", letters(column));
@@ -81,23 +72,22 @@ impl Table {
     /// The place of a cell. In a workbook, line and column are those of the sheet.
     pub(super) fn place(&self, row: &Row, column: u32) -> Place {
         let place = Place::value(self.file.as_str(), self.name(row.number, column));
-        if self.sheet.is_some() {
-            return Place {
-                line: row.number,
-                column: column.saturating_add(1),
-                length: 1,
-                ..place
-            };
+        match &self.text {
+            None => {
+                Place { line: row.number, column: column.saturating_add(1), length: 1, ..place }
+            }
+            Some(CsvText { all, delimiter }) => {
+                place_of_bytes(all, record::cell(all, *delimiter, row.start, column), place)
+            }
         }
-        let (text, delimiter) = &self.text;
-        place_of_bytes(text, lines::cell(text, *delimiter, row.start, column), place)
     }
 
     /// A finding about a cell; the message begins with the cell's name.
     pub(super) fn finding(
         &self,
         code: Code,
-        (row, column): (&Row, u32),
+        row: &Row,
+        column: u32,
         message: &str,
         help: impl Into<String>,
     ) -> Finding {

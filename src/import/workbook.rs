@@ -34,7 +34,7 @@ pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Tabl
     Ok(Table {
         file: file.to_owned(),
         sheet: Some(name.to_owned()),
-        text: (String::new(), 0),
+        text: None,
         rows: rows.collect(),
     })
 }

@@ -7,9 +7,9 @@ use crate::frame::{PlacedPage, Surface};
 use crate::model::Binding;
 
 use super::lettering::rule;
-use super::proof::{GREY, Office, outline};
+use super::office::{GREY, Office, outline};
 use super::saddle::{Folded, Side, saddle, signatures};
-use super::stamp::Edge;
+use super::stamp::{Edge, Spot};
 use super::{cover_pages, share, shared};
 
 /// Pages of a signature of a glued book.
@@ -18,6 +18,24 @@ const SIGNATURE: usize = 16;
 const PAPERS_MM: [[f64; 2]; 3] = [[297.0, 210.0], [420.0, 297.0], [594.0, 420.0]];
 /// From the sheet's edge to words at head and foot, mm.
 const INDENT_MM: f64 = 7.0;
+
+/// Paper of an office, and how large pages are on it.
+#[derive(Clone, Copy)]
+struct Paper {
+    /// Its size.
+    size: Size,
+    /// How large the pages are.
+    scale: Ratio,
+}
+
+/// One side of a sheet of a proof.
+#[derive(Clone, Copy)]
+struct Face {
+    /// The pages.
+    pages: Side,
+    /// How many sheets lie around it.
+    depth: usize,
+}
 
 /// A sheet of a proof and what it is called.
 struct Named {
@@ -30,7 +48,7 @@ struct Named {
 /// All sheets, each with its front, then its back.
 pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
     let sheets = sheets(office);
-    let (paper, scale) = paper(office.job.document.trim);
+    let paper = paper(office.job.document.trim);
     let mut surfaces = Vec::with_capacity(sheets.len() * 2);
     for (number, named) in sheets.iter().enumerate() {
         let Folded { depth, front, back, .. } = named.sheet;
@@ -40,7 +58,7 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
             if let Some(nest) = &named.nest {
                 label = format!("{label} · {nest}");
             }
-            surfaces.push(surface(office, (paper, scale), (pages, depth), &label));
+            surfaces.push(surface(office, paper, Face { pages, depth }, &label));
         }
     }
     surfaces
@@ -79,24 +97,22 @@ fn sheets(office: &Office<'_>) -> Vec<Named> {
 
 /// The smallest paper on which two pages fit side by side, and how large they are on it: smaller than
 /// they are only if they fit on none.
-fn paper(page: Size) -> (Size, Ratio) {
+fn paper(page: Size) -> Paper {
     let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
     let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;
     let largest = papers[papers.len() - 1];
-    match papers.into_iter().find(fits) {
-        Some(paper) => (paper, Ratio::ONE),
-        None => (largest, share(largest.w, page.w * 2).min(share(largest.h, page.h))),
+    if let Some(size) = papers.into_iter().find(fits) {
+        return Paper { size, scale: Ratio::ONE };
     }
+    let scale = share(largest.w, page.w * 2).min(share(largest.h, page.h));
+    Paper { size: largest, scale }
 }
 
 /// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the
 /// paper's thickness each, since the sheets around push them outwards.
-fn surface(
-    office: &mut Office<'_>,
-    (paper, scale): (Size, Ratio),
-    ([left, right], depth): (Side, usize),
-    label: &str,
-) -> Surface {
+fn surface(office: &mut Office<'_>, paper: Paper, face: Face, label: &str) -> Surface {
+    let Paper { size: paper, scale } = paper;
+    let Face { pages: [left, right], depth } = face;
     let trim = office.job.document.trim;
     let page = Size::new(scale.of(trim.w), scale.of(trim.h));
     let thick = Abs::mm(office.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
@@ -120,16 +136,16 @@ fn surface(
     if pages.y > Abs::mm(2.0) {
         outline(pages, &mut surface);
     }
-    tick(fold, (Abs::ZERO, top.max(Abs::mm(3.0))), &mut surface);
-    tick(fold, (paper.h - top.max(Abs::mm(3.0)), paper.h), &mut surface);
+    tick(Point::new(fold, Abs::ZERO), top.max(Abs::mm(3.0)), &mut surface);
+    tick(Point::new(fold, paper.h - top.max(Abs::mm(3.0))), paper.h, &mut surface);
     words(office, &mut surface, [left, right], label);
     surface
 }
 
-/// A dashed line along a part of the fold.
-fn tick(x: Abs, (from, to): (Abs, Abs), surface: &mut Surface) {
+/// A dashed line along a part of the fold, down to `to`.
+fn tick(from: Point, to: Abs, surface: &mut Surface) {
     let (dash, gap) = (Abs::mm(1.0), Abs::mm(0.6));
-    let mut y = from;
+    let Point { x, mut y } = from;
     while y < to {
         let end = to.min(y + dash);
         surface.marks.push(rule(Point::new(x, y), Point::new(x, end), Abs::pt(0.4), GREY));
@@ -141,14 +157,14 @@ fn tick(x: Abs, (from, to): (Abs, Abs), surface: &mut Surface) {
 fn words(office: &mut Office<'_>, surface: &mut Surface, pages: Side, label: &str) {
     let indent = Abs::mm(INDENT_MM);
     let (left, right) = (indent, surface.size.w - indent);
-    for (page, hold) in pages.into_iter().zip([(left, Align::Left), (right, Align::Right)]) {
+    for (page, (x, align)) in pages.into_iter().zip([(left, Align::Left), (right, Align::Right)]) {
         let about = match page {
             Some(page) => office.range(page, page),
             None => office.words.blank.clone(),
         };
-        office.stamp(surface, hold, &about);
+        office.stamp(surface, x, align, &about);
     }
     let what = format!("{label} · {}", office.words.flip);
-    let beside_fold = (surface.size.w / 2 - indent, Align::Right);
-    office.remark(surface, (Edge::Head, beside_fold), &what);
+    let x = surface.size.w / 2 - indent;
+    office.remark(surface, Spot { edge: Edge::Head, x, align: Align::Right }, &what);
 }

@@ -9,7 +9,7 @@ use crate::frame::{ItemKind, PlacedPage, Surface, Turned};
 use crate::model::{Binding, CoverFile, InsideCovers};
 
 use super::lettering::{Letter, Lettering, artifact};
-use super::marks::{self, Site};
+use super::marks::{self, MarkedArea};
 use super::{Job, cover_pages, shared};
 
 /// A spine narrower than this has no title, mm.
@@ -109,14 +109,14 @@ impl Spread {
             place(right, folds[1], beside(folds[1], bleed.right())),
         ];
         let half = job.document.trim.w / 2;
-        let site = Site {
+        let area = MarkedArea {
             trim,
             bleed,
             targets: &[trim.x + half, folds[1] + half],
             folds: if folds[0] == folds[1] { &folds[..1] } else { &folds },
             label: &label,
         };
-        let marks = marks::marks(job, &site, lettering);
+        let marks = marks::marks(job, &area, lettering);
         let (trim, bleed) = (Some(trim), Some(bleed));
         Surface { size, trim, bleed, pages, marks, turned: None, label }
     }

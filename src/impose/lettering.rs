@@ -31,6 +31,8 @@ pub(super) struct Words {
     runs: Vec<TextRun>,
     /// Its width.
     pub width: Abs,
+    /// Its type size.
+    pub size: Abs,
 }
 
 impl Words {
@@ -119,6 +121,7 @@ impl<'a> Lettering<'a> {
             .into_iter()
             .map(|line| Words {
                 width: line.width,
+                size: letter.size,
                 runs: line.runs.into_iter().map(|placed| without_place(placed.run)).collect(),
             })
             .collect()

@@ -47,7 +47,7 @@ const PATCHES: [Color; 12] = [
 
 /// What marks are set around.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Site<'a> {
+pub(super) struct MarkedArea<'a> {
     /// Where the surface is cut.
     pub trim: Rect,
     /// How far colour reaches.
@@ -61,23 +61,27 @@ pub(super) struct Site<'a> {
 }
 
 /// The marks that the print shop asks for.
-pub(super) fn marks(job: Job<'_>, site: &Site<'_>, lettering: &mut Lettering<'_>) -> Vec<Item> {
+pub(super) fn marks(
+    job: Job<'_>,
+    area: &MarkedArea<'_>,
+    lettering: &mut Lettering<'_>,
+) -> Vec<Item> {
     let wanted = job.shop.marks;
     let mut items = Vec::new();
     if wanted.crop {
-        crop(site, &mut items);
+        crop(area, &mut items);
     }
     if wanted.registration {
-        registration(site, &mut items);
+        registration(area, &mut items);
     }
     if wanted.fold {
-        fold(site, &mut items);
+        fold(area, &mut items);
     }
     if wanted.color_bar {
-        color_bar(site, &mut items);
+        color_bar(area, &mut items);
     }
     if wanted.slug {
-        slug(job, site, lettering, &mut items);
+        slug(job, area, lettering, &mut items);
     }
     items
 }
@@ -93,8 +97,8 @@ fn reach() -> [Abs; 2] {
 }
 
 /// Where to cut: at each corner a line along each of the two cuts.
-fn crop(site: &Site<'_>, items: &mut Vec<Item>) {
-    let (trim, bleed) = (site.trim, site.bleed);
+fn crop(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
+    let (trim, bleed) = (area.trim, area.bleed);
     let [near, far] = reach();
     for y in [trim.y, trim.bottom()] {
         items.push(hair(Point::new(bleed.x - far, y), Point::new(bleed.x - near, y)));
@@ -107,10 +111,10 @@ fn crop(site: &Site<'_>, items: &mut Vec<Item>) {
 }
 
 /// Whether the plates lie on one another: a mark in the middle of each side.
-fn registration(site: &Site<'_>, items: &mut Vec<Item>) {
-    let (trim, bleed) = (site.trim, site.bleed);
+fn registration(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
+    let (trim, bleed) = (area.trim, area.bleed);
     let off = Abs::mm(MIDDLE_MM);
-    for &x in site.targets {
+    for &x in area.targets {
         target(Point::new(x, bleed.y - off), items);
         target(Point::new(x, bleed.bottom() + off), items);
     }
@@ -141,11 +145,11 @@ fn target(at: Point, items: &mut Vec<Item>) {
 }
 
 /// Where to fold: dashes beyond head and foot.
-fn fold(site: &Site<'_>, items: &mut Vec<Item>) {
+fn fold(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     let [near, far] = reach();
-    for &x in site.folds {
-        dashes(x, site.bleed.y - far, site.bleed.y - near, items);
-        dashes(x, site.bleed.bottom() + near, site.bleed.bottom() + far, items);
+    for &x in area.folds {
+        dashes(x, area.bleed.y - far, area.bleed.y - near, items);
+        dashes(x, area.bleed.bottom() + near, area.bleed.bottom() + far, items);
     }
 }
 
@@ -161,25 +165,25 @@ fn dashes(x: Abs, from: Abs, to: Abs, items: &mut Vec<Item>) {
 
 /// The free stretch beside the crop marks at the head or foot: from the trim's left edge to the first
 /// registration mark, and from there to the next mark or the trim's right edge.
-fn stretches(site: &Site<'_>) -> [[Abs; 2]; 2] {
+fn stretches(area: &MarkedArea<'_>) -> [[Abs; 2]; 2] {
     let clear = Abs::mm(2.0);
     let arm = Abs::mm(RADIUS_MM).scale(3, 2) + clear;
-    let trim = site.trim;
-    let first = site.targets.first().copied().unwrap_or(trim.x + trim.w / 2);
-    let next = site.targets.get(1).map_or(trim.right() - clear, |&next| next - arm);
-    let end = site.folds.first().map_or(next, |&fold| next.min(fold - clear));
+    let trim = area.trim;
+    let first = area.targets.first().copied().unwrap_or(trim.x + trim.w / 2);
+    let next = area.targets.get(1).map_or(trim.right() - clear, |&next| next - arm);
+    let end = area.folds.first().map_or(next, |&fold| next.min(fold - clear));
     [[trim.x + clear, first - arm], [first + arm, end]]
 }
 
 /// Patches of the inks above the head.
-fn color_bar(site: &Site<'_>, items: &mut Vec<Item>) {
-    let [[left, right], _] = stretches(site);
+fn color_bar(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
+    let [[left, right], _] = stretches(area);
     let count = PATCHES.len() as i64;
     let edge = Abs::mm(PATCH_MM).min((right - left) / count);
     if edge <= Abs::ZERO {
         return;
     }
-    let y = site.bleed.y - Abs::mm(MIDDLE_MM) - edge / 2;
+    let y = area.bleed.y - Abs::mm(MIDDLE_MM) - edge / 2;
     for (index, color) in (0..).zip(PATCHES) {
         let patch = Rect::new(left + edge * index, y, edge, edge);
         items.push(artifact(ItemKind::Fill(patch, color)));
@@ -188,14 +192,14 @@ fn color_bar(site: &Site<'_>, items: &mut Vec<Item>) {
 
 /// Title, edition and page below the foot, and beyond the registration mark date and printing
 /// condition.
-fn slug(job: Job<'_>, site: &Site<'_>, lettering: &mut Lettering<'_>, items: &mut Vec<Item>) {
+fn slug(job: Job<'_>, area: &MarkedArea<'_>, lettering: &mut Lettering<'_>, items: &mut Vec<Item>) {
     let meta = &job.plan.meta;
     let letter = Letter { size: Abs::pt(6.0), strong: false, color: Color::BLACK };
-    let y = site.bleed.bottom() + Abs::mm(MIDDLE_MM) + letter.size / 3;
+    let y = area.bleed.bottom() + Abs::mm(MIDDLE_MM) + letter.size / 3;
     let edition = meta.lang.to_uppercase();
-    let what = format!("{} · {edition} · {}", meta.title, site.label);
+    let what = format!("{} · {edition} · {}", meta.title, area.label);
     let how = format!("{} · {} · {}", meta.date, job.shop.condition, job.shop.name);
-    for (text, [left, right]) in [what, how].iter().zip(stretches(site)) {
+    for (text, [left, right]) in [what, how].iter().zip(stretches(area)) {
         let words = lettering.fitted(text, letter, right - left);
         items.extend(words.at(Point::new(left, y), Align::Left));
     }

@@ -11,6 +11,7 @@ mod cover;
 mod lettering;
 mod marks;
 mod notes;
+mod office;
 mod proof;
 mod saddle;
 mod spreads;
@@ -19,7 +20,8 @@ mod stories;
 mod thumbnails;
 
 pub use cover::{cover, spine};
-pub use proof::{Notes, Scheme, proof};
+pub use office::Notes;
+pub use proof::{Scheme, proof};
 pub use saddle::{Folded, Side, saddle, signatures};
 pub use stamp::stamp_draft;
 
@@ -34,7 +36,7 @@ use crate::plan::{Matter, Plan};
 use crate::style::Sheet;
 
 use lettering::Lettering;
-use marks::Site;
+use marks::MarkedArea;
 
 /// What is imposed.
 #[derive(Clone, Copy, Debug)]
@@ -106,9 +108,9 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
             let mut surface = Surface::of_press(job.document, page, margin, job.shop.spine_bleed);
             let (Some(trim), Some(bleed)) = (surface.trim, surface.bleed) else { return surface };
             let label = words.page_of(&surface.label);
-            let site =
-                Site { trim, bleed, targets: &[trim.x + trim.w / 2], folds: &[], label: &label };
-            surface.marks = marks::marks(job, &site, &mut lettering);
+            let targets = &[trim.x + trim.w / 2];
+            let area = MarkedArea { trim, bleed, targets, folds: &[], label: &label };
+            surface.marks = marks::marks(job, &area, &mut lettering);
             surface
         })
         .collect()

@@ -12,7 +12,7 @@ use crate::plan::{Body, Part, Role};
 use crate::style::Side;
 
 use super::lettering::{Letter, artifact};
-use super::proof::{GREY, Office};
+use super::office::{GREY, Office};
 
 /// Type size of notes, pt; the same on scaled pages.
 const NOTE_PT: f64 = 5.0;

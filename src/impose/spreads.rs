@@ -5,7 +5,7 @@ use units::{Abs, Point, Ratio, Rect, Size};
 
 use crate::frame::Surface;
 
-use super::proof::{Office, outline};
+use super::office::{Office, outline};
 
 /// Paper around the pages, mm.
 const MARGIN_MM: f64 = 12.0;
@@ -38,7 +38,7 @@ fn surface(office: &mut Office<'_>, pages: [Option<usize>; 2]) -> Surface {
         let folios: Vec<&str> = shown.iter().map(|&page| office.job.folio(page)).collect();
         surface.label = folios.join("–");
         let about = office.range(first, last);
-        office.stamp(&mut surface, (margin, Align::Left), &about);
+        office.stamp(&mut surface, margin, Align::Left, &about);
     }
     surface
 }

@@ -11,7 +11,7 @@ use crate::frame::{ItemKind, PagedDocument, Surface};
 use crate::model::ColorRole;
 
 use super::lettering::{Letter, Lettering, Words, artifact};
-use super::proof::{GREY, Office};
+use super::office::{GREY, Office};
 use super::{Job, shared};
 
 /// Type size of stamps, pt.
@@ -35,34 +35,52 @@ pub(super) enum Edge {
     Foot,
 }
 
-/// Where a word at an edge starts, is centred or ends.
-pub(super) type Hold = (Abs, Align);
+/// Where a line at an edge starts, is centred or ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// The edge.
+    pub edge: Edge,
+    /// From the surface's left edge.
+    pub x: Abs,
+    /// What of the line stands there.
+    pub align: Align,
+}
+
+/// An area with lines at its edges.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    /// The area.
+    area: Rect,
+    /// Distances from its edges, the best first, mm.
+    insets: &'static [f64],
+}
 
 impl Office<'_> {
     /// Stamps a surface at its head and again at its foot: that it is a proof, the edition, the
     /// book's date, and what lies on it.
-    pub(super) fn stamp(&mut self, surface: &mut Surface, hold: Hold, about: &str) {
+    pub(super) fn stamp(&mut self, surface: &mut Surface, x: Abs, align: Align, about: &str) {
         let meta = &self.job.plan.meta;
         let edition = meta.lang.to_uppercase();
         let words = format!("{} · {edition} · {} · {about}", self.words.stamp, meta.date);
         let color = self.job.sheet.color(ColorRole::Accent);
         let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color };
         for edge in [Edge::Head, Edge::Foot] {
-            self.at_edge(surface, (edge, hold), &words, letter);
+            self.at_edge(surface, Spot { edge, x, align }, &words, letter);
         }
     }
 
     /// A small grey line at an edge.
-    pub(super) fn remark(&mut self, surface: &mut Surface, at: (Edge, Hold), words: &str) {
+    pub(super) fn remark(&mut self, surface: &mut Surface, at: Spot, words: &str) {
         let letter = Letter { size: Abs::pt(SMALL_PT), strong: false, color: GREY };
         self.at_edge(surface, at, words, letter);
     }
 
     /// A line at an edge of the surface.
-    fn at_edge(&mut self, surface: &mut Surface, at: (Edge, Hold), words: &str, letter: Letter) {
+    fn at_edge(&mut self, surface: &mut Surface, at: Spot, words: &str, letter: Letter) {
         let words = self.lettering.line(words, letter);
-        let whole = Rect::new(Abs::ZERO, Abs::ZERO, surface.size.w, surface.size.h);
-        tab(self.job.document, surface, (whole, &INSETS_MM), at, (words, letter.size));
+        let area = Rect::new(Abs::ZERO, Abs::ZERO, surface.size.w, surface.size.h);
+        let bounds = Bounds { area, insets: &INSETS_MM };
+        tab(self.job.document, surface, bounds, at, words);
     }
 }
 
@@ -85,9 +103,9 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
         }
         for middle in middles {
             for edge in [Edge::Head, Edge::Foot] {
-                let at = (edge, (middle, Align::Center));
-                let line = (lettering.line(&words, letter), letter.size);
-                tab(job.document, surface, (trim, &SAFE_INSETS_MM), at, line);
+                let at = Spot { edge, x: middle, align: Align::Center };
+                let bounds = Bounds { area: trim, insets: &SAFE_INSETS_MM };
+                tab(job.document, surface, bounds, at, lettering.line(&words, letter));
             }
         }
     }
@@ -95,22 +113,18 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
 
 /// Puts a line at an edge of an area, on a tab of paper, where it covers no text: the first of the
 /// distances, in mm, that are free; the last one if none is.
-fn tab(
-    document: &PagedDocument,
-    surface: &mut Surface,
-    (within, insets): (Rect, &[f64]),
-    (edge, (x, align)): (Edge, Hold),
-    (words, size): (Words, Abs),
-) {
-    let left = match align {
-        Align::Left | Align::Justify => x,
-        Align::Center => x - words.width / 2,
-        Align::Right => x - words.width,
+fn tab(document: &PagedDocument, surface: &mut Surface, bounds: Bounds, at: Spot, words: Words) {
+    let Bounds { area: within, insets } = bounds;
+    let size = words.size;
+    let left = match at.align {
+        Align::Left | Align::Justify => at.x,
+        Align::Center => at.x - words.width / 2,
+        Align::Right => at.x - words.width,
     };
     let (up, down) = (size.scale(3, 4), size / 4);
     let texts = texts(document, surface);
     let tab_at = |inset: &f64| {
-        let y = match edge {
+        let y = match at.edge {
             Edge::Head => within.y + Abs::mm(*inset),
             Edge::Foot => within.bottom() - Abs::mm(*inset) - up - down,
         };

@@ -8,7 +8,7 @@ use crate::frame::Surface;
 use crate::plan::Part;
 
 use super::lettering::{Letter, rule};
-use super::proof::{GREY, Notes, Office, a4, outline};
+use super::office::{GREY, Notes, Office, a4, outline};
 use super::share;
 
 /// Paper left and right, mm.
@@ -108,7 +108,7 @@ fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) 
         (Some(&first), Some(&last)) => office.range(first, last),
         _ => office.words.blank.clone(),
     };
-    office.stamp(&mut surface, (side, Align::Left), &about);
+    office.stamp(&mut surface, side, Align::Left, &about);
     (surface, cell(pages.len() as i64))
 }
 
@@ -169,13 +169,13 @@ fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
     let mut at = Point::new(left, first);
     for (label, units) in fields {
         let end = if wide { at.x + unit * units } else { right };
-        field(office, surface, (at, end), label);
+        field(office, surface, at, end, label);
         at = if wide { Point::new(end + gap, at.y) } else { Point::new(left, at.y + high) };
     }
 }
 
 /// A line to write on with its label below.
-fn field(office: &mut Office<'_>, surface: &mut Surface, (at, end): (Point, Abs), label: &str) {
+fn field(office: &mut Office<'_>, surface: &mut Surface, at: Point, end: Abs, label: &str) {
     let small = Letter { size: Abs::pt(8.0), strong: false, color: GREY };
     surface.marks.push(line(at.x, end, at.y));
     let text = office.lettering.fitted(label, small, end - at.x);

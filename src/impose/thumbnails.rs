@@ -6,7 +6,7 @@ use units::{Abs, Point, Ratio, Rect};
 use crate::frame::Surface;
 
 use super::lettering::Letter;
-use super::proof::{GREY, Office, a4, outline};
+use super::office::{GREY, Office, a4, outline};
 use super::share;
 
 /// Paper around the thumbnails, mm: left and right, above and below.
@@ -84,7 +84,7 @@ fn surface(
         let (from, to) = (cells.start - 1, cells.end - 2);
         surface.label = format!("{}–{}", office.job.folio(from), office.job.folio(to));
         let about = office.range(from, to);
-        office.stamp(&mut surface, (Abs::mm(MARGIN_MM[0]), Align::Left), &about);
+        office.stamp(&mut surface, Abs::mm(MARGIN_MM[0]), Align::Left, &about);
     }
     surface
 }

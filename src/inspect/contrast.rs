@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use crate::frame::PlacedPicture;
     use crate::frame::{ArtifactKind, Mark, Page};
-    use crate::media::{Crop, Drawing, Segment, Shape, png, probe};
+    use crate::media::{Crop, Drawing, PixelSize, Segment, Shape, png, probe};
     use crate::plan::PictureId;
     use typeset::font::FontId;
     use typeset::{Advance, Glyph};
@@ -246,7 +246,7 @@ mod tests {
         let row = |x: usize| [if x < edge { 20 } else { 220 }; 3];
         let pixels: Vec<u8> =
             (0..200).flat_map(|_| (0..200).flat_map(row).collect::<Vec<u8>>()).collect();
-        let bytes = png(&pixels, (200, 200)).unwrap();
+        let bytes = png(&pixels, PixelSize { width: 200, height: 200 }).unwrap();
         let info = probe(&bytes).unwrap();
         PictureFile { file: "images/x.png".to_owned(), bytes: bytes.into(), info }
     }

@@ -23,31 +23,22 @@ pub(super) fn assemble(
     plan: &Plan,
     with: Materials<'_>,
     shaping: &ShapingFonts,
-    (sections, slots): (Vec<Placed>, Vec<Slot>),
+    sections: Vec<Placed>,
+    slots: &[Slot],
 ) -> PagedDocument {
-    let sheet = with.sheet;
-    let mut setter = Setter::new(with.fonts, shaping);
     let (tags, bases) = join_tags(plan, &sections);
-    let mut laid: Vec<Vec<Option<LaidPage>>> = Vec::with_capacity(sections.len());
-    for section in sections {
-        let mut pages = section.pages;
-        for map in section.maps {
-            let item = draw(&map, sheet);
-            if let Some(place) = pages[map.page].items.get_mut(map.item) {
-                *place = item;
-            }
-        }
-        laid.push(pages.into_iter().map(Some).collect());
-    }
     let mut document = PagedDocument {
         spots: with.sheet.spots.clone(),
-        trim: sheet.trim,
-        bleed: sheet.bleed,
+        trim: with.sheet.trim,
+        bleed: with.sheet.bleed,
         tags,
         outline: outline(plan),
         map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
         ..PagedDocument::default()
     };
+    let mut laid: Vec<Vec<Option<LaidPage>>> =
+        sections.into_iter().map(|section| draw_maps(section, with.sheet)).collect();
+    let mut setter = Setter::new(with.fonts, shaping);
     for (index, slot) in slots.iter().enumerate() {
         let own = match slot.holds {
             Holds::Page(page) => laid[slot.section].get_mut(page).and_then(Option::take),
@@ -65,21 +56,41 @@ pub(super) fn assemble(
         let mut page = Page { items: own.items, links: own.links };
         renumber(&mut page, bases[slot.section]);
         if own.furniture {
-            page.items.extend(furniture(plan, sheet, &mut setter, (slot, index)));
+            page.items.extend(furniture(plan, with.sheet, &mut setter, slot, index));
         }
-        let lang = plan.meta.lang.as_str();
-        if let Holds::Filler(number) = slot.holds {
-            let about = (&mut setter, lang, side(index));
-            page.items.extend(filler(&plan.fillers[number], sheet, with.pictures, about));
-        }
-        if let Some(isbn) = plan.meta.isbn.filter(|_| is_back(plan, slot)) {
-            let at = sheet.barcode;
-            page.items.extend(barcode(isbn, at, sheet, (&mut setter, lang)));
-        }
+        page.items.extend(supplements(plan, with, &mut setter, slot, index));
         document.pages.push(page);
     }
     note_boxes(&mut document);
     document
+}
+
+/// The pages of a section with its maps drawn.
+fn draw_maps(section: Placed, sheet: &Sheet) -> Vec<Option<LaidPage>> {
+    let mut pages = section.pages;
+    for map in section.maps {
+        let item = draw(&map, sheet);
+        if let Some(place) = pages[map.page].items.get_mut(map.item) {
+            *place = item;
+        }
+    }
+    pages.into_iter().map(Some).collect()
+}
+
+/// What stands on a page and is of no section: a filler, the barcode of the back cover.
+fn supplements(
+    plan: &Plan,
+    with: Materials<'_>,
+    setter: &mut Setter<'_>,
+    slot: &Slot,
+    index: usize,
+) -> Vec<Item> {
+    let (sheet, lang) = (with.sheet, plan.meta.lang.as_str());
+    if let Holds::Filler(number) = slot.holds {
+        return filler(&plan.fillers[number], sheet, with.pictures, setter, lang, side(index));
+    }
+    let isbn = plan.meta.isbn.filter(|_| is_back(plan, slot));
+    isbn.map(|isbn| barcode(isbn, sheet, setter, lang)).unwrap_or_default()
 }
 
 /// Whether a page is the back cover.

@@ -47,8 +47,8 @@ pub(super) struct Composer<'c, 'a> {
     pub opened: bool,
 }
 
-/// A paragraph to be composed.
-pub(super) struct Job<'j> {
+/// A text to be composed: a paragraph, an item, a cell.
+pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
     /// Its style.
@@ -89,7 +89,7 @@ impl<'c> Composer<'c, '_> {
             Body::Heading { level, text } => self.heading(*level, text, measure, place),
             Body::Paragraph { role, text } => {
                 self.after_paragraph = *role == Role::Body;
-                self.paragraph(*role, text, (measure, was_paragraph), place)
+                self.paragraph(*role, text, measure, was_paragraph, place)
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
             Body::Quote { text, attribution } => {
@@ -133,7 +133,7 @@ impl<'c> Composer<'c, '_> {
             2 => StyleRole::SectionHead,
             _ => StyleRole::Subhead,
         };
-        let job = Job { text, style, measure, tag, place, indent: Abs::ZERO };
+        let job = Passage { text, style, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);
         if let Some(last) = rows.last_mut() {
@@ -147,13 +147,14 @@ impl<'c> Composer<'c, '_> {
         &mut self,
         role: Role,
         text: &Text,
-        (measure, was_paragraph): (Abs, bool),
+        measure: Abs,
+        was_paragraph: bool,
         place: TextPlace,
     ) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::P);
         let style = self.style(role.style());
         let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
-        let job = Job { text, style: role.style(), measure, tag, place, indent };
+        let job = Passage { text, style: role.style(), measure, tag, place, indent };
         let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
         if opens
             && self.style(StyleRole::Opening).drop_cap > 0
@@ -173,7 +174,7 @@ impl<'c> Composer<'c, '_> {
     }
 
     /// The rows of a paragraph: one a line, with the style's space above and below.
-    pub(super) fn rows(&mut self, job: &Job<'_>) -> Vec<Row> {
+    pub(super) fn rows(&mut self, job: &Passage<'_>) -> Vec<Row> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
         let lines = self.set(job, style, &measures);
@@ -194,7 +195,12 @@ impl<'c> Composer<'c, '_> {
     }
 
     /// Sets a paragraph to lines; lines that fit nowhere are reported.
-    pub(super) fn set(&mut self, job: &Job<'_>, style: &TextStyle, measures: &[Abs]) -> Vec<Line> {
+    pub(super) fn set(
+        &mut self,
+        job: &Passage<'_>,
+        style: &TextStyle,
+        measures: &[Abs],
+    ) -> Vec<Line> {
         let text = self.resolve(job.text);
         if text.spans.iter().all(|span| span.text.is_empty()) {
             return Vec::new();

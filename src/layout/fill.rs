@@ -39,9 +39,9 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
     let mut done: Option<(i64, usize)> = None;
     for frame in 0..=rows.len() {
         let mut next = vec![None; rows.len() + 1];
-        for start in 0..rows.len() {
-            let Some((cost, _)) = best[frame][start] else { continue };
-            extend(rows, start, (height(frame), grid), |end, own| {
+        for (start, known) in best[frame].iter().enumerate().take(rows.len()) {
+            let Some((cost, _)) = *known else { continue };
+            extend(rows, start, height(frame), grid, |end, own| {
                 let total = cost + own;
                 let slot: &mut Option<(i64, usize)> = &mut next[end];
                 if slot.is_none_or(|(known, _)| total < known) {
@@ -62,7 +62,7 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
             break;
         }
     }
-    follow(rows, &best, done, (grid, height))
+    follow(rows, &best, done, grid, height)
 }
 
 /// Follows the cheapest way back.
@@ -70,7 +70,8 @@ fn follow(
     rows: &[Row],
     best: &[Vec<Option<(i64, usize)>>],
     done: Option<(i64, usize)>,
-    (grid, height): (Abs, &dyn Fn(usize) -> Height),
+    grid: Abs,
+    height: &dyn Fn(usize) -> Height,
 ) -> Division {
     let Some((cost, frames)) = done else { return Division::default() };
     let mut ends = vec![0; frames];
@@ -100,12 +101,7 @@ pub(super) fn top(row: &Row, y: Abs, first: bool, grid: Abs) -> Abs {
 }
 
 /// Tells all ends of a frame that begins at row `start`, each with its cost.
-fn extend(
-    rows: &[Row],
-    start: usize,
-    (height, grid): (Abs, Abs),
-    mut tell: impl FnMut(usize, i64),
-) {
+fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnMut(usize, i64)) {
     let mut y = Abs::ZERO;
     for end in start + 1..=rows.len() {
         let row = &rows[end - 1];

@@ -27,10 +27,12 @@ pub(super) fn filler(
     filler: &Filler,
     sheet: &Sheet,
     pictures: &[PictureFile],
-    (setter, lang, side): (&mut Setter<'_>, &str, Side),
+    setter: &mut Setter<'_>,
+    lang: &str,
+    side: Side,
 ) -> Vec<Item> {
     match filler {
-        Filler::Notes { title } => notes(title, sheet, (setter, lang, side)),
+        Filler::Notes { title } => notes(title, sheet, setter, lang, side),
         Filler::Picture { picture, focal } => {
             let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
             let frame = bleed_out(page, sheet);
@@ -43,11 +45,7 @@ pub(super) fn filler(
 }
 
 /// A heading and a rule on every second line of the grid.
-fn notes(
-    title: &str,
-    sheet: &Sheet,
-    (setter, lang, side): (&mut Setter<'_>, &str, Side),
-) -> Vec<Item> {
+fn notes(title: &str, sheet: &Sheet, setter: &mut Setter<'_>, lang: &str, side: Side) -> Vec<Item> {
     let area = sheet.type_area(side);
     let style = sheet.text(StyleRole::Label);
     let (mut items, _) = set(setter, title, style, lang);
@@ -71,19 +69,14 @@ fn notes(
     items
 }
 
-/// The barcode of a book: on white, with its quiet zones, its digits below. `at` is its top left
-/// corner; without one it stands in the lower outer corner of the page, 10 mm from the trim.
-pub(super) fn barcode(
-    isbn: Isbn,
-    at: Option<Point>,
-    sheet: &Sheet,
-    (setter, lang): (&mut Setter<'_>, &str),
-) -> Vec<Item> {
+/// The barcode of a book: on white, with its quiet zones, its digits below. Where the
+/// layout does not say, it stands in the lower outer corner of the page, 10 mm from the trim.
+pub(super) fn barcode(isbn: Isbn, sheet: &Sheet, setter: &mut Setter<'_>, lang: &str) -> Vec<Item> {
     let module = ean13::module();
     let bar_height = Abs::mm(22.85);
     let size = size();
     let margin = Abs::mm(10.0);
-    let at = at.unwrap_or_else(|| Point::new(margin, sheet.trim.h - margin - size.h));
+    let at = sheet.barcode.unwrap_or_else(|| Point::new(margin, sheet.trim.h - margin - size.h));
     let fill = |rect, color| Item { mark: MARK, kind: ItemKind::Fill(rect, color) };
     let mut items = vec![fill(Rect::new(at.x, at.y, size.w, size.h), Color::WHITE)];
     let left = at.x + module * i64::from(ean13::QUIET_LEFT);

@@ -20,10 +20,11 @@ pub(super) fn furniture(
     plan: &Plan,
     sheet: &Sheet,
     setter: &mut Setter<'_>,
-    (slot, index): (&Slot, usize),
+    slot: &Slot,
+    page: usize,
 ) -> Vec<Item> {
     let section = &plan.sections[slot.section];
-    let side = side(index);
+    let side = side(page);
     let area = sheet.type_area(side);
     let chapter = section.parent.map_or(section, |parent| &plan.sections[parent]);
     let title = if side == Side::Verso { &chapter.title } else { &section.title };

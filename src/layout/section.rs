@@ -8,12 +8,13 @@ use typeset::TextPlace;
 use units::{Abs, Point, Rect};
 
 use crate::frame::{Mark, Tag, TagId, TagTree};
-use crate::media::{PictureFile, PictureInfo};
+use crate::media::PictureInfo;
 use crate::model::{FrameSpec, PageTemplate, SectionKind};
 use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse};
 use crate::style::{Sheet, Side};
 
-use super::blocks::{lower, merge};
+use super::Materials;
+use super::blocks::{FigureNodes, lower, merge};
 use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
 use super::row::{Break, Row};
@@ -46,23 +47,16 @@ pub(super) enum Content {
     Map(Box<crate::plan::Map>, Mark),
 }
 
-/// What every section is composed with.
-#[derive(Clone, Copy)]
-pub(super) struct Kit<'k> {
-    /// The plan.
-    pub plan: &'k Plan,
-    /// The styles.
-    pub sheet: &'k Sheet,
-    /// The picture files, in the plan's order.
-    pub pictures: &'k [PictureFile],
-    /// Folios.
-    pub folios: &'k Folios<'k>,
-}
-
 /// Composes the section `index` of the plan.
-pub(super) fn compose(kit: Kit<'_>, index: usize, setter: &mut Setter<'_>) -> Composed {
-    let section = &kit.plan.sections[index];
-    let (first, next) = templates(kit, index);
+pub(super) fn compose<'c>(
+    plan: &'c Plan,
+    index: usize,
+    with: Materials<'c>,
+    folios: &'c Folios<'c>,
+    setter: &'c mut Setter<'_>,
+) -> Composed {
+    let section = &plan.sections[index];
+    let (first, next) = templates(plan, index, with.sheet);
     let mut tags = TagTree::new();
     let root = match &section.part {
         Part::Opener { .. } => Tag::Part,
@@ -73,10 +67,10 @@ pub(super) fn compose(kit: Kit<'_>, index: usize, setter: &mut Setter<'_>) -> Co
     let mut composer = Composer {
         section,
         index,
-        sheet: kit.sheet,
+        sheet: with.sheet,
         setter,
-        folios: kit.folios,
-        pictures: kit.pictures,
+        folios,
+        pictures: with.pictures,
         tags,
         found: Findings::default(),
         renamed: BTreeMap::new(),
@@ -203,8 +197,8 @@ fn lock_up(
     }
     let mut row = merge(composer.block(number, &blocks[number], measure));
     let mut words = Vec::new();
-    for at in number + 1..=number + count {
-        words.append(&mut composer.block(at, &blocks[at], measure - shift));
+    for (at, block) in blocks.iter().enumerate().skip(number + 1).take(count) {
+        words.append(&mut composer.block(at, block, measure - shift));
     }
     let mut words = merge(words);
     let total = words.height.max(height);
@@ -221,18 +215,18 @@ fn lock_up(
     Some((vec![row], number + count + 1))
 }
 
-/// The content of a frame that a picture or map fills, its mark, and the node for its caption.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, (Mark, TagId))> {
+/// The content of a frame that a picture or map fills, and its nodes.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, FigureNodes)> {
     match &block.body {
         Body::Figure(figure) if figure.height.is_none() => {
             let info = composer.info(figure)?;
             let captioned = !figure.caption.is_empty();
             let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((Content::Picture(figure.clone(), info, nodes.0), nodes))
+            Some((Content::Picture(figure.clone(), info, nodes.mark), nodes))
         }
         Body::Map(map) => {
             let nodes = composer.figure_nodes(map.alt.as_deref(), false);
-            Some((Content::Map(Box::new(map.clone()), nodes.0), nodes))
+            Some((Content::Map(Box::new(map.clone()), nodes.mark), nodes))
         }
         _ => None,
     }
@@ -276,20 +270,20 @@ pub(super) fn part_name(section: &Section) -> &'static str {
 
 /// The templates of a section: the one it asks for, else those of its part that suit its length, in
 /// turns.
-fn templates(kit: Kit<'_>, index: usize) -> (PageTemplate, PageTemplate) {
-    let section = &kit.plan.sections[index];
+fn templates(plan: &Plan, index: usize, sheet: &Sheet) -> (PageTemplate, PageTemplate) {
+    let section = &plan.sections[index];
     let part = part_name(section);
-    let (names, _) = kit.sheet.part(part);
+    let (names, _) = sheet.part(part);
     let words = words(section);
     let has_picture = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
-    let asked = section.template.as_deref().and_then(|name| kit.sheet.template(name));
+    let asked = section.template.as_deref().and_then(|name| sheet.template(name));
     let suits: Vec<_> = names
         .iter()
-        .filter_map(|name| kit.sheet.template(name))
+        .filter_map(|name| sheet.template(name))
         .filter(|t| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
         .filter(|t| t.needs_picture.is_none_or(|needed| needed == has_picture))
         .collect();
-    let turn = kit.plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
+    let turn = plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
     let chosen = asked.or_else(|| suits.get(turn % suits.len().max(1)).copied());
     match chosen {
         Some(template) => {

@@ -12,7 +12,7 @@ use crate::plan::{Body, Plan, Section};
 pub(super) type FoliosById = BTreeMap<String, String>;
 
 /// What the last two rounds came to.
-pub(super) struct Rounds<'r> {
+pub(super) struct LastRounds<'r> {
     /// The folios that sections print, and those of the pages.
     pub(super) folios: [&'r FoliosById; 2],
     /// How many pages each section takes, in the round before the last and in the last.
@@ -23,7 +23,7 @@ pub(super) struct Rounds<'r> {
 
 /// The finding of a book in which sections print other numbers than those of the pages; `None` if all
 /// are right. It stands at the section whose length changes with the numbers, if one's does.
-pub(super) fn unsettled(plan: &Plan, rounds: &Rounds<'_>) -> Option<Finding> {
+pub(super) fn unsettled(plan: &Plan, rounds: &LastRounds<'_>) -> Option<Finding> {
     let [printed, real] = rounds.folios;
     let wrong = |id: &&str| printed.get(*id) != real.get(*id);
     let early = plan.sections.iter().enumerate().filter(|(index, _)| !rounds.late.contains(index));

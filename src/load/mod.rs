@@ -31,7 +31,7 @@ use crate::model::{
     Book, Booklet, CONSENTS, Consent, Consents, ImportMap, Layout, MANIFEST, Medium, Shop, Story,
     StoryFile,
 };
-use crate::source::{ReadError, World, complete};
+use crate::source::{ReadError, World};
 
 /// What the command line chooses over the manifest, and what a run is for.
 #[derive(Clone, Debug)]
@@ -91,6 +91,7 @@ impl Default for Choices {
 /// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the
 /// findings have errors, no output may be made of it.
 pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
+    // The manifest and the stories are read side by side; a file that does not fit its schema is explained.
     let (manifest, stories) = rayon::join(
         || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
         || stories(world),
@@ -98,13 +99,17 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (book, mut findings) = manifest;
     let (mut stories, mut unread, found) = stories;
     findings.extend(found);
+    // The register of consents, if the book has one.
     let consents = consents(world, &mut unread, &mut findings);
+    // Who is not to be known gets a portrait that is drawn.
     anonymous::redraw(&mut stories, book.as_ref());
+    // Pictures are read beside the layout, its fonts and the print shop.
     let ((pictures, of_pictures), design) = rayon::join(
         || assets::pictures(world, choices.depth, book.as_ref(), &stories),
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
+    // Dictionaries for the rule on spelling.
     let (dictionaries, of_dictionaries) =
         book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
     findings.extend(of_dictionaries);
@@ -130,7 +135,6 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         }
     });
     gather(&mut findings);
-    complete(world, &mut findings);
     (booklet, findings)
 }
 

@@ -150,7 +150,7 @@ fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
     if let Some(booklet) = booklet {
         found.extend(check(&booklet));
     }
-    complete(&world, &mut found);
+    crate::source::complete(&world, &mut found);
     let shown = |f: &Finding| {
         let place = format!("{}:{}:{}", f.place.file, f.place.line, f.place.column);
         (format!("{} {place}", f.code.as_str()), format!("{} {}", f.message, f.help))

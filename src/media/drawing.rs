@@ -82,8 +82,11 @@ impl Drawing {
 /// Steps that stand for a curve.
 const STEPS: u32 = 12;
 
-/// A straight step of a path, in points: from, to.
-type Step = ((f64, f64), (f64, f64));
+/// A point of a drawing, in points: to the right, upwards.
+type Pair = (f64, f64);
+
+/// A straight step of a path: from, to.
+type Step = (Pair, Pair);
 
 impl Shape {
     /// What it paints at a point: its outline lies over its inside.
@@ -148,7 +151,8 @@ impl Shape {
 }
 
 /// How often a step crosses the ray from a point to the right: downwards 1, upwards -1.
-fn crossing(((x0, y0), (x1, y1)): Step, (x, y): (f64, f64)) -> i32 {
+fn crossing(step: Step, point: Pair) -> i32 {
+    let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
     if (y0 <= y) == (y1 <= y) {
         return 0;
     }
@@ -160,7 +164,8 @@ fn crossing(((x0, y0), (x1, y1)): Step, (x, y): (f64, f64)) -> i32 {
 }
 
 /// Whether a point lies within `reach` of a step.
-fn is_near(((x0, y0), (x1, y1)): Step, (x, y): (f64, f64), reach: f64) -> bool {
+fn is_near(step: Step, point: Pair, reach: f64) -> bool {
+    let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
     let (along, down) = (x1 - x0, y1 - y0);
     let length = along * along + down * down;
     let share = if length > 0.0 { ((x - x0) * along + (y - y0) * down) / length } else { 0.0 };

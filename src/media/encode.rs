@@ -4,7 +4,7 @@ use image::ImageEncoder as _;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::raster::{Pixels, Raster};
-use super::{Channels, PictureError};
+use super::{Channels, PictureError, PixelSize};
 
 /// JPEG quality for screens, of 100, where nothing else is asked for.
 pub const SCREEN_QUALITY: u8 = 82;
@@ -28,12 +28,13 @@ pub(super) enum Detail {
 /// saves a twentieth and which some decoders get wrong on flat pictures.
 pub(super) fn jpeg(
     data: &[u8],
-    (width, height): (u32, u32),
+    size: PixelSize,
     channels: Channels,
-    (quality, detail): (u8, Detail),
+    quality: u8,
+    detail: Detail,
 ) -> Result<Vec<u8>, PictureError> {
-    let (Ok(w), Ok(h)) = (u16::try_from(width), u16::try_from(height)) else {
-        return Err(PictureError::TooLarge(width, height));
+    let (Ok(w), Ok(h)) = (u16::try_from(size.width), u16::try_from(size.height)) else {
+        return Err(PictureError::TooLarge(size.width, size.height));
     };
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));
@@ -53,34 +54,42 @@ pub(super) fn jpeg(
 
 /// Encodes 8-bit RGB pixels, row by row, as a JPEG with the colour in full; with less of it if the file
 /// would have more than `most` bytes.
-pub fn rgb_jpeg(pixels: &[u8], size: (u32, u32), most: usize) -> Result<Vec<u8>, PictureError> {
-    let fine = jpeg(pixels, size, Channels::Rgb, (PRINT_QUALITY, Detail::Full))?;
+pub fn rgb_jpeg(pixels: &[u8], size: PixelSize, most: usize) -> Result<Vec<u8>, PictureError> {
+    let fine = jpeg(pixels, size, Channels::Rgb, PRINT_QUALITY, Detail::Full)?;
     if fine.len() <= most {
         return Ok(fine);
     }
-    jpeg(pixels, size, Channels::Rgb, (SCREEN_QUALITY, Detail::Half))
+    jpeg(pixels, size, Channels::Rgb, SCREEN_QUALITY, Detail::Half)
 }
 
 /// Encodes 8-bit RGB pixels, row by row, as a PNG.
-pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureError> {
+pub fn png(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, PictureError> {
     let mut out = Vec::new();
     let encoder = image::codecs::png::PngEncoder::new(&mut out);
     encoder
-        .write_image(pixels, width, height, image::ExtendedColorType::Rgb8)
+        .write_image(pixels, size.width, size.height, image::ExtendedColorType::Rgb8)
         .map_err(|e| PictureError::Broken(e.to_string()))?;
     Ok(out)
 }
 
+/// A small picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thumbnail {
+    /// A JPEG file.
+    pub jpeg: Vec<u8>,
+    /// Its size.
+    pub size: PixelSize,
+}
+
 /// Reduces 8-bit RGB pixels, row by row, to `most` pixels in width, and encodes them as a JPEG for
-/// screens. Gives the picture's width and height too.
-pub fn thumbnail(
-    pixels: &[u8],
-    (width, height): (u32, u32),
-    most: u32,
-) -> Result<(Vec<u8>, (u32, u32)), PictureError> {
+/// screens.
+pub fn thumbnail(pixels: &[u8], size: PixelSize, most: u32) -> Result<Thumbnail, PictureError> {
+    let PixelSize { width, height } = size;
     let raster = Raster { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
     let w = width.min(most).max(1);
     let h = (u64::from(height) * u64::from(w) / u64::from(width.max(1))).max(1) as u32;
     let small = raster.resampled(w, h)?;
-    Ok((jpeg(&small.data, (w, h), Channels::Rgb, (SCREEN_QUALITY, Detail::Half))?, (w, h)))
+    let size = PixelSize { width: w, height: h };
+    let jpeg = jpeg(&small.data, size, Channels::Rgb, SCREEN_QUALITY, Detail::Half)?;
+    Ok(Thumbnail { jpeg, size })
 }

@@ -4,6 +4,7 @@
 //! output. **Never** reads files; a picture passes untouched where nothing must change.
 
 pub mod chart;
+mod color_error;
 mod drawing;
 mod encode;
 mod jpeg;
@@ -12,14 +13,16 @@ pub mod press;
 mod probe;
 mod raster;
 mod relative;
+mod request;
 mod svg;
 mod to_svg;
 mod tones;
 
 pub use drawing::{Drawing, Segment, Shape, Stroke};
-pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, png, rgb_jpeg, thumbnail};
-pub use prepare::{Channels, Prepared, Request, Space, prepare};
+pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
+pub use prepare::prepare;
 pub use probe::probe;
+pub use request::{Channels, Prepared, Request, Space};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};
 
@@ -44,6 +47,15 @@ pub struct Crop {
 impl Crop {
     /// The whole picture.
     pub const WHOLE: Self = Self { x: Ratio::ZERO, y: Ratio::ZERO, w: Ratio::ONE, h: Ratio::ONE };
+}
+
+/// A size in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PixelSize {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
 }
 
 /// A picture file and what its header says.

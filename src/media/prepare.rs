@@ -1,64 +1,10 @@
 //! From a picture file to what an output holds.
 
-use crate::media::press::{self, ColorError, Press};
-
 use super::encode::{self, Detail, SCREEN_QUALITY};
+use super::press::{self, ColorError};
 use super::raster::{self, Area, Pixels, Raster};
-use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
-
-/// What an output wants of a picture.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// The part of the upright picture.
-    pub crop: Crop,
-    /// Most pixels across that the part may have; it is never enlarged to them.
-    pub width_px: u32,
-    /// Most pixels down.
-    pub height_px: u32,
-    /// JPEG quality, from 1 to 100.
-    pub quality: u8,
-    /// The colours.
-    pub space: Space<'a>,
-}
-
-/// The colours of an output.
-#[derive(Clone, Copy, Debug)]
-pub enum Space<'a> {
-    /// sRGB and grey.
-    Screen,
-    /// CMYK of a printing condition and grey (black plate only).
-    Print(&'a Press),
-}
-
-/// A picture as an output holds it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Prepared {
-    /// A JPEG file without profile or metadata.
-    Jpeg {
-        /// The file. CMYK is stored inverted (Adobe marker): a PDF needs `/Decode [1 0 1 0 1 0 1 0]`.
-        bytes: Vec<u8>,
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-        /// Its channels.
-        channels: Channels,
-    },
-    /// A drawing whose size is that of the part asked for. Its paths may reach over its edges: clip
-    /// it to them.
-    Drawing(Drawing),
-}
-
-/// Channels of a prepared picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channels {
-    /// Grey; in print the black plate only.
-    Gray,
-    /// sRGB.
-    Rgb,
-    /// Ink of the press profile.
-    Cmyk,
-}
+use super::request::{Channels, Prepared, Request, Space};
+use super::{Crop, Format, PictureError, PictureFile, PixelSize, jpeg, svg};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
@@ -109,10 +55,10 @@ fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, Picture
 /// The channels of a JPEG that may stay as it is. PDF readers take baseline and progressive ones
 /// (ISO 32000-2, 7.4.8).
 fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
-    let (width, height) = (u32::from(head.width), u32::from(head.height));
+    let size = PixelSize { width: head.width.into(), height: head.height.into() };
     let whole = request.crop == Crop::WHOLE && head.orientation == 1 && head.precision == 8;
     let common = matches!(head.frame, 0xc0..=0xc2);
-    if !whole || !common || target((width, height), request) != (width, height) {
+    if !whole || !common || target(size, request) != size {
         return None;
     }
     match (head.components, request.space) {
@@ -130,15 +76,16 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
 }
 
 /// The size to resample a part to: as wanted, its proportions kept, or its own.
-fn target((width, height): (u32, u32), request: &Request<'_>) -> (u32, u32) {
+fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
+    let PixelSize { width, height } = size;
     let across = f64::from(request.width_px.max(1)) / f64::from(width);
     let down = f64::from(request.height_px.max(1)) / f64::from(height);
     let scale = across.max(down);
     if scale * SLACK >= 1.0 {
-        return (width, height);
+        return size;
     }
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
-    (side(width), side(height))
+    PixelSize { width: side(width), height: side(height) }
 }
 
 /// Crops, resamples, converts and encodes.
@@ -147,9 +94,11 @@ fn finish(
     profile: Option<&[u8]>,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {
+    // No pixel more than the output shows.
     let area = Area::of(request.crop, picture.width, picture.height);
-    let (width, height) = target((area.w, area.h), request);
-    let small = picture.cropped(area).resampled(width, height)?;
+    let size = target(PixelSize { width: area.w, height: area.h }, request);
+    let small = picture.cropped(area).resampled(size.width, size.height)?;
+    // The output's colours.
     let damaged = |error: ColorError| PictureError::Broken(error.to_string());
     let (data, channels, detail) = match (small.pixels, request.space) {
         (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Detail::Half),
@@ -165,6 +114,7 @@ fn finish(
             (data, Channels::Cmyk, Detail::Full)
         }
     };
-    let bytes = encode::jpeg(&data, (width, height), channels, (request.quality, detail))?;
+    let bytes = encode::jpeg(&data, size, channels, request.quality, detail)?;
+    let PixelSize { width, height } = size;
     Ok(Prepared::Jpeg { bytes, width, height, channels })
 }

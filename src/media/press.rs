@@ -9,33 +9,8 @@ use moxcms::{
 use units::{Cmyk, Rgb};
 use xxhash_rust::xxh3::xxh3_128;
 
+pub use super::color_error::ColorError;
 use super::relative::Relative;
-
-/// Why a profile or pixels could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ColorError {
-    /// It is no ICC profile, or a damaged one; the reader's words.
-    BadProfile(String),
-    /// It is a profile, but not of a press: CMYK output is wanted.
-    NotAPress,
-}
-
-impl fmt::Display for ColorError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BadProfile(words) => write!(f, "the colour profile cannot be used: {words}"),
-            Self::NotAPress => f.write_str("the colour profile is not that of a CMYK press"),
-        }
-    }
-}
-
-impl std::error::Error for ColorError {}
-
-impl From<moxcms::CmsError> for ColorError {
-    fn from(error: moxcms::CmsError) -> Self {
-        Self::BadProfile(error.to_string())
-    }
-}
 
 /// How colours out of a press's reach are brought into it (ICC.1:2022, 6.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, TransformOptions};
 
-use super::press::ColorError;
+use super::color_error::ColorError;
 
 /// The way from a space of three channels to a press.
 #[derive(Clone)]

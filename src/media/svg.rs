@@ -8,7 +8,7 @@ use usvg::tiny_skia_path::{Path, PathSegment, Point as UserPoint, StrokeDash};
 
 use super::PictureError;
 use super::drawing::{Drawing, Segment, Shape, Stroke};
-use super::prepare::Space;
+use super::request::Space;
 
 /// Reads a drawing: groups flattened, transforms resolved, arcs and dashes turned into paths.
 pub(super) fn read(bytes: &[u8], space: Space<'_>) -> Result<Drawing, PictureError> {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use units::Rgb;
 use units::{Abs, Point};
 
+use crate::xml::escape_text;
+
 use super::drawing::{Drawing, Segment, Shape};
 
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
@@ -16,7 +18,7 @@ pub fn to_svg(drawing: &Drawing, title: &str) -> String {
     if title.is_empty() {
         out.push_str(" aria-hidden=\"true\">");
     } else {
-        let _ = write!(out, " role=\"img\"><title>{}</title>", escaped(title));
+        let _ = write!(out, " role=\"img\"><title>{}</title>", escape_text(title));
     }
     for shape in &drawing.shapes {
         write_shape(&mut out, shape);
@@ -116,26 +118,6 @@ fn hundredths(count: i64) -> String {
 /// `#rrggbb`.
 fn hex(Rgb([r, g, b]): Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// Text safe between tags; characters that XML 1.0 cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{0}'..='\u{8}'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

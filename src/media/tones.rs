@@ -5,17 +5,17 @@ use units::{Point, Ratio};
 
 use crate::media::press;
 
-use super::prepare::Space;
 use super::raster::{self, Area, Pixels};
+use super::request::Space;
 use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
 
 /// A part of a picture, coarsely.
 #[derive(Clone, Debug)]
-pub struct Tones(Kind);
+pub struct Tones(Content);
 
 /// What is known of the part.
 #[derive(Clone, Debug)]
-enum Kind {
+enum Content {
     /// Width, height, and three bytes a pixel.
     Pixels(u32, u32, Vec<u8>),
     /// A drawing.
@@ -30,7 +30,7 @@ pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, Pic
     let (picture, profile) = match file.info.format {
         Format::Svg => {
             let drawing = svg::read(&file.bytes, Space::Screen)?.cropped(crop);
-            return Ok(Tones(Kind::Drawing(drawing)));
+            return Ok(Tones(Content::Drawing(drawing)));
         }
         Format::Jpeg => {
             let head = jpeg::read(&file.bytes)?;
@@ -49,18 +49,18 @@ pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, Pic
         Pixels::Rgb => press::to_srgb(small.data, profile.as_deref())
             .map_err(|error| PictureError::Broken(error.to_string()))?,
     };
-    Ok(Tones(Kind::Pixels(width, height, data)))
+    Ok(Tones(Content::Pixels(width, height, data)))
 }
 
 impl Tones {
     /// The colour at shares of the part's width and height; `None` where a drawing paints nothing.
     pub fn at(&self, x: Ratio, y: Ratio) -> Option<Rgb> {
         match &self.0 {
-            Kind::Drawing(drawing) => {
+            Content::Drawing(drawing) => {
                 let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
                 drawing.color_at(at).map(|color| color.rgb)
             }
-            Kind::Pixels(width, height, data) => {
+            Content::Pixels(width, height, data) => {
                 let step = |share: Ratio, side: u32| -> usize {
                     let step = i64::from(share.units()) * i64::from(side) / 65_536;
                     step.clamp(0, i64::from(side) - 1) as usize

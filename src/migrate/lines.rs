@@ -49,22 +49,17 @@ fn all<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Line<'t>> {
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
     let same = |range: std::ops::Range<usize>| range.map(|at| Line::Same(at + 1, new[at]));
     let mut all: Vec<Line<'t>> = same(0..head).collect();
-    all.extend(middle((old, head..old_end), (new, head..new_end)));
+    all.extend(middle(&old[head..old_end], &new[head..new_end], head));
     all.extend(same(new_end..new.len()));
     all
 }
 
-/// The lines between the first and the last difference: as many as possible are kept (the longest
-/// common subsequence).
-fn middle<'t>(
-    (old, old_range): (&[&'t str], std::ops::Range<usize>),
-    (new, new_range): (&[&'t str], std::ops::Range<usize>),
-) -> Vec<Line<'t>> {
-    let (rows, columns) = (old_range.len(), new_range.len());
+/// The lines between the first and the last difference, with `head` common lines before them: as many
+/// as possible are kept (the longest common subsequence).
+fn middle<'t>(old: &[&'t str], new: &[&'t str], head: usize) -> Vec<Line<'t>> {
+    let (rows, columns) = (old.len(), new.len());
     let small = rows.saturating_mul(columns) <= PAIRS;
-    let is_same = |row: usize, column: usize| {
-        small && old[old_range.start + row] == new[new_range.start + column]
-    };
+    let is_same = |row: usize, column: usize| small && old[row] == new[column];
     // kept[row][column]: how many lines are kept of those from here on.
     let mut kept = vec![vec![0_u32; if small { columns + 1 } else { 0 }]; rows + 1];
     for row in (0..rows).rev() {
@@ -76,17 +71,16 @@ fn middle<'t>(
     }
     let (mut row, mut column, mut lines) = (0, 0, Vec::new());
     while row < rows || column < columns {
-        let (was, is) = (old_range.start + row, new_range.start + column);
         if row < rows && column < columns && is_same(row, column) {
-            lines.push(Line::Same(is + 1, new[is]));
+            lines.push(Line::Same(head + column + 1, new[column]));
             (row, column) = (row + 1, column + 1);
         } else if row < rows
             && (column == columns || !small || kept[row + 1][column] >= kept[row][column + 1])
         {
-            lines.push(Line::Gone(was + 1, old[was]));
+            lines.push(Line::Gone(head + row + 1, old[row]));
             row += 1;
         } else {
-            lines.push(Line::New(is + 1, new[is]));
+            lines.push(Line::New(head + column + 1, new[column]));
             column += 1;
         }
     }

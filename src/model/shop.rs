@@ -206,6 +206,7 @@ impl From<Intent> for press::Intent {
 /// Printer's marks, all outside the bleed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch in the shop's file")]
 pub struct Marks {
     /// Lines that show where to cut.
     pub crop: bool,

@@ -305,6 +305,18 @@ pub struct Table {
     pub row_heads: bool,
 }
 
+impl Table {
+    /// A table whose rows have heads.
+    pub(super) fn with_row_heads(
+        use_: TableUse,
+        title: &str,
+        head: Vec<Text>,
+        rows: Vec<Vec<Text>>,
+    ) -> Self {
+        Self { use_, title: title.to_owned(), head, rows, row_heads: true }
+    }
+}
+
 /// What a table is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TableUse {

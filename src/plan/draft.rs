@@ -10,7 +10,7 @@ use crate::model::{BlockSource, Image, ImageRole, Slot};
 
 use super::markup::markup;
 use super::outline::Outline;
-use super::{Block, Body, Figure, PictureId, Role, Table, TableUse};
+use super::{Block, Body, Figure, PictureId, Role, Table};
 
 /// The blocks of one section so far.
 pub(super) struct Draft<'a> {
@@ -162,16 +162,8 @@ impl Draft<'_> {
         }
     }
 
-    /// Adds a table whose rows have heads.
-    pub(super) fn table(
-        &mut self,
-        (slot, pointer): (Slot, &str),
-        use_: TableUse,
-        title: &str,
-        head: Vec<Text>,
-        rows: Vec<Vec<Text>>,
-    ) {
-        let table = Table { use_, title: title.to_owned(), head, rows, row_heads: true };
+    /// Adds a table.
+    pub(super) fn table(&mut self, slot: Slot, pointer: &str, table: Table) {
         self.put(slot, pointer, Body::Table(table));
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
 use super::draft::Draft;
 use super::outline::{Outline, Source};
 use super::pictures;
-use super::{Body, ContentsEntry, IndexEntry, Map, Role, TableUse};
+use super::{Body, ContentsEntry, IndexEntry, Map, Role, Table, TableUse};
 
 /// Most stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;
@@ -143,7 +143,11 @@ pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
     if !rows.is_empty() {
         let head = [&labels.home_country, &labels.host_country, &labels.story, &labels.page];
         let head = head.into_iter().map(Text::plain).collect();
-        draft.table((Slot::Flow, at), TableUse::Twin, &labels.all_routes, head, rows);
+        draft.table(
+            Slot::Flow,
+            at,
+            Table::with_row_heads(TableUse::Twin, &labels.all_routes, head, rows),
+        );
     }
 }
 
@@ -168,7 +172,11 @@ pub(super) fn partners(draft: &mut Draft<'_>) {
     }
     if !rows.is_empty() {
         let title = outline.labels.section("partners");
-        draft.table((Slot::Flow, "/partners"), TableUse::Facts, title, Vec::new(), rows);
+        draft.table(
+            Slot::Flow,
+            "/partners",
+            Table::with_row_heads(TableUse::Facts, title, Vec::new(), rows),
+        );
     }
     draft.logos(partners.iter().map(|&(index, _)| index));
 }

@@ -37,15 +37,19 @@ use outline::{Entry, Outline, Source};
 pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
     let mut findings = Findings::default();
     language(booklet, &mut findings);
+    // The parts in reading order: sections of the manifest, countries, their stories; ids are unique.
     let outline = Outline::of(booklet);
+    // Every picture that is shown, once.
     let (pictures, ids) = pictures::gather(&outline);
     let mut sections = Vec::with_capacity(outline.entries.len());
+    // The blocks of each part: what is written, and what is generated from fields.
     for entry in &outline.entries {
         let (section, found) = section(&outline, &ids, entry);
         sections.push(section);
         findings.extend(found);
     }
     once(&mut findings);
+    // What fills pages that would be blank.
     let fillers = pictures::fillers(&outline, &ids);
     (Plan { meta: meta(&outline), sections, pictures, fillers }, findings)
 }

@@ -6,7 +6,7 @@ use crate::model::{SectionKind, SectionSource, Slot};
 
 use super::draft::Draft;
 use super::generated;
-use super::{Body, Counted, Map, Role, TableUse};
+use super::{Body, Counted, Map, Role, Table, TableUse};
 
 /// Writes the manifest's section of this index.
 pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
@@ -154,8 +154,9 @@ fn numbers(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
             vec![label, draft.text(&format!("{at}/facts/{index}/value"), &fact.value)]
         });
         let rows = rows.collect();
-        let place = (Slot::Facts, &*format!("{at}/facts"));
-        draft.table(place, TableUse::Facts, &draft.outline.labels.facts, Vec::new(), rows);
+        let title = &draft.outline.labels.facts;
+        let table = Table::with_row_heads(TableUse::Facts, title, Vec::new(), rows);
+        draft.table(Slot::Facts, &format!("{at}/facts"), table);
     }
     text(draft, section, at);
 }

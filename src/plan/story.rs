@@ -6,7 +6,7 @@ use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
 
 use super::draft::Draft;
 use super::words;
-use super::{Body, Counted, Role, TableUse};
+use super::{Body, Counted, Role, Table, TableUse};
 
 /// Writes a story.
 pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
@@ -58,7 +58,11 @@ fn facts(draft: &mut Draft<'_>, story: &Story) {
     };
     let head =
         vec![Text::default(), card(&labels.home, &story.home), card(&labels.host, &story.host)];
-    draft.table((Slot::Facts, "/home"), TableUse::Cards, &labels.home_and_host, head, rows);
+    draft.table(
+        Slot::Facts,
+        "/home",
+        Table::with_row_heads(TableUse::Cards, &labels.home_and_host, head, rows),
+    );
 
     let role = match &story.participant.name {
         Some(name) if !story.participant.anonymous => {
@@ -76,7 +80,11 @@ fn facts(draft: &mut Draft<'_>, story: &Story) {
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
         rows.push(fact(&labels.together, words::sentence_case(&kinds)));
     }
-    draft.table((Slot::Facts, "/participant"), TableUse::Facts, &labels.the_stay, Vec::new(), rows);
+    draft.table(
+        Slot::Facts,
+        "/participant",
+        Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows),
+    );
 }
 
 /// The running text with quotes and further pictures between its blocks.

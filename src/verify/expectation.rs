@@ -7,9 +7,9 @@ use units::{Rect, Size};
 
 use crate::frame::{PagedDocument, Surface};
 
-/// Kinds of files.
+/// Where a PDF goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum Destination {
     /// Tagged, for screens.
     Screen,
     /// For the press.
@@ -24,7 +24,7 @@ pub struct Expectation {
     /// The file's name, for findings.
     pub file: String,
     /// What it is for.
-    pub output: Output,
+    pub destination: Destination,
     /// Its pages.
     pub pages: Vec<ExpectedPage>,
     /// How many fonts it embeds.
@@ -48,8 +48,9 @@ impl Expectation {
     /// What a file written from `surfaces` must hold.
     pub fn of(
         file: impl Into<String>,
-        output: Output,
-        (document, surfaces): (&PagedDocument, &[Surface]),
+        destination: Destination,
+        document: &PagedDocument,
+        surfaces: &[Surface],
     ) -> Self {
         let links = |surface: &Surface| {
             let pages = surface.pages.iter().filter_map(|place| document.pages.get(place.page));
@@ -59,7 +60,7 @@ impl Expectation {
             size: surface.size,
             trim: surface.trim,
             bleed: surface.bleed,
-            links: if output == Output::Screen { links(surface) } else { 0 },
+            links: if destination == Destination::Screen { links(surface) } else { 0 },
         });
         let fonts: BTreeSet<FontId> = surfaces
             .iter()
@@ -67,6 +68,6 @@ impl Expectation {
             .filter(|run| !run.glyphs.is_empty())
             .map(|run| run.font)
             .collect();
-        Self { file: file.into(), output, pages: pages.collect(), fonts: fonts.len() }
+        Self { file: file.into(), destination, pages: pages.collect(), fonts: fonts.len() }
     }
 }

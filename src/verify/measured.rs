@@ -1,4 +1,4 @@
-//! The print files, measured as a print shop would.
+//! Finished files, measured: as a print shop would, and for screen-reader users.
 
 use findings::{Code, Finding, Place};
 use preflight::raster::{self, Pages};
@@ -13,7 +13,7 @@ use crate::inspect::{SeenEmblem, fault, visibility};
 use crate::model::CoverFile;
 use crate::write::ticket::Facts;
 
-use super::shop_limits;
+use super::{NamedFile, shop_limits};
 
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -31,12 +31,13 @@ pub struct Seen {
 }
 
 /// Measures a print file by the shop's limits.
-pub fn inspect(
+pub(super) fn inspect(
     limits: &Limits,
     surfaces: &[Surface],
-    (name, bytes): (&str, &[u8]),
+    file: NamedFile<'_>,
     renders: bool,
 ) -> Seen {
+    let NamedFile { name, bytes } = file;
     let mut seen = preflight::inspect(bytes, limits);
     if renders {
         add_ink(&mut seen, bytes);
@@ -48,7 +49,7 @@ pub fn inspect(
         };
         let page = finding.page.and_then(|page| surfaces.get(page as usize - 1));
         let folio = page.map(|surface| surface.label.clone());
-        of_preflight(code, (name, folio), finding, finding.rule.help())
+        of_preflight(code, Place::file(name), folio, finding, finding.rule.help())
     });
     let findings: Vec<Finding> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
@@ -61,13 +62,14 @@ pub fn inspect(
     Seen { findings, facts }
 }
 
-/// Raise it when the rules of [`read`] change.
-const READ_VERSION: u32 = 1;
+/// Raise it when the rules of [`tags`] change.
+const TAGS_VERSION: u32 = 1;
 
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.
-pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
-    let key = Key::new("judged for readers", READ_VERSION, &[VERSION.as_bytes(), bytes]);
+pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
+    let NamedFile { name, bytes } = file;
+    let key = Key::new("judged for readers", TAGS_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
     }
@@ -84,7 +86,7 @@ pub fn read(document: &PagedDocument, (name, bytes): (&str, &[u8]), cache: &Cach
             let page = finding.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
             let help = "This is a fault of the program, not of the book. Report it with the book.";
-            of_preflight(Code::ScreenRefused, (name, folio), finding, help)
+            of_preflight(Code::ScreenRefused, Place::file(name), folio, finding, help)
         })
         .collect()
 }
@@ -98,7 +100,8 @@ const EMBLEM_PPI: u16 = 300;
 
 /// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
 /// layout placed must arrive. That they are good is kept.
-pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache) -> Vec<Finding> {
+pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
+    let NamedFile { name, bytes } = file;
     let key = Key::new("emblems looked at", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     // What is wrong with the picture itself is said of the picture, and allowed or not.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
@@ -134,13 +137,14 @@ pub fn emblems(compiled: &Compiled, (name, bytes): (&str, &[u8]), cache: &Cache)
 /// What a preflight found in a file, as a finding of the build; `folio` is the page's.
 fn of_preflight(
     code: Code,
-    (name, folio): (&str, Option<String>),
+    file: Place,
+    folio: Option<String>,
     finding: &preflight::Finding,
     help: &str,
 ) -> Finding {
     let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
     let message = format!("{at}{} ({}).", finding.message, finding.rule.as_str());
-    let mut out = Finding::new(code, Place::file(name), message, help);
+    let mut out = Finding::new(code, file, message, help);
     out.page = folio;
     out
 }
@@ -165,7 +169,7 @@ pub enum Sheets {
 }
 
 /// The shop's limits for a print file.
-pub fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) -> Limits {
+pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) -> Limits {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);

@@ -5,7 +5,7 @@ use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
 
-use super::{Expectation, ExpectedPage, Output};
+use super::{Destination, Expectation, ExpectedPage};
 
 /// Most by which a box may differ from what it must be, in points: the file rounds to thousandths.
 const NEAR: f64 = 0.002;
@@ -68,8 +68,8 @@ impl File<'_> {
 
     /// What its catalog must have.
     const fn keys(self) -> &'static [&'static str] {
-        match self.expect.output {
-            Output::Screen => &[
+        match self.expect.destination {
+            Destination::Screen => &[
                 "Pages",
                 "Metadata",
                 "OutputIntents",
@@ -79,8 +79,8 @@ impl File<'_> {
                 "Lang",
                 "ViewerPreferences",
             ],
-            Output::Print => &["Pages", "Metadata", "OutputIntents", "PageLabels"],
-            Output::Proof => &["Pages", "Metadata", "PageLabels"],
+            Destination::Print => &["Pages", "Metadata", "OutputIntents", "PageLabels"],
+            Destination::Proof => &["Pages", "Metadata", "PageLabels"],
         }
     }
 

@@ -15,12 +15,15 @@ pub use finished::{Finished, Output, checksum};
 use typeset::font::FontBook;
 
 use crate::cache::Cache;
+use crate::frame::{Compiled, PagedDocument};
 use crate::media::PictureFile;
 use crate::plan::Plan;
 
-/// What every writer needs beside the pages.
+/// What every writer needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Ingredients<'a> {
+    /// The pages.
+    pub document: &'a PagedDocument,
     /// The plan.
     pub plan: &'a Plan,
     /// The fonts.
@@ -29,4 +32,12 @@ pub struct Ingredients<'a> {
     pub pictures: &'a [PictureFile],
     /// Prepared pictures of earlier runs.
     pub cache: &'a Cache,
+}
+
+impl<'a> Ingredients<'a> {
+    /// Those of a compiled book.
+    pub fn of(compiled: &'a Compiled, cache: &'a Cache) -> Self {
+        let Compiled { booklet, plan, document, pictures, .. } = compiled;
+        Self { document, plan, fonts: &booklet.fonts, pictures, cache }
+    }
 }

@@ -11,6 +11,7 @@ mod ratchet;
 mod signatures;
 mod sizes;
 mod source;
+mod tuples;
 mod words;
 
 pub(crate) use source::below;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use booklet::build::{Wanted, judge_screen, publish};
+use booklet::build::{Wanted, publish};
 use booklet::build::{compile_with, examine};
 use booklet::cache::Cache;
 use booklet::data::Day;
@@ -12,6 +12,7 @@ use booklet::import::{Request, import};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;
+use booklet::verify::{self, NamedFile};
 use booklet::write::Output;
 use findings::render::human;
 use findings::{Finding, Findings};
@@ -212,8 +213,9 @@ impl Case {
             found.extend(more);
             if let Some(spoil) = self.spoil {
                 let file = &files[0];
-                let spoilt = (file.name.as_str(), &spoil.spoil(&file.bytes)[..]);
-                for finding in judge_screen(&compiled, spoilt, &Cache::none()) {
+                let bytes = spoil.spoil(&file.bytes);
+                let spoilt = NamedFile { name: &file.name, bytes: &bytes };
+                for finding in verify::screen(&compiled, spoilt, &Cache::none()) {
                     found.push(finding);
                 }
             }

@@ -56,6 +56,10 @@ fn cargo(words: &[&str]) -> Option<String> {
             let there = has("tests/main.rs", &format!("mod {module};"));
             (!there).then(|| format!("tests/main.rs has no module “{module}”"))
         }
+        ["run", "-p", name, "--example", example] => {
+            let there = root().join(format!("crates/{name}/examples/{example}.rs")).is_file();
+            (!there).then(|| format!("crate “{name}” has no example “{example}”"))
+        }
         [alias] if has(".cargo/config.toml", &format!("\n{alias} = ")) => None,
         _ => Some(format!("nobody knows how to check “cargo {}”", words.join(" "))),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use booklet::cache::Cache;
 use booklet::data::Isbn;
+use booklet::frame::PagedDocument;
 use booklet::media::chart::MapColors;
 use booklet::media::{self, PictureFile};
 use booklet::model::{PersonRole, SectionKind, Slot};
@@ -357,7 +358,14 @@ pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
 /// The finished file, for whose accessibility somebody answers.
 pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
-    let with = Ingredients { plan, fonts: &fonts(), pictures: &pictures, cache: &Cache::none() };
+    let document = PagedDocument { map: map.clone(), ..PagedDocument::default() };
+    let with = Ingredients {
+        document: &document,
+        plan,
+        fonts: &fonts(),
+        pictures: &pictures,
+        cache: &Cache::none(),
+    };
     let look = epub::Look {
         text: &faces([0, 1, 2, 3]),
         sans: &faces([4, 4, 5, 5]),
@@ -368,5 +376,5 @@ pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&st
         cover: None,
         certified_by,
     };
-    epub::write(map, &with, &look).unwrap()
+    epub::write(&with, &look).unwrap()
 }

@@ -7,7 +7,7 @@ use booklet::frame::{ItemKind, Surface};
 use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
 use booklet::plan::{Body, Part, Role};
-use booklet::verify::{self, Expectation, Output};
+use booklet::verify::{self, Destination, Expectation};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
 use preflight::{Limits, inspect};
@@ -343,23 +343,17 @@ fn a_line_number_is_the_number_of_lines_above_it_and_its_own() {
 }
 
 /// Writes surfaces of the sample, reads them back and keeps the file for a look by hand.
-fn written(name: &str, surfaces: &[Surface], output: Output, shop: &Shop) -> Vec<u8> {
+fn written(name: &str, surfaces: &[Surface], destination: Destination, shop: &Shop) -> Vec<u8> {
     let compiled = &sample().0;
     let cache = Cache::none();
-    let with = Ingredients {
-        plan: &compiled.plan,
-        fonts: &compiled.booklet.fonts,
-        pictures: &compiled.pictures,
-        cache: &cache,
+    let with = Ingredients::of(compiled, &cache);
+    let profile = match destination {
+        Destination::Print => Profile::Print { shop, icc: &compiled.booklet.icc },
+        Destination::Proof | Destination::Screen => Profile::Proof,
     };
-    let profile = match output {
-        Output::Print => Profile::Print { shop, icc: &compiled.booklet.icc },
-        Output::Proof | Output::Screen => Profile::Proof,
-    };
-    let pages = (&compiled.document, surfaces);
-    let bytes = pdf::write(pages, &with, &profile).unwrap();
+    let bytes = pdf::write(&with, surfaces, &profile).unwrap();
     std::fs::write(format!("{}/{name}", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
-    let expected = Expectation::of(name, output, pages);
+    let expected = Expectation::of(name, destination, &compiled.document, surfaces);
     let found: Vec<String> = verify::read_back(&bytes, &expected)
         .iter()
         .map(|finding| format!("{}: {}", finding.code.as_str(), finding.message))
@@ -379,7 +373,7 @@ fn proofs_can_be_written_and_read_back() {
     ] {
         let surfaces = impose::proof(job(&shop), scheme, NOTED);
         let few = &surfaces[..surfaces.len().min(8)];
-        written(name, few, Output::Proof, &shop);
+        written(name, few, Destination::Proof, &shop);
     }
 }
 
@@ -387,8 +381,8 @@ fn proofs_can_be_written_and_read_back() {
 fn a_marked_print_file_and_its_cover_can_be_written_and_read_back() {
     let shop = gluer();
     let pages = impose::print(job(&shop));
-    written("impose-print.pdf", &pages[4..8], Output::Print, &shop);
-    written("impose-cover.pdf", &impose::cover(job(&shop)), Output::Print, &shop);
+    written("impose-print.pdf", &pages[4..8], Destination::Print, &shop);
+    written("impose-cover.pdf", &impose::cover(job(&shop)), Destination::Print, &shop);
 }
 
 #[test]
@@ -397,7 +391,7 @@ fn a_marked_print_file_has_the_marks_that_a_shop_looks_for_and_their_ink_nowhere
     let pages = impose::print(job(&shop));
     for (name, surfaces) in [("print", &pages[4..8]), ("cover", &impose::cover(job(&shop))[..])] {
         let name = format!("impose-judged-{name}.pdf");
-        let bytes = written(&name, surfaces, Output::Print, &shop);
+        let bytes = written(&name, surfaces, Destination::Print, &shop);
         let limits =
             Limits { cmyk_only: true, page_multiple: 1, ..verify::shop_limits(&shop, false) };
         assert!(limits.marks);

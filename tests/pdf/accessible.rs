@@ -27,15 +27,11 @@ pub(super) fn book() -> &'static (Compiled, Tagged) {
     BOOK.get_or_init(|| {
         let (compiled, found) = compile(&World::memory(small_book()), &mut |_| {});
         let compiled = compiled.unwrap_or_else(|| panic!("{found:?}"));
-        let with = Ingredients {
-            plan: &compiled.plan,
-            fonts: &compiled.booklet.fonts,
-            pictures: &compiled.pictures,
-            cache: &Cache::none(),
-        };
+        let cache = Cache::none();
+        let with = Ingredients::of(&compiled, &cache);
         let surfaces = Surface::of_screen(&compiled.document);
         let profile = Profile::Screen(ScreenSettings::default());
-        let bytes = pdf::write((&compiled.document, &surfaces), &with, &profile).unwrap();
+        let bytes = pdf::write(&with, &surfaces, &profile).unwrap();
         super::keep("small.pdf", &bytes);
         (compiled, Tagged::open(&bytes))
     })

@@ -40,6 +40,7 @@ impl Book {
     /// What the writer takes beside the pages.
     pub(super) fn ingredients(&self) -> Ingredients<'_> {
         Ingredients {
+            document: &self.document,
             plan: &self.plan,
             fonts: &self.fonts,
             pictures: &self.pictures,

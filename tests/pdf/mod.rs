@@ -8,7 +8,7 @@ mod semantics;
 mod tagged;
 
 use booklet::frame::Surface;
-use booklet::verify::{Expectation, Output};
+use booklet::verify::{Destination, Expectation};
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Dictionary, Document, Object};
 use units::Abs;
@@ -19,7 +19,7 @@ use self::book::{Book, icc, shop};
 fn screen(book: &Book) -> Vec<u8> {
     let profile = Profile::Screen(ScreenSettings::default());
     let surfaces = Surface::of_screen(&book.document);
-    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
+    pdf::write(&book.ingredients(), &surfaces, &profile).unwrap()
 }
 
 /// The print file of a book.
@@ -27,7 +27,7 @@ fn print(book: &Book) -> Vec<u8> {
     let (shop, icc) = (shop(), icc());
     let profile = Profile::Print { shop: &shop, icc: &icc };
     let surfaces = pressed(book);
-    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
+    pdf::write(&book.ingredients(), &surfaces, &profile).unwrap()
 }
 
 /// A print file of a book whose pages lie as `surface` says.
@@ -35,7 +35,7 @@ fn press(book: &Book, surface: impl Fn(usize) -> Surface) -> Vec<u8> {
     let (shop, icc) = (shop(), icc());
     let profile = Profile::Print { shop: &shop, icc: &icc };
     let surfaces: Vec<Surface> = (0..book.document.pages.len()).map(surface).collect();
-    pdf::write((&book.document, &surfaces), &book.ingredients(), &profile).unwrap()
+    pdf::write(&book.ingredients(), &surfaces, &profile).unwrap()
 }
 
 /// The surfaces of a print file without marks.
@@ -45,12 +45,12 @@ fn pressed(book: &Book) -> Vec<Surface> {
 }
 
 /// What a file of a book must hold.
-fn expected(name: &str, output: Output, book: &Book) -> Expectation {
-    let surfaces = match output {
-        Output::Print => pressed(book),
-        Output::Screen | Output::Proof => Surface::of_screen(&book.document),
+fn expected(name: &str, destination: Destination, book: &Book) -> Expectation {
+    let surfaces = match destination {
+        Destination::Print => pressed(book),
+        Destination::Screen | Destination::Proof => Surface::of_screen(&book.document),
     };
-    Expectation::of(name, output, (&book.document, &surfaces))
+    Expectation::of(name, destination, &book.document, &surfaces)
 }
 
 /// Keeps a file for a look by hand.

@@ -2,7 +2,7 @@
 
 use booklet::frame::{ArtifactKind, Item, ItemKind, Mark, Surface};
 use booklet::model::Shop;
-use booklet::verify::{Output, read_back};
+use booklet::verify::{Destination, read_back};
 use booklet::write::pdf::{self, Profile};
 use lopdf::{Document, Object};
 use preflight::{Limits, Rule, inspect};
@@ -105,8 +105,7 @@ fn a_condition_that_is_in_no_registry_is_described() {
         let shop =
             Shop { condition: "HOUSE1".to_owned(), registered: false, condition_text, ..shop() };
         let profile = Profile::Print { shop: &shop, icc: &icc };
-        let pages = (&book.document, &pressed(&book)[..]);
-        let bytes = pdf::write(pages, &book.ingredients(), &profile).unwrap();
+        let bytes = pdf::write(&book.ingredients(), &pressed(&book), &profile).unwrap();
         let document = Document::load_mem(&bytes).unwrap();
         let intents = entry(&document, document.catalog().unwrap(), "OutputIntents");
         let intent = intents.as_array().unwrap()[0].as_dict().unwrap();
@@ -120,7 +119,7 @@ fn a_condition_that_is_in_no_registry_is_described() {
 #[test]
 fn it_reads_back() {
     let book = Book::of(3);
-    let expect = expected("x-print.pdf", Output::Print, &book);
+    let expect = expected("x-print.pdf", Destination::Print, &book);
     assert_eq!(read_back(&print(&book), &expect), []);
 }
 
@@ -173,7 +172,7 @@ fn white_text_knocks_out_after_black_text() {
 fn a_print_file_that_is_cut_off_is_found() {
     let book = Book::of(1);
     let bytes = print(&book);
-    let expect = expected("x-print.pdf", Output::Print, &book);
+    let expect = expected("x-print.pdf", Destination::Print, &book);
     assert!(!read_back(&bytes[..bytes.len() - 20], &expect).is_empty());
     assert!(!read_back(&bytes[..bytes.len() / 2], &expect).is_empty());
 }

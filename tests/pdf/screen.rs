@@ -1,7 +1,7 @@
 //! The screen file.
 
 use booklet::frame::{Item, ItemKind, Mark, Tag, TagId};
-use booklet::verify::{Output, read_back};
+use booklet::verify::{Destination, read_back};
 use lopdf::{Document, Object};
 use typeset::font::FontId;
 use units::Abs;
@@ -115,7 +115,7 @@ fn pens_never_stray_from_the_layout() {
 #[test]
 fn it_reads_back() {
     let book = Book::of(3);
-    let expect = expected("x.pdf", Output::Screen, &book);
+    let expect = expected("x.pdf", Destination::Screen, &book);
     assert_eq!(read_back(&screen(&book), &expect), []);
 }
 
@@ -123,7 +123,7 @@ fn it_reads_back() {
 fn a_file_that_is_cut_off_is_found() {
     let book = Book::of(2);
     let bytes = screen(&book);
-    let expect = expected("x.pdf", Output::Screen, &book);
+    let expect = expected("x.pdf", Destination::Screen, &book);
     assert!(!read_back(&bytes[..bytes.len() * 2 / 3], &expect).is_empty());
     assert!(!read_back(&bytes[..bytes.len() - 8], &expect).is_empty());
     assert!(!read_back(b"", &expect).is_empty());
@@ -133,11 +133,11 @@ fn a_file_that_is_cut_off_is_found() {
 fn missing_pages_links_and_damaged_contents_are_found() {
     let book = Book::of(2);
     let bytes = screen(&book);
-    let mut expect = expected("x.pdf", Output::Screen, &book);
+    let mut expect = expected("x.pdf", Destination::Screen, &book);
     expect.pages[1].links = 3;
     expect.fonts = 5;
     assert_eq!(read_back(&bytes, &expect).len(), 2);
-    let expect = expected("x.pdf", Output::Screen, &Book::of(3));
+    let expect = expected("x.pdf", Destination::Screen, &Book::of(3));
     assert_eq!(read_back(&bytes, &expect).len(), 1);
 }
 
@@ -145,7 +145,7 @@ fn missing_pages_links_and_damaged_contents_are_found() {
 fn a_damaged_byte_in_a_pages_contents_is_found() {
     let book = Book::of(2);
     let mut bytes = screen(&book);
-    let expect = expected("x.pdf", Output::Screen, &book);
+    let expect = expected("x.pdf", Destination::Screen, &book);
     let document = Document::load_mem(&bytes).unwrap();
     let stream = entry(&document, pages(&document)[1], "Contents").as_stream().unwrap();
     let middle = &stream.content[40..80];
@@ -160,7 +160,7 @@ fn a_damaged_byte_in_a_pages_contents_is_found() {
 fn an_object_that_moved_is_found() {
     let book = Book::of(1);
     let mut bytes = screen(&book);
-    let expect = expected("x.pdf", Output::Screen, &book);
+    let expect = expected("x.pdf", Destination::Screen, &book);
     bytes.insert(20, b' ');
     assert!(!read_back(&bytes, &expect).is_empty());
 }

@@ -1,6 +1,7 @@
 //! Files measured as a print shop would: a good one, and one broken for every rule.
 
 mod cases;
+mod damaged;
 mod made;
 
 use std::collections::BTreeSet;

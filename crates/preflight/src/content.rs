@@ -13,6 +13,7 @@ use super::filter::unpack;
 use super::finding::Findings;
 use super::font::FontData;
 use super::intent::Intent;
+use super::lexer::{Lexer, Token};
 use super::limits::Limits;
 use super::mark::{Edge, Ground};
 use super::marked::{Mark, Piece};
@@ -20,7 +21,6 @@ use super::plane::Matrix;
 use super::rule::Rule;
 use super::space::{Profile, Use};
 use super::state::{Path, State};
-use super::token::{Lexer, Token};
 
 /// Most operators of a page, its forms counted as often as they are shown.
 const MOST_OPERATORS: u32 = 3_000_000;
@@ -315,9 +315,8 @@ impl<'a> Painter<'a> {
             }
         }
         run.marks = self.marks.len();
-        let mut lexer = Lexer::new(bytes);
         let mut operands = Vec::new();
-        while let Some(token) = lexer.next() {
+        for token in Lexer::content(bytes) {
             match token {
                 Token::Operand(operand) if operands.len() < MOST_OPERANDS => operands.push(operand),
                 Token::Operand(_) => {}

@@ -59,7 +59,8 @@ pub(super) struct Edge {
 }
 
 /// Whether intervals, sorted by their starts, cover one altogether.
-fn is_covered((from, to): (f64, f64), sorted: &[(f64, f64)]) -> bool {
+fn is_covered(stretch: (f64, f64), sorted: &[(f64, f64)]) -> bool {
+    let (from, to) = stretch;
     let mut reached = from;
     for (start, end) in sorted {
         if *start > reached + SHORT {

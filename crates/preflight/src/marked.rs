@@ -5,7 +5,7 @@ use lopdf::ObjectId;
 use super::content::{Look, Painter, Run};
 use super::operator::name;
 use super::rule::Rule;
-use super::token::Operand;
+use super::value::Value;
 
 /// A piece of marked content: the page or form that counts it, and its number there.
 pub(super) type Piece = (ObjectId, i64);
@@ -27,7 +27,7 @@ pub(super) struct Mark {
 
 impl<'a> Painter<'a> {
     /// Begins a mark.
-    pub(super) fn begin_mark(&mut self, operands: &[Operand], run: &Run<'a>) {
+    pub(super) fn begin_mark(&mut self, operands: &[Value<'_>], run: &Run<'a>) {
         let artifact = name(operands, 0) == Some("Artifact");
         let number = self.number(operands.get(1), run);
         if let Some(number) = number
@@ -55,13 +55,13 @@ impl<'a> Painter<'a> {
     }
 
     /// The number of a mark: in its properties, or in those of the resources that it names.
-    fn number(&self, properties: Option<&Operand>, run: &Run<'a>) -> Option<i64> {
+    fn number(&self, properties: Option<&Value<'_>>, run: &Run<'a>) -> Option<i64> {
         match properties? {
-            Operand::Dictionary(entries) => entries.iter().find_map(|(key, value)| match value {
-                Operand::Number(number) if key == "MCID" => Some(*number as i64),
+            Value::Dictionary(entries) => entries.iter().find_map(|(key, value)| match value {
+                Value::Number(number) if key == "MCID" => Some(*number as i64),
                 _ => None,
             }),
-            Operand::Name(key) => {
+            Value::Name(key) => {
                 let file = self.shared.file;
                 let all = file.child(run.resources, "Properties")?;
                 file.integer(file.child(all, key)?, "MCID")

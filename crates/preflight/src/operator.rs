@@ -5,14 +5,14 @@ use super::plane::Matrix;
 use super::rule::Rule;
 use super::space::Use;
 use super::state::{Kind, Paint, State};
-use super::token::Operand;
+use super::value::Value;
 
 impl<'a> Painter<'a> {
     /// Runs an operator; none if its operands are wrong.
     pub(super) fn operate(
         &mut self,
         operator: &str,
-        operands: &[Operand],
+        operands: &[Value<'_>],
         run: &mut Run<'a>,
     ) -> Option<()> {
         match operator {
@@ -49,7 +49,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Operators of the graphics state (8.4.4).
-    fn state(&mut self, operator: &str, operands: &[Operand], run: &mut Run<'a>) -> Option<()> {
+    fn state(&mut self, operator: &str, operands: &[Value<'_>], run: &mut Run<'a>) -> Option<()> {
         match operator {
             "q" if run.stack.len() >= MOST_STATES => {
                 self.found.add(Rule::Content, run.at, "q is nested too deeply");
@@ -68,7 +68,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Operators of colour (8.6.8).
-    fn color(&mut self, operator: &str, operands: &[Operand], run: &mut Run<'a>) -> Option<()> {
+    fn color(&mut self, operator: &str, operands: &[Value<'_>], run: &mut Run<'a>) -> Option<()> {
         let is_fill = operator.starts_with(|c: char| c.is_ascii_lowercase());
         let what = format!("operator {operator}");
         let of = Use { resources: run.resources, at: run.at, what: &what };
@@ -86,7 +86,7 @@ impl<'a> Painter<'a> {
             let kind = self.named_space(name(operands, 0)?, of, 0);
             let values = initial(&kind);
             Paint { kind, values }
-        } else if let Some(Operand::Name(pattern)) = operands.last() {
+        } else if let Some(Value::Name(pattern)) = operands.last() {
             self.pattern(pattern, run);
             Paint { kind: Kind::Pattern, values: Vec::new() }
         } else {
@@ -126,7 +126,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A shading painted over everything inside the clip (8.7.4.2).
-    fn shading(&mut self, operands: &[Operand], run: &Run<'a>) -> Option<()> {
+    fn shading(&mut self, operands: &[Value<'_>], run: &Run<'a>) -> Option<()> {
         let file = self.shared.file;
         let key = name(operands, 0)?;
         let shadings = file.child(run.resources, "Shading");
@@ -148,7 +148,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A form or a picture (8.8).
-    fn external(&mut self, operands: &[Operand], run: &Run<'a>) -> Option<()> {
+    fn external(&mut self, operands: &[Value<'_>], run: &Run<'a>) -> Option<()> {
         let file = self.shared.file;
         let key = name(operands, 0)?;
         let objects = file.child(run.resources, "XObject");
@@ -171,7 +171,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Marked content with properties (14.6).
-    fn marked(&mut self, operands: &[Operand], run: &Run<'a>) -> Option<()> {
+    fn marked(&mut self, operands: &[Value<'_>], run: &Run<'a>) -> Option<()> {
         if name(operands, 0)? != "OC" {
             return Some(());
         }
@@ -188,7 +188,7 @@ impl<'a> Painter<'a> {
 }
 
 /// Operators that make paths (8.5.2).
-fn path(operator: &str, operands: &[Operand], run: &mut Run<'_>) -> Option<()> {
+fn path(operator: &str, operands: &[Value<'_>], run: &mut Run<'_>) -> Option<()> {
     let ctm = run.state.ctm;
     let pair = |index: usize| Some((number(operands, index)?, number(operands, index + 1)?));
     let place = |(x, y)| ctm.apply(x, y);
@@ -236,28 +236,28 @@ fn initial(kind: &Kind) -> Vec<f64> {
 }
 
 /// A number.
-fn as_number(operand: &Operand) -> Option<f64> {
+fn as_number(operand: &Value<'_>) -> Option<f64> {
     match operand {
-        Operand::Number(value) => Some(*value),
+        Value::Number(value) => Some(*value),
         _ => None,
     }
 }
 
 /// The number at an index.
-pub(super) fn number(operands: &[Operand], index: usize) -> Option<f64> {
+pub(super) fn number(operands: &[Value<'_>], index: usize) -> Option<f64> {
     operands.get(index).and_then(as_number)
 }
 
 /// The name at an index.
-pub(super) fn name(operands: &[Operand], index: usize) -> Option<&str> {
+pub(super) fn name<'b>(operands: &'b [Value<'_>], index: usize) -> Option<&'b str> {
     match operands.get(index)? {
-        Operand::Name(name) => Some(name),
+        Value::Name(name) => Some(name),
         _ => None,
     }
 }
 
 /// Six numbers.
-pub(super) fn matrix(operands: &[Operand]) -> Option<Matrix> {
+pub(super) fn matrix(operands: &[Value<'_>]) -> Option<Matrix> {
     let numbers: Vec<f64> = operands.iter().filter_map(as_number).collect();
     <[f64; 6]>::try_from(numbers).ok().map(Matrix)
 }

@@ -10,7 +10,7 @@ use super::plane::Area;
 use super::rule::Rule;
 use super::space::Use;
 use super::state::Kind;
-use super::token::Operand;
+use super::value::{self, Value};
 
 /// What a picture says of its size.
 #[derive(Clone, Debug)]
@@ -82,35 +82,35 @@ impl<'a> Painter<'a> {
     }
 
     /// A picture inside the content (8.9.7).
-    pub(super) fn inline_picture(&mut self, entries: &[(String, Operand)], run: &Run<'a>) {
+    pub(super) fn inline_picture(&mut self, entries: &value::Dictionary<'_>, run: &Run<'a>) {
         self.must_be_marked("picture", run);
         let get = |long: &str, short: &str| {
-            entries.iter().find(|(key, _)| key == long || key == short).map(|(_, value)| value)
+            entries.iter().find(|(key, _)| *key == long || *key == short).map(|(_, value)| value)
         };
         let count = |long, short| match get(long, short) {
-            Some(Operand::Number(number)) => *number as u32,
+            Some(Value::Number(number)) => *number as u32,
             _ => 0,
         };
         let filters = match get("Filter", "F") {
-            Some(Operand::Array(filters)) => filters.as_slice(),
+            Some(Value::Array(filters)) => filters.as_slice(),
             Some(one) => std::slice::from_ref(one),
             None => &[],
         };
-        let is_lzw = |filter: &Operand| matches!(filter, Operand::Name(name) if name == "LZW" || name == "LZWDecode");
+        let is_lzw = |filter: &Value<'_>| matches!(filter, Value::Name(name) if name == "LZW" || name == "LZWDecode");
         if filters.iter().any(is_lzw) {
             self.found.add(Rule::Lzw, run.at, "a picture in the content is packed with LZW");
         }
-        if let Some(Operand::Name(intent)) = get("Intent", "Intent") {
+        if let Some(Value::Name(intent)) = get("Intent", "Intent") {
             self.check_intent(intent, run.at);
         }
-        let stencil = get("ImageMask", "IM") == Some(&Operand::Word("true"));
+        let stencil = get("ImageMask", "IM") == Some(&Value::Boolean(true));
         let of = Use { resources: run.resources, at: run.at, what: "picture in the content" };
         let kind = match get("ColorSpace", "CS") {
             _ if stencil => None,
-            Some(Operand::Name(name)) => Some(self.named_space(name, of, 0)),
+            Some(Value::Name(name)) => Some(self.named_space(name, of, 0)),
             // Only Indexed of a device is allowed here.
-            Some(Operand::Array(items)) => {
-                if let Some(Operand::Name(base)) = items.get(1) {
+            Some(Value::Array(items)) => {
+                if let Some(Value::Name(base)) = items.get(1) {
                     self.named_space(base, of, 1);
                 }
                 Some(Kind::Indexed)

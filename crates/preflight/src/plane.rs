@@ -151,7 +151,8 @@ impl Area {
     }
 
     /// Whether a point lies inside.
-    pub(super) fn holds(self, (x, y): (f64, f64)) -> bool {
+    pub(super) fn holds(self, at: (f64, f64)) -> bool {
+        let (x, y) = at;
         self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
     }
 

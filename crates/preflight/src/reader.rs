@@ -5,7 +5,8 @@ use std::io::Read as _;
 
 use rayon::prelude::*;
 
-use super::value::{Dictionary, Scanner, Value};
+use super::lexer::Lexer;
+use super::value::{Dictionary, Value};
 
 /// A file, opened.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
         match value {
             Value::Reference(number) => {
                 let (bytes, at) = self.at(*number)?;
-                Scanner::new(bytes, at).value()
+                Lexer::file(bytes, at).value()
             }
             direct => Some(direct.clone()),
         }
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, *number, at)?)?;
         match dictionary.get("Filter") {
             None => Some(Cow::Borrowed(raw)),
-            Some(Value::Name(b"FlateDecode")) => inflate(raw).map(Cow::Owned),
+            Some(Value::Name(name)) if name == "FlateDecode" => inflate(raw).map(Cow::Owned),
             Some(_) => None,
         }
     }
@@ -155,11 +156,12 @@ impl<'a> Reader<'a> {
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, number, at)?)?;
         let (count, first) = (dictionary.count("N")?, dictionary.count("First")?);
         let bytes = inflate(raw)?;
-        let mut head = Scanner::new(&bytes, 0);
+        let mut head = Lexer::file(&bytes, 0);
         let mut objects = Vec::new();
         for _ in 0..count {
             let number = head.value()?.count()?;
-            objects.push((u32::try_from(number).ok()?, first + head.value()?.count()?));
+            let at = first.checked_add(head.value()?.count()?)?;
+            objects.push((u32::try_from(number).ok()?, at));
         }
         Some(Pack { number, bytes, objects })
     }
@@ -168,13 +170,13 @@ impl<'a> Reader<'a> {
     fn stands(&self, number: u32) -> bool {
         let Place::At(at) = self.places[number as usize] else { return true };
         let Some(at) = object_at(self.bytes, number, at) else { return false };
-        let mut scanner = Scanner::new(self.bytes, at);
-        match scanner.value() {
+        let mut lexer = Lexer::file(self.bytes, at);
+        match lexer.value() {
             None => false,
-            Some(Value::Dictionary(_)) if scanner.take(b"stream").is_some() => {
+            Some(Value::Dictionary(_)) if lexer.accept(b"stream").is_some() => {
                 stream_at(self.bytes, at).is_some()
             }
-            Some(_) => scanner.take(b"endobj").is_some(),
+            Some(_) => lexer.accept(b"endobj").is_some(),
         }
     }
 }
@@ -184,59 +186,59 @@ fn end(bytes: &[u8]) -> Option<usize> {
     let tail = &bytes[bytes.len().saturating_sub(64)..];
     let word = b"startxref";
     let from = tail.windows(word.len()).rposition(|window| window == word)?;
-    let mut scanner = Scanner::new(tail, from + word.len());
-    let start = scanner.value()?.count()?;
-    scanner.take(b"%%EOF")?;
-    (start < bytes.len()).then_some(start)
+    let mut lexer = Lexer::file(tail, from + word.len());
+    let start = lexer.value()?.count()?;
+    let ends = tail[lexer.at()..].trim_ascii_start().starts_with(b"%%EOF");
+    (ends && start < bytes.len()).then_some(start)
 }
 
 /// Where the value of the object begins whose number stands at `at`.
 fn object_at(bytes: &[u8], number: u32, at: usize) -> Option<usize> {
-    let mut scanner = Scanner::new(bytes, at);
-    (scanner.value()? == Value::Number(f64::from(number))).then_some(())?;
-    scanner.take(b"0")?;
-    scanner.take(b"obj")?;
-    Some(scanner.at)
+    let mut lexer = Lexer::file(bytes, at);
+    (lexer.value()? == Value::Number(f64::from(number))).then_some(())?;
+    lexer.accept(b"0")?;
+    lexer.accept(b"obj")?;
+    Some(lexer.at())
 }
 
 /// The stream whose dictionary begins at `at`: dictionary and bytes.
 fn stream_at(bytes: &[u8], at: usize) -> Option<(Dictionary<'_>, &[u8])> {
-    let mut scanner = Scanner::new(bytes, at);
-    let Value::Dictionary(dictionary) = scanner.value()? else { return None };
-    scanner.take(b"stream\n")?;
-    let from = scanner.at;
+    let mut lexer = Lexer::file(bytes, at);
+    let Value::Dictionary(dictionary) = lexer.value()? else { return None };
+    lexer.accept(b"stream\n")?;
+    let from = lexer.at();
     let to = from.checked_add(dictionary.count("Length")?)?;
-    Scanner::new(bytes, to).take(b"endstream")?;
+    Lexer::file(bytes, to).accept(b"endstream")?;
     Some((dictionary, bytes.get(from..to)?))
 }
 
 /// The cross-reference table (7.5.4) at `at`.
 fn table(bytes: &[u8], at: usize) -> Option<Map> {
-    let mut scanner = Scanner::new(bytes, at);
-    scanner.take(b"xref")?;
-    scanner.take(b"0")?;
-    let count = scanner.value()?.count()?;
+    let mut lexer = Lexer::file(bytes, at);
+    lexer.accept(b"xref")?;
+    lexer.accept(b"0")?;
+    let count = lexer.value()?.count()?;
     let mut places = Vec::new();
     for _ in 0..count {
-        let offset = scanner.value()?.count()?;
-        scanner.value()?;
-        places.push(if scanner.take(b"n").is_some() {
+        let offset = lexer.value()?.count()?;
+        lexer.value()?;
+        places.push(if lexer.accept(b"n").is_some() {
             Place::At(offset)
         } else {
-            scanner.take(b"f")?;
+            lexer.accept(b"f")?;
             Place::Free
         });
     }
-    scanner.take(b"trailer")?;
-    let Value::Dictionary(trailer) = scanner.value()? else { return None };
+    lexer.accept(b"trailer")?;
+    let Value::Dictionary(trailer) = lexer.value()? else { return None };
     Some((places, root(&trailer)?))
 }
 
 /// The cross-reference stream (7.5.8) at `at`, with the columns and the predictor that the writer
 /// uses.
 fn stream_of_references(bytes: &[u8], at: usize) -> Option<Map> {
-    let mut scanner = Scanner::new(bytes, at);
-    let number = u32::try_from(scanner.value()?.count()?).ok()?;
+    let mut lexer = Lexer::file(bytes, at);
+    let number = u32::try_from(lexer.value()?.count()?).ok()?;
     let (dictionary, raw) = stream_at(bytes, object_at(bytes, number, at)?)?;
     let widths: Vec<_> = [1.0, 4.0, 2.0].map(Value::Number).into();
     (dictionary.get("W") == Some(&Value::Array(widths))).then_some(())?;

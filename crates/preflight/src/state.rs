@@ -184,13 +184,15 @@ impl Path {
     }
 
     /// Begins a part.
-    pub(super) fn start(&mut self, (x, y): (f64, f64)) {
+    pub(super) fn start(&mut self, to: (f64, f64)) {
+        let (x, y) = to;
         self.parts += 1;
         self.point((x, y));
     }
 
     /// Adds a straight line.
-    pub(super) fn point(&mut self, (x, y): (f64, f64)) {
+    pub(super) fn point(&mut self, to: (f64, f64)) {
+        let (x, y) = to;
         self.bounds.include(x, y);
         if self.parts <= 1 && self.corners.len() < 6 {
             self.corners.push((x, y));
@@ -198,7 +200,8 @@ impl Path {
     }
 
     /// Adds a point of a curve.
-    pub(super) fn bend(&mut self, (x, y): (f64, f64)) {
+    pub(super) fn bend(&mut self, to: (f64, f64)) {
+        let (x, y) = to;
         self.curved = true;
         self.bounds.include(x, y);
     }

@@ -11,14 +11,14 @@ use super::operator::{matrix, name, number};
 use super::plane::{Area, Matrix};
 use super::rule::Rule;
 use super::state::{Kind, Paint, State};
-use super::token::Operand;
+use super::value::Value;
 
 impl<'a> Painter<'a> {
     /// Operators of text (9.3 and 9.4).
     pub(super) fn text(
         &mut self,
         operator: &str,
-        operands: &[Operand],
+        operands: &[Value<'_>],
         run: &mut Run<'a>,
     ) -> Option<()> {
         let first = || number(operands, 0);
@@ -57,7 +57,7 @@ impl<'a> Painter<'a> {
                 self.show(std::slice::from_ref(operands.first()?), run);
             }
             "TJ" => match operands.first()? {
-                Operand::Array(parts) => self.show(parts, run),
+                Value::Array(parts) => self.show(parts, run),
                 _ => return None,
             },
             _ => self.show(std::slice::from_ref(operands.first()?), run),
@@ -122,20 +122,20 @@ impl<'a> Painter<'a> {
     }
 
     /// Shows text: strings and kerns (9.4.3).
-    fn show(&mut self, parts: &[Operand], run: &mut Run<'a>) {
+    fn show(&mut self, parts: &[Value<'_>], run: &mut Run<'a>) {
         let Some(font) = run.state.text.font.clone() else { return };
         let text = &run.state.text;
         let (mut length, mut inked) = (0.0, 0);
         for part in parts {
             length += match part {
-                Operand::Text(bytes) => {
+                Value::Text(bytes) => {
                     let advance = font.advance(bytes);
                     inked += advance.codes - advance.blanks;
                     advance.width * text.size
                         + f64::from(advance.codes) * text.char_space
                         + f64::from(advance.blanks) * text.word_space
                 }
-                Operand::Number(kern) => -kern / 1000.0 * text.size,
+                Value::Number(kern) => -kern / 1000.0 * text.size,
                 _ => 0.0,
             };
         }

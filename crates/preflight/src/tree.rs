@@ -56,7 +56,7 @@ impl<'a> Judge<'a, '_> {
         let parents = self.parents(root);
         let pages = self.pages.iter().zip(self.pieces).zip(of_pages);
         for ((page, pieces), found) in pages {
-            self.page(*page, pieces, (&seen, &parents), found);
+            self.page(*page, pieces, &seen, &parents, found);
         }
     }
 
@@ -95,7 +95,7 @@ impl<'a> Judge<'a, '_> {
     fn walk(&self, root: &'a Dictionary, seen: &mut Seen, found: &mut Findings) {
         let file = self.file;
         let mut todo: Vec<Todo<'a>> = Vec::new();
-        self.push(root, (None, 0), &mut todo);
+        self.push(root, None, 0, &mut todo);
         let mut known: BTreeSet<ObjectId> = BTreeSet::new();
         let mut count = 0;
         while let Some((object, page, depth)) = todo.pop() {
@@ -111,7 +111,7 @@ impl<'a> Judge<'a, '_> {
                 self.own(kid, page, seen);
             }
             if depth < DEEPEST {
-                self.push(element, (page, depth + 1), &mut todo);
+                self.push(element, page, depth + 1, &mut todo);
             }
         }
     }
@@ -120,7 +120,8 @@ impl<'a> Judge<'a, '_> {
     fn push(
         &self,
         element: &'a Dictionary,
-        (page, depth): (Option<ObjectId>, u32),
+        page: Option<ObjectId>,
+        depth: u32,
         todo: &mut Vec<Todo<'a>>,
     ) {
         todo.extend(kids(self.file, element).iter().rev().map(|kid| (kid, page, depth)));
@@ -260,7 +261,8 @@ impl<'a> Judge<'a, '_> {
         &self,
         page: Page<'a>,
         pieces: &BTreeSet<Piece>,
-        (seen, parents): (&Seen, &BTreeMap<i64, &'a Object>),
+        seen: &Seen,
+        parents: &BTreeMap<i64, &'a Object>,
         found: &mut Findings,
     ) {
         let file = self.file;
@@ -293,7 +295,7 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTabs, id, message);
         }
         for object in annotations {
-            self.annotation(object, (seen, parents), found);
+            self.annotation(object, seen, parents, found);
         }
     }
 
@@ -301,7 +303,8 @@ impl<'a> Judge<'a, '_> {
     fn annotation(
         &self,
         object: &'a Object,
-        (seen, parents): (&Seen, &BTreeMap<i64, &'a Object>),
+        seen: &Seen,
+        parents: &BTreeMap<i64, &'a Object>,
         found: &mut Findings,
     ) {
         let file = self.file;

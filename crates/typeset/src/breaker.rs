@@ -139,7 +139,7 @@ struct Node {
 }
 
 /// What tells apart nodes at one position of which only the best is kept.
-type Kind = (usize, u8, i64);
+type NodeClass = (usize, u8, i64);
 
 /// One run over a paragraph at one tolerance.
 struct Search<'a> {
@@ -178,8 +178,24 @@ enum Verdict {
     TooWide,
     /// Not wide enough yet.
     TooShort,
-    /// Possible: spaces off the natural one in thousandths, badness.
-    Fits(i64, i64),
+    /// Possible.
+    Fits(Spacing),
+}
+
+/// How a line is filled.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spacing {
+    /// Its spaces, in thousandths off the natural one.
+    ratio: i64,
+    /// Its badness.
+    badness: i64,
+}
+
+impl Verdict {
+    /// A line that fits.
+    const fn fits(ratio: i64, badness: i64) -> Self {
+        Self::Fits(Spacing { ratio, badness })
+    }
 }
 
 impl<'a> Search<'a> {
@@ -271,7 +287,7 @@ impl<'a> Search<'a> {
     /// Considers lines that end at `end`, from every active node.
     fn try_break(&mut self, end: Position, penalty: i64) {
         let is_final = end.item + 1 == self.items.len() && end.cut == 0;
-        let mut best: BTreeMap<Kind, Node> = BTreeMap::new();
+        let mut best: BTreeMap<NodeClass, Node> = BTreeMap::new();
         let mut kept = Vec::with_capacity(self.active.len());
         let mut widest: Option<usize> = None;
         for &index in &self.active {
@@ -284,10 +300,9 @@ impl<'a> Search<'a> {
                     widest = Some(index);
                     continue;
                 }
-                Verdict::TooWide => {}
-                Verdict::TooShort => {}
-                Verdict::Fits(ratio, badness) => {
-                    if let Some(node) = self.node(index, end, penalty, (ratio, badness), is_final) {
+                Verdict::TooWide | Verdict::TooShort => {}
+                Verdict::Fits(spacing) => {
+                    if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
                         keep_best(&mut best, node);
                     }
                 }
@@ -318,9 +333,10 @@ impl<'a> Search<'a> {
         index: usize,
         end: Position,
         penalty: i64,
-        (ratio, badness): (i64, i64),
+        spacing: Spacing,
         is_final: bool,
     ) -> Option<Node> {
+        let Spacing { ratio, badness } = spacing;
         let from = &self.nodes[index];
         let hyphenated = end.cut > 0 || (!is_final && self.items[end.item].ends_hyphen);
         let hyphens = if hyphenated { from.hyphens + 1 } else { 0 };
@@ -361,8 +377,8 @@ impl<'a> Search<'a> {
             letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
         }
         match letters {
-            0..=RUNT_LETTERS => RUNT,
-            ..=SHORT_LETTERS => SHORT,
+            letters if letters <= RUNT_LETTERS => RUNT,
+            letters if letters <= SHORT_LETTERS => SHORT,
             _ if from.hyphens > 0 => HYPHEN_BEFORE_LAST,
             _ => 0,
         }
@@ -408,7 +424,7 @@ impl<'a> Search<'a> {
     /// As [`Search::judge`], for lines filled to the measure.
     fn judge_justified(&self, widths: Widths, free: Abs, is_final: bool) -> Verdict {
         if is_final && free >= Abs::ZERO {
-            return Verdict::Fits(0, 0);
+            return Verdict::fits(0, 0);
         }
         let reach = widths.text.scale(self.rules.expansion, 1000);
         let expanded = free.clamp(-reach, reach);
@@ -416,9 +432,9 @@ impl<'a> Search<'a> {
         let space = widths.space.units();
         if space <= 0 {
             return match rest {
-                0 => Verdict::Fits(0, 1),
+                0 => Verdict::fits(0, 1),
                 r if r < 0 => Verdict::TooWide,
-                _ if self.tolerance > 2_000 => Verdict::Fits(self.tolerance.min(6_000), 20_000),
+                _ if self.tolerance > 2_000 => Verdict::fits(self.tolerance.min(6_000), 20_000),
                 _ => Verdict::TooShort,
             };
         }
@@ -430,7 +446,7 @@ impl<'a> Search<'a> {
             return Verdict::TooShort;
         }
         let share = if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
-        Verdict::Fits(ratio, badness(ratio) + share * share / 1000)
+        Verdict::fits(ratio, badness(ratio) + share * share / 1000)
     }
 }
 
@@ -448,14 +464,14 @@ fn judge_ragged(free: Abs, measure: Abs, is_final: bool) -> Verdict {
         return Verdict::TooWide;
     }
     if is_final {
-        return Verdict::Fits(0, 0);
+        return Verdict::fits(0, 0);
     }
     let share = free.units() * 100 / measure.units().max(1);
-    Verdict::Fits(0, share * share / 20)
+    Verdict::fits(0, share * share / 20)
 }
 
 /// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing.
-fn keep_best(best: &mut BTreeMap<Kind, Node>, node: Node) {
+fn keep_best(best: &mut BTreeMap<NodeClass, Node>, node: Node) {
     let class = node.ratio.clamp(-300, 900).div_euclid(200);
     let entry = best.entry((node.line, node.hyphens, class)).or_insert(node);
     if node.demerits < entry.demerits {

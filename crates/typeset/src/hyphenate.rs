@@ -1,6 +1,11 @@
-//! Where words may be hyphenated.
+//! Hyphenates: where words may be divided, and what their halves measure.
 
 use hypher::Lang;
+
+use super::breaker::Cut;
+use super::collect::Collected;
+use super::setter::Setter;
+use super::words::{HYPHEN, Words, letters};
 
 /// Letters that must stand before and after a hyphen, from the language's own rules (TeX's
 /// `lefthyphenmin` and `righthyphenmin`, at least 2 and 3 for calm line ends).
@@ -10,9 +15,32 @@ const RIGHT: usize = 3;
 /// Words shorter than this are never hyphenated.
 const SHORTEST: usize = 6;
 
+impl Setter<'_> {
+    /// Adds to each word the places where the patterns of its language let it be hyphenated.
+    pub(super) fn hyphenate(&mut self, collected: &Collected, words: &mut Words) {
+        for (word, item) in words.list.iter_mut().zip(&mut words.items) {
+            let lang = &collected.spans[collected.attributes_at(word.range.start)].1.lang;
+            let Some(patterns) = patterns(lang) else { continue };
+            for at in points(&collected.text[word.range.clone()], patterns) {
+                let at = word.range.start + at;
+                let before = self.pieces(collected, word.range.start..at, true);
+                let after = self.pieces(collected, at..word.range.end, false);
+                item.cuts.push(Cut {
+                    before: before.iter().map(|piece| piece.width).sum(),
+                    after: after.iter().map(|piece| piece.width).sum(),
+                    hang_right: self.hang(Some(HYPHEN), before.last(), collected, false),
+                    letters_after: letters(&collected.text[at..word.range.end]),
+                    penalty: 0,
+                });
+                word.cuts.push(at);
+            }
+        }
+    }
+}
+
 /// The hyphenation patterns of a language; `None` where there are none to ship (Irish, Latvian,
 /// Maltese, Romanian).
-pub(super) fn patterns(lang: &str) -> Option<Lang> {
+fn patterns(lang: &str) -> Option<Lang> {
     let code = lang.get(..2)?.as_bytes().try_into().ok()?;
     Lang::from_iso(code)
 }
@@ -20,7 +48,7 @@ pub(super) fn patterns(lang: &str) -> Option<Lang> {
 /// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with
 /// punctuation; a word with digits, inner punctuation or capitals after its first letter is left
 /// whole: it is a number, a compound with its own hyphen, or a name.
-pub(super) fn points(word: &str, lang: Lang) -> Vec<usize> {
+fn points(word: &str, lang: Lang) -> Vec<usize> {
     let start = word.find(char::is_alphabetic).unwrap_or(word.len());
     let end = word.char_indices().rev().find(|(_, c)| c.is_alphabetic());
     let end = end.map_or(start, |(at, c)| at + c.len_utf8());

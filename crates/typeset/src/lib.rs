@@ -1,32 +1,112 @@
-//! Text: from characters to lines of positioned glyphs.
+//! A paragraph composer: from characters to lines of positioned glyphs.
 //!
-//! **Takes** a [`Text`](Text) with its [`TextStyle`](TextStyle) and a
-//! measure. **Gives** broken paragraphs and their [`Line`]s. **Never** knows about pages; a
-//! character that no font has is reported, and drawn as the font's own missing glyph.
+//! **Takes** a [`Text`] with its [`TextStyle`] and a measure. **Gives** broken paragraphs and their
+//! [`Line`]s. **Never** knows about pages; a character that no font has is reported, and drawn as the
+//! font's own missing glyph.
 //!
-//! The steps are `collect` (spans to one string with attributes) → `itemise` (words, spaces, places to
-//! break) → `shape` → `hyphenate` → `break_lines` → `justify`.
+//! All breaks of a paragraph are chosen together, as the set of least *demerits*: the sum over its lines of
+//! their *badness* (how far the spaces are off the natural ones), of penalties for hyphens, and of what the
+//! eye minds in neighbouring lines: *ladders* (hyphens below one another), *runts* (last lines of a few
+//! letters), a loose line beside a tight one. Letters may expand by up to two per cent before a space
+//! changes, and punctuation hangs over the edges of the measure. [`Setter::break_paragraph`] and
+//! [`Setter::lines`] are the whole way.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use typeset::font::{Font, FontBook, FontId};
+//! use typeset::{Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
+//! use units::Abs;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts/SourceSerif4-Regular.otf");
+//! let bytes: Arc<[u8]> = std::fs::read(file)?.into();
+//! let font = Font::read("SourceSerif4-Regular.otf", bytes).map_err(|error| error.0)?;
+//! let fonts = FontBook { fonts: vec![font] };
+//! let shaping = ShapingFonts::open(&fonts);
+//! let mut setter = Setter::new(&fonts, &shaping);
+//!
+//! let faces = Faces { regular: vec![FontId(0)], ..Faces::default() };
+//! let style = TextStyle::new(faces, Abs::pt(10.0), Abs::pt(13.0));
+//! let text = Text::plain("In the beginning a partnership is a list of names and a common fear.");
+//! let broken = setter.break_paragraph(&Order {
+//!     text: &text,
+//!     style: &style,
+//!     lang: "en",
+//!     place: TextPlace::default(),
+//!     measures: &[Abs::mm(60.0)],
+//! });
+//! let lines = setter.lines(&broken, &broken.solutions[0]);
+//! assert_eq!(lines.len(), 2);
+//! assert_eq!(lines[0].overfull, Abs::ZERO);
+//! # Ok(())
+//! # }
+//! ```
 
 mod breaker;
 mod collect;
+mod draft;
 pub mod font;
 mod glyph;
 mod hang;
 mod hyphenate;
 mod itemise;
 mod justify;
+mod line;
+mod paragraph;
+mod pen;
 mod punctuation;
 mod setter;
 mod shape;
 mod style;
 mod text;
 pub mod weights;
+mod words;
 
 pub use breaker::{Cut, Fit, Item, Position, Rules, Solution, break_lines};
 pub use glyph::{Advance, Glyph, TextRun};
-pub use justify::{Line, LineRun};
+pub use line::{Line, LineRun};
+pub use paragraph::{Broken, Order};
 pub use punctuation::{quotation_marks, spaced};
-pub use setter::{Broken, Missing, Order, Setter};
+pub use setter::{Missing, Setter};
 pub use shape::ShapingFonts;
 pub use style::{Align, Faces, FeatureTag, TextStyle};
 pub use text::{Link, Look, Span, Text, TextPlace};
+
+impl Setter<'_> {
+    /// Breaks a paragraph. The best breaks come first; further solutions have other numbers of lines.
+    pub fn break_paragraph(&mut self, order: &Order<'_>) -> Broken {
+        self.place = order.place;
+        // The spans become one string, each stretch with its attributes; text that runs from right to left
+        // gets its levels.
+        let collected = collect::collect(order.text, order.style, order.lang);
+        // The string is cut into words at its line break opportunities.
+        let segments = self.itemise(&collected);
+        // Each word gets its fonts and glyphs, each word of a setting once, and is measured.
+        let mut words = self.shape_words(&collected, segments);
+        // Words get the places where the patterns of their language let them be divided.
+        if order.style.hyphenate {
+            self.hyphenate(&collected, &mut words);
+        }
+        // All breaks are chosen together, as the set of least demerits.
+        let rules = order.rules();
+        let solutions = break_lines(&words.items, &rules);
+        let (align, place, measures) = (order.style.align, order.place, rules.measures);
+        Broken { collected, words, measures, align, place, solutions }
+    }
+
+    /// The lines of a broken paragraph, broken as `solution` says.
+    pub fn lines(&mut self, broken: &Broken, solution: &Solution) -> Vec<Line> {
+        let mut lines = Vec::with_capacity(solution.ends.len());
+        let (mut from, mut said) = (None, 0);
+        for (index, &end) in solution.ends.iter().enumerate() {
+            let is_last = index + 1 == solution.ends.len();
+            // What stands between two breaks is gathered: words, parts of words, spaces.
+            let draft = self.draft(broken, draft::Breaks { from, end, is_last }, &mut said);
+            // The line is filled to its measure, and its glyphs get their places.
+            lines.push(self.fill(broken, &draft, broken.measure(index), is_last));
+            from = Some(end);
+        }
+        lines
+    }
+}

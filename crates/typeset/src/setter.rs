@@ -8,20 +8,11 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use skrifa::MetadataProvider as _;
 use skrifa::charmap::Charmap;
 use skrifa::raw::FontRef;
-use units::Abs;
 
-use crate::Align;
-use crate::TextStyle;
+use crate::TextPlace;
 use crate::font::{FontBook, FontId};
-use crate::{Text, TextPlace};
 
-use super::breaker::{Fit, Rules, Solution, break_lines};
-use super::collect::{Collected, collect};
-use super::itemise::Itemised;
 use super::shape::{Shaper, ShapingFonts};
-
-/// Share of the letters' width by which expansion may change a line, in thousandths.
-pub(super) const EXPANSION: i64 = 20;
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
 pub struct Setter<'a> {
@@ -38,7 +29,7 @@ pub struct Setter<'a> {
     /// Space glyph of each font.
     spaces: Vec<u16>,
     /// Place of the paragraph being set.
-    place: TextPlace,
+    pub(super) place: TextPlace,
     /// Characters that no font has.
     missing: BTreeSet<Missing>,
 }
@@ -52,46 +43,9 @@ pub struct Missing {
     pub character: char,
 }
 
-/// What is to be set.
-#[derive(Clone, Copy, Debug)]
-pub struct Order<'o> {
-    /// The text; page references are filled in.
-    pub text: &'o Text,
-    /// Its style.
-    pub style: &'o TextStyle,
-    /// Its language, BCP 47.
-    pub lang: &'o str,
-    /// Where its first character comes from.
-    pub place: TextPlace,
-    /// Measures of the first lines; the last one holds for all further lines.
-    pub measures: &'o [Abs],
-}
-
-/// A broken paragraph: its words, and how it may be broken.
-pub struct Broken {
-    /// The collected text.
-    pub(super) collected: Collected,
-    /// Its words.
-    pub(super) itemised: Itemised,
-    /// Measures of its first lines.
-    pub(super) measures: Vec<Abs>,
-    /// Alignment.
-    pub(super) align: Align,
-    /// Where its first character comes from.
-    pub(super) place: TextPlace,
-    /// The best breaks first; the others have other numbers of lines.
-    pub solutions: Vec<Solution>,
-}
-
 impl fmt::Debug for Setter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Setter").field("missing", &self.missing).finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Broken").field("text", &self.collected.text).finish_non_exhaustive()
     }
 }
 
@@ -122,33 +76,9 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A font of the book.
+    /// A font.
     pub fn font(&self, id: FontId) -> &'a crate::font::Font {
         self.fonts.get(id)
-    }
-
-    /// Breaks a paragraph.
-    pub fn break_paragraph(&mut self, order: &Order<'_>) -> Broken {
-        self.place = order.place;
-        let style = order.style;
-        let collected = collect(order.text, style, order.lang);
-        let itemised = self.itemise(&collected, style.hyphenate);
-        let justify = style.align == Align::Justify;
-        let rules = Rules {
-            measures: order.measures.to_vec(),
-            fit: if justify { Fit::Justify } else { Fit::Ragged },
-            expansion: EXPANSION,
-            want_lines: None,
-        };
-        let solutions = break_lines(&itemised.items, &rules);
-        Broken {
-            collected,
-            itemised,
-            measures: rules.measures,
-            align: style.align,
-            place: order.place,
-            solutions,
-        }
     }
 
     /// The characters that no font has, each once, and forgets them.

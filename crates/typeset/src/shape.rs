@@ -11,9 +11,9 @@ use harfrust::{
 use crate::FeatureTag;
 use crate::font::{FontBook, FontId};
 
-/// The book's fonts, opened for shaping; shared by all threads.
+/// The fonts, opened for shaping; shared by all threads.
 pub struct ShapingFonts {
-    /// One for each font of the book; `None` where the shaper cannot open it.
+    /// One for each font; `None` where the shaper cannot open it.
     fonts: Vec<Option<Font>>,
 }
 
@@ -24,7 +24,7 @@ impl fmt::Debug for ShapingFonts {
 }
 
 impl ShapingFonts {
-    /// Opens the fonts of a book.
+    /// Opens fonts.
     pub fn open(book: &FontBook) -> Self {
         Self { fonts: book.fonts.iter().map(|font| Font::new(font.data.to_vec(), 0)).collect() }
     }

@@ -27,7 +27,7 @@ pub type FeatureTag = [u8; 4];
 /// How a block of text is set. All values are final.
 #[derive(Clone, Debug)]
 pub struct TextStyle {
-    /// Its name in the layout.
+    /// Its name, for those who ask where it comes from.
     pub name: String,
     /// The faces of its family, each with its fallbacks.
     pub faces: Faces,
@@ -55,13 +55,35 @@ pub struct TextStyle {
     pub uppercase: bool,
     /// Words may be hyphenated.
     pub hyphenate: bool,
-    /// Lines of the drop cap at the start of a section's text; 0 for none.
+    /// Lines of the drop cap at the start of a text; 0 for none.
     pub drop_cap: u8,
     /// Stays with what follows.
     pub keep_with_next: bool,
 }
 
 impl TextStyle {
+    /// Plain justified and hyphenated text in black.
+    pub fn new(faces: Faces, size: Abs, leading: Abs) -> Self {
+        Self {
+            name: String::new(),
+            faces,
+            base: Look::default(),
+            size,
+            leading,
+            align: Align::Justify,
+            indent: Abs::ZERO,
+            before: Abs::ZERO,
+            after: Abs::ZERO,
+            color: Color::BLACK,
+            features: Vec::new(),
+            tracking: Em::ZERO,
+            uppercase: false,
+            hyphenate: true,
+            drop_cap: 0,
+            keep_with_next: false,
+        }
+    }
+
     /// From the top of a line's box of one leading to its baseline: the type's body (three quarters
     /// above the baseline, one below) stands in the middle of the leading.
     pub fn baseline(&self) -> Abs {

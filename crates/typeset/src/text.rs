@@ -27,16 +27,16 @@ impl Text {
 /// A stretch of text of one look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The characters. For a page reference this is empty until layout knows the page.
+    /// The characters. A page reference has none until its page is known.
     pub text: String,
     /// The look.
     pub look: Look,
     /// Where it leads.
     pub link: Option<Link>,
-    /// Layout puts the folio of the link's section here; EPUB puts the section's title number or
-    /// leaves it out.
+    /// A page reference: whoever lays out the document puts the folio of the link's section here before
+    /// the text is set.
     pub page_of_link: bool,
-    /// Language if it differs from the section's, BCP 47.
+    /// Language if it differs from the paragraph's, BCP 47.
     pub lang: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl Span {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// A reference to the page on which a section starts.
+    /// A reference to the page on which a section of the document starts.
     pub fn page(section: impl Into<String>) -> Self {
         Self { link: Some(Link::Section(section.into())), page_of_link: true, ..Self::default() }
     }
@@ -66,21 +66,21 @@ pub struct Look {
 /// Where a span leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// An address outside the book.
+    /// An address outside the document.
     Url(String),
-    /// A section of the book, by id.
+    /// A section of the document, by id.
     Section(String),
 }
 
-/// A place in the running text of the plan: where a page starts, where a glyph comes from.
+/// A place in a document's text: where a line starts, where a glyph comes from. Setting a paragraph counts
+/// on `offset` alone and passes the rest through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextPlace {
     /// Index of the section.
     pub section: u32,
     /// Index of the block in the section.
     pub block: u32,
-    /// Item of a list, cell of a table, entry of a listing, counted through the block; 0 for
-    /// blocks of one text.
+    /// The text in the block: an item of a list, a cell of a table; 0 for blocks of one text.
     pub part: u32,
     /// Byte offset in the plain text of that part.
     pub offset: u32,

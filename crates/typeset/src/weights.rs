@@ -25,3 +25,5 @@ pub const SHORT_LETTERS: u64 = 9;
 pub const SHORT: i64 = 6_000;
 /// Demerits of a hyphen at the end of the last line but one.
 pub const HYPHEN_BEFORE_LAST: i64 = 3_000;
+/// Share of the letters' width by which glyph expansion may change a line, in thousandths.
+pub const EXPANSION: i64 = 20;

@@ -49,11 +49,13 @@ impl Abs {
     }
 
     /// Without its sign.
+    #[must_use]
     pub const fn abs(self) -> Self {
         Self(self.0.abs())
     }
 
     /// This length times `num / den`, rounded to the nearest unit, without overflow on the way.
+    #[must_use]
     pub const fn scale(self, num: i64, den: i64) -> Self {
         if let Some(product) = self.0.checked_mul(num) {
             let half = if product >= 0 { den / 2 } else { -(den / 2) };
@@ -68,6 +70,7 @@ impl Abs {
     }
 
     /// The least whole multiple of `step` that is not shorter than this length.
+    #[must_use]
     pub const fn ceil_to(self, step: Self) -> Self {
         if step.0 <= 0 {
             return self;

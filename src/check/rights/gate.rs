@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use findings::Code;
 
+use crate::check::At;
 use crate::check::images::all as pictures;
 use crate::data::Day;
 use crate::model::{
@@ -24,7 +25,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         judge(desk, one);
     }
     for (file, at, image) in pictures(booklet) {
-        people(desk, (file, &at), image);
+        people(desk, (file, &at).into(), image);
     }
     for file in booklet.stories.iter().filter(|file| file.story.participant.anonymous) {
         anonymous(desk, file);
@@ -151,7 +152,8 @@ fn speaks(consent: &Consent, lang: &str) -> bool {
 }
 
 /// Judges the people on a picture: each must have agreed, and for minors a guardian.
-fn people(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
+fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
+    let At { file, pointer: at } = at;
     if desk.choices.media.is_empty() || image.file == DRAWN_PORTRAIT {
         return;
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use findings::{Code, Finding, Place};
+use findings::{Code, Finding};
 
-use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
+use crate::check::{At, MANIFEST};
 use crate::data::{LICENCES, Licence, licence};
 use crate::load::suggestion;
 use crate::model::{DRAWN_PORTRAIT, Image, ImageRole, Medium, SectionKind};
@@ -22,7 +22,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     let all = pictures(booklet);
     for (file, at, image) in &all {
         if image.file != DRAWN_PORTRAIT {
-            picture(desk, (file, at), image);
+            picture(desk, (*file, at).into(), image);
         }
     }
     let asks = |(_, _, image): &&(&str, String, &Image)| {
@@ -42,20 +42,21 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 /// Judges one picture.
-fn picture(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
+fn picture(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
+    let At { file, pointer } = at;
     let what = picture_words(desk.rules.booklet, file, image);
     let name = image.licence.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let known = name.and_then(licence);
-    let licence_at = format!("{at}/licence");
+    let licence_at = format!("{pointer}/licence");
     match (name, known) {
         (None, _) if image.permission.is_none() => {
             let media = media_words(&desk.choices.media);
             let message = format!("Neither licence nor permission allows {what} in {media}.");
             let help = "Write the licence, for example \"CC BY 4.0\"; or ask the holder of the \
                         rights and record the answer in \"permission\".";
-            desk.rules.note(Code::NoLicence, (file, &format!("{at}/file")), message, help);
+            desk.rules.note(Code::NoLicence, (file, &format!("{pointer}/file")), message, help);
         }
-        (Some(name), None) => unknown(desk, (file, &licence_at), &what, name, image),
+        (Some(name), None) => unknown(desk, (file, &licence_at).into(), &what, name, image),
         (_, Some(licence)) if !licence.is_open() && image.permission.is_none() => {
             let media = media_words(&desk.choices.media);
             let message = format!("All rights in {what} are reserved; nothing allows {media}.");
@@ -66,14 +67,14 @@ fn picture(desk: &mut Desk<'_>, (file, at): (&str, &str), image: &Image) {
     }
     let open = known.is_some_and(Licence::is_open);
     if !open {
-        permission(desk, (file, at), &what, image);
+        permission(desk, at, &what, image);
         return;
     }
-    limits(desk, (file, &licence_at), &what, image);
+    limits(desk, (file, &licence_at).into(), &what, image);
 }
 
 /// Reports a licence that is not in the table.
-fn unknown(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, name: &str, image: &Image) {
+fn unknown(desk: &mut Desk<'_>, at: At<'_>, what: &str, name: &str, image: &Image) {
     if image.permission.is_some() {
         return;
     }
@@ -85,13 +86,14 @@ fn unknown(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, name: &str
                  \"permission\" where that is written."
             .to_owned(),
     };
-    desk.rules.note(Code::UnknownLicence, (file, at), message, help);
+    desk.rules.note(Code::UnknownLicence, at, message, help);
 }
 
 /// Judges a permission that stands in for a licence.
-fn permission(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Image) {
+fn permission(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
     let Some(permission) = &image.permission else { return };
-    let at = format!("{at}/permission");
+    let At { file, pointer } = at;
+    let at = format!("{pointer}/permission");
     let reference = format!("{at}/reference");
     desk.rules.not_empty((file, &reference), "The reference", &permission.reference);
     let given: BTreeSet<Medium> = permission.media.iter().copied().collect();
@@ -105,14 +107,14 @@ fn permission(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: 
 }
 
 /// Judges what an open licence still forbids.
-fn limits(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Image) {
+fn limits(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
     let name = image.licence.as_deref().unwrap_or_default().trim();
     let Some(licence) = licence(name) else { return };
     let permission = image.permission.as_ref();
     if licence.name != name {
         let message = format!("The licence “{name}” is usually written “{}”.", licence.name);
         let help = format!("Write “{}”.", licence.name);
-        let finding = Finding::new(Code::LicenceName, Place::value(file, at), message, help);
+        let finding = Finding::new(Code::LicenceName, at.place(), message, help);
         desk.rules.found.push(finding.fixed_by(licence.name));
     }
     // Logos are never cropped.
@@ -124,12 +126,12 @@ fn limits(desk: &mut Desk<'_>, (file, at): (&str, &str), what: &str, image: &Ima
         );
         let help = "Use another picture; or ask the holder of the rights and record the answer in \
                     \"permission\" with \"changes\": true.";
-        desk.rules.note(Code::NoChanges, (file, at), message, help);
+        desk.rules.note(Code::NoChanges, at, message, help);
     }
     if !licence.allows_sale() && permission.is_none() {
         let message = format!("The licence {} of {what} forbids sale.", licence.name);
         let help = "Keep the book free of charge in every shop, and record in \"permission\" that \
                     it is; or use another picture.";
-        desk.rules.note(Code::NoSale, (file, at), message, help);
+        desk.rules.note(Code::NoSale, at, message, help);
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     for text in texts::all(booklet).iter().filter(|text| text.at != "/participant/name") {
         for name in &names {
             let is_own = name.own.contains(&text.file);
-            for (range, what) in name.places(text.text, is_own) {
+            for (range, what) in name.places(text.words, is_own) {
                 found.push((name.id, Place::part(text.file, &text.at, range), what));
             }
         }

@@ -102,7 +102,6 @@ pub(super) fn references(booklet: &Booklet) -> Vec<Reference<'_>> {
 
 /// Adds the ids of a list.
 fn put<'a>(list: &mut Vec<Reference<'a>>, file: &'a str, at: &str, ids: &'a [String]) {
-    let reference =
-        |(number, id): (usize, &'a String)| (file, format!("{at}/consents/{number}"), id.as_str());
-    list.extend(ids.iter().enumerate().map(reference));
+    let reference = |number: usize| (file, format!("{at}/consents/{number}"), ids[number].as_str());
+    list.extend((0..ids.len()).map(reference));
 }

@@ -8,7 +8,7 @@ use super::{Found, Reading};
 
 /// Looks at the characters of a text.
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
         return;
     }
@@ -94,7 +94,7 @@ fn untwinned(word: &str, stray: Script, other: Script) -> Option<String> {
 
 /// Letters that are written as a letter and a loose accent although one character has both.
 fn accents(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     let loose = |c: char| matches!(c, '\u{300}'..='\u{36f}');
     let mut at = 0;
     while let Some(next) = text[at..].find(loose).map(|next| at + next) {

@@ -13,7 +13,7 @@ const YEARS: Range<u32> = 1800..2200;
 
 /// Looks for three dots, hyphens in place of dashes, and hyphens in ranges.
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     if text.contains("...") {
         dots(read, found);
     }
@@ -24,7 +24,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
 
 /// Exactly three full stops.
 fn dots(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     for (at, _) in text.match_indices("...") {
         let alone = !text[..at].ends_with('.') && !text[at + 3..].starts_with('.');
         if alone && !read.is_address(at) {
@@ -37,7 +37,7 @@ fn dots(read: Reading<'_>, found: &mut Found) {
 
 /// Hyphens that should be dashes.
 fn hyphens(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     if quotation(read.text.lang).is_none() {
         return;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use findings::{Code, Finding, Place};
 
-use crate::check::texts::Kind;
+use crate::check::texts::TextKind;
 use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Found, Reading};
@@ -40,7 +40,7 @@ impl SmallWords {
 
     /// Looks at a text.
     pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
-        if read.text.kind == Kind::Title {
+        if read.text.kind == TextKind::Title {
             shouting(read, found);
         }
         self.twice(read, found);
@@ -106,7 +106,7 @@ impl SmallWords {
 
 /// A title in capitals only.
 fn shouting(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if read.len() >= SHOUT[0]
         && letters >= SHOUT[1]

@@ -21,7 +21,7 @@ use crate::model::Booklet;
 
 use self::read::{Reading, Words, primary};
 use super::Rules;
-use super::texts::{Kind, Text};
+use super::texts::{Text, TextKind};
 
 /// Where rules put what they find.
 type Found = Vec<Finding>;
@@ -84,7 +84,7 @@ impl Reader<'_> {
             }
             tongue.numbers.look(read, &self.totals, &mut found);
             numbers::sums(read, &mut found);
-            if text.kind != Kind::Legal {
+            if text.kind != TextKind::Legal {
                 spaces::look(read, &mut found);
             }
             if !text.kind.is_given() {

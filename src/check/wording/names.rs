@@ -22,7 +22,7 @@ const APART: usize = 3;
 /// A declared name.
 struct Name {
     /// As it is declared.
-    name: String,
+    declared: String,
     /// Its words in small letters.
     words: Vec<String>,
     /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
@@ -65,11 +65,10 @@ impl Names {
             let inner_capitals =
                 inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
             let length = own.iter().map(|word| word.chars().count()).sum::<usize>();
-            let entry = Name { name: name.to_owned(), words: own, inner_capitals };
+            let entry = Name { declared: name.to_owned(), words: own, inner_capitals };
             match &*entry.words {
-                [] => {}
                 [_] if entry.inner_capitals || length >= LONG => single.push(entry),
-                [_] => {}
+                [] | [_] => {}
                 [first, ..] => {
                     by_word.entry(first.clone()).or_default().push(several.len());
                     several.push(entry);
@@ -104,11 +103,13 @@ impl Names {
             let Some((words, name, sure)) = hit else { continue };
             done = index + words;
             let bytes = without_ending(read, index..index + words);
-            let written = &read.text.text[bytes.clone()];
-            let message = format!("“{written}” is spelled “{}” elsewhere in the book.", name.name);
-            let help = format!("Write “{}”, or correct the name where it is declared.", name.name);
+            let written = &read.text.words[bytes.clone()];
+            let message =
+                format!("“{written}” is spelled “{}” elsewhere in the book.", name.declared);
+            let help =
+                format!("Write “{}”, or correct the name where it is declared.", name.declared);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
-            found.push(if sure { finding.fixed_by(&*name.name) } else { finding });
+            found.push(if sure { finding.fixed_by(&*name.declared) } else { finding });
         }
     }
 
@@ -163,10 +164,10 @@ fn apart(read: Reading<'_>, index: usize, name: &Name) -> Option<usize> {
         let word = bare(read.small(at));
         rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
         if rest.is_empty() {
-            let written = &read.text.text[without_ending(read, index..index + count)];
+            let written = &read.text.words[without_ending(read, index..index + count)];
             // “to mobilise SME staff” is a sentence and no name.
             let is_name = count == 1 || written.starts_with(char::is_uppercase);
-            return (written != name.name && is_name).then_some(count);
+            return (written != name.declared && is_name).then_some(count);
         }
         if !joins(read.gap(at)) || read.gap(at).chars().count() != 1 {
             return None;
@@ -183,7 +184,7 @@ fn bare(word: &str) -> &str {
 /// The bytes of some words without the ending of the possessive.
 fn without_ending(read: Reading<'_>, words: Range<usize>) -> Range<usize> {
     let bytes = read.bytes(words);
-    let text = &read.text.text[bytes.clone()];
+    let text = &read.text.words[bytes.clone()];
     let cut = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text);
     bytes.start..bytes.start + cut.len()
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use findings::{Code, Finding, Place};
 
-use crate::check::texts::Kind;
+use crate::check::texts::TextKind;
 use crate::check::{MANIFEST, Rules};
 use crate::data::{TotalWords, groups_digits, numerals, total_words};
 use crate::model::{Booklet, TotalKind};
@@ -56,7 +56,7 @@ impl Claims {
 /// How one language names totals.
 pub(super) struct Nouns {
     /// The nouns.
-    nouns: Phrases<TotalKind>,
+    of_totals: Phrases<TotalKind>,
     /// What stands before a noun whose number follows.
     number_of: Phrases<()>,
     /// What stands behind a noun that means all stories.
@@ -90,7 +90,7 @@ impl Nouns {
             phrases
         };
         Self {
-            nouns,
+            of_totals: nouns,
             number_of: phrases(|words| words.number_of),
             all_after: phrases(|words| words.all_after),
             words,
@@ -100,12 +100,12 @@ impl Nouns {
 
     /// Looks for numbers that name a total and are another.
     pub(super) fn look(&self, read: Reading<'_>, claims: &Claims, found: &mut Found) {
-        if claims.0.is_empty() || matches!(read.text.kind, Kind::Name | Kind::Legal) {
+        if claims.0.is_empty() || matches!(read.text.kind, TextKind::Name | TextKind::Legal) {
             return;
         }
         let mut index = 0;
         while index < read.len() {
-            let Some((words, &kind)) = self.nouns.at(read, index).next() else {
+            let Some((words, &kind)) = self.of_totals.at(read, index).next() else {
                 index += 1;
                 continue;
             };
@@ -127,12 +127,12 @@ impl Nouns {
                     read.text.of_book() && near(value, total) && self.of_programme(read, &noun)
                 }
                 TotalKind::Stories => {
-                    read.text.of_book() && self.all_stories(read, &number, &noun, (value, total))
+                    read.text.of_book() && self.all_stories(read, &number, &noun, value, total)
                 }
             };
             if meant {
                 let bytes = read.bytes(number);
-                let written = &read.text.text[bytes.clone()];
+                let written = &read.text.words[bytes.clone()];
                 let noun = read.words(noun);
                 found.push(wrong(
                     read.finding(Code::WrongNumber, bytes, "", ""),
@@ -205,12 +205,13 @@ impl Nouns {
         read: Reading<'_>,
         number: &Range<usize>,
         noun: &Range<usize>,
-        (value, total): (u32, u32),
+        value: u32,
+        total: u32,
     ) -> bool {
         let tail = self.all_after.at(read, noun.end).next().is_some();
         let joined = !joins(read.gap(noun.end - 1));
         let after = tail && !joined;
-        if after || read.text.kind == Kind::Opener {
+        if after || read.text.kind == TextKind::Opener {
             return after;
         }
         let head = number.start.checked_sub(1).map(|before| read.small(before));
@@ -218,7 +219,10 @@ impl Nouns {
             head.zip(self.words).is_some_and(|(word, words)| words.all_before.contains(&word));
         let begins = number.start == 0
             && number.end == noun.start
-            && matches!(read.text.kind, Kind::Title | Kind::Lead | Kind::Caption | Kind::Alt);
+            && matches!(
+                read.text.kind,
+                TextKind::Title | TextKind::Lead | TextKind::Caption | TextKind::Alt
+            );
         let close = value.abs_diff(total) <= (total / 10).max(1);
         close && (all || begins) || total >= LARGE && value > total && near(value, total)
     }
@@ -307,36 +311,40 @@ pub(super) fn figures(rules: &Rules<'_>, claims: &Claims, found: &mut Found) {
         for (at, (value, label)) in
             figures.chain(facts.enumerate().map(|(at, words)| (format!("facts/{at}"), words)))
         {
-            let at = format!("/sections/{index}/{at}");
-            nouns.figure(&at, (value, label), &booklet.book.lang, claims, found);
+            let figure = Figure { at: format!("/sections/{index}/{at}"), value, label };
+            nouns.figure(&figure, &booklet.book.lang, claims, found);
         }
     }
+}
+
+/// A large figure, or a fact.
+struct Figure<'a> {
+    /// Its pointer in the manifest.
+    at: String,
+    /// What it says.
+    value: &'a str,
+    /// What it counts.
+    label: &'a str,
 }
 
 impl Nouns {
     /// Judges a figure: a label that is nothing but the noun names the total, any other one only if
     /// the number is near.
-    fn figure(
-        &self,
-        at: &str,
-        (value, label): (&str, &str),
-        lang: &str,
-        claims: &Claims,
-        found: &mut Found,
-    ) {
+    fn figure(&self, figure: &Figure<'_>, lang: &str, claims: &Claims, found: &mut Found) {
+        let Figure { at, value, label } = figure;
         let label = crate::check::texts::Text {
             file: MANIFEST,
             at: format!("{at}/label"),
-            kind: Kind::Label,
+            kind: TextKind::Label,
             lang,
-            text: label,
+            words: label,
         };
         let shown = crate::check::texts::Text {
             file: MANIFEST,
             at: format!("{at}/value"),
-            kind: Kind::Value,
+            kind: TextKind::Value,
             lang,
-            text: value,
+            words: value,
         };
         let (mut of_label, mut of_value) = (super::Words::default(), super::Words::default());
         let (label, shown) = (of_label.read(&label), of_value.read(&shown));
@@ -349,7 +357,7 @@ impl Nouns {
             return;
         }
         let named = (0..label.len()).find_map(|index| {
-            let (words, kind) = self.nouns.at(label, index).next()?;
+            let (words, kind) = self.of_totals.at(label, index).next()?;
             Some((index..index + words, *kind))
         });
         let Some((noun, kind)) = named else { return };
@@ -371,7 +379,7 @@ impl Nouns {
 
 /// Whether a figure has more than a number: “12 %”, “about 12”.
 fn value_goes_on(shown: Reading<'_>) -> bool {
-    let text = shown.text.text.trim();
+    let text = shown.text.words.trim();
     !text.chars().all(|c| {
         c.is_ascii_digit()
             || groups_digits(shown.text.lang, c)
@@ -382,7 +390,7 @@ fn value_goes_on(shown: Reading<'_>) -> bool {
 
 /// Arithmetic that is written out: `2 × 286 = 572`.
 pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     for (equals, _) in text.match_indices('=') {
         let Some((start, result)) = left_side(read, equals) else { continue };
         let right = text[equals + 1..].trim_start();
@@ -408,7 +416,7 @@ pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
 /// Where the sum before an equals sign begins, and what it comes to; nothing if it is no plain sum
 /// of whole numbers with one kind of sign.
 fn left_side(read: Reading<'_>, equals: usize) -> Option<(usize, u64)> {
-    let text = &read.text.text[..equals];
+    let text = &read.text.words[..equals];
     let lang = read.text.lang;
     let sign = |c: char| matches!(c, '×' | '+' | '·');
     let part = |c: char| c.is_ascii_digit() || c == ' ' || sign(c) || groups_digits(lang, c);

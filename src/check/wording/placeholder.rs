@@ -2,7 +2,7 @@
 
 use findings::Code;
 
-use crate::check::texts::Kind;
+use crate::check::texts::TextKind;
 use crate::data::wording::{EMPTY_WORDS, NOTES_TO_SELF, PLACEHOLDERS};
 
 use super::read::Phrases;
@@ -29,16 +29,16 @@ impl Placeholders {
 
     /// Looks for the first placeholder of a text; whether there is one.
     pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) -> bool {
-        let text = read.text.text.trim();
+        let text = read.text.words.trim();
         let bytes = if is_empty_word(text) {
-            let start = read.text.text.len() - read.text.text.trim_start().len();
+            let start = read.text.words.len() - read.text.words.trim_start().len();
             Some(start..start + text.len())
         } else {
             (0..read.len()).find_map(|index| self.at(read, index))
         };
         let Some(bytes) = bytes else { return false };
         let message =
-            format!("“{}” only holds the place of a text.", &read.text.text[bytes.clone()]);
+            format!("“{}” only holds the place of a text.", &read.text.words[bytes.clone()]);
         let help = "Write the text, or remove the field if there is nothing to say.";
         found.push(read.finding(Code::Placeholder, bytes, message, help));
         true
@@ -51,14 +51,14 @@ impl Placeholders {
         }
         let bytes = read.bytes(index..index + 1);
         let (before, word, after) = (
-            &read.text.text[..bytes.start],
-            &read.text.text[bytes.clone()],
-            &read.text.text[bytes.end..],
+            &read.text.words[..bytes.start],
+            &read.text.words[bytes.clone()],
+            &read.text.words[bytes.end..],
         );
         if NOTES_TO_SELF.contains(&word) {
             // In Spanish, Portuguese and Italian “todo” is a word, which titles may have in capitals.
             let romance = ["es", "pt", "it"].contains(&super::primary(read.text.lang));
-            let capitals = read.text.kind == Kind::Title || romance && !after.starts_with(':');
+            let capitals = read.text.kind == TextKind::Title || romance && !after.starts_with(':');
             return (!(capitals && word == "TODO")).then_some(bytes);
         }
         let open = before.trim_end().chars().next_back().filter(|c| matches!(c, '[' | '{'))?;

@@ -25,7 +25,7 @@ struct Mark {
 
 /// Looks at the quotation marks of a text, if the language's marks are known.
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     if !text.contains(|c| DOUBLE.contains(&c) || SINGLE.contains(&c)) {
         return;
     }
@@ -44,13 +44,13 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
             used[end] = true;
             closed = closed.max(all[end].at);
         }
-        judge(read, marks, (*mark, partner.map(|end| all[end])), inside, found);
+        judge(read, marks, *mark, partner.map(|end| all[end]), inside, found);
     }
 }
 
 /// The marks of a text, and straight apostrophes, which are found at once.
 fn collect(read: Reading<'_>, found: &mut Found) -> Vec<Mark> {
-    let text = read.text.text;
+    let text = read.text.words;
     let mut all: Vec<Mark> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| DOUBLE.contains(c) || SINGLE.contains(c)) {
         let before = text[..at].chars().next_back();
@@ -127,7 +127,8 @@ fn partner(later: &[Mark], open: Mark) -> Option<usize> {
 fn judge(
     read: Reading<'_>,
     marks: &Quotation,
-    (mark, partner): (Mark, Option<Mark>),
+    mark: Mark,
+    partner: Option<Mark>,
     inside: bool,
     found: &mut Found,
 ) {
@@ -143,7 +144,7 @@ fn judge(
     }
     let last = partner.unwrap_or(mark);
     let bytes = mark.at..last.at + last.c.len_utf8();
-    let quoted = &read.text.text[bytes.clone()];
+    let quoted = &read.text.words[bytes.clone()];
     let pair = if inside { marks.inner } else { marks.outer };
     let [open, close] = pair;
     let (code, message) = if straight {

@@ -20,7 +20,7 @@ struct Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// The words.
-    words: Vec<Word>,
+    list: Vec<Word>,
     /// All words in small letters, one behind the other; apostrophes are ’, soft hyphens left out.
     small: String,
     /// Addresses, names of sites and of files: no rule on words looks there.
@@ -30,12 +30,12 @@ pub(super) struct Words {
 impl Words {
     /// Takes a text apart.
     pub(super) fn read<'w>(&'w mut self, text: &'w Text<'w>) -> Reading<'w> {
-        self.words.clear();
+        self.list.clear();
         self.small.clear();
         self.addresses.clear();
-        addresses(text.text, &mut self.addresses);
+        addresses(text.words, &mut self.addresses);
         let mut addresses = self.addresses.iter().peekable();
-        let mut letters = text.text.char_indices().peekable();
+        let mut letters = text.words.char_indices().peekable();
         while let Some((start, c)) = letters.next() {
             while addresses.next_if(|address| address.end <= start).is_some() {}
             if !is_letter(c) || addresses.peek().is_some_and(|address| address.contains(&start)) {
@@ -46,7 +46,7 @@ impl Words {
             let mut end = start + c.len_utf8();
             while let Some(&(at, c)) = letters.peek() {
                 let apostrophe = matches!(c, '\'' | '’')
-                    && text.text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+                    && text.words[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
                 if !is_letter(c) && !apostrophe {
                     break;
                 }
@@ -54,9 +54,9 @@ impl Words {
                 end = at + c.len_utf8();
                 letters.next();
             }
-            self.words.push(Word { bytes: [start, end], small: [from, self.small.len()] });
+            self.list.push(Word { bytes: [start, end], small: [from, self.small.len()] });
         }
-        Reading { text, words: &self.words, small: &self.small, addresses: &self.addresses }
+        Reading { text, words: &self.list, small: &self.small, addresses: &self.addresses }
     }
 }
 
@@ -115,14 +115,14 @@ impl<'w> Reading<'w> {
 
     /// The bytes of a word, or of several.
     pub(super) fn bytes(&self, words: Range<usize>) -> Range<usize> {
-        let start = self.words.get(words.start).map_or(self.text.text.len(), |w| w.bytes[0]);
+        let start = self.words.get(words.start).map_or(self.text.words.len(), |w| w.bytes[0]);
         let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
         start..last.map_or(start, |w| w.bytes[1].max(start))
     }
 
     /// A word as it stands, or several.
     pub(super) fn words(&self, words: Range<usize>) -> &'w str {
-        &self.text.text[self.bytes(words)]
+        &self.text.words[self.bytes(words)]
     }
 
     /// A word in small letters.
@@ -138,9 +138,9 @@ impl<'w> Reading<'w> {
 
     /// What stands between a word and the next one; the rest of the text after the last.
     pub(super) fn gap(&self, index: usize) -> &'w str {
-        let start = self.words.get(index).map_or(self.text.text.len(), |w| w.bytes[1]);
-        let end = self.words.get(index + 1).map_or(self.text.text.len(), |w| w.bytes[0]);
-        &self.text.text[start..end]
+        let start = self.words.get(index).map_or(self.text.words.len(), |w| w.bytes[1]);
+        let end = self.words.get(index + 1).map_or(self.text.words.len(), |w| w.bytes[0]);
+        &self.text.words[start..end]
     }
 
     /// Whether a byte lies in an address.
@@ -209,9 +209,9 @@ pub(super) fn small_words(phrase: &str) -> Vec<String> {
     let text = Text {
         file: "",
         at: String::new(),
-        kind: crate::check::texts::Kind::Label,
+        kind: crate::check::texts::TextKind::Label,
         lang: "",
-        text: phrase,
+        words: phrase,
     };
     let mut words = Words::default();
     words.read(&text).each_small().map(str::to_owned).collect()

@@ -1,5 +1,7 @@
 //! Spaces: too many, at the wrong side, or missing where French has one.
 
+use std::ops::Range;
+
 use findings::Code;
 
 use super::{Found, Reading, primary};
@@ -13,7 +15,7 @@ const APART: [char; 5] = [';', ':', '!', '?', '»'];
 
 /// Looks at the spaces of a text.
 pub(super) fn look(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     outer(read, found);
     // Names and credits keep the language of those who bear them.
     let given = read.text.kind.is_given();
@@ -24,7 +26,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
     while at < end {
         let Some(next) = text[at..end].find(is_space).map(|next| at + next) else { break };
         let after = text[next..end].find(|c| !is_space(c)).map_or(end, |after| next + after);
-        gap(read, (next, after), french, found);
+        gap(read, next..after, french, found);
         at = after;
     }
     if french {
@@ -44,7 +46,7 @@ fn fixed(mark: char) -> char {
 
 /// Spaces around the text.
 fn outer(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     let inner = text.trim();
     if inner.is_empty() || inner.len() == text.len() {
         return;
@@ -60,9 +62,10 @@ fn outer(read: Reading<'_>, found: &mut Found) {
 }
 
 /// The spaces between two characters of a text.
-fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mut Found) {
-    let text = read.text.text;
-    let spaces = &text[start..end];
+fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut Found) {
+    let text = read.text.words;
+    let (start, end) = (gap.start, gap.end);
+    let spaces = &text[gap.clone()];
     let before = text[..start].chars().next_back().unwrap_or(' ');
     let mut rest = text[end..].chars();
     let (mark, behind) = (rest.next().unwrap_or(' '), rest.next());
@@ -74,7 +77,7 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
         if spaces.contains(' ') {
             let message = format!("The space at “{mark}” lets the mark fall into another line.");
             let help = "French sets a fixed space there (U+202F or U+00A0).";
-            let finding = read.finding(Code::FrenchSpace, start..end, message, help);
+            let finding = read.finding(Code::FrenchSpace, gap, message, help);
             found.push(finding.fixed_by(fixed(mark)));
         }
         return;
@@ -83,23 +86,23 @@ fn gap(read: Reading<'_>, (start, end): (usize, usize), french: bool, found: &mu
     let ends = behind.is_none_or(|c| c.is_whitespace() || "”“’»\"')]".contains(c));
     if CLOSE.contains(&mark) && ends && !matches!(before, '–' | '—' | '…') {
         let message = format!("There is a space before “{mark}”.");
-        let finding = read.finding(Code::SpaceBefore, start..end, message, "Remove the space.");
+        let finding = read.finding(Code::SpaceBefore, gap, message, "Remove the space.");
         found.push(finding.fixed_by(""));
     } else if matches!(before, '(' | '[') {
         let message = format!("There is a space after “{before}”.");
-        let finding = read.finding(Code::SpaceBefore, start..end, message, "Remove the space.");
+        let finding = read.finding(Code::SpaceBefore, gap, message, "Remove the space.");
         found.push(finding.fixed_by(""));
     } else if spaces.chars().nth(1).is_some() {
         let message = format!("There are {} spaces in a row.", spaces.chars().count());
         let one = spaces.chars().find(|c| *c != ' ').unwrap_or(' ');
-        let finding = read.finding(Code::DoubleSpace, start..end, message, "Leave one of them.");
+        let finding = read.finding(Code::DoubleSpace, gap, message, "Leave one of them.");
         found.push(finding.fixed_by(one));
     }
 }
 
 /// French marks that touch the word before them, and opening quotation marks that touch their word.
 fn missing(read: Reading<'_>, found: &mut Found) {
-    let text = read.text.text;
+    let text = read.text.words;
     for (at, mark) in text.char_indices().filter(|(_, c)| APART.contains(c) || *c == '«') {
         let before = text[..at].chars().next_back();
         let after = text[at + mark.len_utf8()..].chars().next();

@@ -2,7 +2,7 @@
 
 use findings::Code;
 
-use crate::check::texts::{Kind, Text};
+use crate::check::texts::{Text, TextKind};
 use crate::model::Term;
 
 use super::read::{Phrases, Words};
@@ -28,8 +28,8 @@ impl<'a> Terms<'a> {
         let mut words = Words::default();
         for term in terms {
             for not in &term.not {
-                let (at, kind) = (String::new(), Kind::Label);
-                let text = Text { file: "", at, kind, lang: "", text: not };
+                let (at, kind) = (String::new(), TextKind::Label);
+                let text = Text { file: "", at, kind, lang: "", words: not };
                 let before = words.read(&text).bytes(0..1).start;
                 phrases.add(not, Unwanted { term, not, before });
             }
@@ -44,15 +44,15 @@ impl<'a> Terms<'a> {
             let start = read.bytes(index..index + 1).start;
             let hit = self.0.at(read, index).find_map(|(_, unwanted)| {
                 let start = start.checked_sub(unwanted.before)?;
-                let end = matches(&read.text.text[start..], unwanted.not)? + start;
-                let right = within(read.text.text, &unwanted.term.write, start..end);
-                (start >= done && is_whole(read.text.text, start, end) && !right)
+                let end = matches(&read.text.words[start..], unwanted.not)? + start;
+                let right = within(read.text.words, &unwanted.term.write, start..end);
+                (start >= done && is_whole(read.text.words, start, end) && !right)
                     .then_some((start..end, unwanted))
             });
             let Some((bytes, unwanted)) = hit else { continue };
             done = bytes.end;
             let Term { write, why, .. } = unwanted.term;
-            let written = &read.text.text[bytes.clone()];
+            let written = &read.text.words[bytes.clone()];
             let message = format!("“{written}” is written “{write}” in this book.");
             let help = why.clone().unwrap_or_else(|| format!("Write “{write}”."));
             let finding = read.finding(Code::HouseTerm, bytes, message, help);

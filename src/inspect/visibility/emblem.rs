@@ -61,7 +61,7 @@ impl Form {
     }
 
     /// The share of the whole picture at a share of the rectangle.
-    fn share(self, (x, y): (Ratio, Ratio)) -> (Ratio, Ratio) {
+    fn share(self, x: Ratio, y: Ratio) -> (Ratio, Ratio) {
         let unit = Abs::raw(65_536 * 1_000);
         let whole = match self {
             Self::Plain => return (x, y),
@@ -87,7 +87,7 @@ pub(super) fn judge(file: &PictureFile) -> (Form, Option<Fault>) {
     // A file that cannot be read is found where it is prepared.
     let Ok(tones) = tones(file, Crop::WHOLE, WIDTH) else { return (form, None) };
     let fault = fault(&|x, y| {
-        let (x, y) = form.share((x, y));
+        let (x, y) = form.share(x, y);
         tones.at(x, y).unwrap_or(Color::WHITE.rgb)
     });
     (form, fault)

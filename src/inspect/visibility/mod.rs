@@ -111,7 +111,8 @@ impl Judging<'_> {
         code: Code,
         pointer: &str,
         page: Option<usize>,
-        (message, help): (String, &str),
+        message: String,
+        help: &str,
     ) {
         let mut finding = Finding::new(code, Place::value(MANIFEST, pointer), message, help);
         finding.page = page.map(|page| self.folio(page));
@@ -146,20 +147,20 @@ impl Judging<'_> {
             let which = covers.iter().find_map(|kind| self.pages_of(*kind));
             let message = "Neither the front nor the back cover shows the emblem.".to_owned();
             let page = which.map(|pages| pages.start);
-            self.note(Code::EmblemMissing, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemMissing, "/funding/emblem", page, message, help);
         }
         if let Some(pages) = self.pages_of(SectionKind::Imprint) {
             if !self.shown_in(SectionKind::Imprint) {
                 let message = "The imprint does not show the emblem.".to_owned();
                 let page = Some(pages.start);
-                self.note(Code::EmblemMissing, "/funding/emblem", page, (message, help));
+                self.note(Code::EmblemMissing, "/funding/emblem", page, message, help);
             }
             let whole = |found: &[usize]| found.iter().any(|page| pages.contains(page));
             if !whole(&seen.disclaimer) {
                 let message = "The disclaimer is not whole on a page of the imprint.".to_owned();
                 let help = "Give the text of the imprint and its funding room on one page.";
                 let page = Some(pages.start);
-                self.note(Code::DisclaimerAbsent, DISCLAIMER, page, (message, help));
+                self.note(Code::DisclaimerAbsent, DISCLAIMER, page, message, help);
             }
         }
     }
@@ -172,7 +173,7 @@ impl Judging<'_> {
         if emblem.covered {
             let message = format!("Something lies over the emblem on page {folio}.");
             let help = "Move the frames of the template in the layout apart.";
-            self.note(Code::EmblemAltered, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemAltered, "/funding/emblem", page, message, help);
         } else if emblem.clear + Abs::mm(0.01) < height / CLEAR {
             let message = format!(
                 "The nearest thing to the emblem on page {folio} is {:.1} mm away; {:.1} mm, a quarter of \
@@ -181,19 +182,19 @@ impl Judging<'_> {
                 (height / CLEAR).to_mm()
             );
             let help = "Give the frame of the funding more room or a larger inset in the layout.";
-            self.note(Code::EmblemCrowded, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemCrowded, "/funding/emblem", page, message, help);
         }
         if !emblem.on_white && !emblem.bordered() {
             let message = format!("The emblem on page {folio} stands on a colour or a picture.");
             let help = "Fill its frame with white in the layout, or use an emblem with a white border of \
                         a twenty-fifth of its height.";
-            self.note(Code::EmblemGround, "/funding/emblem", page, (message, help));
+            self.note(Code::EmblemGround, "/funding/emblem", page, message, help);
         }
         if !emblem.statement {
             let message =
                 format!("The emblem on page {folio} has no whole funding statement on its page.");
             let help = "Let the frame that takes \"funding\" be high enough for both.";
-            self.note(Code::StatementParted, STATEMENT, page, (message, help));
+            self.note(Code::StatementParted, STATEMENT, page, message, help);
         }
     }
 
@@ -213,7 +214,7 @@ impl Judging<'_> {
         );
         let help = "Write a greater height: the border is not part of the emblem.";
         let at = "/funding/emblem_height_mm";
-        self.note(Code::LowEmblem, at, Some(lowest.page), (message, help));
+        self.note(Code::LowEmblem, at, Some(lowest.page), message, help);
     }
 
     /// What is wrong with the emblem's picture, said once for all pages.
@@ -230,7 +231,7 @@ impl Judging<'_> {
                 Code::EmblemOneColour => "Use the emblem in its two colours.",
                 _ => "Use a file of the emblem as it was downloaded, and let nobody change it.",
             };
-            self.note(fault.code, "/funding/emblem", Some(emblem.page), (message, help));
+            self.note(fault.code, "/funding/emblem", Some(emblem.page), message, help);
         }
     }
 
@@ -281,14 +282,14 @@ impl Judging<'_> {
                 self.folio(page)
             );
             let help = "Let the frame that takes \"funding\" be high enough for both.";
-            self.note(Code::StatementParted, STATEMENT, Some(page), (message, help));
+            self.note(Code::StatementParted, STATEMENT, Some(page), message, help);
         }
         if seen.agreement.is_empty() {
             let number = &self.compiled.booklet.book.programme.grant_agreement;
             let message = format!("The number of the agreement, {number}, stands on no page.");
             let help = "Write it into the text of the imprint.";
             let at = "/programme/grant_agreement";
-            self.note(Code::AgreementNotPrinted, at, None, (message, help));
+            self.note(Code::AgreementNotPrinted, at, None, message, help);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::frame::{Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::Counted;
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
 use super::super::row::{Break, Row};
 use super::quote::merge;
@@ -34,8 +34,9 @@ impl Composer<'_, '_> {
         for (line, group) in counted.chunks(columns).enumerate() {
             let mut row = Row { on_grid: true, before, ..Row::default() };
             for (column, figure) in group.iter().enumerate() {
-                let number = line * columns + column;
-                let mut cell = self.figure_cell(figure, (width, list), place, number);
+                let part = (line * columns + column) as u32 * 2;
+                let place = TextPlace { part, ..place };
+                let mut cell = self.figure_cell(figure, width, list, place);
                 let by = Point::new((width + gap) * column as i64, Abs::ZERO);
                 for item in &mut cell.items {
                     translate(item, by);
@@ -53,19 +54,12 @@ impl Composer<'_, '_> {
     }
 
     /// One figure and its label, one below the other.
-    fn figure_cell(
-        &mut self,
-        figure: &Counted,
-        (width, list): (Abs, TagId),
-        place: TextPlace,
-        number: usize,
-    ) -> Row {
+    fn figure_cell(&mut self, figure: &Counted, width: Abs, list: TagId, place: TextPlace) -> Row {
         let item = self.tag(list, Tag::LI);
         let label_tag = self.tag(item, Tag::Lbl);
         let body = self.tag(item, Tag::LBody);
         let value = Text::plain(figure.value.clone());
-        let place = TextPlace { part: number as u32 * 2, ..place };
-        let job = Job {
+        let job = Passage {
             text: &value,
             style: StyleRole::Number,
             measure: width,
@@ -75,7 +69,7 @@ impl Composer<'_, '_> {
         };
         let mut rows = self.rows(&job);
         let place = TextPlace { part: place.part + 1, ..place };
-        let job = Job {
+        let job = Passage {
             text: &figure.label,
             style: StyleRole::NumberLabel,
             measure: width,

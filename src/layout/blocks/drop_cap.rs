@@ -9,13 +9,13 @@ use units::{Abs, Point};
 use crate::frame::{Item, ItemKind, Mark};
 use crate::model::StyleRole;
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_lines};
 
 impl Composer<'_, '_> {
     /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph begins
     /// with a run-in head, not with a letter, or is too short for it.
-    pub(in super::super) fn drop_cap(&mut self, job: &Job<'_>) -> Option<Vec<Row>> {
+    pub(in super::super) fn drop_cap(&mut self, job: &Passage<'_>) -> Option<Vec<Row>> {
         let opening = self.style(StyleRole::Opening);
         let body = self.style(job.style);
         let lines = usize::from(opening.drop_cap);
@@ -31,7 +31,7 @@ impl Composer<'_, '_> {
         let measures: Vec<Abs> = std::iter::repeat_n(job.measure - shift, lines)
             .chain(std::iter::once(job.measure))
             .collect();
-        let rest_job = Job { text: &rest, place, ..*job };
+        let rest_job = Passage { text: &rest, place, ..*job };
         let mut set = self.set(&rest_job, body, &measures);
         if set.len() <= lines {
             return None;

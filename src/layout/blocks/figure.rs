@@ -9,9 +9,19 @@ use crate::media::{Crop, PictureInfo};
 use crate::model::StyleRole;
 use crate::plan::{Block, Figure};
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_together};
 use super::logos::logo_size;
+
+/// Where a picture stands in the structure.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct FigureNodes {
+    /// Its mark: a node with its alternative text; decoration is an artifact and has none.
+    pub mark: Mark,
+    /// The node that holds figure and caption together: readers that say the alternative text pass over
+    /// everything inside the figure, so its caption stands beside it.
+    pub group: TagId,
+}
 
 impl Composer<'_, '_> {
     /// A picture in the flow, its caption below it.
@@ -38,7 +48,7 @@ impl Composer<'_, '_> {
         };
         let grid = self.sheet.grid;
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
-        let (mark, group) = self.figure_nodes(figure.alt.as_deref(), !figure.caption.is_empty());
+        let nodes = self.figure_nodes(figure.alt.as_deref(), !figure.caption.is_empty());
         let kind = ItemKind::Picture(PlacedPicture {
             picture: figure.picture,
             frame: rect,
@@ -50,31 +60,32 @@ impl Composer<'_, '_> {
             before: clear,
             height: (h + clear.max(Abs::pt(4.0))).ceil_to(grid),
             on_grid: true,
-            items: vec![Item { mark, kind }],
+            items: vec![Item { mark: nodes.mark, kind }],
             after: Break::At(0),
             ..Row::default()
         };
         let mut rows = vec![row];
-        rows.append(&mut self.caption(&figure.caption, (mark, group), measure, place));
+        rows.append(&mut self.caption(&figure.caption, nodes, measure, place));
         keep_together(&mut rows);
         rows
     }
 
-    /// The caption of a picture with this mark, in its group. A caption of decoration is text like any
+    /// The caption of a picture, in its group. A caption of decoration is text like any
     /// other.
     pub(in super::super) fn caption(
         &mut self,
         text: &Text,
-        (mark, group): (Mark, TagId),
+        nodes: FigureNodes,
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
         if text.is_empty() {
             return Vec::new();
         }
-        let kind = if matches!(mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
-        let tag = self.tag(group, kind);
-        let job = Job { text, style: StyleRole::Caption, measure, tag, place, indent: Abs::ZERO };
+        let kind = if matches!(nodes.mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
+        let tag = self.tag(nodes.group, kind);
+        let job =
+            Passage { text, style: StyleRole::Caption, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
         keep_together(&mut rows);
         rows
@@ -86,24 +97,24 @@ impl Composer<'_, '_> {
         (file.info.width > 0 && file.info.height > 0).then_some(file.info)
     }
 
-    /// The mark of a picture: a node with its alternative text; decoration is an artifact and has
-    /// none. Also the node that holds figure and caption together: readers that say the alternative
-    /// text pass over everything inside the figure, so its caption stands beside it.
+    /// Adds the nodes of a picture with this alternative text; one without is decoration.
     pub(in super::super) fn figure_nodes(
         &mut self,
         alt: Option<&str>,
         captioned: bool,
-    ) -> (Mark, TagId) {
-        let Some(alt) = alt else { return (Mark::Artifact(ArtifactKind::Layout), TagId(0)) };
+    ) -> FigureNodes {
+        let Some(alt) = alt else {
+            return FigureNodes { mark: Mark::Artifact(ArtifactKind::Layout), group: TagId(0) };
+        };
         let group = if captioned { self.tag(TagId(0), Tag::Div) } else { TagId(0) };
         let tag = self.tag(group, Tag::Figure);
         self.tags.node(tag).alt = Some(alt.to_owned());
-        (Mark::Tag(tag), group)
+        FigureNodes { mark: Mark::Tag(tag), group }
     }
 }
 
 /// The part of a picture that fills a frame, round its focal point.
-pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, (fx, fy): (Ratio, Ratio)) -> Crop {
+pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, focal: (Ratio, Ratio)) -> Crop {
     let picture = (i64::from(info.width), i64::from(info.height));
     let whole = 65_536_i64;
     // Share of the picture's width that a frame of its full height shows.
@@ -114,12 +125,12 @@ pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, (fx, fy): (Ratio
     } else {
         (whole, (i128::from(whole) * i128::from(whole) / across.max(1)) as i64)
     };
-    let place = |focal: Ratio, share: i64| {
-        (i64::from(focal.units()) - share / 2).clamp(0, (whole - share).max(0))
+    let place = |middle: Ratio, share: i64| {
+        (i64::from(middle.units()) - share / 2).clamp(0, (whole - share).max(0))
     };
     Crop {
-        x: Ratio::raw(place(fx, w) as i32),
-        y: Ratio::raw(place(fy, h) as i32),
+        x: Ratio::raw(place(focal.0, w) as i32),
+        y: Ratio::raw(place(focal.1, h) as i32),
         w: Ratio::raw(w as i32),
         h: Ratio::raw(h as i32),
     }

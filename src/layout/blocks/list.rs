@@ -7,7 +7,7 @@ use units::{Abs, Point};
 use crate::frame::{Mark, Tag, TagId};
 use crate::model::StyleRole;
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Row, keep_lines};
 
 impl Composer<'_, '_> {
@@ -28,7 +28,7 @@ impl Composer<'_, '_> {
             let label_tag = self.tag(item, Tag::Lbl);
             let body = self.tag(item, Tag::LBody);
             let place = TextPlace { part: number as u32, ..place };
-            let job = Job {
+            let job = Passage {
                 text,
                 style: StyleRole::List,
                 measure: measure - indent,

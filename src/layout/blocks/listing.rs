@@ -10,7 +10,7 @@ use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::{ContentsEntry, IndexEntry};
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_together};
 use super::list::shift;
 
@@ -36,7 +36,7 @@ impl Composer<'_, '_> {
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
             let place = TextPlace { part: number as u32, ..place };
-            let mut own = self.entry_rows(entry, style, (measure, link), place);
+            let mut own = self.entry_rows(entry, style, measure, link, place);
             keep_together(&mut own);
             if entry.depth == 0
                 && entries.get(number + 1).is_some_and(|next| next.depth > 0)
@@ -54,13 +54,14 @@ impl Composer<'_, '_> {
         &mut self,
         entry: &ContentsEntry,
         role: StyleRole,
-        (measure, link): (Abs, TagId),
+        measure: Abs,
+        link: TagId,
         place: TextPlace,
     ) -> Vec<Row> {
         let style = self.style(role);
         let indent = style.indent;
         let room = Abs::pt(FOLIO_ROOM);
-        let job = Job {
+        let job = Passage {
             text: &entry.text,
             style: role,
             measure: measure - indent - room,
@@ -142,8 +143,14 @@ impl Composer<'_, '_> {
                 text.spans.push(Span::plain(if position == 0 { "\u{2002}" } else { ", " }));
                 text.spans.push(Span::page(section.clone()));
             }
-            let style_of = StyleRole::Index;
-            let job = Job { text: &text, style: style_of, measure, tag, place, indent: Abs::ZERO };
+            let job = Passage {
+                text: &text,
+                style: StyleRole::Index,
+                measure,
+                tag,
+                place,
+                indent: Abs::ZERO,
+            };
             let lines = {
                 let measures = [measure, measure - style.indent];
                 self.set(&job, style, &measures)

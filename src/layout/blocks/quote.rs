@@ -7,7 +7,7 @@ use units::{Abs, Point, Rect};
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row};
 use super::list::shift;
 
@@ -30,7 +30,7 @@ impl Composer<'_, '_> {
         marked.spans.push(Span::plain(close));
         let indent = style.indent;
         let inner = measure - indent;
-        let job = Job {
+        let job = Passage {
             text: &marked,
             style: StyleRole::Quote,
             measure: inner,
@@ -40,7 +40,7 @@ impl Composer<'_, '_> {
         };
         let mut rows = self.rows(&job);
         let place = TextPlace { part: 1, ..place };
-        let job = Job {
+        let job = Passage {
             text: attribution,
             style: StyleRole::Attribution,
             measure: inner,

@@ -7,13 +7,24 @@ use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
 use crate::plan::{Table, TableUse};
 
-use super::super::compose::{Composer, Job};
+use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
 use super::super::row::{Break, Row};
 use super::quote::{lower, merge};
 
 /// Thickness of the rules between rows.
 const RULE: f64 = 0.4;
+
+/// What the cells of a row are.
+#[derive(Clone, Copy, Debug)]
+enum RowKind {
+    /// Heads of the columns.
+    Heads,
+    /// A head of the row, then data.
+    Headed,
+    /// Data.
+    Plain,
+}
 
 impl Composer<'_, '_> {
     /// A table. Cards stand in a tinted panel; other tables have rules
@@ -54,43 +65,41 @@ impl Composer<'_, '_> {
     fn table_rows(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::Table);
         let mut rows = Vec::new();
-        let mut part = 0;
-        if table.head.iter().any(|cell| !cell.is_empty()) {
-            rows.push(self.table_row(&table.head, widths, (tag, None), (place, &mut part)));
-        }
-        for cells in &table.rows {
-            let heads = Some(table.row_heads);
-            rows.push(self.table_row(cells, widths, (tag, heads), (place, &mut part)));
+        let head = Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        let body = if table.row_heads { RowKind::Headed } else { RowKind::Plain };
+        let kinds = head.map(|cells| (cells, RowKind::Heads)).into_iter();
+        let mut first = TextPlace { part: 0, ..place };
+        for (cells, kind) in kinds.chain(table.rows.iter().map(|cells| (cells, body))) {
+            rows.push(self.table_row(cells, widths, tag, kind, first));
+            first.part += cells.len().min(widths.len()) as u32;
         }
         rows
     }
 
-    /// One row of a table. `heads` is `None` for the row of column heads, else whether the first cell is
-    /// a head.
+    /// One row of a table; `first` is the place of its first cell.
     fn table_row(
         &mut self,
         cells: &[Text],
         widths: &[Abs],
-        (table, heads): (TagId, Option<bool>),
-        (place, part): (TextPlace, &mut u32),
+        table: TagId,
+        row_kind: RowKind,
+        first: TextPlace,
     ) -> Row {
         let node = self.tag(table, Tag::TR);
         let mut row = Row::default();
         let mut x = Abs::ZERO;
         let gap = self.style(StyleRole::Table).size;
         for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
-            let kind = match heads {
-                None if column == 0 && cell.is_empty() => Tag::TD,
-                None => Tag::TH(Scope::Column),
-                Some(true) if column == 0 => Tag::TH(Scope::Row),
-                Some(_) => Tag::TD,
+            let kind = match row_kind {
+                RowKind::Heads if column > 0 || !cell.is_empty() => Tag::TH(Scope::Column),
+                RowKind::Headed if column == 0 => Tag::TH(Scope::Row),
+                RowKind::Heads | RowKind::Headed | RowKind::Plain => Tag::TD,
             };
             let style = if kind == Tag::TD { StyleRole::Table } else { StyleRole::TableHead };
             let tag = self.tag(node, kind);
-            let place = TextPlace { part: *part, ..place };
-            *part += 1;
+            let place = TextPlace { part: first.part + column as u32, ..first };
             let job =
-                Job { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
+                Passage { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
             let mut set = merge(self.rows(&job));
             // The style's space below belongs to the table, not to its cells.
             set.height -= self.style(style).after;

@@ -1,4 +1,5 @@
-//! EAN-13 barcodes (ISO/IEC 15420:2009).
+//! EAN-13 barcodes (ISO/IEC 15420:2009). Own code: two tables of the standard are all there is to it,
+//! and what is needed are modules, not a picture.
 
 use units::Abs;
 

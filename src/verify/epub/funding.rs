@@ -1,12 +1,13 @@
 //! Whether a finished EPUB shows the funding.
 
 use findings::{Code, Finding, Place};
+use roxmltree::Node;
 
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
 
 use super::archive::unpack;
-use super::plain;
+use super::document::{elements, parse};
 
 /// Opens an EPUB file that was just written, under its name `file`, and looks for the emblem, the
 /// statement and the disclaimer in every document whose part of the plan has them; the imprint must be
@@ -17,7 +18,7 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
     let document = |section: &Section| {
         let name = format!("OEBPS/text/{}.xhtml", section.id);
         let entry = entries.iter().find(|(known, _)| *known == name)?;
-        std::str::from_utf8(&entry.1).ok()
+        parse(&entry.1).ok()
     };
     let mut troubles = Vec::new();
     let is = |section: &Section, kind| section.part == Part::Named(kind);
@@ -26,15 +27,15 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
         troubles.push("its imprint has no funding".to_owned());
     }
     for section in &plan.sections {
-        let Some(text) = document(section) else { continue };
-        if text.contains("role=\"doc-cover\"") {
+        let Some(document) = document(section) else { continue };
+        if elements(&document).any(|node| node.attribute("role") == Some("doc-cover")) {
             continue;
         }
-        let seen = letters(&plain(&without_tags(text)));
+        let seen: String = document.descendants().filter_map(text).collect();
         for block in section.blocks.iter().filter(|block| block.slot == Slot::Funding) {
             let there = match &block.body {
                 Body::Paragraph { text, .. } => seen.contains(&letters(&text.to_plain())),
-                Body::Figure(_) => text.contains("<figure class=\"emblem\">\n<img "),
+                Body::Figure(_) => elements(&document).any(is_emblem),
                 _ => true,
             };
             if !there {
@@ -50,9 +51,17 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
     troubles.into_iter().map(finding).collect()
 }
 
-/// The text of a document.
-fn without_tags(document: &str) -> String {
-    document.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect()
+/// The letters and digits of a node that is text.
+fn text(node: Node<'_, '_>) -> Option<String> {
+    node.is_text().then(|| letters(node.text().unwrap_or_default()))
+}
+
+/// Whether an element is a figure that begins with the picture of an emblem.
+fn is_emblem(node: Node<'_, '_>) -> bool {
+    let first = node.first_element_child().map(|child| child.tag_name().name());
+    node.tag_name().name() == "figure"
+        && node.attribute("class") == Some("emblem")
+        && first == Some("img")
 }
 
 /// The letters and digits of a text.

@@ -1,20 +1,22 @@
 //! A file read back after writing.
 
-use std::collections::{BTreeMap, BTreeSet};
 mod archive;
+mod document;
 mod funding;
 mod said;
-mod scan;
 
 pub use funding::funding_shown;
 pub use said::said;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use findings::{Code, Finding, Place};
+use roxmltree::{Document, Node};
 
 use crate::plan::PageMap;
 
 use self::archive::unpack;
-use self::scan::Tag;
+use self::document::{OPS, elements, parse, text};
 
 /// Opens an EPUB file that was just written, under its name `file`, and compares it with what it must
 /// hold: well-formed documents, every file named once, every link with a target, every image with its
@@ -37,7 +39,7 @@ pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
 pub(super) type Entry = (String, Vec<u8>);
 
 /// The documents of the archive by name, read.
-type Documents<'a> = BTreeMap<&'a str, Vec<Tag<'a>>>;
+type Documents<'a> = BTreeMap<&'a str, Document<'a>>;
 
 /// Checks everything; gives what is wrong as ends of sentences.
 fn check(entries: &[Entry], map: &PageMap) -> Vec<String> {
@@ -52,15 +54,14 @@ fn check(entries: &[Entry], map: &PageMap) -> Vec<String> {
         if !is_document {
             continue;
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| error.to_string());
-        match text.and_then(scan::tags) {
-            Ok(tags) => _ = documents.insert(name, tags),
+        match parse(bytes) {
+            Ok(document) => _ = documents.insert(name, document),
             Err(reason) => troubles.push(format!("{name} is not well-formed: {reason}")),
         }
     }
     check_manifest(entries, &documents, &mut troubles);
-    for (name, tags) in &documents {
-        check_document(name, tags, &mut troubles);
+    for (name, document) in &documents {
+        check_document(name, document, &mut troubles);
     }
     check_links(entries, &documents, &mut troubles);
     check_pages(&documents, map, &mut troubles);
@@ -69,10 +70,10 @@ fn check(entries: &[Entry], map: &PageMap) -> Vec<String> {
 
 /// Every file of the package is in the manifest, and every file of the manifest is there.
 fn check_manifest(entries: &[Entry], documents: &Documents<'_>, troubles: &mut Vec<String>) {
-    let items = documents.get("OEBPS/content.opf").into_iter().flatten();
+    let items = documents.get("OEBPS/content.opf").into_iter().flat_map(elements);
     let named: BTreeSet<String> = items
-        .filter(|tag| tag.name == "item")
-        .filter_map(|tag| Some(format!("OEBPS/{}", tag.get("href")?)))
+        .filter(|node| node.tag_name().name() == "item")
+        .filter_map(|node| Some(format!("OEBPS/{}", node.attribute("href")?)))
         .collect();
     let mut held = BTreeSet::new();
     for (name, _) in entries {
@@ -88,28 +89,28 @@ fn check_manifest(entries: &[Entry], documents: &Documents<'_>, troubles: &mut V
 }
 
 /// Ids are unique, images have a text or say that they need none, headings leave out no level.
-fn check_document(name: &str, tags: &[Tag<'_>], troubles: &mut Vec<String>) {
+fn check_document(name: &str, document: &Document<'_>, troubles: &mut Vec<String>) {
     let mut ids = BTreeSet::new();
-    for id in tags.iter().filter_map(|tag| tag.get("id")) {
+    for id in elements(document).filter_map(|node| node.attribute("id")) {
         if !ids.insert(id) {
             troubles.push(format!("{name} uses the id {id} twice"));
         }
     }
-    let mute = |tag: &&Tag<'_>| {
-        tag.name == "img"
-            && tag.get("alt").is_none_or(str::is_empty)
-            && tag.get("role") != Some("presentation")
+    let mute = |node: &Node<'_, '_>| {
+        node.tag_name().name() == "img"
+            && node.attribute("alt").is_none_or(str::is_empty)
+            && node.attribute("role") != Some("presentation")
     };
-    for tag in tags.iter().filter(mute) {
-        let source = tag.get("src").unwrap_or_default();
+    for node in elements(document).filter(mute) {
+        let source = node.attribute("src").unwrap_or_default();
         troubles.push(format!("{name} shows {source} without a text alternative"));
     }
     if name.rsplit('.').next() != Some("xhtml") {
         return;
     }
-    let level = |tag: &Tag<'_>| tag.name.strip_prefix('h')?.parse::<u8>().ok();
+    let level = |node: Node<'_, '_>| node.tag_name().name().strip_prefix('h')?.parse::<u8>().ok();
     let mut last = 0;
-    for level in tags.iter().filter_map(level) {
+    for level in elements(document).filter_map(level) {
         if level > last + 1 || level == 1 && last > 0 {
             troubles
                 .push(format!("{name} has a heading of level {level} after one of level {last}"));
@@ -123,10 +124,14 @@ fn check_links(entries: &[Entry], documents: &Documents<'_>, troubles: &mut Vec<
     let names: BTreeSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
     let anchors: BTreeMap<&str, BTreeSet<&str>> = documents
         .iter()
-        .map(|(name, tags)| (*name, tags.iter().filter_map(|tag| tag.get("id")).collect()))
+        .map(|(name, document)| {
+            (*name, elements(document).filter_map(|node| node.attribute("id")).collect())
+        })
         .collect();
-    for (name, tags) in documents {
-        let links = tags.iter().flat_map(|tag| [tag.get("href"), tag.get("src")]).flatten();
+    for (name, document) in documents {
+        let links = elements(document)
+            .flat_map(|node| [node.attribute("href"), node.attribute("src")])
+            .flatten();
         for link in links.filter(|link| !link.contains(':')) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let file = if file.is_empty() { (*name).to_owned() } else { resolve(name, file) };
@@ -140,10 +145,10 @@ fn check_links(entries: &[Entry], documents: &Documents<'_>, troubles: &mut Vec<
 
 /// The list of pages has the folios of the print edition in their order, each with a marker.
 fn check_pages(documents: &Documents<'_>, map: &PageMap, troubles: &mut Vec<String>) {
-    let nav = documents.get("OEBPS/nav.xhtml").map_or(&[][..], Vec::as_slice);
-    let is_list = |tag: &Tag<'_>| tag.get("epub:type") == Some("page-list");
-    let list = nav.iter().skip_while(|tag| !is_list(tag)).filter(|tag| tag.name == "a");
-    let listed: Vec<String> = list.clone().map(|tag| plain(tag.text)).collect();
+    let nav = documents.get("OEBPS/nav.xhtml").into_iter().flat_map(elements);
+    let is_list = |node: &Node<'_, '_>| node.attribute((OPS, "type")) == Some("page-list");
+    let list = nav.skip_while(|node| !is_list(node)).filter(|node| node.tag_name().name() == "a");
+    let listed: Vec<String> = list.clone().map(text).collect();
     let wanted: Vec<&str> = map
         .pages
         .iter()
@@ -153,15 +158,17 @@ fn check_pages(documents: &Documents<'_>, map: &PageMap, troubles: &mut Vec<Stri
     if listed != wanted {
         troubles.push(format!("it lists {} pages instead of {}", listed.len(), wanted.len()));
     }
-    let markers = documents.iter().flat_map(|(name, tags)| tags.iter().map(move |tag| (name, tag)));
+    let markers =
+        documents.iter().flat_map(|(name, it)| elements(it).map(move |node| (name, node)));
     let marked: BTreeMap<String, String> = markers
-        .filter(|(_, tag)| tag.get("role") == Some("doc-pagebreak"))
-        .filter_map(|(name, tag)| {
-            Some((format!("{name}#{}", tag.get("id")?), plain(tag.get("aria-label")?)))
+        .filter(|(_, node)| node.attribute("role") == Some("doc-pagebreak"))
+        .filter_map(|(name, node)| {
+            let label = node.attribute("aria-label")?;
+            Some((format!("{name}#{}", node.attribute("id")?), label.to_owned()))
         })
         .collect();
     let found: Vec<Option<&String>> = list
-        .map(|tag| marked.get(&format!("OEBPS/{}", tag.get("href").unwrap_or_default())))
+        .map(|node| marked.get(&format!("OEBPS/{}", node.attribute("href").unwrap_or_default())))
         .collect();
     for (folio, marker) in listed.iter().zip(found) {
         if marker != Some(folio) {
@@ -185,13 +192,4 @@ fn resolve(from: &str, link: &str) -> String {
         }
     }
     path.join("/")
-}
-
-/// Text without entities.
-pub(super) fn plain(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
 }

@@ -3,7 +3,7 @@
 use crate::write::epub::Said;
 
 use super::archive::unpack;
-use super::{plain, scan};
+use super::document::{elements, parse, text};
 
 /// Reads the package document of a finished EPUB file.
 ///
@@ -13,12 +13,11 @@ pub fn said(epub: &[u8]) -> Result<Said, String> {
     let entries = unpack(epub)?;
     let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));
     let (_, bytes) = package.ok_or("it has no package document")?;
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let mut said = Said::default();
-    for tag in scan::tags(text)? {
-        let value = plain(tag.text);
-        match (tag.name, tag.get("property")) {
-            ("dc:identifier", _) if said.identifier.is_empty() => said.identifier = value,
+    for node in elements(&parse(bytes)?) {
+        let value = text(node);
+        match (node.tag_name().name(), node.attribute("property")) {
+            ("identifier", _) if said.identifier.is_empty() => said.identifier = value,
             (_, Some("schema:accessMode")) => said.modes.push(value),
             (_, Some("schema:accessModeSufficient")) => said.sufficient.push(value),
             (_, Some("schema:accessibilityFeature")) => said.features.push(value),

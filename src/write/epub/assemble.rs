@@ -1,14 +1,16 @@
 //! The archive. The only file that names `epub-builder`.
 //!
-//! The builder packs the texts and the container; its own package document, navigation document and
-//! NCX cannot hold page lists, languages or roles and are replaced by ours. Every entry is written
-//! anew with a fixed time, so that no clock shows. Fonts and pictures never pass through the builder.
+//! The builder packs the texts and the container, in its order; its own package document, navigation
+//! document and NCX cannot hold page lists, languages or roles and are replaced by ours. What it has
+//! packed is copied without being packed again, with a fixed time, so that no clock shows. Fonts and
+//! pictures never pass through the builder.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Write as _};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use zip::CompressionMethod::{self, Deflated, Stored};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::book::{Book, NAV};
 use super::faces::{self, FontFile};
@@ -34,33 +36,32 @@ struct Text<'a> {
 ///
 /// # Errors
 /// When one of the archive crates refuses.
-pub(super) fn archive(book: &Book<'_>, texts: &[Document]) -> Result<Vec<u8>, EpubError> {
-    let fonts = faces::cut(book, texts)?;
+pub(super) fn archive(
+    book: &Book<'_>,
+    texts: &[Document],
+    fonts: &[FontFile],
+) -> Result<Vec<u8>, EpubError> {
     let licences = licences(book);
-    let packed = pack(book, texts, &fonts)?;
+    let packed = pack(book, texts, fonts)?;
     let size = book.art.files().map(|picture| picture.bytes.len()).sum::<usize>()
         + fonts.iter().map(|font| font.bytes.len()).sum::<usize>()
         + packed.len();
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
-    let deflated = SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .compression_method(CompressionMethod::Deflated);
-    let stored = deflated.compression_method(CompressionMethod::Stored);
     let own = Own {
-        opf: opf::opf(book, texts, &fonts),
+        opf: opf::opf(book, texts, fonts),
         nav: texts.iter().find(|text| text.file == NAV).map_or("", |text| text.xhtml.as_str()),
         ncx: ncx::ncx(book),
     };
-    copy(&packed, &own, &mut out, (deflated, stored))?;
-    for font in faces::files(&fonts) {
-        put(&mut out, &format!("{FOLDER}/{}", font.href), &font.bytes, deflated)?;
+    copy(&packed, &own, &mut out)?;
+    for font in faces::files(fonts) {
+        put(&mut out, &format!("{FOLDER}/{}", font.href), &font.bytes, Deflated)?;
     }
     for licence in &licences {
-        put(&mut out, &licence.name, licence.text.as_bytes(), deflated)?;
+        put(&mut out, &licence.name, licence.text.as_bytes(), Deflated)?;
     }
     for picture in book.art.files() {
         // Drawings are text; photographs are packed already.
-        let how = if picture.media == "image/jpeg" { stored } else { deflated };
+        let how = if picture.media == "image/jpeg" { Stored } else { Deflated };
         put(&mut out, &format!("{FOLDER}/{}", picture.href), &picture.bytes, how)?;
     }
     Ok(out.finish().map_err(|e| failed(&e))?.into_inner())
@@ -100,12 +101,10 @@ fn copy(
     packed: &[u8],
     own: &Own<'_>,
     out: &mut ZipWriter<Cursor<Vec<u8>>>,
-    (deflated, stored): (SimpleFileOptions, SimpleFileOptions),
 ) -> Result<(), EpubError> {
     let mut archive = ZipArchive::new(Cursor::new(packed)).map_err(|e| failed(&e))?;
-    let mut bytes = Vec::new();
     for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|e| failed(&e))?;
+        let entry = archive.by_index(index).map_err(|e| failed(&e))?;
         if entry.is_dir() {
             continue;
         }
@@ -117,15 +116,15 @@ fn copy(
             "META-INF/com.apple.ibooks.display-options.xml" => Some(APPLE),
             _ => None,
         };
-        if let Some(ours) = ours {
-            put(out, &name, ours.as_bytes(), deflated)?;
-            continue;
+        match ours {
+            Some(ours) => put(out, &name, ours.as_bytes(), Deflated)?,
+            // As it is packed, the media type stored and first (OCF 4.2); all that is set is the time,
+            // which is the clock's if the builder's archive crate is built with it.
+            None => {
+                out.raw_copy_file_touch(entry, DateTime::default(), None)
+                    .map_err(|e| failed(&e))?;
+            }
         }
-        bytes.clear();
-        entry.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-        // OCF 4.2: the first entry is stored, so that its content can be read at byte 38.
-        let how = if name == "mimetype" { stored } else { deflated };
-        put(out, &name, &bytes, how)?;
     }
     Ok(())
 }
@@ -135,9 +134,12 @@ fn put(
     out: &mut ZipWriter<Cursor<Vec<u8>>>,
     name: &str,
     bytes: &[u8],
-    how: SimpleFileOptions,
+    how: CompressionMethod,
 ) -> Result<(), EpubError> {
-    out.start_file(name, how).map_err(|e| failed(&e))?;
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .compression_method(how);
+    out.start_file(name, options).map_err(|e| failed(&e))?;
     out.write_all(bytes).map_err(|e| failed(&e))
 }
 

@@ -10,9 +10,9 @@ use crate::model::Slot;
 use crate::plan::{
     Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Section, Table, TableUse,
 };
+use crate::xml::escape;
 
 use super::book::Book;
-use super::escape::escape;
 use super::text::{Line, push_mark};
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
@@ -63,7 +63,7 @@ impl Writer<'_> {
         }
         match &block.body {
             Body::Heading { level, text } => self.heading(out, *level, text),
-            Body::Paragraph { role, text } => self.element(out, "p", Some(role.name()), (text, 0)),
+            Body::Paragraph { role, text } => self.element(out, "p", Some(role.name()), text, 0),
             Body::List { ordered, items } => self.list(out, *ordered, items),
             Body::Quote { text, attribution } => self.quote(out, text, attribution),
             Body::Figure(figure) => self.figure(out, figure, block.slot),
@@ -83,13 +83,13 @@ impl Writer<'_> {
     }
 
     /// Adds an element around the text of a part.
-    fn element(&self, out: &mut String, name: &str, class: Option<&str>, of: (&Text, usize)) {
+    fn element(&self, out: &mut String, name: &str, class: Option<&str>, text: &Text, part: usize) {
         _ = write!(out, "<{name}");
         if let Some(class) = class {
             _ = write!(out, " class=\"{class}\"");
         }
         out.push('>');
-        self.text(out, of.0, of.1);
+        self.text(out, text, part);
         _ = write!(out, "</{name}>");
     }
 
@@ -98,7 +98,7 @@ impl Writer<'_> {
         if let Some(first) = self.first {
             let wanted = level.saturating_sub(first).saturating_add(1).max(2);
             self.last = wanted.min(self.last + 1).min(6);
-            self.element(out, &format!("h{}", self.last), None, (text, 0));
+            self.element(out, &format!("h{}", self.last), None, text, 0);
         } else {
             (self.first, self.last) = (Some(level), 1);
             out.push_str("<h1 id=\"title\">");
@@ -115,7 +115,7 @@ impl Writer<'_> {
         let name = if ordered { "ol" } else { "ul" };
         _ = writeln!(out, "<{name}>");
         for (part, item) in items.iter().enumerate() {
-            self.element(out, "li", None, (item, part));
+            self.element(out, "li", None, item, part);
             out.push('\n');
         }
         _ = write!(out, "</{name}>");
@@ -128,7 +128,7 @@ impl Writer<'_> {
         self.text(out, text, 0);
         _ = writeln!(out, "{close}</p>\n</blockquote>");
         if !attribution.is_empty() {
-            self.element(out, "figcaption", None, (attribution, 1));
+            self.element(out, "figcaption", None, attribution, 1);
             out.push('\n');
         }
         out.push_str("</figure>");
@@ -206,7 +206,7 @@ impl Writer<'_> {
         if !table.head.is_empty() {
             out.push_str("<thead>\n<tr>");
             for (part, cell) in table.head.iter().enumerate() {
-                self.cell(out, (cell, part), (!cell.is_empty()).then_some("col"));
+                self.cell(out, cell, part, (!cell.is_empty()).then_some("col"));
             }
             out.push_str("</tr>\n</thead>\n");
         }
@@ -216,7 +216,7 @@ impl Writer<'_> {
             out.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
                 let is_head = table.row_heads && column == 0 && !cell.is_empty();
-                self.cell(out, (cell, part), is_head.then_some("row"));
+                self.cell(out, cell, part, is_head.then_some("row"));
                 part += 1;
             }
             out.push_str("</tr>\n");
@@ -225,14 +225,14 @@ impl Writer<'_> {
     }
 
     /// Adds a cell; `scope` makes it a head.
-    fn cell(&self, out: &mut String, (text, part): (&Text, usize), scope: Option<&str>) {
+    fn cell(&self, out: &mut String, text: &Text, part: usize, scope: Option<&str>) {
         match scope {
             Some(scope) => {
                 _ = write!(out, "<th scope=\"{scope}\">");
                 self.text(out, text, part);
                 out.push_str("</th>");
             }
-            None => self.element(out, "td", None, (text, part)),
+            None => self.element(out, "td", None, text, part),
         }
     }
 
@@ -245,9 +245,9 @@ impl Writer<'_> {
         for (part, counted) in figures.iter().enumerate() {
             let value = Text::plain(counted.value.as_str());
             out.push_str("<li>");
-            self.element(out, "b", None, (&value, part * 2));
+            self.element(out, "b", None, &value, part * 2);
             out.push(' ');
-            self.element(out, "span", None, (&counted.label, part * 2 + 1));
+            self.element(out, "span", None, &counted.label, part * 2 + 1);
             out.push_str("</li>\n");
         }
         out.push_str("</ul>");

@@ -57,13 +57,9 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     /// Settles the reading order: the navigation document takes the place of the contents, or else
     /// follows the title page.
-    pub(super) fn new(
-        map: &'a PageMap,
-        with: &'a Ingredients<'a>,
-        look: &'a Look<'a>,
-        art: &'a Art<'a>,
-    ) -> Self {
-        let plan = with.plan;
+    pub(super) fn new(with: &'a Ingredients<'a>, look: &'a Look<'a>, art: &'a Art<'a>) -> Self {
+        let Ingredients { plan, document, .. } = *with;
+        let map = &document.map;
         let contents = find(plan, SectionKind::Contents);
         let mut spine: Vec<Stop> = (0..plan.sections.len()).map(Stop::Section).collect();
         if let Some(contents) = contents {

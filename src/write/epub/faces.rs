@@ -89,7 +89,7 @@ pub(super) fn cut(book: &Book<'_>, texts: &[Document]) -> Result<Vec<FontFile>, 
     let wanted = characters(texts);
     let mut cuts = Vec::new();
     for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
-        push_cuts(&mut cuts, book, stem, (faces, &wanted));
+        push_cuts(&mut cuts, book, stem, faces, &wanted);
     }
     let mut fonts = cuts
         .into_par_iter()
@@ -115,7 +115,8 @@ fn push_cuts(
     cuts: &mut Vec<Cut<'_>>,
     book: &Book<'_>,
     stem: &'static str,
-    (faces, wanted): (&Faces, &BTreeSet<char>),
+    faces: &Faces,
+    wanted: &BTreeSet<char>,
 ) {
     let lists = [&faces.regular, &faces.italic, &faces.strong, &faces.strong_italic];
     for (at, (style, list)) in STYLES.iter().zip(lists).enumerate() {

@@ -4,11 +4,12 @@
 //! **Gives** the bytes of one EPUB file. **Never** sees a frame: layout is the reading system's job;
 //! the pages of the print edition are marked in the text and listed.
 
+pub(super) mod address;
 mod assemble;
 mod blocks;
 mod book;
-pub(super) mod escape;
 mod faces;
+mod frame;
 mod meta;
 mod nav;
 mod ncx;
@@ -30,7 +31,6 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
-use crate::plan::PageMap;
 use crate::write::Ingredients;
 
 /// What the layout decides about the look of an EPUB.
@@ -112,9 +112,15 @@ impl std::error::Error for EpubError {}
 ///
 /// # Errors
 /// When a picture cannot be prepared, or the archive cannot be put together.
-pub fn write(map: &PageMap, with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+    // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
-    let book = book::Book::new(map, with, look, &art);
+    // The reading order, the names of files, the pages of the print edition.
+    let book = book::Book::new(with, look, &art);
+    // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);
-    assemble::archive(&book, &texts)
+    // Fonts cut down to what the documents say.
+    let fonts = faces::cut(&book, &texts)?;
+    // Package document, NCX, style sheets; all entries in their order.
+    assemble::archive(&book, &texts, &fonts)
 }

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::plan::Body;
+use crate::xml::escape;
 
 use super::book::Book;
-use super::escape::escape;
+use super::frame::frame;
 use super::text::{Line, push_mark};
-use super::xhtml;
 
 /// The navigation document: the contents for readers, and hidden lists of landmarks and pages for
 /// reading systems (EPUB 3.3, 7).
@@ -25,7 +25,7 @@ pub(super) fn nav(book: &Book<'_>) -> String {
     push_landmarks(&mut out, book);
     push_pages(&mut out, book);
     out.push_str("</body>\n");
-    xhtml::frame(&book.plan.meta.lang, title, "", &out)
+    frame(&book.plan.meta.lang, title, "", &out)
 }
 
 /// The heading of the contents.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::xml::escape;
+
 use super::book::Book;
-use super::escape::escape;
 use super::meta;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use crate::model::PersonRole;
 use crate::plan::{Meta, Person};
+use crate::xml::escape;
 
 use super::book::{Book, NAV, Stop};
-use super::escape::escape;
 use super::faces::{self, FontFile};
 use super::words;
 use super::xhtml::Document;
@@ -100,24 +100,41 @@ fn push_people(out: &mut String, meta: &Meta) {
         |person: &&Person| matches!(person.role, PersonRole::Author | PersonRole::Editor);
     let creators: Vec<&Person> = meta.people.iter().filter(is_creator).collect();
     if creators.is_empty() && !meta.publisher.is_empty() {
-        push_person(out, ("creator", 1), (&meta.publisher, "", "pbl"));
+        push_person(out, "creator", 1, Named { name: &meta.publisher, sort_name: "", role: "pbl" });
     }
     for (place, person) in creators.iter().enumerate() {
-        let said = (person.name.as_str(), person.sort_name.as_str(), person.role.relator());
-        push_person(out, ("creator", place + 1), said);
+        push_person(out, "creator", place + 1, Named::of(person));
     }
     for (place, person) in meta.people.iter().filter(|p| !is_creator(p)).enumerate() {
-        let said = (person.name.as_str(), person.sort_name.as_str(), person.role.relator());
-        push_person(out, ("contributor", place + 1), said);
+        push_person(out, "contributor", place + 1, Named::of(person));
     }
 }
 
-/// Adds a creator or contributor: name, name for sorting, role.
-fn push_person(
-    out: &mut String,
-    (element, place): (&str, usize),
-    (name, sort_name, role): (&str, &str, &str),
-) {
+/// Somebody who is named as one who made the book.
+#[derive(Clone, Copy, Debug)]
+struct Named<'a> {
+    /// The name.
+    name: &'a str,
+    /// The name as it is sorted; empty if that is the same.
+    sort_name: &'a str,
+    /// The role, a MARC relator.
+    role: &'a str,
+}
+
+impl<'a> Named<'a> {
+    /// A person with a role.
+    const fn of(person: &'a Person) -> Self {
+        Self {
+            name: person.name.as_str(),
+            sort_name: person.sort_name.as_str(),
+            role: person.role.relator(),
+        }
+    }
+}
+
+/// Adds a creator or contributor: the place is that among those of the same element, from 1 on.
+fn push_person(out: &mut String, element: &str, place: usize, person: Named<'_>) {
+    let Named { name, sort_name, role } = person;
     let id = format!("{element}-{place}");
     _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(name));
     _ = writeln!(

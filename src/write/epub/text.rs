@@ -6,8 +6,10 @@ use std::ops::Range;
 use typeset::spaced;
 use typeset::{Link, Span, Text};
 
+use crate::xml::escape;
+
+use super::address::address;
 use super::book::Book;
-use super::escape::{address, escape};
 use super::pages::Mark;
 use super::words;
 

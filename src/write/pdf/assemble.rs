@@ -1,7 +1,8 @@
 //! Everything around the pages: catalog, page dictionaries, tags, metadata, output intent.
 
+use std::fmt::Write as _;
+
 use crate::cache::Key;
-use crate::write::Ingredients;
 
 use super::content::{PageContent, Sources};
 use super::file::{Id, Objects, deflate};
@@ -18,8 +19,6 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 pub(super) struct Book<'a> {
     /// What the pages were written from.
     pub(super) sources: &'a Sources<'a>,
-    /// Everything beside the pages.
-    pub(super) with: &'a Ingredients<'a>,
     /// The pages' contents.
     pub(super) contents: &'a [PageContent],
     /// The objects of pages and resources.
@@ -34,11 +33,11 @@ impl<'a> Book<'a> {
     /// # Errors
     /// When a link leads to a section that the book does not have.
     pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<(), PdfError> {
-        let Sources { document, surfaces, boxes, profile, .. } = *self.sources;
-        let meta = &self.with.plan.meta;
+        let Sources { with, surfaces, boxes, profile, .. } = *self.sources;
+        let meta = &with.plan.meta;
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
         let annotations = match profile {
-            Profile::Screen(_) => links::put(document, self.with.plan, &boxes, objects)?,
+            Profile::Screen(_) => links::put(with.document, with.plan, &boxes, objects)?,
             // PDF/X-4 allows no annotation on the printed part of a page.
             Profile::Print { .. } | Profile::Proof => Vec::new(),
         };
@@ -49,9 +48,9 @@ impl<'a> Book<'a> {
         catalog.push_str(&navigation::labels(surfaces));
         let xmp = metadata::xmp(meta, self.id, profile).into_bytes();
         let xmp = objects.add_stream("/Type/Metadata/Subtype/XML".into(), xmp);
-        catalog.push_str(&format!("/Metadata {xmp}"));
+        _ = write!(catalog, "/Metadata {xmp}");
         if let Some(intent) = self.intent(objects) {
-            catalog.push_str(&format!("/OutputIntents[{intent}]"));
+            _ = write!(catalog, "/OutputIntents[{intent}]");
         }
         catalog.push_str(">>");
         objects.set(self.model.catalog, catalog);
@@ -67,8 +66,8 @@ impl<'a> Book<'a> {
         annotations: &[Annotation],
         objects: &mut Objects<'a>,
     ) {
-        let Sources { document, boxes, .. } = *self.sources;
-        let plan = self.with.plan;
+        let Sources { with, boxes, .. } = *self.sources;
+        let (document, plan) = (with.document, with.plan);
         let tags = Structure {
             document,
             contents: self.contents,
@@ -78,13 +77,14 @@ impl<'a> Book<'a> {
         }
         .put(objects);
         let names = navigation::destinations(document, plan, &self.model.pages, &boxes, objects);
-        catalog.push_str(&format!(
+        _ = write!(
+            catalog,
             "/StructTreeRoot {tags}/MarkInfo<</Marked true>>/Lang{}\
              /ViewerPreferences<</DisplayDocTitle true>>/Names<</Dests {names}>>",
             syntax::text(&plan.meta.lang)
-        ));
+        );
         if let Some(outline) = navigation::outline(&document.outline, plan, objects) {
-            catalog.push_str(&format!("/Outlines {outline}/PageMode/UseOutlines"));
+            _ = write!(catalog, "/Outlines {outline}/PageMode/UseOutlines");
         }
     }
 
@@ -98,14 +98,14 @@ impl<'a> Book<'a> {
             let common = self.model.page_entries(surface);
             let mut words = format!("<<{common}/Contents {}", ids.contents);
             if profile.tagged() {
-                words.push_str(&format!("/StructParents {index}/Tabs/S"));
+                _ = write!(words, "/StructParents {index}/Tabs/S");
             }
             let mut own = Vec::new();
             while let Some(link) = links.next_if(|link| link.page == index) {
                 own.push(link.id.to_string());
             }
             if !own.is_empty() {
-                words.push_str(&format!("/Annots[{}]", own.join(" ")));
+                _ = write!(words, "/Annots[{}]", own.join(" "));
             }
             words.push_str(">>");
             objects.set(ids.page, words);
@@ -141,9 +141,10 @@ impl<'a> Book<'a> {
     /// Puts an ICC profile. Those of presses are large: deflating one is kept between runs.
     fn put_profile(&self, icc: &[u8], channels: u8, objects: &mut Objects<'a>) -> Id {
         let key = Key::new("deflated profile", 1, &[icc]);
-        let bytes = self.with.cache.get(key).unwrap_or_else(|| {
+        let cache = self.sources.with.cache;
+        let bytes = cache.get(key).unwrap_or_else(|| {
             let bytes = deflate(icc);
-            self.with.cache.put(key, &bytes);
+            cache.put(key, &bytes);
             bytes
         });
         objects.add_stream(format!("/N {channels}/Filter/FlateDecode"), bytes)

@@ -5,15 +5,13 @@ use typeset::TextRun;
 use units::{Abs, Point, Rect, Size};
 use units::{Color, Plates};
 
-use crate::frame::{
-    ArtifactKind, Item, ItemKind, Mark, PagedDocument, PlacedPage, Scope, Surface, Tag, TagId,
-};
-use crate::media::PictureFile;
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPage, Scope, Surface, Tag, TagId};
+use crate::write::Ingredients;
 
 use super::boxes::Boxes;
 use super::fonts::Faces;
 use super::paint::{self, Inks, Paint};
-use super::pictures::{Kind, Pictures};
+use super::pictures::{ExternalKind, Pictures};
 use super::syntax::{self, Milli, number, operand};
 use super::text::{self, TextState};
 use super::{Profile, file};
@@ -27,19 +25,25 @@ pub(super) struct PageContent {
     pub(super) marks: Vec<TagId>,
 }
 
+/// What is written of a page so far.
+struct Operators {
+    /// The operators.
+    out: Vec<u8>,
+    /// The nodes of marked content.
+    marks: Vec<TagId>,
+}
+
 /// What pages are written from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'a> {
     /// The book.
-    pub(super) document: &'a PagedDocument,
+    pub(super) with: &'a Ingredients<'a>,
     /// What its pages lie on.
     pub(super) surfaces: &'a [Surface],
     /// The fonts.
     pub(super) faces: &'a Faces,
     /// The pictures.
     pub(super) pictures: &'a Pictures,
-    /// Their files.
-    pub(super) files: &'a [PictureFile],
     /// The coordinates of a page of the book.
     pub(super) boxes: Boxes,
     /// The output's settings.
@@ -54,28 +58,28 @@ pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
 /// Writes a surface: the pages on it, each in its place, then what stands around them.
 fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
     let area = Boxes::new(surface.size);
-    let mut content = (Vec::with_capacity(8192), Vec::new());
+    let mut content = Operators { out: Vec::with_capacity(8192), marks: Vec::new() };
     for place in &surface.pages {
-        let Some(page) = sources.document.pages.get(place.page) else { continue };
+        let Some(page) = sources.with.document.pages.get(place.page) else { continue };
         let moved = *place != PlacedPage { page: place.page, ..PlacedPage::unmoved() };
         if moved {
-            enter(&mut content.0, place, area, sources.document.trim);
+            enter(&mut content.out, place, area, sources.with.document.trim);
         }
         content = items(&page.items, sources, sources.boxes, content);
         if moved {
-            content.0.extend_from_slice(b"Q\n");
+            content.out.extend_from_slice(b"Q\n");
         }
     }
     if let Some(turned) = &surface.turned {
-        content.0.extend_from_slice(b"q 0 -1 1 0 ");
+        content.out.extend_from_slice(b"q 0 -1 1 0 ");
         for edge in area.point(turned.at) {
-            operand(&mut content.0, edge);
+            operand(&mut content.out, edge);
         }
-        content.0.extend_from_slice(b"cm\n");
+        content.out.extend_from_slice(b"cm\n");
         content = items(&turned.items, sources, Boxes::new(Size::default()), content);
-        content.0.extend_from_slice(b"Q\n");
+        content.out.extend_from_slice(b"Q\n");
     }
-    let (out, marks) = items(&surface.marks, sources, area, content);
+    let Operators { out, marks } = items(&surface.marks, sources, area, content);
     PageContent { stream: file::deflate(&out), marks }
 }
 
@@ -111,8 +115,8 @@ fn items(
     items: &[Item],
     sources: &Sources<'_>,
     boxes: Boxes,
-    (out, marks): (Vec<u8>, Vec<TagId>),
-) -> (Vec<u8>, Vec<TagId>) {
+    Operators { out, marks }: Operators,
+) -> Operators {
     let mut pen = Pen {
         sources,
         boxes,
@@ -132,7 +136,7 @@ fn items(
         pen.item(item);
     }
     pen.end_mark();
-    (pen.out, pen.marks)
+    Operators { out: pen.out, marks: pen.marks }
 }
 
 /// A page being written, and what its operators have set so far.
@@ -177,7 +181,7 @@ impl Pen<'_> {
             ItemKind::Picture(placed) => {
                 let sources = self.sources;
                 let ppi = sources.profile.ppi();
-                let place = sources.pictures.picture(placed, sources.files, ppi);
+                let place = sources.pictures.picture(placed, sources.with.pictures, ppi);
                 self.object(place, placed.frame);
             }
             ItemKind::Drawing(drawing, frame) => {
@@ -193,7 +197,7 @@ impl Pen<'_> {
         self.open = Some(mark);
         match mark {
             Mark::Tag(id) => {
-                let tag = self.sources.document.tags.nodes[id.0 as usize].tag;
+                let tag = self.sources.with.document.tags.nodes[id.0 as usize].tag;
                 self.out.extend_from_slice(name(tag).as_bytes());
                 self.out.extend_from_slice(b"<</MCID ");
                 number(&mut self.out, self.marks.len() as i64, 0);
@@ -319,7 +323,7 @@ impl Pen<'_> {
         let kind = self.sources.pictures.list[place].kind;
         self.out.extend_from_slice(b"q ");
         match kind {
-            Kind::Jpeg(..) => {
+            ExternalKind::Jpeg(..) => {
                 let [left, bottom, right, top] = self.boxes.corners(frame);
                 let (width, height) = (Milli(right.0 - left.0), Milli(top.0 - bottom.0));
                 operand(&mut self.out, width);
@@ -328,7 +332,7 @@ impl Pen<'_> {
                     operand(&mut self.out, number);
                 }
             }
-            Kind::Form(size) => {
+            ExternalKind::Form(size) => {
                 let (inner, scale) = fitted(size, frame);
                 let [left, bottom, ..] = self.boxes.corners(inner);
                 number(&mut self.out, scale, 6);

@@ -1,4 +1,5 @@
-//! The file itself: numbered objects, object streams, cross-references (ISO 32000-1, 7.5).
+//! The file itself: numbered objects, object streams, cross-references (ISO 32000-1, 7.5). Own code:
+//! what `lopdf` saved for 3,000 pages took twice the memory and was larger by two thirds (decision 1).
 
 use std::borrow::Cow;
 use std::io::Write as _;

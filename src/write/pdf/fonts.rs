@@ -1,11 +1,12 @@
 //! Which glyphs a book uses, what they say, and the subsets that hold them.
 
 use rayon::prelude::*;
-use typeset::font::{Font, FontBook, FontId};
+use typeset::font::{Font, FontId};
 use typeset::{Glyph, TextRun};
 
 use crate::cache::{Cache, Key};
-use crate::frame::{PagedDocument, Surface};
+use crate::frame::Surface;
+use crate::write::Ingredients;
 
 use super::PdfError;
 
@@ -93,11 +94,8 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
 ///
 /// # Errors
 /// When a font's tables are broken.
-pub(super) fn gather(
-    (document, surfaces): (&PagedDocument, &[Surface]),
-    book: &FontBook,
-    cache: &Cache,
-) -> Result<Faces, PdfError> {
+pub(super) fn gather(with: &Ingredients<'_>, surfaces: &[Surface]) -> Result<Faces, PdfError> {
+    let Ingredients { document, fonts: book, cache, .. } = *with;
     let mut used: Vec<Used> = book.fonts.iter().map(|_| Used::default()).collect();
     for run in surfaces.iter().flat_map(|surface| surface.runs(document)) {
         used[run.font.0 as usize].note(run);

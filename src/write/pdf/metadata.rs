@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::plan::Meta;
+use crate::xml::escape_text;
 
 use super::Profile;
 use super::content::PageContent;
@@ -131,29 +132,18 @@ fn alternative(out: &mut String, name: &str, words: &str) {
 
 /// A property with several values.
 fn list(out: &mut String, name: &str, kind: &str, values: &[&str]) {
-    let items: String = values
-        .iter()
-        .filter(|value| !value.is_empty())
-        .map(|value| format!("<rdf:li>{}</rdf:li>", escape(value)))
-        .collect();
+    let mut items = String::new();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        let _ = write!(items, "<rdf:li>{}</rdf:li>", escape(value));
+    }
     if !items.is_empty() {
         let _ = writeln!(out, "<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>");
     }
 }
 
-/// Text in XML; control characters, which XML cannot hold, become spaces.
+/// Text in XML; control characters become spaces, since a property is one line.
 fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            control if control.is_control() => out.push(' '),
-            other => out.push(other),
-        }
-    }
-    out
+    escape_text(&words.replace(char::is_control, " ")).into_owned()
 }
 
 /// The identifier as a UUID of version 8 (RFC 9562).

@@ -21,7 +21,7 @@ mod text;
 
 use std::fmt;
 
-use crate::frame::{PagedDocument, Surface};
+use crate::frame::Surface;
 use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
 use crate::model::Shop;
 
@@ -127,32 +127,28 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
 pub fn write(
-    (document, surfaces): (&PagedDocument, &[Surface]),
     with: &Ingredients<'_>,
+    surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
-    let (faces, pictures) = rayon::join(
-        || fonts::gather((document, surfaces), with.fonts, with.cache),
-        || pictures::gather((document, surfaces), with, profile),
-    );
+    // Fonts cut down to the glyphs that are used, pictures of the size at which they are placed.
+    let (faces, pictures) =
+        rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);
-    let sources = Sources {
-        document,
-        surfaces,
-        faces: &faces,
-        pictures: &pictures,
-        files: with.pictures,
-        boxes: Boxes::new(document.trim),
-        profile,
-    };
+    let boxes = Boxes::new(with.document.trim);
+    let sources = Sources { with, surfaces, faces: &faces, pictures: &pictures, boxes, profile };
+    // The operators of every page, and what tells this file from all others.
     let contents = content::pages(&sources);
     let id = metadata::identifier(&with.plan.meta, &contents, &pictures, profile);
+    // The objects of pages and resources, as `printpdf` makes them.
     let mut model = model::describe(surfaces, &faces, with.fonts, &pictures);
     let mut objects = Objects::up_to(model.last());
-    model.put(&mut objects, &faces, with.fonts, &pictures, (profile, &document.spots));
+    model.put(&mut objects, &sources);
+    // Catalog, tags, links, bookmarks, metadata, output intent.
     let trailer = Trailer { root: model.catalog, info: model.info, id };
-    assemble::Book { sources: &sources, with, contents: &contents, model: &model, id }
+    assemble::Book { sources: &sources, contents: &contents, model: &model, id }
         .put(&mut objects)?;
+    // Cross-references, and the trailer at the end.
     let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
     Ok(objects.close(structure, &trailer))
 }

@@ -21,10 +21,11 @@ use crate::media::Channels;
 
 use super::Profile;
 use super::boxes::{Boxes, rectangle};
+use super::content::Sources;
 use super::file::{Id, Objects, deflate};
 use super::fonts::{Face, Faces};
 use super::paint;
-use super::pictures::{Kind, Pictures, Ready};
+use super::pictures::{ExternalKind, Pictures, Ready};
 use super::syntax::{self, Milli};
 
 /// The model of a book, with its objects still to be completed.
@@ -144,7 +145,7 @@ fn external(ready: &Ready) -> ExternalXObject {
     let mut dict = BTreeMap::from([("Type".to_owned(), name("XObject"))]);
     let mut set = |key: &str, item| dict.insert(key.to_owned(), item);
     match ready.kind {
-        Kind::Jpeg(width, height, channels) => {
+        ExternalKind::Jpeg(width, height, channels) => {
             set("Subtype", name("Image"));
             set("Width", DictItem::Int(i64::from(width)));
             set("Height", DictItem::Int(i64::from(height)));
@@ -164,7 +165,7 @@ fn external(ready: &Ready) -> ExternalXObject {
                 set("Decode", DictItem::Array(pairs.map(DictItem::Int).to_vec()));
             }
         }
-        Kind::Form(size) => {
+        ExternalKind::Form(size) => {
             let [width, height] =
                 [size.w, size.h].map(|length| Milli::of(length).0 as f32 / 1000.0);
             let reals = |numbers: &[f32]| {
@@ -218,14 +219,7 @@ impl Model {
     }
 
     /// Moves the page tree, the resources, fonts and external objects into the file.
-    pub(super) fn put<'a>(
-        &mut self,
-        objects: &mut Objects<'a>,
-        faces: &Faces,
-        book: &FontBook,
-        pictures: &'a Pictures,
-        (profile, spots): (&Profile<'_>, &[Spot]),
-    ) {
+    pub(super) fn put<'a>(&mut self, objects: &mut Objects<'a>, sources: &Sources<'a>) {
         for ids in &self.pages {
             self.graph.objects.remove(&(ids.page.0, 0));
             self.graph.objects.remove(&(ids.contents.0, 0));
@@ -233,9 +227,9 @@ impl Model {
         self.graph.objects.remove(&(self.catalog.0, 0));
         self.graph.objects.remove(&(self.info.0, 0));
         self.put_tree(objects);
-        self.put_externals(objects, pictures);
-        self.complete_fonts(faces, book);
-        self.complete_resources(profile, spots);
+        self.put_externals(objects, sources.pictures);
+        self.complete_fonts(sources.faces, sources.with.fonts);
+        self.complete_resources(sources.profile, &sources.with.document.spots);
         let streams: Vec<(u32, String, Vec<u8>)> = self
             .graph
             .objects

@@ -8,7 +8,7 @@ use units::Color;
 use units::{Abs, Point, Size};
 
 use crate::cache::{Cache, Key};
-use crate::frame::{ItemKind, PagedDocument, PlacedPicture, Surface};
+use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
     Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
@@ -41,7 +41,7 @@ pub(super) struct Pictures {
 #[derive(Debug)]
 pub(super) struct Ready {
     /// What its dictionary says.
-    pub(super) kind: Kind,
+    pub(super) kind: ExternalKind,
     /// Its stream: a JPEG file, or the deflated operators of a drawing.
     pub(super) bytes: Vec<u8>,
     /// Stands for everything it was made of.
@@ -50,7 +50,7 @@ pub(super) struct Ready {
 
 /// Kinds of external objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ExternalKind {
     /// A JPEG: width and height in pixels, channels.
     Jpeg(u32, u32, Channels),
     /// A form of this size.
@@ -120,13 +120,13 @@ enum Task<'a> {
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
 pub(super) fn gather(
-    (document, surfaces): (&PagedDocument, &[Surface]),
     with: &Ingredients<'_>,
+    surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Pictures, PdfError> {
     let mut pictures = Pictures::default();
     let mut tasks = Vec::new();
-    for item in surfaces.iter().flat_map(|surface| surface.items(document)) {
+    for item in surfaces.iter().flat_map(|surface| surface.items(with.document)) {
         match &item.kind {
             ItemKind::Picture(placed) => {
                 let wanted = Wanted::by(placed, with.pictures, profile.ppi());
@@ -229,13 +229,17 @@ impl<'a> Maker<'a> {
     }
 
     /// Keeps what was made for later runs.
-    fn keep(&self, key: Key, kind: Kind, bytes: Vec<u8>) -> Ready {
+    fn keep(&self, key: Key, kind: ExternalKind, bytes: Vec<u8>) -> Ready {
         self.cache.put(key, &pack(kind, &bytes));
         Ready { kind, bytes, key }
     }
 
     /// Makes a picture ready.
-    fn prepared(&self, file: &PictureFile, wanted: &Wanted) -> Result<(Kind, Vec<u8>), PdfError> {
+    fn prepared(
+        &self,
+        file: &PictureFile,
+        wanted: &Wanted,
+    ) -> Result<(ExternalKind, Vec<u8>), PdfError> {
         let space = match self.profile {
             Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
@@ -249,7 +253,7 @@ impl<'a> Maker<'a> {
         };
         match prepare(file, &request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
-                Ok((Kind::Jpeg(width, height, channels), bytes))
+                Ok((ExternalKind::Jpeg(width, height, channels), bytes))
             }
             Ok(Prepared::Drawing(drawing)) => Ok(self.form(&drawing)),
             Err(error) => Err(PdfError::Picture(file.file.clone(), error)),
@@ -268,9 +272,9 @@ impl<'a> Maker<'a> {
     }
 
     /// A drawing as a form.
-    fn form(&self, drawing: &Drawing) -> (Kind, Vec<u8>) {
+    fn form(&self, drawing: &Drawing) -> (ExternalKind, Vec<u8>) {
         let operators = paint::drawing(drawing, self.inks());
-        (Kind::Form(drawing.size), file::deflate(&operators))
+        (ExternalKind::Form(drawing.size), file::deflate(&operators))
     }
 
     /// The colours of the output.
@@ -332,12 +336,18 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
 }
 
 /// A picture with what must be known of it before its bytes, for the cache.
-fn pack(kind: Kind, bytes: &[u8]) -> Vec<u8> {
+fn pack(kind: ExternalKind, bytes: &[u8]) -> Vec<u8> {
     let (tag, first, second) = match kind {
-        Kind::Jpeg(width, height, Channels::Gray) => (1, i64::from(width), i64::from(height)),
-        Kind::Jpeg(width, height, Channels::Rgb) => (3, i64::from(width), i64::from(height)),
-        Kind::Jpeg(width, height, Channels::Cmyk) => (4, i64::from(width), i64::from(height)),
-        Kind::Form(size) => (0, size.w.units(), size.h.units()),
+        ExternalKind::Jpeg(width, height, Channels::Gray) => {
+            (1, i64::from(width), i64::from(height))
+        }
+        ExternalKind::Jpeg(width, height, Channels::Rgb) => {
+            (3, i64::from(width), i64::from(height))
+        }
+        ExternalKind::Jpeg(width, height, Channels::Cmyk) => {
+            (4, i64::from(width), i64::from(height))
+        }
+        ExternalKind::Form(size) => (0, size.w.units(), size.h.units()),
     };
     let mut packed = Vec::with_capacity(bytes.len() + HEAD);
     packed.push(tag);
@@ -351,7 +361,7 @@ fn pack(kind: Kind, bytes: &[u8]) -> Vec<u8> {
 const HEAD: usize = 17;
 
 /// Undoes [`pack`]; `None` if the cache holds something else.
-fn unpack(mut packed: Vec<u8>) -> Option<(Kind, Vec<u8>)> {
+fn unpack(mut packed: Vec<u8>) -> Option<(ExternalKind, Vec<u8>)> {
     let tag = *packed.first()?;
     let first = i64::from_be_bytes(packed.get(1..9)?.try_into().ok()?);
     let second = i64::from_be_bytes(packed.get(9..HEAD)?.try_into().ok()?);
@@ -363,9 +373,9 @@ fn unpack(mut packed: Vec<u8>) -> Option<(Kind, Vec<u8>)> {
         _ => return None,
     };
     let kind = match channels {
-        None => Kind::Form(Size::new(Abs::raw(first), Abs::raw(second))),
+        None => ExternalKind::Form(Size::new(Abs::raw(first), Abs::raw(second))),
         Some(channels) => {
-            Kind::Jpeg(u32::try_from(first).ok()?, u32::try_from(second).ok()?, channels)
+            ExternalKind::Jpeg(u32::try_from(first).ok()?, u32::try_from(second).ok()?, channels)
         }
     };
     packed.drain(..HEAD);

@@ -1,4 +1,5 @@
-//! Numbers, names, strings and dictionaries in PDF syntax (ISO 32000-1, 7.3).
+//! Numbers, names, strings and dictionaries in PDF syntax (ISO 32000-1, 7.3). Own code: `lopdf` writes
+//! reals from floats, where every length here is a whole number of thousandths.
 
 use std::fmt::Write as _;
 

@@ -34,6 +34,15 @@ pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
 
 /// An edition.
 fn publication(site: &Site<'_>, edition: &Edition<'_>) -> Value {
+    let images = [
+        image(site, &cover_name(edition), &edition.cover.large),
+        image(site, &thumbnail_name(edition), &edition.cover.small),
+    ];
+    json!({ "metadata": metadata(edition), "links": links(site, edition), "images": images })
+}
+
+/// What an edition is.
+fn metadata(edition: &Edition<'_>) -> Value {
     let meta = edition.meta;
     let mut data = json!({
         "@type": "http://schema.org/Book",
@@ -67,33 +76,31 @@ fn publication(site: &Site<'_>, edition: &Edition<'_>) -> Value {
     if !isbns.is_empty() {
         data["altIdentifier"] = json!(isbns);
     }
-    let links: Vec<Value> = edition
-        .offers
-        .iter()
-        .rev()
-        .map(|offer| {
-            json!({
-                "rel": OPEN_ACCESS,
-                "href": link(site, offer.name),
-                "type": offer.format.media(),
-                "title": offer.format.name(),
-                "size": offer.bytes.len(),
-            })
-        })
-        .collect();
-    let image = |name: String, picture: &Picture| {
+    data
+}
+
+/// The files of an edition that anybody may take, the EPUB first.
+fn links(site: &Site<'_>, edition: &Edition<'_>) -> Vec<Value> {
+    let offers = edition.offers.iter().rev().map(|offer| {
         json!({
-            "href": link(site, &name),
-            "type": "image/jpeg",
-            "width": picture.width,
-            "height": picture.height,
+            "rel": OPEN_ACCESS,
+            "href": link(site, offer.name),
+            "type": offer.format.media(),
+            "title": offer.format.name(),
+            "size": offer.bytes.len(),
         })
-    };
-    let images = [
-        image(cover_name(edition), &edition.cover.large),
-        image(thumbnail_name(edition), &edition.cover.small),
-    ];
-    json!({ "metadata": data, "links": links, "images": images })
+    });
+    offers.collect()
+}
+
+/// A picture of the cover.
+fn image(site: &Site<'_>, name: &str, picture: &Picture) -> Value {
+    json!({
+        "href": link(site, name),
+        "type": "image/jpeg",
+        "width": picture.width,
+        "height": picture.height,
+    })
 }
 
 /// What the EPUB says about who can read it. A claim of conformance stands in `conformsTo` as an

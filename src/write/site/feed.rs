@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::write::epub::escape::escape;
+use crate::xml::escape;
 
 use super::{
     CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,

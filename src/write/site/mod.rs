@@ -18,7 +18,7 @@ use crate::data::Isbn;
 use crate::plan::Meta;
 
 use super::epub::Said;
-use super::epub::escape::address;
+use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
 const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
@@ -156,10 +156,13 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     let Some(first) = site.editions.first() else { return Vec::new() };
     let mut files = Vec::new();
     let mut add = |name: String, bytes: Vec<u8>| files.push(SiteFile { name, bytes });
+    // The page for download, in the colours of the layout.
     add("index.html".into(), page::page(site, first).into_bytes());
     add("style.css".into(), theme::style_sheet(&site.look).into_bytes());
+    // Catalogues for reading apps: OPDS 1.2 and 2.0.
     add("opds.xml".into(), feed::feed(site, first).into_bytes());
     add("opds.json".into(), catalogue::catalogue(site, first).into_bytes());
+    // Of each edition its record for the trade (ONIX), the cover in two sizes, and the files.
     for edition in &site.editions {
         if let Some(record) = onix::record(site, edition) {
             add(record_name(edition), record.into_bytes());
@@ -170,6 +173,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
             add(offer.name.to_owned(), offer.bytes.to_vec());
         }
     }
+    // The emblem of the funding body.
     if let Some((ending, bytes)) = &site.funding.emblem {
         add(emblem_name(ending), bytes.clone());
     }

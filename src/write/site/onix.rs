@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::write::epub::escape::escape;
+use crate::xml::escape;
 
 use super::{
     Edition, Format, Offer, Site, base, cover_name, date, digits, identifier, link, mail,

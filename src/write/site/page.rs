@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::data::{self, Labels, Month};
-use crate::write::epub::escape::{address, escape};
+use crate::write::epub::address::address;
+use crate::xml::escape;
 
 use super::sections;
 use super::{

@@ -7,6 +7,9 @@
 use hayro::hayro_interpret::hayro_syntax::object::{Array, Name, Object};
 use hayro::hayro_interpret::hayro_syntax::page::Resources;
 
+use crate::lexer::{Lexer, Token};
+use crate::value::Value;
+
 /// Begins the tag of such a mark.
 const TAG: &[u8] = b"InkState";
 
@@ -75,25 +78,26 @@ pub(super) fn marked(content: &[u8], resources: &Resources<'_>) -> Vec<u8> {
     let mut said = now;
     let mut saved: Vec<Overprint> = Vec::new();
     let (mut name, mut at): (&[u8], usize) = (b"", 0);
-    while at < content.len() {
-        let end = token_end(content, at);
-        let token = &content[at..end];
-        out.extend_from_slice(token);
-        at = end;
+    let mut lexer = Lexer::content(content);
+    while let Some(token) = lexer.next() {
+        let written = &content[at..lexer.at()];
+        out.extend_from_slice(written);
+        at = lexer.at();
         match token {
-            b"q" => saved.push(now),
-            b"Q" => now = saved.pop().unwrap_or(now),
-            b"gs" => now.apply_state(name, resources),
-            b"cs" => now.fills.all = is_all(name, resources),
-            b"CS" => now.strokes.all = is_all(name, resources),
-            b"g" | b"rg" | b"k" => now.fills.all = false,
-            b"G" | b"RG" | b"K" => now.strokes.all = false,
-            b"BI" => {
-                let end = inline_end(content, at);
-                out.extend_from_slice(&content[at..end]);
-                at = end;
+            // As it is written: resources are looked up by the names of the file.
+            Token::Operand(Value::Name(_)) => {
+                name = written.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
             }
-            [b'/', rest @ ..] => name = rest,
+            Token::Operator(operator) => match operator.as_ref() {
+                "q" => saved.push(now),
+                "Q" => now = saved.pop().unwrap_or(now),
+                "gs" => now.apply_state(name, resources),
+                "cs" => now.fills.all = is_all(name, resources),
+                "CS" => now.strokes.all = is_all(name, resources),
+                "g" | "rg" | "k" => now.fills.all = false,
+                "G" | "RG" | "K" => now.strokes.all = false,
+                _ => {}
+            },
             _ => {}
         }
         if now != said {
@@ -101,6 +105,7 @@ pub(super) fn marked(content: &[u8], resources: &Resources<'_>) -> Vec<u8> {
             said = now;
         }
     }
+    out.extend_from_slice(&content[at..]);
     out
 }
 
@@ -116,69 +121,4 @@ fn names(array: &Array<'_>) -> [Option<String>; 2] {
     let mut entries = array.flex_iter();
     let mut next = || entries.next::<Name<'_>>().map(|name| name.as_str().to_owned());
     [next(), next()]
-}
-
-/// Where the token that begins at `at` ends (ISO 32000-1, 7.2); at least one byte on.
-fn token_end(content: &[u8], at: usize) -> usize {
-    let rest = &content[at..];
-    let length = match rest[0] {
-        b'(' => string_length(rest),
-        b'%' => rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len()),
-        b'<' if rest.get(1) != Some(&b'<') => {
-            rest.iter().position(|&byte| byte == b'>').map_or(rest.len(), |end| end + 1)
-        }
-        b'/' => 1 + rest[1..].iter().take_while(|&&byte| is_regular(byte)).count(),
-        byte if is_regular(byte) => rest.iter().take_while(|&&byte| is_regular(byte)).count(),
-        _ => 1,
-    };
-    at + length.max(1)
-}
-
-/// Bytes of the literal string that begins here: brackets nest, a backslash protects.
-fn string_length(rest: &[u8]) -> usize {
-    let (mut depth, mut at) = (0_u32, 0);
-    while let Some(byte) = rest.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'(' => depth += 1,
-            b')' if depth <= 1 => return at + 1,
-            b')' => depth -= 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    rest.len()
-}
-
-/// Whether a byte is part of a name, a number or an operator.
-const fn is_regular(byte: u8) -> bool {
-    !matches!(
-        byte,
-        b'(' | b')'
-            | b'<'
-            | b'>'
-            | b'['
-            | b']'
-            | b'{'
-            | b'}'
-            | b'/'
-            | b'%'
-            | 0
-            | 9
-            | 10
-            | 12
-            | 13
-            | 32
-    )
-}
-
-/// Where the inline image that began before `at` ends: after a lone `EI`.
-fn inline_end(content: &[u8], at: usize) -> usize {
-    let rest = &content[at..];
-    let lone = |&start: &usize| {
-        let after = rest.get(start + 3);
-        rest[start..].starts_with(b"\nEI") | rest[start..].starts_with(b" EI")
-            && after.is_none_or(|&byte| !is_regular(byte))
-    };
-    (0..rest.len()).find(lone).map_or(content.len(), |start| at + start + 3)
 }

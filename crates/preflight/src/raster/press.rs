@@ -212,10 +212,11 @@ impl Press {
     /// of its width and height in units of 1/65,536.
     fn over_picture(
         &mut self,
-        (width, height): (f64, f64),
+        size: (f64, f64),
         onto: Affine,
         ink: impl Fn(u32, u32) -> Option<Ink>,
     ) {
+        let (width, height) = size;
         let bounds = onto.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
         if onto.determinant().abs() < 1e-12 || !onto.is_finite() {
             return;

@@ -1,7 +1,7 @@
 //! Fonts: metrics, coverage and subsets.
 //!
 //! **Takes** the bytes of OpenType files. **Gives** numbers in font units, and subsets to embed.
-//! **Never** looks for fonts on the system: all come from the book's `fonts/`.
+//! **Never** looks for fonts on the system: all come from whoever calls.
 
 mod web;
 
@@ -18,7 +18,7 @@ use subsetter::GlyphRemapper;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 
-/// The fonts of a book; each file stands here once.
+/// The fonts of a document; each file stands here once.
 #[derive(Clone, Debug, Default)]
 pub struct FontBook {
     /// The fonts; a [`FontId`] counts into this list.
@@ -29,12 +29,12 @@ impl FontBook {
     /// The font `id`.
     ///
     /// # Panics
-    /// When the id is of another book.
+    /// When the id is of another document.
     pub fn get(&self, id: FontId) -> &Font {
         &self.fonts[id.0 as usize]
     }
 
-    /// The id of a font file, if the book has it.
+    /// The id of a font file, if it is among them.
     pub fn find(&self, file: &str) -> Option<FontId> {
         self.fonts.iter().position(|font| font.file == file).map(|at| FontId(at as u16))
     }
@@ -43,7 +43,7 @@ impl FontBook {
 /// A font file and its metrics. All numbers are in font units, y upwards.
 #[derive(Clone, Debug)]
 pub struct Font {
-    /// The file, relative to the book's folder.
+    /// Its name: the file, relative to the document's folder.
     pub file: String,
     /// Its bytes.
     pub data: Arc<[u8]>,
@@ -110,7 +110,7 @@ impl Font {
             bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(i32::from),
             cff: font.cff().is_ok(),
             advances,
-            data: data.clone(),
+            data,
         })
     }
 
@@ -138,7 +138,7 @@ impl Font {
     }
 }
 
-/// A font cut down to the glyphs of a book.
+/// A font cut down to the glyphs of a document.
 #[derive(Clone, Debug)]
 pub struct Subset {
     /// The new file.

@@ -1,5 +1,7 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod style;
 
 use proptest::prelude::*;

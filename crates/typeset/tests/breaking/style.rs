@@ -22,8 +22,8 @@ pub(crate) fn fonts() -> &'static FontBook {
     FONTS.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
         let read = |file: &str| {
-            let bytes = std::fs::read(folder.join(file)).unwrap();
-            Font::read(file, Arc::from(bytes)).unwrap()
+            let bytes = std::fs::read(folder.join(file)).expect("the project has its fonts");
+            Font::read(file, Arc::from(bytes)).expect("a font of the project is whole")
         };
         FontBook { fonts: FILES.into_iter().map(read).collect() }
     })

@@ -1,7 +1,8 @@
 //! Fonts for reading systems: subsets with a character map, kerning and ligatures.
 //!
 //! A subset for PDF has none of the three, because PDF addresses glyphs. Here a small part of the
-//! original's layout tables is read and written anew for the kept glyphs. Anything cut carries a new
+//! original's layout tables is read and written anew for the kept glyphs; own code, since `subsetter`
+//! cuts for PDF alone. Anything cut carries a new
 //! name: many open fonts reserve theirs (OFL 1.1, 3).
 
 mod cmap;

@@ -8,7 +8,7 @@ use super::WebName;
 /// A font of the sample.
 fn font(name: &str) -> Font {
     let file = format!("fonts/{name}.otf");
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(&file);
     Font::read(&file, std::fs::read(path).unwrap().into()).unwrap()
 }
 

@@ -1,6 +1,8 @@
 //! The EPUB: its look from the layout, its licences from the folder of fonts.
 
+use crate::cache::Cache;
 use crate::frame::Compiled;
+use crate::media::PixelSize;
 use crate::model::{ColorRole, StyleRole};
 use crate::source::World;
 use crate::write::{Ingredients, epub};
@@ -12,7 +14,7 @@ use super::cover;
 pub(super) fn write(
     world: &World,
     compiled: &Compiled,
-    with: &Ingredients<'_>,
+    cache: &Cache,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>), String> {
     let sheet = &compiled.sheet;
     let (text, sans) = (&sheet.text(StyleRole::Body).faces, &sheet.text(StyleRole::Table).faces);
@@ -27,8 +29,8 @@ pub(super) fn write(
         .collect();
     let licences: Vec<epub::Licence<'_>> =
         licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
-    let covers = cover::covers(compiled, with.cache)?;
-    let (width, height) = cover::SHELF;
+    let covers = cover::covers(compiled, cache)?;
+    let PixelSize { width, height } = cover::SHELF;
     let claims = &compiled.booklet.book.accessibility;
     let look = epub::Look {
         text,
@@ -41,6 +43,6 @@ pub(super) fn write(
         map: sheet.map_colors(),
     };
     let bytes =
-        epub::write(&compiled.document.map, with, &look).map_err(|error| error.to_string())?;
+        epub::write(&Ingredients::of(compiled, cache), &look).map_err(|error| error.to_string())?;
     Ok((bytes, covers.map(|covers| covers.shop)))
 }

@@ -1,0 +1,155 @@
+//! Drafts: what stands on a line, before positions are known.
+
+use std::ops::Range;
+
+use units::Abs;
+
+use super::breaker::Position;
+use super::paragraph::Broken;
+use super::setter::Setter;
+use super::words::{Piece, SpaceGlyph, Word};
+
+/// Something on a line, before positions are known.
+pub(super) enum Atom {
+    /// Glyphs; the text it says instead of its characters.
+    Piece(Piece, Option<String>),
+    /// A space.
+    Space(SpaceGlyph),
+}
+
+/// A line being filled.
+pub(super) struct Draft {
+    /// What is on it, in logical order.
+    pub atoms: Vec<Atom>,
+    /// Overhang at the left.
+    pub hang_left: Abs,
+    /// Overhang at the right.
+    pub hang_right: Abs,
+    /// Byte of its first character in the collected text.
+    pub start: usize,
+    /// Ends with a hyphen that breaks a word.
+    pub hyphenated: bool,
+    /// The space after it, at the end of all lines but the last.
+    pub trailing: Option<SpaceGlyph>,
+}
+
+/// The two breaks between which a line stands.
+#[derive(Clone, Copy)]
+pub(super) struct Breaks {
+    /// Where the line before it ends; `None` for the first line.
+    pub from: Option<Position>,
+    /// Where it ends.
+    pub end: Position,
+    /// It is the last line.
+    pub is_last: bool,
+}
+
+/// The part of a word that stands on a line.
+struct Part {
+    /// Index of the word.
+    word: usize,
+    /// Its bytes in the collected text.
+    range: Range<usize>,
+    /// A hyphen is added at its end.
+    hyphen: bool,
+    /// It is the last one of its line.
+    ends_line: bool,
+}
+
+impl Breaks {
+    /// Index of the first word that has a part on the line.
+    fn first(self) -> usize {
+        self.from.map_or(0, |at| if at.cut > 0 { at.item } else { at.item + 1 })
+    }
+
+    /// What the line has of a word.
+    fn part(self, index: usize, word: &Word) -> Part {
+        let cut = |at: Position| (at.item == index && at.cut > 0).then(|| word.cuts[at.cut - 1]);
+        let start = self.from.and_then(cut).unwrap_or(word.range.start);
+        let stop = cut(self.end);
+        Part {
+            word: index,
+            range: start..stop.unwrap_or(word.range.end),
+            hyphen: stop.is_some(),
+            ends_line: index == self.end.item,
+        }
+    }
+
+    /// How far the line hangs over its measure at the left and at the right.
+    fn hangs(self, broken: &Broken) -> [Abs; 2] {
+        let items = &broken.words.items;
+        let begins_whole = self.from.is_none_or(|at| at.cut == 0);
+        let left = if begins_whole { items[self.first()].hang_left } else { Abs::ZERO };
+        let item = &items[self.end.item];
+        let cut = self.end.cut.checked_sub(1).map(|cut| &item.cuts[cut]);
+        [left, cut.map_or(item.hang_right, |cut| cut.hang_right)]
+    }
+}
+
+impl Setter<'_> {
+    /// Gathers what stands on a line. `said` is the byte up to which the paragraph is said.
+    pub(super) fn draft(&mut self, broken: &Broken, breaks: Breaks, said: &mut usize) -> Draft {
+        let words = &broken.words.list;
+        let (first, end) = (breaks.first(), breaks.end);
+        let [hang_left, hang_right] = breaks.hangs(broken);
+        let mut draft = Draft {
+            atoms: Vec::new(),
+            hang_left,
+            hang_right,
+            start: breaks.part(first, &words[first]).range.start,
+            hyphenated: end.cut > 0,
+            trailing: words[end.item].space.filter(|_| !breaks.is_last && end.cut == 0),
+        };
+        for (index, word) in words.iter().enumerate().take(end.item + 1).skip(first) {
+            let part = breaks.part(index, word);
+            let mut says = broken.says(&part, said);
+            for piece in self.pieces_of(broken, &part) {
+                draft.atoms.push(Atom::Piece(piece, says.clone()));
+                says = says.map(|_| String::new());
+            }
+            if index < end.item {
+                draft.atoms.extend(word.space.map(Atom::Space));
+            }
+        }
+        draft
+    }
+
+    /// The pieces of a part of a word: a part that is not the whole is shaped again.
+    fn pieces_of(&mut self, broken: &Broken, part: &Part) -> Vec<Piece> {
+        let word = &broken.words.list[part.word];
+        if part.range == word.range {
+            word.pieces.clone()
+        } else {
+            self.pieces(&broken.collected, part.range.clone(), part.hyphen)
+        }
+    }
+}
+
+impl Broken {
+    /// Where the compound ends that goes on after an item which ends with a hyphen of its own; `None` if
+    /// a space follows the item, or nothing.
+    fn joined_after(&self, item: usize) -> Option<usize> {
+        let (words, items) = (&self.words.list, &self.words.items);
+        let goes_on = |at: &usize| {
+            items[*at].ends_hyphen && words[*at].space.is_none() && at + 1 < words.len()
+        };
+        let last = (item..words.len()).find(|at| !goes_on(at))?;
+        (last > item).then(|| words[last].range.end)
+    }
+
+    /// What a part of a word says instead of its characters: a word that is parted by the line's end, at a
+    /// hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
+    fn says(&self, part: &Part, said: &mut usize) -> Option<String> {
+        let end = || Some(self.words.list[part.word].range.end);
+        let parted = match (part.hyphen, part.ends_line) {
+            (true, _) => self.joined_after(part.word).or_else(end),
+            (false, true) => self.joined_after(part.word),
+            (false, false) => None,
+        };
+        if part.range.end <= *said {
+            return Some(String::new());
+        }
+        *said = parted?;
+        self.collected.text.get(part.range.start..*said).map(str::to_owned)
+    }
+}

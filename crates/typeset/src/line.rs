@@ -1,0 +1,33 @@
+//! Lines as they are set.
+
+use units::Abs;
+
+use crate::{Link, TextPlace, TextRun};
+
+/// A line: runs on one baseline, whose origins count from the left end of the measure.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The runs from left to right.
+    pub runs: Vec<LineRun>,
+    /// Width of what is set, from the left end of the measure, overhang included.
+    pub width: Abs,
+    /// Where its first character comes from; inside a word if the line before it is hyphenated.
+    pub start: TextPlace,
+    /// It ends with a hyphen that breaks a word.
+    pub hyphenated: bool,
+    /// By how much it is wider than its measure.
+    pub overfull: Abs,
+    /// Its spaces, in thousandths of the natural one.
+    pub space: i64,
+    /// Its expansion, in hundredths of a per cent.
+    pub expansion: i64,
+}
+
+/// A run and where it leads.
+#[derive(Clone, Debug)]
+pub struct LineRun {
+    /// The glyphs.
+    pub run: TextRun,
+    /// Where it leads.
+    pub link: Option<Link>,
+}

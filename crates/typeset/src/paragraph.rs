@@ -1,0 +1,69 @@
+//! A paragraph before and after its breaks are known.
+
+use std::fmt;
+
+use units::Abs;
+
+use crate::{Align, Text, TextPlace, TextStyle};
+
+use super::breaker::{Fit, Rules, Solution};
+use super::collect::Collected;
+use super::weights::EXPANSION;
+use super::words::Words;
+
+/// A paragraph to be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'o> {
+    /// The text; page references are filled in.
+    pub text: &'o Text,
+    /// Its style.
+    pub style: &'o TextStyle,
+    /// Its language, BCP 47.
+    pub lang: &'o str,
+    /// Where its first character comes from.
+    pub place: TextPlace,
+    /// Measures of the first lines; the last one holds for all further lines.
+    pub measures: &'o [Abs],
+}
+
+/// A broken paragraph: its words, and how it may be broken.
+pub struct Broken {
+    /// The collected text.
+    pub(super) collected: Collected,
+    /// Its words.
+    pub(super) words: Words,
+    /// Measures of its first lines.
+    pub(super) measures: Vec<Abs>,
+    /// Alignment.
+    pub(super) align: Align,
+    /// Where its first character comes from.
+    pub(super) place: TextPlace,
+    /// The best breaks first; the others have other numbers of lines.
+    pub solutions: Vec<Solution>,
+}
+
+impl Order<'_> {
+    /// What its lines are broken for.
+    pub(super) fn rules(&self) -> Rules {
+        let justify = self.style.align == Align::Justify;
+        Rules {
+            measures: self.measures.to_vec(),
+            fit: if justify { Fit::Justify } else { Fit::Ragged },
+            expansion: EXPANSION,
+            want_lines: None,
+        }
+    }
+}
+
+impl fmt::Debug for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Broken").field("text", &self.collected.text).finish_non_exhaustive()
+    }
+}
+
+impl Broken {
+    /// The measure of a line, counted from 0.
+    pub(super) fn measure(&self, line: usize) -> Abs {
+        self.measures[line.min(self.measures.len() - 1)]
+    }
+}

@@ -1,0 +1,150 @@
+//! Files made by their recipes, each read back as soon as it is written.
+
+use findings::{Code, Finding, Findings, Place};
+use rayon::prelude::*;
+
+use crate::cache::Cache;
+use crate::frame::{Compiled, Surface};
+use crate::source::World;
+use crate::verify::{self, NamedFile};
+use crate::write::{self, Finished, Ingredients, Output, pdf};
+
+use super::recipes::{Product, Recipe};
+use super::{Wanted, budget, epub};
+
+/// A file, or two that are made together, and what was seen when it was read back.
+#[derive(Default)]
+pub(super) struct Made {
+    /// The files.
+    pub(super) files: Vec<Finished>,
+    /// What is wrong with them.
+    findings: Vec<Finding>,
+    /// What the job ticket says of the print files.
+    pub(super) facts: Vec<write::ticket::Facts>,
+}
+
+/// What files are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'a> {
+    /// The book's folder.
+    pub(super) world: &'a World,
+    /// The book.
+    pub(super) compiled: &'a Compiled,
+    /// What is wanted.
+    pub(super) wanted: &'a Wanted,
+    /// Results of earlier runs.
+    pub(super) cache: &'a Cache,
+}
+
+impl Maker<'_> {
+    /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
+    /// found.
+    pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
+        let made: Vec<Result<Made, Box<Finding>>> =
+            recipes.par_iter().map(|recipe| self.make(recipe)).collect();
+        let mut all = Made::default();
+        for result in made {
+            let made = result.unwrap_or_else(|finding| {
+                // What several outputs say of one picture is said once.
+                let said = found.iter().any(|other| *other == *finding);
+                let findings = if said { Vec::new() } else { vec![*finding] };
+                Made { findings, ..Made::default() }
+            });
+            for finding in made.findings {
+                found.push(finding);
+            }
+            all.facts.extend(made.facts);
+            all.files.extend(made.files);
+        }
+        all
+    }
+
+    /// Makes a file and reads it back.
+    fn make(self, recipe: &Recipe) -> Result<Made, Box<Finding>> {
+        let name = recipe.name.as_str();
+        match &recipe.product {
+            Product::Epub => self.epub(name),
+            Product::Screen(surfaces) => self.screen(name, surfaces),
+            Product::Pages(surfaces) => self.print(name, verify::Sheets::Pages, surfaces),
+            Product::Cover(surfaces) => self.print(name, verify::Sheets::Cover, surfaces),
+            Product::Proof(surfaces) => self.proof(name, surfaces),
+        }
+    }
+
+    /// The EPUB, and its cover for shops.
+    fn epub(self, name: &str) -> Result<Made, Box<Finding>> {
+        let (bytes, cover) = epub::write(self.world, self.compiled, self.cache)
+            .map_err(|message| broken(self.compiled, message))?;
+        let findings = verify::electronic(self.compiled, NamedFile { name, bytes: &bytes });
+        let shop = format!("{}-cover.jpg", name.trim_end_matches(".epub"));
+        let mut files = vec![Finished::new(Output::Epub, name, bytes)];
+        files.extend(cover.map(|bytes| Finished::new(Output::Epub, shop.as_str(), bytes)));
+        Ok(Made { files, findings, facts: Vec::new() })
+    }
+
+    /// The PDF for download, within its budget if it has one.
+    fn screen(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
+        let write = |settings| self.pdf(surfaces, &pdf::Profile::Screen(settings));
+        let (bytes, settings) = if let Some(most) = self.wanted.max_size {
+            budget::within(name, most, write)?
+        } else {
+            let settings = pdf::ScreenSettings::default();
+            (write(settings)?, settings)
+        };
+        let findings = verify::screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
+        let mut file = Finished::new(Output::Screen, name, bytes);
+        file.pictures = Some(settings);
+        Ok(Made { files: vec![file], findings, facts: Vec::new() })
+    }
+
+    /// A print file.
+    fn print(
+        self,
+        name: &str,
+        sheets: verify::Sheets,
+        surfaces: &[Surface],
+    ) -> Result<Made, Box<Finding>> {
+        let booklet = &self.compiled.booklet;
+        let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
+        let bytes = self.pdf(surfaces, &profile)?;
+        let file = NamedFile { name, bytes: &bytes };
+        let seen = verify::print(self.compiled, file, sheets, surfaces, self.wanted.renders);
+        let files = vec![Finished::new(Output::Print, name, bytes)];
+        Ok(Made { files, findings: seen.findings, facts: vec![seen.facts] })
+    }
+
+    /// A proof.
+    fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
+        let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
+        let file = NamedFile { name, bytes: &bytes };
+        let findings = verify::proof(self.compiled, file, surfaces);
+        let files = vec![Finished::new(Output::Proof, name, bytes)];
+        Ok(Made { files, findings, facts: Vec::new() })
+    }
+
+    /// The bytes of a PDF.
+    fn pdf(
+        self,
+        surfaces: &[Surface],
+        profile: &pdf::Profile<'_>,
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
+            .map_err(|error| broken(self.compiled, error.to_string()))
+    }
+}
+
+/// The finding that an output could not be made: for a picture, whose file is named before a colon, or
+/// because something else is broken.
+pub(super) fn broken(compiled: &Compiled, message: String) -> Box<Finding> {
+    let of_picture = compiled.plan.pictures.iter().find_map(|picture| {
+        Some((picture, message.strip_prefix(&picture.file)?.strip_prefix(": ")?))
+    });
+    if let Some((picture, words)) = of_picture {
+        let message = format!("The picture {} cannot be used: {words}.", picture.file);
+        let help = "Copy the picture again from where it came, or save it anew.";
+        let place = picture.place.clone();
+        return Box::new(Finding::new(Code::PictureUndecodable, place, message, help));
+    }
+    let help = "The message names the file at fault; mend or replace it.";
+    Box::new(Finding::new(Code::OutputBroken, Place::default(), message, help))
+}

@@ -1,0 +1,155 @@
+//! The stages of a compilation: what each is given, and what it may not begin with.
+
+use findings::{Code, Finding, Findings, Severity};
+use units::Abs;
+
+use crate::frame::{Compiled, PagedDocument};
+use crate::inspect;
+use crate::layout::{self, Demands, Materials};
+use crate::load::{Choices, Drafts};
+use crate::media::PictureFile;
+use crate::model::{Binding, Booklet, Shop, Status};
+use crate::plan::Plan;
+use crate::source::World;
+use crate::style::{self, Sheet};
+use crate::{check, load, plan};
+
+/// The stages, in their order; a caller is told when each begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading and parsing.
+    Load,
+    /// Rules on the model.
+    Check,
+    /// Order and generated matter.
+    Plan,
+    /// Computed styles.
+    Style,
+    /// Text and pages.
+    Layout,
+}
+
+impl Stage {
+    /// The stage's verb.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Load => "load",
+            Self::Check => "check",
+            Self::Plan => "plan",
+            Self::Style => "style",
+            Self::Layout => "layout",
+        }
+    }
+}
+
+/// A book in reading order.
+pub(super) struct Planned {
+    /// What the author wrote.
+    pub(super) booklet: Booklet,
+    /// Its order.
+    pub(super) plan: Plan,
+}
+
+/// What layout makes of a planned book.
+pub(super) struct LaidOut {
+    /// The computed styles.
+    sheet: Sheet,
+    /// The files of the plan's pictures, in its order.
+    pictures: Vec<PictureFile>,
+    /// The pages.
+    document: PagedDocument,
+}
+
+/// Loads, checks and plans. A book with mistakes has a plan too, so that those of its markup are found
+/// in the same run; `None` if the manifest cannot be read.
+pub(super) fn planned(
+    world: &World,
+    choices: &Choices,
+    begins: &mut dyn FnMut(Stage),
+    found: &mut Findings,
+) -> Option<Planned> {
+    begins(Stage::Load);
+    let (booklet, more) = load::load(world, choices);
+    found.extend(more);
+    begins(Stage::Check);
+    let booklet = booklet?;
+    found.extend(check::check(&booklet));
+    found.extend(check::rights(&booklet, choices));
+    begins(Stage::Plan);
+    let (plan, more) = plan::plan(&booklet);
+    found.extend(more);
+    Some(Planned { booklet, plan })
+}
+
+impl Planned {
+    /// Whether the pages can be set. What may not be published can be laid out all the same, so that its
+    /// pages can be named.
+    pub(super) fn can_be_laid_out(&self, found: &Findings) -> bool {
+        let stops = |finding: &Finding| {
+            check::severity(&self.booklet.book, finding) == Severity::Error
+                && !finding.code.is_of_rights()
+        };
+        !found.iter().any(stops)
+    }
+
+    /// Computes the styles and lays out the pages; findings about rights then name theirs. `None` if a
+    /// picture is missing.
+    pub(super) fn lay_out(
+        &self,
+        begins: &mut dyn FnMut(Stage),
+        found: &mut Findings,
+    ) -> Option<LaidOut> {
+        let Self { booklet, plan } = self;
+        begins(Stage::Style);
+        let sheet =
+            style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
+        let pictures = picture_files(booklet, plan, found)?;
+        begins(Stage::Layout);
+        let materials = Materials {
+            sheet: &sheet,
+            fonts: &booklet.fonts,
+            pictures: &pictures,
+            demands: demands(&booklet.shop),
+        };
+        let (document, more) = layout::layout(plan, materials);
+        found.extend(more);
+        inspect::name_pages(booklet, plan, &document, found);
+        Some(LaidOut { sheet, pictures, document })
+    }
+
+    /// The book with its pages.
+    pub(super) fn with(self, laid_out: LaidOut, choices: &Choices) -> Compiled {
+        let LaidOut { sheet, pictures, document } = laid_out;
+        let Self { booklet, plan } = self;
+        let draft = choices.drafts == Drafts::Stamped
+            && booklet.stories.iter().any(|file| file.story.status != Status::Final);
+        Compiled { booklet, plan, sheet, document, pictures, draft }
+    }
+}
+
+/// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.
+fn demands(shop: &Shop) -> Demands {
+    let multiple = usize::from(shop.page_multiple);
+    let multiple = match shop.binding {
+        Binding::SaddleStitch => multiple.next_multiple_of(4),
+        Binding::Perfect => multiple,
+    };
+    Demands { multiple, inside_covers: shop.inside_covers }
+}
+
+/// The files of the plan's pictures, in its order.
+fn picture_files(booklet: &Booklet, plan: &Plan, found: &mut Findings) -> Option<Vec<PictureFile>> {
+    let mut files = Vec::with_capacity(plan.pictures.len());
+    for picture in &plan.pictures {
+        match booklet.pictures.get(&picture.file) {
+            Some(file) => files.push(file.clone()),
+            None => found.push(Finding::new(
+                Code::FileMissing,
+                picture.place.clone(),
+                format!("The picture {} does not exist.", picture.file),
+                "Put the file into the images folder, or correct its name.",
+            )),
+        }
+    }
+    (files.len() == plan.pictures.len()).then_some(files)
+}

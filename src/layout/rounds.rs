@@ -1,0 +1,205 @@
+//! Rounds: sections are set again until the page numbers that they print are true.
+
+use findings::{Code, Finding, Findings};
+use rayon::prelude::*;
+use typeset::{Missing, Setter, ShapingFonts, Text};
+
+use crate::frame::{PageNote, PagedDocument};
+use crate::plan::{Body, Plan, Section};
+
+use super::Materials;
+use super::assemble::assemble;
+use super::place::{Placed, place};
+use super::section::compose;
+use super::sequence::{Holds, Slot, sequence};
+use super::settle::{FoliosById, LastRounds, unsettled};
+
+/// A section that is set.
+struct SetSection {
+    /// Its pages.
+    placed: Placed,
+    /// The characters in it that no font has.
+    missing: Vec<Missing>,
+}
+
+/// The book between two rounds.
+pub(super) struct Rounds<'r> {
+    /// The plan.
+    plan: &'r Plan,
+    /// What it is laid out with.
+    with: Materials<'r>,
+    /// The fonts, opened for shaping.
+    shaping: &'r ShapingFonts,
+    /// The sections; `None` for one that must be set.
+    sections: Vec<Option<SetSection>>,
+    /// Index of the page for which each section was set last: margins are mirrored on versos.
+    starts: Vec<usize>,
+    /// The pages of the book.
+    slots: Vec<Slot>,
+    /// Why pages without text are there.
+    notes: Vec<PageNote>,
+    /// The folios with which sections were set in the last round.
+    printed: FoliosById,
+    /// The folios that came of it.
+    folios: FoliosById,
+    /// How many pages each section took in the round before the last.
+    before: Vec<usize>,
+    /// How many in the last.
+    counts: Vec<usize>,
+    /// Sections that were set once more after the last round.
+    late: Vec<usize>,
+}
+
+impl<'r> Rounds<'r> {
+    /// Nothing is set yet.
+    pub(super) fn new(plan: &'r Plan, with: Materials<'r>, shaping: &'r ShapingFonts) -> Self {
+        Self {
+            plan,
+            with,
+            shaping,
+            sections: plan.sections.iter().map(|_| None).collect(),
+            starts: vec![0; plan.sections.len()],
+            slots: Vec::new(),
+            notes: Vec::new(),
+            printed: FoliosById::new(),
+            folios: FoliosById::new(),
+            before: Vec::new(),
+            counts: Vec::new(),
+            late: Vec::new(),
+        }
+    }
+
+    /// Composes and places the sections that are not set, and those that print page numbers.
+    pub(super) fn set_sections(&mut self) {
+        self.set(|rounds, index| {
+            rounds.sections[index].is_none() || prints_folios(&rounds.plan.sections[index])
+        });
+    }
+
+    /// Composes and places the sections that are not set.
+    pub(super) fn set_moved(&mut self) {
+        self.late = self.set(|rounds, index| rounds.sections[index].is_none());
+    }
+
+    /// Composes and places sections, in parallel; returns which.
+    fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
+        let due: Vec<usize> =
+            (0..self.sections.len()).filter(|&index| is_due(self, index)).collect();
+        let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
+        let (plan, with, shaping, starts) = (self.plan, self.with, self.shaping, &self.starts);
+        let set: Vec<SetSection> = due
+            .par_iter()
+            .map_init(
+                || Setter::new(with.fonts, shaping),
+                |setter, &index| {
+                    let composed = compose(plan, index, with, &folio, setter);
+                    let missing = setter.take_missing();
+                    let section = &plan.sections[index];
+                    let placed = place(composed, section, with.sheet, starts[index]);
+                    SetSection { placed, missing }
+                },
+            )
+            .collect();
+        for (&index, section) in due.iter().zip(set) {
+            self.sections[index] = Some(section);
+        }
+        due
+    }
+
+    /// Puts the sections in their places, and notes the folio of each.
+    pub(super) fn sequence(&mut self) {
+        let pages = |section: &Option<SetSection>| {
+            section.as_ref().map_or(1, |section| section.placed.pages.len())
+        };
+        let counts = self.sections.iter().map(pages).collect();
+        self.before = std::mem::replace(&mut self.counts, counts);
+        (self.slots, self.notes) =
+            sequence(self.plan, self.with.sheet, &self.counts, self.with.demands);
+        let starts = starts(self.plan, &self.slots);
+        for (index, &start) in starts.iter().enumerate() {
+            // Margins are mirrored on versos: a section that moved to the other side is set again.
+            if start % 2 != self.starts[index] % 2 {
+                self.sections[index] = None;
+            }
+        }
+        let folios = folios_of(self.plan, &self.slots, &starts);
+        self.printed = std::mem::replace(&mut self.folios, folios);
+        self.starts = starts;
+    }
+
+    /// Whether another round would change nothing.
+    pub(super) fn is_settled(&self) -> bool {
+        self.printed == self.folios && self.sections.iter().all(Option::is_some)
+    }
+
+    /// The laid-out book, and everything that went wrong in it.
+    pub(super) fn finish(self) -> (PagedDocument, Findings) {
+        let mut found = Findings::default();
+        let last = LastRounds {
+            folios: [&self.printed, &self.folios],
+            counts: [&self.before, &self.counts],
+            late: &self.late,
+        };
+        if let Some(finding) = unsettled(self.plan, &last) {
+            found.push(finding);
+        }
+        let mut sections = Vec::with_capacity(self.sections.len());
+        for (section, set) in self.plan.sections.iter().zip(self.sections) {
+            let Some(SetSection { mut placed, missing }) = set else { continue };
+            found.extend(std::mem::take(&mut placed.found));
+            report_missing(section, &missing, &mut found);
+            sections.push(placed);
+        }
+        let mut document = assemble(self.plan, self.with, self.shaping, sections, &self.slots);
+        document.notes = self.notes;
+        (document, found)
+    }
+}
+
+/// Index of the first page of every section.
+fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
+    let mut starts = vec![0; plan.sections.len()];
+    for (index, slot) in slots.iter().enumerate() {
+        if slot.holds == Holds::Page(0) {
+            starts[slot.section] = index;
+        }
+    }
+    starts
+}
+
+/// The folio of every section's first page, by the section's id.
+fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> FoliosById {
+    let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
+    plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
+}
+
+/// Whether a section prints page numbers of other sections.
+fn prints_folios(section: &Section) -> bool {
+    let refers = |text: &Text| text.spans.iter().any(|span| span.page_of_link);
+    section.blocks.iter().any(|block| match &block.body {
+        Body::Contents(_) | Body::Index(_) => true,
+        Body::Heading { text, .. } | Body::Paragraph { text, .. } => refers(text),
+        Body::List { items, .. } => items.iter().any(refers),
+        Body::Table(table) => table.rows.iter().flatten().any(refers),
+        Body::Quote { .. } | Body::Figure(_) | Body::Logos(_) | Body::Figures(_) | Body::Map(_) => {
+            false
+        }
+    })
+}
+
+/// Reports the characters of a section that no font has, each once.
+fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) {
+    for lack in missing {
+        let block = section.blocks.get(lack.place.block as usize);
+        let place = block.map_or(&section.place, |block| &block.place);
+        found.push(Finding::new(
+            Code::MissingGlyph,
+            place.clone(),
+            format!(
+                "No font of the layout has the character “{}” (U+{:04X}).",
+                lack.character, lack.character as u32
+            ),
+            "Write it in another way, or add a font that has it to the layout's fallback families.",
+        ));
+    }
+}

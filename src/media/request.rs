@@ -1,0 +1,58 @@
+//! What an output wants of a picture, and what it gets.
+
+use super::press::Press;
+use super::{Crop, Drawing};
+
+/// What an output wants of a picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The part of the upright picture.
+    pub crop: Crop,
+    /// Most pixels across that the part may have; it is never enlarged to them.
+    pub width_px: u32,
+    /// Most pixels down.
+    pub height_px: u32,
+    /// JPEG quality, from 1 to 100.
+    pub quality: u8,
+    /// The colours.
+    pub space: Space<'a>,
+}
+
+/// The colours of an output.
+#[derive(Clone, Copy, Debug)]
+pub enum Space<'a> {
+    /// sRGB and grey.
+    Screen,
+    /// CMYK of a printing condition and grey (black plate only).
+    Print(&'a Press),
+}
+
+/// A picture as an output holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Prepared {
+    /// A JPEG file without profile or metadata.
+    Jpeg {
+        /// The file. CMYK is stored inverted (Adobe marker): a PDF needs `/Decode [1 0 1 0 1 0 1 0]`.
+        bytes: Vec<u8>,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Its channels.
+        channels: Channels,
+    },
+    /// A drawing whose size is that of the part asked for. Its paths may reach over its edges: clip
+    /// it to them.
+    Drawing(Drawing),
+}
+
+/// Channels of a prepared picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channels {
+    /// Grey; in print the black plate only.
+    Gray,
+    /// sRGB.
+    Rgb,
+    /// Ink of the press profile.
+    Cmyk,
+}
