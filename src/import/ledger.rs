@@ -5,15 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use findings::{Finding, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
 
 use crate::codes::Code;
 use crate::source::World;
 
 use super::{Fate, Import, Request};
-
-/// The ledger's file in the book's folder.
-pub(crate) const FILE: &str = "imported.json";
 
 /// The imported stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -31,17 +27,6 @@ struct Entry {
     from: String,
     /// Digest (XXH3, 128 bits) of the text that was imported.
     digest: String,
-}
-
-/// The digest of a text.
-fn digest(text: &str) -> String {
-    format!("{:032x}", xxh3_128(text.as_bytes()))
-}
-
-/// The text of a ledger in which a story that reads `old`, as it was imported, now reads `new`. A story
-/// that was edited has another digest: nothing changes for it.
-pub(crate) fn follow(ledger: &str, old: &str, new: &str) -> String {
-    ledger.replace(&format!("\"{}\"", digest(old)), &format!("\"{}\"", digest(new)))
 }
 
 /// Decides what becomes of each story: `good` are those to be written, `ids` all that the sheet has.

@@ -26,8 +26,6 @@ use crate::load;
 use crate::model::ImportMap;
 use crate::source::{World, complete};
 
-pub(crate) use ledger::{FILE as LEDGER, follow};
-
 use ledger::Ledger;
 
 /// What is to be imported.
@@ -107,8 +105,8 @@ fn fill(
         Some(file) => whole(load::file::<ImportMap>(given, file))?,
         None => ImportMap::default(),
     };
-    let ledger = if book.has(ledger::FILE) {
-        whole(load::file::<Ledger>(book, ledger::FILE))?
+    let ledger = if book.has(load::imported::FILE) {
+        whole(load::file::<Ledger>(book, load::imported::FILE))?
     } else {
         Ledger::default()
     };

@@ -3,6 +3,7 @@
 //! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
 //! one run. **Never** checks the content: that is `check`.
 
+pub(crate) mod imported;
 mod anonymous;
 mod assets;
 mod fallback;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use findings::{Finding, Findings, Place};
 use rayon::prelude::*;
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::{Schema, schema_for};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -139,9 +140,10 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     (booklet, findings)
 }
 
-/// Reads one JSON file as a value of a type, with everything that is wrong with it: for `import`.
-#[cfg(feature = "import")]
-pub(crate) fn file<T: DeserializeOwned + JsonSchema>(
+/// Reads one JSON file as a value of a type, with everything that is wrong with it: for `import`
+/// and the command line.
+#[cfg(any(feature = "cli", feature = "import"))]
+pub(crate) fn file<T: DeserializeOwned + schemars::JsonSchema>(
     world: &World,
     file: &str,
 ) -> (Option<T>, Findings) {

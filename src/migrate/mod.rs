@@ -130,12 +130,12 @@ fn format(file: &str, text: &str) -> Result<Option<u64>, Box<Finding>> {
 /// The ledger of imports, which knows stories by their digests: those that nobody edited since their
 /// import still are.
 fn ledger(book: &World, changes: &[Change]) -> Option<Change> {
-    let old = book.text(import::LEDGER).ok()?;
+    let old = book.text(imported::FILE).ok()?;
     let stories = changes.iter().filter(|change| change.file.starts_with("stories/"));
     let new = stories.fold(old.clone(), |text, story| {
-        import::follow(&text, without_mark(&story.old), without_mark(&story.new))
+        imported::follow(&text, without_mark(&story.old), without_mark(&story.new))
     });
-    (new != old).then(|| Change { file: import::LEDGER.to_owned(), from: None, old, new })
+    (new != old).then(|| Change { file: imported::FILE.to_owned(), from: None, old, new })
 }
 
 /// The schemas that stand in the book's folder for editors: an old one would call new fields wrong.
