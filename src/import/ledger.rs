@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::Code;
+use crate::load::imported::{FILE, digest};
 use crate::source::World;
 
 use super::{Fate, Import, Request};

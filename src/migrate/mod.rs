@@ -19,8 +19,8 @@ use findings::{Finding, Findings, Place};
 use serde_json::Value;
 
 use crate::codes::Code;
-use crate::import;
 use crate::load;
+use crate::load::imported;
 use crate::model::Format;
 use crate::source::{World, complete};
 
