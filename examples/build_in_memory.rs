@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         None => Vec::new(),
     };
-    for finding in found.iter() {
+    for finding in &found {
         println!("{}", short(finding));
     }
     for file in &finished {

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use crate::sample::ends_in;
 use crate::sample::root;
 
 use super::source::{File, below, held};
@@ -92,10 +93,10 @@ fn strings(code: &str) -> Vec<String> {
 
 /// What people read of a file.
 fn prose(file: &File) -> Vec<String> {
-    if file.path.ends_with(".json") {
+    if ends_in(&file.path, "json") {
         return file.text.lines().map(|line| line.replace("\\n", " ")).collect();
     }
-    if !file.path.ends_with(".rs") {
+    if !ends_in(&file.path, "rs") {
         return passages(&file.text);
     }
     let code = file.text.split("#[cfg(test)]").next().unwrap_or_default();

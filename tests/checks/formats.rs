@@ -70,7 +70,7 @@ fn an_annotation_is_one_line_and_escapes_what_commands_are_made_of() {
         "::error file=book/stories/a%2Cb.json,line=3,col=5,endColumn=8,title=S009 Home and host are in \
          the same country::100 %25%0Aof it%0ADo: this, that."
     );
-    for finding in all().iter() {
+    for finding in &all() {
         assert_eq!(github("", finding).lines().count(), 1);
         assert_eq!(short(finding).lines().count(), 1);
         assert_eq!(as_json(finding).to_string().lines().count(), 1);

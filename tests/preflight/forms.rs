@@ -74,7 +74,7 @@ fn a_finding_has_the_same_keys_whether_it_is_of_a_book_or_of_a_file() {
     );
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let known = keys(&as_json(&of_book));
-    for finding in all().iter() {
+    for finding in &all() {
         let json = as_json(finding);
         assert_eq!(keys(&json)[..known.len()], known);
         assert!(json["clause"].as_str().is_some_and(|clause| clause.len() > 9), "{json}");

@@ -186,7 +186,7 @@ fn a_withdrawal_refuses_every_output_and_names_story_pages_and_picture() {
             of_code(Code::WithdrawnName).map(|f| f.place.pointer.as_str()).collect();
         let texts = ["/body/0/text", "/images/0/alt", "/images/0/caption", "/quotes/0/attribution"];
         assert_eq!(named, texts);
-        for finding in found.iter() {
+        for finding in &found {
             let words = format!("{} {}", finding.message, finding.help);
             assert!(NAME.iter().all(|name| !words.contains(name)), "{words}");
         }

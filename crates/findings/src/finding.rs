@@ -169,3 +169,12 @@ impl FromIterator<Finding> for Findings {
         Self(findings.into_iter().collect())
     }
 }
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
