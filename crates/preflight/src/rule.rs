@@ -205,7 +205,7 @@ rules! {
     Orientation "PP-ORIENTATION" Advice "All pages have the same orientation" "14.11.2" "Rotate the landscape pages, or tell the shop how they should be bound.";
     Rotated "PP-ROTATED" Advice "No page has a rotation setting" "14.11.2" "Rotate the page in the program that made it: some presses ignore the setting.";
     UserUnit "PP-USERUNIT" Advice "Pages are not scaled (UserUnit)" "14.11.2" "Export at actual size: many presses ignore the scale.";
-    PageMultiple "PP-PAGE-MULTIPLE" Problem "The number of pages suits the binding" "" "Add or remove pages; ask the shop whether blank pages at the end are welcome.";
+    PageMultiple "PP-PAGE-MULTIPLE" Problem "The number of pages suits the binding" "" "Add or remove pages; ask the shop whether blank pages at the end are acceptable.";
     PageMost "PP-PAGE-MOST" Problem "The book is thin enough for stitching" "" "Choose perfect binding, or shorten the book.";
     Marks "PP-MARKS" Problem "There are crop marks, as requested" "" "Export with crop marks outside the bleed.";
     // Advice on pictures, lines, ink, text
