@@ -62,7 +62,7 @@ fn a_picture_under_the_floor_is_refused() {
     assert!(finished.is_empty());
     let all_low = found.iter().all(|f| f.code == Code::LowResolution && f.page.is_some());
     assert!(found.has_errors() && all_low, "{found:#?}");
-    assert!(found.iter().all(|f| f.place.line > 0 && f.message.contains("wants 150")));
+    assert!(found.iter().all(|f| f.place.line > 0 && f.message.contains("at least 150")));
 }
 
 #[test]

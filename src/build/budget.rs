@@ -91,7 +91,7 @@ mod tests {
         assert!(within("x.pdf", 4_100, |settings| Ok(sized(settings))).is_ok());
         let found = within("x.pdf", 4_099, |settings| Ok(sized(settings))).unwrap_err();
         assert_eq!(found.code, Code::OverBudget);
-        assert!(found.message.contains("5 kB at its smallest"), "{}", found.message);
+        assert!(found.message.contains("at least 5 kB"), "{}", found.message);
     }
 
     #[test]

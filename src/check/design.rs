@@ -64,7 +64,7 @@ impl Numbers<'_, '_> {
             self.bad("/page", "The page size is out of range.", help);
         }
         if !(0.0..=20.0).contains(&page.bleed_mm) {
-            let help = "Write millimetres between 0 and 20; print shops usually ask for 3.";
+            let help = "Write millimetres between 0 and 20; print shops usually require 3.";
             self.bad("/page/bleed_mm", "The bleed is out of range.", help);
         }
     }
@@ -100,8 +100,8 @@ impl Numbers<'_, '_> {
         if leading != Abs::pt(grid) {
             let at = if body.leading_pt.is_some() { "/leading_pt" } else { "" };
             let message = format!(
-                "Running text has {:.2} pt from line to line, the grid {grid:.2} pt: it would not \
-                 stand on the grid.",
+                "The leading of body text is {:.2} pt, that of the grid {grid:.2} pt: body text would \
+                 not align to the grid.",
                 leading.to_pt()
             );
             self.bad(&format!("/styles/body{at}"), message, "Write the same leading in both.");

@@ -29,7 +29,7 @@ pub(super) enum Command {
     /// Turns a partner's spreadsheet into story files.
     #[cfg(feature = "import")]
     Import(ImportArguments),
-    /// Brings the files of a book from an older format up to the present one.
+    /// Converts the files of a book from an older format to the current one.
     Migrate(MigrateArguments),
     /// Prints the JSON Schemas of the files you write.
     Schema(SchemaArguments),

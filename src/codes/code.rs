@@ -161,7 +161,7 @@ codes! {
     NamedWithoutConsent "R003" Error "A person is named without a consent";
     ShownWithoutConsent "R004" Error "A picture shows people without a consent";
     QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
-    FirmWithoutConsent "R006" Error "A firm is named without a consent";
+    FirmWithoutConsent "R006" Error "A company is named without a consent";
     ConsentWithdrawn "R007" Error "A consent has been withdrawn";
     ConsentExpired "R008" Error "A consent has expired";
     ConsentInFuture "R009" Error "A consent was obtained in the future";
@@ -173,7 +173,7 @@ codes! {
     WithdrawnName "R015" Error "The name of a person who has withdrawn consent is still in the book";
     WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn consent";
     AnonymousShown "R017" Error "An anonymous story shows its participant";
-    AnonymousFirm "R018" Warning "An anonymous story names the firm of its participant";
+    AnonymousFirm "R018" Warning "An anonymous story names the company of its participant";
     PeopleUnsaid "R019" Warning "A group picture without information about who can be recognised";
     NoLicence "R020" Error "A picture without licence and permission";
     PermissionLacksMedium "R021" Error "A permission does not cover a medium";
@@ -181,7 +181,7 @@ codes! {
     UnknownLicence "R023" Warning "An unknown licence";
     NoChanges "R024" Error "A licence that forbids changes";
     NoSale "R025" Warning "A licence that forbids sale";
-    CreditsUnprinted "R026" Error "Credits that the licences ask for are not printed";
+    CreditsUnprinted "R026" Error "Credits required by licences are not printed";
     LicenceName "R027" Advice "A licence name in an unusual form";
     PersonWithoutConsent "R028" Error "A person in a picture without a consent";
     // D: state of the stories

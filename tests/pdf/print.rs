@@ -191,7 +191,7 @@ fn colour_ends_at_the_spine_and_bleeds_on_the_outer_edges_only() {
     assert!(found.iter().any(|(page, words)| *page == Some(1) && words.contains("on the left")));
     assert!(found.iter().any(|(page, words)| *page == Some(2) && words.contains("on the right")));
     assert!(
-        found.iter().all(|(_, words)| words.contains("only 0.00 mm over the cut")),
+        found.iter().all(|(_, words)| words.contains("only 0.00 mm beyond the trim")),
         "{found:?}"
     );
     let open = Limits { open_spine: true, ..strict };

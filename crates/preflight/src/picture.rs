@@ -70,7 +70,7 @@ impl<'a> Painter<'a> {
                 Some(self.space(space, Use { resources: run.resources, at: id, what }, 0))
             }
             None if filters.iter().any(|filter| filter == "JPXDecode") => {
-                let message = "a JPEG 2000 picture brings its own colour space";
+                let message = "a JPEG 2000 picture contains its own colour space";
                 self.found.add(Rule::JpegTwoThousand, id, message);
                 None
             }

@@ -234,7 +234,7 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findi
     for filter in names(file, entries) {
         match filter.as_str() {
             "LZWDecode" => found.add(Rule::Lzw, id, "a stream uses LZW compression"),
-            "Crypt" => found.add(Rule::Encrypt, id, "a stream has an encryption of its own"),
+            "Crypt" => found.add(Rule::Encrypt, id, "a stream is encrypted separately"),
             _ => {}
         }
     }

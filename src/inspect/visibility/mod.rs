@@ -257,7 +257,7 @@ impl Judging<'_> {
                 emblem.rect.w.to_mm(),
                 emblem.rect.h.to_mm(),
             );
-            let help = "No logo may be larger than the emblem: make the emblem higher, or the logo smaller.";
+            let help = "No logo may be larger than the emblem: increase the emblem's height, or make the logo smaller.";
             let place = picture.place.clone();
             let mut finding = Finding::new(Code::EmblemSmaller, place, message, help);
             finding.page = Some(folio);
