@@ -48,7 +48,7 @@ impl Broken {
                 let named = compiled.plan.pictures.iter().find(|picture| picture.file == file);
                 let place = named.map_or_else(|| Place::file(&*file), |it| it.place.clone());
                 let message = format!("The picture {file} cannot be used: {words}.");
-                let help = "Copy the picture again from where it came, or save it anew.";
+                let help = "Copy the picture again from its source, or save it again.";
                 Finding::new(Code::PictureUndecodable, place, message, help)
             }
             Self::Other(words) => {

@@ -127,7 +127,7 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         let first = *seen.entry(section.kind).or_insert(index);
         if section.kind != SectionKind::Text && first != index {
             let message = format!("There is a second part “{}”.", section.kind.name());
-            let help = "Remove one of them; only the kind \"text\" may stand more than once.";
+            let help = "Remove one of them; only the kind \"text\" may appear more than once.";
             let place = |at: &str| Place::value(MANIFEST, format!("{at}/kind"));
             let finding = Finding::new(Code::RepeatedPart, place(&at), message, help);
             let other = place(&format!("/sections/{first}"));

@@ -78,7 +78,7 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     let mut seen = BTreeMap::<String, &str>::new();
     for StoryFile { id, file, .. } in &booklet.stories {
         if let Some(other) = seen.insert(id.to_ascii_lowercase(), file) {
-            let message = format!("{other} has the same id but for capitals.");
+            let message = format!("The id of {other} differs only in capitals.");
             let help = "Rename one of the files.";
             let finding = Finding::new(Code::DuplicateId, Place::file(file), message, help);
             rules.found.push(finding.beside(Place::file(other), "the other file"));

@@ -24,11 +24,11 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
             seen.insert(key, text);
             continue;
         };
-        let message = format!("{what} also stands in {}.", place(first, text));
-        let help = "Write another one, or remove one of the two.";
+        let message = format!("{what} also appears in {}.", place(first, text));
+        let help = "Write a different one, or remove one of the two.";
         let finding = Finding::new(code, Place::value(text.file, &text.at), message, help);
         let other = Place::value(first.file, &first.at);
-        rules.found.push(finding.beside(other, "it stands here first"));
+        rules.found.push(finding.beside(other, "it appears here first"));
     }
     pictures(rules);
     descriptions(rules);
@@ -79,7 +79,7 @@ fn pictures(rules: &mut Rules<'_>) {
             let message = if *first == file.file {
                 format!("The story uses {} twice.", image.file)
             } else {
-                format!("{first} uses {} too.", image.file)
+                format!("{first} also uses {}.", image.file)
             };
             let help = "Give each story a picture of its own.";
             let finding = Finding::new(Code::SamePicture, place, message, help);

@@ -147,8 +147,8 @@ impl<'a> Reading<'a> {
             if let Some(first) = taken.insert(path.clone(), column) {
                 let other = self.table.place(headings, first);
                 let first = self.table.name(headings.number, first);
-                let message = format!("“{heading}” fills the field “{path}”, as {first} does.");
-                let help = "Remove one of the columns, or name it under “ignore” in the map.";
+                let message = format!("“{heading}” is for the field “{path}”, like {first}.");
+                let help = "Remove one of the columns, or list it under “ignore” in the map.";
                 let finding =
                     self.table.finding(Code::RepeatedColumn, headings, column, &message, help);
                 self.found.push(finding.beside(other, "this column fills it first"));

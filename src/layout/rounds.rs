@@ -201,7 +201,7 @@ fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) 
             Code::MissingGlyph,
             place.clone(),
             format!("No font of the layout has the {}.", named(of_text)),
-            "Write it in another way, or add a font that has it to the layout's fallback families.",
+            "Write it differently, or add a font that has it to the layout's fallback families.",
         ));
     }
 }

@@ -278,7 +278,7 @@ rules! {
     RichText "PP-RICH-TEXT" Warning "Black text is printed in black alone" "8.6.4.4" "Set the text to 100 % black without other inks: else coloured edges show when plates shift.";
     MultiInkText "PP-MULTI-INK-TEXT" Warning "Small text is printed in one or two inks" "8.6.4.4" "Use black, or a colour of one or two inks, or a larger size.";
     SmallText "PP-SMALL-TEXT" Warning "Text is large enough to read" "9.3" "Make the text larger.";
-    ReversedText "PP-REVERSED-TEXT" Warning "White text is large enough to stay open" "9.3" "Make white text larger or bolder: ink creeps into thin strokes.";
+    ReversedText "PP-REVERSED-TEXT" Warning "White text is large enough to stay open" "9.3" "Make white text larger or bolder: ink fills in thin strokes.";
     HiddenText "PP-HIDDEN-TEXT" Warning "All text is seen" "9.3.6" "Remove hidden text, often left by text recognition.";
     OpenType "PP-FONT-OPENTYPE" Warning "Fonts are embedded in the form that every press reads" "9.9" "Nothing, unless text is missing in the proof.";
     // For readers who do not see the page

@@ -24,7 +24,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let at = |field: &str| format!("/consents/{index}/{field}");
         let first = *seen.entry(consent.id.as_str()).or_insert(index);
         if first != index {
-            let message = format!("There are two consents “{}”.", consent.id);
+            let message = format!("There are two consents with the id “{}”.", consent.id);
             let help = "Give one of them another id, and correct the references to it.";
             let finding =
                 Finding::new(Code::SameConsent, Place::value(REGISTER, at("id")), message, help);

@@ -91,7 +91,7 @@ fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     let page = finding.page.as_ref().filter(|folio| finding.again.is_empty() && !is_said(folio));
     let page = page.map(|folio| format!("it is on page {folio}"));
     let fix = finding.fix.as_ref().map(|text| match text.as_str() {
-        "" => format!("`{}` takes it out", program.fix),
+        "" => format!("`{}` removes it", program.fix),
         " " => format!("`{}` writes one space", program.fix),
         text => format!("`{}` writes “{text}”", program.fix),
     });
