@@ -103,7 +103,7 @@ fn descriptions(rules: &mut Rules<'_>) {
         let (first, other) = seen.entry(alt).or_insert((&image.file, place.clone()));
         if *first != image.file {
             let message = format!("{first} has the same description.");
-            let help = "Say what is to be seen in this picture and in no other.";
+            let help = "Say what this picture shows and no other does.";
             let finding = Finding::new(Code::SameAlt, place, message, help);
             rules.found.push(finding.beside(other.clone(), "the same description"));
         }

@@ -255,7 +255,7 @@ rules! {
     Bleed "PP-BLEED" Warning "The bleed is as wide as the shop asks" "14.11.2" "Export with the bleed the shop asks for, and let backgrounds run over the edge by as much.";
     BleedReach "PP-BLEED-REACH" Warning "What touches the cut runs on to the end of the bleed" "" "Pull the picture or background outwards to the end of the bleed, or inwards away from the cut: else a white line may show.";
     Safe "PP-SAFE" Warning "Text and rules keep away from the cut" "" "Move it inwards: paper is cut with a tolerance, and what stands near the edge may be cut off.";
-    TrimCentre "PP-TRIM-CENTRE" Warning "The trim is in the middle of the sheet" "14.11.2" "Look whether the trim box is where the page is to be cut; export again if not.";
+    TrimCentre "PP-TRIM-CENTRE" Warning "The trim is in the middle of the sheet" "14.11.2" "Check whether the trim box is where the page will be cut; export again if not.";
     TrimSizes "PP-TRIM-SIZES" Warning "All pages are of one size" "14.11.2" "Send pages of another size, such as a cover with its spine, as a file of their own.";
     TrimSize "PP-TRIM-SIZE" Error "Pages have the size that was ordered" "14.11.2" "Set the document to the size that was ordered and export again, without scaling.";
     Orientation "PP-ORIENTATION" Warning "All pages stand the same way" "14.11.2" "Turn the pages that lie, or tell the shop how they are to be bound.";
@@ -289,7 +289,7 @@ rules! {
     UaParents "UA-PARENTS" Error "Pages lead back to their tags" "14.7.4.4" "Export the file again; its tags do not fit its pages, often after an edit.";
     UaAlt "UA-ALT" Error "Figures have a description" "14.9.3" "Write what the picture shows as its alternative text, or mark it as decoration.";
     UaBox "UA-BBOX" Warning "Figures say where they stand" "14.8.5.4.3" "Export the file again with a program that writes the boxes of figures; readers that reflow pages need them.";
-    UaHeading "UA-HEADING" Error "Headings begin with the first level and skip none" "14.8.4.3.2" "Give headings the level that they have in the text, not that which looks right.";
+    UaHeading "UA-HEADING" Error "Headings begin with level 1 and skip no level" "14.8.4.3.2" "Give headings the level that they have in the text, not that which looks right.";
     UaTable "UA-TABLE" Error "Heads of tables say what they are heads of" "14.8.5.7" "Mark the heads of rows and of columns in the program that made the table.";
     UaList "UA-LIST" Error "Lists with labels say how they are numbered" "14.8.5.5" "Make lists with the list styles of your program, not with bullets typed by hand.";
     UaLink "UA-LINK" Error "Links are in the tag tree" "14.7.4.3" "Export the file again with tagged links; do not draw links on the finished file.";

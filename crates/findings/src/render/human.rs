@@ -82,7 +82,7 @@ fn name_whole(place: &Place) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What is to be known beside place and help.
+/// What there is to know in addition to place and help.
 fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     let is_said = |folio: &str| {
         ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))

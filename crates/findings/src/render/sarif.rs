@@ -132,7 +132,7 @@ fn region(place: &Place) -> Value {
     })
 }
 
-/// The characters that fix a finding, as they stand in a JSON file (SARIF 3.57, replacement).
+/// The characters that fix a finding, with the escapes of a JSON file (SARIF 3.57, replacement).
 fn change(finding: &Finding) -> Option<Value> {
     let literal = serde_json::to_string(finding.fix.as_ref()?).ok()?;
     let text = match finding.place.part {
