@@ -18,6 +18,7 @@ mod import;
 mod impose;
 mod layout_rules;
 mod ledgers;
+mod migrate;
 mod pdf;
 mod press;
 mod preflight;

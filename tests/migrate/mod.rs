@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use booklet::compile::{compile, examine};
-use booklet::diag::Findings;
+use booklet::build::{compile, examine};
 use booklet::load::{Choices, schemas};
 use booklet::migrate::{Migration, migrate};
 use booklet::scaffold;
 use booklet::source::World;
+use findings::Findings;
 use serde_json::Value;
 
 use crate::sample::{Files, json, put, root, small_book};
