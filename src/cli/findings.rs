@@ -30,7 +30,8 @@ pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Optio
     let count = |severity| found.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if format == Format::Human && errors + warnings > 0 {
-        super::tell(&format!("{errors} errors, {warnings} warnings"));
+        let counted = |n: usize, what| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        super::tell(&format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")));
     }
     errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0)
 }

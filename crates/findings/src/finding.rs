@@ -1,5 +1,7 @@
 //! One finding, and the findings of a run.
 
+use std::collections::BTreeMap;
+
 use crate::{Code, Place, Severity};
 
 /// A second place that explains a finding, such as where the other title stands.
@@ -127,12 +129,19 @@ impl Findings {
     /// has one cause however often it shows. The first one keeps its place in the order.
     pub fn gather(&mut self, has_one_cause: impl Fn(Code) -> bool) {
         let mut out: Vec<Finding> = Vec::with_capacity(self.0.len());
+        let mut seen: BTreeMap<(Code, String), Vec<usize>> = BTreeMap::new();
         for finding in std::mem::take(&mut self.0) {
-            let known = has_one_cause(finding.code)
-                .then(|| out.iter_mut().find(|known| known.says_the_same_as(&finding)));
-            match known.flatten() {
-                Some(known) => known.absorb(finding),
-                None => out.push(finding),
+            if !has_one_cause(finding.code) {
+                out.push(finding);
+                continue;
+            }
+            let alike = seen.entry((finding.code, finding.message.clone())).or_default();
+            match alike.iter().copied().find(|&at| out[at].says_the_same_as(&finding)) {
+                Some(at) => out[at].absorb(finding),
+                None => {
+                    alike.push(out.len());
+                    out.push(finding);
+                }
             }
         }
         self.0 = out;
