@@ -136,12 +136,12 @@ impl Findings {
                 continue;
             }
             let alike = seen.entry((finding.code, finding.message.clone())).or_default();
-            match alike.iter().copied().find(|&at| out[at].says_the_same_as(&finding)) {
-                Some(at) => out[at].absorb(finding),
-                None => {
-                    alike.push(out.len());
-                    out.push(finding);
-                }
+            let known = alike.iter().copied().find(|&at| out[at].says_the_same_as(&finding));
+            if let Some(at) = known {
+                out[at].absorb(finding);
+            } else {
+                alike.push(out.len());
+                out.push(finding);
             }
         }
         self.0 = out;
