@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use findings::{Finding, Findings, Part, Place};
+use findings::{Finding, Findings, Place, TextPart};
 
 use super::World;
 
@@ -96,7 +96,7 @@ pub fn apply_fixes(text: &str, findings: &[&Finding]) -> (String, usize) {
 
 /// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
 /// no such part.
-fn inside(text: &str, literal: &Range<usize>, part: Part) -> Range<usize> {
+fn inside(text: &str, literal: &Range<usize>, part: TextPart) -> Range<usize> {
     let Some(string) = text.get(literal.clone()).filter(|value| value.starts_with('"')) else {
         return literal.clone();
     };
@@ -268,7 +268,7 @@ mod tests {
 
     /// Line, column and length of a value, or of a part of it.
     fn place(text: &str, pointer: &str, part: Option<Range<usize>>) -> (u32, u32, u32) {
-        let part = part.map(|bytes| Part { start: bytes.start, end: bytes.end });
+        let part = part.map(|bytes| TextPart { start: bytes.start, end: bytes.end });
         let place = place_of(text, Place { part, ..Place::value("f", pointer) });
         (place.line, place.column, place.length)
     }
@@ -292,7 +292,7 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(text).unwrap();
         let words = read["a"].as_str().unwrap();
         let at = words.find("  ").unwrap();
-        let bytes = inside(text, &locate(text, "/a"), Part { start: at, end: at + 2 });
+        let bytes = inside(text, &locate(text, "/a"), TextPart { start: at, end: at + 2 });
         assert_eq!(&text[bytes.clone()], "  ");
         assert_eq!(&text[bytes.end..bytes.end + 5], "words");
         assert_eq!(place(text, "/a", Some(at..at + 2)), (1, 33, 2));
