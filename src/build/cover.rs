@@ -9,12 +9,12 @@ use units::Abs;
 use crate::cache::{Cache, Key};
 use crate::frame::Compiled;
 use crate::frame::Surface;
-use crate::layout::{self, Demands, Materials};
+use crate::layout::{self, BindingDemands, LayoutInput};
 use crate::media::{self, PixelSize};
 use crate::model::{InsideCovers, Layout, SectionKind};
 use crate::plan::{Part, Plan};
 use crate::style;
-use crate::write::{Ingredients, pdf};
+use crate::write::{WriterInput, pdf};
 
 use super::broken::OutputError;
 
@@ -45,18 +45,18 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let booklet = &compiled.booklet;
     let (layout, ppi) = stretched(&booklet.layout);
     let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
-    let materials = Materials {
+    let materials = LayoutInput {
         sheet: &sheet,
         fonts: &booklet.fonts,
         pictures: &compiled.pictures,
-        demands: Demands { multiple: 1, inside_covers: InsideCovers::default() },
+        demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },
     };
     // What is to be said of the cover was said of the printed one.
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
     let with =
-        Ingredients { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
+        WriterInput { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
     let profile =
         pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
     let file = pdf::write(&with, &surface, &profile)?;

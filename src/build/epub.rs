@@ -5,7 +5,7 @@ use crate::frame::Compiled;
 use crate::media::PixelSize;
 use crate::model::{ColorRole, StyleRole};
 use crate::source::World;
-use crate::write::{Ingredients, epub};
+use crate::write::{WriterInput, epub};
 
 use super::broken::OutputError;
 use super::cover;
@@ -43,6 +43,6 @@ pub(super) fn write(
         certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
         map: sheet.map_colors(),
     };
-    let bytes = epub::write(&Ingredients::of(compiled, cache), &look)?;
+    let bytes = epub::write(&WriterInput::of(compiled, cache), &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))
 }

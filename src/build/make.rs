@@ -7,7 +7,7 @@ use crate::cache::Cache;
 use crate::frame::{Compiled, Surface};
 use crate::source::World;
 use crate::verify::{self, NamedFile};
-use crate::write::{self, Finished, Ingredients, Output, pdf};
+use crate::write::{self, Finished, Output, WriterInput, pdf};
 
 use super::broken::OutputError;
 use super::recipes::{Product, Recipe};
@@ -24,7 +24,7 @@ pub(super) struct Made {
     pub(super) facts: Vec<write::ticket::TicketFacts>,
 }
 
-/// What files are made of.
+/// What files are made of: the book and its folder, and what the caller of the build chose.
 #[derive(Clone, Copy)]
 pub(super) struct FileMaker<'a> {
     /// The book's folder.
@@ -129,7 +129,7 @@ impl FileMaker<'_> {
         surfaces: &[Surface],
         profile: &pdf::Profile<'_>,
     ) -> Result<Vec<u8>, Box<Finding>> {
-        pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
+        pdf::write(&WriterInput::of(self.compiled, self.cache), surfaces, profile)
             .map_err(|error| Box::new(OutputError::from(error).finding(self.compiled)))
     }
 }

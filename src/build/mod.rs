@@ -26,9 +26,9 @@ use findings::{Findings, Severity};
 use crate::cache::Cache;
 use crate::check;
 use crate::frame::Compiled;
-use crate::inspect::{check_print, check_screen, check_visibility};
+use crate::inspect::inspect;
 use crate::load::{Choices, Depth};
-use crate::model::{Book, Booklet};
+use crate::model::{Book, Booklet, Medium};
 use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
 
@@ -122,14 +122,14 @@ pub fn publish(
 
 /// What is wrong with the pages for the outputs that they are made into.
 fn inspected(compiled: &Compiled, recipes: &[Recipe]) -> Findings {
-    let mut found = check_visibility(compiled);
+    let mut media = Vec::new();
     if makes(recipes, Output::Print) {
-        found.extend(check_print(compiled));
+        media.push(Medium::Print);
     }
     if makes(recipes, Output::Screen) {
-        found.extend(check_screen(compiled));
+        media.push(Medium::Pdf);
     }
-    found
+    inspect(compiled, &media)
 }
 
 /// Whether one of the findings is an error for this book.

@@ -6,8 +6,8 @@ use units::{Abs, Point, Ratio, Rect, Size};
 use crate::frame::{PlacedPage, Surface};
 use crate::model::Binding;
 
+use super::context::{GREY, ProofContext, outline};
 use super::lettering::rule;
-use super::office::{GREY, Office, outline};
 use super::saddle::{Folded, SheetSide, saddle, signatures};
 use super::stamp::{Edge, EdgePoint};
 use super::{cover_pages, share, shared};
@@ -46,19 +46,19 @@ struct NamedSheet {
 }
 
 /// All sheets, each with its front, then its back.
-pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
-    let sheets = sheets(office);
-    let paper = paper(office.job.document.trim);
+pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
+    let sheets = sheets(context);
+    let paper = paper(context.job.document.trim);
     let mut surfaces = Vec::with_capacity(sheets.len() * 2);
     for (number, named) in sheets.iter().enumerate() {
         let Folded { depth, front, back, .. } = named.sheet;
-        let words = office.words;
+        let words = context.words;
         for (pages, side) in [(front, &words.front), (back, &words.back)] {
             let mut label = format!("{} {side}", words.sheet_of(number + 1));
             if let Some(nest) = &named.nest {
                 label = format!("{label} · {nest}");
             }
-            surfaces.push(surface(office, paper, SheetFace { pages, depth }, &label));
+            surfaces.push(surface(context, paper, SheetFace { pages, depth }, &label));
         }
     }
     surfaces
@@ -66,8 +66,8 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
 
 /// The sheets in the order in which they are printed: a stitched book is one nest; a glued one has
 /// its cover first, then its signatures.
-fn sheets(office: &Office<'_>) -> Vec<NamedSheet> {
-    let job = office.job;
+fn sheets(context: &ProofContext<'_>) -> Vec<NamedSheet> {
+    let job = context.job;
     let count = job.document.pages.len();
     let cover = cover_pages(job);
     if job.shop.binding == Binding::SaddleStitch {
@@ -86,14 +86,14 @@ fn sheets(office: &Office<'_>) -> Vec<NamedSheet> {
                 front: [Some(back), Some(front)],
                 back: [Some(inside), Some(last)],
             };
-            named.push(NamedSheet { sheet, nest: Some(office.words.cover.clone()) });
+            named.push(NamedSheet { sheet, nest: Some(context.words.cover.clone()) });
             (inside + 1, last - inside - 1)
         }
         None => (0, count),
     };
     named.extend(signatures(inner, SIGNATURE).into_iter().map(|sheet| NamedSheet {
         sheet: sheet.moved(first),
-        nest: Some(office.words.signature_of(sheet.nest + 1)),
+        nest: Some(context.words.signature_of(sheet.nest + 1)),
     }));
     named
 }
@@ -113,12 +113,17 @@ fn paper(page: Size) -> OfficePaper {
 
 /// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the
 /// paper's thickness each, since the sheets around push them outwards.
-fn surface(office: &mut Office<'_>, paper: OfficePaper, face: SheetFace, label: &str) -> Surface {
+fn surface(
+    context: &mut ProofContext<'_>,
+    paper: OfficePaper,
+    face: SheetFace,
+    label: &str,
+) -> Surface {
     let OfficePaper { size: paper, scale } = paper;
     let SheetFace { pages: [left, right], depth } = face;
-    let trim = office.job.document.trim;
+    let trim = context.job.document.trim;
     let page = Size::new(scale.of(trim.w), scale.of(trim.h));
-    let thick = Abs::mm(office.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
+    let thick = Abs::mm(context.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
     let creep = thick * depth as i64;
     let fold = paper.w / 2;
     let top = (paper.h - page.h) / 2;
@@ -130,18 +135,18 @@ fn surface(office: &mut Office<'_>, paper: OfficePaper, face: SheetFace, label: 
     let corners = [fold - page.w + creep, fold - creep];
     for ((index, x), half) in [left, right].into_iter().zip(corners).zip(halves) {
         let Some(index) = index else { continue };
-        let place = office.placed(index, Point::new(x, top), scale);
+        let place = context.placed(index, Point::new(x, top), scale);
         let clip = place.clip.map(|clip| shared(clip, half));
         surface.pages.push(PlacedPage { clip, ..place });
     }
-    office.annotate(&mut surface);
+    context.annotate(&mut surface);
     let pages = Rect::new(fold - page.w, top, page.w * 2, page.h);
     if pages.y > Abs::mm(2.0) {
         outline(pages, &mut surface);
     }
     tick(Point::new(fold, Abs::ZERO), top.max(Abs::mm(3.0)), &mut surface);
     tick(Point::new(fold, paper.h - top.max(Abs::mm(3.0))), paper.h, &mut surface);
-    words(office, &mut surface, [left, right], label);
+    words(context, &mut surface, [left, right], label);
     surface
 }
 
@@ -157,17 +162,17 @@ fn tick(from: Point, to: Abs, surface: &mut Surface) {
 }
 
 /// The stamps of both pages, and what the sheet is.
-fn words(office: &mut Office<'_>, surface: &mut Surface, pages: SheetSide, label: &str) {
+fn words(context: &mut ProofContext<'_>, surface: &mut Surface, pages: SheetSide, label: &str) {
     let indent = Abs::mm(INDENT_MM);
     let (left, right) = (indent, surface.size.w - indent);
     for (page, (x, align)) in pages.into_iter().zip([(left, Align::Left), (right, Align::Right)]) {
         let about = match page {
-            Some(page) => office.range(page, page),
-            None => office.words.blank.clone(),
+            Some(page) => context.range(page, page),
+            None => context.words.blank.clone(),
         };
-        office.stamp(surface, x, align, &about);
+        context.stamp(surface, x, align, &about);
     }
-    let what = format!("{label} · {}", office.words.flip);
+    let what = format!("{label} · {}", context.words.flip);
     let x = surface.size.w / 2 - indent;
-    office.remark(surface, EdgePoint { edge: Edge::Head, x, align: Align::Right }, &what);
+    context.remark(surface, EdgePoint { edge: Edge::Head, x, align: Align::Right }, &what);
 }

@@ -11,7 +11,7 @@ mod cover;
 mod lettering;
 mod marks;
 mod notes;
-mod office;
+mod context;
 mod proof;
 mod saddle;
 mod spreads;
@@ -19,8 +19,8 @@ mod stamp;
 mod stories;
 mod thumbnails;
 
+pub use context::Notes;
 pub use cover::{cover, spine};
-pub use office::Notes;
 pub use proof::{Scheme, proof};
 pub use saddle::{Folded, SheetSide, saddle, signatures};
 pub use stamp::stamp_draft;
@@ -38,7 +38,8 @@ use crate::style::StyleSheet;
 use lettering::Lettering;
 use marks::MarkedArea;
 
-/// What is imposed.
+/// What is imposed: the view of a compiled book that imposition has. The shop can be another than the
+/// book's, and the pages another edition's; the picture files are not among it.
 #[derive(Clone, Copy, Debug)]
 pub struct Job<'a> {
     /// The pages.

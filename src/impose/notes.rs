@@ -11,8 +11,8 @@ use crate::model::ColorRole;
 use crate::plan::{BlockRole, Body, Part};
 use crate::style::Side;
 
+use super::context::{GREY, ProofContext};
 use super::lettering::{Letter, artifact};
-use super::office::{GREY, Office};
 
 /// Type size of notes, pt; the same on scaled pages.
 const NOTE_PT: f64 = 5.0;
@@ -43,7 +43,7 @@ const fn outer(page: usize) -> Margin {
     }
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// Notes what is asked for next to every page on a surface.
     pub(super) fn annotate(&mut self, surface: &mut Surface) {
         for place in surface.pages.clone() {

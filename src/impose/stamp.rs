@@ -10,8 +10,8 @@ use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface};
 use crate::model::ColorRole;
 
+use super::context::{GREY, ProofContext};
 use super::lettering::{Letter, Lettering, SetLine, artifact};
-use super::office::{GREY, Office};
 use super::{Job, shared};
 
 /// Type size of stamps, pt.
@@ -55,7 +55,7 @@ struct Bounds {
     insets: &'static [f64],
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// Stamps a surface at its head and again at its foot: that it is a proof, the edition, the
     /// book's date, and what lies on it.
     pub(super) fn stamp(&mut self, surface: &mut Surface, x: Abs, align: Align, about: &str) {

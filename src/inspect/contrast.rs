@@ -28,7 +28,7 @@ const ROWS: i64 = 5;
 
 /// Finds text that screens show too weakly: on colours, on pictures and on drawings. A pair of colours is
 /// one finding with all its places.
-pub fn check_screen(compiled: &Compiled) -> Findings {
+pub(super) fn check(compiled: &Compiled) -> Findings {
     let Compiled { plan, document, pictures, .. } = compiled;
     let mut causes: Vec<(Option<ColorPair>, Vec<Weak>)> = Vec::new();
     for weak in weak(document, pictures) {

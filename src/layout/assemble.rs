@@ -10,7 +10,7 @@ use crate::media::chart::{self, MapSpec};
 use crate::plan::{Matter, PageMap, PageStart, Plan};
 use crate::style::StyleSheet;
 
-use super::Materials;
+use super::LayoutInput;
 use super::filler::{barcode, filler};
 use super::furniture::furniture;
 use super::place::side;
@@ -21,7 +21,7 @@ use super::sequence::{Holds, SequencedPage};
 /// bookmarks.
 pub(super) fn assemble(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     shaping: &ShapingFonts,
     sections: Vec<Placed>,
     slots: &[SequencedPage],
@@ -80,7 +80,7 @@ fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
 /// What stands on a page and is of no section: a filler, the barcode of the back cover.
 fn supplements(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     setter: &mut Setter<'_>,
     slot: &SequencedPage,
     index: usize,

@@ -8,7 +8,7 @@ use crate::codes::Code;
 use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
-use super::Materials;
+use super::LayoutInput;
 use super::assemble::assemble;
 use super::place::{Placed, place};
 use super::section::compose;
@@ -28,7 +28,7 @@ pub(super) struct Rounds<'r> {
     /// The plan.
     plan: &'r Plan,
     /// What it is laid out with.
-    with: Materials<'r>,
+    with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
     /// The sections; `None` for one that must be set.
@@ -53,7 +53,7 @@ pub(super) struct Rounds<'r> {
 
 impl<'r> Rounds<'r> {
     /// Nothing is set yet.
-    pub(super) fn new(plan: &'r Plan, with: Materials<'r>, shaping: &'r ShapingFonts) -> Self {
+    pub(super) fn new(plan: &'r Plan, with: LayoutInput<'r>, shaping: &'r ShapingFonts) -> Self {
         Self {
             plan,
             with,

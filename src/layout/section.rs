@@ -13,7 +13,7 @@ use crate::model::{FrameSpec, PageTemplate, SectionKind};
 use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, Section, TableUse};
 use crate::style::{Side, StyleSheet};
 
-use super::Materials;
+use super::LayoutInput;
 use super::blocks::{FigureNodes, lower, merge};
 use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
@@ -51,7 +51,7 @@ pub(super) enum FrameContent {
 pub(super) fn compose<'c>(
     plan: &'c Plan,
     index: usize,
-    with: Materials<'c>,
+    with: LayoutInput<'c>,
     folios: &'c Folios<'c>,
     setter: &'c mut Setter<'_>,
 ) -> Composed {

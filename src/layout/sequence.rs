@@ -34,7 +34,7 @@ pub(super) enum Holds {
 
 /// What binding asks of the number of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demands {
+pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.
     pub multiple: usize,
     /// What stands on the inner sides of the covers.
@@ -48,7 +48,7 @@ pub(super) fn sequence(
     plan: &Plan,
     sheet: &StyleSheet,
     counts: &[usize],
-    demands: Demands,
+    demands: BindingDemands,
 ) -> (Vec<SequencedPage>, Vec<PageNote>) {
     let mut book = Sequence::default();
     for (index, section) in plan.sections.iter().enumerate() {
@@ -109,7 +109,7 @@ impl Sequence {
     }
 
     /// Adds what stands between the last section and the back cover.
-    fn close(&mut self, section: usize, plan: &Plan, demands: Demands) {
+    fn close(&mut self, section: usize, plan: &Plan, demands: BindingDemands) {
         let multiple = demands.multiple.max(2);
         // Four pages are the covers'; with blank inner sides the last of them is still to come.
         let to_come = match demands.inside_covers {
@@ -206,14 +206,14 @@ mod tests {
     }
 
     /// All sequences of short books, under all demands.
-    fn all(mut see: impl FnMut(&Plan, Demands, &[SequencedPage], &[PageNote])) {
+    fn all(mut see: impl FnMut(&Plan, BindingDemands, &[SequencedPage], &[PageNote])) {
         let sheet = sheet();
         for pages in 0..216_usize {
             let counts = [1, 1 + pages % 6, 1 + pages / 6 % 6, 1 + pages / 36 % 6, 3, 1];
             for multiple in [2, 4, 8, 16] {
                 for inside_covers in [InsideCovers::Blank, InsideCovers::Printed] {
                     let plan = book(pages % 3);
-                    let demands = Demands { multiple, inside_covers };
+                    let demands = BindingDemands { multiple, inside_covers };
                     let (slots, notes) = sequence(&plan, &sheet, &counts, demands);
                     see(&plan, demands, &slots, &notes);
                 }

@@ -13,7 +13,7 @@ use booklet::plan::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap,
     PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
 };
-use booklet::write::Ingredients;
+use booklet::write::WriterInput;
 use booklet::write::epub::{self, FontLicence};
 use findings::Place;
 use typeset::Faces;
@@ -359,7 +359,7 @@ pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
 pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
     let document = PagedDocument { map: map.clone(), ..PagedDocument::default() };
-    let with = Ingredients {
+    let with = WriterInput {
         document: &document,
         plan,
         fonts: &fonts(),

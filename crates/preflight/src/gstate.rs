@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::{Painter, Run, Scrutiny};
 use super::file::number;
+use super::painter::{Painter, Run, Scrutiny};
 use super::rule::Rule;
 
 /// Blend modes of PDF 1.6 (11.3.5).

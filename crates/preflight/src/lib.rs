@@ -20,6 +20,7 @@ mod mark;
 mod marked;
 mod metadata;
 mod operator;
+mod painter;
 mod picture;
 mod plane;
 pub mod raster;
@@ -56,10 +57,9 @@ pub use value::{Dictionary, Value};
 use findings::Severity;
 use units::Ratio;
 
-use self::content::{Gathered, Painter, Shared};
 use self::file::{File, FilePage};
 use self::finding::PageFindings;
-use self::marked::ContentKey;
+use self::painter::{ContentKey, Gathered, Painter, Shared};
 use self::standard::Judged;
 
 /// Maximum number of bytes that a stream of objects may unpack to.

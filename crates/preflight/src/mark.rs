@@ -2,7 +2,7 @@
 
 use lopdf::ObjectId;
 
-use super::content::{Painter, Run, Scrutiny};
+use super::painter::{Ground, Painter, Run, Scrutiny, TrimEdge};
 use super::plane::{BoundingBox, MM};
 use super::rule::Rule;
 use super::state::{Paint, SpaceKind};
@@ -27,36 +27,6 @@ const MOST_EDGES: usize = 20_000;
 
 /// Most grounds that are remembered.
 const MOST_GROUNDS: usize = 2000;
-
-/// Something that text may stand upon.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ground {
-    /// Where it is.
-    pub(super) area: BoundingBox,
-    /// The sum of its process inks, if it is known.
-    pub(super) total: Option<f64>,
-    /// Whether it has other inks than black.
-    pub(super) colored: bool,
-}
-
-/// The edge of something that touches the trim.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TrimEdge {
-    /// Which side of the page.
-    side: usize,
-    /// Its name.
-    name: &'static str,
-    /// From where to where it runs along that side.
-    along: (f64, f64),
-    /// How far it lies outside the trim.
-    beyond: f64,
-    /// Whether that is to the end of the bleed.
-    reaches: bool,
-    /// What it is.
-    what: &'static str,
-    /// The object that paints it.
-    at: Option<ObjectId>,
-}
 
 /// Whether intervals, sorted by their starts, cover one altogether.
 fn is_covered(stretch: (f64, f64), sorted: &[(f64, f64)]) -> bool {

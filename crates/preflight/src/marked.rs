@@ -1,30 +1,16 @@
 //! Marked content: all painted content must be tagged or an artifact (ISO 14289-1, 7.1; ISO 32000-1,
 //! 14.6).
 
-use lopdf::ObjectId;
-
-use super::content::{Painter, Run, Scrutiny};
 use super::operator::name;
+use super::painter::{OpenMark, Painter, Run, Scrutiny};
 use super::rule::Rule;
 use super::value::Value;
-
-/// A piece of marked content: the page or form that counts it, and its number there.
-pub(super) type ContentKey = (ObjectId, i64);
 
 /// Most pieces a page has.
 const MOST: usize = 100_000;
 
 /// Most marks that are open at a time.
 const DEEPEST: usize = 256;
-
-/// A mark that is open.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct OpenMark {
-    /// Whether it says that its content is none.
-    artifact: bool,
-    /// Whether it belongs to the tag tree.
-    tagged: bool,
-}
 
 impl<'a> Painter<'a> {
     /// Begins a mark.

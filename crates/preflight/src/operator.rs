@@ -1,11 +1,14 @@
 //! Operators of state, colour, paths and objects (ISO 32000-1, 8).
 
-use super::content::{MOST_STATES, Painter, Run, Scrutiny};
+use super::painter::{Painter, Run, Scrutiny};
 use super::plane::Matrix;
 use super::rule::Rule;
 use super::space::SpaceUse;
 use super::state::{Paint, SpaceKind, State};
 use super::value::Value;
+
+/// Most graphics states that are kept open.
+const MOST_STATES: usize = 256;
 
 impl<'a> Painter<'a> {
     /// Runs an operator; none if its operands are wrong.

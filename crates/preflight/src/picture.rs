@@ -2,10 +2,9 @@
 
 use lopdf::{Dictionary, ObjectId, Stream};
 
-use super::content::{Painter, Run, Scrutiny};
 use super::facts::PictureFact;
 use super::filter::names;
-use super::mark::Ground;
+use super::painter::{Ground, Painter, Run, Scrutiny};
 use super::plane::BoundingBox;
 use super::rule::Rule;
 use super::space::SpaceUse;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::Painter;
 use super::file::File;
 use super::filter::unpack;
 use super::finding::PageFindings;
 use super::intent::read_profile;
+use super::painter::{IccProfile, Painter};
 use super::rule::Rule;
 use super::state::SpaceKind;
 
@@ -17,15 +17,6 @@ const DEEPEST: u32 = 8;
 
 /// The process inks, which are not spot colours, and the two words that are not inks.
 const NO_SPOTS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
-
-/// An ICC profile that a colour uses.
-#[derive(Clone, Debug)]
-pub(super) struct IccProfile {
-    /// What is wrong with it.
-    found: PageFindings,
-    /// How many channels the file says it has.
-    channels: i64,
-}
 
 /// Where a colour space is used.
 #[derive(Clone, Copy, Debug)]

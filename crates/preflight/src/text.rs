@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, ObjectId};
 
-use super::content::{DEEPEST, Painter, Run, Scrutiny};
+use super::content::DEEPEST;
 use super::font::FontData;
-use super::mark::Ground;
 use super::operator::{matrix, name, number};
+use super::painter::{Ground, Painter, Run, Scrutiny};
 use super::plane::{BoundingBox, Matrix};
 use super::rule::Rule;
 use super::state::{Paint, SpaceKind, State};
@@ -143,13 +143,14 @@ impl<'a> Painter<'a> {
             if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
         if inked > 0 {
             self.must_be_marked("line of text", run);
-            self.shown_text(&font, (x, y), run);
+            self.shown_text(&font, x, y, run);
         }
         run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
     }
 
-    /// Judges text that is shown, `run` standing at its start and `end` being where it ends.
-    fn shown_text(&mut self, font: &Arc<FontData>, (x, y): (f64, f64), run: &Run<'a>) {
+    /// Judges text that is shown, `run` standing at its start; it ends `x` and `y` from there, in text
+    /// space.
+    fn shown_text(&mut self, font: &Arc<FontData>, x: f64, y: f64, run: &Run<'a>) {
         let text = &run.state.text;
         if run.look == Scrutiny::Rules || text.mode == 7 {
             return;

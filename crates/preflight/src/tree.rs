@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::facts::Facts;
 use super::file::{File, FilePage};
 use super::finding::PageFindings;
-use super::marked::ContentKey;
+use super::painter::ContentKey;
 use super::rule::Rule;
 
 /// Most elements that are looked at.

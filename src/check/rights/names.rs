@@ -10,7 +10,7 @@ use crate::codes::Code;
 use crate::data::same_letters;
 use crate::model::{Consent, DRAWN_PORTRAIT};
 
-use super::Desk;
+use super::RightsCheck;
 use super::register::references;
 
 /// Minimum number of letters of a name's part that is looked for by itself.
@@ -36,8 +36,8 @@ enum NameMatch {
 }
 
 /// Looks for the names of withdrawn consents in all texts, ids and file names.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    let booklet = desk.rules.booklet;
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    let booklet = check.rules.booklet;
     let references = references(booklet);
     let withdrawn = booklet.consents.iter().filter(|consent| consent.withdrawn.is_some());
     let names: Vec<PersonName<'_>> = withdrawn
@@ -75,7 +75,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     }
     found.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     for (id, place, what) in found {
-        desk.rules.found.push(finding(id, place, what));
+        check.rules.found.push(finding(id, place, what));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::media::Drawing;
 use crate::media::chart::{self, MapColors, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::EpubStyle;
 use super::pages::PageBreaks;
@@ -37,7 +37,7 @@ pub(super) struct EpubBook<'a> {
     /// Folios of the sections' first pages.
     pub(super) map: &'a PageMap,
     /// Fonts, pictures, cache.
-    pub(super) with: &'a Ingredients<'a>,
+    pub(super) with: &'a WriterInput<'a>,
     /// The look.
     pub(super) look: &'a EpubStyle<'a>,
     /// The words of its language.
@@ -58,11 +58,11 @@ impl<'a> EpubBook<'a> {
     /// Settles the reading order: the navigation document takes the place of the contents, or else
     /// follows the title page.
     pub(super) fn new(
-        with: &'a Ingredients<'a>,
+        with: &'a WriterInput<'a>,
         look: &'a EpubStyle<'a>,
         art: &'a Art<'a>,
     ) -> Self {
-        let Ingredients { plan, document, .. } = *with;
+        let WriterInput { plan, document, .. } = *with;
         let map = &document.map;
         let contents = find(plan, SectionKind::Contents);
         let mut spine: Vec<Stop> = (0..plan.sections.len()).map(Stop::Section).collect();

@@ -31,7 +31,7 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 /// What the layout decides about the look of an EPUB.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ impl std::error::Error for EpubError {}
 ///
 /// # Errors
 /// When a picture cannot be prepared, or the archive cannot be put together.
-pub fn write(with: &Ingredients<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
     // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
     // The reading order, the names of files, the pages of the print edition.

@@ -11,7 +11,7 @@ use crate::media::{
 };
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::{EpubError, EpubStyle};
 
@@ -79,7 +79,7 @@ impl<'a> Art<'a> {
 /// # Errors
 /// When one of them cannot be prepared.
 pub(super) fn gather<'a>(
-    with: &'a Ingredients<'a>,
+    with: &'a WriterInput<'a>,
     look: &EpubStyle<'a>,
 ) -> Result<Art<'a>, EpubError> {
     let is_cover = |section: &&Section| section.part == Part::Named(SectionKind::Cover);
@@ -123,7 +123,7 @@ fn figures(section: &Section) -> impl Iterator<Item = PictureId> {
 fn picture<'a>(
     id: PictureId,
     file: &'a PictureFile,
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
 ) -> Result<EpubPicture<'a>, EpubError> {
     let stem = stem(&file.file, id);
     if file.info.format == PictureFormat::Svg {
@@ -179,7 +179,7 @@ fn is_clean(svg: &[u8]) -> bool {
 /// behind it.
 fn photograph(
     file: &PictureFile,
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
     let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);

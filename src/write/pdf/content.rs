@@ -6,7 +6,7 @@ use units::{Abs, Point, Rect, Size};
 use units::{Color, Plates};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPage, Scope, Surface, Tag, TagId};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::boxes::FrameArea;
 use super::fonts::FontSubsets;
@@ -33,11 +33,11 @@ struct Operators {
     marks: Vec<TagId>,
 }
 
-/// What pages are written from.
+/// What pages are written from: the writer's input, and what is made of it once for all pages.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'a> {
     /// The book.
-    pub(super) with: &'a Ingredients<'a>,
+    pub(super) with: &'a WriterInput<'a>,
     /// What its pages lie on.
     pub(super) surfaces: &'a [Surface],
     /// The fonts.

@@ -6,7 +6,7 @@ use typeset::{Glyph, TextRun};
 
 use crate::cache::{Cache, Key};
 use crate::frame::Surface;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::PdfError;
 
@@ -95,10 +95,10 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
 /// # Errors
 /// When a font's tables are broken.
 pub(super) fn gather(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
 ) -> Result<FontSubsets, PdfError> {
-    let Ingredients { document, fonts: book, cache, .. } = *with;
+    let WriterInput { document, fonts: book, cache, .. } = *with;
     let mut used: Vec<Used> = book.fonts.iter().map(|_| Used::default()).collect();
     for run in surfaces.iter().flat_map(|surface| surface.runs(document)) {
         used[run.font.0 as usize].note(run);

@@ -29,7 +29,7 @@ use self::boxes::FrameArea;
 use self::content::Sources;
 use self::file::{ObjectLayout, Objects, Trailer};
 use self::paint::Inks;
-use super::Ingredients;
+use super::WriterInput;
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
 pub fn write(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {

@@ -15,7 +15,7 @@ use crate::media::{
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::paint::{self, Inks};
 use super::{PdfError, Profile, file};
@@ -120,7 +120,7 @@ enum Task<'a> {
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
 pub(super) fn gather(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<PictureObjects, PdfError> {
@@ -144,7 +144,7 @@ pub(super) fn gather(
             ItemKind::Text(_) | ItemKind::Fill(..) | ItemKind::Rule { .. } => {}
         }
     }
-    let maker = PicturePress::new(with, profile);
+    let maker = PicturePreparer::new(with, profile);
     let list: Result<Vec<_>, _> = tasks.into_par_iter().map(|task| maker.make(&task)).collect();
     pictures.list = list?;
     Ok(pictures)
@@ -156,7 +156,7 @@ fn address(drawing: &Arc<Drawing>) -> usize {
 }
 
 /// Makes pictures ready.
-struct PicturePress<'a> {
+struct PicturePreparer<'a> {
     /// The files.
     files: &'a [PictureFile],
     /// Results of earlier runs.
@@ -169,9 +169,9 @@ struct PicturePress<'a> {
     press: OnceLock<Result<Press, PdfError>>,
 }
 
-impl<'a> PicturePress<'a> {
+impl<'a> PicturePreparer<'a> {
     /// A maker for an output.
-    fn new(with: &Ingredients<'a>, profile: &'a Profile<'a>) -> Self {
+    fn new(with: &WriterInput<'a>, profile: &'a Profile<'a>) -> Self {
         let of_profile = match profile {
             Profile::Screen(_) | Profile::Proof => [0; 16],
             Profile::Print { icc, shop } => {
