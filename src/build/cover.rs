@@ -16,7 +16,7 @@ use crate::plan::{Part, Plan};
 use crate::style;
 use crate::write::{Ingredients, pdf};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 
 /// The picture for shops.
 pub(super) const SHOP: PixelSize = PixelSize { width: 1600, height: 2560 };
@@ -40,7 +40,7 @@ pub(super) struct Covers {
 ///
 /// # Errors
 /// When it cannot be set or drawn; the words say why.
-pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, Broken> {
+pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, OutputError> {
     let Some(plan) = cover_of(&compiled.plan) else { return Ok(None) };
     let booklet = &compiled.booklet;
     let (layout, ppi) = stretched(&booklet.layout);

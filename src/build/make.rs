@@ -9,7 +9,7 @@ use crate::source::World;
 use crate::verify::{self, NamedFile};
 use crate::write::{self, Finished, Ingredients, Output, pdf};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 use super::recipes::{Product, Recipe};
 use super::{Wanted, budget, epub};
 
@@ -21,12 +21,12 @@ pub(super) struct Made {
     /// What is wrong with them.
     findings: Vec<Finding>,
     /// What the job ticket says of the print files.
-    pub(super) facts: Vec<write::ticket::Facts>,
+    pub(super) facts: Vec<write::ticket::TicketFacts>,
 }
 
 /// What files are made of.
 #[derive(Clone, Copy)]
-pub(super) struct Maker<'a> {
+pub(super) struct FileMaker<'a> {
     /// The book's folder.
     pub(super) world: &'a World,
     /// The book.
@@ -37,7 +37,7 @@ pub(super) struct Maker<'a> {
     pub(super) cache: &'a Cache,
 }
 
-impl Maker<'_> {
+impl FileMaker<'_> {
     /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
     /// found.
     pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
@@ -130,6 +130,6 @@ impl Maker<'_> {
         profile: &pdf::Profile<'_>,
     ) -> Result<Vec<u8>, Box<Finding>> {
         pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
-            .map_err(|error| Box::new(Broken::from(error).finding(self.compiled)))
+            .map_err(|error| Box::new(OutputError::from(error).finding(self.compiled)))
     }
 }

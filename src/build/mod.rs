@@ -32,8 +32,8 @@ use crate::model::{Book, Booklet};
 use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
 
-use broken::Broken;
-use make::Maker;
+use broken::OutputError;
+use make::FileMaker;
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
@@ -102,7 +102,7 @@ pub fn publish(
     let mut finished = Vec::new();
     if !stops(book, &found) {
         // Each file is written and read back.
-        let made = Maker { world, compiled, wanted, cache }.all(&recipes, &mut found);
+        let made = FileMaker { world, compiled, wanted, cache }.all(&recipes, &mut found);
         finished = made.files;
         // What is made of the finished files, if they are good.
         if makes(&recipes, Output::Print) && !stops(book, &found) {
@@ -111,7 +111,7 @@ pub fn publish(
         if wanted.outputs.contains(&Output::Site) && !stops(book, &found) {
             match site::site(world, compiled, &finished) {
                 Ok(files) => finished.extend(files),
-                Err(words) => found.push(Broken::Other(words).finding(compiled)),
+                Err(words) => found.push(OutputError::Other(words).finding(compiled)),
             }
             // What was made only to stand in the folder stands nowhere else.
             finished.retain(|file| wanted.outputs.contains(&file.output));

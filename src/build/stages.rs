@@ -12,7 +12,7 @@ use crate::media::PictureFile;
 use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::World;
-use crate::style::{self, Sheet};
+use crate::style::{self, StyleSheet};
 use crate::{check, load, plan};
 
 /// The stages, in their order; a caller is told when each begins.
@@ -54,7 +54,7 @@ pub(super) struct Planned {
 /// What layout makes of a planned book.
 pub(super) struct LaidOut {
     /// The computed styles.
-    sheet: Sheet,
+    sheet: StyleSheet,
     /// The files of the plan's pictures, in its order.
     pictures: Vec<PictureFile>,
     /// The pages.

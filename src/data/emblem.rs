@@ -8,13 +8,13 @@
 use units::Ratio;
 
 /// A place on the emblem: from its middle, to the right and downwards, in heights.
-type Place = (f64, f64);
+type EmblemPoint = (f64, f64);
 
 /// Sines of 0, 30, 60 and 90 degrees: the circle of the stars.
 const HOURS: [f64; 4] = [0.0, 0.5, 0.866_025_403_784_438_6, 1.0];
 
 /// Directions of a star's five points: straight up, then clockwise by 72 degrees.
-const POINTS: [Place; 5] = [
+const POINTS: [EmblemPoint; 5] = [
     (0.0, -1.0),
     (0.951_056_516_295_153_6, -0.309_016_994_374_947_4),
     (0.587_785_252_292_473_1, 0.809_016_994_374_947_4),
@@ -33,7 +33,7 @@ pub const BORDER: Ratio = Ratio::raw(65_536 / 25);
 
 /// What lies at a place of the emblem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum EmblemPart {
     /// The field.
     Field,
     /// A star.
@@ -48,14 +48,14 @@ pub struct Probe {
     /// Share of the height.
     pub y: Ratio,
     /// What lies there.
-    pub part: Part,
+    pub part: EmblemPart,
     /// Which star it belongs to, 0 at the top and clockwise; 12 for the field far from all stars.
     pub star: usize,
 }
 
 /// The middles of the twelve stars, from the top, clockwise.
 pub fn stars() -> [Probe; 12] {
-    std::array::from_fn(|star| probe(middle(star), Part::Star, star))
+    std::array::from_fn(|star| probe(middle(star), EmblemPart::Star, star))
 }
 
 /// Places in the arms of every star, and in the gaps between them: they show whether a star stands
@@ -66,8 +66,8 @@ pub fn arms() -> Vec<Probe> {
         let (x, y) = middle(star);
         for (dx, dy) in POINTS {
             let (arm, gap) = (STAR * 0.62, -STAR * 0.72);
-            out.push(probe((x + dx * arm, y + dy * arm), Part::Star, star));
-            out.push(probe((x + dx * gap, y + dy * gap), Part::Field, star));
+            out.push(probe((x + dx * arm, y + dy * arm), EmblemPart::Star, star));
+            out.push(probe((x + dx * gap, y + dy * gap), EmblemPart::Field, star));
         }
     }
     out
@@ -86,7 +86,7 @@ pub fn field() -> Vec<Probe> {
                 dx * dx + dy * dy < STAR * STAR * 1.5
             });
             if !near {
-                out.push(probe(place, Part::Field, 12));
+                out.push(probe(place, EmblemPart::Field, 12));
             }
         }
     }
@@ -94,7 +94,7 @@ pub fn field() -> Vec<Probe> {
 }
 
 /// The middle of a star.
-fn middle(star: usize) -> Place {
+fn middle(star: usize) -> EmblemPoint {
     let sine = |hour: usize| match hour % 12 {
         hour @ 0..=3 => HOURS[hour],
         hour @ 4..=6 => HOURS[6 - hour],
@@ -105,7 +105,7 @@ fn middle(star: usize) -> Place {
 }
 
 /// A place to look at.
-fn probe((x, y): Place, part: Part, star: usize) -> Probe {
+fn probe((x, y): EmblemPoint, part: EmblemPart, star: usize) -> Probe {
     Probe { x: Ratio::new(x / 1.5 + 0.5), y: Ratio::new(y + 0.5), part, star }
 }
 
@@ -117,7 +117,8 @@ mod tests {
     fn twelve_stars_stand_as_on_a_clock() {
         let stars = stars();
         let at = |star: usize| (stars[star].x.get(), stars[star].y.get());
-        let near = |(x, y): Place, (a, b): Place| (x - a).abs() < 1e-4 && (y - b).abs() < 1e-4;
+        let near =
+            |(x, y): EmblemPoint, (a, b): EmblemPoint| (x - a).abs() < 1e-4 && (y - b).abs() < 1e-4;
         assert!(near(at(0), (0.5, 0.5 - 1.0 / 3.0)));
         assert!(near(at(3), (0.5 + 1.0 / 4.5, 0.5)));
         assert!(near(at(6), (0.5, 0.5 + 1.0 / 3.0)));

@@ -22,7 +22,7 @@ mod thumbnails;
 pub use cover::{cover, spine};
 pub use office::Notes;
 pub use proof::{Scheme, proof};
-pub use saddle::{Folded, Side, saddle, signatures};
+pub use saddle::{Folded, SheetSide, saddle, signatures};
 pub use stamp::stamp_draft;
 
 use typeset::ShapingFonts;
@@ -33,7 +33,7 @@ use crate::data::labels;
 use crate::frame::{Compiled, PagedDocument, Surface};
 use crate::model::{CoverFile, Shop};
 use crate::plan::{Matter, Plan};
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use lettering::Lettering;
 use marks::MarkedArea;
@@ -46,7 +46,7 @@ pub struct Job<'a> {
     /// The book they are made from.
     pub plan: &'a Plan,
     /// The layout's styles.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a StyleSheet,
     /// The fonts.
     pub fonts: &'a FontBook,
     /// The print shop.

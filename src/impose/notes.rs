@@ -8,7 +8,7 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface};
 use crate::model::ColorRole;
-use crate::plan::{Body, Part, Role};
+use crate::plan::{BlockRole, Body, Part};
 use crate::style::Side;
 
 use super::lettering::{Letter, artifact};
@@ -149,7 +149,11 @@ impl Office<'_> {
         };
         let body = section.blocks.get(place.block as usize).map(|block| &block.body);
         let story = matches!(section.part, Part::Story { .. });
-        story && matches!(body, Some(Body::Paragraph { role: Role::Body | Role::Question, .. }))
+        story
+            && matches!(
+                body,
+                Some(Body::Paragraph { role: BlockRole::Body | BlockRole::Question, .. })
+            )
     }
 }
 

@@ -29,7 +29,7 @@ const CELLS: usize = 2 * ACROSS;
 const WIDE_MM: f64 = 130.0;
 
 /// A story to be approved.
-struct Story<'a> {
+struct ApprovalStory<'a> {
     /// Its title.
     title: &'a str,
     /// Its id.
@@ -64,7 +64,7 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
 }
 
 /// The stories with the pages they stand on.
-fn stories<'a>(office: &Office<'a>) -> Vec<Story<'a>> {
+fn stories<'a>(office: &Office<'a>) -> Vec<ApprovalStory<'a>> {
     let job = office.job;
     let map = &job.document.map;
     let mut stories = Vec::new();
@@ -72,14 +72,19 @@ fn stories<'a>(office: &Office<'a>) -> Vec<Story<'a>> {
         let Part::Story { id, .. } = &section.part else { continue };
         let own = |page: &usize| map.pages.get(*page).is_some_and(|p| p.section as usize == index);
         let pages: Vec<usize> = map.pages_of(index).filter(own).collect();
-        stories.push(Story { title: &section.title, id, pages });
+        stories.push(ApprovalStory { title: &section.title, id, pages });
     }
     stories
 }
 
 /// A sheet with a story's heading and some of its pages, which end above `end`; and the place of the
 /// page that would follow them.
-fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) -> (Surface, Rect) {
+fn sheet(
+    office: &mut Office<'_>,
+    story: &ApprovalStory<'_>,
+    pages: &[usize],
+    end: Abs,
+) -> (Surface, Rect) {
     let side = Abs::mm(SIDE_MM);
     let room = a4().w - side * 2;
     let mut surface = Surface { size: a4(), label: story.id.to_owned(), ..Surface::default() };
@@ -113,7 +118,7 @@ fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) 
 }
 
 /// The story's title, its id and all its pages.
-fn heading(office: &mut Office<'_>, story: &Story<'_>, surface: &mut Surface, room: Abs) {
+fn heading(office: &mut Office<'_>, story: &ApprovalStory<'_>, surface: &mut Surface, room: Abs) {
     let side = Abs::mm(SIDE_MM);
     let title = Letter { size: Abs::pt(17.0), strong: true, color: Color::BLACK };
     let words = office.lettering.fitted(story.title, title, room);

@@ -19,7 +19,7 @@ const FOLIO_MM: f64 = 5.5;
 const ACROSS: usize = 4;
 
 /// The grid of a sheet.
-struct Grid {
+struct ThumbnailGrid {
     /// How large the pages are.
     scale: Ratio,
     /// A thumbnail's size.
@@ -28,7 +28,7 @@ struct Grid {
     rows: usize,
 }
 
-impl Grid {
+impl ThumbnailGrid {
     /// For pages of the job's size.
     fn of(office: &Office<'_>) -> Self {
         let trim = office.job.document.trim;
@@ -51,7 +51,7 @@ impl Grid {
 
 /// All sheets. The first cell stays empty, so that facing pages lie side by side.
 pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
-    let grid = Grid::of(office);
+    let grid = ThumbnailGrid::of(office);
     let each = grid.rows * ACROSS;
     let cells = office.job.document.pages.len() + 1;
     (0..cells.div_ceil(each))
@@ -66,7 +66,7 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
 /// One sheet with the cells from `first`; of these `cells` hold pages, one less than their number.
 fn surface(
     office: &mut Office<'_>,
-    grid: &Grid,
+    grid: &ThumbnailGrid,
     first: usize,
     cells: std::ops::Range<usize>,
 ) -> Surface {

@@ -32,7 +32,7 @@ use typeset::font::FontBook;
 use crate::frame::PagedDocument;
 use crate::media::PictureFile;
 use crate::plan::Plan;
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use rounds::Rounds;
 
@@ -45,7 +45,7 @@ const ROUNDS: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub struct Materials<'m> {
     /// The styles.
-    pub sheet: &'m Sheet,
+    pub sheet: &'m StyleSheet,
     /// The fonts.
     pub fonts: &'m FontBook,
     /// The files of [`Plan::pictures`], in the same order.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use findings::{Finding, Findings, Part, Place};
+use findings::{Finding, Findings, Place, TextPart};
 
 use super::World;
 
@@ -26,10 +26,12 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// Walks over a text, which should be well-formed JSON; of other text as far as it can be read.
     pub fn new(text: &'a str) -> Self {
-        let mut walk = Walk { scanner: Scanner { bytes: text.as_bytes(), at: 0 }, values: HashMap::new() };
+        let mut walk =
+            Walk { scanner: Scanner { bytes: text.as_bytes(), at: 0 }, values: HashMap::new() };
         walk.scanner.blanks();
         walk.value(&mut String::new(), 0);
-        let after = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let after =
+            text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
         Self { text, values: walk.values, lines: std::iter::once(0).chain(after).collect() }
     }
 
@@ -127,7 +129,7 @@ pub fn apply_fixes(text: &str, findings: &[&Finding]) -> (String, usize) {
 
 /// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
 /// no such part.
-fn inside(text: &str, literal: &Range<usize>, part: Part) -> Range<usize> {
+fn inside(text: &str, literal: &Range<usize>, part: TextPart) -> Range<usize> {
     let Some(string) = text.get(literal.clone()).filter(|value| value.starts_with('"')) else {
         return literal.clone();
     };
@@ -327,7 +329,7 @@ mod tests {
 
     /// Line, column and length of a value, or of a part of it.
     fn place(text: &str, pointer: &str, part: Option<Range<usize>>) -> (u32, u32, u32) {
-        let part = part.map(|bytes| Part { start: bytes.start, end: bytes.end });
+        let part = part.map(|bytes| TextPart { start: bytes.start, end: bytes.end });
         let place = Places::new(text).complete(Place { part, ..Place::value("f", pointer) });
         (place.line, place.column, place.length)
     }
@@ -351,7 +353,8 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(text).unwrap();
         let words = read["a"].as_str().unwrap();
         let at = words.find("  ").unwrap();
-        let bytes = inside(text, &Places::new(text).bytes_of("/a"), Part { start: at, end: at + 2 });
+        let bytes =
+            inside(text, &Places::new(text).bytes_of("/a"), TextPart { start: at, end: at + 2 });
         assert_eq!(&text[bytes.clone()], "  ");
         assert_eq!(&text[bytes.end..bytes.end + 5], "words");
         assert_eq!(place(text, "/a", Some(at..at + 2)), (1, 33, 2));

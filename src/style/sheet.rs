@@ -11,7 +11,7 @@ use units::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
 
 use crate::media::chart::MapColors;
 use crate::model::{
-    ColorRole, Family, Layout, PageTemplate, PartSpec, Start, StyleRole, StyleSpec, Swatch,
+    ColorRole, FontFamily, Layout, PageTemplate, PartSpec, Start, StyleRole, StyleSpec, Swatch,
     Template,
 };
 
@@ -26,7 +26,7 @@ pub enum Side {
 
 /// Everything a layout says, computed.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct StyleSheet {
     /// The trimmed page.
     pub trim: Size,
     /// How far colour extends beyond the trim.
@@ -51,7 +51,7 @@ pub struct Sheet {
     pub furniture: Abs,
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Computes a layout's sheet.
     pub(super) fn compute(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Self {
         let (palette, spots) = palette(layout);
@@ -225,7 +225,7 @@ impl Computer<'_> {
 }
 
 /// The files of a family: regular, italic, strong, strong italic.
-fn family_files(family: &Family) -> [&str; 4] {
+fn family_files(family: &FontFamily) -> [&str; 4] {
     let regular = family.regular.as_str();
     let italic = family.italic.as_deref().unwrap_or(regular);
     let strong = family.strong.as_deref().unwrap_or(regular);

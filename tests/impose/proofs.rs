@@ -6,7 +6,7 @@ use booklet::cache::Cache;
 use booklet::frame::{ItemKind, Surface};
 use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
-use booklet::plan::{Body, Part, Role};
+use booklet::plan::{BlockRole, Body, Part};
 use booklet::verify::{self, Destination, Expectation};
 use booklet::write::Ingredients;
 use booklet::write::pdf::{self, Profile};
@@ -306,7 +306,7 @@ fn baselines(page: usize) -> BTreeSet<Abs> {
             _ => continue,
         };
         if matches!(section.part, Part::Story { .. })
-            && [Role::Body, Role::Question].contains(&role)
+            && [BlockRole::Body, BlockRole::Question].contains(&role)
         {
             found.insert(run.origin.y);
         }

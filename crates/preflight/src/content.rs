@@ -8,18 +8,18 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::boxes::Boxes;
 use super::facts::{FontFact, PictureFact};
-use super::file::{File, Page, empty};
+use super::file::{File, FilePage, empty};
 use super::filter::unpack;
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::font::FontData;
-use super::intent::Intent;
+use super::intent::IntentColors;
 use super::lexer::{Lexer, Token};
 use super::limits::Limits;
-use super::mark::{Edge, Ground};
-use super::marked::{Mark, Piece};
+use super::mark::{Ground, TrimEdge};
+use super::marked::{ContentKey, OpenMark};
 use super::plane::Matrix;
 use super::rule::Rule;
-use super::space::{Profile, Use};
+use super::space::{IccProfile, SpaceUse};
 use super::state::{Path, State};
 
 /// Most operators of a page, its forms counted as often as they are shown.
@@ -42,11 +42,11 @@ pub(super) struct Shared<'a> {
     /// What is asked for.
     pub(super) limits: &'a Limits,
     /// The output intent.
-    pub(super) intent: Intent,
+    pub(super) intent: IntentColors,
     /// Fonts that some page has read, by where they stand in memory.
     pub(super) fonts: Mutex<BTreeMap<usize, Arc<FontData>>>,
     /// Profiles that some page has read.
-    pub(super) profiles: Mutex<BTreeMap<ObjectId, Arc<Profile>>>,
+    pub(super) profiles: Mutex<BTreeMap<ObjectId, Arc<IccProfile>>>,
 }
 
 /// What a page was found to hold.
@@ -77,12 +77,12 @@ pub(super) struct Gathered {
     /// How many annotations.
     pub(super) annotations: u32,
     /// Marked content that belongs to the tag tree.
-    pub(super) pieces: BTreeSet<Piece>,
+    pub(super) pieces: BTreeSet<ContentKey>,
 }
 
 /// How closely content is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Scrutiny {
     /// It is visible where it is painted.
     Everything,
     /// It is painted, but elsewhere: the cell of a pattern.
@@ -97,21 +97,21 @@ pub(super) struct Painter<'a> {
     /// What all pages share.
     pub(super) shared: &'a Shared<'a>,
     /// The page.
-    pub(super) page: Page<'a>,
+    pub(super) page: FilePage<'a>,
     /// The page's number, counted from 1.
     pub(super) number: u32,
     /// Its boxes.
     pub(super) boxes: Boxes,
     /// What is wrong.
-    pub(super) found: Findings,
+    pub(super) found: PageFindings,
     /// What it holds.
     pub(super) gathered: Gathered,
     /// What text may stand upon, later things last.
     pub(super) grounds: Vec<Ground>,
     /// Edges of what touches the trim.
-    pub(super) edges: Vec<Edge>,
+    pub(super) edges: Vec<TrimEdge>,
     /// Marks that are open, those around a form too.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<OpenMark>,
     /// Definitions of colour spaces that have been compared, by where they stand in memory.
     pub(super) seen_spaces: BTreeSet<usize>,
     /// Fonts in use, by where they stand in memory.
@@ -152,17 +152,17 @@ pub(super) struct Run<'a> {
     /// Whether it is a drawing that runs over the trim.
     pub(super) is_bleeding: bool,
     /// How closely it is looked at.
-    pub(super) look: Look,
+    pub(super) look: Scrutiny,
 }
 
 impl<'a> Painter<'a> {
     /// Before the first page content.
     pub(super) fn new(
         shared: &'a Shared<'a>,
-        page: Page<'a>,
+        page: FilePage<'a>,
         number: u32,
         boxes: Boxes,
-        found: Findings,
+        found: PageFindings,
     ) -> Self {
         Self {
             shared,
@@ -208,7 +208,7 @@ impl<'a> Painter<'a> {
             }
         }
         let state = State::new(Matrix::IDENTITY, self.boxes.media);
-        let mut run = Run::new(resources, state, None, 0, Look::Everything);
+        let mut run = Run::new(resources, state, None, 0, Scrutiny::Everything);
         run.owner = self.page.id;
         self.run(&bytes, run);
         self.annotations();
@@ -244,7 +244,11 @@ impl<'a> Painter<'a> {
             };
             for state in states {
                 let start = State::new(Matrix::IDENTITY, self.boxes.media);
-                self.form(state, &Run::new(empty(), start, id, 0, Look::Rules), Look::Rules);
+                self.form(
+                    state,
+                    &Run::new(empty(), start, id, 0, Scrutiny::Rules),
+                    Scrutiny::Rules,
+                );
             }
         }
     }
@@ -257,12 +261,12 @@ impl<'a> Painter<'a> {
             return;
         }
         if let Some(space) = file.get(group, "CS") {
-            self.space(space, Use { resources, at, what: "transparency group" }, 0);
+            self.space(space, SpaceUse { resources, at, what: "transparency group" }, 0);
         }
     }
 
     /// Runs a form, a cell of a pattern or an appearance (8.10).
-    pub(super) fn form(&mut self, object: &'a Object, from: &Run<'a>, look: Look) {
+    pub(super) fn form(&mut self, object: &'a Object, from: &Run<'a>, look: Scrutiny) {
         let file = self.shared.file;
         let Ok(stream) = file.follow(object).as_stream() else { return };
         let id = object.as_reference().ok();
@@ -354,7 +358,7 @@ impl<'a> Run<'a> {
         state: State,
         at: Option<ObjectId>,
         depth: u32,
-        look: Look,
+        look: Scrutiny,
     ) -> Self {
         Self {
             resources,

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::{Look, Painter, Run};
+use super::content::{Painter, Run, Scrutiny};
 use super::file::number;
 use super::rule::Rule;
 
@@ -120,7 +120,7 @@ impl<'a> Painter<'a> {
         if let Some(mask) = file.child(entries, "SMask") {
             self.gathered.transparent = true;
             if let Ok(form) = mask.get(b"G") {
-                self.form(form, run, Look::Rules);
+                self.form(form, run, Scrutiny::Rules);
             }
         }
     }

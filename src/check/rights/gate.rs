@@ -11,7 +11,7 @@ use crate::model::{
     ParticipantKind, StoryFile,
 };
 
-use super::uses::{Use, picture_words, uses};
+use super::uses::{PersonalUse, picture_words, uses};
 use super::{Desk, ids_words, media_words};
 
 /// What stands in \"people\" for someone whose name is not known.
@@ -32,7 +32,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 /// Judges one use: withdrawal for all media, everything else for those of the run.
-fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
+fn judge(desk: &mut Desk<'_>, one: &PersonalUse<'_>) {
     let known: Vec<&Consent> =
         one.ids.iter().filter_map(|id| desk.register.get(id)).copied().collect();
     let withdrawn: Vec<&str> =
@@ -62,7 +62,7 @@ fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
 }
 
 /// Reports a use for which nobody has been asked.
-fn nobody_asked(desk: &mut Desk<'_>, one: &Use<'_>) {
+fn nobody_asked(desk: &mut Desk<'_>, one: &PersonalUse<'_>) {
     let (code, otherwise) = match one.item {
         ConsentItem::Photo => (Code::ShownWithoutConsent, "use another picture"),
         ConsentItem::Quote => (Code::QuotedWithoutConsent, "remove the quote"),
@@ -76,7 +76,7 @@ fn nobody_asked(desk: &mut Desk<'_>, one: &Use<'_>) {
 }
 
 /// Judges a use by the consents of one person.
-fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
+fn person(desk: &mut Desk<'_>, one: &PersonalUse<'_>, records: Vec<&Consent>) {
     let at = (one.file, one.pointer.as_str());
     let ids = |records: &[&Consent]| {
         ids_words(&records.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>())

@@ -25,9 +25,9 @@ use crate::frame::Surface;
 use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
 use crate::model::Shop;
 
-use self::boxes::Boxes;
+use self::boxes::FrameArea;
 use self::content::Sources;
-use self::file::{Objects, Structure, Trailer};
+use self::file::{ObjectLayout, Objects, Trailer};
 use self::paint::Inks;
 use super::Ingredients;
 
@@ -135,7 +135,7 @@ pub fn write(
     let (faces, pictures) =
         rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);
-    let boxes = Boxes::new(with.document.trim);
+    let boxes = FrameArea::new(with.document.trim);
     let sources = Sources { with, surfaces, faces: &faces, pictures: &pictures, boxes, profile };
     // The operators of every page, and what tells this file from all others.
     let contents = content::pages(&sources);
@@ -146,9 +146,9 @@ pub fn write(
     model.put(&mut objects, &sources);
     // Catalog, tags, links, bookmarks, metadata, output intent.
     let trailer = Trailer { root: model.catalog, info: model.info, id };
-    assemble::Book { sources: &sources, contents: &contents, model: &model, id }
+    assemble::FileParts { sources: &sources, contents: &contents, model: &model, id }
         .put(&mut objects)?;
     // Cross-references, and the trailer at the end.
-    let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
+    let structure = if profile.tagged() { ObjectLayout::Compact } else { ObjectLayout::Classic };
     Ok(objects.close(structure, &trailer))
 }
