@@ -190,7 +190,7 @@ fn a_line_looser_than_six_tenths_is_set_only_where_nothing_else_is_possible() {
 fn a_line_looser_by_exactly_six_tenths_is_still_set() {
     // Twenty words of 10 with a short one: 20 spaces of 3 and 36 more in a measure of 299.
     let mut items = words(&[10; 22]);
-    (items[20], items[21]) = (word(3), word(20));
+    (items[20], items[21]) = (word(3), word(50));
     items[20].break_after = Some(1_500);
     let found = best(&items, &[299]);
     let badness = (171_i64).pow(3) / 10_000;
