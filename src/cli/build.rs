@@ -11,7 +11,7 @@ use crate::load::Choices;
 use crate::source::{World, write_whole};
 use crate::write::Finished;
 
-use super::args::{BuildArguments, Format};
+use super::args::{BuildArguments, FindingsFormat};
 use super::emit;
 use super::findings::print;
 use super::progress::Progress;
@@ -94,8 +94,10 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
         let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
         // Findings for programs have the standard output for themselves.
         match arguments.format {
-            Format::Human | Format::Short => super::say(&line),
-            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+            FindingsFormat::Human | FindingsFormat::Short => super::say(&line),
+            FindingsFormat::Json | FindingsFormat::Sarif | FindingsFormat::Github => {
+                super::tell(&line)
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ mod members;
 mod replace;
 mod write;
 
-pub use locate::{apply_fixes, complete, place_of, place_of_bytes};
+pub use locate::{Places, apply_fixes, complete, place_of_bytes};
 pub use members::{Member, members};
 pub use replace::replace_all;
 pub use write::write_whole;

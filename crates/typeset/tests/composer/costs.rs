@@ -2,7 +2,7 @@
 //! thousandths; a space is three wide; a line of natural spaces has badness 0 and costs 10² = 100.
 
 use typeset::weights::{HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT};
-use typeset::{Cut, Fit, Item, Position, Rules, Solution, break_lines};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
 use units::Abs;
 
 /// What a line of one word costs that does not fill its measure: its spaces are as wide as can be.
@@ -14,24 +14,24 @@ fn wide(width: i64) -> Abs {
 }
 
 /// A word of ten letters of this width with a space after it.
-fn word(width: i64) -> Item {
-    Item {
+fn word(width: i64) -> BreakItem {
+    BreakItem {
         width: wide(width),
         space: wide(3),
         break_after: Some(0),
         letters: 10,
-        ..Item::default()
+        ..BreakItem::default()
     }
 }
 
 /// Words of these widths.
-fn words(widths: &[i64]) -> Vec<Item> {
+fn words(widths: &[i64]) -> Vec<BreakItem> {
     widths.iter().copied().map(word).collect()
 }
 
 /// Justified without expansion: what is left is for the spaces.
-fn rules(measures: &[i64]) -> Rules {
-    Rules {
+fn rules(measures: &[i64]) -> BreakRules {
+    BreakRules {
         measures: measures.iter().copied().map(wide).collect(),
         fit: Fit::Justify,
         expansion: 0,
@@ -45,7 +45,7 @@ fn ends(solution: &Solution) -> Vec<usize> {
 }
 
 /// The best breaks.
-fn best(items: &[Item], measures: &[i64]) -> Solution {
+fn best(items: &[BreakItem], measures: &[i64]) -> Solution {
     break_lines(items, &rules(measures)).remove(0)
 }
 
@@ -93,7 +93,7 @@ fn spaces_may_narrow_by_24_hundredths_and_no_further() {
 #[test]
 fn letters_expand_before_spaces_do() {
     let items = words(&[50, 47, 10]);
-    let expanding = Rules { expansion: 20, ..rules(&[102]) };
+    let expanding = BreakRules { expansion: 20, ..rules(&[102]) };
     // Two of 97 are just more than two per cent: letters give 1,940 units, spaces 60 of 3,000.
     let found = break_lines(&items, &expanding).remove(0);
     assert_eq!((ends(&found), found.demerits), (vec![1, 2], (10 + 10) * (10 + 10) + 100));
@@ -151,7 +151,7 @@ fn a_hyphen_costs_and_one_before_the_last_line_costs_more() {
     items.truncate(2);
     items[1].cuts = vec![cut(10, 0)];
     assert_eq!(best(&items, &[23]).demerits, 100 + HYPHEN * HYPHEN + 100 + RUNT, "half a word");
-    items.push(Item { letters: 0, ..word(5) });
+    items.push(BreakItem { letters: 0, ..word(5) });
     let whole = 200 + HYPHEN * HYPHEN + HYPHEN_BEFORE_LAST;
     assert_eq!(best(&items, &[23]).demerits, whole);
     items[1].cuts = vec![cut(9, 0)];
@@ -245,7 +245,7 @@ fn what_hangs_at_either_end_of_a_line_does_not_count() {
 #[test]
 fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
     let items = words(&[10; 9]);
-    let rules = |want_lines| Rules { want_lines, fit: Fit::Ragged, ..rules(&[50]) };
+    let rules = |want_lines| BreakRules { want_lines, fit: Fit::Ragged, ..rules(&[50]) };
     let lines = |want| -> Vec<usize> {
         break_lines(&items, &rules(want)).iter().map(|found| found.ends.len()).collect()
     };
@@ -256,7 +256,7 @@ fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
 
 #[test]
 fn solutions_differ_in_their_lines_and_come_by_their_demerits() {
-    let found = break_lines(&words(&[10; 9]), &Rules { fit: Fit::Ragged, ..rules(&[45]) });
+    let found = break_lines(&words(&[10; 9]), &BreakRules { fit: Fit::Ragged, ..rules(&[45]) });
     assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
     let mut lines: Vec<usize> = found.iter().map(|found| found.ends.len()).collect();
     lines.sort_unstable();

@@ -1,7 +1,7 @@
 //! Faces, features, links and places: what a run of glyphs is set in and where it comes from.
 
 use typeset::font::FontId;
-use typeset::{Align, Faces, Link, Look, Missing, Span, TextPlace};
+use typeset::{Align, Faces, Link, Look, MissingGlyph, Span, TextPlace};
 use units::{Abs, Color, Em};
 
 use super::setting::{Paragraph, font, natural, runs, said, text, width};
@@ -75,7 +75,7 @@ fn a_character_that_no_font_has_is_reported_once_with_its_place_and_set_as_missi
     let place = TextPlace { section: 1, block: 2, part: 3, offset: 40 };
     let set = Paragraph::new("a 國 b").place(place).set();
     let place = TextPlace { offset: 42, ..place };
-    assert_eq!(set.missing, [Missing { place, character: '國' }]);
+    assert_eq!(set.missing, [MissingGlyph { place, character: '國' }]);
     let run = runs(&set.lines[0]).into_iter().find(|run| run.text.contains('國')).unwrap();
     assert!(run.glyphs.iter().any(|glyph| glyph.id == 0) && run.font.0 == 0);
 }

@@ -1,7 +1,9 @@
 //! Sets a paragraph for a test.
 
 use typeset::font::{Font, FontId};
-use typeset::{Line, Missing, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle};
+use typeset::{
+    Line, MissingGlyph, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle,
+};
 use units::Abs;
 
 use super::style::{body, fonts, shaping};
@@ -20,7 +22,7 @@ pub(crate) struct Set {
     pub(crate) solutions: Vec<Solution>,
     /// The lines of the first solution.
     pub(crate) lines: Vec<Line>,
-    pub(crate) missing: Vec<Missing>,
+    pub(crate) missing: Vec<MissingGlyph>,
 }
 
 impl Paragraph {
