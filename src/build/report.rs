@@ -43,7 +43,7 @@ pub struct Report {
     /// Every placed picture.
     pub pictures: Vec<PlacedEntry>,
     /// What is shown of the funding.
-    pub visibility: Visibility,
+    pub visibility: ReportedVisibility,
     /// The files that the book was built from, with their checksums (SHA-256).
     #[serde(serialize_with = "as_map")]
     pub inputs: Vec<(String, String)>,
@@ -103,7 +103,7 @@ pub struct PlacedEntry {
 
 /// What is shown of the funding, measured on the pages, for the officer who signs it off.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Visibility {
+pub struct ReportedVisibility {
     /// The rules that hold for the book's programme.
     pub rules: &'static str,
     /// Where they stand.
@@ -278,12 +278,12 @@ fn tenths(length: Abs) -> f64 {
 }
 
 /// What is shown of the funding.
-fn visibility(compiled: &Compiled) -> Visibility {
+fn visibility(compiled: &Compiled) -> ReportedVisibility {
     let seen = inspect::visibility(compiled);
     let book = &compiled.booklet.book;
     let folios = |pages: &[usize]| pages.iter().map(|&page| folio(compiled, page)).collect();
     let in_table = !seen.regime.phrases(&book.lang).is_empty();
-    Visibility {
+    ReportedVisibility {
         rules: seen.regime.name,
         source: seen.regime.source,
         least_emblem_mm: seen.regime.emblem_mm,

@@ -61,7 +61,7 @@ pub(super) struct BuildArguments {
     pub out: PathBuf,
     /// Builds only these outputs.
     #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
-    pub only: Vec<Output>,
+    pub only: Vec<OutputChoice>,
     /// Number of threads; default: one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -72,8 +72,8 @@ pub(super) struct BuildArguments {
     #[arg(long, value_name = "VALUE")]
     pub emit: Option<Emit>,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
@@ -85,7 +85,7 @@ pub(super) struct BuildArguments {
     pub icc: Option<PathBuf>,
     /// Kinds of proofs; default: booklet.
     #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
-    pub proof: Vec<Scheme>,
+    pub proof: Vec<SchemeChoice>,
     /// Prints story ids in the margins of proofs.
     #[arg(long)]
     pub proof_ids: bool,
@@ -167,8 +167,8 @@ pub(super) struct CheckArguments {
     #[arg(default_value = ".")]
     pub book: PathBuf,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
@@ -215,8 +215,8 @@ pub(super) struct ImportArguments {
     #[arg(long)]
     pub dry_run: bool,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Arguments of `migrate`.
@@ -232,8 +232,8 @@ pub(super) struct MigrateArguments {
     #[arg(long, value_name = "DIR")]
     pub allow_outside: Vec<PathBuf>,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Arguments of `schema`.
@@ -253,8 +253,8 @@ pub(super) struct StatsArguments {
     #[arg(default_value = ".")]
     pub book: PathBuf,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Folder outside the book into which links of the book may lead; may be given several times.
     #[arg(long, value_name = "DIR")]
     pub allow_outside: Vec<PathBuf>,
@@ -286,14 +286,14 @@ pub(super) struct PreflightArguments {
     #[arg(long, value_name = "FILE")]
     pub shop: Option<PathBuf>,
     /// Which standard to check.
-    #[arg(long, value_enum, default_value_t = Standard::Auto)]
-    pub standard: Standard,
+    #[arg(long, value_enum, default_value_t = StandardChoice::Auto)]
+    pub standard: StandardChoice,
     /// Skips rendering the pages; the ink of pictures is then not measured.
     #[arg(long)]
     pub no_render: bool,
     /// How the report is printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also prints the tag tree.
     #[arg(long)]
     pub tags: bool,
@@ -362,7 +362,7 @@ pub(super) enum DiffFormat {
 
 /// Standards to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Standard {
+pub(super) enum StandardChoice {
     /// The standards that each file claims; print shop rules if it claims none.
     Auto,
     /// PDF/X-4 and print shop rules.
@@ -371,19 +371,19 @@ pub(super) enum Standard {
     Ua,
 }
 
-impl From<Standard> for preflight::Standard {
-    fn from(standard: Standard) -> Self {
+impl From<StandardChoice> for preflight::Standard {
+    fn from(standard: StandardChoice) -> Self {
         match standard {
-            Standard::Auto => Self::Auto,
-            Standard::X4 => Self::X4,
-            Standard::Ua => Self::Ua,
+            StandardChoice::Auto => Self::Auto,
+            StandardChoice::X4 => Self::X4,
+            StandardChoice::Ua => Self::Ua,
         }
     }
 }
 
 /// The outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Output {
+pub(super) enum OutputChoice {
     /// The PDF for download.
     Screen,
     /// The PDF for the print shop, with its cover sheet and job ticket.
@@ -396,21 +396,21 @@ pub(super) enum Output {
     Site,
 }
 
-impl From<Output> for crate::write::Output {
-    fn from(output: Output) -> Self {
+impl From<OutputChoice> for crate::write::Output {
+    fn from(output: OutputChoice) -> Self {
         match output {
-            Output::Screen => Self::Screen,
-            Output::Print => Self::Print,
-            Output::Proof => Self::Proof,
-            Output::Epub => Self::Epub,
-            Output::Site => Self::Site,
+            OutputChoice::Screen => Self::Screen,
+            OutputChoice::Print => Self::Print,
+            OutputChoice::Proof => Self::Proof,
+            OutputChoice::Epub => Self::Epub,
+            OutputChoice::Site => Self::Site,
         }
     }
 }
 
 /// The kinds of proofs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Scheme {
+pub(super) enum SchemeChoice {
     /// Sheets to print double-sided, fold and nest.
     Booklet,
     /// Facing pages side by side.
@@ -421,13 +421,13 @@ pub(super) enum Scheme {
     Stories,
 }
 
-impl From<Scheme> for impose::Scheme {
-    fn from(scheme: Scheme) -> Self {
+impl From<SchemeChoice> for impose::Scheme {
+    fn from(scheme: SchemeChoice) -> Self {
         match scheme {
-            Scheme::Booklet => Self::Booklet,
-            Scheme::Spreads => Self::Spreads,
-            Scheme::Thumbnails => Self::Thumbnails,
-            Scheme::Stories => Self::Stories,
+            SchemeChoice::Booklet => Self::Booklet,
+            SchemeChoice::Spreads => Self::Spreads,
+            SchemeChoice::Thumbnails => Self::Thumbnails,
+            SchemeChoice::Stories => Self::Stories,
         }
     }
 }
@@ -447,7 +447,7 @@ pub(super) enum Emit {
 
 /// Format of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FindingsFormat {
     /// For people: with the source line; of a PDF, with what it is.
     Human,
     /// One line per finding.

@@ -11,7 +11,7 @@ use crate::source::read_named;
 use crate::source::set::{self, Listed, NewFile};
 use crate::write::Finished;
 
-use super::args::{BuildArguments, Format};
+use super::args::{BuildArguments, FindingsFormat};
 use super::cache::chosen;
 use super::emit;
 use super::findings::print;
@@ -103,8 +103,10 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
         let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
         // Findings for programs have the standard output for themselves.
         match arguments.format {
-            Format::Human | Format::Short => super::say(&line),
-            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+            FindingsFormat::Human | FindingsFormat::Short => super::say(&line),
+            FindingsFormat::Json | FindingsFormat::Sarif | FindingsFormat::Github => {
+                super::tell(&line)
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::import::{Fate, Import, Request, import};
+use crate::import::{Fate, Import, ImportRequest, import};
 use crate::source::{World, read_named, replace_all};
 
 use super::args::ImportArguments;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
         }
     }
     let given = World::memory(given);
-    let request = Request {
+    let request = ImportRequest {
         file: &sheet,
         map: map.as_deref(),
         sheet: arguments.sheet.as_deref(),

@@ -1,6 +1,6 @@
 //! `booklet migrate`.
 
-use crate::migrate::{Change, Line, Migration, difference, migrate};
+use crate::migrate::{DiffLine, FileChange, Migration, difference, migrate};
 use crate::model::Format;
 use crate::source::replace_all;
 
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &MigrateArguments) -> u8 {
 }
 
 /// Shows how a file changes.
-fn show(change: &Change) {
+fn show(change: &FileChange) {
     let formats = change.from.map_or_else(String::new, |from| {
         let from = if from == 0 { "no format".to_owned() } else { format!("format {from}") };
         format!(": {from} → format {}", Format::NOW)
@@ -44,10 +44,10 @@ fn show(change: &Change) {
     super::say(&format!("{}{formats}", change.file));
     for line in difference(&change.old, &change.new) {
         super::say(&match line {
-            Line::Same(number, text) => format!("{number:>5}    {}", cut(text)),
-            Line::Gone(number, text) => format!("{number:>5} -  {}", cut(text)),
-            Line::New(number, text) => format!("{number:>5} +  {}", cut(text)),
-            Line::Gap => "    …".to_owned(),
+            DiffLine::Same(number, text) => format!("{number:>5}    {}", cut(text)),
+            DiffLine::Gone(number, text) => format!("{number:>5} -  {}", cut(text)),
+            DiffLine::New(number, text) => format!("{number:>5} +  {}", cut(text)),
+            DiffLine::Gap => "    …".to_owned(),
         });
     }
     super::say("");

@@ -2,9 +2,9 @@
 
 use crate::build::{compile, examine};
 use crate::load::Choices;
-use crate::stats::{Counts, Edition, statistics};
+use crate::stats::{Counts, EditionNumbers, statistics};
 
-use super::args::{Format, StatsArguments};
+use super::args::{FindingsFormat, StatsArguments};
 use super::findings::print;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
@@ -21,7 +21,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
         print(&world, &found, arguments.format, None);
         return super::FOUND;
     };
-    if arguments.format == Format::Json {
+    if arguments.format == FindingsFormat::Json {
         let json = serde_json::to_string(&numbers).unwrap_or_default();
         super::say(&json);
     } else {
@@ -37,7 +37,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
 }
 
 /// An edition as a table.
-fn table(edition: &Edition) -> String {
+fn table(edition: &EditionNumbers) -> String {
     let number = |number: Option<usize>| number.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let pictures = &edition.pictures;
     let ppi = pictures.least_ppi.map_or_else(String::new, |ppi| format!(", {ppi} ppi at least"));

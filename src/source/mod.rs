@@ -18,7 +18,7 @@ pub(crate) use door::read_regular;
 pub use door::{Folder, ReadError, read_named};
 use door::{is_litter, stays_inside};
 pub(crate) use leftover::sweep;
-pub use locate::{apply_fixes, complete, place_of, place_of_bytes};
+pub use locate::{Places, apply_fixes, complete, place_of_bytes};
 pub use members::{Member, members};
 pub use replace::{Unsaved, replace_all};
 pub(crate) use write::write_loose;
