@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 /// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    /// The folder.
+    /// Where entries are kept, one file each; `None` for a cache that keeps nothing.
     folder: Option<PathBuf>,
 }
 

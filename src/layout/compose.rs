@@ -24,13 +24,13 @@ pub(super) type Folios<'a> = dyn Fn(&str) -> String + Sync + 'a;
 
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {
-    /// The section.
+    /// Whose blocks become rows.
     pub section: &'c Section,
     /// Its index in the plan.
     pub index: usize,
     /// The styles.
     pub sheet: &'c StyleSheet,
-    /// The setter.
+    /// Shapes and breaks its paragraphs.
     pub setter: &'c mut Setter<'a>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
@@ -52,9 +52,9 @@ pub(super) struct Composer<'c, 'a> {
 pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
-    /// Its style.
+    /// The style's role; a frame may put another style in its place.
     pub style: StyleRole,
-    /// The measure.
+    /// Width of a full line.
     pub measure: Abs,
     /// The structure node its text belongs to.
     pub tag: TagId,

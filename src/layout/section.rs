@@ -27,7 +27,7 @@ pub(super) struct Composed {
     pub next: PageTemplate,
     /// Contents of the frames of the first page, in the order of the frames.
     pub fixed: Vec<FrameContent>,
-    /// The flow.
+    /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,

@@ -134,7 +134,7 @@ impl SectionDraft<'_> {
         }
     }
 
-    /// The height of the emblem.
+    /// The height that the manifest gives the emblem.
     fn emblem_height(&self) -> Abs {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }

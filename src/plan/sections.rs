@@ -81,7 +81,7 @@ fn cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.funding(false);
 }
 
-/// The title page.
+/// Titles, programme, publisher with its place, and the emblem with the statement of funding.
 fn title_page(draft: &mut SectionDraft<'_>) {
     titles(draft);
     let book = &draft.outline.booklet.book;
@@ -94,7 +94,7 @@ fn title_page(draft: &mut SectionDraft<'_>) {
     draft.funding(false);
 }
 
-/// The back cover.
+/// The section's texts, and the funding with its disclaimer.
 fn back_cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     draft.funding(true);
@@ -137,7 +137,7 @@ fn isbns(draft: &mut SectionDraft<'_>) {
     }
 }
 
-/// The introduction.
+/// The section's texts, and a note if the stories are samples.
 fn introduction(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     sample_note(draft);

@@ -13,9 +13,9 @@ use super::weights::EXPANSION;
 
 /// What the parts of a line measure before it is filled.
 struct Natural {
-    /// Its letters.
+    /// Natural width of everything that glyph expansion may change.
     letters: Abs,
-    /// Its spaces.
+    /// Natural width of its word spaces.
     spaces: Abs,
     /// How many spaces it has.
     gaps: i64,

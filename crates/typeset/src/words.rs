@@ -35,7 +35,7 @@ pub(super) struct Word {
 pub(super) struct Piece {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// The first of the style's fonts that has its characters.
     pub font: FontId,
     /// Its bytes in the collected text; a hyphen at its end is not counted.
     pub range: Range<usize>,
@@ -49,12 +49,12 @@ pub(super) struct Piece {
     pub rtl: bool,
 }
 
-/// A space.
+/// The word space behind a word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SpaceGlyph {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// Whose space it is.
     pub font: FontId,
     /// Glyph id.
     pub id: u16,

@@ -47,9 +47,9 @@ pub(super) fn push_section(
 struct Writer<'a> {
     /// For the text in them.
     line: TextWriter<'a>,
-    /// The section.
+    /// Whose blocks become XHTML.
     section: &'a Section,
-    /// Its index.
+    /// In the plan; page markers are looked up by it.
     index: usize,
     /// Index of the block.
     block: usize,

@@ -54,12 +54,12 @@ pub struct EpubStyle<'a> {
     pub certified_by: Option<&'a str>,
 }
 
-/// A licence of fonts.
+/// The text under which fonts may be embedded, to be packed with them.
 #[derive(Clone, Copy, Debug)]
 pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
     pub file: &'a str,
-    /// Its text.
+    /// The whole file.
     pub text: &'a str,
 }
 

@@ -118,7 +118,7 @@ fn push_people(out: &mut String, meta: &Meta) {
 /// Someone who is named as one who made the book.
 #[derive(Clone, Copy, Debug)]
 struct CreatorEntry<'a> {
-    /// The name.
+    /// As the plan has it.
     name: &'a str,
     /// The name as it is sorted; empty if that is the same.
     sort_name: &'a str,
