@@ -7,13 +7,14 @@
 //!
 //! Knows no fonts: a paragraph is a list of [`BreakItem`]s with widths.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use units::Abs;
 
 use super::weights::{
-    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
-    TIGHT, TIGHTEST, TOLERANCES,
+    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS, SHORT,
+    SHORT_LETTERS, TIGHT, TIGHTEST, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -104,11 +105,10 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     let mut best: Vec<Solution> = Vec::new();
     for tolerance in TOLERANCES {
         let found = Search::new(items, rules, tolerance, false).run();
-        let better = match (best.first(), found.first()) {
-            (Some(known), Some(new)) => new.demerits < known.demerits,
-            (known, new) => known.is_none() && new.is_some(),
-        };
-        if better {
+        // What is no better changes nothing, so that the tighter of two searches with the same result
+        // has the say on other numbers of lines, too.
+        let known = best.first().map_or(i64::MAX, |known| known.demerits);
+        if found.first().is_some_and(|new| new.demerits < known) {
             best = found;
         }
         // A wide line is better than a runt: then looser lines are tried, too.
@@ -348,8 +348,8 @@ impl<'a> Search<'a> {
             demerits += LADDER;
         }
         if from.at.is_some() && !is_final {
-            let jump = (ratio - from.ratio).abs() - JUMP;
-            demerits += if jump > 0 { jump * jump / 25 } else { 0 };
+            let jump = ((ratio - from.ratio).abs() - JUMP).max(0);
+            demerits += jump * jump / 25;
         }
         if is_final && from.at.is_some() {
             demerits += self.runt(from);
@@ -431,11 +431,11 @@ impl<'a> Search<'a> {
         let rest = (free - expanded).units();
         let space = widths.space.units();
         if space <= 0 {
-            return match rest {
-                0 => Verdict::fits(0, 1),
-                r if r < 0 => Verdict::TooWide,
-                _ if self.tolerance > 2_000 => Verdict::fits(self.tolerance.min(6_000), 20_000),
-                _ => Verdict::TooShort,
+            return match rest.cmp(&0) {
+                Ordering::Less => Verdict::TooWide,
+                Ordering::Equal => Verdict::fits(0, 1),
+                Ordering::Greater if self.tolerance >= LOOSEST => Verdict::fits(LOOSEST, 20_000),
+                Ordering::Greater => Verdict::TooShort,
             };
         }
         let ratio = rest * 1000 / space;

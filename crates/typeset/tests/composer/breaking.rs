@@ -1,21 +1,15 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod style;
-
 use proptest::prelude::*;
 use typeset::weights::{
     HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
     TIGHT, TIGHTEST, TOLERANCES,
 };
-use typeset::{
-    BreakItem, BreakRules, Cut, Fit, Line, Order, Position, Setter, ShapingFonts, Solution,
-    break_lines,
-};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, Solution, break_lines};
 use units::Abs;
 
-use style::{body, fonts};
+use super::setting::Paragraph;
+use super::style::body;
 
 /// Spacings this near to each other are one class for the breaker, and only the best way to each
 /// class is followed.
@@ -240,7 +234,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
     )
 }
 
-/// Rules for a measure in points.
+/// BreakRules for a measure in points.
 fn rules(fit: Fit, measure: i64) -> BreakRules {
     let measure = Abs::raw(measure * Abs::UNITS);
     let first = measure - Abs::raw(12 * Abs::UNITS);
@@ -284,20 +278,8 @@ proptest! {
 
 /// The lines of a paragraph of body text, and how it was broken.
 fn set(words: &str, measure: Abs) -> (Vec<Line>, Solution) {
-    let (fonts, style) = (fonts(), body());
-    let shaping = ShapingFonts::open(fonts);
-    let mut setter = Setter::new(fonts, &shaping);
-    let text = typeset::Text::plain(words);
-    let order = Order {
-        text: &text,
-        style: &style,
-        lang: "en",
-        place: typeset::TextPlace::default(),
-        measures: &[measure],
-    };
-    let broken = setter.break_paragraph(&order);
-    let lines = setter.lines(&broken, &broken.solutions[0]);
-    (lines, broken.solutions[0].clone())
+    let set = Paragraph::new(words).measure(measure).set();
+    (set.lines, set.solutions[0].clone())
 }
 
 proptest! {
