@@ -181,9 +181,9 @@ fn cluster<'t>(piece: &Piece, index: usize, text: &'t str) -> &'t str {
         return "";
     }
     let next = if piece.rtl {
-        glyphs[..index].iter().rev().find(|g| g.cluster as usize > start)
+        glyphs[..index].last()
     } else {
-        glyphs[index + 1..].iter().find(|g| g.cluster as usize > start)
+        glyphs[index..].iter().find(|g| g.cluster as usize > start)
     };
     text.get(start..next.map_or(text.len(), |g| g.cluster as usize)).unwrap_or("")
 }

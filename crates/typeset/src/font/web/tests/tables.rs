@@ -9,7 +9,7 @@ use skrifa::string::StringId;
 use super::super::positions::{Pairs, gpos, pairs};
 use super::super::substitutions::{Ligature, gsub, ligatures};
 use super::super::{WebName, cmap, layout, rename, sfnt};
-use super::{characters, cut, font};
+use super::{Font, characters, cut, font};
 
 /// The 16-bit number at a byte.
 fn short(data: &[u8], at: usize) -> usize {
@@ -234,6 +234,10 @@ fn a_subtable_takes_sixty_thousand_bytes_of_pairs_and_no_more() {
     };
     let count = |firsts, pairs| subtable_count(&gpos(&sets(firsts, pairs), |glyph| glyph));
     assert_eq!([1, 16, 17, 32, 33].map(|firsts| count(firsts, 936)), [1, 1, 2, 2, 3]);
+    // Not even an empty set, whose length and offsets are six bytes, has room beside sixteen.
+    let mut full = sets(16, 936);
+    full.insert(16, BTreeMap::new());
+    assert_eq!(subtable_count(&gpos(&full, |glyph| glyph)), 2);
 }
 
 #[test]
@@ -419,6 +423,16 @@ fn a_ligature_of_the_kept_letters_is_kept_though_no_one_writes_it() {
     let subset = cut("SourceSerif4-Regular", &"fi".chars().collect());
     // The missing glyph, f, i; fi, ff, ffi.
     assert_eq!(subset.advances.len(), 6);
+}
+
+#[test]
+fn a_font_that_does_not_say_its_heights_has_those_of_its_ascent() {
+    let whole = font("SourceSerif4-Regular");
+    let mut tables = sfnt::read(&whole.data).unwrap();
+    tables.remove(b"OS/2");
+    let bare = Font::read("bare.otf", sfnt::write(true, &tables).into()).unwrap();
+    assert_eq!((bare.cap_height, bare.x_height), (whole.ascent, whole.ascent / 2));
+    assert_eq!(bare.weight, 400);
 }
 
 #[test]
