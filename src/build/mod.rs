@@ -10,6 +10,7 @@ mod broken;
 mod budget;
 mod cover;
 mod epub;
+mod inputs;
 mod make;
 mod recipes;
 mod report;
@@ -17,6 +18,7 @@ mod site;
 mod stages;
 mod wanted;
 
+pub use inputs::files_of;
 pub use report::Report;
 pub use stages::Stage;
 pub use wanted::Wanted;

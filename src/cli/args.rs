@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::data::Day;
 use crate::impose;
 
+use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
+
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
 #[derive(Debug, Parser)]
@@ -41,6 +43,10 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Checks any PDF file as a print shop would.
     Preflight(PreflightArguments),
+    /// Checks that a folder of outputs is whole: the files of one build, as they were written.
+    Verify(VerifyArguments),
+    /// Shows where cached results are kept and how large they are; with `--clear`, removes them.
+    Cache(CacheArguments),
 }
 
 /// Arguments of `build`.
@@ -99,10 +105,12 @@ pub(super) struct BuildArguments {
     /// Builds the print file even if stories are not final, stamped as a draft.
     #[arg(long)]
     pub allow_drafts: bool,
-    /// Folder for cached results such as prepared pictures; default: inside `target` or the output
-    /// folder.
+    /// Folder outside the book into which links of the book may lead; may be given several times.
     #[arg(long, value_name = "DIR")]
-    pub cache: Option<PathBuf>,
+    pub allow_outside: Vec<PathBuf>,
+    /// The cache.
+    #[command(flatten)]
+    pub cache: CacheChoice,
 }
 
 /// A size in bytes, from a number with a unit (1 kB is 1,000 bytes, 1 MB is 1,000 kB).
@@ -168,6 +176,12 @@ pub(super) struct CheckArguments {
     /// the files is changed.
     #[arg(long)]
     pub fix: bool,
+    /// With `--fix`: lists the files that would be fixed and writes nothing.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
     /// The date on which consents must be valid, such as 2026-01-31; default: today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
@@ -214,6 +228,9 @@ pub(super) struct MigrateArguments {
     /// Shows what would change and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
     /// Format of the findings.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
@@ -238,6 +255,9 @@ pub(super) struct StatsArguments {
     /// Output format.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// Arguments of `diff`.

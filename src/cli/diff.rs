@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::diff::{self, ChangeKind, Difference, PageChange, PageName, Replacement, Settings};
-use crate::source::write_whole;
+use crate::source::{read_named, write_whole};
 
 use super::args::{DiffArguments, DiffFormat};
 
@@ -98,7 +98,7 @@ fn one(pair: &FilePair, arguments: &DiffArguments) -> Result<bool, String> {
         }
         return Ok(true);
     };
-    let read = |path: &Path| std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    let read = |path: &Path| read_named(path).map_err(|e| format!("{}: {e}.", path.display()));
     let found = diff::diff(&read(old)?, &read(new)?, Settings::default())
         .map_err(|error| format!("{} and {}: {error}", old.display(), new.display()))?;
     let mut pictures = Vec::new();

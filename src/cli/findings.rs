@@ -45,8 +45,8 @@ pub(super) fn print(
 /// the same folder.
 fn folder(world: &World) -> String {
     match world {
-        World::Folder(root) if root != Path::new(".") => {
-            let path = root.to_string_lossy().replace('\\', "/");
+        World::Folder(folder) if folder.root() != Path::new(".") => {
+            let path = folder.root().to_string_lossy().replace('\\', "/");
             let path = path.trim_start_matches("./").trim_end_matches('/');
             if path.is_empty() { String::new() } else { format!("{path}/") }
         }

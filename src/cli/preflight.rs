@@ -9,7 +9,7 @@ use units::{Abs, Size};
 use crate::codes::PROGRAM;
 use crate::load;
 use crate::model::Shop;
-use crate::source::World;
+use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
 use super::args::{FindingsFormat, PreflightArguments};
@@ -28,10 +28,10 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
     let mut inspected = Vec::new();
     for path in &arguments.files {
         let name = path.display().to_string();
-        let bytes = match std::fs::read(path) {
+        let bytes = match read_named(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                super::tell(&format!("{name} cannot be read: {error}"));
+                super::tell(&format!("{name} cannot be read: {error}."));
                 code = super::FAILED;
                 continue;
             }
@@ -87,7 +87,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
         None => Limits::default(),
         Some(file) => {
             let trouble = |words: String| format!("{} cannot be read: {words}", file.display());
-            let bytes = std::fs::read(file).map_err(|e| trouble(e.to_string()))?;
+            let bytes = read_named(file).map_err(|e| trouble(e.to_string()))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let (shop, found) = load::file::<Shop>(&World::memory([(&*name, bytes)]), &name);
             let why = found.iter().map(|it| format!("{} {}", it.message, it.help)).next();

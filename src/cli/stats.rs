@@ -2,7 +2,6 @@
 
 use crate::build::{compile, examine};
 use crate::load::Choices;
-use crate::source::World;
 use crate::stats::{Counts, EditionNumbers, statistics};
 
 use super::args::{FindingsFormat, StatsArguments};
@@ -10,7 +9,7 @@ use super::findings::print;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
 pub(super) fn stats(arguments: &StatsArguments) -> u8 {
-    let world = World::folder(&arguments.book);
+    let world = super::world(&arguments.book, &arguments.allow_outside);
     let (compiled, found) = compile(&world, &mut |_| {});
     let numbers = match &compiled {
         Some(compiled) => Some(statistics(&compiled.booklet, Some(compiled))),

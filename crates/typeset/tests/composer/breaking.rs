@@ -234,7 +234,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
     )
 }
 
-/// Rules for a measure in points.
+/// BreakRules for a measure in points.
 fn rules(fit: Fit, measure: i64) -> BreakRules {
     let measure = Abs::raw(measure * Abs::UNITS);
     let first = measure - Abs::raw(12 * Abs::UNITS);
