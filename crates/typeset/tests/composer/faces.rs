@@ -215,6 +215,21 @@ fn marks_stand_where_the_font_puts_them_and_take_no_room() {
     assert_eq!(said(&marked), "x\u{323}n");
 }
 
+/// Where the last glyph of a line stands.
+fn last_glyph(words: &str) -> Abs {
+    let line = Paragraph::new(words).line();
+    let last = runs(&line)[line.runs.len() - 1];
+    let before = &last.glyphs[..last.glyphs.len() - 1];
+    last.origin.x + before.iter().map(|glyph| glyph.advance.get()).sum::<Abs>()
+}
+
+#[test]
+fn what_follows_a_mark_stands_where_it_would_without() {
+    for (plain, marked) in [("x n", "x\u{301} n"), ("g n", "g\u{323} n"), ("gn", "g\u{323}n")] {
+        assert_eq!(last_glyph(marked), last_glyph(plain), "{marked}");
+    }
+}
+
 #[test]
 fn after_a_mark_the_glyphs_are_on_the_baseline_again() {
     for words in ["g\u{323}n", "g\u{323} n"] {
