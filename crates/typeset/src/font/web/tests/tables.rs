@@ -196,8 +196,8 @@ fn characters_in_a_row_with_glyphs_in_a_row_are_one_segment() {
 }
 
 /// A font that has one table alone.
-fn with(tag: &[u8; 4], table: Vec<u8>) -> Vec<u8> {
-    file(&[(tag, table)])
+fn with(tag: [u8; 4], table: Vec<u8>) -> Vec<u8> {
+    file(&[(&tag, table)])
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn kerning_is_read_as_it_was_written() {
         })
         .collect();
     let glyphs: BTreeSet<u16> = (0..210).collect();
-    let data = with(b"GPOS", gpos(&wanted, |glyph| glyph));
+    let data = with(*b"GPOS", gpos(&wanted, |glyph| glyph));
     let reader = FontRef::new(&data).unwrap();
     assert_eq!(pairs(&reader, &glyphs), wanted);
     assert_eq!(subtable_count(&gpos(&wanted, |glyph| glyph)), 2);
@@ -255,7 +255,7 @@ fn ligatures_are_read_as_they_were_written_longer_ones_first() {
     let (fi, ffi, st) = (ligature(&[6, 9], 20), ligature(&[6, 6, 9], 21), ligature(&[3, 4], 22));
     let glyphs: BTreeSet<u16> = (0..30).collect();
     let read = |written: &[Ligature], glyphs: &BTreeSet<u16>| {
-        let data = with(b"GSUB", gsub(written, |glyph| glyph));
+        let data = with(*b"GSUB", gsub(written, |glyph| glyph));
         ligatures(&FontRef::new(&data).unwrap(), glyphs)
     };
     let all = [fi.clone(), ffi.clone(), st.clone()];
@@ -275,11 +275,8 @@ fn ligatures_and_kerning_are_on_in_four_scripts_and_ligatures_off_in_turkish() {
     let (gsub, gpos) = (reader.gsub().unwrap(), reader.gpos().unwrap());
     let scripts = [gsub.script_list().unwrap(), gpos.script_list().unwrap()];
     for list in &scripts {
-        let tags: Vec<_> = list.script_records().iter().map(|record| record.script_tag()).collect();
-        assert_eq!(
-            tags.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["DFLT", "cyrl", "grek", "latn"]
-        );
+        let tags = list.script_records().iter().map(|record| record.script_tag().to_string());
+        assert_eq!(tags.collect::<Vec<_>>(), ["DFLT", "cyrl", "grek", "latn"]);
         for record in list.script_records() {
             let script = record.script(list.offset_data()).unwrap();
             let default = script.default_lang_sys().unwrap().unwrap();
@@ -288,11 +285,8 @@ fn ligatures_and_kerning_are_on_in_four_scripts_and_ligatures_off_in_turkish() {
         }
     }
     let latin = scripts[0].script_records()[3].script(scripts[0].offset_data()).unwrap();
-    let languages: Vec<_> = latin.lang_sys_records().iter().map(|r| r.lang_sys_tag()).collect();
-    assert_eq!(
-        languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["AZE ", "CRT ", "TRK "]
-    );
+    let languages = latin.lang_sys_records().iter().map(|record| record.lang_sys_tag().to_string());
+    assert_eq!(languages.collect::<Vec<_>>(), ["AZE ", "CRT ", "TRK "]);
     for record in latin.lang_sys_records() {
         let language = record.lang_sys(latin.offset_data()).unwrap();
         assert_eq!(
