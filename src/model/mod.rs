@@ -22,8 +22,8 @@ pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
     Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
-    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
-    Spelling, Term, TotalKind, Totals,
+    PartnerRole, Person, PersonKind, PersonRole, Programme, Publisher, SectionKind, SectionSource,
+    Site, Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use format::Format;

@@ -8,10 +8,10 @@ use booklet::data::Isbn;
 use booklet::frame::PagedDocument;
 use booklet::media::chart::MapColors;
 use booklet::media::{self, PictureFile};
-use booklet::model::{PersonRole, SectionKind, Slot};
+use booklet::model::{PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
     Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap, PageStart,
-    Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
+    Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse, TextLicence,
 };
 use booklet::write::Ingredients;
 use booklet::write::epub::{self, Licence};
@@ -184,7 +184,7 @@ fn story() -> Vec<Block> {
 
 /// Somebody who made the book.
 fn person(name: &str, sort_name: &str, role: PersonRole) -> Person {
-    Person { name: name.into(), sort_name: sort_name.into(), role }
+    Person { name: name.into(), sort_name: sort_name.into(), role, kind: PersonKind::Person }
 }
 
 /// The made-up book.
@@ -253,9 +253,16 @@ pub(super) fn plan() -> Plan {
             lang: "en".into(),
             date: "2023-10-02".into(),
             publisher: HOSTILE.into(),
+            city: "Graz".into(),
             rights: "© \"we\"".into(),
             description: HOSTILE.into(),
             subjects: vec!["Tea & spices".into()],
+            licence: Some(TextLicence {
+                name: "CC BY 4.0".into(),
+                url: Some("https://creativecommons.org/licenses/by/4.0/"),
+                open: true,
+            }),
+            thema: vec!["KJVS".into()],
             isbn: Isbn::read("978-92-79-12676-5").ok(),
             isbn_epub: Isbn::read("978-3-16-148410-0").ok(),
             series_number: Some(4),
@@ -322,6 +329,8 @@ fn fonts() -> FontBook {
         "SourceSerif4-SemiboldIt",
         "SourceSans3-Regular",
         "SourceSans3-Semibold",
+        "SourceSerif4Display-Regular",
+        "SourceSerif4Display-Semibold",
     ];
     FontBook { fonts: names.map(read).into() }
 }
@@ -368,13 +377,17 @@ pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&st
     };
     let look = epub::Look {
         text: &faces([0, 1, 2, 3]),
+        display: &faces([6, 6, 7, 7]),
         sans: &faces([4, 4, 5, 5]),
         licences: &[Licence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
         map: MAP,
         cover: None,
-        certified_by,
+        claim: certified_by.map(|certified_by| epub::Claim {
+            certified_by,
+            report: Some("https://example.eu/report?a=1&b=2"),
+        }),
     };
     epub::write(&with, &look).unwrap()
 }

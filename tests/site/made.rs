@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use booklet::data::Isbn;
 use booklet::plan::Meta;
 use booklet::write::epub::Said;
-use booklet::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+use booklet::write::site::{
+    Cover, Edition, Emblem, Format, Funding, Look, Offer, Picture, Printed, Site, Spread, write,
+};
 use serde_json::Value;
-use units::Rgb;
+use units::{Abs, Rgb, Size};
 
 /// Text with everything that means something in HTML, XML, JSON or a script.
 const HOSTILE: &str = "A <b> & \"c\" 'd' </script><!-- ]]> \\ שלום \u{b}𝒜";
@@ -77,8 +79,10 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
         ],
+        printed: Some(Printed { size: Size::new(Abs::mm(148.0), Abs::mm(210.0)), pages: 8 }),
         said: said(),
         cover: Cover { large: picture(), small: picture(), alt: HOSTILE },
+        spread: Some(Spread { picture: picture(), title: HOSTILE.into() }),
         notice: Some(HOSTILE),
     };
     let mut site = Site {
@@ -88,8 +92,9 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
             disclaimer: HOSTILE,
             grant: (HOSTILE, HOSTILE),
             website: Some("https://a.eu/?x=1&y=<"),
-            emblem: Some(("svg", b"<svg/>".to_vec())),
+            emblem: Some(Emblem { ending: "svg", bytes: b"<svg/>".to_vec(), width: 3, height: 2 }),
         },
+        fonts: Vec::new(),
         look: Look { title: Rgb([255, 250, 200]), ..Look::default() },
         base_url: None,
         contact: Some("mailto:a@b.eu"),

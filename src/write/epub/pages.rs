@@ -7,7 +7,7 @@ use typeset::{Text, TextPlace};
 
 use crate::plan::{PageMap, PageStart, Plan};
 
-use super::parts;
+use super::{order, parts};
 
 /// The pages of the print edition, in order.
 #[derive(Clone, Debug, Default)]
@@ -130,6 +130,12 @@ fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, Spot)> {
     let Some(block) = section.blocks.get(place.block as usize) else {
         return Some((index, Spot::END));
     };
+    // What stands behind its story has no marks; the page goes on with the block after it.
+    match order::in_place(section, place.block as usize) {
+        Some(at) if at == place.block as usize => {}
+        Some(at) => return Some((index, Spot(at as u32, 0, 0))),
+        None => return Some((index, Spot::END)),
+    }
     let before = Spot(place.block, 0, 0);
     let Some(text) = parts::text(&block.body, place.part as usize) else {
         return Some((index, before));
