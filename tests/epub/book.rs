@@ -307,10 +307,11 @@ pub(super) fn map() -> PageMap {
 }
 
 /// A square as an SVG file.
-fn drawing(file: &str) -> PictureFile {
-    let bytes: Arc<[u8]> = Arc::from(
-        &b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><path fill=\"#003399\" d=\"M0 0H300V200H0Z\"/></svg>"[..],
-    );
+const SQUARE: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><path fill=\"#003399\" d=\"M0 0H300V200H0Z\"/></svg>";
+
+/// A drawing as a picture of the book.
+fn drawing(file: &str, bytes: &[u8]) -> PictureFile {
+    let bytes: Arc<[u8]> = Arc::from(bytes);
     let info = media::probe(&bytes).unwrap();
     PictureFile { file: file.into(), bytes, info }
 }
@@ -361,12 +362,22 @@ const fn grey(value: u8) -> Color {
 
 /// The finished file.
 pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
-    build_claimed(plan, map, None)
+    write(plan, map, None, SQUARE)
+}
+
+/// The finished file with this drawing for the square.
+pub(super) fn build_drawn(plan: &Plan, map: &PageMap, square: &[u8]) -> Vec<u8> {
+    write(plan, map, None, square)
 }
 
 /// The finished file, for whose accessibility somebody answers.
 pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
-    let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
+    write(plan, map, certified_by, SQUARE)
+}
+
+/// The finished file.
+fn write(plan: &Plan, map: &PageMap, certified_by: Option<&str>, square: &[u8]) -> Vec<u8> {
+    let pictures = [drawing("images/square.svg", square), drawing("images/emblem.svg", SQUARE)];
     let document = PagedDocument { map: map.clone(), ..PagedDocument::default() };
     let with = Ingredients {
         document: &document,

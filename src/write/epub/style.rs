@@ -86,6 +86,7 @@ mod tests {
         "orphans",
         "padding",
         "padding-left",
+        "padding-right",
         "page-break-after",
         "page-break-inside",
         "table-layout",

@@ -229,6 +229,7 @@ fn push_description(
     if edition.said.modes.iter().any(|mode| mode == "visual") {
         draft.add("ProductContentType", "07");
     }
+    push_measures(draft, product);
     if !matches!(product, Product::Print(_)) {
         draft.add("EpubTechnicalProtection", "00");
         push_licence(draft, meta);
@@ -255,8 +256,7 @@ fn push_description(
     });
 }
 
-/// Adds the form of a product (lists 150 and 175): measures of the printed one, accessibility of the
-/// others.
+/// Adds the form of a product (lists 150 and 175), and who can read it if it is a file.
 fn push_form(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, product: Product<'_>) {
     match product {
         Product::Epub(_) => {
@@ -270,17 +270,19 @@ fn push_form(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, product:
             draft.add("ProductFormDetail", "E107");
             push_accessibility_of_pdf(draft, site, edition);
         }
-        Product::Print(printed) => {
-            draft.add("ProductForm", "BC");
-            // Height and width in whole millimetres (lists 48 and 50).
-            for (kind, length) in [("01", printed.size.h), ("02", printed.size.w)] {
-                draft.within("Measure", |draft| {
-                    draft.add("MeasureType", kind);
-                    draft.add("Measurement", &format!("{:.0}", length.to_mm()));
-                    draft.add("MeasureUnitCode", "mm");
-                });
-            }
-        }
+        Product::Print(_) => draft.add("ProductForm", "BC"),
+    }
+}
+
+/// Adds height and width of the printed book in whole millimetres (lists 48 and 50).
+fn push_measures(draft: &mut Draft, product: Product<'_>) {
+    let Product::Print(printed) = product else { return };
+    for (kind, length) in [("01", printed.size.h), ("02", printed.size.w)] {
+        draft.within("Measure", |draft| {
+            draft.add("MeasureType", kind);
+            draft.add("Measurement", &format!("{:.0}", length.to_mm()));
+            draft.add("MeasureUnitCode", "mm");
+        });
     }
 }
 
