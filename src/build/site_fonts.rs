@@ -10,7 +10,7 @@ use crate::model::StyleRole;
 use crate::write::site::{FontUse, WebFont};
 
 /// A style that the page uses.
-struct Wanted {
+struct SiteFace {
     /// What for.
     use_: FontUse,
     /// The text style whose faces serve it.
@@ -22,12 +22,12 @@ struct Wanted {
 }
 
 /// The styles of the page.
-const WANTED: [Wanted; 5] = [
-    Wanted { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: false },
-    Wanted { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: true },
-    Wanted { use_: FontUse::Display, role: StyleRole::StoryTitle, strong: true, italic: false },
-    Wanted { use_: FontUse::Sans, role: StyleRole::Table, strong: false, italic: false },
-    Wanted { use_: FontUse::Sans, role: StyleRole::Table, strong: true, italic: false },
+const WANTED: [SiteFace; 5] = [
+    SiteFace { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: false },
+    SiteFace { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: true },
+    SiteFace { use_: FontUse::Display, role: StyleRole::StoryTitle, strong: true, italic: false },
+    SiteFace { use_: FontUse::Sans, role: StyleRole::Table, strong: false, italic: false },
+    SiteFace { use_: FontUse::Sans, role: StyleRole::Table, strong: true, italic: false },
 ];
 
 /// The first fonts of these styles with the letters of the page; what they lack, the device's own
@@ -65,7 +65,7 @@ pub(super) fn cut(compiled: &Compiled, letters: BTreeSet<char>) -> Result<Vec<We
 }
 
 /// The fonts of a style.
-fn list<'a>(faces: &'a Faces, wanted: &Wanted) -> &'a [typeset::font::FontId] {
+fn list<'a>(faces: &'a Faces, wanted: &SiteFace) -> &'a [typeset::font::FontId] {
     match (wanted.strong, wanted.italic) {
         (false, false) => &faces.regular,
         (false, true) => &faces.italic,

@@ -6,7 +6,7 @@ use units::Abs;
 use crate::frame::Compiled;
 use crate::media::{self, PixelSize};
 use crate::plan::Part;
-use crate::write::site::{Picture, Spread};
+use crate::write::site::{Jpeg, SpreadPicture};
 
 /// Width of the picture in pixels.
 const WIDTH: u32 = 1200;
@@ -16,7 +16,7 @@ const WIDTH: u32 = 1200;
 ///
 /// # Errors
 /// When a page cannot be drawn.
-pub(super) fn spread(compiled: &Compiled, pdf: &[u8]) -> Result<Option<Spread>, String> {
+pub(super) fn spread(compiled: &Compiled, pdf: &[u8]) -> Result<Option<SpreadPicture>, String> {
     let Some((left, title)) = begin(compiled) else { return Ok(None) };
     let words = |error: &dyn std::fmt::Display| format!("the picture of a spread: {error}");
     let pages = Pages::open(pdf.to_vec()).map_err(|error| words(&error))?;
@@ -27,7 +27,7 @@ pub(super) fn spread(compiled: &Compiled, pdf: &[u8]) -> Result<Option<Spread>, 
     let size = PixelSize { width: joined.width, height: joined.height };
     let made = media::thumbnail(&joined.pixels, size, WIDTH).map_err(|error| words(&error))?;
     let PixelSize { width, height } = made.size;
-    Ok(Some(Spread { picture: Picture { jpeg: made.jpeg, width, height }, title }))
+    Ok(Some(SpreadPicture { picture: Jpeg { jpeg: made.jpeg, width, height }, title }))
 }
 
 /// The left page of the spread, counted from 0, and the title of the story. Left pages have odd

@@ -3,11 +3,11 @@
 use units::{Abs, Rect};
 
 use crate::model::{FrameSpec, PageTemplate};
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::fill::{Division, divide, used};
 use super::page::{columns, frame_rect};
-use super::section::{Composed, Content, inner};
+use super::section::{Composed, FrameContent, inner};
 
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
@@ -22,7 +22,7 @@ const SQUEEZED: i64 = 25;
 pub(super) fn flow_rect(
     template: &PageTemplate,
     spec: &FrameSpec,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
     side: Side,
     grown: Option<i64>,
 ) -> Rect {
@@ -41,7 +41,7 @@ pub(super) fn flow_rect(
 
 /// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
 /// the best one fills the last page and leaves the picture near its own proportions.
-pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Division) {
+pub(super) fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
     let range = composed.first.frames.iter().find_map(|frame| frame.grow);
     let Some([least, most]) = range else {
         let mut division = divide_over(composed, sheet, None);
@@ -49,7 +49,7 @@ pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Divis
         return (None, division);
     };
     let wanted = composed.first.frames.iter().zip(&composed.fixed).find_map(|(spec, content)| {
-        let Content::Picture(_, info, _) = content else { return None };
+        let FrameContent::Picture(_, info, _) = content else { return None };
         spec.grow?;
         let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
         let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
@@ -71,7 +71,7 @@ pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Divis
 }
 
 /// Divides the flow over the columns of its pages.
-fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Division {
+fn divide_over(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> Division {
     let heights = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
         let Some(spec) = template.frames.iter().find(|frame| frame.flow) else {
             return vec![Abs::ZERO];
@@ -87,7 +87,7 @@ fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Divisi
 }
 
 /// Balances the columns of the last page: the least height at which they hold the same rows.
-fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
+fn balance(composed: &Composed, sheet: &StyleSheet, division: &mut Division) {
     let per_page = |template: &PageTemplate| {
         let spec = template.frames.iter().find(|frame| frame.flow);
         usize::from(spec.and_then(|spec| spec.columns).unwrap_or(1).max(1))
@@ -116,7 +116,7 @@ fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
 mod tests {
     use super::*;
     use crate::frame::{Mark, TagId, TagTree};
-    use crate::media::{Format, PictureInfo};
+    use crate::media::{PictureFormat, PictureInfo};
     use crate::model::Layout;
     use crate::plan::{Figure, PictureId};
     use findings::Findings;
@@ -130,7 +130,7 @@ mod tests {
     const OWN: i64 = 12;
 
     /// A sheet whose type area has forty lines of ten points and is 80 mm wide.
-    fn sheet() -> Sheet {
+    fn sheet() -> StyleSheet {
         let layout = r#"{
             "format": 1, "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
             "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},
@@ -142,7 +142,7 @@ mod tests {
 
     /// A section of so many lines below a picture that may be 10 to 36 lines high and is [`OWN`] lines
     /// high in its own proportions. At `n` lines of height, its first page has room for 39 − `n` lines.
-    fn below_a_picture(lines: usize, sheet: &Sheet) -> Composed {
+    fn below_a_picture(lines: usize, sheet: &StyleSheet) -> Composed {
         let picture = FrameSpec {
             area_mm: Some([10.0, 4.0, 80.0, 40.0]),
             grow: Some([10, 36]),
@@ -158,12 +158,15 @@ mod tests {
             logo: false,
             height: None,
         };
-        let info = PictureInfo { format: Format::Svg, width: 100, height: 54 };
+        let info = PictureInfo { format: PictureFormat::Svg, width: 100, height: 54 };
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
             first: PageTemplate { frames: vec![picture, flow()], ..PageTemplate::default() },
             next: PageTemplate { frames: vec![flow()], ..PageTemplate::default() },
-            fixed: vec![Content::Picture(figure, info, Mark::Tag(TagId(0))), Content::Flow],
+            fixed: vec![
+                FrameContent::Picture(figure, info, Mark::Tag(TagId(0))),
+                FrameContent::Flow,
+            ],
             flow: vec![line; lines],
             tags: TagTree::new(),
             found: Findings::default(),

@@ -10,10 +10,10 @@ use units::{Abs, Point, Rect};
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
 use crate::model::{FrameSpec, PageTemplate, SectionKind};
-use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse};
-use crate::style::{Sheet, Side};
+use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, Section, TableUse};
+use crate::style::{Side, StyleSheet};
 
-use super::Materials;
+use super::LayoutInput;
 use super::blocks::{FigureNodes, lower, merge};
 use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
@@ -26,7 +26,7 @@ pub(super) struct Composed {
     /// Its further pages.
     pub next: PageTemplate,
     /// Contents of the frames of the first page, in the order of the frames.
-    pub fixed: Vec<Content>,
+    pub fixed: Vec<FrameContent>,
     /// The flow.
     pub flow: Vec<Row>,
     /// Its structure; node 0 is the section itself.
@@ -36,7 +36,7 @@ pub(super) struct Composed {
 }
 
 /// What stands in a frame.
-pub(super) enum Content {
+pub(super) enum FrameContent {
     /// The flow, or nothing.
     Flow,
     /// Rows, one below the other.
@@ -51,7 +51,7 @@ pub(super) enum Content {
 pub(super) fn compose<'c>(
     plan: &'c Plan,
     index: usize,
-    with: Materials<'c>,
+    with: LayoutInput<'c>,
     folios: &'c Folios<'c>,
     setter: &'c mut Setter<'_>,
 ) -> Composed {
@@ -86,9 +86,9 @@ pub(super) fn compose<'c>(
 fn compose_blocks(
     composer: &mut Composer<'_, '_>,
     first: &PageTemplate,
-) -> (Vec<Content>, Vec<Row>) {
+) -> (Vec<FrameContent>, Vec<Row>) {
     let frames = &first.frames;
-    let mut fixed: Vec<Content> = frames.iter().map(|_| Content::Flow).collect();
+    let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
     let mut flow = Vec::new();
     let flow_spec = frames.iter().find(|frame| frame.flow);
     let flow_measure = flow_spec.map(|spec| measure(spec, composer.sheet));
@@ -110,7 +110,7 @@ fn compose_blocks(
             continue;
         };
         composer.renamed.clone_from(&frames[at].styles);
-        let fills = matches!(fixed[at], Content::Flow);
+        let fills = matches!(fixed[at], FrameContent::Flow);
         if let Some((content, nodes)) = filling(composer, block).filter(|_| fills) {
             fixed[at] = content;
             composer.renamed.clone_from(&flow_styles);
@@ -132,8 +132,8 @@ fn compose_blocks(
             let (mut rows, next) = group(composer, number, measure);
             beside = next;
             match &mut fixed[at] {
-                Content::Rows(known) => known.append(&mut rows),
-                other => *other = Content::Rows(rows),
+                FrameContent::Rows(known) => known.append(&mut rows),
+                other => *other = FrameContent::Rows(rows),
             }
         }
     }
@@ -185,7 +185,7 @@ fn lock_up(
     let Body::Figure(figure) = &blocks[number].body else { return None };
     let height = figure.height.filter(|_| !figure.logo)?;
     let is_statement =
-        |block: &&Block| matches!(&block.body, Body::Paragraph { role: Role::Statement, .. });
+        |block: &&Block| matches!(&block.body, Body::Paragraph { role: BlockRole::Statement, .. });
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
     let info = composer.info(figure)?;
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
@@ -216,24 +216,24 @@ fn lock_up(
 }
 
 /// The content of a frame that a picture or map fills, and its nodes.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, FigureNodes)> {
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, FigureNodes)> {
     match &block.body {
         Body::Figure(figure) if figure.height.is_none() => {
             let info = composer.info(figure)?;
             let captioned = !figure.caption.is_empty();
             let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((Content::Picture(figure.clone(), info, nodes.mark), nodes))
+            Some((FrameContent::Picture(figure.clone(), info, nodes.mark), nodes))
         }
         Body::Map(map) => {
             let nodes = composer.figure_nodes(map.alt.as_deref(), false);
-            Some((Content::Map(Box::new(map.clone()), nodes.mark), nodes))
+            Some((FrameContent::Map(Box::new(map.clone()), nodes.mark), nodes))
         }
         _ => None,
     }
 }
 
 /// The measure of a frame: the width of one column inside its inset.
-fn measure(spec: &FrameSpec, sheet: &Sheet) -> Abs {
+fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
     let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
     columns(spec, rect).first().map_or(rect.w, |column| column.w)
 }
@@ -270,7 +270,7 @@ pub(super) fn part_name(section: &Section) -> &'static str {
 
 /// The templates of a section: the one it asks for, else those of its part that suit its length, in
 /// turns.
-fn templates(plan: &Plan, index: usize, sheet: &Sheet) -> (PageTemplate, PageTemplate) {
+fn templates(plan: &Plan, index: usize, sheet: &StyleSheet) -> (PageTemplate, PageTemplate) {
     let section = &plan.sections[index];
     let part = part_name(section);
     let (names, _) = sheet.part(part);
@@ -290,7 +290,7 @@ fn templates(plan: &Plan, index: usize, sheet: &Sheet) -> (PageTemplate, PageTem
             let next = template.next.clone().unwrap_or_else(|| template.first.clone());
             (template.first.clone(), next)
         }
-        None => (Sheet::plain_page(), Sheet::plain_page()),
+        None => (StyleSheet::plain_page(), StyleSheet::plain_page()),
     }
 }
 

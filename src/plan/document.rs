@@ -202,7 +202,7 @@ pub enum Body {
     /// A paragraph.
     Paragraph {
         /// What it is for.
-        role: Role,
+        role: BlockRole,
         /// Its text.
         text: Text,
     },
@@ -238,7 +238,7 @@ pub enum Body {
 
 /// What a paragraph is for; styles are chosen by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum BlockRole {
     /// Running text.
     Body,
     /// Standfirst.
@@ -261,7 +261,7 @@ pub enum Role {
     Notice,
 }
 
-impl Role {
+impl BlockRole {
     /// The style it is set in.
     pub const fn style(self) -> StyleRole {
         match self {

@@ -16,8 +16,9 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta, PageMap,
-    PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse, TextLicence,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    TextLicence,
 };
 pub use dump::dump;
 pub use words::{in_section as words_in_section, in_story as words_in_story};
@@ -30,8 +31,8 @@ use crate::codes::Code;
 use crate::data::{self, Isbn};
 use crate::model::{Booklet, MANIFEST, SectionKind};
 
-use draft::Draft;
-use outline::{Entry, Outline, Source};
+use draft::SectionDraft;
+use outline::{Outline, OutlineEntry, PartSource};
 
 /// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
 /// reading of them.
@@ -59,14 +60,14 @@ pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
 fn section(
     outline: &Outline<'_>,
     pictures: &BTreeMap<&str, PictureId>,
-    entry: &Entry,
+    entry: &OutlineEntry,
 ) -> (Section, Findings) {
     let book = &outline.booklet.book;
     let story = match entry.source {
-        Source::Story(index) => Some(&outline.booklet.stories[index].story),
+        PartSource::Story(index) => Some(&outline.booklet.stories[index].story),
         _ => None,
     };
-    let mut draft = Draft {
+    let mut draft = SectionDraft {
         outline,
         pictures,
         file: &entry.place.file,
@@ -75,8 +76,8 @@ fn section(
     };
     match (&entry.source, story) {
         (_, Some(source)) => story::story(&mut draft, source),
-        (Source::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
-        (Source::Section(index) | Source::Story(index), _) => {
+        (PartSource::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
+        (PartSource::Section(index) | PartSource::Story(index), _) => {
             sections::section(&mut draft, *index, &entry.title);
         }
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use booklet::data::Isbn;
 use booklet::model::{PersonKind, PersonRole};
 use booklet::plan::{Meta, Person, TextLicence};
-use booklet::write::epub::Said;
+use booklet::write::epub::AccessMetadata;
 use booklet::write::site::{
-    Cover, Edition, Emblem, Format, Funding, Look, Offer, Picture, Printed, Site, Spread, write,
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFunding, SpreadPicture, write,
 };
 use serde_json::Value;
 use units::{Abs, Rgb, Size};
@@ -42,9 +43,9 @@ fn meta() -> Meta {
 }
 
 /// What its EPUB says of itself.
-fn said() -> Said {
+fn said() -> AccessMetadata {
     let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-    Said {
+    AccessMetadata {
         identifier: "urn:uuid:1".into(),
         modes: list(&["textual", "visual"]),
         sufficient: list(&["textual,visual", "textual"]),
@@ -59,12 +60,12 @@ fn said() -> Said {
 /// The site with what a test changes in it.
 fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
     let meta = meta();
-    let picture = || Picture { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
+    let picture = || Jpeg { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
     let edition = Edition {
         meta: &meta,
         offers: vec![
             Offer {
-                format: Format::Pdf,
+                format: OfferFormat::Pdf,
                 name: "made-de.pdf",
                 bytes: b"pdf",
                 sha256: "0a",
@@ -72,7 +73,7 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
             Offer {
-                format: Format::Epub,
+                format: OfferFormat::Epub,
                 name: "made-de.epub",
                 bytes: &[0; 1_250_000],
                 sha256: "0b",
@@ -80,23 +81,28 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
         ],
-        printed: Some(Printed { size: Size::new(Abs::mm(148.0), Abs::mm(210.0)), pages: 8 }),
+        printed: Some(PrintedBook { size: Size::new(Abs::mm(148.0), Abs::mm(210.0)), pages: 8 }),
         said: said(),
-        cover: Cover { large: picture(), small: picture(), alt: HOSTILE },
-        spread: Some(Spread { picture: picture(), title: HOSTILE.into() }),
+        cover: SiteCover { large: picture(), small: picture(), alt: HOSTILE },
+        spread: Some(SpreadPicture { picture: picture(), title: HOSTILE.into() }),
         notice: Some(HOSTILE),
     };
     let mut site = Site {
         editions: vec![edition],
-        funding: Funding {
+        funding: SiteFunding {
             statement: HOSTILE,
             disclaimer: HOSTILE,
             grant: (HOSTILE, HOSTILE),
             website: Some("https://a.eu/?x=1&y=<"),
-            emblem: Some(Emblem { ending: "svg", bytes: b"<svg/>".to_vec(), width: 3, height: 2 }),
+            emblem: Some(SiteEmblem {
+                ending: "svg",
+                bytes: b"<svg/>".to_vec(),
+                width: 3,
+                height: 2,
+            }),
         },
         fonts: Vec::new(),
-        look: Look { title: Rgb([255, 250, 200]), ..Look::default() },
+        look: SiteColors { title: Rgb([255, 250, 200]), ..SiteColors::default() },
         base_url: None,
         contact: Some("mailto:a@b.eu"),
         statement: Some(HOSTILE),
@@ -211,7 +217,7 @@ fn a_record_has_the_codes_of_what_the_epub_says_and_no_others() {
     let record = &site(|_| ())["made-de.onix.xml"];
     assert_eq!(codes(record, "09"), ["00", "10", "12", "14", "41", "52", "99"]);
     assert_eq!(codes(record, "12"), ["00"], "no known hazards");
-    let silent = site(|site| site.editions[0].said = Said::default());
+    let silent = site(|site| site.editions[0].said = AccessMetadata::default());
     assert_eq!(codes(&silent["made-de.onix.xml"], "09"), ["10", "99"]);
     assert!(codes(&silent["made-de.onix.xml"], "12").is_empty());
 }
@@ -291,7 +297,7 @@ fn a_publisher_is_named_as_publisher_alone() {
 
 #[test]
 fn conformance_is_claimed_only_where_the_epub_claims_it() {
-    let claim = |said: &mut Said| {
+    let claim = |said: &mut AccessMetadata| {
         said.claim = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into();
         said.certifier = "Somebody <else>".into();
     };

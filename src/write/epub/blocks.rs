@@ -8,21 +8,26 @@ use typeset::quotation_marks;
 use crate::media;
 use crate::model::{SectionKind, Slot};
 use crate::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, Role, Section, Table,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, Section, Table,
     TableUse,
 };
 use crate::xml::escape;
 
-use super::book::Book;
+use super::book::EpubBook;
 use super::order;
-use super::text::{Line, push_mark};
+use super::text::{TextWriter, push_mark};
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.
-pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root: &'static str) {
+pub(super) fn push_section(
+    out: &mut String,
+    book: &EpubBook<'_>,
+    index: usize,
+    root: &'static str,
+) {
     let section = &book.plan.sections[index];
     let mut writer = Writer {
-        line: Line { book, lang: &section.lang, root },
+        line: TextWriter { book, lang: &section.lang, root },
         section,
         index,
         block: 0,
@@ -56,7 +61,8 @@ fn opening(section: &Section) -> Option<usize> {
         ),
         Part::Opener { .. } => false,
     };
-    let is_body = |block: &Block| matches!(block.body, Body::Paragraph { role: Role::Body, .. });
+    let is_body =
+        |block: &Block| matches!(block.body, Body::Paragraph { role: BlockRole::Body, .. });
     section.blocks.iter().position(is_body).filter(|_| told)
 }
 
@@ -64,7 +70,7 @@ fn opening(section: &Section) -> Option<usize> {
 #[derive(Clone, Copy, Debug)]
 struct Writer<'a> {
     /// For the text in them.
-    line: Line<'a>,
+    line: TextWriter<'a>,
     /// The section.
     section: &'a Section,
     /// Its index.

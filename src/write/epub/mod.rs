@@ -25,7 +25,7 @@ mod text;
 mod words;
 mod xhtml;
 
-pub use said::Said;
+pub use said::AccessMetadata;
 
 use std::fmt;
 
@@ -33,11 +33,11 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 /// What the layout decides about the look of an EPUB.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct EpubStyle<'a> {
     /// Faces of running text.
     pub text: &'a Faces,
     /// Faces of titles and pull quotes.
@@ -45,7 +45,7 @@ pub struct Look<'a> {
     /// Faces of tables, captions and small heads.
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
-    pub licences: &'a [Licence<'a>],
+    pub licences: &'a [FontLicence<'a>],
     /// Colour of rules on a light ground.
     pub accent: Rgb,
     /// Colour of rules on a dark ground.
@@ -53,14 +53,14 @@ pub struct Look<'a> {
     /// Colours of maps.
     pub map: MapColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
-    pub cover: Option<Cover<'a>>,
+    pub cover: Option<EpubCover<'a>>,
     /// The claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
-    pub claim: Option<Claim<'a>>,
+    pub claim: Option<AccessClaim<'a>>,
 }
 
 /// Who answers for a claim of accessibility.
 #[derive(Clone, Copy, Debug)]
-pub struct Claim<'a> {
+pub struct AccessClaim<'a> {
     /// Who certifies it.
     pub certified_by: &'a str,
     /// Address of the report of the test.
@@ -69,7 +69,7 @@ pub struct Claim<'a> {
 
 /// A licence of fonts.
 #[derive(Clone, Copy, Debug)]
-pub struct Licence<'a> {
+pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
     pub file: &'a str,
     /// Its text.
@@ -78,7 +78,7 @@ pub struct Licence<'a> {
 
 /// A rendered cover.
 #[derive(Clone, Copy, Debug)]
-pub struct Cover<'a> {
+pub struct EpubCover<'a> {
     /// A JPEG file.
     pub jpeg: &'a [u8],
     /// Width in pixels.
@@ -125,11 +125,11 @@ impl std::error::Error for EpubError {}
 ///
 /// # Errors
 /// When a picture cannot be prepared, or the archive cannot be put together.
-pub fn write(with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
     // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
     // The reading order, the names of files, the pages of the print edition.
-    let book = book::Book::new(with, look, &art);
+    let book = book::EpubBook::new(with, look, &art);
     // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);
     // Fonts cut down to what the documents say.

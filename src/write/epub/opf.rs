@@ -6,15 +6,15 @@ use crate::plan::{Meta, Person};
 use crate::xml::escape;
 
 use super::address::address;
-use super::book::{Book, NAV, Stop};
+use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
 use super::words;
-use super::xhtml::Document;
+use super::xhtml::XhtmlDocument;
 use super::{meta, nav};
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> String {
+pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -30,7 +30,7 @@ pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> St
 }
 
 /// Adds what the book is.
-fn push_metadata(out: &mut String, book: &Book<'_>) {
+fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     _ = writeln!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", meta::identifier(meta));
@@ -131,7 +131,7 @@ fn push_licence(out: &mut String, meta: &Meta) {
 
 /// Adds the claim of conformance, who answers for it, and the report of the test (EPUB Accessibility
 /// 1.1, 4.2 and 4.3).
-fn push_claim(out: &mut String, book: &Book<'_>) {
+fn push_claim(out: &mut String, book: &EpubBook<'_>) {
     let Some(claim) = book.look.claim else { return };
     _ = writeln!(out, "<meta property=\"dcterms:conformsTo\" id=\"claim\">{}</meta>", meta::CLAIM);
     let by = escape(claim.certified_by);
@@ -145,7 +145,12 @@ fn push_claim(out: &mut String, book: &Book<'_>) {
 }
 
 /// Adds every file with its media type.
-fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) {
+fn push_manifest(
+    out: &mut String,
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+    fonts: &[FontFile],
+) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();
@@ -185,7 +190,7 @@ fn push_item(out: &mut String, id: &str, href: &str, media: &str, properties: &[
 }
 
 /// The id of a document of the reading order.
-fn item_id(book: &Book<'_>, stop: Stop) -> String {
+fn item_id(book: &EpubBook<'_>, stop: Stop) -> String {
     match stop {
         Stop::Nav => "nav".to_owned(),
         Stop::Section(index) => format!("text-{}", book.plan.sections[index].id),
@@ -193,7 +198,7 @@ fn item_id(book: &Book<'_>, stop: Stop) -> String {
 }
 
 /// Adds the reading order.
-fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
+fn push_spine(out: &mut String, book: &EpubBook<'_>, dir: &str) {
     _ = writeln!(out, "<spine toc=\"ncx\" page-progression-direction=\"{dir}\">");
     for stop in &book.spine {
         _ = writeln!(out, "<itemref idref=\"{}\"/>", item_id(book, *stop));
@@ -202,7 +207,7 @@ fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
 }
 
 /// Adds the guide of EPUB 2: without its `text` entry, Kindle opens on a frozen page.
-fn push_guide(out: &mut String, book: &Book<'_>) {
+fn push_guide(out: &mut String, book: &EpubBook<'_>) {
     out.push_str("<guide>\n");
     for (kind, href, words) in nav::landmarks(book) {
         let kind = match kind {

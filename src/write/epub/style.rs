@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use units::Rgb;
 
-use super::Look;
+use super::EpubStyle;
 use super::colors::{DAY, NIGHT, seen};
 use super::faces::{self, FontFile};
 
@@ -20,7 +20,7 @@ const BASE: &str = include_str!("style/base.css");
 pub(super) const NARROW: &str = include_str!("style/narrow.css");
 
 /// The main sheet: the faces, then the rules.
-pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile]) -> String {
+pub(super) fn sheet(look: &EpubStyle<'_>, fonts: &[FontFile]) -> String {
     let mut out = String::new();
     for FontFile { family, weight, slope, href, .. } in fonts {
         _ = writeln!(
@@ -40,7 +40,7 @@ pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile]) -> String {
 }
 
 /// The sheet of what changes on a dark ground.
-pub(super) fn dark(look: &Look<'_>) -> String {
+pub(super) fn dark(look: &EpubStyle<'_>) -> String {
     let rules = rules(seen(look.accent_dark, NIGHT));
     format!("@media (prefers-color-scheme: dark) {{\n{rules}}}\n")
 }

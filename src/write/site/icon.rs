@@ -2,11 +2,11 @@
 
 use units::Rgb;
 
-use super::Look;
+use super::SiteColors;
 
 /// An open book in the layout's colours, as SVG. The field behind it makes it stand out on light and
 /// dark bars alike.
-pub(super) fn icon(look: &Look) -> String {
+pub(super) fn icon(look: &SiteColors) -> String {
     let hex = |Rgb([r, g, b])| format!("#{r:02x}{g:02x}{b:02x}");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">\

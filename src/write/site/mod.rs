@@ -15,14 +15,14 @@ mod sections;
 mod subjects;
 mod theme;
 
-pub use theme::Look;
+pub use theme::SiteColors;
 
 use units::Size;
 
 use crate::data::Isbn;
 use crate::plan::Meta;
 
-use super::epub::Said;
+use super::epub::AccessMetadata;
 use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
@@ -42,9 +42,9 @@ pub struct Site<'a> {
     /// The editions; the first gives the page its title and language.
     pub editions: Vec<Edition<'a>>,
     /// What the funding body requires to be shown.
-    pub funding: Funding<'a>,
+    pub funding: SiteFunding<'a>,
     /// The colours.
-    pub look: Look,
+    pub look: SiteColors,
     /// The faces; without them the device's own stand in.
     pub fonts: Vec<WebFont>,
     /// Where the folder will be uploaded; without it links stay relative.
@@ -63,27 +63,27 @@ pub struct Edition<'a> {
     /// The files.
     pub offers: Vec<Offer<'a>>,
     /// The printed book; `None` if none is printed.
-    pub printed: Option<Printed>,
+    pub printed: Option<PrintedBook>,
     /// What the EPUB says of itself.
-    pub said: Said,
+    pub said: AccessMetadata,
     /// The cover.
-    pub cover: Cover<'a>,
+    pub cover: SiteCover<'a>,
     /// A spread with the beginning of a story.
-    pub spread: Option<Spread>,
+    pub spread: Option<SpreadPicture>,
     /// A note that must be seen, such as that the texts are samples.
     pub notice: Option<&'a str>,
 }
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum OfferFormat {
     /// The PDF for download.
     Pdf,
     /// The EPUB.
     Epub,
 }
 
-impl Format {
+impl OfferFormat {
     /// Its name.
     const fn name(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl Format {
 
 /// The printed book.
 #[derive(Clone, Copy, Debug)]
-pub struct Printed {
+pub struct PrintedBook {
     /// Its trimmed size.
     pub size: Size,
     /// Its pages.
@@ -114,7 +114,7 @@ pub struct Printed {
 #[derive(Clone, Copy, Debug)]
 pub struct Offer<'a> {
     /// What it is.
-    pub format: Format,
+    pub format: OfferFormat,
     /// Its name in the folder.
     pub name: &'a str,
     /// Its bytes.
@@ -129,27 +129,27 @@ pub struct Offer<'a> {
 
 /// The rendered cover.
 #[derive(Clone, Debug)]
-pub struct Cover<'a> {
+pub struct SiteCover<'a> {
     /// For shops and catalogues.
-    pub large: Picture,
+    pub large: Jpeg,
     /// For the page and for lists.
-    pub small: Picture,
+    pub small: Jpeg,
     /// What it shows; empty if that is not known.
     pub alt: &'a str,
 }
 
 /// Two facing pages.
 #[derive(Clone, Debug)]
-pub struct Spread {
+pub struct SpreadPicture {
     /// The picture.
-    pub picture: Picture,
+    pub picture: Jpeg,
     /// The title of the story that begins there.
     pub title: String,
 }
 
 /// A JPEG file.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct Jpeg {
     /// Its bytes.
     pub jpeg: Vec<u8>,
     /// Pixels in a row.
@@ -160,7 +160,7 @@ pub struct Picture {
 
 /// What the funding body requires to be shown.
 #[derive(Clone, Debug)]
-pub struct Funding<'a> {
+pub struct SiteFunding<'a> {
     /// The statement.
     pub statement: &'a str,
     /// The disclaimer.
@@ -170,12 +170,12 @@ pub struct Funding<'a> {
     /// The programme's own address.
     pub website: Option<&'a str>,
     /// The emblem.
-    pub emblem: Option<Emblem<'a>>,
+    pub emblem: Option<SiteEmblem<'a>>,
 }
 
 /// The emblem of the funding body.
 #[derive(Clone, Debug)]
-pub struct Emblem<'a> {
+pub struct SiteEmblem<'a> {
     /// The ending of its file's name.
     pub ending: &'a str,
     /// Its bytes.

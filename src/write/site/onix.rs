@@ -10,8 +10,8 @@ use crate::xml::escape;
 
 use super::subjects;
 use super::{
-    Edition, Format, Offer, Printed, Site, base, cover_name, date, digits, identifier, link, mail,
-    publisher, stem, title,
+    Edition, Offer, OfferFormat, PrintedBook, Site, base, cover_name, date, digits, identifier,
+    link, mail, publisher, stem, title,
 };
 
 /// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
@@ -44,9 +44,9 @@ const LANGUAGES: &str = "ar ara be bel bg bul bs bos ca cat cs cze cy wel da dan
     se sme sk slo sl slv sq alb sr srp sv swe tr tur uk ukr yi yid";
 
 /// A document under construction: elements with their ends.
-pub(super) struct Draft(String);
+pub(super) struct OnixDraft(String);
 
-impl Draft {
+impl OnixDraft {
     /// Adds an element with a text; nothing if the text is empty.
     pub(super) fn add(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
@@ -93,22 +93,22 @@ impl Edition<'_> {
 
     /// Its EPUB.
     fn epub(&self) -> Option<&Offer<'_>> {
-        self.offers.iter().find(|offer| offer.format == Format::Epub)
+        self.offers.iter().find(|offer| offer.format == OfferFormat::Epub)
     }
 }
 
 /// A product of an edition: each form of the book is one of its own.
 #[derive(Clone, Copy)]
-enum Product<'a> {
+enum OnixProduct<'a> {
     /// The EPUB.
     Epub(&'a Offer<'a>),
     /// The PDF for download.
     Pdf(&'a Offer<'a>),
     /// The printed book.
-    Print(&'a Printed),
+    Print(&'a PrintedBook),
 }
 
-impl Product<'_> {
+impl OnixProduct<'_> {
     /// What its reference ends in.
     const fn name(self) -> &'static str {
         match self {
@@ -119,23 +119,23 @@ impl Product<'_> {
     }
 
     /// How it is related to another product of the edition (list 51).
-    const fn relation(self, other: Product<'_>) -> &'static str {
+    const fn relation(self, other: OnixProduct<'_>) -> &'static str {
         match (self, other) {
             // Electronic version available as; is another form of; is based on the printed book.
             (Self::Print(_), _) => "27",
-            (_, Product::Print(_)) => "13",
+            (_, OnixProduct::Print(_)) => "13",
             _ => "06",
         }
     }
 }
 
 /// The products of an edition, the EPUB first.
-fn products<'a>(edition: &'a Edition<'a>) -> Vec<Product<'a>> {
+fn products<'a>(edition: &'a Edition<'a>) -> Vec<OnixProduct<'a>> {
     let of = |format| edition.offers.iter().find(move |offer| offer.format == format);
     let mut products = Vec::new();
-    products.extend(of(Format::Epub).map(Product::Epub));
-    products.extend(of(Format::Pdf).map(Product::Pdf));
-    products.extend(edition.printed.as_ref().map(Product::Print));
+    products.extend(of(OfferFormat::Epub).map(OnixProduct::Epub));
+    products.extend(of(OfferFormat::Pdf).map(OnixProduct::Pdf));
+    products.extend(edition.printed.as_ref().map(OnixProduct::Print));
     products
 }
 
@@ -143,7 +143,7 @@ fn products<'a>(edition: &'a Edition<'a>) -> Vec<Product<'a>> {
 /// `None` if it has no EPUB.
 pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
     edition.epub()?;
-    let mut draft = Draft(String::from(
+    let mut draft = OnixDraft(String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <ONIXMessage release=\"3.0\" xmlns=\"http://ns.editeur.org/onix/3.0/reference\">\n",
     ));
@@ -155,7 +155,7 @@ pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
     });
     let products = products(edition);
     for (at, product) in products.iter().enumerate() {
-        let others: Vec<Product<'_>> =
+        let others: Vec<OnixProduct<'_>> =
             products.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, p)| *p).collect();
         draft.within("Product", |draft| push_product(draft, site, edition, *product, &others));
     }
@@ -165,14 +165,14 @@ pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
 
 /// Adds a product (P.1 to P.26).
 fn push_product(
-    draft: &mut Draft,
+    draft: &mut OnixDraft,
     site: &Site<'_>,
     edition: &Edition<'_>,
-    product: Product<'_>,
-    others: &[Product<'_>],
+    product: OnixProduct<'_>,
+    others: &[OnixProduct<'_>],
 ) {
     let reference = match product {
-        Product::Epub(_) => format!("booklet-{}", stem(edition)),
+        OnixProduct::Epub(_) => format!("booklet-{}", stem(edition)),
         _ => format!("booklet-{}-{}", stem(edition), product.name()),
     };
     draft.add("RecordReference", &reference);
@@ -195,17 +195,17 @@ fn push_product(
 }
 
 /// Adds what a product is known under: its ISBN, or a name of our own (list 5).
-fn push_ids(draft: &mut Draft, edition: &Edition<'_>, product: Product<'_>) {
+fn push_ids(draft: &mut OnixDraft, edition: &Edition<'_>, product: OnixProduct<'_>) {
     let isbn = match product {
-        Product::Epub(offer) | Product::Pdf(offer) => offer.isbn,
-        Product::Print(_) => edition.meta.isbn,
+        OnixProduct::Epub(offer) | OnixProduct::Pdf(offer) => offer.isbn,
+        OnixProduct::Print(_) => edition.meta.isbn,
     };
     match (isbn, product) {
         (Some(isbn), _) => {
             draft.product("03", "", &digits(isbn));
             draft.product("15", "", &digits(isbn));
         }
-        (None, Product::Epub(_)) => {
+        (None, OnixProduct::Epub(_)) => {
             draft.product("01", "EPUB unique identifier", &identifier(edition));
         }
         (None, _) => {
@@ -217,10 +217,10 @@ fn push_ids(draft: &mut Draft, edition: &Edition<'_>, product: Product<'_>) {
 
 /// Adds form, accessibility, licence, title, people, language, extent, subjects (P.3 to P.13).
 fn push_description(
-    draft: &mut Draft,
+    draft: &mut OnixDraft,
     site: &Site<'_>,
     edition: &Edition<'_>,
-    product: Product<'_>,
+    product: OnixProduct<'_>,
 ) {
     let meta = edition.meta;
     draft.add("ProductComposition", "00");
@@ -230,7 +230,7 @@ fn push_description(
         draft.add("ProductContentType", "07");
     }
     push_measures(draft, product);
-    if !matches!(product, Product::Print(_)) {
+    if !matches!(product, OnixProduct::Print(_)) {
         draft.add("EpubTechnicalProtection", "00");
         push_licence(draft, meta);
     }
@@ -257,26 +257,31 @@ fn push_description(
 }
 
 /// Adds the form of a product (lists 150 and 175), and who can read it if it is a file.
-fn push_form(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, product: Product<'_>) {
+fn push_form(
+    draft: &mut OnixDraft,
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    product: OnixProduct<'_>,
+) {
     match product {
-        Product::Epub(_) => {
+        OnixProduct::Epub(_) => {
             draft.add("ProductForm", "ED");
             draft.add("ProductFormDetail", "E101");
             draft.feature("15", "101F", "");
             push_accessibility(draft, site, edition);
         }
-        Product::Pdf(_) => {
+        OnixProduct::Pdf(_) => {
             draft.add("ProductForm", "ED");
             draft.add("ProductFormDetail", "E107");
             push_accessibility_of_pdf(draft, site, edition);
         }
-        Product::Print(_) => draft.add("ProductForm", "BC"),
+        OnixProduct::Print(_) => draft.add("ProductForm", "BC"),
     }
 }
 
 /// Adds height and width of the printed book in whole millimetres (lists 48 and 50).
-fn push_measures(draft: &mut Draft, product: Product<'_>) {
-    let Product::Print(printed) = product else { return };
+fn push_measures(draft: &mut OnixDraft, product: OnixProduct<'_>) {
+    let OnixProduct::Print(printed) = product else { return };
     for (kind, length) in [("01", printed.size.h), ("02", printed.size.w)] {
         draft.within("Measure", |draft| {
             draft.add("MeasureType", kind);
@@ -287,7 +292,7 @@ fn push_measures(draft: &mut Draft, product: Product<'_>) {
 }
 
 /// Adds the licence of the texts where it is a known one (P.3.20): its deed, for people.
-fn push_licence(draft: &mut Draft, meta: &Meta) {
+fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
     let Some(licence) = &meta.licence else { return };
     draft.within("EpubLicense", |draft| {
         draft.add("EpubLicenseName", &licence.name);
@@ -301,7 +306,7 @@ fn push_licence(draft: &mut Draft, meta: &Meta) {
 }
 
 /// Adds who made the book (P.7; list 17). The publisher is no contributor.
-fn push_people(draft: &mut Draft, meta: &Meta) {
+fn push_people(draft: &mut OnixDraft, meta: &Meta) {
     if meta.people.is_empty() {
         draft.0.push_str("<NoContributor/>\n");
     }
@@ -329,11 +334,13 @@ fn push_people(draft: &mut Draft, meta: &Meta) {
 }
 
 /// Adds pages and bytes (lists 23 and 24).
-fn push_extents(draft: &mut Draft, product: Product<'_>) {
+fn push_extents(draft: &mut OnixDraft, product: OnixProduct<'_>) {
     let extents = match product {
-        Product::Epub(offer) => vec![("08", "03", offer.pages), ("22", "17", offer.bytes.len())],
-        Product::Pdf(offer) => vec![("10", "03", offer.pages), ("22", "17", offer.bytes.len())],
-        Product::Print(printed) => vec![("00", "03", printed.pages)],
+        OnixProduct::Epub(offer) => {
+            vec![("08", "03", offer.pages), ("22", "17", offer.bytes.len())]
+        }
+        OnixProduct::Pdf(offer) => vec![("10", "03", offer.pages), ("22", "17", offer.bytes.len())],
+        OnixProduct::Print(printed) => vec![("00", "03", printed.pages)],
     };
     for (kind, unit, value) in extents.into_iter().filter(|(.., value)| *value > 0) {
         draft.within("Extent", |draft| {
@@ -346,7 +353,7 @@ fn push_extents(draft: &mut Draft, product: Product<'_>) {
 
 /// Adds publisher, city, date and where the book may be sold (P.19 to P.21): everywhere, by others too
 /// if its licence lets them.
-fn push_publishing(draft: &mut Draft, meta: &Meta) {
+fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
     draft.within("Publisher", |draft| {
         draft.add("PublishingRole", "01");
         draft.add("PublisherName", publisher(meta));
@@ -365,7 +372,7 @@ fn push_publishing(draft: &mut Draft, meta: &Meta) {
 }
 
 /// Adds who can read it: list 196, and list 143 for what could harm.
-fn push_accessibility(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
+fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     if !said.summary.is_empty() {
         draft.feature("09", "00", &said.summary);
@@ -396,7 +403,7 @@ fn push_accessibility(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>)
 }
 
 /// Adds who can read the PDF: what its tags give, and PDF/UA-1, which it claims (list 196).
-fn push_accessibility_of_pdf(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
+fn push_accessibility_of_pdf(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     let described = said.has("alternativeText").then_some("14");
     for code in ["05", "10", "13"].into_iter().chain(described).chain(["29", "52"]) {
@@ -412,7 +419,7 @@ fn push_accessibility_of_pdf(draft: &mut Draft, site: &Site<'_>, edition: &Editi
 }
 
 /// Adds a distinctive title on a level of list 149.
-fn push_title(draft: &mut Draft, level: &str, title: &str, subtitle: &str) {
+fn push_title(draft: &mut OnixDraft, level: &str, title: &str, subtitle: &str) {
     draft.within("TitleDetail", |draft| {
         draft.add("TitleType", "01");
         draft.within("TitleElement", |draft| {
@@ -424,7 +431,7 @@ fn push_title(draft: &mut Draft, level: &str, title: &str, subtitle: &str) {
 }
 
 /// Adds the description, and the cover where its address is known (P.14, P.16).
-fn push_collateral(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
+fn push_collateral(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let meta = edition.meta;
     let text = if meta.description.is_empty() { title(meta) } else { &meta.description };
     draft.within("TextContent", |draft| {
@@ -448,7 +455,7 @@ fn push_collateral(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
 
 /// Adds how it is supplied (P.26): files free of charge to everybody; whoever wants a printed copy asks
 /// the publisher.
-fn push_supply(draft: &mut Draft, site: &Site<'_>, meta: &Meta, product: Product<'_>) {
+fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: OnixProduct<'_>) {
     draft.within("SupplyDetail", |draft| {
         draft.within("Supplier", |draft| {
             draft.add("SupplierRole", "09");
@@ -461,8 +468,8 @@ fn push_supply(draft: &mut Draft, site: &Site<'_>, meta: &Meta, product: Product
             }
         });
         let (availability, price) = match product {
-            Product::Print(_) => ("99", "04"),
-            Product::Epub(_) | Product::Pdf(_) => ("20", "01"),
+            OnixProduct::Print(_) => ("99", "04"),
+            OnixProduct::Epub(_) | OnixProduct::Pdf(_) => ("20", "01"),
         };
         draft.add("ProductAvailability", availability);
         draft.add("UnpricedItemType", price);

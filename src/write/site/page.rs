@@ -8,7 +8,7 @@ use crate::xml::escape;
 
 use super::sections;
 use super::{
-    CATALOGUE, Edition, FAVICON, FEED, Format, Offer, Site, cover_name, date, digits, linked,
+    CATALOGUE, Edition, FAVICON, FEED, Offer, OfferFormat, Site, cover_name, date, digits, linked,
     publisher, spread_name, thumbnail_name, title,
 };
 
@@ -188,8 +188,10 @@ fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let words = &labels.site;
     let name = offer.format.name();
     let (purpose, standard, pages) = match offer.format {
-        Format::Pdf => (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages)),
-        Format::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
+        OfferFormat::Pdf => {
+            (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages))
+        }
+        OfferFormat::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
     };
     _ = writeln!(
         out,

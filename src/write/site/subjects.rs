@@ -2,7 +2,7 @@
 
 use crate::plan::Meta;
 
-use super::onix::Draft;
+use super::onix::OnixDraft;
 
 /// The scheme of a Thema code (list 27): a subject, or a qualifier by its first digit.
 fn scheme(code: &str) -> &'static str {
@@ -18,7 +18,7 @@ fn scheme(code: &str) -> &'static str {
 }
 
 /// Adds the Thema codes, the first subject as the main one, and the stories' sectors as keywords.
-pub(super) fn push(draft: &mut Draft, meta: &Meta) {
+pub(super) fn push(draft: &mut OnixDraft, meta: &Meta) {
     let main = meta.thema.iter().position(|code| scheme(code) == "93");
     for (at, code) in meta.thema.iter().enumerate() {
         draft.within("Subject", |draft| {

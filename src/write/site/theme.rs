@@ -25,7 +25,7 @@ const BLACK: Rgb = Rgb([0; 3]);
 
 /// What the layout's palette gives.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
+pub struct SiteColors {
     /// Titles.
     pub title: Rgb,
     /// Small heads and rules.
@@ -41,7 +41,7 @@ pub struct Look {
 }
 
 /// The style sheet: colours by name, for light and dark, and the rules.
-pub(super) fn style_sheet(look: &Look, fonts: &[WebFont]) -> String {
+pub(super) fn style_sheet(look: &SiteColors, fonts: &[WebFont]) -> String {
     let mut out = String::new();
     for WebFont { use_, weight, slope, name, .. } in fonts {
         let family = family(*use_);
@@ -182,7 +182,7 @@ mod tests {
     fn any_palette_can_be_read_in_light_and_dark() {
         for value in 0..=255_u8 {
             let color = Rgb([value, value.wrapping_mul(7), value.wrapping_mul(31)]);
-            let look = Look {
+            let look = SiteColors {
                 title: color,
                 accent: color,
                 deep: color,
