@@ -111,9 +111,26 @@ fn sample_note(draft: &mut SectionDraft<'_>) {
 /// Legal matter.
 fn imprint(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
+    people(draft);
     isbns(draft);
     sample_note(draft);
     draft.funding(true);
+}
+
+/// Who made the book: an entry for each role, in the order in which the manifest names them first.
+fn people(draft: &mut SectionDraft<'_>) {
+    let (book, labels) = (&draft.outline.booklet.book, draft.outline.labels);
+    for (first, person) in book.people.iter().enumerate() {
+        let role = person.role;
+        if book.people[..first].iter().any(|before| before.role == role) {
+            continue;
+        }
+        let names: Vec<&str> =
+            book.people.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
+        let label = labels.person_role_of(role.name(), names.len()).to_owned();
+        let names = names.join(&labels.list_comma);
+        draft.entry(&format!("/people/{first}/name"), label, Text::plain(names));
+    }
 }
 
 /// The numbers that the formats are registered under.
