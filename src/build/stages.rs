@@ -106,8 +106,10 @@ impl Planned {
             style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
         let pictures = picture_files(booklet, plan, found)?;
         begins(Stage::Layout);
+        let layout_file = format!("layouts/{}.json", booklet.book.layout);
         let materials = Materials {
             sheet: &sheet,
+            layout_file: &layout_file,
             fonts: &booklet.fonts,
             pictures: &pictures,
             demands: demands(&booklet.shop),

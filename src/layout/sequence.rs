@@ -6,7 +6,7 @@ use crate::plan::{Filler, Matter, Plan};
 use crate::style::Sheet;
 
 use super::folio::folio;
-use super::section::part_name;
+use super::choose::part_name;
 
 /// A page of the book, before it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
