@@ -115,6 +115,10 @@ impl Planned {
             demands: demands(&booklet.shop),
         };
         let (document, more) = layout::layout(plan, materials);
+        // What layout could not place, it has said; of a book without such errors every text is compared.
+        if !more.has_errors() {
+            found.extend(inspect::check_texts(plan, &document));
+        }
         found.extend(more);
         inspect::name_pages(booklet, plan, &document, found);
         Some(LaidOut { sheet, pictures, document })

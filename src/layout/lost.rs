@@ -26,15 +26,23 @@ pub(super) fn on_page(
     chosen: &Chosen,
     sheet: &Sheet,
 ) -> Vec<Finding> {
-    let look = Look { page, further, section, chosen };
-    let mut found = Vec::new();
-    for (index, item) in page.items.iter().enumerate() {
-        let Some(line) = Line::of(index, item) else { continue };
-        if let Some(finding) = look.outside(&line, sheet).or_else(|| look.covered(&line)) {
-            found.push(finding);
-        }
+    let lines: Vec<Line<'_>> =
+        page.items.iter().enumerate().filter_map(|(index, item)| Line::of(index, item)).collect();
+    let covers = page.items.iter().enumerate();
+    let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
+    let look = Look { page, further, section, chosen, covers };
+    let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
+    let covered = lines.iter().filter_map(|line| look.covered(line));
+    outside.chain(covered).chain(look.crossed(&lines)).collect()
+}
+
+/// The box of something that covers what lies under it.
+fn box_of(item: &Item) -> Option<Rect> {
+    match &item.kind {
+        ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => Some(*rect),
+        ItemKind::Picture(picture) => Some(picture.frame),
+        ItemKind::Text(_) | ItemKind::Rule { .. } => None,
     }
-    found
 }
 
 /// The finding of a frame for pictures that has none and keeps its room.
@@ -102,6 +110,8 @@ struct Look<'p> {
     section: &'p Section,
     /// Its pages as the layout has them.
     chosen: &'p Chosen,
+    /// What covers what lies under it: the index of the item, and its box.
+    covers: Vec<(usize, Rect)>,
 }
 
 impl Look<'_> {
@@ -139,27 +149,54 @@ impl Look<'_> {
         })
     }
 
-    /// The finding of a line on which something lies that was placed after it: a box or a picture of any
-    /// frame, the text of another.
+    /// The finding of a line on which a box or a picture lies that was placed after it.
     fn covered(&self, line: &Line<'_>) -> Option<Finding> {
-        let own = self.frame_of(line.index);
-        let later = self.page.items.iter().enumerate().skip(line.index + 1);
-        let (at, _) = later.into_iter().find(|(index, item)| match &item.kind {
-            ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => reach(line.rect, *rect),
-            ItemKind::Picture(picture) => reach(line.rect, picture.frame),
-            ItemKind::Text(_) => {
-                self.frame_of(*index) != own
-                    && Line::of(*index, item).is_some_and(|other| reach(line.rect, other.rect))
+        let lies_on = |(at, rect): &&(usize, Rect)| *at > line.index && reach(line.rect, *rect);
+        let (at, _) = self.covers.iter().find(lies_on)?;
+        Some(self.hides(*at, line))
+    }
+
+    /// The finding of lines of one frame that stand on those of another.
+    fn crossed(&self, lines: &[Line<'_>]) -> Option<Finding> {
+        let mut frames: Vec<(Option<usize>, Rect, Vec<&Line<'_>>)> = Vec::new();
+        for line in lines {
+            let frame = self.frame_of(line.index);
+            match frames.iter_mut().find(|(known, ..)| *known == frame) {
+                Some((_, all, own)) => {
+                    *all = union(*all, line.rect);
+                    own.push(line);
+                }
+                None => frames.push((frame, line.rect, vec![line])),
             }
-            ItemKind::Rule { .. } => false,
-        })?;
-        Some(Finding::new(
+        }
+        for (at, (_, all, own)) in frames.iter().enumerate() {
+            for (_, _, others) in frames[at + 1..].iter().filter(|(_, other, _)| reach(*all, *other)) {
+                let pairs = own.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+                let mut crossed = pairs.filter(|(one, other)| reach(one.rect, other.rect));
+                if let Some((one, other)) = crossed.next() {
+                    return Some(self.hides(other.index, one));
+                }
+            }
+        }
+        None
+    }
+
+    /// The finding of an item that covers a line.
+    fn hides(&self, item: usize, line: &Line<'_>) -> Finding {
+        Finding::new(
             Code::Covered,
-            self.place_of(at),
+            self.place_of(item),
             format!("This frame covers “{}” of “{}”.", line.words(), self.section.title),
             "Move the frame, or make it smaller; frames that stand later in the list lie on top.",
-        ))
+        )
     }
+}
+
+/// The box round two boxes.
+fn union(one: Rect, other: Rect) -> Rect {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let (right, bottom) = (one.right().max(other.right()), one.bottom().max(other.bottom()));
+    Rect::new(x, y, right - x, bottom - y)
 }
 
 /// Whether two boxes reach into each other further than [`NEAR`].

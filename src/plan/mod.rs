@@ -8,9 +8,11 @@ mod document;
 mod draft;
 mod dump;
 mod generated;
+mod habits;
 mod markup;
 mod outline;
 mod pictures;
+mod said;
 mod sections;
 mod story;
 mod words;
@@ -20,6 +22,7 @@ pub use document::{
     PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
 };
 pub use dump::dump;
+pub use said::{Reading, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;

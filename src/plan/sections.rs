@@ -14,7 +14,7 @@ pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
     let at = format!("/sections/{index}");
     match section.kind {
         SectionKind::Cover => cover(draft, section, &at),
-        SectionKind::TitlePage => title_page(draft),
+        SectionKind::TitlePage => title_page(draft, section, &at),
         SectionKind::BackCover => back_cover(draft, section, &at),
         kind => {
             opening(draft, section, &at, title);
@@ -82,8 +82,12 @@ fn cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
 }
 
 /// The title page.
-fn title_page(draft: &mut Draft<'_>) {
+fn title_page(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
+    text(draft, section, at);
     let book = &draft.outline.booklet.book;
     draft.paragraph(Role::Label, Slot::Note, "/programme/name", &book.programme.name);
     let publisher = match &book.publisher.place {
@@ -96,6 +100,15 @@ fn title_page(draft: &mut Draft<'_>) {
 
 /// The back cover.
 fn back_cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+    if let Some(title) = &section.title {
+        draft.heading(1, Slot::Title, &format!("{at}/title"), title);
+    }
+    if let Some(lead) = &section.lead {
+        draft.paragraph(Role::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+    }
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
     text(draft, section, at);
     draft.funding(true);
 }
