@@ -136,7 +136,7 @@ codes! {
     MissingPart "S013" Error "A part of the book that is required is missing";
     Malformed "S014" Error "A value in the wrong format";
     BadIsbn "S015" Error "An ISBN with a wrong check digit";
-    FieldUnused "S016" Error "A field that this part of the book does not print";
+    FieldUnused "S016" Warning "A field that this part of the book does not print";
     // A: accessibility
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A picture description that does not help";

@@ -71,9 +71,6 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
     let Composed { pages, fixed, flow, tags, found, .. } = composed;
     let mut placer =
         Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };
-    if division.overset {
-        placer.does_not_fit();
-    }
     let mut rows = flow.into_iter();
     let mut fixed = Some(fixed);
     let mut row = 0;
@@ -115,6 +112,8 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
     }
     if rows.next().is_some() {
         placer.has_no_frame();
+    } else if division.overset {
+        placer.does_not_fit();
     }
     placer.look_back();
     if let Some(first) = placer.pages.first_mut() {

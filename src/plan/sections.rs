@@ -90,6 +90,9 @@ fn title_page(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     let book = &draft.outline.booklet.book;
     draft.paragraph(Role::Label, Slot::Note, "/programme/name", &book.programme.name);
+    if let Some(axis) = &book.programme.axis {
+        draft.paragraph(Role::Label, Slot::Note, "/programme/axis", axis);
+    }
     let publisher = match &book.publisher.place {
         Some(place) => format!("{}, {place}", book.publisher.name),
         None => book.publisher.name.clone(),
