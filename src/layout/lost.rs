@@ -32,8 +32,11 @@ pub(super) fn on_page(
     let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
     let look = Look { page, further, section, chosen, covers };
     let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
-    let covered = lines.iter().filter_map(|line| look.covered(line));
-    outside.chain(covered).chain(look.crossed(&lines)).collect()
+    // The longest of the lines that something covers is named: of an initial nobody knows where it is.
+    let covered = lines.iter().filter(|line| look.cover(line).is_some());
+    let covered = covered.max_by_key(|line| line.run.text.len());
+    let covered = covered.and_then(|line| Some(look.hides(look.cover(line)?, line)));
+    outside.take(1).chain(covered).chain(look.crossed(&lines)).collect()
 }
 
 /// The box of something that covers what lies under it.
@@ -143,17 +146,16 @@ impl Look<'_> {
             Finding::new(
                 Code::Outside,
                 self.place_of(line.index),
-                format!("“{}” of “{}” runs off the page.", line.words(), self.section.title),
+                format!("In “{}”, the line “{}” runs off the page.", self.section.title, line.words()),
                 "Move or widen the frame, choose a smaller size, or shorten the word.",
             )
         })
     }
 
-    /// The finding of a line on which a box or a picture lies that was placed after it.
-    fn covered(&self, line: &Line<'_>) -> Option<Finding> {
+    /// The box or picture that lies on a line and was placed after it, by its index on the page.
+    fn cover(&self, line: &Line<'_>) -> Option<usize> {
         let lies_on = |(at, rect): &&(usize, Rect)| *at > line.index && reach(line.rect, *rect);
-        let (at, _) = self.covers.iter().find(lies_on)?;
-        Some(self.hides(*at, line))
+        self.covers.iter().find(lies_on).map(|(at, _)| *at)
     }
 
     /// The finding of lines of one frame that stand on those of another.
@@ -186,7 +188,7 @@ impl Look<'_> {
         Finding::new(
             Code::Covered,
             self.place_of(item),
-            format!("This frame covers “{}” of “{}”.", line.words(), self.section.title),
+            format!("In “{}”, this frame covers “{}”.", self.section.title, line.words()),
             "Move the frame, or make it smaller; frames that stand later in the list lie on top.",
         )
     }

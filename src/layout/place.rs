@@ -240,7 +240,9 @@ impl Placer<'_> {
     fn look_back(&mut self) {
         for (number, page) in self.pages.iter().enumerate() {
             let found = lost::on_page(page, number > 0, self.section, self.chosen, self.sheet);
-            for finding in found {
+            // Text that is too long for its frame was said to be.
+            let is_said = self.found.iter().any(|other| other.code == Code::Overset);
+            for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
                 let same = |other: &Finding| other.code == finding.code && other.place == finding.place;
                 if !self.found.iter().any(same) {
                     self.found.push(finding);

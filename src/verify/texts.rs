@@ -35,19 +35,15 @@ pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Fin
 }
 
 /// The pages of a file.
-fn pages<'a>(reader: &'a Reader<'_>) -> Option<Vec<Value<'a>>> {
+fn pages(reader: &Reader<'_>) -> Option<Vec<Value<'static>>> {
     let catalog = reader.catalog()?;
-    let tree = reader.dictionary(&owned(catalog.get("Pages")?)?)?;
-    let kids = reader.array(&owned(tree.get("Kids")?)?)?;
-    kids.iter().map(owned).collect()
-}
-
-/// A reference that outlives the dictionary it stands in.
-fn owned(value: &Value<'_>) -> Option<Value<'static>> {
-    match value {
+    let tree = reader.dictionary(catalog.get("Pages")?)?;
+    let kids = reader.array(tree.get("Kids")?)?;
+    let reference = |kid: &Value<'_>| match kid {
         Value::Reference(number) => Some(Value::Reference(*number)),
         _ => None,
-    }
+    };
+    kids.iter().map(reference).collect()
 }
 
 /// What each code of a font says.

@@ -129,6 +129,11 @@ fn whole_book() -> Files {
                 section["lead"] = "A standfirst on the back of it, too.".into();
                 section["signed"] = "The signature on the back".into();
             }
+            // Openers of countries that have no story are a finding.
+            "chapters" => {
+                let openers = section["openers"].as_object_mut().unwrap();
+                openers.retain(|country, _| ["DE", "ES"].contains(&country.as_str()));
+            }
             "title-page" => {
                 section["signed"] = "The signature on the title page".into();
                 section["body"] = serde_json::json!([
@@ -191,7 +196,6 @@ fn printed_texts_are_printed_and_private_ones_are_not() {
                 "private" => !pages.contains(&words) && !spoken.contains(&words),
                 _ => continue,
             };
-            // The cover's caption is refused, and no book has one.
             assert!(there, "{name}: {field} is “{treatment}”: {text}");
             seen.insert((file, field));
         }
