@@ -27,6 +27,7 @@ mod reading_order;
 mod rights;
 mod sample;
 mod schemas;
+mod sets;
 mod site;
 mod stats;
 mod visibility;

@@ -7,9 +7,9 @@ use crate::cache::Cache;
 use crate::frame::{Compiled, Surface};
 use crate::source::World;
 use crate::verify::{self, NamedFile};
-use crate::write::{self, Finished, Ingredients, Output, pdf};
+use crate::write::{self, Finished, Output, WriterInput, pdf};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 use super::recipes::{Product, Recipe};
 use super::{Wanted, budget, epub};
 
@@ -21,12 +21,12 @@ pub(super) struct Made {
     /// What is wrong with them.
     findings: Vec<Finding>,
     /// What the job ticket says of the print files.
-    pub(super) facts: Vec<write::ticket::Facts>,
+    pub(super) facts: Vec<write::ticket::TicketFacts>,
 }
 
-/// What files are made of.
+/// What files are made of: the book and its folder, and what the caller of the build chose.
 #[derive(Clone, Copy)]
-pub(super) struct Maker<'a> {
+pub(super) struct FileMaker<'a> {
     /// The book's folder.
     pub(super) world: &'a World,
     /// The book.
@@ -37,7 +37,7 @@ pub(super) struct Maker<'a> {
     pub(super) cache: &'a Cache,
 }
 
-impl Maker<'_> {
+impl FileMaker<'_> {
     /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
     /// found.
     pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
@@ -129,7 +129,7 @@ impl Maker<'_> {
         surfaces: &[Surface],
         profile: &pdf::Profile<'_>,
     ) -> Result<Vec<u8>, Box<Finding>> {
-        pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
-            .map_err(|error| Box::new(Broken::from(error).finding(self.compiled)))
+        pdf::write(&WriterInput::of(self.compiled, self.cache), surfaces, profile)
+            .map_err(|error| Box::new(OutputError::from(error).finding(self.compiled)))
     }
 }

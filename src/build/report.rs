@@ -11,6 +11,7 @@ use crate::inspect::{self, SeenEmblem};
 use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
+use crate::source::set::{self, Listed};
 use crate::write::{Finished, checksum};
 
 /// What was built from what. As JSON it is `report.json`.
@@ -26,6 +27,10 @@ pub struct Report {
     pub compiler: &'static str,
     /// The finished files.
     pub outputs: Vec<OutputFile>,
+    /// A digest of their names, sizes and checksums: what `booklet verify` knows the set by.
+    pub set: String,
+    /// Files of earlier sets that are still in the folder; this build did not make them.
+    pub stale: Vec<StaleFile>,
     /// Everything that was found, each as [`as_json`] has it.
     pub findings: Vec<Value>,
     /// The pages in order.
@@ -38,7 +43,7 @@ pub struct Report {
     /// Every placed picture.
     pub pictures: Vec<PlacedEntry>,
     /// What is shown of the funding.
-    pub visibility: Visibility,
+    pub visibility: ReportedVisibility,
     /// The files that the book was built from, with their checksums (SHA-256).
     #[serde(serialize_with = "as_map")]
     pub inputs: Vec<(String, String)>,
@@ -59,6 +64,17 @@ pub struct OutputFile {
     /// JPEG quality of its pictures, of 100, if it is for screens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jpeg_quality: Option<u8>,
+}
+
+/// A file of an earlier set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StaleFile {
+    /// Its name in the outputs' folder.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its checksum.
+    pub sha256: String,
 }
 
 /// A page.
@@ -87,7 +103,7 @@ pub struct PlacedEntry {
 
 /// What is shown of the funding, measured on the pages, for the officer who signs it off.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Visibility {
+pub struct ReportedVisibility {
     /// The rules that hold for the book's programme.
     pub rules: &'static str,
     /// Where they stand.
@@ -164,6 +180,8 @@ impl Report {
             lang: meta.lang.clone(),
             date: meta.date.clone(),
             compiler: concat!("booklet ", env!("CARGO_PKG_VERSION")),
+            set: set::digest(&finished.iter().map(listed).collect::<Vec<_>>()),
+            stale: Vec::new(),
             outputs: finished.iter().map(output).collect(),
             findings: found.iter().map(as_json).collect(),
             pages: pages(compiled),
@@ -173,6 +191,16 @@ impl Report {
             visibility: visibility(compiled),
             inputs: inputs(world, compiled),
         }
+    }
+
+    /// The report of a set that is saved where files of earlier sets stay.
+    #[must_use]
+    pub fn beside(self, stale: &[Listed]) -> Self {
+        let file = |file: &Listed| {
+            let Listed { file, bytes, sha256 } = file.clone();
+            StaleFile { file, bytes, sha256 }
+        };
+        Self { stale: stale.iter().map(file).collect(), ..self }
     }
 
     /// The text of `report.json`.
@@ -198,6 +226,12 @@ fn output(file: &Finished) -> OutputFile {
         ppi: file.pictures.map(|pictures| pictures.ppi),
         jpeg_quality: file.pictures.map(|pictures| pictures.quality),
     }
+}
+
+/// A finished file as the set lists it.
+fn listed(file: &Finished) -> Listed {
+    let (bytes, sha256) = (file.bytes.len() as u64, file.sha256.clone());
+    Listed { file: file.name.clone(), bytes, sha256 }
 }
 
 /// The pages in order.
@@ -244,12 +278,12 @@ fn tenths(length: Abs) -> f64 {
 }
 
 /// What is shown of the funding.
-fn visibility(compiled: &Compiled) -> Visibility {
+fn visibility(compiled: &Compiled) -> ReportedVisibility {
     let seen = inspect::visibility(compiled);
     let book = &compiled.booklet.book;
     let folios = |pages: &[usize]| pages.iter().map(|&page| folio(compiled, page)).collect();
     let in_table = !seen.regime.phrases(&book.lang).is_empty();
-    Visibility {
+    ReportedVisibility {
         rules: seen.regime.name,
         source: seen.regime.source,
         least_emblem_mm: seen.regime.emblem_mm,

@@ -11,7 +11,7 @@ use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
-    Cover, Edition, Format, Funding, Look, Offer, Picture, Site, SiteFile, write,
+    Edition, Jpeg, Offer, OfferFormat, Site, SiteColors, SiteCover, SiteFile, SiteFunding, write,
 };
 use crate::write::{Finished, Output};
 
@@ -54,12 +54,12 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
     let pdf_offer = Offer {
         pages: compiled.document.pages.len(),
         isbn: isbn(book.identifiers.isbn_pdf.as_deref()),
-        ..offer(Format::Pdf, pdf)
+        ..offer(OfferFormat::Pdf, pdf)
     };
     let epub_offer = Offer {
         pages: with_folio(&compiled.document.map),
         isbn: isbn(book.identifiers.isbn_epub.as_deref()),
-        ..offer(Format::Epub, electronic)
+        ..offer(OfferFormat::Epub, electronic)
     };
     Ok(Edition {
         meta: &compiled.plan.meta,
@@ -71,7 +71,7 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
 }
 
 /// A finished file as it is offered.
-fn offer(format: Format, file: &Finished) -> Offer<'_> {
+fn offer(format: OfferFormat, file: &Finished) -> Offer<'_> {
     let Finished { name, bytes, sha256, .. } = file;
     Offer { format, name, bytes, sha256, pages: 0, isbn: None }
 }
@@ -82,14 +82,14 @@ fn isbn(text: Option<&str>) -> Option<Isbn> {
 }
 
 /// What the funding body requires to be shown.
-fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
+fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String> {
     let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
     let ending = match book.funding.emblem.rsplit('.').next() {
         Some("svg" | "SVG") => "svg",
         Some("png" | "PNG") => "png",
         _ => "jpg",
     };
-    Ok(Funding {
+    Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: (&book.programme.name, &book.programme.grant_agreement),
@@ -99,9 +99,9 @@ fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
 }
 
 /// The layout's colours by their names in the palette.
-fn look(compiled: &Compiled) -> Look {
+fn look(compiled: &Compiled) -> SiteColors {
     let color = |role| compiled.sheet.color(role).rgb;
-    Look {
+    SiteColors {
         title: color(ColorRole::Blue),
         accent: color(ColorRole::Accent),
         deep: color(ColorRole::Night),
@@ -112,7 +112,7 @@ fn look(compiled: &Compiled) -> Look {
 }
 
 /// The first page of the PDF as a picture in two sizes, with what it shows.
-fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
+fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<SiteCover<'a>, String> {
     let words = |error: &dyn std::fmt::Display| format!("the cover: {error}");
     let pages = Pages::open(pdf.to_vec()).map_err(|error| words(&error))?;
     let size = pages.size(0, Area::Trim).map_err(|error| words(&error))?;
@@ -123,9 +123,9 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     let picture = |most| {
         let made = media::thumbnail(&drawn.pixels, size, most).map_err(|error| words(&error))?;
         let PixelSize { width, height } = made.size;
-        Ok::<_, String>(Picture { jpeg: made.jpeg, width, height })
+        Ok::<_, String>(Jpeg { jpeg: made.jpeg, width, height })
     };
-    Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
+    Ok(SiteCover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
 }
 
 /// A drawn page without its last column and row, which the page covers only in part.

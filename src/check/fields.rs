@@ -1,7 +1,7 @@
 //! Fields that a part of the book does not print: what is written there would be lost.
 
 use crate::codes::Code;
-use crate::model::{Book, Filler, MANIFEST, SectionKind, SectionSource};
+use crate::model::{Book, FillerSource, MANIFEST, SectionKind, SectionSource};
 
 use super::Rules;
 
@@ -92,7 +92,7 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
         }
     }
     for (index, filler) in book.fillers.iter().enumerate() {
-        let Filler::Picture(image) = filler else { continue };
+        let FillerSource::Picture(image) = filler else { continue };
         if image.caption.is_some() {
             let at = format!("/fillers/{index}/picture/caption");
             let help = "Remove the caption: the picture fills its page.";

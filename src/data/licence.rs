@@ -9,12 +9,12 @@ pub struct Licence {
     /// Its name as it is written, with its version where the terms depend on it.
     pub name: &'static str,
     /// What it asks.
-    terms: Terms,
+    terms: LicenceTerms,
 }
 
 /// What a licence requires of those who print a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Terms {
+enum LicenceTerms {
     /// Nothing.
     Free,
     /// The maker is named.
@@ -29,7 +29,7 @@ enum Terms {
     Reserved,
 }
 
-use Terms::{By, ByNc, ByNcNd, ByNd, Free, Reserved};
+use LicenceTerms::{By, ByNc, ByNcNd, ByNd, Free, Reserved};
 
 impl Licence {
     /// Whether the maker must be named.
@@ -54,7 +54,7 @@ impl Licence {
 }
 
 /// A row of the table.
-const fn row(name: &'static str, terms: Terms) -> Licence {
+const fn row(name: &'static str, terms: LicenceTerms) -> Licence {
     Licence { name, terms }
 }
 

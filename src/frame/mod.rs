@@ -20,7 +20,7 @@ use typeset::{Link, TextRun};
 use units::{Abs, Point, Rect, Size};
 use units::{Color, Spot};
 
-use crate::media::{Crop, Drawing, Format, PictureFile};
+use crate::media::{Crop, Drawing, PictureFile, PictureFormat};
 use crate::plan::{PageMap, PictureId};
 
 /// The laid-out book.
@@ -113,7 +113,7 @@ impl PlacedPicture {
     /// `files` are the book's pictures in the plan's order.
     pub fn ppi(&self, files: &[PictureFile]) -> Option<u32> {
         let info = files.get(self.picture.0 as usize)?.info;
-        if info.format == Format::Svg || self.frame.w <= Abs::ZERO {
+        if info.format == PictureFormat::Svg || self.frame.w <= Abs::ZERO {
             return None;
         }
         let pixels = Abs::pt(f64::from(info.width));

@@ -11,8 +11,8 @@ use crate::model::Format;
 use super::cell;
 use super::column::Columns;
 use super::field::{FieldKind, ID};
-use super::source::Source;
-use super::table::{Row, Table};
+use super::source::FieldSource;
+use super::table::{ImportTable, TableRow};
 
 /// Most letters of an id.
 const ID_MOST: usize = 60;
@@ -31,7 +31,7 @@ pub(super) struct Stories {
 }
 
 /// Reads all rows below the headings.
-pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
+pub(super) fn stories(table: &ImportTable, columns: &Columns) -> Stories {
     let mut stories = Stories::default();
     let mut first = BTreeMap::<String, u32>::new();
     let mut no_column = BTreeSet::new();
@@ -39,7 +39,8 @@ pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
         if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
             continue;
         }
-        let mut reading = Reading { table, columns, row, found: Findings::default(), bad: false };
+        let mut reading =
+            RowReading { table, columns, row, found: Findings::default(), bad: false };
         let story = reading.story(&mut no_column);
         let id = reading.id(&story);
         if let Some(id) = &id {
@@ -81,20 +82,20 @@ fn close_gaps(value: &mut Value) {
 }
 
 /// A row while it is read.
-struct Reading<'a> {
+struct RowReading<'a> {
     /// The sheet.
-    table: &'a Table,
+    table: &'a ImportTable,
     /// Its columns.
     columns: &'a Columns,
     /// The row.
-    row: &'a Row,
+    row: &'a TableRow,
     /// What was found.
     found: Findings,
     /// Whether it makes no story.
     bad: bool,
 }
 
-impl Reading<'_> {
+impl RowReading<'_> {
     /// Notes a mistake in a cell.
     fn note(&mut self, code: Code, column: u32, message: &str, help: impl Into<String>) {
         self.bad = true;
@@ -172,7 +173,7 @@ impl Reading<'_> {
         let column = self.columns.of(ID);
         let written = column.and_then(|column| self.row.cells.get(&column));
         if let Some(cell) = written {
-            let source = Source {
+            let source = FieldSource {
                 path: ID.to_owned(),
                 kind: FieldKind::Text,
                 meanings: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use findings::{Finding, Findings, Place, Spot};
+use findings::{Finding, Findings, FurtherPlace, Place};
 use typeset::TextRun;
 use units::{Abs, Point, Ratio, Rect};
 use units::{Color, Rgb, contrast};
@@ -28,9 +28,9 @@ const ROWS: i64 = 5;
 
 /// Finds text that screens show too weakly: on colours, on pictures and on drawings. A pair of colours is
 /// one finding with all its places.
-pub fn check_screen(compiled: &Compiled) -> Findings {
+pub(super) fn check(compiled: &Compiled) -> Findings {
     let Compiled { plan, document, pictures, .. } = compiled;
-    let mut causes: Vec<(Option<Pair>, Vec<Weak>)> = Vec::new();
+    let mut causes: Vec<(Option<ColorPair>, Vec<Weak>)> = Vec::new();
     for weak in weak(document, pictures) {
         let known = causes.iter_mut().find(|(pair, _)| pair.is_some() && *pair == weak.pair);
         match known {
@@ -38,13 +38,13 @@ pub fn check_screen(compiled: &Compiled) -> Findings {
             None => causes.push((weak.pair, vec![weak])),
         }
     }
-    let finding = |(pair, all): &(Option<Pair>, Vec<Weak>)| {
+    let finding = |(pair, all): &(Option<ColorPair>, Vec<Weak>)| {
         let (first, rest) = all.split_first()?;
-        let spot = |weak: &Weak| Spot {
+        let spot = |weak: &Weak| FurtherPlace {
             place: place(plan, document, weak),
             page: document.map.pages.get(weak.page).map(|start| start.folio.clone()),
         };
-        let Spot { place, page } = spot(first);
+        let FurtherPlace { place, page } = spot(first);
         let (message, help) = words(*pair, first, page.as_deref().unwrap_or_default());
         let mut finding = Finding::new(Code::LowContrast, place, message, help);
         finding.page = page;
@@ -56,11 +56,11 @@ pub fn check_screen(compiled: &Compiled) -> Findings {
 }
 
 /// What is said of a cause: message and help.
-fn words(pair: Option<Pair>, first: &Weak, folio: &str) -> (String, String) {
+fn words(pair: Option<ColorPair>, first: &Weak, folio: &str) -> (String, String) {
     // Never rounded up to what would do.
     let ratio = (first.contrast.get() * 10.0).floor() / 10.0;
     let words = &first.words;
-    let Some(Pair { text, ground }) = pair else {
+    let Some(ColorPair { text, ground }) = pair else {
         let message = format!(
             "“{words}” on page {folio} has a contrast of {ratio:.1}:1 to what lies below it; {LEAST}:1 \
              is the least."
@@ -100,7 +100,7 @@ fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
 
 /// The colours of a text and of what lies below all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Pair {
+struct ColorPair {
     /// The text's.
     text: Rgb,
     /// That of what lies below it.
@@ -115,7 +115,7 @@ struct Weak {
     /// The contrast.
     contrast: Ratio,
     /// The two colours, if what lies below the text is one colour.
-    pair: Option<Pair>,
+    pair: Option<ColorPair>,
     /// Its first words.
     words: String,
     /// Index of its section and block, if it comes from one.
@@ -141,7 +141,7 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
-        let mut worst: BTreeMap<(Color, Option<Pair>), Weak> = BTreeMap::new();
+        let mut worst: BTreeMap<(Color, Option<ColorPair>), Weak> = BTreeMap::new();
         let mut painted: Vec<&Item> = Vec::new();
         for item in &page.items {
             let ItemKind::Text(run) = &item.kind else {
@@ -178,13 +178,13 @@ fn contrast_of(
     grounds: &mut Grounds<'_>,
     painted: &[&Item],
     run: &TextRun,
-) -> (Ratio, Option<Pair>) {
+) -> (Ratio, Option<ColorPair>) {
     let area = area(run);
     let below: Vec<&Item> =
         painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
     if let Some(ground) = plain(&below, area) {
         let text = run.color.rgb;
-        return (contrast(text, ground), Some(Pair { text, ground }));
+        return (contrast(text, ground), Some(ColorPair { text, ground }));
     }
     let step = Abs::pt(STEP);
     let columns = (area.w.count(step) + 1).max(2);
@@ -279,7 +279,7 @@ mod tests {
         let lighter = nearest(Rgb([0x60; 3]), black).unwrap();
         assert!(lighter.0[0] > 0x60 && contrast(lighter, black).get() >= LEAST, "{lighter:?}");
         let (message, help) = words(
-            Some(Pair { text: Rgb([0xa0; 3]), ground: white }),
+            Some(ColorPair { text: Rgb([0xa0; 3]), ground: white }),
             &Weak {
                 page: 0,
                 contrast: Ratio::new(2.69),

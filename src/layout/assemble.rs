@@ -8,23 +8,23 @@ use units::Size;
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::media::chart::{self, MapSpec};
 use crate::plan::{Matter, PageMap, PageStart, Plan};
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
-use super::Materials;
+use super::LayoutInput;
 use super::filler::{barcode, filler};
 use super::furniture::furniture;
 use super::place::side;
 use super::place::{LaidPage, OpenMap, Placed};
-use super::sequence::{Holds, Slot};
+use super::sequence::{Holds, SequencedPage};
 
 /// Puts the pages of all sections in their order, joins their structures, and adds heads, folios and
 /// bookmarks.
 pub(super) fn assemble(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     shaping: &ShapingFonts,
     sections: Vec<Placed>,
-    slots: &[Slot],
+    slots: &[SequencedPage],
 ) -> PagedDocument {
     let (tags, bases) = join_tags(plan, &sections);
     let mut document = PagedDocument {
@@ -67,7 +67,7 @@ pub(super) fn assemble(
 }
 
 /// The pages of a section with its maps drawn.
-fn draw_maps(section: Placed, sheet: &Sheet) -> Vec<Option<LaidPage>> {
+fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
     let mut pages = section.pages;
     for map in section.maps {
         let item = draw(&map, sheet);
@@ -81,9 +81,9 @@ fn draw_maps(section: Placed, sheet: &Sheet) -> Vec<Option<LaidPage>> {
 /// What stands on a page and is of no section: a filler, the barcode of the back cover.
 fn supplements(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     setter: &mut Setter<'_>,
-    slot: &Slot,
+    slot: &SequencedPage,
     index: usize,
 ) -> Vec<Item> {
     let (sheet, lang) = (with.sheet, plan.meta.lang.as_str());
@@ -95,7 +95,7 @@ fn supplements(
 }
 
 /// Whether a page is the back cover.
-fn is_back(plan: &Plan, slot: &Slot) -> bool {
+fn is_back(plan: &Plan, slot: &SequencedPage) -> bool {
     slot.matter == Matter::BackCover
         && slot.holds == Holds::Page(0)
         && plan.sections[slot.section].matter == Matter::BackCover
@@ -166,14 +166,14 @@ fn outline(plan: &Plan) -> Vec<Bookmark> {
 }
 
 /// Draws a map for its box.
-fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
+fn draw(open: &OpenMap, sheet: &StyleSheet) -> Item {
     let spec = map_spec(&open.map, Size::new(open.rect.w, open.rect.h), sheet);
     let drawing = Arc::new(chart::map(&spec));
     Item { mark: open.mark, kind: ItemKind::Drawing(drawing, open.rect) }
 }
 
 /// What a map of the plan is drawn with.
-pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &Sheet) -> MapSpec {
+pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &StyleSheet) -> MapSpec {
     MapSpec {
         size,
         colours: sheet.map_colors(),

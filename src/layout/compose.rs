@@ -11,8 +11,8 @@ use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
 use crate::media::PictureFile;
 use crate::model::StyleRole;
-use crate::plan::{Block, Body, Part, Role, Section};
-use crate::style::Sheet;
+use crate::plan::{Block, BlockRole, Body, Part, Section};
+use crate::style::StyleSheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn::Turn;
@@ -30,7 +30,7 @@ pub(super) struct Composer<'c, 'a> {
     /// Its index in the plan.
     pub index: usize,
     /// The styles.
-    pub sheet: &'c Sheet,
+    pub sheet: &'c StyleSheet,
     /// The setter.
     pub setter: &'c mut Setter<'a>,
     /// Folios of other sections.
@@ -100,7 +100,7 @@ impl<'c> Composer<'c, '_> {
         match &block.body {
             Body::Heading { level, text } => self.heading(*level, text, measure, place),
             Body::Paragraph { role, text } => {
-                self.after_paragraph = *role == Role::Body;
+                self.after_paragraph = *role == BlockRole::Body;
                 self.paragraph(*role, text, measure, was_paragraph, place)
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
@@ -157,7 +157,7 @@ impl<'c> Composer<'c, '_> {
     /// A paragraph.
     fn paragraph(
         &mut self,
-        role: Role,
+        role: BlockRole,
         text: &Text,
         measure: Abs,
         was_paragraph: bool,
@@ -165,9 +165,10 @@ impl<'c> Composer<'c, '_> {
     ) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::P);
         let style = self.style(role.style());
-        let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
+        let indent =
+            if was_paragraph && role == BlockRole::Body { style.indent } else { Abs::ZERO };
         let job = Passage { text, style: role.style(), measure, tag, place, indent };
-        let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
+        let opens = role == BlockRole::Body && !std::mem::replace(&mut self.opened, true);
         if opens
             && self.style(StyleRole::Opening).drop_cap > 0
             && let Some(rows) = self.drop_cap(&job)

@@ -3,11 +3,11 @@
 use units::{Abs, Rect};
 
 use crate::model::{FrameSpec, PageTemplate};
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::fill::{Division, divide, used};
 use super::page::{columns, frame_rect};
-use super::section::{Composed, Content, inner};
+use super::section::{Composed, FrameContent, inner};
 use super::turn::{self, Turned};
 
 /// Cost of an empty grid line on the last page of a part that grows.
@@ -23,7 +23,7 @@ const SQUEEZED: i64 = 25;
 pub(super) fn flow_rect(
     template: &PageTemplate,
     spec: &FrameSpec,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
     side: Side,
     grown: Option<i64>,
 ) -> Rect {
@@ -43,7 +43,7 @@ pub(super) fn flow_rect(
 /// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
 /// the best one fills the last page and leaves the picture near its own proportions. If that frame has
 /// nothing to show, the flow closes up to its top.
-pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Division) {
+pub(super) fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
     if let Some(turned) = composed.turned {
         return (turned.grown, divide_turned(composed, sheet, turned));
     }
@@ -54,12 +54,12 @@ pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Divis
         balance(composed, sheet, &mut division);
         return (None, division);
     };
-    if matches!(content, Content::Flow) && !spec.takes.is_empty() {
+    if matches!(content, FrameContent::Flow) && !spec.takes.is_empty() {
         let closed = closed_up(spec, sheet);
         return (Some(closed), divide_over(composed, sheet, Some(closed)));
     }
     let wanted = match content {
-        Content::Picture(_, info, _) => {
+        FrameContent::Picture(_, info, _) => {
             let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
             let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
             (height + rect.y - sheet.type_area(Side::Recto).y).count(sheet.grid)
@@ -81,13 +81,13 @@ pub(super) fn copyfit(composed: &Composed, sheet: &Sheet) -> (Option<i64>, Divis
 }
 
 /// The grid lines that a frame has which may grow and shows nothing: the flow begins at its top.
-fn closed_up(spec: &FrameSpec, sheet: &Sheet) -> i64 {
+fn closed_up(spec: &FrameSpec, sheet: &StyleSheet) -> i64 {
     let top = frame_rect(spec, sheet, Side::Recto, None).y - sheet.type_area(Side::Recto).y;
     (top.max(Abs::ZERO) + sheet.grid - Abs::raw(1)).count(sheet.grid) - 1
 }
 
 /// Heights of the columns of the first page, and of those of further pages.
-fn heights(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> [Vec<Abs>; 2] {
+fn heights(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> [Vec<Abs>; 2] {
     let of_page = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
         let Some(spec) = turn::flow_of(template) else { return Vec::new() };
         let rect = flow_rect(template, spec, sheet, Side::Recto, grown);
@@ -97,7 +97,7 @@ fn heights(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> [Vec<Abs>;
 }
 
 /// Divides the flow over the columns of its pages.
-fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Division {
+fn divide_over(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> Division {
     let [first, next] = heights(composed, sheet, grown);
     divide(&composed.flow, sheet.grid, &|frame| {
         let further = || next.get((frame - first.len()) % next.len().max(1)).copied();
@@ -106,7 +106,7 @@ fn divide_over(composed: &Composed, sheet: &Sheet, grown: Option<i64>) -> Divisi
 }
 
 /// Divides a flow that turns after its first page.
-fn divide_turned(composed: &Composed, sheet: &Sheet, turned: Turned) -> Division {
+fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: Turned) -> Division {
     let [first, next] = heights(composed, sheet, turned.grown);
     let (before, after) = composed.flow.split_at(turned.rows);
     let height = |heights: &[Abs], frame: usize| heights.get(frame).copied().unwrap_or(Abs::ZERO);
@@ -124,7 +124,7 @@ fn divide_turned(composed: &Composed, sheet: &Sheet, turned: Turned) -> Division
 }
 
 /// Balances the columns of the last page: the least height at which they hold the same rows.
-fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
+fn balance(composed: &Composed, sheet: &StyleSheet, division: &mut Division) {
     let per_page = |template: &PageTemplate| {
         let spec = template.frames.iter().find(|frame| frame.flow);
         usize::from(spec.and_then(|spec| spec.columns).unwrap_or(1).max(1))
@@ -153,7 +153,7 @@ fn balance(composed: &Composed, sheet: &Sheet, division: &mut Division) {
 mod tests {
     use super::*;
     use crate::frame::{Mark, TagId, TagTree};
-    use crate::media::{Format, PictureInfo};
+    use crate::media::{PictureFormat, PictureInfo};
     use crate::model::Layout;
     use crate::plan::{Figure, PictureId};
     use findings::Findings;
@@ -168,7 +168,7 @@ mod tests {
     const OWN: i64 = 12;
 
     /// A sheet whose type area has forty lines of ten points and is 80 mm wide.
-    fn sheet() -> Sheet {
+    fn sheet() -> StyleSheet {
         let layout = r#"{
             "format": 1, "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
             "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},
@@ -180,7 +180,7 @@ mod tests {
 
     /// A section of so many lines below a picture that may be 10 to 36 lines high and is [`OWN`] lines
     /// high in its own proportions. At `n` lines of height, its first page has room for 39 − `n` lines.
-    fn below_a_picture(lines: usize, sheet: &Sheet) -> Composed {
+    fn below_a_picture(lines: usize, sheet: &StyleSheet) -> Composed {
         let picture = FrameSpec {
             area_mm: Some([10.0, 4.0, 80.0, 40.0]),
             grow: Some([10, 36]),
@@ -196,7 +196,7 @@ mod tests {
             logo: false,
             height: None,
         };
-        let info = PictureInfo { format: Format::Svg, width: 100, height: 54 };
+        let info = PictureInfo { format: PictureFormat::Svg, width: 100, height: 54 };
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
             pages: Chosen {
@@ -205,7 +205,7 @@ mod tests {
                 ..Chosen::default()
             },
             turned: None,
-            fixed: vec![Content::Picture(figure, info, Mark::Tag(TagId(0))), Content::Flow],
+            fixed: vec![FrameContent::Picture(figure, info, Mark::Tag(TagId(0))), FrameContent::Flow],
             flow: vec![line; lines],
             tags: TagTree::new(),
             found: Findings::default(),

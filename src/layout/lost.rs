@@ -7,7 +7,7 @@ use units::{Abs, Rect};
 use crate::codes::Code;
 use crate::frame::{Item, ItemKind};
 use crate::plan::Section;
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use super::choose::{Chosen, is_for_pictures};
 use super::place::LaidPage;
@@ -24,7 +24,7 @@ pub(super) fn on_page(
     further: bool,
     section: &Section,
     chosen: &Chosen,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
 ) -> Vec<Finding> {
     let lines: Vec<Line<'_>> =
         page.items.iter().enumerate().filter_map(|(index, item)| Line::of(index, item)).collect();
@@ -135,7 +135,7 @@ impl Look<'_> {
     }
 
     /// The finding of a line that runs off the page.
-    fn outside(&self, line: &Line<'_>, sheet: &Sheet) -> Option<Finding> {
+    fn outside(&self, line: &Line<'_>, sheet: &StyleSheet) -> Option<Finding> {
         let near = Abs::pt(NEAR);
         let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
         let inside = line.rect.x >= page.x - near

@@ -8,7 +8,7 @@ use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture};
 use crate::model::{FrameSpec, PageTemplate, Valign};
 use crate::plan::Section;
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
 use super::choose::Chosen;
@@ -16,7 +16,7 @@ use super::copyfit::{copyfit, flow_rect};
 use super::fill::{top, used};
 use super::page::{bleed_out, columns, frame_rect, translate};
 use super::row::Row;
-use super::section::{Composed, Content, inner};
+use super::section::{Composed, FrameContent, inner};
 use super::{lost, turn};
 
 /// A page of a section.
@@ -66,7 +66,12 @@ pub(super) struct Placed {
 const MOST_PAGES: usize = 2_000;
 
 /// Places a section whose first page has the index `start` in the book.
-pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start: usize) -> Placed {
+pub(super) fn place(
+    composed: Composed,
+    section: &Section,
+    sheet: &StyleSheet,
+    start: usize,
+) -> Placed {
     let (grown, division) = copyfit(&composed, sheet);
     let Composed { pages, fixed, flow, tags, found, .. } = composed;
     let mut placer =
@@ -84,9 +89,9 @@ pub(super) fn place(composed: Composed, section: &Section, sheet: &Sheet, start:
         let contents = fixed.take().unwrap_or_default();
         let mut contents = contents.into_iter();
         for (index, spec) in template.frames.iter().enumerate() {
-            let content = contents.next().unwrap_or(Content::Flow);
+            let content = contents.next().unwrap_or(FrameContent::Flow);
             // What a frame takes stands on the first page; without it there is nothing to paint.
-            if !spec.flow && !spec.takes.is_empty() && matches!(content, Content::Flow) {
+            if !spec.flow && !spec.takes.is_empty() && matches!(content, FrameContent::Flow) {
                 continue;
             }
             placer.begin(index);
@@ -131,7 +136,7 @@ pub(super) const fn side(index: usize) -> Side {
 /// Puts things on the pages of a section.
 struct Placer<'p> {
     /// The styles.
-    sheet: &'p Sheet,
+    sheet: &'p StyleSheet,
     /// The section.
     section: &'p Section,
     /// What went wrong.
@@ -180,12 +185,12 @@ impl Placer<'_> {
     }
 
     /// Puts content into a frame.
-    fn content(&mut self, spec: &FrameSpec, rect: Rect, content: Content) {
+    fn content(&mut self, spec: &FrameSpec, rect: Rect, content: FrameContent) {
         let sheet = self.sheet;
         let inside = inner(spec, rect);
         match content {
-            Content::Flow => {}
-            Content::Picture(figure, info, mark) => {
+            FrameContent::Flow => {}
+            FrameContent::Picture(figure, info, mark) => {
                 let frame = bleed_out(inside, sheet);
                 let size = units::Size::new(frame.w, frame.h);
                 let crop = crop_to(info, size, figure.focal);
@@ -193,13 +198,13 @@ impl Placer<'_> {
                     ItemKind::Picture(PlacedPicture { picture: figure.picture, frame, crop });
                 self.page().items.push(Item { mark, kind });
             }
-            Content::Map(map, mark) => {
+            FrameContent::Map(map, mark) => {
                 let page = self.pages.len() - 1;
                 let item = self.page().items.len();
                 self.paint(Rect::default(), "text");
                 self.maps.push(OpenMap { page, item, map: *map, rect: inside, mark });
             }
-            Content::Rows(rows) => {
+            FrameContent::Rows(rows) => {
                 let height = used(&rows, sheet.grid);
                 if height > inside.h + Abs::pt(0.5) {
                     self.overset(height - inside.h);

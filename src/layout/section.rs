@@ -11,10 +11,10 @@ use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
 use crate::model::FrameSpec;
-use crate::plan::{Block, Body, Figure, Part, Plan, Role, TableUse};
-use crate::style::{Sheet, Side};
+use crate::plan::{Block, Body, Figure, Part, Plan, BlockRole, TableUse};
+use crate::style::{StyleSheet, Side};
 
-use super::Materials;
+use super::LayoutInput;
 use super::blocks::{FigureNodes, lower, merge};
 use super::choose::{Chosen, choose};
 use super::compose::{Composer, Folios};
@@ -27,7 +27,7 @@ pub(super) struct Composed {
     /// Its pages as the layout has them.
     pub pages: Chosen,
     /// Contents of the frames of the first page, in the order of the frames.
-    pub fixed: Vec<Content>,
+    pub fixed: Vec<FrameContent>,
     /// The flow.
     pub flow: Vec<Row>,
     /// Where the flow goes on in other columns, if it was set for them.
@@ -39,7 +39,7 @@ pub(super) struct Composed {
 }
 
 /// What stands in a frame.
-pub(super) enum Content {
+pub(super) enum FrameContent {
     /// The flow, or nothing.
     Flow,
     /// Rows, one below the other.
@@ -58,7 +58,7 @@ pub(super) struct Source<'c> {
     /// The section's index.
     pub index: usize,
     /// Styles, fonts and pictures.
-    pub with: Materials<'c>,
+    pub with: LayoutInput<'c>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
 }
@@ -129,9 +129,9 @@ impl Flow<'_> {
 }
 
 /// Composes the blocks in reading order, each for the frame that takes it.
-fn compose_blocks(composer: &mut Composer<'_, '_>, pages: &Chosen) -> (Vec<Content>, Vec<Row>) {
+fn compose_blocks(composer: &mut Composer<'_, '_>, pages: &Chosen) -> (Vec<FrameContent>, Vec<Row>) {
     let frames = &pages.first.frames;
-    let mut fixed: Vec<Content> = frames.iter().map(|_| Content::Flow).collect();
+    let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
     let next = turn::flow_of(&pages.next);
     let mut flow = Flow {
         spec: turn::flow_of(&pages.first).or(next),
@@ -147,17 +147,17 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, pages: &Chosen) -> (Vec<Conte
         }
         let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
         beside = match taker {
-            Some(at) if matches!(fixed[at], Content::Flow) && fills(composer, block) => {
+            Some(at) if matches!(fixed[at], FrameContent::Flow) && fills(composer, block) => {
                 fixed[at] = fill(composer, number, &frames[at], &mut flow);
                 number + 1
             }
-            Some(at) if matches!(fixed[at], Content::Flow | Content::Rows(_)) => {
+            Some(at) if matches!(fixed[at], FrameContent::Flow | FrameContent::Rows(_)) => {
                 composer.renamed.clone_from(&frames[at].styles);
                 let measure = measure(&frames[at], composer.sheet);
                 let (mut rows, next) = group(composer, number, measure);
                 match &mut fixed[at] {
-                    Content::Rows(known) => known.append(&mut rows),
-                    other => *other = Content::Rows(rows),
+                    FrameContent::Rows(known) => known.append(&mut rows),
+                    other => *other = FrameContent::Rows(rows),
                 }
                 next
             }
@@ -190,16 +190,16 @@ fn fill(
     number: usize,
     frame: &FrameSpec,
     flow: &mut Flow<'_>,
-) -> Content {
+) -> FrameContent {
     composer.renamed.clone_from(&frame.styles);
     let section = composer.section;
     let block = &section.blocks[number];
     let caption = match &block.body {
         Body::Figure(figure) => &figure.caption,
         Body::Map(map) => &map.caption,
-        _ => return Content::Flow,
+        _ => return FrameContent::Flow,
     };
-    let Some((content, nodes)) = filling(composer, block) else { return Content::Flow };
+    let Some((content, nodes)) = filling(composer, block) else { return FrameContent::Flow };
     let Some(spec) = flow.spec else {
         if !caption.is_empty() {
             flow.homeless.push(number);
@@ -287,7 +287,7 @@ fn lock_up(
     let Body::Figure(figure) = &blocks[number].body else { return None };
     let height = figure.height.filter(|_| !figure.logo)?;
     let is_statement =
-        |block: &&Block| matches!(&block.body, Body::Paragraph { role: Role::Statement, .. });
+        |block: &&Block| matches!(&block.body, Body::Paragraph { role: BlockRole::Statement, .. });
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
     let info = composer.info(figure)?;
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
@@ -327,24 +327,24 @@ fn fills(composer: &Composer<'_, '_>, block: &Block) -> bool {
 }
 
 /// The content of a frame that a picture or map fills, and its nodes.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, FigureNodes)> {
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, FigureNodes)> {
     match &block.body {
         Body::Figure(figure) => {
             let info = composer.info(figure)?;
             let captioned = !figure.caption.is_empty();
             let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((Content::Picture(figure.clone(), info, nodes.mark), nodes))
+            Some((FrameContent::Picture(figure.clone(), info, nodes.mark), nodes))
         }
         Body::Map(map) => {
             let nodes = composer.figure_nodes(map.alt.as_deref(), !map.caption.is_empty());
-            Some((Content::Map(Box::new(map.clone()), nodes.mark), nodes))
+            Some((FrameContent::Map(Box::new(map.clone()), nodes.mark), nodes))
         }
         _ => None,
     }
 }
 
 /// The measure of a frame: the width of one column inside its inset.
-pub(super) fn measure(spec: &FrameSpec, sheet: &Sheet) -> Abs {
+pub(super) fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
     let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
     columns(spec, rect).first().map_or(rect.w, |column| column.w)
 }

@@ -5,7 +5,7 @@ use units::Abs;
 
 use crate::model::{FrameSpec, PageTemplate};
 use crate::plan::{Body, Section};
-use crate::style::{Sheet, Side};
+use crate::style::{StyleSheet, Side};
 
 use super::choose::Chosen;
 use super::copyfit::{copyfit, flow_rect};
@@ -84,7 +84,7 @@ pub(super) fn columns_of(page: &PageTemplate) -> usize {
 
 /// Height of a column on further pages, or on the first if there are none: nothing that is higher
 /// finds room.
-pub(super) fn room(pages: &Chosen, sheet: &Sheet) -> Abs {
+pub(super) fn room(pages: &Chosen, sheet: &StyleSheet) -> Abs {
     let height = |page: &PageTemplate| {
         let spec = flow_of(page)?;
         let rect = flow_rect(page, spec, sheet, Side::Recto, None);

@@ -73,7 +73,7 @@ pub struct PictureFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureInfo {
     /// Format.
-    pub format: Format,
+    pub format: PictureFormat,
     /// Width of the upright picture: pixels, or user units of a drawing.
     pub width: u32,
     /// Height of the upright picture.
@@ -82,7 +82,7 @@ pub struct PictureInfo {
 
 /// Formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PictureFormat {
     /// JPEG.
     Jpeg,
     /// PNG.

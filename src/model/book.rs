@@ -87,16 +87,16 @@ pub struct Book {
     pub series_number: Option<u32>,
     /// Contributors, in order of importance; used in the metadata of the EPUB.
     #[serde(default)]
-    pub people: Vec<Person>,
+    pub people: Vec<Contributor>,
     /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
     /// Additional data for the web site.
     #[serde(default)]
-    pub site: Site,
+    pub site: SiteSettings,
     /// What fills otherwise blank pages before the back cover, in order.
     #[serde(default)]
-    pub fillers: Vec<Filler>,
+    pub fillers: Vec<FillerSource>,
     /// Findings whose severity this book changes.
     #[serde(default)]
     pub findings: Vec<FindingRule>,
@@ -122,7 +122,7 @@ pub struct Identifiers {
 /// A contributor to the book.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Person {
+pub struct Contributor {
     /// Name as displayed.
     pub name: String,
     /// Name for sorting, for example “Novak, Ana”.
@@ -189,7 +189,7 @@ pub enum EpubClaim {
 /// Additional data for the web site.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct Site {
+pub struct SiteSettings {
     /// URL of the folder to which the site will be uploaded, beginning with `https://`; makes the links
     /// in catalogues and records absolute.
     pub base_url: Option<String>,
@@ -203,7 +203,7 @@ pub struct Site {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]
-pub enum Filler {
+pub enum FillerSource {
     /// A page with lines for notes.
     Notes {},
     /// A full-page picture.
@@ -450,7 +450,7 @@ pub struct SectionSource {
     pub picture: Option<Image>,
     /// Large figures (numbers).
     #[serde(default)]
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KeyFigure>,
     /// Rows of a table of facts (numbers).
     #[serde(default)]
     pub facts: Vec<Fact>,
@@ -505,7 +505,7 @@ pub enum SectionKind {
 /// A large figure.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Figure {
+pub struct KeyFigure {
     /// The number as printed.
     pub value: String,
     /// What it counts.

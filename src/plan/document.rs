@@ -171,7 +171,7 @@ pub enum Body {
     /// A paragraph.
     Paragraph {
         /// What it is for.
-        role: Role,
+        role: BlockRole,
         /// Its text.
         text: Text,
     },
@@ -207,7 +207,7 @@ pub enum Body {
 
 /// What a paragraph is for; styles are chosen by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum BlockRole {
     /// Running text.
     Body,
     /// Standfirst.
@@ -230,7 +230,7 @@ pub enum Role {
     Notice,
 }
 
-impl Role {
+impl BlockRole {
     /// The style it is set in.
     pub const fn style(self) -> StyleRole {
         match self {

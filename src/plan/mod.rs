@@ -18,8 +18,8 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta, PageMap,
-    PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
 };
 pub use dump::dump;
 pub use said::{Reading, bare, said};
@@ -33,8 +33,8 @@ use crate::codes::Code;
 use crate::data::{self, Isbn};
 use crate::model::{Booklet, MANIFEST, SectionKind};
 
-use draft::Draft;
-use outline::{Entry, Outline, Source};
+use draft::SectionDraft;
+use outline::{Outline, OutlineEntry, PartSource};
 
 /// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
 /// reading of them.
@@ -62,14 +62,14 @@ pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
 fn section(
     outline: &Outline<'_>,
     pictures: &BTreeMap<&str, PictureId>,
-    entry: &Entry,
+    entry: &OutlineEntry,
 ) -> (Section, Findings) {
     let book = &outline.booklet.book;
     let story = match entry.source {
-        Source::Story(index) => Some(&outline.booklet.stories[index].story),
+        PartSource::Story(index) => Some(&outline.booklet.stories[index].story),
         _ => None,
     };
-    let mut draft = Draft {
+    let mut draft = SectionDraft {
         outline,
         pictures,
         file: &entry.place.file,
@@ -78,8 +78,8 @@ fn section(
     };
     match (&entry.source, story) {
         (_, Some(source)) => story::story(&mut draft, source),
-        (Source::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
-        (Source::Section(index) | Source::Story(index), _) => {
+        (PartSource::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
+        (PartSource::Section(index) | PartSource::Story(index), _) => {
             sections::section(&mut draft, *index, &entry.title);
         }
     }

@@ -13,7 +13,7 @@ mod texts;
 
 pub use expectation::{Destination, Expectation, ExpectedPage};
 pub use limits::shop_limits;
-pub use measured::{Seen, Sheets, add_ink};
+pub use measured::{Measured, Sheets, add_ink};
 pub use pdf::read_back;
 
 use findings::Finding;
@@ -52,14 +52,14 @@ pub fn print(
     sheets: Sheets,
     surfaces: &[Surface],
     renders: bool,
-) -> Seen {
+) -> Measured {
     // It holds what it was written from.
     let mut findings = structure(compiled, file, Destination::Print, surfaces);
     // It is as PDF/X-4 and the shop ask.
     let limits = measured::limits(compiled, sheets, surfaces);
     let seen = measured::inspect(&limits, surfaces, file, renders);
     findings.extend(seen.findings);
-    Seen { findings, facts: seen.facts }
+    Measured { findings, facts: seen.facts }
 }
 
 /// What is wrong with a proof.

@@ -10,7 +10,7 @@ use booklet::cache::Cache;
 use booklet::codes::PROGRAM;
 use booklet::data::Day;
 use booklet::frame::{Compiled, ItemKind, Mark};
-use booklet::import::{Request, import};
+use booklet::import::{ImportRequest, import};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;
@@ -205,7 +205,7 @@ impl Case {
         if self.run == Run::Import {
             let map = world.has("map.json").then_some("map.json");
             let sheet = self.sheet_name.as_deref();
-            let request = Request { file: &self.sheet, map, sheet, overwrite: false };
+            let request = ImportRequest { file: &self.sheet, map, sheet, overwrite: false };
             return import(world, world, &request).found;
         }
         let wanted = self.wanted();

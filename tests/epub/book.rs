@@ -10,11 +10,11 @@ use booklet::media::chart::MapColors;
 use booklet::media::{self, PictureFile};
 use booklet::model::{PersonRole, SectionKind, Slot};
 use booklet::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap, PageStart,
-    Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap,
+    PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
 };
-use booklet::write::Ingredients;
-use booklet::write::epub::{self, Licence};
+use booklet::write::WriterInput;
+use booklet::write::epub::{self, FontLicence};
 use findings::Place;
 use typeset::Faces;
 use typeset::font::{Font, FontBook, FontId};
@@ -31,7 +31,7 @@ fn block(slot: Slot, body: Body) -> Block {
 }
 
 /// A paragraph.
-fn paragraph(role: Role, text: &str) -> Block {
+fn paragraph(role: BlockRole, text: &str) -> Block {
     block(Slot::Flow, Body::Paragraph { role, text: Text::plain(text) })
 }
 
@@ -91,11 +91,11 @@ fn front() -> Vec<Section> {
             Matter::Front,
             "Title page",
             vec![
-                paragraph(Role::Label, "A series"),
+                paragraph(BlockRole::Label, "A series"),
                 heading(1, HOSTILE),
-                paragraph(Role::Subtitle, "Subtitle"),
+                paragraph(BlockRole::Subtitle, "Subtitle"),
                 figure(1, Some("Emblem"), Some(Abs::mm(14.0))),
-                paragraph(Role::Statement, "Co-financed."),
+                paragraph(BlockRole::Statement, "Co-financed."),
             ],
         ),
         section(
@@ -103,7 +103,7 @@ fn front() -> Vec<Section> {
             Part::Named(Imprint),
             Matter::Front,
             "Imprint",
-            vec![paragraph(Role::Notice, "Samples.")],
+            vec![paragraph(BlockRole::Notice, "Samples.")],
         ),
         section(
             "contents",
@@ -158,15 +158,15 @@ fn story() -> Vec<Block> {
         ],
     };
     vec![
-        paragraph(Role::Kicker, "Spain → Belgium"),
+        paragraph(BlockRole::Kicker, "Spain → Belgium"),
         heading(2, "A <title>"),
-        paragraph(Role::Lead, "A lead."),
+        paragraph(BlockRole::Lead, "A lead."),
         figure(0, None, None),
         block(Slot::Facts, table(TableUse::Cards)),
-        block(Slot::Flow, Body::Paragraph { role: Role::Body, text: linked }),
+        block(Slot::Flow, Body::Paragraph { role: BlockRole::Body, text: linked }),
         heading(3, "Subhead"),
-        paragraph(Role::Question, "Why?"),
-        paragraph(Role::Body, "Because of the hyphenated words."),
+        paragraph(BlockRole::Question, "Why?"),
+        paragraph(BlockRole::Body, "Because of the hyphenated words."),
         block(
             Slot::Flow,
             Body::List { ordered: true, items: vec![Text::plain("x"), Text::plain("y z")] },
@@ -195,7 +195,7 @@ pub(super) fn plan() -> Plan {
         Part::Named(SectionKind::Introduction),
         Matter::Body,
         HOSTILE,
-        vec![paragraph(Role::Body, HOSTILE)],
+        vec![paragraph(BlockRole::Body, HOSTILE)],
     ));
     let way = ("ES".to_owned(), "BE".to_owned());
     let map = Map {
@@ -236,7 +236,7 @@ pub(super) fn plan() -> Plan {
         Part::Named(SectionKind::BackCover),
         Matter::BackCover,
         "Back cover",
-        vec![paragraph(Role::Body, "Bye.")],
+        vec![paragraph(BlockRole::Body, "Bye.")],
     ));
     let picture = |file: &str| Picture {
         file: file.into(),
@@ -359,17 +359,17 @@ pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
 pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
     let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
     let document = PagedDocument { map: map.clone(), ..PagedDocument::default() };
-    let with = Ingredients {
+    let with = WriterInput {
         document: &document,
         plan,
         fonts: &fonts(),
         pictures: &pictures,
         cache: &Cache::none(),
     };
-    let look = epub::Look {
+    let look = epub::EpubStyle {
         text: &faces([0, 1, 2, 3]),
         sans: &faces([4, 4, 5, 5]),
-        licences: &[Licence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
+        licences: &[FontLicence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
         map: MAP,

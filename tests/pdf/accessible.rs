@@ -11,8 +11,8 @@ use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
 use booklet::plan::Body;
 use booklet::source::World;
-use booklet::write::Ingredients;
 use booklet::write::Output;
+use booklet::write::WriterInput;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Object, ObjectId, decode_text_string};
 use typeset::Text;
@@ -28,7 +28,7 @@ pub(super) fn book() -> &'static (Compiled, Tagged) {
         let (compiled, found) = compile(&World::memory(small_book()), &mut |_| {});
         let compiled = compiled.unwrap_or_else(|| panic!("{found:?}"));
         let cache = Cache::none();
-        let with = Ingredients::of(&compiled, &cache);
+        let with = WriterInput::of(&compiled, &cache);
         let surfaces = Surface::of_screen(&compiled.document);
         let profile = Profile::Screen(ScreenSettings::default());
         let bytes = pdf::write(&with, &surfaces, &profile).unwrap();

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use booklet::data::Isbn;
 use booklet::plan::Meta;
-use booklet::write::epub::Said;
-use booklet::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+use booklet::write::epub::AccessMetadata;
+use booklet::write::site::{
+    Edition, Jpeg, Offer, OfferFormat, Site, SiteColors, SiteCover, SiteFunding, write,
+};
 use serde_json::Value;
 use units::Rgb;
 
@@ -39,9 +41,9 @@ fn meta() -> Meta {
 }
 
 /// What its EPUB says of itself.
-fn said() -> Said {
+fn said() -> AccessMetadata {
     let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-    Said {
+    AccessMetadata {
         identifier: "urn:uuid:1".into(),
         modes: list(&["textual", "visual"]),
         sufficient: list(&["textual,visual", "textual"]),
@@ -56,12 +58,12 @@ fn said() -> Said {
 /// The site with what a test changes in it.
 fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
     let meta = meta();
-    let picture = || Picture { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
+    let picture = || Jpeg { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
     let edition = Edition {
         meta: &meta,
         offers: vec![
             Offer {
-                format: Format::Pdf,
+                format: OfferFormat::Pdf,
                 name: "made-de.pdf",
                 bytes: b"pdf",
                 sha256: "0a",
@@ -69,7 +71,7 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
             Offer {
-                format: Format::Epub,
+                format: OfferFormat::Epub,
                 name: "made-de.epub",
                 bytes: &[0; 1_250_000],
                 sha256: "0b",
@@ -78,19 +80,19 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
             },
         ],
         said: said(),
-        cover: Cover { large: picture(), small: picture(), alt: HOSTILE },
+        cover: SiteCover { large: picture(), small: picture(), alt: HOSTILE },
         notice: Some(HOSTILE),
     };
     let mut site = Site {
         editions: vec![edition],
-        funding: Funding {
+        funding: SiteFunding {
             statement: HOSTILE,
             disclaimer: HOSTILE,
             grant: (HOSTILE, HOSTILE),
             website: Some("https://a.eu/?x=1&y=<"),
             emblem: Some(("svg", b"<svg/>".to_vec())),
         },
-        look: Look { title: Rgb([255, 250, 200]), ..Look::default() },
+        look: SiteColors { title: Rgb([255, 250, 200]), ..SiteColors::default() },
         base_url: None,
         contact: Some("mailto:a@b.eu"),
         statement: Some(HOSTILE),
@@ -195,14 +197,14 @@ fn a_record_has_the_codes_of_what_the_epub_says_and_no_others() {
     let record = &site(|_| ())["made-de.onix.xml"];
     assert_eq!(codes(record, "09"), ["00", "10", "12", "14", "41", "52", "99"]);
     assert_eq!(codes(record, "12"), ["00"], "no known hazards");
-    let silent = site(|site| site.editions[0].said = Said::default());
+    let silent = site(|site| site.editions[0].said = AccessMetadata::default());
     assert_eq!(codes(&silent["made-de.onix.xml"], "09"), ["10", "99"]);
     assert!(codes(&silent["made-de.onix.xml"], "12").is_empty());
 }
 
 #[test]
 fn conformance_is_claimed_only_where_the_epub_claims_it() {
-    let claim = |said: &mut Said| {
+    let claim = |said: &mut AccessMetadata| {
         said.claim = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into();
         said.certifier = "Somebody <else>".into();
     };

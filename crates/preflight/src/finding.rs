@@ -8,11 +8,11 @@ use lopdf::ObjectId;
 use super::rule::Rule;
 
 /// What tells findings of a page apart: rule, object, and the words or what was measured.
-type Key = (Rule, Option<u32>, String);
+type FindingKey = (Rule, Option<u32>, String);
 
 /// A finding being gathered.
 #[derive(Clone, Debug)]
-struct Entry {
+struct Accumulated {
     /// How far beyond the limit; the worst keeps its message.
     badness: f64,
     /// The message.
@@ -28,9 +28,9 @@ const MOST: usize = 500;
 
 /// The findings of one page, or of the file as a whole.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Findings(BTreeMap<Key, Entry>);
+pub(super) struct PageFindings(BTreeMap<FindingKey, Accumulated>);
 
-impl Findings {
+impl PageFindings {
     /// Adds a finding about something that happens on the page.
     pub(super) fn add(&mut self, rule: Rule, object: Option<ObjectId>, message: impl Into<String>) {
         let message = message.into();
@@ -79,11 +79,11 @@ impl Findings {
     }
 
     /// Enters or counts.
-    fn enter(&mut self, key: Key, badness: f64, message: String, once: bool) {
+    fn enter(&mut self, key: FindingKey, badness: f64, message: String, once: bool) {
         if let Some(entry) = self.0.get_mut(&key) {
             entry.count = entry.count.saturating_add(1);
         } else if self.0.len() < MOST {
-            self.0.insert(key, Entry { badness, message, count: 1, once });
+            self.0.insert(key, Accumulated { badness, message, count: 1, once });
         }
     }
 
@@ -95,7 +95,7 @@ impl Findings {
         counts: impl Fn(Rule) -> bool,
     ) -> Vec<Finding> {
         let mut out = Vec::new();
-        let mut seen: BTreeSet<Key> = BTreeSet::new();
+        let mut seen: BTreeSet<FindingKey> = BTreeSet::new();
         let numbered = (1_u32..).zip(pages).map(|(number, page)| (Some(number), page));
         for (page, findings) in std::iter::once((None, whole)).chain(numbered) {
             for (key, entry) in findings.0 {

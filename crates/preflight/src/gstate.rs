@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::{Look, Painter, Run};
 use super::file::number;
+use super::painter::{Painter, Run, Scrutiny};
 use super::rule::Rule;
 
 /// Blend modes of PDF 1.6 (11.3.5).
@@ -120,7 +120,7 @@ impl<'a> Painter<'a> {
         if let Some(mask) = file.child(entries, "SMask") {
             self.gathered.transparent = true;
             if let Ok(form) = mask.get(b"G") {
-                self.form(form, run, Look::Rules);
+                self.form(form, run, Scrutiny::Rules);
             }
         }
     }

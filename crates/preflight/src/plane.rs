@@ -54,8 +54,8 @@ impl Matrix {
     }
 
     /// The upright box around a box moved.
-    pub(super) fn around(self, area: Area) -> Area {
-        let mut out = Area::NOTHING;
+    pub(super) fn around(self, area: BoundingBox) -> BoundingBox {
+        let mut out = BoundingBox::NOTHING;
         for (x, y) in
             [(area.x0, area.y0), (area.x1, area.y0), (area.x0, area.y1), (area.x1, area.y1)]
         {
@@ -68,7 +68,7 @@ impl Matrix {
 
 /// A bounding box.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
+pub(super) struct BoundingBox {
     /// Left.
     pub(super) x0: f64,
     /// Bottom.
@@ -79,7 +79,7 @@ pub(super) struct Area {
     pub(super) y1: f64,
 }
 
-impl Area {
+impl BoundingBox {
     /// Holds no point.
     pub(super) const NOTHING: Self =
         Self { x0: f64::INFINITY, y0: f64::INFINITY, x1: f64::NEG_INFINITY, y1: f64::NEG_INFINITY };

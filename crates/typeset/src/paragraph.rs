@@ -6,7 +6,7 @@ use units::Abs;
 
 use crate::{Align, Text, TextPlace, TextStyle};
 
-use super::breaker::{Fit, Rules, Solution};
+use super::breaker::{BreakRules, Fit, Solution};
 use super::collect::Collected;
 use super::weights::EXPANSION;
 use super::words::Words;
@@ -44,9 +44,9 @@ pub struct Broken {
 
 impl Order<'_> {
     /// What its lines are broken for.
-    pub(super) fn rules(&self) -> Rules {
+    pub(super) fn rules(&self) -> BreakRules {
         let justify = self.style.align == Align::Justify;
-        Rules {
+        BreakRules {
             measures: self.measures.to_vec(),
             fit: if justify { Fit::Justify } else { Fit::Ragged },
             expansion: EXPANSION,

@@ -31,12 +31,12 @@ pub struct Setter<'a> {
     /// Place of the paragraph being set.
     pub(super) place: TextPlace,
     /// Characters that no font has.
-    missing: BTreeSet<Missing>,
+    missing: BTreeSet<MissingGlyph>,
 }
 
 /// A character that no font of its style has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Missing {
+pub struct MissingGlyph {
     /// Current position.
     pub place: TextPlace,
     /// The character.
@@ -82,7 +82,7 @@ impl<'a> Setter<'a> {
     }
 
     /// The characters that no font has, each once, and forgets them.
-    pub fn take_missing(&mut self) -> Vec<Missing> {
+    pub fn take_missing(&mut self) -> Vec<MissingGlyph> {
         std::mem::take(&mut self.missing).into_iter().collect()
     }
 
@@ -102,7 +102,7 @@ impl<'a> Setter<'a> {
         let found = fonts.iter().copied().find(|&font| self.covers(font, c));
         if found.is_none() {
             let place = TextPlace { offset: self.place.offset + at as u32, ..self.place };
-            self.missing.insert(Missing { place, character: c });
+            self.missing.insert(MissingGlyph { place, character: c });
         }
         found.or_else(|| fonts.first().copied())
     }

@@ -68,7 +68,7 @@ pub(super) struct Setting {
 }
 
 /// A setting's plan and the words shaped with it.
-struct Prepared {
+struct ShapedSetting {
     /// Features in the shaper's form.
     features: Vec<Feature>,
     /// Language in the shaper's form.
@@ -90,7 +90,7 @@ pub(super) struct Shaper<'a> {
     /// Index into `prepared` by setting.
     settings: HashMap<Setting, usize>,
     /// Everything prepared.
-    prepared: Vec<(Setting, Prepared)>,
+    prepared: Vec<(Setting, ShapedSetting)>,
     /// The shaper's buffer, reused.
     buffer: Buffer,
 }
@@ -120,7 +120,7 @@ impl<'a> Shaper<'a> {
         let font = self.sources.fonts.get(setting.font.0 as usize).and_then(Option::as_ref);
         let plan =
             font.map(|font| ShapePlan::new(font, direction, script, language.as_ref(), &features));
-        let prepared = Prepared { features, language, script, plan, words: HashMap::new() };
+        let prepared = ShapedSetting { features, language, script, plan, words: HashMap::new() };
         let index = self.prepared.len();
         self.prepared.push((setting.clone(), prepared));
         self.settings.insert(setting.clone(), index);

@@ -8,10 +8,10 @@ use units::Abs;
 
 use crate::font::FontId;
 
-use super::breaker::Item;
+use super::breaker::BreakItem;
 use super::collect::Collected;
 use super::hang;
-use super::itemise::Segment;
+use super::itemise::WordSegment;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
 
@@ -67,7 +67,7 @@ pub(super) struct Words {
     /// The words.
     pub list: Vec<Word>,
     /// The items, one a word.
-    pub items: Vec<Item>,
+    pub items: Vec<BreakItem>,
 }
 
 /// What the characters of a piece have in common.
@@ -85,7 +85,11 @@ struct Uniform {
 
 impl Setter<'_> {
     /// Gives every word its fonts and glyphs, and measures it.
-    pub(super) fn shape_words(&mut self, collected: &Collected, segments: Vec<Segment>) -> Words {
+    pub(super) fn shape_words(
+        &mut self,
+        collected: &Collected,
+        segments: Vec<WordSegment>,
+    ) -> Words {
         let mut words = Words { list: Vec::new(), items: Vec::new() };
         for segment in segments {
             let (word, item) = self.word(collected, segment);
@@ -96,12 +100,12 @@ impl Setter<'_> {
     }
 
     /// A word and its item.
-    fn word(&mut self, collected: &Collected, segment: Segment) -> (Word, Item) {
-        let Segment { range, space, break_after } = segment;
+    fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
+        let WordSegment { range, space, break_after } = segment;
         let text = &collected.text[range.clone()];
         let pieces = self.pieces(collected, range.clone(), false);
         let space = space.map(|byte| self.space(collected, byte));
-        let item = Item {
+        let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
             space: space.map_or(Abs::ZERO, |space| space.width),
             break_after,
@@ -109,7 +113,7 @@ impl Setter<'_> {
             ends_hyphen: text.ends_with(['-', '\u{2010}']),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
-            ..Item::default()
+            ..BreakItem::default()
         };
         (Word { range, pieces, cuts: Vec::new(), space }, item)
     }

@@ -12,15 +12,20 @@ use crate::plan::{
 };
 use crate::xml::escape;
 
-use super::book::Book;
-use super::text::{Line, push_mark};
+use super::book::EpubBook;
+use super::text::{TextWriter, push_mark};
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
 /// section's title if there is none.
-pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root: &'static str) {
+pub(super) fn push_section(
+    out: &mut String,
+    book: &EpubBook<'_>,
+    index: usize,
+    root: &'static str,
+) {
     let section = &book.plan.sections[index];
     let mut writer = Writer {
-        line: Line { book, lang: &section.lang, root },
+        line: TextWriter { book, lang: &section.lang, root },
         section,
         index,
         block: 0,
@@ -41,7 +46,7 @@ pub(super) fn push_section(out: &mut String, book: &Book<'_>, index: usize, root
 #[derive(Clone, Copy, Debug)]
 struct Writer<'a> {
     /// For the text in them.
-    line: Line<'a>,
+    line: TextWriter<'a>,
     /// The section.
     section: &'a Section,
     /// Its index.

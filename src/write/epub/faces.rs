@@ -7,8 +7,8 @@ use typeset::Faces;
 use typeset::font::{FontId, WebName};
 
 use super::EpubError;
-use super::book::Book;
-use super::xhtml::Document;
+use super::book::EpubBook;
+use super::xhtml::XhtmlDocument;
 
 /// Characters that reading systems add by themselves: dots and squares of lists, hyphens, spaces.
 const ADDED: &str =
@@ -32,7 +32,7 @@ pub(super) struct FontFile {
 }
 
 /// Whether it is trimmed.
-struct Cut<'a> {
+struct FaceUse<'a> {
     /// First word of the file's name: `text` or `sans`.
     stem: &'static str,
     /// Place among the fallbacks, 1 for the family itself.
@@ -70,7 +70,7 @@ const FAMILIES: [(&str, &str); 2] = [("text", "Book Text"), ("sans", "Book Sans"
 
 /// The characters of the documents: their text, descriptions and tags alike, with their capitals for
 /// small capitals, all of ASCII, and what reading systems add.
-pub(super) fn characters(texts: &[Document]) -> BTreeSet<char> {
+pub(super) fn characters(texts: &[XhtmlDocument]) -> BTreeSet<char> {
     let mut found: BTreeSet<char> = (' '..='~').chain(ADDED.chars()).collect();
     for text in texts {
         found.extend(text.xhtml.chars().filter(|c| !c.is_control()));
@@ -85,7 +85,10 @@ pub(super) fn characters(texts: &[Document]) -> BTreeSet<char> {
 ///
 /// # Errors
 /// When a font's tables are broken.
-pub(super) fn cut(book: &Book<'_>, texts: &[Document]) -> Result<Vec<FontFile>, EpubError> {
+pub(super) fn cut(
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+) -> Result<Vec<FontFile>, EpubError> {
     let wanted = characters(texts);
     let mut cuts = Vec::new();
     for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
@@ -112,8 +115,8 @@ pub(super) fn files(fonts: &[FontFile]) -> impl Iterator<Item = &FontFile> {
 
 /// Adds the fonts of a family. A style without a face of its own is left to the reading system.
 fn push_cuts(
-    cuts: &mut Vec<Cut<'_>>,
-    book: &Book<'_>,
+    cuts: &mut Vec<FaceUse<'_>>,
+    book: &EpubBook<'_>,
     stem: &'static str,
     faces: &Faces,
     wanted: &BTreeSet<char>,
@@ -127,15 +130,15 @@ fn push_cuts(
             missing.retain(|c| !keep.contains(c));
             let stands = lists[..at].iter().any(|list| list.get(place) == Some(&font));
             if !keep.is_empty() && !stands {
-                cuts.push(Cut { stem, rank: place + 1, font, style, keep });
+                cuts.push(FaceUse { stem, rank: place + 1, font, style, keep });
             }
         }
     }
 }
 
 /// Cuts a font.
-fn file(book: &Book<'_>, cut: Cut<'_>) -> Result<FontFile, EpubError> {
-    let Cut { stem, rank, font, style, keep } = cut;
+fn file(book: &EpubBook<'_>, cut: FaceUse<'_>) -> Result<FontFile, EpubError> {
+    let FaceUse { stem, rank, font, style, keep } = cut;
     let font = book.with.fonts.get(font);
     let base = FAMILIES.iter().find(|(name, _)| *name == stem).map_or(stem, |(_, family)| family);
     let (family, stem) = match rank {

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use crate::data::Isbn;
 use crate::plan::{Body, Meta};
 
-use super::book::Book;
+use super::book::EpubBook;
 
 /// The claim of conformance, in the only wording that checkers know.
 const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
@@ -72,7 +72,7 @@ pub(super) fn date(meta: &Meta) -> Option<&str> {
 
 /// The properties that say who can read the book, all derived from what is in it (EPUB
 /// Accessibility 1.1, 2.2), in the order of the package document.
-pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
+pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
     let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
     let pages = !book.pages.marks.is_empty();
     let mut said = vec![("schema:accessMode", "textual".to_owned())];
@@ -117,7 +117,7 @@ pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The edition from which the page numbers come: its ISBN, or a name that tells it from this one.
-fn source(book: &Book<'_>) -> String {
+fn source(book: &EpubBook<'_>) -> String {
     let meta = &book.plan.meta;
     if let Some(isbn) = meta.isbn {
         return isbn_urn(isbn);

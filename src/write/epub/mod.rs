@@ -23,7 +23,7 @@ mod text;
 mod words;
 mod xhtml;
 
-pub use said::Said;
+pub use said::AccessMetadata;
 
 use std::fmt;
 
@@ -31,17 +31,17 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 /// What the layout decides about the look of an EPUB.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct EpubStyle<'a> {
     /// Faces of running text.
     pub text: &'a Faces,
     /// Faces of headings, tables and captions.
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
-    pub licences: &'a [Licence<'a>],
+    pub licences: &'a [FontLicence<'a>],
     /// Colour of rules on a light ground.
     pub accent: Rgb,
     /// Colour of rules on a dark ground.
@@ -49,14 +49,14 @@ pub struct Look<'a> {
     /// Colours of maps.
     pub map: MapColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
-    pub cover: Option<Cover<'a>>,
+    pub cover: Option<EpubCover<'a>>,
     /// Who certifies the claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
     pub certified_by: Option<&'a str>,
 }
 
 /// A licence of fonts.
 #[derive(Clone, Copy, Debug)]
-pub struct Licence<'a> {
+pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
     pub file: &'a str,
     /// Its text.
@@ -65,7 +65,7 @@ pub struct Licence<'a> {
 
 /// A rendered cover.
 #[derive(Clone, Copy, Debug)]
-pub struct Cover<'a> {
+pub struct EpubCover<'a> {
     /// A JPEG file.
     pub jpeg: &'a [u8],
     /// Width in pixels.
@@ -112,11 +112,11 @@ impl std::error::Error for EpubError {}
 ///
 /// # Errors
 /// When a picture cannot be prepared, or the archive cannot be put together.
-pub fn write(with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
     // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
     // The reading order, the names of files, the pages of the print edition.
-    let book = book::Book::new(with, look, &art);
+    let book = book::EpubBook::new(with, look, &art);
     // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);
     // Fonts cut down to what the documents say.

@@ -6,15 +6,15 @@ use crate::model::PersonRole;
 use crate::plan::{Meta, Person};
 use crate::xml::escape;
 
-use super::book::{Book, NAV, Stop};
+use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
 use super::words;
-use super::xhtml::Document;
+use super::xhtml::XhtmlDocument;
 use super::{meta, nav};
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> String {
+pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -30,7 +30,7 @@ pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> St
 }
 
 /// Adds what the book is.
-fn push_metadata(out: &mut String, book: &Book<'_>) {
+fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     _ = writeln!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", meta::identifier(meta));
@@ -100,19 +100,24 @@ fn push_people(out: &mut String, meta: &Meta) {
         |person: &&Person| matches!(person.role, PersonRole::Author | PersonRole::Editor);
     let creators: Vec<&Person> = meta.people.iter().filter(is_creator).collect();
     if creators.is_empty() && !meta.publisher.is_empty() {
-        push_person(out, "creator", 1, Named { name: &meta.publisher, sort_name: "", role: "pbl" });
+        push_person(
+            out,
+            "creator",
+            1,
+            CreatorEntry { name: &meta.publisher, sort_name: "", role: "pbl" },
+        );
     }
     for (place, person) in creators.iter().enumerate() {
-        push_person(out, "creator", place + 1, Named::of(person));
+        push_person(out, "creator", place + 1, CreatorEntry::of(person));
     }
     for (place, person) in meta.people.iter().filter(|p| !is_creator(p)).enumerate() {
-        push_person(out, "contributor", place + 1, Named::of(person));
+        push_person(out, "contributor", place + 1, CreatorEntry::of(person));
     }
 }
 
 /// Someone who is named as one who made the book.
 #[derive(Clone, Copy, Debug)]
-struct Named<'a> {
+struct CreatorEntry<'a> {
     /// The name.
     name: &'a str,
     /// The name as it is sorted; empty if that is the same.
@@ -121,7 +126,7 @@ struct Named<'a> {
     role: &'a str,
 }
 
-impl<'a> Named<'a> {
+impl<'a> CreatorEntry<'a> {
     /// A person with a role.
     const fn of(person: &'a Person) -> Self {
         Self {
@@ -133,8 +138,8 @@ impl<'a> Named<'a> {
 }
 
 /// Adds a creator or contributor: the place is that among those of the same element, from 1 on.
-fn push_person(out: &mut String, element: &str, place: usize, person: Named<'_>) {
-    let Named { name, sort_name, role } = person;
+fn push_person(out: &mut String, element: &str, place: usize, person: CreatorEntry<'_>) {
+    let CreatorEntry { name, sort_name, role } = person;
     let id = format!("{element}-{place}");
     _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(name));
     _ = writeln!(
@@ -148,7 +153,12 @@ fn push_person(out: &mut String, element: &str, place: usize, person: Named<'_>)
 }
 
 /// Adds every file with its media type.
-fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) {
+fn push_manifest(
+    out: &mut String,
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+    fonts: &[FontFile],
+) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();
@@ -187,7 +197,7 @@ fn push_item(out: &mut String, id: &str, href: &str, media: &str, properties: &[
 }
 
 /// The id of a document of the reading order.
-fn item_id(book: &Book<'_>, stop: Stop) -> String {
+fn item_id(book: &EpubBook<'_>, stop: Stop) -> String {
     match stop {
         Stop::Nav => "nav".to_owned(),
         Stop::Section(index) => format!("text-{}", book.plan.sections[index].id),
@@ -195,7 +205,7 @@ fn item_id(book: &Book<'_>, stop: Stop) -> String {
 }
 
 /// Adds the reading order.
-fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
+fn push_spine(out: &mut String, book: &EpubBook<'_>, dir: &str) {
     _ = writeln!(out, "<spine toc=\"ncx\" page-progression-direction=\"{dir}\">");
     for stop in &book.spine {
         _ = writeln!(out, "<itemref idref=\"{}\"/>", item_id(book, *stop));
@@ -204,7 +214,7 @@ fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
 }
 
 /// Adds the guide of EPUB 2: without its `text` entry, Kindle opens on a frozen page.
-fn push_guide(out: &mut String, book: &Book<'_>) {
+fn push_guide(out: &mut String, book: &EpubBook<'_>) {
     out.push_str("<guide>\n");
     for (kind, href, words) in nav::landmarks(book) {
         let kind = match kind {

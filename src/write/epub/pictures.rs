@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::cache::Key;
-use crate::media::{self, Crop, Format, PictureFile, Prepared, Request, SCREEN_QUALITY, Space};
+use crate::media::{
+    self, Crop, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Space,
+};
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
-use super::{EpubError, Look};
+use super::{EpubError, EpubStyle};
 
 /// Maximum number of pixels of a picture; some reading systems refuse larger ones.
 const MOST_PIXELS: u64 = 3_200_000;
@@ -24,23 +26,23 @@ const MOST_BYTES: usize = 1_500_000;
 #[derive(Debug, Default)]
 pub(super) struct Art<'a> {
     /// By picture; a decoration on a cover that is rendered whole is missing.
-    pub(super) pictures: BTreeMap<PictureId, Picture<'a>>,
+    pub(super) pictures: BTreeMap<PictureId, EpubPicture<'a>>,
     /// The cover.
-    pub(super) cover: Option<Cover<'a>>,
+    pub(super) cover: Option<CoverPage<'a>>,
 }
 
 /// The cover.
 #[derive(Debug)]
-pub(super) enum Cover<'a> {
+pub(super) enum CoverPage<'a> {
     /// One of the pictures.
     Picture(PictureId),
     /// A rendered page.
-    Rendered(Picture<'a>),
+    Rendered(EpubPicture<'a>),
 }
 
 /// A picture as the archive holds it.
 #[derive(Debug)]
-pub(super) struct Picture<'a> {
+pub(super) struct EpubPicture<'a> {
     /// Its name in the archive, relative to the package document.
     pub(super) href: String,
     /// Its media type.
@@ -55,17 +57,17 @@ pub(super) struct Picture<'a> {
 
 impl<'a> Art<'a> {
     /// The cover's picture.
-    pub(super) fn cover(&self) -> Option<&Picture<'a>> {
+    pub(super) fn cover(&self) -> Option<&EpubPicture<'a>> {
         match self.cover.as_ref()? {
-            Cover::Picture(id) => self.pictures.get(id),
-            Cover::Rendered(picture) => Some(picture),
+            CoverPage::Picture(id) => self.pictures.get(id),
+            CoverPage::Rendered(picture) => Some(picture),
         }
     }
 
     /// Every file, in the order of the archive.
-    pub(super) fn files(&self) -> impl Iterator<Item = &Picture<'a>> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &EpubPicture<'a>> {
         let rendered = match &self.cover {
-            Some(Cover::Rendered(picture)) => Some(picture),
+            Some(CoverPage::Rendered(picture)) => Some(picture),
             _ => None,
         };
         rendered.into_iter().chain(self.pictures.values())
@@ -76,22 +78,25 @@ impl<'a> Art<'a> {
 ///
 /// # Errors
 /// When one of them cannot be prepared.
-pub(super) fn gather<'a>(with: &'a Ingredients<'a>, look: &Look<'a>) -> Result<Art<'a>, EpubError> {
+pub(super) fn gather<'a>(
+    with: &'a WriterInput<'a>,
+    look: &EpubStyle<'a>,
+) -> Result<Art<'a>, EpubError> {
     let is_cover = |section: &&Section| section.part == Part::Named(SectionKind::Cover);
     let first = with.plan.sections.iter().find(is_cover).and_then(|cover| figures(cover).next());
     let mut used: BTreeSet<PictureId> =
         with.plan.sections.iter().filter(|s| !is_cover(s)).flat_map(figures).collect();
     let cover = match look.cover {
-        Some(cover) => Some(Cover::Rendered(Picture {
+        Some(cover) => Some(CoverPage::Rendered(EpubPicture {
             href: "images/cover-page.jpg".to_owned(),
             media: "image/jpeg",
             width: cover.width,
             height: cover.height,
             bytes: Cow::Borrowed(cover.jpeg),
         })),
-        None => first.map(Cover::Picture),
+        None => first.map(CoverPage::Picture),
     };
-    if let Some(Cover::Picture(id)) = cover {
+    if let Some(CoverPage::Picture(id)) = cover {
         used.insert(id);
     }
     let pictures = used
@@ -118,12 +123,12 @@ fn figures(section: &Section) -> impl Iterator<Item = PictureId> {
 fn picture<'a>(
     id: PictureId,
     file: &'a PictureFile,
-    with: &Ingredients<'_>,
-) -> Result<Picture<'a>, EpubError> {
+    with: &WriterInput<'_>,
+) -> Result<EpubPicture<'a>, EpubError> {
     let stem = stem(&file.file, id);
-    if file.info.format == Format::Svg {
+    if file.info.format == PictureFormat::Svg {
         let bytes = drawing(file)?;
-        return Ok(Picture {
+        return Ok(EpubPicture {
             href: format!("images/{stem}.svg"),
             media: "image/svg+xml",
             width: file.info.width,
@@ -133,7 +138,7 @@ fn picture<'a>(
     }
     let (width, height, bytes) = photograph(file, with)?;
     let href = format!("images/{stem}.jpg");
-    Ok(Picture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
+    Ok(EpubPicture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
 /// The file's own SVG if a reading system can show it unchanged, else one redrawn from its paths.
@@ -174,7 +179,7 @@ fn is_clean(svg: &[u8]) -> bool {
 /// behind it.
 fn photograph(
     file: &PictureFile,
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
     let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);

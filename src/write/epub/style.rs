@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use units::Rgb;
 
-use super::Look;
+use super::EpubStyle;
 use super::faces::{self, FontFile};
 
 /// Everything that does not depend on the layout.
@@ -97,7 +97,7 @@ nav a, ul.listing a { text-decoration: none; }
 "#;
 
 /// The main sheet: the faces, then the rules.
-pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile]) -> String {
+pub(super) fn sheet(look: &EpubStyle<'_>, fonts: &[FontFile]) -> String {
     let mut out = String::new();
     for FontFile { family, weight, slope, href, .. } in fonts {
         _ = writeln!(
@@ -117,7 +117,7 @@ pub(super) fn sheet(look: &Look<'_>, fonts: &[FontFile]) -> String {
 }
 
 /// The last sheet: what changes on a dark ground.
-pub(super) fn dark(look: &Look<'_>) -> String {
+pub(super) fn dark(look: &EpubStyle<'_>) -> String {
     let rules = rules(look.accent_dark);
     format!("@media (prefers-color-scheme: dark) {{\n{rules}}}\n")
 }

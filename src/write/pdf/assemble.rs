@@ -16,7 +16,7 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// What a file is assembled from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Book<'a> {
+pub(super) struct FileParts<'a> {
     /// What the pages were written from.
     pub(super) sources: &'a Sources<'a>,
     /// The pages' contents.
@@ -27,7 +27,7 @@ pub(super) struct Book<'a> {
     pub(super) id: [u8; 16],
 }
 
-impl<'a> Book<'a> {
+impl<'a> FileParts<'a> {
     /// Puts catalog, pages and all that hangs on them into the file.
     ///
     /// # Errors

@@ -7,12 +7,12 @@ use super::syntax::Milli;
 /// An area whose coordinates frames use. Frames count from its top left corner downwards, PDF from its
 /// bottom left corner upwards; here it is turned over, and nowhere else.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Boxes {
+pub(super) struct FrameArea {
     /// Its size.
     size: Size,
 }
 
-impl Boxes {
+impl FrameArea {
     /// An area of this size.
     pub(super) const fn new(size: Size) -> Self {
         Self { size }

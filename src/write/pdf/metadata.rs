@@ -9,7 +9,7 @@ use crate::xml::escape_text;
 
 use super::Profile;
 use super::content::PageContent;
-use super::pictures::Pictures;
+use super::pictures::PictureObjects;
 use super::syntax;
 
 /// Name and version of the program.
@@ -19,7 +19,7 @@ const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));
 pub(super) fn identifier(
     meta: &Meta,
     pages: &[PageContent],
-    pictures: &Pictures,
+    pictures: &PictureObjects,
     profile: &Profile<'_>,
 ) -> [u8; 16] {
     let mut hash = Sha256::new();

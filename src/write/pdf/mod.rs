@@ -25,11 +25,11 @@ use crate::frame::Surface;
 use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
 use crate::model::Shop;
 
-use self::boxes::Boxes;
+use self::boxes::FrameArea;
 use self::content::Sources;
-use self::file::{Objects, Structure, Trailer};
+use self::file::{ObjectLayout, Objects, Trailer};
 use self::paint::Inks;
-use super::Ingredients;
+use super::WriterInput;
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
 pub fn write(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
@@ -135,7 +135,7 @@ pub fn write(
     let (faces, pictures) =
         rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);
-    let boxes = Boxes::new(with.document.trim);
+    let boxes = FrameArea::new(with.document.trim);
     let sources = Sources { with, surfaces, faces: &faces, pictures: &pictures, boxes, profile };
     // The operators of every page, and what tells this file from all others.
     let contents = content::pages(&sources);
@@ -146,9 +146,9 @@ pub fn write(
     model.put(&mut objects, &sources);
     // Catalog, tags, links, bookmarks, metadata, output intent.
     let trailer = Trailer { root: model.catalog, info: model.info, id };
-    assemble::Book { sources: &sources, contents: &contents, model: &model, id }
+    assemble::FileParts { sources: &sources, contents: &contents, model: &model, id }
         .put(&mut objects)?;
     // Cross-references, and the trailer at the end.
-    let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
+    let structure = if profile.tagged() { ObjectLayout::Compact } else { ObjectLayout::Classic };
     Ok(objects.close(structure, &trailer))
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    CATALOGUE, Edition, FEED, OPEN_ACCESS, Picture, Site, cover_name, date, digits, identifier,
-    link, publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
+    publisher, thumbnail_name, title,
 };
 
 /// The feed.
@@ -94,7 +94,7 @@ fn links(site: &Site<'_>, edition: &Edition<'_>) -> Vec<Value> {
 }
 
 /// A picture of the cover.
-fn image(site: &Site<'_>, name: &str, picture: &Picture) -> Value {
+fn image(site: &Site<'_>, name: &str, picture: &Jpeg) -> Value {
     json!({
         "href": link(site, name),
         "type": "image/jpeg",

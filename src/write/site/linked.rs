@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Edition, Format, Offer, Site, cover_name, date, digits, identifier, link, publisher, title,
+    Edition, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link, publisher, title,
 };
 
 /// What a tagged PDF of this program has, in addition to described pictures.
@@ -56,8 +56,8 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
 fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
     let said = &edition.said;
     let features: Vec<&str> = match offer.format {
-        Format::Epub => said.features.iter().map(String::as_str).collect(),
-        Format::Pdf => {
+        OfferFormat::Epub => said.features.iter().map(String::as_str).collect(),
+        OfferFormat::Pdf => {
             let described = Some("alternativeText").filter(|feature| said.has(feature));
             described.into_iter().chain(PDF_FEATURES).collect()
         }
@@ -80,7 +80,7 @@ fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
             "sha256": offer.sha256,
         },
     });
-    if offer.format == Format::Epub && !said.summary.is_empty() {
+    if offer.format == OfferFormat::Epub && !said.summary.is_empty() {
         work["accessibilitySummary"] = json!(said.summary);
     }
     if offer.pages > 0 {

@@ -13,12 +13,12 @@ mod page;
 mod sections;
 mod theme;
 
-pub use theme::Look;
+pub use theme::SiteColors;
 
 use crate::data::Isbn;
 use crate::plan::Meta;
 
-use super::epub::Said;
+use super::epub::AccessMetadata;
 use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
@@ -36,9 +36,9 @@ pub struct Site<'a> {
     /// The editions; the first gives the page its title and language.
     pub editions: Vec<Edition<'a>>,
     /// What the funding body requires to be shown.
-    pub funding: Funding<'a>,
+    pub funding: SiteFunding<'a>,
     /// The colours.
-    pub look: Look,
+    pub look: SiteColors,
     /// Where the folder will be uploaded; without it links stay relative.
     pub base_url: Option<&'a str>,
     /// Whom readers write to: `mailto:` and an address, or the address of a form.
@@ -55,23 +55,23 @@ pub struct Edition<'a> {
     /// The files.
     pub offers: Vec<Offer<'a>>,
     /// What the EPUB says of itself.
-    pub said: Said,
+    pub said: AccessMetadata,
     /// The cover.
-    pub cover: Cover<'a>,
+    pub cover: SiteCover<'a>,
     /// A note that must be seen, such as that the texts are samples.
     pub notice: Option<&'a str>,
 }
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum OfferFormat {
     /// The PDF for download.
     Pdf,
     /// The EPUB.
     Epub,
 }
 
-impl Format {
+impl OfferFormat {
     /// Its name.
     const fn name(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl Format {
 #[derive(Clone, Copy, Debug)]
 pub struct Offer<'a> {
     /// What it is.
-    pub format: Format,
+    pub format: OfferFormat,
     /// Its name in the folder.
     pub name: &'a str,
     /// Its bytes.
@@ -108,18 +108,18 @@ pub struct Offer<'a> {
 
 /// The rendered cover.
 #[derive(Clone, Debug)]
-pub struct Cover<'a> {
+pub struct SiteCover<'a> {
     /// For shops and catalogues.
-    pub large: Picture,
+    pub large: Jpeg,
     /// For the page and for lists.
-    pub small: Picture,
+    pub small: Jpeg,
     /// What it shows; empty if that is not known.
     pub alt: &'a str,
 }
 
 /// A JPEG file.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct Jpeg {
     /// Its bytes.
     pub jpeg: Vec<u8>,
     /// Pixels in a row.
@@ -130,7 +130,7 @@ pub struct Picture {
 
 /// What the funding body requires to be shown.
 #[derive(Clone, Debug)]
-pub struct Funding<'a> {
+pub struct SiteFunding<'a> {
     /// The statement.
     pub statement: &'a str,
     /// The disclaimer.

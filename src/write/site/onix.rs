@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::xml::escape;
 
 use super::{
-    Edition, Format, Offer, Site, base, cover_name, date, digits, identifier, link, mail,
+    Edition, Offer, OfferFormat, Site, base, cover_name, date, digits, identifier, link, mail,
     publisher, stem, title,
 };
 
@@ -41,9 +41,9 @@ const LANGUAGES: &str = "ar ara be bel bg bul bs bos ca cat cs cze cy wel da dan
     se sme sk slo sl slv sq alb sr srp sv swe tr tur uk ukr yi yid";
 
 /// A document under construction: elements with their ends.
-struct Draft(String);
+struct OnixDraft(String);
 
-impl Draft {
+impl OnixDraft {
     /// Adds an element with a text; nothing if the text is empty.
     fn add(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
@@ -85,14 +85,14 @@ impl Edition<'_> {
 
     /// Its EPUB.
     fn epub(&self) -> Option<&Offer<'_>> {
-        self.offers.iter().find(|offer| offer.format == Format::Epub)
+        self.offers.iter().find(|offer| offer.format == OfferFormat::Epub)
     }
 }
 
 /// The record of an edition's EPUB; `None` if it has none.
 pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
     let epub = edition.epub()?;
-    let mut draft = Draft(String::from(
+    let mut draft = OnixDraft(String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <ONIXMessage release=\"3.0\" xmlns=\"http://ns.editeur.org/onix/3.0/reference\">\n",
     ));
@@ -134,7 +134,12 @@ pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
 }
 
 /// Adds form, accessibility, title, language, extent, subjects (P.3 to P.13).
-fn push_description(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, epub: &Offer<'_>) {
+fn push_description(
+    draft: &mut OnixDraft,
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    epub: &Offer<'_>,
+) {
     let meta = edition.meta;
     draft.add("ProductComposition", "00");
     draft.add("ProductForm", "ED");
@@ -182,7 +187,7 @@ fn push_description(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>, e
 }
 
 /// Adds who can read it: list 196, and list 143 for what could harm.
-fn push_accessibility(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
+fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     if !said.summary.is_empty() {
         draft.feature("09", "00", &said.summary);
@@ -213,7 +218,7 @@ fn push_accessibility(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>)
 }
 
 /// Adds a distinctive title on a level of list 149.
-fn push_title(draft: &mut Draft, level: &str, title: &str, subtitle: &str) {
+fn push_title(draft: &mut OnixDraft, level: &str, title: &str, subtitle: &str) {
     draft.within("TitleDetail", |draft| {
         draft.add("TitleType", "01");
         draft.within("TitleElement", |draft| {
@@ -225,7 +230,7 @@ fn push_title(draft: &mut Draft, level: &str, title: &str, subtitle: &str) {
 }
 
 /// Adds the description, and the cover where its address is known (P.14, P.16).
-fn push_collateral(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
+fn push_collateral(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let meta = edition.meta;
     let text = if meta.description.is_empty() { title(meta) } else { &meta.description };
     draft.within("TextContent", |draft| {
@@ -249,8 +254,8 @@ fn push_collateral(draft: &mut Draft, site: &Site<'_>, edition: &Edition<'_>) {
 
 /// Adds the printed book, from which the page numbers come, and the PDF, where they have an ISBN
 /// (P.23; list 51).
-fn push_related(draft: &mut Draft, edition: &Edition<'_>) {
-    let pdf = edition.offers.iter().find(|offer| offer.format == Format::Pdf);
+fn push_related(draft: &mut OnixDraft, edition: &Edition<'_>) {
+    let pdf = edition.offers.iter().find(|offer| offer.format == OfferFormat::Pdf);
     let related = [("13", edition.meta.isbn), ("06", pdf.and_then(|offer| offer.isbn))];
     if related.iter().all(|(_, isbn)| isbn.is_none()) {
         return;
@@ -267,7 +272,7 @@ fn push_related(draft: &mut Draft, edition: &Edition<'_>) {
 }
 
 /// Adds how it is supplied: free of charge, by the publisher, to everybody (P.26).
-fn push_supply(draft: &mut Draft, site: &Site<'_>, meta: &crate::plan::Meta) {
+fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &crate::plan::Meta) {
     draft.within("SupplyDetail", |draft| {
         draft.within("Supplier", |draft| {
             draft.add("SupplierRole", "09");

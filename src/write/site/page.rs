@@ -8,8 +8,8 @@ use crate::xml::escape;
 
 use super::sections;
 use super::{
-    CATALOGUE, Edition, FEED, Format, Offer, Site, cover_name, date, digits, linked, publisher,
-    thumbnail_name, title,
+    CATALOGUE, Edition, FEED, Offer, OfferFormat, Site, cover_name, date, digits, linked,
+    publisher, thumbnail_name, title,
 };
 
 /// The whole page.
@@ -168,8 +168,10 @@ fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let words = &labels.site;
     let name = offer.format.name();
     let (purpose, standard, pages) = match offer.format {
-        Format::Pdf => (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages)),
-        Format::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
+        OfferFormat::Pdf => {
+            (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages))
+        }
+        OfferFormat::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
     };
     _ = writeln!(
         out,

@@ -23,7 +23,7 @@ const BLACK: Rgb = Rgb([0; 3]);
 
 /// What the layout's palette gives.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
+pub struct SiteColors {
     /// Titles.
     pub title: Rgb,
     /// Small heads and rules.
@@ -39,7 +39,7 @@ pub struct Look {
 }
 
 /// The style sheet: colours by name, for light and dark, and the rules.
-pub(super) fn style_sheet(look: &Look) -> String {
+pub(super) fn style_sheet(look: &SiteColors) -> String {
     let mut out = String::from(":root {\n  color-scheme: light dark;\n");
     let deep = readable(look.deep, WHITE, BLACK);
     let muted = Rgb([75, 80, 92]);
@@ -163,7 +163,7 @@ mod tests {
     fn any_palette_can_be_read_in_light_and_dark() {
         for value in 0..=255_u8 {
             let color = Rgb([value, value.wrapping_mul(7), value.wrapping_mul(31)]);
-            let look = Look {
+            let look = SiteColors {
                 title: color,
                 accent: color,
                 deep: color,

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use units::Ratio;
 
 use super::overprint::marked;
-use super::pages::{View, settings_of_reading};
-use super::press::Press;
-use super::sheet::{PLATES, SPOT, Sheet};
+use super::pages::{PageView, settings_of_reading};
+use super::press::SimulatedPress;
+use super::sheet::{InkSheet, PLATES, SPOT};
 use super::{Area, Pages, RasterError};
 
 /// A plate of a press.
@@ -75,7 +75,7 @@ impl PageInk {
     }
 
     /// Counts the ink of a sheet.
-    fn of(sheet: &Sheet, guesses: BTreeSet<Guess>) -> Self {
+    fn of(sheet: &InkSheet, guesses: BTreeSet<Guess>) -> Self {
         let mut sums = vec![0; PLATES * 100 + 1];
         let mut plates = [0_u8; PLATES];
         for pixel in &sheet.ink {
@@ -105,13 +105,13 @@ pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
 /// The ink on one page.
 fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
     let page = pages.get(index)?;
-    let view = View::of(page, Area::Trim, ppi)?;
-    let sheet = Sheet::new(view.width, view.height);
+    let view = PageView::of(page, Area::Trim, ppi)?;
+    let sheet = InkSheet::new(view.width, view.height);
     let whole = Rect::new(0.0, 0.0, f64::from(view.width), f64::from(view.height));
     let cache = InterpreterCache::new();
     let mut context = Context::new(view.onto, whole, &cache, page.xref(), settings_of_reading());
     let content = marked(page.page_stream().unwrap_or_default(), page.resources());
-    let mut press = Press::new(sheet);
+    let mut press = SimulatedPress::new(sheet);
     interpret(TypedIter::new(&content), page.resources(), &mut context, &mut press);
     Ok(PageInk::of(&press.sheet, press.guesses))
 }

@@ -15,7 +15,7 @@ const APART: [[u8; 4]; 3] = [*b"AZE ", *b"CRT ", *b"TRK "];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ligature {
     /// The glyphs that become one, at least two.
-    from: Vec<u16>,
+    pub(super) from: Vec<u16>,
     /// The one.
     pub(super) glyph: u16,
 }

@@ -27,7 +27,7 @@ pub(super) fn a4() -> Size {
 }
 
 /// What all proofs of a job are made with.
-pub(super) struct Office<'a> {
+pub(super) struct ProofContext<'a> {
     /// The job.
     pub job: Job<'a>,
     /// Sets words.
@@ -38,7 +38,7 @@ pub(super) struct Office<'a> {
     pub notes: Notes,
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// A page that shows no more than its trim, with its top left corner at `at`.
     pub(super) fn placed(&self, page: usize, at: Point, scale: Ratio) -> PlacedPage {
         let trim = self.job.document.trim;
