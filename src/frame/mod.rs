@@ -36,6 +36,8 @@ pub struct PagedDocument {
     pub pages: Vec<Page>,
     /// The structure of the whole book.
     pub tags: TagTree,
+    /// The node of each section of the plan.
+    pub roots: Vec<TagId>,
     /// Bookmarks, nested by depth.
     pub outline: Vec<Bookmark>,
     /// Folios and first texts.
