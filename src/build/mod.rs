@@ -15,6 +15,8 @@ mod make;
 mod recipes;
 mod report;
 mod site;
+mod site_fonts;
+mod spread;
 mod stages;
 mod wanted;
 

@@ -1,5 +1,7 @@
 //! The web site folder: the finished PDF and EPUB, and the files around them.
 
+use std::collections::BTreeSet;
+
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
 
@@ -11,9 +13,12 @@ use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
-    Edition, Jpeg, Offer, OfferFormat, Site, SiteColors, SiteCover, SiteFile, SiteFunding, write,
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFile, SiteFunding, write,
 };
 use crate::write::{Finished, Output};
+
+use super::{site_fonts, spread};
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -29,14 +34,21 @@ pub(super) fn site(
     finished: &[Finished],
 ) -> Result<Vec<Finished>, String> {
     let book = &compiled.booklet.book;
-    let site = Site {
+    let mut site = Site {
         editions: vec![edition(compiled, finished)?],
         funding: funding(world, book)?,
         look: look(compiled),
+        fonts: Vec::new(),
         base_url: book.site.base_url.as_deref(),
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
+    // The faces are cut to the letters of the page, which is why it is written first without them.
+    let letters: BTreeSet<char> = write(&site)
+        .first()
+        .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
+        .unwrap_or_default();
+    site.fonts = site_fonts::cut(compiled, letters)?;
     let finish =
         |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())
@@ -64,10 +76,20 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
     Ok(Edition {
         meta: &compiled.plan.meta,
         offers: vec![pdf_offer, epub_offer],
+        printed: printed(compiled),
         said: said(&electronic.bytes)?,
         cover: cover(compiled, &pdf.bytes)?,
+        spread: spread::spread(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),
     })
+}
+
+/// The printed book, if the manifest has a print shop or an ISBN for it.
+fn printed(compiled: &Compiled) -> Option<PrintedBook> {
+    let book = &compiled.booklet.book;
+    let is_printed = book.shop.is_some() || book.identifiers.isbn_print.is_some();
+    let pages = compiled.document.pages.len();
+    is_printed.then_some(PrintedBook { size: compiled.sheet.trim, pages })
 }
 
 /// A finished file as it is offered.
@@ -89,12 +111,18 @@ fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String>
         Some("png" | "PNG") => "png",
         _ => "jpg",
     };
+    let info = media::probe(&emblem).map_err(|error| error.to_string())?;
     Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: (&book.programme.name, &book.programme.grant_agreement),
         website: book.programme.website.as_deref(),
-        emblem: Some((ending, emblem.to_vec())),
+        emblem: Some(SiteEmblem {
+            ending,
+            bytes: emblem.to_vec(),
+            width: info.width,
+            height: info.height,
+        }),
     })
 }
 

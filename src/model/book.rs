@@ -85,12 +85,16 @@ pub struct Book {
     /// The book's number in its series.
     #[serde(default)]
     pub series_number: Option<u32>,
-    /// Contributors, in order of importance; used in the metadata of the EPUB.
+    /// Contributors, in order of importance: named in the imprint and in the metadata of all outputs.
     #[serde(default)]
     pub people: Vec<Contributor>,
     /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
+    /// Subjects as bookshops sort them: Thema codes, the most important first, for example `KJVS`.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^[A-Z1-6][A-Z0-9-]{0,19}$")))]
+    pub thema: Vec<String>,
     /// Additional data for the web site.
     #[serde(default)]
     pub site: SiteSettings,
@@ -130,9 +134,24 @@ pub struct Contributor {
     pub sort_name: Option<String>,
     /// Their role.
     pub role: PersonRole,
+    /// Whether it is a person or an organisation. An organisation is an author or editor only if it
+    /// is named as one here.
+    #[serde(default)]
+    pub kind: PersonKind,
     /// Ids of their consents, in `consents.json`, if there are any.
     #[serde(default)]
     pub consents: Vec<String>,
+}
+
+/// Kind of a contributor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PersonKind {
+    /// A person.
+    #[default]
+    Person,
+    /// An organisation or a group.
+    Organisation,
 }
 
 /// Role of a contributor.
@@ -154,6 +173,23 @@ pub enum PersonRole {
 }
 
 impl PersonRole {
+    /// Its name in the manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Editor => "editor",
+            Self::Translator => "translator",
+            Self::Illustrator => "illustrator",
+            Self::Photographer => "photographer",
+            Self::Designer => "designer",
+        }
+    }
+
+    /// Whether those who have it are creators of the book as a whole; the others contribute to it.
+    pub const fn is_creator(self) -> bool {
+        matches!(self, Self::Author | Self::Editor)
+    }
+
     /// The code of the Library of Congress (MARC relators).
     pub const fn relator(self) -> &'static str {
         match self {
@@ -176,6 +212,8 @@ pub struct Accessibility {
     pub epub_claim: Option<EpubClaim>,
     /// Who tested it and is responsible for the claim; required with a claim.
     pub certified_by: Option<String>,
+    /// URL of the report of the test, beginning with `https://`.
+    pub report: Option<String>,
 }
 
 /// A claim of EPUB Accessibility, in the wording that validators recognise.

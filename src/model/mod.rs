@@ -22,8 +22,8 @@ pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, Contributor, EpubClaim, Fact, FillerSource, FindingRule,
     FindingSeverity, Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy,
-    Ordering, Partner, PartnerRole, PersonRole, Programme, Publisher, SectionKind, SectionSource,
-    SiteSettings, Spelling, Term, TotalKind, Totals,
+    Ordering, Partner, PartnerRole, PersonKind, PersonRole, Programme, Publisher, SectionKind,
+    SectionSource, SiteSettings, Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use format::Format;
@@ -95,7 +95,7 @@ pub struct DictionaryFile {
     pub dic: String,
 }
 
-/// One story and its file.
+/// A story with the file that it was read from.
 #[derive(Clone, Debug)]
 pub struct StoryFile {
     /// Its id: the stem of its file name.

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::model::PersonRole;
+
 use super::{
     CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
     publisher, thumbnail_name, title,
@@ -57,6 +59,27 @@ fn metadata(edition: &Edition<'_>) -> Value {
     for (name, value) in [("subtitle", &meta.subtitle), ("description", &meta.description)] {
         if !value.is_empty() {
             data[name] = json!(value);
+        }
+    }
+    // Readium's roles, one list each (Web Publication Manifest, contributors).
+    for person in &meta.people {
+        let mut one = json!({ "name": person.name });
+        if !person.sort_name.is_empty() {
+            one["sortAs"] = json!(person.sort_name);
+        }
+        let role = match person.role {
+            PersonRole::Author => "author",
+            PersonRole::Editor => "editor",
+            PersonRole::Translator => "translator",
+            PersonRole::Illustrator => "illustrator",
+            PersonRole::Photographer | PersonRole::Designer => {
+                one["role"] = json!(person.role.relator());
+                "contributor"
+            }
+        };
+        match data[role].as_array_mut() {
+            Some(list) => list.push(one),
+            None => data[role] = json!([one]),
         }
     }
     if !meta.subjects.is_empty() {
