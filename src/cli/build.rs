@@ -105,7 +105,7 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
         match arguments.format {
             FindingsFormat::Human | FindingsFormat::Short => super::say(&line),
             FindingsFormat::Json | FindingsFormat::Sarif | FindingsFormat::Github => {
-                super::tell(&line)
+                super::tell(&line);
             }
         }
     }

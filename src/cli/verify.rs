@@ -45,7 +45,7 @@ fn words(verdict: &SetState, out: &str) -> String {
     let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
     match (verdict.is_whole(), maker) {
         (true, Some(maker)) => {
-            lines.push(format!("{out} is whole: {count} files of one build, by {maker}."))
+            lines.push(format!("{out} is whole: {count} files of one build, by {maker}."));
         }
         (_, None) if !verdict.unfinished => lines.push(format!("{out} holds no outputs.")),
         _ => lines.push(format!("{out} is not whole. Run the build again.")),

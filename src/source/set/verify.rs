@@ -80,8 +80,7 @@ fn look(path: &Path, file: &Listed) -> Seen {
         Ok(bytes) if bytes.len() as u64 == file.bytes && checksum(&bytes) == file.sha256 => {
             Seen::Good
         }
-        Ok(_) => Seen::Changed,
         Err(_) if path.symlink_metadata().is_err() => Seen::Missing,
-        Err(_) => Seen::Changed,
+        _ => Seen::Changed,
     }
 }
