@@ -30,7 +30,7 @@ const INCH: f64 = 25.4;
 /// The cover's pictures: JPEG files.
 #[derive(Debug)]
 pub(super) struct Covers {
-    /// For shops.
+    /// For online shops: the larger one.
     pub(super) shop: Vec<u8>,
     /// For the book.
     pub(super) shelf: Vec<u8>,
@@ -47,6 +47,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
     let materials = LayoutInput {
         sheet: &sheet,
+        layout_file: "",
         fonts: &booklet.fonts,
         pictures: &compiled.pictures,
         demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },

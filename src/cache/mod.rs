@@ -22,7 +22,7 @@ pub const MOST: u64 = 1_000_000_000;
 /// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    /// The folder.
+    /// Where entries are kept, one file each; `None` for a cache that keeps nothing.
     folder: Option<PathBuf>,
     /// Maximum number of its bytes.
     most: u64,

@@ -32,6 +32,7 @@ pub(super) fn assemble(
         trim: with.sheet.trim,
         bleed: with.sheet.bleed,
         tags,
+        roots: bases.iter().map(|base| TagId(*base)).collect(),
         outline: outline(plan),
         map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
         ..PagedDocument::default()

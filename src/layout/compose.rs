@@ -15,6 +15,7 @@ use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
+use super::turn::Turn;
 
 /// Cost of a hyphen at the foot of a frame.
 const FOOT_HYPHEN: i64 = 3_000;
@@ -24,13 +25,13 @@ pub(super) type Folios<'a> = dyn Fn(&str) -> String + Sync + 'a;
 
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {
-    /// The section.
+    /// Whose blocks become rows.
     pub section: &'c Section,
     /// Its index in the plan.
     pub index: usize,
     /// The styles.
     pub sheet: &'c StyleSheet,
-    /// The setter.
+    /// Shapes and breaks its paragraphs.
     pub setter: &'c mut Setter<'a>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
@@ -46,15 +47,19 @@ pub(super) struct Composer<'c, 'a> {
     pub after_paragraph: bool,
     /// Drop cap already given, or not wanted.
     pub opened: bool,
+    /// Height of a column: nothing that is higher finds room.
+    pub room: Abs,
+    /// Where the flow goes on in columns of another width.
+    pub turn: Option<Turn>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
 pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
-    /// Its style.
+    /// The style's role; a frame may put another style in its place.
     pub style: StyleRole,
-    /// The measure.
+    /// Width of a full line.
     pub measure: Abs,
     /// The structure node its text belongs to.
     pub tag: TagId,
@@ -74,6 +79,12 @@ impl<'c> Composer<'c, '_> {
     /// Adds a node to the section's structure.
     pub(super) fn tag(&mut self, parent: TagId, tag: Tag) -> TagId {
         self.tags.add(parent, tag)
+    }
+
+    /// The measure of an item, a row or an entry of a block that has `measure` before the flow turns.
+    pub(super) fn measure_of(&self, place: TextPlace, unit: usize, measure: Abs) -> Abs {
+        let of_turn = |turn: Turn| turn.measure_of(place.block as usize, unit, measure);
+        self.turn.map_or(measure, of_turn)
     }
 
     /// Reports something about a block.
@@ -179,7 +190,7 @@ impl<'c> Composer<'c, '_> {
     pub(super) fn rows(&mut self, job: &Passage<'_>) -> Vec<Row> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
-        let lines = self.set(job, style, &measures);
+        let lines = self.set_turning(job, style, &measures, Abs::ZERO);
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         for (number, line) in lines.into_iter().enumerate() {
             let shift = if number == 0 { job.indent } else { Abs::ZERO };
@@ -196,7 +207,23 @@ impl<'c> Composer<'c, '_> {
         rows
     }
 
-    /// Sets a paragraph to lines; lines that fit nowhere are reported.
+    /// Sets a paragraph that may turn: its lines have `measures` before, the new one less `indent` after.
+    pub(super) fn set_turning(
+        &mut self,
+        job: &Passage<'_>,
+        style: &TextStyle,
+        measures: &[Abs],
+        indent: Abs,
+    ) -> Vec<Line> {
+        let turning = self
+            .turn
+            .filter(|_| job.place.part == 0)
+            .and_then(|turn| turn.measures_of(job.place.block as usize, measures, indent));
+        self.set(job, style, turning.as_deref().unwrap_or(measures))
+    }
+
+    /// Sets a paragraph to lines; lines that fit nowhere are reported. A word that is wider than its
+    /// measure is divided, even in a style that divides no others.
     pub(super) fn set(
         &mut self,
         job: &Passage<'_>,
@@ -209,10 +236,12 @@ impl<'c> Composer<'c, '_> {
         }
         let lang = self.section.lang.as_str();
         let order = Order { text: &text, style, lang, place: job.place, measures };
-        let broken = self.setter.break_paragraph(&order);
-        let Some(solution) = broken.solutions.first() else { return Vec::new() };
-        let lines = self.setter.lines(&broken, solution);
-        if let Some(line) = lines.iter().find(|line| line.overfull > Abs::pt(0.5)) {
+        let mut lines = self.broken(&order);
+        if !style.hyphenate && lines.iter().any(is_overfull) {
+            let divided = TextStyle { hyphenate: true, ..style.clone() };
+            lines = self.broken(&Order { style: &divided, ..order });
+        }
+        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
             let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
             let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
             self.found.push(Finding::new(
@@ -223,6 +252,13 @@ impl<'c> Composer<'c, '_> {
             ));
         }
         lines
+    }
+
+    /// The lines of the best solution.
+    fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
+        let broken = self.setter.break_paragraph(order);
+        let best = broken.solutions.first();
+        best.map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
     }
 
     /// A row with one line of text in it.
@@ -322,6 +358,11 @@ impl<'c> Composer<'c, '_> {
         }
         width
     }
+}
+
+/// Whether a line is wider than its measure, by more than the eye sees.
+fn is_overfull(line: &Line) -> bool {
+    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

@@ -5,8 +5,8 @@ use crate::model::{InsideCovers, Start};
 use crate::plan::{Filler, Matter, Plan};
 use crate::style::StyleSheet;
 
+use super::choose::part_name;
 use super::folio::folio;
-use super::section::part_name;
 
 /// A page of the book, before it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct SequencedPage {
     pub holds: Holds,
     /// Its folio.
     pub folio: String,
-    /// Its matter.
+    /// Which count of folios it belongs to.
     pub matter: Matter,
 }
 

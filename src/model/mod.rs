@@ -97,7 +97,7 @@ pub struct DictionaryFile {
     pub dic: String,
 }
 
-/// One story and its file.
+/// A story with the file that it was read from.
 #[derive(Clone, Debug)]
 pub struct StoryFile {
     /// Its id: the stem of its file name.

@@ -32,7 +32,7 @@ pub enum Filler {
     },
     /// A picture over the whole page.
     Picture {
-        /// Which.
+        /// Index into the plan's pictures.
         picture: PictureId,
         /// The point that stays in view: shares of its width and height.
         focal: (Ratio, Ratio),
@@ -51,7 +51,7 @@ impl Plan {
 pub struct Meta {
     /// First part of file names.
     pub slug: String,
-    /// Title.
+    /// As the title page and the metadata of all outputs have it.
     pub title: String,
     /// Subtitle, empty if none.
     pub subtitle: String,
@@ -126,7 +126,7 @@ pub struct Person {
 pub struct Section {
     /// Anchor, named destination and EPUB file stem: `[a-z0-9-]+`, unique in the book.
     pub id: String,
-    /// What it is.
+    /// A part of the manifest, a country's opener or a story.
     pub part: Part,
     /// Its title as plain text: bookmark, contents line, running head.
     pub title: String,
@@ -183,7 +183,7 @@ pub enum Matter {
 pub struct Block {
     /// Which frame of a page template takes it.
     pub slot: Slot,
-    /// What it is.
+    /// Paragraph, list, table, picture and so on, with its text.
     pub body: Body,
     /// Its position in the input.
     pub place: Place,
@@ -196,21 +196,21 @@ pub enum Body {
     Heading {
         /// 1 to 3.
         level: u8,
-        /// Its text.
+        /// With its spans; page references are open until layout knows them.
         text: Text,
     },
     /// A paragraph.
     Paragraph {
-        /// What it is for.
+        /// By which the style is chosen.
         role: BlockRole,
-        /// Its text.
+        /// With its spans; page references are open until layout knows them.
         text: Text,
     },
     /// A list.
     List {
         /// Numbered instead of bulleted.
         ordered: bool,
-        /// Its items.
+        /// Each is one paragraph.
         items: Vec<Text>,
     },
     /// A pull quote; the text has no quotation marks, layout and EPUB set the language's own.
@@ -321,7 +321,7 @@ pub struct Figure {
     pub height: Option<units::Abs>,
 }
 
-/// A table.
+/// A grid of texts, with heads above and perhaps at the left.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// What it is for; its style and title.
@@ -393,10 +393,10 @@ pub struct ContentsEntry {
     pub section: String,
 }
 
-/// An entry of the index.
+/// A term of the index with the sections that it leads to.
 #[derive(Clone, Debug)]
 pub struct IndexEntry {
-    /// The term.
+    /// As it is printed.
     pub term: Text,
     /// The sections it names, by id, in reading order, each once.
     pub sections: Vec<String>,

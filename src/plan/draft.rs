@@ -9,6 +9,7 @@ use units::{Abs, Ratio};
 use crate::codes::Code;
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
+use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
 use super::{Block, BlockRole, Body, Figure, PictureId, Table};
@@ -36,12 +37,12 @@ impl SectionDraft<'_> {
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (text, foreign) = markup(source);
-        for (bytes, construct) in foreign {
+        for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
             self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Only *emphasis*, **strong** and [text](https://address) are allowed; write \\* or \\< for the character itself.",
+                "Only *emphasis*, **strong** and [text](https://address) are allowed; write a backslash before a character that stands for itself.",
             ));
         }
         text
@@ -139,7 +140,7 @@ impl SectionDraft<'_> {
         }
     }
 
-    /// The height of the emblem.
+    /// The height that the manifest gives the emblem.
     fn emblem_height(&self) -> Abs {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
-use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FillerSource, FreedomKey, Image, Slot, Story};
 
 use super::draft::SectionDraft;
 use super::outline::{Outline, PartSource};
@@ -224,14 +224,16 @@ pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
             if image.file == DRAWN_PORTRAIT {
                 continue;
             }
-            let credit = match &image.licence {
-                Some(licence) => format!("{}, {licence}", image.credit),
-                None => image.credit.clone(),
-            };
-            let places = credits.entry(credit).or_default();
+            let places = credits.entry(credit_of(image)).or_default();
             if places.last() != Some(&position) {
                 places.push(position);
             }
+        }
+    }
+    // Pictures that fill a page are in no part: their makers are named without a place.
+    for filler in &outline.booklet.book.fillers {
+        if let FillerSource::Picture(image) = filler {
+            credits.entry(credit_of(image)).or_default();
         }
     }
     let mut terms = BTreeMap::new();
@@ -245,6 +247,14 @@ pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
     }
     if !terms.is_empty() {
         draft.put(Slot::Flow, at, Body::Index(collated(outline, terms)));
+    }
+}
+
+/// The maker of a picture and its licence.
+fn credit_of(image: &Image) -> String {
+    match &image.licence {
+        Some(licence) => format!("{}, {licence}", image.credit),
+        None => image.credit.clone(),
     }
 }
 

@@ -8,9 +8,11 @@ mod document;
 mod draft;
 mod dump;
 mod generated;
+mod habits;
 mod markup;
 mod outline;
 mod pictures;
+mod said;
 mod sections;
 mod story;
 mod words;
@@ -21,6 +23,7 @@ pub use document::{
     TextLicence,
 };
 pub use dump::dump;
+pub use said::{Reading, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;

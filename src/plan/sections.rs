@@ -14,7 +14,7 @@ pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
     let at = format!("/sections/{index}");
     match section.kind {
         SectionKind::Cover => cover(draft, section, &at),
-        SectionKind::TitlePage => title_page(draft),
+        SectionKind::TitlePage => title_page(draft, section, &at),
         SectionKind::BackCover => back_cover(draft, section, &at),
         kind => {
             opening(draft, section, &at, title);
@@ -81,11 +81,18 @@ fn cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.funding(false);
 }
 
-/// The title page.
-fn title_page(draft: &mut SectionDraft<'_>) {
+/// Titles, programme, publisher with its place, and the emblem with the statement of funding.
+fn title_page(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
+    text(draft, section, at);
     let book = &draft.outline.booklet.book;
     draft.paragraph(BlockRole::Label, Slot::Note, "/programme/name", &book.programme.name);
+    if let Some(axis) = &book.programme.axis {
+        draft.paragraph(BlockRole::Label, Slot::Note, "/programme/axis", axis);
+    }
     let publisher = match &book.publisher.place {
         Some(place) => format!("{}, {place}", book.publisher.name),
         None => book.publisher.name.clone(),
@@ -94,8 +101,17 @@ fn title_page(draft: &mut SectionDraft<'_>) {
     draft.funding(false);
 }
 
-/// The back cover.
+/// The section's texts, and the funding with its disclaimer.
 fn back_cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
+    if let Some(title) = &section.title {
+        draft.heading(1, Slot::Title, &format!("{at}/title"), title);
+    }
+    if let Some(lead) = &section.lead {
+        draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+    }
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
     text(draft, section, at);
     draft.funding(true);
 }
@@ -154,7 +170,7 @@ fn isbns(draft: &mut SectionDraft<'_>) {
     }
 }
 
-/// The introduction.
+/// The section's texts, and a note if the stories are samples.
 fn introduction(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     sample_note(draft);

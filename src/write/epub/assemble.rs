@@ -28,7 +28,7 @@ struct TextFile<'a> {
     /// Its name in the archive. It is next to the container's own files, because a file of the
     /// manifest that no document shows is reported by EPUBCheck (OPF-097).
     name: String,
-    /// Its text.
+    /// The whole file.
     text: &'a str,
 }
 

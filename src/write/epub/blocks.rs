@@ -71,9 +71,9 @@ fn opening(section: &Section) -> Option<usize> {
 struct Writer<'a> {
     /// For the text in them.
     line: TextWriter<'a>,
-    /// The section.
+    /// Whose blocks become XHTML.
     section: &'a Section,
-    /// Its index.
+    /// In the plan; page markers are looked up by it.
     index: usize,
     /// Index of the block.
     block: usize,

@@ -32,13 +32,13 @@ pub(super) enum Stop {
 /// The book as all documents see it.
 #[derive(Debug)]
 pub(super) struct EpubBook<'a> {
-    /// The plan.
+    /// The order of the documents, and their texts.
     pub(super) plan: &'a Plan,
     /// Folios of the sections' first pages.
     pub(super) map: &'a PageMap,
     /// Fonts, pictures, cache.
     pub(super) with: &'a WriterInput<'a>,
-    /// The look.
+    /// Faces and colours from the layout.
     pub(super) look: &'a EpubStyle<'a>,
     /// The words of its language.
     pub(super) words: &'static EpubWords,
@@ -106,7 +106,7 @@ impl<'a> EpubBook<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A map as a drawing.
+    /// A square map in the layout's colours; a sea that is unprinted on paper is white.
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
@@ -118,7 +118,7 @@ impl<'a> EpubBook<'a> {
         })
     }
 
-    /// The title page.
+    /// Index of the section that is the title page, if the book has one.
     pub(super) fn title_page(&self) -> Option<usize> {
         find(self.plan, SectionKind::TitlePage)
     }

@@ -37,9 +37,9 @@ struct FaceUse<'a> {
     stem: &'static str,
     /// Place among the fallbacks, 1 for the family itself.
     rank: usize,
-    /// The font.
+    /// Index into the book's fonts.
     font: FontId,
-    /// Its style.
+    /// Regular, italic, strong or both.
     style: &'a Style,
     /// The characters for which it is needed.
     keep: BTreeSet<char>,

@@ -67,12 +67,12 @@ pub struct AccessClaim<'a> {
     pub report: Option<&'a str>,
 }
 
-/// A licence of fonts.
+/// The text under which fonts may be embedded, to be packed with them.
 #[derive(Clone, Copy, Debug)]
 pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
     pub file: &'a str,
-    /// Its text.
+    /// The whole file.
     pub text: &'a str,
 }
 

@@ -21,7 +21,7 @@ pub(super) struct PageBreaks {
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageBreak {
-    /// Its folio.
+    /// As the page list shows it.
     pub(super) folio: String,
     /// Anchor of the marker, unique in the book.
     pub(super) id: String,

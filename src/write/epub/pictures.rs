@@ -29,7 +29,7 @@ const MOST_BYTES: usize = 1_500_000;
 pub(super) struct Art<'a> {
     /// By picture; a decoration on a cover that is rendered whole is missing.
     pub(super) pictures: BTreeMap<PictureId, EpubPicture<'a>>,
-    /// The cover.
+    /// `None` if the book has no cover.
     pub(super) cover: Option<CoverPage<'a>>,
 }
 

@@ -42,7 +42,7 @@ pub(super) struct Sources<'a> {
     pub(super) surfaces: &'a [Surface],
     /// The fonts.
     pub(super) faces: &'a FontSubsets,
-    /// The pictures.
+    /// As objects; pages name them by their places in the list.
     pub(super) pictures: &'a PictureObjects,
     /// The coordinates of a page of the book.
     pub(super) boxes: FrameArea,

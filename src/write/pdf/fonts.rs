@@ -69,9 +69,9 @@ impl FontSubset {
 /// Glyphs that belong together and what they stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster<'a> {
-    /// The glyphs.
+    /// One for a letter; several where the font takes a character apart.
     pub(super) glyphs: &'a [Glyph],
-    /// The text.
+    /// What they stand for in the run.
     pub(super) text: &'a str,
 }
 

@@ -60,7 +60,7 @@ pub(super) enum ExternalKind {
 /// A picture in one of its sizes: most pixels across and down, 0 for drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct SizedPicture {
-    /// The picture.
+    /// Index into the plan's pictures.
     picture: PictureId,
     /// The part of it.
     crop: Crop,
@@ -157,7 +157,7 @@ fn address(drawing: &Arc<Drawing>) -> usize {
 
 /// Makes pictures ready.
 struct PicturePreparer<'a> {
-    /// The files.
+    /// Of the plan's pictures, in the same order.
     files: &'a [PictureFile],
     /// Results of earlier runs.
     cache: &'a Cache,

@@ -105,9 +105,9 @@ enum Open {
 struct TextArray<'a> {
     /// The page's bytes.
     out: &'a mut Vec<u8>,
-    /// The pen.
+    /// How far the array has come.
     pen: TextPen,
-    /// What is open.
+    /// What must be closed before another kind of entry.
     open: Open,
 }
 

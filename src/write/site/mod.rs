@@ -77,7 +77,7 @@ pub struct Edition<'a> {
     pub notice: Option<&'a str>,
 }
 
-/// A format.
+/// A format in which the book is offered for download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfferFormat {
     /// The PDF for download.
@@ -87,7 +87,7 @@ pub enum OfferFormat {
 }
 
 impl OfferFormat {
-    /// Its name.
+    /// As the page and the catalogues call it.
     const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -120,7 +120,7 @@ pub struct Offer<'a> {
     pub format: OfferFormat,
     /// Its name in the folder.
     pub name: &'a str,
-    /// Its bytes.
+    /// The finished file, for its size and its checksum.
     pub bytes: &'a [u8],
     /// SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: &'a str,
@@ -218,9 +218,9 @@ pub enum FontUse {
 /// A file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFile {
-    /// Its name.
+    /// Relative to the folder of the site, with forward slashes.
     pub name: String,
-    /// Its bytes.
+    /// The whole file.
     pub bytes: Vec<u8>,
 }
 

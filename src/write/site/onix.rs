@@ -47,7 +47,7 @@ impl Edition<'_> {
         self.epub().is_some()
     }
 
-    /// Its EPUB.
+    /// The EPUB among the offers; `None` if it is not offered.
     fn epub(&self) -> Option<&Offer<'_>> {
         self.offers.iter().find(|offer| offer.format == OfferFormat::Epub)
     }
