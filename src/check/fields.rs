@@ -78,8 +78,7 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
     for (index, section) in book.sections.iter().enumerate() {
         for (name, is_given, prints, help) in FIELDS {
             if is_given(section) && !prints(section.kind) {
-                let message =
-                    format!("A part “{}” does not print “{name}”.", section.kind.name());
+                let message = format!("A part “{}” does not print “{name}”.", section.kind.name());
                 let at = format!("/sections/{index}/{name}");
                 rules.note(Code::FieldUnused, (MANIFEST, &at), message, *help);
             }

@@ -45,7 +45,8 @@ fn covered(plan: &Plan, document: &PagedDocument) -> Findings {
         let Some(words) = words else { continue };
         let Some(section) = plan.sections.get(start.section as usize) else { continue };
         let message = format!("Something covers “{}” on page {}.", short(words), start.folio);
-        let help = "Move the text or the barcode, which has its place in the layout’s \"barcode_mm\".";
+        let help =
+            "Move the text or the barcode, which has its place in the layout’s \"barcode_mm\".";
         found.push(Finding::new(Code::Covered, section.place.clone(), message, help));
     }
     found
@@ -86,13 +87,18 @@ fn compare(section: &Section, read: &str, reading: Reading<'_>) -> Option<Findin
         let words = said(section, block, reading).concat();
         let Some(after) = rest.strip_prefix(bare(&words).as_str()) else {
             let (words, instead) = (short(&words), short(rest));
-            let message = format!("The pages of “{}” say “{instead}” instead of “{words}”.", section.title);
+            let message =
+                format!("The pages of “{}” say “{instead}” instead of “{words}”.", section.title);
             return Some(Finding::new(Code::NotConserved, block.place.clone(), message, HELP));
         };
         rest = after;
     }
     (!rest.is_empty()).then(|| {
-        let message = format!("The pages of “{}” say what the book does not: “{}”.", section.title, short(rest));
+        let message = format!(
+            "The pages of “{}” say what the book does not: “{}”.",
+            section.title,
+            short(rest)
+        );
         Finding::new(Code::NotConserved, section.place.clone(), message, HELP)
     })
 }

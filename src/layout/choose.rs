@@ -43,7 +43,12 @@ impl Chosen {
     /// Pages that hold running text and nothing else, for a part of this name.
     fn plain(file: &str, part: &str) -> Self {
         let at = Place::value(file, format!("/parts/{part}"));
-        Self { first: StyleSheet::plain_page(), next: StyleSheet::plain_page(), at, own_next: false }
+        Self {
+            first: StyleSheet::plain_page(),
+            next: StyleSheet::plain_page(),
+            at,
+            own_next: false,
+        }
     }
 
     /// The pages of a template.
@@ -64,7 +69,11 @@ fn escaped(key: &str) -> String {
 
 /// The templates of a section: the one it asks for, else those of its part that suit its length, in
 /// turns. If its part has templates and none suits, plain pages are used and that is a finding.
-pub(super) fn choose(plan: &Plan, index: usize, with: LayoutInput<'_>) -> (Chosen, Option<Finding>) {
+pub(super) fn choose(
+    plan: &Plan,
+    index: usize,
+    with: LayoutInput<'_>,
+) -> (Chosen, Option<Finding>) {
     let section = &plan.sections[index];
     let LayoutInput { sheet, layout_file: file, .. } = with;
     let part = part_name(section);

@@ -205,7 +205,10 @@ mod tests {
                 ..Chosen::default()
             },
             turned: None,
-            fixed: vec![FrameContent::Picture(figure, info, Mark::Tag(TagId(0))), FrameContent::Flow],
+            fixed: vec![
+                FrameContent::Picture(figure, info, Mark::Tag(TagId(0))),
+                FrameContent::Flow,
+            ],
             flow: vec![line; lines],
             tags: TagTree::new(),
             found: Findings::default(),

@@ -146,7 +146,11 @@ impl Look<'_> {
             Finding::new(
                 Code::Outside,
                 self.place_of(line.index),
-                format!("In “{}”, the line “{}” runs off the page.", self.section.title, line.words()),
+                format!(
+                    "In “{}”, the line “{}” runs off the page.",
+                    self.section.title,
+                    line.words()
+                ),
                 "Move or widen the frame, choose a smaller size, or shorten the word.",
             )
         })
@@ -172,7 +176,9 @@ impl Look<'_> {
             }
         }
         for (at, (_, all, own)) in frames.iter().enumerate() {
-            for (_, _, others) in frames[at + 1..].iter().filter(|(_, other, _)| reach(*all, *other)) {
+            for (_, _, others) in
+                frames[at + 1..].iter().filter(|(_, other, _)| reach(*all, *other))
+            {
                 let pairs = own.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
                 let mut crossed = pairs.filter(|(one, other)| reach(one.rect, other.rect));
                 if let Some((one, other)) = crossed.next() {

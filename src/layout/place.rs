@@ -248,17 +248,14 @@ impl Placer<'_> {
             // Text that is too long for its frame was said to be.
             let is_said = self.found.iter().any(|other| other.code == Code::Overset);
             for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
-                let same = |other: &Finding| other.code == finding.code && other.place == finding.place;
+                let same =
+                    |other: &Finding| other.code == finding.code && other.place == finding.place;
                 if !self.found.iter().any(same) {
                     self.found.push(finding);
                 }
             }
         }
-        self.found.extend(lost::empty_frame(
-            self.pages.first(),
-            self.section,
-            self.chosen,
-        ));
+        self.found.extend(lost::empty_frame(self.pages.first(), self.section, self.chosen));
     }
 
     /// Reports text that does not fit into a frame.

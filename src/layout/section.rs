@@ -11,8 +11,8 @@ use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
 use crate::model::FrameSpec;
-use crate::plan::{Block, Body, Figure, Part, Plan, BlockRole, TableUse};
-use crate::style::{StyleSheet, Side};
+use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
+use crate::style::{Side, StyleSheet};
 
 use super::LayoutInput;
 use super::blocks::{FigureNodes, lower, merge};
@@ -129,7 +129,10 @@ impl Flow<'_> {
 }
 
 /// Composes the blocks in reading order, each for the frame that takes it.
-fn compose_blocks(composer: &mut Composer<'_, '_>, pages: &Chosen) -> (Vec<FrameContent>, Vec<Row>) {
+fn compose_blocks(
+    composer: &mut Composer<'_, '_>,
+    pages: &Chosen,
+) -> (Vec<FrameContent>, Vec<Row>) {
     let frames = &pages.first.frames;
     let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
     let next = turn::flow_of(&pages.next);
@@ -236,7 +239,8 @@ fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &Chosen) -> Fin
         slots.join(", "),
         section.title
     );
-    let help = "Add a frame with \"flow\": true to the page, or let one of its frames take these slots.";
+    let help =
+        "Add a frame with \"flow\": true to the page, or let one of its frames take these slots.";
     let mut found = Findings::default();
     found.push(Finding::new(Code::Unplaced, pages.frames(false), message, help));
     found

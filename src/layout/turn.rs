@@ -5,7 +5,7 @@ use units::Abs;
 
 use crate::model::{FrameSpec, PageTemplate};
 use crate::plan::{Body, Section};
-use crate::style::{StyleSheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::choose::Chosen;
 use super::copyfit::{copyfit, flow_rect};
@@ -37,11 +37,20 @@ impl Turn {
 
     /// The measure of an item, a row or an entry of a block that has `measure` before the turn.
     pub(super) const fn measure_of(self, block: usize, unit: usize, measure: Abs) -> Abs {
-        if block == self.block && self.unit > 0 && unit >= self.unit { self.measure } else { measure }
+        if block == self.block && self.unit > 0 && unit >= self.unit {
+            self.measure
+        } else {
+            measure
+        }
     }
 
     /// The measures of a paragraph's lines, of which those before the turn have `measures`.
-    pub(super) fn measures_of(self, block: usize, measures: &[Abs], indent: Abs) -> Option<Vec<Abs>> {
+    pub(super) fn measures_of(
+        self,
+        block: usize,
+        measures: &[Abs],
+        indent: Abs,
+    ) -> Option<Vec<Abs>> {
         if block != self.block || self.lines == 0 {
             return None;
         }
@@ -54,9 +63,8 @@ impl Turn {
 
     /// Number of rows before it.
     fn rows(self, rows: &[Row]) -> usize {
-        let before = |row: &&Row| {
-            row.block < self.block || row.block == self.block && row.unit < self.unit
-        };
+        let before =
+            |row: &&Row| row.block < self.block || row.block == self.block && row.unit < self.unit;
         let whole = rows.iter().take_while(before).count();
         let of_block = rows[whole..].iter().take_while(|row| row.block == self.block).count();
         whole + of_block.min(self.lines)
@@ -96,8 +104,7 @@ pub(super) fn room(pages: &Chosen, sheet: &StyleSheet) -> Abs {
 /// The section, set anew if its flow goes on in columns that are not like those of the first page.
 pub(super) fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Composed {
     let sheet = source.with.sheet;
-    let (Some(here), Some(there)) =
-        (flow_of(&composed.pages.first), flow_of(&composed.pages.next))
+    let (Some(here), Some(there)) = (flow_of(&composed.pages.first), flow_of(&composed.pages.next))
     else {
         return composed;
     };
@@ -120,9 +127,8 @@ pub(super) fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Comp
         let mut again = compose_for(source, setter, &composed.pages, Some(turn));
         let rows = turn.rows(&again.flow);
         again.turned = Some(Turned { rows, grown });
-        let allowed = rows == 0
-            || rows == again.flow.len()
-            || again.flow[rows - 1].after != Break::Forbidden;
+        let allowed =
+            rows == 0 || rows == again.flow.len() || again.flow[rows - 1].after != Break::Forbidden;
         last = Some(again);
         if allowed {
             break;
@@ -134,9 +140,8 @@ pub(super) fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Comp
 /// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a
 /// page.
 fn candidates(rows: &[Row], end: usize) -> impl Iterator<Item = usize> {
-    let allowed = |at: &usize| {
-        *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden)
-    };
+    let allowed =
+        |at: &usize| *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden);
     (0..=end).rev().filter(allowed)
 }
 

@@ -41,7 +41,9 @@ pub fn said(section: &Section, block: &Block, reading: Reading<'_>) -> Vec<Strin
         }
         Body::List { ordered, items } => {
             let numbered = (1..).zip(items);
-            numbered.flat_map(|(number, item)| [label(*ordered, number, reading), text(item)]).collect()
+            numbered
+                .flat_map(|(number, item)| [label(*ordered, number, reading), text(item)])
+                .collect()
         }
         Body::Quote { text: words, attribution } => {
             let (open, close) = quotation_marks(&section.lang);
@@ -49,7 +51,9 @@ pub fn said(section: &Section, block: &Block, reading: Reading<'_>) -> Vec<Strin
         }
         Body::Figure(figure) => vec![text(&figure.caption), figure.credit.clone()],
         Body::Logos(figures) => figures.iter().map(|figure| text(&figure.caption)).collect(),
-        Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(text).collect(),
+        Body::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).map(text).collect()
+        }
         Body::Figures(counted) => {
             counted.iter().flat_map(|it| [it.value.clone(), text(&it.label)]).collect()
         }

@@ -29,8 +29,7 @@ pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Fin
         Some(format!("Page {} of the file says “{read}” instead of “{wanted}”.", start.folio))
     });
     let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-    let finding =
-        |message| Finding::new(Code::NotConserved, Place::file(file.name), message, help);
+    let finding = |message| Finding::new(Code::NotConserved, Place::file(file.name), message, help);
     first.map(finding).into_iter().collect()
 }
 
@@ -138,11 +137,7 @@ enum Inside {
 }
 
 /// What a page says in its marked content.
-fn read(
-    reader: &Reader<'_>,
-    page: &Value<'_>,
-    fonts: &BTreeMap<String, Says>,
-) -> Option<String> {
+fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -> Option<String> {
     let page = reader.dictionary(page)?;
     let content = reader.stream(page.get("Contents")?)?;
     let mut out = String::new();

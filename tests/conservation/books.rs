@@ -6,11 +6,54 @@ use crate::sample::{Files, json, put, small_book};
 
 /// Words of many languages of the Union, with the letters that the sample's fonts have.
 const WORDS: &[&str] = &[
-    "workshop", "the", "of", "harbour", "Handwerksbetrieb", "für", "Straße", "l’atelier", "élève", "où",
-    "εργαστήριο", "και", "Ελλάδα", "źródło", "łąka", "żółty", "příště", "čtvrt", "műhely", "őszi",
-    "atölye", "İzmir", "ışık", "dirbtuvė", "ąžuolas", "darbnīca", "ķīlis", "atelier", "șapte", "ħobż",
-    "verkstad", "åtta", "óleo", "coração", "niño", "pingüino", "čevljar", "žaga", "ceardlann", "työpaja",
-    "mid-morning", "internationalisation", "a", "I", "—", "co-operation", "Donaudampfschifffahrt", "naïve",
+    "workshop",
+    "the",
+    "of",
+    "harbour",
+    "Handwerksbetrieb",
+    "für",
+    "Straße",
+    "l’atelier",
+    "élève",
+    "où",
+    "εργαστήριο",
+    "και",
+    "Ελλάδα",
+    "źródło",
+    "łąka",
+    "żółty",
+    "příště",
+    "čtvrt",
+    "műhely",
+    "őszi",
+    "atölye",
+    "İzmir",
+    "ışık",
+    "dirbtuvė",
+    "ąžuolas",
+    "darbnīca",
+    "ķīlis",
+    "atelier",
+    "șapte",
+    "ħobż",
+    "verkstad",
+    "åtta",
+    "óleo",
+    "coração",
+    "niño",
+    "pingüino",
+    "čevljar",
+    "žaga",
+    "ceardlann",
+    "työpaja",
+    "mid-morning",
+    "internationalisation",
+    "a",
+    "I",
+    "—",
+    "co-operation",
+    "Donaudampfschifffahrt",
+    "naïve",
 ];
 
 /// A source of numbers.
@@ -19,7 +62,8 @@ pub(super) struct Draw(u64);
 impl Draw {
     /// The next number below `most`.
     fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most.max(1)
     }
 
@@ -52,12 +96,18 @@ pub(super) fn random(seed: u64) -> Files {
     let mut files = small_book();
     let mut book = json(&files, "booklet.json");
     let kept = [
-        "cover", "title-page", "imprint", "contents", "numbers", "chapters", "index", "picture-credits", "back-cover",
+        "cover",
+        "title-page",
+        "imprint",
+        "contents",
+        "numbers",
+        "chapters",
+        "index",
+        "picture-credits",
+        "back-cover",
     ];
     let sections = book["sections"].as_array_mut().unwrap();
-    sections.retain(|section| {
-        kept.iter().any(|kind| section["kind"] == *kind) || draw.chance(20)
-    });
+    sections.retain(|section| kept.iter().any(|kind| section["kind"] == *kind) || draw.chance(20));
     put(&mut files, "booklet.json", &book);
     for name in ["stories/es-be-pianos.json", "stories/de-es-campaign.json"] {
         let mut story = json(&files, name);
@@ -142,20 +192,19 @@ fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
     let (wide, high) = (width - 30, height - 50);
     let narrow = wide * draw.from(50, 90) / 100;
     let columns = draw.from(1, if wide > 150 { 3 } else { 2 });
-    let first = match draw.below(10) {
+    let faulty = draw.chance(8);
+    let first = match if faulty { 9 } else { draw.below(8) } {
         0 => json!([{ "flow": true }]),
         1 => json!([{ "flow": true, "columns": columns, "gap_mm": draw.from(4, 8) }]),
-        2 | 3 => json!([{ "takes": ["picture"], "area_mm": [0, 0, width, 0], "grow": [6, 18] }, { "flow": true }]),
+        2 | 3 => {
+            json!([{ "takes": ["picture"], "area_mm": [0, 0, width, 0], "grow": [6, 18] }, { "flow": true }])
+        }
         4 | 5 => json!([{ "flow": true, "area_mm": [15, 20, narrow, high] }]),
         6 => json!([
-            { "takes": ["kicker", "title", "lead"], "area_mm": [15, 10, wide, high / 3] },
-            { "flow": true, "area_mm": [15, 12 + high / 3, wide, high * 2 / 3 - 12] }
+            { "takes": ["kicker", "title", "lead"], "area_mm": [15, 10, wide, high / 2] },
+            { "flow": true, "area_mm": [15, 12 + high / 2, wide, high / 2 - 12] }
         ]),
         7 => json!([{ "takes": ["picture", "map"], "area_mm": [0, 0, width, height] }]),
-        8 => json!([
-            { "takes": ["facts", "outcomes"], "area_mm": [15, 15, wide, high / 2] },
-            { "flow": true, "area_mm": [15, 17 + high / 2, narrow, high / 2 - 10] }
-        ]),
         _ => json!([{ "flow": true }, { "area_mm": [20, 40, wide, 30], "fill": "blue" }]),
     };
     let mut out = json!({ "first": { "furniture": draw.chance(60), "frames": first } });

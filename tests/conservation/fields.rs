@@ -21,7 +21,15 @@ const FILES: [(&str, &str); 5] = [
 
 /// The ways in which a field may be treated.
 const TREATMENTS: [&str; 9] = [
-    "printed", "worded", "shown", "described", "metadata", "setting", "checked", "private", "refused",
+    "printed",
+    "worded",
+    "shown",
+    "described",
+    "metadata",
+    "setting",
+    "checked",
+    "private",
+    "refused",
 ];
 
 /// The fields that a schema accepts: `sections[].title`, `families.*.regular`.
@@ -32,13 +40,7 @@ fn fields_of(schema: &Value) -> BTreeSet<String> {
 }
 
 /// Adds the fields below a place of a schema; `open` are the definitions that it stands in.
-fn walk(
-    all: &Value,
-    at: &Value,
-    path: &str,
-    open: &mut Vec<String>,
-    out: &mut BTreeSet<String>,
-) {
+fn walk(all: &Value, at: &Value, path: &str, open: &mut Vec<String>, out: &mut BTreeSet<String>) {
     if let Some(name) = at["$ref"].as_str().filter(|name| !open.iter().any(|known| known == name)) {
         open.push(name.to_owned());
         let target = all.pointer(name.trim_start_matches('#')).unwrap();
@@ -78,7 +80,8 @@ fn listed() -> BTreeMap<String, BTreeMap<String, String>> {
             && let Some(field) = field.strip_prefix('`')
         {
             let field = field.trim_end_matches('`').to_owned();
-            let twice = all.entry(file.clone()).or_default().insert(field.clone(), treatment.to_owned());
+            let twice =
+                all.entry(file.clone()).or_default().insert(field.clone(), treatment.to_owned());
             assert!(twice.is_none(), "{file}: {field} is listed twice");
         }
     }
@@ -156,7 +159,9 @@ fn whole_book() -> Files {
 /// Text without the marks of emphasis and links.
 fn unmarked(text: &str) -> String {
     let mut out = text.replace('*', "");
-    while let Some((start, end)) = out.find("](").and_then(|at| Some((at, at + out[at..].find(')')?))) {
+    while let Some((start, end)) =
+        out.find("](").and_then(|at| Some((at, at + out[at..].find(')')?)))
+    {
         out.replace_range(start..=end, "");
     }
     out.replace('[', "")

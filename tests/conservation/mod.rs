@@ -84,7 +84,8 @@ fn try_books(count: u64, seed: u64) -> (u64, u64, String) {
 #[test]
 fn random_books_in_random_layouts_lose_and_double_no_text() {
     let setting = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
-    let (count, seed) = (setting("BOOKLET_BOOKS").unwrap_or(5), setting("BOOKLET_SEED").unwrap_or(1));
+    let (count, seed) =
+        (setting("BOOKLET_BOOKS").unwrap_or(5), setting("BOOKLET_SEED").unwrap_or(1));
     let (count, refused, reasons) = try_books(count, seed);
     println!("{count} books, {} built, {refused} refused{reasons}", count - refused);
     assert!(refused * 2 <= count, "{refused} of {count} were refused:{reasons}");
@@ -198,7 +199,8 @@ fn the_heads_of_a_table_are_repeated_on_every_page_and_read_once() {
 fn a_row_that_is_higher_than_a_page_and_a_long_entry_of_the_index_are_divided() {
     let mut files = small_book();
     let mut book = json(&files, "booklet.json");
-    let long = "A fact that goes on and on through the whole of the programme and of its months. ".repeat(60);
+    let long = "A fact that goes on and on through the whole of the programme and of its months. "
+        .repeat(60);
     for section in book["sections"].as_array_mut().unwrap() {
         if section["kind"] == "numbers" {
             section["facts"] = json!([{ "label": "Long", "value": long }]);
@@ -215,7 +217,9 @@ fn a_title_with_a_word_wider_than_its_page_is_divided() {
     let plain = json!({ "first": { "frames": [{ "flow": true }] } });
     let mut files = with_template(plain);
     let mut book = json(&files, "stories/es-be-pianos.json");
-    book["title"] = "Internationalisation-counterrevolutionaries’ transcontinentalisation-misunderstandings".into();
+    book["title"] =
+        "Internationalisation-counterrevolutionaries’ transcontinentalisation-misunderstandings"
+            .into();
     put(&mut files, "stories/es-be-pianos.json", &book);
     let compiled = good(&files);
     let trim = compiled.document.trim.w;
@@ -259,14 +263,30 @@ fn impossible_numbers_in_a_layout_are_findings_and_never_a_panic() {
     let mut refused = 0;
     let numbers = [json!(-1000), json!(0), json!(-0.001), json!(1e-9), json!(1e9), json!(1e300)];
     let fields = [
-        "/page/width_mm", "/page/height_mm", "/page/bleed_mm", "/margins/inner_mm",
-        "/margins/outer_mm", "/margins/top_mm", "/margins/bottom_mm", "/margins/folio_mm",
-        "/grid/leading_pt", "/styles/body/size_pt", "/styles/body/leading_pt",
-        "/styles/body/indent_pt", "/styles/title/before_pt", "/styles/title/after_pt",
-        "/styles/title/size_pt", "/styles/lead/leading_pt", "/templates/two-columns/first/frames/0/gap_mm",
-        "/templates/back-cover/first/frames/0/inset_mm", "/templates/cover/first/frames/1/area_mm/0",
-        "/templates/cover/first/frames/1/area_mm/2", "/templates/cover/first/frames/1/area_mm/3",
-        "/styles/body/tracking", "/styles/opening/drop_cap", "/templates/two-columns/first/frames/0/columns",
+        "/page/width_mm",
+        "/page/height_mm",
+        "/page/bleed_mm",
+        "/margins/inner_mm",
+        "/margins/outer_mm",
+        "/margins/top_mm",
+        "/margins/bottom_mm",
+        "/margins/folio_mm",
+        "/grid/leading_pt",
+        "/styles/body/size_pt",
+        "/styles/body/leading_pt",
+        "/styles/body/indent_pt",
+        "/styles/title/before_pt",
+        "/styles/title/after_pt",
+        "/styles/title/size_pt",
+        "/styles/lead/leading_pt",
+        "/templates/two-columns/first/frames/0/gap_mm",
+        "/templates/back-cover/first/frames/0/inset_mm",
+        "/templates/cover/first/frames/1/area_mm/0",
+        "/templates/cover/first/frames/1/area_mm/2",
+        "/templates/cover/first/frames/1/area_mm/3",
+        "/styles/body/tracking",
+        "/styles/opening/drop_cap",
+        "/templates/two-columns/first/frames/0/columns",
         "/templates/story-top/first/frames/0/grow/1",
     ];
     for field in fields {
@@ -275,13 +295,16 @@ fn impossible_numbers_in_a_layout_are_findings_and_never_a_panic() {
             let (parent, name) = field.rsplit_once('/').unwrap();
             let parent = changed.pointer_mut(parent).unwrap_or_else(|| panic!("{field}"));
             match parent {
-                serde_json::Value::Array(list) => list[name.parse::<usize>().unwrap()] = number.clone(),
+                serde_json::Value::Array(list) => {
+                    list[name.parse::<usize>().unwrap()] = number.clone()
+                }
                 other => other[name] = number.clone(),
             }
             let mut files = base.clone();
             put(&mut files, "layouts/a5.json", &changed);
             let world = World::memory(files);
-            let (_, found) = booklet::build::examine(&world, &booklet::load::Choices::default(), &mut |_| {});
+            let (_, found) =
+                booklet::build::examine(&world, &booklet::load::Choices::default(), &mut |_| {});
             if found.has_errors() {
                 refused += 1;
             } else {

@@ -45,7 +45,8 @@ impl Composer<'_, '_> {
         }
         let narrow = self.column_widths(table, measure);
         let turned = self.measure_of(place, usize::MAX, measure);
-        let wide = if turned == measure { narrow.clone() } else { self.column_widths(table, turned) };
+        let wide =
+            if turned == measure { narrow.clone() } else { self.column_widths(table, turned) };
         let lines = Lines { before: (measure, narrow), after: (turned, wide) };
         let rows = self.table_rows(table, &lines, place, self.room / 2);
         self.ruled(table, rows, &lines, place)
@@ -316,7 +317,9 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     let mut rows: Vec<Row> = (0..count)
-        .map(|_| side_by_side(cells.iter_mut().map(|cell| cell.next().into_iter().collect()).collect()))
+        .map(|_| {
+            side_by_side(cells.iter_mut().map(|cell| cell.next().into_iter().collect()).collect())
+        })
         .collect();
     keep_lines(&mut rows);
     rows

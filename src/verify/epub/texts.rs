@@ -38,7 +38,8 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
         push_text(&mut read, document.root_element());
         if let Some(words) = differs(section, bare(&read), Reading::Documents(&folio)) {
             let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-            let message = format!("The EPUB does not say “{}” as the book does: {words}.", section.title);
+            let message =
+                format!("The EPUB does not say “{}” as the book does: {words}.", section.title);
             found.push(Finding::new(Code::NotConserved, Place::file(file), message, help));
         }
     }
