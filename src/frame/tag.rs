@@ -73,10 +73,12 @@ pub enum Tag {
     H2,
     /// Third level.
     H3,
+    /// Fourth level.
+    H4,
     /// Paragraph.
     P,
-    /// List; numbered if true.
-    L(bool),
+    /// List, and how its items are labelled.
+    L(Numbering),
     /// List item.
     LI,
     /// Its label.
@@ -111,6 +113,17 @@ pub enum Tag {
     Note,
     /// Stretch of text.
     Span,
+}
+
+/// How the items of a list are labelled (table 347).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// Not at all.
+    None,
+    /// By a bullet or a word that does not count them.
+    Disc,
+    /// By numbers that count them.
+    Decimal,
 }
 
 /// What a header cell is head of.

@@ -14,7 +14,7 @@ use crate::plan::{Block, Body, Figure, Part, Plan, Role, Section, TableUse};
 use crate::style::{Sheet, Side};
 
 use super::Materials;
-use super::blocks::{FigureNodes, lower, merge};
+use super::blocks::{lower, merge};
 use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
 use super::row::{Break, Row};
@@ -76,6 +76,8 @@ pub(super) fn compose<'c>(
         renamed: BTreeMap::new(),
         after_paragraph: false,
         opened: false,
+        heading: 1,
+        link: None,
     };
     let (fixed, flow) = compose_blocks(&mut composer, &first);
     let (tags, found) = (composer.tags, composer.found);
@@ -111,7 +113,7 @@ fn compose_blocks(
         };
         composer.renamed.clone_from(&frames[at].styles);
         let fills = matches!(fixed[at], Content::Flow);
-        if let Some((content, nodes)) = filling(composer, block).filter(|_| fills) {
+        if let Some((content, mark)) = filling(composer, block).filter(|_| fills) {
             fixed[at] = content;
             composer.renamed.clone_from(&flow_styles);
             if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
@@ -121,7 +123,7 @@ fn compose_blocks(
                     ..Default::default()
                 };
                 // The picture stands above the flow: its caption opens it.
-                let mut caption = composer.caption(&figure.caption, nodes, measure, place);
+                let mut caption = composer.caption(&figure.caption, mark, measure, place);
                 if let Some(last) = caption.last_mut() {
                     last.after = Break::Forbidden;
                 }
@@ -215,18 +217,17 @@ fn lock_up(
     Some((vec![row], number + count + 1))
 }
 
-/// The content of a frame that a picture or map fills, and its nodes.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, FigureNodes)> {
+/// The content of a frame that a picture or map fills, and its mark.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(Content, Mark)> {
     match &block.body {
         Body::Figure(figure) if figure.height.is_none() => {
             let info = composer.info(figure)?;
-            let captioned = !figure.caption.is_empty();
-            let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((Content::Picture(figure.clone(), info, nodes.mark), nodes))
+            let mark = composer.figure_mark(figure.alt.as_deref());
+            Some((Content::Picture(figure.clone(), info, mark), mark))
         }
         Body::Map(map) => {
-            let nodes = composer.figure_nodes(map.alt.as_deref(), false);
-            Some((Content::Map(Box::new(map.clone()), nodes.mark), nodes))
+            let mark = composer.figure_mark(map.alt.as_deref());
+            Some((Content::Map(Box::new(map.clone()), mark), mark))
         }
         _ => None,
     }

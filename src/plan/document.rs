@@ -61,6 +61,8 @@ pub struct Meta {
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`, empty if there was none.
+    pub modified: String,
     /// Publisher.
     pub publisher: String,
     /// Rights statement, empty if none.
@@ -77,6 +79,13 @@ pub struct Meta {
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
     pub subjects: Vec<String>,
+}
+
+impl Meta {
+    /// The day of the last change: that of the last correction, else that of publication.
+    pub fn changed(&self) -> &str {
+        if self.modified.is_empty() { &self.date } else { &self.modified }
+    }
 }
 
 /// Someone who made the book.

@@ -135,6 +135,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
         series: markup::markup(&plain(&book.series)).0.to_plain(),
         lang: book.lang.clone(),
         date: book.date.clone(),
+        modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),
         rights: plain(&book.rights),
         isbn: isbn(&book.identifiers.isbn_print),

@@ -1,7 +1,7 @@
 //! Tables.
 
-use typeset::{Text, TextPlace};
-use units::{Abs, Point, Rect};
+use typeset::{Advance, Glyph, Text, TextPlace, TextRun};
+use units::{Abs, Point, Ratio, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
@@ -64,6 +64,7 @@ impl Composer<'_, '_> {
     /// The rows of a table, its heads first.
     fn table_rows(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Vec<Row> {
         let tag = self.tag(TagId(0), Tag::Table);
+        let caption = self.table_caption(table, tag);
         let mut rows = Vec::new();
         let head = Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
         let body = if table.row_heads { RowKind::Headed } else { RowKind::Plain };
@@ -73,7 +74,32 @@ impl Composer<'_, '_> {
             rows.push(self.table_row(cells, widths, tag, kind, first));
             first.part += cells.len().min(widths.len()) as u32;
         }
+        if let (Some(caption), Some(first)) = (caption, rows.first_mut()) {
+            first.items.insert(0, caption);
+        }
         rows
+    }
+
+    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
+    /// shows what it is. A space says its words. `None` if there are none.
+    fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
+        let style = self.style(StyleRole::Table);
+        let font = *style.faces.of(style.base).first()?;
+        let id = self.setter.font(font).glyph(' ').filter(|_| !table.title.is_empty())?;
+        let run = TextRun {
+            font,
+            size: style.size,
+            color: style.color,
+            origin: Point::new(Abs::ZERO, style.baseline()),
+            stretch: Ratio::ONE,
+            glyphs: vec![Glyph { id, bytes: 1, advance: Advance::default() }],
+            text: " ".to_owned(),
+            actual: Some(table.title.clone()),
+            lang: None,
+            place: None,
+        };
+        let caption = self.tag(node, Tag::Caption);
+        Some(Item { mark: Mark::Tag(caption), kind: ItemKind::Text(run) })
     }
 
     /// One row of a table; `first` is the place of its first cell.

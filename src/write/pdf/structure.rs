@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::frame::{PagedDocument, Scope, Tag, TagNode};
+use crate::frame::{Numbering, PagedDocument, Scope, Tag, TagNode};
 
 use super::boxes::{Boxes, rectangle};
 use super::content::{self, PageContent};
@@ -139,8 +139,8 @@ impl Structure<'_> {
         match node.tag {
             Tag::TH(Scope::Row) => out.push_str("/A<</O/Table/Scope/Row>>"),
             Tag::TH(Scope::Column) => out.push_str("/A<</O/Table/Scope/Column>>"),
-            Tag::L(true) => out.push_str("/A<</O/List/ListNumbering/Decimal>>"),
-            Tag::L(false) => out.push_str("/A<</O/List/ListNumbering/Disc>>"),
+            Tag::L(Numbering::Decimal) => out.push_str("/A<</O/List/ListNumbering/Decimal>>"),
+            Tag::L(Numbering::Disc) => out.push_str("/A<</O/List/ListNumbering/Disc>>"),
             _ => {}
         }
         if let Some((_, rect)) = node.bbox {

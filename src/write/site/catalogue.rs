@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    CATALOGUE, Edition, FEED, OPEN_ACCESS, Picture, Site, cover_name, date, digits, identifier,
-    link, publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, OPEN_ACCESS, Picture, Site, changed, cover_name, date, digits,
+    identifier, link, publisher, thumbnail_name, title,
 };
 
 /// The feed.
@@ -18,7 +18,7 @@ pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
     .into_iter()
     .map(|(rel, media, file)| json!({ "rel": rel, "href": link(site, file), "type": media }))
     .collect();
-    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let updated = site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let feed = json!({
         "metadata": {
             "title": title(first.meta),
@@ -51,7 +51,7 @@ fn metadata(edition: &Edition<'_>) -> Value {
         "language": meta.lang,
         "publisher": publisher(meta),
         "published": date(meta),
-        "modified": format!("{}T00:00:00Z", date(meta)),
+        "modified": format!("{}T00:00:00Z", changed(meta)),
         "accessibility": accessibility(edition),
     });
     for (name, value) in [("subtitle", &meta.subtitle), ("description", &meta.description)] {

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use crate::xml::escape;
 
 use super::{
-    Edition, Format, Offer, Site, base, cover_name, date, digits, identifier, link, mail,
-    publisher, stem, title,
+    Edition, Format, Offer, Site, base, changed, cover_name, date, digits, identifier, link,
+    mail, publisher, stem, title,
 };
 
 /// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
@@ -100,7 +100,7 @@ pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
     let day = date(meta).replace('-', "");
     draft.within("Header", |draft| {
         draft.within("Sender", |draft| draft.add("SenderName", &cut(publisher(meta), 50)));
-        draft.add("SentDateTime", &day);
+        draft.add("SentDateTime", &changed(meta).replace('-', ""));
     });
     draft.within("Product", |draft| {
         draft.add("RecordReference", &format!("booklet-{}", stem(edition)));
