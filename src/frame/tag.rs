@@ -41,6 +41,8 @@ pub struct TagNode {
     pub parent: TagId,
     /// What it shows, for figures.
     pub alt: Option<String>,
+    /// What it says, for a node whose content is not seen: the caption of a table.
+    pub says: Option<String>,
     /// Language if it differs from its parent's, BCP 47.
     pub lang: Option<String>,
     /// Title, for sections.
@@ -52,7 +54,7 @@ pub struct TagNode {
 impl TagNode {
     /// A plain node.
     fn new(tag: Tag, parent: TagId) -> Self {
-        Self { tag, parent, alt: None, lang: None, title: None, bbox: None }
+        Self { tag, parent, alt: None, says: None, lang: None, title: None, bbox: None }
     }
 }
 

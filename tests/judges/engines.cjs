@@ -89,7 +89,7 @@ async function main([folder, file]) {
     globalThis.window = Object.assign(globalThis, { requestAnimationFrame: setImmediate });
     said.found = await found(await load('legacy/web/pdf_viewer.mjs'), pdf, phrases);
   }
-  process.stdout.write(JSON.stringify(said));
+  await new Promise((done) => process.stdout.write(JSON.stringify(said), done));
 }
 
 main(process.argv.slice(2)).then(() => process.exit(0), (error) => { console.error(error); process.exit(1); });

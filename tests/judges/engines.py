@@ -39,7 +39,7 @@ import pypdfium2
 
 HERE = Path(__file__).resolve().parent
 XHTML = "{http://www.w3.org/1999/xhtml}"
-DPI, CELL_MM, MOST = 50, 10, 25
+DPI, CELL_MM, MOST = 100, 10, 25
 ENGINES = ("poppler", "MuPDF", "PDFium", "pdf.js")
 
 # What is allowed of single engines, each with its section in docs/engines.md.
@@ -278,14 +278,19 @@ def judge_ways(said):
 
 # --- judging pictures of pages
 
+def grey(colours):
+    """The grey of colours, by the same weights for all engines, whose own differ."""
+    return colours[:, :, :3].astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
+
+
 def draw_poppler(file, folder):
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", file, f"{folder}/p"], check=True)
+    subprocess.run(["pdftoppm", "-r", str(DPI), file, f"{folder}/p"], check=True)
     out = []
-    for path in sorted(Path(folder).glob("p-*.pgm")):
+    for path in sorted(Path(folder).glob("p-*.ppm")):
         data = path.read_bytes()
-        head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
+        head = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)
         width, height = int(head[1]), int(head[2])
-        out.append(np.frombuffer(data[head.end():], np.uint8).reshape(height, width))
+        out.append(cells(grey(np.frombuffer(data[head.end():], np.uint8).reshape(height, width, 3))))
         path.unlink()
     return out
 
@@ -293,16 +298,17 @@ def draw_poppler(file, folder):
 def draw_mupdf(file):
     out = []
     for page in pymupdf.open(file):
-        drawn = page.get_pixmap(dpi=DPI, colorspace=pymupdf.csGRAY, annots=False)
-        out.append(np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)[:, :drawn.width])
+        drawn = page.get_pixmap(dpi=DPI, colorspace=pymupdf.csRGB, annots=False)
+        pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)
+        out.append(cells(grey(pixels[:, :drawn.width * 3].reshape(drawn.height, drawn.width, 3))))
     return out
 
 
 def draw_pdfium(file):
     out = []
     for page in pypdfium2.PdfDocument(file):
-        drawn = page.render(scale=DPI / 72, grayscale=True, may_draw_forms=False).to_numpy()
-        out.append(drawn[:, :, 0] if drawn.ndim == 3 else drawn)
+        drawn = page.render(scale=DPI / 72, rev_byteorder=True, may_draw_forms=False).to_numpy()
+        out.append(cells(grey(drawn)))
     return out
 
 
@@ -310,7 +316,7 @@ def cells(image):
     """Mean grey of each cell of a page; cells at the right and the foot may be smaller."""
     side = round(CELL_MM / 25.4 * DPI)
     height, width = image.shape[0] // side * side, image.shape[1] // side * side
-    grid = image[:height, :width].astype(np.float32).reshape(height // side, side, width // side, side)
+    grid = image[:height, :width].reshape(height // side, side, width // side, side)
     return grid.mean(axis=(1, 3))
 
 
@@ -318,7 +324,7 @@ def apart(images):
     """For each page the largest difference of two engines in a cell, and where: (worst, engines, row, column)."""
     names = list(images)
     for page in zip(*images.values()):
-        grids = [cells(image) for image in page]
+        grids = list(page)
         rows, columns = min(g.shape[0] for g in grids), min(g.shape[1] for g in grids)
         worst = (0.0, "", 0, 0)
         for one in range(len(grids)):
@@ -378,12 +384,7 @@ def selftest(folder, epub, file):
             print(f"engines: selftest: {name}: {len(found)} problems, such as: {found[0] if found else '-'}")
             if not found:
                 missed.append(name)
-        images = {"poppler": [np.full((400, 300), 255, np.uint8)], "MuPDF": [np.full((400, 300), 255, np.uint8)]}
-        images["PDFium"] = [images["poppler"][0].copy()]
-        images["PDFium"][0][100:160, 100:160] = 120
-        if next(apart(images))[0] <= MOST:
-            missed.append("picture that two engines leave out")
-        # The same in files: one engine gets the file without its pictures.
+        # One engine gets the file without its pictures.
         bare = variant("bare", replace(rb"/X\d+ Do", b""))
         with tempfile.TemporaryDirectory() as pages:
             images = {"poppler": draw_poppler(file, pages)[:40], "MuPDF": draw_mupdf(bare)[:40]}

@@ -81,7 +81,8 @@ impl Composer<'_, '_> {
     }
 
     /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
-    /// shows what it is. A space says its words. `None` if there are none.
+    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
+    /// see none of them. `None` if there are no words.
     fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
         let style = self.style(StyleRole::Table);
         let font = *style.faces.of(style.base).first()?;
@@ -94,11 +95,12 @@ impl Composer<'_, '_> {
             stretch: Ratio::ONE,
             glyphs: vec![Glyph { id, bytes: 1, advance: Advance::default() }],
             text: " ".to_owned(),
-            actual: Some(table.title.clone()),
+            actual: None,
             lang: None,
             place: None,
         };
         let caption = self.tag(node, Tag::Caption);
+        self.tags.node(caption).says = Some(table.title.clone());
         Some(Item { mark: Mark::Tag(caption), kind: ItemKind::Text(run) })
     }
 

@@ -118,7 +118,12 @@ impl Structure<'_> {
         if let Some(page) = page {
             let _ = write!(out, "/Pg {}", self.pages[page].page);
         }
-        for (key, words) in [("/T", &node.title), ("/Lang", &node.lang), ("/Alt", &node.alt)] {
+        for (key, words) in [
+            ("/T", &node.title),
+            ("/Lang", &node.lang),
+            ("/Alt", &node.alt),
+            ("/ActualText", &node.says),
+        ] {
             if let Some(words) = words {
                 out.push_str(key);
                 out.push_str(&syntax::text(words));
@@ -140,6 +145,7 @@ impl Structure<'_> {
             Tag::TH(Scope::Row) => out.push_str("/A<</O/Table/Scope/Row>>"),
             Tag::TH(Scope::Column) => out.push_str("/A<</O/Table/Scope/Column>>"),
             Tag::L(Numbering::Decimal) => out.push_str("/A<</O/List/ListNumbering/Decimal>>"),
+            Tag::L(Numbering::None) => out.push_str("/A<</O/List/ListNumbering/None>>"),
             Tag::L(Numbering::Disc) => out.push_str("/A<</O/List/ListNumbering/Disc>>"),
             _ => {}
         }
