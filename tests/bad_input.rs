@@ -71,7 +71,8 @@ fn a_build_with_mistakes_ends_with_1_and_touches_no_output() {
     let book = on_disk("bad-input", &files);
     let out = book.join("out");
     std::fs::create_dir_all(&out).unwrap();
-    std::fs::write(out.join("report.json"), "the old report").unwrap();
+    let old = "{\"compiler\": \"booklet 0.0.0\", \"outputs\": []}";
+    std::fs::write(out.join("report.json"), old).unwrap();
     let run = Command::new(env!("CARGO_BIN_EXE_booklet"))
         .args(["build", "--format", "json", "--out"])
         .args([&out, &book])
@@ -90,7 +91,7 @@ fn a_build_with_mistakes_ends_with_1_and_touches_no_output() {
     }
     let left: Vec<_> = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(left, ["report.json"]);
-    assert_eq!(std::fs::read_to_string(out.join("report.json")).unwrap(), "the old report");
+    assert_eq!(std::fs::read_to_string(out.join("report.json")).unwrap(), old);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, Drawing, Format, PictureError, PictureFile, Prepared, Request, SCREEN_QUALITY,
-    Segment, Space, prepare, probe, to_svg,
+    Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    SCREEN_QUALITY, Segment, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
 use units::{Abs, Point, Ratio};
@@ -112,7 +112,10 @@ fn a_picture_on_its_side_is_turned_upright() {
     let left_red: Paint = |x, _| if x < 32 { RED } else { BLUE };
     let file =
         picture(jpeg(64, 32, left_red, |encoder| encoder.add_exif_metadata(&exif(6)).unwrap()));
-    assert_eq!((file.info.format, file.info.width, file.info.height), (Format::Jpeg, 32, 64));
+    assert_eq!(
+        (file.info.format, file.info.width, file.info.height),
+        (PictureFormat::Jpeg, 32, 64)
+    );
     let (bytes, size, _) = raster(prepare(&file, &WHOLE).unwrap());
     assert_eq!(size, (32, 64));
     let upright = seen(&bytes);
@@ -268,7 +271,7 @@ fn what_is_transparent_shows_white_paper() {
     image::ImageEncoder::write_image(encoder, &data, 32, 32, image::ExtendedColorType::Rgba8)
         .unwrap();
     let file = picture(png);
-    assert_eq!((file.info.format, file.info.width, file.info.height), (Format::Png, 32, 32));
+    assert_eq!((file.info.format, file.info.width, file.info.height), (PictureFormat::Png, 32, 32));
     let (bytes, ..) = raster(prepare(&file, &WHOLE).unwrap());
     assert_eq!(seen(&bytes).get_pixel(9, 9).0, [255; 3]);
 }

@@ -3,7 +3,7 @@
 use booklet::codes::Code;
 use booklet::frame::{ItemKind, Mark};
 use booklet::model::{Slot, Start, StyleRole};
-use booklet::plan::{Body, Matter, PageStart, Part, Role};
+use booklet::plan::{BlockRole, Body, Matter, PageStart, Part};
 use booklet::style::Side;
 use typeset::TextRun;
 use units::Abs;
@@ -40,7 +40,7 @@ fn every_baseline_of_running_text_stands_on_the_grid() {
             let block =
                 &compiled.plan.sections[place.section as usize].blocks[place.block as usize];
             let running = block.slot == Slot::Flow
-                && matches!(block.body, Body::Paragraph { role: Role::Body, .. });
+                && matches!(block.body, Body::Paragraph { role: BlockRole::Body, .. });
             if running {
                 let off = (run.origin.y - first) % compiled.sheet.grid;
                 let off = off.min(compiled.sheet.grid - off);

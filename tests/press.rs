@@ -7,9 +7,9 @@ use booklet::codes::Code;
 use booklet::frame::Compiled;
 use booklet::frame::{ItemKind, PageUse, Why};
 use booklet::impose::Scheme;
-use booklet::inspect::check_print;
+use booklet::inspect::inspect;
 use booklet::load::Choices;
-use booklet::model::{Binding, InsideCovers};
+use booklet::model::{Binding, InsideCovers, Medium};
 use booklet::plan::Matter;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
@@ -191,7 +191,7 @@ fn every_shop_and_every_layout_make_a_book() {
                 manifest["shop"] = shop.into();
             });
             let book = good(&files);
-            assert!(!check_print(&book).has_errors(), "{layout}, {shop}");
+            assert!(!inspect(&book, &[Medium::Print]).has_errors(), "{layout}, {shop}");
             let multiple = usize::from(book.booklet.shop.page_multiple);
             assert!((book.document.pages.len() - 4).is_multiple_of(multiple), "{layout}, {shop}");
         }

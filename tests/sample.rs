@@ -11,7 +11,7 @@ use booklet::frame::Compiled;
 use booklet::frame::Surface;
 use booklet::plan::{Part, Section};
 use booklet::source::World;
-use booklet::write::Ingredients;
+use booklet::write::WriterInput;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use findings::Findings;
 use image::{ImageFormat, RgbImage};
@@ -128,7 +128,7 @@ pub(crate) fn add_test_font(files: &mut Files) {
 /// The screen PDF of a compiled book.
 pub(crate) fn screen(compiled: &Compiled) -> Vec<u8> {
     let cache = Cache::none();
-    let with = Ingredients::of(compiled, &cache);
+    let with = WriterInput::of(compiled, &cache);
     let profile = Profile::Screen(ScreenSettings::default());
     let surfaces = Surface::of_screen(&compiled.document);
     pdf::write(&with, &surfaces, &profile).unwrap()

@@ -4,13 +4,13 @@ use booklet::build::{compile, examine};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;
-use booklet::stats::{Edition, statistics};
+use booklet::stats::{EditionNumbers, statistics};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, json as read, put, sample};
 
 /// The edition of a book, and whether it could be compiled.
-fn edition(files: &Files) -> (Edition, bool) {
+fn edition(files: &Files) -> (EditionNumbers, bool) {
     let world = World::memory(files);
     let (compiled, _) = compile(&world, &mut |_| {});
     let booklet = examine(&world, &Choices::default(), &mut |_| {}).0.unwrap();

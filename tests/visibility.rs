@@ -5,7 +5,7 @@ use booklet::build::{Wanted, publish};
 use booklet::cache::Cache;
 use booklet::codes::Code;
 use booklet::frame::{Item, ItemKind};
-use booklet::inspect::{check_visibility, visibility};
+use booklet::inspect::{inspect, visibility};
 use booklet::source::World;
 use booklet::verify::{NamedFile, epub};
 use booklet::write::Output;
@@ -29,7 +29,7 @@ fn the_sample_book_shows_its_funding_as_the_rules_ask_in_both_layouts() {
         put(&mut files, "booklet.json", &book);
         let (compiled, _) = compile(&World::memory(files), &mut |_| {});
         let compiled = compiled.unwrap();
-        assert!(check_visibility(&compiled).is_empty(), "{layout}");
+        assert!(inspect(&compiled, &[]).is_empty(), "{layout}");
         let seen = visibility(&compiled);
         assert_eq!(seen.regime.name, "easi-2014-2020");
         let folios: Vec<&str> = seen
@@ -58,7 +58,7 @@ fn after(change: impl FnOnce(&mut Vec<Item>, usize)) -> Vec<Code> {
         .position(|item| matches!(&item.kind, ItemKind::Picture(it) if it.picture.0 == 0))
         .unwrap();
     change(items, emblem);
-    codes(&check_visibility(&compiled))
+    codes(&inspect(&compiled, &[]))
 }
 
 #[test]

@@ -9,14 +9,14 @@ use crate::write::pdf::PdfError;
 
 /// Why an output could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Broken {
+pub(super) enum OutputError {
     /// A picture cannot be used: its file, and what is wrong with it.
     Picture(String, String),
     /// Something else; the words say what.
     Other(String),
 }
 
-impl From<PdfError> for Broken {
+impl From<PdfError> for OutputError {
     fn from(error: PdfError) -> Self {
         match error {
             PdfError::Picture(file, error) => Self::Picture(file, error.to_string()),
@@ -25,7 +25,7 @@ impl From<PdfError> for Broken {
     }
 }
 
-impl From<EpubError> for Broken {
+impl From<EpubError> for OutputError {
     fn from(error: EpubError) -> Self {
         match error {
             EpubError::Picture { file, reason } => Self::Picture(file, reason),
@@ -34,13 +34,13 @@ impl From<EpubError> for Broken {
     }
 }
 
-impl From<String> for Broken {
+impl From<String> for OutputError {
     fn from(words: String) -> Self {
         Self::Other(words)
     }
 }
 
-impl Broken {
+impl OutputError {
     /// The finding: where the book names the picture, or without a place.
     pub(super) fn finding(self, compiled: &Compiled) -> Finding {
         match self {
@@ -68,10 +68,13 @@ mod tests {
     fn a_picture_at_fault_is_named_by_the_error_and_not_by_its_words() {
         let error = PdfError::Picture("images/a: b.png".into(), PictureError::UnknownFormat);
         let words = PictureError::UnknownFormat.to_string();
-        assert_eq!(Broken::from(error), Broken::Picture("images/a: b.png".into(), words));
+        assert_eq!(OutputError::from(error), OutputError::Picture("images/a: b.png".into(), words));
         let error = EpubError::Picture { file: "c.png".into(), reason: "it is torn".into() };
-        assert_eq!(Broken::from(error), Broken::Picture("c.png".into(), "it is torn".into()));
+        assert_eq!(
+            OutputError::from(error),
+            OutputError::Picture("c.png".into(), "it is torn".into())
+        );
         let error = PdfError::Font("images/a.png".into(), "no table".into());
-        assert!(matches!(Broken::from(error), Broken::Other(_)));
+        assert!(matches!(OutputError::from(error), OutputError::Other(_)));
     }
 }

@@ -9,14 +9,14 @@ use units::Abs;
 use crate::cache::{Cache, Key};
 use crate::frame::Compiled;
 use crate::frame::Surface;
-use crate::layout::{self, Demands, Materials};
+use crate::layout::{self, BindingDemands, LayoutInput};
 use crate::media::{self, PixelSize};
 use crate::model::{InsideCovers, Layout, SectionKind};
 use crate::plan::{Part, Plan};
 use crate::style;
-use crate::write::{Ingredients, pdf};
+use crate::write::{WriterInput, pdf};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 
 /// The picture for shops.
 pub(super) const SHOP: PixelSize = PixelSize { width: 1600, height: 2560 };
@@ -30,7 +30,7 @@ const INCH: f64 = 25.4;
 /// The cover's pictures: JPEG files.
 #[derive(Debug)]
 pub(super) struct Covers {
-    /// For shops.
+    /// For online shops: the larger one.
     pub(super) shop: Vec<u8>,
     /// For the book.
     pub(super) shelf: Vec<u8>,
@@ -40,23 +40,24 @@ pub(super) struct Covers {
 ///
 /// # Errors
 /// When it cannot be set or drawn; the words say why.
-pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, Broken> {
+pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers>, OutputError> {
     let Some(plan) = cover_of(&compiled.plan) else { return Ok(None) };
     let booklet = &compiled.booklet;
     let (layout, ppi) = stretched(&booklet.layout);
     let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
-    let materials = Materials {
+    let materials = LayoutInput {
         sheet: &sheet,
+        layout_file: "",
         fonts: &booklet.fonts,
         pictures: &compiled.pictures,
-        demands: Demands { multiple: 1, inside_covers: InsideCovers::default() },
+        demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },
     };
     // What is to be said of the cover was said of the printed one.
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
     let with =
-        Ingredients { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
+        WriterInput { document: &document, plan: &plan, fonts: &booklet.fonts, pictures, cache };
     let profile =
         pdf::Profile::Screen(pdf::ScreenSettings { ppi, ..pdf::ScreenSettings::default() });
     let file = pdf::write(&with, &surface, &profile)?;

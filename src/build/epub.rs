@@ -5,9 +5,9 @@ use crate::frame::Compiled;
 use crate::media::PixelSize;
 use crate::model::{ColorRole, StyleRole};
 use crate::source::World;
-use crate::write::{Ingredients, epub};
+use crate::write::{WriterInput, epub};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 use super::cover;
 
 /// Writes the EPUB with the layout's text and sans faces; gives it with the cover for shops, if the book
@@ -16,9 +16,9 @@ pub(super) fn write(
     world: &World,
     compiled: &Compiled,
     cache: &Cache,
-) -> Result<(Vec<u8>, Option<Vec<u8>>), Broken> {
+) -> Result<(Vec<u8>, Option<Vec<u8>>), OutputError> {
     let sheet = &compiled.sheet;
-    let (text, sans) = (&sheet.text(StyleRole::Body).faces, &sheet.text(StyleRole::Table).faces);
+    let faces = |role| &sheet.text(role).faces;
     let licences: Vec<(String, String)> = world
         .list("fonts")
         .into_iter()
@@ -28,21 +28,24 @@ pub(super) fn write(
             world.text(&file).ok().map(|text| (file, text))
         })
         .collect();
-    let licences: Vec<epub::Licence<'_>> =
-        licences.iter().map(|(file, text)| epub::Licence { file, text }).collect();
+    let licences: Vec<epub::FontLicence<'_>> =
+        licences.iter().map(|(file, text)| epub::FontLicence { file, text }).collect();
     let covers = cover::covers(compiled, cache)?;
     let PixelSize { width, height } = cover::SHELF;
     let claims = &compiled.booklet.book.accessibility;
-    let look = epub::Look {
-        text,
-        sans,
+    let look = epub::EpubStyle {
+        text: faces(StyleRole::Body),
+        display: faces(StyleRole::StoryTitle),
+        sans: faces(StyleRole::Table),
         licences: &licences,
         accent: sheet.color(ColorRole::Accent).rgb,
         accent_dark: sheet.color(ColorRole::Yellow).rgb,
-        cover: covers.as_ref().map(|covers| epub::Cover { jpeg: &covers.shelf, width, height }),
-        certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
+        cover: covers.as_ref().map(|covers| epub::EpubCover { jpeg: &covers.shelf, width, height }),
+        claim: claims.epub_claim.and(claims.certified_by.as_deref()).map(|certified_by| {
+            epub::AccessClaim { certified_by, report: claims.report.as_deref() }
+        }),
         map: sheet.map_colors(),
     };
-    let bytes = epub::write(&Ingredients::of(compiled, cache), &look)?;
+    let bytes = epub::write(&WriterInput::of(compiled, cache), &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))
 }

@@ -7,37 +7,37 @@ use crate::cache::Cache;
 use crate::frame::{Compiled, Surface};
 use crate::source::World;
 use crate::verify::{self, NamedFile};
-use crate::write::{self, Finished, Ingredients, Output, pdf};
+use crate::write::{self, Finished, Output, WriterInput, pdf};
 
-use super::broken::Broken;
+use super::broken::OutputError;
 use super::recipes::{Product, Recipe};
 use super::{Wanted, budget, epub};
 
 /// A file, or two that are made together, and what was seen when it was read back.
 #[derive(Default)]
 pub(super) struct Made {
-    /// The files.
+    /// One, or the EPUB and its cover for shops.
     pub(super) files: Vec<Finished>,
     /// What is wrong with them.
     findings: Vec<Finding>,
     /// What the job ticket says of the print files.
-    pub(super) facts: Vec<write::ticket::Facts>,
+    pub(super) facts: Vec<write::ticket::TicketFacts>,
 }
 
-/// What files are made of.
+/// What files are made of: the book and its folder, and what the caller of the build chose.
 #[derive(Clone, Copy)]
-pub(super) struct Maker<'a> {
+pub(super) struct FileMaker<'a> {
     /// The book's folder.
     pub(super) world: &'a World,
     /// The book.
     pub(super) compiled: &'a Compiled,
-    /// What is wanted.
+    /// The outputs, the proofs and the budget that the caller chose.
     pub(super) wanted: &'a Wanted,
     /// Results of earlier runs.
     pub(super) cache: &'a Cache,
 }
 
-impl Maker<'_> {
+impl FileMaker<'_> {
     /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
     /// found.
     pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
@@ -114,7 +114,7 @@ impl Maker<'_> {
         Ok(Made { files, findings: seen.findings, facts: vec![seen.facts] })
     }
 
-    /// A proof.
+    /// Sheets for an office printer, read back.
     fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
         let file = NamedFile { name, bytes: &bytes };
@@ -129,7 +129,7 @@ impl Maker<'_> {
         surfaces: &[Surface],
         profile: &pdf::Profile<'_>,
     ) -> Result<Vec<u8>, Box<Finding>> {
-        pdf::write(&Ingredients::of(self.compiled, self.cache), surfaces, profile)
-            .map_err(|error| Box::new(Broken::from(error).finding(self.compiled)))
+        pdf::write(&WriterInput::of(self.compiled, self.cache), surfaces, profile)
+            .map_err(|error| Box::new(OutputError::from(error).finding(self.compiled)))
     }
 }

@@ -10,13 +10,17 @@ mod broken;
 mod budget;
 mod cover;
 mod epub;
+mod inputs;
 mod make;
 mod recipes;
 mod report;
 mod site;
+mod site_fonts;
+mod spread;
 mod stages;
 mod wanted;
 
+pub use inputs::files_of;
 pub use report::Report;
 pub use stages::Stage;
 pub use wanted::Wanted;
@@ -26,14 +30,14 @@ use findings::{Findings, Severity};
 use crate::cache::Cache;
 use crate::check;
 use crate::frame::Compiled;
-use crate::inspect::{check_print, check_screen, check_visibility};
+use crate::inspect::inspect;
 use crate::load::{Choices, Depth};
-use crate::model::{Book, Booklet};
+use crate::model::{Book, Booklet, Medium};
 use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
 
-use broken::Broken;
-use make::Maker;
+use broken::OutputError;
+use make::FileMaker;
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
@@ -102,7 +106,7 @@ pub fn publish(
     let mut finished = Vec::new();
     if !stops(book, &found) {
         // Each file is written and read back.
-        let made = Maker { world, compiled, wanted, cache }.all(&recipes, &mut found);
+        let made = FileMaker { world, compiled, wanted, cache }.all(&recipes, &mut found);
         finished = made.files;
         // What is made of the finished files, if they are good.
         if makes(&recipes, Output::Print) && !stops(book, &found) {
@@ -111,7 +115,7 @@ pub fn publish(
         if wanted.outputs.contains(&Output::Site) && !stops(book, &found) {
             match site::site(world, compiled, &finished) {
                 Ok(files) => finished.extend(files),
-                Err(words) => found.push(Broken::Other(words).finding(compiled)),
+                Err(words) => found.push(OutputError::Other(words).finding(compiled)),
             }
             // What was made only to stand in the folder stands nowhere else.
             finished.retain(|file| wanted.outputs.contains(&file.output));
@@ -122,14 +126,14 @@ pub fn publish(
 
 /// What is wrong with the pages for the outputs that they are made into.
 fn inspected(compiled: &Compiled, recipes: &[Recipe]) -> Findings {
-    let mut found = check_visibility(compiled);
+    let mut media = Vec::new();
     if makes(recipes, Output::Print) {
-        found.extend(check_print(compiled));
+        media.push(Medium::Print);
     }
     if makes(recipes, Output::Screen) {
-        found.extend(check_screen(compiled));
+        media.push(Medium::Pdf);
     }
-    found
+    inspect(compiled, &media)
 }
 
 /// Whether one of the findings is an error for this book.

@@ -11,6 +11,7 @@ use crate::inspect::{self, SeenEmblem};
 use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
+use crate::source::set::{self, Listed};
 use crate::write::{Finished, checksum};
 
 /// What was built from what. As JSON it is `report.json`.
@@ -20,12 +21,16 @@ pub struct Report {
     pub title: String,
     /// Its language, BCP 47.
     pub lang: String,
-    /// Its date.
+    /// The date of the edition, ISO 8601; never that of the build.
     pub date: String,
     /// The compiler and its version.
     pub compiler: &'static str,
     /// The finished files.
     pub outputs: Vec<OutputFile>,
+    /// A digest of their names, sizes and checksums: what `booklet verify` knows the set by.
+    pub set: String,
+    /// Files of earlier sets that are still in the folder; this build did not make them.
+    pub stale: Vec<StaleFile>,
     /// Everything that was found, each as [`as_json`] has it.
     pub findings: Vec<Value>,
     /// The pages in order.
@@ -38,7 +43,7 @@ pub struct Report {
     /// Every placed picture.
     pub pictures: Vec<PlacedEntry>,
     /// What is shown of the funding.
-    pub visibility: Visibility,
+    pub visibility: ReportedVisibility,
     /// The files that the book was built from, with their checksums (SHA-256).
     #[serde(serialize_with = "as_map")]
     pub inputs: Vec<(String, String)>,
@@ -61,7 +66,18 @@ pub struct OutputFile {
     pub jpeg_quality: Option<u8>,
 }
 
-/// A page.
+/// A file of an earlier set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StaleFile {
+    /// Its name in the outputs' folder.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its checksum.
+    pub sha256: String,
+}
+
+/// What the page map says of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageEntry {
     /// Its folio.
@@ -73,7 +89,7 @@ pub struct PageEntry {
 /// A picture on a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlacedEntry {
-    /// Its file.
+    /// Relative to the book's folder.
     pub file: String,
     /// The folio of its page.
     pub page: String,
@@ -87,20 +103,20 @@ pub struct PlacedEntry {
 
 /// What is shown of the funding, measured on the pages, for the officer who signs it off.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Visibility {
+pub struct ReportedVisibility {
     /// The rules that hold for the book's programme.
     pub rules: &'static str,
     /// Where they stand.
     pub source: &'static str,
     /// Least height of the emblem in millimetres.
     pub least_emblem_mm: u8,
-    /// The emblems.
+    /// Each as it is printed, in the order of pages.
     pub emblems: Vec<EmblemEntry>,
     /// How many other logos there are.
     pub logos: usize,
     /// The statement of funding.
     pub statement: Statement,
-    /// The disclaimer.
+    /// What is printed of the text that the views are the authors' own.
     pub disclaimer: Disclaimer,
     /// The grant agreement.
     pub agreement: Agreement,
@@ -128,7 +144,7 @@ pub struct EmblemEntry {
 /// The statement of funding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
-    /// Its text.
+    /// As the manifest has it.
     pub text: String,
     /// Whether it has the prescribed wording.
     pub wording: &'static str,
@@ -136,10 +152,10 @@ pub struct Statement {
     pub pages: Vec<Option<String>>,
 }
 
-/// The disclaimer.
+/// The text that the views are the authors' own, and where it is printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disclaimer {
-    /// Its text.
+    /// As the manifest has it.
     pub text: String,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
@@ -148,7 +164,7 @@ pub struct Disclaimer {
 /// The grant agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Agreement {
-    /// Its number.
+    /// As the manifest has it.
     pub number: String,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
@@ -164,6 +180,8 @@ impl Report {
             lang: meta.lang.clone(),
             date: meta.date.clone(),
             compiler: concat!("booklet ", env!("CARGO_PKG_VERSION")),
+            set: set::digest(&finished.iter().map(listed).collect::<Vec<_>>()),
+            stale: Vec::new(),
             outputs: finished.iter().map(output).collect(),
             findings: found.iter().map(as_json).collect(),
             pages: pages(compiled),
@@ -173,6 +191,16 @@ impl Report {
             visibility: visibility(compiled),
             inputs: inputs(world, compiled),
         }
+    }
+
+    /// The report of a set that is saved where files of earlier sets stay.
+    #[must_use]
+    pub fn beside(self, stale: &[Listed]) -> Self {
+        let file = |file: &Listed| {
+            let Listed { file, bytes, sha256 } = file.clone();
+            StaleFile { file, bytes, sha256 }
+        };
+        Self { stale: stale.iter().map(file).collect(), ..self }
     }
 
     /// The text of `report.json`.
@@ -198,6 +226,12 @@ fn output(file: &Finished) -> OutputFile {
         ppi: file.pictures.map(|pictures| pictures.ppi),
         jpeg_quality: file.pictures.map(|pictures| pictures.quality),
     }
+}
+
+/// A finished file as the set lists it.
+fn listed(file: &Finished) -> Listed {
+    let (bytes, sha256) = (file.bytes.len() as u64, file.sha256.clone());
+    Listed { file: file.name.clone(), bytes, sha256 }
 }
 
 /// The pages in order.
@@ -244,12 +278,12 @@ fn tenths(length: Abs) -> f64 {
 }
 
 /// What is shown of the funding.
-fn visibility(compiled: &Compiled) -> Visibility {
+fn visibility(compiled: &Compiled) -> ReportedVisibility {
     let seen = inspect::visibility(compiled);
     let book = &compiled.booklet.book;
     let folios = |pages: &[usize]| pages.iter().map(|&page| folio(compiled, page)).collect();
     let in_table = !seen.regime.phrases(&book.lang).is_empty();
-    Visibility {
+    ReportedVisibility {
         rules: seen.regime.name,
         source: seen.regime.source,
         least_emblem_mm: seen.regime.emblem_mm,

@@ -1,5 +1,7 @@
 //! The web site folder: the finished PDF and EPUB, and the files around them.
 
+use std::collections::BTreeSet;
+
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
 
@@ -11,9 +13,12 @@ use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
-    Cover, Edition, Format, Funding, Look, Offer, Picture, Site, SiteFile, write,
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFile, SiteFunding, write,
 };
 use crate::write::{Finished, Output};
+
+use super::{site_fonts, spread};
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -29,14 +34,21 @@ pub(super) fn site(
     finished: &[Finished],
 ) -> Result<Vec<Finished>, String> {
     let book = &compiled.booklet.book;
-    let site = Site {
+    let mut site = Site {
         editions: vec![edition(compiled, finished)?],
         funding: funding(world, book)?,
         look: look(compiled),
+        fonts: Vec::new(),
         base_url: book.site.base_url.as_deref(),
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
+    // The faces are cut to the letters of the page, which is why it is written first without them.
+    let letters: BTreeSet<char> = write(&site)
+        .first()
+        .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
+        .unwrap_or_default();
+    site.fonts = site_fonts::cut(compiled, letters)?;
     let finish =
         |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())
@@ -54,24 +66,34 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
     let pdf_offer = Offer {
         pages: compiled.document.pages.len(),
         isbn: isbn(book.identifiers.isbn_pdf.as_deref()),
-        ..offer(Format::Pdf, pdf)
+        ..offer(OfferFormat::Pdf, pdf)
     };
     let epub_offer = Offer {
         pages: with_folio(&compiled.document.map),
         isbn: isbn(book.identifiers.isbn_epub.as_deref()),
-        ..offer(Format::Epub, electronic)
+        ..offer(OfferFormat::Epub, electronic)
     };
     Ok(Edition {
         meta: &compiled.plan.meta,
         offers: vec![pdf_offer, epub_offer],
+        printed: printed(compiled),
         said: said(&electronic.bytes)?,
         cover: cover(compiled, &pdf.bytes)?,
+        spread: spread::spread(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),
     })
 }
 
+/// The printed book, if the manifest has a print shop or an ISBN for it.
+fn printed(compiled: &Compiled) -> Option<PrintedBook> {
+    let book = &compiled.booklet.book;
+    let is_printed = book.shop.is_some() || book.identifiers.isbn_print.is_some();
+    let pages = compiled.document.pages.len();
+    is_printed.then_some(PrintedBook { size: compiled.sheet.trim, pages })
+}
+
 /// A finished file as it is offered.
-fn offer(format: Format, file: &Finished) -> Offer<'_> {
+fn offer(format: OfferFormat, file: &Finished) -> Offer<'_> {
     let Finished { name, bytes, sha256, .. } = file;
     Offer { format, name, bytes, sha256, pages: 0, isbn: None }
 }
@@ -82,26 +104,32 @@ fn isbn(text: Option<&str>) -> Option<Isbn> {
 }
 
 /// What the funding body requires to be shown.
-fn funding<'a>(world: &World, book: &'a Book) -> Result<Funding<'a>, String> {
+fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String> {
     let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
     let ending = match book.funding.emblem.rsplit('.').next() {
         Some("svg" | "SVG") => "svg",
         Some("png" | "PNG") => "png",
         _ => "jpg",
     };
-    Ok(Funding {
+    let info = media::probe(&emblem).map_err(|error| error.to_string())?;
+    Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: (&book.programme.name, &book.programme.grant_agreement),
         website: book.programme.website.as_deref(),
-        emblem: Some((ending, emblem.to_vec())),
+        emblem: Some(SiteEmblem {
+            ending,
+            bytes: emblem.to_vec(),
+            width: info.width,
+            height: info.height,
+        }),
     })
 }
 
 /// The layout's colours by their names in the palette.
-fn look(compiled: &Compiled) -> Look {
+fn look(compiled: &Compiled) -> SiteColors {
     let color = |role| compiled.sheet.color(role).rgb;
-    Look {
+    SiteColors {
         title: color(ColorRole::Blue),
         accent: color(ColorRole::Accent),
         deep: color(ColorRole::Night),
@@ -112,7 +140,7 @@ fn look(compiled: &Compiled) -> Look {
 }
 
 /// The first page of the PDF as a picture in two sizes, with what it shows.
-fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
+fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<SiteCover<'a>, String> {
     let words = |error: &dyn std::fmt::Display| format!("the cover: {error}");
     let pages = Pages::open(pdf.to_vec()).map_err(|error| words(&error))?;
     let size = pages.size(0, Area::Trim).map_err(|error| words(&error))?;
@@ -123,9 +151,9 @@ fn cover<'a>(compiled: &'a Compiled, pdf: &[u8]) -> Result<Cover<'a>, String> {
     let picture = |most| {
         let made = media::thumbnail(&drawn.pixels, size, most).map_err(|error| words(&error))?;
         let PixelSize { width, height } = made.size;
-        Ok::<_, String>(Picture { jpeg: made.jpeg, width, height })
+        Ok::<_, String>(Jpeg { jpeg: made.jpeg, width, height })
     };
-    Ok(Cover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
+    Ok(SiteCover { large: picture(LARGE)?, small: picture(SMALL)?, alt: alt(compiled) })
 }
 
 /// A drawn page without its last column and row, which the page covers only in part.

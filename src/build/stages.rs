@@ -6,13 +6,13 @@ use units::Abs;
 use crate::codes::Code;
 use crate::frame::{Compiled, PagedDocument};
 use crate::inspect;
-use crate::layout::{self, Demands, Materials};
+use crate::layout::{self, BindingDemands, LayoutInput};
 use crate::load::{Choices, Drafts};
 use crate::media::PictureFile;
 use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::World;
-use crate::style::{self, Sheet};
+use crate::style::{self, StyleSheet};
 use crate::{check, load, plan};
 
 /// The stages, in their order; a caller is told when each begins.
@@ -54,7 +54,7 @@ pub(super) struct Planned {
 /// What layout makes of a planned book.
 pub(super) struct LaidOut {
     /// The computed styles.
-    sheet: Sheet,
+    sheet: StyleSheet,
     /// The files of the plan's pictures, in its order.
     pictures: Vec<PictureFile>,
     /// The pages.
@@ -106,13 +106,19 @@ impl Planned {
             style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
         let pictures = picture_files(booklet, plan, found)?;
         begins(Stage::Layout);
-        let materials = Materials {
+        let layout_file = format!("layouts/{}.json", booklet.book.layout);
+        let materials = LayoutInput {
             sheet: &sheet,
+            layout_file: &layout_file,
             fonts: &booklet.fonts,
             pictures: &pictures,
             demands: demands(&booklet.shop),
         };
         let (document, more) = layout::layout(plan, materials);
+        // What layout could not place, it has said; of a book without such errors every text is compared.
+        if !more.has_errors() {
+            found.extend(inspect::check_texts(plan, &document));
+        }
         found.extend(more);
         inspect::name_pages(booklet, plan, &document, found);
         Some(LaidOut { sheet, pictures, document })
@@ -129,13 +135,13 @@ impl Planned {
 }
 
 /// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.
-fn demands(shop: &Shop) -> Demands {
+fn demands(shop: &Shop) -> BindingDemands {
     let multiple = usize::from(shop.page_multiple);
     let multiple = match shop.binding {
         Binding::SaddleStitch => multiple.next_multiple_of(4),
         Binding::Perfect => multiple,
     };
-    Demands { multiple, inside_covers: shop.inside_covers }
+    BindingDemands { multiple, inside_covers: shop.inside_covers }
 }
 
 /// The files of the plan's pictures, in its order.

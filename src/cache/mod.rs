@@ -1,76 +1,111 @@
 //! Results cached on disk between runs, keyed by content.
 //!
-//! **Takes** a key of everything a result depends on. **Gives** the bytes stored earlier. **Never**
-//! changes a result: with an empty cache the output is the same, only slower.
+//! **Takes** a key of everything a result depends on. **Gives** the bytes stored earlier, if they are as
+//! they were stored; and the size of the folder, which it keeps within a bound. **Never** changes a result:
+//! with an empty cache, or a damaged one, the output is the same, only slower.
 
-use std::path::PathBuf;
+mod entry;
+mod key;
+mod shelf;
 
-use xxhash_rust::xxh3::Xxh3;
+pub use key::Key;
+pub use shelf::Size;
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::source::write_loose;
+
+/// Maximum number of bytes of a cache, unless another one is asked for.
+pub const MOST: u64 = 1_000_000_000;
 
 /// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    /// The folder.
+    /// Where entries are kept, one file each; `None` for a cache that keeps nothing.
     folder: Option<PathBuf>,
-}
-
-/// Everything a result depends on, in 128 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key(u128);
-
-impl Key {
-    /// The key of a result of `kind` that depends on `parts`. Raise `version` when the way it is made
-    /// changes.
-    pub fn new(kind: &str, version: u32, parts: &[&[u8]]) -> Self {
-        let mut state = Xxh3::new();
-        for part in [kind.as_bytes(), &version.to_le_bytes()].iter().chain(parts) {
-            state.update(&(part.len() as u64).to_le_bytes());
-            state.update(part);
-        }
-        Self(state.digest128())
-    }
-
-    /// The key itself, for results that depend on what it stands for.
-    pub const fn to_bytes(self) -> [u8; 16] {
-        self.0.to_be_bytes()
-    }
+    /// Maximum number of its bytes.
+    most: u64,
 }
 
 impl Cache {
-    /// A cache in `folder`, which need not exist yet.
+    /// A cache in `folder`, which need not exist yet, of the usual maximum size.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: Some(folder.into()) }
+        Self { folder: Some(folder.into()), most: MOST }
+    }
+
+    /// The same cache with another maximum size, in bytes.
+    #[must_use]
+    pub fn at_most(self, bytes: u64) -> Self {
+        Self { most: bytes, ..self }
     }
 
     /// A cache that forgets everything.
     pub const fn none() -> Self {
-        Self { folder: None }
+        Self { folder: None, most: 0 }
     }
 
-    /// The bytes put under `key`.
+    /// The bytes put under `key`. What is damaged, cut off, or was put there by others, is not given.
     pub fn get(&self, key: Key) -> Option<Vec<u8>> {
-        std::fs::read(self.path(key)?).ok()
+        let path = self.path(key)?;
+        let bytes = entry::open(key, &entry::read(&path, self.most)?)?;
+        touch(&path);
+        Some(bytes)
     }
 
     /// Keeps `bytes` under `key`. Failing to do so costs time later, nothing else.
     pub fn put(&self, key: Key, bytes: &[u8]) {
-        if let Some(path) = self.path(key) {
-            let _ = crate::source::write_whole(&path, bytes);
+        let Some(path) = self.path(key) else { return };
+        let sealed = entry::seal(key, bytes);
+        if sealed.len() as u64 > self.most {
+            return;
         }
+        let _ = self.folder.as_deref().map(shelf::prepare);
+        if path.is_dir() && !path.is_symlink() {
+            // Whatever it is, its name is ours.
+            let _ = std::fs::remove_dir_all(&path);
+        }
+        let _ = write_loose(&path, &sealed);
+    }
+
+    /// Removes what has not been used for the longest time until the folder has its maximum size, and what
+    /// runs that were killed have left in it.
+    pub fn trim(&self) {
+        if let Some(folder) = &self.folder {
+            shelf::trim(folder, self.most);
+        }
+    }
+
+    /// Removes all results; gives how many there were, and their bytes.
+    pub fn clear(&self) -> Size {
+        self.folder.as_deref().map(shelf::clear).unwrap_or_default()
+    }
+
+    /// How many results there are, and their bytes.
+    pub fn size(&self) -> Size {
+        self.folder.as_deref().map(shelf::size).unwrap_or_default()
+    }
+
+    /// The folder, if there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// The file of a key.
     fn path(&self, key: Key) -> Option<PathBuf> {
-        Some(self.folder.as_ref()?.join(format!("{:032x}", key.0)))
+        Some(self.folder.as_ref()?.join(key.name()))
     }
+}
+
+/// Notes that an entry has been used just now.
+#[expect(clippy::disallowed_methods, reason = "says which entries go first; it reaches no output")]
+fn touch(path: &Path) {
+    // An entry that cannot be touched goes earlier; nothing else.
+    let _ = std::fs::File::options()
+        .append(true)
+        .open(path)
+        .and_then(|file| file.set_modified(SystemTime::now()));
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_tell_apart_where_one_part_ends_and_the_next_begins() {
-        assert_ne!(Key::new("k", 1, &[b"ab", b"c"]), Key::new("k", 1, &[b"a", b"bc"]));
-    }
-}
+mod tests;

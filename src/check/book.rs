@@ -31,6 +31,30 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
 }
 
+/// The address of the report of a test.
+fn report(rules: &mut Rules<'_>, url: Option<&str>) {
+    let Some(url) = url.filter(|url| !url.starts_with("https://") || url.contains(' ')) else {
+        return;
+    };
+    let message = format!("“{url}” is not the address of a report.");
+    let help = "Write the whole address, beginning with \"https://\".";
+    rules.note(Code::Malformed, (MANIFEST, "/accessibility/report"), message, help);
+}
+
+/// Codes of the Thema scheme: a subject begins with a letter, a qualifier with a digit from 1 to 6.
+fn thema(rules: &mut Rules<'_>, codes: &[String]) {
+    let good = |code: &str| {
+        let first = code.bytes().next().is_some_and(|b| matches!(b, b'A'..=b'Z' | b'1'..=b'6'));
+        let rest = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-';
+        first && code.len() <= 20 && code.bytes().all(rest)
+    };
+    for (index, code) in codes.iter().enumerate().filter(|(_, code)| !good(code)) {
+        let message = format!("“{code}” is not a Thema code.");
+        let help = "Copy the code from the Thema list, for example “KJVS” for small businesses.";
+        rules.note(Code::Malformed, (MANIFEST, &format!("/thema/{index}")), message, help);
+    }
+}
+
 /// Values whose writing has a rule, and titles.
 fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
@@ -59,6 +83,8 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
             "Name the person who tested the EPUB in \"certified_by\", or leave the claim out.";
         rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
     }
+    report(rules, claims.report.as_deref());
+    thema(rules, &book.thema);
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
     rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
     if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {

@@ -3,7 +3,7 @@
 use findings::{Finding, Place};
 
 use crate::codes::Code;
-use crate::data::funding::{self, REGIMES, Regime, Statement};
+use crate::data::funding::{self, REGIMES, Regime, StatementKind};
 use crate::model::Book;
 
 use super::{MANIFEST, Rules};
@@ -138,7 +138,7 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
             "Copy the statement from the grant agreement.",
         );
     }
-    if matches!(regime.statement, Statement::Set(_)) {
+    if matches!(regime.statement, StatementKind::Set(_)) {
         return;
     }
     let programme = &book.programme;
@@ -146,7 +146,9 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         let help = "Add the name or the acronym as written in \"programme\".";
         lacks(format!("the programme, {}", programme.acronym), help);
     }
-    if matches!(regime.statement, Statement::Names) && !text.contains(&programme.grant_agreement) {
+    if matches!(regime.statement, StatementKind::Names)
+        && !text.contains(&programme.grant_agreement)
+    {
         let help = "Add the number as written in \"programme\".";
         lacks(format!("the grant agreement, {}", programme.grant_agreement), help);
     }

@@ -4,7 +4,7 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::wording::{PICTURE_OF, of_language};
-use crate::model::{Booklet, DRAWN_PORTRAIT, Filler, Image};
+use crate::model::{Booklet, DRAWN_PORTRAIT, FillerSource, Image};
 
 use super::{At, MANIFEST, Rules};
 
@@ -25,7 +25,7 @@ pub(super) fn all(booklet: &Booklet) -> Vec<(&str, String, &Image)> {
         }
     }
     for (index, filler) in booklet.book.fillers.iter().enumerate() {
-        if let Filler::Picture(picture) = filler {
+        if let FillerSource::Picture(picture) = filler {
             all.push((MANIFEST, format!("/fillers/{index}/picture"), picture));
         }
     }

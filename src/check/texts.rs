@@ -1,6 +1,6 @@
 //! Every text of the book, once, in the order in which it is read.
 
-use crate::model::{BlockSource, Book, Booklet, Filler, Image, SectionSource, Story};
+use crate::model::{BlockSource, Book, Booklet, FillerSource, Image, SectionSource, Story};
 
 use super::MANIFEST;
 
@@ -45,20 +45,20 @@ impl TextKind {
 
 /// One text and its place.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
-    /// Its file.
+pub(super) struct PlacedText<'a> {
+    /// The manifest or a story, relative to the book's folder.
     pub(super) file: &'a str,
     /// JSON Pointer of the value.
     pub(super) at: String,
-    /// What it is for.
+    /// Which rules on wording ask about it.
     pub(super) kind: TextKind,
     /// Its language (BCP 47): the story's, or the book's.
     pub(super) lang: &'a str,
-    /// The words.
+    /// As they are written, with their Markdown.
     pub(super) words: &'a str,
 }
 
-impl Text<'_> {
+impl PlacedText<'_> {
     /// Whether it is in the manifest and not in a story.
     pub(super) fn of_book(&self) -> bool {
         self.file == MANIFEST
@@ -66,9 +66,9 @@ impl Text<'_> {
 }
 
 /// All texts of manifest and stories that are not empty.
-pub(super) fn all(booklet: &Booklet) -> Vec<Text<'_>> {
+pub(super) fn all(booklet: &Booklet) -> Vec<PlacedText<'_>> {
     let lang = &booklet.book.lang;
-    let mut walk = Walk { file: MANIFEST, lang, found: Vec::new() };
+    let mut walk = TextWalk { file: MANIFEST, lang, found: Vec::new() };
     walk.book(&booklet.book);
     for file in &booklet.stories {
         walk.file = &file.file;
@@ -79,21 +79,21 @@ pub(super) fn all(booklet: &Booklet) -> Vec<Text<'_>> {
 }
 
 /// A walk through the files.
-struct Walk<'a> {
-    /// The file.
+struct TextWalk<'a> {
+    /// The file whose texts are being collected.
     file: &'a str,
     /// Its language.
     lang: &'a str,
     /// The texts so far.
-    found: Vec<Text<'a>>,
+    found: Vec<PlacedText<'a>>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> TextWalk<'a> {
     /// Takes a text.
     fn text(&mut self, kind: TextKind, at: String, text: &'a str) {
         if !text.is_empty() {
             let (file, lang) = (self.file, self.lang);
-            self.found.push(Text { file, at, kind, lang, words: text });
+            self.found.push(PlacedText { file, at, kind, lang, words: text });
         }
     }
 
@@ -125,7 +125,7 @@ impl<'a> Walk<'a> {
         self.maybe(TextKind::Name, "/site/contact".into(), book.site.contact.as_ref());
         self.maybe(TextKind::Prose, "/site/statement".into(), book.site.statement.as_ref());
         for (index, filler) in book.fillers.iter().enumerate() {
-            if let Filler::Picture(picture) = filler {
+            if let FillerSource::Picture(picture) = filler {
                 self.image(&format!("/fillers/{index}/picture"), picture);
             }
         }

@@ -8,14 +8,14 @@ use crate::codes::Code;
 use crate::model::DRAWN_PORTRAIT;
 
 use super::Rules;
-use super::texts::{Text, TextKind};
+use super::texts::{PlacedText, TextKind};
 
 /// Minimum number of words of a paragraph that must not be repeated; shorter ones are formulas.
 const PARAGRAPH: usize = 8;
 
 /// Checks that nothing appears twice.
-pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
-    let mut seen = BTreeMap::<(u8, String), &Text<'_>>::new();
+pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
+    let mut seen = BTreeMap::<(u8, String), &PlacedText<'_>>::new();
     for text in texts {
         let Some((kind, code, what)) = counted(text) else { continue };
         let key =
@@ -35,7 +35,7 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
 }
 
 /// Which texts must not be repeated: a number for each kind of text, the code, what it is called.
-fn counted(text: &Text<'_>) -> Option<(u8, Code, &'static str)> {
+fn counted(text: &PlacedText<'_>) -> Option<(u8, Code, &'static str)> {
     let long = || text.words.split_whitespace().nth(PARAGRAPH - 1).is_some();
     match text.kind {
         TextKind::Title if !text.of_book() && text.at == "/title" => {
@@ -51,7 +51,7 @@ fn counted(text: &Text<'_>) -> Option<(u8, Code, &'static str)> {
 }
 
 /// Where the other one stands: another file, or another place of the same one.
-fn place(first: &Text<'_>, text: &Text<'_>) -> String {
+fn place(first: &PlacedText<'_>, text: &PlacedText<'_>) -> String {
     if first.file == text.file {
         format!("{} of this file", first.at)
     } else {

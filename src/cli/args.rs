@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::data::Day;
 use crate::impose;
 
+use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
+
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
 #[derive(Debug, Parser)]
@@ -41,6 +43,10 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Checks any PDF file as a print shop would.
     Preflight(PreflightArguments),
+    /// Checks that a folder of outputs is whole: the files of one build, as they were written.
+    Verify(VerifyArguments),
+    /// Shows where cached results are kept and how large they are; with `--clear`, removes them.
+    Cache(CacheArguments),
 }
 
 /// Arguments of `build`.
@@ -55,7 +61,7 @@ pub(super) struct BuildArguments {
     pub out: PathBuf,
     /// Builds only these outputs.
     #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
-    pub only: Vec<Output>,
+    pub only: Vec<OutputChoice>,
     /// Number of threads; default: one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -66,8 +72,8 @@ pub(super) struct BuildArguments {
     #[arg(long, value_name = "VALUE")]
     pub emit: Option<Emit>,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
@@ -79,7 +85,7 @@ pub(super) struct BuildArguments {
     pub icc: Option<PathBuf>,
     /// Kinds of proofs; default: booklet.
     #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
-    pub proof: Vec<Scheme>,
+    pub proof: Vec<SchemeChoice>,
     /// Prints story ids in the margins of proofs.
     #[arg(long)]
     pub proof_ids: bool,
@@ -99,10 +105,12 @@ pub(super) struct BuildArguments {
     /// Builds the print file even if stories are not final, stamped as a draft.
     #[arg(long)]
     pub allow_drafts: bool,
-    /// Folder for cached results such as prepared pictures; default: inside `target` or the output
-    /// folder.
+    /// Folder outside the book into which links of the book may lead; may be given several times.
     #[arg(long, value_name = "DIR")]
-    pub cache: Option<PathBuf>,
+    pub allow_outside: Vec<PathBuf>,
+    /// The cache.
+    #[command(flatten)]
+    pub cache: CacheChoice,
 }
 
 /// A size in bytes, from a number with a unit (1 kB is 1,000 bytes, 1 MB is 1,000 kB).
@@ -159,8 +167,8 @@ pub(super) struct CheckArguments {
     #[arg(default_value = ".")]
     pub book: PathBuf,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
@@ -168,6 +176,12 @@ pub(super) struct CheckArguments {
     /// the files is changed.
     #[arg(long)]
     pub fix: bool,
+    /// With `--fix`: lists the files that would be fixed and writes nothing.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
     /// The date on which consents must be valid, such as 2026-01-31; default: today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
@@ -201,8 +215,8 @@ pub(super) struct ImportArguments {
     #[arg(long)]
     pub dry_run: bool,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Arguments of `migrate`.
@@ -214,9 +228,12 @@ pub(super) struct MigrateArguments {
     /// Shows what would change and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
     /// Format of the findings.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Arguments of `schema`.
@@ -236,8 +253,11 @@ pub(super) struct StatsArguments {
     #[arg(default_value = ".")]
     pub book: PathBuf,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
+    /// Folder outside the book into which links of the book may lead; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// Arguments of `diff`.
@@ -266,14 +286,14 @@ pub(super) struct PreflightArguments {
     #[arg(long, value_name = "FILE")]
     pub shop: Option<PathBuf>,
     /// Which standard to check.
-    #[arg(long, value_enum, default_value_t = Standard::Auto)]
-    pub standard: Standard,
+    #[arg(long, value_enum, default_value_t = StandardChoice::Auto)]
+    pub standard: StandardChoice,
     /// Skips rendering the pages; the ink of pictures is then not measured.
     #[arg(long)]
     pub no_render: bool,
     /// How the report is printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
     /// Also prints the tag tree.
     #[arg(long)]
     pub tags: bool,
@@ -342,7 +362,7 @@ pub(super) enum DiffFormat {
 
 /// Standards to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Standard {
+pub(super) enum StandardChoice {
     /// The standards that each file claims; print shop rules if it claims none.
     Auto,
     /// PDF/X-4 and print shop rules.
@@ -351,19 +371,19 @@ pub(super) enum Standard {
     Ua,
 }
 
-impl From<Standard> for preflight::Standard {
-    fn from(standard: Standard) -> Self {
+impl From<StandardChoice> for preflight::Standard {
+    fn from(standard: StandardChoice) -> Self {
         match standard {
-            Standard::Auto => Self::Auto,
-            Standard::X4 => Self::X4,
-            Standard::Ua => Self::Ua,
+            StandardChoice::Auto => Self::Auto,
+            StandardChoice::X4 => Self::X4,
+            StandardChoice::Ua => Self::Ua,
         }
     }
 }
 
 /// The outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Output {
+pub(super) enum OutputChoice {
     /// The PDF for download.
     Screen,
     /// The PDF for the print shop, with its cover sheet and job ticket.
@@ -376,21 +396,21 @@ pub(super) enum Output {
     Site,
 }
 
-impl From<Output> for crate::write::Output {
-    fn from(output: Output) -> Self {
+impl From<OutputChoice> for crate::write::Output {
+    fn from(output: OutputChoice) -> Self {
         match output {
-            Output::Screen => Self::Screen,
-            Output::Print => Self::Print,
-            Output::Proof => Self::Proof,
-            Output::Epub => Self::Epub,
-            Output::Site => Self::Site,
+            OutputChoice::Screen => Self::Screen,
+            OutputChoice::Print => Self::Print,
+            OutputChoice::Proof => Self::Proof,
+            OutputChoice::Epub => Self::Epub,
+            OutputChoice::Site => Self::Site,
         }
     }
 }
 
 /// The kinds of proofs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Scheme {
+pub(super) enum SchemeChoice {
     /// Sheets to print double-sided, fold and nest.
     Booklet,
     /// Facing pages side by side.
@@ -401,13 +421,13 @@ pub(super) enum Scheme {
     Stories,
 }
 
-impl From<Scheme> for impose::Scheme {
-    fn from(scheme: Scheme) -> Self {
+impl From<SchemeChoice> for impose::Scheme {
+    fn from(scheme: SchemeChoice) -> Self {
         match scheme {
-            Scheme::Booklet => Self::Booklet,
-            Scheme::Spreads => Self::Spreads,
-            Scheme::Thumbnails => Self::Thumbnails,
-            Scheme::Stories => Self::Stories,
+            SchemeChoice::Booklet => Self::Booklet,
+            SchemeChoice::Spreads => Self::Spreads,
+            SchemeChoice::Thumbnails => Self::Thumbnails,
+            SchemeChoice::Stories => Self::Stories,
         }
     }
 }
@@ -427,7 +447,7 @@ pub(super) enum Emit {
 
 /// Format of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FindingsFormat {
     /// For people: with the source line; of a PDF, with what it is.
     Human,
     /// One line per finding.

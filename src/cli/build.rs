@@ -1,17 +1,18 @@
 //! `booklet build`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use crate::build::{Report, Stage, Wanted, compile_with, publish};
-use crate::cache::Cache;
+use crate::build::{Report, Stage, Wanted, compile_with, files_of, publish};
 use crate::frame::{Compiled, Why};
 use crate::impose::Notes;
 use crate::load::Choices;
-use crate::source::{World, write_whole};
+use crate::source::read_named;
+use crate::source::set::{self, Listed, NewFile};
 use crate::write::Finished;
 
-use super::args::{BuildArguments, Format};
+use super::args::{BuildArguments, FindingsFormat};
+use super::cache::chosen;
 use super::emit;
 use super::findings::print;
 use super::progress::Progress;
@@ -22,7 +23,13 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         // Fails only if a pool is there already; then its size stands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let world = World::folder(&arguments.book);
+    let world = super::world(&arguments.book, &arguments.allow_outside);
+    if arguments.emit.is_none()
+        && let Err(trouble) = ready(arguments)
+    {
+        super::tell(&trouble);
+        return super::FAILED;
+    }
     let mut progress = Progress::new();
     let wanted = wanted(arguments);
     let choices = match all_choices(arguments, &wanted) {
@@ -45,9 +52,11 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         return super::GOOD;
     }
     progress.begin("write");
-    let cache = Cache::in_folder(cache_folder(arguments));
+    let cache = chosen(&arguments.cache);
+    cache.trim();
     let (finished, more) = publish(&world, &compiled, &wanted, &cache);
     found.extend(more);
+    cache.trim();
     progress.finish();
     let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
@@ -56,10 +65,10 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     progress.begin("save");
     let report = Report::of(&world, &compiled, &finished, &found);
-    let saved = save(&arguments.out, &finished, &report);
+    let saved = save(arguments, &compiled, &finished, report);
     let times = progress.end();
-    if let Err(error) = saved {
-        super::tell(&format!("cannot write to {}: {error}", arguments.out.display()));
+    if let Err(trouble) = saved {
+        super::tell(&trouble);
         return super::FAILED;
     }
     if arguments.timings {
@@ -94,8 +103,10 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
         let line = format!("{:>9} kB  {}", file.bytes.len().div_ceil(1000), name.display());
         // Findings for programs have the standard output for themselves.
         match arguments.format {
-            Format::Human | Format::Short => super::say(&line),
-            Format::Json | Format::Sarif | Format::Github => super::tell(&line),
+            FindingsFormat::Human | FindingsFormat::Short => super::say(&line),
+            FindingsFormat::Json | FindingsFormat::Sarif | FindingsFormat::Github => {
+                super::tell(&line)
+            }
         }
     }
 }
@@ -115,8 +126,8 @@ pub(super) fn choices(shop: Option<&String>, icc: Option<&Path>) -> Result<Choic
     let icc = match icc {
         None => None,
         Some(file) => {
-            let bytes = std::fs::read(file)
-                .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+            let bytes = read_named(file)
+                .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
             let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
             Some((name.into_owned(), bytes.into()))
         }
@@ -139,22 +150,27 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
     wanted
 }
 
-/// Where prepared pictures are kept: next to the compiler's own build if there is one, else hidden
-/// in the outputs' folder.
-fn cache_folder(arguments: &BuildArguments) -> PathBuf {
-    match &arguments.cache {
-        Some(folder) => folder.clone(),
-        None if Path::new("target").is_dir() => PathBuf::from("target/booklet-cache"),
-        None => arguments.out.join(".cache"),
-    }
+/// Looks whether the outputs' folder may take them, and takes to its end what an earlier run has begun there.
+fn ready(arguments: &BuildArguments) -> Result<(), String> {
+    set::check(&arguments.out, &arguments.book).map_err(|refusal| refusal.to_string())?;
+    super::stop::writing(|disk| set::complete(disk, &arguments.out))
+        .map_err(|trouble| trouble.to_string())
 }
 
-/// Puts all files into their folder, the report last.
-fn save(out: &Path, finished: &[Finished], report: &Report) -> std::io::Result<()> {
-    for file in finished {
-        write_whole(&out.join(&file.name), &file.bytes)?;
-    }
-    write_whole(&out.join("report.json"), report.to_json()?.as_bytes())
+/// Puts the files and the report into their folder: all of them, or none.
+fn save(
+    arguments: &BuildArguments,
+    compiled: &Compiled,
+    finished: &[Finished],
+    report: Report,
+) -> Result<(), String> {
+    set::keeps_clear(&arguments.out, &arguments.book, &files_of(compiled))
+        .map_err(|refusal| refusal.to_string())?;
+    let files: Vec<NewFile<'_>> =
+        finished.iter().map(|file| NewFile { name: &file.name, bytes: &file.bytes }).collect();
+    let report = |stale: &[Listed]| Ok(report.beside(stale).to_json()?.into_bytes());
+    super::stop::writing(|disk| set::save(disk, &arguments.out, &files, report))
+        .map_err(|trouble| trouble.to_string())
 }
 
 /// Prints how long each stage took.

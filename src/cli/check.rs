@@ -6,7 +6,7 @@ use findings::{Finding, Findings, Severity};
 
 use crate::build::examine;
 use crate::load::Choices;
-use crate::source::{World, apply_fixes, write_whole};
+use crate::source::{World, apply_fixes, replace_all};
 
 use super::args::CheckArguments;
 use super::findings::print;
@@ -16,11 +16,12 @@ const ROUNDS: usize = 4;
 
 /// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
-    let world = World::folder(&arguments.book);
+    let world = super::world(&arguments.book, &arguments.allow_outside);
     let mut found = look(&world, arguments);
     if arguments.fix {
         let mut fixed = BTreeMap::new();
-        for _ in 0..ROUNDS {
+        let rounds = if arguments.dry_run { 1 } else { ROUNDS };
+        for _ in 0..rounds {
             match fix(arguments, &world, &found) {
                 Ok(files) if files.is_empty() => break,
                 Ok(files) => {
@@ -36,7 +37,8 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
             found = look(&world, arguments);
         }
         for (file, number) in fixed {
-            super::tell(&format!("fixed {file}: {number}"));
+            let done = if arguments.dry_run { "would fix" } else { "fixed" };
+            super::tell(&format!("{done} {file}: {number}"));
         }
     }
     let stops = print(&world, &found, arguments.format, arguments.deny);
@@ -61,7 +63,7 @@ fn fix(
     for finding in mendable {
         by_file.entry(&finding.place.file).or_default().push(finding);
     }
-    let mut changed = Vec::new();
+    let (mut changed, mut texts) = (Vec::new(), Vec::new());
     for (file, findings) in by_file {
         let Ok(bytes) = world.bytes(file) else { continue };
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
@@ -70,10 +72,12 @@ fn fix(
         if fixed == body {
             continue;
         }
-        let whole = format!("{}{fixed}", &text[..text.len() - body.len()]);
-        write_whole(&arguments.book.join(file), whole.as_bytes())
-            .map_err(|error| format!("cannot write {file}: {error}"))?;
+        texts.push((file, format!("{}{fixed}", &text[..text.len() - body.len()])));
         changed.push((file.to_owned(), made));
+    }
+    if !arguments.dry_run {
+        super::stop::writing(|disk| replace_all(disk, &arguments.book, &texts))
+            .map_err(|unsaved| unsaved.to_string())?;
     }
     Ok(changed)
 }

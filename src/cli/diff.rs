@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::diff::{self, Change, ChangeKind, Difference, PageName, Replacement, Settings};
-use crate::source::write_whole;
+use crate::diff::{self, ChangeKind, Difference, PageChange, PageName, Replacement, Settings};
+use crate::source::{read_named, write_whole};
 
 use super::args::{DiffArguments, DiffFormat};
 
 /// Two files to compare.
-struct Pair {
+struct FilePair {
     /// Their name, without its ending.
     stem: String,
     /// The old file; none if there is only a new one.
@@ -44,11 +44,11 @@ pub(super) fn diff(arguments: &DiffArguments) -> u8 {
 }
 
 /// The files to compare: two files, or the PDF files of two folders by their names.
-fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, String> {
+fn pairs(old: &Path, new: &Path) -> Result<Vec<FilePair>, String> {
     match (old.is_dir(), new.is_dir()) {
         (false, false) => {
             let stem = new.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(vec![Pair { stem, old: Some(old.to_owned()), new: Some(new.to_owned()) }])
+            Ok(vec![FilePair { stem, old: Some(old.to_owned()), new: Some(new.to_owned()) }])
         }
         (true, true) => {
             let (olds, news) = (pdf_names(old)?, pdf_names(new)?);
@@ -56,7 +56,7 @@ fn pairs(old: &Path, new: &Path) -> Result<Vec<Pair>, String> {
             if all.is_empty() {
                 return Err(format!("no PDF files in {} and {}", old.display(), new.display()));
             }
-            let pair = |name: &String| Pair {
+            let pair = |name: &String| FilePair {
                 stem: name.trim_end_matches(".pdf").to_owned(),
                 old: olds.contains(name).then(|| old.join(name)),
                 new: news.contains(name).then(|| new.join(name)),
@@ -81,7 +81,7 @@ fn pdf_names(folder: &Path) -> Result<BTreeSet<String>, String> {
 }
 
 /// Compares a pair, prints what differs and writes the pictures; whether anything differs.
-fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
+fn one(pair: &FilePair, arguments: &DiffArguments) -> Result<bool, String> {
     let (Some(old), Some(new)) = (&pair.old, &pair.new) else {
         let (file, missing) = match (&pair.old, &pair.new) {
             (Some(old), _) => (old, "has no counterpart in the new folder"),
@@ -98,7 +98,7 @@ fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
         }
         return Ok(true);
     };
-    let read = |path: &Path| std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    let read = |path: &Path| read_named(path).map_err(|e| format!("{}: {e}.", path.display()));
     let found = diff::diff(&read(old)?, &read(new)?, Settings::default())
         .map_err(|error| format!("{} and {}: {error}", old.display(), new.display()))?;
     let mut pictures = Vec::new();
@@ -120,7 +120,7 @@ fn one(pair: &Pair, arguments: &DiffArguments) -> Result<bool, String> {
 }
 
 /// The name of a change's picture: the page in the new file, or of a removed page in the old one.
-fn picture_name(stem: &str, change: &Change) -> String {
+fn picture_name(stem: &str, change: &PageChange) -> String {
     let (page, side) = match (&change.new, &change.old) {
         (Some(new), _) => (new.number, ""),
         (None, Some(old)) => (old.number, "-removed"),
@@ -130,7 +130,7 @@ fn picture_name(stem: &str, change: &Change) -> String {
 }
 
 /// A change in one line.
-fn line(change: &Change) -> String {
+fn line(change: &PageChange) -> String {
     let percent = change.share.get() * 100.0;
     let place = || {
         let bounds = change.bounds;

@@ -8,28 +8,33 @@ use findings::{Findings, Severity};
 use crate::codes::PROGRAM;
 use crate::source::World;
 
-use super::args::{Deny, Format};
+use super::args::{Deny, FindingsFormat};
 
 /// Prints all findings and a summary; returns whether they stop the run.
-pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Option<Deny>) -> bool {
+pub(super) fn print(
+    world: &World,
+    found: &Findings,
+    format: FindingsFormat,
+    deny: Option<Deny>,
+) -> bool {
     let folder = folder(world);
-    if format == Format::Sarif {
+    if format == FindingsFormat::Sarif {
         super::say(&format!("{:#}", sarif(&PROGRAM, &folder, found)));
     }
     for finding in found.iter().filter(|finding| finding.severity > Severity::Allowed) {
         match format {
-            Format::Human => {
+            FindingsFormat::Human => {
                 super::tell(&human(&PROGRAM, &|file| world.text(file).ok(), finding));
             }
-            Format::Short => super::tell(&short(finding)),
-            Format::Json => super::say(&as_json(finding).to_string()),
-            Format::Github => super::say(&github(&folder, finding)),
-            Format::Sarif => {}
+            FindingsFormat::Short => super::tell(&short(finding)),
+            FindingsFormat::Json => super::say(&as_json(finding).to_string()),
+            FindingsFormat::Github => super::say(&github(&folder, finding)),
+            FindingsFormat::Sarif => {}
         }
     }
     let count = |severity| found.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    if format == Format::Human && errors + warnings > 0 {
+    if format == FindingsFormat::Human && errors + warnings > 0 {
         let counted = |n: usize, what| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         super::tell(&format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")));
     }
@@ -40,8 +45,8 @@ pub(super) fn print(world: &World, found: &Findings, format: Format, deny: Optio
 /// the same folder.
 fn folder(world: &World) -> String {
     match world {
-        World::Folder(root) if root != Path::new(".") => {
-            let path = root.to_string_lossy().replace('\\', "/");
+        World::Folder(folder) if folder.root() != Path::new(".") => {
+            let path = folder.root().to_string_lossy().replace('\\', "/");
             let path = path.trim_start_matches("./").trim_end_matches('/');
             if path.is_empty() { String::new() } else { format!("{path}/") }
         }

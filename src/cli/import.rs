@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::import::{Fate, Import, Request, import};
-use crate::source::{World, write_whole};
+use crate::import::{Fate, Import, ImportRequest, import};
+use crate::source::{World, read_named, replace_all};
 
 use super::args::ImportArguments;
 use super::findings::print;
@@ -13,16 +13,16 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
     let (sheet, map) = (name(&arguments.file), arguments.map.as_deref().map(name));
     let mut given = Vec::new();
     for path in [Some(&arguments.file), arguments.map.as_ref()].into_iter().flatten() {
-        match std::fs::read(path) {
+        match read_named(path) {
             Ok(bytes) => given.push((name(path), bytes)),
             Err(error) => {
-                super::tell(&format!("cannot read {}: {error}", path.display()));
+                super::tell(&format!("{} cannot be read: {error}.", path.display()));
                 return super::FAILED;
             }
         }
     }
     let given = World::memory(given);
-    let request = Request {
+    let request = ImportRequest {
         file: &sheet,
         map: map.as_deref(),
         sheet: arguments.sheet.as_deref(),
@@ -31,11 +31,11 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
     let imported = import(&given, &World::folder(&arguments.book), &request);
     let stops = print(&given, &imported.found, arguments.format, None);
     if !arguments.dry_run {
-        for (file, text) in &imported.files {
-            if let Err(error) = write_whole(&arguments.book.join(file), text.as_bytes()) {
-                super::tell(&format!("cannot write {file}: {error}"));
-                return super::FAILED;
-            }
+        let files: Vec<(&String, &String)> = imported.files.iter().collect();
+        let saved = super::stop::writing(|disk| replace_all(disk, &arguments.book, &files));
+        if let Err(unsaved) = saved {
+            super::tell(&unsaved.to_string());
+            return super::FAILED;
         }
     }
     summary(&imported, arguments.dry_run);

@@ -1,8 +1,8 @@
 //! `booklet migrate`.
 
-use crate::migrate::{Change, Line, Migration, difference, migrate};
+use crate::migrate::{DiffLine, FileChange, Migration, difference, migrate};
 use crate::model::Format;
-use crate::source::{World, replace_all};
+use crate::source::replace_all;
 
 use super::args::MigrateArguments;
 use super::findings::print;
@@ -12,7 +12,7 @@ const WIDE: usize = 100;
 
 /// Brings the files of a book up to the present format, and shows what changes.
 pub(super) fn run(arguments: &MigrateArguments) -> u8 {
-    let world = World::folder(&arguments.book);
+    let world = super::world(&arguments.book, &arguments.allow_outside);
     let migration = migrate(&world);
     if !migration.found.is_empty() {
         print(&world, &migration.found, arguments.format, None);
@@ -25,10 +25,9 @@ pub(super) fn run(arguments: &MigrateArguments) -> u8 {
     if !arguments.dry_run {
         let files: Vec<(&str, &[u8])> =
             migration.changes.iter().map(|it| (it.file.as_str(), it.new.as_bytes())).collect();
-        if let Err((file, error)) = replace_all(&arguments.book, &files) {
-            super::tell(&format!(
-                "cannot write {file}: {error}; all files are intact, please run the command again"
-            ));
+        let saved = super::stop::writing(|disk| replace_all(disk, &arguments.book, &files));
+        if let Err(unsaved) = saved {
+            super::tell(&unsaved.to_string());
             return super::FAILED;
         }
     }
@@ -37,7 +36,7 @@ pub(super) fn run(arguments: &MigrateArguments) -> u8 {
 }
 
 /// Shows how a file changes.
-fn show(change: &Change) {
+fn show(change: &FileChange) {
     let formats = change.from.map_or_else(String::new, |from| {
         let from = if from == 0 { "no format".to_owned() } else { format!("format {from}") };
         format!(": {from} → format {}", Format::NOW)
@@ -45,10 +44,10 @@ fn show(change: &Change) {
     super::say(&format!("{}{formats}", change.file));
     for line in difference(&change.old, &change.new) {
         super::say(&match line {
-            Line::Same(number, text) => format!("{number:>5}    {}", cut(text)),
-            Line::Gone(number, text) => format!("{number:>5} -  {}", cut(text)),
-            Line::New(number, text) => format!("{number:>5} +  {}", cut(text)),
-            Line::Gap => "    …".to_owned(),
+            DiffLine::Same(number, text) => format!("{number:>5}    {}", cut(text)),
+            DiffLine::Gone(number, text) => format!("{number:>5} -  {}", cut(text)),
+            DiffLine::New(number, text) => format!("{number:>5} +  {}", cut(text)),
+            DiffLine::Gap => "    …".to_owned(),
         });
     }
     super::say("");

@@ -1,34 +1,44 @@
 //! The command line.
 //!
-//! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run. **Never** decides
+//! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run, 130 and 143
+//! stopped from outside. **Never** decides
 //! anything about the book; it reads the arguments, runs the stages and prints their results. It is
 //! the only module that prints and reads the clock.
 
 mod args;
+mod args_sets;
 mod build;
+mod cache;
 mod check;
 mod diff;
 mod emit;
 #[cfg(feature = "import")]
 mod import;
 mod explain;
+mod failpoint;
 mod findings;
 mod migrate;
 mod new;
+mod output;
 mod preflight;
 mod progress;
 mod schema;
 mod stats;
+mod stop;
+mod verify;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::data::Day;
+use crate::source::World;
 
 use args::{Arguments, Command};
+use output::say;
 
 /// Everything was good.
 const GOOD: u8 = 0;
@@ -47,10 +57,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { FAILED } else { GOOD });
+            let printed = output::is_out(error.print());
+            return ExitCode::from(if error.use_stderr() || !printed { FAILED } else { GOOD });
         }
     };
+    stop::listen();
     let code = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
         Command::New(arguments) => new::new(&arguments.folder),
@@ -63,8 +74,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Stats(arguments) => stats::stats(&arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Preflight(arguments) => preflight::preflight(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Cache(arguments) => cache::run(&arguments),
     };
-    ExitCode::from(code)
+    ExitCode::from(stop::asked().unwrap_or_else(|| output::end(code)))
 }
 
 /// The day it is (UTC); `None` if the clock stands before 1970.
@@ -74,11 +87,9 @@ fn today() -> Option<Day> {
     Day::after_1970(since.as_secs() / 86_400)
 }
 
-/// Prints a line of results.
-fn say(line: &str) {
-    use std::io::Write as _;
-    // A closed pipe is not a reason to fail.
-    let _ = writeln!(std::io::stdout(), "{line}");
+/// The world of a book's folder, into which links may bring files of these folders.
+fn world(book: &Path, allowed: &[PathBuf]) -> World {
+    World::folder(book).allowing(allowed)
 }
 
 /// Prints a line of messages.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::scaffold;
-use crate::source::write_whole;
+use crate::source::set::{NewFile, create};
 
 /// Writes a book that builds at once into a folder that is not there yet, or empty.
 pub(super) fn new(folder: &Path) -> u8 {
@@ -13,11 +13,10 @@ pub(super) fn new(folder: &Path) -> u8 {
         return super::FAILED;
     }
     let files = scaffold::files();
-    for (name, bytes) in &files {
-        if let Err(error) = write_whole(&folder.join(name), bytes) {
-            super::tell(&format!("cannot write to {}: {error}", folder.display()));
-            return super::FAILED;
-        }
+    let new: Vec<NewFile<'_>> = files.iter().map(|(name, bytes)| NewFile { name, bytes }).collect();
+    if let Err(trouble) = super::stop::writing(|disk| create(disk, folder, &new)) {
+        super::tell(&trouble.to_string());
+        return super::FAILED;
     }
     super::say(&format!("{} files in {}", files.len(), folder.display()));
     super::say(&format!("Build it: booklet build {0} --out {0}/out", folder.display()));

@@ -9,10 +9,10 @@ use units::{Abs, Size};
 use crate::codes::PROGRAM;
 use crate::load;
 use crate::model::Shop;
-use crate::source::World;
+use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
-use super::args::{Format, PreflightArguments};
+use super::args::{FindingsFormat, PreflightArguments};
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read.
@@ -28,10 +28,10 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
     let mut inspected = Vec::new();
     for path in &arguments.files {
         let name = path.display().to_string();
-        let bytes = match std::fs::read(path) {
+        let bytes = match read_named(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                super::tell(&format!("{name} cannot be read: {error}"));
+                super::tell(&format!("{name} cannot be read: {error}."));
                 code = super::FAILED;
                 continue;
             }
@@ -60,21 +60,21 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
 fn print(inspected: &[(String, Inspection)], arguments: &PreflightArguments) {
     let findings = || inspected.iter().flat_map(|(_, inspection)| &inspection.findings);
     match arguments.format {
-        Format::Human => {
+        FindingsFormat::Human => {
             for (name, inspection) in inspected {
                 super::say(report(name, inspection, arguments.tags).trim_end());
             }
         }
-        Format::Short => findings().for_each(|finding| super::tell(&short(finding))),
-        Format::Github => findings().for_each(|finding| super::say(&github("", finding))),
-        Format::Json => {
+        FindingsFormat::Short => findings().for_each(|finding| super::tell(&short(finding))),
+        FindingsFormat::Github => findings().for_each(|finding| super::say(&github("", finding))),
+        FindingsFormat::Json => {
             let reports = inspected.iter();
             let mut reports: Vec<Value> =
                 reports.map(|(name, seen)| whole(name, seen, arguments.tags)).collect();
             let all = if reports.len() == 1 { reports.remove(0) } else { Value::Array(reports) };
             super::say(&format!("{all:#}"));
         }
-        Format::Sarif => {
+        FindingsFormat::Sarif => {
             let all: Findings = findings().cloned().collect();
             super::say(&format!("{:#}", sarif(&PROGRAM, "", &all)));
         }
@@ -87,7 +87,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
         None => Limits::default(),
         Some(file) => {
             let trouble = |words: String| format!("{} cannot be read: {words}", file.display());
-            let bytes = std::fs::read(file).map_err(|e| trouble(e.to_string()))?;
+            let bytes = read_named(file).map_err(|e| trouble(e.to_string()))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let (shop, found) = load::file::<Shop>(&World::memory([(&*name, bytes)]), &name);
             let why = found.iter().map(|it| format!("{} {}", it.message, it.help)).next();

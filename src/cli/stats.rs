@@ -2,15 +2,14 @@
 
 use crate::build::{compile, examine};
 use crate::load::Choices;
-use crate::source::World;
-use crate::stats::{Counts, Edition, statistics};
+use crate::stats::{Counts, EditionNumbers, statistics};
 
-use super::args::{Format, StatsArguments};
+use super::args::{FindingsFormat, StatsArguments};
 use super::findings::print;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
 pub(super) fn stats(arguments: &StatsArguments) -> u8 {
-    let world = World::folder(&arguments.book);
+    let world = super::world(&arguments.book, &arguments.allow_outside);
     let (compiled, found) = compile(&world, &mut |_| {});
     let numbers = match &compiled {
         Some(compiled) => Some(statistics(&compiled.booklet, Some(compiled))),
@@ -22,7 +21,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
         print(&world, &found, arguments.format, None);
         return super::FOUND;
     };
-    if arguments.format == Format::Json {
+    if arguments.format == FindingsFormat::Json {
         let json = serde_json::to_string(&numbers).unwrap_or_default();
         super::say(&json);
     } else {
@@ -38,7 +37,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
 }
 
 /// An edition as a table.
-fn table(edition: &Edition) -> String {
+fn table(edition: &EditionNumbers) -> String {
     let number = |number: Option<usize>| number.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let pictures = &edition.pictures;
     let ppi = pictures.least_ppi.map_or_else(String::new, |ppi| format!(", {ppi} ppi at least"));

@@ -26,7 +26,7 @@ pub enum Group {
     Other,
 }
 
-/// A country.
+/// What the program knows of a country without asking the book.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Country {
     /// Two-letter code of the institutions of the European Union, as printed.
@@ -91,7 +91,7 @@ pub fn country_by_iso(iso: &str) -> Option<&'static Country> {
 
 /// Country names by language.
 #[derive(Deserialize)]
-struct Names {
+struct CountryNames {
     /// By primary language subtag.
     languages: BTreeMap<String, LanguageNames>,
 }
@@ -104,9 +104,9 @@ struct LanguageNames {
 }
 
 /// The names, parsed once.
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
+static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
     serde_json::from_str(include_str!("country-names.json"))
-        .unwrap_or(Names { languages: BTreeMap::new() })
+        .unwrap_or(CountryNames { languages: BTreeMap::new() })
 });
 
 use Group::{Candidate, Efta, Member, Other, Potential};

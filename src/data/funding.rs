@@ -16,11 +16,11 @@ pub struct Regime {
     /// agreement may be signed in the year after the budget's, and the work begin a year later.
     pub begins: (&'static str, &'static str),
     /// How its agreements are numbered.
-    pub agreement: Agreement,
+    pub agreement: AgreementNumber,
     /// Whether the statement is one of the set phrases, or a sentence that must say certain things.
-    pub statement: Statement,
+    pub statement: StatementKind,
     /// What the disclaimer must say, by language.
-    pub disclaimer: &'static [(&'static str, Said)],
+    pub disclaimer: &'static [(&'static str, RequiredWords)],
     /// Least height of the emblem in millimetres.
     pub emblem_mm: u8,
     /// Where its rules were read.
@@ -28,11 +28,11 @@ pub struct Regime {
 }
 
 /// Words of which a text must have some: one of each group, whole or as a beginning of a word.
-pub type Said = &'static [&'static [&'static str]];
+pub type RequiredWords = &'static [&'static [&'static str]];
 
 /// How agreements are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub enum AgreementNumber {
     /// Letters and digits; each programme has its own way.
     Any,
     /// `VS/yyyy/nnnn`: the Directorate-General for Employment.
@@ -41,7 +41,7 @@ pub enum Agreement {
     NineDigits,
 }
 
-impl Agreement {
+impl AgreementNumber {
     /// Whether a number is written in this way.
     pub fn fits(self, number: &str) -> bool {
         let digits = |text: &str, count: usize| {
@@ -69,7 +69,7 @@ impl Agreement {
 
 /// What a statement is made of.
 #[derive(Clone, Copy, Debug)]
-pub enum Statement {
+pub enum StatementKind {
     /// A sentence that names the Union in full, the programme and the agreement.
     Names,
     /// A sentence that names the Union in full and the programme; the agreement may stand elsewhere.
@@ -85,8 +85,8 @@ pub const REGIMES: &[Regime] = &[
         name: "before-2014",
         title: "the programmes to 2013",
         begins: ("", "2015-12"),
-        agreement: Agreement::Any,
-        statement: Statement::Programme,
+        agreement: AgreementNumber::Any,
+        statement: StatementKind::Programme,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
         source: "Commission, The use of the EU emblem in the context of EU programmes, October 2012",
@@ -95,8 +95,8 @@ pub const REGIMES: &[Regime] = &[
         name: "2014-2020",
         title: "the programmes of 2014 to 2020",
         begins: ("2014-01", "2022-12"),
-        agreement: Agreement::Any,
-        statement: Statement::Programme,
+        agreement: AgreementNumber::Any,
+        statement: StatementKind::Programme,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
         source: "Implementing Regulation (EU) No 821/2014, article 4 and annex II; guide of October 2012",
@@ -105,8 +105,8 @@ pub const REGIMES: &[Regime] = &[
         name: "easi-2014-2020",
         title: "the EaSI programme of 2014 to 2020",
         begins: ("2014-01", "2022-12"),
-        agreement: Agreement::Vs,
-        statement: Statement::Names,
+        agreement: AgreementNumber::Vs,
+        statement: StatementKind::Names,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
         source: "MobiliseSME, guide for participants, as published; Implementing Regulation (EU) No \
@@ -116,8 +116,8 @@ pub const REGIMES: &[Regime] = &[
         name: "2021-2027",
         title: "the programmes of 2021 to 2027",
         begins: ("2021-01", "2029-12"),
-        agreement: Agreement::NineDigits,
-        statement: Statement::Set(FUNDED),
+        agreement: AgreementNumber::NineDigits,
+        statement: StatementKind::Set(FUNDED),
         disclaimer: &[("en", VIEWS_2021)],
         emblem_mm: 10,
         source: "Regulation (EU) 2021/1060, article 47 and annex IX; model grant agreement of 2021, \
@@ -127,8 +127,8 @@ pub const REGIMES: &[Regime] = &[
         name: "next-generation-eu",
         title: "the recovery money of 2021 to 2026",
         begins: ("2020-02", "2026-12"),
-        agreement: Agreement::Any,
-        statement: Statement::Set(RECOVERY),
+        agreement: AgreementNumber::Any,
+        statement: StatementKind::Set(RECOVERY),
         disclaimer: &[("en", VIEWS_2021)],
         emblem_mm: 10,
         source: "Regulation (EU) 2021/241, article 34(2)",
@@ -146,10 +146,11 @@ const RECOVERY: &[(&str, &[&str])] =
     &[("en", &["Funded by the European Union – NextGenerationEU"])];
 
 /// Whose views they are, and who is not responsible for them.
-const VIEWS: Said = &[&["view", "opinion", "position"], &["responsible", "liable", "official"]];
+const VIEWS: RequiredWords =
+    &[&["view", "opinion", "position"], &["responsible", "liable", "official"]];
 
 /// The same since 2021: the authors' only, not the Union's, and the Union is not responsible for them.
-const VIEWS_2021: Said = &[
+const VIEWS_2021: RequiredWords = &[
     &["view", "opinion"],
     &["author"],
     &["European Union"],
@@ -166,7 +167,7 @@ pub fn regime(name: &str) -> Option<&'static Regime> {
 /// none: EaSI is known by its number, all else goes by the month.
 pub fn regime_of(agreement: &str, start: &str) -> &'static Regime {
     let name = match start.get(..4) {
-        _ if Agreement::Vs.fits(agreement) => "easi-2014-2020",
+        _ if AgreementNumber::Vs.fits(agreement) => "easi-2014-2020",
         Some(year) if year >= "2021" => "2021-2027",
         Some(year) if year < "2014" => "before-2014",
         _ => "2014-2020",
@@ -185,12 +186,12 @@ impl Regime {
 
     /// The set phrases in a language; none if it has none, or they are not known.
     pub fn phrases(&self, lang: &str) -> &'static [&'static str] {
-        let Statement::Set(all) = self.statement else { return &[] };
+        let StatementKind::Set(all) = self.statement else { return &[] };
         of_language(all, lang).unwrap_or(&[])
     }
 
     /// What the disclaimer must say in a language; nothing if it is not known.
-    pub fn views(&self, lang: &str) -> Said {
+    pub fn views(&self, lang: &str) -> RequiredWords {
         of_language(self.disclaimer, lang).unwrap_or(&[])
     }
 }
@@ -264,13 +265,16 @@ mod tests {
 
     #[test]
     fn a_number_of_an_agreement_is_written_as_its_programme_writes_it() {
-        assert!(Agreement::Vs.fits("VS/2020/0249"));
+        assert!(AgreementNumber::Vs.fits("VS/2020/0249"));
         for bad in ["VS/2020/249", "VS-2020-0249", "vs/2020/0249", "VS/2020/0249/1", "101069364"] {
-            assert!(!Agreement::Vs.fits(bad), "{bad}");
+            assert!(!AgreementNumber::Vs.fits(bad), "{bad}");
         }
-        assert!(Agreement::NineDigits.fits("101069364"));
-        assert!(!Agreement::NineDigits.fits("10106936"));
-        assert!(Agreement::Any.fits("2015-1-ES01-KA204-016098") && !Agreement::Any.fits("none"));
+        assert!(AgreementNumber::NineDigits.fits("101069364"));
+        assert!(!AgreementNumber::NineDigits.fits("10106936"));
+        assert!(
+            AgreementNumber::Any.fits("2015-1-ES01-KA204-016098")
+                && !AgreementNumber::Any.fits("none")
+        );
     }
 
     #[test]

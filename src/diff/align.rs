@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::content::Content;
+use super::content::PageMarks;
 
 /// Most pairs of pages that are weighed against each other.
 const PAIRS: usize = 16_000_000;
 
 /// A step through both files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum AlignStep {
     /// An old page and what it became.
     Pair(usize, usize),
     /// An old page that is gone.
@@ -21,25 +21,25 @@ pub(super) enum Step {
 /// Pairs the pages of two files in order, so that as much as possible stays alike: the alignment of
 /// Needleman and Wunsch, with the share of common marks as weight. A folio that moved on by one does
 /// not make a page another page.
-pub(super) fn align(old: &[Content], new: &[Content]) -> Vec<Step> {
-    let same = |(a, b): &(&Content, &Content)| a.digest == b.digest;
+pub(super) fn align(old: &[PageMarks], new: &[PageMarks]) -> Vec<AlignStep> {
+    let same = |(a, b): &(&PageMarks, &PageMarks)| a.digest == b.digest;
     let head = old.iter().zip(new).take_while(same).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(same).count();
     let (rows, columns) = (old.len() - head - tail, new.len() - head - tail);
-    let mut steps: Vec<Step> = (0..head).map(|at| Step::Pair(at, at)).collect();
+    let mut steps: Vec<AlignStep> = (0..head).map(|at| AlignStep::Pair(at, at)).collect();
     steps.extend(middle(&old[head..head + rows], &new[head..head + columns]).into_iter().map(
         |step| match step {
-            Step::Pair(at, to) => Step::Pair(at + head, to + head),
-            Step::Removed(at) => Step::Removed(at + head),
-            Step::Added(to) => Step::Added(to + head),
+            AlignStep::Pair(at, to) => AlignStep::Pair(at + head, to + head),
+            AlignStep::Removed(at) => AlignStep::Removed(at + head),
+            AlignStep::Added(to) => AlignStep::Added(to + head),
         },
     ));
-    steps.extend((0..tail).map(|at| Step::Pair(head + rows + at, head + columns + at)));
+    steps.extend((0..tail).map(|at| AlignStep::Pair(head + rows + at, head + columns + at)));
     steps
 }
 
 /// The alignment of what is between the first and the last difference.
-fn middle(old: &[Content], new: &[Content]) -> Vec<Step> {
+fn middle(old: &[PageMarks], new: &[PageMarks]) -> Vec<AlignStep> {
     let (rows, columns) = (old.len(), new.len());
     if rows.saturating_mul(columns) > PAIRS {
         return in_order(rows, columns);
@@ -62,13 +62,13 @@ fn middle(old: &[Content], new: &[Content]) -> Vec<Step> {
             && best[row][column] == best[row - 1][column - 1] + alike[row - 1][column - 1] + 1;
         if paired {
             (row, column) = (row - 1, column - 1);
-            steps.push(Step::Pair(row, column));
+            steps.push(AlignStep::Pair(row, column));
         } else if column > 0 && (row == 0 || best[row][column] == best[row][column - 1]) {
             column -= 1;
-            steps.push(Step::Added(column));
+            steps.push(AlignStep::Added(column));
         } else {
             row -= 1;
-            steps.push(Step::Removed(row));
+            steps.push(AlignStep::Removed(row));
         }
     }
     steps.reverse();
@@ -76,11 +76,11 @@ fn middle(old: &[Content], new: &[Content]) -> Vec<Step> {
 }
 
 /// Pages paired by their places, for files too long to weigh.
-fn in_order(rows: usize, columns: usize) -> Vec<Step> {
+fn in_order(rows: usize, columns: usize) -> Vec<AlignStep> {
     let both = rows.min(columns);
-    let pairs = (0..both).map(|at| Step::Pair(at, at));
-    let removed = (both..rows).map(Step::Removed);
-    pairs.chain(removed).chain((both..columns).map(Step::Added)).collect()
+    let pairs = (0..both).map(|at| AlignStep::Pair(at, at));
+    let removed = (both..rows).map(AlignStep::Removed);
+    pairs.chain(removed).chain((both..columns).map(AlignStep::Added)).collect()
 }
 
 #[cfg(test)]
@@ -88,8 +88,8 @@ mod tests {
     use super::*;
 
     /// Pages that say these words.
-    fn pages(words: &[&str]) -> Vec<Content> {
-        words.iter().map(|words| Content::of_words(words)).collect()
+    fn pages(words: &[&str]) -> Vec<PageMarks> {
+        words.iter().map(|words| PageMarks::of_words(words)).collect()
     }
 
     /// The alignment as text: `=` for pairs that are equal, `~` for others, `-` and `+`.
@@ -98,10 +98,10 @@ mod tests {
         align(&old, &new)
             .into_iter()
             .map(|step| match step {
-                Step::Pair(at, to) if old[at].digest == new[to].digest => '=',
-                Step::Pair(..) => '~',
-                Step::Removed(_) => '-',
-                Step::Added(_) => '+',
+                AlignStep::Pair(at, to) if old[at].digest == new[to].digest => '=',
+                AlignStep::Pair(..) => '~',
+                AlignStep::Removed(_) => '-',
+                AlignStep::Added(_) => '+',
             })
             .collect()
     }

@@ -18,7 +18,7 @@ const LEAVING: [&[u8]; 7] =
 
 /// What a page says.
 #[derive(Clone, Debug)]
-pub(super) struct Content {
+pub(super) struct PageMarks {
     /// Of its boxes, its operators and all that they use: equal for pages that print the same.
     pub(super) digest: u128,
     /// A digest of each painted object, sorted: text by its characters, fonts by their names, so
@@ -30,7 +30,7 @@ pub(super) struct Content {
     pub(super) label: Option<String>,
 }
 
-impl Content {
+impl PageMarks {
     /// How much of two pages is alike, from 0 to 1000.
     pub(super) fn alike(&self, other: &Self) -> u32 {
         let all = self.marks.len() + other.marks.len();
@@ -67,19 +67,20 @@ impl Content {
 }
 
 /// Reads what each page says; the error is the reader's message.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Content>, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<PageMarks>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     if document.is_encrypted() {
         return Err("it is encrypted".to_owned());
     }
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let labels = labels(&document, pages.len());
-    let mut reader = Reader { document: &document, known: BTreeMap::new(), fonts: BTreeMap::new() };
+    let mut reader =
+        PageReader { document: &document, known: BTreeMap::new(), fonts: BTreeMap::new() };
     Ok(pages.into_iter().zip(labels).map(|(page, label)| reader.page(page, label)).collect())
 }
 
 /// A file being read.
-struct Reader<'a> {
+struct PageReader<'a> {
     /// The file.
     document: &'a Document,
     /// Digests of objects that were read.
@@ -88,9 +89,9 @@ struct Reader<'a> {
     fonts: BTreeMap<u128, (Vec<u8>, Option<Encoding<'a>>)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageReader<'a> {
     /// Reads a page.
-    fn page(&mut self, id: ObjectId, label: Option<String>) -> Content {
+    fn page(&mut self, id: ObjectId, label: Option<String>) -> PageMarks {
         let mut whole = Vec::new();
         for key in [&b"MediaBox"[..], b"CropBox", b"BleedBox", b"TrimBox", b"Rotate", b"UserUnit"] {
             let value = self.inherited(id, key);
@@ -101,7 +102,7 @@ impl<'a> Reader<'a> {
         let mut marks = self.marks(&bytes, resources, &mut whole);
         let order: Vec<u8> = marks.iter().flat_map(|mark| mark.to_le_bytes()).collect();
         marks.sort_unstable();
-        Content { digest: xxh3_128(&whole), marks, order: xxh3_128(&order), label }
+        PageMarks { digest: xxh3_128(&whole), marks, order: xxh3_128(&order), label }
     }
 
     /// Digests of the marks that a page makes, in their order; writes them as they are into `whole`.

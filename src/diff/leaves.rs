@@ -59,7 +59,7 @@ impl Difference {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::{Change, PageName};
+    use crate::diff::{PageChange, PageName};
     use units::{Ratio, Rect};
 
     /// A difference in these pages.
@@ -68,7 +68,7 @@ mod tests {
             let name = Some(PageName { number, label: None });
             let (share, bounds) = (Ratio::ZERO, Rect::default());
             let (old, new) = (name.clone(), name);
-            Change { kind: ChangeKind::Changed, old, new, share, bounds, picture: Vec::new() }
+            PageChange { kind: ChangeKind::Changed, old, new, share, bounds, picture: Vec::new() }
         };
         Difference { old_pages, new_pages, changes: numbers.iter().map(change).collect() }
     }

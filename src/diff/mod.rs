@@ -20,8 +20,8 @@ use preflight::raster::{Area, Pages, RasterError};
 use rayon::prelude::*;
 use units::{Abs, Ratio, Rect};
 
-use align::Step;
-use content::{Content, read};
+use align::AlignStep;
+use content::{PageMarks, read};
 
 /// How pages are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,12 @@ pub struct Difference {
     /// Pages of the new file.
     pub new_pages: usize,
     /// The pages that differ, in their order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<PageChange>,
 }
 
 /// A page that is different.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct PageChange {
     /// What happened to it.
     pub kind: ChangeKind,
     /// The page in the old file; none if it was added.
@@ -113,7 +113,7 @@ impl fmt::Display for PageName {
 
 /// Which of the two files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ComparedFile {
     /// The old one.
     Old,
     /// The new one.
@@ -124,7 +124,7 @@ pub enum Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffError {
     /// One of them is not a PDF file, or damaged, or encrypted: the reader's message.
-    Unreadable(Side, String),
+    Unreadable(ComparedFile, String),
     /// A page cannot be drawn.
     Raster(RasterError),
     /// A picture cannot be written.
@@ -134,8 +134,8 @@ pub enum DiffError {
 impl fmt::Display for DiffError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(Side::Old, words) => write!(f, "the old file: {words}"),
-            Self::Unreadable(Side::New, words) => write!(f, "the new file: {words}"),
+            Self::Unreadable(ComparedFile::Old, words) => write!(f, "the old file: {words}"),
+            Self::Unreadable(ComparedFile::New, words) => write!(f, "the new file: {words}"),
             Self::Raster(error) => error.fmt(f),
             Self::Picture(words) => write!(f, "a picture of a change cannot be written: {words}"),
         }
@@ -147,20 +147,23 @@ impl std::error::Error for DiffError {}
 /// Compares two files.
 pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, DiffError> {
     if old == new {
-        let pages = open(old, Side::Old)?.len();
+        let pages = open(old, ComparedFile::Old)?.len();
         return Ok(Difference { old_pages: pages, new_pages: pages, changes: Vec::new() });
     }
     // What each page says, by its operators.
-    let (old, new) = rayon::join(|| File::open(old, Side::Old), || File::open(new, Side::New));
+    let (old, new) = rayon::join(
+        || OpenedFile::open(old, ComparedFile::Old),
+        || OpenedFile::open(new, ComparedFile::New),
+    );
     let (old, new) = (old?, new?);
     // Which page of the one file is which of the other; pairs that differ are drawn and compared.
-    let changes: Result<Vec<Option<Change>>, DiffError> =
+    let changes: Result<Vec<Option<PageChange>>, DiffError> =
         align::align(&old.contents, &new.contents)
             .into_par_iter()
             .map(|step| match step {
-                Step::Pair(at, to) => pair(&old, at, &new, to, settings),
-                Step::Removed(at) => alone(&old, at, ChangeKind::Removed, settings).map(Some),
-                Step::Added(at) => alone(&new, at, ChangeKind::Added, settings).map(Some),
+                AlignStep::Pair(at, to) => pair(&old, at, &new, to, settings),
+                AlignStep::Removed(at) => alone(&old, at, ChangeKind::Removed, settings).map(Some),
+                AlignStep::Added(at) => alone(&new, at, ChangeKind::Added, settings).map(Some),
             })
             .collect();
     Ok(Difference {
@@ -171,16 +174,16 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
 }
 
 /// A file opened twice: to read and to draw.
-struct File {
+struct OpenedFile {
     /// What each page says.
-    contents: Vec<Content>,
+    contents: Vec<PageMarks>,
     /// The pages to draw.
     pages: Pages,
 }
 
-impl File {
+impl OpenedFile {
     /// Opens a file.
-    fn open(bytes: &[u8], side: Side) -> Result<Self, DiffError> {
+    fn open(bytes: &[u8], side: ComparedFile) -> Result<Self, DiffError> {
         let contents = read(bytes).map_err(|words| DiffError::Unreadable(side, words))?;
         let pages = open(bytes, side)?;
         if pages.len() != contents.len() {
@@ -198,23 +201,23 @@ impl File {
 }
 
 /// Opens a file for drawing.
-fn open(bytes: &[u8], side: Side) -> Result<Pages, DiffError> {
+fn open(bytes: &[u8], side: ComparedFile) -> Result<Pages, DiffError> {
     Pages::open(bytes.to_vec()).map_err(|error| DiffError::Unreadable(side, error.to_string()))
 }
 
 /// How two pages differ, if they do.
 fn pair(
-    old: &File,
+    old: &OpenedFile,
     at: usize,
-    new: &File,
+    new: &OpenedFile,
     to: usize,
     settings: Settings,
-) -> Result<Option<Change>, DiffError> {
+) -> Result<Option<PageChange>, DiffError> {
     let (before, after) = (&old.contents[at], &new.contents[to]);
     if before.digest == after.digest {
         return Ok(None);
     }
-    let draw = |file: &File, index: usize| {
+    let draw = |file: &OpenedFile, index: usize| {
         file.pages.page(index, Area::Trim, settings.ppi).map_err(DiffError::Raster)
     };
     let (left, right) = (draw(old, at)?, draw(new, to)?);
@@ -227,7 +230,7 @@ fn pair(
     let (share, bounds) = seen.map_or((Ratio::ZERO, Rect::default()), |seen| {
         (seen.share, in_lengths(seen.bounds, settings.ppi))
     });
-    Ok(Some(Change {
+    Ok(Some(PageChange {
         kind,
         old: Some(old.name(at)),
         new: Some(new.name(to)),
@@ -239,11 +242,11 @@ fn pair(
 
 /// A page that only one file has.
 fn alone(
-    file: &File,
+    file: &OpenedFile,
     at: usize,
     kind: ChangeKind,
     settings: Settings,
-) -> Result<Change, DiffError> {
+) -> Result<PageChange, DiffError> {
     let page = file.pages.page(at, Area::Trim, settings.ppi).map_err(DiffError::Raster)?;
     let blank = pixels::blank(&page);
     let (left, right) = if kind == ChangeKind::Removed { (&page, &blank) } else { (&blank, &page) };
@@ -252,7 +255,7 @@ fn alone(
     let name = Some(file.name(at));
     let (old, new) = if kind == ChangeKind::Removed { (name, None) } else { (None, name) };
     let bounds = Rect::new(Abs::ZERO, Abs::ZERO, size.w, size.h);
-    Ok(Change { kind, old, new, share: Ratio::ONE, bounds, picture })
+    Ok(PageChange { kind, old, new, share: Ratio::ONE, bounds, picture })
 }
 
 /// A box of pixels, left, top, right and bottom, in lengths.

@@ -14,7 +14,7 @@ const LOUD: [u8; 3] = [230, 0, 110];
 
 /// What two rasters do not share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct PixelDifference {
     /// The share of pixels.
     pub(super) share: Ratio,
     /// The box around them: left, top, right, bottom; the last two are the first outside.
@@ -43,7 +43,7 @@ fn differs(old: Option<[u8; 3]>, new: Option<[u8; 3]>, tolerance: u8) -> bool {
 }
 
 /// What two rasters do not share; `None` if they are alike.
-pub(super) fn compare(old: &Raster, new: &Raster, tolerance: u8) -> Option<Seen> {
+pub(super) fn compare(old: &Raster, new: &Raster, tolerance: u8) -> Option<PixelDifference> {
     if old == new {
         return None;
     }
@@ -60,7 +60,7 @@ pub(super) fn compare(old: &Raster, new: &Raster, tolerance: u8) -> Option<Seen>
     }
     let all = u64::from(width) * u64::from(height);
     let share = Ratio::raw((count * 65_536).div_ceil(all.max(1)) as i32);
-    (count > 0).then_some(Seen { share, bounds })
+    (count > 0).then_some(PixelDifference { share, bounds })
 }
 
 /// A picture of two pages and what changed between them.

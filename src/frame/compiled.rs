@@ -3,7 +3,7 @@
 use crate::media::PictureFile;
 use crate::model::Booklet;
 use crate::plan::Plan;
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use super::PagedDocument;
 
@@ -15,7 +15,7 @@ pub struct Compiled {
     /// The book in reading order.
     pub plan: Plan,
     /// The computed styles.
-    pub sheet: Sheet,
+    pub sheet: StyleSheet,
     /// The pages.
     pub document: PagedDocument,
     /// The files of [`Plan::pictures`], in the same order.

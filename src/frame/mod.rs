@@ -20,7 +20,7 @@ use typeset::{Link, TextRun};
 use units::{Abs, Point, Rect, Size};
 use units::{Color, Spot};
 
-use crate::media::{Crop, Drawing, Format, PictureFile};
+use crate::media::{Crop, Drawing, PictureFile, PictureFormat};
 use crate::plan::{PageMap, PictureId};
 
 /// The laid-out book.
@@ -36,6 +36,8 @@ pub struct PagedDocument {
     pub pages: Vec<Page>,
     /// The structure of the whole book.
     pub tags: TagTree,
+    /// The node of each section of the plan.
+    pub roots: Vec<TagId>,
     /// Bookmarks, nested by depth.
     pub outline: Vec<Bookmark>,
     /// Folios and first texts.
@@ -44,7 +46,7 @@ pub struct PagedDocument {
     pub notes: Vec<PageNote>,
 }
 
-/// One page.
+/// What lies on one page, and where it leads.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// What is on it, the lowest first.
@@ -58,7 +60,7 @@ pub struct Page {
 pub struct Item {
     /// What it means: a node of the structure, or an artifact.
     pub mark: Mark,
-    /// What it is.
+    /// Glyphs, a picture, a box, a rule or a drawing.
     pub kind: ItemKind,
 }
 
@@ -98,7 +100,7 @@ pub enum ItemKind {
 /// A picture in its frame.
 #[derive(Clone, Debug)]
 pub struct PlacedPicture {
-    /// Which.
+    /// Index into the plan's pictures.
     pub picture: PictureId,
     /// Its frame; a frame at the trim reaches over it into the bleed.
     pub frame: Rect,
@@ -111,7 +113,7 @@ impl PlacedPicture {
     /// `files` are the book's pictures in the plan's order.
     pub fn ppi(&self, files: &[PictureFile]) -> Option<u32> {
         let info = files.get(self.picture.0 as usize)?.info;
-        if info.format == Format::Svg || self.frame.w <= Abs::ZERO {
+        if info.format == PictureFormat::Svg || self.frame.w <= Abs::ZERO {
             return None;
         }
         let pixels = Abs::pt(f64::from(info.width));
@@ -132,7 +134,7 @@ pub struct LinkArea {
     pub says: String,
 }
 
-/// A bookmark.
+/// An entry of the outline that readers show beside the pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// 0 for the outermost.

@@ -32,10 +32,10 @@ impl TagTree {
     }
 }
 
-/// A node.
+/// An element of the structure tree.
 #[derive(Clone, Debug)]
 pub struct TagNode {
-    /// What it is.
+    /// The standard structure type.
     pub tag: Tag,
     /// Its parent; the document is its own.
     pub parent: TagId,

@@ -7,7 +7,7 @@ use crate::data::{self, COUNTRIES, Month};
 use crate::load::suggestion;
 
 use super::field::{FieldKind, bare};
-use super::source::Source;
+use super::source::FieldSource;
 use super::table::Cell;
 
 /// Names of countries that people write and that no official list has, as bare words, with codes.
@@ -41,7 +41,7 @@ impl Problem {
 }
 
 /// Reads a cell as the value of its field.
-pub(super) fn value(source: &Source, cell: &Cell) -> Result<Value, Problem> {
+pub(super) fn value(source: &FieldSource, cell: &Cell) -> Result<Value, Problem> {
     if let Cell::Broken(mark) = cell {
         let message = format!("the formula in this cell has an error: {mark}.");
         return Err(Problem::new(
@@ -72,7 +72,7 @@ fn item(part: &str) -> &str {
 }
 
 /// Reads a cell as one value.
-fn single(source: &Source, kind: &FieldKind, cell: &Cell) -> Result<Value, Problem> {
+fn single(source: &FieldSource, kind: &FieldKind, cell: &Cell) -> Result<Value, Problem> {
     let meaning = source.meanings.get(&bare(&text(cell)));
     let cell = &meaning.map_or_else(|| cell.clone(), |meant| Cell::Text(meant.clone()));
     match kind {

@@ -11,8 +11,8 @@ use crate::model::ImportMap;
 
 use super::cell;
 use super::field::{Field, Fields, ID, bare};
-use super::source::Source;
-use super::table::{Cell, Row, Table};
+use super::source::FieldSource;
+use super::table::{Cell, ImportTable, TableRow};
 
 /// All columns of a sheet.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Columns {
     /// The fields of stories.
     pub(super) fields: Fields,
     /// The fields that columns fill, by column.
-    pub(super) filled: BTreeMap<u32, Source>,
+    pub(super) filled: BTreeMap<u32, FieldSource>,
     /// The fields that are the same in every story: paths and values.
     pub(super) constants: Vec<(String, Value)>,
     /// Number of the row with the headings.
@@ -41,21 +41,35 @@ impl Columns {
 }
 
 /// Reads the headings. Whatever is wrong with them concerns every story and stops the import.
-pub(super) fn columns(table: &Table, map: &ImportMap, map_file: &str) -> Result<Columns, Findings> {
-    let mut reading =
-        Reading { table, map, map_file, fields: Fields::of_story(), found: Findings::default() };
+pub(super) fn columns(
+    table: &ImportTable,
+    map: &ImportMap,
+    map_file: &str,
+) -> Result<Columns, Findings> {
+    let mut reading = HeadingReading {
+        table,
+        map,
+        map_file,
+        fields: Fields::of_story(),
+        found: Findings::default(),
+    };
     let Some(headings) = reading.heading_row() else { return Err(reading.found) };
     let columns = reading.match_headings(headings);
     let constants = reading.constants();
     reading.names_of_map();
-    let Reading { fields, found, .. } = reading;
+    let HeadingReading { fields, found, .. } = reading;
     let columns = Columns { fields, filled: columns, constants, heading_row: headings.number };
     let found = required(table, headings, &columns, found);
     if found.is_empty() { Ok(columns) } else { Err(found) }
 }
 
 /// Notes required fields that have neither a column nor a constant.
-fn required(table: &Table, headings: &Row, columns: &Columns, mut found: Findings) -> Findings {
+fn required(
+    table: &ImportTable,
+    headings: &TableRow,
+    columns: &Columns,
+    mut found: Findings,
+) -> Findings {
     let missing = columns.fields.missing(&Value::Null);
     let missing = missing.iter().filter(|p| columns.of(p).is_none() && !columns.is_constant(p));
     let missing: Vec<&String> = missing.collect();
@@ -91,10 +105,10 @@ fn escaped(key: &str) -> String {
 }
 
 /// The headings while they are read.
-struct Reading<'a> {
+struct HeadingReading<'a> {
     /// The sheet.
-    table: &'a Table,
-    /// The map.
+    table: &'a ImportTable,
+    /// Which headings stand for which fields.
     map: &'a ImportMap,
     /// The map's file.
     map_file: &'a str,
@@ -104,9 +118,9 @@ struct Reading<'a> {
     found: Findings,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> HeadingReading<'a> {
     /// The row with the headings.
-    fn heading_row(&mut self) -> Option<&'a Row> {
+    fn heading_row(&mut self) -> Option<&'a TableRow> {
         let rows = &self.table.rows;
         let row = match self.map.heading_row {
             Some(number) => rows.iter().find(|row| row.number == number),
@@ -122,7 +136,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The fields of the columns.
-    fn match_headings(&mut self, headings: &Row) -> BTreeMap<u32, Source> {
+    fn match_headings(&mut self, headings: &TableRow) -> BTreeMap<u32, FieldSource> {
         let mut columns = BTreeMap::new();
         let mut taken = BTreeMap::<String, u32>::new();
         for (&column, cell) in &headings.cells {
@@ -160,7 +174,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes a heading that means nothing.
-    fn unknown(&mut self, headings: &Row, column: u32, heading: &str) {
+    fn unknown(&mut self, headings: &TableRow, column: u32, heading: &str) {
         let names: Vec<String> = self.fields.all.iter().map(|f| heading_of(&f.path)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("no field of a story is called “{heading}”.");
@@ -174,7 +188,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes columns that have cells but no heading: their contents would be lost.
-    fn without_heading(&mut self, headings: &Row) {
+    fn without_heading(&mut self, headings: &TableRow) {
         let mut seen = BTreeSet::new();
         for row in self.table.rows.iter().filter(|row| row.number > headings.number) {
             for &column in row.cells.keys() {
@@ -195,11 +209,11 @@ impl<'a> Reading<'a> {
     }
 
     /// A field with what the map says of it.
-    fn source(&self, field: &Field, path: &str) -> Source {
+    fn source(&self, field: &Field, path: &str) -> FieldSource {
         let of = |written: &String| self.fields.by_path(written).is_some_and(|(_, p)| p == path);
         let values = self.map.values.iter().filter(|(written, _)| of(written));
         let meanings = values.flat_map(|(_, values)| values);
-        Source {
+        FieldSource {
             path: path.to_owned(),
             kind: field.kind.clone(),
             meanings: meanings.map(|(word, value)| (bare(word), value.clone())).collect(),

@@ -10,20 +10,20 @@ use crate::codes::Code;
 use crate::load::imported::{FILE, digest};
 use crate::source::World;
 
-use super::{Fate, Import, Request};
+use super::{Fate, Import, ImportRequest};
 
 /// The imported stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ledger {
     /// By the file of the story.
-    stories: BTreeMap<String, Entry>,
+    stories: BTreeMap<String, LedgerEntry>,
 }
 
 /// One imported story.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct LedgerEntry {
     /// The spreadsheet it came from, without its folder.
     from: String,
     /// Digest (XXH3, 128 bits) of the text that was imported.
@@ -34,7 +34,7 @@ struct Entry {
 pub(super) fn settle(
     import: &mut Import,
     book: &World,
-    request: &Request<'_>,
+    request: &ImportRequest<'_>,
     mut ledger: Ledger,
     good: &[(String, String)],
     ids: &BTreeSet<String>,
@@ -53,7 +53,7 @@ pub(super) fn settle(
             import.files.insert(file.clone(), text.clone());
         }
         if fate != Fate::Kept {
-            ledger.stories.insert(file.clone(), Entry { from: from.to_owned(), digest: now });
+            ledger.stories.insert(file.clone(), LedgerEntry { from: from.to_owned(), digest: now });
         }
         import.fates.push((file, fate));
     }
@@ -78,7 +78,7 @@ pub(super) fn settle(
 /// wanted last time.
 fn fate(
     book: &World,
-    request: &Request<'_>,
+    request: &ImportRequest<'_>,
     file: &str,
     text: &str,
     imported: Option<&str>,

@@ -4,13 +4,13 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 
-use super::table::{CsvText, Row, Table, text};
+use super::table::{CsvText, ImportTable, TableRow, text};
 
 /// What may part cells, the likelier first.
 const DELIMITERS: [u8; 3] = *b",;\t";
 
 /// Reads a CSV file.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<ImportTable, Box<Finding>> {
     let all = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, &error))?;
     let all = all.strip_prefix('\u{feff}').unwrap_or(all).to_owned();
     let delimiter = delimiter(&all);
@@ -32,10 +32,15 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
         let cells: std::collections::BTreeMap<_, _> =
             cells.filter_map(|(column, cell)| Some((column, text(cell)?))).collect();
         if !cells.is_empty() {
-            rows.push(Row { number, cells, start });
+            rows.push(TableRow { number, cells, start });
         }
     }
-    Ok(Table { file: file.to_owned(), sheet: None, text: Some(CsvText { all, delimiter }), rows })
+    Ok(ImportTable {
+        file: file.to_owned(),
+        sheet: None,
+        text: Some(CsvText { all, delimiter }),
+        rows,
+    })
 }
 
 /// The finding of a file in another encoding: what it may be and how to save it.
@@ -96,7 +101,7 @@ mod tests {
     fn cells(text: &str) -> Vec<(String, Cell)> {
         let table = read("a.csv", text.as_bytes()).unwrap();
         let rows = table.rows.iter();
-        let named = |row: &Row, (column, cell): (&u32, &Cell)| {
+        let named = |row: &TableRow, (column, cell): (&u32, &Cell)| {
             (table.name(row.number, *column), cell.clone())
         };
         rows.flat_map(|row| row.cells.iter().map(|cell| named(row, cell)).collect::<Vec<_>>())

@@ -30,7 +30,7 @@ use ledger::Ledger;
 
 /// What is to be imported.
 #[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
+pub struct ImportRequest<'a> {
     /// The spreadsheet's file, without its folder: the ledger remembers it by this name.
     pub file: &'a str,
     /// The map's file.
@@ -84,7 +84,7 @@ pub struct Import {
 
 /// Imports a spreadsheet. `given` holds the spreadsheet and the map, `book` is the book's folder. A
 /// mistake in headings or map stops everything; a mistake in a row leaves out its story.
-pub fn import(given: &World, book: &World, request: &Request<'_>) -> Import {
+pub fn import(given: &World, book: &World, request: &ImportRequest<'_>) -> Import {
     let mut import = Import::default();
     if let Err(found) = fill(&mut import, given, book, request) {
         import.found.extend(found);
@@ -98,7 +98,7 @@ fn fill(
     import: &mut Import,
     given: &World,
     book: &World,
-    request: &Request<'_>,
+    request: &ImportRequest<'_>,
 ) -> Result<(), Findings> {
     // What the map says of the columns, and what was imported before.
     let map = match request.map {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::Findings;
+use findings::{Findings, Place};
 use serde_json::{Value, json};
 
 use crate::codes::Code;
@@ -11,8 +11,8 @@ use crate::model::Format;
 use super::cell;
 use super::column::Columns;
 use super::field::{FieldKind, ID};
-use super::source::Source;
-use super::table::{Row, Table};
+use super::source::FieldSource;
+use super::table::{ImportTable, TableRow};
 
 /// Most letters of an id.
 const ID_MOST: usize = 60;
@@ -31,25 +31,29 @@ pub(super) struct Stories {
 }
 
 /// Reads all rows below the headings.
-pub(super) fn stories(table: &Table, columns: &Columns) -> Stories {
+pub(super) fn stories(table: &ImportTable, columns: &Columns) -> Stories {
     let mut stories = Stories::default();
-    let mut first = BTreeMap::<String, u32>::new();
+    let mut first = BTreeMap::<String, (u32, Place)>::new();
     let mut no_column = BTreeSet::new();
     for row in table.rows.iter().filter(|row| row.number > columns.heading_row) {
         if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
             continue;
         }
-        let mut reading = Reading { table, columns, row, found: Findings::default(), bad: false };
+        let mut reading =
+            RowReading { table, columns, row, found: Findings::default(), bad: false };
         let story = reading.story(&mut no_column);
         let id = reading.id(&story);
         if let Some(id) = &id {
             stories.ids.insert(id.clone());
-            if let Some(other) = first.get(id) {
+            let column = reading.id_column();
+            if let Some((other, place)) = first.get(id) {
                 let message = format!("row {other} also has the id “{id}”.");
                 let help = "Give each row its own id in a column “id”.";
-                reading.note(Code::RepeatedStoryId, reading.id_column(), &message, help);
+                let finding = table.finding(Code::RepeatedStoryId, row, column, &message, help);
+                reading.bad = true;
+                reading.found.push(finding.beside(place.clone(), "the first row with this id"));
             }
-            first.entry(id.clone()).or_insert(row.number);
+            first.entry(id.clone()).or_insert_with(|| (row.number, table.place(row, column)));
         }
         match id.filter(|_| !reading.bad) {
             Some(id) => stories.good.push((id, text(columns, story))),
@@ -81,20 +85,20 @@ fn close_gaps(value: &mut Value) {
 }
 
 /// A row while it is read.
-struct Reading<'a> {
+struct RowReading<'a> {
     /// The sheet.
-    table: &'a Table,
-    /// Its columns.
+    table: &'a ImportTable,
+    /// Which field each column fills.
     columns: &'a Columns,
-    /// The row.
-    row: &'a Row,
+    /// The one being read.
+    row: &'a TableRow,
     /// What was found.
     found: Findings,
     /// Whether it makes no story.
     bad: bool,
 }
 
-impl Reading<'_> {
+impl RowReading<'_> {
     /// Notes a mistake in a cell.
     fn note(&mut self, code: Code, column: u32, message: &str, help: impl Into<String>) {
         self.bad = true;
@@ -172,7 +176,7 @@ impl Reading<'_> {
         let column = self.columns.of(ID);
         let written = column.and_then(|column| self.row.cells.get(&column));
         if let Some(cell) = written {
-            let source = Source {
+            let source = FieldSource {
                 path: ID.to_owned(),
                 kind: FieldKind::Text,
                 meanings: BTreeMap::new(),

@@ -4,11 +4,15 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 
-use super::table::Table;
+use super::table::ImportTable;
 use super::{lines, workbook};
 
 /// Reads a spreadsheet: a workbook (.xlsx) is an archive and begins like one, all else is text.
-pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Box<Finding>> {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    sheet: Option<&str>,
+) -> Result<ImportTable, Box<Finding>> {
     if bytes.starts_with(b"PK") {
         return workbook::read(file, bytes, sheet);
     }

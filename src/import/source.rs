@@ -6,7 +6,7 @@ use super::field::FieldKind;
 
 /// A field and where its values come from.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct FieldSource {
     /// Path of the field in the story, for example `quotes.0.text`.
     pub(super) path: String,
     /// How cells are read.

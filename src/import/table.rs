@@ -29,7 +29,7 @@ pub(super) enum Cell {
 
 /// A row that is not empty.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// Its number as spreadsheets show it, from 1.
     pub(super) number: u32,
     /// Its cells by column, from 0.
@@ -49,18 +49,18 @@ pub(super) struct CsvText {
 
 /// A sheet.
 #[derive(Debug)]
-pub(super) struct Table {
-    /// The file.
+pub(super) struct ImportTable {
+    /// Its name, for findings.
     pub(super) file: String,
     /// The sheet's name; a CSV file has none.
     pub(super) sheet: Option<String>,
     /// The text of a CSV file; a workbook has none.
     pub(super) text: Option<CsvText>,
     /// The rows that are not empty, from the top.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TableRow>,
 }
 
-impl Table {
+impl ImportTable {
     /// The name of a cell as spreadsheets show it: `B7`, in a workbook `Stories!B7`.
     pub(super) fn name(&self, row: u32, column: u32) -> String {
         let cell = format!("{}{row}", letters(column));
@@ -71,7 +71,7 @@ impl Table {
     }
 
     /// The place of a cell. In a workbook, line and column are those of the sheet.
-    pub(super) fn place(&self, row: &Row, column: u32) -> Place {
+    pub(super) fn place(&self, row: &TableRow, column: u32) -> Place {
         let place = Place::value(self.file.as_str(), self.name(row.number, column));
         match &self.text {
             None => {
@@ -87,7 +87,7 @@ impl Table {
     pub(super) fn finding(
         &self,
         code: Code,
-        row: &Row,
+        row: &TableRow,
         column: u32,
         message: &str,
         help: impl Into<String>,

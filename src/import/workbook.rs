@@ -9,10 +9,14 @@ use findings::{Finding, Place};
 use crate::codes::Code;
 use crate::load::suggestion;
 
-use super::table::{Cell, Row, Table, text};
+use super::table::{Cell, ImportTable, TableRow, text};
 
 /// Reads a sheet of a workbook; the first one if none is named.
-pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, Box<Finding>> {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    sheet: Option<&str>,
+) -> Result<ImportTable, Box<Finding>> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
     let sheets = book.sheet_names();
     let names: Vec<&str> = sheets.iter().map(String::as_str).collect();
@@ -31,8 +35,8 @@ pub(super) fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Tabl
         }
     }
     let rows = rows.into_iter();
-    let rows = rows.map(|(row, cells)| Row { number: row.saturating_add(1), cells, start: 0 });
-    Ok(Table {
+    let rows = rows.map(|(row, cells)| TableRow { number: row.saturating_add(1), cells, start: 0 });
+    Ok(ImportTable {
         file: file.to_owned(),
         sheet: Some(name.to_owned()),
         text: None,

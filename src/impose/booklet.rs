@@ -6,10 +6,10 @@ use units::{Abs, Point, Ratio, Rect, Size};
 use crate::frame::{PlacedPage, Surface};
 use crate::model::Binding;
 
+use super::context::{GREY, ProofContext, outline};
 use super::lettering::rule;
-use super::office::{GREY, Office, outline};
-use super::saddle::{Folded, Side, saddle, signatures};
-use super::stamp::{Edge, Spot};
+use super::saddle::{Folded, SheetSide, saddle, signatures};
+use super::stamp::{Edge, EdgePoint};
 use super::{cover_pages, share, shared};
 
 /// Pages of a signature of a glued book.
@@ -21,8 +21,8 @@ const INDENT_MM: f64 = 7.0;
 
 /// Paper of an office, and how large pages are on it.
 #[derive(Clone, Copy)]
-struct Paper {
-    /// Its size.
+struct OfficePaper {
+    /// Width and height of one side.
     size: Size,
     /// How large the pages are.
     scale: Ratio,
@@ -30,15 +30,15 @@ struct Paper {
 
 /// One side of a sheet of a proof.
 #[derive(Clone, Copy)]
-struct Face {
+struct SheetFace {
     /// The pages.
-    pages: Side,
+    pages: SheetSide,
     /// How many sheets lie around it.
     depth: usize,
 }
 
 /// A sheet of a proof and what it is called.
-struct Named {
+struct NamedSheet {
     /// The pages, by their index in the book.
     sheet: Folded,
     /// Its nest: a signature's number, the cover, nothing if there is one nest only.
@@ -46,19 +46,19 @@ struct Named {
 }
 
 /// All sheets, each with its front, then its back.
-pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
-    let sheets = sheets(office);
-    let paper = paper(office.job.document.trim);
+pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
+    let sheets = sheets(context);
+    let paper = paper(context.job.document.trim);
     let mut surfaces = Vec::with_capacity(sheets.len() * 2);
     for (number, named) in sheets.iter().enumerate() {
         let Folded { depth, front, back, .. } = named.sheet;
-        let words = office.words;
+        let words = context.words;
         for (pages, side) in [(front, &words.front), (back, &words.back)] {
             let mut label = format!("{} {side}", words.sheet_of(number + 1));
             if let Some(nest) = &named.nest {
                 label = format!("{label} · {nest}");
             }
-            surfaces.push(surface(office, paper, Face { pages, depth }, &label));
+            surfaces.push(surface(context, paper, SheetFace { pages, depth }, &label));
         }
     }
     surfaces
@@ -66,13 +66,16 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
 
 /// The sheets in the order in which they are printed: a stitched book is one nest; a glued one has
 /// its cover first, then its signatures.
-fn sheets(office: &Office<'_>) -> Vec<Named> {
-    let job = office.job;
+fn sheets(context: &ProofContext<'_>) -> Vec<NamedSheet> {
+    let job = context.job;
     let count = job.document.pages.len();
     let cover = cover_pages(job);
     if job.shop.binding == Binding::SaddleStitch {
         let ends = if cover.is_some() { 2 } else { 0 };
-        return saddle(count, ends).into_iter().map(|sheet| Named { sheet, nest: None }).collect();
+        return saddle(count, ends)
+            .into_iter()
+            .map(|sheet| NamedSheet { sheet, nest: None })
+            .collect();
     }
     let mut named = Vec::new();
     let (first, inner) = match cover {
@@ -83,39 +86,44 @@ fn sheets(office: &Office<'_>) -> Vec<Named> {
                 front: [Some(back), Some(front)],
                 back: [Some(inside), Some(last)],
             };
-            named.push(Named { sheet, nest: Some(office.words.cover.clone()) });
+            named.push(NamedSheet { sheet, nest: Some(context.words.cover.clone()) });
             (inside + 1, last - inside - 1)
         }
         None => (0, count),
     };
-    named.extend(signatures(inner, SIGNATURE).into_iter().map(|sheet| Named {
+    named.extend(signatures(inner, SIGNATURE).into_iter().map(|sheet| NamedSheet {
         sheet: sheet.moved(first),
-        nest: Some(office.words.signature_of(sheet.nest + 1)),
+        nest: Some(context.words.signature_of(sheet.nest + 1)),
     }));
     named
 }
 
 /// The smallest paper on which two pages fit side by side, and how large they are on it: smaller than
 /// they are only if they fit on none.
-fn paper(page: Size) -> Paper {
+fn paper(page: Size) -> OfficePaper {
     let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
     let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;
     let largest = papers[papers.len() - 1];
     if let Some(size) = papers.into_iter().find(fits) {
-        return Paper { size, scale: Ratio::ONE };
+        return OfficePaper { size, scale: Ratio::ONE };
     }
     let scale = share(largest.w, page.w * 2).min(share(largest.h, page.h));
-    Paper { size: largest, scale }
+    OfficePaper { size: largest, scale }
 }
 
 /// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the
 /// paper's thickness each, since the sheets around push them outwards.
-fn surface(office: &mut Office<'_>, paper: Paper, face: Face, label: &str) -> Surface {
-    let Paper { size: paper, scale } = paper;
-    let Face { pages: [left, right], depth } = face;
-    let trim = office.job.document.trim;
+fn surface(
+    context: &mut ProofContext<'_>,
+    paper: OfficePaper,
+    face: SheetFace,
+    label: &str,
+) -> Surface {
+    let OfficePaper { size: paper, scale } = paper;
+    let SheetFace { pages: [left, right], depth } = face;
+    let trim = context.job.document.trim;
     let page = Size::new(scale.of(trim.w), scale.of(trim.h));
-    let thick = Abs::mm(office.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
+    let thick = Abs::mm(context.job.shop.paper.thickness_mm.clamp(0.0, 1.0));
     let creep = thick * depth as i64;
     let fold = paper.w / 2;
     let top = (paper.h - page.h) / 2;
@@ -127,18 +135,18 @@ fn surface(office: &mut Office<'_>, paper: Paper, face: Face, label: &str) -> Su
     let corners = [fold - page.w + creep, fold - creep];
     for ((index, x), half) in [left, right].into_iter().zip(corners).zip(halves) {
         let Some(index) = index else { continue };
-        let place = office.placed(index, Point::new(x, top), scale);
+        let place = context.placed(index, Point::new(x, top), scale);
         let clip = place.clip.map(|clip| shared(clip, half));
         surface.pages.push(PlacedPage { clip, ..place });
     }
-    office.annotate(&mut surface);
+    context.annotate(&mut surface);
     let pages = Rect::new(fold - page.w, top, page.w * 2, page.h);
     if pages.y > Abs::mm(2.0) {
         outline(pages, &mut surface);
     }
     tick(Point::new(fold, Abs::ZERO), top.max(Abs::mm(3.0)), &mut surface);
     tick(Point::new(fold, paper.h - top.max(Abs::mm(3.0))), paper.h, &mut surface);
-    words(office, &mut surface, [left, right], label);
+    words(context, &mut surface, [left, right], label);
     surface
 }
 
@@ -154,17 +162,17 @@ fn tick(from: Point, to: Abs, surface: &mut Surface) {
 }
 
 /// The stamps of both pages, and what the sheet is.
-fn words(office: &mut Office<'_>, surface: &mut Surface, pages: Side, label: &str) {
+fn words(context: &mut ProofContext<'_>, surface: &mut Surface, pages: SheetSide, label: &str) {
     let indent = Abs::mm(INDENT_MM);
     let (left, right) = (indent, surface.size.w - indent);
     for (page, (x, align)) in pages.into_iter().zip([(left, Align::Left), (right, Align::Right)]) {
         let about = match page {
-            Some(page) => office.range(page, page),
-            None => office.words.blank.clone(),
+            Some(page) => context.range(page, page),
+            None => context.words.blank.clone(),
         };
-        office.stamp(surface, x, align, &about);
+        context.stamp(surface, x, align, &about);
     }
-    let what = format!("{label} · {}", office.words.flip);
+    let what = format!("{label} · {}", context.words.flip);
     let x = surface.size.w / 2 - indent;
-    office.remark(surface, Spot { edge: Edge::Head, x, align: Align::Right }, &what);
+    context.remark(surface, EdgePoint { edge: Edge::Head, x, align: Align::Right }, &what);
 }

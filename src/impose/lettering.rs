@@ -26,7 +26,7 @@ pub(super) struct Letter {
 
 /// A line that is set and not placed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub(super) struct SetLine {
     /// The runs; their origins count from the left end of the baseline.
     runs: Vec<TextRun>,
     /// Its width.
@@ -35,7 +35,7 @@ pub(super) struct Words {
     pub size: Abs,
 }
 
-impl Words {
+impl SetLine {
     /// The line with its baseline at `at`, which is its left end, middle or right end.
     pub(super) fn at(self, at: Point, align: Align) -> Vec<Item> {
         let x = match align {
@@ -64,7 +64,7 @@ pub(super) const fn rule(from: Point, to: Point, width: Abs, color: Color) -> It
 
 /// Sets such lines.
 pub(super) struct Lettering<'a> {
-    /// The setter.
+    /// Shapes and breaks the lines.
     setter: Setter<'a>,
     /// What all lines share.
     base: TextStyle,
@@ -88,13 +88,13 @@ impl<'a> Lettering<'a> {
         Self { setter: Setter::new(job.fonts, shaping), base, lang: &job.plan.meta.lang }
     }
 
-    /// One line.
-    pub(super) fn line(&mut self, text: &str, letter: Letter) -> Words {
+    /// Sets a text as one line, however long it is.
+    pub(super) fn line(&mut self, text: &str, letter: Letter) -> SetLine {
         self.lines(text, letter, Abs::pt(10_000.0)).into_iter().next().unwrap_or_default()
     }
 
     /// As many lines as the text needs at this measure.
-    pub(super) fn lines(&mut self, text: &str, letter: Letter, measure: Abs) -> Vec<Words> {
+    pub(super) fn lines(&mut self, text: &str, letter: Letter, measure: Abs) -> Vec<SetLine> {
         let style = TextStyle {
             base: Look { strong: letter.strong, ..Look::default() },
             size: letter.size,
@@ -119,7 +119,7 @@ impl<'a> Lettering<'a> {
         };
         lines
             .into_iter()
-            .map(|line| Words {
+            .map(|line| SetLine {
                 width: line.width,
                 size: letter.size,
                 runs: line.runs.into_iter().map(|placed| without_place(placed.run)).collect(),
@@ -129,14 +129,14 @@ impl<'a> Lettering<'a> {
 
     /// One line that is not wider than `measure`: what does not fit is left out, with a sign for it;
     /// nothing at all if not even the sign fits.
-    pub(super) fn fitted(&mut self, text: &str, letter: Letter, measure: Abs) -> Words {
+    pub(super) fn fitted(&mut self, text: &str, letter: Letter, measure: Abs) -> SetLine {
         let whole = self.line(text, letter);
         if whole.width <= measure {
             return whole;
         }
         let chars: Vec<char> = text.chars().collect();
         let (mut fits, mut too_long) = (0, chars.len());
-        let mut best = Words::default();
+        let mut best = SetLine::default();
         while fits + 1 < too_long {
             let middle = usize::midpoint(fits, too_long);
             let start: String = chars[..middle].iter().collect();

@@ -11,7 +11,7 @@ mod cover;
 mod lettering;
 mod marks;
 mod notes;
-mod office;
+mod context;
 mod proof;
 mod saddle;
 mod spreads;
@@ -19,10 +19,10 @@ mod stamp;
 mod stories;
 mod thumbnails;
 
+pub use context::Notes;
 pub use cover::{cover, spine};
-pub use office::Notes;
 pub use proof::{Scheme, proof};
-pub use saddle::{Folded, Side, saddle, signatures};
+pub use saddle::{Folded, SheetSide, saddle, signatures};
 pub use stamp::stamp_draft;
 
 use typeset::ShapingFonts;
@@ -33,12 +33,13 @@ use crate::data::labels;
 use crate::frame::{Compiled, PagedDocument, Surface};
 use crate::model::{CoverFile, Shop};
 use crate::plan::{Matter, Plan};
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use lettering::Lettering;
 use marks::MarkedArea;
 
-/// What is imposed.
+/// What is imposed: the view of a compiled book that imposition has. The shop can be another than the
+/// book's, and the pages another edition's; the picture files are not among it.
 #[derive(Clone, Copy, Debug)]
 pub struct Job<'a> {
     /// The pages.
@@ -46,7 +47,7 @@ pub struct Job<'a> {
     /// The book they are made from.
     pub plan: &'a Plan,
     /// The layout's styles.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a StyleSheet,
     /// The fonts.
     pub fonts: &'a FontBook,
     /// The print shop.

@@ -8,11 +8,11 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ItemKind, Mark, Page, PlacedPage, Surface};
 use crate::model::ColorRole;
-use crate::plan::{Body, Part, Role};
+use crate::plan::{BlockRole, Body, Part};
 use crate::style::Side;
 
+use super::context::{GREY, ProofContext};
 use super::lettering::{Letter, artifact};
-use super::office::{GREY, Office};
 
 /// Type size of notes, pt; the same on scaled pages.
 const NOTE_PT: f64 = 5.0;
@@ -43,7 +43,7 @@ const fn outer(page: usize) -> Margin {
     }
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// Notes what is asked for next to every page on a surface.
     pub(super) fn annotate(&mut self, surface: &mut Surface) {
         for place in surface.pages.clone() {
@@ -149,7 +149,11 @@ impl Office<'_> {
         };
         let body = section.blocks.get(place.block as usize).map(|block| &block.body);
         let story = matches!(section.part, Part::Story { .. });
-        story && matches!(body, Some(Body::Paragraph { role: Role::Body | Role::Question, .. }))
+        story
+            && matches!(
+                body,
+                Some(Body::Paragraph { role: BlockRole::Body | BlockRole::Question, .. })
+            )
     }
 }
 

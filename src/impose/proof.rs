@@ -5,8 +5,8 @@ use typeset::ShapingFonts;
 use crate::data::labels;
 use crate::frame::Surface;
 
+use super::context::{Notes, ProofContext};
 use super::lettering::Lettering;
-use super::office::{Notes, Office};
 use super::{Job, booklet, spreads, stories, thumbnails};
 
 /// What a proof is for.
@@ -26,16 +26,16 @@ pub enum Scheme {
 /// lie on it.
 pub fn proof(job: Job<'_>, scheme: Scheme, notes: Notes) -> Vec<Surface> {
     let shaping = ShapingFonts::open(job.fonts);
-    let mut office = Office {
+    let mut context = ProofContext {
         job,
         lettering: Lettering::new(job, &shaping),
         words: &labels(&job.plan.meta.lang).proof,
         notes,
     };
     match scheme {
-        Scheme::Booklet => booklet::surfaces(&mut office),
-        Scheme::Spreads => spreads::surfaces(&mut office),
-        Scheme::Thumbnails => thumbnails::surfaces(&mut office),
-        Scheme::Stories => stories::surfaces(&mut office),
+        Scheme::Booklet => booklet::surfaces(&mut context),
+        Scheme::Spreads => spreads::surfaces(&mut context),
+        Scheme::Thumbnails => thumbnails::surfaces(&mut context),
+        Scheme::Stories => stories::surfaces(&mut context),
     }
 }

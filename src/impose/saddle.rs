@@ -1,7 +1,7 @@
 //! The order of pages on sheets that are folded once; a pure function on page numbers.
 
 /// A side of a sheet: the page left of the fold and the page right of it, `None` for blank paper.
-pub type Side = [Option<usize>; 2];
+pub type SheetSide = [Option<usize>; 2];
 
 /// A sheet that is folded once, across its longer edge, and lies in others that are folded likewise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,10 +11,10 @@ pub struct Folded {
     /// How many sheets lie around it; 0 for the outermost.
     pub depth: usize,
     /// The side that is outside when it is folded.
-    pub front: Side,
+    pub front: SheetSide,
     /// The side that is inside. Front and back stand upright when the sheet is turned over on its
     /// short edge, which is the one along the fold.
-    pub back: Side,
+    pub back: SheetSide,
 }
 
 /// All pages in one nest, from the outermost sheet inwards. Blank pages fill it up to a multiple of
@@ -58,7 +58,7 @@ impl Folded {
     /// With all its pages `by` further on.
     #[must_use]
     pub fn moved(self, by: usize) -> Self {
-        let moved = |side: Side| side.map(|page| page.map(|page| page + by));
+        let moved = |side: SheetSide| side.map(|page| page.map(|page| page + by));
         Self { front: moved(self.front), back: moved(self.back), ..self }
     }
 }

@@ -10,8 +10,8 @@ use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface};
 use crate::model::ColorRole;
 
-use super::lettering::{Letter, Lettering, Words, artifact};
-use super::office::{GREY, Office};
+use super::context::{GREY, ProofContext};
+use super::lettering::{Letter, Lettering, SetLine, artifact};
 use super::{Job, shared};
 
 /// Type size of stamps, pt.
@@ -37,8 +37,8 @@ pub(super) enum Edge {
 
 /// Where a line at an edge starts, is centred or ends.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
-    /// The edge.
+pub(super) struct EdgePoint {
+    /// Head or foot of the surface.
     pub edge: Edge,
     /// From the surface's left edge.
     pub x: Abs,
@@ -49,13 +49,13 @@ pub(super) struct Spot {
 /// An area with lines at its edges.
 #[derive(Clone, Copy, Debug)]
 struct Bounds {
-    /// The area.
+    /// Where its edges are: a surface, or the trimmed page.
     area: Rect,
     /// Distances from its edges, the best first, mm.
     insets: &'static [f64],
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// Stamps a surface at its head and again at its foot: that it is a proof, the edition, the
     /// book's date, and what lies on it.
     pub(super) fn stamp(&mut self, surface: &mut Surface, x: Abs, align: Align, about: &str) {
@@ -65,18 +65,18 @@ impl Office<'_> {
         let color = self.job.sheet.color(ColorRole::Accent);
         let letter = Letter { size: Abs::pt(STAMP_PT), strong: true, color };
         for edge in [Edge::Head, Edge::Foot] {
-            self.at_edge(surface, Spot { edge, x, align }, &words, letter);
+            self.at_edge(surface, EdgePoint { edge, x, align }, &words, letter);
         }
     }
 
     /// A small grey line at an edge.
-    pub(super) fn remark(&mut self, surface: &mut Surface, at: Spot, words: &str) {
+    pub(super) fn remark(&mut self, surface: &mut Surface, at: EdgePoint, words: &str) {
         let letter = Letter { size: Abs::pt(SMALL_PT), strong: false, color: GREY };
         self.at_edge(surface, at, words, letter);
     }
 
     /// A line at an edge of the surface.
-    fn at_edge(&mut self, surface: &mut Surface, at: Spot, words: &str, letter: Letter) {
+    fn at_edge(&mut self, surface: &mut Surface, at: EdgePoint, words: &str, letter: Letter) {
         let words = self.lettering.line(words, letter);
         let area = Rect::new(Abs::ZERO, Abs::ZERO, surface.size.w, surface.size.h);
         let bounds = Bounds { area, insets: &INSETS_MM };
@@ -103,7 +103,7 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
         }
         for middle in middles {
             for edge in [Edge::Head, Edge::Foot] {
-                let at = Spot { edge, x: middle, align: Align::Center };
+                let at = EdgePoint { edge, x: middle, align: Align::Center };
                 let bounds = Bounds { area: trim, insets: &SAFE_INSETS_MM };
                 tab(job.document, surface, bounds, at, lettering.line(&words, letter));
             }
@@ -113,7 +113,13 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
 
 /// Puts a line at an edge of an area, on a tab of paper, where it covers no text: the first of the
 /// distances, in mm, that are free; the last one if none is.
-fn tab(document: &PagedDocument, surface: &mut Surface, bounds: Bounds, at: Spot, words: Words) {
+fn tab(
+    document: &PagedDocument,
+    surface: &mut Surface,
+    bounds: Bounds,
+    at: EdgePoint,
+    words: SetLine,
+) {
     let Bounds { area: within, insets } = bounds;
     let size = words.size;
     let left = match at.align {

@@ -7,8 +7,8 @@ use units::{Abs, Point, Ratio, Rect};
 use crate::frame::Surface;
 use crate::plan::Part;
 
+use super::context::{GREY, Notes, ProofContext, a4, outline};
 use super::lettering::{Letter, rule};
-use super::office::{GREY, Notes, Office, a4, outline};
 use super::share;
 
 /// Paper left and right, mm.
@@ -29,62 +29,67 @@ const CELLS: usize = 2 * ACROSS;
 const WIDE_MM: f64 = 130.0;
 
 /// A story to be approved.
-struct Story<'a> {
+struct ApprovalStory<'a> {
     /// Its title.
     title: &'a str,
-    /// Its id.
+    /// That of its section.
     id: &'a str,
-    /// Its pages.
+    /// Indexes of the pages that show it.
     pages: Vec<usize>,
 }
 
 /// The sheets of all stories. The form stands on the last sheet of each: below one or two pages, or in
 /// the place of a fourth.
-pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
+pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     // The id stands above the pages.
-    office.notes = Notes { ids: false, ..office.notes };
+    context.notes = Notes { ids: false, ..context.notes };
     let mut surfaces = Vec::new();
-    for story in stories(office) {
+    for story in stories(context) {
         let mut rest = story.pages.as_slice();
         while rest.len() >= CELLS {
             let (shown, later) = rest.split_at(CELLS.min(rest.len() - 1));
-            surfaces.push(sheet(office, &story, shown, Abs::mm(END_MM)).0);
+            surfaces.push(sheet(context, &story, shown, Abs::mm(END_MM)).0);
             rest = later;
         }
         let below = rest.len() <= ACROSS;
         let end = if below { FORM_MM - 12.0 } else { END_MM };
-        let (mut last, mut free) = sheet(office, &story, rest, Abs::mm(end));
+        let (mut last, mut free) = sheet(context, &story, rest, Abs::mm(end));
         free.h = Abs::mm(END_MM) - free.y;
         let side = Abs::mm(SIDE_MM);
         let foot = Rect::new(side, Abs::mm(FORM_MM), a4().w - side * 2, Abs::mm(END_MM - FORM_MM));
-        form(office, &mut last, if below { foot } else { free });
+        form(context, &mut last, if below { foot } else { free });
         surfaces.push(last);
     }
     surfaces
 }
 
 /// The stories with the pages they stand on.
-fn stories<'a>(office: &Office<'a>) -> Vec<Story<'a>> {
-    let job = office.job;
+fn stories<'a>(context: &ProofContext<'a>) -> Vec<ApprovalStory<'a>> {
+    let job = context.job;
     let map = &job.document.map;
     let mut stories = Vec::new();
     for (index, section) in job.plan.sections.iter().enumerate() {
         let Part::Story { id, .. } = &section.part else { continue };
         let own = |page: &usize| map.pages.get(*page).is_some_and(|p| p.section as usize == index);
         let pages: Vec<usize> = map.pages_of(index).filter(own).collect();
-        stories.push(Story { title: &section.title, id, pages });
+        stories.push(ApprovalStory { title: &section.title, id, pages });
     }
     stories
 }
 
 /// A sheet with a story's heading and some of its pages, which end above `end`; and the place of the
 /// page that would follow them.
-fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) -> (Surface, Rect) {
+fn sheet(
+    context: &mut ProofContext<'_>,
+    story: &ApprovalStory<'_>,
+    pages: &[usize],
+    end: Abs,
+) -> (Surface, Rect) {
     let side = Abs::mm(SIDE_MM);
     let room = a4().w - side * 2;
     let mut surface = Surface { size: a4(), label: story.id.to_owned(), ..Surface::default() };
-    heading(office, story, &mut surface, room);
-    let trim = office.job.document.trim;
+    heading(context, story, &mut surface, room);
+    let trim = context.job.document.trim;
     let gap = Abs::mm(GAP_MM);
     let columns = pages.len().clamp(1, ACROSS);
     let rows = pages.len().div_ceil(columns).max(1) as i64;
@@ -100,37 +105,42 @@ fn sheet(office: &mut Office<'_>, story: &Story<'_>, pages: &[usize], end: Abs) 
     };
     for (number, &page) in (0..).zip(pages) {
         let area = cell(number);
-        surface.pages.push(office.placed(page, Point::new(area.x, area.y), scale));
+        surface.pages.push(context.placed(page, Point::new(area.x, area.y), scale));
         outline(area, &mut surface);
     }
-    office.annotate(&mut surface);
+    context.annotate(&mut surface);
     let about = match (pages.first(), pages.last()) {
-        (Some(&first), Some(&last)) => office.range(first, last),
-        _ => office.words.blank.clone(),
+        (Some(&first), Some(&last)) => context.range(first, last),
+        _ => context.words.blank.clone(),
     };
-    office.stamp(&mut surface, side, Align::Left, &about);
+    context.stamp(&mut surface, side, Align::Left, &about);
     (surface, cell(pages.len() as i64))
 }
 
 /// The story's title, its id and all its pages.
-fn heading(office: &mut Office<'_>, story: &Story<'_>, surface: &mut Surface, room: Abs) {
+fn heading(
+    context: &mut ProofContext<'_>,
+    story: &ApprovalStory<'_>,
+    surface: &mut Surface,
+    room: Abs,
+) {
     let side = Abs::mm(SIDE_MM);
     let title = Letter { size: Abs::pt(17.0), strong: true, color: Color::BLACK };
-    let words = office.lettering.fitted(story.title, title, room);
+    let words = context.lettering.fitted(story.title, title, room);
     surface.marks.extend(words.at(Point::new(side, Abs::mm(23.0)), Align::Left));
     let small = Letter { size: Abs::pt(9.0), strong: false, color: GREY };
     let mut about = story.id.to_owned();
     if let (Some(&first), Some(&last)) = (story.pages.first(), story.pages.last()) {
-        about = format!("{about} · {}", office.range(first, last));
+        about = format!("{about} · {}", context.range(first, last));
     }
-    about = format!("{about} · {}", office.job.plan.meta.title);
-    let words = office.lettering.fitted(&about, small, room);
+    about = format!("{about} · {}", context.job.plan.meta.title);
+    let words = context.lettering.fitted(&about, small, room);
     surface.marks.extend(words.at(Point::new(side, Abs::mm(29.0)), Align::Left));
 }
 
 /// The form: read, agreed or to be changed, name, date, signature.
-fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
-    let words = office.words;
+fn form(context: &mut ProofContext<'_>, surface: &mut Surface, area: Rect) {
+    let words = context.words;
     let (left, right) = (area.x, area.right());
     let wide = area.w >= Abs::mm(WIDE_MM);
     let letter = Letter { size: Abs::pt(10.5), strong: false, color: Color::BLACK };
@@ -139,7 +149,7 @@ fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
     if wide {
         surface.marks.push(line(left, right, y - Abs::mm(6.0)));
     }
-    for text in office.lettering.lines(&words.read, letter, right - left) {
+    for text in context.lettering.lines(&words.read, letter, right - left) {
         surface.marks.extend(text.at(Point::new(left, y), Align::Left));
         y += leading;
     }
@@ -148,7 +158,7 @@ fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
         let edge = Abs::mm(3.6);
         outline(Rect::new(left, y - edge + Abs::mm(0.4), edge, edge), surface);
         let x = left + edge + Abs::mm(2.5);
-        for text in office.lettering.lines(choice, letter, right - x) {
+        for text in context.lettering.lines(choice, letter, right - x) {
             surface.marks.extend(text.at(Point::new(x, y), Align::Left));
             y += leading;
         }
@@ -169,16 +179,16 @@ fn form(office: &mut Office<'_>, surface: &mut Surface, area: Rect) {
     let mut at = Point::new(left, first);
     for (label, units) in fields {
         let end = if wide { at.x + unit * units } else { right };
-        field(office, surface, at, end, label);
+        field(context, surface, at, end, label);
         at = if wide { Point::new(end + gap, at.y) } else { Point::new(left, at.y + high) };
     }
 }
 
 /// A line to write on with its label below.
-fn field(office: &mut Office<'_>, surface: &mut Surface, at: Point, end: Abs, label: &str) {
+fn field(context: &mut ProofContext<'_>, surface: &mut Surface, at: Point, end: Abs, label: &str) {
     let small = Letter { size: Abs::pt(8.0), strong: false, color: GREY };
     surface.marks.push(line(at.x, end, at.y));
-    let text = office.lettering.fitted(label, small, end - at.x);
+    let text = context.lettering.fitted(label, small, end - at.x);
     surface.marks.extend(text.at(Point::new(at.x, at.y + Abs::mm(3.8)), Align::Left));
 }
 

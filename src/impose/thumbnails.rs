@@ -5,8 +5,8 @@ use units::{Abs, Point, Ratio, Rect};
 
 use crate::frame::Surface;
 
+use super::context::{GREY, ProofContext, a4, outline};
 use super::lettering::Letter;
-use super::office::{GREY, Office, a4, outline};
 use super::share;
 
 /// Paper around the thumbnails, mm: left and right, above and below.
@@ -19,7 +19,7 @@ const FOLIO_MM: f64 = 5.5;
 const ACROSS: usize = 4;
 
 /// The grid of a sheet.
-struct Grid {
+struct ThumbnailGrid {
     /// How large the pages are.
     scale: Ratio,
     /// A thumbnail's size.
@@ -28,10 +28,10 @@ struct Grid {
     rows: usize,
 }
 
-impl Grid {
+impl ThumbnailGrid {
     /// For pages of the job's size.
-    fn of(office: &Office<'_>) -> Self {
-        let trim = office.job.document.trim;
+    fn of(context: &ProofContext<'_>) -> Self {
+        let trim = context.job.document.trim;
         let [side, head] = MARGIN_MM.map(Abs::mm);
         let width = (a4().w - side * 2 - Abs::mm(GAP_MM)) / ACROSS as i64;
         let scale = share(width, trim.w);
@@ -50,14 +50,14 @@ impl Grid {
 }
 
 /// All sheets. The first cell stays empty, so that facing pages lie side by side.
-pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
-    let grid = Grid::of(office);
+pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
+    let grid = ThumbnailGrid::of(context);
     let each = grid.rows * ACROSS;
-    let cells = office.job.document.pages.len() + 1;
+    let cells = context.job.document.pages.len() + 1;
     (0..cells.div_ceil(each))
         .map(|sheet| {
             let first = (sheet * each).max(1);
-            surface(office, &grid, sheet * each, first..cells.min((sheet + 1) * each))
+            surface(context, &grid, sheet * each, first..cells.min((sheet + 1) * each))
         })
         .filter(|surface| !surface.pages.is_empty())
         .collect()
@@ -65,8 +65,8 @@ pub(super) fn surfaces(office: &mut Office<'_>) -> Vec<Surface> {
 
 /// One sheet with the cells from `first`; of these `cells` hold pages, one less than their number.
 fn surface(
-    office: &mut Office<'_>,
-    grid: &Grid,
+    context: &mut ProofContext<'_>,
+    grid: &ThumbnailGrid,
     first: usize,
     cells: std::ops::Range<usize>,
 ) -> Surface {
@@ -74,17 +74,17 @@ fn surface(
     let letter = Letter { size: Abs::pt(6.5), strong: false, color: GREY };
     for cell in cells.clone() {
         let (page, at) = (cell - 1, grid.corner(cell - first));
-        surface.pages.push(office.placed(page, at, grid.scale));
+        surface.pages.push(context.placed(page, at, grid.scale));
         outline(Rect::new(at.x, at.y, grid.cell[0], grid.cell[1]), &mut surface);
-        let folio = office.lettering.line(office.job.folio(page), letter);
+        let folio = context.lettering.line(context.job.folio(page), letter);
         let below = Point::new(at.x + grid.cell[0] / 2, at.y + grid.cell[1] + Abs::mm(3.2));
         surface.marks.extend(folio.at(below, Align::Center));
     }
     if !cells.is_empty() {
         let (from, to) = (cells.start - 1, cells.end - 2);
-        surface.label = format!("{}–{}", office.job.folio(from), office.job.folio(to));
-        let about = office.range(from, to);
-        office.stamp(&mut surface, Abs::mm(MARGIN_MM[0]), Align::Left, &about);
+        surface.label = format!("{}–{}", context.job.folio(from), context.job.folio(to));
+        let about = context.range(from, to);
+        context.stamp(&mut surface, Abs::mm(MARGIN_MM[0]), Align::Left, &about);
     }
     surface
 }

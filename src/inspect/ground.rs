@@ -13,14 +13,14 @@ use crate::plan::PictureId;
 pub(super) const STEP: f64 = 2.0;
 
 /// What a part of a picture is known by: the picture, the part, and how large it is looked at.
-type Wanted = (PictureId, Crop, u32);
+type GroundKey = (PictureId, Crop, u32);
 
 /// What things stand upon.
 pub(super) struct Grounds<'a> {
     /// The picture files.
     files: &'a [PictureFile],
     /// Pictures that have been read; none for those that cannot be.
-    read: BTreeMap<Wanted, Option<Tones>>,
+    read: BTreeMap<GroundKey, Option<Tones>>,
 }
 
 impl<'a> Grounds<'a> {

@@ -4,13 +4,44 @@
 //! resolution, binding and the visibility of the funding, and adds page numbers to earlier
 //! findings. **Never** changes a page.
 
+mod conserved;
 mod contrast;
 mod ground;
 mod pages;
 mod print;
 mod visibility;
 
-pub use contrast::check_screen;
-pub use pages::name as name_pages;
-pub use print::check_print;
-pub use visibility::{Fault, SeenEmblem, Visibility, check_visibility, fault, visibility};
+pub use conserved::check as check_texts;
+pub use visibility::{Fault, SeenEmblem, Visibility, fault, visibility};
+
+use findings::Findings;
+
+use crate::frame::{Compiled, PagedDocument};
+use crate::model::{Booklet, Medium};
+use crate::plan::Plan;
+
+/// Finds what stands against publishing the pages, whatever the medium, and in these media. The EPUB
+/// and the web site show no pages: nothing is asked of them here.
+pub fn inspect(compiled: &Compiled, media: &[Medium]) -> Findings {
+    // Emblem, statement and disclaimer stand where, and as large as, the funding body requires.
+    let mut found = visibility::check(compiled);
+    if media.contains(&Medium::Print) {
+        // Pictures have as many pixels per inch as the print shop requires.
+        print::resolutions(compiled, &mut found);
+        // The print shop can bind so many pages.
+        print::binding(compiled, &mut found);
+    }
+    if media.contains(&Medium::Pdf) {
+        // Text stands out from what lies below it on a screen.
+        found.extend(contrast::check(compiled));
+    }
+    found
+}
+
+/// Adds the pages to findings made before there were any.
+pub fn name_pages(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Findings) {
+    // All pages that show the person, the text or the picture that a finding about rights is about.
+    pages::name_rights(booklet, plan, document, found);
+    // The page on which the text begins whose lines a finding is about.
+    pages::name_lines(plan, &document.map, found);
+}

@@ -9,9 +9,14 @@ use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
 use crate::plan::{Block, PageMap, Plan, Section};
 
-/// Completes findings about rights with the pages where what they are about stands, and findings about
-/// the lines of a text with the page on which the text begins.
-pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Findings) {
+/// Completes findings about rights with the pages where what they are about stands: in the sentence, and
+/// as the page of the finding.
+pub(super) fn name_rights(
+    booklet: &Booklet,
+    plan: &Plan,
+    document: &PagedDocument,
+    found: &mut Findings,
+) {
     for finding in found.as_mut_vec().iter_mut().filter(|f| Code::is_of_rights(f.code)) {
         let pages = match picture(booklet, finding) {
             Some(image) => of_picture(plan, document, &image.file),
@@ -24,11 +29,15 @@ pub fn name(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mu
             finding.page = Some(words);
         }
     }
+}
+
+/// Completes findings about the lines of a text with the page on which the text begins.
+pub(super) fn name_lines(plan: &Plan, map: &PageMap, found: &mut Findings) {
     let of_lines = |f: &&mut Finding| {
         f.page.is_none() && (f.code == Code::MissingGlyph || f.code == Code::Overfull)
     };
     for finding in found.as_mut_vec().iter_mut().filter(of_lines) {
-        finding.page = start_of(plan, &document.map, &finding.place);
+        finding.page = start_of(plan, map, &finding.place);
     }
 }
 

@@ -3,20 +3,11 @@
 use findings::{Finding, Findings, Place};
 
 use crate::codes::Code;
-use crate::frame::Compiled;
-use crate::frame::ItemKind;
+use crate::frame::{Compiled, ItemKind};
 use crate::model::{Binding, MANIFEST};
 
-/// Finds what stands against printing a book that is otherwise sound.
-pub fn check_print(compiled: &Compiled) -> Findings {
-    let mut found = Findings::default();
-    resolutions(compiled, &mut found);
-    binding(compiled, &mut found);
-    found
-}
-
 /// Finds pictures that have fewer pixels per inch on the page than the shop's floor.
-fn resolutions(compiled: &Compiled, found: &mut Findings) {
+pub(super) fn resolutions(compiled: &Compiled, found: &mut Findings) {
     let Compiled { booklet, plan, document, pictures, .. } = compiled;
     let floor = booklet.shop.floor_ppi;
     for (page, start) in document.pages.iter().zip(&document.map.pages) {
@@ -41,7 +32,7 @@ fn resolutions(compiled: &Compiled, found: &mut Findings) {
 }
 
 /// Reports a book that cannot be stitched.
-fn binding(compiled: &Compiled, found: &mut Findings) {
+pub(super) fn binding(compiled: &Compiled, found: &mut Findings) {
     let shop = &compiled.booklet.shop;
     let pages = compiled.document.pages.len();
     let most = usize::from(shop.stitched_most);

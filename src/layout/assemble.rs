@@ -11,23 +11,23 @@ use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, Tag
 use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Matter, PageMap, PageStart, Part, Plan, Section};
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
-use super::Materials;
+use super::LayoutInput;
 use super::filler::{barcode, filler};
 use super::furniture::furniture;
 use super::place::side;
 use super::place::{LaidPage, OpenMap, Placed};
-use super::sequence::{Holds, Slot};
+use super::sequence::{Holds, SequencedPage};
 
 /// Puts the pages of all sections in their order, joins their structures, and adds heads, folios and
 /// bookmarks.
 pub(super) fn assemble(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     shaping: &ShapingFonts,
     sections: Vec<Placed>,
-    slots: &[Slot],
+    slots: &[SequencedPage],
 ) -> PagedDocument {
     let (tags, bases) = join_tags(plan, &sections);
     let mut document = PagedDocument {
@@ -35,6 +35,7 @@ pub(super) fn assemble(
         trim: with.sheet.trim,
         bleed: with.sheet.bleed,
         tags,
+        roots: bases.iter().map(|base| TagId(*base)).collect(),
         outline: outline(plan),
         map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
         ..PagedDocument::default()
@@ -70,7 +71,7 @@ pub(super) fn assemble(
 }
 
 /// The pages of a section with its maps drawn.
-fn draw_maps(section: Placed, sheet: &Sheet) -> Vec<Option<LaidPage>> {
+fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
     let mut pages = section.pages;
     for map in section.maps {
         let item = draw(&map, sheet);
@@ -84,9 +85,9 @@ fn draw_maps(section: Placed, sheet: &Sheet) -> Vec<Option<LaidPage>> {
 /// What stands on a page and is of no section: a filler, the barcode of the back cover.
 fn supplements(
     plan: &Plan,
-    with: Materials<'_>,
+    with: LayoutInput<'_>,
     setter: &mut Setter<'_>,
-    slot: &Slot,
+    slot: &SequencedPage,
     index: usize,
 ) -> Vec<Item> {
     let (sheet, lang) = (with.sheet, plan.meta.lang.as_str());
@@ -98,7 +99,7 @@ fn supplements(
 }
 
 /// Whether a page is the back cover.
-fn is_back(plan: &Plan, slot: &Slot) -> bool {
+fn is_back(plan: &Plan, slot: &SequencedPage) -> bool {
     slot.matter == Matter::BackCover
         && slot.holds == Holds::Page(0)
         && plan.sections[slot.section].matter == Matter::BackCover
@@ -201,14 +202,14 @@ fn name_links(document: &mut PagedDocument, plan: &Plan) {
 }
 
 /// Draws a map for its box.
-fn draw(open: &OpenMap, sheet: &Sheet) -> Item {
+fn draw(open: &OpenMap, sheet: &StyleSheet) -> Item {
     let spec = map_spec(&open.map, Size::new(open.rect.w, open.rect.h), sheet);
     let drawing = Arc::new(chart::map(&spec));
     Item { mark: open.mark, kind: ItemKind::Drawing(drawing, open.rect) }
 }
 
 /// What a map of the plan is drawn with.
-pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &Sheet) -> MapSpec {
+pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &StyleSheet) -> MapSpec {
     MapSpec {
         size,
         colours: sheet.map_colors(),

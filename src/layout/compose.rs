@@ -11,10 +11,11 @@ use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
 use crate::media::PictureFile;
 use crate::model::StyleRole;
-use crate::plan::{Block, Body, Part, Role, Section};
-use crate::style::Sheet;
+use crate::plan::{Block, BlockRole, Body, Part, Section};
+use crate::style::StyleSheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
+use super::turn::Turn;
 
 /// Cost of a hyphen at the foot of a frame.
 const FOOT_HYPHEN: i64 = 3_000;
@@ -24,13 +25,13 @@ pub(super) type Folios<'a> = dyn Fn(&str) -> String + Sync + 'a;
 
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {
-    /// The section.
+    /// Whose blocks become rows.
     pub section: &'c Section,
     /// Its index in the plan.
     pub index: usize,
     /// The styles.
-    pub sheet: &'c Sheet,
-    /// The setter.
+    pub sheet: &'c StyleSheet,
+    /// Shapes and breaks its paragraphs.
     pub setter: &'c mut Setter<'a>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
@@ -51,15 +52,19 @@ pub(super) struct Composer<'c, 'a> {
     /// The link that the last run belonged to, its node and the node that it stands in: it goes on in
     /// the next line.
     pub link: Option<(Link, TagId, TagId)>,
+    /// Height of a column: nothing that is higher finds room.
+    pub room: Abs,
+    /// Where the flow goes on in columns of another width.
+    pub turn: Option<Turn>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
 pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
-    /// Its style.
+    /// The style's role; a frame may put another style in its place.
     pub style: StyleRole,
-    /// The measure.
+    /// Width of a full line.
     pub measure: Abs,
     /// The structure node its text belongs to.
     pub tag: TagId,
@@ -81,6 +86,12 @@ impl<'c> Composer<'c, '_> {
         self.tags.add(parent, tag)
     }
 
+    /// The measure of an item, a row or an entry of a block that has `measure` before the flow turns.
+    pub(super) fn measure_of(&self, place: TextPlace, unit: usize, measure: Abs) -> Abs {
+        let of_turn = |turn: Turn| turn.measure_of(place.block as usize, unit, measure);
+        self.turn.map_or(measure, of_turn)
+    }
+
     /// Reports something about a block.
     pub(super) fn report(&mut self, code: Code, block: &Block, message: String, help: &str) {
         self.found.push(Finding::new(code, block.place.clone(), message, help));
@@ -94,7 +105,7 @@ impl<'c> Composer<'c, '_> {
         match &block.body {
             Body::Heading { level, text } => self.heading(*level, text, measure, place),
             Body::Paragraph { role, text } => {
-                self.after_paragraph = *role == Role::Body;
+                self.after_paragraph = *role == BlockRole::Body;
                 self.paragraph(*role, text, measure, was_paragraph, place)
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
@@ -147,7 +158,7 @@ impl<'c> Composer<'c, '_> {
     /// A paragraph.
     fn paragraph(
         &mut self,
-        role: Role,
+        role: BlockRole,
         text: &Text,
         measure: Abs,
         was_paragraph: bool,
@@ -155,14 +166,15 @@ impl<'c> Composer<'c, '_> {
     ) -> Vec<Row> {
         let tag = match role {
             // Listeners go from question to question as from heading to heading.
-            Role::Question => heading(self.heading + 1),
+            BlockRole::Question => heading(self.heading + 1),
             _ => Tag::P,
         };
         let tag = self.tag(TagId(0), tag);
         let style = self.style(role.style());
-        let indent = if was_paragraph && role == Role::Body { style.indent } else { Abs::ZERO };
+        let indent =
+            if was_paragraph && role == BlockRole::Body { style.indent } else { Abs::ZERO };
         let job = Passage { text, style: role.style(), measure, tag, place, indent };
-        let opens = role == Role::Body && !std::mem::replace(&mut self.opened, true);
+        let opens = role == BlockRole::Body && !std::mem::replace(&mut self.opened, true);
         if opens
             && self.style(StyleRole::Opening).drop_cap > 0
             && let Some(rows) = self.drop_cap(&job)
@@ -184,7 +196,7 @@ impl<'c> Composer<'c, '_> {
     pub(super) fn rows(&mut self, job: &Passage<'_>) -> Vec<Row> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
-        let lines = self.set(job, style, &measures);
+        let lines = self.set_turning(job, style, &measures, Abs::ZERO);
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         for (number, line) in lines.into_iter().enumerate() {
             let shift = if number == 0 { job.indent } else { Abs::ZERO };
@@ -201,7 +213,23 @@ impl<'c> Composer<'c, '_> {
         rows
     }
 
-    /// Sets a paragraph to lines; lines that fit nowhere are reported.
+    /// Sets a paragraph that may turn: its lines have `measures` before, the new one less `indent` after.
+    pub(super) fn set_turning(
+        &mut self,
+        job: &Passage<'_>,
+        style: &TextStyle,
+        measures: &[Abs],
+        indent: Abs,
+    ) -> Vec<Line> {
+        let turning = self
+            .turn
+            .filter(|_| job.place.part == 0)
+            .and_then(|turn| turn.measures_of(job.place.block as usize, measures, indent));
+        self.set(job, style, turning.as_deref().unwrap_or(measures))
+    }
+
+    /// Sets a paragraph to lines; lines that fit nowhere are reported. A word that is wider than its
+    /// measure is divided, even in a style that divides no others.
     pub(super) fn set(
         &mut self,
         job: &Passage<'_>,
@@ -215,10 +243,12 @@ impl<'c> Composer<'c, '_> {
         }
         let lang = self.section.lang.as_str();
         let order = Order { text: &text, style, lang, place: job.place, measures };
-        let broken = self.setter.break_paragraph(&order);
-        let Some(solution) = broken.solutions.first() else { return Vec::new() };
-        let lines = self.setter.lines(&broken, solution);
-        if let Some(line) = lines.iter().find(|line| line.overfull > Abs::pt(0.5)) {
+        let mut lines = self.broken(&order);
+        if !style.hyphenate && lines.iter().any(is_overfull) {
+            let divided = TextStyle { hyphenate: true, ..style.clone() };
+            lines = self.broken(&Order { style: &divided, ..order });
+        }
+        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
             let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
             let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
             self.found.push(Finding::new(
@@ -229,6 +259,13 @@ impl<'c> Composer<'c, '_> {
             ));
         }
         lines
+    }
+
+    /// The lines of the best solution.
+    fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
+        let broken = self.setter.break_paragraph(order);
+        let best = broken.solutions.first();
+        best.map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
     }
 
     /// A row with one line of text in it.
@@ -351,6 +388,11 @@ fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     let right = (area.rect.x + area.rect.w).max(run.x + run.w);
     (area.rect.x, area.rect.w) = (left, right - left);
     area.says.push_str(says);
+}
+
+/// Whether a line is wider than its measure, by more than the eye sees.
+fn is_overfull(line: &Line) -> bool {
+    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

@@ -13,7 +13,7 @@ use crate::media::PictureFile;
 use crate::media::chart::ean13;
 use crate::model::{ColorRole, StyleRole};
 use crate::plan::Filler;
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
 use super::furniture::set;
@@ -25,7 +25,7 @@ const MARK: Mark = Mark::Artifact(ArtifactKind::Layout);
 /// The items of a filler's page.
 pub(super) fn filler(
     filler: &Filler,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
     pictures: &[PictureFile],
     setter: &mut Setter<'_>,
     lang: &str,
@@ -45,7 +45,13 @@ pub(super) fn filler(
 }
 
 /// A heading and a rule on every second line of the grid.
-fn notes(title: &str, sheet: &Sheet, setter: &mut Setter<'_>, lang: &str, side: Side) -> Vec<Item> {
+fn notes(
+    title: &str,
+    sheet: &StyleSheet,
+    setter: &mut Setter<'_>,
+    lang: &str,
+    side: Side,
+) -> Vec<Item> {
     let area = sheet.type_area(side);
     let style = sheet.text(StyleRole::Label);
     let (mut items, _) = set(setter, title, style, lang);
@@ -71,7 +77,12 @@ fn notes(title: &str, sheet: &Sheet, setter: &mut Setter<'_>, lang: &str, side: 
 
 /// The barcode of a book: on white, with its quiet zones, its digits below. Where the
 /// layout does not say, it stands in the lower outer corner of the page, 10 mm from the trim.
-pub(super) fn barcode(isbn: Isbn, sheet: &Sheet, setter: &mut Setter<'_>, lang: &str) -> Vec<Item> {
+pub(super) fn barcode(
+    isbn: Isbn,
+    sheet: &StyleSheet,
+    setter: &mut Setter<'_>,
+    lang: &str,
+) -> Vec<Item> {
     let module = ean13::module();
     let bar_height = Abs::mm(22.85);
     let size = size();

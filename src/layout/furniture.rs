@@ -9,18 +9,18 @@ use units::{Abs, Point};
 use crate::frame::{ArtifactKind, Item, Mark};
 use crate::model::StyleRole;
 use crate::plan::Plan;
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 use super::place::side;
-use super::sequence::Slot;
+use super::sequence::SequencedPage;
 
 /// Running head and folio of a page: on a verso the folio, then the chapter; on a recto the
 /// section's title, then the folio. The folio stands at the outer edge of the type area.
 pub(super) fn furniture(
     plan: &Plan,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
     setter: &mut Setter<'_>,
-    slot: &Slot,
+    slot: &SequencedPage,
     page: usize,
 ) -> Vec<Item> {
     let section = &plan.sections[slot.section];

@@ -11,6 +11,7 @@
 
 mod assemble;
 mod blocks;
+mod choose;
 mod compose;
 mod copyfit;
 mod fill;
@@ -24,6 +25,8 @@ mod row;
 mod section;
 mod sequence;
 mod settle;
+mod lost;
+mod turn;
 
 use findings::Findings;
 use typeset::ShapingFonts;
@@ -32,30 +35,33 @@ use typeset::font::FontBook;
 use crate::frame::PagedDocument;
 use crate::media::PictureFile;
 use crate::plan::Plan;
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
 use rounds::Rounds;
 
-pub use sequence::Demands;
+pub use sequence::BindingDemands;
 
 /// Rounds after which page numbers that still change are given up.
 const ROUNDS: usize = 3;
 
-/// What layout needs in addition to the plan.
+/// What layout needs in addition to the plan. It comes before there is a compiled book to look at: its
+/// pages are what is made of this.
 #[derive(Clone, Copy, Debug)]
-pub struct Materials<'m> {
+pub struct LayoutInput<'m> {
     /// The styles.
-    pub sheet: &'m Sheet,
+    pub sheet: &'m StyleSheet,
+    /// The layout's file, for findings.
+    pub layout_file: &'m str,
     /// The fonts.
     pub fonts: &'m FontBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'m [PictureFile],
     /// What binding asks of the number of pages.
-    pub demands: Demands,
+    pub demands: BindingDemands,
 }
 
 /// Lays a book out.
-pub fn layout(plan: &Plan, with: Materials<'_>) -> (PagedDocument, Findings) {
+pub fn layout(plan: &Plan, with: LayoutInput<'_>) -> (PagedDocument, Findings) {
     let shaping = ShapingFonts::open(with.fonts);
     let mut rounds = Rounds::new(plan, with, &shaping);
     for _ in 0..ROUNDS {

@@ -4,7 +4,7 @@ use units::{Abs, Point, Rect, Sides};
 
 use crate::frame::{Item, ItemKind};
 use crate::model::FrameSpec;
-use crate::style::{Sheet, Side};
+use crate::style::{Side, StyleSheet};
 
 /// Moves an item.
 pub(super) fn translate(item: &mut Item, by: Point) {
@@ -32,7 +32,12 @@ fn shift(rect: &mut Rect, by: Point) {
 
 /// The box of a frame on a page of this side, without bleed. `grown` is the number of grid lines of
 /// the type area above its lower edge, for frames that grow.
-pub(super) fn frame_rect(spec: &FrameSpec, sheet: &Sheet, side: Side, grown: Option<i64>) -> Rect {
+pub(super) fn frame_rect(
+    spec: &FrameSpec,
+    sheet: &StyleSheet,
+    side: Side,
+    grown: Option<i64>,
+) -> Rect {
     let area = sheet.type_area(side);
     let mut rect = match spec.area_mm {
         None => area,
@@ -51,7 +56,7 @@ pub(super) fn frame_rect(spec: &FrameSpec, sheet: &Sheet, side: Side, grown: Opt
 }
 
 /// A box with those of its edges that stand at the trim moved out into the bleed.
-pub(super) fn bleed_out(rect: Rect, sheet: &Sheet) -> Rect {
+pub(super) fn bleed_out(rect: Rect, sheet: &StyleSheet) -> Rect {
     let near = Abs::mm(0.05);
     let reach = |at_trim: bool| if at_trim { -sheet.bleed } else { Abs::ZERO };
     rect.inset(Sides {

@@ -2,17 +2,17 @@
 
 use findings::{Finding, Findings};
 use rayon::prelude::*;
-use typeset::{Missing, Setter, ShapingFonts, Text};
+use typeset::{MissingGlyph, Setter, ShapingFonts, Text};
 
 use crate::codes::Code;
 use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
-use super::Materials;
+use super::LayoutInput;
 use super::assemble::assemble;
 use super::place::{Placed, place};
-use super::section::compose;
-use super::sequence::{Holds, Slot, sequence};
+use super::section::{Source, compose};
+use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 
 /// A section that is set.
@@ -20,7 +20,7 @@ struct SetSection {
     /// Its pages.
     placed: Placed,
     /// The characters in it that no font has.
-    missing: Vec<Missing>,
+    missing: Vec<MissingGlyph>,
 }
 
 /// The book between two rounds.
@@ -28,7 +28,7 @@ pub(super) struct Rounds<'r> {
     /// The plan.
     plan: &'r Plan,
     /// What it is laid out with.
-    with: Materials<'r>,
+    with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
     /// The sections; `None` for one that must be set.
@@ -36,7 +36,7 @@ pub(super) struct Rounds<'r> {
     /// Index of the page for which each section was set last: margins are mirrored on versos.
     starts: Vec<usize>,
     /// The pages of the book.
-    slots: Vec<Slot>,
+    slots: Vec<SequencedPage>,
     /// Why pages without text are there.
     notes: Vec<PageNote>,
     /// The folios with which sections were set in the last round.
@@ -53,7 +53,7 @@ pub(super) struct Rounds<'r> {
 
 impl<'r> Rounds<'r> {
     /// Nothing is set yet.
-    pub(super) fn new(plan: &'r Plan, with: Materials<'r>, shaping: &'r ShapingFonts) -> Self {
+    pub(super) fn new(plan: &'r Plan, with: LayoutInput<'r>, shaping: &'r ShapingFonts) -> Self {
         Self {
             plan,
             with,
@@ -93,7 +93,8 @@ impl<'r> Rounds<'r> {
             .map_init(
                 || Setter::new(with.fonts, shaping),
                 |setter, &index| {
-                    let composed = compose(plan, index, with, &folio, setter);
+                    let source = Source { plan, index, with, folios: &folio };
+                    let composed = compose(source, setter);
                     let missing = setter.take_missing();
                     let section = &plan.sections[index];
                     let placed = place(composed, section, with.sheet, starts[index]);
@@ -158,7 +159,7 @@ impl<'r> Rounds<'r> {
 }
 
 /// Index of the first page of every section.
-fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
+fn starts(plan: &Plan, slots: &[SequencedPage]) -> Vec<usize> {
     let mut starts = vec![0; plan.sections.len()];
     for (index, slot) in slots.iter().enumerate() {
         if slot.holds == Holds::Page(0) {
@@ -169,7 +170,7 @@ fn starts(plan: &Plan, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The folio of every section's first page, by the section's id.
-fn folios_of(plan: &Plan, slots: &[Slot], starts: &[usize]) -> FoliosById {
+fn folios_of(plan: &Plan, slots: &[SequencedPage], starts: &[usize]) -> FoliosById {
     let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
     plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
 }
@@ -192,8 +193,11 @@ fn prints_folios(section: &Section) -> bool {
 const MOST_NAMED: usize = 12;
 
 /// Reports the characters of a section that no font has, text by text.
-fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) {
-    let of_text = |one: &Missing, next: &Missing| one.place.block == next.place.block;
+fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findings) {
+    let mut missing = missing.to_vec();
+    // The heads of a table may have been set several times.
+    missing.dedup();
+    let of_text = |one: &MissingGlyph, next: &MissingGlyph| one.place.block == next.place.block;
     for of_text in missing.chunk_by(of_text) {
         let block = of_text.first().and_then(|lack| section.blocks.get(lack.place.block as usize));
         let place = block.map_or(&section.place, |block| &block.place);
@@ -207,8 +211,9 @@ fn report_missing(section: &Section, missing: &[Missing], found: &mut Findings) 
 }
 
 /// Characters in words.
-fn named(missing: &[Missing]) -> String {
-    let name = |lack: &Missing| format!("“{0}” (U+{1:04X})", lack.character, lack.character as u32);
+fn named(missing: &[MissingGlyph]) -> String {
+    let name =
+        |lack: &MissingGlyph| format!("“{0}” (U+{1:04X})", lack.character, lack.character as u32);
     let names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
     let what = if missing.len() == 1 { "character" } else { "characters" };
     let more = match missing.len().saturating_sub(MOST_NAMED) {

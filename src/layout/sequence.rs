@@ -3,21 +3,21 @@
 use crate::frame::{PageNote, PageUse, Why};
 use crate::model::{InsideCovers, Start};
 use crate::plan::{Filler, Matter, Plan};
-use crate::style::Sheet;
+use crate::style::StyleSheet;
 
+use super::choose::part_name;
 use super::folio::folio;
-use super::section::part_name;
 
 /// A page of the book, before it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(super) struct SequencedPage {
     /// Index of its section.
     pub section: usize,
     /// What stands on it.
     pub holds: Holds,
     /// Its folio.
     pub folio: String,
-    /// Its matter.
+    /// Which count of folios it belongs to.
     pub matter: Matter,
 }
 
@@ -34,7 +34,7 @@ pub(super) enum Holds {
 
 /// What binding asks of the number of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demands {
+pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.
     pub multiple: usize,
     /// What stands on the inner sides of the covers.
@@ -46,10 +46,10 @@ pub struct Demands {
 /// back cover, which is the last verso, are filled as the plan says.
 pub(super) fn sequence(
     plan: &Plan,
-    sheet: &Sheet,
+    sheet: &StyleSheet,
     counts: &[usize],
-    demands: Demands,
-) -> (Vec<Slot>, Vec<PageNote>) {
+    demands: BindingDemands,
+) -> (Vec<SequencedPage>, Vec<PageNote>) {
     let mut book = Sequence::default();
     for (index, section) in plan.sections.iter().enumerate() {
         let (_, start) = sheet.part(part_name(section));
@@ -87,7 +87,7 @@ pub(super) fn sequence(
 #[derive(Debug, Default)]
 struct Sequence {
     /// The pages.
-    slots: Vec<Slot>,
+    slots: Vec<SequencedPage>,
     /// Why those without text are there.
     notes: Vec<PageNote>,
     /// How many pages each matter has.
@@ -98,7 +98,7 @@ impl Sequence {
     /// Adds a page.
     fn push(&mut self, section: usize, holds: Holds, matter: Matter) {
         let number = &mut self.numbers[matter_index(matter)];
-        self.slots.push(Slot { section, holds, folio: folio(matter, *number), matter });
+        self.slots.push(SequencedPage { section, holds, folio: folio(matter, *number), matter });
         *number += 1;
     }
 
@@ -109,7 +109,7 @@ impl Sequence {
     }
 
     /// Adds what stands between the last section and the back cover.
-    fn close(&mut self, section: usize, plan: &Plan, demands: Demands) {
+    fn close(&mut self, section: usize, plan: &Plan, demands: BindingDemands) {
         let multiple = demands.multiple.max(2);
         // Four pages are the covers'; with blank inner sides the last of them is still to come.
         let to_come = match demands.inside_covers {
@@ -154,7 +154,7 @@ mod tests {
     use typeset::font::FontBook;
 
     /// A sheet whose chapters start on the right, introductions on the left, all else anywhere.
-    fn sheet() -> Sheet {
+    fn sheet() -> StyleSheet {
         let layout = r#"{
             "format": 1,
             "page": {"width_mm": 148, "height_mm": 210}, "grid": {"leading_pt": 13},
@@ -206,14 +206,14 @@ mod tests {
     }
 
     /// All sequences of short books, under all demands.
-    fn all(mut see: impl FnMut(&Plan, Demands, &[Slot], &[PageNote])) {
+    fn all(mut see: impl FnMut(&Plan, BindingDemands, &[SequencedPage], &[PageNote])) {
         let sheet = sheet();
         for pages in 0..216_usize {
             let counts = [1, 1 + pages % 6, 1 + pages / 6 % 6, 1 + pages / 36 % 6, 3, 1];
             for multiple in [2, 4, 8, 16] {
                 for inside_covers in [InsideCovers::Blank, InsideCovers::Printed] {
                     let plan = book(pages % 3);
-                    let demands = Demands { multiple, inside_covers };
+                    let demands = BindingDemands { multiple, inside_covers };
                     let (slots, notes) = sequence(&plan, &sheet, &counts, demands);
                     see(&plan, demands, &slots, &notes);
                 }
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn every_page_without_text_has_a_reason_and_no_other_page_has_one() {
         all(|_, _, slots, notes| {
-            let bare = |slot: &Slot| !matches!(slot.holds, Holds::Page(_));
+            let bare = |slot: &SequencedPage| !matches!(slot.holds, Holds::Page(_));
             let without: Vec<usize> = (0..slots.len()).filter(|&i| bare(&slots[i])).collect();
             let noted: Vec<usize> = notes.iter().map(|note| note.page).collect();
             assert_eq!(without, noted);

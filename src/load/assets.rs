@@ -3,25 +3,25 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use findings::{Finding, Findings, Place, Spot};
+use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
 use typeset::font::{Font, FontBook};
 
 use crate::codes::Code;
 use crate::media::{self, PictureFile};
 use crate::model::{
-    Book, DRAWN_PORTRAIT, DictionaryFile, Filler, Image, Layout, MANIFEST, StoryFile,
+    Book, DRAWN_PORTRAIT, DictionaryFile, FillerSource, Image, Layout, MANIFEST, StoryFile,
 };
 use crate::source::World;
 
 use super::Depth;
 
 /// Files by name, with the place that names them first.
-type Named = BTreeMap<String, Vec<Place>>;
+type NamedFiles = BTreeMap<String, Vec<Place>>;
 
 /// Reads the fonts of a layout. Ids follow the order of the file names.
 pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Findings) {
-    let mut named = Named::new();
+    let mut named = NamedFiles::new();
     for (name, family) in &layout.families {
         let faces = [
             ("regular", Some(&family.regular)),
@@ -100,8 +100,8 @@ pub(super) fn pictures(
 }
 
 /// All pictures that manifest and stories name.
-fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
-    let mut named = Named::new();
+fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> NamedFiles {
+    let mut named = NamedFiles::new();
     let mut add = |image: &Image, file: &str, pointer: String| {
         let place = || Place::value(file, format!("{pointer}/file"));
         named.entry(image.file.clone()).or_default().push(place());
@@ -119,7 +119,7 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Named {
         }
     }
     for (index, filler) in book.iter().flat_map(|book| book.fillers.iter().enumerate()) {
-        if let Filler::Picture(image) = filler {
+        if let FillerSource::Picture(image) = filler {
             add(image, MANIFEST, format!("/fillers/{index}/picture"));
         }
     }
@@ -146,7 +146,7 @@ fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Findi
     let (first, rest) = places
         .split_first()
         .map_or((Place::default(), &[][..]), |(first, rest)| (first.clone(), rest));
-    let spot = |place: &Place| Spot { place: place.clone(), page: None };
+    let spot = |place: &Place| FurtherPlace { place: place.clone(), page: None };
     let mut found = finding(first);
     found.count = places.len().max(1) as u32;
     found.again = rest.iter().map(spot).collect();

@@ -283,6 +283,22 @@ pub(crate) fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding
             "Put the file there, or correct its name: names are case-sensitive.",
         ),
         ReadError::Outside => (Code::FileUnreadable, "Name a file inside the book's folder."),
+        ReadError::Linked(_) => (
+            Code::FileUnreadable,
+            "Copy the file into the book's folder. If several books share a folder of pictures, allow it with --allow-outside FOLDER.",
+        ),
+        ReadError::LeadsNowhere => (
+            Code::FileMissing,
+            "Copy the file into the book's folder in place of the link, or correct the link.",
+        ),
+        ReadError::NotAFile(_) => (
+            Code::FileUnreadable,
+            "Put a file there: pictures, fonts and texts are read from files only.",
+        ),
+        ReadError::TooLarge { .. } => (
+            Code::FileUnreadable,
+            "Save it smaller: a picture with fewer pixels, a font with fewer characters, a text in several files.",
+        ),
         ReadError::System(_) => {
             (Code::FileUnreadable, "Check whether you have permission to read the file.")
         }

@@ -16,7 +16,7 @@ const DEFAULT_PART: &str = "default";
 
 /// Finds the roles that a layout does not give and the undefined names in it.
 pub(super) fn check(layout: &Layout, file: &str) -> Findings {
-    let mut names = Names { layout, file, found: Findings::default() };
+    let mut names = LayoutNames { layout, file, found: Findings::default() };
     names.style_roles();
     names.colour_roles();
     names.families();
@@ -40,16 +40,16 @@ fn escaped(key: &str) -> String {
 }
 
 /// A role as a layout sees it.
-struct Wanted {
-    /// Its name.
+struct LayoutRole {
+    /// As layouts write it.
     name: &'static str,
-    /// What it is for.
+    /// For the message, after the name: what it colours or sets.
     purpose: &'static str,
     /// Nothing stands for it in a layout that does not give it.
     must: bool,
 }
 
-impl Wanted {
+impl LayoutRole {
     /// The sentence that says it is missing.
     fn missing(&self, what: &str) -> String {
         format!("The layout has no {what} “{}” ({}).", self.name, self.purpose)
@@ -70,7 +70,7 @@ struct Given<'a> {
 
 impl<'a> Given<'a> {
     /// The names that neither the program nor the layout uses.
-    fn spare(&self, roles: &[Wanted]) -> Vec<&'a str> {
+    fn spare(&self, roles: &[LayoutRole]) -> Vec<&'a str> {
         let is_role = |name: &str| roles.iter().any(|role| role.name == name);
         let spare = |name: &&str| !is_role(name) && !self.used.contains(name);
         self.names.iter().copied().filter(spare).collect()
@@ -78,16 +78,16 @@ impl<'a> Given<'a> {
 }
 
 /// A layout whose names are looked at.
-struct Names<'a> {
-    /// The layout.
+struct LayoutNames<'a> {
+    /// Whose names must lead somewhere.
     layout: &'a Layout,
-    /// Its file.
+    /// Relative to the book's folder.
     file: &'a str,
     /// What was found.
     found: Findings,
 }
 
-impl<'a> Names<'a> {
+impl<'a> LayoutNames<'a> {
     /// The names of the text styles.
     fn styles(&self) -> Vec<&'a str> {
         self.layout.styles.keys().map(String::as_str).collect()
@@ -101,8 +101,8 @@ impl<'a> Names<'a> {
     /// Every style role must be given.
     fn style_roles(&mut self) {
         let all = StyleRole::ALL.iter();
-        let roles: Vec<Wanted> = all
-            .map(|role| Wanted { name: role.name(), purpose: role.purpose(), must: true })
+        let roles: Vec<LayoutRole> = all
+            .map(|role| LayoutRole { name: role.name(), purpose: role.purpose(), must: true })
             .collect();
         let frames = self.pages().flat_map(|page| &page.frames);
         let used = frames.flat_map(|frame| frame.styles.values()).map(String::as_str).collect();
@@ -113,9 +113,9 @@ impl<'a> Names<'a> {
     fn colour_roles(&mut self) {
         let wanted = |role: &ColorRole| {
             let must = role.fallback().is_none();
-            Wanted { name: role.name(), purpose: role.purpose(), must }
+            LayoutRole { name: role.name(), purpose: role.purpose(), must }
         };
-        let roles: Vec<Wanted> = ColorRole::ALL.iter().map(wanted).collect();
+        let roles: Vec<LayoutRole> = ColorRole::ALL.iter().map(wanted).collect();
         let of_styles = self.layout.styles.values().filter_map(|style| style.color.as_deref());
         let of_frames = self.pages().flat_map(|page| &page.frames);
         let of_frames = of_frames.filter_map(|frame| frame.fill.as_deref());
@@ -125,7 +125,7 @@ impl<'a> Names<'a> {
     }
 
     /// Notes the roles that are not given: at the name that may be meant, or all others at once.
-    fn roles(&mut self, roles: &[Wanted], given: &Given<'_>) {
+    fn roles(&mut self, roles: &[LayoutRole], given: &Given<'_>) {
         let spare = given.spare(roles);
         let mut missing = Vec::new();
         for role in roles.iter().filter(|role| !given.names.contains(&role.name)) {

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::codes::Code;
-use crate::source::{World, place_of};
+use crate::source::{Places, World};
 
 use super::{formats, shape};
 
@@ -51,7 +51,7 @@ fn explain<T: DeserializeOwned>(
     let schema = schema();
     // What another format says is for `migrate` or for another program to read.
     if let Some(finding) = formats::other(&schema, &value, file) {
-        let place = place_of(text, finding.place.clone());
+        let place = Places::new(text).complete(finding.place.clone());
         findings.push(Finding { place, ..finding });
         return None;
     }
@@ -73,8 +73,9 @@ fn explain<T: DeserializeOwned>(
             remove(&mut value, &finding.pointer);
         }
     }
+    let places = Places::new(text);
     for finding in found {
-        let place = place_of(text, Place::value(file, finding.pointer));
+        let place = places.complete(Place::value(file, finding.pointer));
         findings.push(Finding::new(finding.code, place, finding.message, finding.help));
     }
     serde_json::from_value(value).ok()

@@ -22,20 +22,20 @@ pub(super) struct Misfit {
 
 /// Everything in `value` that does not match the schema.
 pub(super) fn findings(schema: &Value, value: &Value) -> Vec<Misfit> {
-    let mut walk = Walk { root: schema, findings: Vec::new() };
+    let mut walk = SchemaWalk { root: schema, findings: Vec::new() };
     walk.value(schema, value, "");
     walk.findings
 }
 
 /// A walk over a value and its schema.
-struct Walk<'a> {
+struct SchemaWalk<'a> {
     /// The schema with the definitions.
     root: &'a Value,
     /// What was found.
     findings: Vec<Misfit>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> SchemaWalk<'a> {
     /// Notes a finding.
     fn note(&mut self, code: Code, at: &str, message: String, help: impl Into<String>) {
         self.findings.push(Misfit { code, pointer: at.to_owned(), message, help: help.into() });

@@ -9,74 +9,66 @@ use super::*;
 
 /// A small good book.
 pub(crate) fn small_book() -> BTreeMap<String, Vec<u8>> {
-    let story = |title: &str, home: &str, host: &str, start: &str, [file, alt]: [&str; 2]| {
-        format!(
-            r#"{{
-  "format": 1,
-  "title": "{title}",
-  "lead": "A standfirst.",
-  "participant": {{ "anonymous": true, "kind": "owner", "role": "owner of a workshop" }},
-  "home": {{ "country": "{home}", "kind": "workshop", "sector": "Crafts", "size": "micro" }},
-  "host": {{ "country": "{host}", "kind": "importer", "sector": "Trade", "size": "small" }},
-  "sector": {{ "nace": "C", "label": "Crafts" }},
-  "collaboration": ["training", "joint-research"],
-  "period": {{ "start": "{start}-09", "end": "{start}-11" }},
-  "months": 3,
-  "activities": ["Sawing", "Selling"],
-  "body": [
-    {{ "type": "paragraph", "text": "First *one*." }},
-    {{ "type": "entry", "label": "Monday", "text": "Second." }},
-    {{ "type": "heading", "text": "Subhead" }},
-    {{ "type": "paragraph", "text": "Last." }}
-  ],
-  "quotes": [{{ "text": "{title}: it worked, and has gone on working ever since.", "who": "host", "attribution": "The host" }}],
-  "outcomes": [{{ "kind": "jobs", "value": 1 }}],
-  "single_market": {{ "freedoms": ["work"], "sentence": "So it is." }},
-  "images": [{{ "file": "images/{file}.svg", "alt": "{alt}", "credit": "Drawn here", "licence": "CC0" }}], "status": "final"
-}}"#
-        )
-        .into_bytes()
-    };
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 0h30v20z"/></svg>"#;
+    let emblem = include_bytes!("../../images/eu-emblem-colour.svg");
+    let press = include_bytes!("../../layouts/icc/ISOcoated_v2_300_bas.icc");
+    let bench = ["a", "A bench with a saw and a lamp on it."];
+    let shelf = ["third", "A shelf with jars below a window."];
+    let door = ["second", "A door that stands open to a yard."];
     let files: [(&str, Vec<u8>); 11] = [
         ("booklet.json", BOOK.into()),
         ("layouts/plain.json", layout().into_bytes()),
-        (
-            "layouts/icc/ISOcoated_v2_300_bas.icc",
-            include_bytes!("../../layouts/icc/ISOcoated_v2_300_bas.icc").to_vec(),
-        ),
+        ("layouts/icc/ISOcoated_v2_300_bas.icc", press.to_vec()),
         ("images/a.svg", svg.to_vec()),
         ("images/second.svg", svg.to_vec()),
         ("images/third.svg", svg.to_vec()),
-        ("images/emblem.svg", include_bytes!("../../images/eu-emblem-colour.svg").to_vec()),
-        (
-            "stories/one.json",
-            story("From Spain", "ES", "BE", "2021", ["a", "A bench with a saw and a lamp on it."]),
-        ),
-        (
-            "stories/three.json",
-            story(
-                "From Greece",
-                "EL",
-                "ES",
-                "2021",
-                ["third", "A shelf with jars below a window."],
-            ),
-        ),
-        (
-            "stories/two.json",
-            story(
-                "From Spain again",
-                "ES",
-                "AT",
-                "2020",
-                ["second", "A door that stands open to a yard."],
-            ),
-        ),
+        ("images/emblem.svg", emblem.to_vec()),
+        ("stories/one.json", story("From Spain", ["ES", "BE", "2021"], bench)),
+        ("stories/three.json", story("From Greece", ["EL", "ES", "2021"], shelf)),
+        ("stories/two.json", story("From Spain again", ["ES", "AT", "2020"], door)),
         ("stories/notes.txt", b"not a story".to_vec()),
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
+
+/// A story of the small book: its title; home, host and year; its picture and what that shows.
+fn story(title: &str, [home, host, year]: [&str; 3], [file, alt]: [&str; 2]) -> Vec<u8> {
+    let parts = [
+        ("TITLE", title),
+        ("HOME", home),
+        ("HOST", host),
+        ("YEAR", year),
+        ("FILE", file),
+        ("ALT", alt),
+    ];
+    let fill = |story: String, (name, value): (&str, &str)| story.replace(name, value);
+    parts.into_iter().fold(STORY.to_owned(), fill).into_bytes()
+}
+
+/// A story of the small book but for what tells it from the others.
+const STORY: &str = r#"{
+  "format": 1,
+  "title": "TITLE",
+  "lead": "A standfirst.",
+  "participant": { "anonymous": true, "kind": "owner", "role": "owner of a workshop" },
+  "home": { "country": "HOME", "kind": "workshop", "sector": "Crafts", "size": "micro" },
+  "host": { "country": "HOST", "kind": "importer", "sector": "Trade", "size": "small" },
+  "sector": { "nace": "C", "label": "Crafts" },
+  "collaboration": ["training", "joint-research"],
+  "period": { "start": "YEAR-09", "end": "YEAR-11" },
+  "months": 3,
+  "activities": ["Sawing", "Selling"],
+  "body": [
+    { "type": "paragraph", "text": "First *one*." },
+    { "type": "entry", "label": "Monday", "text": "Second." },
+    { "type": "heading", "text": "Subhead" },
+    { "type": "paragraph", "text": "Last." }
+  ],
+  "quotes": [{ "text": "TITLE: it worked, and has gone on working ever since.", "who": "host", "attribution": "The host" }],
+  "outcomes": [{ "kind": "jobs", "value": 1 }],
+  "single_market": { "freedoms": ["work"], "sentence": "So it is." },
+  "images": [{ "file": "images/FILE.svg", "alt": "ALT", "credit": "Drawn here", "licence": "CC0" }], "status": "final"
+}"#;
 
 /// The manifest of the small book.
 const BOOK: &str = r#"{

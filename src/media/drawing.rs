@@ -9,7 +9,7 @@ use super::Crop;
 /// is one point.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    /// Its size.
+    /// Width and height of its box.
     pub size: Size,
     /// Its paths, the lowest first.
     pub shapes: Vec<Shape>,
@@ -18,7 +18,7 @@ pub struct Drawing {
 /// A painted path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// The path.
+    /// Its steps, in order.
     pub path: Vec<Segment>,
     /// Colour of its inside.
     pub fill: Option<Color>,
@@ -83,10 +83,10 @@ impl Drawing {
 const STEPS: u32 = 12;
 
 /// A point of a drawing, in points: to the right, upwards.
-type Pair = (f64, f64);
+type DrawingPoint = (f64, f64);
 
 /// A straight step of a path: from, to.
-type Step = (Pair, Pair);
+type LineSegment = (DrawingPoint, DrawingPoint);
 
 impl Shape {
     /// What it paints at a point: its outline lies over its inside.
@@ -109,7 +109,7 @@ impl Shape {
     }
 
     /// The path in straight steps, every contour closed; false for steps that only the inside has.
-    fn steps(&self) -> Vec<(Step, bool)> {
+    fn steps(&self) -> Vec<(LineSegment, bool)> {
         let pair = |point: Point| (point.x.to_pt(), point.y.to_pt());
         let mut out = Vec::new();
         let (mut start, mut from) = ((0.0, 0.0), (0.0, 0.0));
@@ -151,7 +151,7 @@ impl Shape {
 }
 
 /// How often a step crosses the ray from a point to the right: downwards 1, upwards -1.
-fn crossing(step: Step, point: Pair) -> i32 {
+fn crossing(step: LineSegment, point: DrawingPoint) -> i32 {
     let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
     if (y0 <= y) == (y1 <= y) {
         return 0;
@@ -164,7 +164,7 @@ fn crossing(step: Step, point: Pair) -> i32 {
 }
 
 /// Whether a point lies within `reach` of a step.
-fn is_near(step: Step, point: Pair, reach: f64) -> bool {
+fn is_near(step: LineSegment, point: DrawingPoint, reach: f64) -> bool {
     let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
     let (along, down) = (x1 - x0, y1 - y0);
     let length = along * along + down * down;

@@ -3,7 +3,7 @@
 use image::ImageEncoder as _;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::raster::{Pixels, Raster};
+use super::raster::{Pixels, UprightPicture};
 use super::{Channels, PictureError, PixelSize};
 
 /// JPEG quality for screens, of 100, where nothing else is asked for.
@@ -77,7 +77,7 @@ pub fn png(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, PictureError> {
 pub struct Thumbnail {
     /// A JPEG file.
     pub jpeg: Vec<u8>,
-    /// Its size.
+    /// Pixels across and down.
     pub size: PixelSize,
 }
 
@@ -85,7 +85,7 @@ pub struct Thumbnail {
 /// screens.
 pub fn thumbnail(pixels: &[u8], size: PixelSize, most: u32) -> Result<Thumbnail, PictureError> {
     let PixelSize { width, height } = size;
-    let raster = Raster { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
+    let raster = UprightPicture { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
     let w = width.min(most).max(1);
     let h = (u64::from(height) * u64::from(w) / u64::from(width.max(1))).max(1) as u32;
     let small = raster.resampled(w, h)?;

@@ -2,9 +2,9 @@
 
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
-use super::raster::{self, Area, Pixels, Raster};
+use super::raster::{self, PixelRect, Pixels, UprightPicture};
 use super::request::{Channels, Prepared, Request, Space};
-use super::{Crop, Format, PictureError, PictureFile, PixelSize, jpeg, svg};
+use super::{Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
@@ -17,10 +17,10 @@ const SLACK: f64 = 1.1;
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
     match file.info.format {
-        Format::Svg => svg::read(&file.bytes, request.space)
+        PictureFormat::Svg => svg::read(&file.bytes, request.space)
             .map(|drawing| Prepared::Drawing(drawing.cropped(request.crop))),
-        Format::Jpeg => prepare_jpeg(&file.bytes, request),
-        Format::Png => {
+        PictureFormat::Jpeg => prepare_jpeg(&file.bytes, request),
+        PictureFormat::Png => {
             let (picture, profile) = raster::decode(&file.bytes, image::ImageFormat::Png, 1)?;
             finish(picture, profile.as_deref(), request)
         }
@@ -90,12 +90,12 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
 
 /// Crops, resamples, converts and encodes.
 fn finish(
-    picture: Raster,
+    picture: UprightPicture,
     profile: Option<&[u8]>,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {
     // No pixel more than the output shows.
-    let area = Area::of(request.crop, picture.width, picture.height);
+    let area = PixelRect::of(request.crop, picture.width, picture.height);
     let size = target(PixelSize { width: area.w, height: area.h }, request);
     let small = picture.cropped(area).resampled(size.width, size.height)?;
     // The output's colours.

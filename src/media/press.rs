@@ -25,14 +25,14 @@ pub enum Intent {
 /// A printing condition: an ICC profile and the way to its inks.
 #[derive(Clone)]
 pub struct Press {
-    /// The profile.
+    /// The output profile.
     profile: ColorProfile,
     /// Digest of the profile's bytes.
     digest: u128,
     /// The rendering intent.
     intent: Intent,
-    /// From sRGB.
-    from_srgb: Way,
+    /// Made once for all pictures that are sRGB.
+    from_srgb: Conversion,
     /// For every sRGB grey the value of the black plate, 255 being unprinted paper.
     grays: [u8; 256],
     /// Maximum ink in per cent of area coverage, all plates together; above it, inks are thinned.
@@ -63,7 +63,7 @@ impl Press {
     /// As [`Press::read`].
     pub fn with_intent(icc: &[u8], intent: Intent) -> Result<Self, ColorError> {
         let profile = press_profile(icc)?;
-        let from_srgb = Way::new(&ColorProfile::new_srgb(), &profile, intent)?;
+        let from_srgb = Conversion::new(&ColorProfile::new_srgb(), &profile, intent)?;
         let grays = grays(&profile)?;
         Ok(Self { profile, digest: xxh3_128(icc), intent, from_srgb, grays, ink_limit: None })
     }
@@ -103,7 +103,9 @@ impl Press {
         let pixels = &pixels[..pixels.len() / 3 * 3];
         let own = source.and_then(rgb_profile);
         match own {
-            Some(from) => Way::new(&from, &self.profile, self.intent)?.convert(pixels, &mut inks),
+            Some(from) => {
+                Conversion::new(&from, &self.profile, self.intent)?.convert(pixels, &mut inks)
+            }
             None => self.from_srgb.convert(pixels, &mut inks),
         }?;
         if let Some(limit) = self.ink_limit {
@@ -257,14 +259,14 @@ fn rgb_profile(icc: &[u8]) -> Option<ColorProfile> {
 
 /// The way from pixels of three channels to ink.
 #[derive(Clone)]
-enum Way {
+enum Conversion {
     /// By the profile's own tables.
     Perceptual(Arc<Transform8BitExecutor>),
     /// With black point compensation.
     Relative(Relative),
 }
 
-impl Way {
+impl Conversion {
     /// The way from a profile to a press.
     fn new(from: &ColorProfile, press: &ColorProfile, intent: Intent) -> Result<Self, ColorError> {
         Ok(match intent {

@@ -1,7 +1,7 @@
 //! The properties of a picture, from its header.
 
 use super::jpeg;
-use super::{Format, PictureError, PictureInfo};
+use super::{PictureError, PictureFormat, PictureInfo};
 
 /// How every PNG file begins.
 const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -16,7 +16,7 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let head = jpeg::read(bytes)?;
         let (w, h) = (u32::from(head.width), u32::from(head.height));
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
-        return Ok(PictureInfo { format: Format::Jpeg, width, height });
+        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height });
     }
     if bytes.starts_with(PNG_NAME) {
         return png(bytes);
@@ -32,7 +32,7 @@ fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     };
     match (bytes.get(12..16), number(16), number(20)) {
         (Some(b"IHDR"), Some(width), Some(height)) if width > 0 && height > 0 => {
-            Ok(PictureInfo { format: Format::Png, width, height })
+            Ok(PictureInfo { format: PictureFormat::Png, width, height })
         }
         _ => Err(PictureError::Broken("its header chunk is missing".to_owned())),
     }
@@ -55,7 +55,7 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         _ => return Err(PictureError::Broken("the drawing has no size".to_owned())),
     };
     let whole = |side: f64| (side.round() as u32).max(1);
-    Ok(PictureInfo { format: Format::Svg, width: whole(width), height: whole(height) })
+    Ok(PictureInfo { format: PictureFormat::Svg, width: whole(width), height: whole(height) })
 }
 
 /// The opening tag of the root element from behind `<svg`, if the file is an SVG drawing.

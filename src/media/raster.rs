@@ -22,7 +22,7 @@ pub(super) enum Pixels {
 
 /// An upright picture without transparency.
 #[derive(Clone, Debug)]
-pub(super) struct Raster {
+pub(super) struct UprightPicture {
     /// What a pixel is.
     pub(super) pixels: Pixels,
     /// Width in pixels.
@@ -35,7 +35,7 @@ pub(super) struct Raster {
 
 /// A part of a picture in whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
+pub(super) struct PixelRect {
     /// Left edge.
     pub(super) x: u32,
     /// Top edge.
@@ -46,7 +46,7 @@ pub(super) struct Area {
     pub(super) h: u32,
 }
 
-impl Area {
+impl PixelRect {
     /// The pixels of `crop` in a picture of `width` by `height`, kept inside of it.
     pub(super) fn of(crop: Crop, width: u32, height: u32) -> Self {
         let (x, w) = span(crop.x, crop.w, width);
@@ -72,7 +72,7 @@ pub(super) fn decode(
     bytes: &[u8],
     format: image::ImageFormat,
     orientation: u8,
-) -> Result<(Raster, Option<Vec<u8>>), PictureError> {
+) -> Result<(UprightPicture, Option<Vec<u8>>), PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
     let reader = image::ImageReader::with_format(Cursor::new(bytes), format);
     let mut decoder = reader.into_decoder().map_err(broken)?;
@@ -89,7 +89,7 @@ pub(super) fn decode(
 }
 
 /// Eight bits a channel, on white where it is transparent.
-fn flatten(picture: DynamicImage) -> Raster {
+fn flatten(picture: DynamicImage) -> UprightPicture {
     let (width, height) = (picture.width(), picture.height());
     let color = picture.color();
     let pixels = if color.has_color() { Pixels::Rgb } else { Pixels::Gray };
@@ -99,7 +99,7 @@ fn flatten(picture: DynamicImage) -> Raster {
         (Pixels::Gray, true) => on_white::<2>(picture.into_luma_alpha8().as_raw()),
         (Pixels::Rgb, true) => on_white::<4>(picture.into_rgba8().as_raw()),
     };
-    Raster { pixels, width, height, data }
+    UprightPicture { pixels, width, height, data }
 }
 
 /// Lays pixels of `N` channels, alpha last, on white paper.
@@ -132,7 +132,7 @@ fn convolve<P: fir::PixelTrait>(
         .map_err(|error| refused(error.to_string()))
 }
 
-impl Raster {
+impl UprightPicture {
     /// Bytes a pixel.
     pub(super) const fn channels(&self) -> usize {
         match self.pixels {
@@ -142,7 +142,7 @@ impl Raster {
     }
 
     /// The part of it in `area`.
-    pub(super) fn cropped(self, area: Area) -> Self {
+    pub(super) fn cropped(self, area: PixelRect) -> Self {
         if area.w == self.width && area.h == self.height {
             return self;
         }

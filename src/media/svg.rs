@@ -23,13 +23,13 @@ pub(super) fn read(bytes: &[u8], space: Space<'_>) -> Result<Drawing, PictureErr
     let tree = usvg::Tree::from_data(bytes, &options)
         .map_err(|error| PictureError::Broken(error.to_string()))?;
     let size = Size::new(length(tree.size().width()), length(tree.size().height()));
-    let mut reading = Reading { space, colors: BTreeMap::new(), shapes: Vec::new() };
+    let mut reading = SvgReading { space, colors: BTreeMap::new(), shapes: Vec::new() };
     reading.group(tree.root())?;
     Ok(Drawing { size, shapes: reading.shapes })
 }
 
 /// A drawing being read.
-struct Reading<'a> {
+struct SvgReading<'a> {
     /// Where its colours go.
     space: Space<'a>,
     /// Colours already converted.
@@ -38,7 +38,7 @@ struct Reading<'a> {
     shapes: Vec<Shape>,
 }
 
-impl Reading<'_> {
+impl SvgReading<'_> {
     /// Adds what is in a group.
     fn group(&mut self, group: &usvg::Group) -> Result<(), PictureError> {
         let special = [

@@ -5,17 +5,17 @@ use units::{Point, Ratio};
 
 use crate::media::press;
 
-use super::raster::{self, Area, Pixels};
+use super::raster::{self, PixelRect, Pixels};
 use super::request::Space;
-use super::{Crop, Drawing, Format, PictureError, PictureFile, jpeg, svg};
+use super::{Crop, Drawing, PictureError, PictureFile, PictureFormat, jpeg, svg};
 
 /// A part of a picture, coarsely.
 #[derive(Clone, Debug)]
-pub struct Tones(Content);
+pub struct Tones(ToneSource);
 
 /// What is known of the part.
 #[derive(Clone, Debug)]
-enum Content {
+enum ToneSource {
     /// Width, height, and three bytes a pixel.
     Pixels(u32, u32, Vec<u8>),
     /// A drawing.
@@ -28,19 +28,19 @@ enum Content {
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
     let (picture, profile) = match file.info.format {
-        Format::Svg => {
+        PictureFormat::Svg => {
             let drawing = svg::read(&file.bytes, Space::Screen)?.cropped(crop);
-            return Ok(Tones(Content::Drawing(drawing)));
+            return Ok(Tones(ToneSource::Drawing(drawing)));
         }
-        Format::Jpeg => {
+        PictureFormat::Jpeg => {
             let head = jpeg::read(&file.bytes)?;
             let format = image::ImageFormat::Jpeg;
             let (picture, _) = raster::decode(&file.bytes, format, head.orientation)?;
             (picture, head.icc.filter(|_| head.components != 4))
         }
-        Format::Png => raster::decode(&file.bytes, image::ImageFormat::Png, 1)?,
+        PictureFormat::Png => raster::decode(&file.bytes, image::ImageFormat::Png, 1)?,
     };
-    let area = Area::of(crop, picture.width, picture.height);
+    let area = PixelRect::of(crop, picture.width, picture.height);
     let width = width_px.clamp(1, area.w);
     let height = (area.h * width / area.w.max(1)).clamp(1, area.h);
     let small = picture.cropped(area).resampled(width, height)?;
@@ -49,18 +49,18 @@ pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, Pic
         Pixels::Rgb => press::to_srgb(small.data, profile.as_deref())
             .map_err(|error| PictureError::Broken(error.to_string()))?,
     };
-    Ok(Tones(Content::Pixels(width, height, data)))
+    Ok(Tones(ToneSource::Pixels(width, height, data)))
 }
 
 impl Tones {
     /// The colour at shares of the part's width and height; `None` where a drawing paints nothing.
     pub fn at(&self, x: Ratio, y: Ratio) -> Option<Rgb> {
         match &self.0 {
-            Content::Drawing(drawing) => {
+            ToneSource::Drawing(drawing) => {
                 let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
                 drawing.color_at(at).map(|color| color.rgb)
             }
-            Content::Pixels(width, height, data) => {
+            ToneSource::Pixels(width, height, data) => {
                 let step = |share: Ratio, side: u32| -> usize {
                     let step = i64::from(share.units()) * i64::from(side) / 65_536;
                     step.clamp(0, i64::from(side) - 1) as usize

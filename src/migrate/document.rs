@@ -24,14 +24,14 @@ pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 /// The text of a file that is one object, and the members of that object.
-pub(super) struct Document<'t> {
-    /// The text.
+pub(super) struct JsonDocument<'t> {
+    /// All of the file, so that places count its bytes.
     text: &'t str,
     /// The members, in their order.
     members: Vec<Member>,
 }
 
-impl<'t> Document<'t> {
+impl<'t> JsonDocument<'t> {
     /// The document of a text, which must be a well-formed object.
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, members: members(text) }
@@ -82,7 +82,7 @@ mod tests {
 
     /// A text with a field inserted behind `$schema`.
     fn inserted(text: &str) -> String {
-        let edit = Document::new(text).insert("format", "1", Some("$schema")).unwrap();
+        let edit = JsonDocument::new(text).insert("format", "1", Some("$schema")).unwrap();
         apply(text, vec![edit])
     }
 

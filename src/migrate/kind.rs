@@ -5,7 +5,7 @@ use crate::source::World;
 
 /// What a file with a format is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// The manifest.
     Manifest,
     /// A story.
@@ -20,14 +20,16 @@ pub enum Kind {
 
 /// The files of a book that have a format: the manifest, whether it is there or not, and all others
 /// that are there, also those that the book does not use.
-pub(super) fn files(book: &World) -> Vec<(Kind, String)> {
-    let mut files = vec![(Kind::Manifest, MANIFEST.to_owned())];
+pub(super) fn files(book: &World) -> Vec<(FileKind, String)> {
+    let mut files = vec![(FileKind::Manifest, MANIFEST.to_owned())];
     if book.has(CONSENTS) {
-        files.push((Kind::Consents, CONSENTS.to_owned()));
+        files.push((FileKind::Consents, CONSENTS.to_owned()));
     }
-    for (kind, folder) in
-        [(Kind::Layout, "layouts"), (Kind::Shop, "layouts/shops"), (Kind::Story, "stories")]
-    {
+    for (kind, folder) in [
+        (FileKind::Layout, "layouts"),
+        (FileKind::Shop, "layouts/shops"),
+        (FileKind::Story, "stories"),
+    ] {
         let names =
             book.list(folder).into_iter().filter(|name| name.strip_suffix(".json").is_some());
         files.extend(names.map(|name| (kind, format!("{folder}/{name}"))));

@@ -12,8 +12,8 @@ mod from_0;
 mod kind;
 mod lines;
 
-pub use kind::Kind;
-pub use lines::{Line, difference};
+pub use kind::FileKind;
+pub use lines::{DiffLine, difference};
 
 use findings::{Finding, Findings, Place};
 use serde_json::Value;
@@ -24,17 +24,17 @@ use crate::load::imported;
 use crate::model::Format;
 use crate::source::{World, complete};
 
-use document::{Document, Edit};
+use document::{Edit, JsonDocument};
 
 /// What turns a text of one format into one of the next: the bytes to replace.
-type Step = fn(Kind, &Document<'_>) -> Vec<Edit>;
+type FormatStep = fn(FileKind, &JsonDocument<'_>) -> Vec<Edit>;
 
 /// The steps; the first leads from format 0, which is that of files without a number.
-const STEPS: [Step; Format::NOW as usize] = [from_0::step];
+const STEPS: [FormatStep; Format::NOW as usize] = [from_0::step];
 
-/// A file that changes.
+/// A file of an older format, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// The file, relative to the book's folder.
     pub file: String,
     /// Its format before; `None` if it is a file without one that follows the others.
@@ -49,7 +49,7 @@ pub struct Change {
 #[derive(Debug, Default)]
 pub struct Migration {
     /// The files that change. Nobody may write them while there are findings.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// How many files have a format.
     pub files: usize,
     /// What keeps files from being migrated.
@@ -75,7 +75,7 @@ pub fn migrate(book: &World) -> Migration {
 }
 
 /// What becomes of one file; `None` if it stays as it is.
-fn one(book: &World, kind: Kind, file: &str) -> Result<Option<Change>, Box<Finding>> {
+fn one(book: &World, kind: FileKind, file: &str) -> Result<Option<FileChange>, Box<Finding>> {
     let old = text(book, file)?;
     let body = without_mark(&old);
     let from = format(file, body)?.unwrap_or(0);
@@ -86,7 +86,7 @@ fn one(book: &World, kind: Kind, file: &str) -> Result<Option<Change>, Box<Findi
     }
     let mut new = body.to_owned();
     for step in STEPS.iter().skip(from as usize) {
-        let edits = step(kind, &Document::new(&new));
+        let edits = step(kind, &JsonDocument::new(&new));
         new = document::apply(&new, edits);
     }
     if from < Format::NOW && format(file, &new).ok().flatten() != Some(Format::NOW) {
@@ -95,7 +95,7 @@ fn one(book: &World, kind: Kind, file: &str) -> Result<Option<Change>, Box<Findi
         return Err(Box::new(Finding::new(Code::FileUnreadable, Place::file(file), message, help)));
     }
     let new = format!("{}{new}", &old[..old.len() - body.len()]);
-    Ok((new != old).then(|| Change { file: file.to_owned(), from: Some(from), old, new }))
+    Ok((new != old).then(|| FileChange { file: file.to_owned(), from: Some(from), old, new }))
 }
 
 /// A file's text, with its byte order mark.
@@ -129,22 +129,22 @@ fn format(file: &str, text: &str) -> Result<Option<u64>, Box<Finding>> {
 
 /// The ledger of imports, which knows stories by their digests: those that nobody edited since their
 /// import still are.
-fn ledger(book: &World, changes: &[Change]) -> Option<Change> {
+fn ledger(book: &World, changes: &[FileChange]) -> Option<FileChange> {
     let old = book.text(imported::FILE).ok()?;
     let stories = changes.iter().filter(|change| change.file.starts_with("stories/"));
     let new = stories.fold(old.clone(), |text, story| {
         imported::follow(&text, without_mark(&story.old), without_mark(&story.new))
     });
-    (new != old).then(|| Change { file: imported::FILE.to_owned(), from: None, old, new })
+    (new != old).then(|| FileChange { file: imported::FILE.to_owned(), from: None, old, new })
 }
 
 /// The schemas that stand in the book's folder for editors: an old one would call new fields wrong.
-fn schemas(book: &World) -> Vec<Change> {
+fn schemas(book: &World) -> Vec<FileChange> {
     let changed = load::schemas().into_iter().filter_map(|(name, fresh)| {
         let file = format!("schemas/{name}.schema.json");
         let old = book.text(&file).ok()?;
         let new = if old.contains("\r\n") { fresh.replace('\n', "\r\n") } else { fresh };
-        (new != old).then_some(Change { file, from: None, old, new })
+        (new != old).then_some(FileChange { file, from: None, old, new })
     });
     changed.collect()
 }

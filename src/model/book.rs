@@ -90,18 +90,22 @@ pub struct Book {
     /// The book's number in its series.
     #[serde(default)]
     pub series_number: Option<u32>,
-    /// Contributors, in order of importance; used in the metadata of the EPUB.
+    /// Contributors, in order of importance: named in the imprint and in the metadata of all outputs.
     #[serde(default)]
-    pub people: Vec<Person>,
+    pub people: Vec<Contributor>,
     /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
+    /// Subjects as bookshops sort them: Thema codes, the most important first, for example `KJVS`.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^[A-Z1-6][A-Z0-9-]{0,19}$")))]
+    pub thema: Vec<String>,
     /// Additional data for the web site.
     #[serde(default)]
-    pub site: Site,
+    pub site: SiteSettings,
     /// What fills otherwise blank pages before the back cover, in order.
     #[serde(default)]
-    pub fillers: Vec<Filler>,
+    pub fillers: Vec<FillerSource>,
     /// Findings whose severity this book changes.
     #[serde(default)]
     pub findings: Vec<FindingRule>,
@@ -127,7 +131,7 @@ pub struct Identifiers {
 /// A contributor to the book.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Person {
+pub struct Contributor {
     /// Name as displayed.
     pub name: String,
     /// Name for sorting, for example “Novak, Ana”.
@@ -135,9 +139,24 @@ pub struct Person {
     pub sort_name: Option<String>,
     /// Their role.
     pub role: PersonRole,
+    /// Whether it is a person or an organisation. An organisation is an author or editor only if it
+    /// is named as one here.
+    #[serde(default)]
+    pub kind: PersonKind,
     /// Ids of their consents, in `consents.json`, if there are any.
     #[serde(default)]
     pub consents: Vec<String>,
+}
+
+/// Kind of a contributor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PersonKind {
+    /// A person.
+    #[default]
+    Person,
+    /// An organisation or a group.
+    Organisation,
 }
 
 /// Role of a contributor.
@@ -159,6 +178,23 @@ pub enum PersonRole {
 }
 
 impl PersonRole {
+    /// Its name in the manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Editor => "editor",
+            Self::Translator => "translator",
+            Self::Illustrator => "illustrator",
+            Self::Photographer => "photographer",
+            Self::Designer => "designer",
+        }
+    }
+
+    /// Whether those who have it are creators of the book as a whole; the others contribute to it.
+    pub const fn is_creator(self) -> bool {
+        matches!(self, Self::Author | Self::Editor)
+    }
+
     /// The code of the Library of Congress (MARC relators).
     pub const fn relator(self) -> &'static str {
         match self {
@@ -181,6 +217,8 @@ pub struct Accessibility {
     pub epub_claim: Option<EpubClaim>,
     /// Who tested it and is responsible for the claim; required with a claim.
     pub certified_by: Option<String>,
+    /// URL of the report of the test, beginning with `https://`.
+    pub report: Option<String>,
 }
 
 /// A claim of EPUB Accessibility, in the wording that validators recognise.
@@ -194,7 +232,7 @@ pub enum EpubClaim {
 /// Additional data for the web site.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct Site {
+pub struct SiteSettings {
     /// URL of the folder to which the site will be uploaded, beginning with `https://`; makes the links
     /// in catalogues and records absolute.
     pub base_url: Option<String>,
@@ -208,7 +246,7 @@ pub struct Site {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]
-pub enum Filler {
+pub enum FillerSource {
     /// A page with lines for notes.
     Notes {},
     /// A full-page picture.
@@ -455,7 +493,7 @@ pub struct SectionSource {
     pub picture: Option<Image>,
     /// Large figures (numbers).
     #[serde(default)]
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KeyFigure>,
     /// Rows of a table of facts (numbers).
     #[serde(default)]
     pub facts: Vec<Fact>,
@@ -510,7 +548,7 @@ pub enum SectionKind {
 /// A large figure.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Figure {
+pub struct KeyFigure {
     /// The number as printed.
     pub value: String,
     /// What it counts.

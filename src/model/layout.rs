@@ -23,7 +23,7 @@ pub struct Layout {
     /// The baseline grid, which starts at the top of the type area.
     pub grid: Grid,
     /// Font families by name.
-    pub families: BTreeMap<String, Family>,
+    pub families: BTreeMap<String, FontFamily>,
     /// Families tried, in order, if a family lacks a character.
     #[serde(default)]
     pub fallback: Vec<String>,
@@ -93,7 +93,7 @@ pub struct Grid {
 /// The files of a font family, relative to the book's folder.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Family {
+pub struct FontFamily {
     /// Upright.
     pub regular: String,
     /// Italic; default: upright.

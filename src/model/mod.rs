@@ -20,22 +20,23 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Accessibility, Book, ChapterBy, EpubClaim, Fact, Figure, Filler, FindingRule, FindingSeverity,
-    Freedom, Funding, Identifiers, Logo, MapText, Opener, OrderPolicy, Ordering, Partner,
-    PartnerRole, Person, PersonRole, Programme, Publisher, SectionKind, SectionSource, Site,
-    Spelling, Term, TotalKind, Totals,
+    Accessibility, Book, ChapterBy, Contributor, EpubClaim, Fact, FillerSource, FindingRule,
+    FindingSeverity, Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy,
+    Ordering, Partner, PartnerRole, PersonKind, PersonRole, Programme, Publisher, SectionKind,
+    SectionSource, SiteSettings, Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use format::Format;
 pub use import_map::ImportMap;
 pub use layout::{
-    Family, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec,
-    Swatch, Template, Valign,
+    FontFamily, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
+    StyleSpec, Swatch, Template, Valign,
 };
 pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use role::{ColorRole, StyleRole};
 pub use shop::{
-    Binding, CoverFile, InsideCovers, Intent, Marks, Paper, Shop, ShopChanges, Standard,
+    Binding, CoverFile, InsideCovers, Marks, Paper, PrintStandard, RenderingIntent, Shop,
+    ShopChanges,
 };
 pub use slot::Slot;
 pub use story::{
@@ -94,7 +95,7 @@ pub struct DictionaryFile {
     pub dic: String,
 }
 
-/// One story and its file.
+/// A story with the file that it was read from.
 #[derive(Clone, Debug)]
 pub struct StoryFile {
     /// Its id: the stem of its file name.

@@ -20,7 +20,7 @@ pub struct Shop {
     pub name: String,
     /// Standard of the print file.
     #[serde(default)]
-    pub standard: Standard,
+    pub standard: PrintStandard,
     /// How the book is bound.
     pub binding: Binding,
     /// The pages between the covers are a multiple of this; 4 at least for stitched books.
@@ -50,7 +50,7 @@ pub struct Shop {
     pub condition_text: Option<String>,
     /// Rendering intent for pictures.
     #[serde(default)]
-    pub intent: Intent,
+    pub intent: RenderingIntent,
     /// How far colour extends beyond the trim; default: the layout's bleed.
     #[serde(default)]
     pub bleed_mm: Option<f64>,
@@ -97,7 +97,7 @@ pub struct ShopChanges {
     /// The paper.
     pub paper: Option<Paper>,
     /// Rendering intent for pictures.
-    pub intent: Option<Intent>,
+    pub intent: Option<RenderingIntent>,
     /// How far colour extends beyond the trim.
     pub bleed_mm: Option<f64>,
     /// Whether colour also bleeds at the spine.
@@ -122,7 +122,7 @@ pub struct ShopChanges {
 
 /// Standard of a print file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-pub enum Standard {
+pub enum PrintStandard {
     /// PDF/X-4 (ISO 15930-7:2010): live transparency, the press's profile embedded.
     #[default]
     #[serde(rename = "PDF/X-4")]
@@ -187,7 +187,7 @@ impl Default for Paper {
 /// Rendering intents (ICC.1:2022, 6.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Intent {
+pub enum RenderingIntent {
     /// The whole gamut is compressed: photographs keep their tonal differences.
     #[default]
     Perceptual,
@@ -195,11 +195,11 @@ pub enum Intent {
     RelativeColorimetric,
 }
 
-impl From<Intent> for press::Intent {
-    fn from(intent: Intent) -> Self {
+impl From<RenderingIntent> for press::Intent {
+    fn from(intent: RenderingIntent) -> Self {
         match intent {
-            Intent::Perceptual => Self::Perceptual,
-            Intent::RelativeColorimetric => Self::RelativeColorimetric,
+            RenderingIntent::Perceptual => Self::Perceptual,
+            RenderingIntent::RelativeColorimetric => Self::RelativeColorimetric,
         }
     }
 }
@@ -265,7 +265,7 @@ impl Shop {
             schema: None,
             format: super::Format,
             name: "Offset on coated paper".to_owned(),
-            standard: Standard::X4,
+            standard: PrintStandard::X4,
             binding: Binding::Perfect,
             page_multiple: 4,
             stitched_most: Self::most_stitched(),
@@ -276,7 +276,7 @@ impl Shop {
             condition: "FOGRA39".to_owned(),
             registered: true,
             condition_text: None,
-            intent: Intent::Perceptual,
+            intent: RenderingIntent::Perceptual,
             bleed_mm: None,
             spine_bleed: false,
             safe_mm: Self::safe(),

@@ -9,12 +9,13 @@ use units::{Abs, Ratio};
 use crate::codes::Code;
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
+use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
-use super::{Block, Body, Figure, PictureId, Role, Table};
+use super::{Block, BlockRole, Body, Figure, PictureId, Table};
 
 /// The blocks of one section so far.
-pub(super) struct Draft<'a> {
+pub(super) struct SectionDraft<'a> {
     /// The book's outline.
     pub(super) outline: &'a Outline<'a>,
     /// The book's pictures by file.
@@ -27,7 +28,7 @@ pub(super) struct Draft<'a> {
     pub(super) findings: Findings,
 }
 
-impl Draft<'_> {
+impl SectionDraft<'_> {
     /// Adds a block that came from the value at `pointer`.
     pub(super) fn put(&mut self, slot: Slot, pointer: &str, body: Body) {
         self.blocks.push(Block { slot, body, place: Place::value(self.file, pointer) });
@@ -36,12 +37,12 @@ impl Draft<'_> {
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (text, foreign) = markup(source);
-        for (bytes, construct) in foreign {
+        for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
             self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Only *emphasis*, **strong** and [text](https://address) are allowed; write \\* or \\< for the character itself.",
+                "Only *emphasis*, **strong** and [text](https://address) are allowed; write a backslash before a character that stands for itself.",
             ));
         }
         text
@@ -54,7 +55,7 @@ impl Draft<'_> {
     }
 
     /// Adds a paragraph.
-    pub(super) fn paragraph(&mut self, role: Role, slot: Slot, pointer: &str, text: &str) {
+    pub(super) fn paragraph(&mut self, role: BlockRole, slot: Slot, pointer: &str, text: &str) {
         let text = self.text(pointer, text);
         self.put(slot, pointer, Body::Paragraph { role, text });
     }
@@ -71,23 +72,28 @@ impl Draft<'_> {
         let text_at = format!("{pointer}/text");
         match block {
             BlockSource::Paragraph { text } => {
-                self.paragraph(Role::Body, Slot::Flow, &text_at, text);
+                self.paragraph(BlockRole::Body, Slot::Flow, &text_at, text);
             }
             BlockSource::Heading { text } => self.heading(level, Slot::Flow, &text_at, text),
             BlockSource::Question { text } => {
-                self.paragraph(Role::Question, Slot::Flow, &text_at, text);
+                self.paragraph(BlockRole::Question, Slot::Flow, &text_at, text);
             }
             BlockSource::Entry { label, text } => {
                 let label = self.text(&format!("{pointer}/label"), label).to_plain();
                 let rest = self.text(&text_at, text);
-                let text = run_in(label, rest);
-                self.put(Slot::Flow, &text_at, Body::Paragraph { role: Role::Body, text });
+                self.entry(&text_at, label, rest);
             }
             BlockSource::List { items, ordered } => {
                 let items = self.items(&format!("{pointer}/items"), items);
                 self.put(Slot::Flow, pointer, Body::List { ordered: *ordered, items });
             }
         }
+    }
+
+    /// Adds an entry: a label run in before a text.
+    pub(super) fn entry(&mut self, pointer: &str, label: String, text: Text) {
+        let text = run_in(label, text);
+        self.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
     }
 
     /// Reads the items of the list at `pointer`.
@@ -134,7 +140,7 @@ impl Draft<'_> {
         }
     }
 
-    /// The height of the emblem.
+    /// The height that the manifest gives the emblem.
     fn emblem_height(&self) -> Abs {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }
@@ -155,10 +161,10 @@ impl Draft<'_> {
             self.put(Slot::Funding, "/funding/emblem", Body::Figure(figure));
         }
         let statement = &funding.statement;
-        self.paragraph(Role::Statement, Slot::Funding, "/funding/statement", statement);
+        self.paragraph(BlockRole::Statement, Slot::Funding, "/funding/statement", statement);
         if disclaimer {
             let disclaimer = &funding.disclaimer;
-            self.paragraph(Role::Statement, Slot::Funding, "/funding/disclaimer", disclaimer);
+            self.paragraph(BlockRole::Statement, Slot::Funding, "/funding/disclaimer", disclaimer);
         }
     }
 

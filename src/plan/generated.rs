@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
-use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FillerSource, FreedomKey, Image, Slot, Story};
 
-use super::draft::Draft;
-use super::outline::{Entry, Outline, Source};
+use super::draft::SectionDraft;
+use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
-use super::{Body, ContentsEntry, IndexEntry, Map, Role, Table, TableUse};
+use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
 /// Most stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;
 
 /// The table of contents: every part that is listed.
-pub(super) fn contents(draft: &mut Draft<'_>, at: &str) {
+pub(super) fn contents(draft: &mut SectionDraft<'_>, at: &str) {
     let listed = draft.outline.entries.iter().filter(|entry| entry.listed);
     let lines = listed.map(|entry| ContentsEntry {
         depth: u8::from(entry.parent.is_some()),
@@ -27,13 +27,13 @@ pub(super) fn contents(draft: &mut Draft<'_>, at: &str) {
 }
 
 /// The opening page of a country's chapter.
-pub(super) fn opener(draft: &mut Draft<'_>, section: usize, code: &str) {
+pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
     let outline = draft.outline;
     let at = format!("/sections/{section}/openers/{code}");
     let country = data::country(code);
     if let Some(country) = country {
         let text = Text { spans: own_name(country) };
-        draft.put(Slot::Kicker, &at, Body::Paragraph { role: Role::Kicker, text });
+        draft.put(Slot::Kicker, &at, Body::Paragraph { role: BlockRole::Kicker, text });
     }
     let name = outline.country(code);
     draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(name) });
@@ -63,7 +63,7 @@ pub(super) fn opener(draft: &mut Draft<'_>, section: usize, code: &str) {
         (None, None) => {}
     }
     if let Some(opener) = opener {
-        draft.paragraph(Role::Body, Slot::Flow, &format!("{at}/text"), &opener.text);
+        draft.paragraph(BlockRole::Body, Slot::Flow, &format!("{at}/text"), &opener.text);
     }
     let own = stories(outline, |story| outline.chapter_of(story).country == code);
     draft.put(Slot::Listing, &at, Body::Contents(own));
@@ -106,7 +106,7 @@ fn stories(outline: &Outline<'_>, wanted: impl Fn(&Story) -> bool) -> Vec<Conten
 }
 
 /// Adds a list of stories that name a freedom, at most six of them, spread over the book.
-pub(super) fn stories_of(draft: &mut Draft<'_>, at: &str, freedom: FreedomKey) {
+pub(super) fn stories_of(draft: &mut SectionDraft<'_>, at: &str, freedom: FreedomKey) {
     let names = |story: &Story| {
         story.single_market.as_ref().is_some_and(|note| note.freedoms.contains(&freedom))
     };
@@ -119,12 +119,15 @@ pub(super) fn stories_of(draft: &mut Draft<'_>, at: &str, freedom: FreedomKey) {
 }
 
 /// The title of a part where another part names it, in its language.
-fn title(outline: &Outline<'_>, entry: &Entry) -> Span {
+fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Span {
     let lang = match entry.source {
-        Source::Story(story) => outline.booklet.stories[story].story.lang.clone(),
-        Source::Section(_) | Source::Opener(..) => None,
+        PartSource::Story(story) => outline.booklet.stories[story].story.lang.clone(),
+        PartSource::Section(_) | PartSource::Opener(..) => None,
     };
-    Span { lang: lang.filter(|lang| *lang != outline.booklet.book.lang), ..Span::plain(&entry.title) }
+    Span {
+        lang: lang.filter(|lang| *lang != outline.booklet.book.lang),
+        ..Span::plain(&entry.title)
+    }
 }
 
 /// All routes from home to host as ISO 3166 codes, in reading order.
@@ -135,12 +138,11 @@ pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
 }
 
 /// Adds the table that says what the map of all routes shows.
-pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
+pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let labels = outline.labels;
-    let row = |(entry, story): (&Entry, &Story)| {
-        let title =
-            Span { link: Some(Link::Section(entry.id.clone())), ..title(outline, entry) };
+    let row = |(entry, story): (&OutlineEntry, &Story)| {
+        let title = Span { link: Some(Link::Section(entry.id.clone())), ..title(outline, entry) };
         vec![
             Text::plain(outline.country(&story.home.country)),
             Text::plain(outline.country(&story.host.country)),
@@ -161,7 +163,7 @@ pub(super) fn routes_table(draft: &mut Draft<'_>, at: &str) {
 }
 
 /// Adds the partners and their logos, in the order of their countries.
-pub(super) fn partners(draft: &mut Draft<'_>) {
+pub(super) fn partners(draft: &mut SectionDraft<'_>) {
     let outline = draft.outline;
     let order = outline.country_order();
     let mut partners: Vec<_> = outline.booklet.book.partners.iter().enumerate().collect();
@@ -191,7 +193,7 @@ pub(super) fn partners(draft: &mut Draft<'_>) {
 }
 
 /// Adds the index: sectors, then countries.
-pub(super) fn index(draft: &mut Draft<'_>, at: &str) {
+pub(super) fn index(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let mut sectors = BTreeMap::<String, Vec<String>>::new();
     let mut countries = BTreeMap::<String, Vec<String>>::new();
@@ -225,7 +227,7 @@ fn collated(outline: &Outline<'_>, terms: BTreeMap<String, Vec<String>>) -> Vec<
 
 /// Adds the credits of all pictures: one entry for each maker and licence, with all places. A maker
 /// of one picture is named with the title of the part it is in.
-pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
+pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let mut credits = BTreeMap::<String, Vec<usize>>::new();
     for (position, entry) in outline.entries.iter().enumerate() {
@@ -233,14 +235,16 @@ pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
             if image.file == DRAWN_PORTRAIT {
                 continue;
             }
-            let credit = match &image.licence {
-                Some(licence) => format!("{}, {licence}", image.credit),
-                None => image.credit.clone(),
-            };
-            let places = credits.entry(credit).or_default();
+            let places = credits.entry(credit_of(image)).or_default();
             if places.last() != Some(&position) {
                 places.push(position);
             }
+        }
+    }
+    // Pictures that fill a page are in no part: their makers are named without a place.
+    for filler in &outline.booklet.book.fillers {
+        if let FillerSource::Picture(image) = filler {
+            credits.entry(credit_of(image)).or_default();
         }
     }
     let (mut terms, mut names) = (BTreeMap::new(), BTreeMap::new());
@@ -269,11 +273,19 @@ pub(super) fn picture_credits(draft: &mut Draft<'_>, at: &str) {
     }
 }
 
+/// The maker of a picture and its licence.
+fn credit_of(image: &Image) -> String {
+    match &image.licence {
+        Some(licence) => format!("{}, {licence}", image.credit),
+        None => image.credit.clone(),
+    }
+}
+
 /// How a part is named next to a picture's credit.
 fn place_name(outline: &Outline<'_>, position: usize) -> Span {
     let entry = &outline.entries[position];
     match entry.source {
-        Source::Section(index) if !entry.listed => {
+        PartSource::Section(index) if !entry.listed => {
             let kind = outline.booklet.book.sections[index].kind;
             Span::plain(outline.labels.section(kind.name()))
         }

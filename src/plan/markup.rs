@@ -24,7 +24,7 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     // A full stop before the text keeps it from being read as a list, a heading or a rule, and
     // being punctuation it does not change what `*` means after it.
     let guarded = format!(".{}", source.replace('\n', " "));
-    let mut reader = Reader::default();
+    let mut reader = SpanReader::default();
     for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
         reader.at = bytes.start.saturating_sub(1)..bytes.end.saturating_sub(1);
         reader.event(event);
@@ -38,7 +38,7 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
 
 /// Collects spans.
 #[derive(Default)]
-struct Reader {
+struct SpanReader {
     /// The text so far.
     text: Text,
     /// Depth of emphasis.
@@ -55,7 +55,7 @@ struct Reader {
     foreign: Vec<Foreign>,
 }
 
-impl Reader {
+impl SpanReader {
     /// Takes an event of the parser.
     fn event(&mut self, event: Event<'_>) {
         match event {

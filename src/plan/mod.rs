@@ -8,18 +8,22 @@ mod document;
 mod draft;
 mod dump;
 mod generated;
+mod habits;
 mod markup;
 mod outline;
 mod pictures;
+mod said;
 mod sections;
 mod story;
 mod words;
 
 pub use document::{
-    Block, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta, PageMap,
-    PageStart, Part, Person, Picture, PictureId, Plan, Role, Section, Table, TableUse,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    TextLicence,
 };
 pub use dump::dump;
+pub use said::{Reading, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
@@ -30,8 +34,8 @@ use crate::codes::Code;
 use crate::data::{self, Isbn};
 use crate::model::{Booklet, MANIFEST, SectionKind};
 
-use draft::Draft;
-use outline::{Entry, Outline, Source};
+use draft::SectionDraft;
+use outline::{Outline, OutlineEntry, PartSource};
 
 /// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
 /// reading of them.
@@ -59,14 +63,14 @@ pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
 fn section(
     outline: &Outline<'_>,
     pictures: &BTreeMap<&str, PictureId>,
-    entry: &Entry,
+    entry: &OutlineEntry,
 ) -> (Section, Findings) {
     let book = &outline.booklet.book;
     let story = match entry.source {
-        Source::Story(index) => Some(&outline.booklet.stories[index].story),
+        PartSource::Story(index) => Some(&outline.booklet.stories[index].story),
         _ => None,
     };
-    let mut draft = Draft {
+    let mut draft = SectionDraft {
         outline,
         pictures,
         file: &entry.place.file,
@@ -75,8 +79,8 @@ fn section(
     };
     match (&entry.source, story) {
         (_, Some(source)) => story::story(&mut draft, source),
-        (Source::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
-        (Source::Section(index) | Source::Story(index), _) => {
+        (PartSource::Opener(index, code), _) => generated::opener(&mut draft, *index, code),
+        (PartSource::Section(index) | PartSource::Story(index), _) => {
             sections::section(&mut draft, *index, &entry.title);
         }
     }
@@ -137,7 +141,9 @@ fn meta(outline: &Outline<'_>) -> Meta {
         date: book.date.clone(),
         modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),
+        city: plain(&book.publisher.place),
         rights: plain(&book.rights),
+        licence: book.licence.as_deref().map(text_licence),
         isbn: isbn(&book.identifiers.isbn_print),
         isbn_epub: isbn(&book.identifiers.isbn_epub),
         series_number: book.series_number,
@@ -148,10 +154,22 @@ fn meta(outline: &Outline<'_>) -> Meta {
                 name: person.name.clone(),
                 sort_name: plain(&person.sort_name),
                 role: person.role,
+                kind: person.kind,
             })
             .collect(),
         description: markup::markup(description).0.to_plain(),
         subjects,
+        thema: book.thema.clone(),
+    }
+}
+
+/// The licence of this name; one that is not known stays a name.
+fn text_licence(name: &str) -> TextLicence {
+    let known = data::licence(name);
+    TextLicence {
+        name: known.map_or(name.trim(), |known| known.name).to_owned(),
+        url: known.and_then(data::Licence::url),
+        open: known.is_some_and(data::Licence::is_open),
     }
 }
 

@@ -16,11 +16,11 @@ use super::{Matter, Part};
 
 /// A part of the book before its blocks are written.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct OutlineEntry {
     /// As [`super::Section::id`].
     pub(super) id: String,
     /// What its blocks are made of.
-    pub(super) source: Source,
+    pub(super) source: PartSource,
     /// As [`super::Section::title`].
     pub(super) title: String,
     /// As [`super::Section::listed`].
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 
 /// What the blocks of a part are made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum PartSource {
     /// The manifest's section of this index.
     Section(usize),
     /// The opener of a chapter, by index of the manifest's section and country code.
@@ -52,7 +52,7 @@ pub(super) struct Outline<'a> {
     /// The words of the book's language.
     pub(super) labels: &'static Labels,
     /// The parts.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<OutlineEntry>,
     /// For each story the id of its section; empty if the book has no chapters.
     pub(super) story_ids: Vec<String>,
 }
@@ -94,9 +94,9 @@ impl<'a> Outline<'a> {
             SectionKind::Cover | SectionKind::TitlePage => &self.booklet.book.title,
             kind => section.title.as_deref().unwrap_or_else(|| self.labels.section(kind.name())),
         };
-        self.entries.push(Entry {
+        self.entries.push(OutlineEntry {
             id: section.kind.name().to_owned(),
-            source: Source::Section(index),
+            source: PartSource::Section(index),
             title: markup(title).0.to_plain(),
             listed,
             parent: None,
@@ -109,9 +109,9 @@ impl<'a> Outline<'a> {
     fn chapters(&mut self, index: usize, matter: Matter) {
         for (code, stories) in self.by_country() {
             let parent = self.entries.len();
-            self.entries.push(Entry {
+            self.entries.push(OutlineEntry {
                 id: format!("country-{}", slug(code)),
-                source: Source::Opener(index, code.to_owned()),
+                source: PartSource::Opener(index, code.to_owned()),
                 title: self.country(code).to_owned(),
                 listed: true,
                 parent: None,
@@ -120,9 +120,9 @@ impl<'a> Outline<'a> {
             });
             for story in stories {
                 let file = &self.booklet.stories[story];
-                self.entries.push(Entry {
+                self.entries.push(OutlineEntry {
                     id: format!("story-{}", slug(&file.id)),
-                    source: Source::Story(story),
+                    source: PartSource::Story(story),
                     title: markup(&file.story.title).0.to_plain(),
                     listed: true,
                     parent: Some(parent),
@@ -143,7 +143,7 @@ impl<'a> Outline<'a> {
                 number += 1;
                 entry.id = format!("{stem}-{number}");
             }
-            if let Source::Story(story) = entry.source {
+            if let PartSource::Story(story) = entry.source {
                 self.story_ids[story].clone_from(&entry.id);
             }
         }
@@ -189,19 +189,19 @@ impl<'a> Outline<'a> {
     }
 
     /// The stories in reading order.
-    pub(super) fn stories(&self) -> impl Iterator<Item = (&Entry, &'a Story)> {
+    pub(super) fn stories(&self) -> impl Iterator<Item = (&OutlineEntry, &'a Story)> {
         self.entries.iter().filter_map(|entry| match entry.source {
-            Source::Story(story) => Some((entry, &self.booklet.stories[story].story)),
+            PartSource::Story(story) => Some((entry, &self.booklet.stories[story].story)),
             _ => None,
         })
     }
 
     /// What a part is.
-    pub(super) fn part(&self, source: &Source) -> Part {
+    pub(super) fn part(&self, source: &PartSource) -> Part {
         match source {
-            Source::Section(index) => Part::Named(self.booklet.book.sections[*index].kind),
-            Source::Opener(_, country) => Part::Opener { country: country.clone() },
-            Source::Story(story) => Part::Story {
+            PartSource::Section(index) => Part::Named(self.booklet.book.sections[*index].kind),
+            PartSource::Opener(_, country) => Part::Opener { country: country.clone() },
+            PartSource::Story(story) => Part::Story {
                 id: self.booklet.stories[*story].id.clone(),
                 words: super::words::in_story(&self.booklet.stories[*story].story),
             },

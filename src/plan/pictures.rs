@@ -7,23 +7,23 @@ use units::Ratio;
 
 use crate::model::{self, Booklet, Image, MANIFEST};
 
-use super::outline::{Outline, Source};
+use super::outline::{Outline, PartSource};
 use super::{Filler, Picture, PictureId};
 
 /// The pictures that a part uses, each with its pointer in the part's file.
-pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &Source) -> Vec<(String, &'a Image)> {
+pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &PartSource) -> Vec<(String, &'a Image)> {
     match source {
-        Source::Section(index) => {
+        PartSource::Section(index) => {
             let picture = booklet.book.sections[*index].picture.as_ref();
             picture.map(|image| (format!("/sections/{index}/picture"), image)).into_iter().collect()
         }
-        Source::Opener(index, code) => {
+        PartSource::Opener(index, code) => {
             let opener = booklet.book.sections[*index].openers.get(code);
             let picture = opener.and_then(|opener| opener.picture.as_ref());
             let at = || format!("/sections/{index}/openers/{code}/picture");
             picture.map(|image| (at(), image)).into_iter().collect()
         }
-        Source::Story(story) => {
+        PartSource::Story(story) => {
             let images = booklet.stories[*story].story.images.iter().enumerate();
             images.map(|(index, image)| (format!("/images/{index}"), image)).collect()
         }
@@ -72,7 +72,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
         }
     }
     for (index, filler) in booklet.book.fillers.iter().enumerate() {
-        if let model::Filler::Picture(image) = filler {
+        if let model::FillerSource::Picture(image) = filler {
             note(MANIFEST, (format!("/fillers/{index}/picture"), image));
         }
     }
@@ -84,10 +84,10 @@ pub(super) fn fillers(outline: &Outline<'_>, ids: &BTreeMap<&str, PictureId>) ->
     let fillers = outline.booklet.book.fillers.iter();
     fillers
         .filter_map(|filler| match filler {
-            model::Filler::Notes {} => {
+            model::FillerSource::Notes {} => {
                 Some(Filler::Notes { title: outline.labels.section("notes").to_owned() })
             }
-            model::Filler::Picture(image) => Some(Filler::Picture {
+            model::FillerSource::Picture(image) => Some(Filler::Picture {
                 picture: *ids.get(image.file.as_str())?,
                 focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
             }),

@@ -4,17 +4,17 @@ use typeset::Text;
 
 use crate::model::{SectionKind, SectionSource, Slot};
 
-use super::draft::Draft;
+use super::draft::SectionDraft;
 use super::generated;
-use super::{Body, Counted, Map, Role, Table, TableUse};
+use super::{BlockRole, Body, Counted, Map, Table, TableUse};
 
 /// Writes the manifest's section of this index.
-pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
+pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
     let section = &draft.outline.booklet.book.sections[index];
     let at = format!("/sections/{index}");
     match section.kind {
         SectionKind::Cover => cover(draft, section, &at),
-        SectionKind::TitlePage => title_page(draft),
+        SectionKind::TitlePage => title_page(draft, section, &at),
         SectionKind::BackCover => back_cover(draft, section, &at),
         kind => {
             opening(draft, section, &at, title);
@@ -38,13 +38,13 @@ pub(super) fn section(draft: &mut Draft<'_>, index: usize, title: &str) {
 }
 
 /// Title, standfirst and picture.
-fn opening(draft: &mut Draft<'_>, section: &SectionSource, at: &str, title: &str) {
+fn opening(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str, title: &str) {
     match &section.title {
         Some(title) => draft.heading(1, Slot::Title, &format!("{at}/title"), title),
         None => draft.put(Slot::Title, at, Body::Heading { level: 1, text: Text::plain(title) }),
     }
     if let Some(lead) = &section.lead {
-        draft.paragraph(Role::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+        draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);
     }
     if let Some(picture) = &section.picture {
         draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
@@ -52,27 +52,27 @@ fn opening(draft: &mut Draft<'_>, section: &SectionSource, at: &str, title: &str
 }
 
 /// Running text and signature.
-fn text(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn text(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.body(2, &format!("{at}/body"), &section.body);
     if let Some(signed) = &section.signed {
-        draft.paragraph(Role::Signature, Slot::Flow, &format!("{at}/signed"), signed);
+        draft.paragraph(BlockRole::Signature, Slot::Flow, &format!("{at}/signed"), signed);
     }
 }
 
 /// Series, title and subtitle.
-fn titles(draft: &mut Draft<'_>) {
+fn titles(draft: &mut SectionDraft<'_>) {
     let book = &draft.outline.booklet.book;
     if let Some(series) = &book.series {
-        draft.paragraph(Role::Label, Slot::Kicker, "/series", series);
+        draft.paragraph(BlockRole::Label, Slot::Kicker, "/series", series);
     }
     draft.heading(1, Slot::Title, "/title", &book.title);
     if let Some(subtitle) = &book.subtitle {
-        draft.paragraph(Role::Subtitle, Slot::Lead, "/subtitle", subtitle);
+        draft.paragraph(BlockRole::Subtitle, Slot::Lead, "/subtitle", subtitle);
     }
 }
 
 /// The front cover.
-fn cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
     if let Some(picture) = &section.picture {
         let bare = crate::model::Image { caption: None, ..picture.clone() };
@@ -81,43 +81,76 @@ fn cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
     draft.funding(false);
 }
 
-/// The title page.
-fn title_page(draft: &mut Draft<'_>) {
+/// Titles, programme, publisher with its place, and the emblem with the statement of funding.
+fn title_page(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
+    text(draft, section, at);
     let book = &draft.outline.booklet.book;
-    draft.paragraph(Role::Label, Slot::Note, "/programme/name", &book.programme.name);
+    draft.paragraph(BlockRole::Label, Slot::Note, "/programme/name", &book.programme.name);
+    if let Some(axis) = &book.programme.axis {
+        draft.paragraph(BlockRole::Label, Slot::Note, "/programme/axis", axis);
+    }
     let publisher = match &book.publisher.place {
         Some(place) => format!("{}, {place}", book.publisher.name),
         None => book.publisher.name.clone(),
     };
-    draft.paragraph(Role::Label, Slot::Note, "/publisher/name", &publisher);
+    draft.paragraph(BlockRole::Label, Slot::Note, "/publisher/name", &publisher);
     draft.funding(false);
 }
 
-/// The back cover.
-fn back_cover(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+/// The section's texts, and the funding with its disclaimer.
+fn back_cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
+    if let Some(title) = &section.title {
+        draft.heading(1, Slot::Title, &format!("{at}/title"), title);
+    }
+    if let Some(lead) = &section.lead {
+        draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+    }
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
     text(draft, section, at);
     draft.funding(true);
 }
 
 /// The note that the stories are samples.
-fn sample_note(draft: &mut Draft<'_>) {
+fn sample_note(draft: &mut SectionDraft<'_>) {
     let book = &draft.outline.booklet.book;
     if let Some(note) = book.sample_note.as_ref().filter(|_| book.sample) {
-        draft.paragraph(Role::Notice, Slot::Note, "/sample_note", note);
+        draft.paragraph(BlockRole::Notice, Slot::Note, "/sample_note", note);
     }
 }
 
 /// Legal matter.
-fn imprint(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn imprint(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
+    people(draft);
     isbns(draft);
     sample_note(draft);
     draft.funding(true);
 }
 
+/// Who made the book: an entry for each role, in the order in which the manifest names them first.
+fn people(draft: &mut SectionDraft<'_>) {
+    let (book, labels) = (&draft.outline.booklet.book, draft.outline.labels);
+    for (first, person) in book.people.iter().enumerate() {
+        let role = person.role;
+        if book.people[..first].iter().any(|before| before.role == role) {
+            continue;
+        }
+        let names: Vec<&str> =
+            book.people.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
+        let label = labels.person_role_of(role.name(), names.len()).to_owned();
+        let names = names.join(&labels.list_comma);
+        draft.entry(&format!("/people/{first}/name"), label, Text::plain(names));
+    }
+}
+
 /// The numbers that the formats are registered under.
-fn isbns(draft: &mut Draft<'_>) {
+fn isbns(draft: &mut SectionDraft<'_>) {
     let numbers = &draft.outline.booklet.book.identifiers;
     let printed = draft.outline.labels.printed.as_str();
     for (field, number, format) in [
@@ -127,19 +160,24 @@ fn isbns(draft: &mut Draft<'_>) {
     ] {
         if let Some(number) = number {
             let words = format!("ISBN {number} ({format})");
-            draft.paragraph(Role::Notice, Slot::Flow, &format!("/identifiers/{field}"), &words);
+            draft.paragraph(
+                BlockRole::Notice,
+                Slot::Flow,
+                &format!("/identifiers/{field}"),
+                &words,
+            );
         }
     }
 }
 
-/// The introduction.
-fn introduction(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+/// The section's texts, and a note if the stories are samples.
+fn introduction(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     sample_note(draft);
 }
 
 /// The numbers of the programme.
-fn numbers(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn numbers(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     if !section.figures.is_empty() {
         let figures = section.figures.iter().enumerate().map(|(index, figure)| Counted {
             value: figure.value.clone(),
@@ -162,7 +200,7 @@ fn numbers(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
 }
 
 /// The map with its twin.
-fn journey(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn journey(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     let routes = generated::routes(draft.outline);
     if !routes.is_empty() {
         let words = section.map.as_ref();
@@ -180,12 +218,12 @@ fn journey(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
 }
 
 /// The Single Market and its freedoms, each with stories that show it.
-fn single_market(draft: &mut Draft<'_>, section: &SectionSource, at: &str) {
+fn single_market(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     for (index, freedom) in section.freedoms.iter().enumerate() {
         let here = format!("{at}/freedoms/{index}");
         draft.heading(2, Slot::Flow, &format!("{here}/title"), &freedom.title);
-        draft.paragraph(Role::Body, Slot::Flow, &format!("{here}/text"), &freedom.text);
+        draft.paragraph(BlockRole::Body, Slot::Flow, &format!("{here}/text"), &freedom.text);
         generated::stories_of(draft, &here, freedom.key);
     }
 }

@@ -4,12 +4,12 @@ use typeset::Text;
 
 use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
 
-use super::draft::Draft;
+use super::draft::SectionDraft;
 use super::words;
-use super::{Body, Counted, Role, Table, TableUse};
+use super::{BlockRole, Body, Counted, Table, TableUse};
 
 /// Writes a story.
-pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
+pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
     let outline = draft.outline;
     let way = format!(
         "{} → {}",
@@ -19,10 +19,10 @@ pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
     draft.put(
         Slot::Kicker,
         "/home/country",
-        Body::Paragraph { role: Role::Kicker, text: Text::plain(way) },
+        Body::Paragraph { role: BlockRole::Kicker, text: Text::plain(way) },
     );
     draft.heading(2, Slot::Title, "/title", &story.title);
-    draft.paragraph(Role::Lead, Slot::Lead, "/lead", &story.lead);
+    draft.paragraph(BlockRole::Lead, Slot::Lead, "/lead", &story.lead);
     if let Some(image) = story.images.first() {
         draft.picture(Slot::Picture, "/images/0", image);
     }
@@ -42,7 +42,7 @@ pub(super) fn story(draft: &mut Draft<'_>, story: &Story) {
 }
 
 /// The two cards and the facts of the stay.
-fn facts(draft: &mut Draft<'_>, story: &Story) {
+fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
     let labels = draft.outline.labels;
     let row = |head: &str, cell: &dyn Fn(&Organisation) -> String| {
         vec![Text::plain(head), Text::plain(cell(&story.home)), Text::plain(cell(&story.host))]
@@ -80,6 +80,10 @@ fn facts(draft: &mut Draft<'_>, story: &Story) {
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
         rows.push(fact(&labels.together, words::sentence_case(&kinds)));
     }
+    if let Some(note) = &story.single_market {
+        let head = Text::plain(labels.section("single-market"));
+        rows.push(vec![head, draft.text("/single_market/sentence", &note.sentence)]);
+    }
     draft.table(
         Slot::Facts,
         "/participant",
@@ -88,7 +92,7 @@ fn facts(draft: &mut Draft<'_>, story: &Story) {
 }
 
 /// The running text with quotes and further pictures between its blocks.
-fn body(draft: &mut Draft<'_>, story: &Story) {
+fn body(draft: &mut SectionDraft<'_>, story: &Story) {
     let gaps = quote_gaps(&story.body, story.quotes.len());
     let picture_gap = story.body.len().div_ceil(2);
     for (index, block) in story.body.iter().enumerate() {
@@ -109,7 +113,7 @@ fn body(draft: &mut Draft<'_>, story: &Story) {
 }
 
 /// Adds a pull quote.
-fn quote(draft: &mut Draft<'_>, number: usize, quote: &Quote) {
+fn quote(draft: &mut SectionDraft<'_>, number: usize, quote: &Quote) {
     let text = draft.text(&format!("/quotes/{number}/text"), &quote.text);
     let attribution = draft.text(&format!("/quotes/{number}/attribution"), &quote.attribution);
     let pointer = format!("/quotes/{number}/text");
@@ -142,7 +146,7 @@ fn quote_gaps(body: &[BlockSource], quotes: usize) -> Vec<usize> {
 }
 
 /// A counted result.
-fn counted(draft: &mut Draft<'_>, index: usize, outcome: &Outcome) -> Counted {
+fn counted(draft: &mut SectionDraft<'_>, index: usize, outcome: &Outcome) -> Counted {
     let labels = draft.outline.labels;
     let usual = labels.outcome_of(outcome.kind.name(), outcome.value);
     let label = outcome.label.as_deref().unwrap_or(usual);

@@ -1,45 +1,76 @@
 //! Finds the place of a JSON value in its file, only when a finding asks for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use findings::{Finding, Findings, Part, Place};
+use findings::{Finding, Findings, Place, TextPart};
 
 use super::World;
 
-/// Bytes of `text` that the value of `pointer` takes. If the value does not exist, those of its
-/// nearest parent that does.
-///
-/// The text must be well-formed JSON; of other text the answer is the best that was reached.
-fn locate(text: &str, pointer: &str) -> Range<usize> {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
-    scanner.blanks();
-    let mut start = scanner.at;
-    for token in pointer.split('/').skip(1) {
-        let token = token.replace("~1", "/").replace("~0", "~");
-        match scanner.enter(&token) {
-            Some(at) => start = at,
-            None => break,
-        }
-    }
-    scanner.at = start;
-    scanner.skip_value();
-    let end = start + text.get(start..scanner.at).unwrap_or_default().trim_end().len();
-    start..end
+/// How deep values are looked up: what is nested deeper is not read as JSON at all.
+const DEEPEST: usize = 128;
+
+/// A JSON text, its values by their pointers and the starts of its lines: one walk over the text, then
+/// any number of places.
+#[derive(Debug)]
+pub struct Places<'a> {
+    /// All of the JSON file, so that places count its bytes.
+    text: &'a str,
+    /// Bytes of each value. Of fields with the same name, the first.
+    values: HashMap<String, Range<usize>>,
+    /// Offset of each line's first byte.
+    lines: Vec<usize>,
 }
 
-/// Completes a place with line, column and length.
-pub fn place_of(text: &str, place: Place) -> Place {
-    let mut bytes = locate(text, &place.pointer);
-    if let Some(part) = place.part {
-        bytes = inside(text, &bytes, part);
+impl<'a> Places<'a> {
+    /// Walks over a text, which should be well-formed JSON; of other text as far as it can be read.
+    pub fn new(text: &'a str) -> Self {
+        let mut walk =
+            Walk { scanner: Scanner { bytes: text.as_bytes(), at: 0 }, values: HashMap::new() };
+        walk.scanner.blanks();
+        walk.value(&mut String::new(), 0);
+        let after =
+            text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, values: walk.values, lines: std::iter::once(0).chain(after).collect() }
     }
-    place_of_bytes(text, bytes, place)
+
+    /// Completes a place with line, column and length.
+    pub fn complete(&self, place: Place) -> Place {
+        let mut bytes = self.bytes_of(&place.pointer);
+        if let Some(part) = place.part {
+            bytes = inside(self.text, &bytes, part);
+        }
+        let line = self.lines.partition_point(|&start| start <= bytes.start);
+        let start = self.lines[line.saturating_sub(1)];
+        placed(self.text, line as u32, start, bytes, place)
+    }
+
+    /// Bytes that the value of `pointer` takes. If the value does not exist, those of its nearest
+    /// parent that does.
+    fn bytes_of(&self, pointer: &str) -> Range<usize> {
+        let mut pointer = pointer;
+        loop {
+            match (self.values.get(pointer), pointer.rfind('/')) {
+                (Some(bytes), _) => return bytes.clone(),
+                (None, Some(end)) => pointer = &pointer[..end],
+                (None, None) => return 0..self.text.len(),
+            }
+        }
+    }
 }
 
 /// Completes a place with line, column and length of bytes of its file.
-pub fn place_of_bytes(text: &str, bytes: Range<usize>, mut place: Place) -> Place {
-    (place.line, place.column) = position(text, bytes.start);
+pub fn place_of_bytes(text: &str, bytes: Range<usize>, place: Place) -> Place {
+    let before = text.get(..bytes.start).unwrap_or(text);
+    let line = before.bytes().filter(|&b| b == b'\n').count() as u32 + 1;
+    placed(text, line, before.rfind('\n').map_or(0, |i| i + 1), bytes, place)
+}
+
+/// A place completed by the number of its line, the offset of that line's first byte, and its bytes.
+fn placed(text: &str, line: u32, start: usize, bytes: Range<usize>, mut place: Place) -> Place {
+    place.line = line;
+    place.column = text.get(start..bytes.start).unwrap_or_default().chars().count() as u32 + 1;
     // A finding is shown by one line of the file.
     let first = text.get(bytes).and_then(|value| value.lines().next()).unwrap_or_default();
     place.length = first.chars().count().max(1) as u32;
@@ -48,19 +79,20 @@ pub fn place_of_bytes(text: &str, bytes: Range<usize>, mut place: Place) -> Plac
 
 /// Completes the places of all findings that have no line yet, reading each file once.
 pub fn complete(world: &World, findings: &mut Findings) {
-    let mut texts = BTreeMap::<String, Option<String>>::new();
+    let mut unplaced = BTreeMap::<String, Vec<&mut Place>>::new();
     let places = findings.as_mut_vec().iter_mut().flat_map(|finding| {
         let again = finding.again.iter_mut().map(|spot| &mut spot.place);
         let related = finding.related.iter_mut().map(|other| &mut other.place);
         std::iter::once(&mut finding.place).chain(again).chain(related)
     });
-    for place in places {
-        if place.line > 0 || place.pointer.is_empty() {
-            continue;
-        }
-        let text = texts.entry(place.file.clone()).or_insert_with_key(|file| world.text(file).ok());
-        if let Some(text) = text {
-            *place = place_of(text, std::mem::take(place));
+    for place in places.filter(|place| place.line == 0 && !place.pointer.is_empty()) {
+        unplaced.entry(place.file.clone()).or_default().push(place);
+    }
+    for (file, places) in unplaced {
+        let Ok(text) = world.text(&file) else { continue };
+        let found = Places::new(&text);
+        for place in places {
+            *place = found.complete(std::mem::take(place));
         }
     }
 }
@@ -68,11 +100,12 @@ pub fn complete(world: &World, findings: &mut Findings) {
 /// A text with all fixes applied: each value, or part of it, replaced and no other byte touched; and
 /// how many were made. Of fixes that overlap the first one is made.
 pub fn apply_fixes(text: &str, findings: &[&Finding]) -> (String, usize) {
+    let places = Places::new(text);
     let mut edits: Vec<(Range<usize>, String)> = findings
         .iter()
         .filter_map(|finding| {
             let fix = finding.fix.as_ref()?;
-            let value = locate(text, &finding.place.pointer);
+            let value = places.bytes_of(&finding.place.pointer);
             let literal = serde_json::to_string(fix).ok()?;
             let Some(part) = finding.place.part else { return Some((value, literal)) };
             let bytes = inside(text, &value, part);
@@ -96,7 +129,7 @@ pub fn apply_fixes(text: &str, findings: &[&Finding]) -> (String, usize) {
 
 /// Bytes of `text` in which a part of the string at `literal` is written; the whole string if it has
 /// no such part.
-fn inside(text: &str, literal: &Range<usize>, part: Part) -> Range<usize> {
+fn inside(text: &str, literal: &Range<usize>, part: TextPart) -> Range<usize> {
     let Some(string) = text.get(literal.clone()).filter(|value| value.starts_with('"')) else {
         return literal.clone();
     };
@@ -140,14 +173,6 @@ fn character(text: &str) -> (usize, usize) {
     }
 }
 
-/// Line and column of a byte offset.
-fn position(text: &str, offset: usize) -> (u32, u32) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.bytes().filter(|&b| b == b'\n').count() as u32 + 1;
-    let start = before.rfind('\n').map_or(0, |i| i + 1);
-    (line, before[start..].chars().count() as u32 + 1)
-}
-
 /// Walks over JSON text without building values.
 pub(super) struct Scanner<'a> {
     /// The text.
@@ -167,58 +192,6 @@ impl Scanner<'_> {
         while self.peek().is_some_and(|b| b.is_ascii_whitespace()) {
             self.at += 1;
         }
-    }
-
-    /// Moves from the start of an object or array to the start of its member `token`.
-    fn enter(&mut self, token: &str) -> Option<usize> {
-        match self.peek()? {
-            b'{' => self.enter_object(token),
-            b'[' => self.enter_array(token.parse().ok()?),
-            _ => None,
-        }
-    }
-
-    /// As [`Scanner::enter`], in an object.
-    fn enter_object(&mut self, token: &str) -> Option<usize> {
-        self.at += 1;
-        loop {
-            self.blanks();
-            if self.peek()? != b'"' {
-                return None;
-            }
-            let start = self.at;
-            self.skip_string();
-            let key = std::str::from_utf8(&self.bytes[start..self.at]).ok()?;
-            self.blanks();
-            self.at += 1;
-            self.blanks();
-            let key: Option<String> = serde_json::from_str(key).ok();
-            if key.as_deref() == Some(token) {
-                return Some(self.at);
-            }
-            self.skip_value();
-            self.blanks();
-            if self.peek()? != b',' {
-                return None;
-            }
-            self.at += 1;
-        }
-    }
-
-    /// As [`Scanner::enter`], in an array.
-    fn enter_array(&mut self, index: usize) -> Option<usize> {
-        self.at += 1;
-        for _ in 0..index {
-            self.blanks();
-            self.skip_value();
-            self.blanks();
-            if self.peek()? != b',' {
-                return None;
-            }
-            self.at += 1;
-        }
-        self.blanks();
-        (self.peek()? != b']').then_some(self.at)
     }
 
     /// Skips a string, the opening quote being next.
@@ -260,6 +233,94 @@ impl Scanner<'_> {
     }
 }
 
+/// A walk over JSON text that remembers where each value stands.
+struct Walk<'a> {
+    /// Where the walk is.
+    scanner: Scanner<'a>,
+    /// Bytes of the values by their pointers.
+    values: HashMap<String, Range<usize>>,
+}
+
+impl Walk<'_> {
+    /// Remembers the value that begins here and all in it. `pointer` leads to it.
+    fn value(&mut self, pointer: &mut String, depth: usize) {
+        let start = self.scanner.at;
+        match self.scanner.peek() {
+            Some(b'{') if depth < DEEPEST => self.members(pointer, depth),
+            Some(b'[') if depth < DEEPEST => self.elements(pointer, depth),
+            _ => self.scanner.skip_value(),
+        }
+        let written = self.scanner.bytes.get(start..self.scanner.at).unwrap_or_default();
+        let end = start + written.trim_ascii_end().len();
+        if !self.values.contains_key(pointer.as_str()) {
+            self.values.insert(pointer.clone(), start..end);
+        }
+    }
+
+    /// The members of the object that begins here, up to its closing bracket.
+    fn members(&mut self, pointer: &mut String, depth: usize) {
+        let parent = pointer.len();
+        self.open();
+        while self.scanner.peek() == Some(b'"') {
+            let start = self.scanner.at;
+            self.scanner.skip_string();
+            let Some(key) = self.scanner.bytes.get(start..self.scanner.at) else { return };
+            let Ok(key) = serde_json::from_slice::<String>(key) else { return };
+            self.scanner.blanks();
+            self.scanner.at += 1;
+            self.scanner.blanks();
+            pointer.push('/');
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            self.value(pointer, depth + 1);
+            pointer.truncate(parent);
+            if !self.comma() {
+                break;
+            }
+        }
+        self.close();
+    }
+
+    /// The elements of the array that begins here, up to its closing bracket.
+    fn elements(&mut self, pointer: &mut String, depth: usize) {
+        let parent = pointer.len();
+        self.open();
+        let mut index = 0;
+        while self.scanner.peek().is_some_and(|byte| byte != b']') {
+            let _ = write!(pointer, "/{index}");
+            self.value(pointer, depth + 1);
+            pointer.truncate(parent);
+            index += 1;
+            if !self.comma() {
+                break;
+            }
+        }
+        self.close();
+    }
+
+    /// Steps over an opening bracket.
+    fn open(&mut self) {
+        self.scanner.at += 1;
+        self.scanner.blanks();
+    }
+
+    /// Steps over a comma, if one is next.
+    fn comma(&mut self) -> bool {
+        self.scanner.blanks();
+        let found = self.scanner.peek() == Some(b',');
+        if found {
+            self.open();
+        }
+        found
+    }
+
+    /// Steps over a closing bracket, if one is next.
+    fn close(&mut self) {
+        if matches!(self.scanner.peek(), Some(b'}' | b']')) {
+            self.scanner.at += 1;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,8 +329,8 @@ mod tests {
 
     /// Line, column and length of a value, or of a part of it.
     fn place(text: &str, pointer: &str, part: Option<Range<usize>>) -> (u32, u32, u32) {
-        let part = part.map(|bytes| Part { start: bytes.start, end: bytes.end });
-        let place = place_of(text, Place { part, ..Place::value("f", pointer) });
+        let part = part.map(|bytes| TextPart { start: bytes.start, end: bytes.end });
+        let place = Places::new(text).complete(Place { part, ..Place::value("f", pointer) });
         (place.line, place.column, place.length)
     }
 
@@ -292,7 +353,8 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(text).unwrap();
         let words = read["a"].as_str().unwrap();
         let at = words.find("  ").unwrap();
-        let bytes = inside(text, &locate(text, "/a"), Part { start: at, end: at + 2 });
+        let bytes =
+            inside(text, &Places::new(text).bytes_of("/a"), TextPart { start: at, end: at + 2 });
         assert_eq!(&text[bytes.clone()], "  ");
         assert_eq!(&text[bytes.end..bytes.end + 5], "words");
         assert_eq!(place(text, "/a", Some(at..at + 2)), (1, 33, 2));
@@ -328,6 +390,17 @@ mod tests {
     fn a_fix_with_quotation_marks_stays_well_formed() {
         let (fixed, _) = apply_fixes("[\"x\"]", &[&finding("/0", Some(0..1), "a \"b\" \\")]);
         assert_eq!(serde_json::from_str::<[String; 1]>(&fixed).unwrap(), ["a \"b\" \\"]);
+    }
+
+    #[test]
+    fn of_fields_with_the_same_name_the_first_is_placed() {
+        assert_eq!(place(r#"{"a": {"b": 1}, "a": {"b": 2}}"#, "/a/b", None), (1, 13, 1));
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_placed_at_the_deepest_that_is_read() {
+        let text = "[".repeat(100_000);
+        assert_eq!(place(&text, &"/0".repeat(100_000), None).1, DEEPEST as u32 + 1);
     }
 
     #[test]

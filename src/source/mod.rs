@@ -1,22 +1,30 @@
 //! The outside world: files in, files out.
 //!
 //! **Takes** a book's folder (or files held in memory). **Gives** bytes and text by relative path,
-//! and places in JSON files. **Never** interprets what it reads. With `cache` and `cli`
-//! it is the only module that touches the file system.
+//! and places in JSON files; and sets of files written, whole or not at all. **Never** interprets what
+//! it reads. With `cache` and `cli` it is the only module that touches the file system.
 
+mod disk;
+mod door;
+mod leftover;
 mod locate;
 mod members;
 mod replace;
+pub mod set;
 mod write;
 
-pub use locate::{apply_fixes, complete, place_of, place_of_bytes};
+pub use disk::{Act, Disk};
+pub(crate) use door::read_regular;
+pub use door::{Folder, ReadError, read_named};
+use door::{is_litter, stays_inside};
+pub(crate) use leftover::sweep;
+pub use locate::{Places, apply_fixes, complete, place_of_bytes};
 pub use members::{Member, members};
-pub use replace::replace_all;
+pub use replace::{Unsaved, replace_all};
+pub(crate) use write::write_loose;
 pub use write::write_whole;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,41 +32,24 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub enum World {
     /// A folder on disk.
-    Folder(PathBuf),
+    Folder(Folder),
     /// Files in memory, for tests and for callers without a disk.
     Memory(BTreeMap<String, Arc<[u8]>>),
 }
 
-/// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// There is no such file.
-    Missing,
-    /// The path leaves the book's folder.
-    Outside,
-    /// The system refused, in its own words.
-    System(String),
-    /// It is not UTF-8 text; the byte at which it stops being so.
-    NotText(usize),
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => f.write_str("the file does not exist"),
-            Self::Outside => f.write_str("the path leaves the book's folder"),
-            Self::System(words) => f.write_str(words),
-            Self::NotText(byte) => write!(f, "the file is not UTF-8 text (byte {byte})"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
 impl World {
     /// The world of a book's folder.
     pub fn folder(root: impl Into<PathBuf>) -> Self {
-        Self::Folder(root.into())
+        Self::Folder(Folder { root: root.into(), allowed: Vec::new() })
+    }
+
+    /// The same world, into which links may bring files of these folders outside.
+    #[must_use]
+    pub fn allowing(mut self, folders: &[PathBuf]) -> Self {
+        if let Self::Folder(folder) = &mut self {
+            folder.allowed.extend_from_slice(folders);
+        }
+        self
     }
 
     /// A world of files in memory.
@@ -83,9 +74,7 @@ impl World {
         }
         match self {
             Self::Memory(files) => files.get(file).cloned().ok_or(ReadError::Missing),
-            Self::Folder(root) => {
-                std::fs::read(root.join(file)).map(Into::into).map_err(|error| refused(&error))
-            }
+            Self::Folder(folder) => folder.open(file)?.bytes().map(Into::into),
         }
     }
 
@@ -94,15 +83,11 @@ impl World {
     /// # Errors
     /// As [`World::bytes`].
     pub fn head(&self, file: &str, most: usize) -> Result<Arc<[u8]>, ReadError> {
-        let World::Folder(root) = self else { return self.bytes(file) };
+        let World::Folder(folder) = self else { return self.bytes(file) };
         if !stays_inside(file) {
             return Err(ReadError::Outside);
         }
-        let mut bytes = Vec::with_capacity(most);
-        std::fs::File::open(root.join(file))
-            .and_then(|file| file.take(most as u64).read_to_end(&mut bytes))
-            .map_err(|error| refused(&error))?;
-        Ok(bytes.into())
+        folder.open(file)?.head(most).map(Into::into)
     }
 
     /// The text of a file, without a byte order mark.
@@ -115,15 +100,18 @@ impl World {
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
     }
 
-    /// Whether a file exists.
+    /// Whether a file exists; whatever stands under its name counts, so that reading it says what is wrong.
     pub fn has(&self, file: &str) -> bool {
         match self {
             Self::Memory(files) => files.contains_key(file),
-            Self::Folder(root) => stays_inside(file) && root.join(file).is_file(),
+            Self::Folder(Folder { root, .. }) => {
+                stays_inside(file) && root.join(file).symlink_metadata().is_ok()
+            }
         }
     }
 
-    /// The names of the files directly in `folder`, sorted; empty if there is no such folder.
+    /// The names of the files directly in `folder`, sorted; empty if there is no such folder. What systems
+    /// and editors leave behind, such as `.DS_Store`, is none of them.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = match self {
             Self::Memory(files) => files
@@ -132,31 +120,18 @@ impl World {
                 .filter(|name| !name.contains('/'))
                 .map(str::to_owned)
                 .collect(),
-            Self::Folder(root) => std::fs::read_dir(root.join(folder))
+            Self::Folder(Folder { root, .. }) => std::fs::read_dir(root.join(folder))
                 .into_iter()
                 .flatten()
                 .filter_map(Result::ok)
-                .filter(|entry| entry.path().is_file())
+                .filter(|entry| !entry.path().is_dir())
                 .filter_map(|entry| entry.file_name().into_string().ok())
                 .collect(),
         };
+        names.retain(|name| !is_litter(name));
         names.sort();
         names
     }
-}
-
-/// Why the system does not give a file.
-fn refused(error: &std::io::Error) -> ReadError {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => ReadError::Missing,
-        _ => ReadError::System(error.to_string()),
-    }
-}
-
-/// Whether a path does not climb out of the book's folder.
-fn stays_inside(file: &str) -> bool {
-    let climbs = file.split('/').any(|part| part == ".." || part.contains('\\'));
-    !climbs && !file.starts_with('/') && !file.contains(':')
 }
 
 #[cfg(test)]

@@ -1,92 +1,156 @@
-//! Replaces several files, each atomically, after all new ones have been written next to the old
-//! ones.
+//! Writes files of a book, or elsewhere, all of them or none: each is written next to its place first.
 
-use std::io::{self, Write as _};
+use std::fmt;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// A new file that waits next to the old one.
+use super::Disk;
+use super::leftover::{beside, sweep};
+
+/// A new file that waits next to its place.
 struct Waiting {
-    /// The old file.
+    /// Its place.
     file: PathBuf,
-    /// The new one.
+    /// Where it waits.
     beside: PathBuf,
+    /// Locked as long as it is open.
+    lock: File,
+    /// Whether something stands in its place.
+    replaces: bool,
 }
 
-/// Replaces files of a folder by new ones: writes all of them next to the old ones and makes sure
-/// that they are on the disk, then renames them. A file behind a link is replaced where it lies, and
-/// keeps its permissions.
+/// Why files were not saved.
+#[derive(Debug)]
+pub struct Unsaved {
+    /// The file that could not be written.
+    pub file: String,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl fmt::Display for Unsaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, error } = self;
+        let why = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "the disk is full. Delete files that you do not need, and run the command again"
+                    .into()
+            }
+            io::ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".into(),
+            io::ErrorKind::PermissionDenied => {
+                "you do not have permission to write there".to_owned()
+            }
+            io::ErrorKind::Interrupted => "the run was stopped".into(),
+            _ => error.to_string(),
+        };
+        write!(f, "{file} cannot be written: {why}. All files are as they were.")
+    }
+}
+
+impl std::error::Error for Unsaved {}
+
+/// Writes files of a folder, new ones or in the place of old ones: writes all of them next to their places
+/// and makes sure that they are on the disk, then moves them there. A file behind a link is replaced where
+/// it lies; a file that is replaced keeps its permissions.
 ///
 /// # Errors
-/// When the system refuses; the file is named. If it refuses to write, no file is changed; if it
-/// refuses to rename, every file is whole, old or new.
-pub fn replace_all(root: &Path, files: &[(&str, &[u8])]) -> Result<(), (String, io::Error)> {
+/// When the system refuses; the file is named, and all files are as they were. Where the system cannot let
+/// two files change places, those that had been moved before the refusal are new.
+pub fn replace_all<N: AsRef<str>, B: AsRef<[u8]>>(
+    disk: &Disk,
+    root: &Path,
+    files: &[(N, B)],
+) -> Result<(), Unsaved> {
     let mut waiting: Vec<Waiting> = Vec::with_capacity(files.len());
+    let mut swept: Vec<PathBuf> = Vec::new();
     for (name, bytes) in files {
-        match prepare(&root.join(name), bytes) {
+        match prepare(disk, &root.join(name.as_ref()), bytes.as_ref(), &mut swept) {
             Ok(one) => waiting.push(one),
             Err(error) => {
-                clear(&waiting);
-                return Err(((*name).to_owned(), error));
+                clear(disk, &waiting);
+                return Err(Unsaved { file: name.as_ref().to_owned(), error });
             }
         }
     }
     for (index, (one, (name, _))) in waiting.iter().zip(files).enumerate() {
-        if let Err(error) = std::fs::rename(&one.beside, &one.file) {
-            clear(&waiting[index..]);
-            return Err(((*name).to_owned(), error));
+        if let Err(error) = one.settle(disk) {
+            take_back(disk, &waiting[..index]);
+            clear(disk, &waiting);
+            return Err(Unsaved { file: name.as_ref().to_owned(), error });
         }
     }
+    clear(disk, &waiting);
     for folder in waiting.iter().filter_map(|one| one.file.parent()) {
-        // Not every system can; the files themselves are safe.
-        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+        // The files themselves are safe.
+        let _ = disk.sync_folder(folder);
     }
     Ok(())
 }
 
-/// Writes a new file next to the old one.
-fn prepare(file: &Path, bytes: &[u8]) -> io::Result<Waiting> {
-    let file = std::fs::canonicalize(file)?;
-    let permissions = std::fs::metadata(&file)?.permissions();
-    let mut beside = file.clone().into_os_string();
-    beside.push(format!(".{}.part", std::process::id()));
-    let one = Waiting { file, beside: beside.into() };
-    let written = std::fs::File::create(&one.beside).and_then(|mut new| {
-        new.write_all(bytes)?;
-        new.set_permissions(permissions)?;
-        new.sync_all()
+impl Waiting {
+    /// Moves the file to its place; the old one then waits where it waited, if the system can do that.
+    fn settle(&self, disk: &Disk) -> io::Result<()> {
+        match self.replaces {
+            true => disk.swap(&self.beside, &self.file).map(|_| ()),
+            false => disk.rename(&self.beside, &self.file),
+        }
+    }
+}
+
+/// Writes a new file next to its place.
+fn prepare(
+    disk: &Disk,
+    file: &Path,
+    bytes: &[u8],
+    swept: &mut Vec<PathBuf>,
+) -> io::Result<Waiting> {
+    let replaces = file.symlink_metadata().is_ok();
+    let file = if replaces { std::fs::canonicalize(file)? } else { file.to_owned() };
+    if replaces && !file.is_file() {
+        return Err(io::Error::other("something that is no file stands there"));
+    }
+    let folder = file.parent().unwrap_or(Path::new("."));
+    disk.make_folder(folder)?;
+    if !swept.iter().any(|seen| seen == folder) {
+        sweep(disk, folder);
+        swept.push(folder.to_owned());
+    }
+    let beside = beside(folder, &file);
+    let written = disk.write(&beside, bytes).and_then(|new| {
+        if replaces {
+            new.set_permissions(std::fs::metadata(&file)?.permissions())?;
+        }
+        Ok(new)
     });
-    if let Err(error) = written {
-        clear(&[one]);
-        return Err(error);
-    }
-    Ok(one)
-}
-
-/// Removes what waits next to the old files.
-fn clear(waiting: &[Waiting]) {
-    for one in waiting {
-        let _ = std::fs::remove_file(&one.beside);
+    match written {
+        Ok(lock) => Ok(Waiting { file, beside, lock, replaces }),
+        Err(error) => {
+            let _ = disk.remove_file(&beside);
+            Err(error)
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Takes moves back: old files return to their places, new ones that replaced nothing go.
+fn take_back(disk: &Disk, moved: &[Waiting]) {
+    for one in moved {
+        match one.replaces && one.beside.is_file() {
+            true => {
+                let _ = disk.swap(&one.beside, &one.file);
+            }
+            false if !one.replaces => {
+                let _ = disk.remove_file(&one.file);
+            }
+            false => {}
+        }
+    }
+}
 
-    #[test]
-    fn if_one_file_cannot_be_written_none_is_changed_and_nothing_is_left_behind() {
-        let folder = std::env::temp_dir().join(format!("booklet-replace-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("a"), "old").unwrap();
-        let files: [(&str, &[u8]); 2] = [("a", b"new"), ("not there", b"new")];
-        let (name, _) = replace_all(&folder, &files).unwrap_err();
-        assert_eq!(name, "not there");
-        assert_eq!(std::fs::read(folder.join("a")).unwrap(), b"old");
-        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
-        replace_all(&folder, &files[..1]).unwrap();
-        assert_eq!(std::fs::read(folder.join("a")).unwrap(), b"new");
-        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
-        std::fs::remove_dir_all(&folder).unwrap();
+/// Removes what waits: new files, or old ones that were replaced.
+fn clear(disk: &Disk, waiting: &[Waiting]) {
+    for one in waiting.iter().filter(|one| one.beside.symlink_metadata().is_ok()) {
+        let _ = one.lock.unlock();
+        let _ = disk.remove_file(&one.beside);
     }
 }

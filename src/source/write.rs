@@ -1,23 +1,39 @@
-//! Atomic writing of files.
+//! Atomic writing of one file.
 
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
 use std::path::Path;
 
-/// Writes `bytes` under a temporary name next to `path` and renames it into place, so that nobody
-/// ever sees half a file. Creates the folder if it is missing.
+use super::Disk;
+use super::leftover::beside;
+use super::replace::replace_all;
+
+/// Writes `bytes` next to `path` and moves them there, so that nobody ever sees half a file. Creates the
+/// folder if it is missing.
 ///
 /// # Errors
 /// When the system refuses; then `path` is as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(format!(".{}.part", std::process::id()));
+    replace_all(&Disk::default(), Path::new(""), &[(path.to_string_lossy(), bytes)])
+        .map_err(|unsaved| unsaved.error)
+}
+
+/// As [`write_whole`], for files that nobody misses: whether they are safely on the disk does not matter.
+///
+/// # Errors
+/// When the system refuses; then `path` is as it was.
+pub(crate) fn write_loose(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let part = beside(folder, path);
     let written =
-        std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
+        OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
+            // As long as it is open everybody sees that its run lives.
+            let _ = file.try_lock();
+            file.write_all(bytes)?;
+            std::fs::rename(&part, path)
+        });
     if written.is_err() {
-        let _ = std::fs::remove_file(&temporary);
+        let _ = std::fs::remove_file(&part);
     }
     written
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::frame::Compiled;
 use crate::frame::ItemKind;
-use crate::media::Format;
+use crate::media::PictureFormat;
 use crate::model::{Booklet, StoryFile};
 use crate::plan;
 
@@ -20,15 +20,15 @@ pub type Counts = BTreeMap<String, usize>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statistics {
     /// The editions: one, in the book's language.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<EditionNumbers>,
 }
 
 /// The numbers of an edition. What only a finished book has is missing while it has errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Edition {
+pub struct EditionNumbers {
     /// Its language, BCP 47.
     pub lang: String,
-    /// Its title.
+    /// In the language of the edition.
     pub title: String,
     /// Pages, covers included.
     pub pages: Option<usize>,
@@ -37,9 +37,9 @@ pub struct Edition {
     /// Stories by how far their text is.
     pub status: Counts,
     /// Words.
-    pub words: Words,
+    pub words: WordCount,
     /// Pictures.
-    pub pictures: Pictures,
+    pub pictures: PictureCount,
     /// Stories by the country people came from.
     pub home: Counts,
     /// Stories by the country people went to.
@@ -58,7 +58,7 @@ pub struct Edition {
 
 /// Counted words: stretches between spaces that have a letter or a digit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Words {
+pub struct WordCount {
     /// In the bodies of all stories.
     pub stories: usize,
     /// In everything that is printed but heads and folios.
@@ -67,7 +67,7 @@ pub struct Words {
 
 /// Counted pictures, each file once, without the emblem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pictures {
+pub struct PictureCount {
     /// All of them.
     pub all: usize,
     /// Those of pixels.
@@ -122,13 +122,13 @@ pub fn statistics(booklet: &Booklet, compiled: Option<&Compiled>) -> Statistics 
         ("months", totals.months),
         ("stories", totals.stories),
     ];
-    let edition = Edition {
+    let edition = EditionNumbers {
         lang: booklet.book.lang.clone(),
         title: booklet.book.title.clone(),
         pages: compiled.map(|compiled| compiled.document.pages.len()),
         stories: stories.len(),
         status: count(|file| file.story.status.name()),
-        words: Words {
+        words: WordCount {
             stories: lengths.iter().map(|length| length.words).sum(),
             all: compiled.map(|c| c.plan.sections.iter().map(plan::words_in_section).sum()),
         },
@@ -163,11 +163,11 @@ fn lengths(stories: &[StoryFile], compiled: Option<&Compiled>) -> Vec<Length> {
     stories.iter().map(length).collect()
 }
 
-/// The pictures.
-fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> Pictures {
+/// Counts the book's files, and takes the least resolution from its pages.
+fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> PictureCount {
     let own = booklet.pictures.values().filter(|file| file.file != booklet.book.funding.emblem);
     let (drawings, photographs): (Vec<_>, Vec<_>) =
-        own.partition(|file| file.info.format == Format::Svg);
+        own.partition(|file| file.info.format == PictureFormat::Svg);
     let placed = compiled.into_iter().flat_map(|compiled| {
         let items = compiled.document.pages.iter().flat_map(|page| &page.items);
         items.filter_map(|item| match &item.kind {
@@ -175,7 +175,7 @@ fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> Pictures {
             _ => None,
         })
     });
-    Pictures {
+    PictureCount {
         all: drawings.len() + photographs.len(),
         photographs: photographs.len(),
         drawings: drawings.len(),
@@ -183,7 +183,7 @@ fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> Pictures {
     }
 }
 
-/// What is missing.
+/// Lists the stories that lack a part, and the partners' countries without a story.
 fn missing(booklet: &Booklet) -> Missing {
     let without = |lacks: fn(&StoryFile) -> bool| {
         let stories = booklet.stories.iter().filter(|file| lacks(file));

@@ -2,18 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use typeset::Align;
-use typeset::Look;
-use typeset::font::{FontBook, FontId};
-use typeset::{Faces, FeatureTag, TextStyle};
-use units::{Abs, Em, Point, Rect, Sides, Size};
-use units::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
+use typeset::TextStyle;
+use units::{Abs, Color, Point, Rect, Sides, Size, Spot};
 
 use crate::media::chart::MapColors;
-use crate::model::{
-    ColorRole, Family, Layout, PageTemplate, PartSpec, Start, StyleRole, StyleSpec, Swatch,
-    Template,
-};
+use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, Start, StyleRole, Template};
+
+use super::palette::Palette;
 
 /// Left or right page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +21,7 @@ pub enum Side {
 
 /// Everything a layout says, computed.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct StyleSheet {
     /// The trimmed page.
     pub trim: Size,
     /// How far colour extends beyond the trim.
@@ -51,21 +46,14 @@ pub struct Sheet {
     pub furniture: Abs,
 }
 
-impl Sheet {
-    /// Computes a layout's sheet.
-    pub(super) fn compute(layout: &Layout, fonts: &FontBook, bleed: Option<Abs>) -> Self {
-        let (palette, spots) = palette(layout);
-        let body = layout.styles.get(StyleRole::Body.name()).cloned().unwrap_or_default();
-        let computer = Computer { layout, fonts, palette: &palette, body: &body };
-        let mut styles: BTreeMap<String, TextStyle> = layout
-            .styles
-            .iter()
-            .map(|(name, spec)| (name.clone(), computer.text_style(name, spec)))
-            .collect();
-        for role in StyleRole::ALL {
-            let name = role.name();
-            styles.entry(name.into()).or_insert_with(|| computer.text_style(name, &body));
-        }
+impl StyleSheet {
+    /// The sheet of a layout whose colours and text styles are computed: its millimetres become lengths.
+    pub(super) fn new(
+        layout: &Layout,
+        palette: Palette,
+        styles: BTreeMap<String, TextStyle>,
+        bleed: Option<Abs>,
+    ) -> Self {
         let page = layout.page;
         Self {
             trim: Size::new(Abs::mm(page.width_mm), Abs::mm(page.height_mm)),
@@ -78,8 +66,8 @@ impl Sheet {
                 left: Abs::mm(layout.margins.inner_mm),
             },
             styles,
-            palette,
-            spots,
+            palette: palette.colors,
+            spots: palette.spots,
             barcode: layout.barcode_mm.map(|[x, y]| Point::new(Abs::mm(x), Abs::mm(y))),
             templates: layout.templates.clone(),
             parts: layout.parts.clone(),
@@ -153,119 +141,4 @@ impl Sheet {
             ..Default::default()
         }
     }
-}
-
-/// What the computation of a text style looks at.
-struct Computer<'a> {
-    /// The layout.
-    layout: &'a Layout,
-    /// The fonts.
-    fonts: &'a FontBook,
-    /// Computed colours.
-    palette: &'a BTreeMap<String, Color>,
-    /// The specification of `body`.
-    body: &'a StyleSpec,
-}
-
-impl Computer<'_> {
-    /// Computes a style: what it does not say comes from `body`.
-    fn text_style(&self, name: &str, spec: &StyleSpec) -> TextStyle {
-        let body = self.body;
-        let size = Abs::pt(spec.size_pt.or(body.size_pt).unwrap_or(10.0));
-        let family = spec.family.as_ref().or(body.family.as_ref());
-        let features = spec.features.as_ref().or(body.features.as_ref());
-        let color = spec.color.as_ref().or(body.color.as_ref());
-        let color = color.map_or(ColorRole::Text.name(), String::as_str);
-        let own = name == StyleRole::Body.name();
-        TextStyle {
-            name: name.to_owned(),
-            faces: self.faces(family.map(String::as_str)),
-            base: Look {
-                strong: spec.strong.unwrap_or(false),
-                emphasis: spec.italic.unwrap_or(false),
-                small_caps: false,
-            },
-            size,
-            leading: spec
-                .leading_pt
-                .or(if spec.size_pt.is_none() { body.leading_pt } else { None })
-                .map_or_else(|| size.scale(13, 10), Abs::pt),
-            align: spec.align.or(body.align).unwrap_or(Align::Justify),
-            indent: Abs::pt(spec.indent_pt.or(body.indent_pt).unwrap_or(0.0)),
-            before: Abs::pt(spec.before_pt.unwrap_or(0.0)),
-            after: Abs::pt(spec.after_pt.unwrap_or(0.0)),
-            color: self.palette.get(color).copied().unwrap_or(Color::BLACK),
-            features: features.into_iter().flatten().filter_map(|f| feature(f)).collect(),
-            tracking: Em::thousandths(spec.tracking.unwrap_or(0)),
-            uppercase: spec.uppercase.unwrap_or(false),
-            hyphenate: spec.hyphenate.unwrap_or(own || body.hyphenate.unwrap_or(false)),
-            drop_cap: spec.drop_cap.unwrap_or(0),
-            keep_with_next: spec.keep_with_next.unwrap_or(false),
-        }
-    }
-
-    /// The faces of a family, with those of the fallback families behind them.
-    fn faces(&self, family: Option<&str>) -> Faces {
-        let names = family.into_iter().chain(self.layout.fallback.iter().map(String::as_str));
-        let mut faces = Faces::default();
-        for family in names.filter_map(|name| self.layout.families.get(name)) {
-            let files = family_files(family);
-            for (list, file) in [
-                (&mut faces.regular, files[0]),
-                (&mut faces.italic, files[1]),
-                (&mut faces.strong, files[2]),
-                (&mut faces.strong_italic, files[3]),
-            ] {
-                let found = self.fonts.fonts.iter().position(|font| font.file == file);
-                list.extend(found.map(|index| FontId(index as u16)));
-            }
-        }
-        faces
-    }
-}
-
-/// The files of a family: regular, italic, strong, strong italic.
-fn family_files(family: &Family) -> [&str; 4] {
-    let regular = family.regular.as_str();
-    let italic = family.italic.as_deref().unwrap_or(regular);
-    let strong = family.strong.as_deref().unwrap_or(regular);
-    let strong_italic =
-        family.strong_italic.as_deref().or(family.strong.as_deref()).unwrap_or(italic);
-    [regular, italic, strong, strong_italic]
-}
-
-/// A feature's tag, if it has four ASCII characters.
-fn feature(name: &str) -> Option<FeatureTag> {
-    name.as_bytes().try_into().ok().filter(|tag: &FeatureTag| tag.is_ascii())
-}
-
-/// The colours by name, and the spot colours among them, each once.
-fn palette(layout: &Layout) -> (BTreeMap<String, Color>, Vec<Spot>) {
-    let mut spots: Vec<Spot> = Vec::new();
-    let mut colors = BTreeMap::new();
-    for (name, swatch) in &layout.palette {
-        let mut color = color(swatch);
-        if let Some(ink) = &swatch.spot {
-            let known = spots.iter().position(|spot| spot.name == *ink);
-            let index = known.unwrap_or(spots.len());
-            if known.is_none() {
-                spots.push(Spot { name: ink.clone(), cmyk: color.cmyk });
-            }
-            color.plates = Plates::Spot(SpotId(index.min(255) as u8));
-        }
-        colors.insert(name.clone(), color);
-    }
-    (colors, spots)
-}
-
-/// The colour of a swatch; a malformed screen value becomes black.
-fn color(swatch: &Swatch) -> Color {
-    let digits = swatch.rgb.trim_start_matches('#');
-    let channel = |at: usize| {
-        digits.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0)
-    };
-    Color::process(
-        Rgb([channel(0), channel(2), channel(4)]),
-        Cmyk(swatch.cmyk.map(|percent| percent.min(100))),
-    )
 }

@@ -12,7 +12,7 @@ use crate::frame::Compiled;
 use crate::frame::{PagedDocument, Surface};
 use crate::inspect::{SeenEmblem, fault, visibility};
 use crate::model::CoverFile;
-use crate::write::ticket::Facts;
+use crate::write::ticket::TicketFacts;
 
 use super::{NamedFile, shop_limits};
 
@@ -24,11 +24,11 @@ const INK_PPI: u16 = 72;
 
 /// What was seen.
 #[derive(Debug)]
-pub struct Seen {
+pub struct Measured {
     /// What stands against printing, and what the shop should look at.
     pub findings: Vec<Finding>,
     /// What the job ticket says.
-    pub facts: Facts,
+    pub facts: TicketFacts,
 }
 
 /// Measures a print file by the shop's limits.
@@ -37,7 +37,7 @@ pub(super) fn inspect(
     surfaces: &[Surface],
     file: NamedFile<'_>,
     renders: bool,
-) -> Seen {
+) -> Measured {
     let NamedFile { name, bytes } = file;
     let mut seen = preflight::inspect(bytes, limits);
     if renders {
@@ -54,13 +54,13 @@ pub(super) fn inspect(
     });
     let findings: Vec<Finding> = findings.collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
-    let facts = Facts {
+    let facts = TicketFacts {
         name: name.to_owned(),
         pages: seen.facts.pages.len(),
         advice: advice.map(|finding| finding.message.clone()).collect(),
         ink: seen.facts.most_rendered_ink,
     };
-    Seen { findings, facts }
+    Measured { findings, facts }
 }
 
 /// Raise it when the rules of [`tags`] change.
@@ -144,8 +144,9 @@ fn of_preflight(
     finding: &Finding,
     help: &str,
 ) -> Finding {
-    let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-    let message = format!("{at}{} ({}).", finding.message, finding.code.as_str());
+    let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}, "));
+    let sentence = finding.message.trim_end_matches('.');
+    let message = format!("{sentence} ({at}{}).", finding.code.as_str());
     let mut out = Finding::new(code, file, message, help);
     out.page = folio;
     out

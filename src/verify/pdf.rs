@@ -17,7 +17,7 @@ const NEAR: f64 = 0.002;
 pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
     let mut troubles = Vec::new();
     match Reader::open(bytes) {
-        Ok(reader) => File { reader: &reader, expect }.check(&mut troubles),
+        Ok(reader) => ExpectedFile { reader: &reader, expect }.check(&mut troubles),
         Err(trouble) => troubles.push(trouble),
     }
     let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
@@ -30,14 +30,14 @@ pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
 
 /// A file and what it must hold.
 #[derive(Clone, Copy)]
-struct File<'a> {
+struct ExpectedFile<'a> {
     /// The file.
     reader: &'a Reader<'a>,
     /// What it must hold.
     expect: &'a Expectation,
 }
 
-impl File<'_> {
+impl ExpectedFile<'_> {
     /// Checks everything.
     fn check(self, troubles: &mut Vec<String>) {
         let catalog = self.reader.catalog().unwrap_or_default();

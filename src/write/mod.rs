@@ -19,14 +19,15 @@ use crate::frame::{Compiled, PagedDocument};
 use crate::media::PictureFile;
 use crate::plan::Plan;
 
-/// What every writer needs.
+/// What every writer needs of a compiled book. The styles and the layout are not among it, so that a
+/// writer cannot make a decision of layout.
 #[derive(Clone, Copy, Debug)]
-pub struct Ingredients<'a> {
+pub struct WriterInput<'a> {
     /// The pages.
     pub document: &'a PagedDocument,
-    /// The plan.
+    /// The book in reading order, for metadata, bookmarks and links.
     pub plan: &'a Plan,
-    /// The fonts.
+    /// Whole; writers embed the glyphs that are used.
     pub fonts: &'a FontBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'a [PictureFile],
@@ -34,7 +35,7 @@ pub struct Ingredients<'a> {
     pub cache: &'a Cache,
 }
 
-impl<'a> Ingredients<'a> {
+impl<'a> WriterInput<'a> {
     /// Those of a compiled book.
     pub fn of(compiled: &'a Compiled, cache: &'a Cache) -> Self {
         let Compiled { booklet, plan, document, pictures, .. } = compiled;

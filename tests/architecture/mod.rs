@@ -6,6 +6,7 @@
 
 mod circles;
 mod crates;
+mod names;
 mod order;
 mod prose;
 mod ratchet;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use booklet::build::examine;
-use booklet::import::{Fate, Import, Request, import};
+use booklet::import::{Fate, Import, ImportRequest, import};
 use booklet::load::Choices;
 use booklet::scaffold;
 use booklet::source::World;
@@ -25,8 +25,8 @@ fn empty_book() -> Files {
 }
 
 /// A request for a file.
-fn request<'a>(file: &'a str, map: Option<&'a str>) -> Request<'a> {
-    Request { file, map, sheet: None, overwrite: false }
+fn request<'a>(file: &'a str, map: Option<&'a str>) -> ImportRequest<'a> {
+    ImportRequest { file, map, sheet: None, overwrite: false }
 }
 
 /// Imports a CSV text into a book, with a map.
@@ -84,7 +84,7 @@ fn the_sample_sheets_of_all_kinds_give_the_stories_they_were_made_from() {
         let given = [Some(file), map].into_iter().flatten().map(|name| (name, sheet(name)));
         let given = World::memory(given.collect::<Vec<_>>());
         let mut book = empty_book();
-        let request = Request { sheet: name, ..request(file, map) };
+        let request = ImportRequest { sheet: name, ..request(file, map) };
         let first = import(&given, &World::memory(&book), &request);
         assert_eq!(found(&first), [""; 0], "{file}");
         assert_eq!(fates(&first), BTreeMap::from([(Fate::New, 3)]), "{file}");
@@ -117,7 +117,7 @@ fn the_first_sheet_is_read_if_none_is_named_and_a_sheet_that_is_not_there_is_tol
         "{:?}",
         found(&first)
     );
-    let wrong = Request { sheet: Some("Storys"), ..request("p.xlsx", None) };
+    let wrong = ImportRequest { sheet: Some("Storys"), ..request("p.xlsx", None) };
     let wrong = import(&given, &book, &wrong);
     let words = "I003 p.xlsx:0:0 p.xlsx has no sheet “Storys”. Did you mean “Stories”?";
     assert_eq!(found(&wrong), [words]);
@@ -306,7 +306,7 @@ fn an_edited_story_is_left_alone_and_named_until_one_says_overwrite() {
     assert!(same.files.is_empty() && both.files.is_empty(), "nothing is written");
 
     let given = World::memory([("a.csv", new.as_str())]);
-    let forced = Request { overwrite: true, ..request("a.csv", None) };
+    let forced = ImportRequest { overwrite: true, ..request("a.csv", None) };
     let forced = import(&given, &World::memory(&book), &forced);
     assert_eq!(fates(&forced), BTreeMap::from([(Fate::Overwritten, 1)]));
     write(&mut book, &forced);
@@ -346,7 +346,7 @@ fn files_that_are_no_sheets_are_findings_and_no_panics() {
     }));
     for bytes in bad {
         let given = World::memory([("a", bytes.as_slice())]);
-        let wanted = Request { sheet: Some("Stories"), ..request("a", None) };
+        let wanted = ImportRequest { sheet: Some("Stories"), ..request("a", None) };
         let imported = import(&given, &World::memory(empty_book()), &wanted);
         assert!(imported.found.has_errors() || imported.fates.len() == 3);
     }
@@ -395,14 +395,14 @@ fn strange_contents_of_a_workbook_are_findings_and_no_panics() {
         ("xl/workbook.xml", "<sheets>", "<sheets"),
     ] {
         let given = World::memory([("a", workbook_with(part, from, to))]);
-        let wanted = Request { sheet: Some("Stories"), ..request("a", None) };
+        let wanted = ImportRequest { sheet: Some("Stories"), ..request("a", None) };
         let imported = import(&given, &World::memory(empty_book()), &wanted);
         let all = imported.fates.len() + imported.left_out == 3;
         assert!(imported.found.has_errors() || all, "{from} {to}: {:?}", found(&imported));
     }
     let date = workbook_with("xl/styles.xml", "mmm yyyy", "0.00");
     let given = World::memory([("a", date)]);
-    let wanted = Request { sheet: Some("Stories"), ..request("a", None) };
+    let wanted = ImportRequest { sheet: Some("Stories"), ..request("a", None) };
     let imported = import(&given, &World::memory(empty_book()), &wanted);
     assert_eq!(imported.left_out, 3);
     assert!(

@@ -1,7 +1,7 @@
 //! Sheets of paper: printed, turned over, stacked, folded, read.
 
 use booklet::frame::Surface;
-use booklet::impose::{self, Folded, Job, Notes, Scheme, Side, saddle, signatures};
+use booklet::impose::{self, Folded, Job, Notes, Scheme, SheetSide, saddle, signatures};
 use booklet::model::{Paper, Shop};
 use units::{Abs, Size};
 
@@ -37,7 +37,7 @@ struct Printed {
 
 impl Printed {
     /// Prints on what looks up.
-    const fn print(&mut self, [left, right]: Side) {
+    const fn print(&mut self, [left, right]: SheetSide) {
         self.left.up = left;
         self.right.up = right;
     }
@@ -49,7 +49,7 @@ impl Printed {
 }
 
 /// What an office printer makes of front and back: the back looks up.
-fn printed(front: Side, back: Side) -> Printed {
+fn printed(front: SheetSide, back: SheetSide) -> Printed {
     let mut paper = Printed { left: Half::BLANK, right: Half::BLANK };
     paper.print(front);
     paper = paper.turn();

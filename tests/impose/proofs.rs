@@ -6,9 +6,9 @@ use booklet::cache::Cache;
 use booklet::frame::{ItemKind, Surface};
 use booklet::impose::{self, Job, Notes, Scheme};
 use booklet::model::Shop;
-use booklet::plan::{Body, Part, Role};
+use booklet::plan::{BlockRole, Body, Part};
 use booklet::verify::{self, Destination, Expectation};
-use booklet::write::Ingredients;
+use booklet::write::WriterInput;
 use booklet::write::pdf::{self, Profile};
 use preflight::{Limits, inspect};
 use units::{Abs, Ratio, Rect};
@@ -306,7 +306,7 @@ fn baselines(page: usize) -> BTreeSet<Abs> {
             _ => continue,
         };
         if matches!(section.part, Part::Story { .. })
-            && [Role::Body, Role::Question].contains(&role)
+            && [BlockRole::Body, BlockRole::Question].contains(&role)
         {
             found.insert(run.origin.y);
         }
@@ -346,7 +346,7 @@ fn a_line_number_is_the_number_of_lines_above_it_and_its_own() {
 fn written(name: &str, surfaces: &[Surface], destination: Destination, shop: &Shop) -> Vec<u8> {
     let compiled = &sample().0;
     let cache = Cache::none();
-    let with = Ingredients::of(compiled, &cache);
+    let with = WriterInput::of(compiled, &cache);
     let profile = match destination {
         Destination::Print => Profile::Print { shop, icc: &compiled.booklet.icc },
         Destination::Proof | Destination::Screen => Profile::Proof,

@@ -36,7 +36,7 @@ RULES = [
     ("stretched_last", "<=", 0, 0, "last lines with stretched spaces"),
 ]
 # "under" is printed and not judged: the first paragraph of a section has no indent, so that the judge
-# takes the last line before it for the inside of a paragraph. crates/typeset/tests/breaking/main.rs
+# takes the last line before it for the inside of a paragraph. crates/typeset/tests/composer/breaking.rs
 # holds that the lines inside a paragraph end at the measure.
 
 # The limits are for measures of so many characters and more.

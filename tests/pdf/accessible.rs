@@ -11,8 +11,8 @@ use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
 use booklet::plan::Body;
 use booklet::source::World;
-use booklet::write::Ingredients;
 use booklet::write::Output;
+use booklet::write::WriterInput;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Object, ObjectId, decode_text_string};
 use typeset::Text;
@@ -28,7 +28,7 @@ pub(super) fn book() -> &'static (Compiled, Tagged) {
         let (compiled, found) = compile(&World::memory(small_book()), &mut |_| {});
         let compiled = compiled.unwrap_or_else(|| panic!("{found:?}"));
         let cache = Cache::none();
-        let with = Ingredients::of(&compiled, &cache);
+        let with = WriterInput::of(&compiled, &cache);
         let surfaces = Surface::of_screen(&compiled.document);
         let profile = Profile::Screen(ScreenSettings::default());
         let bytes = pdf::write(&with, &surfaces, &profile).unwrap();
@@ -143,7 +143,8 @@ fn drop_caps_and_small_capitals_are_read_as_words() {
     }
     let mut spoken = tagged.spoken.iter().zip(tagged.spoken.iter().skip(1));
     let caps = spoken.by_ref().filter(|((initial, said), (rest, silence))| {
-        initial.chars().count() == 1 && said.starts_with(initial.as_str())
+        initial.chars().count() == 1
+            && said.starts_with(initial.as_str())
             && said.chars().count() == rest.trim_end().chars().count() + 1
             && silence == " "
     });
@@ -310,7 +311,6 @@ fn the_document_information_says_what_the_metadata_says() {
     let info = tagged.follow(info).as_dict().unwrap();
     for (key, name) in [
         ("Title", "title"),
-        ("Author", "creator"),
         ("Subject", "description"),
         ("Keywords", "Keywords"),
         ("Creator", "CreatorTool"),
@@ -318,6 +318,14 @@ fn the_document_information_says_what_the_metadata_says() {
     ] {
         assert_eq!(tagged.text(info, key), told(name), "{key}");
     }
+    // A publisher is no author: without authors and editors nobody is named as one.
+    let authors: Vec<&str> = meta.creators().map(|person| person.name.as_str()).collect();
+    let creator = packet.descendants().find(|node| node.tag_name().name() == "creator");
+    assert_eq!(creator.is_some(), !authors.is_empty());
+    assert_eq!(info.has(b"Author"), !authors.is_empty());
+    let licence = packet.descendants().find(|node| node.tag_name().name() == "WebStatement");
+    let url = meta.licence.as_ref().and_then(|licence| licence.url);
+    assert_eq!(licence.and_then(|node| node.text()), url);
     let date: String = told("CreateDate").chars().filter(char::is_ascii_digit).collect();
     assert_eq!(tagged.text(info, "CreationDate"), format!("D:{date}Z"));
     assert_eq!(tagged.text(info, "ModDate"), format!("D:{date}Z"));

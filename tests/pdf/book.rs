@@ -10,7 +10,7 @@ use booklet::frame::{
 use booklet::media::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
 use booklet::plan::{Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
-use booklet::write::Ingredients;
+use booklet::write::WriterInput;
 use typeset::font::{Font, FontBook, FontId};
 use typeset::{Advance, Glyph, Link, TextRun};
 use units::{Abs, Cmyk, Color, Point, Ratio, Rect, Rgb, Size};
@@ -38,8 +38,8 @@ pub(super) struct Book {
 
 impl Book {
     /// What the writer takes beside the pages.
-    pub(super) fn ingredients(&self) -> Ingredients<'_> {
-        Ingredients {
+    pub(super) fn ingredients(&self) -> WriterInput<'_> {
+        WriterInput {
             document: &self.document,
             plan: &self.plan,
             fonts: &self.fonts,

@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use booklet::data::Isbn;
-use booklet::plan::Meta;
-use booklet::write::epub::Said;
-use booklet::write::site::{Cover, Edition, Format, Funding, Look, Offer, Picture, Site, write};
+use booklet::model::{PersonKind, PersonRole};
+use booklet::plan::{Meta, Person, TextLicence};
+use booklet::write::epub::AccessMetadata;
+use booklet::write::site::{
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFunding, SpreadPicture, write,
+};
 use serde_json::Value;
-use units::Rgb;
+use units::{Abs, Rgb, Size};
 
 /// Text with everything that means something in HTML, XML, JSON or a script.
 const HOSTILE: &str = "A <b> & \"c\" 'd' </script><!-- ]]> \\ שלום \u{b}𝒜";
@@ -39,9 +43,9 @@ fn meta() -> Meta {
 }
 
 /// What its EPUB says of itself.
-fn said() -> Said {
+fn said() -> AccessMetadata {
     let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-    Said {
+    AccessMetadata {
         identifier: "urn:uuid:1".into(),
         modes: list(&["textual", "visual"]),
         sufficient: list(&["textual,visual", "textual"]),
@@ -56,12 +60,12 @@ fn said() -> Said {
 /// The site with what a test changes in it.
 fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
     let meta = meta();
-    let picture = || Picture { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
+    let picture = || Jpeg { jpeg: b"jpeg".to_vec(), width: 3, height: 4 };
     let edition = Edition {
         meta: &meta,
         offers: vec![
             Offer {
-                format: Format::Pdf,
+                format: OfferFormat::Pdf,
                 name: "made-de.pdf",
                 bytes: b"pdf",
                 sha256: "0a",
@@ -69,7 +73,7 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
             Offer {
-                format: Format::Epub,
+                format: OfferFormat::Epub,
                 name: "made-de.epub",
                 bytes: &[0; 1_250_000],
                 sha256: "0b",
@@ -77,20 +81,28 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
         ],
+        printed: Some(PrintedBook { size: Size::new(Abs::mm(148.0), Abs::mm(210.0)), pages: 8 }),
         said: said(),
-        cover: Cover { large: picture(), small: picture(), alt: HOSTILE },
+        cover: SiteCover { large: picture(), small: picture(), alt: HOSTILE },
+        spread: Some(SpreadPicture { picture: picture(), title: HOSTILE.into() }),
         notice: Some(HOSTILE),
     };
     let mut site = Site {
         editions: vec![edition],
-        funding: Funding {
+        funding: SiteFunding {
             statement: HOSTILE,
             disclaimer: HOSTILE,
             grant: (HOSTILE, HOSTILE),
             website: Some("https://a.eu/?x=1&y=<"),
-            emblem: Some(("svg", b"<svg/>".to_vec())),
+            emblem: Some(SiteEmblem {
+                ending: "svg",
+                bytes: b"<svg/>".to_vec(),
+                width: 3,
+                height: 2,
+            }),
         },
-        look: Look { title: Rgb([255, 250, 200]), ..Look::default() },
+        fonts: Vec::new(),
+        look: SiteColors { title: Rgb([255, 250, 200]), ..SiteColors::default() },
         base_url: None,
         contact: Some("mailto:a@b.eu"),
         statement: Some(HOSTILE),
@@ -177,13 +189,23 @@ fn a_contact_that_is_no_address_is_not_linked() {
 
 /// The codes of a list in a record: the values of a feature type.
 fn codes(record: &str, kind: &str) -> Vec<String> {
+    codes_of(record, 0, kind)
+}
+
+/// The codes of a list for a product of a record: EPUB, PDF, printed book.
+fn codes_of(record: &str, product: usize, kind: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(record).unwrap();
+    let product = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "Product")
+        .nth(product)
+        .unwrap();
     let text = |node: roxmltree::Node<'_, '_>, name: &str| {
         let child = node.children().find(|child| child.tag_name().name() == name);
         child.and_then(|child| child.text()).unwrap_or_default().to_owned()
     };
     let features =
-        document.descendants().filter(|node| node.tag_name().name() == "ProductFormFeature");
+        product.descendants().filter(|node| node.tag_name().name() == "ProductFormFeature");
     features
         .filter(|node| text(*node, "ProductFormFeatureType") == kind)
         .map(|node| text(node, "ProductFormFeatureValue"))
@@ -195,14 +217,87 @@ fn a_record_has_the_codes_of_what_the_epub_says_and_no_others() {
     let record = &site(|_| ())["made-de.onix.xml"];
     assert_eq!(codes(record, "09"), ["00", "10", "12", "14", "41", "52", "99"]);
     assert_eq!(codes(record, "12"), ["00"], "no known hazards");
-    let silent = site(|site| site.editions[0].said = Said::default());
+    let silent = site(|site| site.editions[0].said = AccessMetadata::default());
     assert_eq!(codes(&silent["made-de.onix.xml"], "09"), ["10", "99"]);
     assert!(codes(&silent["made-de.onix.xml"], "12").is_empty());
 }
 
 #[test]
+fn each_form_of_the_book_has_its_record_with_the_others_beside_it() {
+    let record = &site(|_| ())["made-de.onix.xml"];
+    let document = roxmltree::Document::parse(record).unwrap();
+    assert_eq!(texts(&document, "ProductForm"), ["ED", "ED", "BC"]);
+    assert_eq!(texts(&document, "ProductRelationCode"), ["06", "13", "06", "13", "27", "27"]);
+    assert_eq!(texts(&document, "Measurement"), ["210", "148"]);
+    assert_eq!(texts(&document, "UnpricedItemType"), ["01", "01", "04"]);
+    assert_eq!(codes_of(record, 1, "09"), ["05", "10", "13", "14", "29", "52", "99"]);
+    assert!(codes_of(record, 2, "09").is_empty());
+    let without = site(|site| site.editions[0].printed = None);
+    assert!(!without["made-de.onix.xml"].contains(">BC<"));
+}
+
+#[test]
+fn licence_people_city_subjects_and_rights_are_the_same_in_all_that_is_said_of_the_book() {
+    let person =
+        |name: &str, role, kind| Person { name: name.into(), sort_name: String::new(), role, kind };
+    let told = Meta {
+        city: "Graz".into(),
+        licence: Some(TextLicence {
+            name: "CC BY 4.0".into(),
+            url: Some("https://creativecommons.org/licenses/by/4.0/"),
+            open: true,
+        }),
+        people: vec![
+            person("Ana Novák", PersonRole::Author, PersonKind::Person),
+            person("The project group", PersonRole::Editor, PersonKind::Organisation),
+            person("Jo Lind", PersonRole::Translator, PersonKind::Person),
+        ],
+        thema: vec!["KJVS".into(), "1QFE".into()],
+        ..meta()
+    };
+    let files = site(|site| site.editions[0].meta = Box::leak(Box::new(told)));
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    assert_eq!(texts(&record, "CityOfPublication"), ["Graz"; 3]);
+    assert_eq!(texts(&record, "ContributorRole")[..3], ["A01", "B01", "B06"]);
+    assert_eq!(texts(&record, "PersonName")[..2], ["Ana Novák", "Jo Lind"]);
+    assert_eq!(texts(&record, "CorporateName")[0], "The project group");
+    assert_eq!(texts(&record, "SubjectCode")[..2], ["KJVS", "1QFE"]);
+    // The licence of a printed copy is no matter of the electronic ones.
+    assert_eq!(texts(&record, "EpubLicenseName"), ["CC BY 4.0"; 2]);
+    assert_eq!(texts(&record, "SalesRightsType"), ["02"; 3]);
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    assert_eq!(texts(&feed, "name")[1..], ["Ana Novák", "The project group", "Jo Lind"]);
+    let catalogue: Value = serde_json::from_str(&files["opds.json"]).unwrap();
+    let said = &catalogue["publications"][0]["metadata"];
+    assert_eq!(said["author"][0]["name"], "Ana Novák");
+    assert_eq!(said["editor"][0]["name"], "The project group");
+    let page = &files["index.html"];
+    let script = page.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let linked: Value = serde_json::from_str(script.split("</script>").next().unwrap()).unwrap();
+    assert_eq!(linked["license"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(linked["author"][0]["@type"], "Person");
+    assert_eq!(linked["editor"][0]["@type"], "Organization");
+    assert_eq!(linked["publisher"]["contactPoint"]["email"], "a@b.eu");
+    assert!(
+        page.contains("<a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">")
+    );
+}
+
+#[test]
+fn a_publisher_is_named_as_publisher_alone() {
+    let files = site(|_| ());
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    let entry = feed.descendants().find(|node| node.tag_name().name() == "entry").unwrap();
+    assert!(!entry.children().any(|node| node.tag_name().name() == "author"));
+    assert!(files["made-de.onix.xml"].contains("<NoContributor/>"));
+    for file in ["opds.json", "index.html"] {
+        assert!(!files[file].contains("\"author\""), "{file}");
+    }
+}
+
+#[test]
 fn conformance_is_claimed_only_where_the_epub_claims_it() {
-    let claim = |said: &mut Said| {
+    let claim = |said: &mut AccessMetadata| {
         said.claim = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into();
         said.certifier = "Somebody <else>".into();
     };

@@ -15,14 +15,14 @@ pub struct Related {
 
 /// A further place where the same cause shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct FurtherPlace {
     /// Where in the input.
     pub place: Place,
     /// On which page: its folio.
     pub page: Option<String>,
 }
 
-/// One finding.
+/// What a rule found at one place, or at several that have the same cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of finding; permanent.
@@ -44,7 +44,7 @@ pub struct Finding {
     /// How often it occurs; at least once.
     pub count: u32,
     /// Further places of the same cause; not all need to be known.
-    pub again: Vec<Spot>,
+    pub again: Vec<FurtherPlace>,
     /// Places of something else that it is compared with.
     pub related: Vec<Related>,
 }
@@ -100,7 +100,7 @@ impl Finding {
     /// Takes over the places of a finding that says the same.
     fn absorb(&mut self, other: Self) {
         self.count = self.count.saturating_add(other.count);
-        self.again.push(Spot { place: other.place, page: other.page });
+        self.again.push(FurtherPlace { place: other.place, page: other.page });
         self.again.extend(other.again);
         for related in other.related {
             if !self.related.contains(&related) {

@@ -25,7 +25,7 @@ mod finding;
 mod registry;
 pub mod render;
 
-pub use finding::{Finding, Findings, Related, Spot};
+pub use finding::{Finding, Findings, FurtherPlace, Related};
 pub use registry::{Code, Entry, Family, Registry};
 
 /// How much a finding matters.
@@ -68,7 +68,7 @@ pub struct Place {
     /// Characters from there that the finding is about, as written in the file; 0 while unknown.
     pub length: u32,
     /// The part of a text value that the finding is about, if not all of it.
-    pub part: Option<Part>,
+    pub part: Option<TextPart>,
     /// In a PDF: the page, counted from 1.
     pub page: Option<u32>,
     /// In a PDF: the number of the object.
@@ -77,7 +77,7 @@ pub struct Place {
 
 /// Part of a text value: bytes of the text as it is read, without the escapes of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Part {
+pub struct TextPart {
     /// Its first byte.
     pub start: usize,
     /// The byte after its last.
@@ -101,7 +101,7 @@ impl Place {
         pointer: impl Into<String>,
         bytes: std::ops::Range<usize>,
     ) -> Self {
-        let part = Part { start: bytes.start, end: bytes.end };
+        let part = TextPart { start: bytes.start, end: bytes.end };
         Self { part: Some(part), ..Self::value(file, pointer) }
     }
 }

@@ -4,10 +4,10 @@ use lopdf::ObjectId;
 use units::Size;
 
 use super::facts::{Facts, PageFacts};
-use super::file::{File, Page};
-use super::finding::Findings;
+use super::file::{File, FilePage};
+use super::finding::PageFindings;
 use super::limits::Limits;
-use super::plane::{Area, MM};
+use super::plane::{BoundingBox, MM};
 use super::rule::Rule;
 
 /// Most by which margins may differ from one another, in points.
@@ -17,28 +17,28 @@ const EVEN: f64 = 0.1;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Boxes {
     /// The sheet.
-    pub(super) media: Area,
+    pub(super) media: BoundingBox,
     /// The part that viewers show, if the page says so.
-    pub(super) crop: Option<Area>,
+    pub(super) crop: Option<BoundingBox>,
     /// Up to where colour may reach.
-    pub(super) bleed: Option<Area>,
+    pub(super) bleed: Option<BoundingBox>,
     /// The finished page: trim box or art box.
-    pub(super) trim: Option<Area>,
+    pub(super) trim: Option<BoundingBox>,
 }
 
 /// Reads and checks the boxes of a page.
 pub(super) fn check(
     file: File<'_>,
-    page: &Page<'_>,
+    page: &FilePage<'_>,
     limits: &Limits,
-    found: &mut Findings,
+    found: &mut PageFindings,
 ) -> (Boxes, PageFacts) {
     let (entries, id) = (page.entries, Some(page.id));
     let inherited = |key| file.inherited(entries, key).and_then(|value| file.area(value));
     let own = |key| file.get(entries, key).and_then(|value| file.area(value));
     let media = inherited("MediaBox").unwrap_or_else(|| {
         found.add(Rule::BoxMedia, id, "the page has no MediaBox");
-        Area::corners(0.0, 0.0, 612.0, 792.0)
+        BoundingBox::corners(0.0, 0.0, 612.0, 792.0)
     });
     let (trim, art, bleed) = (own("TrimBox"), own("ArtBox"), own("BleedBox"));
     for (key, area) in [("TrimBox", trim), ("ArtBox", art), ("BleedBox", bleed)] {
@@ -59,8 +59,8 @@ pub(super) fn check(
     others(file, page, found);
     let facts = PageFacts {
         media: media.size(),
-        bleed: bleed.map(Area::size),
-        trim: boxes.trim.map(Area::size),
+        bleed: bleed.map(BoundingBox::size),
+        trim: boxes.trim.map(BoundingBox::size),
         rotation: inherited_rotation(file, page),
     };
     if facts.rotation.rem_euclid(360) != 0 {
@@ -71,15 +71,15 @@ pub(super) fn check(
 }
 
 /// How far a page is turned, in degrees.
-fn inherited_rotation(file: File<'_>, page: &Page<'_>) -> i32 {
+fn inherited_rotation(file: File<'_>, page: &FilePage<'_>) -> i32 {
     let value = file.inherited(page.entries, "Rotate").and_then(super::file::number);
     value.map_or(0, |degrees| degrees.clamp(-3600.0, 3600.0) as i32)
 }
 
 /// Whether boxes lie within one another.
-fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut Findings) {
+fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut PageFindings) {
     let Boxes { media, crop, bleed, trim } = *boxes;
-    let mut outside = |outer: &str, large: Area, inner: &str, small: Area| {
+    let mut outside = |outer: &str, large: BoundingBox, inner: &str, small: BoundingBox| {
         let message = format!("{outer} {} does not hold {inner} {}", large.show(), small.show());
         found.add(Rule::BoxNest, id, message);
     };
@@ -111,11 +111,11 @@ fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut Findings) {
 
 /// Whether the bleed is as wide as is wanted.
 fn wide_enough(
-    trim: Area,
-    bleed: Option<Area>,
+    trim: BoundingBox,
+    bleed: Option<BoundingBox>,
     limits: &Limits,
     id: Option<ObjectId>,
-    found: &mut Findings,
+    found: &mut PageFindings,
 ) {
     let wanted = limits.bleed.to_pt();
     if wanted <= 0.0 {
@@ -137,7 +137,7 @@ fn wide_enough(
 }
 
 /// Whether the trim is in the middle of the sheet.
-fn centred(media: Area, trim: Area, id: Option<ObjectId>, found: &mut Findings) {
+fn centred(media: BoundingBox, trim: BoundingBox, id: Option<ObjectId>, found: &mut PageFindings) {
     let [left, bottom, right, top] = media.margins(trim).map(|side| side.1);
     if (left - right).abs() > EVEN || (bottom - top).abs() > EVEN {
         let millimetres = [left, right, top, bottom].map(|margin| format!("{:.2}", margin / MM));
@@ -150,7 +150,7 @@ fn centred(media: Area, trim: Area, id: Option<ObjectId>, found: &mut Findings) 
 }
 
 /// What else a page may say of itself.
-fn others(file: File<'_>, page: &Page<'_>, found: &mut Findings) {
+fn others(file: File<'_>, page: &FilePage<'_>, found: &mut PageFindings) {
     let id = Some(page.id);
     for (key, rule, message) in [
         ("UserUnit", Rule::UserUnit, "the page is scaled by UserUnit"),
@@ -165,7 +165,7 @@ fn others(file: File<'_>, page: &Page<'_>, found: &mut Findings) {
 }
 
 /// Checks what concerns all pages together.
-pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
+pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings) {
     let sizes = facts.sizes();
     let both = |w: i64, h: i64| format!("{} × {} mm", millimetres(w), millimetres(h));
     let mut shapes: Vec<(i64, i64)> = Vec::new();
@@ -184,7 +184,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
     }
     let lying = facts.pages.iter().filter(|page| is_lying(page)).count();
     if lying > 0 && lying < facts.pages.len() {
-        let message = format!("{lying} of {} pages are landscape", facts.pages.len());
+        let message = format!("of {} pages, {lying} are landscape", facts.pages.len());
         found.add(Rule::Orientation, None, message);
     }
     if let Some(wanted) = limits.trim {
@@ -193,18 +193,26 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut Findings) {
     let count = facts.pages.len();
     let multiple = usize::from(limits.page_multiple.max(1));
     if !count.is_multiple_of(multiple) {
-        let message = format!("{count} pages are not a multiple of {multiple}");
+        let message = format!("the number of pages, {count}, is not a multiple of {multiple}");
         found.add(Rule::PageMultiple, None, message);
     }
     if let Some(most) = limits.most_stitched
         && count > usize::from(most)
     {
-        found.add(Rule::PageMost, None, format!("{count} pages, at most {most} can be stitched"));
+        found.add(
+            Rule::PageMost,
+            None,
+            format!("the file has {count} pages; at most {most} can be stitched"),
+        );
     }
     if facts.spots.len() > usize::from(limits.spots) {
         let names: Vec<&str> = facts.spots.iter().map(String::as_str).collect();
-        let message =
-            format!("{} spot colours, {} ordered: {}", names.len(), limits.spots, names.join(", "));
+        let message = format!(
+            "the file has {} spot colours, but {} are ordered: {}",
+            names.len(),
+            limits.spots,
+            names.join(", ")
+        );
         found.add(Rule::Spots, None, message);
     }
 }
@@ -222,7 +230,7 @@ fn millimetres(hundredths: i64) -> String {
 }
 
 /// Whether pages have the size that was ordered, to a hundredth of a millimetre.
-fn check_size(facts: &Facts, wanted: Size, found: &mut Findings) {
+fn check_size(facts: &Facts, wanted: Size, found: &mut PageFindings) {
     let off = |size: &Size| {
         let far = |one: units::Abs, other: units::Abs| (one.to_mm() - other.to_mm()).abs() > 0.0101;
         far(size.w, wanted.w) || far(size.h, wanted.h)
@@ -231,7 +239,8 @@ fn check_size(facts: &Facts, wanted: Size, found: &mut Findings) {
         facts.pages.iter().map(|page| page.trim.unwrap_or(page.media)).filter(off).collect();
     if let Some(first) = other.first() {
         let message = format!(
-            "{} pages are not {:.2} × {:.2} mm as ordered, the first is {:.2} × {:.2} mm",
+            "of {} pages, {} are not {:.2} × {:.2} mm as ordered; the first of them is {:.2} × {:.2} mm",
+            facts.pages.len(),
             other.len(),
             wanted.w.to_mm(),
             wanted.h.to_mm(),

@@ -1,26 +1,16 @@
 //! Content streams, interpreted without painting: which colours, fonts and pictures are used, and
 //! where (ISO 32000-1, 8 and 9).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
-
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use super::boxes::Boxes;
-use super::facts::{FontFact, PictureFact};
-use super::file::{File, Page, empty};
+use super::file::empty;
 use super::filter::unpack;
-use super::finding::Findings;
-use super::font::FontData;
-use super::intent::Intent;
 use super::lexer::{Lexer, Token};
-use super::limits::Limits;
-use super::mark::{Edge, Ground};
-use super::marked::{Mark, Piece};
+use super::painter::{Painter, Run, Scrutiny};
 use super::plane::Matrix;
 use super::rule::Rule;
-use super::space::{Profile, Use};
-use super::state::{Path, State};
+use super::space::SpaceUse;
+use super::state::State;
 
 /// Most operators of a page, its forms counted as often as they are shown.
 const MOST_OPERATORS: u32 = 3_000_000;
@@ -31,156 +21,7 @@ const MOST_OPERANDS: usize = 100;
 /// Forms stand in forms no deeper.
 pub(super) const DEEPEST: u32 = 20;
 
-/// Most graphics states that are kept open.
-pub(super) const MOST_STATES: usize = 256;
-
-/// What all pages share.
-#[derive(Debug)]
-pub(super) struct Shared<'a> {
-    /// The file.
-    pub(super) file: File<'a>,
-    /// What is asked for.
-    pub(super) limits: &'a Limits,
-    /// The output intent.
-    pub(super) intent: Intent,
-    /// Fonts that some page has read, by where they stand in memory.
-    pub(super) fonts: Mutex<BTreeMap<usize, Arc<FontData>>>,
-    /// Profiles that some page has read.
-    pub(super) profiles: Mutex<BTreeMap<ObjectId, Arc<Profile>>>,
-}
-
-/// What a page was found to hold.
-#[derive(Debug, Default)]
-pub(super) struct Gathered {
-    /// Colour spaces.
-    pub(super) spaces: BTreeSet<String>,
-    /// Spot colours.
-    pub(super) spots: BTreeSet<String>,
-    /// The definition of each spot colour.
-    pub(super) recipes: BTreeMap<String, Vec<u8>>,
-    /// Fonts.
-    pub(super) fonts: BTreeSet<FontFact>,
-    /// Pictures.
-    pub(super) pictures: Vec<PictureFact>,
-    /// Maximum ink, 1 being one plate full.
-    pub(super) most_ink: f64,
-    /// The thinnest line in points.
-    pub(super) thinnest: Option<f64>,
-    /// The smallest text in points.
-    pub(super) smallest: Option<f64>,
-    /// Whether anything overprints.
-    pub(super) overprints: bool,
-    /// Whether anything is transparent.
-    pub(super) transparent: bool,
-    /// At which corners marks stand.
-    pub(super) corners: [bool; 4],
-    /// How many annotations.
-    pub(super) annotations: u32,
-    /// Marked content that belongs to the tag tree.
-    pub(super) pieces: BTreeSet<Piece>,
-}
-
-/// How closely content is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// It is visible where it is painted.
-    Everything,
-    /// It is painted, but elsewhere: the cell of a pattern.
-    Ink,
-    /// It is not painted as is: masks, glyphs, appearances.
-    Rules,
-}
-
-/// Runs the content of one page.
-#[derive(Debug)]
-pub(super) struct Painter<'a> {
-    /// What all pages share.
-    pub(super) shared: &'a Shared<'a>,
-    /// The page.
-    pub(super) page: Page<'a>,
-    /// The page's number, counted from 1.
-    pub(super) number: u32,
-    /// Its boxes.
-    pub(super) boxes: Boxes,
-    /// What is wrong.
-    pub(super) found: Findings,
-    /// What it holds.
-    pub(super) gathered: Gathered,
-    /// What text may stand upon, later things last.
-    pub(super) grounds: Vec<Ground>,
-    /// Edges of what touches the trim.
-    pub(super) edges: Vec<Edge>,
-    /// Marks that are open, those around a form too.
-    pub(super) marks: Vec<Mark>,
-    /// Definitions of colour spaces that have been compared, by where they stand in memory.
-    pub(super) seen_spaces: BTreeSet<usize>,
-    /// Fonts in use, by where they stand in memory.
-    pub(super) fonts: BTreeMap<usize, Arc<FontData>>,
-    /// Forms that have been run, with their matrices in thousandths.
-    visited: BTreeSet<(ObjectId, [i64; 6])>,
-    /// Operators so far.
-    operators: u32,
-}
-
-/// A content stream being run.
-#[derive(Debug)]
-pub(super) struct Run<'a> {
-    /// The resources it names.
-    pub(super) resources: &'a Dictionary,
-    /// The graphics state.
-    pub(super) state: State,
-    /// The states below it.
-    pub(super) stack: Vec<State>,
-    /// The text matrix.
-    pub(super) text_matrix: Matrix,
-    /// The matrix of the text line.
-    pub(super) line_matrix: Matrix,
-    /// The path being made.
-    pub(super) path: Path,
-    /// Where the path stands, in user space.
-    pub(super) current: (f64, f64),
-    /// Whether the path will become a clip.
-    pub(super) clips: bool,
-    /// The object that holds the content; none for the page's own.
-    pub(super) at: Option<ObjectId>,
-    /// The page or form that counts its marked content.
-    pub(super) owner: ObjectId,
-    /// How many marks were open where it began.
-    pub(super) marks: usize,
-    /// How many forms deep.
-    pub(super) depth: u32,
-    /// Whether it is a drawing that runs over the trim.
-    pub(super) is_bleeding: bool,
-    /// How closely it is looked at.
-    pub(super) look: Look,
-}
-
 impl<'a> Painter<'a> {
-    /// Before the first page content.
-    pub(super) fn new(
-        shared: &'a Shared<'a>,
-        page: Page<'a>,
-        number: u32,
-        boxes: Boxes,
-        found: Findings,
-    ) -> Self {
-        Self {
-            shared,
-            page,
-            number,
-            boxes,
-            found,
-            gathered: Gathered::default(),
-            grounds: Vec::new(),
-            edges: Vec::new(),
-            marks: Vec::new(),
-            seen_spaces: BTreeSet::new(),
-            fonts: BTreeMap::new(),
-            visited: BTreeSet::new(),
-            operators: 0,
-        }
-    }
-
     /// Runs the page and its annotations.
     pub(super) fn run_page(&mut self) {
         let file = self.shared.file;
@@ -208,7 +49,7 @@ impl<'a> Painter<'a> {
             }
         }
         let state = State::new(Matrix::IDENTITY, self.boxes.media);
-        let mut run = Run::new(resources, state, None, 0, Look::Everything);
+        let mut run = Run::new(resources, state, None, 0, Scrutiny::Everything);
         run.owner = self.page.id;
         self.run(&bytes, run);
         self.annotations();
@@ -244,7 +85,11 @@ impl<'a> Painter<'a> {
             };
             for state in states {
                 let start = State::new(Matrix::IDENTITY, self.boxes.media);
-                self.form(state, &Run::new(empty(), start, id, 0, Look::Rules), Look::Rules);
+                self.form(
+                    state,
+                    &Run::new(empty(), start, id, 0, Scrutiny::Rules),
+                    Scrutiny::Rules,
+                );
             }
         }
     }
@@ -257,12 +102,12 @@ impl<'a> Painter<'a> {
             return;
         }
         if let Some(space) = file.get(group, "CS") {
-            self.space(space, Use { resources, at, what: "transparency group" }, 0);
+            self.space(space, SpaceUse { resources, at, what: "transparency group" }, 0);
         }
     }
 
     /// Runs a form, a cell of a pattern or an appearance (8.10).
-    pub(super) fn form(&mut self, object: &'a Object, from: &Run<'a>, look: Look) {
+    pub(super) fn form(&mut self, object: &'a Object, from: &Run<'a>, look: Scrutiny) {
         let file = self.shared.file;
         let Ok(stream) = file.follow(object).as_stream() else { return };
         let id = object.as_reference().ok();
@@ -336,7 +181,7 @@ impl<'a> Painter<'a> {
                         break;
                     }
                     if self.operate(&operator, &operands, &mut run).is_none() {
-                        let message = format!("{operator} has wrong operands");
+                        let message = format!("the operator {operator} has wrong operands");
                         self.found.add(Rule::Content, run.at, message);
                     }
                     operands.clear();
@@ -344,47 +189,5 @@ impl<'a> Painter<'a> {
             }
         }
         self.marks.truncate(run.marks);
-    }
-}
-
-impl<'a> Run<'a> {
-    /// At the start of a content stream.
-    pub(super) fn new(
-        resources: &'a Dictionary,
-        state: State,
-        at: Option<ObjectId>,
-        depth: u32,
-        look: Look,
-    ) -> Self {
-        Self {
-            resources,
-            state,
-            stack: Vec::new(),
-            text_matrix: Matrix::IDENTITY,
-            line_matrix: Matrix::IDENTITY,
-            path: Path::new(),
-            current: (0.0, 0.0),
-            clips: false,
-            at,
-            owner: ObjectId::default(),
-            marks: 0,
-            depth,
-            is_bleeding: false,
-            look,
-        }
-    }
-
-    /// Begins a line of text.
-    pub(super) fn next_line(&mut self, x: f64, y: f64) {
-        self.line_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.line_matrix);
-        self.text_matrix = self.line_matrix;
-    }
-
-    /// Ends the path: it becomes a clip if that was asked for, and is forgotten.
-    pub(super) fn end_path(&mut self) {
-        if std::mem::take(&mut self.clips) {
-            self.state.clip = self.state.clip.and(self.path.bounds);
-        }
-        self.path = Path::new();
     }
 }

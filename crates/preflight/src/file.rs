@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::plane::Area;
+use super::plane::BoundingBox;
 
 /// Maximum number of steps up the page tree, or down.
 const DEEPEST: usize = 50;
@@ -21,10 +21,10 @@ pub(super) struct File<'a> {
 
 /// A page: its object and its entries.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page<'a> {
+pub(super) struct FilePage<'a> {
     /// Number of its object.
     pub(super) id: ObjectId,
-    /// Its entries.
+    /// The page's own entries; those of its parents are looked up with `inherited`.
     pub(super) entries: &'a Dictionary,
 }
 
@@ -111,11 +111,11 @@ impl<'a> File<'a> {
     }
 
     /// A rectangle with its corners in order (7.9.5).
-    pub(super) fn area(self, object: &'a Object) -> Option<Area> {
+    pub(super) fn area(self, object: &'a Object) -> Option<BoundingBox> {
         let Object::Array(items) = self.follow(object) else { return None };
         let edges: Option<Vec<f64>> = items.iter().map(|item| number(self.follow(item))).collect();
         match edges?.as_slice() {
-            &[x0, y0, x1, y1] => Some(Area::corners(x0, y0, x1, y1)),
+            &[x0, y0, x1, y1] => Some(BoundingBox::corners(x0, y0, x1, y1)),
             _ => None,
         }
     }
@@ -138,8 +138,8 @@ impl<'a> File<'a> {
     }
 
     /// The pages in their order, and what is wrong with the tree.
-    pub(super) fn pages(self) -> (Vec<Page<'a>>, Option<String>) {
-        let mut walk = Walk::default();
+    pub(super) fn pages(self) -> (Vec<FilePage<'a>>, Option<String>) {
+        let mut walk = PageWalk::default();
         match self.id(self.catalog(), "Pages") {
             Some(root) => self.walk(root, 0, &mut walk),
             None => walk.trouble = Some("the catalog has no page tree".to_owned()),
@@ -151,7 +151,7 @@ impl<'a> File<'a> {
     }
 
     /// Walks down the page tree.
-    fn walk(self, id: ObjectId, depth: usize, walk: &mut Walk<'a>) {
+    fn walk(self, id: ObjectId, depth: usize, walk: &mut PageWalk<'a>) {
         if depth > DEEPEST || walk.pages.len() >= MOST_PAGES || !walk.seen.insert(id) {
             walk.trouble = Some("the page tree is circular or too deep".to_owned());
             return;
@@ -170,16 +170,16 @@ impl<'a> File<'a> {
                 }
             }
         } else {
-            walk.pages.push(Page { id, entries });
+            walk.pages.push(FilePage { id, entries });
         }
     }
 }
 
 /// A walk through the page tree.
 #[derive(Debug, Default)]
-struct Walk<'a> {
+struct PageWalk<'a> {
     /// The pages so far.
-    pages: Vec<Page<'a>>,
+    pages: Vec<FilePage<'a>>,
     /// The nodes so far.
     seen: BTreeSet<ObjectId>,
     /// What is wrong.
@@ -192,7 +192,7 @@ pub(super) fn empty() -> &'static Dictionary {
     EMPTY.get_or_init(Dictionary::new)
 }
 
-/// A number.
+/// The value of an integer or a real; `None` for anything else.
 pub(super) fn number(object: &Object) -> Option<f64> {
     match object {
         Object::Integer(value) => Some(*value as f64),

@@ -8,14 +8,14 @@ use lopdf::ObjectId;
 use super::rule::Rule;
 
 /// What tells findings of a page apart: rule, object, and the words or what was measured.
-type Key = (Rule, Option<u32>, String);
+type FindingKey = (Rule, Option<u32>, String);
 
 /// A finding being gathered.
 #[derive(Clone, Debug)]
-struct Entry {
+struct Accumulated {
     /// How far beyond the limit; the worst keeps its message.
     badness: f64,
-    /// The message.
+    /// The clause that becomes its sentence.
     message: String,
     /// How often.
     count: u32,
@@ -28,9 +28,9 @@ const MOST: usize = 500;
 
 /// The findings of one page, or of the file as a whole.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Findings(BTreeMap<Key, Entry>);
+pub(super) struct PageFindings(BTreeMap<FindingKey, Accumulated>);
 
-impl Findings {
+impl PageFindings {
     /// Adds a finding about something that happens on the page.
     pub(super) fn add(&mut self, rule: Rule, object: Option<ObjectId>, message: impl Into<String>) {
         let message = message.into();
@@ -79,11 +79,11 @@ impl Findings {
     }
 
     /// Enters or counts.
-    fn enter(&mut self, key: Key, badness: f64, message: String, once: bool) {
+    fn enter(&mut self, key: FindingKey, badness: f64, message: String, once: bool) {
         if let Some(entry) = self.0.get_mut(&key) {
             entry.count = entry.count.saturating_add(1);
         } else if self.0.len() < MOST {
-            self.0.insert(key, Entry { badness, message, count: 1, once });
+            self.0.insert(key, Accumulated { badness, message, count: 1, once });
         }
     }
 
@@ -95,7 +95,7 @@ impl Findings {
         counts: impl Fn(Rule) -> bool,
     ) -> Vec<Finding> {
         let mut out = Vec::new();
-        let mut seen: BTreeSet<Key> = BTreeSet::new();
+        let mut seen: BTreeSet<FindingKey> = BTreeSet::new();
         let numbered = (1_u32..).zip(pages).map(|(number, page)| (Some(number), page));
         for (page, findings) in std::iter::once((None, whole)).chain(numbered) {
             for (key, entry) in findings.0 {
@@ -105,7 +105,7 @@ impl Findings {
                 let (rule, object, _) = key;
                 if counts(rule) {
                     let count = if entry.once { 1 } else { entry.count };
-                    let found = finding(rule, page, object, entry.message);
+                    let found = finding(rule, page, object, &entry.message);
                     out.push(Finding { count, ..found });
                 }
             }
@@ -115,14 +115,19 @@ impl Findings {
     }
 }
 
+/// What was found as a sentence: with a capital, and with a full stop if it has none. The rules say it as
+/// a clause, since its words tell findings apart.
+fn sentence(clause: &str) -> String {
+    let mut rest = clause.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    let stop = if clause.ends_with('.') { "" } else { "." };
+    first.chain(rest).collect::<String>() + stop
+}
+
 /// A finding of a file; whoever knows the file's name adds it to the place.
-pub(super) fn finding(
-    rule: Rule,
-    page: Option<u32>,
-    object: Option<u32>,
-    message: String,
-) -> Finding {
-    Finding::new(rule, Place { page, object, ..Place::default() }, message, rule.help())
+pub(super) fn finding(rule: Rule, page: Option<u32>, object: Option<u32>, clause: &str) -> Finding {
+    let place = Place { page, object, ..Place::default() };
+    Finding::new(rule, place, sentence(clause), rule.help())
 }
 
 /// Puts errors first, then pages in their order.
@@ -133,4 +138,18 @@ pub(super) fn sort(findings: &mut [Finding]) {
         let severity = std::cmp::Reverse(it.severity);
         (severity, page, rule, object, it.message.clone(), it.count)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_told_as_a_sentence() {
+        let told = |clause: &str| finding(Rule::Content, None, None, clause).message;
+        assert_eq!(told("the file has scripts"), "The file has scripts.");
+        assert_eq!(told("TrimBox is no rectangle."), "TrimBox is no rectangle.");
+        assert_eq!(told("émigré is a font"), "Émigré is a font.");
+        assert_eq!(told(""), ".");
+    }
 }

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::facts::FontFact;
 use super::file::{File, empty, number};
 use super::filter::unpack;
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::rule::Rule;
 
 /// Minimum number of bytes a font program can have.
@@ -17,8 +17,8 @@ const LEAST: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub(super) struct FontData {
     /// What is wrong with it.
-    pub(super) found: Findings,
-    /// What it is.
+    pub(super) found: PageFindings,
+    /// What the list of fonts says of it.
     pub(super) fact: FontFact,
     /// Whether its glyphs are content streams.
     pub(super) is_type3: bool,
@@ -38,7 +38,7 @@ pub(super) struct FontData {
 
 /// A string measured.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Advance {
+pub(super) struct StringAdvance {
     /// Sum of the widths, for size 1.
     pub(super) width: f64,
     /// How many codes.
@@ -205,8 +205,8 @@ impl FontData {
     }
 
     /// Measures a string.
-    pub(super) fn advance(&self, bytes: &[u8]) -> Advance {
-        let mut out = Advance::default();
+    pub(super) fn advance(&self, bytes: &[u8]) -> StringAdvance {
+        let mut out = StringAdvance::default();
         let step = if self.is_wide { 2 } else { 1 };
         for code in bytes.chunks(step) {
             let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));

@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::{Look, Painter, Run};
 use super::file::number;
+use super::painter::{Painter, Run, Scrutiny};
 use super::rule::Rule;
 
 /// Blend modes of PDF 1.6 (11.3.5).
@@ -66,7 +66,7 @@ impl<'a> Painter<'a> {
         let file = self.shared.file;
         let kind = file.integer(entries, "HalftoneType").unwrap_or(0);
         if kind != 1 && kind != 5 {
-            self.found.once(Rule::Halftone, at, format!("a halftone of type {kind}"));
+            self.found.once(Rule::Halftone, at, format!("a halftone is of type {kind}"));
         }
         if entries.has(b"HalftoneName") {
             self.found.once(Rule::Halftone, at, "a halftone has a HalftoneName");
@@ -120,7 +120,7 @@ impl<'a> Painter<'a> {
         if let Some(mask) = file.child(entries, "SMask") {
             self.gathered.transparent = true;
             if let Ok(form) = mask.get(b"G") {
-                self.form(form, run, Look::Rules);
+                self.form(form, run, Scrutiny::Rules);
             }
         }
     }

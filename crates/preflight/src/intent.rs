@@ -3,15 +3,15 @@
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::facts::{Condition, Facts};
-use super::file::{File, Page};
+use super::file::{File, FilePage};
 use super::filter::unpack;
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::icc::Icc;
 use super::rule::Rule;
 
 /// What the rest of the inspection needs of the output intent.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Intent {
+pub(super) struct IntentColors {
     /// The profile's colour space; none if there is no usable profile.
     pub(super) space: Option<String>,
     /// The profile's bytes.
@@ -21,25 +21,27 @@ pub(super) struct Intent {
 /// Checks the output intents.
 pub(super) fn check(
     file: File<'_>,
-    pages: &[Page<'_>],
-    found: &mut Findings,
+    pages: &[FilePage<'_>],
+    found: &mut PageFindings,
     facts: &mut Facts,
-) -> Intent {
+) -> IntentColors {
     let list = file.array(file.catalog(), "OutputIntents");
     let entries = |object| file.dictionary(object).map(|dictionary| (object, dictionary));
     let intents: Vec<(&Object, &Dictionary)> = list.iter().filter_map(entries).collect();
     let for_print: Vec<&(&Object, &Dictionary)> =
         intents.iter().filter(|(_, intent)| file.name_at(intent, "S") == "GTS_PDFX").collect();
     if for_print.len() != 1 {
-        let message =
-            format!("{} output intents with S GTS_PDFX, exactly one is needed", for_print.len());
+        let message = format!(
+            "there are {} output intents with S GTS_PDFX; exactly one is needed",
+            for_print.len()
+        );
         found.add(Rule::IntentCount, None, message);
     }
     for page in pages.iter().filter(|page| page.entries.has(b"OutputIntents")) {
         let message = "output intents of a page are a feature of PDF 2.0";
         found.add(Rule::IntentPage, Some(page.id), message);
     }
-    let Some((object, intent)) = for_print.first() else { return Intent::default() };
+    let Some((object, intent)) = for_print.first() else { return IntentColors::default() };
     let id = object.as_reference().ok();
     names(file, intent, id, found);
     if intent.has(b"DestOutputProfileRef") {
@@ -55,7 +57,7 @@ pub(super) fn check(
     let Some(profile) = file.stream(intent, "DestOutputProfile") else {
         found.add(Rule::IntentProfile, id, "the output intent has no DestOutputProfile");
         facts.condition = Some(condition);
-        return Intent::default();
+        return IntentColors::default();
     };
     let profile_id = file.id(intent, "DestOutputProfile");
     for (other, entries) in &intents {
@@ -70,14 +72,14 @@ pub(super) fn check(
         press(&icc, profile_id, found);
         condition.profile.clone_from(&icc.description);
         condition.space.clone_from(&icc.space);
-        Intent { space: Some(icc.space), profile: bytes }
+        IntentColors { space: Some(icc.space), profile: bytes }
     });
     facts.condition = Some(condition);
     intent.unwrap_or_default()
 }
 
 /// Checks names and descriptions of an output intent.
-fn names(file: File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut Findings) {
+fn names(file: File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut PageFindings) {
     if intent.has(b"Type") && file.name_at(intent, "Type") != "OutputIntent" {
         found.add(Rule::IntentType, id, "the Type of the output intent is not OutputIntent");
     }
@@ -124,7 +126,7 @@ fn is_registered(name: &str) -> bool {
 }
 
 /// Checks that a profile is one of a press.
-fn press(icc: &Icc, id: Option<ObjectId>, found: &mut Findings) {
+fn press(icc: &Icc, id: Option<ObjectId>, found: &mut PageFindings) {
     if icc.class != "prtr" {
         let message = format!("the output profile is of class {}, not prtr", icc.class);
         found.add(Rule::IntentClass, id, message);
@@ -155,7 +157,7 @@ pub(super) fn read_profile(
     stream: &Stream,
     id: Option<ObjectId>,
     what: &str,
-    found: &mut Findings,
+    found: &mut PageFindings,
 ) -> Option<(Icc, Vec<u8>)> {
     let bytes = match unpack(file, stream) {
         Ok(bytes) => bytes,

@@ -20,6 +20,7 @@ mod mark;
 mod marked;
 mod metadata;
 mod operator;
+mod painter;
 mod picture;
 mod plane;
 pub mod raster;
@@ -50,16 +51,15 @@ pub use reader::Reader;
 pub use report::report;
 pub use rule::{Rule, families};
 pub use standard::Standard;
-pub use tags::Tag;
+pub use tags::TagElement;
 pub use value::{Dictionary, Value};
 
 use findings::Severity;
 use units::Ratio;
 
-use self::content::{Gathered, Painter, Shared};
-use self::file::{File, Page};
-use self::finding::Findings;
-use self::marked::Piece;
+use self::file::{File, FilePage};
+use self::finding::PageFindings;
+use self::painter::{ContentKey, Gathered, Painter, Shared};
 use self::standard::Judged;
 
 /// Maximum number of bytes that a stream of objects may unpack to.
@@ -73,7 +73,7 @@ pub struct Inspection {
     /// What is wrong, errors first, in the order of pages; the places name no file.
     pub findings: Vec<Finding>,
     /// The tag tree; empty if the file is not tagged.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<TagElement>,
     /// Whether the file could be read at all.
     pub readable: bool,
     /// The ink limit in per cent, for pages that are rendered later.
@@ -116,13 +116,13 @@ impl Inspection {
             self.max_ink,
             share.get() * 100.0
         );
-        self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, message));
+        self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, &message));
         finding::sort(&mut self.findings);
     }
 
     /// A file that cannot be read.
-    fn unreadable(found: Findings, limits: &Limits) -> Self {
-        let findings = Findings::merge(found, Vec::new(), |_| true);
+    fn unreadable(found: PageFindings, limits: &Limits) -> Self {
+        let findings = PageFindings::merge(found, Vec::new(), |_| true);
         Self { findings, max_ink: limits.max_ink, ..Self::default() }
     }
 }
@@ -130,7 +130,7 @@ impl Inspection {
 /// Opens a file and measures it. The file's pages are looked at in parallel; the result depends on
 /// the bytes and the limits alone.
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
-    let mut found = Findings::default();
+    let mut found = PageFindings::default();
     let options = LoadOptions::with_max_decompressed_size(MOST);
     let document = match Document::load_mem_with_options(bytes, options) {
         Ok(document) => document,
@@ -172,7 +172,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         let judge = tree::Judge { file, pages: &pages, pieces: &pieces };
         judge.judge(&facts, &mut found, &mut of_pages);
     }
-    let findings = Findings::merge(found, of_pages, |rule| judged.counts(rule));
+    let findings = PageFindings::merge(found, of_pages, |rule| judged.counts(rule));
     Inspection {
         findings,
         judged,
@@ -186,14 +186,14 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
 /// Looks at all pages; their findings in order, and their marked content.
 fn run_pages(
     shared: &Shared<'_>,
-    pages: &[Page<'_>],
+    pages: &[FilePage<'_>],
     facts: &mut Facts,
-) -> (Vec<Findings>, Vec<BTreeSet<Piece>>) {
-    let numbered: Vec<(u32, &Page<'_>)> = (1..).zip(pages).collect();
+) -> (Vec<PageFindings>, Vec<BTreeSet<ContentKey>>) {
+    let numbered: Vec<(u32, &FilePage<'_>)> = (1..).zip(pages).collect();
     let done: Vec<_> = numbered
         .into_par_iter()
         .map(|(number, page)| {
-            let mut found = Findings::default();
+            let mut found = PageFindings::default();
             let (boxes, fact) = boxes::check(shared.file, page, shared.limits, &mut found);
             let mut painter = Painter::new(shared, *page, number, boxes, found);
             painter.run_page();

@@ -2,10 +2,10 @@
 
 use lopdf::ObjectId;
 
-use super::content::{Look, Painter, Run};
-use super::plane::{Area, MM};
+use super::painter::{Ground, Painter, Run, Scrutiny, TrimEdge};
+use super::plane::{BoundingBox, MM};
 use super::rule::Rule;
-use super::state::{Kind, Paint};
+use super::state::{Paint, SpaceKind};
 
 /// What comes as near to the trim as this is meant to reach it.
 const NEAR: f64 = 0.5 * MM;
@@ -28,36 +28,6 @@ const MOST_EDGES: usize = 20_000;
 /// Most grounds that are remembered.
 const MOST_GROUNDS: usize = 2000;
 
-/// Something that text may stand upon.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ground {
-    /// Where it is.
-    pub(super) area: Area,
-    /// The sum of its process inks, if it is known.
-    pub(super) total: Option<f64>,
-    /// Whether it has other inks than black.
-    pub(super) colored: bool,
-}
-
-/// The edge of something that touches the trim.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Edge {
-    /// Which side of the page.
-    side: usize,
-    /// Its name.
-    name: &'static str,
-    /// From where to where it runs along that side.
-    along: (f64, f64),
-    /// How far it lies outside the trim.
-    beyond: f64,
-    /// Whether that is to the end of the bleed.
-    reaches: bool,
-    /// What it is.
-    what: &'static str,
-    /// The object that paints it.
-    at: Option<ObjectId>,
-}
-
 /// Whether intervals, sorted by their starts, cover one altogether.
 fn is_covered(stretch: (f64, f64), sorted: &[(f64, f64)]) -> bool {
     let (from, to) = stretch;
@@ -76,7 +46,7 @@ impl<'a> Painter<'a> {
     pub(super) fn paint_path(&mut self, operator: &str, run: &mut Run<'a>) {
         let strokes = matches!(operator, "S" | "s" | "B" | "B*" | "b" | "b*");
         let fills = !matches!(operator, "S" | "s" | "n");
-        if run.look != Look::Rules {
+        if run.look != Scrutiny::Rules {
             if strokes {
                 let width = run.state.width * run.state.ctm.scale();
                 self.line(width, "stroke", run.at);
@@ -89,7 +59,7 @@ impl<'a> Painter<'a> {
         if (strokes || fills) && !run.path.bounds.is_nothing() {
             self.must_be_marked("path", run);
         }
-        if run.look == Look::Everything && !run.path.bounds.is_nothing() {
+        if run.look == Scrutiny::Everything && !run.path.bounds.is_nothing() {
             if fills {
                 self.filled(run);
             }
@@ -147,7 +117,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A rule or a frame; lines of a drawing that bleeds are none.
-    fn rule(&mut self, shown: Area, run: &Run<'a>) {
+    fn rule(&mut self, shown: BoundingBox, run: &Run<'a>) {
         if !run.is_bleeding {
             self.safe(shown, "rule", run.at);
         }
@@ -163,7 +133,7 @@ impl<'a> Painter<'a> {
         let least = self.shared.limits.min_line.to_pt();
         if width < least - 0.001 {
             self.found.measured(Rule::Hairline, at, what, least - width, || {
-                format!("{what} {width:.3} pt wide, less than {least:.3} pt")
+                format!("a {what} is {width:.3} pt wide, less than {least:.3} pt")
             });
         }
     }
@@ -171,7 +141,7 @@ impl<'a> Painter<'a> {
     /// Maximum ink of a paint.
     pub(super) fn ink(&mut self, paint: &Paint, what: &str, at: Option<ObjectId>) {
         let (Some(inks), Some(total)) = (paint.inks(), paint.total()) else { return };
-        if paint.kind == Kind::Gray {
+        if paint.kind == SpaceKind::Gray {
             return;
         }
         self.gathered.most_ink = self.gathered.most_ink.max(total);
@@ -180,7 +150,7 @@ impl<'a> Painter<'a> {
         if percent > most + 0.5 {
             self.found.measured(Rule::Ink, at, what, percent, || {
                 let [c, m, y, k] = inks.map(|ink| (ink * 100.0).round());
-                format!("{what} of {percent:.0} % ink ({c} {m} {y} {k}), more than {most} %")
+                format!("the {what} has {percent:.0} % ink ({c} {m} {y} {k}), more than {most} %")
             });
         }
     }
@@ -188,7 +158,7 @@ impl<'a> Painter<'a> {
     /// An inside that is painted: ink, and whether white overprints.
     pub(super) fn painted(&mut self, paint: &Paint, what: &str, run: &Run<'a>) {
         self.ink(paint, what, run.at);
-        let is_paper = matches!(paint.kind, Kind::Cmyk | Kind::Icc(4) | Kind::Gray);
+        let is_paper = matches!(paint.kind, SpaceKind::Cmyk | SpaceKind::Icc(4) | SpaceKind::Gray);
         if run.state.overprint && is_paper && paint.is_white() {
             let message = format!("a white {what} overprints and may vanish");
             self.found.add(Rule::WhiteOverprint, run.at, message);
@@ -197,7 +167,7 @@ impl<'a> Painter<'a> {
 
     /// Notes where something that touches the trim runs on to the end of the bleed, and where it ends
     /// before. Only when the page is finished is it known what else is painted there.
-    pub(super) fn reach(&mut self, shown: Area, what: &'static str, at: Option<ObjectId>) {
+    pub(super) fn reach(&mut self, shown: BoundingBox, what: &'static str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.bleed.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim) && wanted > 0.0)
         else {
@@ -218,7 +188,7 @@ impl<'a> Painter<'a> {
                 continue;
             }
             let reaches = beyond >= wanted - SHORT;
-            self.edges.push(Edge { side, name, along, beyond, reaches, what, at });
+            self.edges.push(TrimEdge { side, name, along, beyond, reaches, what, at });
         }
     }
 
@@ -236,14 +206,14 @@ impl<'a> Painter<'a> {
         let wanted = self.shared.limits.bleed.to_pt();
         for side in 0..4 {
             let mut good: Vec<(f64, f64)> = Vec::new();
-            let of_side: Vec<Edge> =
+            let of_side: Vec<TrimEdge> =
                 self.edges.iter().filter(|edge| edge.side == side).copied().collect();
             good.extend(of_side.iter().filter(|edge| edge.reaches).map(|edge| edge.along));
             good.sort_by(|a, b| a.0.total_cmp(&b.0));
             for edge in
                 of_side.iter().filter(|edge| !edge.reaches && !is_covered(edge.along, &good))
             {
-                let Edge { name, beyond, what, at, .. } = *edge;
+                let TrimEdge { name, beyond, what, at, .. } = *edge;
                 self.found.measured(
                     Rule::BleedReach,
                     at,
@@ -255,7 +225,7 @@ impl<'a> Painter<'a> {
                         } else {
                             format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
-                        format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
+                        format!("a {what} {place} on the {name}; {:.2} mm are needed", wanted / MM)
                     },
                 );
             }
@@ -263,7 +233,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Whether something that must not be cut keeps away from the trim.
-    pub(super) fn safe(&mut self, shown: Area, what: &str, at: Option<ObjectId>) {
+    pub(super) fn safe(&mut self, shown: BoundingBox, what: &str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.safe.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
         for (side, margin) in trim.margins(shown) {
@@ -273,7 +243,7 @@ impl<'a> Painter<'a> {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
                     let margin = margin / MM;
                     format!(
-                        "{what} {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
+                        "the {what} stands {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
                         wanted / MM
                     )
                 });
@@ -282,7 +252,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Whether something is a mark at a corner, or has the colour of marks where it must not.
-    pub(super) fn marks(&mut self, shown: Area, paint: &Paint, at: Option<ObjectId>) {
+    pub(super) fn marks(&mut self, shown: BoundingBox, paint: &Paint, at: Option<ObjectId>) {
         let is_registration = paint.is_registration();
         let is_all = paint.inks().is_some_and(|inks| inks.iter().all(|ink| *ink > 0.99));
         let Some(trim) = self.boxes.trim.filter(|_| is_registration || is_all) else { return };
@@ -305,7 +275,8 @@ impl<'a> Painter<'a> {
         self.short_edges();
         let missing = self.gathered.corners.iter().filter(|stands| !**stands).count();
         if self.shared.limits.marks && missing > 0 {
-            let message = format!("no crop marks outside the bleed at {missing} of four corners");
+            let message =
+                format!("there are no crop marks outside the bleed at {missing} of four corners");
             self.found.add(Rule::Marks, None, message);
         }
         let cut = self.boxes.crop.is_some_and(|crop| !crop.contains(self.boxes.media));

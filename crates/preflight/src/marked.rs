@@ -1,15 +1,10 @@
 //! Marked content: all painted content must be tagged or an artifact (ISO 14289-1, 7.1; ISO 32000-1,
 //! 14.6).
 
-use lopdf::ObjectId;
-
-use super::content::{Look, Painter, Run};
 use super::operator::name;
+use super::painter::{OpenMark, Painter, Run, Scrutiny};
 use super::rule::Rule;
 use super::value::Value;
-
-/// A piece of marked content: the page or form that counts it, and its number there.
-pub(super) type Piece = (ObjectId, i64);
 
 /// Most pieces a page has.
 const MOST: usize = 100_000;
@@ -17,30 +12,21 @@ const MOST: usize = 100_000;
 /// Most marks that are open at a time.
 const DEEPEST: usize = 256;
 
-/// A mark that is open.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Mark {
-    /// Whether it says that its content is none.
-    artifact: bool,
-    /// Whether it belongs to the tag tree.
-    tagged: bool,
-}
-
 impl<'a> Painter<'a> {
-    /// Begins a mark.
+    /// Runs `BMC` and `BDC`: opens a mark, and counts it if the tag tree can own it.
     pub(super) fn begin_mark(&mut self, operands: &[Value<'_>], run: &Run<'a>) {
         let artifact = name(operands, 0) == Some("Artifact");
         let number = self.number(operands.get(1), run);
         if let Some(number) = number
-            && run.look == Look::Everything
+            && run.look == Scrutiny::Everything
             && self.gathered.pieces.len() < MOST
         {
             self.gathered.pieces.insert((run.owner, number));
         }
-        let mark = Mark { artifact, tagged: number.is_some() };
-        let clashes = |open: &Mark| (open.artifact && mark.tagged) || (open.tagged && artifact);
-        if run.look == Look::Everything && self.marks.iter().any(clashes) {
-            let message = "content that is both tagged and an artifact";
+        let mark = OpenMark { artifact, tagged: number.is_some() };
+        let clashes = |open: &OpenMark| (open.artifact && mark.tagged) || (open.tagged && artifact);
+        if run.look == Scrutiny::Everything && self.marks.iter().any(clashes) {
+            let message = "content is both tagged and an artifact";
             self.found.add(Rule::UaContent, run.at, message);
         }
         if self.marks.len() < DEEPEST {
@@ -74,7 +60,7 @@ impl<'a> Painter<'a> {
     /// Reports something painted outside of all marks.
     pub(super) fn must_be_marked(&mut self, what: &str, run: &Run<'a>) {
         let is_marked = self.marks.iter().any(|mark| mark.artifact || mark.tagged);
-        if run.look == Look::Everything && !is_marked {
+        if run.look == Scrutiny::Everything && !is_marked {
             let message = format!("a {what} is neither tagged nor an artifact");
             self.found.add(Rule::UaContent, run.at, message);
         }

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, ObjectId};
 use super::facts::Facts;
 use super::file::{File, empty};
 use super::filter::unpack;
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::rule::Rule;
 use super::xmp::{Xmp, pdf_date, xmp_date};
 
@@ -32,7 +32,7 @@ const PAIRS: [(&str, &str); 6] = [
 
 /// Document information and metadata side by side.
 struct Both<'a> {
-    /// The file.
+    /// Whose catalog and document information are compared.
     file: File<'a>,
     /// The document information.
     info: &'a Dictionary,
@@ -45,7 +45,7 @@ struct Both<'a> {
 }
 
 /// Checks metadata and document information.
-pub(super) fn check(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     let trailer = &file.document.trailer;
     let xmp_id = file.id(file.catalog(), "Metadata");
     let packet = packet(file, xmp_id, found);
@@ -71,7 +71,7 @@ pub(super) fn check(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
 }
 
 /// The packet as text.
-fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut Findings) -> Option<String> {
+fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut PageFindings) -> Option<String> {
     let Some(stream) = file.stream(file.catalog(), "Metadata") else {
         found.add(Rule::Xmp, None, "the catalog has no metadata");
         return None;
@@ -113,26 +113,33 @@ impl Both<'_> {
     }
 
     /// What the file says it is.
-    fn identification(&self, found: &mut Findings) {
+    fn identification(&self, found: &mut PageFindings) {
         if let Some(xmp) = self.xmp {
             match xmp.get("pdfxid:GTS_PDFXVersion").as_deref() {
                 Some("PDF/X-4") => {}
                 Some(other) => {
-                    let message = format!("pdfxid:GTS_PDFXVersion is {other}, not PDF/X-4");
+                    let message =
+                        format!("the property pdfxid:GTS_PDFXVersion is {other}, not PDF/X-4");
                     found.add(Rule::Ident, self.xmp_id, message);
                 }
                 None => {
-                    found.add(Rule::Ident, self.xmp_id, "pdfxid:GTS_PDFXVersion is missing");
+                    found.add(
+                        Rule::Ident,
+                        self.xmp_id,
+                        "the property pdfxid:GTS_PDFXVersion is missing",
+                    );
                 }
             }
             for name in REQUIRED {
                 match self.property(name) {
                     None => {
-                        let message = format!("{name} is missing or empty in the metadata");
+                        let message =
+                            format!("the property {name} is missing or empty in the metadata");
                         found.add(Rule::XmpProperty, self.xmp_id, message);
                     }
                     Some(date) if name.ends_with("Date") && xmp_date(&date).is_none() => {
-                        let message = format!("{name} is not an ISO 8601 date: {date}");
+                        let message =
+                            format!("the property {name} is not an ISO 8601 date: {date}");
                         found.add(Rule::XmpDate, self.xmp_id, message);
                     }
                     Some(_) => {}
@@ -154,7 +161,7 @@ impl Both<'_> {
     }
 
     /// Whether the file says that it is trapped or not (14.11.6).
-    fn trapping(&self, found: &mut Findings) {
+    fn trapping(&self, found: &mut PageFindings) {
         let said = self.file.get(self.info, "Trapped");
         let told = self.property("pdf:Trapped");
         let is_known = |value: &str| matches!(value, "True" | "False");
@@ -171,7 +178,7 @@ impl Both<'_> {
         if let Some(told) = &told
             && !is_known(told)
         {
-            let message = format!("pdf:Trapped is {told}, neither True nor False");
+            let message = format!("the property pdf:Trapped is {told}, neither True nor False");
             found.add(Rule::Trapped, self.xmp_id, message);
         }
         if let (Some(name), Some(told)) = (name, told)
@@ -184,7 +191,7 @@ impl Both<'_> {
     }
 
     /// Whether the same things are said twice.
-    fn sync(&self, found: &mut Findings) {
+    fn sync(&self, found: &mut PageFindings) {
         for (key, name) in PAIRS {
             let said = self.file.text(self.info, key);
             if said.is_empty() {
@@ -210,7 +217,7 @@ impl Both<'_> {
     }
 
     /// Whether dates are dates, and the same.
-    fn dates(&self, found: &mut Findings) {
+    fn dates(&self, found: &mut PageFindings) {
         for (key, name) in [("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")] {
             let said = self.file.text(self.info, key);
             if said.is_empty() {

@@ -1,11 +1,14 @@
 //! Operators of state, colour, paths and objects (ISO 32000-1, 8).
 
-use super::content::{Look, MOST_STATES, Painter, Run};
+use super::painter::{Painter, Run, Scrutiny};
 use super::plane::Matrix;
 use super::rule::Rule;
-use super::space::Use;
-use super::state::{Kind, Paint, State};
+use super::space::SpaceUse;
+use super::state::{Paint, SpaceKind, State};
 use super::value::Value;
+
+/// Most graphics states that are kept open.
+const MOST_STATES: usize = 256;
 
 impl<'a> Painter<'a> {
     /// Runs an operator; none if its operands are wrong.
@@ -52,12 +55,12 @@ impl<'a> Painter<'a> {
     fn state(&mut self, operator: &str, operands: &[Value<'_>], run: &mut Run<'a>) -> Option<()> {
         match operator {
             "q" if run.stack.len() >= MOST_STATES => {
-                self.found.add(Rule::Content, run.at, "q is nested too deeply");
+                self.found.add(Rule::Content, run.at, "the operator q is nested too deeply");
             }
             "q" => run.stack.push(run.state.clone()),
             "Q" => match run.stack.pop() {
                 Some(state) => run.state = state,
-                None => self.found.add(Rule::Content, run.at, "Q without q"),
+                None => self.found.add(Rule::Content, run.at, "an operator Q has no q before it"),
             },
             "cm" => run.state.ctm = matrix(operands)?.then(run.state.ctm),
             "w" => run.state.width = number(operands, 0)?,
@@ -71,7 +74,7 @@ impl<'a> Painter<'a> {
     fn color(&mut self, operator: &str, operands: &[Value<'_>], run: &mut Run<'a>) -> Option<()> {
         let is_fill = operator.starts_with(|c: char| c.is_ascii_lowercase());
         let what = format!("operator {operator}");
-        let of = Use { resources: run.resources, at: run.at, what: &what };
+        let of = SpaceUse { resources: run.resources, at: run.at, what: &what };
         let values: Vec<f64> = operands.iter().filter_map(as_number).collect();
         let device = match operator {
             "g" | "G" => Some(("DeviceGray", 1)),
@@ -88,7 +91,7 @@ impl<'a> Painter<'a> {
             Paint { kind, values }
         } else if let Some(Value::Name(pattern)) = operands.last() {
             self.pattern(pattern, run);
-            Paint { kind: Kind::Pattern, values: Vec::new() }
+            Paint { kind: SpaceKind::Pattern, values: Vec::new() }
         } else {
             let old = if is_fill { &run.state.fill } else { &run.state.stroke };
             Paint { kind: old.kind.clone(), values }
@@ -97,7 +100,7 @@ impl<'a> Painter<'a> {
         Some(())
     }
 
-    /// A pattern (8.7).
+    /// Checks a pattern (8.7): runs the cell of a tiling one, judges the colours of a shading one.
     fn pattern(&mut self, key: &str, run: &Run<'a>) {
         let file = self.shared.file;
         let patterns = file.child(run.resources, "Pattern");
@@ -110,14 +113,14 @@ impl<'a> Painter<'a> {
         let id = object.as_reference().ok().or(run.at);
         if file.integer(pattern, "PatternType") != Some(2) {
             let start = State::new(Matrix::IDENTITY, self.boxes.media);
-            let start = Run::new(run.resources, start, id, run.depth, Look::Ink);
-            let look = if run.look == Look::Rules { Look::Rules } else { Look::Ink };
+            let start = Run::new(run.resources, start, id, run.depth, Scrutiny::Ink);
+            let look = if run.look == Scrutiny::Rules { Scrutiny::Rules } else { Scrutiny::Ink };
             self.form(object, &start, look);
             return;
         }
         let space = file.child(pattern, "Shading").and_then(|s| file.get(s, "ColorSpace"));
         if let Some(space) = space {
-            let of = Use { resources: run.resources, at: id, what: "pattern of a shading" };
+            let of = SpaceUse { resources: run.resources, at: id, what: "pattern of a shading" };
             self.space(space, of, 0);
         }
         if let Some(state) = file.child(pattern, "ExtGState") {
@@ -137,11 +140,11 @@ impl<'a> Painter<'a> {
             return Some(());
         };
         if let Some(space) = file.get(shading, "ColorSpace") {
-            let of = Use { resources: run.resources, at: id.or(run.at), what: "shading" };
+            let of = SpaceUse { resources: run.resources, at: id.or(run.at), what: "shading" };
             self.space(space, of, 0);
         }
         self.must_be_marked("shading", run);
-        if run.look == Look::Everything {
+        if run.look == Scrutiny::Everything {
             self.reach(run.state.clip, "shading", run.at);
         }
         Some(())
@@ -225,17 +228,17 @@ fn path(operator: &str, operands: &[Value<'_>], run: &mut Run<'_>) -> Option<()>
 }
 
 /// The colour with which a colour space begins (8.6.8), as far as the rules look at it.
-fn initial(kind: &Kind) -> Vec<f64> {
+fn initial(kind: &SpaceKind) -> Vec<f64> {
     match kind {
-        Kind::Cmyk => vec![0.0, 0.0, 0.0, 1.0],
-        Kind::Gray => vec![0.0],
-        Kind::Rgb => vec![0.0; 3],
-        Kind::Inks(names) => vec![1.0; names.len().min(32)],
+        SpaceKind::Cmyk => vec![0.0, 0.0, 0.0, 1.0],
+        SpaceKind::Gray => vec![0.0],
+        SpaceKind::Rgb => vec![0.0; 3],
+        SpaceKind::Inks(names) => vec![1.0; names.len().min(32)],
         _ => Vec::new(),
     }
 }
 
-/// A number.
+/// The value of an operand that is a number.
 fn as_number(operand: &Value<'_>) -> Option<f64> {
     match operand {
         Value::Number(value) => Some(*value),

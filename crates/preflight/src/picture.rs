@@ -2,19 +2,18 @@
 
 use lopdf::{Dictionary, ObjectId, Stream};
 
-use super::content::{Look, Painter, Run};
 use super::facts::PictureFact;
 use super::filter::names;
-use super::mark::Ground;
-use super::plane::Area;
+use super::painter::{Ground, Painter, Run, Scrutiny};
+use super::plane::BoundingBox;
 use super::rule::Rule;
-use super::space::Use;
-use super::state::Kind;
+use super::space::SpaceUse;
+use super::state::SpaceKind;
 use super::value::{self, Value};
 
 /// What a picture says of its size.
 #[derive(Clone, Debug)]
-struct Shape {
+struct PictureSize {
     /// Pixels across and down.
     pixels: (u32, u32),
     /// Bits of a channel.
@@ -22,7 +21,7 @@ struct Shape {
     /// Whether it is a stencil.
     stencil: bool,
     /// Its colour space.
-    kind: Option<Kind>,
+    kind: Option<SpaceKind>,
 }
 
 impl<'a> Painter<'a> {
@@ -37,7 +36,7 @@ impl<'a> Painter<'a> {
         let count = |key| file.integer(entries, key).and_then(|n| u32::try_from(n).ok());
         let stencil = file.is_true(entries, "ImageMask");
         let filters = names(file, entries);
-        let shape = Shape {
+        let shape = PictureSize {
             pixels: (count("Width").unwrap_or(0), count("Height").unwrap_or(0)),
             bits: if stencil { 1 } else { count("BitsPerComponent").unwrap_or(8).min(16) as u8 },
             stencil,
@@ -45,7 +44,9 @@ impl<'a> Painter<'a> {
                 .then(|| self.space_of(entries, &filters, id, "picture", run))
                 .flatten(),
         };
-        if filters == ["DCTDecode"] && matches!(shape.kind, Some(Kind::Cmyk | Kind::Icc(4))) {
+        if filters == ["DCTDecode"]
+            && matches!(shape.kind, Some(SpaceKind::Cmyk | SpaceKind::Icc(4)))
+        {
             self.check_decode(stream, id);
         }
         if let Some(mask) = file.stream(entries, "SMask") {
@@ -64,10 +65,10 @@ impl<'a> Painter<'a> {
         id: Option<ObjectId>,
         what: &str,
         run: &Run<'a>,
-    ) -> Option<Kind> {
+    ) -> Option<SpaceKind> {
         match self.shared.file.get(entries, "ColorSpace") {
             Some(space) => {
-                Some(self.space(space, Use { resources: run.resources, at: id, what }, 0))
+                Some(self.space(space, SpaceUse { resources: run.resources, at: id, what }, 0))
             }
             None if filters.iter().any(|filter| filter == "JPXDecode") => {
                 let message = "a JPEG 2000 picture contains its own colour space";
@@ -75,7 +76,7 @@ impl<'a> Painter<'a> {
                 None
             }
             None => {
-                self.found.add(Rule::Space, id, format!("a {what} without a colour space"));
+                self.found.add(Rule::Space, id, format!("a {what} has no colour space"));
                 None
             }
         }
@@ -104,7 +105,7 @@ impl<'a> Painter<'a> {
             self.check_intent(intent, run.at);
         }
         let stencil = get("ImageMask", "IM") == Some(&Value::Boolean(true));
-        let of = Use { resources: run.resources, at: run.at, what: "picture in the content" };
+        let of = SpaceUse { resources: run.resources, at: run.at, what: "picture in the content" };
         let kind = match get("ColorSpace", "CS") {
             _ if stencil => None,
             Some(Value::Name(name)) => Some(self.named_space(name, of, 0)),
@@ -113,29 +114,29 @@ impl<'a> Painter<'a> {
                 if let Some(Value::Name(base)) = items.get(1) {
                     self.named_space(base, of, 1);
                 }
-                Some(Kind::Indexed)
+                Some(SpaceKind::Indexed)
             }
             _ => {
-                let message = "a picture in the content without a colour space";
+                let message = "a picture in the content has no colour space";
                 self.found.add(Rule::Space, run.at, message);
                 None
             }
         };
         let bits = if stencil { 1 } else { count("BitsPerComponent", "BPC").clamp(1, 16) as u8 };
         let pixels = (count("Width", "W"), count("Height", "H"));
-        self.placed(&Shape { pixels, bits, stencil, kind }, None, run);
+        self.placed(&PictureSize { pixels, bits, stencil, kind }, None, run);
     }
 
     /// Looks at a picture where it is shown.
-    fn placed(&mut self, shape: &Shape, id: Option<ObjectId>, run: &Run<'a>) {
-        if run.look == Look::Rules {
+    fn placed(&mut self, shape: &PictureSize, id: Option<ObjectId>, run: &Run<'a>) {
+        if run.look == Scrutiny::Rules {
             return;
         }
         let at = id.or(run.at);
         if shape.stencil {
             self.painted(&run.state.fill, "stencil", run);
         }
-        let area = run.state.ctm.around(Area::UNIT);
+        let area = run.state.ctm.around(BoundingBox::UNIT);
         let shown = area.and(run.state.clip);
         let (wide, high) = run.state.ctm.sides();
         let (across, down) = shape.pixels;
@@ -152,10 +153,10 @@ impl<'a> Painter<'a> {
         let least = f64::from(least);
         if ppi < least - 0.5 {
             self.found.measured(Rule::Ppi, at, what, least - ppi, || {
-                format!("{what} of {across} × {down} pixels at {ppi:.0} ppi, less than {least}")
+                format!("a {what} of {across} × {down} pixels is shown at {ppi:.0} ppi, less than {least}")
             });
         }
-        if run.look != Look::Everything {
+        if run.look != Scrutiny::Everything {
             return;
         }
         self.gathered.pictures.push(PictureFact {
@@ -165,7 +166,7 @@ impl<'a> Painter<'a> {
             shown: shown.size(),
             ppi: ppi.round() as u32,
             bits: shape.bits,
-            space: shape.kind.as_ref().map_or_else(|| "stencil".to_owned(), Kind::label),
+            space: shape.kind.as_ref().map_or_else(|| "stencil".to_owned(), SpaceKind::label),
         });
         if !shape.stencil || !run.state.fill.is_white() {
             self.reach(shown, "picture", at);
@@ -174,7 +175,7 @@ impl<'a> Painter<'a> {
             self.grounds.push(Ground {
                 area: shown,
                 total: None,
-                colored: shape.kind != Some(Kind::Gray),
+                colored: shape.kind != Some(SpaceKind::Gray),
             });
         }
     }

@@ -54,8 +54,8 @@ impl Matrix {
     }
 
     /// The upright box around a box moved.
-    pub(super) fn around(self, area: Area) -> Area {
-        let mut out = Area::NOTHING;
+    pub(super) fn around(self, area: BoundingBox) -> BoundingBox {
+        let mut out = BoundingBox::NOTHING;
         for (x, y) in
             [(area.x0, area.y0), (area.x1, area.y0), (area.x0, area.y1), (area.x1, area.y1)]
         {
@@ -66,9 +66,9 @@ impl Matrix {
     }
 }
 
-/// A bounding box.
+/// An upright rectangle in points, `x0` and `y0` being its lower left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
+pub(super) struct BoundingBox {
     /// Left.
     pub(super) x0: f64,
     /// Bottom.
@@ -79,7 +79,7 @@ pub(super) struct Area {
     pub(super) y1: f64,
 }
 
-impl Area {
+impl BoundingBox {
     /// Holds no point.
     pub(super) const NOTHING: Self =
         Self { x0: f64::INFINITY, y0: f64::INFINITY, x1: f64::NEG_INFINITY, y1: f64::NEG_INFINITY };
@@ -100,12 +100,12 @@ impl Area {
         self.y1 = self.y1.max(y);
     }
 
-    /// Width.
+    /// From left to right, in points.
     pub(super) fn width(self) -> f64 {
         self.x1 - self.x0
     }
 
-    /// Height.
+    /// From bottom to top, in points.
     pub(super) fn height(self) -> f64 {
         self.y1 - self.y0
     }
@@ -145,7 +145,7 @@ impl Area {
         both.x1 - both.x0 > SLACK && both.y1 - both.y0 > SLACK
     }
 
-    /// Its middle.
+    /// The point where its diagonals meet.
     pub(super) fn middle(self) -> (f64, f64) {
         (f64::midpoint(self.x0, self.x1), f64::midpoint(self.y0, self.y1))
     }
@@ -166,7 +166,7 @@ impl Area {
         ]
     }
 
-    /// Its size.
+    /// Width and height as lengths.
     pub(super) fn size(self) -> Size {
         Size::new(length(self.width()), length(self.height()))
     }

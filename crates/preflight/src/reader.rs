@@ -11,10 +11,10 @@ use super::value::{Dictionary, Value};
 /// A file, opened.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    /// Its bytes.
+    /// The whole file; byte positions of objects count from its start.
     bytes: &'a [u8],
     /// By number: where each object is.
-    places: Vec<Place>,
+    places: Vec<Location>,
     /// Unpacked streams of objects.
     packs: Vec<Pack>,
     /// The object of the catalog.
@@ -23,7 +23,7 @@ pub struct Reader<'a> {
 
 /// Where an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Location {
     /// Nowhere.
     Free,
     /// At a byte of the file.
@@ -39,14 +39,14 @@ enum Place {
 struct Pack {
     /// The object it is.
     number: u32,
-    /// Its bytes.
+    /// The objects behind one another, without the filter.
     bytes: Vec<u8>,
     /// The objects in it: number and first byte.
     objects: Vec<(u32, usize)>,
 }
 
 /// The cross-references and the catalog's object.
-type Map = (Vec<Place>, u32);
+type ObjectIndex = (Vec<Location>, u32);
 
 impl<'a> Reader<'a> {
     /// Opens a file: reads its cross-references and finds an object at each of them.
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The catalog.
+    /// The root of the document's objects (7.7.2); `None` if the trailer leads to no dictionary.
     pub fn catalog(&self) -> Option<Dictionary<'_>> {
         self.dictionary(&Value::Reference(self.root))
     }
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     /// The bytes of a stream, unpacked if they are deflated; `None` if they are damaged.
     pub fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
         let Value::Reference(number) = value else { return None };
-        let Place::At(at) = *self.places.get(*number as usize)? else { return None };
+        let Location::At(at) = *self.places.get(*number as usize)? else { return None };
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, *number, at)?)?;
         match dictionary.get("Filter") {
             None => Some(Cow::Borrowed(raw)),
@@ -117,9 +117,9 @@ impl<'a> Reader<'a> {
     /// Where an object's value begins.
     fn at(&self, number: u32) -> Option<(&[u8], usize)> {
         match *self.places.get(number as usize)? {
-            Place::Free | Place::In(..) => None,
-            Place::At(at) => Some((self.bytes, object_at(self.bytes, number, at)?)),
-            Place::Unpacked(pack, at) => Some((&self.packs.get(pack)?.bytes, at)),
+            Location::Free | Location::In(..) => None,
+            Location::At(at) => Some((self.bytes, object_at(self.bytes, number, at)?)),
+            Location::Unpacked(pack, at) => Some((&self.packs.get(pack)?.bytes, at)),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             .places
             .iter()
             .filter_map(|place| match place {
-                Place::In(pack, _) => Some(*pack),
+                Location::In(pack, _) => Some(*pack),
                 _ => None,
             })
             .collect();
@@ -139,11 +139,11 @@ impl<'a> Reader<'a> {
             numbers.par_iter().map(|&number| self.unpacked(number)).collect();
         self.packs = packs.ok_or("a stream of objects cannot be read")?;
         for (number, place) in (0_u32..).zip(&mut self.places) {
-            let Place::In(stream, index) = *place else { continue };
+            let Location::In(stream, index) = *place else { continue };
             let pack = self.packs.partition_point(|pack| pack.number < stream);
             let found = self.packs.get(pack).and_then(|pack| pack.objects.get(index));
             *place = match found {
-                Some(&(other, at)) if other == number => Place::Unpacked(pack, at),
+                Some(&(other, at)) if other == number => Location::Unpacked(pack, at),
                 _ => return Err(format!("object {number} is not where it should be")),
             };
         }
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     /// A stream of objects (7.5.7).
     fn unpacked(&self, number: u32) -> Option<Pack> {
-        let Place::At(at) = *self.places.get(number as usize)? else { return None };
+        let Location::At(at) = *self.places.get(number as usize)? else { return None };
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, number, at)?)?;
         let (count, first) = (dictionary.count("N")?, dictionary.count("First")?);
         let bytes = inflate(raw)?;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// Whether an object is where the cross-references say, a stream with its whole length.
     fn stands(&self, number: u32) -> bool {
-        let Place::At(at) = self.places[number as usize] else { return true };
+        let Location::At(at) = self.places[number as usize] else { return true };
         let Some(at) = object_at(self.bytes, number, at) else { return false };
         let mut lexer = Lexer::file(self.bytes, at);
         match lexer.value() {
@@ -213,7 +213,7 @@ fn stream_at(bytes: &[u8], at: usize) -> Option<(Dictionary<'_>, &[u8])> {
 }
 
 /// The cross-reference table (7.5.4) at `at`.
-fn table(bytes: &[u8], at: usize) -> Option<Map> {
+fn table(bytes: &[u8], at: usize) -> Option<ObjectIndex> {
     let mut lexer = Lexer::file(bytes, at);
     lexer.accept(b"xref")?;
     lexer.accept(b"0")?;
@@ -223,10 +223,10 @@ fn table(bytes: &[u8], at: usize) -> Option<Map> {
         let offset = lexer.value()?.count()?;
         lexer.value()?;
         places.push(if lexer.accept(b"n").is_some() {
-            Place::At(offset)
+            Location::At(offset)
         } else {
             lexer.accept(b"f")?;
-            Place::Free
+            Location::Free
         });
     }
     lexer.accept(b"trailer")?;
@@ -236,7 +236,7 @@ fn table(bytes: &[u8], at: usize) -> Option<Map> {
 
 /// The cross-reference stream (7.5.8) at `at`, with the columns and the predictor that the writer
 /// uses.
-fn stream_of_references(bytes: &[u8], at: usize) -> Option<Map> {
+fn stream_of_references(bytes: &[u8], at: usize) -> Option<ObjectIndex> {
     let mut lexer = Lexer::file(bytes, at);
     let number = u32::try_from(lexer.value()?.count()?).ok()?;
     let (dictionary, raw) = stream_at(bytes, object_at(bytes, number, at)?)?;
@@ -251,9 +251,9 @@ fn stream_of_references(bytes: &[u8], at: usize) -> Option<Map> {
         }
         let wide = u32::from_be_bytes([row[1], row[2], row[3], row[4]]);
         places.push(match row[0] {
-            0 => Place::Free,
-            1 => Place::At(wide as usize),
-            _ => Place::In(wide, usize::from(u16::from_be_bytes([row[5], row[6]]))),
+            0 => Location::Free,
+            1 => Location::At(wide as usize),
+            _ => Location::In(wide, usize::from(u16::from_be_bytes([row[5], row[6]]))),
         });
     }
     (dictionary.count("Size")? == places.len()).then_some(())?;

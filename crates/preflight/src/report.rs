@@ -6,7 +6,7 @@ use findings::{Code, Finding, Severity};
 use units::{Abs, Size};
 
 use super::facts::{Facts, PictureFact};
-use super::{Inspection, Tag};
+use super::{Inspection, TagElement};
 
 /// Maximum number of pages that one line names.
 const MOST_PAGES: usize = 12;
@@ -167,7 +167,7 @@ fn pictures(out: &mut String, pictures: &[PictureFact]) {
 }
 
 /// The tag tree.
-fn outline(out: &mut String, tags: &[Tag]) {
+fn outline(out: &mut String, tags: &[TagElement]) {
     out.push_str("\nTags\n");
     if tags.is_empty() {
         out.push_str("  none\n");

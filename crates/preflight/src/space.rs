@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::content::Painter;
 use super::file::File;
 use super::filter::unpack;
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::intent::read_profile;
+use super::painter::{IccProfile, Painter};
 use super::rule::Rule;
-use super::state::Kind;
+use super::state::SpaceKind;
 
 /// Colour spaces are nested no deeper.
 const DEEPEST: u32 = 8;
@@ -18,18 +18,9 @@ const DEEPEST: u32 = 8;
 /// The process inks, which are not spot colours, and the two words that are not inks.
 const NO_SPOTS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
 
-/// An ICC profile that a colour uses.
-#[derive(Clone, Debug)]
-pub(super) struct Profile {
-    /// What is wrong with it.
-    found: Findings,
-    /// How many channels the file says it has.
-    channels: i64,
-}
-
 /// Where a colour space is used.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use<'a, 'w> {
+pub(super) struct SpaceUse<'a, 'w> {
     /// The resources that name it.
     pub(super) resources: &'a Dictionary,
     /// The object that uses it.
@@ -40,17 +31,26 @@ pub(super) struct Use<'a, 'w> {
 
 impl<'a> Painter<'a> {
     /// Checks a colour space and says what it is.
-    pub(super) fn space(&mut self, space: &'a Object, of: Use<'a, '_>, depth: u32) -> Kind {
+    pub(super) fn space(
+        &mut self,
+        space: &'a Object,
+        of: SpaceUse<'a, '_>,
+        depth: u32,
+    ) -> SpaceKind {
         if depth > DEEPEST {
-            return Kind::Unknown;
+            return SpaceKind::Unknown;
         }
         let file = self.shared.file;
         let items = match file.follow(space) {
             Object::Name(_) => return self.named_space(&file.name(space), of, depth),
             Object::Array(items) if !items.is_empty() => items.as_slice(),
             _ => {
-                self.found.add(Rule::Space, of.at, format!("{}: not a colour space", of.what));
-                return Kind::Unknown;
+                self.found.add(
+                    Rule::Space,
+                    of.at,
+                    format!("the {} names no colour space", of.what),
+                );
+                return SpaceKind::Unknown;
             }
         };
         let null = &Object::Null;
@@ -60,31 +60,31 @@ impl<'a> Painter<'a> {
                 return self.named_space(name, of, depth + 1);
             }
             "ICCBased" => self.icc_space(items.get(1).unwrap_or(null), of),
-            "CalGray" => Kind::CalGray,
+            "CalGray" => SpaceKind::CalGray,
             name @ ("CalRGB" | "Lab") => {
                 self.managed(name, of);
-                if name == "Lab" { Kind::Lab } else { Kind::CalRgb }
+                if name == "Lab" { SpaceKind::Lab } else { SpaceKind::CalRgb }
             }
             "Indexed" | "I" => {
                 let what = format!("{} (base of Indexed)", of.what);
-                self.space(item(1), Use { what: &what, ..of }, depth + 1);
-                Kind::Indexed
+                self.space(item(1), SpaceUse { what: &what, ..of }, depth + 1);
+                SpaceKind::Indexed
             }
             "Pattern" => {
                 if items.len() > 1 {
                     self.space(item(1), of, depth + 1);
                 }
-                Kind::Pattern
+                SpaceKind::Pattern
             }
             name @ ("Separation" | "DeviceN") => {
                 let what = format!("{} (alternate of {name})", of.what);
-                self.space(item(2), Use { what: &what, ..of }, depth + 1);
+                self.space(item(2), SpaceUse { what: &what, ..of }, depth + 1);
                 self.inks(name, items, of)
             }
             other => {
-                let message = format!("{}: the colour space {other} is unknown", of.what);
+                let message = format!("the {} uses the unknown colour space {other}", of.what);
                 self.found.add(Rule::Space, of.at, message);
-                Kind::Unknown
+                SpaceKind::Unknown
             }
         };
         self.gathered.spaces.insert(kind.label());
@@ -92,12 +92,17 @@ impl<'a> Painter<'a> {
     }
 
     /// Checks a colour space by its name: a device's, or one of the resources.
-    pub(super) fn named_space(&mut self, name: &str, of: Use<'a, '_>, depth: u32) -> Kind {
+    pub(super) fn named_space(
+        &mut self,
+        name: &str,
+        of: SpaceUse<'a, '_>,
+        depth: u32,
+    ) -> SpaceKind {
         let (kind, default) = match name {
-            "DeviceGray" | "G" => (Kind::Gray, "DefaultGray"),
-            "DeviceRGB" | "RGB" => (Kind::Rgb, "DefaultRGB"),
-            "DeviceCMYK" | "CMYK" => (Kind::Cmyk, "DefaultCMYK"),
-            "Pattern" => return Kind::Pattern,
+            "DeviceGray" | "G" => (SpaceKind::Gray, "DefaultGray"),
+            "DeviceRGB" | "RGB" => (SpaceKind::Rgb, "DefaultRGB"),
+            "DeviceCMYK" | "CMYK" => (SpaceKind::Cmyk, "DefaultCMYK"),
+            "Pattern" => return SpaceKind::Pattern,
             _ => {
                 let file = self.shared.file;
                 let spaces = file.child(of.resources, "ColorSpace");
@@ -105,10 +110,12 @@ impl<'a> Painter<'a> {
                 if let Some(found) = found {
                     return self.space(found, of, depth + 1);
                 }
-                let message =
-                    format!("{}: the colour space {name} is not in the resources", of.what);
+                let message = format!(
+                    "the {} uses the colour space {name}, which is not in the resources",
+                    of.what
+                );
                 self.found.add(Rule::Resource, of.at, message);
-                return Kind::Unknown;
+                return SpaceKind::Unknown;
             }
         };
         self.device(&kind, default, of, depth);
@@ -117,27 +124,30 @@ impl<'a> Painter<'a> {
     }
 
     /// Whether a device's colours suit the output intent.
-    fn device(&mut self, kind: &Kind, default: &str, of: Use<'a, '_>, depth: u32) {
+    fn device(&mut self, kind: &SpaceKind, default: &str, of: SpaceUse<'a, '_>, depth: u32) {
         let file = self.shared.file;
         let spaces = file.child(of.resources, "ColorSpace");
         if let Some(default) = spaces.and_then(|spaces| file.get(spaces, default)) {
             let what = format!("default for {}", kind.label());
             // The depth ends a default that leads back to itself.
-            self.space(default, Use { what: &what, ..of }, depth + 1);
+            self.space(default, SpaceUse { what: &what, ..of }, depth + 1);
             return;
         }
         let intent = self.shared.intent.space.as_deref();
         match (kind, intent) {
-            (Kind::Rgb, intent) if intent != Some("RGB") => {
-                let message = format!("{}: DeviceRGB, and the output intent is not RGB", of.what);
+            (SpaceKind::Rgb, intent) if intent != Some("RGB") => {
+                let message =
+                    format!("the {} uses DeviceRGB, but the output intent is not RGB", of.what);
                 self.found.add(Rule::Rgb, of.at, message);
             }
-            (Kind::Cmyk, Some(space)) if space != "CMYK" => {
-                let message = format!("{}: DeviceCMYK, and the output intent is not CMYK", of.what);
+            (SpaceKind::Cmyk, Some(space)) if space != "CMYK" => {
+                let message =
+                    format!("the {} uses DeviceCMYK, but the output intent is not CMYK", of.what);
                 self.found.add(Rule::Cmyk, of.at, message);
             }
-            (Kind::Gray, Some(space)) if !matches!(space, "CMYK" | "GRAY" | "RGB") => {
-                let message = format!("{}: DeviceGray, and the output intent is {space}", of.what);
+            (SpaceKind::Gray, Some(space)) if !matches!(space, "CMYK" | "GRAY" | "RGB") => {
+                let message =
+                    format!("the {} uses DeviceGray, but the output intent is {space}", of.what);
                 self.found.add(Rule::Gray, of.at, message);
             }
             _ => {}
@@ -145,27 +155,29 @@ impl<'a> Painter<'a> {
     }
 
     /// A managed colour, refused if only CMYK is wanted.
-    fn managed(&mut self, name: &str, of: Use<'_, '_>) {
+    fn managed(&mut self, name: &str, of: SpaceUse<'_, '_>) {
         if self.shared.limits.cmyk_only {
-            let message =
-                format!("{}: {name}, but only CMYK, grey and spot colours are allowed", of.what);
+            let message = format!(
+                "the {} uses {name}, but only CMYK, grey and spot colours are allowed",
+                of.what
+            );
             self.found.add(Rule::NotCmyk, of.at, message);
         }
     }
 
     /// A colour space with a profile.
-    fn icc_space(&mut self, profile: &'a Object, of: Use<'a, '_>) -> Kind {
+    fn icc_space(&mut self, profile: &'a Object, of: SpaceUse<'a, '_>) -> SpaceKind {
         let file = self.shared.file;
         let Ok(stream) = file.follow(profile).as_stream() else {
-            let message = format!("{}: ICCBased without a profile", of.what);
+            let message = format!("the {} uses ICCBased without a profile", of.what);
             self.found.add(Rule::Icc, of.at, message);
-            return Kind::Unknown;
+            return SpaceKind::Unknown;
         };
         // Streams always stand in an object of their own.
         let id = profile.as_reference().ok();
         let known = id.and_then(|id| self.shared.profiles.lock().ok()?.get(&id).cloned());
         let profile = known.unwrap_or_else(|| {
-            let mut found = Findings::default();
+            let mut found = PageFindings::default();
             let channels = file.integer(&stream.dict, "N").unwrap_or(0);
             let what = "the profile of a colour";
             if let Some((icc, bytes)) = read_profile(file, stream, id, what, &mut found) {
@@ -177,7 +189,7 @@ impl<'a> Painter<'a> {
                     found.once(Rule::IccSame, id, message);
                 }
             }
-            let profile = Arc::new(Profile { found, channels });
+            let profile = Arc::new(IccProfile { found, channels });
             if let (Some(id), Ok(mut profiles)) = (id, self.shared.profiles.lock()) {
                 profiles.insert(id, Arc::clone(&profile));
             }
@@ -187,11 +199,11 @@ impl<'a> Painter<'a> {
         if profile.channels == 3 {
             self.managed("RGB or Lab with a profile", of);
         }
-        Kind::Icc(profile.channels)
+        SpaceKind::Icc(profile.channels)
     }
 
     /// A colour space of inks.
-    fn inks(&mut self, name: &str, items: &'a [Object], of: Use<'_, '_>) -> Kind {
+    fn inks(&mut self, name: &str, items: &'a [Object], of: SpaceUse<'_, '_>) -> SpaceKind {
         let file = self.shared.file;
         let names: Arc<[String]> = match items.get(1).map(|item| file.follow(item)) {
             Some(Object::Array(list)) => list.iter().map(|name| file.name(name)).collect(),
@@ -199,7 +211,7 @@ impl<'a> Painter<'a> {
             None => Arc::new([]),
         };
         if name == "DeviceN" && names.len() > 32 {
-            let message = format!("{}: DeviceN with {} inks", of.what, names.len());
+            let message = format!("the {} uses DeviceN with {} inks", of.what, names.len());
             self.found.add(Rule::DeviceN, of.at, message);
         }
         let spots = names.iter().filter(|name| !NO_SPOTS.contains(&name.as_str()));
@@ -218,7 +230,7 @@ impl<'a> Painter<'a> {
                 self.found.add(Rule::Spot, of.at, message);
             }
         }
-        Kind::Inks(names)
+        SpaceKind::Inks(names)
     }
 }
 

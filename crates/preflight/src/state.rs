@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::font::FontData;
-use super::plane::{Area, Matrix};
+use super::plane::{BoundingBox, Matrix};
 
 /// Kinds of colour spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SpaceKind {
     /// None that is known.
     Unknown,
     /// DeviceGray.
@@ -32,7 +32,7 @@ pub(super) enum Kind {
     Pattern,
 }
 
-impl Kind {
+impl SpaceKind {
     /// The name for people.
     pub(super) fn label(&self) -> String {
         match self {
@@ -59,7 +59,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Paint {
     /// The colour space.
-    pub(super) kind: Kind,
+    pub(super) kind: SpaceKind,
     /// The components.
     pub(super) values: Vec<f64>,
 }
@@ -67,14 +67,14 @@ pub(super) struct Paint {
 impl Paint {
     /// Black, with which every page begins.
     pub(super) fn black() -> Self {
-        Self { kind: Kind::Gray, values: vec![0.0] }
+        Self { kind: SpaceKind::Gray, values: vec![0.0] }
     }
 
     /// The four process inks, if they are known: cyan, magenta, yellow, black, each 0 to 1.
     pub(super) fn inks(&self) -> Option<[f64; 4]> {
         match (&self.kind, self.values.as_slice()) {
-            (Kind::Cmyk | Kind::Icc(4), &[c, m, y, k]) => Some([c, m, y, k]),
-            (Kind::Gray, &[gray]) => Some([0.0, 0.0, 0.0, 1.0 - gray]),
+            (SpaceKind::Cmyk | SpaceKind::Icc(4), &[c, m, y, k]) => Some([c, m, y, k]),
+            (SpaceKind::Gray, &[gray]) => Some([0.0, 0.0, 0.0, 1.0 - gray]),
             _ => None,
         }
     }
@@ -87,15 +87,17 @@ impl Paint {
     /// Whether it leaves the paper unprinted.
     pub(super) fn is_white(&self) -> bool {
         match &self.kind {
-            Kind::Rgb => self.values == [1.0, 1.0, 1.0],
-            Kind::Inks(_) => !self.values.is_empty() && self.values.iter().all(|tint| *tint == 0.0),
+            SpaceKind::Rgb => self.values == [1.0, 1.0, 1.0],
+            SpaceKind::Inks(_) => {
+                !self.values.is_empty() && self.values.iter().all(|tint| *tint == 0.0)
+            }
             _ => self.total().is_some_and(|total| total <= 0.0),
         }
     }
 
     /// Whether it is the registration colour, in any strength.
     pub(super) fn is_registration(&self) -> bool {
-        let Kind::Inks(names) = &self.kind else { return false };
+        let SpaceKind::Inks(names) = &self.kind else { return false };
         names.len() == 1 && names[0] == "All" && self.values.first() != Some(&0.0)
     }
 }
@@ -103,7 +105,7 @@ impl Paint {
 /// The text state (9.3).
 #[derive(Clone, Debug)]
 pub(super) struct TextState {
-    /// The font.
+    /// The one that `Tf` or a graphics state selected last; `None` before the first.
     pub(super) font: Option<Arc<FontData>>,
     /// Its size before any matrix.
     pub(super) size: f64,
@@ -113,9 +115,9 @@ pub(super) struct TextState {
     pub(super) word_space: f64,
     /// Horizontal scaling, 1 being none.
     pub(super) stretch: f64,
-    /// Leading.
+    /// From baseline to baseline for `T*`, in units of text space.
     pub(super) leading: f64,
-    /// Rise.
+    /// How far the baseline is raised (`Ts`), in units of text space.
     pub(super) rise: f64,
     /// Rendering mode (9.3.6).
     pub(super) mode: i64,
@@ -127,7 +129,7 @@ pub(super) struct State {
     /// From user space to default user space.
     pub(super) ctm: Matrix,
     /// The upright box around what may be painted, in default user space.
-    pub(super) clip: Area,
+    pub(super) clip: BoundingBox,
     /// Paint of insides.
     pub(super) fill: Paint,
     /// Paint of outlines.
@@ -136,13 +138,13 @@ pub(super) struct State {
     pub(super) width: f64,
     /// Whether insides overprint.
     pub(super) overprint: bool,
-    /// Text.
+    /// What belongs to text; it is saved and restored with the rest.
     pub(super) text: TextState,
 }
 
 impl State {
     /// With which content begins.
-    pub(super) fn new(ctm: Matrix, clip: Area) -> Self {
+    pub(super) fn new(ctm: Matrix, clip: BoundingBox) -> Self {
         Self {
             ctm,
             clip,
@@ -168,7 +170,7 @@ impl State {
 #[derive(Clone, Debug)]
 pub(super) struct Path {
     /// The box around all its points.
-    pub(super) bounds: Area,
+    pub(super) bounds: BoundingBox,
     /// The corners of the first part, as long as there are few.
     corners: Vec<(f64, f64)>,
     /// How many parts.
@@ -180,7 +182,7 @@ pub(super) struct Path {
 impl Path {
     /// No path.
     pub(super) const fn new() -> Self {
-        Self { bounds: Area::NOTHING, corners: Vec::new(), parts: 0, curved: false }
+        Self { bounds: BoundingBox::NOTHING, corners: Vec::new(), parts: 0, curved: false }
     }
 
     /// Begins a part.
@@ -208,7 +210,7 @@ impl Path {
 
     /// Whether it is one upright box.
     pub(super) fn is_box(&self) -> bool {
-        let Area { x0, y0, x1, y1 } = self.bounds;
+        let BoundingBox { x0, y0, x1, y1 } = self.bounds;
         let near = |one: f64, other: f64| (one - other).abs() < 0.01;
         let at_corner =
             |&(x, y): &(f64, f64)| (near(x, x0) || near(x, x1)) && (near(y, y0) || near(y, y1));

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::facts::Facts;
 use super::file::File;
 use super::filter::{inflates, names};
-use super::finding::Findings;
+use super::finding::PageFindings;
 use super::rule::Rule;
 
 /// Kinds of actions that no print file may have, wherever they stand.
@@ -30,7 +30,12 @@ const ACTIONS: [&str; 10] = [
 const MOST_BOOKMARKS: u32 = 50_000;
 
 /// Checks header, version, encryption, identifier and cross-references (7.5, 7.6, 14.4).
-pub(super) fn check_head(file: File<'_>, bytes: &[u8], found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check_head(
+    file: File<'_>,
+    bytes: &[u8],
+    found: &mut PageFindings,
+    facts: &mut Facts,
+) {
     if !bytes.starts_with(b"%PDF-") {
         found.add(Rule::Header, None, "the file does not start with %PDF-");
     }
@@ -81,7 +86,7 @@ fn facts_are_hidden(file: File<'_>) -> bool {
 }
 
 /// Checks what the catalog says (7.7.2).
-pub(super) fn check_catalog(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
+pub(super) fn check_catalog(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     let catalog = file.catalog();
     let id = file.id(&file.document.trailer, "Root");
     if file.child(catalog, "OpenAction").is_some() {
@@ -119,7 +124,7 @@ pub(super) fn check_catalog(file: File<'_>, found: &mut Findings, facts: &mut Fa
 }
 
 /// Checks that bookmarks lead to places and do nothing else (12.3.3).
-fn check_bookmarks(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
+fn check_bookmarks(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     let Some(root) = file.child(file.catalog(), "Outlines") else { return };
     let mut todo: Vec<ObjectId> = file.id(root, "First").into_iter().collect();
     let mut seen = BTreeSet::new();
@@ -143,7 +148,7 @@ fn check_bookmarks(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
 }
 
 /// Checks layers (8.11.4).
-fn check_layers(file: File<'_>, found: &mut Findings, facts: &mut Facts) {
+fn check_layers(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     let Some(layers) = file.child(file.catalog(), "OCProperties") else { return };
     let groups: BTreeSet<ObjectId> =
         file.array(layers, "OCGs").iter().filter_map(|group| group.as_reference().ok()).collect();
@@ -191,7 +196,7 @@ fn gather(file: File<'_>, order: &[Object], depth: u32, listed: &mut BTreeSet<Ob
 }
 
 /// Checks every object, whether or not a page shows it.
-pub(super) fn check_objects(file: File<'_>, found: &mut Findings) {
+pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
     for (id, object) in &file.document.objects {
         let entries = match object {
             Object::Stream(stream) => {
@@ -204,7 +209,7 @@ pub(super) fn check_objects(file: File<'_>, found: &mut Findings) {
         let action = file.name_at(entries, "S");
         let kind = file.name_at(entries, "Type");
         if ACTIONS.contains(&action.as_str()) && matches!(kind.as_str(), "" | "Action") {
-            found.add(Rule::Action, Some(*id), format!("an action of kind {action}"));
+            found.add(Rule::Action, Some(*id), format!("there is an action of the kind {action}"));
         }
     }
     let damaged: Vec<(ObjectId, String)> = file
@@ -228,7 +233,7 @@ fn damage(file: File<'_>, stream: &Stream) -> Option<String> {
 }
 
 /// Checks one stream.
-fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findings) {
+fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut PageFindings) {
     let (id, entries) = (Some(id), &stream.dict);
     let is_embedded = file.name_at(entries, "Type") == "EmbeddedFile";
     for filter in names(file, entries) {
@@ -245,10 +250,10 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findi
     let is_form = kind == "Form";
     if kind == "PS" || file.name_at(entries, "Subtype2") == "PS" || (is_form && entries.has(b"PS"))
     {
-        found.add(Rule::PostScript, id, "a fragment of PostScript");
+        found.add(Rule::PostScript, id, "the file holds a fragment of PostScript");
     }
     if (is_form || kind == "Image") && entries.has(b"OPI") {
-        found.add(Rule::Opi, id, "a placeholder for another picture (OPI)");
+        found.add(Rule::Opi, id, "there is a placeholder for another picture (OPI)");
     }
     if is_form && entries.has(b"Ref") {
         found.add(Rule::Reference, id, "a form refers to another file");
@@ -259,7 +264,12 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut Findi
 }
 
 /// Checks the other versions of a picture (8.9.5.4).
-fn alternates(file: File<'_>, id: Option<ObjectId>, entries: &Dictionary, found: &mut Findings) {
+fn alternates(
+    file: File<'_>,
+    id: Option<ObjectId>,
+    entries: &Dictionary,
+    found: &mut PageFindings,
+) {
     let list = file.array(entries, "Alternates");
     let mut others = list.iter().filter_map(|other| file.dictionary(other));
     if others.any(|other| file.is_true(other, "DefaultForPrinting")) {

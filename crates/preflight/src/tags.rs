@@ -12,7 +12,7 @@ const DEEPEST: u16 = 200;
 
 /// An element of the tag tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tag {
+pub struct TagElement {
     /// Its depth; the first level is 0.
     pub depth: u16,
     /// Its type.
@@ -26,7 +26,7 @@ pub struct Tag {
 }
 
 /// The elements in reading order.
-pub(super) fn tree(file: File<'_>) -> Vec<Tag> {
+pub(super) fn tree(file: File<'_>) -> Vec<TagElement> {
     let mut out = Vec::new();
     let Some(root) = file.child(file.catalog(), "StructTreeRoot") else { return out };
     // A stack instead of recursion: elements may be nested as deep as a file likes.
@@ -40,7 +40,7 @@ pub(super) fn tree(file: File<'_>) -> Vec<Tag> {
             continue;
         };
         let below = kids(file, element.get(b"K").ok(), depth.saturating_add(1));
-        out.push(Tag {
+        out.push(TagElement {
             depth,
             name: file.name_at(element, "S"),
             alt: file.text(element, "Alt"),

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, ObjectId};
 
-use super::content::{DEEPEST, Look, Painter, Run};
+use super::content::DEEPEST;
 use super::font::FontData;
-use super::mark::Ground;
 use super::operator::{matrix, name, number};
-use super::plane::{Area, Matrix};
+use super::painter::{Ground, Painter, Run, Scrutiny};
+use super::plane::{BoundingBox, Matrix};
 use super::rule::Rule;
-use super::state::{Kind, Paint, State};
+use super::state::{Paint, SpaceKind, State};
 use super::value::Value;
 
 impl<'a> Painter<'a> {
@@ -116,7 +116,7 @@ impl<'a> Painter<'a> {
             if let Ok(stream) = file.follow(glyph).as_stream() {
                 let state = State::new(Matrix::IDENTITY, self.boxes.media);
                 let at = glyph.as_reference().ok().or(run.at);
-                self.stream(stream, Run::new(resources, state, at, run.depth + 1, Look::Rules));
+                self.stream(stream, Run::new(resources, state, at, run.depth + 1, Scrutiny::Rules));
             }
         }
     }
@@ -143,19 +143,20 @@ impl<'a> Painter<'a> {
             if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
         if inked > 0 {
             self.must_be_marked("line of text", run);
-            self.shown_text(&font, (x, y), run);
+            self.shown_text(&font, x, y, run);
         }
         run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
     }
 
-    /// Judges text that is shown, `run` standing at its start and `end` being where it ends.
-    fn shown_text(&mut self, font: &Arc<FontData>, (x, y): (f64, f64), run: &Run<'a>) {
+    /// Judges text that is shown, `run` standing at its start; it ends `x` and `y` from there, in text
+    /// space.
+    fn shown_text(&mut self, font: &Arc<FontData>, x: f64, y: f64, run: &Run<'a>) {
         let text = &run.state.text;
-        if run.look == Look::Rules || text.mode == 7 {
+        if run.look == Scrutiny::Rules || text.mode == 7 {
             return;
         }
         if text.mode == 3 {
-            self.found.add(Rule::HiddenText, run.at, "text that is neither filled nor stroked");
+            self.found.add(Rule::HiddenText, run.at, "text is neither filled nor stroked");
             return;
         }
         let fills = matches!(text.mode, 0 | 2 | 4 | 6);
@@ -174,7 +175,7 @@ impl<'a> Painter<'a> {
         } else {
             (text.rise + font.descent * text.size, text.rise + font.ascent * text.size)
         };
-        let area = matrix.around(Area::corners(0.0, low, x, high));
+        let area = matrix.around(BoundingBox::corners(0.0, low, x, high));
         let shown = area.and(run.state.clip);
         let paint = if fills { &run.state.fill } else { &run.state.stroke };
         self.text_inks(paint, size, area, run);
@@ -191,7 +192,7 @@ impl<'a> Painter<'a> {
                 self.too_small(Rule::ReversedText, "white or light text", size, least, run.at);
             }
         }
-        if run.look == Look::Everything {
+        if run.look == Scrutiny::Everything {
             self.safe(shown, "text", run.at);
             self.marks(shown, paint, run.at);
         }
@@ -201,48 +202,49 @@ impl<'a> Painter<'a> {
     fn too_small(&mut self, rule: Rule, what: &str, size: f64, least: f64, at: Option<ObjectId>) {
         if size < least - 0.005 {
             self.found.measured(rule, at, what, least - size, || {
-                format!("{what} of {size:.2} pt, less than {least:.2} pt")
+                format!("{what} is set in {size:.2} pt, less than {least:.2} pt")
             });
         }
     }
 
     /// The ground that text stands upon: the last thing painted that holds its middle.
-    fn ground(&self, area: Area) -> Option<&Ground> {
+    fn ground(&self, area: BoundingBox) -> Option<&Ground> {
         let middle = area.middle();
         self.grounds.iter().rev().find(|ground| ground.area.holds(middle))
     }
 
     /// Whether text is white, or light on a dark ground.
-    fn is_reversed(&self, paint: &Paint, area: Area) -> bool {
+    fn is_reversed(&self, paint: &Paint, area: BoundingBox) -> bool {
         let Some(total) = paint.total() else { return paint.is_white() };
         let is_dark = |ground: &Ground| ground.total.is_some_and(|ground| ground >= 1.0);
         total < 0.05 || (total < 0.4 && self.ground(area).is_some_and(is_dark))
     }
 
     /// Whether text has more inks than plates can be kept in register, and whether black overprints.
-    fn text_inks(&mut self, paint: &Paint, size: f64, area: Area, run: &Run<'a>) {
+    fn text_inks(&mut self, paint: &Paint, size: f64, area: BoundingBox, run: &Run<'a>) {
         let Some([c, m, y, k]) = paint.inks() else { return };
         let limits = self.shared.limits;
         let rich = limits.rich_text.to_pt();
         let is_plain = run.state.text.mode == 0;
-        if is_plain && paint.kind == Kind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1 {
+        if is_plain && paint.kind == SpaceKind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1
+        {
             self.found.measured(Rule::RichText, run.at, "text", rich - size, || {
-                format!("{size:.2} pt text in black made of four inks")
+                format!("text of {size:.2} pt is set in black made of four inks")
             });
         } else if size < limits.multi_ink_text.to_pt() - 0.005 {
             let count = [c, m, y, k].into_iter().filter(|ink| *ink >= 0.05).count();
             if count > 2 {
                 let badness = -size;
                 self.found.measured(Rule::MultiInkText, run.at, "text", badness, || {
-                    format!("{size:.2} pt text in {count} inks")
+                    format!("text of {size:.2} pt is printed in {count} inks")
                 });
             }
         }
         let is_black = k > 0.99 && c + m + y < 0.01;
-        let is_small = size < rich && !run.state.overprint && run.look == Look::Everything;
+        let is_small = size < rich && !run.state.overprint && run.look == Scrutiny::Everything;
         if is_black && is_small && self.ground(area).is_some_and(|ground| ground.colored) {
             self.found.measured(Rule::BlackKnockout, run.at, "text", rich - size, || {
-                format!("{size:.2} pt black text knocks a hole into the colour below it")
+                format!("black text of {size:.2} pt knocks a hole into the colour below it")
             });
         }
     }

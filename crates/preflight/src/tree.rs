@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::facts::Facts;
-use super::file::{File, Page};
-use super::finding::Findings;
-use super::marked::Piece;
+use super::file::{File, FilePage};
+use super::finding::PageFindings;
+use super::painter::ContentKey;
 use super::rule::Rule;
 
 /// Most elements that are looked at.
@@ -21,19 +21,19 @@ const LONG: usize = 20;
 
 /// A file whose tags are checked.
 pub(super) struct Judge<'a, 'f> {
-    /// The file.
+    /// Whose tag tree is judged.
     pub(super) file: File<'a>,
-    /// Its pages.
-    pub(super) pages: &'f [Page<'a>],
+    /// In their order; elements name them by their objects.
+    pub(super) pages: &'f [FilePage<'a>],
     /// The marked content of each page.
-    pub(super) pieces: &'f [BTreeSet<Piece>],
+    pub(super) pieces: &'f [BTreeSet<ContentKey>],
 }
 
 /// What the elements of a tree own, and what went before.
 #[derive(Default)]
-struct Seen {
+struct TreeState {
     /// Marked content, and by how many elements it is owned.
-    pieces: BTreeMap<Piece, u32>,
+    pieces: BTreeMap<ContentKey, u32>,
     /// Annotations and other objects.
     objects: BTreeSet<ObjectId>,
     /// Level of the heading before.
@@ -45,13 +45,18 @@ type Todo<'a> = (&'a Object, Option<ObjectId>, u32);
 
 impl<'a> Judge<'a, '_> {
     /// Judges the file as a whole and every page, whose findings are in the order of pages.
-    pub(super) fn judge(&self, facts: &Facts, found: &mut Findings, of_pages: &mut [Findings]) {
+    pub(super) fn judge(
+        &self,
+        facts: &Facts,
+        found: &mut PageFindings,
+        of_pages: &mut [PageFindings],
+    ) {
         self.catalog(facts, found);
         let Some(root) = self.file.child(self.file.catalog(), "StructTreeRoot") else {
             found.add(Rule::UaTagged, None, "the file has no tag tree");
             return;
         };
-        let mut seen = Seen::default();
+        let mut seen = TreeState::default();
         self.walk(root, &mut seen, found);
         let parents = self.parents(root);
         let pages = self.pages.iter().zip(self.pieces).zip(of_pages);
@@ -61,7 +66,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// What the catalog and the metadata say.
-    fn catalog(&self, facts: &Facts, found: &mut Findings) {
+    fn catalog(&self, facts: &Facts, found: &mut PageFindings) {
         let file = self.file;
         let catalog = file.catalog();
         let id = file.id(&file.document.trailer, "Root");
@@ -70,7 +75,7 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTagged, id, "the catalog does not say that the file is tagged");
         }
         if !facts.claims.iter().any(|claim| claim.starts_with("PDF/UA")) {
-            found.add(Rule::UaClaim, None, "pdfuaid:part is missing in the metadata");
+            found.add(Rule::UaClaim, None, "the property pdfuaid:part is missing in the metadata");
         }
         if facts.language.trim().is_empty() {
             found.add(Rule::UaLanguage, id, "the catalog has no Lang");
@@ -83,7 +88,7 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTitle, id, "the title is not shown: no DisplayDocTitle");
         }
         if facts.bookmarks == 0 && self.pages.len() > LONG {
-            let message = format!("{} pages without bookmarks", self.pages.len());
+            let message = format!("the file has {} pages and no bookmarks", self.pages.len());
             found.add(Rule::UaBookmarks, id, message);
         }
         if file.child(catalog, "PageLabels").is_none() {
@@ -92,7 +97,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// Looks at all elements, in reading order.
-    fn walk(&self, root: &'a Dictionary, seen: &mut Seen, found: &mut Findings) {
+    fn walk(&self, root: &'a Dictionary, seen: &mut TreeState, found: &mut PageFindings) {
         let file = self.file;
         let mut todo: Vec<Todo<'a>> = Vec::new();
         self.push(root, None, 0, &mut todo);
@@ -128,7 +133,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// Notes what a kid of an element owns, if it is not an element.
-    fn own(&self, kid: &'a Object, page: Option<ObjectId>, seen: &mut Seen) {
+    fn own(&self, kid: &'a Object, page: Option<ObjectId>, seen: &mut TreeState) {
         let file = self.file;
         let mut note = |owner: Option<ObjectId>, number: i64| {
             if let Some(owner) = owner {
@@ -151,8 +156,8 @@ impl<'a> Judge<'a, '_> {
         &self,
         element: &'a Dictionary,
         id: Option<ObjectId>,
-        seen: &mut Seen,
-        found: &mut Findings,
+        seen: &mut TreeState,
+        found: &mut PageFindings,
     ) {
         let file = self.file;
         let kind = self.kind(element);
@@ -186,7 +191,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// Judges a list: where items have labels it says how they are numbered (7.6).
-    fn list(&self, list: &'a Dictionary, id: Option<ObjectId>, found: &mut Findings) {
+    fn list(&self, list: &'a Dictionary, id: Option<ObjectId>, found: &mut PageFindings) {
         let file = self.file;
         let is = |kid: &&'a Dictionary, name: &str| self.kind(kid) == name;
         let mut items = kids(file, list).iter().filter_map(|kid| file.dictionary(kid));
@@ -259,11 +264,11 @@ impl<'a> Judge<'a, '_> {
     /// Judges a page: that its content and its annotations are in the tree, and lead back to it.
     fn page(
         &self,
-        page: Page<'a>,
-        pieces: &BTreeSet<Piece>,
-        seen: &Seen,
+        page: FilePage<'a>,
+        pieces: &BTreeSet<ContentKey>,
+        seen: &TreeState,
         parents: &BTreeMap<i64, &'a Object>,
-        found: &mut Findings,
+        found: &mut PageFindings,
     ) {
         let file = self.file;
         let id = Some(page.id);
@@ -303,9 +308,9 @@ impl<'a> Judge<'a, '_> {
     fn annotation(
         &self,
         object: &'a Object,
-        seen: &Seen,
+        seen: &TreeState,
         parents: &BTreeMap<i64, &'a Object>,
-        found: &mut Findings,
+        found: &mut PageFindings,
     ) {
         let file = self.file;
         let Some(annotation) = file.dictionary(object) else { return };

@@ -5,21 +5,22 @@
 //! from the paper: lines are adjusted by glyph expansion first and by their spaces second, hanging
 //! characters do not count, and the demerits look at ladders, runts and at neighbouring lines.
 //!
-//! Knows no fonts: a paragraph is a list of [`Item`]s with widths.
+//! Knows no fonts: a paragraph is a list of [`BreakItem`]s with widths.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use units::Abs;
 
 use super::weights::{
-    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
-    TIGHT, TIGHTEST, TOLERANCES,
+    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS, SHORT,
+    SHORT_LETTERS, TIGHT, TIGHTEST, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
 /// after it.
 #[derive(Clone, Debug, Default)]
-pub struct Item {
+pub struct BreakItem {
     /// Width of the whole.
     pub width: Abs,
     /// How far its first character may hang over the left edge.
@@ -73,7 +74,7 @@ pub enum Fit {
 
 /// What a paragraph is broken for.
 #[derive(Clone, Debug)]
-pub struct Rules {
+pub struct BreakRules {
     /// Measures of the first lines; the last one holds for all further lines.
     pub measures: Vec<Abs>,
     /// How lines are filled.
@@ -97,18 +98,17 @@ pub struct Solution {
 
 /// Breaks a paragraph. The solutions differ in their number of lines; the best one comes first, the
 /// others follow by their demerits.
-pub fn break_lines(items: &[Item], rules: &Rules) -> Vec<Solution> {
+pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     if items.is_empty() {
         return vec![Solution::default()];
     }
     let mut best: Vec<Solution> = Vec::new();
     for tolerance in TOLERANCES {
         let found = Search::new(items, rules, tolerance, false).run();
-        let better = match (best.first(), found.first()) {
-            (Some(known), Some(new)) => new.demerits < known.demerits,
-            (known, new) => known.is_none() && new.is_some(),
-        };
-        if better {
+        // What is no better changes nothing, so that the tighter of two searches with the same result
+        // has the say on other numbers of lines, too.
+        let known = best.first().map_or(i64::MAX, |known| known.demerits);
+        if found.first().is_some_and(|new| new.demerits < known) {
             best = found;
         }
         // A wide line is better than a runt: then looser lines are tried, too.
@@ -144,9 +144,9 @@ type NodeClass = (usize, u8, i64);
 /// One run over a paragraph at one tolerance.
 struct Search<'a> {
     /// The paragraph.
-    items: &'a [Item],
-    /// The rules.
-    rules: &'a Rules,
+    items: &'a [BreakItem],
+    /// Measures, fit and expansion that lines are judged by.
+    rules: &'a BreakRules,
     /// Widest space allowed, in thousandths above the natural one.
     tolerance: i64,
     /// A line that fits nowhere is set too wide instead of failing.
@@ -155,7 +155,7 @@ struct Search<'a> {
     widths: Vec<Abs>,
     /// Spaces of all items before each index.
     spaces: Vec<Abs>,
-    /// All nodes.
+    /// Every break that was kept so far; `active` holds places in this list.
     nodes: Vec<Node>,
     /// Those that may still begin a line.
     active: Vec<usize>,
@@ -187,7 +187,7 @@ enum Verdict {
 struct Spacing {
     /// Its spaces, in thousandths off the natural one.
     ratio: i64,
-    /// Its badness.
+    /// How ill it is filled, 0 being perfect (Knuth and Plass).
     badness: i64,
 }
 
@@ -200,8 +200,8 @@ impl Verdict {
 
 impl<'a> Search<'a> {
     /// Prepares a run.
-    fn new(items: &'a [Item], rules: &'a Rules, tolerance: i64, force: bool) -> Self {
-        let sums = |f: fn(&Item) -> Abs| {
+    fn new(items: &'a [BreakItem], rules: &'a BreakRules, tolerance: i64, force: bool) -> Self {
+        let sums = |f: fn(&BreakItem) -> Abs| {
             let mut sum = Abs::ZERO;
             let mut all = vec![sum];
             all.extend(items.iter().map(|item| {
@@ -348,8 +348,8 @@ impl<'a> Search<'a> {
             demerits += LADDER;
         }
         if from.at.is_some() && !is_final {
-            let jump = (ratio - from.ratio).abs() - JUMP;
-            demerits += if jump > 0 { jump * jump / 25 } else { 0 };
+            let jump = ((ratio - from.ratio).abs() - JUMP).max(0);
+            demerits += jump * jump / 25;
         }
         if is_final && from.at.is_some() {
             demerits += self.runt(from);
@@ -431,11 +431,11 @@ impl<'a> Search<'a> {
         let rest = (free - expanded).units();
         let space = widths.space.units();
         if space <= 0 {
-            return match rest {
-                0 => Verdict::fits(0, 1),
-                r if r < 0 => Verdict::TooWide,
-                _ if self.tolerance > 2_000 => Verdict::fits(self.tolerance.min(6_000), 20_000),
-                _ => Verdict::TooShort,
+            return match rest.cmp(&0) {
+                Ordering::Less => Verdict::TooWide,
+                Ordering::Equal => Verdict::fits(0, 1),
+                Ordering::Greater if self.tolerance >= LOOSEST => Verdict::fits(LOOSEST, 20_000),
+                Ordering::Greater => Verdict::TooShort,
             };
         }
         let ratio = rest * 1000 / space;
@@ -484,21 +484,21 @@ mod tests {
     use super::*;
 
     /// Words of these widths with spaces of 3 between them.
-    fn words(widths: &[i64]) -> Vec<Item> {
+    fn words(widths: &[i64]) -> Vec<BreakItem> {
         widths
             .iter()
-            .map(|&width| Item {
+            .map(|&width| BreakItem {
                 width: Abs::raw(width * 1000),
                 space: Abs::raw(3000),
                 break_after: Some(0),
                 letters: width as u16,
-                ..Item::default()
+                ..BreakItem::default()
             })
             .collect()
     }
 
-    fn rules(measure: i64) -> Rules {
-        Rules {
+    fn rules(measure: i64) -> BreakRules {
+        BreakRules {
             measures: vec![Abs::raw(measure * 1000)],
             fit: Fit::Justify,
             expansion: 20,
@@ -506,7 +506,7 @@ mod tests {
         }
     }
 
-    fn ends(items: &[Item], measure: i64) -> Vec<usize> {
+    fn ends(items: &[BreakItem], measure: i64) -> Vec<usize> {
         let solution = &break_lines(items, &rules(measure))[0];
         solution.ends.iter().map(|end| end.item).collect()
     }

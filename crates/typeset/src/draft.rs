@@ -45,7 +45,7 @@ pub(super) struct Breaks {
 }
 
 /// The part of a word that stands on a line.
-struct Part {
+struct WordPart {
     /// Index of the word.
     word: usize,
     /// Its bytes in the collected text.
@@ -63,11 +63,11 @@ impl Breaks {
     }
 
     /// What the line has of a word.
-    fn part(self, index: usize, word: &Word) -> Part {
+    fn part(self, index: usize, word: &Word) -> WordPart {
         let cut = |at: Position| (at.item == index && at.cut > 0).then(|| word.cuts[at.cut - 1]);
         let start = self.from.and_then(cut).unwrap_or(word.range.start);
         let stop = cut(self.end);
-        Part {
+        WordPart {
             word: index,
             range: start..stop.unwrap_or(word.range.end),
             hyphen: stop.is_some(),
@@ -115,7 +115,7 @@ impl Setter<'_> {
     }
 
     /// The pieces of a part of a word: a part that is not the whole is shaped again.
-    fn pieces_of(&mut self, broken: &Broken, part: &Part) -> Vec<Piece> {
+    fn pieces_of(&mut self, broken: &Broken, part: &WordPart) -> Vec<Piece> {
         let word = &broken.words.list[part.word];
         if part.range == word.range {
             word.pieces.clone()
@@ -139,7 +139,7 @@ impl Broken {
 
     /// What a part of a word says instead of its characters: a word that is separated by the line's end,
     /// at a hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
-    fn says(&self, part: &Part, said: &mut usize) -> Option<String> {
+    fn says(&self, part: &WordPart, said: &mut usize) -> Option<String> {
         let end = || Some(self.words.list[part.word].range.end);
         let parted = match (part.hyphen, part.ends_line) {
             (true, _) => self.joined_after(part.word).or_else(end),

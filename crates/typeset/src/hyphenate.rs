@@ -64,7 +64,7 @@ fn points(word: &str, lang: Lang) -> Vec<usize> {
     for syllable in hypher::hyphenate(core, lang) {
         at += syllable.len();
         let before = word[start..at].chars().count();
-        if at < end && before >= LEFT && letters - before >= RIGHT {
+        if before >= LEFT && letters - before >= RIGHT {
             points.push(at);
         }
     }
@@ -76,11 +76,62 @@ mod tests {
     use super::*;
 
     fn shown(word: &str) -> String {
+        shown_in("en", word)
+    }
+
+    fn shown_in(lang: &str, word: &str) -> String {
         let mut shown = word.to_owned();
-        for at in points(word, Lang::English).into_iter().rev() {
+        for at in patterns(lang).map_or_else(Vec::new, |lang| points(word, lang)).into_iter().rev()
+        {
             shown.insert(at, '|');
         }
         shown
+    }
+
+    #[test]
+    fn each_language_has_its_own_points() {
+        for (lang, word) in [
+            ("en", "ex|pe|ri|ence"),
+            ("en-GB", "ex|pe|ri|ence"),
+            ("de", "Bä|cker|meis|te|rin"),
+            ("de-AT", "Bä|cker|meis|te|rin"),
+            ("fr", "ap|pren|tis|sage"),
+            ("it", "ar|ti|gia|nato"),
+            ("es", "em|pren|de|dora"),
+            ("nl", "on|der|ne|mer|schap"),
+            ("el", "επι|χεί|ρηση"),
+            ("bg", "пред|при|я|тие"),
+        ] {
+            assert_eq!(shown_in(lang, &word.replace('|', "")), word, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_patterns_divides_nothing() {
+        for lang in ["ga", "lv", "mt", "ro", "he", "x", ""] {
+            assert_eq!(shown_in(lang, "understanding"), "understanding", "{lang}");
+        }
+    }
+
+    #[test]
+    fn two_letters_stay_before_a_hyphen_and_three_after_it() {
+        assert_eq!(shown("evidently"), "ev|i|dently");
+        assert_eq!(shown_in("it", "abaco"), "abaco", "five letters");
+        assert_eq!(shown_in("it", "abaconi"), "aba|coni");
+        assert_eq!(shown_in("it", "sereno"), "se|reno");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_counted_as_letters() {
+        assert_eq!(shown_in("de", "„Überäße“"), "„Über|äße“");
+    }
+
+    #[test]
+    fn words_of_six_letters_are_divided_and_shorter_ones_are_not() {
+        assert_eq!((shown("garden").as_str(), shown("after").as_str()), ("gar|den", "after"));
+        assert_eq!(shown("“after,”"), "“after,”", "marks are no letters");
+        assert_eq!(shown("Garden"), "Gar|den", "a capital may begin it");
+        assert_eq!(shown("…—!"), "…—!");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::setter::Setter;
 const DASH_FIRST: i64 = 400;
 
 /// A word that has no glyphs yet.
-pub(super) struct Segment {
+pub(super) struct WordSegment {
     /// Its bytes in the collected text, without the space after it.
     pub range: Range<usize>,
     /// The byte of the space after it; `None` if there is none.
@@ -21,7 +21,7 @@ pub(super) struct Segment {
 impl Setter<'_> {
     /// Cuts a paragraph at its line break opportunities (UAX #14) and at no-break spaces, which stretch
     /// as others do.
-    pub(super) fn itemise(&self, collected: &Collected) -> Vec<Segment> {
+    pub(super) fn itemise(&self, collected: &Collected) -> Vec<WordSegment> {
         let breaks: Vec<usize> = self.segmenter.segment_str(&collected.text).collect();
         let mut segments = Vec::with_capacity(breaks.len());
         for pair in breaks.windows(2) {
@@ -30,11 +30,15 @@ impl Setter<'_> {
             let end = start + text.trim_end_matches([' ', '\n', '\t']).len();
             for (at, no_break_space) in text.match_indices('\u{a0}') {
                 let at = pair[0] + at;
-                segments.push(Segment { range: start..at, space: Some(at), break_after: None });
+                segments.push(WordSegment { range: start..at, space: Some(at), break_after: None });
                 start = at + no_break_space.len();
             }
             let space = (end < stop).then_some(end);
-            segments.push(Segment { range: start..end.max(start), space, break_after: Some(0) });
+            segments.push(WordSegment {
+                range: start..end.max(start),
+                space,
+                break_after: Some(0),
+            });
         }
         segments.retain(|segment| !segment.range.is_empty() || segment.space.is_some());
         price_dashes(&mut segments, &collected.text);
@@ -43,7 +47,7 @@ impl Setter<'_> {
 }
 
 /// Makes breaks before dashes dear: a line should not begin with one.
-fn price_dashes(segments: &mut [Segment], text: &str) {
+fn price_dashes(segments: &mut [WordSegment], text: &str) {
     for index in 1..segments.len() {
         let is_dash = text[segments[index].range.clone()].starts_with(['–', '—']);
         let before = &mut segments[index - 1].break_after;

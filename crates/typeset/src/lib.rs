@@ -63,12 +63,12 @@ mod text;
 pub mod weights;
 mod words;
 
-pub use breaker::{Cut, Fit, Item, Position, Rules, Solution, break_lines};
+pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
 pub use glyph::{Advance, Glyph, TextRun};
 pub use line::{Line, LineRun};
 pub use paragraph::{Broken, Order};
 pub use punctuation::{quotation_marks, spaced};
-pub use setter::{Missing, Setter};
+pub use setter::{MissingGlyph, Setter};
 pub use shape::ShapingFonts;
 pub use style::{Align, Faces, FeatureTag, TextStyle};
 pub use text::{Link, Look, Span, Text, TextPlace};

@@ -80,9 +80,11 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// The run to which glyphs of this font and look are added.
     fn run(&mut self, font: FontId, attributes: usize, byte: Option<usize>) -> &mut TextRun {
         let look = &self.broken.collected.spans[attributes].1;
+        let lang = look.foreign.then_some(&look.lang);
         let fits = self.open
             && self.runs.last().is_some_and(|last| {
-                last.run.font == font && last.run.color == look.color && last.link == look.link
+                (last.run.font, last.run.color) == (font, look.color)
+                    && (last.run.lang.as_ref(), &last.link) == (lang, &look.link)
             });
         if !fits {
             let exact = self.broken.collected.exact;
@@ -100,7 +102,7 @@ impl<'s, 'a> Pen<'s, 'a> {
                     glyphs: Vec::new(),
                     text: String::new(),
                     actual: None,
-                    lang: look.foreign.then(|| look.lang.clone()),
+                    lang: lang.cloned(),
                     place,
                 },
                 link: look.link.clone(),
@@ -165,7 +167,8 @@ impl<'s, 'a> Pen<'s, 'a> {
             first = false;
             self.x += advance;
         }
-        if shift != Abs::ZERO {
+        // A last glyph that was moved does not move what follows.
+        if shift != Abs::ZERO || rise != 0 {
             self.open = false;
         }
         self.open &= !alone;
@@ -181,9 +184,9 @@ fn cluster<'t>(piece: &Piece, index: usize, text: &'t str) -> &'t str {
         return "";
     }
     let next = if piece.rtl {
-        glyphs[..index].iter().rev().find(|g| g.cluster as usize > start)
+        glyphs[..index].last()
     } else {
-        glyphs[index + 1..].iter().find(|g| g.cluster as usize > start)
+        glyphs[index..].iter().find(|g| g.cluster as usize > start)
     };
     text.get(start..next.map_or(text.len(), |g| g.cluster as usize)).unwrap_or("")
 }

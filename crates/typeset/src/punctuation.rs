@@ -51,6 +51,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_language_of_the_union_has_its_quotation_marks() {
+        for (marks, langs) in [
+            ("“”", "en ga mt nl lv"),
+            ("„“", "de cs sk sl bg lt et is sr mk"),
+            ("„”", "pl ro hu hr"),
+            ("«»", "it es pt el no nb nn sq"),
+            ("»«", "da"),
+            ("””", "sv fi"),
+            ("«\u{202f}\u{202f}»", "fr"),
+        ] {
+            for lang in langs.split(' ') {
+                let (open, close) = quotation_marks(lang);
+                assert_eq!(format!("{open}{close}"), marks, "{lang}");
+            }
+        }
+        assert_eq!(quotation_marks("de-AT"), quotation_marks("de"));
+        assert_eq!(quotation_marks("fr-BE"), quotation_marks("fr"));
+    }
+
+    #[test]
+    fn french_leaves_other_spaces_and_closed_marks_alone() {
+        assert_eq!(spaced("a b\u{a0}c", "fr-FR"), "a b\u{a0}c");
+        assert_eq!(spaced("« a »", "fr-FR"), "«\u{202f}a\u{202f}»");
+        assert_eq!(spaced("10\u{a0}: 5\u{a0}!", "fr"), "10\u{a0}: 5\u{202f}!");
+    }
+
+    #[test]
     fn french_puts_narrow_spaces_before_high_punctuation() {
         assert_eq!(
             spaced("« Quoi ? » dit-on : rien !", "fr"),

@@ -16,9 +16,9 @@ use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
 pub struct Setter<'a> {
-    /// The fonts.
+    /// Every font that a style can name; an id is an index into them.
     pub(super) fonts: &'a FontBook,
-    /// The shaper.
+    /// Shapes words, each distinct one once.
     pub(super) shaper: Shaper<'a>,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
@@ -31,15 +31,15 @@ pub struct Setter<'a> {
     /// Place of the paragraph being set.
     pub(super) place: TextPlace,
     /// Characters that no font has.
-    missing: BTreeSet<Missing>,
+    missing: BTreeSet<MissingGlyph>,
 }
 
 /// A character that no font of its style has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Missing {
+pub struct MissingGlyph {
     /// Current position.
     pub place: TextPlace,
-    /// The character.
+    /// The one that is lacking.
     pub character: char,
 }
 
@@ -76,13 +76,13 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A font.
+    /// The font that an id names. Ids come from the same book of fonts.
     pub fn font(&self, id: FontId) -> &'a crate::font::Font {
         self.fonts.get(id)
     }
 
     /// The characters that no font has, each once, and forgets them.
-    pub fn take_missing(&mut self) -> Vec<Missing> {
+    pub fn take_missing(&mut self) -> Vec<MissingGlyph> {
         std::mem::take(&mut self.missing).into_iter().collect()
     }
 
@@ -102,7 +102,7 @@ impl<'a> Setter<'a> {
         let found = fonts.iter().copied().find(|&font| self.covers(font, c));
         if found.is_none() {
             let place = TextPlace { offset: self.place.offset + at as u32, ..self.place };
-            self.missing.insert(Missing { place, character: c });
+            self.missing.insert(MissingGlyph { place, character: c });
         }
         found.or_else(|| fonts.first().copied())
     }

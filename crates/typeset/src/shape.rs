@@ -55,20 +55,20 @@ pub(super) struct ShapedGlyph {
 /// What shaping depends on in addition to the characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Setting {
-    /// The font.
+    /// Whose glyphs are chosen.
     pub font: FontId,
     /// OpenType features turned on.
     pub features: Vec<FeatureTag>,
     /// Language, BCP 47.
     pub lang: String,
-    /// Script.
+    /// Script of the run (UAX #24), by which the font's rules are chosen.
     pub script: unicode_script::Script,
     /// Right to left.
     pub rtl: bool,
 }
 
 /// A setting's plan and the words shaped with it.
-struct Prepared {
+struct ShapedSetting {
     /// Features in the shaper's form.
     features: Vec<Feature>,
     /// Language in the shaper's form.
@@ -83,14 +83,14 @@ struct Prepared {
 
 /// Shapes words and remembers them. One a thread.
 pub(super) struct Shaper<'a> {
-    /// The fonts.
+    /// By [`FontId`]; `None` where the shaper cannot open one.
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
     /// The fonts again, as plans want them.
     sources: &'a ShapingFonts,
     /// Index into `prepared` by setting.
     settings: HashMap<Setting, usize>,
     /// Everything prepared.
-    prepared: Vec<(Setting, Prepared)>,
+    prepared: Vec<(Setting, ShapedSetting)>,
     /// The shaper's buffer, reused.
     buffer: Buffer,
 }
@@ -120,7 +120,7 @@ impl<'a> Shaper<'a> {
         let font = self.sources.fonts.get(setting.font.0 as usize).and_then(Option::as_ref);
         let plan =
             font.map(|font| ShapePlan::new(font, direction, script, language.as_ref(), &features));
-        let prepared = Prepared { features, language, script, plan, words: HashMap::new() };
+        let prepared = ShapedSetting { features, language, script, plan, words: HashMap::new() };
         let index = self.prepared.len();
         self.prepared.push((setting.clone(), prepared));
         self.settings.insert(setting.clone(), index);

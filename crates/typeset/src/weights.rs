@@ -16,7 +16,9 @@ pub const RUNT: i64 = 4_000_000;
 pub const JUMP: i64 = 250;
 /// Widest spaces tried one after the other, in thousandths above the natural one: from good to
 /// desperate.
-pub const TOLERANCES: [i64; 3] = [600, 1_500, 6_000];
+pub const TOLERANCES: [i64; 3] = [600, 1_500, LOOSEST];
+/// The widest space of all, which a line of one word counts as.
+pub const LOOSEST: i64 = 6_000;
 /// A last line of at most so many letters is a runt.
 pub const RUNT_LETTERS: u64 = 3;
 /// A last line of at most so many letters is short.

@@ -8,10 +8,10 @@ use units::Abs;
 
 use crate::font::FontId;
 
-use super::breaker::Item;
+use super::breaker::BreakItem;
 use super::collect::Collected;
 use super::hang;
-use super::itemise::Segment;
+use super::itemise::WordSegment;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
 
@@ -35,7 +35,7 @@ pub(super) struct Word {
 pub(super) struct Piece {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// The first of the style's fonts that has its characters.
     pub font: FontId,
     /// Its bytes in the collected text; a hyphen at its end is not counted.
     pub range: Range<usize>,
@@ -49,12 +49,12 @@ pub(super) struct Piece {
     pub rtl: bool,
 }
 
-/// A space.
+/// The word space behind a word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SpaceGlyph {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// Whose space it is.
     pub font: FontId,
     /// Glyph id.
     pub id: u16,
@@ -67,7 +67,7 @@ pub(super) struct Words {
     /// The words.
     pub list: Vec<Word>,
     /// The items, one a word.
-    pub items: Vec<Item>,
+    pub items: Vec<BreakItem>,
 }
 
 /// What the characters of a piece have in common.
@@ -85,7 +85,11 @@ struct Uniform {
 
 impl Setter<'_> {
     /// Gives every word its fonts and glyphs, and measures it.
-    pub(super) fn shape_words(&mut self, collected: &Collected, segments: Vec<Segment>) -> Words {
+    pub(super) fn shape_words(
+        &mut self,
+        collected: &Collected,
+        segments: Vec<WordSegment>,
+    ) -> Words {
         let mut words = Words { list: Vec::new(), items: Vec::new() };
         for segment in segments {
             let (word, item) = self.word(collected, segment);
@@ -96,12 +100,12 @@ impl Setter<'_> {
     }
 
     /// A word and its item.
-    fn word(&mut self, collected: &Collected, segment: Segment) -> (Word, Item) {
-        let Segment { range, space, break_after } = segment;
+    fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
+        let WordSegment { range, space, break_after } = segment;
         let text = &collected.text[range.clone()];
         let pieces = self.pieces(collected, range.clone(), false);
         let space = space.map(|byte| self.space(collected, byte));
-        let item = Item {
+        let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
             space: space.map_or(Abs::ZERO, |space| space.width),
             break_after,
@@ -109,7 +113,7 @@ impl Setter<'_> {
             ends_hyphen: text.ends_with(['-', '\u{2010}']),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
-            ..Item::default()
+            ..BreakItem::default()
         };
         (Word { range, pieces, cuts: Vec::new(), space }, item)
     }
@@ -209,7 +213,7 @@ impl Setter<'_> {
         let (Some(c), Some(piece)) = (character, piece) else { return Abs::ZERO };
         let share = if at_left { hang::left(c) } else { hang::right(c) };
         let glyph = if at_left { piece.shaped.glyphs.first() } else { piece.shaped.glyphs.last() };
-        let (Some(glyph), true) = (glyph, share > 0 && !piece.rtl) else { return Abs::ZERO };
+        let Some(glyph) = glyph.filter(|_| !piece.rtl) else { return Abs::ZERO };
         let face = self.fonts.get(piece.font);
         let size = collected.spans[piece.attributes].1.size;
         size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1)))

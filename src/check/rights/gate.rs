@@ -11,30 +11,30 @@ use crate::model::{
     ParticipantKind, StoryFile,
 };
 
-use super::uses::{Use, picture_words, uses};
-use super::{Desk, ids_words, media_words};
+use super::uses::{PersonalUse, picture_words, uses};
+use super::{RightsCheck, ids_words, media_words};
 
 /// What stands in \"people\" for someone whose name is not known.
 const UNNAMED: &str = "unnamed";
 
 /// Judges all uses.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    let booklet = desk.rules.booklet;
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    let booklet = check.rules.booklet;
     for one in &uses(booklet) {
-        judge(desk, one);
+        judge(check, one);
     }
     for (file, at, image) in pictures(booklet) {
-        people(desk, (file, &at).into(), image);
+        people(check, (file, &at).into(), image);
     }
     for file in booklet.stories.iter().filter(|file| file.story.participant.anonymous) {
-        anonymous(desk, file);
+        anonymous(check, file);
     }
 }
 
 /// Judges one use: withdrawal for all media, everything else for those of the run.
-fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
+fn judge(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let known: Vec<&Consent> =
-        one.ids.iter().filter_map(|id| desk.register.get(id)).copied().collect();
+        one.ids.iter().filter_map(|id| check.register.get(id)).copied().collect();
     let withdrawn: Vec<&str> =
         known.iter().filter(|c| c.withdrawn.is_some()).map(|c| c.id.as_str()).collect();
     let at = (one.file, one.pointer.as_str());
@@ -42,14 +42,14 @@ fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
         let message =
             format!("The consent {} for {} is withdrawn.", ids_words(&withdrawn), one.what);
         let help = "It must not be published again: remove it. For a story, set \"anonymous\" to true, remove the name, and edit the text.";
-        desk.rules.note(Code::ConsentWithdrawn, at, message, help);
+        check.rules.note(Code::ConsentWithdrawn, at, message, help);
         return;
     }
-    if desk.choices.media.is_empty() {
+    if check.choices.media.is_empty() {
         return;
     }
     if one.ids.is_empty() {
-        nobody_asked(desk, one);
+        nobody_asked(check, one);
         return;
     }
     let mut persons = BTreeMap::<&str, Vec<&Consent>>::new();
@@ -57,26 +57,26 @@ fn judge(desk: &mut Desk<'_>, one: &Use<'_>) {
         persons.entry(consent.person.trim()).or_default().push(consent);
     }
     for records in persons.into_values() {
-        person(desk, one, records);
+        person(check, one, records);
     }
 }
 
 /// Reports a use for which nobody has been asked.
-fn nobody_asked(desk: &mut Desk<'_>, one: &Use<'_>) {
+fn nobody_asked(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let (code, otherwise) = match one.item {
         ConsentItem::Photo => (Code::ShownWithoutConsent, "use another picture"),
         ConsentItem::Quote => (Code::QuotedWithoutConsent, "remove the quote"),
         ConsentItem::Company => (Code::FirmWithoutConsent, "remove the name"),
         _ => (Code::NamedWithoutConsent, "remove the name"),
     };
-    let media = media_words(&desk.choices.media);
+    let media = media_words(&check.choices.media);
     let message = format!("There is no consent for {} in {media}.", one.what);
     let help = format!("Put the id of a consent into \"consents\" next to it, or {otherwise}.");
-    desk.rules.note(code, (one.file, &one.pointer), message, help);
+    check.rules.note(code, (one.file, &one.pointer), message, help);
 }
 
 /// Judges a use by the consents of one person.
-fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
+fn person(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>, records: Vec<&Consent>) {
     let at = (one.file, one.pointer.as_str());
     let ids = |records: &[&Consent]| {
         ids_words(&records.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>())
@@ -87,20 +87,20 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
         let item = one.item.name();
         let message = format!("The consent {} does not cover {}.", ids(&others), one.what);
         let help = format!("Ask the person and add \"{item}\" to the items, or remove it.");
-        desk.rules.note(Code::ConsentLacksItem, at, message, help);
+        check.rules.note(Code::ConsentLacksItem, at, message, help);
         return;
     }
     let (valid, stale): (Vec<&Consent>, Vec<&Consent>) =
-        covering.into_iter().partition(|consent| holds(consent, desk.choices.today).is_ok());
+        covering.into_iter().partition(|consent| holds(consent, check.choices.today).is_ok());
     if valid.is_empty() {
-        let why = stale.first().map(|consent| holds(consent, desk.choices.today));
+        let why = stale.first().map(|consent| holds(consent, check.choices.today));
         let Some(Err((code, words))) = why else { return };
         let message = format!("The consent {} for {} {words}.", ids(&stale), one.what);
         let help = "Ask the person again and record the new consent, or remove it.";
-        desk.rules.note(code, at, message, help);
+        check.rules.note(code, at, message, help);
         return;
     }
-    let lang = &desk.rules.booklet.book.lang;
+    let lang = &check.rules.booklet.book.lang;
     let (spoken, others): (Vec<&Consent>, Vec<&Consent>) =
         valid.into_iter().partition(|consent| speaks(consent, lang));
     if spoken.is_empty() {
@@ -110,17 +110,17 @@ fn person(desk: &mut Desk<'_>, one: &Use<'_>, records: Vec<&Consent>) {
             one.what
         );
         let help = "Ask the person and add the language to the consent, or remove it.";
-        desk.rules.note(Code::ConsentLacksLanguage, at, message, help);
+        check.rules.note(Code::ConsentLacksLanguage, at, message, help);
         return;
     }
     let covered: BTreeSet<Medium> = spoken.iter().flat_map(|c| c.media.iter().copied()).collect();
-    let lacking: BTreeSet<Medium> = desk.choices.media.difference(&covered).copied().collect();
+    let lacking: BTreeSet<Medium> = check.choices.media.difference(&covered).copied().collect();
     if !lacking.is_empty() {
         let media = media_words(&lacking);
         let message =
             format!("The consent {} does not cover {} in {media}.", ids(&spoken), one.what);
         let help = "Ask the person and add the medium to the consent, remove it, or build only the outputs that are covered.";
-        desk.rules.note(Code::ConsentLacksMedium, at, message, help);
+        check.rules.note(Code::ConsentLacksMedium, at, message, help);
     }
 }
 
@@ -149,29 +149,29 @@ fn speaks(consent: &Consent, lang: &str) -> bool {
 }
 
 /// Judges the people on a picture: each must have agreed, and for minors a guardian.
-fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
+fn people(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
     let At { file, pointer: at } = at;
-    if desk.choices.media.is_empty() || image.file == DRAWN_PORTRAIT {
+    if check.choices.media.is_empty() || image.file == DRAWN_PORTRAIT {
         return;
     }
-    let booklet = desk.rules.booklet;
+    let booklet = check.rules.booklet;
     let what = picture_words(booklet, file, image);
     let mut records: Vec<&Consent> =
-        image.consents.iter().filter_map(|id| desk.register.get(id.as_str())).copied().collect();
+        image.consents.iter().filter_map(|id| check.register.get(id.as_str())).copied().collect();
     if image.minors && !records.iter().any(|consent| consent.items.contains(&ConsentItem::Guardian))
     {
         let message = format!("There is no guardian’s consent for {what}, which shows minors.");
         let help = "Put the id of a consent with the item \"guardian\" into \"consents\", or use \
                     another picture.";
         let at = format!("{at}/minors");
-        desk.rules.note(Code::NoGuardian, (file, &at), message, help);
+        check.rules.note(Code::NoGuardian, (file, &at), message, help);
     }
     if image.people.is_empty() {
         if image.role == ImageRole::Team && image.consents.is_empty() {
             let message = format!("It is not stated who can be recognised in {what}.");
             let help = "List them in \"people\" by name or as \"unnamed adult\", with their consents; or give the picture the role \"action\" if no one can be recognised.";
             let at = format!("{at}/role");
-            desk.rules.note(Code::PeopleUnsaid, (file, &at), message, help);
+            check.rules.note(Code::PeopleUnsaid, (file, &at), message, help);
         }
         return;
     }
@@ -181,7 +181,7 @@ fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
     }
     if let Some(story) = booklet.stories.iter().find(|story| story.file == file) {
         let of_story = story.story.participant.consents.iter();
-        records.extend(of_story.filter_map(|id| desk.register.get(id.as_str())));
+        records.extend(of_story.filter_map(|id| check.register.get(id.as_str())));
     }
     let unnamed = |name: &str| name.trim().to_lowercase().starts_with(UNNAMED);
     let named = image.people.iter().map(|name| name.trim());
@@ -197,16 +197,16 @@ fn people(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
             let help = "Put the id of this person’s consent into \"consents\" of the picture; its \
                         \"person\" and the name here must agree.";
             let at = format!("{at}/people/{index}");
-            desk.rules.note(Code::PersonWithoutConsent, (file, &at), message, help);
+            check.rules.note(Code::PersonWithoutConsent, (file, &at), message, help);
         }
     }
 }
 
 /// Judges what could give away who an anonymous story is about.
-fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
+fn anonymous(check: &mut RightsCheck<'_>, StoryFile { id, file, story }: &StoryFile) {
     let own: BTreeSet<&str> = story.participant.consents.iter().map(String::as_str).collect();
     let persons: BTreeSet<&str> =
-        own.iter().filter_map(|id| desk.register.get(id)).map(|c| c.person.trim()).collect();
+        own.iter().filter_map(|id| check.register.get(id)).map(|c| c.person.trim()).collect();
     for (index, image) in story.images.iter().enumerate() {
         let shows = image.consents.iter().any(|id| own.contains(id.as_str()))
             || image.people.iter().any(|name| persons.contains(name.trim()));
@@ -215,7 +215,7 @@ fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
                 format!("{} shows the participant of the anonymous story {id}.", image.file);
             let help = "Use another picture, or give it the role \"portrait\": it is then replaced by a drawn portrait.";
             let at = format!("/images/{index}/file");
-            desk.rules.note(Code::AnonymousShown, (file, &at), message, help);
+            check.rules.note(Code::AnonymousShown, (file, &at), message, help);
         }
     }
     let is_the_firm =
@@ -224,6 +224,6 @@ fn anonymous(desk: &mut Desk<'_>, StoryFile { id, file, story }: &StoryFile) {
     if story.home.name.is_some() && is_the_firm {
         let message = format!("The anonymous story {id} names the company of its participant.");
         let help = "Remove the name: anyone who knows the company knows its owner.";
-        desk.rules.note(Code::AnonymousFirm, (file, "/home/name"), message, help);
+        check.rules.note(Code::AnonymousFirm, (file, "/home/name"), message, help);
     }
 }

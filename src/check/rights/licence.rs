@@ -12,18 +12,18 @@ use crate::load::suggestion;
 use crate::model::{DRAWN_PORTRAIT, Image, ImageRole, Medium, SectionKind};
 
 use super::uses::picture_words;
-use super::{Desk, media_words};
+use super::{RightsCheck, media_words};
 
 /// Judges all pictures, and whether their credits are printed.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    if desk.choices.media.is_empty() {
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    if check.choices.media.is_empty() {
         return;
     }
-    let booklet = desk.rules.booklet;
+    let booklet = check.rules.booklet;
     let all = pictures(booklet);
     for (file, at, image) in &all {
         if image.file != DRAWN_PORTRAIT {
-            picture(desk, (*file, at).into(), image);
+            picture(check, (*file, at).into(), image);
         }
     }
     let asks = |(_, _, image): &&(&str, String, &Image)| {
@@ -38,44 +38,44 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             image.file
         );
         let help = "Add { \"kind\": \"picture-credits\" } to \"sections\".";
-        desk.rules.note(Code::CreditsUnprinted, (MANIFEST, "/sections"), message, help);
+        check.rules.note(Code::CreditsUnprinted, (MANIFEST, "/sections"), message, help);
     }
 }
 
 /// Judges one picture.
-fn picture(desk: &mut Desk<'_>, at: At<'_>, image: &Image) {
+fn picture(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
     let At { file, pointer } = at;
-    let what = picture_words(desk.rules.booklet, file, image);
+    let what = picture_words(check.rules.booklet, file, image);
     let name = image.licence.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let known = name.and_then(licence);
     let licence_at = format!("{pointer}/licence");
     match (name, known) {
         (None, _) if image.permission.is_none() => {
-            let media = media_words(&desk.choices.media);
+            let media = media_words(&check.choices.media);
             let message = format!("Neither a licence nor a permission allows {what} in {media}.");
             let help = "Write the licence, for example \"CC BY 4.0\"; or ask the rights holder and record the answer in \"permission\".";
-            desk.rules.note(Code::NoLicence, (file, &format!("{pointer}/file")), message, help);
+            check.rules.note(Code::NoLicence, (file, &format!("{pointer}/file")), message, help);
         }
-        (Some(name), None) => unknown(desk, (file, &licence_at).into(), &what, name, image),
+        (Some(name), None) => unknown(check, (file, &licence_at).into(), &what, name, image),
         (_, Some(licence)) if !licence.is_open() && image.permission.is_none() => {
-            let media = media_words(&desk.choices.media);
+            let media = media_words(&check.choices.media);
             let message =
                 format!("All rights in {what} are reserved; there is no permission for {media}.");
             let help = "Ask the rights holder and record the answer in \"permission\".";
-            desk.rules.note(Code::RightsReserved, (file, &licence_at), message, help);
+            check.rules.note(Code::RightsReserved, (file, &licence_at), message, help);
         }
         _ => {}
     }
     let open = known.is_some_and(Licence::is_open);
     if !open {
-        permission(desk, at, &what, image);
+        permission(check, at, &what, image);
         return;
     }
-    limits(desk, (file, &licence_at).into(), &what, image);
+    limits(check, (file, &licence_at).into(), &what, image);
 }
 
 /// Reports a licence that is not in the table.
-fn unknown(desk: &mut Desk<'_>, at: At<'_>, what: &str, name: &str, image: &Image) {
+fn unknown(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, name: &str, image: &Image) {
     if image.permission.is_some() {
         return;
     }
@@ -87,29 +87,29 @@ fn unknown(desk: &mut Desk<'_>, at: At<'_>, what: &str, name: &str, image: &Imag
         None => "Check whether it allows printing, cropping and download, and record the source in \"permission\"."
             .to_owned(),
     };
-    desk.rules.note(Code::UnknownLicence, at, message, help);
+    check.rules.note(Code::UnknownLicence, at, message, help);
 }
 
 /// Judges a permission that stands in for a licence.
-fn permission(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
+fn permission(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image) {
     let Some(permission) = &image.permission else { return };
     let At { file, pointer } = at;
     let at = format!("{pointer}/permission");
     let reference = format!("{at}/reference");
-    desk.rules.not_empty((file, &reference), "The reference", &permission.reference);
+    check.rules.not_empty((file, &reference), "The reference", &permission.reference);
     let given: BTreeSet<Medium> = permission.media.iter().copied().collect();
-    let lacking: BTreeSet<Medium> = desk.choices.media.difference(&given).copied().collect();
+    let lacking: BTreeSet<Medium> = check.choices.media.difference(&given).copied().collect();
     if !lacking.is_empty() {
         let message =
             format!("The permission for {what} does not cover {}.", media_words(&lacking));
         let help = "Ask the rights holder and add the medium, or use another picture.";
         let at = format!("{at}/media");
-        desk.rules.note(Code::PermissionLacksMedium, (file, &at), message, help);
+        check.rules.note(Code::PermissionLacksMedium, (file, &at), message, help);
     }
 }
 
 /// Judges what an open licence still forbids.
-fn limits(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
+fn limits(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image) {
     let name = image.licence.as_deref().unwrap_or_default().trim();
     let Some(licence) = licence(name) else { return };
     let permission = image.permission.as_ref();
@@ -117,7 +117,7 @@ fn limits(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
         let message = format!("The licence “{name}” is usually written “{}”.", licence.name);
         let help = format!("Write “{}”.", licence.name);
         let finding = Finding::new(Code::LicenceName, at.place(), message, help);
-        desk.rules.found.push(finding.fixed_by(licence.name));
+        check.rules.found.push(finding.fixed_by(licence.name));
     }
     // Logos are never cropped.
     let changed = image.role != ImageRole::Logo;
@@ -128,11 +128,11 @@ fn limits(desk: &mut Desk<'_>, at: At<'_>, what: &str, image: &Image) {
         );
         let help = "Use another picture; or ask the rights holder and record the answer in \
                     \"permission\" with \"changes\": true.";
-        desk.rules.note(Code::NoChanges, at, message, help);
+        check.rules.note(Code::NoChanges, at, message, help);
     }
     if !licence.allows_sale() && permission.is_none() {
         let message = format!("The licence {} of {what} does not allow sale.", licence.name);
         let help = "Keep the book free of charge everywhere and record that in \"permission\", or use another picture.";
-        desk.rules.note(Code::NoSale, at, message, help);
+        check.rules.note(Code::NoSale, at, message, help);
     }
 }

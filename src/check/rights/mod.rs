@@ -26,24 +26,24 @@ const REGISTER: &str = crate::model::CONSENTS;
 /// Judges what may be published in the media of a run.
 pub fn rights(booklet: &Booklet, choices: &Choices) -> Findings {
     let rules = Rules { booklet, found: Findings::default() };
-    let mut desk = Desk { rules, choices, register: BTreeMap::new() };
+    let mut check = RightsCheck { rules, choices, register: BTreeMap::new() };
     for consent in &booklet.consents {
-        desk.register.entry(consent.id.as_str()).or_insert(consent);
+        check.register.entry(consent.id.as_str()).or_insert(consent);
     }
     // Without its register a book would seem to have no consent at all; that it cannot be read is
     // reported already.
     if !booklet.unread.iter().any(|file| file == REGISTER) {
-        register::check(&mut desk);
-        gate::check(&mut desk);
-        names::check(&mut desk);
+        register::check(&mut check);
+        gate::check(&mut check);
+        names::check(&mut check);
     }
-    licence::check(&mut desk);
-    workflow::check(&mut desk);
-    desk.rules.found
+    licence::check(&mut check);
+    workflow::check(&mut check);
+    check.rules.found
 }
 
-/// What lies on the desk of whoever answers for the rights.
-struct Desk<'a> {
+/// What the rules on rights look at, and what was found so far.
+struct RightsCheck<'a> {
     /// The book and what was found so far.
     rules: Rules<'a>,
     /// What the run is for.

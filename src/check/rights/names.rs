@@ -10,14 +10,14 @@ use crate::codes::Code;
 use crate::data::same_letters;
 use crate::model::{Consent, DRAWN_PORTRAIT};
 
-use super::Desk;
+use super::RightsCheck;
 use super::register::references;
 
 /// Minimum number of letters of a name's part that is looked for by itself.
 const LEAST: usize = 3;
 
 /// A name as its parts.
-struct Name<'a> {
+struct PersonName<'a> {
     /// The consent's id.
     id: &'a str,
     /// All words of the name.
@@ -28,7 +28,7 @@ struct Name<'a> {
 
 /// How much of a name stands somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum NameMatch {
     /// Enough to know the person.
     Name,
     /// A word that may be another's.
@@ -36,16 +36,16 @@ enum Found {
 }
 
 /// Looks for the names of withdrawn consents in all texts, ids and file names.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    let booklet = desk.rules.booklet;
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    let booklet = check.rules.booklet;
     let references = references(booklet);
     let withdrawn = booklet.consents.iter().filter(|consent| consent.withdrawn.is_some());
-    let names: Vec<Name<'_>> = withdrawn
+    let names: Vec<PersonName<'_>> = withdrawn
         .map(|consent: &Consent| {
             let own = references.iter().filter(|(_, _, id)| *id == consent.id);
             let words = words(&consent.person).into_iter().map(|range| &consent.person[range]);
             let own = own.map(|&(file, _, _)| file).filter(|file| *file != MANIFEST).collect();
-            Name { id: &consent.id, words: words.collect(), own }
+            PersonName { id: &consent.id, words: words.collect(), own }
         })
         .collect();
     if names.is_empty() {
@@ -63,34 +63,34 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     }
     for file in &booklet.stories {
         for name in names.iter().filter(|name| name.is_in_id(&file.id, &file.file)) {
-            found.push((name.id, Place::file(&file.file), Found::Name));
+            found.push((name.id, Place::file(&file.file), NameMatch::Name));
         }
     }
     for (file, at, image) in pictures(booklet) {
         for name in names.iter().filter(|_| image.file != DRAWN_PORTRAIT) {
             if name.is_in_id(&image.file, file) {
-                found.push((name.id, Place::value(file, format!("{at}/file")), Found::Name));
+                found.push((name.id, Place::value(file, format!("{at}/file")), NameMatch::Name));
             }
         }
     }
     found.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     for (id, place, what) in found {
-        desk.rules.found.push(finding(id, place, what));
+        check.rules.found.push(finding(id, place, what));
     }
 }
 
 /// The finding of a name.
-fn finding(id: &str, place: Place, what: Found) -> Finding {
+fn finding(id: &str, place: Place, what: NameMatch) -> Finding {
     let file = place.file.clone();
     let (code, message, help) = match what {
-        Found::Name => (
+        NameMatch::Name => (
             Code::WithdrawnName,
             format!(
                 "{file} still contains the name of the person whose consent “{id}” is withdrawn."
             ),
             "Rewrite the sentence without the name; rename the file if its name contains it.",
         ),
-        Found::Surname => (
+        NameMatch::Surname => (
             Code::WithdrawnSurname,
             format!(
                 "{file} contains a word that is also the surname of the person whose consent “{id}” is withdrawn."
@@ -101,10 +101,10 @@ fn finding(id: &str, place: Place, what: Found) -> Finding {
     Finding::new(code, place, message, help)
 }
 
-impl Name<'_> {
+impl PersonName<'_> {
     /// Where the name stands in a text. In stories that refer to the consent any of its words is
     /// enough; elsewhere first name and surname must stand together, in either order.
-    fn places(&self, text: &str, is_own: bool) -> Vec<(Range<usize>, Found)> {
+    fn places(&self, text: &str, is_own: bool) -> Vec<(Range<usize>, NameMatch)> {
         let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else {
             return Vec::new();
         };
@@ -128,11 +128,11 @@ impl Name<'_> {
             let long = |word: &&&str| word.chars().count() >= LEAST && is(at, word);
             if length > 0 {
                 let end = ranges[at + length - 1].end;
-                places.push((alone.start..end, Found::Name));
+                places.push((alone.start..end, NameMatch::Name));
             } else if is_own && large && self.words.iter().any(|word| long(&word)) {
-                places.push((alone.clone(), Found::Name));
+                places.push((alone.clone(), NameMatch::Name));
             } else if large && long(&last) {
-                places.push((alone.clone(), Found::Surname));
+                places.push((alone.clone(), NameMatch::Surname));
             }
             at += length.max(1);
         }
@@ -141,7 +141,7 @@ impl Name<'_> {
 
     /// Whether an id or a file's name has the name, or in the person's own story a word of it.
     fn is_in_id(&self, id: &str, file: &str) -> bool {
-        let whole = self.places(id, false).iter().any(|(_, found)| *found == Found::Name);
+        let whole = self.places(id, false).iter().any(|(_, found)| *found == NameMatch::Name);
         let is_own = self.own.contains(&file);
         let part = || {
             words(id).into_iter().any(|range| {
@@ -175,9 +175,10 @@ mod tests {
 
     /// The words of a text that give Ana María Novák away.
     fn found(text: &str, is_own: bool) -> Vec<(&str, bool)> {
-        let name = Name { id: "c-1", words: vec!["Ana", "María", "Novák"], own: Vec::new() };
+        let name =
+            PersonName { id: "c-1", words: vec!["Ana", "María", "Novák"], own: Vec::new() };
         let places = name.places(text, is_own).into_iter();
-        places.map(|(range, what)| (&text[range], what == Found::Name)).collect()
+        places.map(|(range, what)| (&text[range], what == NameMatch::Name)).collect()
     }
 
     #[test]
@@ -200,7 +201,8 @@ mod tests {
 
     #[test]
     fn ids_and_file_names_are_read_too() {
-        let name = Name { id: "c-1", words: vec!["Ana", "Novák"], own: vec!["stories/a.json"] };
+        let name =
+            PersonName { id: "c-1", words: vec!["Ana", "Novák"], own: vec!["stories/a.json"] };
         assert!(name.is_in_id("images/ana-novak.jpg", "stories/b.json"));
         assert!(!name.is_in_id("images/novak.jpg", "stories/b.json"));
         assert!(name.is_in_id("images/novak.jpg", "stories/a.json"));

@@ -11,14 +11,14 @@ use crate::data::Day;
 use crate::load::suggestion;
 use crate::model::Booklet;
 
-use super::{Desk, REGISTER};
+use super::{REGISTER, RightsCheck};
 
 /// A reference to a consent: file, pointer and the id that stands there.
 pub(super) type Reference<'a> = (&'a str, String, &'a str);
 
 /// Checks ids, dates and references.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    let booklet = desk.rules.booklet;
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    let booklet = check.rules.booklet;
     let mut seen = BTreeMap::new();
     for (index, consent) in booklet.consents.iter().enumerate() {
         let at = |field: &str| format!("/consents/{index}/{field}");
@@ -29,7 +29,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             let finding =
                 Finding::new(Code::SameConsent, Place::value(REGISTER, at("id")), message, help);
             let other = Place::value(REGISTER, format!("/consents/{first}/id"));
-            desk.rules.found.push(finding.beside(other, "the other one"));
+            check.rules.found.push(finding.beside(other, "the other one"));
         }
         let dates = [
             ("obtained", Some(&consent.obtained)),
@@ -40,21 +40,21 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             let Some(date) = date.filter(|date| Day::read(date).is_none()) else { continue };
             let message = format!("“{date}” is not a valid date.");
             let help = "Write year, month and day, for example 2023-10-02.";
-            desk.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
+            check.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
         }
         let evidence = at("evidence");
-        desk.rules.not_empty((REGISTER, &evidence), "The evidence", &consent.evidence);
-        desk.rules.not_empty((REGISTER, &at("person")), "The person", &consent.person);
+        check.rules.not_empty((REGISTER, &evidence), "The evidence", &consent.evidence);
+        check.rules.not_empty((REGISTER, &at("person")), "The person", &consent.person);
     }
     let references = references(booklet);
-    unknown(desk, &references);
+    unknown(check, &references);
     let used: BTreeSet<&str> = references.iter().map(|&(_, _, id)| id).collect();
     for (index, consent) in booklet.consents.iter().enumerate() {
         let id = consent.id.as_str();
         if consent.withdrawn.is_none() && !used.contains(id) && booklet.unread.is_empty() {
             let message = format!("Nothing in the book refers to the consent “{id}”.");
             let help = "Put its id into \"consents\" next to what it covers, or remove the record.";
-            desk.rules.note(
+            check.rules.note(
                 Code::UnusedConsent,
                 (REGISTER, &format!("/consents/{index}/id")),
                 message,
@@ -65,10 +65,10 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 /// Reports ids that the register does not have.
-fn unknown(desk: &mut Desk<'_>, references: &[Reference<'_>]) {
-    let known: Vec<&str> = desk.register.keys().copied().collect();
+fn unknown(check: &mut RightsCheck<'_>, references: &[Reference<'_>]) {
+    let known: Vec<&str> = check.register.keys().copied().collect();
     for (file, pointer, id) in references {
-        if desk.register.contains_key(id) {
+        if check.register.contains_key(id) {
             continue;
         }
         let message = format!("There is no consent “{id}” in {REGISTER}.");
@@ -76,7 +76,7 @@ fn unknown(desk: &mut Desk<'_>, references: &[Reference<'_>]) {
             Some(meant) => format!("Did you mean “{meant}”?"),
             None => "Add its record to the register, or remove the id.".to_owned(),
         };
-        desk.rules.note(Code::UnknownConsent, (file, pointer), message, help);
+        check.rules.note(Code::UnknownConsent, (file, pointer), message, help);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{
 
 /// One use of a name, a face, a quote or a firm's name.
 #[derive(Debug)]
-pub(super) struct Use<'a> {
+pub(super) struct PersonalUse<'a> {
     /// The file that contains it.
     pub file: &'a str,
     /// The value's pointer.
@@ -22,12 +22,12 @@ pub(super) struct Use<'a> {
 }
 
 /// All uses of a book, in the order of its files.
-pub(super) fn uses(booklet: &Booklet) -> Vec<Use<'_>> {
+pub(super) fn uses(booklet: &Booklet) -> Vec<PersonalUse<'_>> {
     let mut list = Vec::new();
     for (index, section) in booklet.book.sections.iter().enumerate() {
         let shows_signer = section.picture.as_ref().is_some_and(|p| p.role == ImageRole::Portrait);
         if section.signed.is_some() && (shows_signer || !section.consents.is_empty()) {
-            list.push(Use {
+            list.push(PersonalUse {
                 file: MANIFEST,
                 pointer: format!("/sections/{index}/signed"),
                 what: format!("the signature of the part “{}”", section.kind.name()),
@@ -38,7 +38,7 @@ pub(super) fn uses(booklet: &Booklet) -> Vec<Use<'_>> {
     }
     for (index, person) in booklet.book.people.iter().enumerate() {
         if !person.consents.is_empty() {
-            list.push(Use {
+            list.push(PersonalUse {
                 file: MANIFEST,
                 pointer: format!("/people/{index}/name"),
                 what: format!("the name of person {} of the metadata", index + 1),
@@ -53,7 +53,7 @@ pub(super) fn uses(booklet: &Booklet) -> Vec<Use<'_>> {
     for (file, at, image) in pictures(booklet) {
         let shown = shown(booklet, file, &at, image);
         if !shown.is_empty() || shows_people(image) {
-            list.push(Use {
+            list.push(PersonalUse {
                 file,
                 what: picture_words(booklet, file, image),
                 pointer: format!("{at}/file"),
@@ -71,10 +71,10 @@ fn ids(list: &[String]) -> Vec<&str> {
 }
 
 /// The uses of a story outside its pictures.
-fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<Use<'a>>) {
+fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<PersonalUse<'a>>) {
     let participant = &story.participant;
     if participant.name.is_some() && !participant.anonymous {
-        list.push(Use {
+        list.push(PersonalUse {
             file,
             pointer: "/participant/name".to_owned(),
             what: format!("the name of the participant of the story {id}"),
@@ -84,7 +84,7 @@ fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<Use<'a
     }
     for (side, organisation) in [("home", &story.home), ("host", &story.host)] {
         if organisation.name.is_some() {
-            list.push(Use {
+            list.push(PersonalUse {
                 file,
                 pointer: format!("/{side}/name"),
                 what: format!("the name of the {side} organisation of the story {id}"),
@@ -95,7 +95,7 @@ fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<Use<'a
     }
     for (index, quote) in story.quotes.iter().enumerate() {
         let Some(speaker) = speaker(story, quote.who, &quote.consents) else { continue };
-        list.push(Use {
+        list.push(PersonalUse {
             file,
             pointer: format!("/quotes/{index}/text"),
             what: format!("quote {} of the story {id}", index + 1),

@@ -4,11 +4,11 @@ use crate::codes::Code;
 use crate::load::Drafts;
 use crate::model::Status;
 
-use super::Desk;
+use super::RightsCheck;
 
 /// Judges the state of each story.
-pub(super) fn check(desk: &mut Desk<'_>) {
-    for file in &desk.rules.booklet.stories {
+pub(super) fn check(check: &mut RightsCheck<'_>) {
+    for file in &check.rules.booklet.stories {
         let id = &file.id;
         let is = match file.story.status {
             Status::Final => continue,
@@ -18,14 +18,14 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         };
         let at = (file.file.as_str(), "/status");
         let message = format!("The story {id} is {is}.");
-        match desk.choices.drafts {
+        match check.choices.drafts {
             Drafts::Refused => {
                 let help = "Set \"status\" to \"final\" when the story is finished; or build a stamped draft with --allow-drafts, or other outputs with --only.";
-                desk.rules.note(Code::NotFinal, at, message, help);
+                check.rules.note(Code::NotFinal, at, message, help);
             }
             Drafts::Noted | Drafts::Stamped => {
                 let help = "Set \"status\" to \"final\" before the book goes to print.";
-                desk.rules.note(Code::Unfinished, at, message, help);
+                check.rules.note(Code::Unfinished, at, message, help);
             }
         }
     }

@@ -6,10 +6,10 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::codes::Code;
 
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Looks at the characters of a text.
-pub(super) fn look(read: Reading<'_>, found: &mut Found) {
+pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
         return;
@@ -55,7 +55,7 @@ const TWINS: &str = "аaеeоoрpсcуyхxіiѕsјjԁdԛqԝwАAВBЕEКKМMНHО
                      οoνvρpαaιiΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 
 /// Latin letters mixed with Cyrillic or Greek ones in one word.
-fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut Found) {
+fn scripts(read: Reading<'_>, start: usize, word: &str, found: &mut WordingFindings) {
     let count = |script| word.chars().filter(|c| c.script() == script).count();
     let (latin, greek, cyrillic) =
         (count(Script::Latin), count(Script::Greek), count(Script::Cyrillic));
@@ -94,7 +94,7 @@ fn untwinned(word: &str, stray: Script, other: Script) -> Option<String> {
 }
 
 /// Letters that are written as a letter and a loose accent although one character has both.
-fn accents(read: Reading<'_>, found: &mut Found) {
+fn accents(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     let loose = |c: char| matches!(c, '\u{300}'..='\u{36f}');
     let mut at = 0;

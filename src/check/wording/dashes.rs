@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::codes::Code;
 use crate::data::quotation;
 
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Years that a range may run between.
 const YEARS: Range<u32> = 1800..2200;
 
 /// Looks for three dots, hyphens in place of dashes, and hyphens in ranges.
-pub(super) fn look(read: Reading<'_>, found: &mut Found) {
+pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     if text.contains("...") {
         dots(read, found);
@@ -22,7 +22,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
 }
 
 /// Exactly three full stops.
-fn dots(read: Reading<'_>, found: &mut Found) {
+fn dots(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     for (at, _) in text.match_indices("...") {
         let alone = !text[..at].ends_with('.') && !text[at + 3..].starts_with('.');
@@ -35,7 +35,7 @@ fn dots(read: Reading<'_>, found: &mut Found) {
 }
 
 /// Hyphens that should be dashes.
-fn hyphens(read: Reading<'_>, found: &mut Found) {
+fn hyphens(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     if quotation(read.text.lang).is_none() {
         return;

@@ -8,7 +8,7 @@ use crate::check::texts::TextKind;
 use crate::codes::Code;
 use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Minimum number of words of a text whose language can be told.
 const LONG: usize = 25;
@@ -40,7 +40,7 @@ impl SmallWords {
     }
 
     /// Looks at a text.
-    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut WordingFindings) {
         if read.text.kind == TextKind::Title {
             shouting(read, found);
         }
@@ -51,7 +51,7 @@ impl SmallWords {
     }
 
     /// Repeated words.
-    fn twice(&self, read: Reading<'_>, found: &mut Found) {
+    fn twice(&self, read: Reading<'_>, found: &mut WordingFindings) {
         for index in 1..read.len() {
             let word = read.small(index);
             if word != read.small(index - 1)
@@ -75,7 +75,7 @@ impl SmallWords {
 
     /// Tells a text that is evidently in another language: hardly a small word of its own, and many of
     /// the other.
-    fn other(&self, read: Reading<'_>, found: &mut Found) {
+    fn other(&self, read: Reading<'_>, found: &mut WordingFindings) {
         let Some(own) = SMALL_WORDS.iter().position(|(lang, _)| *lang == self.lang) else { return };
         let mut counts = [0_usize; SMALL_WORDS.len()];
         for word in read.each_small() {
@@ -105,7 +105,7 @@ impl SmallWords {
 }
 
 /// A title in capitals only.
-fn shouting(read: Reading<'_>, found: &mut Found) {
+fn shouting(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if read.len() >= SHOUT[0]

@@ -19,29 +19,29 @@ use rayon::prelude::*;
 
 use crate::model::Booklet;
 
-use self::read::{Reading, Words, primary};
+use self::read::{Reading, TextWords, primary};
 use super::Rules;
-use super::texts::{Text, TextKind};
+use super::texts::{PlacedText, TextKind};
 
 /// Where rules put what they find.
-type Found = Vec<Finding>;
+type WordingFindings = Vec<Finding>;
 
 /// Texts that are looked at in one go; each lot learns its languages again.
 const LOT: usize = 256;
 
 /// Checks the words of all texts.
-pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
+pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     let booklet = rules.booklet;
-    let mut found = Found::new();
-    let reader = Reader {
+    let mut found = WordingFindings::new();
+    let reader = WordingRules {
         booklet,
         placeholders: placeholder::Placeholders::all(),
         totals: numbers::Claims::of(rules),
-        names: names::Names::of(booklet),
+        names: names::BookNames::of(booklet),
         terms: terms::Terms::of(&booklet.book.terms),
-        spelling: spelling::Spelling::of(booklet, &mut found),
+        spelling: spelling::Dictionaries::of(booklet, &mut found),
     };
-    let lots: Vec<Found> = texts.par_chunks(LOT).map(|lot| reader.look(lot)).collect();
+    let lots: Vec<WordingFindings> = texts.par_chunks(LOT).map(|lot| reader.look(lot)).collect();
     found.extend(lots.into_iter().flatten());
     numbers::figures(rules, &reader.totals, &mut found);
     for finding in found {
@@ -50,7 +50,7 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[Text<'_>]) {
 }
 
 /// What is known of the whole book before its texts are read.
-struct Reader<'a> {
+struct WordingRules<'a> {
     /// The book.
     booklet: &'a Booklet,
     /// Texts that only hold their place.
@@ -58,19 +58,19 @@ struct Reader<'a> {
     /// The totals that are claimed.
     totals: numbers::Claims,
     /// The names that must be spelled alike.
-    names: names::Names,
+    names: names::BookNames,
     /// The words of the house.
     terms: terms::Terms<'a>,
     /// The dictionaries.
-    spelling: spelling::Spelling,
+    spelling: spelling::Dictionaries,
 }
 
-impl Reader<'_> {
+impl WordingRules<'_> {
     /// What is wrong with the words of texts.
-    fn look(&self, texts: &[Text<'_>]) -> Found {
-        let mut found = Found::new();
+    fn look(&self, texts: &[PlacedText<'_>]) -> WordingFindings {
+        let mut found = WordingFindings::new();
         let mut tongues = BTreeMap::new();
-        let mut words = Words::default();
+        let mut words = TextWords::default();
         let mut asked = spelling::Asked::new();
         for text in texts {
             let read = words.read(text);

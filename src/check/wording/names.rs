@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use findings::Place;
+
 use crate::codes::Code;
 use crate::data::COUNTRIES;
 use crate::load::distance;
-use crate::model::Booklet;
+use crate::model::{Booklet, MANIFEST};
 
 use super::read::{joins, small_words};
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Minimum number of letters of a name of one word, and of a word in a longer name, that may have a slip in it.
 /// Shorter ones are too near to other words.
@@ -19,52 +21,72 @@ const LONG: usize = 8;
 const APART: usize = 3;
 
 /// A declared name.
-struct Name {
+struct DeclaredName {
     /// As it is declared.
     declared: String,
+    /// Where it is declared first.
+    place: Place,
     /// Its words in lower case.
     words: Vec<String>,
     /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
     inner_capitals: bool,
 }
 
+/// The names that manifest and stories declare, each with its first place.
+fn declared(booklet: &Booklet) -> BTreeMap<&str, Place> {
+    let book = &booklet.book;
+    let mut names = BTreeMap::new();
+    for (name, pointer) in [
+        (&*book.programme.name, "/programme/name"),
+        (&book.programme.acronym, "/programme/acronym"),
+        (&book.publisher.name, "/publisher/name"),
+    ] {
+        names.entry(name).or_insert_with(|| Place::value(MANIFEST, pointer));
+    }
+    for (index, partner) in book.partners.iter().enumerate() {
+        let place = || Place::value(MANIFEST, format!("/partners/{index}/name"));
+        names.entry(&partner.name).or_insert_with(place);
+    }
+    for file in &booklet.stories {
+        for (end, pointer) in [(&file.story.home, "/home/name"), (&file.story.host, "/host/name")] {
+            if let Some(name) = end.name.as_deref() {
+                names.entry(name).or_insert_with(|| Place::value(&*file.file, pointer));
+            }
+        }
+    }
+    names
+}
+
 /// The names of a book.
-pub(super) struct Names {
+pub(super) struct BookNames {
     /// Names of one word: those with inner capitals, and long ones.
-    single: Vec<Name>,
+    single: Vec<DeclaredName>,
     /// Names of several words.
-    several: Vec<Name>,
+    several: Vec<DeclaredName>,
     /// Indexes into `several`, by the first word.
     by_word: BTreeMap<String, Vec<usize>>,
     /// Every word of every name, in lower case.
     words: BTreeSet<String>,
 }
 
-impl Names {
+impl BookNames {
     /// The names that manifest and stories declare.
     pub(super) fn of(booklet: &Booklet) -> Self {
         let book = &booklet.book;
-        let mut names: BTreeSet<&str> =
-            [&*book.programme.name, &book.programme.acronym, &book.publisher.name].into();
-        names.extend(book.partners.iter().map(|partner| &*partner.name));
         let mut people: Vec<&str> = book.people.iter().map(|person| &*person.name).collect();
-        for file in &booklet.stories {
-            let story = &file.story;
-            names.extend(story.home.name.as_deref());
-            names.extend(story.host.name.as_deref());
-            people.extend(story.participant.name.as_deref());
-        }
+        people.extend(booklet.stories.iter().filter_map(|it| it.story.participant.name.as_deref()));
         let (mut single, mut several) = (Vec::new(), Vec::new());
         let mut by_word = BTreeMap::<String, Vec<usize>>::new();
         let mut words: BTreeSet<String> = people.into_iter().flat_map(small_words).collect();
-        for name in names {
+        for (name, place) in declared(booklet) {
             let own = small_words(name);
             words.extend(own.iter().cloned());
             let inner = name.chars().zip(name.chars().skip(1));
             let inner_capitals =
                 inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
             let length = own.iter().map(|word| word.chars().count()).sum::<usize>();
-            let entry = Name { declared: name.to_owned(), words: own, inner_capitals };
+            let entry =
+                DeclaredName { declared: name.to_owned(), place, words: own, inner_capitals };
             match &*entry.words {
                 [_] if entry.inner_capitals || length >= LONG => single.push(entry),
                 [] | [_] => {}
@@ -83,7 +105,7 @@ impl Names {
     }
 
     /// Looks for names that are spelled differently.
-    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut WordingFindings) {
         let mut done = 0;
         for index in 0..read.len() {
             if index < done {
@@ -95,7 +117,7 @@ impl Names {
                 .iter()
                 .find_map(|name| apart(read, index, name).map(|words| (words, name, true)))
                 .or_else(|| {
-                    let slip = |name: &&Name| capital && self.slip(read, index, name);
+                    let slip = |name: &&DeclaredName| capital && self.slip(read, index, name);
                     self.single.iter().find(slip).map(|name| (1, name, false))
                 })
                 .or_else(|| self.longer(read, index));
@@ -108,19 +130,20 @@ impl Names {
             let help =
                 format!("Write “{}”, or correct the name in its declaration.", name.declared);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
+            let finding = finding.beside(name.place.clone(), "the name as it is declared");
             found.push(if sure { finding.fixed_by(&*name.declared) } else { finding });
         }
     }
 
     /// Whether a word is a name of one word with one letter wrong. Endings are not slips.
-    fn slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
+    fn slip(&self, read: Reading<'_>, index: usize, name: &DeclaredName) -> bool {
         let (word, right) = (bare(read.small(index)), &*name.words[0]);
         right.chars().count() >= LONG && is_slip(word, right) && !self.has(word)
     }
 
     /// A name of several words one of which, at this place, has one letter wrong. The slip may be in
     /// the first word, if that begins like the name's.
-    fn longer(&self, read: Reading<'_>, index: usize) -> Option<(usize, &Name, bool)> {
+    fn longer(&self, read: Reading<'_>, index: usize) -> Option<(usize, &DeclaredName, bool)> {
         let (word, written) = (read.small(index), read.words(index..index + 1));
         let same = self.by_word.get(word).into_iter().flatten().map(|&name| &self.several[name]);
         let capital = written.starts_with(char::is_uppercase);
@@ -133,7 +156,7 @@ impl Names {
     }
 
     /// Whether exactly one long word of a name, at this place, has one letter wrong.
-    fn one_slip(&self, read: Reading<'_>, index: usize, name: &Name) -> bool {
+    fn one_slip(&self, read: Reading<'_>, index: usize, name: &DeclaredName) -> bool {
         let count = name.words.len();
         let joined = (index..index + count - 1).all(|at| joins(read.gap(at)));
         if index + count > read.len() || !joined {
@@ -153,7 +176,7 @@ impl Names {
 }
 
 /// How many words from here are, run together, a name with inner capitals that is not written so.
-fn apart(read: Reading<'_>, index: usize, name: &Name) -> Option<usize> {
+fn apart(read: Reading<'_>, index: usize, name: &DeclaredName) -> Option<usize> {
     if !name.inner_capitals {
         return None;
     }

@@ -18,7 +18,7 @@ use crate::data::{TotalWords, groups_digits, numerals, total_words};
 use crate::model::{Booklet, TotalKind};
 
 use super::read::{Phrases, joins};
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Maximum number of words between a number and the noun it counts.
 const BETWEEN: usize = 3;
@@ -100,7 +100,7 @@ impl Nouns {
     }
 
     /// Looks for numbers that name a total and are another.
-    pub(super) fn look(&self, read: Reading<'_>, claims: &Claims, found: &mut Found) {
+    pub(super) fn look(&self, read: Reading<'_>, claims: &Claims, found: &mut WordingFindings) {
         if claims.0.is_empty() || matches!(read.text.kind, TextKind::Name | TextKind::Legal) {
             return;
         }
@@ -302,7 +302,7 @@ fn near(value: u32, total: u32) -> bool {
 }
 
 /// Large figures and facts whose label names a total.
-pub(super) fn figures(rules: &Rules<'_>, claims: &Claims, found: &mut Found) {
+pub(super) fn figures(rules: &Rules<'_>, claims: &Claims, found: &mut WordingFindings) {
     let booklet = rules.booklet;
     let nouns = Nouns::of(&booklet.book.lang, booklet);
     for (index, section) in booklet.book.sections.iter().enumerate() {
@@ -312,14 +312,14 @@ pub(super) fn figures(rules: &Rules<'_>, claims: &Claims, found: &mut Found) {
         for (at, (value, label)) in
             figures.chain(facts.enumerate().map(|(at, words)| (format!("facts/{at}"), words)))
         {
-            let figure = Figure { at: format!("/sections/{index}/{at}"), value, label };
+            let figure = ClaimedFigure { at: format!("/sections/{index}/{at}"), value, label };
             nouns.figure(&figure, &booklet.book.lang, claims, found);
         }
     }
 }
 
 /// A large figure, or a fact.
-struct Figure<'a> {
+struct ClaimedFigure<'a> {
     /// Its pointer in the manifest.
     at: String,
     /// What it says.
@@ -331,23 +331,30 @@ struct Figure<'a> {
 impl Nouns {
     /// Judges a figure: a label that is nothing but the noun names the total, any other one only if
     /// the number is near.
-    fn figure(&self, figure: &Figure<'_>, lang: &str, claims: &Claims, found: &mut Found) {
-        let Figure { at, value, label } = figure;
-        let label = crate::check::texts::Text {
+    fn figure(
+        &self,
+        figure: &ClaimedFigure<'_>,
+        lang: &str,
+        claims: &Claims,
+        found: &mut WordingFindings,
+    ) {
+        let ClaimedFigure { at, value, label } = figure;
+        let label = crate::check::texts::PlacedText {
             file: MANIFEST,
             at: format!("{at}/label"),
             kind: TextKind::Label,
             lang,
             words: label,
         };
-        let shown = crate::check::texts::Text {
+        let shown = crate::check::texts::PlacedText {
             file: MANIFEST,
             at: format!("{at}/value"),
             kind: TextKind::Value,
             lang,
             words: value,
         };
-        let (mut of_label, mut of_value) = (super::Words::default(), super::Words::default());
+        let (mut of_label, mut of_value) =
+            (super::TextWords::default(), super::TextWords::default());
         let (label, shown) = (of_label.read(&label), of_value.read(&shown));
         let Some((number, value)) =
             shown.len().checked_sub(1).and_then(|l| number_ending(shown, l))
@@ -390,7 +397,7 @@ fn value_goes_on(shown: Reading<'_>) -> bool {
 }
 
 /// Arithmetic that is written out: `2 × 286 = 572`.
-pub(super) fn sums(read: Reading<'_>, found: &mut Found) {
+pub(super) fn sums(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     for (equals, _) in text.match_indices('=') {
         let Some((start, result)) = left_side(read, equals) else { continue };

@@ -5,7 +5,7 @@ use crate::codes::Code;
 use crate::data::wording::{EMPTY_WORDS, NOTES_TO_SELF, PLACEHOLDERS};
 
 use super::read::Phrases;
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// What writers put into square or curly brackets to fill it in later.
 const BRACKETED: [&str; 12] = [
@@ -27,7 +27,7 @@ impl Placeholders {
     }
 
     /// Looks for the first placeholder of a text; whether there is one.
-    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) -> bool {
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut WordingFindings) -> bool {
         let text = read.text.words.trim();
         let bytes = if is_empty_word(text) {
             let start = read.text.words.len() - read.text.words.trim_start().len();

@@ -3,7 +3,7 @@
 use crate::codes::Code;
 use crate::data::{Quotation, quotation};
 
-use super::{Found, Reading};
+use super::{Reading, WordingFindings};
 
 /// Double marks of all languages.
 const DOUBLE: [char; 6] = ['"', '“', '”', '„', '«', '»'];
@@ -13,7 +13,7 @@ const SINGLE: [char; 5] = ['‘', '‚', '‹', '›', '\''];
 
 /// A quotation mark at its position.
 #[derive(Clone, Copy)]
-struct Mark {
+struct QuoteMark {
     /// Its byte.
     at: usize,
     /// The character.
@@ -23,7 +23,7 @@ struct Mark {
 }
 
 /// Looks at the quotation marks of a text, if the language's marks are known.
-pub(super) fn look(read: Reading<'_>, found: &mut Found) {
+pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     if !text.contains(|c| DOUBLE.contains(&c) || SINGLE.contains(&c)) {
         return;
@@ -48,9 +48,9 @@ pub(super) fn look(read: Reading<'_>, found: &mut Found) {
 }
 
 /// The marks of a text, and straight apostrophes, which are found at once.
-fn collect(read: Reading<'_>, found: &mut Found) -> Vec<Mark> {
+fn collect(read: Reading<'_>, found: &mut WordingFindings) -> Vec<QuoteMark> {
     let text = read.text.words;
-    let mut all: Vec<Mark> = Vec::new();
+    let mut all: Vec<QuoteMark> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| DOUBLE.contains(c) || SINGLE.contains(c)) {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
@@ -85,26 +85,26 @@ fn collect(read: Reading<'_>, found: &mut Found) -> Vec<Mark> {
             && before.is_some_and(|c| c.is_ascii_digit())
             && !all.iter().any(|mark| mark.c == '"' && mark.opens && is_free(&all, *mark));
         if !inch {
-            all.push(Mark { at, c, opens });
+            all.push(QuoteMark { at, c, opens });
         }
     }
     all
 }
 
 /// Whether a straight mark that opens has not been closed yet.
-fn is_free(all: &[Mark], open: Mark) -> bool {
+fn is_free(all: &[QuoteMark], open: QuoteMark) -> bool {
     !all.iter().any(|mark| mark.at > open.at && mark.c == open.c && !mark.opens)
 }
 
 /// Notes a straight apostrophe.
-fn apostrophe(read: Reading<'_>, at: usize, found: &mut Found) {
+fn apostrophe(read: Reading<'_>, at: usize, found: &mut WordingFindings) {
     let message = "The apostrophe is straight.";
     let help = "Type “’” (U+2019).";
     found.push(read.finding(Code::StraightApostrophe, at..at + 1, message, help).fixed_by("’"));
 }
 
 /// The mark that closes what `open` opens: the first of its kind that closes, at the same depth.
-fn partner(later: &[Mark], open: Mark) -> Option<usize> {
+fn partner(later: &[QuoteMark], open: QuoteMark) -> Option<usize> {
     let double = DOUBLE.contains(&open.c);
     let straight = matches!(open.c, '"' | '\'');
     let mut depth = 0;
@@ -126,13 +126,14 @@ fn partner(later: &[Mark], open: Mark) -> Option<usize> {
 fn judge(
     read: Reading<'_>,
     marks: &Quotation,
-    mark: Mark,
-    partner: Option<Mark>,
+    mark: QuoteMark,
+    partner: Option<QuoteMark>,
     inside: bool,
-    found: &mut Found,
+    found: &mut WordingFindings,
 ) {
     let straight = matches!(mark.c, '"' | '\'');
-    let known = |mark: Mark| if mark.opens { marks.opens(mark.c) } else { marks.closes(mark.c) };
+    let known =
+        |mark: QuoteMark| if mark.opens { marks.opens(mark.c) } else { marks.closes(mark.c) };
     let good = match partner {
         Some(end) => known(mark) && (known(end) || end.c == '’'),
         // A mark that closes without one that opens may go on from another paragraph.

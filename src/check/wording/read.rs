@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use findings::{Finding, Place};
 
-use crate::check::texts::Text;
+use crate::check::texts::PlacedText;
 use crate::codes::Code;
 
 /// A word: letters and digits, with apostrophes between them.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct PlainWord {
     /// Its first byte in the text, and the byte after its last.
     bytes: [usize; 2],
     /// The same in the lower-case text.
@@ -19,18 +19,18 @@ struct Word {
 
 /// A text and its words. The room is used again for the next text.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct TextWords {
     /// The words.
-    list: Vec<Word>,
+    list: Vec<PlainWord>,
     /// All words in lower case, one behind the other; apostrophes are ’, soft hyphens left out.
     small: String,
     /// Addresses, names of sites and of files: no rule on words looks there.
     addresses: Vec<Range<usize>>,
 }
 
-impl Words {
+impl TextWords {
     /// Takes a text apart.
-    pub(super) fn read<'w>(&'w mut self, text: &'w Text<'w>) -> Reading<'w> {
+    pub(super) fn read<'w>(&'w mut self, text: &'w PlacedText<'w>) -> Reading<'w> {
         self.list.clear();
         self.small.clear();
         self.addresses.clear();
@@ -55,7 +55,7 @@ impl Words {
                 end = at + c.len_utf8();
                 letters.next();
             }
-            self.list.push(Word { bytes: [start, end], small: [from, self.small.len()] });
+            self.list.push(PlainWord { bytes: [start, end], small: [from, self.small.len()] });
         }
         Reading { text, words: &self.list, small: &self.small, addresses: &self.addresses }
     }
@@ -98,13 +98,13 @@ fn addresses(text: &str, found: &mut Vec<Range<usize>>) {
 /// One text under inspection.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading<'w> {
-    /// The text.
-    pub(super) text: &'w Text<'w>,
-    /// Its words.
-    words: &'w [Word],
+    /// With its file, its place and its language.
+    pub(super) text: &'w PlacedText<'w>,
+    /// In their order; positions are bytes of the text.
+    words: &'w [PlainWord],
     /// The words in lower case.
     small: &'w str,
-    /// Its addresses.
+    /// Bytes of web and mail addresses and of file names, where no rule on words looks.
     addresses: &'w [Range<usize>],
 }
 
@@ -207,14 +207,14 @@ pub(super) fn joins(gap: &str) -> bool {
 
 /// The words of a phrase, in lower case.
 pub(super) fn small_words(phrase: &str) -> Vec<String> {
-    let text = Text {
+    let text = PlacedText {
         file: "",
         at: String::new(),
         kind: crate::check::texts::TextKind::Label,
         lang: "",
         words: phrase,
     };
-    let mut words = Words::default();
+    let mut words = TextWords::default();
     words.read(&text).each_small().map(str::to_owned).collect()
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::codes::Code;
 
-use super::{Found, Reading, primary};
+use super::{Reading, WordingFindings, primary};
 
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
@@ -15,7 +15,7 @@ const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 const APART: [char; 5] = [';', ':', '!', '?', '»'];
 
 /// Looks at the spaces of a text.
-pub(super) fn look(read: Reading<'_>, found: &mut Found) {
+pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     outer(read, found);
     // Names and credits keep the language of those who bear them.
@@ -46,7 +46,7 @@ fn fixed(mark: char) -> char {
 }
 
 /// Spaces around the text.
-fn outer(read: Reading<'_>, found: &mut Found) {
+fn outer(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     let inner = text.trim();
     if inner.is_empty() || inner.len() == text.len() {
@@ -63,7 +63,7 @@ fn outer(read: Reading<'_>, found: &mut Found) {
 }
 
 /// The spaces between two characters of a text.
-fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut Found) {
+fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut WordingFindings) {
     let text = read.text.words;
     let (start, end) = (gap.start, gap.end);
     let spaces = &text[gap.clone()];
@@ -102,7 +102,7 @@ fn gap(read: Reading<'_>, gap: Range<usize>, french: bool, found: &mut Found) {
 }
 
 /// French marks that touch the word before them, and opening quotation marks that touch their word.
-fn missing(read: Reading<'_>, found: &mut Found) {
+fn missing(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
     for (at, mark) in text.char_indices().filter(|(_, c)| APART.contains(c) || *c == '«') {
         let before = text[..at].chars().next_back();

@@ -9,9 +9,9 @@ use crate::codes::Code;
 use crate::data::COUNTRIES;
 use crate::model::Booklet;
 
-use super::names::Names;
+use super::names::BookNames;
 use super::read::small_words;
-use super::{Found, Reading, primary};
+use super::{Reading, WordingFindings, primary};
 
 /// Minimum number of letters of a word that is looked up.
 const WORD: usize = 3;
@@ -20,16 +20,16 @@ const WORD: usize = 3;
 pub(super) type Asked = BTreeMap<(String, String), bool>;
 
 /// The dictionaries of a book.
-pub(super) struct Spelling {
+pub(super) struct Dictionaries {
     /// Dictionaries by language, two letters.
     languages: BTreeMap<String, Dictionary>,
     /// Words that are right anyway, in lower case.
     right: BTreeSet<String>,
 }
 
-impl Spelling {
+impl Dictionaries {
     /// Opens the dictionaries; one that cannot be used is a finding.
-    pub(super) fn of(booklet: &Booklet, found: &mut Found) -> Self {
+    pub(super) fn of(booklet: &Booklet, found: &mut WordingFindings) -> Self {
         let mut languages = BTreeMap::new();
         for file in &booklet.dictionaries {
             match Dictionary::new(&file.aff, &file.dic) {
@@ -58,9 +58,9 @@ impl Spelling {
     pub(super) fn look(
         &self,
         read: Reading<'_>,
-        names: &Names,
+        names: &BookNames,
         asked: &mut Asked,
-        found: &mut Found,
+        found: &mut WordingFindings,
     ) {
         let lang = primary(read.text.lang);
         let Some(dictionary) = self.languages.get(lang) else { return };

@@ -1,18 +1,18 @@
 //! Preferred terms of the book.
 
-use crate::check::texts::{Text, TextKind};
+use crate::check::texts::{PlacedText, TextKind};
 use crate::codes::Code;
 use crate::model::Term;
 
-use super::read::{Phrases, Words};
-use super::{Found, Reading};
+use super::read::{Phrases, TextWords};
+use super::{Reading, WordingFindings};
 
 /// The terms of a book.
 pub(super) struct Terms<'a>(Phrases<Unwanted<'a>>);
 
 /// A spelling that the book does not want.
 struct Unwanted<'a> {
-    /// The term.
+    /// The manifest's entry, which says what to write instead.
     term: &'a Term,
     /// The spelling.
     not: &'a str,
@@ -24,11 +24,11 @@ impl<'a> Terms<'a> {
     /// Reads the manifest's terms.
     pub(super) fn of(terms: &'a [Term]) -> Self {
         let mut phrases = Phrases::default();
-        let mut words = Words::default();
+        let mut words = TextWords::default();
         for term in terms {
             for not in &term.not {
                 let (at, kind) = (String::new(), TextKind::Label);
-                let text = Text { file: "", at, kind, lang: "", words: not };
+                let text = PlacedText { file: "", at, kind, lang: "", words: not };
                 let before = words.read(&text).bytes(0..1).start;
                 phrases.add(not, Unwanted { term, not, before });
             }
@@ -37,7 +37,7 @@ impl<'a> Terms<'a> {
     }
 
     /// Looks for unwanted spellings.
-    pub(super) fn look(&self, read: Reading<'_>, found: &mut Found) {
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut WordingFindings) {
         let mut done = 0;
         for index in 0..read.len() {
             let start = read.bytes(index..index + 1).start;

@@ -4,7 +4,7 @@ use units::{Abs, Ratio, Rect};
 use units::{Color, Rgb};
 
 use crate::codes::Code;
-use crate::data::emblem::{self, BORDER, Part, Probe};
+use crate::data::emblem::{self, BORDER, EmblemPart, Probe};
 use crate::media::{Crop, PictureFile, tones};
 
 /// Pixels across at which a picture is looked at.
@@ -119,8 +119,8 @@ pub fn fault(color_at: &dyn Fn(Ratio, Ratio) -> Rgb) -> Option<Fault> {
     }
     let arms = emblem::arms();
     let wrong = |probe: &&Probe| match probe.part {
-        Part::Star => !near(seen(probe), yellow),
-        Part::Field => !near(seen(probe), blue),
+        EmblemPart::Star => !near(seen(probe), yellow),
+        EmblemPart::Field => !near(seen(probe), blue),
     };
     if arms.iter().filter(wrong).count() * 10 > arms.len() {
         return Some(turned());

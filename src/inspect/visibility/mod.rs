@@ -82,7 +82,7 @@ fn seen(compiled: &Compiled, logos: &[SeenLogo]) -> Visibility {
 }
 
 /// Finds what breaks the visibility rules on the finished pages.
-pub fn check_visibility(compiled: &Compiled) -> Findings {
+pub(super) fn check(compiled: &Compiled) -> Findings {
     let logos = measure::logos(compiled);
     let seen = seen(compiled, &logos);
     let mut judging = Judging { compiled, found: Findings::default() };

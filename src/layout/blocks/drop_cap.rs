@@ -32,7 +32,7 @@ impl Composer<'_, '_> {
             .chain(std::iter::once(job.measure))
             .collect();
         let rest_job = Passage { text: &rest, place, ..*job };
-        let mut set = self.set(&rest_job, body, &measures);
+        let mut set = self.set_turning(&rest_job, body, &measures, Abs::ZERO);
         if set.len() <= lines {
             return None;
         }

@@ -28,6 +28,7 @@ impl Composer<'_, '_> {
             let item = self.tag(list, Tag::LI);
             let label_tag = self.tag(item, Tag::Lbl);
             let body = self.tag(item, Tag::LBody);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let job = Passage {
                 text,
@@ -40,6 +41,7 @@ impl Composer<'_, '_> {
             let mut own = self.rows(&job);
             for row in &mut own {
                 shift(row, indent);
+                row.unit = number;
             }
             if number > 0
                 && let Some(first) = own.first_mut()

@@ -11,7 +11,7 @@ use crate::model::StyleRole;
 use crate::plan::{ContentsEntry, IndexEntry};
 
 use super::super::compose::{Composer, Passage};
-use super::super::row::{Break, Row, keep_together};
+use super::super::row::{Break, Row, keep_entry};
 use super::list::shift;
 
 /// Room kept free for folios.
@@ -37,9 +37,13 @@ impl Composer<'_, '_> {
             let item = self.contents_item(&mut open, entry.depth);
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let mut own = self.entry_rows(entry, style, measure, link, place);
-            keep_together(&mut own);
+            keep_entry(&mut own);
+            for row in &mut own {
+                row.unit = number;
+            }
             if entry.depth == 0
                 && entries.get(number + 1).is_some_and(|next| next.depth > 0)
                 && let Some(last) = own.last_mut()
@@ -177,6 +181,7 @@ impl Composer<'_, '_> {
         for (number, entry) in entries.iter().enumerate() {
             let item = self.tag(list, Tag::LI);
             let tag = self.tag(item, Tag::LBody);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let mut text = entry.term.clone();
             for (position, section) in entry.sections.iter().enumerate() {
@@ -198,9 +203,9 @@ impl Composer<'_, '_> {
             let mut own: Vec<Row> = Vec::new();
             for (line_number, line) in lines.into_iter().enumerate() {
                 let x = if line_number == 0 { Abs::ZERO } else { style.indent };
-                own.push(self.line_row(line, style, x, tag));
+                own.push(Row { unit: number, ..self.line_row(line, style, x, tag) });
             }
-            keep_together(&mut own);
+            keep_entry(&mut own);
             rows.append(&mut own);
         }
         rows

@@ -4,7 +4,7 @@ use units::{Abs, Point, Size};
 
 /// An edge of the drawing; inside is where the drawing is.
 #[derive(Clone, Copy, Debug)]
-enum Edge {
+enum ClipEdge {
     /// x = 0.
     Left,
     /// x = the width.
@@ -15,7 +15,7 @@ enum Edge {
     Bottom(Abs),
 }
 
-impl Edge {
+impl ClipEdge {
     /// The four edges of a drawing.
     const fn all(size: Size) -> [Self; 4] {
         [Self::Left, Self::Right(size.w), Self::Top, Self::Bottom(size.h)]
@@ -43,7 +43,7 @@ impl Edge {
 /// The part of a closed outline inside a drawing (Sutherland and Hodgman); parts that the edge
 /// separates stay joined by lines on the edge.
 pub(super) fn area(outline: Vec<Point>, size: Size) -> Vec<Point> {
-    Edge::all(size).into_iter().fold(outline, |points, edge| {
+    ClipEdge::all(size).into_iter().fold(outline, |points, edge| {
         if points.iter().all(|point| edge.depth(*point) >= Abs::ZERO) {
             return points;
         }
@@ -77,7 +77,7 @@ pub(super) fn line(points: &[Point], size: Size) -> Vec<Vec<Point>> {
 
 /// The part of a straight line inside a drawing.
 fn straight(from: Point, to: Point, size: Size) -> Option<(Point, Point)> {
-    Edge::all(size).into_iter().try_fold((from, to), |(a, b), edge| {
+    ClipEdge::all(size).into_iter().try_fold((from, to), |(a, b), edge| {
         match (edge.depth(a) >= Abs::ZERO, edge.depth(b) >= Abs::ZERO) {
             (true, true) => Some((a, b)),
             (true, false) => Some((a, edge.crossing(a, b))),

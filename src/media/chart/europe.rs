@@ -12,7 +12,7 @@ pub(super) static EUROPE: LazyLock<Europe> = LazyLock::new(|| read(PACKED));
 /// A place in units of 500 m, from the north-west corner of the usual window, y downwards
 /// (ETRS89-LAEA).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct MapPoint {
     /// To the east.
     pub(super) x: i64,
     /// To the south.
@@ -23,9 +23,9 @@ pub(super) struct Place {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Europe {
     /// South-east corner of the usual window: Iceland to Turkey and Cyprus.
-    pub(super) window: Place,
+    pub(super) window: MapPoint,
     /// Lines between the points where three countries, or two and the sea, meet.
-    pub(super) arcs: Vec<Vec<Place>>,
+    pub(super) arcs: Vec<Vec<MapPoint>>,
     /// Countries by ISO 3166 code.
     pub(super) lands: BTreeMap<String, Land>,
     /// Arcs between two countries, and whether both are members of the Union.
@@ -38,14 +38,17 @@ pub(super) struct Land {
     /// Member state of the European Union.
     pub(super) member: bool,
     /// Its capital.
-    pub(super) anchor: Place,
+    pub(super) anchor: MapPoint,
     /// Its outlines: arcs in order, each with whether it runs backwards.
     pub(super) rings: Vec<Vec<(usize, bool)>>,
 }
 
 impl Europe {
     /// The places along a ring, not closed.
-    pub(super) fn outline<'a>(&'a self, ring: &'a [(usize, bool)]) -> impl Iterator<Item = Place> {
+    pub(super) fn outline<'a>(
+        &'a self,
+        ring: &'a [(usize, bool)],
+    ) -> impl Iterator<Item = MapPoint> {
         ring.iter().flat_map(|&(arc, backwards)| along(&self.arcs[arc], backwards))
     }
 }
@@ -83,16 +86,16 @@ fn read(packed: &str) -> Europe {
 }
 
 /// Pairs of numbers.
-fn places(text: &str) -> impl Iterator<Item = Place> {
+fn places(text: &str) -> impl Iterator<Item = MapPoint> {
     let mut numbers = text.split(' ').filter_map(|word| word.parse().ok());
-    std::iter::from_fn(move || Some(Place { x: numbers.next()?, y: numbers.next()? }))
+    std::iter::from_fn(move || Some(MapPoint { x: numbers.next()?, y: numbers.next()? }))
 }
 
 /// A start and steps as places.
-fn unroll(steps: impl Iterator<Item = Place>) -> Vec<Place> {
+fn unroll(steps: impl Iterator<Item = MapPoint>) -> Vec<MapPoint> {
     steps
-        .scan(Place::default(), |at, step| {
-            *at = Place { x: at.x + step.x, y: at.y + step.y };
+        .scan(MapPoint::default(), |at, step| {
+            *at = MapPoint { x: at.x + step.x, y: at.y + step.y };
             Some(*at)
         })
         .collect()
@@ -103,7 +106,7 @@ fn land(record: &str, arcs: usize) -> Option<(String, Land)> {
     let (head, rings) = record.split_once(" : ")?;
     let mut words = head.split(' ');
     let (code, status) = (words.next()?, words.next()?);
-    let anchor = Place { x: words.next()?.parse().ok()?, y: words.next()?.parse().ok()? };
+    let anchor = MapPoint { x: words.next()?.parse().ok()?, y: words.next()?.parse().ok()? };
     let ring = |text: &str| -> Vec<(usize, bool)> {
         text.split(' ')
             .filter_map(|word| word.parse::<i64>().ok())
@@ -166,7 +169,7 @@ mod tests {
     #[test]
     fn capitals_of_member_states_lie_in_the_usual_window() {
         for (code, land) in EUROPE.lands.iter().filter(|(_, land)| land.member) {
-            let Place { x, y } = land.anchor;
+            let MapPoint { x, y } = land.anchor;
             assert!(
                 (0..EUROPE.window.x).contains(&x) && (0..EUROPE.window.y).contains(&y),
                 "{code}"

@@ -8,9 +8,9 @@ use units::{Abs, Point, Size};
 use crate::media::{Drawing, Segment, Shape, Stroke};
 
 use super::clip;
-use super::europe::{EUROPE, Europe, Land, Place, along};
-use super::route::{self, Way};
-use super::view::{self, Extent, View};
+use super::europe::{EUROPE, Europe, Land, MapPoint, along};
+use super::route::{self, RoutePath};
+use super::view::{self, Extent, MapView};
 
 /// What a map shows.
 #[derive(Clone, Debug)]
@@ -98,22 +98,22 @@ pub fn map(spec: &MapSpec) -> Drawing {
 }
 
 /// The part of Europe to show.
-fn view(europe: &Europe, spec: &MapSpec, ways: &[Way]) -> View {
+fn view(europe: &Europe, spec: &MapSpec, ways: &[RoutePath]) -> MapView {
     let focus = spec.focus.as_deref().and_then(|code| view::extent(europe, code));
     match focus {
-        None => View::whole(europe, spec.size),
+        None => MapView::whole(europe, spec.size),
         Some(extent) => {
-            let ends = |extent: Extent, way: &Way| {
+            let ends = |extent: Extent, way: &RoutePath| {
                 [way.from, way.middle(), way.to].into_iter().fold(extent, Extent::and)
             };
-            View::close(ways.iter().fold(extent, ends), spec.size)
+            MapView::close(ways.iter().fold(extent, ends), spec.size)
         }
     }
 }
 
 /// A line in the drawing on a grid of a tenth of a point, without detail that cannot be seen; its ends
 /// stay.
-fn thinned(arc: &[Place], view: &View) -> Vec<Point> {
+fn thinned(arc: &[MapPoint], view: &MapView) -> Vec<Point> {
     let near = Abs::pt(DETAIL);
     let mut out: Vec<Point> = Vec::with_capacity(arc.len());
     for (i, place) in arc.iter().enumerate() {
@@ -211,15 +211,15 @@ fn paint(spec: &MapSpec, code: &str, land: &Land) -> Color {
 }
 
 /// Adds the ways and their dots, the host's below the home's where a country is both.
-fn add_ways(shapes: &mut Vec<Shape>, ways: &[Way], view: &View, colours: &MapColors) {
+fn add_ways(shapes: &mut Vec<Shape>, ways: &[RoutePath], view: &MapView, colours: &MapColors) {
     for way in ways {
         let path = route::curve(way, view);
         shapes.push(route::line(path.clone(), Color::WHITE, Abs::pt(WAY + 2.0 * CASING)));
         shapes.push(route::line(path, colours.route, Abs::pt(WAY)));
     }
     let rim = Stroke { color: colours.route, width: Abs::pt(WAY), round: true };
-    let hosts: BTreeSet<Place> = ways.iter().map(|way| way.to).collect();
-    let homes: BTreeSet<Place> = ways.iter().map(|way| way.from).collect();
+    let hosts: BTreeSet<MapPoint> = ways.iter().map(|way| way.to).collect();
+    let homes: BTreeSet<MapPoint> = ways.iter().map(|way| way.from).collect();
     for place in hosts {
         let radius = if homes.contains(&place) { BOTH_DOT } else { HOST_DOT };
         shapes.push(route::dot(view.place(place), Abs::pt(radius), colours.dot_host, rim));

@@ -7,8 +7,8 @@ use units::{Abs, Point};
 
 use crate::media::{Segment, Shape, Stroke};
 
-use super::europe::{Europe, Place};
-use super::view::View;
+use super::europe::{Europe, MapPoint};
+use super::view::MapView;
 
 /// How far a way bows out, in hundredths of its length.
 const BOW: i64 = 10;
@@ -17,16 +17,16 @@ const QUARTER: i64 = 5_523;
 
 /// A route between two capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Way {
+pub(super) struct RoutePath {
     /// Home.
-    pub(super) from: Place,
+    pub(super) from: MapPoint,
     /// Host.
-    pub(super) to: Place,
+    pub(super) to: MapPoint,
     /// Its control point: a way is a quadratic curve.
-    pub(super) bow: Place,
+    pub(super) bow: MapPoint,
 }
 
-impl Way {
+impl RoutePath {
     /// The square of its length, for sorting.
     pub(super) const fn length_squared(&self) -> i64 {
         let (dx, dy) = (self.to.x - self.from.x, self.to.y - self.from.y);
@@ -34,8 +34,8 @@ impl Way {
     }
 
     /// The middle of the curve.
-    pub(super) const fn middle(&self) -> Place {
-        Place {
+    pub(super) const fn middle(&self) -> MapPoint {
+        MapPoint {
             x: (self.from.x + 2 * self.bow.x + self.to.x) / 4,
             y: (self.from.y + 2 * self.bow.y + self.to.y) / 4,
         }
@@ -44,10 +44,14 @@ impl Way {
 
 /// The routes, each once, the longest first; with `focus` only those that begin or end there. Codes
 /// that the map does not have, and routes that lead nowhere else, are left out.
-pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&str>) -> Vec<Way> {
+pub(super) fn ways(
+    europe: &Europe,
+    routes: &[(String, String)],
+    focus: Option<&str>,
+) -> Vec<RoutePath> {
     let all: BTreeSet<(&str, &str)> =
         routes.iter().map(|(home, host)| (home.as_str(), host.as_str())).collect();
-    let mut ways: Vec<Way> = all
+    let mut ways: Vec<RoutePath> = all
         .iter()
         .filter(|(home, host)| focus.is_none_or(|code| code == *home || code == *host))
         .filter_map(|&(home, host)| {
@@ -55,7 +59,7 @@ pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&
             let to = europe.lands.get(host)?.anchor;
             // There and back: the second route bows to the other side, so that both are seen.
             let below = home > host && all.contains(&(host, home));
-            (from != to).then(|| Way { from, to, bow: bow(from, to, below) })
+            (from != to).then(|| RoutePath { from, to, bow: bow(from, to, below) })
         })
         .collect();
     ways.sort_by_key(|way| (-way.length_squared(), *way));
@@ -63,19 +67,19 @@ pub(super) fn ways(europe: &Europe, routes: &[(String, String)], focus: Option<&
 }
 
 /// The control point: next to the middle, above a route (north of it) or `below`.
-const fn bow(from: Place, to: Place, below: bool) -> Place {
+const fn bow(from: MapPoint, to: MapPoint, below: bool) -> MapPoint {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let north = if dx >= 0 { 1 } else { -1 };
     let side = if below { -north } else { north };
     // The control point lies twice as far out as the curve's middle.
-    Place {
+    MapPoint {
         x: i64::midpoint(from.x, to.x) + side * dy * 2 * BOW / 100,
         y: i64::midpoint(from.y, to.y) - side * dx * 2 * BOW / 100,
     }
 }
 
 /// A way as a path.
-pub(super) fn curve(way: &Way, view: &View) -> Vec<Segment> {
+pub(super) fn curve(way: &RoutePath, view: &MapView) -> Vec<Segment> {
     let [from, bow, to] = [way.from, way.bow, way.to].map(|place| view.place(place));
     let toward = |end: Point| {
         let two_thirds = |a: Abs, b: Abs| a + (b - a).scale(2, 3);

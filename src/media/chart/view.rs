@@ -2,7 +2,7 @@
 
 use units::{Abs, Point, Size};
 
-use super::europe::{Europe, Place};
+use super::europe::{Europe, MapPoint};
 
 /// Least width and height of a locator map's part, in units of 500 m: 1,300 km. A smaller part would
 /// show the reader land that she cannot place.
@@ -13,9 +13,9 @@ const ISLAND_SHARE: f64 = 0.04;
 
 /// A part of the map and how it fills a drawing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct View {
+pub(super) struct MapView {
     /// Its centre, doubled so that it stays whole.
-    doubled_centre: Place,
+    doubled_centre: MapPoint,
     /// Its width in units.
     width: i64,
     /// The drawing.
@@ -26,22 +26,22 @@ pub(super) struct View {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extent {
     /// North-west corner.
-    least: Place,
+    least: MapPoint,
     /// South-east corner.
-    most: Place,
+    most: MapPoint,
 }
 
 impl Extent {
     /// A box around nothing but `place`.
-    pub(super) const fn around(place: Place) -> Self {
+    pub(super) const fn around(place: MapPoint) -> Self {
         Self { least: place, most: place }
     }
 
     /// Grown to hold `place`.
-    pub(super) fn and(self, place: Place) -> Self {
+    pub(super) fn and(self, place: MapPoint) -> Self {
         Self {
-            least: Place { x: self.least.x.min(place.x), y: self.least.y.min(place.y) },
-            most: Place { x: self.most.x.max(place.x), y: self.most.y.max(place.y) },
+            least: MapPoint { x: self.least.x.min(place.x), y: self.least.y.min(place.y) },
+            most: MapPoint { x: self.most.x.max(place.x), y: self.most.y.max(place.y) },
         }
     }
 
@@ -51,16 +51,16 @@ impl Extent {
         let across = pad(self.least.x, self.most.x);
         let down = pad(self.least.y, self.most.y);
         Self {
-            least: Place { x: self.least.x - across, y: self.least.y - down },
-            most: Place { x: self.most.x + across, y: self.most.y + down },
+            least: MapPoint { x: self.least.x - across, y: self.least.y - down },
+            most: MapPoint { x: self.most.x + across, y: self.most.y + down },
         }
     }
 }
 
-impl View {
+impl MapView {
     /// The usual window: Iceland to Turkey and Cyprus.
     pub(super) fn whole(europe: &Europe, size: Size) -> Self {
-        Self::of(Extent { least: Place::default(), most: europe.window }, size)
+        Self::of(Extent { least: MapPoint::default(), most: europe.window }, size)
     }
 
     /// The part of the map around `extent`, with a margin.
@@ -74,12 +74,12 @@ impl View {
         let (across, down) = (size.w.units().max(1), size.h.units().max(1));
         let needed = i128::from(h) * i128::from(across) / i128::from(down);
         let doubled_centre =
-            Place { x: extent.least.x + extent.most.x, y: extent.least.y + extent.most.y };
+            MapPoint { x: extent.least.x + extent.most.x, y: extent.least.y + extent.most.y };
         Self { doubled_centre, width: w.max(needed as i64).max(1), size }
     }
 
     /// Where a place lies in the drawing.
-    pub(super) fn place(&self, place: Place) -> Point {
+    pub(super) fn place(&self, place: MapPoint) -> Point {
         let along = |doubled: i64, middle: Abs| middle + self.size.w.scale(doubled, 2 * self.width);
         Point::new(
             along(2 * place.x - self.doubled_centre.x, self.size.w / 2),
@@ -91,14 +91,14 @@ impl View {
 /// The extent of a country within the usual window, without its far and small islands.
 pub(super) fn extent(europe: &Europe, code: &str) -> Option<Extent> {
     let land = europe.lands.get(code)?;
-    let sized: Vec<(f64, Vec<Place>)> = land
+    let sized: Vec<(f64, Vec<MapPoint>)> = land
         .rings
         .iter()
         .map(|ring| europe.outline(ring).collect::<Vec<_>>())
         .map(|outline| (surface(&outline), outline))
         .collect();
     let largest = sized.iter().map(|(surface, _)| *surface).fold(0.0, f64::max);
-    let inside = |place: Place| Place {
+    let inside = |place: MapPoint| MapPoint {
         x: place.x.clamp(0, europe.window.x),
         y: place.y.clamp(0, europe.window.y),
     };
@@ -110,7 +110,7 @@ pub(super) fn extent(europe: &Europe, code: &str) -> Option<Extent> {
 }
 
 /// The surface of an outline in square units (the shoelace formula).
-fn surface(outline: &[Place]) -> f64 {
+fn surface(outline: &[MapPoint]) -> f64 {
     let next = outline.iter().cycle().skip(1);
     let doubled: i64 = outline.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
     doubled.abs() as f64 / 2.0

@@ -4,9 +4,11 @@ mod archive;
 mod document;
 mod funding;
 mod said;
+mod texts;
 
 pub use funding::funding_shown;
 pub use said::said;
+pub use texts::texts_kept;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,15 +38,16 @@ pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
 }
 
 /// An entry of the archive: its name and its bytes.
-pub(super) type Entry = (String, Vec<u8>);
+pub(super) type ArchiveEntry = (String, Vec<u8>);
 
 /// The documents of the archive by name, read.
 type Documents<'a> = BTreeMap<&'a str, Document<'a>>;
 
 /// Checks everything; gives what is wrong as ends of sentences.
-fn check(entries: &[Entry], map: &PageMap) -> Vec<String> {
+fn check(entries: &[ArchiveEntry], map: &PageMap) -> Vec<String> {
     let mut troubles = Vec::new();
-    let is_first = |(name, bytes): &Entry| name == "mimetype" && bytes == b"application/epub+zip";
+    let is_first =
+        |(name, bytes): &ArchiveEntry| name == "mimetype" && bytes == b"application/epub+zip";
     if !entries.first().is_some_and(is_first) {
         troubles.push("its media type is not the first entry".to_owned());
     }
@@ -69,7 +72,7 @@ fn check(entries: &[Entry], map: &PageMap) -> Vec<String> {
 }
 
 /// Every file of the package is in the manifest, and every file of the manifest is there.
-fn check_manifest(entries: &[Entry], documents: &Documents<'_>, troubles: &mut Vec<String>) {
+fn check_manifest(entries: &[ArchiveEntry], documents: &Documents<'_>, troubles: &mut Vec<String>) {
     let items = documents.get("OEBPS/content.opf").into_iter().flat_map(elements);
     let named: BTreeSet<String> = items
         .filter(|node| node.tag_name().name() == "item")
@@ -120,7 +123,7 @@ fn check_document(name: &str, document: &Document<'_>, troubles: &mut Vec<String
 }
 
 /// Every link and every picture leads to a file of the archive, and to an anchor in it if it names one.
-fn check_links(entries: &[Entry], documents: &Documents<'_>, troubles: &mut Vec<String>) {
+fn check_links(entries: &[ArchiveEntry], documents: &Documents<'_>, troubles: &mut Vec<String>) {
     let names: BTreeSet<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
     let anchors: BTreeMap<&str, BTreeSet<&str>> = documents
         .iter()

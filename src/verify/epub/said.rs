@@ -1,6 +1,6 @@
 //! The metadata of a finished EPUB, read from the file.
 
-use crate::write::epub::Said;
+use crate::write::epub::AccessMetadata;
 
 use super::archive::unpack;
 use super::document::{elements, parse, text};
@@ -9,11 +9,11 @@ use super::document::{elements, parse, text};
 ///
 /// # Errors
 /// When it is not an archive, or has no package document that this program wrote.
-pub fn said(epub: &[u8]) -> Result<Said, String> {
+pub fn said(epub: &[u8]) -> Result<AccessMetadata, String> {
     let entries = unpack(epub)?;
     let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));
     let (_, bytes) = package.ok_or("it has no package document")?;
-    let mut said = Said::default();
+    let mut said = AccessMetadata::default();
     for node in elements(&parse(bytes)?) {
         let value = text(node);
         match (node.tag_name().name(), node.attribute("property")) {

@@ -12,9 +12,9 @@ use zip::CompressionMethod::{self, Deflated, Stored};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
-use super::book::{Book, NAV};
+use super::book::{EpubBook, NAV};
 use super::faces::{self, FontFile};
-use super::xhtml::Document;
+use super::xhtml::XhtmlDocument;
 use super::{EpubError, ncx, opf, style};
 
 /// Folder of the package document in the archive; the builder's choice.
@@ -24,11 +24,11 @@ const APPLE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<display_option
 
 /// A plain text of the archive.
 #[derive(Debug)]
-struct Text<'a> {
+struct TextFile<'a> {
     /// Its name in the archive. It is next to the container's own files, because a file of the
     /// manifest that no document shows is reported by EPUBCheck (OPF-097).
     name: String,
-    /// Its text.
+    /// The whole file.
     text: &'a str,
 }
 
@@ -37,8 +37,8 @@ struct Text<'a> {
 /// # Errors
 /// When one of the archive crates refuses.
 pub(super) fn archive(
-    book: &Book<'_>,
-    texts: &[Document],
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
     fonts: &[FontFile],
 ) -> Result<Vec<u8>, EpubError> {
     let licences = licences(book);
@@ -79,7 +79,11 @@ struct Own<'a> {
 }
 
 /// Packs texts and style sheets with the builder.
-fn pack(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> Result<Vec<u8>, EpubError> {
+fn pack(
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+    fonts: &[FontFile],
+) -> Result<Vec<u8>, EpubError> {
     let zip = ZipLibrary::new().map_err(|e| failed(&e))?;
     let mut builder = EpubBuilder::new(zip).map_err(|e| failed(&e))?;
     builder.epub_version(EpubVersion::V33);
@@ -87,6 +91,9 @@ fn pack(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> Result<Vec<u
     builder.stylesheet(sheet.as_bytes()).map_err(|e| failed(&e))?;
     let dark = style::dark(book.look);
     builder.add_resource("dark.css", dark.as_bytes(), "text/css").map_err(|e| failed(&e))?;
+    builder
+        .add_resource("narrow.css", style::NARROW.as_bytes(), "text/css")
+        .map_err(|e| failed(&e))?;
     for text in texts.iter().filter(|text| text.file != NAV) {
         let content = EpubContent::new(text.file.as_str(), text.xhtml.as_bytes());
         builder.add_content(content).map_err(|e| failed(&e))?;
@@ -144,8 +151,8 @@ fn put(
 }
 
 /// The licences of the fonts.
-fn licences<'a>(book: &Book<'a>) -> Vec<Text<'a>> {
-    let of = |licence: &super::Licence<'a>| Text {
+fn licences<'a>(book: &EpubBook<'a>) -> Vec<TextFile<'a>> {
+    let of = |licence: &super::FontLicence<'a>| TextFile {
         name: format!("META-INF/licences/{}.txt", plain(licence.file)),
         text: licence.text,
     };

@@ -1,18 +1,18 @@
 //! Data shared by all documents of the EPUB: the document of each section, page starts.
 
-use units::Color;
 use units::{Abs, Size};
 
 use crate::media::Drawing;
-use crate::media::chart::{self, MapColors, MapSpec};
+use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
-use super::Look;
-use super::pages::Pages;
+use super::EpubStyle;
+use super::colors;
+use super::pages::PageBreaks;
 use super::pictures::Art;
-use super::words::{self, Words};
+use super::words::{self, EpubWords};
 
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";
@@ -31,21 +31,21 @@ pub(super) enum Stop {
 
 /// The book as all documents see it.
 #[derive(Debug)]
-pub(super) struct Book<'a> {
-    /// The plan.
+pub(super) struct EpubBook<'a> {
+    /// The order of the documents, and their texts.
     pub(super) plan: &'a Plan,
     /// Folios of the sections' first pages.
     pub(super) map: &'a PageMap,
     /// Fonts, pictures, cache.
-    pub(super) with: &'a Ingredients<'a>,
-    /// The look.
-    pub(super) look: &'a Look<'a>,
+    pub(super) with: &'a WriterInput<'a>,
+    /// Faces and colours from the layout.
+    pub(super) look: &'a EpubStyle<'a>,
     /// The words of its language.
-    pub(super) words: &'static Words,
+    pub(super) words: &'static EpubWords,
     /// The pictures that it shows.
     pub(super) art: &'a Art<'a>,
     /// The pages of the print edition.
-    pub(super) pages: Pages,
+    pub(super) pages: PageBreaks,
     /// The documents in reading order.
     pub(super) spine: Vec<Stop>,
     /// The section that the navigation document shows, if the plan has contents.
@@ -54,11 +54,15 @@ pub(super) struct Book<'a> {
     pub(super) cover: Option<usize>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> EpubBook<'a> {
     /// Settles the reading order: the navigation document takes the place of the contents, or else
     /// follows the title page.
-    pub(super) fn new(with: &'a Ingredients<'a>, look: &'a Look<'a>, art: &'a Art<'a>) -> Self {
-        let Ingredients { plan, document, .. } = *with;
+    pub(super) fn new(
+        with: &'a WriterInput<'a>,
+        look: &'a EpubStyle<'a>,
+        art: &'a Art<'a>,
+    ) -> Self {
+        let WriterInput { plan, document, .. } = *with;
         let map = &document.map;
         let contents = find(plan, SectionKind::Contents);
         let mut spine: Vec<Stop> = (0..plan.sections.len()).map(Stop::Section).collect();
@@ -75,7 +79,7 @@ impl<'a> Book<'a> {
             look,
             words: words::of(&plan.meta.lang),
             art,
-            pages: Pages::new(plan, map),
+            pages: PageBreaks::new(plan, map),
             spine,
             contents,
             cover: find(plan, SectionKind::Cover),
@@ -102,13 +106,11 @@ impl<'a> Book<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A map as a drawing.
+    /// A square map in the layout's colours; a sea that is unprinted on paper is white.
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
-            // On paper the sea may be unprinted; on a dark ground dark countries would be lost in
-            // it.
-            colours: MapColors { sea: self.look.map.sea.or(Some(Color::WHITE)), ..self.look.map },
+            colours: colors::of_map(self.look.map),
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
             routes: map.routes.clone(),
@@ -116,7 +118,7 @@ impl<'a> Book<'a> {
         })
     }
 
-    /// The title page.
+    /// Index of the section that is the title page, if the book has one.
     pub(super) fn title_page(&self) -> Option<usize> {
         find(self.plan, SectionKind::TitlePage)
     }

@@ -7,8 +7,8 @@ use typeset::Faces;
 use typeset::font::{FontId, WebName};
 
 use super::EpubError;
-use super::book::Book;
-use super::xhtml::Document;
+use super::book::EpubBook;
+use super::xhtml::XhtmlDocument;
 
 /// Characters that reading systems add by themselves: dots and squares of lists, hyphens, spaces.
 const ADDED: &str =
@@ -32,14 +32,14 @@ pub(super) struct FontFile {
 }
 
 /// Whether it is trimmed.
-struct Cut<'a> {
-    /// First word of the file's name: `text` or `sans`.
+struct FaceUse<'a> {
+    /// First word of the file's name: `text`, `display` or `sans`.
     stem: &'static str,
     /// Place among the fallbacks, 1 for the family itself.
     rank: usize,
-    /// The font.
+    /// Index into the book's fonts.
     font: FontId,
-    /// Its style.
+    /// Regular, italic, strong or both.
     style: &'a Style,
     /// The characters for which it is needed.
     keep: BTreeSet<char>,
@@ -66,11 +66,12 @@ const STYLES: [Style; 4] = [
 ];
 
 /// The families of the style sheet.
-const FAMILIES: [(&str, &str); 2] = [("text", "Book Text"), ("sans", "Book Sans")];
+const FAMILIES: [(&str, &str); 3] =
+    [("text", "Book Text"), ("display", "Book Display"), ("sans", "Book Sans")];
 
 /// The characters of the documents: their text, descriptions and tags alike, with their capitals for
 /// small capitals, all of ASCII, and what reading systems add.
-pub(super) fn characters(texts: &[Document]) -> BTreeSet<char> {
+pub(super) fn characters(texts: &[XhtmlDocument]) -> BTreeSet<char> {
     let mut found: BTreeSet<char> = (' '..='~').chain(ADDED.chars()).collect();
     for text in texts {
         found.extend(text.xhtml.chars().filter(|c| !c.is_control()));
@@ -85,10 +86,15 @@ pub(super) fn characters(texts: &[Document]) -> BTreeSet<char> {
 ///
 /// # Errors
 /// When a font's tables are broken.
-pub(super) fn cut(book: &Book<'_>, texts: &[Document]) -> Result<Vec<FontFile>, EpubError> {
+pub(super) fn cut(
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+) -> Result<Vec<FontFile>, EpubError> {
     let wanted = characters(texts);
     let mut cuts = Vec::new();
-    for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
+    for ((stem, _), faces) in
+        FAMILIES.iter().zip([book.look.text, book.look.display, book.look.sans])
+    {
         push_cuts(&mut cuts, book, stem, faces, &wanted);
     }
     let mut fonts = cuts
@@ -112,8 +118,8 @@ pub(super) fn files(fonts: &[FontFile]) -> impl Iterator<Item = &FontFile> {
 
 /// Adds the fonts of a family. A style without a face of its own is left to the reading system.
 fn push_cuts(
-    cuts: &mut Vec<Cut<'_>>,
-    book: &Book<'_>,
+    cuts: &mut Vec<FaceUse<'_>>,
+    book: &EpubBook<'_>,
     stem: &'static str,
     faces: &Faces,
     wanted: &BTreeSet<char>,
@@ -127,15 +133,15 @@ fn push_cuts(
             missing.retain(|c| !keep.contains(c));
             let stands = lists[..at].iter().any(|list| list.get(place) == Some(&font));
             if !keep.is_empty() && !stands {
-                cuts.push(Cut { stem, rank: place + 1, font, style, keep });
+                cuts.push(FaceUse { stem, rank: place + 1, font, style, keep });
             }
         }
     }
 }
 
 /// Cuts a font.
-fn file(book: &Book<'_>, cut: Cut<'_>) -> Result<FontFile, EpubError> {
-    let Cut { stem, rank, font, style, keep } = cut;
+fn file(book: &EpubBook<'_>, cut: FaceUse<'_>) -> Result<FontFile, EpubError> {
+    let FaceUse { stem, rank, font, style, keep } = cut;
     let font = book.with.fonts.get(font);
     let base = FAMILIES.iter().find(|(name, _)| *name == stem).map_or(stem, |(_, family)| family);
     let (family, stem) = match rank {
@@ -152,7 +158,7 @@ fn file(book: &Book<'_>, cut: Cut<'_>) -> Result<FontFile, EpubError> {
 }
 
 /// The families of the style sheet's rules, each with its fallbacks as a list for `font-family`.
-pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 2] {
+pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 3] {
     FAMILIES.map(|(_, base)| {
         let mut names: Vec<&str> = Vec::new();
         for font in fonts.iter().filter(|font| font.family.starts_with(base)) {

@@ -5,10 +5,10 @@ use sha2::{Digest as _, Sha256};
 use crate::data::Isbn;
 use crate::plan::{Body, Meta};
 
-use super::book::Book;
+use super::book::EpubBook;
 
 /// The claim of conformance, in the only wording that checkers know.
-const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+pub(super) const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
 
 /// The book's identifier: a UUID (RFC 9562, version 8) made of slug and language, so that it stays
 /// the same from build to build and from one release of the program to the next.
@@ -82,7 +82,7 @@ fn valid(date: &str) -> Option<&str> {
 
 /// The properties that say who can read the book, all derived from what is in it (EPUB
 /// Accessibility 1.1, 2.2), in the order of the package document.
-pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
+pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
     let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
     let pages = !book.pages.marks.is_empty();
     let mut said = vec![("schema:accessMode", "textual".to_owned())];
@@ -119,15 +119,11 @@ pub(super) fn accessibility(book: &Book<'_>) -> Vec<(&'static str, String)> {
     if pages {
         said.push(("pageBreakSource", source(book)));
     }
-    if let Some(name) = book.look.certified_by {
-        said.push(("dcterms:conformsTo", CLAIM.to_owned()));
-        said.push(("a11y:certifiedBy", name.to_owned()));
-    }
     said
 }
 
 /// The edition from which the page numbers come: its ISBN, or a name that tells it from this one.
-fn source(book: &Book<'_>) -> String {
+fn source(book: &EpubBook<'_>) -> String {
     let meta = &book.plan.meta;
     if let Some(isbn) = meta.isbn {
         return isbn_urn(isbn);

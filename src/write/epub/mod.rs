@@ -8,12 +8,14 @@ pub(super) mod address;
 mod assemble;
 mod blocks;
 mod book;
+mod colors;
 mod faces;
 mod frame;
 mod meta;
 mod nav;
 mod ncx;
 mod opf;
+mod order;
 mod pages;
 mod parts;
 mod pictures;
@@ -23,7 +25,7 @@ mod text;
 mod words;
 mod xhtml;
 
-pub use said::Said;
+pub use said::AccessMetadata;
 
 use std::fmt;
 
@@ -31,17 +33,19 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 /// What the layout decides about the look of an EPUB.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct EpubStyle<'a> {
     /// Faces of running text.
     pub text: &'a Faces,
-    /// Faces of headings, tables and captions.
+    /// Faces of titles and pull quotes.
+    pub display: &'a Faces,
+    /// Faces of tables, captions and small heads.
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
-    pub licences: &'a [Licence<'a>],
+    pub licences: &'a [FontLicence<'a>],
     /// Colour of rules on a light ground.
     pub accent: Rgb,
     /// Colour of rules on a dark ground.
@@ -49,23 +53,32 @@ pub struct Look<'a> {
     /// Colours of maps.
     pub map: MapColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
-    pub cover: Option<Cover<'a>>,
-    /// Who certifies the claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
-    pub certified_by: Option<&'a str>,
+    pub cover: Option<EpubCover<'a>>,
+    /// The claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
+    pub claim: Option<AccessClaim<'a>>,
 }
 
-/// A licence of fonts.
+/// Who answers for a claim of accessibility.
 #[derive(Clone, Copy, Debug)]
-pub struct Licence<'a> {
+pub struct AccessClaim<'a> {
+    /// Who certifies it.
+    pub certified_by: &'a str,
+    /// Address of the report of the test.
+    pub report: Option<&'a str>,
+}
+
+/// The text under which fonts may be embedded, to be packed with them.
+#[derive(Clone, Copy, Debug)]
+pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
     pub file: &'a str,
-    /// Its text.
+    /// The whole file.
     pub text: &'a str,
 }
 
 /// A rendered cover.
 #[derive(Clone, Copy, Debug)]
-pub struct Cover<'a> {
+pub struct EpubCover<'a> {
     /// A JPEG file.
     pub jpeg: &'a [u8],
     /// Width in pixels.
@@ -112,11 +125,11 @@ impl std::error::Error for EpubError {}
 ///
 /// # Errors
 /// When a picture cannot be prepared, or the archive cannot be put together.
-pub fn write(with: &Ingredients<'_>, look: &Look<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
     // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
     // The reading order, the names of files, the pages of the print edition.
-    let book = book::Book::new(with, look, &art);
+    let book = book::EpubBook::new(with, look, &art);
     // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);
     // Fonts cut down to what the documents say.

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::plan::Body;
 use crate::xml::escape;
 
-use super::book::Book;
+use super::book::EpubBook;
 use super::frame::frame;
-use super::text::{Line, push_mark};
+use super::text::{TextWriter, push_mark};
 
 /// The navigation document: the contents for readers, and hidden lists of landmarks and pages for
 /// reading systems (EPUB 3.3, 7).
-pub(super) fn nav(book: &Book<'_>) -> String {
+pub(super) fn nav(book: &EpubBook<'_>) -> String {
     let title = title(book);
     let mut out = String::from("<body epub:type=\"frontmatter\">\n");
     let inside = push_marks(&mut out, book);
@@ -29,7 +29,7 @@ pub(super) fn nav(book: &Book<'_>) -> String {
 }
 
 /// The heading of the contents.
-pub(super) fn title<'a>(book: &Book<'a>) -> &'a str {
+pub(super) fn title<'a>(book: &EpubBook<'a>) -> &'a str {
     book.contents
         .map(|contents| book.plan.sections[contents].title.as_str())
         .filter(|title| !title.is_empty())
@@ -38,7 +38,10 @@ pub(super) fn title<'a>(book: &Book<'a>) -> &'a str {
 
 /// Adds the markers at the start of the contents; gives those inside it with the sections at whose
 /// lines they stand.
-fn push_marks<'a>(out: &mut String, book: &'a Book<'_>) -> Vec<(usize, &'a super::pages::Mark)> {
+fn push_marks<'a>(
+    out: &mut String,
+    book: &'a EpubBook<'_>,
+) -> Vec<(usize, &'a super::pages::PageBreak)> {
     let Some(contents) = book.contents else { return Vec::new() };
     let mut inside = Vec::new();
     let mut lines = Vec::new();
@@ -64,8 +67,8 @@ fn push_marks<'a>(out: &mut String, book: &'a Book<'_>) -> Vec<(usize, &'a super
 }
 
 /// Adds the contents in two levels.
-fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::Mark)]) {
-    let line = Line { book, lang: &book.plan.meta.lang, root: "" };
+fn push_tree(out: &mut String, book: &EpubBook<'_>, marks: &[(usize, &super::pages::PageBreak)]) {
+    let line = TextWriter { book, lang: &book.plan.meta.lang, root: "" };
     let link = |out: &mut String, section: usize| {
         _ = write!(out, "<li><a href=\"{}\"", line.address_of(section));
         line.push_lang_of(out, section);
@@ -99,7 +102,7 @@ fn push_tree(out: &mut String, book: &Book<'_>, marks: &[(usize, &super::pages::
 }
 
 /// The landmarks: their structural semantics, their documents, their words.
-pub(super) fn landmarks<'a>(book: &Book<'a>) -> Vec<(&'static str, String, &'a str)> {
+pub(super) fn landmarks<'a>(book: &EpubBook<'a>) -> Vec<(&'static str, String, &'a str)> {
     let mut found = Vec::new();
     if let Some(cover) = book.cover {
         found.push(("cover", book.file(cover), book.words.cover));
@@ -115,7 +118,7 @@ pub(super) fn landmarks<'a>(book: &Book<'a>) -> Vec<(&'static str, String, &'a s
 }
 
 /// Adds the landmarks.
-fn push_landmarks(out: &mut String, book: &Book<'_>) {
+fn push_landmarks(out: &mut String, book: &EpubBook<'_>) {
     let name = book.words.landmarks;
     _ = writeln!(
         out,
@@ -129,7 +132,7 @@ fn push_landmarks(out: &mut String, book: &Book<'_>) {
 }
 
 /// Adds the list of pages, if there are any.
-fn push_pages(out: &mut String, book: &Book<'_>) {
+fn push_pages(out: &mut String, book: &EpubBook<'_>) {
     if book.pages.marks.is_empty() {
         return;
     }

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use crate::xml::escape;
 
-use super::book::Book;
+use super::book::EpubBook;
 use super::meta;
 
 /// The NCX document. It gives no `playOrder`: the attribute is optional, and gaps in it are errors.
-pub(super) fn ncx(book: &Book<'_>) -> String {
+pub(super) fn ncx(book: &EpubBook<'_>) -> String {
     let depth = if book.tree().iter().any(|(_, below)| !below.is_empty()) { 2 } else { 1 };
     let lang = escape(meta::lang(&book.plan.meta));
     let mut out = format!(
@@ -48,7 +48,7 @@ pub(super) fn ncx(book: &Book<'_>) -> String {
 }
 
 /// Opens the point of a section.
-fn open_point(out: &mut String, book: &Book<'_>, section: usize) {
+fn open_point(out: &mut String, book: &EpubBook<'_>, section: usize) {
     _ = writeln!(
         out,
         "<navPoint id=\"nav-{}\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/>",
@@ -59,7 +59,7 @@ fn open_point(out: &mut String, book: &Book<'_>, section: usize) {
 }
 
 /// Adds the list of pages.
-fn push_pages(out: &mut String, book: &Book<'_>) {
+fn push_pages(out: &mut String, book: &EpubBook<'_>) {
     if book.pages.marks.is_empty() {
         return;
     }

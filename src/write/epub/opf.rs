@@ -2,19 +2,19 @@
 
 use std::fmt::Write as _;
 
-use crate::model::PersonRole;
 use crate::plan::{Meta, Person};
 use crate::xml::escape;
 
-use super::book::{Book, NAV, Stop};
+use super::address::address;
+use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
 use super::words;
-use super::xhtml::Document;
+use super::xhtml::XhtmlDocument;
 use super::{meta, nav};
 
 /// The package document (EPUB 3.3, 5): metadata, every file, the reading order, and the guide that
 /// Kindle still looks for.
-pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> String {
+pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
     let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
@@ -30,7 +30,7 @@ pub(super) fn opf(book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) -> St
 }
 
 /// Adds what the book is.
-fn push_metadata(out: &mut String, book: &Book<'_>) {
+fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     _ = writeln!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", meta::identifier(meta));
@@ -81,6 +81,8 @@ fn push_metadata(out: &mut String, book: &Book<'_>) {
     for (property, value) in meta::accessibility(book) {
         _ = writeln!(out, "<meta property=\"{property}\">{}</meta>", escape(&value));
     }
+    push_licence(out, meta);
+    push_claim(out, book);
     if book.art.cover().is_some() {
         out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");
     }
@@ -93,62 +95,62 @@ fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
     _ = writeln!(out, "<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>");
 }
 
-/// Adds who made the book: authors and editors as creators, others as contributors. Without creators
-/// the publisher is one: shops and readers sort by them.
+/// Adds who made the book: authors and editors as creators, others as contributors. A publisher is
+/// neither: without people there is no creator, and reading systems show the publisher as such.
 fn push_people(out: &mut String, meta: &Meta) {
-    let is_creator =
-        |person: &&Person| matches!(person.role, PersonRole::Author | PersonRole::Editor);
-    let creators: Vec<&Person> = meta.people.iter().filter(is_creator).collect();
-    if creators.is_empty() && !meta.publisher.is_empty() {
-        push_person(out, "creator", 1, Named { name: &meta.publisher, sort_name: "", role: "pbl" });
+    for (place, person) in meta.creators().enumerate() {
+        push_person(out, "creator", place + 1, person);
     }
-    for (place, person) in creators.iter().enumerate() {
-        push_person(out, "creator", place + 1, Named::of(person));
-    }
-    for (place, person) in meta.people.iter().filter(|p| !is_creator(p)).enumerate() {
-        push_person(out, "contributor", place + 1, Named::of(person));
+    for (place, person) in meta.contributors().enumerate() {
+        push_person(out, "contributor", place + 1, person);
     }
 }
 
-/// Someone who is named as one who made the book.
-#[derive(Clone, Copy, Debug)]
-struct Named<'a> {
-    /// The name.
-    name: &'a str,
-    /// The name as it is sorted; empty if that is the same.
-    sort_name: &'a str,
-    /// The role, a MARC relator.
-    role: &'a str,
-}
-
-impl<'a> Named<'a> {
-    /// A person with a role.
-    const fn of(person: &'a Person) -> Self {
-        Self {
-            name: person.name.as_str(),
-            sort_name: person.sort_name.as_str(),
-            role: person.role.relator(),
-        }
-    }
-}
-
-/// Adds a creator or contributor: the place is that among those of the same element, from 1 on.
-fn push_person(out: &mut String, element: &str, place: usize, person: Named<'_>) {
-    let Named { name, sort_name, role } = person;
+/// Adds a creator or contributor with the role's MARC relator: the place is that among those of the
+/// same element, from 1 on.
+fn push_person(out: &mut String, element: &str, place: usize, person: &Person) {
     let id = format!("{element}-{place}");
-    _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(name));
+    _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(&person.name));
     _ = writeln!(
         out,
-        "<meta refines=\"#{id}\" property=\"role\" scheme=\"marc:relators\">{role}</meta>"
+        "<meta refines=\"#{id}\" property=\"role\" scheme=\"marc:relators\">{}</meta>",
+        person.role.relator()
     );
-    if !sort_name.is_empty() {
-        push_refined(out, &id, "file-as", sort_name);
+    if !person.sort_name.is_empty() {
+        push_refined(out, &id, "file-as", &person.sort_name);
     }
     push_refined(out, &id, "display-seq", &place.to_string());
 }
 
+/// Adds where the licence of the texts stands.
+fn push_licence(out: &mut String, meta: &Meta) {
+    if let Some(url) = meta.licence.as_ref().and_then(|licence| licence.url) {
+        _ = writeln!(out, "<link rel=\"dcterms:license\" href=\"{url}\"/>");
+    }
+}
+
+/// Adds the claim of conformance, who answers for it, and the report of the test (EPUB Accessibility
+/// 1.1, 4.2 and 4.3).
+fn push_claim(out: &mut String, book: &EpubBook<'_>) {
+    let Some(claim) = book.look.claim else { return };
+    _ = writeln!(out, "<meta property=\"dcterms:conformsTo\" id=\"claim\">{}</meta>", meta::CLAIM);
+    let by = escape(claim.certified_by);
+    _ = writeln!(out, "<meta property=\"a11y:certifiedBy\" refines=\"#claim\">{by}</meta>");
+    if let Some(report) = claim.report.and_then(address) {
+        _ = writeln!(
+            out,
+            "<link rel=\"a11y:certifierReport\" refines=\"#claim\" href=\"{report}\"/>"
+        );
+    }
+}
+
 /// Adds every file with its media type.
-fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &[FontFile]) {
+fn push_manifest(
+    out: &mut String,
+    book: &EpubBook<'_>,
+    texts: &[XhtmlDocument],
+    fonts: &[FontFile],
+) {
     out.push_str("<manifest>\n");
     for (stop, text) in book.spine.iter().zip(texts) {
         let mut properties = Vec::new();
@@ -163,6 +165,7 @@ fn push_manifest(out: &mut String, book: &Book<'_>, texts: &[Document], fonts: &
     push_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml", &[]);
     push_item(out, "style", "stylesheet.css", "text/css", &[]);
     push_item(out, "style-dark", "dark.css", "text/css", &[]);
+    push_item(out, "style-narrow", "narrow.css", "text/css", &[]);
     for (number, font) in faces::files(fonts).enumerate() {
         push_item(out, &format!("font-{}", number + 1), &font.href, font.media, &[]);
     }
@@ -187,7 +190,7 @@ fn push_item(out: &mut String, id: &str, href: &str, media: &str, properties: &[
 }
 
 /// The id of a document of the reading order.
-fn item_id(book: &Book<'_>, stop: Stop) -> String {
+fn item_id(book: &EpubBook<'_>, stop: Stop) -> String {
     match stop {
         Stop::Nav => "nav".to_owned(),
         Stop::Section(index) => format!("text-{}", book.plan.sections[index].id),
@@ -195,7 +198,7 @@ fn item_id(book: &Book<'_>, stop: Stop) -> String {
 }
 
 /// Adds the reading order.
-fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
+fn push_spine(out: &mut String, book: &EpubBook<'_>, dir: &str) {
     _ = writeln!(out, "<spine toc=\"ncx\" page-progression-direction=\"{dir}\">");
     for stop in &book.spine {
         _ = writeln!(out, "<itemref idref=\"{}\"/>", item_id(book, *stop));
@@ -204,7 +207,7 @@ fn push_spine(out: &mut String, book: &Book<'_>, dir: &str) {
 }
 
 /// Adds the guide of EPUB 2: without its `text` entry, Kindle opens on a frozen page.
-fn push_guide(out: &mut String, book: &Book<'_>) {
+fn push_guide(out: &mut String, book: &EpubBook<'_>) {
     out.push_str("<guide>\n");
     for (kind, href, words) in nav::landmarks(book) {
         let kind = match kind {

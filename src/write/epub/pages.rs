@@ -7,21 +7,21 @@ use typeset::{Text, TextPlace};
 
 use crate::plan::{PageMap, PageStart, Plan};
 
-use super::parts;
+use super::{order, parts};
 
 /// The pages of the print edition, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pages {
+pub(super) struct PageBreaks {
     /// The pages that have a folio.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<PageBreak>,
     /// For each section where its marks stand.
-    sections: Vec<BTreeMap<Spot, Vec<usize>>>,
+    sections: Vec<BTreeMap<SectionPoint, Vec<usize>>>,
 }
 
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
-    /// Its folio.
+pub(super) struct PageBreak {
+    /// As the page list shows it.
     pub(super) folio: String,
     /// Anchor of the marker, unique in the book.
     pub(super) id: String,
@@ -31,23 +31,23 @@ pub(super) struct Mark {
 
 /// A place in a section: block, part, byte offset. Before a block is part 0 with offset 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot(u32, u32, u32);
+struct SectionPoint(u32, u32, u32);
 
-impl Spot {
+impl SectionPoint {
     /// Before everything.
     const START: Self = Self(0, 0, 0);
     /// After everything.
     const END: Self = Self(u32::MAX, 0, 0);
 }
 
-impl Pages {
+impl PageBreaks {
     /// Finds a place for every page: no marker breaks a word, none stands before that of the page
     /// before it, and every page with a folio has one.
     pub(super) fn new(plan: &Plan, map: &PageMap) -> Self {
         let mut pages =
             Self { marks: Vec::new(), sections: vec![BTreeMap::new(); plan.sections.len()] };
         let mut ids = BTreeSet::new();
-        let mut last = (0, Spot::START);
+        let mut last = (0, SectionPoint::START);
         for index in 0..map.pages.len() {
             let page = &map.pages[index];
             let Some(wanted) = place(plan, map, index) else { continue };
@@ -56,7 +56,7 @@ impl Pages {
             }
             last = last.max(wanted);
             let (section, spot) = last;
-            let mark = Mark {
+            let mark = PageBreak {
                 folio: page.folio.clone(),
                 id: new_id(&page.folio, index, &mut ids),
                 section,
@@ -68,44 +68,49 @@ impl Pages {
     }
 
     /// All marks of a section.
-    pub(super) fn of(&self, section: usize) -> impl Iterator<Item = &Mark> {
+    pub(super) fn of(&self, section: usize) -> impl Iterator<Item = &PageBreak> {
         self.marks.iter().filter(move |mark| mark.section == section)
     }
 
     /// The marks before a block.
-    pub(super) fn before(&self, section: usize, block: usize) -> Vec<&Mark> {
-        self.at(section, Spot(block as u32, 0, 0))
+    pub(super) fn before(&self, section: usize, block: usize) -> Vec<&PageBreak> {
+        self.at(section, SectionPoint(block as u32, 0, 0))
     }
 
     /// The marks at the end of a section.
-    pub(super) fn at_end(&self, section: usize) -> Vec<&Mark> {
-        self.at(section, Spot::END)
+    pub(super) fn at_end(&self, section: usize) -> Vec<&PageBreak> {
+        self.at(section, SectionPoint::END)
     }
 
     /// The marks inside a part of a block, with their byte offsets in its plain text, in order.
-    pub(super) fn inside(&self, section: usize, block: usize, part: usize) -> Vec<(usize, &Mark)> {
+    pub(super) fn inside(
+        &self,
+        section: usize,
+        block: usize,
+        part: usize,
+    ) -> Vec<(usize, &PageBreak)> {
         let Some(spots) = self.sections.get(section) else { return Vec::new() };
         let (block, part) = (block as u32, part as u32);
         let from = if part == 0 {
-            Bound::Excluded(Spot(block, 0, 0))
+            Bound::Excluded(SectionPoint(block, 0, 0))
         } else {
-            Bound::Included(Spot(block, part, 0))
+            Bound::Included(SectionPoint(block, part, 0))
         };
         spots
-            .range((from, Bound::Included(Spot(block, part, u32::MAX))))
+            .range((from, Bound::Included(SectionPoint(block, part, u32::MAX))))
             .flat_map(|(spot, marks)| marks.iter().map(|&m| (spot.2 as usize, &self.marks[m])))
             .collect()
     }
 
     /// The marks at one spot.
-    fn at(&self, section: usize, spot: Spot) -> Vec<&Mark> {
+    fn at(&self, section: usize, spot: SectionPoint) -> Vec<&PageBreak> {
         let found = self.sections.get(section).and_then(|spots| spots.get(&spot));
         found.into_iter().flatten().map(|&m| &self.marks[m]).collect()
     }
 }
 
 /// Where the marker of a page goes; `None` if the plan has no such section.
-fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, Spot)> {
+fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, SectionPoint)> {
     let page = &map.pages[index];
     if let Some(first) = page.first {
         return spot_of(plan, first);
@@ -117,25 +122,31 @@ fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, Spot)> {
     let has_text_before =
         map.pages[..index].iter().rev().take_while(same).any(|p| text_of(p).is_some());
     if !has_text_before {
-        return Some((section, Spot::START));
+        return Some((section, SectionPoint::START));
     }
     let next = map.pages[index..].iter().take_while(same).find_map(text_of);
-    next.map_or(Some((section, Spot::END)), |first| spot_of(plan, first))
+    next.map_or(Some((section, SectionPoint::END)), |first| spot_of(plan, first))
 }
 
 /// The spot of a text place, moved to the next start of a word.
-fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, Spot)> {
+fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let index = place.section as usize;
     let section = plan.sections.get(index)?;
     let Some(block) = section.blocks.get(place.block as usize) else {
-        return Some((index, Spot::END));
+        return Some((index, SectionPoint::END));
     };
-    let before = Spot(place.block, 0, 0);
+    // What stands behind its story has no marks; the page goes on with the block after it.
+    match order::in_place(section, place.block as usize) {
+        Some(at) if at == place.block as usize => {}
+        Some(at) => return Some((index, SectionPoint(at as u32, 0, 0))),
+        None => return Some((index, SectionPoint::END)),
+    }
+    let before = SectionPoint(place.block, 0, 0);
     let Some(text) = parts::text(&block.body, place.part as usize) else {
         return Some((index, before));
     };
     let offset = next_word(&text, place.offset as usize);
-    Some((index, Spot(place.block, place.part, offset as u32)))
+    Some((index, SectionPoint(place.block, place.part, offset as u32)))
 }
 
 /// The first byte offset at or after `offset` where a word starts outside a link; the end of the
@@ -172,14 +183,14 @@ fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
 mod tests {
     use super::*;
     use crate::model::Slot;
-    use crate::plan::{Block, Body, Matter, Part, Role, Section};
+    use crate::plan::{Block, BlockRole, Body, Matter, Part, Section};
     use findings::Place;
 
     /// A book of one section with two paragraphs.
     fn plan() -> Plan {
         let paragraph = |text: &str| Block {
             slot: Slot::Flow,
-            body: Body::Paragraph { role: Role::Body, text: Text::plain(text) },
+            body: Body::Paragraph { role: BlockRole::Body, text: Text::plain(text) },
             place: Place::default(),
         };
         let section = Section {
@@ -210,8 +221,8 @@ mod tests {
     #[test]
     fn no_marker_stands_before_that_of_the_page_before_it() {
         // The third page shows text of the first paragraph next to that of the second.
-        let pages = Pages::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
-        let folios = |marks: Vec<&Mark>| -> Vec<String> {
+        let pages = PageBreaks::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
+        let folios = |marks: Vec<&PageBreak>| -> Vec<String> {
             marks.iter().map(|mark| mark.folio.clone()).collect()
         };
         assert_eq!(folios(pages.before(0, 0)), ["1"]);

@@ -4,14 +4,18 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
-use crate::media::{self, Crop, Format, PictureFile, Prepared, Request, SCREEN_QUALITY, Space};
+use crate::media::{
+    self, Crop, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Segment, Shape,
+    Space,
+};
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
-use super::{EpubError, Look};
+use super::{EpubError, EpubStyle};
 
 /// Maximum number of pixels of a picture; some reading systems refuse larger ones.
 const MOST_PIXELS: u64 = 3_200_000;
@@ -24,23 +28,23 @@ const MOST_BYTES: usize = 1_500_000;
 #[derive(Debug, Default)]
 pub(super) struct Art<'a> {
     /// By picture; a decoration on a cover that is rendered whole is missing.
-    pub(super) pictures: BTreeMap<PictureId, Picture<'a>>,
-    /// The cover.
-    pub(super) cover: Option<Cover<'a>>,
+    pub(super) pictures: BTreeMap<PictureId, EpubPicture<'a>>,
+    /// `None` if the book has no cover.
+    pub(super) cover: Option<CoverPage<'a>>,
 }
 
 /// The cover.
 #[derive(Debug)]
-pub(super) enum Cover<'a> {
+pub(super) enum CoverPage<'a> {
     /// One of the pictures.
     Picture(PictureId),
     /// A rendered page.
-    Rendered(Picture<'a>),
+    Rendered(EpubPicture<'a>),
 }
 
 /// A picture as the archive holds it.
 #[derive(Debug)]
-pub(super) struct Picture<'a> {
+pub(super) struct EpubPicture<'a> {
     /// Its name in the archive, relative to the package document.
     pub(super) href: String,
     /// Its media type.
@@ -55,17 +59,17 @@ pub(super) struct Picture<'a> {
 
 impl<'a> Art<'a> {
     /// The cover's picture.
-    pub(super) fn cover(&self) -> Option<&Picture<'a>> {
+    pub(super) fn cover(&self) -> Option<&EpubPicture<'a>> {
         match self.cover.as_ref()? {
-            Cover::Picture(id) => self.pictures.get(id),
-            Cover::Rendered(picture) => Some(picture),
+            CoverPage::Picture(id) => self.pictures.get(id),
+            CoverPage::Rendered(picture) => Some(picture),
         }
     }
 
     /// Every file, in the order of the archive.
-    pub(super) fn files(&self) -> impl Iterator<Item = &Picture<'a>> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &EpubPicture<'a>> {
         let rendered = match &self.cover {
-            Some(Cover::Rendered(picture)) => Some(picture),
+            Some(CoverPage::Rendered(picture)) => Some(picture),
             _ => None,
         };
         rendered.into_iter().chain(self.pictures.values())
@@ -76,22 +80,25 @@ impl<'a> Art<'a> {
 ///
 /// # Errors
 /// When one of them cannot be prepared.
-pub(super) fn gather<'a>(with: &'a Ingredients<'a>, look: &Look<'a>) -> Result<Art<'a>, EpubError> {
+pub(super) fn gather<'a>(
+    with: &'a WriterInput<'a>,
+    look: &EpubStyle<'a>,
+) -> Result<Art<'a>, EpubError> {
     let is_cover = |section: &&Section| section.part == Part::Named(SectionKind::Cover);
     let first = with.plan.sections.iter().find(is_cover).and_then(|cover| figures(cover).next());
     let mut used: BTreeSet<PictureId> =
         with.plan.sections.iter().filter(|s| !is_cover(s)).flat_map(figures).collect();
     let cover = match look.cover {
-        Some(cover) => Some(Cover::Rendered(Picture {
+        Some(cover) => Some(CoverPage::Rendered(EpubPicture {
             href: "images/cover-page.jpg".to_owned(),
             media: "image/jpeg",
             width: cover.width,
             height: cover.height,
             bytes: Cow::Borrowed(cover.jpeg),
         })),
-        None => first.map(Cover::Picture),
+        None => first.map(CoverPage::Picture),
     };
-    if let Some(Cover::Picture(id)) = cover {
+    if let Some(CoverPage::Picture(id)) = cover {
         used.insert(id);
     }
     let pictures = used
@@ -118,12 +125,12 @@ fn figures(section: &Section) -> impl Iterator<Item = PictureId> {
 fn picture<'a>(
     id: PictureId,
     file: &'a PictureFile,
-    with: &Ingredients<'_>,
-) -> Result<Picture<'a>, EpubError> {
+    with: &WriterInput<'_>,
+) -> Result<EpubPicture<'a>, EpubError> {
     let stem = stem(&file.file, id);
-    if file.info.format == Format::Svg {
+    if file.info.format == PictureFormat::Svg {
         let bytes = drawing(file)?;
-        return Ok(Picture {
+        return Ok(EpubPicture {
             href: format!("images/{stem}.svg"),
             media: "image/svg+xml",
             width: file.info.width,
@@ -133,48 +140,39 @@ fn picture<'a>(
     }
     let (width, height, bytes) = photograph(file, with)?;
     let href = format!("images/{stem}.jpg");
-    Ok(Picture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
+    Ok(EpubPicture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
-/// The file's own SVG if a reading system can show it unchanged, else one redrawn from its paths.
+/// A drawing as paths on a ground of its own. Redrawn, because a drawing's file can tell more than it
+/// shows: comments, paths of folders, names of layers and of their makers, scripts. The ground is
+/// white, because dark lines would be lost on the page of a night mode.
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
-    if is_clean(&file.bytes) {
-        return Ok(Cow::Borrowed(&file.bytes));
-    }
     match prepared(file, MOST_ACROSS)? {
-        Prepared::Drawing(drawing) => Ok(Cow::Owned(media::to_svg(&drawing, "").into_bytes())),
+        Prepared::Drawing(mut drawing) => {
+            drawing.shapes.insert(0, ground(drawing.size));
+            Ok(Cow::Owned(media::to_svg(&drawing, "").into_bytes()))
+        }
         Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),
     }
 }
 
-/// Whether an SVG file is plain: no scripts, no handlers, no foreign content, nothing outside.
-fn is_clean(svg: &[u8]) -> bool {
-    const BAD: [&str; 9] = [
-        "<script",
-        "<foreignobject",
-        "<!doctype",
-        "<!entity",
-        "<image",
-        "<style",
-        "href=",
-        "url(http",
-        "<animate",
+/// A white area under a whole drawing.
+fn ground(size: Size) -> Shape {
+    let path = vec![
+        Segment::Move(Point::new(Abs::ZERO, Abs::ZERO)),
+        Segment::Line(Point::new(size.w, Abs::ZERO)),
+        Segment::Line(Point::new(size.w, size.h)),
+        Segment::Line(Point::new(Abs::ZERO, size.h)),
+        Segment::Close,
     ];
-    std::str::from_utf8(svg).is_ok_and(|text| {
-        let text = text.to_ascii_lowercase();
-        let handler = text.match_indices(" on").any(|(at, _)| {
-            let name = text[at + 3..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            name.starts_with("=\"") || name.starts_with("='")
-        });
-        !handler && !BAD.iter().any(|bad| text.contains(bad))
-    })
+    Shape { path, fill: Some(Color::WHITE), even_odd: false, stroke: None }
 }
 
 /// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size
 /// behind it.
 fn photograph(
     file: &PictureFile,
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
     let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);
@@ -256,16 +254,6 @@ fn stem(file: &str, id: PictureId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_drawing_with_a_handler_or_a_reference_is_not_clean() {
-        assert!(is_clean(
-            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><title>one two</title></svg>"
-        ));
-        assert!(!is_clean(b"<svg><path onclick=\"x()\"/></svg>"));
-        assert!(!is_clean(b"<svg><use xlink:href=\"#a\"/></svg>"));
-        assert!(!is_clean(b"<svg><script>x</script></svg>"));
-    }
 
     #[test]
     fn a_wide_picture_may_be_as_wide_as_the_limit_and_a_square_one_is_not_too_large() {

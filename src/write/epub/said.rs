@@ -3,7 +3,7 @@
 /// What the package document says about who can read the book (EPUB Accessibility 1.1, 2.2), and its
 /// identifier. Lists are in the order of the package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct AccessMetadata {
     /// The unique identifier, such as `urn:uuid:…`.
     pub identifier: String,
     /// `schema:accessMode`.
@@ -22,7 +22,7 @@ pub struct Said {
     pub certifier: String,
 }
 
-impl Said {
+impl AccessMetadata {
     /// Whether the book has a feature.
     pub fn has(&self, feature: &str) -> bool {
         self.features.iter().any(|known| known == feature)

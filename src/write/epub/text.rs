@@ -9,8 +9,8 @@ use typeset::{Link, Span, Text};
 use crate::xml::escape;
 
 use super::address::address;
-use super::book::Book;
-use super::pages::Mark;
+use super::book::EpubBook;
+use super::pages::PageBreak;
 use super::words;
 
 /// Adds the attributes of a language that differs from the surrounding one.
@@ -21,7 +21,7 @@ pub(super) fn push_lang(out: &mut String, lang: &str) {
 }
 
 /// Adds a page marker: an empty element of the name `element` (EPUB Accessibility 1.1, 2.4.2).
-pub(super) fn push_mark(out: &mut String, mark: &Mark, element: &str) {
+pub(super) fn push_mark(out: &mut String, mark: &PageBreak, element: &str) {
     let (id, folio) = (&mark.id, escape(&mark.folio));
     _ = write!(
         out,
@@ -31,18 +31,18 @@ pub(super) fn push_mark(out: &mut String, mark: &Mark, element: &str) {
 
 /// A writer of running text in a document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
-    /// The book.
-    pub(super) book: &'a Book<'a>,
+pub(super) struct TextWriter<'a> {
+    /// Pages, links and words that text refers to.
+    pub(super) book: &'a EpubBook<'a>,
     /// Language of the document.
     pub(super) lang: &'a str,
     /// What leads from the document to the package document's folder: `../` or nothing.
     pub(super) root: &'static str,
 }
 
-impl Line<'_> {
+impl TextWriter<'_> {
     /// Adds a text with the page markers that stand in it (byte offsets in its plain text, in order).
-    pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &Mark)]) {
+    pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &PageBreak)]) {
         let mut marks = marks.iter().peekable();
         let mut start = 0;
         for span in &text.spans {

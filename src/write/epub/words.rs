@@ -2,7 +2,7 @@
 
 /// The words of a language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
+pub(super) struct EpubWords {
     /// Heading of the contents.
     pub(super) contents: &'static str,
     /// Name of the list of pages.
@@ -26,7 +26,7 @@ pub(super) struct Words {
 }
 
 /// English.
-const ENGLISH: Words = Words {
+const ENGLISH: EpubWords = EpubWords {
     contents: "Contents",
     pages: "Pages",
     landmarks: "Landmarks",
@@ -40,7 +40,7 @@ const ENGLISH: Words = Words {
 };
 
 /// German.
-const GERMAN: Words = Words {
+const GERMAN: EpubWords = EpubWords {
     contents: "Inhalt",
     pages: "Seiten",
     landmarks: "Orientierungspunkte",
@@ -54,7 +54,7 @@ const GERMAN: Words = Words {
 };
 
 /// French.
-const FRENCH: Words = Words {
+const FRENCH: EpubWords = EpubWords {
     contents: "Sommaire",
     pages: "Pages",
     landmarks: "Points de repère",
@@ -68,7 +68,7 @@ const FRENCH: Words = Words {
 };
 
 /// The words of a language (BCP 47); English where there are none.
-pub(super) fn of(lang: &str) -> &'static Words {
+pub(super) fn of(lang: &str) -> &'static EpubWords {
     match primary(lang) {
         "de" => &GERMAN,
         "fr" => &FRENCH,

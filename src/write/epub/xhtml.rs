@@ -9,14 +9,14 @@ use crate::plan::{Matter, Part, Section};
 use crate::xml::escape;
 
 use super::blocks;
-use super::book::{Book, Stop};
+use super::book::{EpubBook, Stop};
 use super::frame::frame;
 use super::nav;
 use super::text::push_mark;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Document {
+pub(super) struct XhtmlDocument {
     /// Its name, relative to the package document.
     pub(super) file: String,
     /// Its text.
@@ -24,23 +24,23 @@ pub(super) struct Document {
 }
 
 /// All documents in reading order.
-pub(super) fn documents(book: &Book<'_>) -> Vec<Document> {
+pub(super) fn documents(book: &EpubBook<'_>) -> Vec<XhtmlDocument> {
     book.spine
         .par_iter()
         .map(|stop| match *stop {
-            Stop::Nav => Document { file: super::book::NAV.to_owned(), xhtml: nav::nav(book) },
+            Stop::Nav => XhtmlDocument { file: super::book::NAV.to_owned(), xhtml: nav::nav(book) },
             Stop::Section(index) if book.cover == Some(index) => {
-                Document { file: book.file(index), xhtml: cover(book, index) }
+                XhtmlDocument { file: book.file(index), xhtml: cover(book, index) }
             }
             Stop::Section(index) => {
-                Document { file: book.file(index), xhtml: section(book, index) }
+                XhtmlDocument { file: book.file(index), xhtml: section(book, index) }
             }
         })
         .collect()
 }
 
 /// The document of a section.
-fn section(book: &Book<'_>, index: usize) -> String {
+fn section(book: &EpubBook<'_>, index: usize) -> String {
     let section = &book.plan.sections[index];
     let (kind, role) = semantics(section);
     let mut out = format!("<body epub:type=\"{}\">\n<section", matter(section.matter));
@@ -61,7 +61,7 @@ fn section(book: &Book<'_>, index: usize) -> String {
 }
 
 /// The document of the cover: its picture alone, or its text if it has none.
-fn cover(book: &Book<'_>, index: usize) -> String {
+fn cover(book: &EpubBook<'_>, index: usize) -> String {
     let Some(picture) = book.art.cover() else { return section(book, index) };
     let section = &book.plan.sections[index];
     let mut out = String::from(
@@ -83,7 +83,7 @@ fn cover(book: &Book<'_>, index: usize) -> String {
 }
 
 /// What the cover says and shows.
-fn cover_alt(book: &Book<'_>, section: &Section) -> String {
+fn cover_alt(book: &EpubBook<'_>, section: &Section) -> String {
     let meta = &book.plan.meta;
     let mut alt = format!("{}: {}.", book.words.cover, meta.title);
     if !meta.subtitle.is_empty() {

@@ -16,7 +16,7 @@ const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// What a file is assembled from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Book<'a> {
+pub(super) struct FileParts<'a> {
     /// What the pages were written from.
     pub(super) sources: &'a Sources<'a>,
     /// The pages' contents.
@@ -25,7 +25,7 @@ pub(super) struct Book<'a> {
     pub(super) model: &'a Model,
 }
 
-impl<'a> Book<'a> {
+impl<'a> FileParts<'a> {
     /// Puts catalog, pages and all that hangs on them into the file, but for the metadata: the object that
     /// they will have.
     ///

@@ -7,12 +7,12 @@ use super::syntax::Milli;
 /// An area whose coordinates frames use. Frames count from its top left corner downwards, PDF from its
 /// bottom left corner upwards; here it is turned over, and nowhere else.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Boxes {
-    /// Its size.
+pub(super) struct FrameArea {
+    /// Width and height; the height turns coordinates over.
     size: Size,
 }
 
-impl Boxes {
+impl FrameArea {
     /// An area of this size.
     pub(super) const fn new(size: Size) -> Self {
         Self { size }
@@ -28,7 +28,7 @@ impl Boxes {
         Milli::of(self.size.h - y)
     }
 
-    /// A point.
+    /// A point of a frame in the file's coordinates, in thousandths of a point.
     pub(super) fn point(&self, point: Point) -> [Milli; 2] {
         [Self::x(point.x), self.y(point.y)]
     }

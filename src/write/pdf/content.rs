@@ -8,15 +8,15 @@ use units::{Abs, Point, Rect, Size};
 use units::{Color, Plates};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPage, Scope, Surface, Tag, TagId};
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
-use super::boxes::Boxes;
-use super::fonts::Faces;
-use super::paint::{self, Inks, Paint};
-use super::pictures::{ExternalKind, Pictures};
+use super::boxes::FrameArea;
+use super::fonts::FontSubsets;
+use super::paint::{self, Inks, PaintOperator};
+use super::pictures::{ExternalKind, PictureObjects};
 use super::spoken::Spoken;
 use super::syntax::{Milli, number, operand};
-use super::text::{self, TextState};
+use super::text::{self, WrittenState};
 use super::{Profile, file};
 
 /// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
@@ -36,19 +36,19 @@ struct Operators {
     marks: Vec<TagId>,
 }
 
-/// What pages are written from.
+/// What pages are written from: the writer's input, and what is made of it once for all pages.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'a> {
     /// The book.
-    pub(super) with: &'a Ingredients<'a>,
+    pub(super) with: &'a WriterInput<'a>,
     /// What its pages lie on.
     pub(super) surfaces: &'a [Surface],
     /// The fonts.
-    pub(super) faces: &'a Faces,
-    /// The pictures.
-    pub(super) pictures: &'a Pictures,
+    pub(super) faces: &'a FontSubsets,
+    /// As objects; pages name them by their places in the list.
+    pub(super) pictures: &'a PictureObjects,
     /// The coordinates of a page of the book.
-    pub(super) boxes: Boxes,
+    pub(super) boxes: FrameArea,
     /// The output's settings.
     pub(super) profile: &'a Profile<'a>,
 }
@@ -60,7 +60,7 @@ pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
 
 /// Writes a surface: the pages on it, each in its place, then what stands around them.
 fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
-    let area = Boxes::new(surface.size);
+    let area = FrameArea::new(surface.size);
     let mut content = Operators { out: Vec::with_capacity(8192), marks: Vec::new() };
     for place in &surface.pages {
         let Some(page) = sources.with.document.pages.get(place.page) else { continue };
@@ -79,7 +79,7 @@ fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
             operand(&mut content.out, edge);
         }
         content.out.extend_from_slice(b"cm\n");
-        content = items(&turned.items, sources, Boxes::new(Size::default()), content);
+        content = items(&turned.items, sources, FrameArea::new(Size::default()), content);
         content.out.extend_from_slice(b"Q\n");
     }
     let Operators { out, marks } = items(&surface.marks, sources, area, content);
@@ -87,7 +87,7 @@ fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
 }
 
 /// Begins a part of a surface where a page shows, in the page's own coordinates.
-fn enter(out: &mut Vec<u8>, place: &PlacedPage, area: Boxes, trim: Size) {
+fn enter(out: &mut Vec<u8>, place: &PlacedPage, area: FrameArea, trim: Size) {
     out.extend_from_slice(b"q\n");
     if let Some(clip) = place.clip {
         rectangle(out, area.corners(clip));
@@ -117,10 +117,10 @@ fn rectangle(out: &mut Vec<u8>, [left, bottom, right, top]: [Milli; 4]) {
 fn items(
     items: &[Item],
     sources: &Sources<'_>,
-    boxes: Boxes,
+    boxes: FrameArea,
     Operators { out, marks }: Operators,
 ) -> Operators {
-    let mut pen = Pen {
+    let mut pen = PageWriter {
         sources,
         boxes,
         tagged: sources.profile.tagged(),
@@ -130,7 +130,7 @@ fn items(
         open: None,
         line: None,
         spoken: None,
-        text: TextState::default(),
+        text: WrittenState::default(),
         fill: None,
         stroke: None,
         width: None,
@@ -144,11 +144,11 @@ fn items(
 }
 
 /// A page being written, and what its operators have set so far.
-struct Pen<'a> {
+struct PageWriter<'a> {
     /// What it is written from.
     sources: &'a Sources<'a>,
     /// The coordinates.
-    boxes: Boxes,
+    boxes: FrameArea,
     /// Whether content is marked.
     tagged: bool,
     /// The colours.
@@ -164,7 +164,7 @@ struct Pen<'a> {
     /// In a text object: the span of replacement text that is open.
     spoken: Option<Spoken>,
     /// Font and scaling.
-    text: TextState,
+    text: WrittenState,
     /// Colour of insides and glyphs.
     fill: Option<Color>,
     /// Colour of rules.
@@ -175,7 +175,7 @@ struct Pen<'a> {
     overprint: bool,
 }
 
-impl Pen<'_> {
+impl PageWriter<'_> {
     /// Writes an item, in marked content with its neighbours of the same mark.
     fn item(&mut self, item: &Item) {
         if self.tagged && self.open != Some(item.mark) {
@@ -322,7 +322,7 @@ impl Pen<'_> {
     fn set_fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
-            paint::color(&mut self.out, color, self.inks, Paint::Fill);
+            paint::color(&mut self.out, color, self.inks, PaintOperator::Fill);
         }
     }
 
@@ -355,7 +355,7 @@ impl Pen<'_> {
         self.set_overprint(false);
         if self.stroke != Some(color) {
             self.stroke = Some(color);
-            paint::color(&mut self.out, color, self.inks, Paint::Stroke);
+            paint::color(&mut self.out, color, self.inks, PaintOperator::Stroke);
         }
         if self.width != Some(width) {
             self.width = Some(width);

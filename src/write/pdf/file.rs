@@ -61,7 +61,7 @@ pub(super) struct Objects<'a> {
 
 /// How the file holds its objects together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Structure {
+pub(super) enum ObjectLayout {
     /// PDF 1.7 with object streams and a cross-reference stream: small.
     Compact,
     /// PDF 1.6 with every object in plain sight and a cross-reference table: what print shops'
@@ -130,15 +130,15 @@ impl<'a> Objects<'a> {
     }
 
     /// The whole file.
-    pub(super) fn close(mut self, structure: Structure, trailer: &Trailer) -> Vec<u8> {
+    pub(super) fn close(mut self, structure: ObjectLayout, trailer: &Trailer) -> Vec<u8> {
         let packed = match structure {
-            Structure::Compact => self.pack(),
-            Structure::Classic => vec![(0, 0); self.list.len()],
+            ObjectLayout::Compact => self.pack(),
+            ObjectLayout::Classic => vec![(0, 0); self.list.len()],
         };
         let mut out = Vec::with_capacity(self.size());
         out.extend_from_slice(match structure {
-            Structure::Compact => b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
-            Structure::Classic => b"%PDF-1.6\n%\xE2\xE3\xCF\xD3\n",
+            ObjectLayout::Compact => b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
+            ObjectLayout::Classic => b"%PDF-1.6\n%\xE2\xE3\xCF\xD3\n",
         });
         let mut offsets = vec![0; self.list.len()];
         for (number, object) in self.list.iter().enumerate() {
@@ -149,8 +149,10 @@ impl<'a> Objects<'a> {
             write_object(&mut out, number, object);
         }
         match structure {
-            Structure::Compact => write_stream_of_references(&mut out, &offsets, &packed, trailer),
-            Structure::Classic => write_table_of_references(&mut out, &offsets, trailer),
+            ObjectLayout::Compact => {
+                write_stream_of_references(&mut out, &offsets, &packed, trailer)
+            }
+            ObjectLayout::Classic => write_table_of_references(&mut out, &offsets, trailer),
         }
         out
     }

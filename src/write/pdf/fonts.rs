@@ -6,7 +6,7 @@ use typeset::{Glyph, TextRun};
 
 use crate::cache::{Cache, Key};
 use crate::frame::Surface;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::PdfError;
 
@@ -17,11 +17,11 @@ const SUBSET_VERSION: u32 = 1;
 pub(super) const SAYS_NOTHING: &str = "\u{200B}";
 
 /// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
-pub(super) type Faces = Vec<Option<Face>>;
+pub(super) type FontSubsets = Vec<Option<FontSubset>>;
 
 /// A font cut down to the glyphs of a book.
 #[derive(Debug)]
-pub(super) struct Face {
+pub(super) struct FontSubset {
     /// PostScript name with the tag of a subset (9.6.4).
     pub(super) name: String,
     /// The font program.
@@ -37,7 +37,7 @@ pub(super) struct Face {
     texts: Vec<Option<Box<str>>>,
 }
 
-impl Face {
+impl FontSubset {
     /// The code of a glyph in text strings.
     pub(super) fn code(&self, glyph: u16) -> u16 {
         self.codes.get(glyph as usize).copied().unwrap_or(0)
@@ -69,9 +69,9 @@ impl Face {
 /// Glyphs that belong together and what they stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster<'a> {
-    /// The glyphs.
+    /// One for a letter; several where the font takes a character apart.
     pub(super) glyphs: &'a [Glyph],
-    /// The text.
+    /// What they stand for in the run.
     pub(super) text: &'a str,
 }
 
@@ -94,8 +94,11 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
 ///
 /// # Errors
 /// When a font's tables are broken.
-pub(super) fn gather(with: &Ingredients<'_>, surfaces: &[Surface]) -> Result<Faces, PdfError> {
-    let Ingredients { document, fonts: book, cache, .. } = *with;
+pub(super) fn gather(
+    with: &WriterInput<'_>,
+    surfaces: &[Surface],
+) -> Result<FontSubsets, PdfError> {
+    let WriterInput { document, fonts: book, cache, .. } = *with;
     let mut used: Vec<Used> = book.fonts.iter().map(|_| Used::default()).collect();
     for run in surfaces.iter().flat_map(|surface| surface.runs(document)) {
         used[run.font.0 as usize].note(run);
@@ -149,7 +152,7 @@ impl Used {
     }
 
     /// Cuts the font down; `None` if no glyph is used.
-    fn cut(self, font: &Font, cache: &Cache) -> Result<Option<Face>, PdfError> {
+    fn cut(self, font: &Font, cache: &Cache) -> Result<Option<FontSubset>, PdfError> {
         if self.glyphs.is_empty() {
             return Ok(None);
         }
@@ -175,7 +178,7 @@ impl Used {
             subset.data
         };
         let name = format!("{}+{}", subset_tag(key), font.name);
-        Ok(Some(Face { name, program, glyphs, codes, widths, texts: self.texts }))
+        Ok(Some(FontSubset { name, program, glyphs, codes, widths, texts: self.texts }))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::frame::{LinkArea, PagedDocument, TagId};
 use crate::plan::Plan;
 
 use super::PdfError;
-use super::boxes::{Boxes, rectangle};
+use super::boxes::{FrameArea, rectangle};
 use super::file::{Id, Objects};
 use super::syntax;
 
@@ -31,7 +31,7 @@ pub(super) struct Annotation {
 pub(super) fn put(
     document: &PagedDocument,
     plan: &Plan,
-    boxes: &Boxes,
+    boxes: &FrameArea,
     objects: &mut Objects<'_>,
 ) -> Result<Vec<Annotation>, PdfError> {
     let sections: BTreeSet<&str> = plan.sections.iter().map(|s| s.id.as_str()).collect();
@@ -51,7 +51,7 @@ pub(super) fn put(
 fn annotation(
     area: &LinkArea,
     sections: &BTreeSet<&str>,
-    boxes: &Boxes,
+    boxes: &FrameArea,
     key: usize,
 ) -> Result<String, PdfError> {
     let target = match &area.target {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::frame::Surface;
-use crate::plan::Meta;
+use crate::plan::{Meta, Person};
 use crate::xml::escape_text;
 
 use super::Profile;
@@ -74,7 +74,7 @@ pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
     let (created, changed) = (form(&meta.date), form(meta.changed()));
     let mut out = format!("<</Title{}", syntax::text(&meta.title));
     for (key, words) in [
-        ("/Author", meta.publisher.as_str()),
+        ("/Author", authors(meta).as_str()),
         ("/Subject", &meta.description),
         ("/Keywords", &keywords(meta)),
         ("/Creator", PRODUCER),
@@ -93,6 +93,11 @@ pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
     out
 }
 
+/// Authors and editors in one line.
+fn authors(meta: &Meta) -> String {
+    meta.creators().map(|person| person.name.as_str()).collect::<Vec<_>>().join("; ")
+}
+
 /// The subjects in one line.
 fn keywords(meta: &Meta) -> String {
     meta.subjects.join(", ")
@@ -108,7 +113,12 @@ pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> Str
     alternative(&mut out, "dc:title", &meta.title);
     alternative(&mut out, "dc:description", &meta.description);
     alternative(&mut out, "dc:rights", &meta.rights);
-    list(&mut out, "dc:creator", "Seq", &[meta.publisher.as_str()]);
+    let names = |people: &mut dyn Iterator<Item = &Person>| -> Vec<String> {
+        people.map(|person| person.name.clone()).collect()
+    };
+    let (creators, others) = (names(&mut meta.creators()), names(&mut meta.contributors()));
+    list(&mut out, "dc:creator", "Seq", &creators.iter().map(String::as_str).collect::<Vec<_>>());
+    list(&mut out, "dc:contributor", "Bag", &others.iter().map(String::as_str).collect::<Vec<_>>());
     list(&mut out, "dc:publisher", "Bag", &[meta.publisher.as_str()]);
     list(
         &mut out,
@@ -117,6 +127,7 @@ pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> Str
         &meta.subjects.iter().map(String::as_str).collect::<Vec<_>>(),
     );
     list(&mut out, "dc:language", "Bag", &[lang.as_str()]);
+    licence(&mut out, meta);
     for (name, words) in [
         ("dc:format", "application/pdf"),
         ("xmp:CreateDate", &created),
@@ -141,6 +152,16 @@ pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> Str
     });
     out.push_str(TAIL);
     out
+}
+
+/// The licence of the texts: its name, and where it stands (XMP, part 2, rights management).
+fn licence(out: &mut String, meta: &Meta) {
+    let Some(licence) = &meta.licence else { return };
+    out.push_str("<xmpRights:Marked>True</xmpRights:Marked>\n");
+    alternative(out, "xmpRights:UsageTerms", &licence.name);
+    if let Some(url) = licence.url {
+        let _ = writeln!(out, "<xmpRights:WebStatement>{}</xmpRights:WebStatement>", escape(url));
+    }
 }
 
 /// A property with one text for all languages.
@@ -188,7 +209,7 @@ fn uuid(mut id: [u8; 16]) -> String {
 const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 "#;
 
 /// Conformance of the screen file, with the extension schema that PDF/A requires where a property is

@@ -26,12 +26,12 @@ use crate::frame::Surface;
 use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
 use crate::model::Shop;
 
-use self::boxes::Boxes;
+use self::boxes::FrameArea;
 use self::content::Sources;
-use self::file::{Id, Objects, Structure, Trailer};
+use self::file::{Id, ObjectLayout, Objects, Trailer};
 use self::metadata::Identity;
 use self::paint::Inks;
-use super::Ingredients;
+use super::WriterInput;
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +129,7 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
 pub fn write(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
@@ -137,7 +137,7 @@ pub fn write(
     let (faces, pictures) =
         rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);
-    let boxes = Boxes::new(with.document.trim);
+    let boxes = FrameArea::new(with.document.trim);
     let sources = Sources { with, surfaces, faces: &faces, pictures: &pictures, boxes, profile };
     // The operators of every page.
     let contents = content::pages(&sources);
@@ -146,7 +146,7 @@ pub fn write(
     let mut objects = Objects::up_to(model.last());
     model.put(&mut objects, &sources);
     // Catalog, tags, links, bookmarks, output intent.
-    let about = assemble::Book { sources: &sources, contents: &contents, model: &model }
+    let about = assemble::FileParts { sources: &sources, contents: &contents, model: &model }
         .put(&mut objects)?;
     // What tells this file from all others: a digest of all its objects, which its metadata states.
     let meta = &with.plan.meta;
@@ -156,7 +156,7 @@ pub fn write(
     put_metadata(&mut objects, about, describe(identity));
     let trailer = Trailer { root: model.catalog, info: model.info, identity };
     // Cross-references, and the trailer at the end.
-    let structure = if profile.tagged() { Structure::Compact } else { Structure::Classic };
+    let structure = if profile.tagged() { ObjectLayout::Compact } else { ObjectLayout::Classic };
     Ok(objects.close(structure, &trailer))
 }
 

@@ -20,12 +20,12 @@ use crate::frame::Surface;
 use crate::media::Channels;
 
 use super::Profile;
-use super::boxes::{Boxes, rectangle};
+use super::boxes::{FrameArea, rectangle};
 use super::content::Sources;
 use super::file::{Id, Objects, deflate};
-use super::fonts::{Face, Faces};
+use super::fonts::{FontSubset, FontSubsets};
 use super::paint;
-use super::pictures::{ExternalKind, Pictures, Ready};
+use super::pictures::{ExternalKind, PictureObjects, Ready};
 use super::syntax::{self, Milli};
 
 /// The model of a book, with its objects still to be completed.
@@ -39,7 +39,7 @@ pub(super) struct Model {
     resources: Id,
     /// Root of the page tree.
     pub(super) tree: Id,
-    /// The catalog.
+    /// Reserved; `assemble` writes it.
     pub(super) catalog: Id,
     /// The information dictionary.
     pub(super) info: Id,
@@ -48,18 +48,18 @@ pub(super) struct Model {
 /// The objects of a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageIds {
-    /// The page.
+    /// The dictionary in the page tree.
     pub(super) page: Id,
-    /// Its contents.
+    /// The stream of its operators.
     pub(super) contents: Id,
 }
 
 /// Describes a file with a page for every surface to `printpdf`.
 pub(super) fn describe(
     surfaces: &[Surface],
-    faces: &Faces,
+    faces: &FontSubsets,
     book: &FontBook,
-    pictures: &Pictures,
+    pictures: &PictureObjects,
 ) -> Model {
     let mut document = PdfDocument::new("");
     let mut manifest = Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn describe(
 }
 
 /// The operators that name a font's glyphs and what they say.
-fn naming(handle: Handle, face: &Face) -> [Op; 2] {
+fn naming(handle: Handle, face: &FontSubset) -> [Op; 2] {
     let codes = (0_u16..).zip(&face.glyphs);
     let codepoints = codes
         .map(|(code, &glyph)| Codepoint::with_cid(code, 0.0, face.text(glyph).to_owned()))
@@ -108,7 +108,7 @@ fn naming(handle: Handle, face: &Face) -> [Op; 2] {
 
 /// A subset in the words of `printpdf`, with all numbers in thousandths of an em: it would cut off
 /// where it should round.
-fn parsed(face: &Face, font: &Font) -> ParsedFont {
+fn parsed(face: &FontSubset, font: &Font) -> ParsedFont {
     let milli = |units| thousandths(font, units) as i16;
     let widths = (0_u16..).zip(&face.glyphs);
     ParsedFont {
@@ -261,7 +261,7 @@ impl Model {
     }
 
     /// Puts pictures and forms, with their bytes.
-    fn put_externals<'a>(&mut self, objects: &mut Objects<'a>, pictures: &'a Pictures) {
+    fn put_externals<'a>(&mut self, objects: &mut Objects<'a>, pictures: &'a PictureObjects) {
         let list = points(&self.graph, self.resources.0, b"XObject");
         for (index, ready) in pictures.list.iter().enumerate() {
             let number = points(&self.graph, list, format!("X{index}").as_bytes());
@@ -272,7 +272,7 @@ impl Model {
     }
 
     /// Sets in the fonts' descriptors what `printpdf` guesses (9.8).
-    fn complete_fonts(&mut self, faces: &Faces, book: &FontBook) {
+    fn complete_fonts(&mut self, faces: &FontSubsets, book: &FontBook) {
         let list = points(&self.graph, self.resources.0, b"Font");
         for (index, face) in faces.iter().enumerate() {
             if face.is_none() {
@@ -334,7 +334,7 @@ impl Model {
 
     /// What a page says before what is its own: boxes (14.11.2) and resources.
     pub(super) fn page_entries(&self, surface: &Surface) -> String {
-        let boxes = Boxes::new(surface.size);
+        let boxes = FrameArea::new(surface.size);
         let mut out = format!(
             "/Type/Page/Parent {}/Resources {}/MediaBox{}",
             self.tree,

@@ -8,7 +8,7 @@ use crate::data::roman;
 use crate::frame::{Bookmark, PagedDocument, Surface};
 use crate::plan::Plan;
 
-use super::boxes::Boxes;
+use super::boxes::FrameArea;
 use super::file::{Id, Objects};
 use super::model::PageIds;
 use super::syntax::{self, Milli};
@@ -19,7 +19,7 @@ pub(super) fn destinations(
     document: &PagedDocument,
     plan: &Plan,
     pages: &[PageIds],
-    boxes: &Boxes,
+    boxes: &FrameArea,
     objects: &mut Objects<'_>,
 ) -> Id {
     let top = Milli::text(boxes.y(Abs::ZERO));
@@ -40,7 +40,7 @@ pub(super) fn destinations(
 
 /// A bookmark with its place among the others, as indices.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct BookmarkLinks {
     /// The one it hangs under.
     parent: Option<usize>,
     /// The one before it.
@@ -110,8 +110,8 @@ pub(super) fn outline(
 }
 
 /// Places of bookmarks by their depth: each hangs under the nearest one before it that is less deep.
-fn nested(bookmarks: &[Bookmark]) -> Vec<Place> {
-    let mut places = vec![Place::default(); bookmarks.len()];
+fn nested(bookmarks: &[Bookmark]) -> Vec<BookmarkLinks> {
+    let mut places = vec![BookmarkLinks::default(); bookmarks.len()];
     let mut path: Vec<usize> = Vec::new();
     let mut last_outermost = None;
     for (index, bookmark) in bookmarks.iter().enumerate() {

@@ -18,7 +18,7 @@ pub(super) enum Inks {
 
 /// What an operator paints: the inside or the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paint {
+pub(super) enum PaintOperator {
     /// The inside of paths, and glyphs.
     Fill,
     /// Outlines.
@@ -26,7 +26,7 @@ pub(super) enum Paint {
 }
 
 /// Writes the operator that sets a colour.
-pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
+pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: PaintOperator) {
     match inks {
         Inks::Rgb => {
             let channels = color.rgb.0;
@@ -36,17 +36,17 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
                 out.push(b' ');
             }
             out.extend_from_slice(match (grey, paint) {
-                (true, Paint::Fill) => b"g\n",
-                (true, Paint::Stroke) => b"G\n",
-                (false, Paint::Fill) => b"rg\n",
-                (false, Paint::Stroke) => b"RG\n",
+                (true, PaintOperator::Fill) => b"g\n",
+                (true, PaintOperator::Stroke) => b"G\n",
+                (false, PaintOperator::Fill) => b"rg\n",
+                (false, PaintOperator::Stroke) => b"RG\n",
             });
         }
         Inks::Cmyk => {
             if let Some(space) = space(color.plates) {
                 let [set, tint]: [&[u8]; 2] = match paint {
-                    Paint::Fill => [b" cs ", b"1 scn\n"],
-                    Paint::Stroke => [b" CS ", b"1 SCN\n"],
+                    PaintOperator::Fill => [b" cs ", b"1 scn\n"],
+                    PaintOperator::Stroke => [b" CS ", b"1 SCN\n"],
                 };
                 out.extend_from_slice(format!("/{space}").as_bytes());
                 out.extend_from_slice(set);
@@ -58,8 +58,8 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: Paint) {
                 out.push(b' ');
             }
             out.extend_from_slice(match paint {
-                Paint::Fill => b"k\n",
-                Paint::Stroke => b"K\n",
+                PaintOperator::Fill => b"k\n",
+                PaintOperator::Stroke => b"K\n",
             });
         }
     }
@@ -112,12 +112,12 @@ impl Brush {
     /// Sets what a shape needs and is not set.
     fn set(&mut self, out: &mut Vec<u8>, shape: &Shape, inks: Inks) {
         if let Some(fill) = shape.fill.filter(|fill| self.fill != Some(*fill)) {
-            color(out, fill, inks, Paint::Fill);
+            color(out, fill, inks, PaintOperator::Fill);
             self.fill = Some(fill);
         }
         let Some(stroke) = shape.stroke else { return };
         if self.stroke != Some(stroke.color) {
-            color(out, stroke.color, inks, Paint::Stroke);
+            color(out, stroke.color, inks, PaintOperator::Stroke);
             self.stroke = Some(stroke.color);
         }
         if self.width != Some(stroke.width) {

@@ -11,11 +11,11 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, Format, PictureFile, Prepared, Request, Segment, Space, prepare,
+    Channels, Crop, Drawing, PictureFile, PictureFormat, Prepared, Request, Segment, Space, prepare,
 };
-use crate::model::Intent;
+use crate::model::RenderingIntent;
 use crate::plan::PictureId;
-use crate::write::Ingredients;
+use crate::write::WriterInput;
 
 use super::paint::{self, Inks};
 use super::{PdfError, Profile, file};
@@ -28,11 +28,11 @@ const RINGING: u16 = 20;
 
 /// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...
 #[derive(Debug, Default)]
-pub(super) struct Pictures {
+pub(super) struct PictureObjects {
     /// The objects.
     pub(super) list: Vec<Ready>,
     /// Places of pictures.
-    wanted: BTreeMap<Wanted, usize>,
+    wanted: BTreeMap<SizedPicture, usize>,
     /// Places of drawings, by address: only looked up, never listed.
     drawings: BTreeMap<usize, usize>,
 }
@@ -57,8 +57,8 @@ pub(super) enum ExternalKind {
 
 /// A picture in one of its sizes: most pixels across and down, 0 for drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Wanted {
-    /// The picture.
+struct SizedPicture {
+    /// Index into the plan's pictures.
     picture: PictureId,
     /// The part of it.
     crop: Crop,
@@ -68,13 +68,13 @@ struct Wanted {
     height: u32,
 }
 
-impl Wanted {
+impl SizedPicture {
     /// What a frame wants of its picture at `ppi`.
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let pixels = |length: Abs| match file.info.format {
-            Format::Svg => 0,
-            Format::Jpeg | Format::Png => {
+            PictureFormat::Svg => 0,
+            PictureFormat::Jpeg | PictureFormat::Png => {
                 length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0)).count(Abs::pt(1.0)) as u32
             }
         };
@@ -87,7 +87,7 @@ impl Wanted {
     }
 }
 
-impl Pictures {
+impl PictureObjects {
     /// The place of a picture.
     pub(super) fn picture(
         &self,
@@ -95,7 +95,7 @@ impl Pictures {
         files: &[PictureFile],
         ppi: u16,
     ) -> Option<usize> {
-        self.wanted.get(&Wanted::by(placed, files, ppi)).copied()
+        self.wanted.get(&SizedPicture::by(placed, files, ppi)).copied()
     }
 
     /// The place of a drawing.
@@ -108,7 +108,7 @@ impl Pictures {
 #[derive(Debug)]
 enum Task<'a> {
     /// A picture file.
-    Picture(Wanted),
+    Picture(SizedPicture),
     /// A drawing.
     Drawing(&'a Drawing),
 }
@@ -118,16 +118,16 @@ enum Task<'a> {
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
 pub(super) fn gather(
-    with: &Ingredients<'_>,
+    with: &WriterInput<'_>,
     surfaces: &[Surface],
     profile: &Profile<'_>,
-) -> Result<Pictures, PdfError> {
-    let mut pictures = Pictures::default();
+) -> Result<PictureObjects, PdfError> {
+    let mut pictures = PictureObjects::default();
     let mut tasks = Vec::new();
     for item in surfaces.iter().flat_map(|surface| surface.items(with.document)) {
         match &item.kind {
             ItemKind::Picture(placed) => {
-                let wanted = Wanted::by(placed, with.pictures, profile.ppi());
+                let wanted = SizedPicture::by(placed, with.pictures, profile.ppi());
                 pictures.wanted.entry(wanted).or_insert_with(|| {
                     tasks.push(Task::Picture(wanted));
                     tasks.len() - 1
@@ -142,7 +142,7 @@ pub(super) fn gather(
             ItemKind::Text(_) | ItemKind::Fill(..) | ItemKind::Rule { .. } => {}
         }
     }
-    let maker = Maker::new(with, profile);
+    let maker = PicturePreparer::new(with, profile);
     let list: Result<Vec<_>, _> = tasks.into_par_iter().map(|task| maker.make(&task)).collect();
     pictures.list = list?;
     Ok(pictures)
@@ -154,8 +154,8 @@ fn address(drawing: &Arc<Drawing>) -> usize {
 }
 
 /// Makes pictures ready.
-struct Maker<'a> {
-    /// The files.
+struct PicturePreparer<'a> {
+    /// Of the plan's pictures, in the same order.
     files: &'a [PictureFile],
     /// Results of earlier runs.
     cache: &'a Cache,
@@ -167,14 +167,14 @@ struct Maker<'a> {
     press: OnceLock<Result<Press, PdfError>>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> PicturePreparer<'a> {
     /// A maker for an output.
-    fn new(with: &Ingredients<'a>, profile: &'a Profile<'a>) -> Self {
+    fn new(with: &WriterInput<'a>, profile: &'a Profile<'a>) -> Self {
         let of_profile = match profile {
             Profile::Screen(_) | Profile::Proof => [0; 16],
             Profile::Print { icc, shop } => {
                 let limit = shop.ink_limit.to_be_bytes();
-                let intent = [u8::from(shop.intent == Intent::RelativeColorimetric)];
+                let intent = [u8::from(shop.intent == RenderingIntent::RelativeColorimetric)];
                 Key::new("press", 4, &[icc, &limit, &intent]).to_bytes()
             }
         };
@@ -203,7 +203,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Makes a picture ready, or finds it where an earlier run put it.
-    fn picture(&self, wanted: &Wanted) -> Result<Ready, PdfError> {
+    fn picture(&self, wanted: &SizedPicture) -> Result<Ready, PdfError> {
         let file = &self.files[wanted.picture.0 as usize];
         let Crop { x, y, w, h } = wanted.crop;
         let crop: Vec<u8> = [x, y, w, h].iter().flat_map(|s| s.units().to_be_bytes()).collect();
@@ -236,7 +236,7 @@ impl<'a> Maker<'a> {
     fn prepared(
         &self,
         file: &PictureFile,
-        wanted: &Wanted,
+        wanted: &SizedPicture,
     ) -> Result<(ExternalKind, Vec<u8>), PdfError> {
         let space = match self.profile {
             Profile::Screen(_) | Profile::Proof => Space::Screen,

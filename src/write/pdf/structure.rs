@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::frame::{Numbering, PagedDocument, Scope, Tag, TagNode};
 
-use super::boxes::{Boxes, rectangle};
+use super::boxes::{FrameArea, rectangle};
 use super::content::{self, PageContent};
 use super::file::{Id, Objects};
 use super::links::Annotation;
@@ -37,7 +37,7 @@ pub(super) struct Structure<'a> {
     /// Its link annotations.
     pub(super) annotations: &'a [Annotation],
     /// Its page boxes.
-    pub(super) boxes: Boxes,
+    pub(super) boxes: FrameArea,
 }
 
 impl Structure<'_> {

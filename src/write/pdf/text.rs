@@ -4,19 +4,19 @@ use typeset::TextRun;
 use typeset::font::FontId;
 use units::{Abs, Ratio};
 
-use super::fonts::{Cluster, Face, SAYS_NOTHING, clusters};
+use super::fonts::{Cluster, FontSubset, SAYS_NOTHING, clusters};
 use super::syntax::{self, Milli, number, operand};
 
 /// What the text operators have set so far.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct TextState {
+pub(super) struct WrittenState {
     /// Font and size.
     font: Option<(FontId, Milli)>,
     /// Horizontal scaling.
     stretch: Option<Ratio>,
 }
 
-impl TextState {
+impl WrittenState {
     /// Sets the font and the horizontal scaling of a run where they differ.
     pub(super) fn set(&mut self, out: &mut Vec<u8>, run: &TextRun) {
         let size = Milli::of(run.size);
@@ -43,8 +43,8 @@ fn percent(stretch: Ratio) -> i64 {
 
 /// Shows a run's glyphs from the current point; `spans` allows marked content for clusters whose
 /// glyphs do not say their text.
-pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &Face, spans: bool) {
-    let mut line = Line { out, pen: Pen::new(run), open: Open::Nothing };
+pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: bool) {
+    let mut line = TextArray { out, pen: TextPen::new(run), open: Open::Nothing };
     for cluster in clusters(run) {
         let told = !spans || face.says(cluster.glyphs, cluster.text);
         if !told {
@@ -65,7 +65,7 @@ pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &Face, spans: bool) {
 
 /// Where the glyphs stand and where a reader's pen would be, both from the run's origin.
 #[derive(Debug)]
-struct Pen {
+struct TextPen {
     /// Thousandths of an em of the scaled type in a unit of length.
     per_unit: f64,
     /// Position of the next glyph.
@@ -74,7 +74,7 @@ struct Pen {
     reached: i64,
 }
 
-impl Pen {
+impl TextPen {
     /// A pen at the run's origin. Size and scaling are taken as the file says them.
     fn new(run: &TextRun) -> Self {
         let scale = (Milli::of(run.size).0 * percent(run.stretch)).max(1);
@@ -103,18 +103,18 @@ enum Open {
 
 /// The array of text being written.
 #[derive(Debug)]
-struct Line<'a> {
+struct TextArray<'a> {
     /// The page's bytes.
     out: &'a mut Vec<u8>,
-    /// The pen.
-    pen: Pen,
-    /// What is open.
+    /// How far the array has come.
+    pen: TextPen,
+    /// What must be closed before another kind of entry.
     open: Open,
 }
 
-impl Line<'_> {
+impl TextArray<'_> {
     /// Shows the glyphs of a cluster.
-    fn cluster(&mut self, cluster: &Cluster<'_>, face: &Face) {
+    fn cluster(&mut self, cluster: &Cluster<'_>, face: &FontSubset) {
         for glyph in cluster.glyphs {
             let excess = self.pen.excess();
             if excess != 0 {

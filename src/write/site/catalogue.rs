@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::model::PersonRole;
+
 use super::{
-    CATALOGUE, Edition, FEED, OPEN_ACCESS, Picture, Site, changed, cover_name, date, digits,
+    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, changed, cover_name, date, digits,
     identifier, link, publisher, thumbnail_name, title,
 };
 
@@ -18,7 +20,8 @@ pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
     .into_iter()
     .map(|(rel, media, file)| json!({ "rel": rel, "href": link(site, file), "type": media }))
     .collect();
-    let updated = site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
+    let updated =
+        site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let feed = json!({
         "metadata": {
             "title": title(first.meta),
@@ -59,6 +62,27 @@ fn metadata(edition: &Edition<'_>) -> Value {
             data[name] = json!(value);
         }
     }
+    // Readium's roles, one list each (Web Publication Manifest, contributors).
+    for person in &meta.people {
+        let mut one = json!({ "name": person.name });
+        if !person.sort_name.is_empty() {
+            one["sortAs"] = json!(person.sort_name);
+        }
+        let role = match person.role {
+            PersonRole::Author => "author",
+            PersonRole::Editor => "editor",
+            PersonRole::Translator => "translator",
+            PersonRole::Illustrator => "illustrator",
+            PersonRole::Photographer | PersonRole::Designer => {
+                one["role"] = json!(person.role.relator());
+                "contributor"
+            }
+        };
+        match data[role].as_array_mut() {
+            Some(list) => list.push(one),
+            None => data[role] = json!([one]),
+        }
+    }
     if !meta.subjects.is_empty() {
         data["subject"] = json!(meta.subjects);
     }
@@ -94,7 +118,7 @@ fn links(site: &Site<'_>, edition: &Edition<'_>) -> Vec<Value> {
 }
 
 /// A picture of the cover.
-fn image(site: &Site<'_>, name: &str, picture: &Picture) -> Value {
+fn image(site: &Site<'_>, name: &str, picture: &Jpeg) -> Value {
     json!({
         "href": link(site, name),
         "type": "image/jpeg",

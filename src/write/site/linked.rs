@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::model::{PersonKind, PersonRole};
+use crate::plan::Meta;
+
 use super::{
-    Edition, Format, Offer, Site, cover_name, date, digits, identifier, link, publisher, title,
+    Edition, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link, publisher, title,
 };
 
 /// What a tagged PDF of this program has, in addition to described pictures.
@@ -20,7 +23,7 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
         "name": title(meta),
         "inLanguage": meta.lang,
         "datePublished": date(meta),
-        "publisher": { "@type": "Organization", "name": publisher(meta) },
+        "publisher": maker(site, publisher(meta)),
         "image": link(site, &cover_name(edition)),
         "isAccessibleForFree": true,
     });
@@ -39,6 +42,10 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     if !meta.series.is_empty() {
         book["isPartOf"] = json!({ "@type": "BookSeries", "name": meta.series });
     }
+    push_people(&mut book, meta);
+    if let Some(licence) = &meta.licence {
+        book["license"] = json!(licence.url.unwrap_or(&licence.name));
+    }
     let (grant, number) = site.funding.grant;
     if !number.is_empty() {
         book["funding"] = json!({ "@type": "Grant", "name": grant, "identifier": number });
@@ -52,12 +59,48 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     format!("{book:#}").replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
+/// The publisher, with whom readers write to about accessibility.
+fn maker(site: &Site<'_>, name: &str) -> Value {
+    let mut publisher = json!({ "@type": "Organization", "name": name });
+    if let Some(contact) = site.contact {
+        let mut point = json!({ "@type": "ContactPoint", "contactType": "accessibility" });
+        match super::mail(site) {
+            Some(mail) => point["email"] = json!(mail),
+            None => point["url"] = json!(contact),
+        }
+        publisher["contactPoint"] = point;
+    }
+    publisher
+}
+
+/// Adds who made the book, by the properties that Schema.org has for their roles.
+fn push_people(book: &mut Value, meta: &Meta) {
+    for person in &meta.people {
+        let kind = match person.kind {
+            PersonKind::Person => "Person",
+            PersonKind::Organisation => "Organization",
+        };
+        let role = match person.role {
+            PersonRole::Author => "author",
+            PersonRole::Editor => "editor",
+            PersonRole::Translator => "translator",
+            PersonRole::Illustrator => "illustrator",
+            PersonRole::Photographer | PersonRole::Designer => "contributor",
+        };
+        let one = json!({ "@type": kind, "name": person.name });
+        match book[role].as_array_mut() {
+            Some(list) => list.push(one),
+            None => book[role] = json!([one]),
+        }
+    }
+}
+
 /// A format of the book.
 fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
     let said = &edition.said;
     let features: Vec<&str> = match offer.format {
-        Format::Epub => said.features.iter().map(String::as_str).collect(),
-        Format::Pdf => {
+        OfferFormat::Epub => said.features.iter().map(String::as_str).collect(),
+        OfferFormat::Pdf => {
             let described = Some("alternativeText").filter(|feature| said.has(feature));
             described.into_iter().chain(PDF_FEATURES).collect()
         }
@@ -80,7 +123,7 @@ fn work(site: &Site<'_>, edition: &Edition<'_>, offer: &Offer<'_>) -> Value {
             "sha256": offer.sha256,
         },
     });
-    if offer.format == Format::Epub && !said.summary.is_empty() {
+    if offer.format == OfferFormat::Epub && !said.summary.is_empty() {
         work["accessibilitySummary"] = json!(said.summary);
     }
     if offer.pages > 0 {

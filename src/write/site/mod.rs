@@ -7,18 +7,22 @@
 
 mod catalogue;
 mod feed;
+mod icon;
 mod linked;
 mod onix;
 mod page;
 mod sections;
+mod subjects;
 mod theme;
 
-pub use theme::Look;
+pub use theme::SiteColors;
+
+use units::Size;
 
 use crate::data::Isbn;
 use crate::plan::Meta;
 
-use super::epub::Said;
+use super::epub::AccessMetadata;
 use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
@@ -27,6 +31,8 @@ const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 const CATALOGUE: &str = "application/opds+json";
 /// How a catalogue names a file that anybody may take (OPDS 1.2, 5.4.1).
 const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
+/// The name of the icon's file.
+const FAVICON: &str = "favicon.svg";
 /// Stands in for a date that is not valid; dates are checked long before.
 const NO_DATE: &str = "1970-01-01";
 
@@ -36,9 +42,11 @@ pub struct Site<'a> {
     /// The editions; the first gives the page its title and language.
     pub editions: Vec<Edition<'a>>,
     /// What the funding body requires to be shown.
-    pub funding: Funding<'a>,
+    pub funding: SiteFunding<'a>,
     /// The colours.
-    pub look: Look,
+    pub look: SiteColors,
+    /// The faces; without them the device's own stand in.
+    pub fonts: Vec<WebFont>,
     /// Where the folder will be uploaded; without it links stay relative.
     pub base_url: Option<&'a str>,
     /// Whom readers write to: `mailto:` and an address, or the address of a form.
@@ -54,25 +62,29 @@ pub struct Edition<'a> {
     pub meta: &'a Meta,
     /// The files.
     pub offers: Vec<Offer<'a>>,
+    /// The printed book; `None` if none is printed.
+    pub printed: Option<PrintedBook>,
     /// What the EPUB says of itself.
-    pub said: Said,
+    pub said: AccessMetadata,
     /// The cover.
-    pub cover: Cover<'a>,
+    pub cover: SiteCover<'a>,
+    /// A spread with the beginning of a story.
+    pub spread: Option<SpreadPicture>,
     /// A note that must be seen, such as that the texts are samples.
     pub notice: Option<&'a str>,
 }
 
-/// A format.
+/// A format in which the book is offered for download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum OfferFormat {
     /// The PDF for download.
     Pdf,
     /// The EPUB.
     Epub,
 }
 
-impl Format {
-    /// Its name.
+impl OfferFormat {
+    /// As the page and the catalogues call it.
     const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -89,14 +101,23 @@ impl Format {
     }
 }
 
+/// The printed book.
+#[derive(Clone, Copy, Debug)]
+pub struct PrintedBook {
+    /// Its trimmed size.
+    pub size: Size,
+    /// Its pages.
+    pub pages: usize,
+}
+
 /// A finished file.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer<'a> {
     /// What it is.
-    pub format: Format,
+    pub format: OfferFormat,
     /// Its name in the folder.
     pub name: &'a str,
-    /// Its bytes.
+    /// The finished file, for its size and its checksum.
     pub bytes: &'a [u8],
     /// SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: &'a str,
@@ -108,18 +129,27 @@ pub struct Offer<'a> {
 
 /// The rendered cover.
 #[derive(Clone, Debug)]
-pub struct Cover<'a> {
+pub struct SiteCover<'a> {
     /// For shops and catalogues.
-    pub large: Picture,
+    pub large: Jpeg,
     /// For the page and for lists.
-    pub small: Picture,
+    pub small: Jpeg,
     /// What it shows; empty if that is not known.
     pub alt: &'a str,
 }
 
+/// Two facing pages.
+#[derive(Clone, Debug)]
+pub struct SpreadPicture {
+    /// The picture.
+    pub picture: Jpeg,
+    /// The title of the story that begins there.
+    pub title: String,
+}
+
 /// A JPEG file.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct Jpeg {
     /// Its bytes.
     pub jpeg: Vec<u8>,
     /// Pixels in a row.
@@ -130,7 +160,7 @@ pub struct Picture {
 
 /// What the funding body requires to be shown.
 #[derive(Clone, Debug)]
-pub struct Funding<'a> {
+pub struct SiteFunding<'a> {
     /// The statement.
     pub statement: &'a str,
     /// The disclaimer.
@@ -139,16 +169,55 @@ pub struct Funding<'a> {
     pub grant: (&'a str, &'a str),
     /// The programme's own address.
     pub website: Option<&'a str>,
-    /// The emblem: the ending of its file's name, its bytes.
-    pub emblem: Option<(&'a str, Vec<u8>)>,
+    /// The emblem.
+    pub emblem: Option<SiteEmblem<'a>>,
+}
+
+/// The emblem of the funding body.
+#[derive(Clone, Debug)]
+pub struct SiteEmblem<'a> {
+    /// The ending of its file's name.
+    pub ending: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its width, in pixels or in units of the drawing.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// A face of the page.
+#[derive(Clone, Debug)]
+pub struct WebFont {
+    /// What it is for.
+    pub use_: FontUse,
+    /// Its weight, as a style sheet says it.
+    pub weight: &'static str,
+    /// Its slope, as a style sheet says it.
+    pub slope: &'static str,
+    /// Its name in the folder.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a face of the page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FontUse {
+    /// Running text.
+    Text,
+    /// Titles.
+    Display,
+    /// Small heads, buttons, figures.
+    Sans,
 }
 
 /// A file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFile {
-    /// Its name.
+    /// Relative to the folder of the site, with forward slashes.
     pub name: String,
-    /// Its bytes.
+    /// The whole file.
     pub bytes: Vec<u8>,
 }
 
@@ -159,7 +228,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     let mut add = |name: String, bytes: Vec<u8>| files.push(SiteFile { name, bytes });
     // The page for download, in the colours of the layout.
     add("index.html".into(), page::page(site, first).into_bytes());
-    add("style.css".into(), theme::style_sheet(&site.look).into_bytes());
+    add("style.css".into(), theme::style_sheet(&site.look, &site.fonts).into_bytes());
     // Catalogues for reading apps: OPDS 1.2 and 2.0.
     add("opds.xml".into(), feed::feed(site, first).into_bytes());
     add("opds.json".into(), catalogue::catalogue(site, first).into_bytes());
@@ -170,13 +239,21 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
         }
         add(cover_name(edition), edition.cover.large.jpeg.clone());
         add(thumbnail_name(edition), edition.cover.small.jpeg.clone());
+        if let Some(spread) = &edition.spread {
+            add(spread_name(edition), spread.picture.jpeg.clone());
+        }
         for offer in &edition.offers {
             add(offer.name.to_owned(), offer.bytes.to_vec());
         }
     }
     // The emblem of the funding body.
-    if let Some((ending, bytes)) = &site.funding.emblem {
-        add(emblem_name(ending), bytes.clone());
+    if let Some(emblem) = &site.funding.emblem {
+        add(emblem_name(emblem.ending), emblem.bytes.clone());
+    }
+    // What browsers show beside the page's name, and the faces.
+    add(FAVICON.into(), icon::icon(&site.look).into_bytes());
+    for font in &site.fonts {
+        add(font.name.clone(), font.bytes.clone());
     }
     files
 }
@@ -199,6 +276,11 @@ fn cover_name(edition: &Edition<'_>) -> String {
 /// The name of an edition's small cover.
 fn thumbnail_name(edition: &Edition<'_>) -> String {
     format!("{}-thumbnail.jpg", stem(edition))
+}
+
+/// The name of the picture of an edition's spread.
+fn spread_name(edition: &Edition<'_>) -> String {
+    format!("{}-spread.jpg", stem(edition))
 }
 
 /// The name of the emblem's file.

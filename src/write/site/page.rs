@@ -8,8 +8,8 @@ use crate::xml::escape;
 
 use super::sections;
 use super::{
-    CATALOGUE, Edition, FEED, Format, Offer, Site, cover_name, date, digits, linked, publisher,
-    thumbnail_name, title,
+    CATALOGUE, Edition, FAVICON, FEED, Offer, OfferFormat, Site, cover_name, date, digits, linked,
+    publisher, spread_name, thumbnail_name, title,
 };
 
 /// The whole page.
@@ -52,6 +52,15 @@ pub(super) fn page(site: &Site<'_>, first: &Edition<'_>) -> String {
             _ = writeln!(out, "<p{}>{}</p>", lang(edition), escape(&edition.meta.rights));
         }
     }
+    for licence in site.editions.iter().filter_map(|edition| edition.meta.licence.as_ref()) {
+        if let Some(url) = licence.url {
+            _ = writeln!(
+                out,
+                "<p><a rel=\"license\" href=\"{url}\">{}</a></p>",
+                escape(&licence.name)
+            );
+        }
+    }
     if let Some(website) = site.funding.website.and_then(address) {
         _ = writeln!(out, "<p><a href=\"{website}\">{website}</a></p>");
     }
@@ -69,6 +78,7 @@ fn push_head(out: &mut String, site: &Site<'_>, first: &Edition<'_>) {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"description\" content=\"{}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" type=\"image/svg+xml\" href=\"{FAVICON}\">\n\
          <link rel=\"stylesheet\" href=\"style.css\">",
         lang(first),
         escape(&meta.description)
@@ -150,6 +160,16 @@ fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
             escape(notice)
         );
     }
+    if let Some(spread) = &edition.spread {
+        _ = writeln!(
+            out,
+            "<figure class=\"spread inside\">\n<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">\n</figure>",
+            escape(&spread_name(edition)),
+            escape(&words.spread_of(&spread.title)),
+            spread.picture.width,
+            spread.picture.height
+        );
+    }
     _ = writeln!(
         out,
         "<section class=\"part inside\" id=\"formats{anchor}\" aria-labelledby=\"formats-title{anchor}\">\n\
@@ -168,8 +188,10 @@ fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let words = &labels.site;
     let name = offer.format.name();
     let (purpose, standard, pages) = match offer.format {
-        Format::Pdf => (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages)),
-        Format::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
+        OfferFormat::Pdf => {
+            (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages))
+        }
+        OfferFormat::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
     };
     _ = writeln!(
         out,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::frame::Compiled;
 use crate::impose;
 use crate::media::press;
-use crate::model::{Binding, CoverFile, Intent, Marks, Shop};
+use crate::model::{Binding, CoverFile, Marks, RenderingIntent, Shop};
 
 use super::{Finished, Output};
 
@@ -14,10 +14,10 @@ const SIGNATURE: usize = 16;
 
 /// What the preflight saw of a print file.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {
+pub struct TicketFacts {
     /// The file.
     pub name: String,
-    /// Its pages.
+    /// How many the file has.
     pub pages: usize,
     /// What it advises.
     pub advice: Vec<String>,
@@ -26,10 +26,10 @@ pub struct Facts {
 }
 
 /// A line of the ticket: its name for machines, for people, and what it says.
-type Line = (&'static str, &'static str, String);
+type TicketLine = (&'static str, &'static str, String);
 
 /// The ticket's two files.
-pub fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]) -> Vec<Finished> {
+pub fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[TicketFacts]) -> Vec<Finished> {
     let meta = &compiled.plan.meta;
     let lines = lines(compiled, facts);
     let files: Vec<&Finished> =
@@ -45,13 +45,13 @@ pub fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[Facts]) -> Ve
 }
 
 /// What the shop must know, in the order in which it asks.
-fn lines(compiled: &Compiled, facts: &[Facts]) -> Vec<Line> {
+fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = document.trim;
     let pages = document.pages.len();
     let paper = &shop.paper;
     let named = paper.name.as_deref().unwrap_or("paper");
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<TicketLine> = Vec::new();
     if compiled.draft {
         let state = "draft with stories that are not final: not for printing".to_owned();
         lines.push(("state", "State", state));
@@ -144,14 +144,16 @@ fn condition(compiled: &Compiled) -> String {
     let profile = press::description(&compiled.booklet.icc);
     let profile = profile.unwrap_or_else(|| shop.profile.clone());
     let intent = match shop.intent {
-        Intent::Perceptual => "perceptual",
-        Intent::RelativeColorimetric => "relative colorimetric with black point compensation",
+        RenderingIntent::Perceptual => "perceptual",
+        RenderingIntent::RelativeColorimetric => {
+            "relative colorimetric with black point compensation"
+        }
     };
     format!("{}; profile “{profile}” embedded; pictures converted, {intent}", shop.condition)
 }
 
 /// The limit of ink, and what was measured.
-fn ink(shop: &Shop, facts: &[Facts]) -> String {
+fn ink(shop: &Shop, facts: &[TicketFacts]) -> String {
     let measured = facts.iter().filter_map(|facts| facts.ink).max();
     let measured = measured.map_or(String::new(), |most| format!("; {most} % measured"));
     format!("at most {} % in all{measured}", shop.ink_limit)
@@ -171,7 +173,12 @@ fn marks(marks: Marks) -> String {
 }
 
 /// The ticket as text.
-fn for_people(compiled: &Compiled, lines: &[Line], files: &[&Finished], facts: &[Facts]) -> String {
+fn for_people(
+    compiled: &Compiled,
+    lines: &[TicketLine],
+    files: &[&Finished],
+    facts: &[TicketFacts],
+) -> String {
     let meta = &compiled.plan.meta;
     let heading = format!("JOB TICKET  {}", meta.title);
     let mut out = vec![heading.clone(), "=".repeat(heading.chars().count())];
@@ -204,9 +211,9 @@ fn for_people(compiled: &Compiled, lines: &[Line], files: &[&Finished], facts: &
 /// The ticket as JSON.
 fn for_machines(
     compiled: &Compiled,
-    lines: &[Line],
+    lines: &[TicketLine],
     files: &[&Finished],
-    facts: &[Facts],
+    facts: &[TicketFacts],
 ) -> String {
     let meta = &compiled.plan.meta;
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);

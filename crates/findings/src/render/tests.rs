@@ -111,7 +111,7 @@ fn what_says_the_same_becomes_one_finding_with_all_its_places() {
 
 #[test]
 fn more_places_than_a_line_holds_are_counted() {
-    let again = (2..40).map(|line| crate::Spot { place: place(line, 1, 1), page: None });
+    let again = (2..40).map(|line| crate::FurtherPlace { place: place(line, 1, 1), page: None });
     let mut one = finding(place(1, 1, 1));
     (one.count, one.again) = (39, again.collect());
     let text = human(&PROGRAM, &|_| None, &one);

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use units::Ratio;
 
 use super::overprint::marked;
-use super::pages::{View, settings_of_reading};
-use super::press::Press;
-use super::sheet::{PLATES, SPOT, Sheet};
+use super::pages::{PageView, settings_of_reading};
+use super::press::SimulatedPress;
+use super::sheet::{InkSheet, PLATES, SPOT};
 use super::{Area, Pages, RasterError};
 
 /// A plate of a press.
@@ -44,14 +44,14 @@ pub enum Guess {
     Unreadable,
 }
 
-/// The ink on a page.
+/// How much ink lies on a page that was rendered with its overprints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageInk {
     /// How many pixels have each sum of tints: index in per cent of full coverage of one plate.
     sums: Vec<u32>,
     /// The heaviest tint of each plate, per cent.
     plates: [u16; PLATES],
-    /// What is guessed.
+    /// What could not be rendered exactly, so that the figures are estimates.
     pub guesses: BTreeSet<Guess>,
 }
 
@@ -75,7 +75,7 @@ impl PageInk {
     }
 
     /// Counts the ink of a sheet.
-    fn of(sheet: &Sheet, guesses: BTreeSet<Guess>) -> Self {
+    fn of(sheet: &InkSheet, guesses: BTreeSet<Guess>) -> Self {
         let mut sums = vec![0; PLATES * 100 + 1];
         let mut plates = [0_u8; PLATES];
         for pixel in &sheet.ink {
@@ -102,16 +102,16 @@ pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
     (0..pages.len()).into_par_iter().map(|index| page_ink(pages, index, ppi)).collect()
 }
 
-/// The ink on one page.
+/// Renders the trimmed page `index`, counted from 0, and counts the ink of its pixels.
 fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
     let page = pages.get(index)?;
-    let view = View::of(page, Area::Trim, ppi)?;
-    let sheet = Sheet::new(view.width, view.height);
+    let view = PageView::of(page, Area::Trim, ppi)?;
+    let sheet = InkSheet::new(view.width, view.height);
     let whole = Rect::new(0.0, 0.0, f64::from(view.width), f64::from(view.height));
     let cache = InterpreterCache::new();
     let mut context = Context::new(view.onto, whole, &cache, page.xref(), settings_of_reading());
     let content = marked(page.page_stream().unwrap_or_default(), page.resources());
-    let mut press = Press::new(sheet);
+    let mut press = SimulatedPress::new(sheet);
     interpret(TypedIter::new(&content), page.resources(), &mut context, &mut press);
     Ok(PageInk::of(&press.sheet, press.guesses))
 }

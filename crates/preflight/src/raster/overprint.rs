@@ -15,7 +15,7 @@ const TAG: &[u8] = b"InkState";
 
 /// What one kind of marks, fills with text or strokes, does to plates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct MarkEffect {
     /// They leave plates alone that they do not use (`op`, `OP`).
     pub(super) over: bool,
     /// Their colour is Separation All: every plate.
@@ -26,9 +26,9 @@ pub(super) struct Marks {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Overprint {
     /// Fills and text.
-    pub(super) fills: Marks,
+    pub(super) fills: MarkEffect,
     /// Strokes.
-    pub(super) strokes: Marks,
+    pub(super) strokes: MarkEffect,
     /// A CMYK tint of 0 counts as a plate not used (`OPM` 1).
     pub(super) nonzero: bool,
 }
@@ -49,8 +49,8 @@ impl Overprint {
         let bits: [u8; 5] = tag.strip_prefix(TAG)?.try_into().ok()?;
         let [fills, strokes, nonzero, fills_all, strokes_all] = bits.map(|bit| bit == b'1');
         Some(Self {
-            fills: Marks { over: fills, all: fills_all },
-            strokes: Marks { over: strokes, all: strokes_all },
+            fills: MarkEffect { over: fills, all: fills_all },
+            strokes: MarkEffect { over: strokes, all: strokes_all },
             nonzero,
         })
     }

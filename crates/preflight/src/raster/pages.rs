@@ -93,7 +93,7 @@ impl Pages {
     /// not drawn.
     pub fn page(&self, index: usize, area: Area, ppi: u16) -> Result<Raster, RasterError> {
         let page = self.get(index)?;
-        draw(page, &View::of(page, area, ppi)?)
+        draw(page, &PageView::of(page, area, ppi)?)
     }
 
     /// Draws a part of the page with this index, its corner counted from that of all that a reader shows,
@@ -101,7 +101,7 @@ impl Pages {
     pub fn part(&self, index: usize, part: Part, ppi: u16) -> Result<Raster, RasterError> {
         let page = self.get(index)?;
         let [x, y, w, h] = [part.x, part.y, part.w, part.h].map(Abs::to_pt);
-        draw(page, &View::on(page, Rect::new(x, y, x + w, y + h), ppi)?)
+        draw(page, &PageView::on(page, Rect::new(x, y, x + w, y + h), ppi)?)
     }
 
     /// The page with this index.
@@ -111,7 +111,7 @@ impl Pages {
 }
 
 /// Draws what a view shows of a page.
-fn draw(page: &Page<'_>, view: &View) -> Result<Raster, RasterError> {
+fn draw(page: &Page<'_>, view: &PageView) -> Result<Raster, RasterError> {
     let (Ok(width), Ok(height)) = (u16::try_from(view.width), u16::try_from(view.height)) else {
         return Err(RasterError::TooLarge(view.width.into(), view.height.into()));
     };
@@ -148,7 +148,7 @@ pub(super) fn settings_of_reading() -> InterpreterSettings {
 }
 
 /// A page on a grid of pixels.
-pub(super) struct View {
+pub(super) struct PageView {
     /// Pixels in a row.
     pub(super) width: u32,
     /// Rows.
@@ -157,7 +157,7 @@ pub(super) struct View {
     pub(super) onto: Affine,
 }
 
-impl View {
+impl PageView {
     /// The grid for a part of a page.
     pub(super) fn of(page: &Page<'_>, area: Area, ppi: u16) -> Result<Self, RasterError> {
         Self::on(page, window(page, area), ppi)

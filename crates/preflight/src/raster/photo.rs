@@ -19,7 +19,7 @@ pub(super) struct Photo {
     /// Rows.
     pub(super) height: usize,
     /// What a sample means.
-    kind: Kind,
+    kind: SampleKind,
     /// Samples of 8 bits, row by row, the channels of a pixel together.
     data: Vec<u8>,
     /// For each channel whether 255 means the range's lower end: `Decode` [1 0].
@@ -30,7 +30,7 @@ pub(super) struct Photo {
 
 /// What a picture's samples mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum SampleKind {
     /// Four plates, or the first four of DeviceN.
     Cmyk,
     /// Light: white is not ink.
@@ -41,7 +41,7 @@ enum Kind {
     Spots(usize),
 }
 
-impl Kind {
+impl SampleKind {
     /// Channels of a pixel.
     const fn channels(self) -> usize {
         match self {
@@ -91,7 +91,7 @@ impl Photo {
     /// Reads a picture's plates; `None` if it cannot be read.
     pub(super) fn read(image: &RasterImage<'_>) -> Option<Self> {
         let dict = image.stream().dict();
-        let kind = dict.get::<Object<'_>>(COLORSPACE).and_then(|space| Kind::of(&space));
+        let kind = dict.get::<Object<'_>>(COLORSPACE).and_then(|space| SampleKind::of(&space));
         let mut photo = match kind {
             Some(kind) => Self::plates(image.stream(), dict, kind)?,
             None => Self::light(image)?,
@@ -108,7 +108,7 @@ impl Photo {
     }
 
     /// Reads samples that are inks, or light on black ink only.
-    fn plates(stream: &Stream<'_>, dict: &Dict<'_>, kind: Kind) -> Option<Self> {
+    fn plates(stream: &Stream<'_>, dict: &Dict<'_>, kind: SampleKind) -> Option<Self> {
         let (width, height) = (dict.get::<u32>(WIDTH)?, dict.get::<u32>(HEIGHT)?);
         let bits = dict.get::<u8>(BITS_PER_COMPONENT);
         let params = ImageDecodeParams {
@@ -142,8 +142,8 @@ impl Photo {
         image.with_rgba(
             |picture, alpha| {
                 let (kind, width, height, data) = match picture {
-                    ImageData::Rgb(rgb) => (Kind::Rgb, rgb.width, rgb.height, rgb.data),
-                    ImageData::Luma(gray) => (Kind::Gray, gray.width, gray.height, gray.data),
+                    ImageData::Rgb(rgb) => (SampleKind::Rgb, rgb.width, rgb.height, rgb.data),
+                    ImageData::Luma(gray) => (SampleKind::Gray, gray.width, gray.height, gray.data),
                 };
                 photo = Some(Self {
                     width: width as usize,
@@ -161,7 +161,7 @@ impl Photo {
 
     /// Whether its inks are not in the file but guessed from light.
     pub(super) fn is_guessed(&self) -> bool {
-        self.kind == Kind::Rgb
+        self.kind == SampleKind::Rgb
     }
 
     /// The tints and the opacity at a place: shares of the width from the left and of the height
@@ -179,10 +179,10 @@ impl Photo {
         };
         let mut tints = [0; PLATES];
         match self.kind {
-            Kind::Cmyk => (0..4).for_each(|plate| tints[plate] = value(plate)),
-            Kind::Gray => tints[3] = 255 - value(0),
-            Kind::Rgb => (0..3).for_each(|plate| tints[plate] = 255 - value(plate)),
-            Kind::Spots(count) => {
+            SampleKind::Cmyk => (0..4).for_each(|plate| tints[plate] = value(plate)),
+            SampleKind::Gray => tints[3] = 255 - value(0),
+            SampleKind::Rgb => (0..3).for_each(|plate| tints[plate] = 255 - value(plate)),
+            SampleKind::Spots(count) => {
                 tints[SPOT] = (0..count).fold(0_u8, |sum, spot| sum.saturating_add(value(spot)));
             }
         }

@@ -12,9 +12,9 @@ use hayro::hayro_interpret::{
 use hayro::kurbo::{self, Affine, BezPath, Point, Rect, Stroke, StrokeOpts};
 
 use super::Guess;
-use super::overprint::{Marks, Overprint};
+use super::overprint::{MarkEffect, Overprint};
 use super::photo::Photo;
-use super::sheet::{Ink, PLATES, SPOT, Sheet};
+use super::sheet::{Ink, InkSheet, PLATES, SPOT};
 
 /// Most tiles of a pattern that are drawn.
 const TILES: i64 = 20_000;
@@ -22,9 +22,9 @@ const TILES: i64 = 20_000;
 const STRAY: f64 = 0.1;
 
 /// A press with a sheet in it.
-pub(super) struct Press {
-    /// The sheet.
-    pub(super) sheet: Sheet,
+pub(super) struct SimulatedPress {
+    /// The paper of the page, with the ink that is on it so far.
+    pub(super) sheet: InkSheet,
     /// What was guessed.
     pub(super) guesses: BTreeSet<Guess>,
     /// Overprint in force.
@@ -33,9 +33,9 @@ pub(super) struct Press {
     groups: Vec<(f32, BlendMode)>,
 }
 
-impl Press {
+impl SimulatedPress {
     /// A press with this sheet.
-    pub(super) fn new(sheet: Sheet) -> Self {
+    pub(super) fn new(sheet: InkSheet) -> Self {
         Self {
             sheet,
             guesses: BTreeSet::new(),
@@ -64,7 +64,7 @@ impl Press {
     fn ink(&mut self, color: &Color, mode: BlendMode, is_stroke: bool) -> Ink {
         let (mut alpha, multiplies) = self.around(mode);
         alpha *= color.to_rgba().components()[3];
-        let Marks { over, all } =
+        let MarkEffect { over, all } =
             if is_stroke { self.overprint.strokes } else { self.overprint.fills };
         let tint = |share: f32| (share.clamp(0.0, 1.0) * 255.0).round() as u8;
         let mut tints = [0; PLATES];
@@ -264,7 +264,7 @@ fn stroked(path: &BezPath, stroke: &StrokeProps, onto: Affine) -> BezPath {
     onto * kurbo::stroke(path.iter(), &style, &StrokeOpts::default(), STRAY / scale)
 }
 
-impl<'a> Device<'a> for Press {
+impl<'a> Device<'a> for SimulatedPress {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
         if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = draw_mode {
             self.paint(&(props.transform * path.clone()), *rule, &props, false);

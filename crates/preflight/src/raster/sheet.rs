@@ -43,7 +43,7 @@ pub(super) struct Clip {
 }
 
 /// The pixels of a page with their ink.
-pub(super) struct Sheet {
+pub(super) struct InkSheet {
     /// Pixels in a row.
     pub(super) width: u32,
     /// Rows.
@@ -56,7 +56,7 @@ pub(super) struct Sheet {
     scratch: Vec<u8>,
 }
 
-impl Sheet {
+impl InkSheet {
     /// White paper.
     pub(super) fn new(width: u32, height: u32) -> Self {
         let page = Clip { x: (0, width), y: (0, height), inside: None };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::sfnt::push;
 
 /// Characters in a row whose glyphs are in a row: first and last character, first glyph.
-type Run = (u32, u32, u16);
+type CharacterRange = (u32, u32, u16);
 
 /// A cmap table: format 4 for what has 16 bits, and format 12 for all if there is more.
 pub(super) fn cmap(map: &BTreeMap<char, u16>) -> Vec<u8> {
@@ -36,8 +36,8 @@ pub(super) fn cmap(map: &BTreeMap<char, u16>) -> Vec<u8> {
 }
 
 /// The runs of a map.
-fn runs(map: &BTreeMap<char, u16>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(map: &BTreeMap<char, u16>) -> Vec<CharacterRange> {
+    let mut runs: Vec<CharacterRange> = Vec::new();
     for (&c, &glyph) in map {
         let c = c as u32;
         match runs.last_mut() {
@@ -56,8 +56,8 @@ fn runs(map: &BTreeMap<char, u16>) -> Vec<Run> {
 }
 
 /// Segments with a difference between character and glyph.
-fn format_4(runs: &[Run]) -> Vec<u8> {
-    let mut segments: Vec<Run> =
+fn format_4(runs: &[CharacterRange]) -> Vec<u8> {
+    let mut segments: Vec<CharacterRange> =
         runs.iter().copied().filter(|(_, last, _)| *last < 0xffff).collect();
     segments.push((0xffff, 0xffff, 0));
     let count = segments.len();
@@ -80,7 +80,7 @@ fn format_4(runs: &[Run]) -> Vec<u8> {
 }
 
 /// Groups of 32-bit characters.
-fn format_12(runs: &[Run]) -> Vec<u8> {
+fn format_12(runs: &[CharacterRange]) -> Vec<u8> {
     let mut out = vec![0, 12, 0, 0];
     for value in [16 + 12 * runs.len() as u32, 0, runs.len() as u32] {
         out.extend_from_slice(&value.to_be_bytes());

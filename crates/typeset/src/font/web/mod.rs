@@ -22,7 +22,7 @@ use super::{Font, FontError};
 /// The name of a cut font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WebName<'a> {
-    /// Family.
+    /// Family, as style sheets name it.
     pub family: &'a str,
     /// Style: `Regular`, `Italic`, `Bold` or `Bold Italic`.
     pub style: &'a str,
@@ -169,12 +169,13 @@ fn names(font: &FontRef<'_>, name: WebName<'_>) -> Vec<u8> {
 
 /// Writes another name over that in a CFF table (its Name INDEX), as long as the old one.
 fn rename(cff: &mut [u8], name: &str) {
-    let (Some(&header), Some(&size)) = (cff.get(2), cff.get(6)) else { return };
-    let at = usize::from(header) + 3;
-    let size = usize::from(size);
+    // The INDEX: how many, the size of an offset, one offset more than there are, the data.
+    let Some(index) = cff.get(2).map(|&header| usize::from(header)) else { return };
+    let Some(size) = cff.get(index + 2).map(|&size| usize::from(size)) else { return };
+    let at = index + 3;
     let offset = |index: usize| {
         let bytes = cff.get(at + index * size..at + (index + 1) * size)?;
-        Some(bytes.iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte)))
+        Some(bytes.iter().fold(0, |sum, &byte| sum * 256 + usize::from(byte)))
     };
     let (Some(from), Some(to)) = (offset(0), offset(1)) else { return };
     let data = at + 2 * size - 1;

@@ -27,18 +27,18 @@ pub(super) fn a4() -> Size {
 }
 
 /// What all proofs of a job are made with.
-pub(super) struct Office<'a> {
-    /// The job.
+pub(super) struct ProofContext<'a> {
+    /// The book to be proofed.
     pub job: Job<'a>,
     /// Sets words.
     pub lettering: Lettering<'a>,
-    /// The words.
+    /// In the language of the book.
     pub words: &'static ProofWords,
     /// What is noted in the margins.
     pub notes: Notes,
 }
 
-impl Office<'_> {
+impl ProofContext<'_> {
     /// A page that shows no more than its trim, with its top left corner at `at`.
     pub(super) fn placed(&self, page: usize, at: Point, scale: Ratio) -> PlacedPage {
         let trim = self.job.document.trim;

@@ -1,27 +1,22 @@
 //! Total-fit line breaking, against a search through all sets of breaks, and the lines made of it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod style;
-
 use proptest::prelude::*;
 use typeset::weights::{
     HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
     TIGHT, TIGHTEST, TOLERANCES,
 };
-use typeset::{
-    Cut, Fit, Item, Line, Order, Position, Rules, Setter, ShapingFonts, Solution, break_lines,
-};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, Solution, break_lines};
 use units::Abs;
 
-use style::{body, fonts};
+use super::setting::Paragraph;
+use super::style::body;
 
 /// Spacings this near to each other are one class for the breaker, and only the best way to each
 /// class is followed.
 const CLASS: i64 = 200;
 
 /// A line: letters, spaces and overhang summed item by item.
-fn sums(items: &[Item], from: Option<Position>, to: Position) -> (i64, i64, i64) {
+fn sums(items: &[BreakItem], from: Option<Position>, to: Position) -> (i64, i64, i64) {
     let mut letters = Abs::ZERO;
     let mut space = Abs::ZERO;
     let mut hang = Abs::ZERO;
@@ -49,8 +44,8 @@ fn sums(items: &[Item], from: Option<Position>, to: Position) -> (i64, i64, i64)
 
 /// Spacing and badness of a line, `None` if it cannot be set within the tolerance.
 fn line(
-    items: &[Item],
-    rules: &Rules,
+    items: &[BreakItem],
+    rules: &BreakRules,
     (from, to): (Option<Position>, Position),
     number: usize,
     tolerance: i64,
@@ -87,7 +82,7 @@ fn line(
 }
 
 /// Demerits of a last line that begins at `from`, by its letters.
-fn runt(items: &[Item], from: Position, hyphens: u8) -> i64 {
+fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
     let mut letters: u64 = items[from.item + 1..].iter().map(|i| u64::from(i.letters)).sum();
     if from.cut > 0 {
         if from.item + 1 == items.len() {
@@ -105,7 +100,12 @@ fn runt(items: &[Item], from: Position, hyphens: u8) -> i64 {
 
 /// Demerits of a set of breaks, and by how much the breaker's classes may miss them; `None` if one of
 /// the lines cannot be set.
-fn cost(items: &[Item], rules: &Rules, ends: &[Position], tolerance: i64) -> Option<(i64, i64)> {
+fn cost(
+    items: &[BreakItem],
+    rules: &BreakRules,
+    ends: &[Position],
+    tolerance: i64,
+) -> Option<(i64, i64)> {
     let end_of_all = Position { item: items.len() - 1, cut: 0 };
     let (mut sum, mut slack, mut hyphens, mut before) = (0, 0, 0_u8, 0);
     for (number, &to) in ends.iter().enumerate() {
@@ -143,7 +143,7 @@ fn cost(items: &[Item], rules: &Rules, ends: &[Position], tolerance: i64) -> Opt
 }
 
 /// All places where a line may end, in order, without the end of the paragraph.
-fn places(items: &[Item]) -> Vec<Position> {
+fn places(items: &[BreakItem]) -> Vec<Position> {
     let mut all = Vec::new();
     for (item, found) in items.iter().enumerate() {
         all.extend((1..=found.cuts.len()).map(|cut| Position { item, cut }));
@@ -156,8 +156,8 @@ fn places(items: &[Item]) -> Vec<Position> {
 
 /// A walk through all sets of breaks whose lines can be set.
 struct Walk<'a> {
-    items: &'a [Item],
-    rules: &'a Rules,
+    items: &'a [BreakItem],
+    rules: &'a BreakRules,
     places: &'a [Position],
     tolerance: i64,
     /// The least demerits so far, with the slack of their set.
@@ -187,7 +187,7 @@ impl Walk<'_> {
 
 /// The least demerits of all sets of breaks, with the slack of their set: at the first tolerance that
 /// has any, or at a later one if that saves a runt.
-fn brute_force(items: &[Item], rules: &Rules) -> Option<(i64, i64)> {
+fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
     let places = &places(items);
     let mut best: Option<(i64, i64)> = None;
     for tolerance in TOLERANCES {
@@ -202,13 +202,13 @@ fn brute_force(items: &[Item], rules: &Rules) -> Option<(i64, i64)> {
 }
 
 /// Whether a solution costs what it says.
-fn is_honest(items: &[Item], rules: &Rules, found: &Solution) -> bool {
+fn is_honest(items: &[BreakItem], rules: &BreakRules, found: &Solution) -> bool {
     let cost = |tolerance| cost(items, rules, &found.ends, tolerance).map(|(sum, _)| sum);
     TOLERANCES.into_iter().any(|tolerance| cost(tolerance) == Some(found.demerits))
 }
 
 /// Words of one to nine letters of five points each, some with a place for a hyphen.
-fn item() -> impl Strategy<Value = Item> {
+fn item() -> impl Strategy<Value = BreakItem> {
     (1_i64..10, 0_i64..3, any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
         |(letters, hang, may_cut, penalty, space)| {
             let width = Abs::raw(letters * 5 * Abs::UNITS);
@@ -220,7 +220,7 @@ fn item() -> impl Strategy<Value = Item> {
                 letters_after: (letters - before) as u16,
                 penalty: penalty * 10,
             };
-            Item {
+            BreakItem {
                 width,
                 hang_left: Abs::ZERO,
                 hang_right: Abs::raw(hang * Abs::UNITS),
@@ -234,11 +234,11 @@ fn item() -> impl Strategy<Value = Item> {
     )
 }
 
-/// Rules for a measure in points.
-fn rules(fit: Fit, measure: i64) -> Rules {
+/// BreakRules for a measure in points.
+fn rules(fit: Fit, measure: i64) -> BreakRules {
     let measure = Abs::raw(measure * Abs::UNITS);
     let first = measure - Abs::raw(12 * Abs::UNITS);
-    Rules { measures: vec![first, measure], fit, expansion: 20, want_lines: None }
+    BreakRules { measures: vec![first, measure], fit, expansion: 20, want_lines: None }
 }
 
 proptest! {
@@ -278,20 +278,8 @@ proptest! {
 
 /// The lines of a paragraph of body text, and how it was broken.
 fn set(words: &str, measure: Abs) -> (Vec<Line>, Solution) {
-    let (fonts, style) = (fonts(), body());
-    let shaping = ShapingFonts::open(fonts);
-    let mut setter = Setter::new(fonts, &shaping);
-    let text = typeset::Text::plain(words);
-    let order = Order {
-        text: &text,
-        style: &style,
-        lang: "en",
-        place: typeset::TextPlace::default(),
-        measures: &[measure],
-    };
-    let broken = setter.break_paragraph(&order);
-    let lines = setter.lines(&broken, &broken.solutions[0]);
-    (lines, broken.solutions[0].clone())
+    let set = Paragraph::new(words).measure(measure).set();
+    (set.lines, set.solutions[0].clone())
 }
 
 proptest! {

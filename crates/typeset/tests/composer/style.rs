@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use typeset::font::{Font, FontBook, FontId};
-use typeset::{Align, Faces, Look, TextStyle};
+use typeset::{Align, Faces, Look, ShapingFonts, TextStyle};
 use units::{Abs, Color, Em};
 
 /// The faces of running text and the fallback for other scripts, in the order of their ids.
@@ -27,6 +27,12 @@ pub(crate) fn fonts() -> &'static FontBook {
         };
         FontBook { fonts: FILES.into_iter().map(read).collect() }
     })
+}
+
+/// The fonts, opened for shaping once.
+pub(crate) fn shaping() -> &'static ShapingFonts {
+    static SHAPING: OnceLock<ShapingFonts> = OnceLock::new();
+    SHAPING.get_or_init(|| ShapingFonts::open(fonts()))
 }
 
 /// Justified text of 9.7 on 13 pt with old-style figures.

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::super::Font;
 use super::WebName;
 
+mod tables;
+
 /// A font of the sample.
 fn font(name: &str) -> Font {
     let file = format!("fonts/{name}.otf");
@@ -67,20 +69,15 @@ fn kerning_and_ligatures_are_those_of_the_whole_font() {
     for name in NAMES {
         let (whole, subset) = (font(name), cut(name, &characters()));
         let of = |font: &Font| {
-            let glyphs: BTreeSet<u16> =
+            let ids: Vec<u16> =
                 whole.has(&characters()).into_iter().map(|c| font.glyph(c).unwrap()).collect();
+            let glyphs: BTreeSet<u16> = ids.iter().copied().collect();
             let reader = FontRef::new(&font.data).unwrap();
             let pairs = positions::pairs(&reader, &glyphs);
-            let kern = |a, b| {
-                let (a, b) = (font.glyph(a).unwrap(), font.glyph(b).unwrap());
-                pairs.get(&a).and_then(|seconds| seconds.get(&b)).copied().unwrap_or(0)
+            let kern = |a: &u16, b: &u16| {
+                pairs.get(a).and_then(|seconds| seconds.get(b)).copied().unwrap_or(0)
             };
-            let mut said = Vec::new();
-            for a in whole.has(&characters()) {
-                for b in whole.has(&characters()) {
-                    said.push(kern(a, b));
-                }
-            }
+            let said: Vec<i16> = ids.iter().flat_map(|a| ids.iter().map(|b| kern(a, b))).collect();
             (said, substitutions::ligatures(&reader, &glyphs).len())
         };
         let (wanted, found) = (of(&whole), of(&subset));

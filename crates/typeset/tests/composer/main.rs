@@ -1,0 +1,15 @@
+//! Rules of setting paragraphs, tried from outside: breaks, spaces, edges, faces, order, and the glyphs of
+//! whole paragraphs.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod breaking;
+mod costs;
+mod edges;
+mod faces;
+mod fonts;
+mod golden;
+mod order;
+mod setting;
+mod spaces;
+mod style;

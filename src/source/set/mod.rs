@@ -1,0 +1,126 @@
+//! Sets of output files: each is whole or old.
+//!
+//! **Takes** the finished files of a run and the folder that they go into. **Gives** that folder with all of
+//! them at once, or as it was, and says what stands in such a folder. **Never** touches a folder that is
+//! neither new nor empty nor carries the marker of an earlier set: its `report.json`.
+
+mod beside;
+mod inside;
+mod journal;
+mod listing;
+mod new;
+mod place;
+mod stage;
+mod trouble;
+mod verify;
+
+pub use listing::{Listed, REPORT, digest};
+pub use new::NewFile;
+pub use place::{Refusal, check, keeps_clear};
+pub use trouble::Trouble;
+pub use verify::{Seen, Verdict, verify};
+
+use std::io;
+use std::path::Path;
+
+use super::Disk;
+use super::leftover::{Turn, sweep};
+
+use beside::Failed;
+use listing::Listing;
+use new::New;
+use place::Place;
+
+/// Puts a set of files into the folder `out` in place of the set that is there: all of them, or, if the
+/// system refuses, none. Files of earlier sets that the new one does not replace stay, and so does what
+/// others put there. `report` makes the set's `report.json`, given the list of the files that stay.
+///
+/// The files are written next to the folder, and the two change places in one step. Where the system cannot
+/// do that they are moved to their places one by one, with a list that says so until all are there.
+///
+/// # Errors
+/// When the folder is not for outputs, or the system refuses; the error says which file it was and what to
+/// do.
+pub fn save(
+    disk: &Disk,
+    out: &Path,
+    files: &[NewFile<'_>],
+    report: impl FnOnce(&[Listed]) -> io::Result<Vec<u8>>,
+) -> Result<(), Trouble> {
+    let troubled = |error| Trouble::of(out, out, error, 0);
+    let place = Place::of(out)?;
+    disk.make_folder(place.parent()).map_err(troubled)?;
+    // One run at a time; the others wait for their turn, and then see what this one has made.
+    let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
+    sweep(disk, place.parent());
+    recover(disk, &place).map_err(troubled)?;
+    let place = Place::of(out)?;
+    let stale = stale(&place, files);
+    let report = report(&stale).map_err(troubled)?;
+    let files: Vec<NewFile<'_>> =
+        files.iter().copied().chain([NewFile { name: REPORT, bytes: &report }]).collect();
+    put(&New { files: &files, place: &place, disk })
+}
+
+/// Creates a folder with files in it: the whole folder or nothing. It must be new or empty, or hold a set.
+///
+/// # Errors
+/// As [`save`].
+pub fn create(disk: &Disk, folder: &Path, files: &[NewFile<'_>]) -> Result<(), Trouble> {
+    let place = Place::of(folder)?;
+    disk.make_folder(place.parent()).map_err(|error| Trouble::of(folder, folder, error, 0))?;
+    let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(folder.into())) };
+    sweep(disk, place.parent());
+    put(&New { files, place: &place, disk })
+}
+
+/// Puts files into their folder, in one step if the system can do that.
+fn put(new: &New<'_>) -> Result<(), Trouble> {
+    if !new.place.must_stay() {
+        match beside::save(new) {
+            Ok(()) => return Ok(()),
+            Err(Failed::CannotExchange) => {}
+            Err(Failed::Trouble(trouble)) => return Err(trouble),
+        }
+    }
+    inside::save(new)
+}
+
+/// Takes to its end what a run that was killed had begun in the folder `out`, if it is one of outputs.
+///
+/// # Errors
+/// When the folder is not for outputs, or the system refuses.
+pub fn complete(disk: &Disk, out: &Path) -> Result<(), Trouble> {
+    let place = Place::of(out)?;
+    if !place.exists {
+        return Ok(());
+    }
+    let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
+    recover(disk, &place).map_err(|error| Trouble::of(out, out, error, 0))
+}
+
+/// As [`complete`], for whoever has the turn.
+fn recover(disk: &Disk, place: &Place) -> io::Result<()> {
+    if place.exists {
+        journal::resume(disk, &place.real)?;
+        sweep(disk, &place.real);
+    }
+    Ok(())
+}
+
+/// The files of earlier sets that a new one does not replace, as far as they are still there.
+fn stale(place: &Place, files: &[NewFile<'_>]) -> Vec<Listed> {
+    let Some(old) = Listing::read(&place.real) else { return Vec::new() };
+    let stays = |file: &Listed| {
+        let replaced = files.iter().any(|new| new.name == file.file);
+        let there = place.real.join(&file.file).symlink_metadata();
+        !replaced && there.is_ok_and(|seen| seen.is_file())
+    };
+    let mut stale: Vec<Listed> = old.outputs.into_iter().chain(old.stale).filter(stays).collect();
+    stale.sort();
+    stale.dedup_by(|one, other| one.file == other.file);
+    stale
+}
+
+#[cfg(test)]
+mod tests;

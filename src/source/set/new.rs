@@ -1,0 +1,39 @@
+//! A new set on its way into a folder.
+
+use std::io;
+use std::path::Path;
+
+use super::super::Disk;
+use super::place::Place;
+use super::trouble::Trouble;
+
+/// A file of a new set.
+#[derive(Clone, Copy, Debug)]
+pub struct NewFile<'a> {
+    /// Its name in the folder, with forward slashes.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// A new set on its way into a folder.
+pub(super) struct New<'a> {
+    /// Its files, the report last.
+    pub(super) files: &'a [NewFile<'a>],
+    /// Where it goes.
+    pub(super) place: &'a Place,
+    /// How it is written.
+    pub(super) disk: &'a Disk,
+}
+
+impl New<'_> {
+    /// What the system says of a file.
+    pub(super) fn trouble(&self, file: &Path, error: io::Error) -> Trouble {
+        Trouble::of(&self.place.real, file, error, self.bytes())
+    }
+
+    /// Bytes of all files.
+    fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes.len() as u64).sum()
+    }
+}
