@@ -34,9 +34,14 @@ pub struct Book {
     /// Language of the book (BCP 47).
     #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: String,
-    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it.
+    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it, but for that of a
+    /// correction.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`: the date of change in all outputs.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub modified: Option<String>,
     /// The stories are illustrative sample texts; a visible note says so.
     #[serde(default)]
     pub sample: bool,

@@ -139,6 +139,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
         series: markup::markup(&plain(&book.series)).0.to_plain(),
         lang: book.lang.clone(),
         date: book.date.clone(),
+        modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),
         city: plain(&book.publisher.place),
         rights: plain(&book.rights),

@@ -320,8 +320,18 @@ fn publisher(meta: &Meta) -> &str {
 
 /// The date of publication, `YYYY-MM-DD`.
 fn date(meta: &Meta) -> &str {
-    let good = meta.date.len() == 10 && crate::data::Month::read(&meta.date).is_some();
-    if good { &meta.date } else { NO_DATE }
+    valid(&meta.date)
+}
+
+/// The date of the last change, `YYYY-MM-DD`.
+fn changed(meta: &Meta) -> &str {
+    valid(meta.changed())
+}
+
+/// A date, or what stands in for one that is none.
+fn valid(date: &str) -> &str {
+    let good = date.len() == 10 && crate::data::Month::read(date).is_some();
+    if good { date } else { NO_DATE }
 }
 
 /// The identifier of an edition: its EPUB's own.

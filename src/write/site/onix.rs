@@ -8,8 +8,8 @@ use crate::plan::Meta;
 use super::onix_draft::OnixDraft;
 use super::subjects;
 use super::{
-    Edition, Offer, OfferFormat, PrintedBook, Site, base, cover_name, date, digits, identifier,
-    link, mail, publisher, stem, title,
+    Edition, Offer, OfferFormat, PrintedBook, Site, base, changed, cover_name, date, digits,
+    identifier, link, mail, publisher, stem, title,
 };
 
 /// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
@@ -104,10 +104,9 @@ pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
          <ONIXMessage release=\"3.0\" xmlns=\"http://ns.editeur.org/onix/3.0/reference\">\n",
     ));
     let meta = edition.meta;
-    let day = date(meta).replace('-', "");
     draft.within("Header", |draft| {
         draft.within("Sender", |draft| draft.add("SenderName", &cut(publisher(meta), 50)));
-        draft.add("SentDateTime", &day);
+        draft.add("SentDateTime", &changed(meta).replace('-', ""));
     });
     let products = products(edition);
     for (at, product) in products.iter().enumerate() {
