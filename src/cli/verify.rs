@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::source::set::{Listed, Seen, Verdict, verify};
+use crate::source::set::{Listed, Seen, SetVerdict, verify};
 
 use super::args_sets::{VerdictFormat, VerifyArguments};
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> u8 {
 }
 
 /// What is said to people.
-fn words(verdict: &Verdict, out: &str) -> String {
+fn words(verdict: &SetVerdict, out: &str) -> String {
     let mut lines = Vec::new();
     if verdict.unfinished {
         lines.push(format!(
@@ -62,7 +62,7 @@ fn words(verdict: &Verdict, out: &str) -> String {
 }
 
 /// What is said to programs.
-fn as_json(verdict: &Verdict) -> Value {
+fn as_json(verdict: &SetVerdict) -> Value {
     json!({
         "whole": verdict.is_whole(),
         "unfinished": verdict.unfinished,

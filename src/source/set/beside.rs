@@ -7,7 +7,7 @@ use super::super::disk::cannot_exchange;
 use super::super::leftover::is_ours;
 use super::listing::JOURNAL;
 use super::new::New;
-use super::stage::Stage;
+use super::stage::StagingFolder;
 use super::trouble::Trouble;
 
 /// Why a set was not saved in this way.
@@ -21,7 +21,7 @@ pub(super) enum Failed {
 /// Saves a set.
 pub(super) fn save(new: &New<'_>) -> Result<(), Failed> {
     let place = new.place;
-    let stage = Stage::create(new.disk, place.parent(), &place.real).map_err(|error| {
+    let stage = StagingFolder::create(new.disk, place.parent(), &place.real).map_err(|error| {
         // Only the folder itself may be ours to write to.
         let closed = matches!(
             error.kind(),
@@ -38,7 +38,7 @@ pub(super) fn save(new: &New<'_>) -> Result<(), Failed> {
 }
 
 /// Fills the stage and lets it take its place.
-fn filled(new: &New<'_>, stage: &Stage) -> Result<(), Failed> {
+fn filled(new: &New<'_>, stage: &StagingFolder) -> Result<(), Failed> {
     let (disk, place) = (new.disk, new.place);
     stage.fill(new).map_err(|(file, error)| Failed::Trouble(new.trouble(&file, error)))?;
     let carry = Carry { new, from: &place.real, to: &stage.set };

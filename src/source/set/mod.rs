@@ -18,7 +18,7 @@ pub use listing::{Listed, REPORT, digest};
 pub use new::NewFile;
 pub use place::{Refusal, check, keeps_clear};
 pub use trouble::Trouble;
-pub use verify::{Seen, Verdict, verify};
+pub use verify::{Seen, SetVerdict, verify};
 
 use std::io;
 use std::path::Path;
@@ -29,7 +29,7 @@ use super::leftover::{Turn, sweep};
 use beside::Failed;
 use listing::Listing;
 use new::New;
-use place::Place;
+use place::SetFolder;
 
 /// Puts a set of files into the folder `out` in place of the set that is there: all of them, or, if the
 /// system refuses, none. Files of earlier sets that the new one does not replace stay, and so does what
@@ -48,13 +48,13 @@ pub fn save(
     report: impl FnOnce(&[Listed]) -> io::Result<Vec<u8>>,
 ) -> Result<(), Trouble> {
     let troubled = |error| Trouble::of(out, out, error, 0);
-    let place = Place::of(out)?;
+    let place = SetFolder::of(out)?;
     disk.make_folder(place.parent()).map_err(troubled)?;
     // One run at a time; the others wait for their turn, and then see what this one has made.
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
     sweep(disk, place.parent());
     recover(disk, &place).map_err(troubled)?;
-    let place = Place::of(out)?;
+    let place = SetFolder::of(out)?;
     let stale = stale(&place, files);
     let report = report(&stale).map_err(troubled)?;
     let files: Vec<NewFile<'_>> =
@@ -67,7 +67,7 @@ pub fn save(
 /// # Errors
 /// As [`save`].
 pub fn create(disk: &Disk, folder: &Path, files: &[NewFile<'_>]) -> Result<(), Trouble> {
-    let place = Place::of(folder)?;
+    let place = SetFolder::of(folder)?;
     disk.make_folder(place.parent()).map_err(|error| Trouble::of(folder, folder, error, 0))?;
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(folder.into())) };
     sweep(disk, place.parent());
@@ -91,7 +91,7 @@ fn put(new: &New<'_>) -> Result<(), Trouble> {
 /// # Errors
 /// When the folder is not for outputs, or the system refuses.
 pub fn complete(disk: &Disk, out: &Path) -> Result<(), Trouble> {
-    let place = Place::of(out)?;
+    let place = SetFolder::of(out)?;
     if !place.exists {
         return Ok(());
     }
@@ -100,7 +100,7 @@ pub fn complete(disk: &Disk, out: &Path) -> Result<(), Trouble> {
 }
 
 /// As [`complete`], for whoever has the turn.
-fn recover(disk: &Disk, place: &Place) -> io::Result<()> {
+fn recover(disk: &Disk, place: &SetFolder) -> io::Result<()> {
     if place.exists {
         journal::resume(disk, &place.real)?;
         sweep(disk, &place.real);
@@ -109,7 +109,7 @@ fn recover(disk: &Disk, place: &Place) -> io::Result<()> {
 }
 
 /// The files of earlier sets that a new one does not replace, as far as they are still there.
-fn stale(place: &Place, files: &[NewFile<'_>]) -> Vec<Listed> {
+fn stale(place: &SetFolder, files: &[NewFile<'_>]) -> Vec<Listed> {
     let Some(old) = Listing::read(&place.real) else { return Vec::new() };
     let stays = |file: &Listed| {
         let replaced = files.iter().any(|new| new.name == file.file);

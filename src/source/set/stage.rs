@@ -9,7 +9,7 @@ use super::super::leftover::{LOCK, beside, remove_but_lock_last};
 use super::new::{New, NewFile};
 
 /// A hidden folder with a new set in it.
-pub(super) struct Stage {
+pub(super) struct StagingFolder {
     /// The folder.
     pub(super) folder: PathBuf,
     /// The new set in it.
@@ -18,7 +18,7 @@ pub(super) struct Stage {
     _lock: File,
 }
 
-impl Stage {
+impl StagingFolder {
     /// Creates the folder in `home`, for a set that is to be called `name`.
     pub(super) fn create(disk: &Disk, home: &Path, name: &Path) -> io::Result<Self> {
         let folder = beside(home, name);
