@@ -30,7 +30,7 @@ const INCH: f64 = 25.4;
 /// The cover's pictures: JPEG files.
 #[derive(Debug)]
 pub(super) struct Covers {
-    /// For shops.
+    /// For online shops: the larger one.
     pub(super) shop: Vec<u8>,
     /// For the book.
     pub(super) shelf: Vec<u8>,

@@ -16,7 +16,7 @@ use super::{Wanted, budget, epub};
 /// A file, or two that are made together, and what was seen when it was read back.
 #[derive(Default)]
 pub(super) struct Made {
-    /// The files.
+    /// One, or the EPUB and its cover for shops.
     pub(super) files: Vec<Finished>,
     /// What is wrong with them.
     findings: Vec<Finding>,
@@ -31,7 +31,7 @@ pub(super) struct FileMaker<'a> {
     pub(super) world: &'a World,
     /// The book.
     pub(super) compiled: &'a Compiled,
-    /// What is wanted.
+    /// The outputs, the proofs and the budget that the caller chose.
     pub(super) wanted: &'a Wanted,
     /// Results of earlier runs.
     pub(super) cache: &'a Cache,
@@ -114,7 +114,7 @@ impl FileMaker<'_> {
         Ok(Made { files, findings: seen.findings, facts: vec![seen.facts] })
     }
 
-    /// A proof.
+    /// Sheets for an office printer, read back.
     fn proof(self, name: &str, surfaces: &[Surface]) -> Result<Made, Box<Finding>> {
         let bytes = self.pdf(surfaces, &pdf::Profile::Proof)?;
         let file = NamedFile { name, bytes: &bytes };

@@ -9,9 +9,9 @@ use super::Wanted;
 
 /// How a file is made.
 pub(super) struct Recipe {
-    /// Its name.
+    /// The file's name in the folder of the outputs.
     pub(super) name: String,
-    /// What it is.
+    /// Which writer makes it, and from which surfaces.
     pub(super) product: Product,
 }
 
@@ -23,9 +23,9 @@ pub(super) enum Product {
     Pages(Vec<Surface>),
     /// The cover sheet.
     Cover(Vec<Surface>),
-    /// A proof.
+    /// Sheets for an office printer, of one scheme.
     Proof(Vec<Surface>),
-    /// The EPUB.
+    /// The book for e-readers; it has no surfaces.
     Epub,
 }
 

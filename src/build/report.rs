@@ -21,7 +21,7 @@ pub struct Report {
     pub title: String,
     /// Its language, BCP 47.
     pub lang: String,
-    /// Its date.
+    /// The date of the edition, ISO 8601; never that of the build.
     pub date: String,
     /// The compiler and its version.
     pub compiler: &'static str,
@@ -77,7 +77,7 @@ pub struct StaleFile {
     pub sha256: String,
 }
 
-/// A page.
+/// What the page map says of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageEntry {
     /// Its folio.
@@ -89,7 +89,7 @@ pub struct PageEntry {
 /// A picture on a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlacedEntry {
-    /// Its file.
+    /// Relative to the book's folder.
     pub file: String,
     /// The folio of its page.
     pub page: String,
@@ -110,13 +110,13 @@ pub struct ReportedVisibility {
     pub source: &'static str,
     /// Least height of the emblem in millimetres.
     pub least_emblem_mm: u8,
-    /// The emblems.
+    /// Each as it is printed, in the order of pages.
     pub emblems: Vec<EmblemEntry>,
     /// How many other logos there are.
     pub logos: usize,
     /// The statement of funding.
     pub statement: Statement,
-    /// The disclaimer.
+    /// What is printed of the text that the views are the authors' own.
     pub disclaimer: Disclaimer,
     /// The grant agreement.
     pub agreement: Agreement,
@@ -144,7 +144,7 @@ pub struct EmblemEntry {
 /// The statement of funding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
-    /// Its text.
+    /// As the manifest has it.
     pub text: String,
     /// Whether it has the prescribed wording.
     pub wording: &'static str,
@@ -152,10 +152,10 @@ pub struct Statement {
     pub pages: Vec<Option<String>>,
 }
 
-/// The disclaimer.
+/// The text that the views are the authors' own, and where it is printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disclaimer {
-    /// Its text.
+    /// As the manifest has it.
     pub text: String,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
@@ -164,7 +164,7 @@ pub struct Disclaimer {
 /// The grant agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Agreement {
-    /// Its number.
+    /// As the manifest has it.
     pub number: String,
     /// The folios of the pages that show it.
     pub pages: Vec<Option<String>>,
@@ -195,7 +195,7 @@ impl Report {
 
     /// The report of a set that is saved where files of earlier sets stay.
     #[must_use]
-    pub fn beside(self, stale: &[Listed]) -> Self {
+    pub fn with_stale(self, stale: &[Listed]) -> Self {
         let file = |file: &Listed| {
             let Listed { file, bytes, sha256 } = file.clone();
             StaleFile { file, bytes, sha256 }

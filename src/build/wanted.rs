@@ -7,10 +7,10 @@ use crate::load::Drafts;
 use crate::model::Medium;
 use crate::write::Output;
 
-/// What is wanted.
+/// What the caller of a build chooses: outputs, kinds of proofs, a budget.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// The outputs.
+    /// As they were asked for; those that they need are added.
     pub outputs: Vec<Output>,
     /// Which proofs.
     pub schemes: Vec<Scheme>,

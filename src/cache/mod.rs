@@ -9,7 +9,7 @@ mod key;
 mod shelf;
 
 pub use key::Key;
-pub use shelf::Size;
+pub use shelf::CacheSize;
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -22,7 +22,7 @@ pub const MOST: u64 = 1_000_000_000;
 /// A folder of results; or none, and everything is made again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    /// The folder.
+    /// Where entries are kept, one file each; `None` for a cache that keeps nothing.
     folder: Option<PathBuf>,
     /// Maximum number of its bytes.
     most: u64,
@@ -77,12 +77,12 @@ impl Cache {
     }
 
     /// Removes all results; gives how many there were, and their bytes.
-    pub fn clear(&self) -> Size {
+    pub fn clear(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::clear).unwrap_or_default()
     }
 
     /// How many results there are, and their bytes.
-    pub fn size(&self) -> Size {
+    pub fn size(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::size).unwrap_or_default()
     }
 

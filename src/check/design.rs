@@ -36,7 +36,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 struct Numbers<'a, 'b> {
     /// The layout's file.
     file: &'a str,
-    /// The layout.
+    /// Whose numbers are checked.
     layout: &'a Layout,
     /// Where findings go.
     rules: &'a mut Rules<'b>,

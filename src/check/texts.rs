@@ -46,15 +46,15 @@ impl TextKind {
 /// One text and its place.
 #[derive(Debug)]
 pub(super) struct PlacedText<'a> {
-    /// Its file.
+    /// The manifest or a story, relative to the book's folder.
     pub(super) file: &'a str,
     /// JSON Pointer of the value.
     pub(super) at: String,
-    /// What it is for.
+    /// Which rules on wording ask about it.
     pub(super) kind: TextKind,
     /// Its language (BCP 47): the story's, or the book's.
     pub(super) lang: &'a str,
-    /// The words.
+    /// As they are written, with their Markdown.
     pub(super) words: &'a str,
 }
 
@@ -80,7 +80,7 @@ pub(super) fn all(booklet: &Booklet) -> Vec<PlacedText<'_>> {
 
 /// A walk through the files.
 struct TextWalk<'a> {
-    /// The file.
+    /// The file whose texts are being collected.
     file: &'a str,
     /// Its language.
     lang: &'a str,

@@ -26,7 +26,7 @@ pub enum Group {
     Other,
 }
 
-/// A country.
+/// What the program knows of a country without asking the book.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Country {
     /// Two-letter code of the institutions of the European Union, as printed.

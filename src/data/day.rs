@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::Month;
 
-/// A day.
+/// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
-    /// Its month.
+    /// Year and month.
     month: Month,
     /// Its number in the month, from 1.
     day: u8,

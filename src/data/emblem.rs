@@ -47,9 +47,9 @@ pub const BORDER: Ratio = Ratio::raw(65_536 / 25);
 /// What lies at a place of the emblem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmblemPart {
-    /// The field.
+    /// Reflex Blue, outside all stars.
     Field,
-    /// A star.
+    /// Yellow, within the outline of one.
     Star,
 }
 

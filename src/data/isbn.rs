@@ -54,7 +54,7 @@ impl Isbn {
         if digits[12] == right { Ok(Self(digits)) } else { Err(IsbnError::Check(right)) }
     }
 
-    /// Its digits.
+    /// All thirteen, the check digit last, without hyphens.
     pub const fn digits(&self) -> [u8; 13] {
         self.0
     }

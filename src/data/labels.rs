@@ -71,6 +71,8 @@ pub struct Labels {
     collaboration: BTreeMap<String, String>,
     /// Parts of partners.
     partner_roles: BTreeMap<String, String>,
+    /// Who made the book, by role: one, more.
+    person_roles: BTreeMap<String, [String; 2]>,
     /// What outcomes count: one, more.
     outcome_kinds: BTreeMap<String, [String; 2]>,
     /// Month names.
@@ -162,6 +164,12 @@ impl Labels {
         words.map_or("", |[one, more]| if is_one(value) { one } else { more })
     }
 
+    /// The word for those who made the book in a role, for this number of them.
+    pub fn person_role_of(&self, role: &str, count: usize) -> &str {
+        let words = self.person_roles.get(role);
+        words.map_or("", |[one, more]| if count == 1 { one } else { more })
+    }
+
     /// What a locator map shows.
     pub fn locator_of(&self, country: &str) -> String {
         self.locator.replace("{country}", country)
@@ -203,7 +211,7 @@ impl Labels {
             .replace("{year_b}", &end.year.to_string())
     }
 
-    /// The name of a month.
+    /// In the language of the labels, as it stands inside a sentence.
     fn month_name(&self, month: Month) -> &str {
         self.months.get(usize::from(month.month).wrapping_sub(1)).map_or("", String::as_str)
     }

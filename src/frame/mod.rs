@@ -14,7 +14,7 @@ pub use compiled::Compiled;
 pub use dump::{dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
-pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
+pub use tag::{ArtifactKind, Numbering, Scope, Tag, TagId, TagNode, TagTree};
 
 use typeset::{Link, TextRun};
 use units::{Abs, Point, Rect, Size};
@@ -46,7 +46,7 @@ pub struct PagedDocument {
     pub notes: Vec<PageNote>,
 }
 
-/// One page.
+/// What lies on one page, and where it leads.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// What is on it, the lowest first.
@@ -60,7 +60,7 @@ pub struct Page {
 pub struct Item {
     /// What it means: a node of the structure, or an artifact.
     pub mark: Mark,
-    /// What it is.
+    /// Glyphs, a picture, a box, a rule or a drawing.
     pub kind: ItemKind,
 }
 
@@ -100,7 +100,7 @@ pub enum ItemKind {
 /// A picture in its frame.
 #[derive(Clone, Debug)]
 pub struct PlacedPicture {
-    /// Which.
+    /// Index into the plan's pictures.
     pub picture: PictureId,
     /// Its frame; a frame at the trim reaches over it into the bleed.
     pub frame: Rect,
@@ -134,7 +134,7 @@ pub struct LinkArea {
     pub says: String,
 }
 
-/// A bookmark.
+/// An entry of the outline that readers show beside the pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// 0 for the outermost.

@@ -7,7 +7,7 @@ use crate::plan::{PageMap, Plan};
 pub struct PageNote {
     /// Index of the page.
     pub page: usize,
-    /// What it is.
+    /// What fills it: nothing, lines to write on or a picture.
     pub what: PageUse,
     /// Why it is there.
     pub why: Why,

@@ -14,7 +14,7 @@ pub struct Surface {
     pub trim: Option<Rect>,
     /// How far colour extends beyond the trim, if it is for the press.
     pub bleed: Option<Rect>,
-    /// The pages on it.
+    /// Pages of the book, each with its place, scale and clip.
     pub pages: Vec<PlacedPage>,
     /// What stands around and over them: marks, stamps, slugs.
     pub marks: Vec<Item>,
@@ -30,7 +30,7 @@ pub struct Surface {
 pub struct Turned {
     /// Where the origin of their coordinates lies.
     pub at: Point,
-    /// The items.
+    /// What is turned, in coordinates of its own.
     pub items: Vec<Item>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use findings::Findings;
+use findings::{Findings, Place};
 use serde_json::{Value, json};
 
 use crate::codes::Code;
@@ -33,7 +33,7 @@ pub(super) struct Stories {
 /// Reads all rows below the headings.
 pub(super) fn stories(table: &ImportTable, columns: &Columns) -> Stories {
     let mut stories = Stories::default();
-    let mut first = BTreeMap::<String, u32>::new();
+    let mut first = BTreeMap::<String, (u32, Place)>::new();
     let mut no_column = BTreeSet::new();
     for row in table.rows.iter().filter(|row| row.number > columns.heading_row) {
         if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
@@ -45,12 +45,15 @@ pub(super) fn stories(table: &ImportTable, columns: &Columns) -> Stories {
         let id = reading.id(&story);
         if let Some(id) = &id {
             stories.ids.insert(id.clone());
-            if let Some(other) = first.get(id) {
+            let column = reading.id_column();
+            if let Some((other, place)) = first.get(id) {
                 let message = format!("row {other} also has the id “{id}”.");
                 let help = "Give each row its own id in a column “id”.";
-                reading.note(Code::RepeatedStoryId, reading.id_column(), &message, help);
+                let finding = table.finding(Code::RepeatedStoryId, row, column, &message, help);
+                reading.bad = true;
+                reading.found.push(finding.beside(place.clone(), "the first row with this id"));
             }
-            first.entry(id.clone()).or_insert(row.number);
+            first.entry(id.clone()).or_insert_with(|| (row.number, table.place(row, column)));
         }
         match id.filter(|_| !reading.bad) {
             Some(id) => stories.good.push((id, text(columns, story))),
@@ -85,9 +88,9 @@ fn close_gaps(value: &mut Value) {
 struct RowReading<'a> {
     /// The sheet.
     table: &'a ImportTable,
-    /// Its columns.
+    /// Which field each column fills.
     columns: &'a Columns,
-    /// The row.
+    /// The one being read.
     row: &'a TableRow,
     /// What was found.
     found: Findings,

@@ -50,7 +50,7 @@ pub(super) struct CsvText {
 /// A sheet.
 #[derive(Debug)]
 pub(super) struct ImportTable {
-    /// The file.
+    /// Its name, for findings.
     pub(super) file: String,
     /// The sheet's name; a CSV file has none.
     pub(super) sheet: Option<String>,

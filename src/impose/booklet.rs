@@ -22,7 +22,7 @@ const INDENT_MM: f64 = 7.0;
 /// Paper of an office, and how large pages are on it.
 #[derive(Clone, Copy)]
 struct OfficePaper {
-    /// Its size.
+    /// Width and height of one side.
     size: Size,
     /// How large the pages are.
     scale: Ratio,

@@ -28,11 +28,11 @@ pub(super) fn a4() -> Size {
 
 /// What all proofs of a job are made with.
 pub(super) struct ProofContext<'a> {
-    /// The job.
+    /// The book to be proofed.
     pub job: Job<'a>,
     /// Sets words.
     pub lettering: Lettering<'a>,
-    /// The words.
+    /// In the language of the book.
     pub words: &'static ProofWords,
     /// What is noted in the margins.
     pub notes: Notes,

@@ -64,7 +64,7 @@ pub(super) const fn rule(from: Point, to: Point, width: Abs, color: Color) -> It
 
 /// Sets such lines.
 pub(super) struct Lettering<'a> {
-    /// The setter.
+    /// Shapes and breaks the lines.
     setter: Setter<'a>,
     /// What all lines share.
     base: TextStyle,
@@ -88,7 +88,7 @@ impl<'a> Lettering<'a> {
         Self { setter: Setter::new(job.fonts, shaping), base, lang: &job.plan.meta.lang }
     }
 
-    /// One line.
+    /// Sets a text as one line, however long it is.
     pub(super) fn line(&mut self, text: &str, letter: Letter) -> SetLine {
         self.lines(text, letter, Abs::pt(10_000.0)).into_iter().next().unwrap_or_default()
     }

@@ -38,7 +38,7 @@ pub(super) enum Edge {
 /// Where a line at an edge starts, is centred or ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EdgePoint {
-    /// The edge.
+    /// Head or foot of the surface.
     pub edge: Edge,
     /// From the surface's left edge.
     pub x: Abs,
@@ -49,7 +49,7 @@ pub(super) struct EdgePoint {
 /// An area with lines at its edges.
 #[derive(Clone, Copy, Debug)]
 struct Bounds {
-    /// The area.
+    /// Where its edges are: a surface, or the trimmed page.
     area: Rect,
     /// Distances from its edges, the best first, mm.
     insets: &'static [f64],

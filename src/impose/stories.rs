@@ -32,9 +32,9 @@ const WIDE_MM: f64 = 130.0;
 struct ApprovalStory<'a> {
     /// Its title.
     title: &'a str,
-    /// Its id.
+    /// That of its section.
     id: &'a str,
-    /// Its pages.
+    /// Indexes of the pages that show it.
     pages: Vec<usize>,
 }
 

@@ -11,7 +11,7 @@ use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::frame::{Item, ItemKind, PagedDocument};
 use crate::media::PictureFile;
-use crate::plan::Plan;
+use crate::plan::{PictureId, Plan};
 
 use super::ground::{Grounds, STEP, lies_below};
 
@@ -26,57 +26,89 @@ const SPOTS: usize = 20;
 /// Rows of places that are looked at below a run.
 const ROWS: i64 = 5;
 
-/// Finds text that screens show too weakly: on colours, on pictures and on drawings. A pair of colours is
-/// one finding with all its places.
+/// Finds text that screens show too weakly: on colours, on pictures and on drawings. A colour of text on one
+/// kind of ground is one finding with all its places; the worst of them is its example.
 pub(super) fn check(compiled: &Compiled) -> Findings {
     let Compiled { plan, document, pictures, .. } = compiled;
-    let mut causes: Vec<(Option<ColorPair>, Vec<Weak>)> = Vec::new();
-    for weak in weak(document, pictures) {
-        let known = causes.iter_mut().find(|(pair, _)| pair.is_some() && *pair == weak.pair);
-        match known {
-            Some((_, all)) => all.push(weak),
-            None => causes.push((weak.pair, vec![weak])),
-        }
-    }
-    let finding = |(pair, all): &(Option<ColorPair>, Vec<Weak>)| {
-        let (first, rest) = all.split_first()?;
-        let spot = |weak: &Weak| FurtherPlace {
+    let finding = |cause: Cause| {
+        let at = |weak: &Weak| FurtherPlace {
             place: place(plan, document, weak),
             page: document.map.pages.get(weak.page).map(|start| start.folio.clone()),
         };
-        let FurtherPlace { place, page } = spot(first);
-        let (message, help) = words(*pair, first, page.as_deref().unwrap_or_default());
+        let FurtherPlace { place, page } = at(&cause.worst);
+        let (message, help) = words(&cause.worst, page.as_deref().unwrap_or_default());
         let mut finding = Finding::new(Code::LowContrast, place, message, help);
         finding.page = page;
-        finding.count = all.len() as u32;
-        finding.again = rest.iter().map(spot).collect();
-        Some(finding)
+        finding.count = 1 + cause.others.len() as u32;
+        finding.again = cause.others.iter().map(at).collect();
+        finding
     };
-    causes.iter().filter_map(finding).collect()
+    causes(weak(document, pictures)).into_iter().map(finding).collect()
+}
+
+/// Everything that a change of one colour, or of one kind of ground, would put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cause {
+    /// Where the contrast is least; of several such places, the first.
+    worst: Weak,
+    /// The other places, in the order of pages.
+    others: Vec<Weak>,
+}
+
+/// Weak text by its causes, in the order of their first places.
+fn causes(all: Vec<Weak>) -> Vec<Cause> {
+    let mut causes: Vec<Vec<Weak>> = Vec::new();
+    for weak in all {
+        let is_same = |of: &&mut Vec<Weak>| {
+            of.first().is_some_and(|it| it.text == weak.text && it.ground.is_like(weak.ground))
+        };
+        match causes.iter_mut().find(is_same) {
+            Some(of) => of.push(weak),
+            None => causes.push(vec![weak]),
+        }
+    }
+    let cause = |mut others: Vec<Weak>| {
+        let worst = (0..others.len()).min_by_key(|&index| others[index].contrast)?;
+        Some(Cause { worst: others.remove(worst), others })
+    };
+    causes.into_iter().filter_map(cause).collect()
 }
 
 /// What is said of a cause: message and help.
-fn words(pair: Option<ColorPair>, first: &Weak, folio: &str) -> (String, String) {
+fn words(worst: &Weak, folio: &str) -> (String, String) {
     // Never rounded up to what would do.
-    let ratio = (first.contrast.get() * 10.0).floor() / 10.0;
-    let words = &first.words;
-    let Some(ColorPair { text, ground }) = pair else {
-        let message = format!(
-            "“{words}” on page {folio} has a contrast of {ratio:.1}:1 to what lies below it; {LEAST}:1 \
-             is the least."
-        );
-        let help = "Choose a darker or a lighter colour for the text or for what it stands upon in the \
-                    layout, or a picture that is calmer there.";
-        return (message, help.to_owned());
+    let ratio = (worst.contrast.get() * 10.0).floor() / 10.0;
+    let (words, text) = (&worst.words, name(worst.text));
+    let ground = match worst.ground {
+        Below::Color(color) => name(color),
+        Below::Picture(_) => "a picture".to_owned(),
+        Below::Drawing => "a drawing".to_owned(),
+        Below::Edge => "the edge of its box".to_owned(),
     };
-    let (text_name, ground_name) = (name(text), name(ground));
     let message = format!(
-        "Text in {text_name} on {ground_name}, such as “{words}” on page {folio}, has a contrast of \
-         {ratio:.1}:1; {LEAST}:1 is the least."
+        "Text in {text} on {ground}, such as “{words}” on page {folio}, has a contrast of {ratio:.1}:1; \
+         {LEAST}:1 is the least."
     );
-    let nearest = nearest(text, ground)
-        .map_or_else(String::new, |color| format!(": {} would do for the text", name(color)));
-    (message, format!("Choose another colour for one of the two in the layout{nearest}."))
+    let help = match worst.ground {
+        Below::Color(color) => {
+            let nearest = nearest(worst.text, color).map_or_else(String::new, |color| {
+                format!(": {} would do for the text", name(color))
+            });
+            format!("Choose another colour for one of the two in the layout{nearest}.")
+        }
+        Below::Picture(_) => {
+            "Choose another colour for the text in the layout, or a picture that is darker \
+                               or lighter there and calmer."
+                .to_owned()
+        }
+        Below::Drawing => {
+            "Choose another colour for the text in the layout, or for what the drawing shows \
+                            below it."
+                .to_owned()
+        }
+        Below::Edge => "Choose a box in the layout that holds all of the text.".to_owned(),
+    };
+    (message, help)
 }
 
 /// A colour as layouts write it.
@@ -98,24 +130,40 @@ fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
         .find(|color| contrast(*color, ground).get() >= LEAST)
 }
 
-/// The colours of a text and of what lies below all of it.
+/// What lies below a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct ColorPair {
-    /// The text's.
-    text: Rgb,
-    /// That of what lies below it.
-    ground: Rgb,
+enum Below {
+    /// One colour below all of it.
+    Color(Rgb),
+    /// A picture of pixels or a drawing from a file.
+    Picture(PictureId),
+    /// A drawing of the program, such as a map.
+    Drawing,
+    /// A box that does not hold all of it, and what is around that.
+    Edge,
 }
 
-/// Text that stands out too little: the worst of its colours on its page.
+impl Below {
+    /// Whether another ground is the same colour, or of the same kind.
+    fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Color(one), Self::Color(other)) => one == other,
+            _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
+        }
+    }
+}
+
+/// Text that stands out too little: the worst of its colour and its ground on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weak {
     /// Index of the page.
     page: usize,
-    /// The contrast.
+    /// Of the two luminances, from 1 to 21 (WCAG 2.1, relative luminance).
     contrast: Ratio,
-    /// The two colours, if what lies below the text is one colour.
-    pair: Option<ColorPair>,
+    /// Its colour.
+    text: Rgb,
+    /// What lies below it.
+    ground: Below,
     /// Its first words.
     words: String,
     /// Index of its section and block, if it comes from one.
@@ -141,7 +189,7 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
-        let mut worst: BTreeMap<(Color, Option<ColorPair>), Weak> = BTreeMap::new();
+        let mut worst: BTreeMap<(Color, Below), Weak> = BTreeMap::new();
         let mut painted: Vec<&Item> = Vec::new();
         for item in &page.items {
             let ItemKind::Text(run) = &item.kind else {
@@ -152,18 +200,19 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
             if !run.text.chars().any(char::is_alphanumeric) {
                 continue;
             }
-            let (contrast, pair) = contrast_of(&mut grounds, &painted, run);
+            let (contrast, ground) = contrast_of(&mut grounds, &painted, run);
             if contrast.get() >= LEAST {
                 continue;
             }
             let weak = Weak {
                 page: number,
                 contrast,
-                pair,
+                text: run.color.rgb,
+                ground,
                 words: run.text.trim().chars().take(40).collect(),
                 block: run.place.map(|place| (place.section as usize, place.block as usize)),
             };
-            let known = worst.entry((run.color, pair)).or_insert_with(|| weak.clone());
+            let known = worst.entry((run.color, ground)).or_insert_with(|| weak.clone());
             if contrast < known.contrast {
                 *known = weak;
             }
@@ -173,19 +222,19 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     out
 }
 
-/// The contrast of a run to what is painted before it, and the two colours if they are two.
-fn contrast_of(
-    grounds: &mut Grounds<'_>,
-    painted: &[&Item],
-    run: &TextRun,
-) -> (Ratio, Option<ColorPair>) {
+/// The contrast of a run to what is painted before it, and what that is.
+fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> (Ratio, Below) {
     let area = area(run);
     let below: Vec<&Item> =
         painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
-    if let Some(ground) = plain(&below, area) {
-        let text = run.color.rgb;
-        return (contrast(text, ground), Some(ColorPair { text, ground }));
+    if let Some(color) = plain(&below, area) {
+        return (contrast(run.color.rgb, color), Below::Color(color));
     }
+    let topmost = match below.first().map(|item| &item.kind) {
+        Some(ItemKind::Picture(placed)) => Below::Picture(placed.picture),
+        Some(ItemKind::Drawing(..)) => Below::Drawing,
+        _ => Below::Edge,
+    };
     let step = Abs::pt(STEP);
     let columns = (area.w.count(step) + 1).max(2);
     let mut all = Vec::new();
@@ -198,7 +247,7 @@ fn contrast_of(
         }
     }
     all.sort_unstable();
-    (all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE), None)
+    (all.get(all.len() / SPOTS).copied().unwrap_or(Ratio::ONE), topmost)
 }
 
 /// The colour below an area, if it is one: unprinted paper, or a box that holds all of it.
@@ -227,7 +276,6 @@ mod tests {
     use crate::frame::PlacedPicture;
     use crate::frame::{ArtifactKind, Mark, Page};
     use crate::media::{Crop, Drawing, PixelSize, Segment, Shape, png, probe};
-    use crate::plan::PictureId;
     use typeset::font::FontId;
     use typeset::{Advance, Glyph};
     use units::Cmyk;
@@ -278,23 +326,33 @@ mod tests {
         assert_eq!(nearest(Rgb([0x77; 3]), white), Some(Rgb([0x76; 3])));
         let lighter = nearest(Rgb([0x60; 3]), black).unwrap();
         assert!(lighter.0[0] > 0x60 && contrast(lighter, black).get() >= LEAST, "{lighter:?}");
-        let (message, help) = words(
-            Some(ColorPair { text: Rgb([0xa0; 3]), ground: white }),
-            &Weak {
-                page: 0,
-                contrast: Ratio::new(2.69),
-                pair: None,
-                words: "No".into(),
-                block: None,
-            },
-            "iv",
-        );
+        let weak = faint(0, 2.69, Below::Color(white));
+        let (message, help) = words(&weak, "iv");
         assert_eq!(
             message,
             "Text in #a0a0a0 on #ffffff, such as “No” on page iv, has a contrast of 2.6:1; 4.5:1 is the \
              least."
         );
         assert!(help.ends_with(": #767676 would do for the text."), "{help}");
+    }
+
+    /// Grey text with a contrast to what lies below it.
+    fn faint(page: usize, contrast: f64, ground: Below) -> Weak {
+        let (contrast, text) = (Ratio::new(contrast), Rgb([0xa0; 3]));
+        Weak { page, contrast, text, ground, words: "No".into(), block: None }
+    }
+
+    #[test]
+    fn a_colour_on_photographs_is_one_cause_and_its_worst_place_the_example() {
+        let on =
+            |page, contrast, picture| faint(page, contrast, Below::Picture(PictureId(picture)));
+        let paper = faint(2, 2.69, Below::Color(Rgb([255; 3])));
+        let black = Weak { text: Rgb([0; 3]), ..on(4, 1.0, 0) };
+        let all = vec![on(0, 3.0, 0), on(1, 1.5, 1), paper.clone(), on(3, 2.0, 0), black.clone()];
+        let of_photographs =
+            Cause { worst: on(1, 1.5, 1), others: vec![on(0, 3.0, 0), on(3, 2.0, 0)] };
+        let alone = |worst| Cause { worst, others: Vec::new() };
+        assert_eq!(causes(all), [of_photographs, alone(paper), alone(black)]);
     }
 
     #[test]

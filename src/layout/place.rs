@@ -22,7 +22,7 @@ use super::{lost, turn};
 /// A page of a section.
 #[derive(Debug, Default)]
 pub(super) struct LaidPage {
-    /// What is on it.
+    /// In the order in which they are painted.
     pub items: Vec<Item>,
     /// Areas that lead somewhere.
     pub links: Vec<LinkArea>,
@@ -49,7 +49,7 @@ pub(super) struct OpenMap {
     pub page: usize,
     /// Index of the item it replaces.
     pub item: usize,
-    /// The map.
+    /// What it shows.
     pub map: crate::plan::Map,
     /// Its box.
     pub rect: Rect,
@@ -59,7 +59,7 @@ pub(super) struct OpenMap {
 
 /// A section on its pages.
 pub(super) struct Placed {
-    /// The pages.
+    /// Running heads and folios are still missing.
     pub pages: Vec<LaidPage>,
     /// Maps to be drawn.
     pub maps: Vec<OpenMap>,

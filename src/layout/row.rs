@@ -11,13 +11,13 @@ use crate::frame::{Item, LinkArea};
 /// from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
-    /// Its height.
+    /// From its top to its bottom, without the space above.
     pub height: Abs,
     /// Space above it; dropped at the top of a frame.
     pub before: Abs,
     /// It is aligned to the baseline grid.
     pub on_grid: bool,
-    /// What is in it.
+    /// Lines, pictures and rules, in the order in which they are painted.
     pub items: Vec<Item>,
     /// Areas that lead somewhere.
     pub links: Vec<LinkArea>,

@@ -14,7 +14,7 @@ use crate::model::FrameSpec;
 use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
 
 use super::LayoutInput;
-use super::blocks::{FigureNodes, lower, merge};
+use super::blocks::{lower, merge};
 use super::choose::ChosenPages;
 use super::compose::{Composer, Folios};
 use super::page::{measure, translate};
@@ -27,7 +27,7 @@ pub(super) struct Composed {
     pub pages: ChosenPages,
     /// Contents of the frames of the first page, in the order of the frames.
     pub fixed: Vec<FrameContent>,
-    /// The flow.
+    /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
     /// Where the flow goes on in other columns, if it was set for them.
     pub turned: Option<TurnedFlow>,
@@ -90,6 +90,8 @@ pub(super) fn compose_for(
         renamed: BTreeMap::new(),
         after_paragraph: false,
         opened: false,
+        heading: 1,
+        link: None,
         room: turn::room(pages, with.sheet),
         turn,
     };
@@ -191,7 +193,7 @@ fn fill(
         Body::Map(map) => &map.caption,
         _ => return FrameContent::Flow,
     };
-    let Some((content, nodes)) = filling(composer, block) else { return FrameContent::Flow };
+    let Some((content, mark)) = filling(composer, block) else { return FrameContent::Flow };
     let Some(spec) = flow.spec else {
         if !caption.is_empty() {
             flow.homeless.push(number);
@@ -202,7 +204,7 @@ fn fill(
     let measure = measure(spec, composer.sheet);
     let place =
         TextPlace { section: composer.index as u32, block: number as u32, ..TextPlace::default() };
-    let mut rows = composer.caption(caption, nodes, measure, place);
+    let mut rows = composer.caption(caption, mark, measure, place);
     if let Some(last) = rows.last_mut() {
         last.after = Break::Forbidden;
     }
@@ -319,18 +321,17 @@ fn fills(composer: &Composer<'_, '_>, block: &Block) -> bool {
     }
 }
 
-/// The content of a frame that a picture or map fills, and its nodes.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, FigureNodes)> {
+/// The content of a frame that a picture or map fills, and its mark.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, Mark)> {
     match &block.body {
         Body::Figure(figure) => {
             let info = composer.info(figure)?;
-            let captioned = !figure.caption.is_empty();
-            let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((FrameContent::Picture(figure.clone(), info, nodes.mark), nodes))
+            let mark = composer.figure_mark(figure.alt.as_deref());
+            Some((FrameContent::Picture(figure.clone(), info, mark), mark))
         }
         Body::Map(map) => {
-            let nodes = composer.figure_nodes(map.alt.as_deref(), !map.caption.is_empty());
-            Some((FrameContent::Map(Box::new(map.clone()), nodes.mark), nodes))
+            let mark = composer.figure_mark(map.alt.as_deref());
+            Some((FrameContent::Map(Box::new(map.clone()), mark), mark))
         }
         _ => None,
     }

@@ -17,7 +17,7 @@ pub(super) struct SequencedPage {
     pub holds: Holds,
     /// Its folio.
     pub folio: String,
-    /// Its matter.
+    /// Which count of folios it belongs to.
     pub matter: Matter,
 }
 

@@ -41,9 +41,9 @@ fn escaped(key: &str) -> String {
 
 /// A role as a layout sees it.
 struct LayoutRole {
-    /// Its name.
+    /// As layouts write it.
     name: &'static str,
-    /// What it is for.
+    /// For the message, after the name: what it colours or sets.
     purpose: &'static str,
     /// Nothing stands for it in a layout that does not give it.
     must: bool,
@@ -79,9 +79,9 @@ impl<'a> Given<'a> {
 
 /// A layout whose names are looked at.
 struct LayoutNames<'a> {
-    /// The layout.
+    /// Whose names must lead somewhere.
     layout: &'a Layout,
-    /// Its file.
+    /// Relative to the book's folder.
     file: &'a str,
     /// What was found.
     found: Findings,

@@ -9,7 +9,7 @@ use super::Crop;
 /// is one point.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
-    /// Its size.
+    /// Width and height of its box.
     pub size: Size,
     /// Its paths, the lowest first.
     pub shapes: Vec<Shape>,
@@ -18,7 +18,7 @@ pub struct Drawing {
 /// A painted path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// The path.
+    /// Its steps, in order.
     pub path: Vec<Segment>,
     /// Colour of its inside.
     pub fill: Option<Color>,

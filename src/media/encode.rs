@@ -77,7 +77,7 @@ pub fn png(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, PictureError> {
 pub struct Thumbnail {
     /// A JPEG file.
     pub jpeg: Vec<u8>,
-    /// Its size.
+    /// Pixels across and down.
     pub size: PixelSize,
 }
 

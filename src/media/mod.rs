@@ -49,7 +49,7 @@ impl Crop {
     pub const WHOLE: Self = Self { x: Ratio::ZERO, y: Ratio::ZERO, w: Ratio::ONE, h: Ratio::ONE };
 }
 
-/// A size in pixels.
+/// Columns and rows of a raster picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PixelSize {
     /// Pixels in a row.
@@ -65,7 +65,7 @@ pub struct PictureFile {
     pub file: String,
     /// Its bytes; none if only its header was read.
     pub bytes: Arc<[u8]>,
-    /// What it is.
+    /// What its header says.
     pub info: PictureInfo,
 }
 

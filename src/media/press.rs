@@ -25,13 +25,13 @@ pub enum Intent {
 /// A printing condition: an ICC profile and the way to its inks.
 #[derive(Clone)]
 pub struct Press {
-    /// The profile.
+    /// The output profile.
     profile: ColorProfile,
     /// Digest of the profile's bytes.
     digest: u128,
     /// The rendering intent.
     intent: Intent,
-    /// From sRGB.
+    /// Made once for all pictures that are sRGB.
     from_srgb: Conversion,
     /// For every sRGB grey the value of the black plate, 255 being unprinted paper.
     grays: [u8; 256],

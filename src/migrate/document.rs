@@ -25,7 +25,7 @@ pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 
 /// The text of a file that is one object, and the members of that object.
 pub(super) struct JsonDocument<'t> {
-    /// The text.
+    /// All of the file, so that places count its bytes.
     text: &'t str,
     /// The members, in their order.
     members: Vec<Member>,

@@ -32,7 +32,7 @@ type FormatStep = fn(FileKind, &JsonDocument<'_>) -> Vec<Edit>;
 /// The steps; the first leads from format 0, which is that of files without a number.
 const STEPS: [FormatStep; Format::NOW as usize] = [from_0::step];
 
-/// A file that changes.
+/// A file of an older format, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChange {
     /// The file, relative to the book's folder.

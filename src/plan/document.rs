@@ -7,7 +7,7 @@ use typeset::{Text, TextPlace};
 use units::Ratio;
 
 use crate::data::Isbn;
-use crate::model::{PersonRole, SectionKind, Slot, StyleRole};
+use crate::model::{PersonKind, PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ pub enum Filler {
     },
     /// A picture over the whole page.
     Picture {
-        /// Which.
+        /// Index into the plan's pictures.
         picture: PictureId,
         /// The point that stays in view: shares of its width and height.
         focal: (Ratio, Ratio),
@@ -51,7 +51,7 @@ impl Plan {
 pub struct Meta {
     /// First part of file names.
     pub slug: String,
-    /// Title.
+    /// As the title page and the metadata of all outputs have it.
     pub title: String,
     /// Subtitle, empty if none.
     pub subtitle: String,
@@ -61,10 +61,16 @@ pub struct Meta {
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`, empty if there was none.
+    pub modified: String,
     /// Publisher.
     pub publisher: String,
+    /// City of publication, empty if nobody said.
+    pub city: String,
     /// Rights statement, empty if none.
     pub rights: String,
+    /// Licence of the texts.
+    pub licence: Option<TextLicence>,
     /// ISBN of the printed book.
     pub isbn: Option<Isbn>,
     /// ISBN of the EPUB.
@@ -77,6 +83,38 @@ pub struct Meta {
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
     pub subjects: Vec<String>,
+    /// Subjects as bookshops sort them: Thema codes.
+    pub thema: Vec<String>,
+}
+
+/// The licence of the book's texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLicence {
+    /// Its name.
+    pub name: String,
+    /// Where its text stands; `None` if it is not a known one.
+    pub url: Option<&'static str>,
+    /// Whether it lets everybody use the texts without asking.
+    pub open: bool,
+}
+
+impl Meta {
+    /// Authors and editors, in the manifest's order: the creators of the book. The publisher is none.
+    pub fn creators(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.role.is_creator())
+    }
+
+    /// The others who made it, in the manifest's order.
+    pub fn contributors(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| !person.role.is_creator())
+    }
+}
+
+impl Meta {
+    /// The day of the last change: that of the last correction, else that of publication.
+    pub fn changed(&self) -> &str {
+        if self.modified.is_empty() { &self.date } else { &self.modified }
+    }
 }
 
 /// Someone who made the book.
@@ -88,6 +126,8 @@ pub struct Person {
     pub sort_name: String,
     /// What they did.
     pub role: PersonRole,
+    /// Whether it is a person or an organisation.
+    pub kind: PersonKind,
 }
 
 /// A part of the book that starts on a page of its own.
@@ -95,7 +135,7 @@ pub struct Person {
 pub struct Section {
     /// Anchor, named destination and EPUB file stem: `[a-z0-9-]+`, unique in the book.
     pub id: String,
-    /// What it is.
+    /// A part of the manifest, a country's opener or a story.
     pub part: Part,
     /// Its title as plain text: bookmark, contents line, running head.
     pub title: String,
@@ -152,7 +192,7 @@ pub enum Matter {
 pub struct Block {
     /// Which frame of a page template takes it.
     pub slot: Slot,
-    /// What it is.
+    /// Paragraph, list, table, picture and so on, with its text.
     pub body: Body,
     /// Its position in the input.
     pub place: Place,
@@ -165,21 +205,21 @@ pub enum Body {
     Heading {
         /// 1 to 3.
         level: u8,
-        /// Its text.
+        /// With its spans; page references are open until layout knows them.
         text: Text,
     },
     /// A paragraph.
     Paragraph {
-        /// What it is for.
+        /// By which the style is chosen.
         role: BlockRole,
-        /// Its text.
+        /// With its spans; page references are open until layout knows them.
         text: Text,
     },
     /// A list.
     List {
         /// Numbered instead of bulleted.
         ordered: bool,
-        /// Its items.
+        /// Each is one paragraph.
         items: Vec<Text>,
     },
     /// A pull quote; the text has no quotation marks, layout and EPUB set the language's own.
@@ -290,7 +330,7 @@ pub struct Figure {
     pub height: Option<units::Abs>,
 }
 
-/// A table.
+/// A grid of texts, with heads above and perhaps at the left.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// What it is for; its style and title.
@@ -362,10 +402,10 @@ pub struct ContentsEntry {
     pub section: String,
 }
 
-/// An entry of the index.
+/// A term of the index with the sections that it leads to.
 #[derive(Clone, Debug)]
 pub struct IndexEntry {
-    /// The term.
+    /// As it is printed.
     pub term: Text,
     /// The sections it names, by id, in reading order, each once.
     pub sections: Vec<String>,

@@ -81,14 +81,19 @@ impl SectionDraft<'_> {
             BlockSource::Entry { label, text } => {
                 let label = self.text(&format!("{pointer}/label"), label).to_plain();
                 let rest = self.text(&text_at, text);
-                let text = run_in(label, rest);
-                self.put(Slot::Flow, &text_at, Body::Paragraph { role: BlockRole::Body, text });
+                self.entry(&text_at, label, rest);
             }
             BlockSource::List { items, ordered } => {
                 let items = self.items(&format!("{pointer}/items"), items);
                 self.put(Slot::Flow, pointer, Body::List { ordered: *ordered, items });
             }
         }
+    }
+
+    /// Adds an entry: a label run in before a text.
+    pub(super) fn entry(&mut self, pointer: &str, label: String, text: Text) {
+        let text = run_in(label, text);
+        self.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
     }
 
     /// Reads the items of the list at `pointer`.
@@ -135,7 +140,7 @@ impl SectionDraft<'_> {
         }
     }
 
-    /// The height of the emblem.
+    /// The height that the manifest gives the emblem.
     fn emblem_height(&self) -> Abs {
         Abs::mm(self.outline.booklet.book.funding.emblem_height_mm)
     }

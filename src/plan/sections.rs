@@ -81,7 +81,7 @@ fn cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.funding(false);
 }
 
-/// The title page.
+/// Titles, programme, publisher with its place, and the emblem with the statement of funding.
 fn title_page(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
     if let Some(picture) = &section.picture {
@@ -101,7 +101,7 @@ fn title_page(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.funding(false);
 }
 
-/// The back cover.
+/// The section's texts, and the funding with its disclaimer.
 fn back_cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     if let Some(title) = &section.title {
         draft.heading(1, Slot::Title, &format!("{at}/title"), title);
@@ -127,9 +127,26 @@ fn sample_note(draft: &mut SectionDraft<'_>) {
 /// Legal matter.
 fn imprint(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
+    people(draft);
     isbns(draft);
     sample_note(draft);
     draft.funding(true);
+}
+
+/// Who made the book: an entry for each role, in the order in which the manifest names them first.
+fn people(draft: &mut SectionDraft<'_>) {
+    let (book, labels) = (&draft.outline.booklet.book, draft.outline.labels);
+    for (first, person) in book.people.iter().enumerate() {
+        let role = person.role;
+        if book.people[..first].iter().any(|before| before.role == role) {
+            continue;
+        }
+        let names: Vec<&str> =
+            book.people.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
+        let label = labels.person_role_of(role.name(), names.len()).to_owned();
+        let names = names.join(&labels.list_comma);
+        draft.entry(&format!("/people/{first}/name"), label, Text::plain(names));
+    }
 }
 
 /// The numbers that the formats are registered under.
@@ -153,7 +170,7 @@ fn isbns(draft: &mut SectionDraft<'_>) {
     }
 }
 
-/// The introduction.
+/// The section's texts, and a note if the stories are samples.
 fn introduction(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
     sample_note(draft);

@@ -15,7 +15,7 @@ const DEEPEST: usize = 128;
 /// any number of places.
 #[derive(Debug)]
 pub struct Places<'a> {
-    /// The text.
+    /// All of the JSON file, so that places count its bytes.
     text: &'a str,
     /// Bytes of each value. Of fields with the same name, the first.
     values: HashMap<String, Range<usize>>,

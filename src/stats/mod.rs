@@ -28,7 +28,7 @@ pub struct Statistics {
 pub struct EditionNumbers {
     /// Its language, BCP 47.
     pub lang: String,
-    /// Its title.
+    /// In the language of the edition.
     pub title: String,
     /// Pages, covers included.
     pub pages: Option<usize>,
@@ -163,7 +163,7 @@ fn lengths(stories: &[StoryFile], compiled: Option<&Compiled>) -> Vec<Length> {
     stories.iter().map(length).collect()
 }
 
-/// The pictures.
+/// Counts the book's files, and takes the least resolution from its pages.
 fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> PictureCount {
     let own = booklet.pictures.values().filter(|file| file.file != booklet.book.funding.emblem);
     let (drawings, photographs): (Vec<_>, Vec<_>) =
@@ -183,7 +183,7 @@ fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> PictureCount {
     }
 }
 
-/// What is missing.
+/// Lists the stories that lack a part, and the partners' countries without a story.
 fn missing(booklet: &Booklet) -> Missing {
     let without = |lacks: fn(&StoryFile) -> bool| {
         let stories = booklet.stories.iter().filter(|file| lacks(file));

@@ -33,9 +33,9 @@ pub(super) fn text_styles(
 
 /// What the computation of a text style looks at.
 struct Computer<'a> {
-    /// The layout.
+    /// Whose families and fallbacks the faces come from.
     layout: &'a Layout,
-    /// The fonts.
+    /// The book's files; a face is an index into them.
     fonts: &'a FontBook,
     /// Computed colours.
     palette: &'a Palette,

@@ -23,9 +23,9 @@ pub enum Destination {
 pub struct Expectation {
     /// The file's name, for findings.
     pub file: String,
-    /// What it is for.
+    /// By which the checks are chosen.
     pub destination: Destination,
-    /// Its pages.
+    /// In the order of the file.
     pub pages: Vec<ExpectedPage>,
     /// How many fonts it embeds.
     pub fonts: usize,

@@ -144,8 +144,9 @@ fn of_preflight(
     finding: &Finding,
     help: &str,
 ) -> Finding {
-    let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}: "));
-    let message = format!("{at}{} ({}).", finding.message, finding.code.as_str());
+    let at = folio.as_ref().map_or(String::new(), |folio| format!("page {folio}, "));
+    let sentence = finding.message.trim_end_matches('.');
+    let message = format!("{sentence} ({at}{}).", finding.code.as_str());
     let mut out = Finding::new(code, file, message, help);
     out.page = folio;
     out

@@ -24,9 +24,9 @@ use crate::frame::{Compiled, Surface};
 /// The bytes of a file and its name, for findings.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedFile<'a> {
-    /// The name.
+    /// As it will stand in the folder of the outputs.
     pub name: &'a str,
-    /// The bytes.
+    /// As they were written, nothing changed.
     pub bytes: &'a [u8],
 }
 

@@ -43,7 +43,7 @@ pub struct Finished {
     pub output: Output,
     /// Its name in the outputs' folder.
     pub name: String,
-    /// Its bytes.
+    /// The whole file.
     pub bytes: Vec<u8>,
     /// SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: String,

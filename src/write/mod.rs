@@ -25,9 +25,9 @@ use crate::plan::Plan;
 pub struct WriterInput<'a> {
     /// The pages.
     pub document: &'a PagedDocument,
-    /// The plan.
+    /// The book in reading order, for metadata, bookmarks and links.
     pub plan: &'a Plan,
-    /// The fonts.
+    /// Whole; writers embed the glyphs that are used.
     pub fonts: &'a FontBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'a [PictureFile],

@@ -143,8 +143,16 @@ fn every_broken_file_breaks_its_rule_and_no_other() {
             let words: Vec<&str> = inspection.findings.iter().map(|f| f.message.as_str()).collect();
             bad.push(format!("{number}: {found:?} instead of {wanted:?}: {words:?}"));
         }
+        let texts = inspection.findings.iter().flat_map(|f| [&f.message, &f.help]);
+        bad.extend(texts.filter(|text| !is_sentence(text)).map(|text| format!("{number}: {text}")));
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+/// Whether a text begins with a capital and ends with one full stop.
+fn is_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches('.');
+    text.starts_with(char::is_uppercase) && text.len() == end.len() + 1
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub struct FurtherPlace {
     pub page: Option<String>,
 }
 
-/// One finding.
+/// What a rule found at one place, or at several that have the same cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of finding; permanent.

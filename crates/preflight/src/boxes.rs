@@ -184,7 +184,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings
     }
     let lying = facts.pages.iter().filter(|page| is_lying(page)).count();
     if lying > 0 && lying < facts.pages.len() {
-        let message = format!("{lying} of {} pages are landscape", facts.pages.len());
+        let message = format!("of {} pages, {lying} are landscape", facts.pages.len());
         found.add(Rule::Orientation, None, message);
     }
     if let Some(wanted) = limits.trim {
@@ -193,18 +193,26 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings
     let count = facts.pages.len();
     let multiple = usize::from(limits.page_multiple.max(1));
     if !count.is_multiple_of(multiple) {
-        let message = format!("{count} pages are not a multiple of {multiple}");
+        let message = format!("the number of pages, {count}, is not a multiple of {multiple}");
         found.add(Rule::PageMultiple, None, message);
     }
     if let Some(most) = limits.most_stitched
         && count > usize::from(most)
     {
-        found.add(Rule::PageMost, None, format!("{count} pages, at most {most} can be stitched"));
+        found.add(
+            Rule::PageMost,
+            None,
+            format!("the file has {count} pages; at most {most} can be stitched"),
+        );
     }
     if facts.spots.len() > usize::from(limits.spots) {
         let names: Vec<&str> = facts.spots.iter().map(String::as_str).collect();
-        let message =
-            format!("{} spot colours, {} ordered: {}", names.len(), limits.spots, names.join(", "));
+        let message = format!(
+            "the file has {} spot colours, but {} are ordered: {}",
+            names.len(),
+            limits.spots,
+            names.join(", ")
+        );
         found.add(Rule::Spots, None, message);
     }
 }
@@ -231,7 +239,8 @@ fn check_size(facts: &Facts, wanted: Size, found: &mut PageFindings) {
         facts.pages.iter().map(|page| page.trim.unwrap_or(page.media)).filter(off).collect();
     if let Some(first) = other.first() {
         let message = format!(
-            "{} pages are not {:.2} × {:.2} mm as ordered, the first is {:.2} × {:.2} mm",
+            "of {} pages, {} are not {:.2} × {:.2} mm as ordered; the first of them is {:.2} × {:.2} mm",
+            facts.pages.len(),
             other.len(),
             wanted.w.to_mm(),
             wanted.h.to_mm(),

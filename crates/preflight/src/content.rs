@@ -181,7 +181,7 @@ impl<'a> Painter<'a> {
                         break;
                     }
                     if self.operate(&operator, &operands, &mut run).is_none() {
-                        let message = format!("{operator} has wrong operands");
+                        let message = format!("the operator {operator} has wrong operands");
                         self.found.add(Rule::Content, run.at, message);
                     }
                     operands.clear();

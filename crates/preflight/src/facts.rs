@@ -17,7 +17,7 @@ pub struct Facts {
     pub producer: String,
     /// The printing condition.
     pub condition: Option<Condition>,
-    /// The pages.
+    /// In the order of the page tree; the first is page 1.
     pub pages: Vec<PageFacts>,
     /// The fonts, by name.
     pub fonts: Vec<FontFact>,
@@ -31,9 +31,9 @@ pub struct Facts {
     pub most_ink: u16,
     /// Maximum ink of any spot of the rendered pages, in per cent, if they were rendered.
     pub most_rendered_ink: Option<u16>,
-    /// The thinnest line.
+    /// Width of the thinnest stroke or filled rule; `None` if there is none.
     pub thinnest_line: Option<Abs>,
-    /// The smallest text.
+    /// Type size of the smallest visible text; Type 3 fonts are not measured.
     pub smallest_text: Option<Abs>,
     /// Whether anything overprints.
     pub overprints: bool,
@@ -81,7 +81,7 @@ pub struct PageFacts {
     pub rotation: i32,
 }
 
-/// A font.
+/// What the list of fonts says of one, however many pages use it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FontFact {
     /// Its name without the tag of a subset.

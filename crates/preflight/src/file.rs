@@ -24,7 +24,7 @@ pub(super) struct File<'a> {
 pub(super) struct FilePage<'a> {
     /// Number of its object.
     pub(super) id: ObjectId,
-    /// Its entries.
+    /// The page's own entries; those of its parents are looked up with `inherited`.
     pub(super) entries: &'a Dictionary,
 }
 
@@ -192,7 +192,7 @@ pub(super) fn empty() -> &'static Dictionary {
     EMPTY.get_or_init(Dictionary::new)
 }
 
-/// A number.
+/// The value of an integer or a real; `None` for anything else.
 pub(super) fn number(object: &Object) -> Option<f64> {
     match object {
         Object::Integer(value) => Some(*value as f64),

@@ -15,7 +15,7 @@ type FindingKey = (Rule, Option<u32>, String);
 struct Accumulated {
     /// How far beyond the limit; the worst keeps its message.
     badness: f64,
-    /// The message.
+    /// The clause that becomes its sentence.
     message: String,
     /// How often.
     count: u32,
@@ -105,7 +105,7 @@ impl PageFindings {
                 let (rule, object, _) = key;
                 if counts(rule) {
                     let count = if entry.once { 1 } else { entry.count };
-                    let found = finding(rule, page, object, entry.message);
+                    let found = finding(rule, page, object, &entry.message);
                     out.push(Finding { count, ..found });
                 }
             }
@@ -115,14 +115,19 @@ impl PageFindings {
     }
 }
 
+/// What was found as a sentence: with a capital, and with a full stop if it has none. The rules say it as
+/// a clause, since its words tell findings apart.
+fn sentence(clause: &str) -> String {
+    let mut rest = clause.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    let stop = if clause.ends_with('.') { "" } else { "." };
+    first.chain(rest).collect::<String>() + stop
+}
+
 /// A finding of a file; whoever knows the file's name adds it to the place.
-pub(super) fn finding(
-    rule: Rule,
-    page: Option<u32>,
-    object: Option<u32>,
-    message: String,
-) -> Finding {
-    Finding::new(rule, Place { page, object, ..Place::default() }, message, rule.help())
+pub(super) fn finding(rule: Rule, page: Option<u32>, object: Option<u32>, clause: &str) -> Finding {
+    let place = Place { page, object, ..Place::default() };
+    Finding::new(rule, place, sentence(clause), rule.help())
 }
 
 /// Puts errors first, then pages in their order.
@@ -133,4 +138,18 @@ pub(super) fn sort(findings: &mut [Finding]) {
         let severity = std::cmp::Reverse(it.severity);
         (severity, page, rule, object, it.message.clone(), it.count)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_told_as_a_sentence() {
+        let told = |clause: &str| finding(Rule::Content, None, None, clause).message;
+        assert_eq!(told("the file has scripts"), "The file has scripts.");
+        assert_eq!(told("TrimBox is no rectangle."), "TrimBox is no rectangle.");
+        assert_eq!(told("émigré is a font"), "Émigré is a font.");
+        assert_eq!(told(""), ".");
+    }
 }

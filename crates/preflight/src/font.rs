@@ -18,7 +18,7 @@ const LEAST: usize = 100;
 pub(super) struct FontData {
     /// What is wrong with it.
     pub(super) found: PageFindings,
-    /// What it is.
+    /// What the list of fonts says of it.
     pub(super) fact: FontFact,
     /// Whether its glyphs are content streams.
     pub(super) is_type3: bool,

@@ -66,7 +66,7 @@ impl<'a> Painter<'a> {
         let file = self.shared.file;
         let kind = file.integer(entries, "HalftoneType").unwrap_or(0);
         if kind != 1 && kind != 5 {
-            self.found.once(Rule::Halftone, at, format!("a halftone of type {kind}"));
+            self.found.once(Rule::Halftone, at, format!("a halftone is of type {kind}"));
         }
         if entries.has(b"HalftoneName") {
             self.found.once(Rule::Halftone, at, "a halftone has a HalftoneName");

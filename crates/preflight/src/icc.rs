@@ -15,7 +15,7 @@ pub(super) struct Icc {
     pub(super) space: String,
     /// Names of its tags.
     pub(super) tags: Vec<String>,
-    /// Its description.
+    /// What the profile calls itself.
     pub(super) description: String,
 }
 

@@ -31,8 +31,10 @@ pub(super) fn check(
     let for_print: Vec<&(&Object, &Dictionary)> =
         intents.iter().filter(|(_, intent)| file.name_at(intent, "S") == "GTS_PDFX").collect();
     if for_print.len() != 1 {
-        let message =
-            format!("{} output intents with S GTS_PDFX, exactly one is needed", for_print.len());
+        let message = format!(
+            "there are {} output intents with S GTS_PDFX; exactly one is needed",
+            for_print.len()
+        );
         found.add(Rule::IntentCount, None, message);
     }
     for page in pages.iter().filter(|page| page.entries.has(b"OutputIntents")) {

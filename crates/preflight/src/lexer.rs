@@ -18,9 +18,9 @@ const DEEPEST: u32 = 32;
 /// What comes next in a content stream.
 #[derive(Debug, PartialEq)]
 pub enum Token<'a> {
-    /// An operand.
+    /// A value that an operator behind it takes.
     Operand(Value<'a>),
-    /// An operator.
+    /// A keyword that is no value, such as `Tj`.
     Operator(Cow<'a, str>),
     /// An inline picture: its entries and its bytes, filters and all.
     Picture(Dictionary<'a>, &'a [u8]),
@@ -41,7 +41,7 @@ enum Syntax {
 /// and each of them moves it on.
 #[derive(Clone, Debug)]
 pub struct Lexer<'a> {
-    /// The bytes.
+    /// All that is read, from its first byte on.
     bytes: &'a [u8],
     /// Current position.
     at: usize,
@@ -156,7 +156,7 @@ impl<'a> Lexer<'a> {
         found
     }
 
-    /// An array (7.3.6).
+    /// An array (7.3.6) whose bracket comes next; `None` if it does not end or is nested too deeply.
     fn array(&mut self, depth: u32) -> Option<Value<'a>> {
         self.at += 1;
         let depth = depth.checked_sub(1)?;

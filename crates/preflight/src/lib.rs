@@ -116,7 +116,7 @@ impl Inspection {
             self.max_ink,
             share.get() * 100.0
         );
-        self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, message));
+        self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, &message));
         finding::sort(&mut self.findings);
     }
 

@@ -133,7 +133,7 @@ impl<'a> Painter<'a> {
         let least = self.shared.limits.min_line.to_pt();
         if width < least - 0.001 {
             self.found.measured(Rule::Hairline, at, what, least - width, || {
-                format!("{what} {width:.3} pt wide, less than {least:.3} pt")
+                format!("a {what} is {width:.3} pt wide, less than {least:.3} pt")
             });
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Painter<'a> {
         if percent > most + 0.5 {
             self.found.measured(Rule::Ink, at, what, percent, || {
                 let [c, m, y, k] = inks.map(|ink| (ink * 100.0).round());
-                format!("{what} of {percent:.0} % ink ({c} {m} {y} {k}), more than {most} %")
+                format!("the {what} has {percent:.0} % ink ({c} {m} {y} {k}), more than {most} %")
             });
         }
     }
@@ -225,7 +225,7 @@ impl<'a> Painter<'a> {
                         } else {
                             format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
-                        format!("a {what} {place} on the {name}, {:.2} mm are needed", wanted / MM)
+                        format!("a {what} {place} on the {name}; {:.2} mm are needed", wanted / MM)
                     },
                 );
             }
@@ -243,7 +243,7 @@ impl<'a> Painter<'a> {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
                     let margin = margin / MM;
                     format!(
-                        "{what} {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
+                        "the {what} stands {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
                         wanted / MM
                     )
                 });
@@ -275,7 +275,8 @@ impl<'a> Painter<'a> {
         self.short_edges();
         let missing = self.gathered.corners.iter().filter(|stands| !**stands).count();
         if self.shared.limits.marks && missing > 0 {
-            let message = format!("no crop marks outside the bleed at {missing} of four corners");
+            let message =
+                format!("there are no crop marks outside the bleed at {missing} of four corners");
             self.found.add(Rule::Marks, None, message);
         }
         let cut = self.boxes.crop.is_some_and(|crop| !crop.contains(self.boxes.media));

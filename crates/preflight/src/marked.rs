@@ -13,7 +13,7 @@ const MOST: usize = 100_000;
 const DEEPEST: usize = 256;
 
 impl<'a> Painter<'a> {
-    /// Begins a mark.
+    /// Runs `BMC` and `BDC`: opens a mark, and counts it if the tag tree can own it.
     pub(super) fn begin_mark(&mut self, operands: &[Value<'_>], run: &Run<'a>) {
         let artifact = name(operands, 0) == Some("Artifact");
         let number = self.number(operands.get(1), run);
@@ -26,7 +26,7 @@ impl<'a> Painter<'a> {
         let mark = OpenMark { artifact, tagged: number.is_some() };
         let clashes = |open: &OpenMark| (open.artifact && mark.tagged) || (open.tagged && artifact);
         if run.look == Scrutiny::Everything && self.marks.iter().any(clashes) {
-            let message = "content that is both tagged and an artifact";
+            let message = "content is both tagged and an artifact";
             self.found.add(Rule::UaContent, run.at, message);
         }
         if self.marks.len() < DEEPEST {

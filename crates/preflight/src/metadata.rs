@@ -32,7 +32,7 @@ const PAIRS: [(&str, &str); 6] = [
 
 /// Document information and metadata side by side.
 struct Both<'a> {
-    /// The file.
+    /// Whose catalog and document information are compared.
     file: File<'a>,
     /// The document information.
     info: &'a Dictionary,
@@ -118,21 +118,28 @@ impl Both<'_> {
             match xmp.get("pdfxid:GTS_PDFXVersion").as_deref() {
                 Some("PDF/X-4") => {}
                 Some(other) => {
-                    let message = format!("pdfxid:GTS_PDFXVersion is {other}, not PDF/X-4");
+                    let message =
+                        format!("the property pdfxid:GTS_PDFXVersion is {other}, not PDF/X-4");
                     found.add(Rule::Ident, self.xmp_id, message);
                 }
                 None => {
-                    found.add(Rule::Ident, self.xmp_id, "pdfxid:GTS_PDFXVersion is missing");
+                    found.add(
+                        Rule::Ident,
+                        self.xmp_id,
+                        "the property pdfxid:GTS_PDFXVersion is missing",
+                    );
                 }
             }
             for name in REQUIRED {
                 match self.property(name) {
                     None => {
-                        let message = format!("{name} is missing or empty in the metadata");
+                        let message =
+                            format!("the property {name} is missing or empty in the metadata");
                         found.add(Rule::XmpProperty, self.xmp_id, message);
                     }
                     Some(date) if name.ends_with("Date") && xmp_date(&date).is_none() => {
-                        let message = format!("{name} is not an ISO 8601 date: {date}");
+                        let message =
+                            format!("the property {name} is not an ISO 8601 date: {date}");
                         found.add(Rule::XmpDate, self.xmp_id, message);
                     }
                     Some(_) => {}
@@ -171,7 +178,7 @@ impl Both<'_> {
         if let Some(told) = &told
             && !is_known(told)
         {
-            let message = format!("pdf:Trapped is {told}, neither True nor False");
+            let message = format!("the property pdf:Trapped is {told}, neither True nor False");
             found.add(Rule::Trapped, self.xmp_id, message);
         }
         if let (Some(name), Some(told)) = (name, told)

@@ -55,12 +55,12 @@ impl<'a> Painter<'a> {
     fn state(&mut self, operator: &str, operands: &[Value<'_>], run: &mut Run<'a>) -> Option<()> {
         match operator {
             "q" if run.stack.len() >= MOST_STATES => {
-                self.found.add(Rule::Content, run.at, "q is nested too deeply");
+                self.found.add(Rule::Content, run.at, "the operator q is nested too deeply");
             }
             "q" => run.stack.push(run.state.clone()),
             "Q" => match run.stack.pop() {
                 Some(state) => run.state = state,
-                None => self.found.add(Rule::Content, run.at, "Q without q"),
+                None => self.found.add(Rule::Content, run.at, "an operator Q has no q before it"),
             },
             "cm" => run.state.ctm = matrix(operands)?.then(run.state.ctm),
             "w" => run.state.width = number(operands, 0)?,
@@ -100,7 +100,7 @@ impl<'a> Painter<'a> {
         Some(())
     }
 
-    /// A pattern (8.7).
+    /// Checks a pattern (8.7): runs the cell of a tiling one, judges the colours of a shading one.
     fn pattern(&mut self, key: &str, run: &Run<'a>) {
         let file = self.shared.file;
         let patterns = file.child(run.resources, "Pattern");
@@ -238,7 +238,7 @@ fn initial(kind: &SpaceKind) -> Vec<f64> {
     }
 }
 
-/// A number.
+/// The value of an operand that is a number.
 fn as_number(operand: &Value<'_>) -> Option<f64> {
     match operand {
         Value::Number(value) => Some(*value),

@@ -19,7 +19,7 @@ use super::state::{Path, State};
 /// What all pages share.
 #[derive(Debug)]
 pub(super) struct Shared<'a> {
-    /// The file.
+    /// Whose objects the pages refer to.
     pub(super) file: File<'a>,
     /// What is asked for.
     pub(super) limits: &'a Limits,
@@ -40,9 +40,9 @@ pub(super) struct Gathered {
     pub(super) spots: BTreeSet<String>,
     /// The definition of each spot colour.
     pub(super) recipes: BTreeMap<String, Vec<u8>>,
-    /// Fonts.
+    /// Those that the content selects; a font in the resources alone is not among them.
     pub(super) fonts: BTreeSet<FontFact>,
-    /// Pictures.
+    /// Each as it is shown: a picture shown twice is there twice.
     pub(super) pictures: Vec<PictureFact>,
     /// Maximum ink, 1 being one plate full.
     pub(super) most_ink: f64,
@@ -78,11 +78,11 @@ pub(super) enum Scrutiny {
 pub(super) struct Painter<'a> {
     /// What all pages share.
     pub(super) shared: &'a Shared<'a>,
-    /// The page.
+    /// Whose content, resources and annotations are run.
     pub(super) page: FilePage<'a>,
     /// The page's number, counted from 1.
     pub(super) number: u32,
-    /// Its boxes.
+    /// Media, crop, bleed and trim, in points.
     pub(super) boxes: Boxes,
     /// What is wrong.
     pub(super) found: PageFindings,
@@ -113,7 +113,7 @@ pub(super) struct Run<'a> {
     pub(super) state: State,
     /// The states below it.
     pub(super) stack: Vec<State>,
-    /// The text matrix.
+    /// From text space to user space (9.4.4); moves with each string that is shown.
     pub(super) text_matrix: Matrix,
     /// The matrix of the text line.
     pub(super) line_matrix: Matrix,
@@ -156,7 +156,7 @@ pub(super) struct Ground {
 pub(super) struct TrimEdge {
     /// Which side of the page.
     pub(super) side: usize,
-    /// Its name.
+    /// That side in words, for messages: `left`, `bottom`, `right`, `top`.
     pub(super) name: &'static str,
     /// From where to where it runs along that side.
     pub(super) along: (f64, f64),
@@ -164,13 +164,13 @@ pub(super) struct TrimEdge {
     pub(super) beyond: f64,
     /// Whether that is to the end of the bleed.
     pub(super) reaches: bool,
-    /// What it is.
+    /// What touches it, for messages: `fill`, `picture`.
     pub(super) what: &'static str,
     /// The object that paints it.
     pub(super) at: Option<ObjectId>,
 }
 
-/// A mark that is open.
+/// A marked-content sequence whose `EMC` has not come yet.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OpenMark {
     /// Whether it says that its content is none.

@@ -76,7 +76,7 @@ impl<'a> Painter<'a> {
                 None
             }
             None => {
-                self.found.add(Rule::Space, id, format!("a {what} without a colour space"));
+                self.found.add(Rule::Space, id, format!("a {what} has no colour space"));
                 None
             }
         }
@@ -117,7 +117,7 @@ impl<'a> Painter<'a> {
                 Some(SpaceKind::Indexed)
             }
             _ => {
-                let message = "a picture in the content without a colour space";
+                let message = "a picture in the content has no colour space";
                 self.found.add(Rule::Space, run.at, message);
                 None
             }
@@ -153,7 +153,7 @@ impl<'a> Painter<'a> {
         let least = f64::from(least);
         if ppi < least - 0.5 {
             self.found.measured(Rule::Ppi, at, what, least - ppi, || {
-                format!("{what} of {across} × {down} pixels at {ppi:.0} ppi, less than {least}")
+                format!("a {what} of {across} × {down} pixels is shown at {ppi:.0} ppi, less than {least}")
             });
         }
         if run.look != Scrutiny::Everything {

@@ -66,7 +66,7 @@ impl Matrix {
     }
 }
 
-/// A bounding box.
+/// An upright rectangle in points, `x0` and `y0` being its lower left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct BoundingBox {
     /// Left.
@@ -100,12 +100,12 @@ impl BoundingBox {
         self.y1 = self.y1.max(y);
     }
 
-    /// Width.
+    /// From left to right, in points.
     pub(super) fn width(self) -> f64 {
         self.x1 - self.x0
     }
 
-    /// Height.
+    /// From bottom to top, in points.
     pub(super) fn height(self) -> f64 {
         self.y1 - self.y0
     }
@@ -145,7 +145,7 @@ impl BoundingBox {
         both.x1 - both.x0 > SLACK && both.y1 - both.y0 > SLACK
     }
 
-    /// Its middle.
+    /// The point where its diagonals meet.
     pub(super) fn middle(self) -> (f64, f64) {
         (f64::midpoint(self.x0, self.x1), f64::midpoint(self.y0, self.y1))
     }
@@ -166,7 +166,7 @@ impl BoundingBox {
         ]
     }
 
-    /// Its size.
+    /// Width and height as lengths.
     pub(super) fn size(self) -> Size {
         Size::new(length(self.width()), length(self.height()))
     }

@@ -11,7 +11,7 @@ use super::value::{Dictionary, Value};
 /// A file, opened.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    /// Its bytes.
+    /// The whole file; byte positions of objects count from its start.
     bytes: &'a [u8],
     /// By number: where each object is.
     places: Vec<Location>,
@@ -39,7 +39,7 @@ enum Location {
 struct Pack {
     /// The object it is.
     number: u32,
-    /// Its bytes.
+    /// The objects behind one another, without the filter.
     bytes: Vec<u8>,
     /// The objects in it: number and first byte.
     objects: Vec<(u32, usize)>,
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The catalog.
+    /// The root of the document's objects (7.7.2); `None` if the trailer leads to no dictionary.
     pub fn catalog(&self) -> Option<Dictionary<'_>> {
         self.dictionary(&Value::Reference(self.root))
     }

@@ -45,7 +45,11 @@ impl<'a> Painter<'a> {
             Object::Name(_) => return self.named_space(&file.name(space), of, depth),
             Object::Array(items) if !items.is_empty() => items.as_slice(),
             _ => {
-                self.found.add(Rule::Space, of.at, format!("{}: not a colour space", of.what));
+                self.found.add(
+                    Rule::Space,
+                    of.at,
+                    format!("the {} names no colour space", of.what),
+                );
                 return SpaceKind::Unknown;
             }
         };
@@ -78,7 +82,7 @@ impl<'a> Painter<'a> {
                 self.inks(name, items, of)
             }
             other => {
-                let message = format!("{}: the colour space {other} is unknown", of.what);
+                let message = format!("the {} uses the unknown colour space {other}", of.what);
                 self.found.add(Rule::Space, of.at, message);
                 SpaceKind::Unknown
             }
@@ -106,8 +110,10 @@ impl<'a> Painter<'a> {
                 if let Some(found) = found {
                     return self.space(found, of, depth + 1);
                 }
-                let message =
-                    format!("{}: the colour space {name} is not in the resources", of.what);
+                let message = format!(
+                    "the {} uses the colour space {name}, which is not in the resources",
+                    of.what
+                );
                 self.found.add(Rule::Resource, of.at, message);
                 return SpaceKind::Unknown;
             }
@@ -130,15 +136,18 @@ impl<'a> Painter<'a> {
         let intent = self.shared.intent.space.as_deref();
         match (kind, intent) {
             (SpaceKind::Rgb, intent) if intent != Some("RGB") => {
-                let message = format!("{}: DeviceRGB, and the output intent is not RGB", of.what);
+                let message =
+                    format!("the {} uses DeviceRGB, but the output intent is not RGB", of.what);
                 self.found.add(Rule::Rgb, of.at, message);
             }
             (SpaceKind::Cmyk, Some(space)) if space != "CMYK" => {
-                let message = format!("{}: DeviceCMYK, and the output intent is not CMYK", of.what);
+                let message =
+                    format!("the {} uses DeviceCMYK, but the output intent is not CMYK", of.what);
                 self.found.add(Rule::Cmyk, of.at, message);
             }
             (SpaceKind::Gray, Some(space)) if !matches!(space, "CMYK" | "GRAY" | "RGB") => {
-                let message = format!("{}: DeviceGray, and the output intent is {space}", of.what);
+                let message =
+                    format!("the {} uses DeviceGray, but the output intent is {space}", of.what);
                 self.found.add(Rule::Gray, of.at, message);
             }
             _ => {}
@@ -148,8 +157,10 @@ impl<'a> Painter<'a> {
     /// A managed colour, refused if only CMYK is wanted.
     fn managed(&mut self, name: &str, of: SpaceUse<'_, '_>) {
         if self.shared.limits.cmyk_only {
-            let message =
-                format!("{}: {name}, but only CMYK, grey and spot colours are allowed", of.what);
+            let message = format!(
+                "the {} uses {name}, but only CMYK, grey and spot colours are allowed",
+                of.what
+            );
             self.found.add(Rule::NotCmyk, of.at, message);
         }
     }
@@ -158,7 +169,7 @@ impl<'a> Painter<'a> {
     fn icc_space(&mut self, profile: &'a Object, of: SpaceUse<'a, '_>) -> SpaceKind {
         let file = self.shared.file;
         let Ok(stream) = file.follow(profile).as_stream() else {
-            let message = format!("{}: ICCBased without a profile", of.what);
+            let message = format!("the {} uses ICCBased without a profile", of.what);
             self.found.add(Rule::Icc, of.at, message);
             return SpaceKind::Unknown;
         };
@@ -200,7 +211,7 @@ impl<'a> Painter<'a> {
             None => Arc::new([]),
         };
         if name == "DeviceN" && names.len() > 32 {
-            let message = format!("{}: DeviceN with {} inks", of.what, names.len());
+            let message = format!("the {} uses DeviceN with {} inks", of.what, names.len());
             self.found.add(Rule::DeviceN, of.at, message);
         }
         let spots = names.iter().filter(|name| !NO_SPOTS.contains(&name.as_str()));

@@ -105,7 +105,7 @@ impl Paint {
 /// The text state (9.3).
 #[derive(Clone, Debug)]
 pub(super) struct TextState {
-    /// The font.
+    /// The one that `Tf` or a graphics state selected last; `None` before the first.
     pub(super) font: Option<Arc<FontData>>,
     /// Its size before any matrix.
     pub(super) size: f64,
@@ -115,9 +115,9 @@ pub(super) struct TextState {
     pub(super) word_space: f64,
     /// Horizontal scaling, 1 being none.
     pub(super) stretch: f64,
-    /// Leading.
+    /// From baseline to baseline for `T*`, in units of text space.
     pub(super) leading: f64,
-    /// Rise.
+    /// How far the baseline is raised (`Ts`), in units of text space.
     pub(super) rise: f64,
     /// Rendering mode (9.3.6).
     pub(super) mode: i64,
@@ -138,7 +138,7 @@ pub(super) struct State {
     pub(super) width: f64,
     /// Whether insides overprint.
     pub(super) overprint: bool,
-    /// Text.
+    /// What belongs to text; it is saved and restored with the rest.
     pub(super) text: TextState,
 }
 

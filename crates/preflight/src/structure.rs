@@ -209,7 +209,7 @@ pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
         let action = file.name_at(entries, "S");
         let kind = file.name_at(entries, "Type");
         if ACTIONS.contains(&action.as_str()) && matches!(kind.as_str(), "" | "Action") {
-            found.add(Rule::Action, Some(*id), format!("an action of kind {action}"));
+            found.add(Rule::Action, Some(*id), format!("there is an action of the kind {action}"));
         }
     }
     let damaged: Vec<(ObjectId, String)> = file
@@ -250,10 +250,10 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut PageF
     let is_form = kind == "Form";
     if kind == "PS" || file.name_at(entries, "Subtype2") == "PS" || (is_form && entries.has(b"PS"))
     {
-        found.add(Rule::PostScript, id, "a fragment of PostScript");
+        found.add(Rule::PostScript, id, "the file holds a fragment of PostScript");
     }
     if (is_form || kind == "Image") && entries.has(b"OPI") {
-        found.add(Rule::Opi, id, "a placeholder for another picture (OPI)");
+        found.add(Rule::Opi, id, "there is a placeholder for another picture (OPI)");
     }
     if is_form && entries.has(b"Ref") {
         found.add(Rule::Reference, id, "a form refers to another file");

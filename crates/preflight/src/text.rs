@@ -156,7 +156,7 @@ impl<'a> Painter<'a> {
             return;
         }
         if text.mode == 3 {
-            self.found.add(Rule::HiddenText, run.at, "text that is neither filled nor stroked");
+            self.found.add(Rule::HiddenText, run.at, "text is neither filled nor stroked");
             return;
         }
         let fills = matches!(text.mode, 0 | 2 | 4 | 6);
@@ -202,7 +202,7 @@ impl<'a> Painter<'a> {
     fn too_small(&mut self, rule: Rule, what: &str, size: f64, least: f64, at: Option<ObjectId>) {
         if size < least - 0.005 {
             self.found.measured(rule, at, what, least - size, || {
-                format!("{what} of {size:.2} pt, less than {least:.2} pt")
+                format!("{what} is set in {size:.2} pt, less than {least:.2} pt")
             });
         }
     }
@@ -229,14 +229,14 @@ impl<'a> Painter<'a> {
         if is_plain && paint.kind == SpaceKind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1
         {
             self.found.measured(Rule::RichText, run.at, "text", rich - size, || {
-                format!("{size:.2} pt text in black made of four inks")
+                format!("text of {size:.2} pt is set in black made of four inks")
             });
         } else if size < limits.multi_ink_text.to_pt() - 0.005 {
             let count = [c, m, y, k].into_iter().filter(|ink| *ink >= 0.05).count();
             if count > 2 {
                 let badness = -size;
                 self.found.measured(Rule::MultiInkText, run.at, "text", badness, || {
-                    format!("{size:.2} pt text in {count} inks")
+                    format!("text of {size:.2} pt is printed in {count} inks")
                 });
             }
         }
@@ -244,7 +244,7 @@ impl<'a> Painter<'a> {
         let is_small = size < rich && !run.state.overprint && run.look == Scrutiny::Everything;
         if is_black && is_small && self.ground(area).is_some_and(|ground| ground.colored) {
             self.found.measured(Rule::BlackKnockout, run.at, "text", rich - size, || {
-                format!("{size:.2} pt black text knocks a hole into the colour below it")
+                format!("black text of {size:.2} pt knocks a hole into the colour below it")
             });
         }
     }

@@ -21,9 +21,9 @@ const LONG: usize = 20;
 
 /// A file whose tags are checked.
 pub(super) struct Judge<'a, 'f> {
-    /// The file.
+    /// Whose tag tree is judged.
     pub(super) file: File<'a>,
-    /// Its pages.
+    /// In their order; elements name them by their objects.
     pub(super) pages: &'f [FilePage<'a>],
     /// The marked content of each page.
     pub(super) pieces: &'f [BTreeSet<ContentKey>],
@@ -75,7 +75,7 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTagged, id, "the catalog does not say that the file is tagged");
         }
         if !facts.claims.iter().any(|claim| claim.starts_with("PDF/UA")) {
-            found.add(Rule::UaClaim, None, "pdfuaid:part is missing in the metadata");
+            found.add(Rule::UaClaim, None, "the property pdfuaid:part is missing in the metadata");
         }
         if facts.language.trim().is_empty() {
             found.add(Rule::UaLanguage, id, "the catalog has no Lang");
@@ -88,7 +88,7 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTitle, id, "the title is not shown: no DisplayDocTitle");
         }
         if facts.bookmarks == 0 && self.pages.len() > LONG {
-            let message = format!("{} pages without bookmarks", self.pages.len());
+            let message = format!("the file has {} pages and no bookmarks", self.pages.len());
             found.add(Rule::UaBookmarks, id, message);
         }
         if file.child(catalog, "PageLabels").is_none() {

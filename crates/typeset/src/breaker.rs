@@ -145,7 +145,7 @@ type NodeClass = (usize, u8, i64);
 struct Search<'a> {
     /// The paragraph.
     items: &'a [BreakItem],
-    /// The rules.
+    /// Measures, fit and expansion that lines are judged by.
     rules: &'a BreakRules,
     /// Widest space allowed, in thousandths above the natural one.
     tolerance: i64,
@@ -155,7 +155,7 @@ struct Search<'a> {
     widths: Vec<Abs>,
     /// Spaces of all items before each index.
     spaces: Vec<Abs>,
-    /// All nodes.
+    /// Every break that was kept so far; `active` holds places in this list.
     nodes: Vec<Node>,
     /// Those that may still begin a line.
     active: Vec<usize>,
@@ -187,7 +187,7 @@ enum Verdict {
 struct Spacing {
     /// Its spaces, in thousandths off the natural one.
     ratio: i64,
-    /// Its badness.
+    /// How ill it is filled, 0 being perfect (Knuth and Plass).
     badness: i64,
 }
 

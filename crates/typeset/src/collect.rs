@@ -34,7 +34,7 @@ pub(super) struct Attributes {
     pub features: Vec<FeatureTag>,
     /// Type size.
     pub size: Abs,
-    /// Tracking.
+    /// Space added behind each character, of the type size.
     pub tracking: Em,
     /// Colour.
     pub color: Color,

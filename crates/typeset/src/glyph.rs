@@ -8,7 +8,7 @@ use super::text::TextPlace;
 /// Glyphs of one font, size and colour on one baseline, from left to right.
 #[derive(Clone, Debug)]
 pub struct TextRun {
-    /// The font.
+    /// The font in which its glyph ids count.
     pub font: FontId,
     /// Type size.
     pub size: Abs,
@@ -18,13 +18,13 @@ pub struct TextRun {
     pub origin: Point,
     /// Horizontal scaling of the glyphs (font expansion); 1 for none. Advances already include it.
     pub stretch: Ratio,
-    /// The glyphs.
+    /// From left to right, whatever the direction of the text.
     pub glyphs: Vec<Glyph>,
     /// The text the glyphs stand for, in logical order, spaces included. A line that ends without
     /// a hyphen ends with a space.
     pub text: String,
     /// What the run says where its characters do not say it (PDF `ActualText`): the whole word on the
-    /// first half of a hyphenated word, empty on the second half.
+    /// first half of a hyphenated word; empty where the run before has said it, as on the second half.
     pub actual: Option<String>,
     /// Language if it differs from the structure node's, BCP 47.
     pub lang: Option<String>,

@@ -13,9 +13,9 @@ use super::weights::EXPANSION;
 
 /// What the parts of a line measure before it is filled.
 struct Natural {
-    /// Its letters.
+    /// Natural width of everything that glyph expansion may change.
     letters: Abs,
-    /// Its spaces.
+    /// Natural width of its word spaces.
     spaces: Abs,
     /// How many spaces it has.
     gaps: i64,
@@ -40,8 +40,7 @@ impl Natural {
     /// What the spaces share of `room` if the letters take `letters`: no space is narrowed to less than
     /// half.
     fn rest(&self, room: Abs, letters: Abs) -> Abs {
-        let rest = room - letters - self.spaces;
-        if self.gaps > 0 { rest.max(-self.spaces / 2) } else { Abs::ZERO }
+        (room - letters - self.spaces).max(-self.spaces / 2)
     }
 
     /// The spaces with their share of `rest`, in thousandths of the natural ones.

@@ -16,7 +16,7 @@ use super::words::Words;
 pub struct Order<'o> {
     /// The text; page references are filled in.
     pub text: &'o Text,
-    /// Its style.
+    /// Size, faces, alignment and everything else that is the same for all its spans.
     pub style: &'o TextStyle,
     /// Its language, BCP 47.
     pub lang: &'o str,
@@ -30,11 +30,11 @@ pub struct Order<'o> {
 pub struct Broken {
     /// The collected text.
     pub(super) collected: Collected,
-    /// Its words.
+    /// Shaped, each with its item for the breaker.
     pub(super) words: Words,
     /// Measures of its first lines.
     pub(super) measures: Vec<Abs>,
-    /// Alignment.
+    /// How its lines are filled: justified, flush or centred.
     pub(super) align: Align,
     /// Where its first character comes from.
     pub(super) place: TextPlace,

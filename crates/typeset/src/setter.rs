@@ -16,9 +16,9 @@ use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
 pub struct Setter<'a> {
-    /// The fonts.
+    /// Every font that a style can name; an id is an index into them.
     pub(super) fonts: &'a FontBook,
-    /// The shaper.
+    /// Shapes words, each distinct one once.
     pub(super) shaper: Shaper<'a>,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
@@ -39,7 +39,7 @@ pub struct Setter<'a> {
 pub struct MissingGlyph {
     /// Current position.
     pub place: TextPlace,
-    /// The character.
+    /// The one that is lacking.
     pub character: char,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A font.
+    /// The font that an id names. Ids come from the same book of fonts.
     pub fn font(&self, id: FontId) -> &'a crate::font::Font {
         self.fonts.get(id)
     }

@@ -55,13 +55,13 @@ pub(super) struct ShapedGlyph {
 /// What shaping depends on in addition to the characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Setting {
-    /// The font.
+    /// Whose glyphs are chosen.
     pub font: FontId,
     /// OpenType features turned on.
     pub features: Vec<FeatureTag>,
     /// Language, BCP 47.
     pub lang: String,
-    /// Script.
+    /// Script of the run (UAX #24), by which the font's rules are chosen.
     pub script: unicode_script::Script,
     /// Right to left.
     pub rtl: bool,
@@ -83,7 +83,7 @@ struct ShapedSetting {
 
 /// Shapes words and remembers them. One a thread.
 pub(super) struct Shaper<'a> {
-    /// The fonts.
+    /// By [`FontId`]; `None` where the shaper cannot open one.
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
     /// The fonts again, as plans want them.
     sources: &'a ShapingFonts,

@@ -37,7 +37,7 @@ pub struct TextStyle {
     pub size: Abs,
     /// Distance from baseline to baseline.
     pub leading: Abs,
-    /// Alignment.
+    /// Justified, flush or centred.
     pub align: Align,
     /// First-line indent of a paragraph that follows one of the same style.
     pub indent: Abs,
@@ -49,7 +49,7 @@ pub struct TextStyle {
     pub color: Color,
     /// OpenType features.
     pub features: Vec<FeatureTag>,
-    /// Tracking.
+    /// Space added behind each character, in thousandths of the type size.
     pub tracking: Em,
     /// In capitals.
     pub uppercase: bool,
@@ -96,11 +96,11 @@ impl TextStyle {
 pub struct Faces {
     /// Upright.
     pub regular: Vec<FontId>,
-    /// Italic.
+    /// For emphasis.
     pub italic: Vec<FontId>,
-    /// Strong.
+    /// For strong text.
     pub strong: Vec<FontId>,
-    /// Strong and italic.
+    /// For emphasis in strong text.
     pub strong_italic: Vec<FontId>,
 }
 

@@ -29,7 +29,7 @@ impl Text {
 pub struct Span {
     /// The characters. A page reference has none until its page is known.
     pub text: String,
-    /// The look.
+    /// Emphasis, strong, small capitals.
     pub look: Look,
     /// Where it leads.
     pub link: Option<Link>,

@@ -35,7 +35,7 @@ pub(super) struct Word {
 pub(super) struct Piece {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// The first of the style's fonts that has its characters.
     pub font: FontId,
     /// Its bytes in the collected text; a hyphen at its end is not counted.
     pub range: Range<usize>,
@@ -49,12 +49,12 @@ pub(super) struct Piece {
     pub rtl: bool,
 }
 
-/// A space.
+/// The word space behind a word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SpaceGlyph {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// The font.
+    /// Whose space it is.
     pub font: FontId,
     /// Glyph id.
     pub id: u16,
@@ -213,7 +213,7 @@ impl Setter<'_> {
         let (Some(c), Some(piece)) = (character, piece) else { return Abs::ZERO };
         let share = if at_left { hang::left(c) } else { hang::right(c) };
         let glyph = if at_left { piece.shaped.glyphs.first() } else { piece.shaped.glyphs.last() };
-        let (Some(glyph), true) = (glyph, share > 0 && !piece.rtl) else { return Abs::ZERO };
+        let Some(glyph) = glyph.filter(|_| !piece.rtl) else { return Abs::ZERO };
         let face = self.fonts.get(piece.font);
         let size = collected.spans[piece.attributes].1.size;
         size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1)))

@@ -22,7 +22,7 @@ impl Ratio {
         Self((share * 65_536.0).round() as i32)
     }
 
-    /// In units of 1/65,536.
+    /// The integer behind it: 65,536 for 1.
     pub const fn units(self) -> i32 {
         self.0
     }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use findings::Place;
+
 use crate::codes::Code;
 use crate::data::COUNTRIES;
 use crate::load::distance;
-use crate::model::Booklet;
+use crate::model::{Booklet, MANIFEST};
 
 use super::read::{joins, small_words};
 use super::{Reading, WordingFindings};
@@ -22,10 +24,37 @@ const APART: usize = 3;
 struct DeclaredName {
     /// As it is declared.
     declared: String,
+    /// Where it is declared first.
+    place: Place,
     /// Its words in lower case.
     words: Vec<String>,
     /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
     inner_capitals: bool,
+}
+
+/// The names that manifest and stories declare, each with its first place.
+fn declared(booklet: &Booklet) -> BTreeMap<&str, Place> {
+    let book = &booklet.book;
+    let mut names = BTreeMap::new();
+    for (name, pointer) in [
+        (&*book.programme.name, "/programme/name"),
+        (&book.programme.acronym, "/programme/acronym"),
+        (&book.publisher.name, "/publisher/name"),
+    ] {
+        names.entry(name).or_insert_with(|| Place::value(MANIFEST, pointer));
+    }
+    for (index, partner) in book.partners.iter().enumerate() {
+        let place = || Place::value(MANIFEST, format!("/partners/{index}/name"));
+        names.entry(&partner.name).or_insert_with(place);
+    }
+    for file in &booklet.stories {
+        for (end, pointer) in [(&file.story.home, "/home/name"), (&file.story.host, "/host/name")] {
+            if let Some(name) = end.name.as_deref() {
+                names.entry(name).or_insert_with(|| Place::value(&*file.file, pointer));
+            }
+        }
+    }
+    names
 }
 
 /// The names of a book.
@@ -44,27 +73,20 @@ impl BookNames {
     /// The names that manifest and stories declare.
     pub(super) fn of(booklet: &Booklet) -> Self {
         let book = &booklet.book;
-        let mut names: BTreeSet<&str> =
-            [&*book.programme.name, &book.programme.acronym, &book.publisher.name].into();
-        names.extend(book.partners.iter().map(|partner| &*partner.name));
         let mut people: Vec<&str> = book.people.iter().map(|person| &*person.name).collect();
-        for file in &booklet.stories {
-            let story = &file.story;
-            names.extend(story.home.name.as_deref());
-            names.extend(story.host.name.as_deref());
-            people.extend(story.participant.name.as_deref());
-        }
+        people.extend(booklet.stories.iter().filter_map(|it| it.story.participant.name.as_deref()));
         let (mut single, mut several) = (Vec::new(), Vec::new());
         let mut by_word = BTreeMap::<String, Vec<usize>>::new();
         let mut words: BTreeSet<String> = people.into_iter().flat_map(small_words).collect();
-        for name in names {
+        for (name, place) in declared(booklet) {
             let own = small_words(name);
             words.extend(own.iter().cloned());
             let inner = name.chars().zip(name.chars().skip(1));
             let inner_capitals =
                 inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
             let length = own.iter().map(|word| word.chars().count()).sum::<usize>();
-            let entry = DeclaredName { declared: name.to_owned(), words: own, inner_capitals };
+            let entry =
+                DeclaredName { declared: name.to_owned(), place, words: own, inner_capitals };
             match &*entry.words {
                 [_] if entry.inner_capitals || length >= LONG => single.push(entry),
                 [] | [_] => {}
@@ -108,6 +130,7 @@ impl BookNames {
             let help =
                 format!("Write “{}”, or correct the name in its declaration.", name.declared);
             let finding = read.finding(Code::NameVariant, bytes, message, help);
+            let finding = finding.beside(name.place.clone(), "the name as it is declared");
             found.push(if sure { finding.fixed_by(&*name.declared) } else { finding });
         }
     }

@@ -98,13 +98,13 @@ fn addresses(text: &str, found: &mut Vec<Range<usize>>) {
 /// One text under inspection.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading<'w> {
-    /// The text.
+    /// With its file, its place and its language.
     pub(super) text: &'w PlacedText<'w>,
-    /// Its words.
+    /// In their order; positions are bytes of the text.
     words: &'w [PlainWord],
     /// The words in lower case.
     small: &'w str,
-    /// Its addresses.
+    /// Bytes of web and mail addresses and of file names, where no rule on words looks.
     addresses: &'w [Range<usize>],
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Terms<'a>(Phrases<Unwanted<'a>>);
 
 /// A spelling that the book does not want.
 struct Unwanted<'a> {
-    /// The term.
+    /// The manifest's entry, which says what to write instead.
     term: &'a Term,
     /// The spelling.
     not: &'a str,

@@ -15,7 +15,7 @@ pub fn module() -> Abs {
     Abs::mm(0.33)
 }
 
-/// A bar.
+/// A black bar of the symbol, measured in modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// Modules before it.

@@ -28,7 +28,7 @@ struct TextFile<'a> {
     /// Its name in the archive. It is next to the container's own files, because a file of the
     /// manifest that no document shows is reported by EPUBCheck (OPF-097).
     name: String,
-    /// Its text.
+    /// The whole file.
     text: &'a str,
 }
 
@@ -91,6 +91,9 @@ fn pack(
     builder.stylesheet(sheet.as_bytes()).map_err(|e| failed(&e))?;
     let dark = style::dark(book.look);
     builder.add_resource("dark.css", dark.as_bytes(), "text/css").map_err(|e| failed(&e))?;
+    builder
+        .add_resource("narrow.css", style::NARROW.as_bytes(), "text/css")
+        .map_err(|e| failed(&e))?;
     for text in texts.iter().filter(|text| text.file != NAV) {
         let content = EpubContent::new(text.file.as_str(), text.xhtml.as_bytes());
         builder.add_content(content).map_err(|e| failed(&e))?;

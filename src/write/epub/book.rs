@@ -1,15 +1,15 @@
 //! Data shared by all documents of the EPUB: the document of each section, page starts.
 
-use units::Color;
 use units::{Abs, Size};
 
 use crate::media::Drawing;
-use crate::media::chart::{self, MapColors, MapSpec};
+use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
 use crate::write::WriterInput;
 
 use super::EpubStyle;
+use super::colors;
 use super::pages::PageBreaks;
 use super::pictures::Art;
 use super::words::{self, EpubWords};
@@ -32,13 +32,13 @@ pub(super) enum Stop {
 /// The book as all documents see it.
 #[derive(Debug)]
 pub(super) struct EpubBook<'a> {
-    /// The plan.
+    /// The order of the documents, and their texts.
     pub(super) plan: &'a Plan,
     /// Folios of the sections' first pages.
     pub(super) map: &'a PageMap,
     /// Fonts, pictures, cache.
     pub(super) with: &'a WriterInput<'a>,
-    /// The look.
+    /// Faces and colours from the layout.
     pub(super) look: &'a EpubStyle<'a>,
     /// The words of its language.
     pub(super) words: &'static EpubWords,
@@ -106,13 +106,11 @@ impl<'a> EpubBook<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A map as a drawing.
+    /// A square map in the layout's colours; a sea that is unprinted on paper is white.
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
-            // On paper the sea may be unprinted; on a dark ground dark countries would be lost in
-            // it.
-            colours: MapColors { sea: self.look.map.sea.or(Some(Color::WHITE)), ..self.look.map },
+            colours: colors::of_map(self.look.map),
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
             routes: map.routes.clone(),
@@ -120,7 +118,7 @@ impl<'a> EpubBook<'a> {
         })
     }
 
-    /// The title page.
+    /// Index of the section that is the title page, if the book has one.
     pub(super) fn title_page(&self) -> Option<usize> {
         find(self.plan, SectionKind::TitlePage)
     }

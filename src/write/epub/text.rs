@@ -32,7 +32,7 @@ pub(super) fn push_mark(out: &mut String, mark: &PageBreak, element: &str) {
 /// A writer of running text in a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextWriter<'a> {
-    /// The book.
+    /// Pages, links and words that text refers to.
     pub(super) book: &'a EpubBook<'a>,
     /// Language of the document.
     pub(super) lang: &'a str,

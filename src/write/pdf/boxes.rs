@@ -8,7 +8,7 @@ use super::syntax::Milli;
 /// bottom left corner upwards; here it is turned over, and nowhere else.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FrameArea {
-    /// Its size.
+    /// Width and height; the height turns coordinates over.
     size: Size,
 }
 
@@ -28,7 +28,7 @@ impl FrameArea {
         Milli::of(self.size.h - y)
     }
 
-    /// A point.
+    /// A point of a frame in the file's coordinates, in thousandths of a point.
     pub(super) fn point(&self, point: Point) -> [Milli; 2] {
         [Self::x(point.x), self.y(point.y)]
     }

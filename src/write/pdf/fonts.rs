@@ -14,7 +14,7 @@ use super::PdfError;
 const SUBSET_VERSION: u32 = 1;
 
 /// What a glyph says whose text cannot be told: nothing visible.
-const SAYS_NOTHING: &str = "\u{200B}";
+pub(super) const SAYS_NOTHING: &str = "\u{200B}";
 
 /// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
 pub(super) type FontSubsets = Vec<Option<FontSubset>>;
@@ -69,9 +69,9 @@ impl FontSubset {
 /// Glyphs that belong together and what they stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster<'a> {
-    /// The glyphs.
+    /// One for a letter; several where the font takes a character apart.
     pub(super) glyphs: &'a [Glyph],
-    /// The text.
+    /// What they stand for in the run.
     pub(super) text: &'a str,
 }
 

@@ -39,7 +39,7 @@ pub(super) struct Model {
     resources: Id,
     /// Root of the page tree.
     pub(super) tree: Id,
-    /// The catalog.
+    /// Reserved; `assemble` writes it.
     pub(super) catalog: Id,
     /// The information dictionary.
     pub(super) info: Id,
@@ -48,9 +48,9 @@ pub(super) struct Model {
 /// The objects of a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageIds {
-    /// The page.
+    /// The dictionary in the page tree.
     pub(super) page: Id,
-    /// Its contents.
+    /// The stream of its operators.
     pub(super) contents: Id,
 }
 

@@ -140,7 +140,7 @@ pub(super) fn entries(dictionary: &lopdf::Dictionary) -> String {
     out
 }
 
-/// A name (7.3.5).
+/// A name (7.3.5): `/` and the bytes, those that need it as `#XX`.
 pub(super) fn name(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() + 1);
     out.push('/');

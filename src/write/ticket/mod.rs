@@ -17,7 +17,7 @@ const SIGNATURE: usize = 16;
 pub struct TicketFacts {
     /// The file.
     pub name: String,
-    /// Its pages.
+    /// How many the file has.
     pub pages: usize,
     /// What it advises.
     pub advice: Vec<String>,

@@ -18,9 +18,9 @@ use crate::{Finding, Place};
 /// The program that findings are of, as the renderings name it.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
-    /// Its name.
+    /// As it is called on the command line.
     pub name: &'static str,
-    /// Its version.
+    /// As its manifest has it, such as `1.2.0`.
     pub version: &'static str,
     /// The command that makes the fixes.
     pub fix: &'static str,

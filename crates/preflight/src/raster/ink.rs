@@ -44,14 +44,14 @@ pub enum Guess {
     Unreadable,
 }
 
-/// The ink on a page.
+/// How much ink lies on a page that was rendered with its overprints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageInk {
     /// How many pixels have each sum of tints: index in per cent of full coverage of one plate.
     sums: Vec<u32>,
     /// The heaviest tint of each plate, per cent.
     plates: [u16; PLATES],
-    /// What is guessed.
+    /// What could not be rendered exactly, so that the figures are estimates.
     pub guesses: BTreeSet<Guess>,
 }
 
@@ -102,7 +102,7 @@ pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
     (0..pages.len()).into_par_iter().map(|index| page_ink(pages, index, ppi)).collect()
 }
 
-/// The ink on one page.
+/// Renders the trimmed page `index`, counted from 0, and counts the ink of its pixels.
 fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
     let page = pages.get(index)?;
     let view = PageView::of(page, Area::Trim, ppi)?;

@@ -23,7 +23,7 @@ const STRAY: f64 = 0.1;
 
 /// A press with a sheet in it.
 pub(super) struct SimulatedPress {
-    /// The sheet.
+    /// The paper of the page, with the ink that is on it so far.
     pub(super) sheet: InkSheet,
     /// What was guessed.
     pub(super) guesses: BTreeSet<Guess>,

@@ -22,7 +22,7 @@ use super::{Font, FontError};
 /// The name of a cut font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WebName<'a> {
-    /// Family.
+    /// Family, as style sheets name it.
     pub family: &'a str,
     /// Style: `Regular`, `Italic`, `Bold` or `Bold Italic`.
     pub style: &'a str,
