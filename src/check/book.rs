@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::{Finding, Place};
 
 use crate::codes::Code;
-use crate::data::Month;
+use crate::data::{Day, Month};
 use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
 
 use super::{MANIFEST, Rules};
@@ -68,6 +68,9 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let help = "Write year, month and day, for example 2023-10-02.";
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
+    if let Some(modified) = &book.modified {
+        correction(rules, &book.date, modified);
+    }
     rules.language((MANIFEST, "/lang"), &book.lang);
     for (index, person) in book.people.iter().enumerate() {
         rules.not_empty((MANIFEST, &format!("/people/{index}/name")), "The name", &person.name);
@@ -88,6 +91,22 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let message = "The book is a sample but has no note that says so.";
         let help = "Write the note in \"sample_note\".";
         rules.note(Code::EmptyText, (MANIFEST, "/sample"), message, help);
+    }
+}
+
+/// The day of a correction: a day of the calendar, not before that of publication.
+fn correction(rules: &mut Rules<'_>, date: &str, modified: &str) {
+    let place = (MANIFEST, "/modified");
+    let Some(day) = Day::read(modified) else {
+        let message = format!("“{modified}” is not a valid date.");
+        let help = "Write year, month and day, for example 2024-01-15.";
+        rules.note(Code::Malformed, place, message, help);
+        return;
+    };
+    if Day::read(date).is_some_and(|published| day < published) {
+        let message = format!("The book was corrected on {modified}, before it was published.");
+        let help = "Write the day of the correction, or remove \"modified\" from a first edition.";
+        rules.note(Code::Malformed, place, message, help);
     }
 }
 

@@ -14,7 +14,7 @@ pub use compiled::Compiled;
 pub use dump::{dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
-pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
+pub use tag::{ArtifactKind, Numbering, Scope, Tag, TagId, TagNode, TagTree};
 
 use typeset::{Link, TextRun};
 use units::{Abs, Point, Rect, Size};

@@ -61,6 +61,8 @@ pub struct Meta {
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`, empty if there was none.
+    pub modified: String,
     /// Publisher.
     pub publisher: String,
     /// City of publication, empty if nobody said.
@@ -105,6 +107,13 @@ impl Meta {
     /// The others who made it, in the manifest's order.
     pub fn contributors(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|person| !person.role.is_creator())
+    }
+}
+
+impl Meta {
+    /// The day of the last change: that of the last correction, else that of publication.
+    pub fn changed(&self) -> &str {
+        if self.modified.is_empty() { &self.date } else { &self.modified }
     }
 }
 

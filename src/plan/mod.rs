@@ -23,7 +23,7 @@ pub use document::{
     TextLicence,
 };
 pub use dump::dump;
-pub use said::{Reading, bare, said};
+pub use said::{ReadOn, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
@@ -139,6 +139,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
         series: markup::markup(&plain(&book.series)).0.to_plain(),
         lang: book.lang.clone(),
         date: book.date.clone(),
+        modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),
         city: plain(&book.publisher.place),
         rights: plain(&book.rights),

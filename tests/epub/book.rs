@@ -252,6 +252,7 @@ pub(super) fn plan() -> Plan {
             series: "Series <1>".into(),
             lang: "en".into(),
             date: "2023-10-02".into(),
+            modified: String::new(),
             publisher: HOSTILE.into(),
             city: "Graz".into(),
             rights: "© \"we\"".into(),

@@ -127,9 +127,11 @@ impl<'s, 'a> Pen<'s, 'a> {
         if piece.hyphen {
             text.push(HYPHEN);
         }
-        let alone = says.is_some() || piece.rtl;
+        let risen = piece.shaped.glyphs.iter().any(|g| g.y != 0);
+        let alone = says.is_some() || piece.rtl || risen;
         self.open &= !alone;
-        let says = says.or_else(|| piece.rtl.then(|| text.clone()));
+        // Glyphs from right to left, and marks apart from their letters, are no text in its order.
+        let says = says.or_else(|| (piece.rtl || risen).then(|| text.clone()));
         let upem = i64::from(self.setter.fonts.get(piece.font).upem.max(1));
         let size = self.broken.collected.spans[piece.attributes].1.size;
         let mut shift = Abs::ZERO;

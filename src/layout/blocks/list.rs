@@ -4,7 +4,7 @@ use typeset::Align;
 use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
-use crate::frame::{Mark, Tag, TagId};
+use crate::frame::{Mark, Numbering, Tag, TagId};
 use crate::model::StyleRole;
 
 use super::super::compose::{Composer, Passage};
@@ -20,7 +20,8 @@ impl Composer<'_, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let style = self.style(StyleRole::List);
-        let list = self.tag(TagId(0), Tag::L(ordered));
+        let numbering = if ordered { Numbering::Decimal } else { Numbering::Disc };
+        let list = self.tag(TagId(0), Tag::L(numbering));
         let indent = style.indent;
         let mut rows: Vec<Row> = Vec::new();
         for (number, text) in items.iter().enumerate() {

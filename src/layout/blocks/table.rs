@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use typeset::{Text, TextPlace};
-use units::{Abs, Point, Rect};
+use typeset::{Advance, Glyph, Text, TextPlace, TextRun};
+use units::{Abs, Point, Ratio, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
@@ -81,6 +81,7 @@ impl Composer<'_, '_> {
         most: Abs,
     ) -> Vec<Vec<Row>> {
         let tag = self.tag(TagId(0), Tag::Table);
+        let caption = self.table_caption(table, tag);
         let mut rows = Vec::new();
         let head = heads(table);
         let body = if table.row_heads { RowKind::Headed } else { RowKind::Plain };
@@ -98,7 +99,35 @@ impl Composer<'_, '_> {
             rows.push(own);
             first.part += cells.len().min(widths.len()) as u32;
         }
+        let first = rows.first_mut().and_then(|lines| lines.first_mut());
+        if let (Some(caption), Some(first)) = (caption, first) {
+            first.items.insert(0, caption);
+        }
         rows
+    }
+
+    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
+    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
+    /// see none of them. `None` if there are no words.
+    fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
+        let style = self.style(StyleRole::Table);
+        let font = *style.faces.of(style.base).first()?;
+        let id = self.setter.font(font).glyph(' ').filter(|_| !table.title.is_empty())?;
+        let run = TextRun {
+            font,
+            size: style.size,
+            color: style.color,
+            origin: Point::new(Abs::ZERO, style.baseline()),
+            stretch: Ratio::ONE,
+            glyphs: vec![Glyph { id, bytes: 1, advance: Advance::default() }],
+            text: " ".to_owned(),
+            actual: None,
+            lang: None,
+            place: None,
+        };
+        let caption = self.tag(node, Tag::Caption);
+        self.tags.node(caption).says = Some(table.title.clone());
+        Some(Item { mark: Mark::Tag(caption), kind: ItemKind::Text(run) })
     }
 
     /// The cells of a row, each in its lines; `first` is the place of the first one.

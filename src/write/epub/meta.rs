@@ -61,13 +61,23 @@ pub(super) fn lang(meta: &Meta) -> &str {
 
 /// The date of publication; `None` unless it is `YYYY-MM-DD`.
 pub(super) fn date(meta: &Meta) -> Option<&str> {
+    valid(&meta.date)
+}
+
+/// The date of the last change; `None` unless it is `YYYY-MM-DD`.
+pub(super) fn changed(meta: &Meta) -> Option<&str> {
+    valid(meta.changed())
+}
+
+/// A date, if it is `YYYY-MM-DD`.
+fn valid(date: &str) -> Option<&str> {
     let digits = |part: &str, many| part.len() == many && part.bytes().all(|b| b.is_ascii_digit());
-    let mut parts = meta.date.split('-');
+    let mut parts = date.split('-');
     let good = parts.next().is_some_and(|year| digits(year, 4))
         && parts.next().is_some_and(|month| digits(month, 2))
         && parts.next().is_some_and(|day| digits(day, 2))
         && parts.next().is_none();
-    good.then_some(meta.date.as_str())
+    good.then_some(date)
 }
 
 /// The properties that say who can read the book, all derived from what is in it (EPUB

@@ -76,7 +76,7 @@ fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
             push_refined(out, "series", "group-position", &number.to_string());
         }
     }
-    let modified = meta::date(meta).unwrap_or("2000-01-01");
+    let modified = meta::changed(meta).unwrap_or("2000-01-01");
     _ = writeln!(out, "<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>");
     for (property, value) in meta::accessibility(book) {
         _ = writeln!(out, "<meta property=\"{property}\">{}</meta>", escape(&value));
@@ -129,7 +129,7 @@ fn push_licence(out: &mut String, meta: &Meta) {
     }
 }
 
-/// Adds the claim of conformance, who answers for it, and the report of the test (EPUB Accessibility
+/// Adds the claim of conformance, who is responsible for it, and the report of the test (EPUB Accessibility
 /// 1.1, 4.2 and 4.3).
 fn push_claim(out: &mut String, book: &EpubBook<'_>) {
     let Some(claim) = book.look.claim else { return };

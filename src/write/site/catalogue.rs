@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::model::PersonRole;
 
 use super::{
-    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
-    publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, changed, cover_name, date, digits,
+    identifier, link, publisher, thumbnail_name, title,
 };
 
 /// The feed.
@@ -20,7 +20,8 @@ pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
     .into_iter()
     .map(|(rel, media, file)| json!({ "rel": rel, "href": link(site, file), "type": media }))
     .collect();
-    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let updated =
+        site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let feed = json!({
         "metadata": {
             "title": title(first.meta),
@@ -53,7 +54,7 @@ fn metadata(edition: &Edition<'_>) -> Value {
         "language": meta.lang,
         "publisher": publisher(meta),
         "published": date(meta),
-        "modified": format!("{}T00:00:00Z", date(meta)),
+        "modified": format!("{}T00:00:00Z", changed(meta)),
         "accessibility": accessibility(edition),
     });
     for (name, value) in [("subtitle", &meta.subtitle), ("description", &meta.description)] {

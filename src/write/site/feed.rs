@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use crate::xml::escape;
 
 use super::{
-    CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
-    publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, changed, cover_name, date, digits, identifier,
+    link, publisher, thumbnail_name, title,
 };
 
 /// The feed: an acquisition feed that is its own start.
 pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {
     let meta = first.meta;
-    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let updated =
+        site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/terms/\" xmlns:opds=\"http://opds-spec.org/2010/catalog\"",
@@ -55,7 +56,7 @@ fn push_entry(out: &mut String, site: &Site<'_>, edition: &Edition<'_>) {
     _ = writeln!(out, "<entry xml:lang=\"{}\">", escape(&meta.lang));
     _ = writeln!(out, "<title>{}</title>", escape(title(meta)));
     _ = writeln!(out, "<id>{}</id>", escape(&identifier(edition)));
-    _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", date(meta));
+    _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", changed(meta));
     for person in meta.creators() {
         push_author(out, &person.name);
     }

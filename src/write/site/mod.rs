@@ -9,12 +9,15 @@ mod catalogue;
 mod feed;
 mod icon;
 mod linked;
+mod fonts;
 mod onix;
+mod onix_draft;
 mod page;
 mod sections;
 mod subjects;
 mod theme;
 
+pub use fonts::{SiteFaces, cut_fonts};
 pub use theme::SiteColors;
 
 use units::Size;
@@ -250,7 +253,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     if let Some(emblem) = &site.funding.emblem {
         add(emblem_name(emblem.ending), emblem.bytes.clone());
     }
-    // What browsers show beside the page's name, and the faces.
+    // The icon that browsers show for the page, and the faces.
     add(FAVICON.into(), icon::icon(&site.look).into_bytes());
     for font in &site.fonts {
         add(font.name.clone(), font.bytes.clone());
@@ -317,8 +320,18 @@ fn publisher(meta: &Meta) -> &str {
 
 /// The date of publication, `YYYY-MM-DD`.
 fn date(meta: &Meta) -> &str {
-    let good = meta.date.len() == 10 && crate::data::Month::read(&meta.date).is_some();
-    if good { &meta.date } else { NO_DATE }
+    valid(&meta.date)
+}
+
+/// The date of the last change, `YYYY-MM-DD`.
+fn changed(meta: &Meta) -> &str {
+    valid(meta.changed())
+}
+
+/// A date, or what stands in for one that is none.
+fn valid(date: &str) -> &str {
+    let good = date.len() == 10 && crate::data::Month::read(date).is_some();
+    if good { date } else { NO_DATE }
 }
 
 /// The identifier of an edition: its EPUB's own.
