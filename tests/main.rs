@@ -7,6 +7,7 @@ mod bad_input;
 mod checks;
 mod color;
 mod command_line;
+mod conservation;
 mod determinism;
 mod diff;
 mod docs;

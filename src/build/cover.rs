@@ -47,6 +47,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
     let materials = LayoutInput {
         sheet: &sheet,
+        layout_file: "",
         fonts: &booklet.fonts,
         pictures: &compiled.pictures,
         demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },

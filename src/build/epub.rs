@@ -18,7 +18,7 @@ pub(super) fn write(
     cache: &Cache,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>), OutputError> {
     let sheet = &compiled.sheet;
-    let (text, sans) = (&sheet.text(StyleRole::Body).faces, &sheet.text(StyleRole::Table).faces);
+    let faces = |role| &sheet.text(role).faces;
     let licences: Vec<(String, String)> = world
         .list("fonts")
         .into_iter()
@@ -34,13 +34,16 @@ pub(super) fn write(
     let PixelSize { width, height } = cover::SHELF;
     let claims = &compiled.booklet.book.accessibility;
     let look = epub::EpubStyle {
-        text,
-        sans,
+        text: faces(StyleRole::Body),
+        display: faces(StyleRole::StoryTitle),
+        sans: faces(StyleRole::Table),
         licences: &licences,
         accent: sheet.color(ColorRole::Accent).rgb,
         accent_dark: sheet.color(ColorRole::Yellow).rgb,
         cover: covers.as_ref().map(|covers| epub::EpubCover { jpeg: &covers.shelf, width, height }),
-        certified_by: claims.epub_claim.and(claims.certified_by.as_deref()),
+        claim: claims.epub_claim.and(claims.certified_by.as_deref()).map(|certified_by| {
+            epub::AccessClaim { certified_by, report: claims.report.as_deref() }
+        }),
         map: sheet.map_colors(),
     };
     let bytes = epub::write(&WriterInput::of(compiled, cache), &look)?;

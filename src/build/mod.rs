@@ -15,6 +15,7 @@ mod make;
 mod recipes;
 mod report;
 mod site;
+mod spread;
 mod stages;
 mod wanted;
 

@@ -1,19 +1,24 @@
 //! The web site folder: the finished PDF and EPUB, and the files around them.
 
+use std::collections::BTreeSet;
+
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
 
 use crate::data::Isbn;
 use crate::frame::Compiled;
 use crate::media::{self, PixelSize};
-use crate::model::{Book, ColorRole, SectionKind};
+use crate::model::{Book, ColorRole, SectionKind, StyleRole};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
-    Edition, Jpeg, Offer, OfferFormat, Site, SiteColors, SiteCover, SiteFile, SiteFunding, write,
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFaces, SiteFile, SiteFunding, cut_fonts, write,
 };
 use crate::write::{Finished, Output};
+
+use super::spread;
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -29,14 +34,27 @@ pub(super) fn site(
     finished: &[Finished],
 ) -> Result<Vec<Finished>, String> {
     let book = &compiled.booklet.book;
-    let site = Site {
+    let mut site = Site {
         editions: vec![edition(compiled, finished)?],
         funding: funding(world, book)?,
         look: look(compiled),
+        fonts: Vec::new(),
         base_url: book.site.base_url.as_deref(),
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
+    // The faces are cut to the letters of the page, which is why it is written first without them.
+    let letters: BTreeSet<char> = write(&site)
+        .first()
+        .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
+        .unwrap_or_default();
+    let faces = |role| &compiled.sheet.text(role).faces;
+    let faces = SiteFaces {
+        text: faces(StyleRole::Body),
+        display: faces(StyleRole::StoryTitle),
+        sans: faces(StyleRole::Table),
+    };
+    site.fonts = cut_fonts(&compiled.booklet.fonts, faces, letters)?;
     let finish =
         |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())
@@ -64,10 +82,20 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
     Ok(Edition {
         meta: &compiled.plan.meta,
         offers: vec![pdf_offer, epub_offer],
+        printed: printed(compiled),
         said: said(&electronic.bytes)?,
         cover: cover(compiled, &pdf.bytes)?,
+        spread: spread::spread(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),
     })
+}
+
+/// The printed book, if the manifest has a print shop or an ISBN for it.
+fn printed(compiled: &Compiled) -> Option<PrintedBook> {
+    let book = &compiled.booklet.book;
+    let is_printed = book.shop.is_some() || book.identifiers.isbn_print.is_some();
+    let pages = compiled.document.pages.len();
+    is_printed.then_some(PrintedBook { size: compiled.sheet.trim, pages })
 }
 
 /// A finished file as it is offered.
@@ -89,12 +117,18 @@ fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String>
         Some("png" | "PNG") => "png",
         _ => "jpg",
     };
+    let info = media::probe(&emblem).map_err(|error| error.to_string())?;
     Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: (&book.programme.name, &book.programme.grant_agreement),
         website: book.programme.website.as_deref(),
-        emblem: Some((ending, emblem.to_vec())),
+        emblem: Some(SiteEmblem {
+            ending,
+            bytes: emblem.to_vec(),
+            width: info.width,
+            height: info.height,
+        }),
     })
 }
 

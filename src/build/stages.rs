@@ -106,13 +106,19 @@ impl Planned {
             style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
         let pictures = picture_files(booklet, plan, found)?;
         begins(Stage::Layout);
+        let layout_file = format!("layouts/{}.json", booklet.book.layout);
         let materials = LayoutInput {
             sheet: &sheet,
+            layout_file: &layout_file,
             fonts: &booklet.fonts,
             pictures: &pictures,
             demands: demands(&booklet.shop),
         };
         let (document, more) = layout::layout(plan, materials);
+        // What layout could not place, it has said; of a book without such errors every text is compared.
+        if !more.has_errors() {
+            found.extend(inspect::check_texts(plan, &document));
+        }
         found.extend(more);
         inspect::name_pages(booklet, plan, &document, found);
         Some(LaidOut { sheet, pictures, document })

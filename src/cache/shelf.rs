@@ -23,7 +23,7 @@ pub struct CacheSize {
 }
 
 /// A result in the folder.
-struct CacheEntry {
+struct Kept {
     /// When it was used last.
     used: SystemTime,
     /// Its file.
@@ -43,15 +43,15 @@ pub(super) fn prepare(folder: &Path) -> std::io::Result<()> {
 }
 
 /// The results in a folder, those that have not been used for the longest time first.
-fn entries(folder: &Path) -> Vec<CacheEntry> {
+fn entries(folder: &Path) -> Vec<Kept> {
     let entry = |entry: std::fs::DirEntry| {
         entry.file_name().to_str().filter(|name| Key::is_name(name))?;
         let seen = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
         let used = seen.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-        Some(CacheEntry { used, path: entry.path(), bytes: seen.len() })
+        Some(Kept { used, path: entry.path(), bytes: seen.len() })
     };
     let found = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut entries: Vec<CacheEntry> = found.filter_map(entry).collect();
+    let mut entries: Vec<Kept> = found.filter_map(entry).collect();
     entries.sort_by(|one, other| (one.used, &one.path).cmp(&(other.used, &other.path)));
     entries
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::{Finding, Place};
 
 use crate::codes::Code;
-use crate::data::Month;
+use crate::data::{Day, Month};
 use crate::model::{Book, ChapterBy, PartnerRole, SectionKind, SectionSource};
 
 use super::{MANIFEST, Rules};
@@ -31,6 +31,30 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
 }
 
+/// The address of the report of a test.
+fn report(rules: &mut Rules<'_>, url: Option<&str>) {
+    let Some(url) = url.filter(|url| !url.starts_with("https://") || url.contains(' ')) else {
+        return;
+    };
+    let message = format!("“{url}” is not the address of a report.");
+    let help = "Write the whole address, beginning with \"https://\".";
+    rules.note(Code::Malformed, (MANIFEST, "/accessibility/report"), message, help);
+}
+
+/// Codes of the Thema scheme: a subject begins with a letter, a qualifier with a digit from 1 to 6.
+fn thema(rules: &mut Rules<'_>, codes: &[String]) {
+    let good = |code: &str| {
+        let first = code.bytes().next().is_some_and(|b| matches!(b, b'A'..=b'Z' | b'1'..=b'6'));
+        let rest = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-';
+        first && code.len() <= 20 && code.bytes().all(rest)
+    };
+    for (index, code) in codes.iter().enumerate().filter(|(_, code)| !good(code)) {
+        let message = format!("“{code}” is not a Thema code.");
+        let help = "Copy the code from the Thema list, for example “KJVS” for small businesses.";
+        rules.note(Code::Malformed, (MANIFEST, &format!("/thema/{index}")), message, help);
+    }
+}
+
 /// Values whose writing has a rule, and titles.
 fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     let good = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
@@ -44,6 +68,9 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let help = "Write year, month and day, for example 2023-10-02.";
         rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
     }
+    if let Some(modified) = &book.modified {
+        correction(rules, &book.date, modified);
+    }
     rules.language((MANIFEST, "/lang"), &book.lang);
     for (index, person) in book.people.iter().enumerate() {
         rules.not_empty((MANIFEST, &format!("/people/{index}/name")), "The name", &person.name);
@@ -56,12 +83,30 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
             "Name the person who tested the EPUB in \"certified_by\", or leave the claim out.";
         rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
     }
+    report(rules, claims.report.as_deref());
+    thema(rules, &book.thema);
     rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
     rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
     if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {
         let message = "The book is a sample but has no note that says so.";
         let help = "Write the note in \"sample_note\".";
         rules.note(Code::EmptyText, (MANIFEST, "/sample"), message, help);
+    }
+}
+
+/// The day of a correction: a day of the calendar, not before that of publication.
+fn correction(rules: &mut Rules<'_>, date: &str, modified: &str) {
+    let place = (MANIFEST, "/modified");
+    let Some(day) = Day::read(modified) else {
+        let message = format!("“{modified}” is not a valid date.");
+        let help = "Write year, month and day, for example 2024-01-15.";
+        rules.note(Code::Malformed, place, message, help);
+        return;
+    };
+    if Day::read(date).is_some_and(|published| day < published) {
+        let message = format!("The book was corrected on {modified}, before it was published.");
+        let help = "Write the day of the correction, or remove \"modified\" from a first edition.";
+        rules.note(Code::Malformed, place, message, help);
     }
 }
 

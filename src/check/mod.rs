@@ -6,6 +6,7 @@
 
 mod book;
 mod design;
+mod fields;
 mod funding;
 mod images;
 mod rights;
@@ -31,6 +32,7 @@ pub fn check(booklet: &Booklet) -> Findings {
     let mut rules = Rules { booklet, found: Findings::default() };
     // The manifest and what it says of the funding.
     book::check(&mut rules);
+    fields::check(&mut rules, &booklet.book);
     funding::check(&mut rules);
     // Every story as data: countries, dates, lengths.
     story::same_ids(&mut rules);

@@ -24,13 +24,11 @@ pub(super) fn run(arguments: &CacheArguments) -> u8 {
         ),
         VerdictFormat::Human => super::say(&words(folder, size, arguments.clear)),
     }
-    match arguments.clear && cache.size().entries > 0 {
-        true => {
-            super::tell("Some results could not be removed; you may not have permission to.");
-            super::FAILED
-        }
-        false => super::GOOD,
+    if arguments.clear && cache.size().entries > 0 {
+        super::tell("Some results could not be removed; you may not have permission to.");
+        return super::FAILED;
     }
+    super::GOOD
 }
 
 /// What is said to people.
@@ -38,10 +36,10 @@ fn words(folder: &Path, size: CacheSize, cleared: bool) -> String {
     let CacheSize { entries, bytes } = size;
     let bytes = format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10);
     let folder = folder.display();
-    match cleared {
-        true => format!("{folder}\n{entries} results removed, {bytes}"),
-        false => format!("{folder}\n{entries} results, {bytes}; at most {} MB", MOST / 1_000_000),
+    if cleared {
+        return format!("{folder}\n{entries} results removed, {bytes}");
     }
+    format!("{folder}\n{entries} results, {bytes}; at most {} MB", MOST / 1_000_000)
 }
 
 /// The cache that the arguments of a build choose.

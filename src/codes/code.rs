@@ -136,6 +136,7 @@ codes! {
     MissingPart "S013" Error "A part of the book that is required is missing";
     Malformed "S014" Error "A value in the wrong format";
     BadIsbn "S015" Error "An ISBN with a wrong check digit";
+    FieldUnused "S016" Warning "A field that this part of the book does not print";
     // A: accessibility
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A picture description that does not help";
@@ -257,6 +258,11 @@ codes! {
     Overfull "T003" Warning "A line is wider than its measure";
     LowResolution "T004" Error "A picture has too few pixels for its size on the page";
     NumbersUnsettled "T005" Error "Page numbers that do not settle";
+    Unplaced "T006" Error "Text for which a page has no frame";
+    Covered "T007" Error "Something that covers text";
+    Outside "T008" Error "Text that runs off the page";
+    EmptyFrame "T009" Warning "A frame for a picture that stays empty";
+    Unsuited "T010" Warning "A part that no template of the layout suits";
     // P: the print shop
     Unstitchable "P001" Error "A page count that the binding cannot take";
     PrintRefused "P002" Error "A print file that fails preflight";
@@ -285,4 +291,5 @@ codes! {
     OutputBroken "W001" Error "An output that fails its read-back check";
     OverBudget "W002" Error "The screen PDF is larger than requested";
     ScreenRefused "W003" Error "A screen PDF with accessibility problems";
+    NotConserved "W004" Error "An output that does not say what the book says";
 }

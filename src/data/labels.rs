@@ -71,6 +71,8 @@ pub struct Labels {
     collaboration: BTreeMap<String, String>,
     /// Parts of partners.
     partner_roles: BTreeMap<String, String>,
+    /// Who made the book, by role: one, more.
+    person_roles: BTreeMap<String, [String; 2]>,
     /// What outcomes count: one, more.
     outcome_kinds: BTreeMap<String, [String; 2]>,
     /// Month names.
@@ -160,6 +162,12 @@ impl Labels {
     pub fn outcome_of(&self, kind: &str, value: f64) -> &str {
         let words = self.outcome_kinds.get(kind);
         words.map_or("", |[one, more]| if is_one(value) { one } else { more })
+    }
+
+    /// The word for those who made the book in a role, for this number of them.
+    pub fn person_role_of(&self, role: &str, count: usize) -> &str {
+        let words = self.person_roles.get(role);
+        words.map_or("", |[one, more]| if count == 1 { one } else { more })
     }
 
     /// What a locator map shows.

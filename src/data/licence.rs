@@ -47,6 +47,11 @@ impl Licence {
         matches!(self.terms, Free | By | ByNd)
     }
 
+    /// Where its text stands; `None` for one without a text of its own.
+    pub fn url(&self) -> Option<&'static str> {
+        URLS.iter().find(|(name, _)| *name == self.name).map(|(_, url)| *url)
+    }
+
     /// Whether it allows anything at all without asking.
     pub fn is_open(&self) -> bool {
         self.terms != Reserved
@@ -88,6 +93,35 @@ pub const LICENCES: &[Licence] = &[
     row("All rights reserved", Reserved),
 ];
 
+/// Where the texts of the licences stand.
+const URLS: &[(&str, &str)] = &[
+    ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ("Public domain", "https://creativecommons.org/publicdomain/mark/1.0/"),
+    ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("CC BY 3.0", "https://creativecommons.org/licenses/by/3.0/"),
+    ("CC BY 2.5", "https://creativecommons.org/licenses/by/2.5/"),
+    ("CC BY 2.0", "https://creativecommons.org/licenses/by/2.0/"),
+    ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    ("CC BY-SA 3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
+    ("CC BY-SA 2.5", "https://creativecommons.org/licenses/by-sa/2.5/"),
+    ("CC BY-SA 2.0", "https://creativecommons.org/licenses/by-sa/2.0/"),
+    ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    ("CC BY-NC 3.0", "https://creativecommons.org/licenses/by-nc/3.0/"),
+    ("CC BY-NC 2.0", "https://creativecommons.org/licenses/by-nc/2.0/"),
+    ("CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+    ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+    ("CC BY-NC-SA 2.0", "https://creativecommons.org/licenses/by-nc-sa/2.0/"),
+    ("CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
+    ("CC BY-ND 3.0", "https://creativecommons.org/licenses/by-nd/3.0/"),
+    ("CC BY-ND 2.0", "https://creativecommons.org/licenses/by-nd/2.0/"),
+    ("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+    ("CC BY-NC-ND 3.0", "https://creativecommons.org/licenses/by-nc-nd/3.0/"),
+    ("CC BY-NC-ND 2.0", "https://creativecommons.org/licenses/by-nc-nd/2.0/"),
+    ("MIT", "https://opensource.org/license/mit"),
+    ("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
+];
+
 /// The licence of this name; capitals, spaces and hyphens do not count.
 pub fn licence(name: &str) -> Option<&'static Licence> {
     let wanted = letters(name);
@@ -110,6 +144,14 @@ mod tests {
         }
         assert_eq!(licence("CC BY"), None);
         assert_eq!(licence("CC BY 40"), None);
+    }
+
+    #[test]
+    fn every_open_licence_says_where_its_text_stands() {
+        for licence in LICENCES {
+            assert_eq!(licence.url().is_some(), licence.is_open(), "{}", licence.name);
+        }
+        assert!(URLS.iter().all(|(name, _)| licence(name).is_some_and(|l| l.name == *name)));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct SiteWords {
     pub checksum: String,
     /// What the picture of the cover shows; `{what}` stands for its description.
     cover: String,
+    /// What the picture of a spread shows; `{title}` stands for the title of its story.
+    spread: String,
     /// Heading of the accessibility statement.
     pub accessibility: String,
     /// What the PDF claims.
@@ -72,6 +74,11 @@ impl SiteWords {
     /// The link to a file.
     pub fn download_of(&self, format: &str, size: &str) -> String {
         self.download.replace("{size}", size).replace("{format}", format)
+    }
+
+    /// What the picture of a spread shows.
+    pub fn spread_of(&self, title: &str) -> String {
+        self.spread.replace("{title}", title)
     }
 
     /// The pages of a PDF.

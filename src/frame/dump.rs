@@ -69,7 +69,7 @@ pub fn dump_tags(document: &PagedDocument) -> String {
         if let Some(lang) = &node.lang {
             let _ = write!(out, " [{lang}]");
         }
-        if let Some(says) = node.title.as_deref().or(node.alt.as_deref()) {
+        if let Some(says) = [&node.title, &node.alt, &node.says].into_iter().flatten().next() {
             let _ = write!(out, " {says}");
         }
         if !texts[index].is_empty() {

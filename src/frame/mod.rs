@@ -14,7 +14,7 @@ pub use compiled::Compiled;
 pub use dump::{dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
-pub use tag::{ArtifactKind, Scope, Tag, TagId, TagNode, TagTree};
+pub use tag::{ArtifactKind, Numbering, Scope, Tag, TagId, TagNode, TagTree};
 
 use typeset::{Link, TextRun};
 use units::{Abs, Point, Rect, Size};
@@ -36,6 +36,8 @@ pub struct PagedDocument {
     pub pages: Vec<Page>,
     /// The structure of the whole book.
     pub tags: TagTree,
+    /// The node of each section of the plan.
+    pub roots: Vec<TagId>,
     /// Bookmarks, nested by depth.
     pub outline: Vec<Bookmark>,
     /// Folios and first texts.

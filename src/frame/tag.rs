@@ -41,6 +41,8 @@ pub struct TagNode {
     pub parent: TagId,
     /// What it shows, for figures.
     pub alt: Option<String>,
+    /// What it says, for a node whose content is not seen: the caption of a table.
+    pub says: Option<String>,
     /// Language if it differs from its parent's, BCP 47.
     pub lang: Option<String>,
     /// Title, for sections.
@@ -52,7 +54,7 @@ pub struct TagNode {
 impl TagNode {
     /// A plain node.
     fn new(tag: Tag, parent: TagId) -> Self {
-        Self { tag, parent, alt: None, lang: None, title: None, bbox: None }
+        Self { tag, parent, alt: None, says: None, lang: None, title: None, bbox: None }
     }
 }
 
@@ -73,10 +75,12 @@ pub enum Tag {
     H2,
     /// Third level.
     H3,
+    /// Fourth level.
+    H4,
     /// Paragraph.
     P,
-    /// List; numbered if true.
-    L(bool),
+    /// List, and how its items are labelled.
+    L(Numbering),
     /// List item.
     LI,
     /// Its label.
@@ -111,6 +115,17 @@ pub enum Tag {
     Note,
     /// Stretch of text.
     Span,
+}
+
+/// How the items of a list are labelled (table 347).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// Not at all.
+    None,
+    /// By a bullet or a word that does not count them.
+    Disc,
+    /// By numbers that count them.
+    Decimal,
 }
 
 /// What a header cell is head of.

@@ -4,12 +4,14 @@
 //! resolution, binding and the visibility of the funding, and adds page numbers to earlier
 //! findings. **Never** changes a page.
 
+mod conserved;
 mod contrast;
 mod ground;
 mod pages;
 mod print;
 mod visibility;
 
+pub use conserved::check as check_texts;
 pub use visibility::{Fault, SeenEmblem, Visibility, fault, visibility};
 
 use findings::Findings;

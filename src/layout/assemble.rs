@@ -1,13 +1,16 @@
 //! Assembles the pages of the book.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use typeset::{Setter, ShapingFonts};
+use typeset::{Link, Setter, ShapingFonts};
 use units::Size;
 
+use crate::data;
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::media::chart::{self, MapSpec};
-use crate::plan::{Matter, PageMap, PageStart, Plan};
+use crate::model::SectionKind;
+use crate::plan::{Matter, PageMap, PageStart, Part, Plan, Section};
 use crate::style::StyleSheet;
 
 use super::LayoutInput;
@@ -32,6 +35,7 @@ pub(super) fn assemble(
         trim: with.sheet.trim,
         bleed: with.sheet.bleed,
         tags,
+        roots: bases.iter().map(|base| TagId(*base)).collect(),
         outline: outline(plan),
         map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
         ..PagedDocument::default()
@@ -62,6 +66,7 @@ pub(super) fn assemble(
         document.pages.push(page);
     }
     note_boxes(&mut document);
+    name_links(&mut document, plan);
     document
 }
 
@@ -150,18 +155,50 @@ fn note_boxes(document: &mut PagedDocument) {
     }
 }
 
-/// The bookmarks: parts and openers, stories below their opener.
+/// The bookmarks: every part of the book, stories below their opener.
 fn outline(plan: &Plan) -> Vec<Bookmark> {
-    plan.sections
-        .iter()
-        .enumerate()
-        .filter(|(_, section)| section.listed)
-        .map(|(index, section)| Bookmark {
-            depth: u8::from(section.parent.is_some()),
-            title: section.title.clone(),
-            section: index,
-        })
-        .collect()
+    let bookmark = |(index, section): (usize, &Section)| Bookmark {
+        depth: u8::from(section.parent.is_some()),
+        title: name(plan, section),
+        section: index,
+    };
+    plan.sections.iter().enumerate().map(bookmark).collect()
+}
+
+/// How readers know a part: covers and title page all have the book's title, so they are called what
+/// they are.
+fn name(plan: &Plan, section: &Section) -> String {
+    match section.part {
+        Part::Named(
+            kind @ (SectionKind::Cover | SectionKind::TitlePage | SectionKind::BackCover),
+        ) => data::labels(&plan.meta.lang).section(kind.name()).to_owned(),
+        _ => section.title.clone(),
+    }
+}
+
+/// Gives every link one name, on all its areas: the title of the part that it leads to, since a page
+/// number alone tells nothing; of addresses the whole text of the link.
+fn name_links(document: &mut PagedDocument, plan: &Plan) {
+    let names: BTreeMap<&str, String> =
+        plan.sections.iter().map(|section| (section.id.as_str(), name(plan, section))).collect();
+    let mut said: BTreeMap<TagId, String> = BTreeMap::new();
+    for area in document.pages.iter().flat_map(|page| &page.links) {
+        let name = said.entry(area.tag).or_default();
+        match &area.target {
+            Link::Section(id) => {
+                *name = names.get(id.as_str()).unwrap_or(&area.says).clone();
+            }
+            Link::Url(_) => {
+                name.push(' ');
+                name.push_str(&area.says);
+            }
+        }
+    }
+    for area in document.pages.iter_mut().flat_map(|page| &mut page.links) {
+        if let Some(name) = said.get(&area.tag) {
+            area.says = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
 }
 
 /// Draws a map for its box.

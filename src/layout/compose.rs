@@ -15,6 +15,7 @@ use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
+use super::turn::Turn;
 
 /// Cost of a hyphen at the foot of a frame.
 const FOOT_HYPHEN: i64 = 3_000;
@@ -46,6 +47,15 @@ pub(super) struct Composer<'c, 'a> {
     pub after_paragraph: bool,
     /// Drop cap already given, or not wanted.
     pub opened: bool,
+    /// Level of the last heading.
+    pub heading: u8,
+    /// The link that the last run belonged to, its node and the node that it stands in: it goes on in
+    /// the next line.
+    pub link: Option<(Link, TagId, TagId)>,
+    /// Height of a column: nothing that is higher finds room.
+    pub room: Abs,
+    /// Where the flow goes on in columns of another width.
+    pub turn: Option<Turn>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
@@ -74,6 +84,12 @@ impl<'c> Composer<'c, '_> {
     /// Adds a node to the section's structure.
     pub(super) fn tag(&mut self, parent: TagId, tag: Tag) -> TagId {
         self.tags.add(parent, tag)
+    }
+
+    /// The measure of an item, a row or an entry of a block that has `measure` before the flow turns.
+    pub(super) fn measure_of(&self, place: TextPlace, unit: usize, measure: Abs) -> Abs {
+        let of_turn = |turn: Turn| turn.measure_of(place.block as usize, unit, measure);
+        self.turn.map_or(measure, of_turn)
     }
 
     /// Reports something about a block.
@@ -121,12 +137,8 @@ impl<'c> Composer<'c, '_> {
 
     /// A heading.
     fn heading(&mut self, level: u8, text: &Text, measure: Abs, place: TextPlace) -> Vec<Row> {
-        let tag = match level {
-            1 => Tag::H1,
-            2 => Tag::H2,
-            _ => Tag::H3,
-        };
-        let tag = self.tag(TagId(0), tag);
+        self.heading = level;
+        let tag = self.tag(TagId(0), heading(level));
         let is_story = matches!(self.section.part, Part::Story { .. });
         let style = match level {
             1 => StyleRole::Title,
@@ -152,7 +164,12 @@ impl<'c> Composer<'c, '_> {
         was_paragraph: bool,
         place: TextPlace,
     ) -> Vec<Row> {
-        let tag = self.tag(TagId(0), Tag::P);
+        let tag = match role {
+            // Listeners go from question to question as from heading to heading.
+            BlockRole::Question => heading(self.heading + 1),
+            _ => Tag::P,
+        };
+        let tag = self.tag(TagId(0), tag);
         let style = self.style(role.style());
         let indent =
             if was_paragraph && role == BlockRole::Body { style.indent } else { Abs::ZERO };
@@ -179,7 +196,7 @@ impl<'c> Composer<'c, '_> {
     pub(super) fn rows(&mut self, job: &Passage<'_>) -> Vec<Row> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
-        let lines = self.set(job, style, &measures);
+        let lines = self.set_turning(job, style, &measures, Abs::ZERO);
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         for (number, line) in lines.into_iter().enumerate() {
             let shift = if number == 0 { job.indent } else { Abs::ZERO };
@@ -196,23 +213,42 @@ impl<'c> Composer<'c, '_> {
         rows
     }
 
-    /// Sets a paragraph to lines; lines that fit nowhere are reported.
+    /// Sets a paragraph that may turn: its lines have `measures` before, the new one less `indent` after.
+    pub(super) fn set_turning(
+        &mut self,
+        job: &Passage<'_>,
+        style: &TextStyle,
+        measures: &[Abs],
+        indent: Abs,
+    ) -> Vec<Line> {
+        let turning = self
+            .turn
+            .filter(|_| job.place.part == 0)
+            .and_then(|turn| turn.measures_of(job.place.block as usize, measures, indent));
+        self.set(job, style, turning.as_deref().unwrap_or(measures))
+    }
+
+    /// Sets a paragraph to lines; lines that fit nowhere are reported. A word that is wider than its
+    /// measure is divided, even in a style that divides no others.
     pub(super) fn set(
         &mut self,
         job: &Passage<'_>,
         style: &TextStyle,
         measures: &[Abs],
     ) -> Vec<Line> {
+        self.link = None;
         let text = self.resolve(job.text);
         if text.spans.iter().all(|span| span.text.is_empty()) {
             return Vec::new();
         }
         let lang = self.section.lang.as_str();
         let order = Order { text: &text, style, lang, place: job.place, measures };
-        let broken = self.setter.break_paragraph(&order);
-        let Some(solution) = broken.solutions.first() else { return Vec::new() };
-        let lines = self.setter.lines(&broken, solution);
-        if let Some(line) = lines.iter().find(|line| line.overfull > Abs::pt(0.5)) {
+        let mut lines = self.broken(&order);
+        if !style.hyphenate && lines.iter().any(is_overfull) {
+            let divided = TextStyle { hyphenate: true, ..style.clone() };
+            lines = self.broken(&Order { style: &divided, ..order });
+        }
+        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
             let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
             let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
             self.found.push(Finding::new(
@@ -223,6 +259,13 @@ impl<'c> Composer<'c, '_> {
             ));
         }
         lines
+    }
+
+    /// The lines of the best solution.
+    fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
+        let broken = self.setter.break_paragraph(order);
+        let best = broken.solutions.first();
+        best.map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
     }
 
     /// A row with one line of text in it.
@@ -255,18 +298,18 @@ impl<'c> Composer<'c, '_> {
         style: &TextStyle,
         tag: TagId,
     ) {
-        let mut open: Option<(Link, TagId)> = None;
+        let mut here: Option<TagId> = None;
         for placed in line.runs {
             let mut run = placed.run;
             run.origin.x += origin.x;
             run.origin.y += origin.y;
             let Some(link) = placed.link else {
-                open = None;
+                (here, self.link) = (None, None);
                 row.items.push(Item { mark: Mark::Tag(tag), kind: ItemKind::Text(run) });
                 continue;
             };
-            let node = match &open {
-                Some((known, node)) if *known == link => *node,
+            let node = match &self.link {
+                Some((known, node, within)) if *known == link && *within == tag => *node,
                 _ => self.tag(tag, Tag::Link),
             };
             let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
@@ -277,15 +320,19 @@ impl<'c> Composer<'c, '_> {
                 style.size.scale(21, 20),
             );
             // Right-to-left runs hold their text as it is drawn, and also as it is read.
-            let says = run.actual.as_deref().filter(|actual| !actual.is_empty());
-            let says = says.unwrap_or(&run.text).trim().to_owned();
-            // A space between two scripts is a run; touching it leads nowhere, so that every area says
-            // something (PDF/UA-1, 7.18.5).
-            if !says.is_empty() {
-                row.links.push(LinkArea { rect, target: link.clone(), tag: node, says });
+            let says = run.actual.as_deref().unwrap_or(&run.text).to_owned();
+            match row.links.last_mut().filter(|_| here == Some(node)) {
+                Some(area) => widen(area, rect, &says),
+                // A space between two scripts is a run; touching it leads nowhere, so that every area
+                // says something (PDF/UA-1, 7.18.5).
+                None if run.text.trim().is_empty() => {}
+                None => {
+                    row.links.push(LinkArea { rect, target: link.clone(), tag: node, says });
+                    here = Some(node);
+                }
             }
             row.items.push(Item { mark: Mark::Tag(node), kind: ItemKind::Text(run) });
-            open = Some((link, node));
+            self.link = Some((link, node, tag));
         }
     }
 
@@ -298,6 +345,7 @@ impl<'c> Composer<'c, '_> {
         at: (Point, Align),
         mark: Mark,
     ) -> Abs {
+        self.link = None;
         let text = self.resolve(text);
         let place = TextPlace::default();
         let measures = [Abs::pt(10_000.0)];
@@ -322,6 +370,29 @@ impl<'c> Composer<'c, '_> {
         }
         width
     }
+}
+
+/// The tag of a heading of this level.
+const fn heading(level: u8) -> Tag {
+    match level {
+        0 | 1 => Tag::H1,
+        2 => Tag::H2,
+        3 => Tag::H3,
+        _ => Tag::H4,
+    }
+}
+
+/// Widens the area of a link by a run on the same line.
+fn widen(area: &mut LinkArea, run: Rect, says: &str) {
+    let left = area.rect.x.min(run.x);
+    let right = (area.rect.x + area.rect.w).max(run.x + run.w);
+    (area.rect.x, area.rect.w) = (left, right - left);
+    area.says.push_str(says);
+}
+
+/// Whether a line is wider than its measure, by more than the eye sees.
+fn is_overfull(line: &Line) -> bool {
+    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

@@ -8,6 +8,7 @@ use crate::style::{Side, StyleSheet};
 use super::fill::{Division, divide, used};
 use super::page::{columns, frame_rect};
 use super::section::{Composed, FrameContent, inner};
+use super::turn::{self, Turned};
 
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
@@ -35,27 +36,36 @@ pub(super) fn flow_rect(
             rect.y = lowered;
         }
     }
-    rect.h = sheet.grid * rect.h.count(sheet.grid);
+    rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
     rect
 }
 
 /// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
-/// the best one fills the last page and leaves the picture near its own proportions.
+/// the best one fills the last page and leaves the picture near its own proportions. If that frame has
+/// nothing to show, the flow closes up to its top.
 pub(super) fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
-    let range = composed.first.frames.iter().find_map(|frame| frame.grow);
-    let Some([least, most]) = range else {
+    if let Some(turned) = composed.turned {
+        return (turned.grown, divide_turned(composed, sheet, turned));
+    }
+    let mut frames = composed.pages.first.frames.iter().zip(&composed.fixed);
+    let growing = frames.find_map(|(spec, content)| Some((spec, content, spec.grow?)));
+    let Some((spec, content, [least, most])) = growing else {
         let mut division = divide_over(composed, sheet, None);
         balance(composed, sheet, &mut division);
         return (None, division);
     };
-    let wanted = composed.first.frames.iter().zip(&composed.fixed).find_map(|(spec, content)| {
-        let FrameContent::Picture(_, info, _) = content else { return None };
-        spec.grow?;
-        let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
-        let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
-        Some((height + rect.y - sheet.type_area(Side::Recto).y).count(sheet.grid))
-    });
-    let wanted = wanted.unwrap_or(i64::from(least.midpoint(most)));
+    if matches!(content, FrameContent::Flow) && !spec.takes.is_empty() {
+        let closed = closed_up(spec, sheet);
+        return (Some(closed), divide_over(composed, sheet, Some(closed)));
+    }
+    let wanted = match content {
+        FrameContent::Picture(_, info, _) => {
+            let rect = frame_rect(spec, sheet, Side::Recto, Some(0));
+            let height = rect.w.scale(i64::from(info.height), i64::from(info.width.max(1)));
+            (height + rect.y - sheet.type_area(Side::Recto).y).count(sheet.grid)
+        }
+        _ => i64::from(least.midpoint(most)),
+    };
     let tried = (i64::from(least)..=i64::from(most)).map(|lines| {
         let division = divide_over(composed, sheet, Some(lines));
         let empty = division.left.count(sheet.grid).max(0);
@@ -70,20 +80,47 @@ pub(super) fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, 
     best.map_or((None, Division::default()), |(_, lines, division)| (Some(lines), division))
 }
 
-/// Divides the flow over the columns of its pages.
-fn divide_over(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> Division {
-    let heights = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
-        let Some(spec) = template.frames.iter().find(|frame| frame.flow) else {
-            return vec![Abs::ZERO];
-        };
+/// The grid lines that a frame has which may grow and shows nothing: the flow begins at its top.
+fn closed_up(spec: &FrameSpec, sheet: &StyleSheet) -> i64 {
+    let top = frame_rect(spec, sheet, Side::Recto, None).y - sheet.type_area(Side::Recto).y;
+    (top.max(Abs::ZERO) + sheet.grid - Abs::raw(1)).count(sheet.grid) - 1
+}
+
+/// Heights of the columns of the first page, and of those of further pages.
+fn heights(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> [Vec<Abs>; 2] {
+    let of_page = |template: &PageTemplate, grown: Option<i64>| -> Vec<Abs> {
+        let Some(spec) = turn::flow_of(template) else { return Vec::new() };
         let rect = flow_rect(template, spec, sheet, Side::Recto, grown);
         columns(spec, rect).into_iter().map(|column| column.h).collect()
     };
-    let first = heights(&composed.first, grown);
-    let next = heights(&composed.next, None);
+    [of_page(&composed.pages.first, grown), of_page(&composed.pages.next, None)]
+}
+
+/// Divides the flow over the columns of its pages.
+fn divide_over(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> Division {
+    let [first, next] = heights(composed, sheet, grown);
     divide(&composed.flow, sheet.grid, &|frame| {
-        first.get(frame).copied().unwrap_or_else(|| next[(frame - first.len()) % next.len()])
+        let further = || next.get((frame - first.len()) % next.len().max(1)).copied();
+        first.get(frame).copied().or_else(further).unwrap_or(Abs::ZERO)
     })
+}
+
+/// Divides a flow that turns after its first page.
+fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: Turned) -> Division {
+    let [first, next] = heights(composed, sheet, turned.grown);
+    let (before, after) = composed.flow.split_at(turned.rows);
+    let height = |heights: &[Abs], frame: usize| heights.get(frame).copied().unwrap_or(Abs::ZERO);
+    let mut division = divide(before, sheet.grid, &|frame| height(&first, frame));
+    division.overset |= division.ends.len() > first.len();
+    division.ends.resize(first.len(), turned.rows);
+    if let Some(last) = division.ends.last_mut() {
+        *last = turned.rows;
+    }
+    let rest = divide(after, sheet.grid, &|frame| height(&next, frame % next.len().max(1)));
+    division.ends.extend(rest.ends.iter().map(|end| end + turned.rows));
+    division.left = rest.left;
+    division.overset |= rest.overset;
+    division
 }
 
 /// Balances the columns of the last page: the least height at which they hold the same rows.
@@ -92,9 +129,9 @@ fn balance(composed: &Composed, sheet: &StyleSheet, division: &mut Division) {
         let spec = template.frames.iter().find(|frame| frame.flow);
         usize::from(spec.and_then(|spec| spec.columns).unwrap_or(1).max(1))
     };
-    let (first, next) = (per_page(&composed.first), per_page(&composed.next));
+    let (first, next) = (per_page(&composed.pages.first), per_page(&composed.pages.next));
     let full = division.ends.len();
-    if full == 0 || next.max(first) < 2 {
+    if full == 0 || next.max(first) < 2 || turn::flow_of(&composed.pages.first).is_none() {
         return;
     }
     let last_page = if full <= first { 0 } else { first + (full - first - 1) / next * next };
@@ -124,6 +161,7 @@ mod tests {
     use typeset::font::FontBook;
     use units::Ratio;
 
+    use super::super::choose::Chosen;
     use super::super::row::Row;
 
     /// Grid lines above the lower edge of the picture when it has its own proportions.
@@ -161,8 +199,12 @@ mod tests {
         let info = PictureInfo { format: PictureFormat::Svg, width: 100, height: 54 };
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
-            first: PageTemplate { frames: vec![picture, flow()], ..PageTemplate::default() },
-            next: PageTemplate { frames: vec![flow()], ..PageTemplate::default() },
+            pages: Chosen {
+                first: PageTemplate { frames: vec![picture, flow()], ..PageTemplate::default() },
+                next: PageTemplate { frames: vec![flow()], ..PageTemplate::default() },
+                ..Chosen::default()
+            },
+            turned: None,
             fixed: vec![
                 FrameContent::Picture(figure, info, Mark::Tag(TagId(0))),
                 FrameContent::Flow,

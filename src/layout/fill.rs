@@ -87,7 +87,7 @@ fn follow(
 
 /// Height that rows take from the top of a frame.
 pub(super) fn used(rows: &[Row], grid: Abs) -> Abs {
-    let mut y = Abs::ZERO;
+    let mut y = rows.first().map_or(Abs::ZERO, Row::opening);
     for (index, row) in rows.iter().enumerate() {
         y = top(row, y, index == 0, grid) + row.height;
     }
@@ -102,7 +102,7 @@ pub(super) fn top(row: &Row, y: Abs, first: bool, grid: Abs) -> Abs {
 
 /// Tells all ends of a frame that begins at row `start`, each with its cost.
 fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnMut(usize, i64)) {
-    let mut y = Abs::ZERO;
+    let mut y = rows[start].opening();
     for end in start + 1..=rows.len() {
         let row = &rows[end - 1];
         y = top(row, y, end == start + 1, grid) + row.height;

@@ -40,8 +40,13 @@ pub(super) fn furniture(
             (Align::Right, Align::Right, right, right - folio.1.max(gap) - gap)
         }
     };
+    let mut parts = [(folio, folio_align, folio_x), (head, head_align, head_x)];
+    if side == Side::Recto {
+        // From left to right, as they are copied.
+        parts.reverse();
+    }
     let mut items = Vec::new();
-    for (set, align, x) in [(folio, folio_align, folio_x), (head, head_align, head_x)] {
+    for (set, align, x) in parts {
         let x = if align == Align::Right { x - set.1 } else { x };
         for mut item in set.0 {
             super::page::translate(&mut item, Point::new(x, sheet.furniture));

@@ -11,6 +11,7 @@
 
 mod assemble;
 mod blocks;
+mod choose;
 mod compose;
 mod copyfit;
 mod fill;
@@ -24,6 +25,8 @@ mod row;
 mod section;
 mod sequence;
 mod settle;
+mod lost;
+mod turn;
 
 use findings::Findings;
 use typeset::ShapingFonts;
@@ -47,6 +50,8 @@ const ROUNDS: usize = 3;
 pub struct LayoutInput<'m> {
     /// The styles.
     pub sheet: &'m StyleSheet,
+    /// The layout's file, for findings.
+    pub layout_file: &'m str,
     /// The fonts.
     pub fonts: &'m FontBook,
     /// The files of [`Plan::pictures`], in the same order.

@@ -11,11 +11,13 @@ use crate::plan::Section;
 use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
+use super::choose::Chosen;
 use super::copyfit::{copyfit, flow_rect};
 use super::fill::{top, used};
 use super::page::{bleed_out, columns, frame_rect, translate};
 use super::row::Row;
 use super::section::{Composed, FrameContent, inner};
+use super::{lost, turn};
 
 /// A page of a section.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub(super) struct LaidPage {
     pub first: Option<TextPlace>,
     /// `first` is of the flow.
     flowing: bool,
+    /// The frames that have something: their index in the template, and that of their first item.
+    pub frames: Vec<(usize, usize)>,
 }
 
 /// A map whose box is known now.
@@ -58,6 +62,9 @@ pub(super) struct Placed {
     pub found: Findings,
 }
 
+/// Most pages of a section.
+const MOST_PAGES: usize = 2_000;
+
 /// Places a section whose first page has the index `start` in the book.
 pub(super) fn place(
     composed: Composed,
@@ -66,34 +73,29 @@ pub(super) fn place(
     start: usize,
 ) -> Placed {
     let (grown, division) = copyfit(&composed, sheet);
-    let mut found = composed.found;
-    if division.overset {
-        found.push(Finding::new(
-            Code::Overset,
-            section.place.clone(),
-            format!("“{}” does not fit on its pages.", section.title),
-            "Shorten the text, or choose a template with more room.",
-        ));
-    }
-    let mut placer = Placer { sheet, section, found, pages: Vec::new(), maps: Vec::new() };
-    let mut rows = composed.flow.into_iter();
-    let mut fixed = Some(composed.fixed);
+    let Composed { pages, fixed, flow, tags, found, .. } = composed;
+    let mut placer =
+        Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };
+    let mut rows = flow.into_iter();
+    let mut fixed = Some(fixed);
     let mut row = 0;
     let mut column = 0;
     loop {
         let number = placer.pages.len();
-        let template = if number == 0 { &composed.first } else { &composed.next };
+        let template = if number == 0 { &pages.first } else { &pages.next };
         let side = side(start + number);
         placer.pages.push(LaidPage { furniture: template.furniture, ..LaidPage::default() });
         placer.ground(template);
         let contents = fixed.take().unwrap_or_default();
         let mut contents = contents.into_iter();
-        for spec in &template.frames {
+        for (index, spec) in template.frames.iter().enumerate() {
             let content = contents.next().unwrap_or(FrameContent::Flow);
-            let rect = frame_rect(spec, sheet, side, spec.grow.and(grown));
-            if !spec.flow && number > 0 && spec.fill.is_none() {
+            // What a frame takes stands on the first page; without it there is nothing to paint.
+            if !spec.flow && !spec.takes.is_empty() && matches!(content, FrameContent::Flow) {
                 continue;
             }
+            placer.begin(index);
+            let rect = frame_rect(spec, sheet, side, spec.grow.and(grown));
             placer.fill(spec, rect);
             if spec.flow {
                 let rect = flow_rect(template, spec, sheet, side, grown.filter(|_| number == 0));
@@ -108,15 +110,22 @@ pub(super) fn place(
                 placer.content(spec, rect, content);
             }
         }
-        if column >= division.ends.len() || number > 2_000 {
+        let ends_here = turn::flow_of(&pages.next).is_none();
+        if column >= division.ends.len() || ends_here || number > MOST_PAGES {
             break;
         }
     }
+    if rows.next().is_some() {
+        placer.has_no_frame();
+    } else if division.overset {
+        placer.does_not_fit();
+    }
+    placer.look_back();
     if let Some(first) = placer.pages.first_mut() {
         let block = first.first.map(|place| TextPlace { block: 0, part: 0, offset: 0, ..place });
         first.first = block;
     }
-    Placed { pages: placer.pages, maps: placer.maps, tags: composed.tags, found: placer.found }
+    Placed { pages: placer.pages, maps: placer.maps, tags, found: placer.found }
 }
 
 /// The side of the page with this index in the book: the front cover is a recto.
@@ -132,6 +141,8 @@ struct Placer<'p> {
     section: &'p Section,
     /// What went wrong.
     found: Findings,
+    /// Its pages as the layout has them.
+    chosen: &'p Chosen,
     /// The pages so far.
     pages: Vec<LaidPage>,
     /// Maps to be drawn.
@@ -143,6 +154,12 @@ impl Placer<'_> {
     fn page(&mut self) -> &mut LaidPage {
         let last = self.pages.len() - 1;
         &mut self.pages[last]
+    }
+
+    /// Begins a frame of the page: what is placed from here on is of it.
+    fn begin(&mut self, frame: usize) {
+        let page = self.page();
+        page.frames.push((frame, page.items.len()));
     }
 
     /// Colours the whole page.
@@ -203,6 +220,44 @@ impl Placer<'_> {
         }
     }
 
+    /// Reports rows that are higher than their frames.
+    fn does_not_fit(&mut self) {
+        self.found.push(Finding::new(
+            Code::Overset,
+            self.section.place.clone(),
+            format!("“{}” does not fit on its pages.", self.section.title),
+            "Shorten the text, or choose a template with more room.",
+        ));
+    }
+
+    /// Reports text that goes on on pages that have no frame for it.
+    fn has_no_frame(&mut self) {
+        let title = &self.section.title;
+        self.found.push(Finding::new(
+            Code::Unplaced,
+            self.chosen.frames(true),
+            format!("“{title}” goes on, but its further pages have no frame for text: the rest would be lost."),
+            "Add a frame with \"flow\": true to these pages, or shorten the text.",
+        ));
+    }
+
+    /// Reports what is lost on the finished pages, each kind once for each frame.
+    fn look_back(&mut self) {
+        for (number, page) in self.pages.iter().enumerate() {
+            let found = lost::on_page(page, number > 0, self.section, self.chosen, self.sheet);
+            // Text that is too long for its frame was said to be.
+            let is_said = self.found.iter().any(|other| other.code == Code::Overset);
+            for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
+                let same =
+                    |other: &Finding| other.code == finding.code && other.place == finding.place;
+                if !self.found.iter().any(same) {
+                    self.found.push(finding);
+                }
+            }
+        }
+        self.found.extend(lost::empty_frame(self.pages.first(), self.section, self.chosen));
+    }
+
     /// Reports text that does not fit into a frame.
     fn overset(&mut self, by: Abs) {
         let lines = by.count(self.sheet.grid) + 1;
@@ -217,7 +272,13 @@ impl Placer<'_> {
     /// Puts rows into a column, `down` below its top.
     fn rows(&mut self, rows: Vec<Row>, column: Rect, down: Abs, is_flow: bool) {
         let grid = self.sheet.grid;
-        let mut y = Abs::ZERO;
+        let mut y = rows.first().map_or(Abs::ZERO, Row::opening);
+        if let Some(again) = rows.first().and_then(|row| row.again.clone()).filter(|_| is_flow) {
+            for mut item in again.items.iter().cloned() {
+                translate(&mut item, Point::new(column.x, column.y + down));
+                self.page().items.push(item);
+            }
+        }
         for (index, row) in rows.into_iter().enumerate() {
             let at = top(&row, y, index == 0, grid);
             y = at + row.height;

@@ -11,7 +11,7 @@ use crate::plan::{Body, Plan, Section};
 use super::LayoutInput;
 use super::assemble::assemble;
 use super::place::{Placed, place};
-use super::section::compose;
+use super::section::{Source, compose};
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 
@@ -93,7 +93,8 @@ impl<'r> Rounds<'r> {
             .map_init(
                 || Setter::new(with.fonts, shaping),
                 |setter, &index| {
-                    let composed = compose(plan, index, with, &folio, setter);
+                    let source = Source { plan, index, with, folios: &folio };
+                    let composed = compose(source, setter);
                     let missing = setter.take_missing();
                     let section = &plan.sections[index];
                     let placed = place(composed, section, with.sheet, starts[index]);
@@ -193,6 +194,9 @@ const MOST_NAMED: usize = 12;
 
 /// Reports the characters of a section that no font has, text by text.
 fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findings) {
+    let mut missing = missing.to_vec();
+    // The heads of a table may have been set several times.
+    missing.dedup();
     let of_text = |one: &MissingGlyph, next: &MissingGlyph| one.place.block == next.place.block;
     for of_text in missing.chunk_by(of_text) {
         let block = of_text.first().and_then(|lack| section.blocks.get(lack.place.block as usize));

@@ -1,5 +1,7 @@
 //! Rows: the units of vertical material in a flow.
 
+use std::sync::Arc;
+
 use typeset::TextPlace;
 use units::Abs;
 
@@ -23,6 +25,12 @@ pub(super) struct Row {
     pub after: Break,
     /// Where its first character comes from, if it is running text.
     pub place: Option<TextPlace>,
+    /// Index of the block it is of.
+    pub block: usize,
+    /// Index of the item of a list, the row of a table, the entry of a listing it is of.
+    pub unit: usize,
+    /// What is repeated above it at the top of a frame: the heads of its table.
+    pub again: Option<Arc<Row>>,
 }
 
 /// Whether a flow may be divided after a row.
@@ -51,6 +59,21 @@ pub(super) fn keep_lines(rows: &mut [Row]) {
             row.after = Break::Forbidden;
         }
     }
+}
+
+impl Row {
+    /// Height of what is repeated above it at the top of a frame.
+    pub(super) fn opening(&self) -> Abs {
+        self.again.as_ref().map_or(Abs::ZERO, |again| again.height)
+    }
+}
+
+/// Most rows of an entry that are kept on one page.
+const MOST_TOGETHER: usize = 6;
+
+/// Keeps a short entry on one page; a long one is divided like a paragraph.
+pub(super) fn keep_entry(rows: &mut [Row]) {
+    if rows.len() > MOST_TOGETHER { keep_lines(rows) } else { keep_together(rows) }
 }
 
 /// Forbids every break inside a group of rows.

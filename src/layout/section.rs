@@ -2,33 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use findings::Findings;
+use findings::{Finding, Findings};
 use typeset::Setter;
 use typeset::TextPlace;
 use units::{Abs, Point, Rect};
 
+use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
-use crate::model::{FrameSpec, PageTemplate, SectionKind};
-use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, Section, TableUse};
+use crate::model::FrameSpec;
+use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
 use crate::style::{Side, StyleSheet};
 
 use super::LayoutInput;
-use super::blocks::{FigureNodes, lower, merge};
+use super::blocks::{lower, merge};
+use super::choose::{Chosen, choose};
 use super::compose::{Composer, Folios};
 use super::page::{columns, frame_rect, translate};
 use super::row::{Break, Row};
+use super::turn::{self, Turn, Turned};
 
 /// A section with everything set, before it knows its pages.
 pub(super) struct Composed {
-    /// Its first page.
-    pub first: PageTemplate,
-    /// Its further pages.
-    pub next: PageTemplate,
+    /// Its pages as the layout has them.
+    pub pages: Chosen,
     /// Contents of the frames of the first page, in the order of the frames.
     pub fixed: Vec<FrameContent>,
     /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
+    /// Where the flow goes on in other columns, if it was set for them.
+    pub turned: Option<Turned>,
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,
     /// What went wrong.
@@ -47,16 +50,38 @@ pub(super) enum FrameContent {
     Map(Box<crate::plan::Map>, Mark),
 }
 
-/// Composes the section `index` of the plan.
-pub(super) fn compose<'c>(
-    plan: &'c Plan,
-    index: usize,
-    with: LayoutInput<'c>,
-    folios: &'c Folios<'c>,
-    setter: &'c mut Setter<'_>,
+/// A section of the plan, and what it is composed with.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'c> {
+    /// The plan.
+    pub plan: &'c Plan,
+    /// The section's index.
+    pub index: usize,
+    /// Styles, fonts and pictures.
+    pub with: LayoutInput<'c>,
+    /// Folios of other sections.
+    pub folios: &'c Folios<'c>,
+}
+
+/// Composes a section. A flow that goes on in columns of another width, or with other styles, is set
+/// anew from there.
+pub(super) fn compose<'c>(source: Source<'c>, setter: &'c mut Setter<'_>) -> Composed {
+    let (pages, unsuited) = choose(source.plan, source.index, source.with);
+    let composed = compose_for(source, setter, &pages, None);
+    let mut composed = turn::turned(source, setter, composed);
+    composed.found.extend(unsuited.into_iter().collect());
+    composed
+}
+
+/// Composes a section for these pages; its flow turns as is said.
+pub(super) fn compose_for(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    pages: &Chosen,
+    turn: Option<Turn>,
 ) -> Composed {
+    let Source { plan, index, with, folios } = source;
     let section = &plan.sections[index];
-    let (first, next) = templates(plan, index, with.sheet);
     let mut tags = TagTree::new();
     let root = match &section.part {
         Part::Opener { .. } => Tag::Part,
@@ -76,23 +101,49 @@ pub(super) fn compose<'c>(
         renamed: BTreeMap::new(),
         after_paragraph: false,
         opened: false,
+        heading: 1,
+        link: None,
+        room: turn::room(pages, with.sheet),
+        turn,
     };
-    let (fixed, flow) = compose_blocks(&mut composer, &first);
+    let (fixed, flow) = compose_blocks(&mut composer, pages);
     let (tags, found) = (composer.tags, composer.found);
-    Composed { first, next, fixed, flow, tags, found }
+    Composed { pages: pages.clone(), fixed, flow, turned: None, tags, found }
+}
+
+/// The flow of a section while its blocks are composed.
+struct Flow<'p> {
+    /// The frame it begins in, and whether that is on the first page.
+    spec: Option<&'p FrameSpec>,
+    /// The frame it goes on in after a turn.
+    next: Option<&'p FrameSpec>,
+    /// Its rows.
+    rows: Vec<Row>,
+    /// Blocks for which no page has a frame.
+    homeless: Vec<usize>,
+}
+
+impl Flow<'_> {
+    /// The frame for which the block of this index is set.
+    fn spec_of(&self, number: usize, turn: Option<Turn>) -> Option<&FrameSpec> {
+        if turn.is_some_and(|turn| turn.is_past(number)) { self.next } else { self.spec }
+    }
 }
 
 /// Composes the blocks in reading order, each for the frame that takes it.
 fn compose_blocks(
     composer: &mut Composer<'_, '_>,
-    first: &PageTemplate,
+    pages: &Chosen,
 ) -> (Vec<FrameContent>, Vec<Row>) {
-    let frames = &first.frames;
+    let frames = &pages.first.frames;
     let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
-    let mut flow = Vec::new();
-    let flow_spec = frames.iter().find(|frame| frame.flow);
-    let flow_measure = flow_spec.map(|spec| measure(spec, composer.sheet));
-    let flow_styles = flow_spec.map(|spec| spec.styles.clone()).unwrap_or_default();
+    let next = turn::flow_of(&pages.next);
+    let mut flow = Flow {
+        spec: turn::flow_of(&pages.first).or(next),
+        next,
+        rows: Vec::new(),
+        homeless: Vec::new(),
+    };
     let section = composer.section;
     let mut beside = 0;
     for (number, block) in section.blocks.iter().enumerate() {
@@ -100,44 +151,101 @@ fn compose_blocks(
             continue;
         }
         let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
-        let Some(at) = taker else {
-            composer.renamed.clone_from(&flow_styles);
-            if let Some(measure) = flow_measure {
-                let (rows, next) = group(composer, number, measure);
-                flow.extend(rows);
-                beside = next;
+        beside = match taker {
+            Some(at) if matches!(fixed[at], FrameContent::Flow) && fills(composer, block) => {
+                fixed[at] = fill(composer, number, &frames[at], &mut flow);
+                number + 1
             }
-            continue;
-        };
-        composer.renamed.clone_from(&frames[at].styles);
-        let fills = matches!(fixed[at], FrameContent::Flow);
-        if let Some((content, nodes)) = filling(composer, block).filter(|_| fills) {
-            fixed[at] = content;
-            composer.renamed.clone_from(&flow_styles);
-            if let (Body::Figure(figure), Some(measure)) = (&block.body, flow_measure) {
-                let place = TextPlace {
-                    section: composer.index as u32,
-                    block: number as u32,
-                    ..Default::default()
-                };
-                // The picture stands above the flow: its caption opens it.
-                let mut caption = composer.caption(&figure.caption, nodes, measure, place);
-                if let Some(last) = caption.last_mut() {
-                    last.after = Break::Forbidden;
+            Some(at) if matches!(fixed[at], FrameContent::Flow | FrameContent::Rows(_)) => {
+                composer.renamed.clone_from(&frames[at].styles);
+                let measure = measure(&frames[at], composer.sheet);
+                let (mut rows, next) = group(composer, number, measure);
+                match &mut fixed[at] {
+                    FrameContent::Rows(known) => known.append(&mut rows),
+                    other => *other = FrameContent::Rows(rows),
                 }
-                flow.splice(0..0, caption);
+                next
             }
-        } else {
-            let measure = measure(&frames[at], composer.sheet);
-            let (mut rows, next) = group(composer, number, measure);
-            beside = next;
-            match &mut fixed[at] {
-                FrameContent::Rows(known) => known.append(&mut rows),
-                other => *other = FrameContent::Rows(rows),
-            }
-        }
+            _ => run(composer, number, &mut flow),
+        };
     }
-    (fixed, flow)
+    composer.found.extend(homeless(composer, &flow, pages));
+    (fixed, flow.rows)
+}
+
+/// Adds a block to the flow; returns the index of the block after it.
+fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> usize {
+    let Some(spec) = flow.spec_of(number, composer.turn) else {
+        flow.homeless.push(number);
+        return number + 1;
+    };
+    composer.renamed.clone_from(&spec.styles);
+    let measure = measure(spec, composer.sheet);
+    let (mut rows, next) = group(composer, number, measure);
+    for row in &mut rows {
+        row.block = number;
+    }
+    flow.rows.append(&mut rows);
+    next
+}
+
+/// Fills a frame with a picture or a map; its caption opens the flow, above which it stands.
+fn fill(
+    composer: &mut Composer<'_, '_>,
+    number: usize,
+    frame: &FrameSpec,
+    flow: &mut Flow<'_>,
+) -> FrameContent {
+    composer.renamed.clone_from(&frame.styles);
+    let section = composer.section;
+    let block = &section.blocks[number];
+    let caption = match &block.body {
+        Body::Figure(figure) => &figure.caption,
+        Body::Map(map) => &map.caption,
+        _ => return FrameContent::Flow,
+    };
+    let Some((content, mark)) = filling(composer, block) else { return FrameContent::Flow };
+    let Some(spec) = flow.spec else {
+        if !caption.is_empty() {
+            flow.homeless.push(number);
+        }
+        return content;
+    };
+    composer.renamed.clone_from(&spec.styles);
+    let measure = measure(spec, composer.sheet);
+    let place =
+        TextPlace { section: composer.index as u32, block: number as u32, ..TextPlace::default() };
+    let mut rows = composer.caption(caption, mark, measure, place);
+    if let Some(last) = rows.last_mut() {
+        last.after = Break::Forbidden;
+    }
+    for row in &mut rows {
+        row.block = number;
+    }
+    flow.rows.splice(0..0, rows);
+    content
+}
+
+/// The finding of blocks for which no page has a frame.
+fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &Chosen) -> Findings {
+    let section = composer.section;
+    let mut slots: Vec<&str> =
+        flow.homeless.iter().map(|&number| section.blocks[number].slot.name()).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    if slots.is_empty() {
+        return Findings::default();
+    }
+    let message = format!(
+        "No frame of this template takes the {} of “{}”: it would be lost.",
+        slots.join(", "),
+        section.title
+    );
+    let help =
+        "Add a frame with \"flow\": true to the page, or let one of its frames take these slots.";
+    let mut found = Findings::default();
+    found.push(Finding::new(Code::Unplaced, pages.frames(false), message, help));
+    found
 }
 
 /// A block, or the group of blocks that stand together with it, and the index of the block after
@@ -215,25 +323,33 @@ fn lock_up(
     Some((vec![row], number + count + 1))
 }
 
-/// The content of a frame that a picture or map fills, and its nodes.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, FigureNodes)> {
+/// Whether a block fills a frame: a picture that may be cropped, or a map.
+fn fills(composer: &Composer<'_, '_>, block: &Block) -> bool {
     match &block.body {
-        Body::Figure(figure) if figure.height.is_none() => {
+        Body::Figure(figure) => figure.height.is_none() && composer.info(figure).is_some(),
+        Body::Map(_) => true,
+        _ => false,
+    }
+}
+
+/// The content of a frame that a picture or map fills, and its mark.
+fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, Mark)> {
+    match &block.body {
+        Body::Figure(figure) => {
             let info = composer.info(figure)?;
-            let captioned = !figure.caption.is_empty();
-            let nodes = composer.figure_nodes(figure.alt.as_deref(), captioned);
-            Some((FrameContent::Picture(figure.clone(), info, nodes.mark), nodes))
+            let mark = composer.figure_mark(figure.alt.as_deref());
+            Some((FrameContent::Picture(figure.clone(), info, mark), mark))
         }
         Body::Map(map) => {
-            let nodes = composer.figure_nodes(map.alt.as_deref(), false);
-            Some((FrameContent::Map(Box::new(map.clone()), nodes.mark), nodes))
+            let mark = composer.figure_mark(map.alt.as_deref());
+            Some((FrameContent::Map(Box::new(map.clone()), mark), mark))
         }
         _ => None,
     }
 }
 
 /// The measure of a frame: the width of one column inside its inset.
-fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
+pub(super) fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
     let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
     columns(spec, rect).first().map_or(rect.w, |column| column.w)
 }
@@ -241,70 +357,4 @@ fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
 /// A frame's box without its inset.
 pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
     rect.inset(units::Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
-}
-
-/// The name of a section's part in the layout.
-pub(super) fn part_name(section: &Section) -> &'static str {
-    match &section.part {
-        Part::Opener { .. } => "opener",
-        Part::Story { .. } => "story",
-        Part::Named(kind) => match kind {
-            SectionKind::Cover => "cover",
-            SectionKind::TitlePage => "title-page",
-            SectionKind::Imprint => "imprint",
-            SectionKind::Contents => "contents",
-            SectionKind::Foreword => "foreword",
-            SectionKind::Introduction => "introduction",
-            SectionKind::Numbers => "numbers",
-            SectionKind::Journey => "journey",
-            SectionKind::Chapters => "chapters",
-            SectionKind::SingleMarket => "single-market",
-            SectionKind::Partners => "partners",
-            SectionKind::Index => "index",
-            SectionKind::PictureCredits => "picture-credits",
-            SectionKind::Text => "text",
-            SectionKind::BackCover => "back-cover",
-        },
-    }
-}
-
-/// The templates of a section: the one it asks for, else those of its part that suit its length, in
-/// turns.
-fn templates(plan: &Plan, index: usize, sheet: &StyleSheet) -> (PageTemplate, PageTemplate) {
-    let section = &plan.sections[index];
-    let part = part_name(section);
-    let (names, _) = sheet.part(part);
-    let words = words(section);
-    let has_picture = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
-    let asked = section.template.as_deref().and_then(|name| sheet.template(name));
-    let suits: Vec<_> = names
-        .iter()
-        .filter_map(|name| sheet.template(name))
-        .filter(|t| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
-        .filter(|t| t.needs_picture.is_none_or(|needed| needed == has_picture))
-        .collect();
-    let turn = plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
-    let chosen = asked.or_else(|| suits.get(turn % suits.len().max(1)).copied());
-    match chosen {
-        Some(template) => {
-            let next = template.next.clone().unwrap_or_else(|| template.first.clone());
-            (template.first.clone(), next)
-        }
-        None => (StyleSheet::plain_page(), StyleSheet::plain_page()),
-    }
-}
-
-/// Words by which templates are chosen.
-fn words(section: &Section) -> usize {
-    match &section.part {
-        Part::Story { words, .. } => *words,
-        _ => section
-            .blocks
-            .iter()
-            .map(|block| match &block.body {
-                Body::Paragraph { text, .. } => text.to_plain().split_whitespace().count(),
-                _ => 0,
-            })
-            .sum(),
-    }
 }

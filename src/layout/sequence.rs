@@ -5,8 +5,8 @@ use crate::model::{InsideCovers, Start};
 use crate::plan::{Filler, Matter, Plan};
 use crate::style::StyleSheet;
 
+use super::choose::part_name;
 use super::folio::folio;
-use super::section::part_name;
 
 /// A page of the book, before it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::data::funding::{self, Regime};
 
-use super::{BlockSource, Format, FreedomKey, Image, ShopChanges};
+use super::{BlockSource, Contributor, Format, FreedomKey, Image, ShopChanges};
 
 /// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -34,9 +34,14 @@ pub struct Book {
     /// Language of the book (BCP 47).
     #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: String,
-    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it.
+    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it, but for that of a
+    /// correction.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`: the date of change in all outputs.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub modified: Option<String>,
     /// The stories are illustrative sample texts; a visible note says so.
     #[serde(default)]
     pub sample: bool,
@@ -85,12 +90,16 @@ pub struct Book {
     /// The book's number in its series.
     #[serde(default)]
     pub series_number: Option<u32>,
-    /// Contributors, in order of importance; used in the metadata of the EPUB.
+    /// Contributors, in order of importance: named in the imprint and in the metadata of all outputs.
     #[serde(default)]
     pub people: Vec<Contributor>,
     /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
+    /// Subjects as bookshops sort them: Thema codes, the most important first, for example `KJVS`.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = r"^[A-Z1-6][A-Z0-9-]{0,19}$")))]
+    pub thema: Vec<String>,
     /// Additional data for the web site.
     #[serde(default)]
     pub site: SiteSettings,
@@ -119,54 +128,6 @@ pub struct Identifiers {
     pub isbn_epub: Option<String>,
 }
 
-/// A contributor to the book.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Contributor {
-    /// Name as displayed.
-    pub name: String,
-    /// Name for sorting, for example “Novak, Ana”.
-    #[serde(default)]
-    pub sort_name: Option<String>,
-    /// Their role.
-    pub role: PersonRole,
-    /// Ids of their consents, in `consents.json`, if there are any.
-    #[serde(default)]
-    pub consents: Vec<String>,
-}
-
-/// Role of a contributor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PersonRole {
-    /// Author.
-    Author,
-    /// Editor.
-    Editor,
-    /// Translator.
-    Translator,
-    /// Illustrator.
-    Illustrator,
-    /// Photographer.
-    Photographer,
-    /// Designer.
-    Designer,
-}
-
-impl PersonRole {
-    /// The code of the Library of Congress (MARC relators).
-    pub const fn relator(self) -> &'static str {
-        match self {
-            Self::Author => "aut",
-            Self::Editor => "edt",
-            Self::Translator => "trl",
-            Self::Illustrator => "ill",
-            Self::Photographer => "pht",
-            Self::Designer => "bkd",
-        }
-    }
-}
-
 /// Accessibility claims. Nothing is claimed unless someone who tested the book says so here,
 /// because no program can judge the quality of a description.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -176,6 +137,8 @@ pub struct Accessibility {
     pub epub_claim: Option<EpubClaim>,
     /// Who tested it and is responsible for the claim; required with a claim.
     pub certified_by: Option<String>,
+    /// URL of the report of the test, beginning with `https://`.
+    pub report: Option<String>,
 }
 
 /// A claim of EPUB Accessibility, in the wording that validators recognise.

@@ -33,3 +33,23 @@ pub enum Slot {
     /// Small print.
     Note,
 }
+
+impl Slot {
+    /// Its name in layouts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kicker => "kicker",
+            Self::Title => "title",
+            Self::Lead => "lead",
+            Self::Picture => "picture",
+            Self::Facts => "facts",
+            Self::Flow => "flow",
+            Self::Quote => "quote",
+            Self::Outcomes => "outcomes",
+            Self::Map => "map",
+            Self::Listing => "listing",
+            Self::Funding => "funding",
+            Self::Note => "note",
+        }
+    }
+}

@@ -7,7 +7,7 @@ use typeset::{Text, TextPlace};
 use units::Ratio;
 
 use crate::data::Isbn;
-use crate::model::{PersonRole, SectionKind, Slot, StyleRole};
+use crate::model::{PersonKind, PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
 #[derive(Clone, Debug, Default)]
@@ -61,10 +61,16 @@ pub struct Meta {
     pub lang: String,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
+    /// Date of the last correction since then, `YYYY-MM-DD`, empty if there was none.
+    pub modified: String,
     /// Publisher.
     pub publisher: String,
+    /// City of publication, empty if nobody said.
+    pub city: String,
     /// Rights statement, empty if none.
     pub rights: String,
+    /// Licence of the texts.
+    pub licence: Option<TextLicence>,
     /// ISBN of the printed book.
     pub isbn: Option<Isbn>,
     /// ISBN of the EPUB.
@@ -77,6 +83,38 @@ pub struct Meta {
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
     pub subjects: Vec<String>,
+    /// Subjects as bookshops sort them: Thema codes.
+    pub thema: Vec<String>,
+}
+
+/// The licence of the book's texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLicence {
+    /// Its name.
+    pub name: String,
+    /// Where its text stands; `None` if it is not a known one.
+    pub url: Option<&'static str>,
+    /// Whether it lets everybody use the texts without asking.
+    pub open: bool,
+}
+
+impl Meta {
+    /// Authors and editors, in the manifest's order: the creators of the book. The publisher is none.
+    pub fn creators(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.role.is_creator())
+    }
+
+    /// The others who made it, in the manifest's order.
+    pub fn contributors(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| !person.role.is_creator())
+    }
+}
+
+impl Meta {
+    /// The day of the last change: that of the last correction, else that of publication.
+    pub fn changed(&self) -> &str {
+        if self.modified.is_empty() { &self.date } else { &self.modified }
+    }
 }
 
 /// Someone who made the book.
@@ -88,6 +126,8 @@ pub struct Person {
     pub sort_name: String,
     /// What they did.
     pub role: PersonRole,
+    /// Whether it is a person or an organisation.
+    pub kind: PersonKind,
 }
 
 /// A part of the book that starts on a page of its own.

@@ -9,6 +9,7 @@ use units::{Abs, Ratio};
 use crate::codes::Code;
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
+use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
 use super::{Block, BlockRole, Body, Figure, PictureId, Table};
@@ -36,12 +37,12 @@ impl SectionDraft<'_> {
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (text, foreign) = markup(source);
-        for (bytes, construct) in foreign {
+        for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
             self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Only *emphasis*, **strong** and [text](https://address) are allowed; write \\* or \\< for the character itself.",
+                "Only *emphasis*, **strong** and [text](https://address) are allowed; write a backslash before a character that stands for itself.",
             ));
         }
         text
@@ -80,14 +81,19 @@ impl SectionDraft<'_> {
             BlockSource::Entry { label, text } => {
                 let label = self.text(&format!("{pointer}/label"), label).to_plain();
                 let rest = self.text(&text_at, text);
-                let text = run_in(label, rest);
-                self.put(Slot::Flow, &text_at, Body::Paragraph { role: BlockRole::Body, text });
+                self.entry(&text_at, label, rest);
             }
             BlockSource::List { items, ordered } => {
                 let items = self.items(&format!("{pointer}/items"), items);
                 self.put(Slot::Flow, pointer, Body::List { ordered: *ordered, items });
             }
         }
+    }
+
+    /// Adds an entry: a label run in before a text.
+    pub(super) fn entry(&mut self, pointer: &str, label: String, text: Text) {
+        let text = run_in(label, text);
+        self.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
     }
 
     /// Reads the items of the list at `pointer`.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
-use crate::model::{ChapterBy, DRAWN_PORTRAIT, FreedomKey, Slot, Story};
+use crate::model::{ChapterBy, DRAWN_PORTRAIT, FillerSource, FreedomKey, Image, Slot, Story};
 
 use super::draft::SectionDraft;
-use super::outline::{Outline, PartSource};
+use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
@@ -20,7 +20,7 @@ pub(super) fn contents(draft: &mut SectionDraft<'_>, at: &str) {
     let listed = draft.outline.entries.iter().filter(|entry| entry.listed);
     let lines = listed.map(|entry| ContentsEntry {
         depth: u8::from(entry.parent.is_some()),
-        text: Text::plain(&entry.title),
+        text: Text { spans: vec![title(draft.outline, entry)] },
         section: entry.id.clone(),
     });
     draft.put(Slot::Listing, at, Body::Contents(lines.collect()));
@@ -99,7 +99,7 @@ fn stories(outline: &Outline<'_>, wanted: impl Fn(&Story) -> bool) -> Vec<Conten
     picked
         .map(|(entry, _)| ContentsEntry {
             depth: 1,
-            text: Text::plain(&entry.title),
+            text: Text { spans: vec![title(outline, entry)] },
             section: entry.id.clone(),
         })
         .collect()
@@ -118,6 +118,18 @@ pub(super) fn stories_of(draft: &mut SectionDraft<'_>, at: &str, freedom: Freedo
     }
 }
 
+/// The title of a part where another part names it, in its language.
+fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Span {
+    let lang = match entry.source {
+        PartSource::Story(story) => outline.booklet.stories[story].story.lang.clone(),
+        PartSource::Section(_) | PartSource::Opener(..) => None,
+    };
+    Span {
+        lang: lang.filter(|lang| *lang != outline.booklet.book.lang),
+        ..Span::plain(&entry.title)
+    }
+}
+
 /// All routes from home to host as ISO 3166 codes, in reading order.
 pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
     let iso = |code: &str| data::country(code).map(|country| country.iso.to_owned());
@@ -129,9 +141,8 @@ pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
 pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let labels = outline.labels;
-    let row = |(entry, story): (&super::outline::OutlineEntry, &Story)| {
-        let title =
-            Span { link: Some(Link::Section(entry.id.clone())), ..Span::plain(&entry.title) };
+    let row = |(entry, story): (&OutlineEntry, &Story)| {
+        let title = Span { link: Some(Link::Section(entry.id.clone())), ..title(outline, entry) };
         vec![
             Text::plain(outline.country(&story.home.country)),
             Text::plain(outline.country(&story.host.country)),
@@ -224,37 +235,60 @@ pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
             if image.file == DRAWN_PORTRAIT {
                 continue;
             }
-            let credit = match &image.licence {
-                Some(licence) => format!("{}, {licence}", image.credit),
-                None => image.credit.clone(),
-            };
-            let places = credits.entry(credit).or_default();
+            let places = credits.entry(credit_of(image)).or_default();
             if places.last() != Some(&position) {
                 places.push(position);
             }
         }
     }
-    let mut terms = BTreeMap::new();
+    // Pictures that fill a page are in no part: their makers are named without a place.
+    for filler in &outline.booklet.book.fillers {
+        if let FillerSource::Picture(image) = filler {
+            credits.entry(credit_of(image)).or_default();
+        }
+    }
+    let (mut terms, mut names) = (BTreeMap::new(), BTreeMap::new());
     for (credit, places) in credits {
         let term = match places[..] {
-            [one] => format!("{}: {credit}", place_name(outline, one)),
+            [one] => {
+                let name = place_name(outline, one);
+                let words = format!(": {credit}");
+                let term = format!("{}{words}", name.text);
+                names.insert(term.clone(), Text { spans: vec![name, Span::plain(words)] });
+                term
+            }
             _ => credit,
         };
         let sections = places.iter().map(|&place| outline.entries[place].id.clone()).collect();
         terms.insert(term, sections);
     }
     if !terms.is_empty() {
-        draft.put(Slot::Flow, at, Body::Index(collated(outline, terms)));
+        let mut entries = collated(outline, terms);
+        for entry in &mut entries {
+            if let Some(term) = names.remove(&entry.term.to_plain()) {
+                entry.term = term;
+            }
+        }
+        draft.put(Slot::Flow, at, Body::Index(entries));
+    }
+}
+
+/// The maker of a picture and its licence.
+fn credit_of(image: &Image) -> String {
+    match &image.licence {
+        Some(licence) => format!("{}, {licence}", image.credit),
+        None => image.credit.clone(),
     }
 }
 
 /// How a part is named next to a picture's credit.
-fn place_name<'a>(outline: &'a Outline<'_>, position: usize) -> &'a str {
+fn place_name(outline: &Outline<'_>, position: usize) -> Span {
     let entry = &outline.entries[position];
     match entry.source {
         PartSource::Section(index) if !entry.listed => {
-            outline.labels.section(outline.booklet.book.sections[index].kind.name())
+            let kind = outline.booklet.book.sections[index].kind;
+            Span::plain(outline.labels.section(kind.name()))
         }
-        _ => &entry.title,
+        _ => title(outline, entry),
     }
 }

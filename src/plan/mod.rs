@@ -8,9 +8,11 @@ mod document;
 mod draft;
 mod dump;
 mod generated;
+mod habits;
 mod markup;
 mod outline;
 mod pictures;
+mod said;
 mod sections;
 mod story;
 mod words;
@@ -18,8 +20,10 @@ mod words;
 pub use document::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
     PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    TextLicence,
 };
 pub use dump::dump;
+pub use said::{Reading, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
@@ -135,8 +139,11 @@ fn meta(outline: &Outline<'_>) -> Meta {
         series: markup::markup(&plain(&book.series)).0.to_plain(),
         lang: book.lang.clone(),
         date: book.date.clone(),
+        modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),
+        city: plain(&book.publisher.place),
         rights: plain(&book.rights),
+        licence: book.licence.as_deref().map(text_licence),
         isbn: isbn(&book.identifiers.isbn_print),
         isbn_epub: isbn(&book.identifiers.isbn_epub),
         series_number: book.series_number,
@@ -147,10 +154,22 @@ fn meta(outline: &Outline<'_>) -> Meta {
                 name: person.name.clone(),
                 sort_name: plain(&person.sort_name),
                 role: person.role,
+                kind: person.kind,
             })
             .collect(),
         description: markup::markup(description).0.to_plain(),
         subjects,
+        thema: book.thema.clone(),
+    }
+}
+
+/// The licence of this name; one that is not known stays a name.
+fn text_licence(name: &str) -> TextLicence {
+    let known = data::licence(name);
+    TextLicence {
+        name: known.map_or(name.trim(), |known| known.name).to_owned(),
+        url: known.and_then(data::Licence::url),
+        open: known.is_some_and(data::Licence::is_open),
     }
 }
 

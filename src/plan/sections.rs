@@ -14,7 +14,7 @@ pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
     let at = format!("/sections/{index}");
     match section.kind {
         SectionKind::Cover => cover(draft, section, &at),
-        SectionKind::TitlePage => title_page(draft),
+        SectionKind::TitlePage => title_page(draft, section, &at),
         SectionKind::BackCover => back_cover(draft, section, &at),
         kind => {
             opening(draft, section, &at, title);
@@ -82,10 +82,17 @@ fn cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
 }
 
 /// Titles, programme, publisher with its place, and the emblem with the statement of funding.
-fn title_page(draft: &mut SectionDraft<'_>) {
+fn title_page(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     titles(draft);
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
+    text(draft, section, at);
     let book = &draft.outline.booklet.book;
     draft.paragraph(BlockRole::Label, Slot::Note, "/programme/name", &book.programme.name);
+    if let Some(axis) = &book.programme.axis {
+        draft.paragraph(BlockRole::Label, Slot::Note, "/programme/axis", axis);
+    }
     let publisher = match &book.publisher.place {
         Some(place) => format!("{}, {place}", book.publisher.name),
         None => book.publisher.name.clone(),
@@ -96,6 +103,15 @@ fn title_page(draft: &mut SectionDraft<'_>) {
 
 /// The section's texts, and the funding with its disclaimer.
 fn back_cover(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
+    if let Some(title) = &section.title {
+        draft.heading(1, Slot::Title, &format!("{at}/title"), title);
+    }
+    if let Some(lead) = &section.lead {
+        draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);
+    }
+    if let Some(picture) = &section.picture {
+        draft.picture(Slot::Picture, &format!("{at}/picture"), picture);
+    }
     text(draft, section, at);
     draft.funding(true);
 }
@@ -111,9 +127,26 @@ fn sample_note(draft: &mut SectionDraft<'_>) {
 /// Legal matter.
 fn imprint(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
+    people(draft);
     isbns(draft);
     sample_note(draft);
     draft.funding(true);
+}
+
+/// Who made the book: an entry for each role, in the order in which the manifest names them first.
+fn people(draft: &mut SectionDraft<'_>) {
+    let (book, labels) = (&draft.outline.booklet.book, draft.outline.labels);
+    for (first, person) in book.people.iter().enumerate() {
+        let role = person.role;
+        if book.people[..first].iter().any(|before| before.role == role) {
+            continue;
+        }
+        let names: Vec<&str> =
+            book.people.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
+        let label = labels.person_role_of(role.name(), names.len()).to_owned();
+        let names = names.join(&labels.list_comma);
+        draft.entry(&format!("/people/{first}/name"), label, Text::plain(names));
+    }
 }
 
 /// The numbers that the formats are registered under.

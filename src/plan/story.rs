@@ -80,6 +80,10 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
         rows.push(fact(&labels.together, words::sentence_case(&kinds)));
     }
+    if let Some(note) = &story.single_market {
+        let head = Text::plain(labels.section("single-market"));
+        rows.push(vec![head, draft.text("/single_market/sentence", &note.sentence)]);
+    }
     draft.table(
         Slot::Facts,
         "/participant",

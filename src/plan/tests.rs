@@ -83,6 +83,27 @@ fn foreign_markup_is_found_once_though_the_text_stands_twice() {
 }
 
 #[test]
+fn people_stand_in_the_imprint_by_role_with_the_word_for_one_or_more() {
+    let people = "\"people\": [{\"name\": \"Ana Novák\", \"role\": \"editor\"}, {\"name\": \"Jo Lind\", \"role\": \"translator\"}, {\"name\": \"The project group\", \"role\": \"editor\", \"kind\": \"organisation\"}], \"slug\"";
+    let (plan, _) = planned(&[("\"slug\"", people)]);
+    let imprint = plan.sections.iter().find(|s| s.part == Part::Named(SectionKind::Imprint));
+    let said: Vec<String> = imprint
+        .unwrap()
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.body {
+            Body::Paragraph { text, .. } => Some(text.to_plain()),
+            _ => None,
+        })
+        .collect();
+    let wanted = ["Editors Ana Novák, The project group", "Translator Jo Lind"];
+    for wanted in wanted {
+        let plain = |text: &String| text.replace('\u{2003}', " ").replace('\u{2002}', " ");
+        assert!(said.iter().map(plain).any(|text| text == wanted), "{wanted}: {said:?}");
+    }
+}
+
+#[test]
 fn a_language_without_labels_is_reported() {
     let (_, found) = planned(&[("\"lang\": \"en\"", "\"lang\": \"ga\"")]);
     assert_eq!(found.iter().map(|f| f.code).collect::<Vec<_>>(), [Code::NoLabels]);

@@ -9,6 +9,7 @@ mod expectation;
 mod limits;
 mod measured;
 mod pdf;
+mod texts;
 
 pub use expectation::{Destination, Expectation, ExpectedPage};
 pub use limits::shop_limits;
@@ -34,6 +35,8 @@ pub fn screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Fi
     let surfaces = Surface::of_screen(&compiled.document);
     // It holds the pages, boxes, links and fonts that it was written from.
     let mut findings = structure(compiled, file, Destination::Screen, &surfaces);
+    // Its pages say what was laid out on them.
+    findings.extend(texts::of_pages(&compiled.document, file));
     // Its tags are as PDF/UA-1 asks, for screen-reader users.
     findings.extend(measured::tags(&compiled.document, file, cache));
     // The emblems look as their rules ask, as they are drawn.
@@ -68,6 +71,9 @@ pub fn proof(compiled: &Compiled, file: NamedFile<'_>, surfaces: &[Surface]) -> 
 pub fn electronic(compiled: &Compiled, file: NamedFile<'_>) -> Vec<Finding> {
     // Its documents are well-formed, its links lead somewhere, every page is marked.
     let mut findings = epub::read_back(file.name, file.bytes, &compiled.document.map);
+    // Its documents say what the plan says.
+    let (plan, map) = (&compiled.plan, &compiled.document.map);
+    findings.extend(epub::texts_kept(file.name, file.bytes, plan, map));
     // The emblem, the statement and the disclaimer stand where the plan has them.
     findings.extend(epub::funding_shown(file.name, file.bytes, &compiled.plan));
     findings

@@ -9,6 +9,7 @@ use booklet::build::{compile_with, examine};
 use booklet::cache::Cache;
 use booklet::codes::PROGRAM;
 use booklet::data::Day;
+use booklet::frame::{Compiled, ItemKind, Mark};
 use booklet::import::{ImportRequest, import};
 use booklet::load::Choices;
 use booklet::scaffold;
@@ -84,6 +85,8 @@ enum Spoil {
     Cut,
     /// Its pictures lose their descriptions.
     NoAlt,
+    /// A word that was laid out is not in it.
+    Word,
 }
 
 /// An output.
@@ -209,12 +212,15 @@ impl Case {
         let drafts = wanted.drafts(self.allow_drafts);
         let choices = Choices { media: wanted.media(), drafts, ..choices };
         let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
-        if let Some(compiled) = compiled.filter(|_| !found.has_errors()) {
+        if let Some(mut compiled) = compiled.filter(|_| !found.has_errors()) {
             let (files, more) = publish(world, &compiled, &wanted, &Cache::none());
             found.extend(more);
             if let Some(spoil) = self.spoil {
                 let file = &files[0];
                 let bytes = spoil.spoil(&file.bytes);
+                if matches!(spoil, Spoil::Word) {
+                    add_word(&mut compiled);
+                }
                 let spoilt = NamedFile { name: &file.name, bytes: &bytes };
                 for finding in verify::screen(&compiled, spoilt, &Cache::none()) {
                     found.push(finding);
@@ -237,11 +243,22 @@ impl Case {
     }
 }
 
+/// Lays out a word more at the start of the first text that is read.
+fn add_word(compiled: &mut Compiled) {
+    let items = compiled.document.pages.iter_mut().flat_map(|page| &mut page.items);
+    let mut texts = items.filter_map(|item| match (&mut item.kind, item.mark) {
+        (ItemKind::Text(run), Mark::Tag(_)) => Some(run),
+        _ => None,
+    });
+    texts.next().unwrap().text.insert_str(0, "Lost ");
+}
+
 impl Spoil {
     /// The file as it is then.
     fn spoil(self, bytes: &[u8]) -> Vec<u8> {
         let mut document = match self {
             Self::Cut => return bytes[..bytes.len() / 2].to_vec(),
+            Self::Word => return bytes.to_vec(),
             Self::NoAlt => lopdf::Document::load_mem(bytes).unwrap(),
         };
         for object in document.objects.values_mut() {

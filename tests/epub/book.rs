@@ -8,10 +8,10 @@ use booklet::data::Isbn;
 use booklet::frame::PagedDocument;
 use booklet::media::chart::MapColors;
 use booklet::media::{self, PictureFile};
-use booklet::model::{PersonRole, SectionKind, Slot};
+use booklet::model::{PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap,
-    PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse, TextLicence,
 };
 use booklet::write::WriterInput;
 use booklet::write::epub::{self, FontLicence};
@@ -184,7 +184,7 @@ fn story() -> Vec<Block> {
 
 /// Somebody who made the book.
 fn person(name: &str, sort_name: &str, role: PersonRole) -> Person {
-    Person { name: name.into(), sort_name: sort_name.into(), role }
+    Person { name: name.into(), sort_name: sort_name.into(), role, kind: PersonKind::Person }
 }
 
 /// The made-up book.
@@ -252,10 +252,18 @@ pub(super) fn plan() -> Plan {
             series: "Series <1>".into(),
             lang: "en".into(),
             date: "2023-10-02".into(),
+            modified: String::new(),
             publisher: HOSTILE.into(),
+            city: "Graz".into(),
             rights: "© \"we\"".into(),
             description: HOSTILE.into(),
             subjects: vec!["Tea & spices".into()],
+            licence: Some(TextLicence {
+                name: "CC BY 4.0".into(),
+                url: Some("https://creativecommons.org/licenses/by/4.0/"),
+                open: true,
+            }),
+            thema: vec!["KJVS".into()],
             isbn: Isbn::read("978-92-79-12676-5").ok(),
             isbn_epub: Isbn::read("978-3-16-148410-0").ok(),
             series_number: Some(4),
@@ -300,10 +308,11 @@ pub(super) fn map() -> PageMap {
 }
 
 /// A square as an SVG file.
-fn drawing(file: &str) -> PictureFile {
-    let bytes: Arc<[u8]> = Arc::from(
-        &b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><path fill=\"#003399\" d=\"M0 0H300V200H0Z\"/></svg>"[..],
-    );
+const SQUARE: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 200\"><path fill=\"#003399\" d=\"M0 0H300V200H0Z\"/></svg>";
+
+/// A drawing as a picture of the book.
+fn drawing(file: &str, bytes: &[u8]) -> PictureFile {
+    let bytes: Arc<[u8]> = Arc::from(bytes);
     let info = media::probe(&bytes).unwrap();
     PictureFile { file: file.into(), bytes, info }
 }
@@ -322,6 +331,8 @@ fn fonts() -> FontBook {
         "SourceSerif4-SemiboldIt",
         "SourceSans3-Regular",
         "SourceSans3-Semibold",
+        "SourceSerif4Display-Regular",
+        "SourceSerif4Display-Semibold",
     ];
     FontBook { fonts: names.map(read).into() }
 }
@@ -352,12 +363,22 @@ const fn grey(value: u8) -> Color {
 
 /// The finished file.
 pub(super) fn build(plan: &Plan, map: &PageMap) -> Vec<u8> {
-    build_claimed(plan, map, None)
+    write(plan, map, None, SQUARE)
+}
+
+/// The finished file with this drawing for the square.
+pub(super) fn build_drawn(plan: &Plan, map: &PageMap, square: &[u8]) -> Vec<u8> {
+    write(plan, map, None, square)
 }
 
 /// The finished file, for whose accessibility somebody answers.
 pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&str>) -> Vec<u8> {
-    let pictures = [drawing("images/square.svg"), drawing("images/emblem.svg")];
+    write(plan, map, certified_by, SQUARE)
+}
+
+/// The finished file.
+fn write(plan: &Plan, map: &PageMap, certified_by: Option<&str>, square: &[u8]) -> Vec<u8> {
+    let pictures = [drawing("images/square.svg", square), drawing("images/emblem.svg", SQUARE)];
     let document = PagedDocument { map: map.clone(), ..PagedDocument::default() };
     let with = WriterInput {
         document: &document,
@@ -368,13 +389,17 @@ pub(super) fn build_claimed(plan: &Plan, map: &PageMap, certified_by: Option<&st
     };
     let look = epub::EpubStyle {
         text: &faces([0, 1, 2, 3]),
+        display: &faces([6, 6, 7, 7]),
         sans: &faces([4, 4, 5, 5]),
         licences: &[FontLicence { file: "fonts/SourceSerif4-LICENSE.md", text: "OFL" }],
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
         map: MAP,
         cover: None,
-        certified_by,
+        claim: certified_by.map(|certified_by| epub::AccessClaim {
+            certified_by,
+            report: Some("https://example.eu/report?a=1&b=2"),
+        }),
     };
     epub::write(&with, &look).unwrap()
 }

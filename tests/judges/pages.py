@@ -8,7 +8,8 @@ The two files come from the same build. Looked at, for every page of the PDF:
     the words after the marker are the first words of the page in the PDF's reading order
 
 and for every document of the EPUB but cover and contents, whose looks differ on purpose: its text and
-that of its pages in the PDF are the same, letter by letter.
+that of its pages in the PDF are the same, letter by letter. The facts of a story stand beside it on paper
+and behind it in the EPUB: each of their tables must be the same in both, the rest too.
 
 Letters and digits are compared; spaces, punctuation, hyphens and case are not. A word that is broken
 over two pages belongs to the first. Exit 0 if all is well, 1 if not.
@@ -54,6 +55,7 @@ class Book:
             if nav.get(EPUB + "type") == "page-list":
                 self.listed = [(a.get("href"), a.text) for a in nav.iter(XHTML + "a")]
         self.lists = set()   # files with a list of stories
+        self.facts = {}      # file: the tables behind its story, letters
         self.raw = [""]      # the same as it is written
         self.flow = [""]     # letters before the first marker, then after each marker
         for file in self.files:
@@ -78,6 +80,16 @@ class Book:
             self.markers.append((f"{file}#{element.get('id')}", element.get("aria-label")))
             self.flow.append("")
             self.raw.append("")
+        if element.get("class") in ("cards", "facts") and file.startswith("text/story"):
+            before = self.texts[file], self.flow[-1], self.raw[-1]
+            self.texts[file] = self.flow[-1] = ""
+            for child in element.iter():
+                hidden = child.tag == XHTML + "caption"
+                self.add(file, "" if hidden else child.text)
+                self.add(file, "" if child is element else child.tail)
+            self.facts.setdefault(file, []).append(self.texts[file])
+            self.texts[file], self.flow[-1], self.raw[-1] = before
+            return
         if element.get("class") == "listing":
             self.lists.add(file)
         self.add(file, element.text)
@@ -122,6 +134,9 @@ def main(epub, pdf):
         if file == contents or file in book.lists:
             # On paper every line of a list of stories ends with a number, some of them roman.
             after, shown = (text.translate(DIGITS)[:12] for text in (after, shown))
+        # Facts with which a page begins stand behind the story in the EPUB: it goes on with what follows.
+        for facts in book.facts.get(file, []):
+            shown = shown.removeprefix(facts)
         wanted = after[:FEW]
         if not wanted and not shown:
             continue
@@ -152,6 +167,11 @@ def parity(book, pages):
         if file in (book.files[0], "nav.xhtml"):
             continue
         epub, pdf = book.texts[file], "".join(pages.get(number, "") for number in numbers)
+        for facts in book.facts.get(file, []):
+            if pdf.count(facts) == 1:
+                pdf = pdf.replace(facts, "")
+            else:
+                bad.append(f"{file}: the facts “{facts[:40]}” stand {pdf.count(facts)} times on its pages")
         if epub == pdf:
             same += 1
             continue

@@ -34,6 +34,7 @@ pale text~style.css~WRONG.*color-contrast~s/--text: #[0-9a-f]*/--text: #bbbbbb/
 a row too wide for a phone~style.css~WRONG.* px wide~s/^body {/&min-width: 400px;/
 a script from elsewhere~index.html~WRONG.*asks for~s/<\/head>/<script src="https:\/\/example.eu\/a.js"><\/script>&/
 a feed without a date~opds.xml~error: element "entry" incomplete~s/<updated>.*<\/updated>//
+a publisher as author of the book~opds.xml~WRONG not all files name the same people~s/<dc:language>/<author><name>P<\/name><\/author>&/
 a link to nothing~opds.json~WRONG.*lost.jpg does not exist~s/-cover.jpg/-lost.jpg/
 a catalogue without formats~opds.json~WRONG OPDS 2.0: the client sees other formats~s/open-access/closed/
 a catalogue without links of its own~opds.json~WRONG opds.json~s/"rel": "self"/"rel": "other"/

@@ -143,7 +143,7 @@ impl Book {
 
     /// A list of one item and a table of two cells.
     fn list_and_table(&mut self, page: &mut Page, section: TagId) {
-        let list = self.document.tags.add(section, Tag::L(true));
+        let list = self.document.tags.add(section, Tag::L(booklet::frame::Numbering::Decimal));
         let item = self.document.tags.add(list, Tag::LI);
         let label = self.document.tags.add(item, Tag::Lbl);
         let body = self.document.tags.add(item, Tag::LBody);

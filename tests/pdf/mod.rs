@@ -22,6 +22,13 @@ fn screen(book: &Book) -> Vec<u8> {
     pdf::write(&book.ingredients(), &surfaces, &profile).unwrap()
 }
 
+/// What a screen reader reads of a whole file.
+pub(crate) fn read_aloud(bytes: &[u8]) -> String {
+    let tagged = tagged::Tagged::open(bytes);
+    let top = tagged.root().get(b"K").unwrap().as_reference().unwrap();
+    tagged.speech(top)
+}
+
 /// The print file of a book.
 fn print(book: &Book) -> Vec<u8> {
     let (shop, icc) = (shop(), icc());

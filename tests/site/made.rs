@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use booklet::data::Isbn;
-use booklet::plan::Meta;
+use booklet::model::{PersonKind, PersonRole};
+use booklet::plan::{Meta, Person, TextLicence};
 use booklet::write::epub::AccessMetadata;
 use booklet::write::site::{
-    Edition, Jpeg, Offer, OfferFormat, Site, SiteColors, SiteCover, SiteFunding, write,
+    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    SiteFunding, SpreadPicture, write,
 };
 use serde_json::Value;
-use units::Rgb;
+use units::{Abs, Rgb, Size};
 
 /// Text with everything that means something in HTML, XML, JSON or a script.
 const HOSTILE: &str = "A <b> & \"c\" 'd' </script><!-- ]]> \\ שלום \u{b}𝒜";
@@ -79,8 +81,10 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
                 isbn: None,
             },
         ],
+        printed: Some(PrintedBook { size: Size::new(Abs::mm(148.0), Abs::mm(210.0)), pages: 8 }),
         said: said(),
         cover: SiteCover { large: picture(), small: picture(), alt: HOSTILE },
+        spread: Some(SpreadPicture { picture: picture(), title: HOSTILE.into() }),
         notice: Some(HOSTILE),
     };
     let mut site = Site {
@@ -90,8 +94,14 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
             disclaimer: HOSTILE,
             grant: (HOSTILE, HOSTILE),
             website: Some("https://a.eu/?x=1&y=<"),
-            emblem: Some(("svg", b"<svg/>".to_vec())),
+            emblem: Some(SiteEmblem {
+                ending: "svg",
+                bytes: b"<svg/>".to_vec(),
+                width: 3,
+                height: 2,
+            }),
         },
+        fonts: Vec::new(),
         look: SiteColors { title: Rgb([255, 250, 200]), ..SiteColors::default() },
         base_url: None,
         contact: Some("mailto:a@b.eu"),
@@ -159,7 +169,7 @@ fn an_address_of_the_folder_makes_whole_links_of_all_that_leave_it() {
     let feed: Value = serde_json::from_str(&files["opds.json"]).unwrap();
     assert_eq!(feed["links"][0]["href"], format!("{base}opds.json"));
     let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
-    assert_eq!(texts(&record, "ResourceLink"), [format!("{base}made-de-cover.jpg")]);
+    assert_eq!(texts(&record, "ResourceLink"), vec![format!("{base}made-de-cover.jpg"); 3]);
     assert!(files["index.html"].contains("<code>https://a.eu/book%20&amp;%20co/opds.xml</code>"));
 }
 
@@ -179,13 +189,23 @@ fn a_contact_that_is_no_address_is_not_linked() {
 
 /// The codes of a list in a record: the values of a feature type.
 fn codes(record: &str, kind: &str) -> Vec<String> {
+    codes_of(record, 0, kind)
+}
+
+/// The codes of a list for a product of a record: EPUB, PDF, printed book.
+fn codes_of(record: &str, product: usize, kind: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(record).unwrap();
+    let product = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "Product")
+        .nth(product)
+        .unwrap();
     let text = |node: roxmltree::Node<'_, '_>, name: &str| {
         let child = node.children().find(|child| child.tag_name().name() == name);
         child.and_then(|child| child.text()).unwrap_or_default().to_owned()
     };
     let features =
-        document.descendants().filter(|node| node.tag_name().name() == "ProductFormFeature");
+        product.descendants().filter(|node| node.tag_name().name() == "ProductFormFeature");
     features
         .filter(|node| text(*node, "ProductFormFeatureType") == kind)
         .map(|node| text(node, "ProductFormFeatureValue"))
@@ -200,6 +220,79 @@ fn a_record_has_the_codes_of_what_the_epub_says_and_no_others() {
     let silent = site(|site| site.editions[0].said = AccessMetadata::default());
     assert_eq!(codes(&silent["made-de.onix.xml"], "09"), ["10", "99"]);
     assert!(codes(&silent["made-de.onix.xml"], "12").is_empty());
+}
+
+#[test]
+fn each_form_of_the_book_has_its_record_with_the_others_beside_it() {
+    let record = &site(|_| ())["made-de.onix.xml"];
+    let document = roxmltree::Document::parse(record).unwrap();
+    assert_eq!(texts(&document, "ProductForm"), ["ED", "ED", "BC"]);
+    assert_eq!(texts(&document, "ProductRelationCode"), ["06", "13", "06", "13", "27", "27"]);
+    assert_eq!(texts(&document, "Measurement"), ["210", "148"]);
+    assert_eq!(texts(&document, "UnpricedItemType"), ["01", "01", "04"]);
+    assert_eq!(codes_of(record, 1, "09"), ["05", "10", "13", "14", "29", "52", "99"]);
+    assert!(codes_of(record, 2, "09").is_empty());
+    let without = site(|site| site.editions[0].printed = None);
+    assert!(!without["made-de.onix.xml"].contains(">BC<"));
+}
+
+#[test]
+fn licence_people_city_subjects_and_rights_are_the_same_in_all_that_is_said_of_the_book() {
+    let person =
+        |name: &str, role, kind| Person { name: name.into(), sort_name: String::new(), role, kind };
+    let told = Meta {
+        city: "Graz".into(),
+        licence: Some(TextLicence {
+            name: "CC BY 4.0".into(),
+            url: Some("https://creativecommons.org/licenses/by/4.0/"),
+            open: true,
+        }),
+        people: vec![
+            person("Ana Novák", PersonRole::Author, PersonKind::Person),
+            person("The project group", PersonRole::Editor, PersonKind::Organisation),
+            person("Jo Lind", PersonRole::Translator, PersonKind::Person),
+        ],
+        thema: vec!["KJVS".into(), "1QFE".into()],
+        ..meta()
+    };
+    let files = site(|site| site.editions[0].meta = Box::leak(Box::new(told)));
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    assert_eq!(texts(&record, "CityOfPublication"), ["Graz"; 3]);
+    assert_eq!(texts(&record, "ContributorRole")[..3], ["A01", "B01", "B06"]);
+    assert_eq!(texts(&record, "PersonName")[..2], ["Ana Novák", "Jo Lind"]);
+    assert_eq!(texts(&record, "CorporateName")[0], "The project group");
+    assert_eq!(texts(&record, "SubjectCode")[..2], ["KJVS", "1QFE"]);
+    // The licence of a printed copy is no matter of the electronic ones.
+    assert_eq!(texts(&record, "EpubLicenseName"), ["CC BY 4.0"; 2]);
+    assert_eq!(texts(&record, "SalesRightsType"), ["02"; 3]);
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    assert_eq!(texts(&feed, "name")[1..], ["Ana Novák", "The project group", "Jo Lind"]);
+    let catalogue: Value = serde_json::from_str(&files["opds.json"]).unwrap();
+    let said = &catalogue["publications"][0]["metadata"];
+    assert_eq!(said["author"][0]["name"], "Ana Novák");
+    assert_eq!(said["editor"][0]["name"], "The project group");
+    let page = &files["index.html"];
+    let script = page.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let linked: Value = serde_json::from_str(script.split("</script>").next().unwrap()).unwrap();
+    assert_eq!(linked["license"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(linked["author"][0]["@type"], "Person");
+    assert_eq!(linked["editor"][0]["@type"], "Organization");
+    assert_eq!(linked["publisher"]["contactPoint"]["email"], "a@b.eu");
+    assert!(
+        page.contains("<a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">")
+    );
+}
+
+#[test]
+fn a_publisher_is_named_as_publisher_alone() {
+    let files = site(|_| ());
+    let feed = roxmltree::Document::parse(&files["opds.xml"]).unwrap();
+    let entry = feed.descendants().find(|node| node.tag_name().name() == "entry").unwrap();
+    assert!(!entry.children().any(|node| node.tag_name().name() == "author"));
+    assert!(files["made-de.onix.xml"].contains("<NoContributor/>"));
+    for file in ["opds.json", "index.html"] {
+        assert!(!files[file].contains("\"author\""), "{file}");
+    }
 }
 
 #[test]
@@ -226,21 +319,24 @@ fn an_isbn_takes_the_place_of_the_identifier_and_relates_the_formats() {
     let isbn = Isbn::read("9783161484100").ok();
     let files = site(|site| site.editions[0].offers[1].isbn = isbn);
     let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
-    assert_eq!(texts(&record, "ProductIDType"), ["03", "15", "15"]);
-    assert_eq!(texts(&record, "IDValue"), ["9783161484100", "9783161484100", "9789279126765"]);
-    assert_eq!(
-        texts(&record, "ProductRelationCode"),
-        ["13"],
-        "the printed book gives the page numbers"
-    );
-    assert!(files["opds.xml"].contains("<dc:identifier>urn:isbn:9783161484100</dc:identifier>"));
-    assert_eq!(
-        texts(
-            &roxmltree::Document::parse(&site(|_| ())["made-de.onix.xml"]).unwrap(),
-            "ProductIDType"
-        ),
-        ["01", "15"]
-    );
+    let named = |at: usize| {
+        let product =
+            record.descendants().filter(|n| n.tag_name().name() == "Product").nth(at).unwrap();
+        let ids = product.children().filter(|n| n.tag_name().name() == "ProductIdentifier");
+        let value = |n: roxmltree::Node<'_, '_>| {
+            n.children()
+                .find(|c| c.tag_name().name() == "IDValue")
+                .unwrap()
+                .text()
+                .map(str::to_owned)
+        };
+        ids.filter_map(value).collect::<Vec<_>>()
+    };
+    assert_eq!(named(0), ["9783161484100", "9783161484100"], "the EPUB");
+    assert_eq!(named(1), ["urn:uuid:1#pdf"], "the PDF has none of its own");
+    assert_eq!(named(2), ["9789279126765", "9789279126765"], "the printed book");
+    // EPUB to PDF and print, PDF to EPUB and print, print to EPUB and PDF.
+    assert_eq!(texts(&record, "ProductRelationCode"), ["06", "13", "06", "13", "27", "27"]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub struct TextRun {
     /// a hyphen ends with a space.
     pub text: String,
     /// What the run says where its characters do not say it (PDF `ActualText`): the whole word on the
-    /// first half of a hyphenated word, empty on the second half.
+    /// first half of a hyphenated word; empty where the run before has said it, as on the second half.
     pub actual: Option<String>,
     /// Language if it differs from the structure node's, BCP 47.
     pub lang: Option<String>,

@@ -64,7 +64,7 @@ fn points(word: &str, lang: Lang) -> Vec<usize> {
     for syllable in hypher::hyphenate(core, lang) {
         at += syllable.len();
         let before = word[start..at].chars().count();
-        if at < end && before >= LEFT && letters - before >= RIGHT {
+        if before >= LEFT && letters - before >= RIGHT {
             points.push(at);
         }
     }

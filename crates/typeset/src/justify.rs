@@ -40,8 +40,7 @@ impl Natural {
     /// What the spaces share of `room` if the letters take `letters`: no space is narrowed to less than
     /// half.
     fn rest(&self, room: Abs, letters: Abs) -> Abs {
-        let rest = room - letters - self.spaces;
-        if self.gaps > 0 { rest.max(-self.spaces / 2) } else { Abs::ZERO }
+        (room - letters - self.spaces).max(-self.spaces / 2)
     }
 
     /// The spaces with their share of `rest`, in thousandths of the natural ones.

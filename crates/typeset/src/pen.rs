@@ -127,9 +127,11 @@ impl<'s, 'a> Pen<'s, 'a> {
         if piece.hyphen {
             text.push(HYPHEN);
         }
-        let alone = says.is_some() || piece.rtl || piece.shaped.glyphs.iter().any(|g| g.y != 0);
+        let risen = piece.shaped.glyphs.iter().any(|g| g.y != 0);
+        let alone = says.is_some() || piece.rtl || risen;
         self.open &= !alone;
-        let says = says.or_else(|| piece.rtl.then(|| text.clone()));
+        // Glyphs from right to left, and marks apart from their letters, are no text in its order.
+        let says = says.or_else(|| (piece.rtl || risen).then(|| text.clone()));
         let upem = i64::from(self.setter.fonts.get(piece.font).upem.max(1));
         let size = self.broken.collected.spans[piece.attributes].1.size;
         let mut shift = Abs::ZERO;
@@ -165,7 +167,8 @@ impl<'s, 'a> Pen<'s, 'a> {
             first = false;
             self.x += advance;
         }
-        if shift != Abs::ZERO {
+        // A last glyph that was moved does not move what follows.
+        if shift != Abs::ZERO || rise != 0 {
             self.open = false;
         }
         self.open &= !alone;
@@ -181,9 +184,9 @@ fn cluster<'t>(piece: &Piece, index: usize, text: &'t str) -> &'t str {
         return "";
     }
     let next = if piece.rtl {
-        glyphs[..index].iter().rev().find(|g| g.cluster as usize > start)
+        glyphs[..index].last()
     } else {
-        glyphs[index + 1..].iter().find(|g| g.cluster as usize > start)
+        glyphs[index..].iter().find(|g| g.cluster as usize > start)
     };
     text.get(start..next.map_or(text.len(), |g| g.cluster as usize)).unwrap_or("")
 }

@@ -213,7 +213,7 @@ impl Setter<'_> {
         let (Some(c), Some(piece)) = (character, piece) else { return Abs::ZERO };
         let share = if at_left { hang::left(c) } else { hang::right(c) };
         let glyph = if at_left { piece.shaped.glyphs.first() } else { piece.shaped.glyphs.last() };
-        let (Some(glyph), true) = (glyph, share > 0 && !piece.rtl) else { return Abs::ZERO };
+        let Some(glyph) = glyph.filter(|_| !piece.rtl) else { return Abs::ZERO };
         let face = self.fonts.get(piece.font);
         let size = collected.spans[piece.attributes].1.size;
         size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1)))

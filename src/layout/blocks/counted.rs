@@ -3,7 +3,7 @@
 use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
-use crate::frame::{Tag, TagId};
+use crate::frame::{Numbering, Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::Counted;
 
@@ -25,7 +25,7 @@ impl Composer<'_, '_> {
             1..=3 => counted.len(),
             _ => 2,
         };
-        let list = self.tag(TagId(0), Tag::L(false));
+        let list = self.tag(TagId(0), Tag::L(Numbering::Disc));
         let gap = self.sheet.grid;
         let width = (measure - gap * (columns as i64 - 1)) / columns as i64;
         let grid = self.sheet.grid;

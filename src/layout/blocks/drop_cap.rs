@@ -2,7 +2,7 @@
 
 use typeset::Order;
 use typeset::TextStyle;
-use typeset::{Look, Span, Text, TextPlace};
+use typeset::{Look, Span, Text, TextPlace, TextRun};
 use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
 
@@ -32,16 +32,13 @@ impl Composer<'_, '_> {
             .chain(std::iter::once(job.measure))
             .collect();
         let rest_job = Passage { text: &rest, place, ..*job };
-        let mut set = self.set(&rest_job, body, &measures);
+        let mut set = self.set_turning(&rest_job, body, &measures, Abs::ZERO);
         if set.len() <= lines {
             return None;
         }
         let mut run = run;
-        if rest.spans[0].text.starts_with(char::is_alphabetic) {
-            join_word(&mut set[0], letter, &rest.spans[0].text);
-        } else {
-            run.actual = None;
-        }
+        let word = take_word(&mut set[0]);
+        run.actual = (!word.is_empty()).then(|| format!("{letter}{word}"));
         let mut rows: Vec<Row> = Vec::with_capacity(set.len());
         for (number, line) in set.into_iter().enumerate() {
             let x = if number < lines { shift } else { Abs::ZERO };
@@ -57,14 +54,14 @@ impl Composer<'_, '_> {
     }
 
     /// The initial: as high as from its baseline on line `lines` to the capitals' height on the first
-    /// line. It says nothing: the first word says it.
+    /// line.
     fn initial(
         &mut self,
         letter: &str,
         opening: &TextStyle,
         body: &TextStyle,
         lines: usize,
-    ) -> Option<(typeset::TextRun, Abs)> {
+    ) -> Option<(TextRun, Abs)> {
         let font = self.setter.font(*opening.faces.of(opening.base).first()?);
         let body_font = self.setter.font(*body.faces.of(body.base).first()?);
         let drop = body.leading * (lines as i64 - 1);
@@ -84,7 +81,7 @@ impl Composer<'_, '_> {
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
         let mut run = line.runs.into_iter().next()?.run;
-        run.actual = Some(String::new());
+        run.actual = None;
         run.place = None;
         run.origin = Point::new(run.origin.x, body.baseline() + drop);
         Some((run, line.width))
@@ -106,34 +103,51 @@ fn after_initial(text: &Text, bytes: usize) -> Text {
     Text { spans }
 }
 
-/// Lets the first word after the initial say the whole word.
-fn join_word(line: &mut typeset::Line, letter: &str, rest: &str) {
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let Some(first) = line.runs.first_mut() else { return };
-    let run = &mut first.run;
-    if let Some(says) = &mut run.actual {
-        says.insert_str(0, letter);
-        return;
+/// Takes from a line what its first word says, for the initial to say: engines read the word where the
+/// initial stands. Empty if the line begins with a space, or in a link.
+fn take_word(line: &mut typeset::Line) -> String {
+    let mut word = String::new();
+    let mut index = 0;
+    while let Some(placed) = line.runs.get_mut(index).filter(|placed| placed.link.is_none()) {
+        index += 1;
+        let run = &mut placed.run;
+        if let Some(says) = &mut run.actual {
+            word.push_str(&std::mem::take(says));
+            continue;
+        }
+        let end = run.text.find(char::is_whitespace);
+        let tail = match end {
+            Some(0) => break,
+            Some(end) => split_off(run, end),
+            None => None,
+        };
+        word.push_str(&run.text);
+        run.actual = Some(String::new());
+        if let Some(tail) = tail {
+            let link = None;
+            line.runs.insert(index, typeset::LineRun { run: tail, link });
+        }
+        if end.is_some() {
+            break;
+        }
     }
+    word
+}
+
+/// Splits a run before byte `at` of its text; the second part, if there is one.
+fn split_off(run: &mut TextRun, at: usize) -> Option<TextRun> {
     let mut bytes = 0;
-    let count = run.glyphs.iter().take_while(|glyph| {
-        let inside = bytes < end;
+    let inside = |glyph: &&typeset::Glyph| {
+        let inside = bytes < at;
         bytes += usize::from(glyph.bytes);
         inside
-    });
-    let count = count.count();
-    let tail_glyphs = run.glyphs.split_off(count);
-    let tail_text = run.text.split_off(end.min(run.text.len()));
+    };
+    let count = run.glyphs.iter().take_while(inside).count();
+    let mut tail = run.clone();
+    tail.glyphs = run.glyphs.split_off(count);
+    tail.text = run.text.split_off(at);
+    tail.place = None;
     let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
-    run.actual = Some(format!("{letter}{}", run.text));
-    if tail_glyphs.is_empty() {
-        return;
-    }
-    let mut tail = first.clone();
-    tail.run.actual = None;
-    tail.run.glyphs = tail_glyphs;
-    tail.run.text = tail_text;
-    tail.run.place = None;
-    tail.run.origin.x += width;
-    line.runs.insert(1, tail);
+    tail.origin.x += width;
+    (!tail.glyphs.is_empty()).then_some(tail)
 }

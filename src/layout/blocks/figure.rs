@@ -13,16 +13,6 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_together};
 use super::logos::logo_size;
 
-/// Where a picture stands in the structure.
-#[derive(Clone, Copy, Debug)]
-pub(in super::super) struct FigureNodes {
-    /// Its mark: a node with its alternative text; decoration is an artifact and has none.
-    pub mark: Mark,
-    /// The node that holds figure and caption together: screen readers that read the alternative text
-    /// pass over everything inside the figure, so its caption stands next to it.
-    pub group: TagId,
-}
-
 impl Composer<'_, '_> {
     /// A picture in the flow, its caption below it.
     pub(in super::super) fn figure(
@@ -48,7 +38,7 @@ impl Composer<'_, '_> {
         };
         let grid = self.sheet.grid;
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
-        let nodes = self.figure_nodes(figure.alt.as_deref(), !figure.caption.is_empty());
+        let mark = self.figure_mark(figure.alt.as_deref());
         let kind = ItemKind::Picture(PlacedPicture {
             picture: figure.picture,
             frame: rect,
@@ -60,30 +50,32 @@ impl Composer<'_, '_> {
             before: clear,
             height: (h + clear.max(Abs::pt(4.0))).ceil_to(grid),
             on_grid: true,
-            items: vec![Item { mark: nodes.mark, kind }],
+            items: vec![Item { mark, kind }],
             after: Break::At(0),
             ..Row::default()
         };
         let mut rows = vec![row];
-        rows.append(&mut self.caption(&figure.caption, nodes, measure, place));
+        rows.append(&mut self.caption(&figure.caption, mark, measure, place));
         keep_together(&mut rows);
         rows
     }
 
-    /// The caption of a picture, in its group. A caption of decoration is text like any
+    /// The caption of a picture, its child. A caption of decoration is text like any
     /// other.
     pub(in super::super) fn caption(
         &mut self,
         text: &Text,
-        nodes: FigureNodes,
+        figure: Mark,
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
         if text.is_empty() {
             return Vec::new();
         }
-        let kind = if matches!(nodes.mark, Mark::Tag(_)) { Tag::Caption } else { Tag::P };
-        let tag = self.tag(nodes.group, kind);
+        let tag = match figure {
+            Mark::Tag(figure) => self.tag(figure, Tag::Caption),
+            Mark::Artifact(_) => self.tag(TagId(0), Tag::P),
+        };
         let job =
             Passage { text, style: StyleRole::Caption, measure, tag, place, indent: Abs::ZERO };
         let mut rows = self.rows(&job);
@@ -97,19 +89,13 @@ impl Composer<'_, '_> {
         (file.info.width > 0 && file.info.height > 0).then_some(file.info)
     }
 
-    /// Adds the nodes of a picture with this alternative text; one without is decoration.
-    pub(in super::super) fn figure_nodes(
-        &mut self,
-        alt: Option<&str>,
-        captioned: bool,
-    ) -> FigureNodes {
-        let Some(alt) = alt else {
-            return FigureNodes { mark: Mark::Artifact(ArtifactKind::Layout), group: TagId(0) };
-        };
-        let group = if captioned { self.tag(TagId(0), Tag::Div) } else { TagId(0) };
-        let tag = self.tag(group, Tag::Figure);
+    /// Adds the node of a picture with this alternative text; one without is decoration. Its caption
+    /// becomes its child (ISO 14289-2, 8.2.5.27).
+    pub(in super::super) fn figure_mark(&mut self, alt: Option<&str>) -> Mark {
+        let Some(alt) = alt else { return Mark::Artifact(ArtifactKind::Layout) };
+        let tag = self.tag(TagId(0), Tag::Figure);
         self.tags.node(tag).alt = Some(alt.to_owned());
-        FigureNodes { mark: Mark::Tag(tag), group }
+        Mark::Tag(tag)
     }
 }
 

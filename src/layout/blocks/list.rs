@@ -4,7 +4,7 @@ use typeset::Align;
 use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
-use crate::frame::{Mark, Tag, TagId};
+use crate::frame::{Mark, Numbering, Tag, TagId};
 use crate::model::StyleRole;
 
 use super::super::compose::{Composer, Passage};
@@ -20,13 +20,15 @@ impl Composer<'_, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let style = self.style(StyleRole::List);
-        let list = self.tag(TagId(0), Tag::L(ordered));
+        let numbering = if ordered { Numbering::Decimal } else { Numbering::Disc };
+        let list = self.tag(TagId(0), Tag::L(numbering));
         let indent = style.indent;
         let mut rows: Vec<Row> = Vec::new();
         for (number, text) in items.iter().enumerate() {
             let item = self.tag(list, Tag::LI);
             let label_tag = self.tag(item, Tag::Lbl);
             let body = self.tag(item, Tag::LBody);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let job = Passage {
                 text,
@@ -39,6 +41,7 @@ impl Composer<'_, '_> {
             let mut own = self.rows(&job);
             for row in &mut own {
                 shift(row, indent);
+                row.unit = number;
             }
             if number > 0
                 && let Some(first) = own.first_mut()

@@ -6,12 +6,12 @@ use typeset::{Glyph, TextRun};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Ratio, Rect};
 
-use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId};
+use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Numbering, Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::{ContentsEntry, IndexEntry};
 
 use super::super::compose::{Composer, Passage};
-use super::super::row::{Break, Row, keep_together};
+use super::super::row::{Break, Row, keep_entry};
 use super::list::shift;
 
 /// Room kept free for folios.
@@ -27,17 +27,23 @@ impl Composer<'_, '_> {
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        let toc = self.tag(TagId(0), Tag::Toc);
+        // The lists that are open, each with its depth and its last item: an entry that lies deeper than
+        // the item before it opens a list in that item.
+        let mut open: Vec<(u8, TagId, TagId)> = Vec::new();
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
             let style =
                 if entry.depth == 0 { StyleRole::ContentsPart } else { StyleRole::ContentsStory };
-            let item = self.tag(toc, Tag::Toci);
+            let item = self.contents_item(&mut open, entry.depth);
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let mut own = self.entry_rows(entry, style, measure, link, place);
-            keep_together(&mut own);
+            keep_entry(&mut own);
+            for row in &mut own {
+                row.unit = number;
+            }
             if entry.depth == 0
                 && entries.get(number + 1).is_some_and(|next| next.depth > 0)
                 && let Some(last) = own.last_mut()
@@ -47,6 +53,24 @@ impl Composer<'_, '_> {
             rows.append(&mut own);
         }
         rows
+    }
+
+    /// Adds the node of an entry of this depth, in a list of its own if it is deeper than the one before.
+    fn contents_item(&mut self, open: &mut Vec<(u8, TagId, TagId)>, depth: u8) -> TagId {
+        while open.len() > 1 && open.last().is_some_and(|(own, ..)| *own > depth) {
+            open.pop();
+        }
+        let (own, list) = match open.pop() {
+            Some((own, list, item)) if own < depth => {
+                open.push((own, list, item));
+                (depth, self.tag(item, Tag::Toc))
+            }
+            Some((own, list, _)) => (own.min(depth), list),
+            None => (depth, self.tag(TagId(0), Tag::Toc)),
+        };
+        let item = self.tag(list, Tag::Toci);
+        open.push((own, list, item));
+        item
     }
 
     /// The rows of a line of the contents.
@@ -69,6 +93,11 @@ impl Composer<'_, '_> {
             place,
             indent: Abs::ZERO,
         };
+        if let [span] = entry.text.spans.as_slice() {
+            // The name of the link is read in its language, not only its text.
+            let foreign = span.lang.clone().filter(|lang| *lang != self.section.lang);
+            self.tags.node(link).lang = foreign;
+        }
         let mut rows = self.rows(&job);
         for row in &mut rows {
             shift(row, indent);
@@ -82,6 +111,7 @@ impl Composer<'_, '_> {
             let mut number = Row::default();
             let at = (Point::new(measure, style.baseline()), Align::Right);
             let width = self.label(&mut number, &folio, style, at, Mark::Tag(link));
+            self.in_own_language(&mut number, link);
             let dots = self.leader(style, from, measure - width);
             row.items.extend(dots);
             row.items.append(&mut number.items);
@@ -97,6 +127,18 @@ impl Composer<'_, '_> {
             });
         }
         rows
+    }
+
+    /// Gives the folio after a title in another language the language of its section.
+    fn in_own_language(&self, folio: &mut Row, link: TagId) {
+        if self.tags.nodes[link.0 as usize].lang.is_none() {
+            return;
+        }
+        for item in &mut folio.items {
+            if let ItemKind::Text(run) = &mut item.kind {
+                run.lang = Some(self.section.lang.clone());
+            }
+        }
     }
 
     /// Leader dots between two places, standing on a grid of their own.
@@ -133,10 +175,13 @@ impl Composer<'_, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let index = self.tag(TagId(0), Tag::Index);
+        let list = self.tag(index, Tag::L(Numbering::None));
         let style = self.style(StyleRole::Index);
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let tag = self.tag(index, Tag::P);
+            let item = self.tag(list, Tag::LI);
+            let tag = self.tag(item, Tag::LBody);
+            let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
             let mut text = entry.term.clone();
             for (position, section) in entry.sections.iter().enumerate() {
@@ -158,9 +203,9 @@ impl Composer<'_, '_> {
             let mut own: Vec<Row> = Vec::new();
             for (line_number, line) in lines.into_iter().enumerate() {
                 let x = if line_number == 0 { Abs::ZERO } else { style.indent };
-                own.push(self.line_row(line, style, x, tag));
+                own.push(Row { unit: number, ..self.line_row(line, style, x, tag) });
             }
-            keep_together(&mut own);
+            keep_entry(&mut own);
             rows.append(&mut own);
         }
         rows

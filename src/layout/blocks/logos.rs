@@ -57,7 +57,7 @@ impl Composer<'_, '_> {
     /// A logo from the origin, on white.
     pub(in super::super) fn logo(&mut self, figure: &Figure, size: Size) -> [Item; 2] {
         let frame = Rect::new(Abs::ZERO, Abs::ZERO, size.w, size.h);
-        let mark = self.figure_nodes(figure.alt.as_deref(), !figure.caption.is_empty()).mark;
+        let mark = self.figure_mark(figure.alt.as_deref());
         let placed = PlacedPicture { picture: figure.picture, frame, crop: Crop::WHOLE };
         let ground = ItemKind::Fill(frame.outset(Abs::mm(1.0)), Color::WHITE);
         [

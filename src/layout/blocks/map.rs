@@ -23,17 +23,17 @@ impl Composer<'_, '_> {
         let side = height - grid / 2;
         let width = measure.min(side.scale(21, 20));
         let rect = Rect::new((measure - width) / 2, Abs::ZERO, width, side);
-        let nodes = self.figure_nodes(map.alt.as_deref(), !map.caption.is_empty());
+        let mark = self.figure_mark(map.alt.as_deref());
         let spec = map_spec(map, Size::new(rect.w, rect.h), self.sheet);
         let kind = ItemKind::Drawing(Arc::new(chart::map(&spec)), rect);
         let mut rows = vec![Row {
             height,
             on_grid: true,
-            items: vec![Item { mark: nodes.mark, kind }],
+            items: vec![Item { mark, kind }],
             after: Break::At(0),
             ..Row::default()
         }];
-        rows.append(&mut self.caption(&map.caption, nodes, measure, place));
+        rows.append(&mut self.caption(&map.caption, mark, measure, place));
         keep_together(&mut rows);
         rows
     }

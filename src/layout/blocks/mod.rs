@@ -10,5 +10,5 @@ mod map;
 mod quote;
 mod table;
 
-pub(super) use figure::{FigureNodes, crop_to};
+pub(super) use figure::crop_to;
 pub(super) use quote::{lower, merge};

@@ -1,7 +1,9 @@
 //! Tables.
 
-use typeset::{Text, TextPlace};
-use units::{Abs, Point, Rect};
+use std::sync::Arc;
+
+use typeset::{Advance, Glyph, Text, TextPlace, TextRun};
+use units::{Abs, Point, Ratio, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
@@ -9,7 +11,8 @@ use crate::plan::{Table, TableUse};
 
 use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
-use super::super::row::{Break, Row};
+use super::super::row::{Break, Row, keep_lines};
+use super::list::shift;
 use super::quote::{lower, merge};
 
 /// Thickness of the rules between rows.
@@ -24,6 +27,8 @@ enum RowKind {
     Headed,
     /// Data.
     Plain,
+    /// Heads of the columns, repeated.
+    Again,
 }
 
 impl Composer<'_, '_> {
@@ -38,9 +43,13 @@ impl Composer<'_, '_> {
         if table.use_ == TableUse::Cards {
             return vec![self.cards(&[(table, place)], measure)];
         }
-        let widths = self.column_widths(table, measure);
-        let rows = self.table_rows(table, &widths, place);
-        self.ruled(rows, measure)
+        let narrow = self.column_widths(table, measure);
+        let turned = self.measure_of(place, usize::MAX, measure);
+        let wide =
+            if turned == measure { narrow.clone() } else { self.column_widths(table, turned) };
+        let lines = Lines { before: (measure, narrow), after: (turned, wide) };
+        let rows = self.table_rows(table, &lines, place, self.room / 2);
+        self.ruled(table, rows, &lines, place)
     }
 
     /// Tables together in one tinted panel of whole grid lines; the first column of all is as wide as
@@ -56,66 +65,125 @@ impl Composer<'_, '_> {
             let rest = (inner - heads) / others as i64;
             let mut widths = vec![rest; others + 1];
             widths[0] = heads;
-            rows.append(&mut self.table_rows(table, &widths, place));
+            let lines = Lines { before: (inner, widths.clone()), after: (inner, widths) };
+            let of_table = self.table_rows(table, &lines, place, Abs::raw(i64::MAX));
+            rows.extend(of_table.into_iter().map(merge));
         }
         self.panel(rows, measure, inset)
     }
 
-    /// The rows of a table, its heads first.
-    fn table_rows(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Vec<Row> {
+    /// The rows of a table, its heads first, each whole or in its lines if it is higher than `most`.
+    fn table_rows(
+        &mut self,
+        table: &Table,
+        lines: &Lines,
+        place: TextPlace,
+        most: Abs,
+    ) -> Vec<Vec<Row>> {
         let tag = self.tag(TagId(0), Tag::Table);
+        let caption = self.table_caption(table, tag);
         let mut rows = Vec::new();
-        let head = Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        let head = heads(table);
         let body = if table.row_heads { RowKind::Headed } else { RowKind::Plain };
         let kinds = head.map(|cells| (cells, RowKind::Heads)).into_iter();
         let mut first = TextPlace { part: 0, ..place };
-        for (cells, kind) in kinds.chain(table.rows.iter().map(|cells| (cells, body))) {
-            rows.push(self.table_row(cells, widths, tag, kind, first));
+        let all = kinds.chain(table.rows.iter().map(|cells| (cells, body)));
+        for (unit, (cells, kind)) in all.enumerate() {
+            let (_, widths) = lines.of(self.measure_of(place, unit, lines.before.0));
+            let node = self.tag(tag, Tag::TR);
+            let cells_of_row = self.cells(cells, widths, node, kind, first);
+            let mut own = divided(cells_of_row, most);
+            for row in &mut own {
+                row.unit = unit;
+            }
+            rows.push(own);
             first.part += cells.len().min(widths.len()) as u32;
+        }
+        let first = rows.first_mut().and_then(|lines| lines.first_mut());
+        if let (Some(caption), Some(first)) = (caption, first) {
+            first.items.insert(0, caption);
         }
         rows
     }
 
-    /// One row of a table; `first` is the place of its first cell.
-    fn table_row(
+    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
+    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
+    /// see none of them. `None` if there are no words.
+    fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
+        let style = self.style(StyleRole::Table);
+        let font = *style.faces.of(style.base).first()?;
+        let id = self.setter.font(font).glyph(' ').filter(|_| !table.title.is_empty())?;
+        let run = TextRun {
+            font,
+            size: style.size,
+            color: style.color,
+            origin: Point::new(Abs::ZERO, style.baseline()),
+            stretch: Ratio::ONE,
+            glyphs: vec![Glyph { id, bytes: 1, advance: Advance::default() }],
+            text: " ".to_owned(),
+            actual: None,
+            lang: None,
+            place: None,
+        };
+        let caption = self.tag(node, Tag::Caption);
+        self.tags.node(caption).says = Some(table.title.clone());
+        Some(Item { mark: Mark::Tag(caption), kind: ItemKind::Text(run) })
+    }
+
+    /// The cells of a row, each in its lines; `first` is the place of the first one.
+    fn cells(
         &mut self,
         cells: &[Text],
         widths: &[Abs],
-        table: TagId,
+        node: TagId,
         row_kind: RowKind,
         first: TextPlace,
-    ) -> Row {
-        let node = self.tag(table, Tag::TR);
-        let mut row = Row::default();
+    ) -> Vec<Vec<Row>> {
+        let mut out = Vec::with_capacity(cells.len());
         let mut x = Abs::ZERO;
         let gap = self.style(StyleRole::Table).size;
         for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
             let kind = match row_kind {
                 RowKind::Heads if column > 0 || !cell.is_empty() => Tag::TH(Scope::Column),
                 RowKind::Headed if column == 0 => Tag::TH(Scope::Row),
-                RowKind::Heads | RowKind::Headed | RowKind::Plain => Tag::TD,
+                RowKind::Heads | RowKind::Headed | RowKind::Plain | RowKind::Again => Tag::TD,
             };
-            let style = if kind == Tag::TD { StyleRole::Table } else { StyleRole::TableHead };
-            let tag = self.tag(node, kind);
+            let is_head = kind != Tag::TD || matches!(row_kind, RowKind::Again);
+            let style = if is_head { StyleRole::TableHead } else { StyleRole::Table };
+            // What is repeated is not read again: it has no place in the structure.
+            let again = matches!(row_kind, RowKind::Again);
+            let tag = if again { node } else { self.tag(node, kind) };
             let place = TextPlace { part: first.part + column as u32, ..first };
             let job =
                 Passage { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
-            let mut set = merge(self.rows(&job));
+            let mut set = self.rows(&job);
             // The style's space below belongs to the table, not to its cells.
-            set.height -= self.style(style).after;
-            for item in &mut set.items {
-                translate(item, Point::new(x, Abs::ZERO));
+            let below = self.style(style).after;
+            if let Some(last) = set.last_mut() {
+                last.height -= below;
             }
-            for link in &mut set.links {
-                link.rect.x += x;
+            for row in &mut set {
+                shift(row, x);
             }
-            row.height = row.height.max(set.height);
-            row.place = row.place.or(set.place);
-            row.items.append(&mut set.items);
-            row.links.append(&mut set.links);
+            out.push(set);
             x += width;
         }
-        row
+        out
+    }
+
+    /// The heads of a table as they are repeated on further pages: not read again.
+    fn heads_again(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Option<Row> {
+        let cells = heads(table)?;
+        let said = self.found.len();
+        let mut row = side_by_side(self.cells(cells, widths, TagId(0), RowKind::Again, place));
+        // What is wrong with them was said of the heads themselves.
+        self.found.as_mut_vec().truncate(said);
+        for item in &mut row.items {
+            item.mark = Mark::Artifact(ArtifactKind::Layout);
+        }
+        row.links.clear();
+        row.place = None;
+        Some(row)
     }
 
     /// Widths of the columns: a first column of heads is as wide as its widest cell, at most a third;
@@ -184,37 +252,117 @@ impl Composer<'_, '_> {
         merged
     }
 
-    /// Rows with rules between them.
-    fn ruled(&mut self, rows: Vec<Row>, measure: Abs) -> Vec<Row> {
-        let color = self.sheet.color(ColorRole::Rule);
+    /// Rows with rules between them; those after the heads have them repeated above them at the top of
+    /// a frame.
+    fn ruled(
+        &mut self,
+        table: &Table,
+        rows: Vec<Vec<Row>>,
+        lines: &Lines,
+        place: TextPlace,
+    ) -> Vec<Row> {
         let style = self.style(StyleRole::Table);
-        let air = style.size / 4;
         let count = rows.len();
+        let has_heads = heads(table).is_some();
+        let mut repeated: Option<(Abs, Arc<Row>)> = None;
         let mut out = Vec::with_capacity(count);
-        for (index, mut row) in rows.into_iter().enumerate() {
-            lower(&mut row, air);
-            row.height += air * 2;
-            let y = row.height;
-            row.items.push(Item {
-                mark: Mark::Artifact(ArtifactKind::Layout),
-                kind: ItemKind::Rule {
-                    from: Point::new(Abs::ZERO, y),
-                    to: Point::new(measure, y),
-                    width: Abs::pt(RULE),
-                    color,
-                },
-            });
-            if index == 0 {
-                row.before = style.before;
+        for (index, mut group) in rows.into_iter().enumerate() {
+            let measure = self.measure_of(place, index, lines.before.0);
+            self.rule(&mut group, measure);
+            if has_heads && index > 0 {
+                if repeated.as_ref().is_none_or(|(known, _)| *known != measure) {
+                    let widths = &lines.of(measure).1;
+                    let mut again = self.heads_again(table, widths, place).into_iter().collect();
+                    self.rule(&mut again, measure);
+                    repeated = again.pop().map(|row| (measure, Arc::new(row)));
+                }
+                for row in &mut group {
+                    row.again = repeated.as_ref().map(|(_, row)| Arc::clone(row));
+                }
             }
-            if index == 0 || index + 2 == count {
-                row.after = Break::Forbidden;
+            if let Some(first) = group.first_mut().filter(|_| index == 0) {
+                first.before = style.before;
             }
-            out.push(row);
+            if let Some(last) = group.last_mut().filter(|_| index == 0 || index + 2 == count) {
+                last.after = Break::Forbidden;
+            }
+            out.append(&mut group);
         }
         if let Some(last) = out.last_mut() {
             last.height += style.after;
         }
         out
     }
+
+    /// Gives a row of a table, whole or in its lines, air and the rule below it.
+    fn rule(&self, group: &mut Vec<Row>, measure: Abs) {
+        let air = self.style(StyleRole::Table).size / 4;
+        if let Some(first) = group.first_mut() {
+            lower(first, air);
+            first.height += air;
+        }
+        let Some(last) = group.last_mut() else { return };
+        last.height += air;
+        let y = last.height;
+        last.items.push(Item {
+            mark: Mark::Artifact(ArtifactKind::Layout),
+            kind: ItemKind::Rule {
+                from: Point::new(Abs::ZERO, y),
+                to: Point::new(measure, y),
+                width: Abs::pt(RULE),
+                color: self.sheet.color(ColorRole::Rule),
+            },
+        });
+    }
+}
+
+/// The measures of a table and the widths of its columns before the flow turns and after.
+struct Lines {
+    /// Before.
+    before: (Abs, Vec<Abs>),
+    /// After.
+    after: (Abs, Vec<Abs>),
+}
+
+impl Lines {
+    /// Those of a measure.
+    fn of(&self, measure: Abs) -> &(Abs, Vec<Abs>) {
+        if measure == self.before.0 { &self.before } else { &self.after }
+    }
+}
+
+/// The heads of a table's columns, if it has some.
+fn heads(table: &Table) -> Option<&Vec<Text>> {
+    Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
+}
+
+/// A row of a table from the lines of its cells: whole, or divided between lines if it is higher than
+/// `most`.
+fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
+    let height = |cell: &Vec<Row>| cell.iter().map(|row| row.height).sum::<Abs>();
+    if cells.iter().map(height).max().unwrap_or(Abs::ZERO) <= most {
+        return vec![side_by_side(cells)];
+    }
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
+    let mut rows: Vec<Row> = (0..count)
+        .map(|_| {
+            side_by_side(cells.iter_mut().map(|cell| cell.next().into_iter().collect()).collect())
+        })
+        .collect();
+    keep_lines(&mut rows);
+    rows
+}
+
+/// Cells next to each other, as one row.
+fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
+    let mut row = Row::default();
+    for cell in cells {
+        let mut set = merge(cell);
+        row.height = row.height.max(set.height);
+        row.place = row.place.or(set.place);
+        row.items.append(&mut set.items);
+        row.links.append(&mut set.links);
+    }
+    row
 }

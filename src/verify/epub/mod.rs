@@ -4,9 +4,11 @@ mod archive;
 mod document;
 mod funding;
 mod said;
+mod texts;
 
 pub use funding::funding_shown;
 pub use said::said;
+pub use texts::texts_kept;
 
 use std::collections::{BTreeMap, BTreeSet};
 

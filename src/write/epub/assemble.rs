@@ -91,6 +91,9 @@ fn pack(
     builder.stylesheet(sheet.as_bytes()).map_err(|e| failed(&e))?;
     let dark = style::dark(book.look);
     builder.add_resource("dark.css", dark.as_bytes(), "text/css").map_err(|e| failed(&e))?;
+    builder
+        .add_resource("narrow.css", style::NARROW.as_bytes(), "text/css")
+        .map_err(|e| failed(&e))?;
     for text in texts.iter().filter(|text| text.file != NAV) {
         let content = EpubContent::new(text.file.as_str(), text.xhtml.as_bytes());
         builder.add_content(content).map_err(|e| failed(&e))?;

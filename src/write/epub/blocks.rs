@@ -6,13 +6,15 @@ use typeset::Text;
 use typeset::quotation_marks;
 
 use crate::media;
-use crate::model::Slot;
+use crate::model::{SectionKind, Slot};
 use crate::plan::{
-    Block, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Section, Table, TableUse,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, Section, Table,
+    TableUse,
 };
 use crate::xml::escape;
 
 use super::book::EpubBook;
+use super::order;
 use super::text::{TextWriter, push_mark};
 
 /// Adds the blocks of a section. The first heading is the document's only `h1`; one is made from the
@@ -31,15 +33,37 @@ pub(super) fn push_section(
         block: 0,
         first: None,
         last: 0,
+        opening: None,
     };
     if !section.blocks.iter().any(|block| matches!(block.body, Body::Heading { .. })) {
         _ = writeln!(out, "<h1 id=\"title\" class=\"quiet\">{}</h1>", escape(&section.title));
         (writer.first, writer.last) = (Some(1), 1);
     }
-    for (number, block) in section.blocks.iter().enumerate() {
+    writer.opening = opening(section);
+    for number in order::order(section) {
         writer.block = number;
-        writer.push(out, block);
+        writer.push(out, &section.blocks[number]);
     }
+}
+
+/// The block whose first line is set in small capitals: the first paragraph of a running text. Legal
+/// matter, lists and covers have none.
+fn opening(section: &Section) -> Option<usize> {
+    let told = match section.part {
+        Part::Story { .. } => true,
+        Part::Named(kind) => matches!(
+            kind,
+            SectionKind::Foreword
+                | SectionKind::Introduction
+                | SectionKind::Numbers
+                | SectionKind::SingleMarket
+                | SectionKind::Text
+        ),
+        Part::Opener { .. } => false,
+    };
+    let is_body =
+        |block: &Block| matches!(block.body, Body::Paragraph { role: BlockRole::Body, .. });
+    section.blocks.iter().position(is_body).filter(|_| told)
 }
 
 /// A writer of blocks.
@@ -57,6 +81,8 @@ struct Writer<'a> {
     first: Option<u8>,
     /// The level of the heading before, as written.
     last: u8,
+    /// Index of the paragraph that opens the text.
+    opening: Option<usize>,
 }
 
 impl Writer<'_> {
@@ -68,6 +94,9 @@ impl Writer<'_> {
         }
         match &block.body {
             Body::Heading { level, text } => self.heading(out, *level, text),
+            Body::Paragraph { text, .. } if self.opening == Some(self.block) => {
+                self.element(out, "p", Some("body opening"), text, 0);
+            }
             Body::Paragraph { role, text } => self.element(out, "p", Some(role.name()), text, 0),
             Body::List { ordered, items } => self.list(out, *ordered, items),
             Body::Quote { text, attribution } => self.quote(out, text, attribution),
@@ -204,7 +233,7 @@ impl Writer<'_> {
             TableUse::Facts => "facts",
             TableUse::Twin => "twin",
         };
-        _ = writeln!(out, "<table class=\"{class}\">");
+        _ = writeln!(out, "<div class=\"{class}\">\n<table>");
         if !table.title.is_empty() {
             _ = writeln!(out, "<caption>{}</caption>", escape(&table.title));
         }
@@ -212,6 +241,8 @@ impl Writer<'_> {
             out.push_str("<thead>\n<tr>");
             for (part, cell) in table.head.iter().enumerate() {
                 self.cell(out, cell, part, (!cell.is_empty()).then_some("col"));
+                // Converters to plain text join the words of cells without a space between them.
+                out.push('\n');
             }
             out.push_str("</tr>\n</thead>\n");
         }
@@ -221,12 +252,17 @@ impl Writer<'_> {
             out.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
                 let is_head = table.row_heads && column == 0 && !cell.is_empty();
-                self.cell(out, cell, part, is_head.then_some("row"));
+                if is_head {
+                    self.cell(out, cell, part, Some("row"));
+                } else {
+                    self.plain_cell(out, cell, part, table.head.get(column));
+                }
+                out.push('\n');
                 part += 1;
             }
             out.push_str("</tr>\n");
         }
-        out.push_str("</tbody>\n</table>");
+        out.push_str("</tbody>\n</table>\n</div>");
     }
 
     /// Adds a cell; `scope` makes it a head.
@@ -236,6 +272,19 @@ impl Writer<'_> {
                 _ = write!(out, "<th scope=\"{scope}\">");
                 self.text(out, text, part);
                 out.push_str("</th>");
+            }
+            None => self.element(out, "td", None, text, part),
+        }
+    }
+
+    /// Adds a cell that is no head. It carries its column's head, which is
+    /// shown with it where the page is too narrow for columns.
+    fn plain_cell(&self, out: &mut String, text: &Text, part: usize, head: Option<&Text>) {
+        match head.filter(|head| !head.is_empty() && !text.is_empty()) {
+            Some(head) => {
+                _ = write!(out, "<td data-head=\"{}\">", escape(&head.to_plain()));
+                self.text(out, text, part);
+                out.push_str("</td>");
             }
             None => self.element(out, "td", None, text, part),
         }
@@ -290,17 +339,18 @@ impl Writer<'_> {
         if entries.is_empty() {
             return;
         }
-        out.push_str("<ul class=\"entries\">\n");
+        out.push_str("<ul class=\"entries\" epub:type=\"index-entry-list\">\n");
         for (part, entry) in entries.iter().enumerate() {
-            out.push_str("<li>");
+            out.push_str("<li epub:type=\"index-entry\"><span epub:type=\"index-term\">");
             self.text(out, &entry.term, part);
+            out.push_str("</span>");
             for (at, id) in entry.sections.iter().enumerate() {
                 let Some((target, section)) = self.line.book.find(id) else { continue };
                 let folio = self.line.book.folio_of(target);
                 let title = escape(&section.title);
                 let href = self.line.address_of(target);
                 out.push_str(if at == 0 { " " } else { ", " });
-                _ = write!(out, "<a href=\"{href}\"");
+                _ = write!(out, "<a epub:type=\"index-locator\" href=\"{href}\"");
                 self.line.push_lang_of(out, target);
                 _ = match folio {
                     Some(folio) => {

@@ -1,15 +1,15 @@
 //! Data shared by all documents of the EPUB: the document of each section, page starts.
 
-use units::Color;
 use units::{Abs, Size};
 
 use crate::media::Drawing;
-use crate::media::chart::{self, MapColors, MapSpec};
+use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
 use crate::write::WriterInput;
 
 use super::EpubStyle;
+use super::colors;
 use super::pages::PageBreaks;
 use super::pictures::Art;
 use super::words::{self, EpubWords};
@@ -110,9 +110,7 @@ impl<'a> EpubBook<'a> {
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
-            // On paper the sea may be unprinted; on a dark ground dark countries would be lost in
-            // it.
-            colours: MapColors { sea: self.look.map.sea.or(Some(Color::WHITE)), ..self.look.map },
+            colours: colors::of_map(self.look.map),
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
             routes: map.routes.clone(),

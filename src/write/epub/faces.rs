@@ -33,7 +33,7 @@ pub(super) struct FontFile {
 
 /// Whether it is trimmed.
 struct FaceUse<'a> {
-    /// First word of the file's name: `text` or `sans`.
+    /// First word of the file's name: `text`, `display` or `sans`.
     stem: &'static str,
     /// Place among the fallbacks, 1 for the family itself.
     rank: usize,
@@ -66,7 +66,8 @@ const STYLES: [Style; 4] = [
 ];
 
 /// The families of the style sheet.
-const FAMILIES: [(&str, &str); 2] = [("text", "Book Text"), ("sans", "Book Sans")];
+const FAMILIES: [(&str, &str); 3] =
+    [("text", "Book Text"), ("display", "Book Display"), ("sans", "Book Sans")];
 
 /// The characters of the documents: their text, descriptions and tags alike, with their capitals for
 /// small capitals, all of ASCII, and what reading systems add.
@@ -91,7 +92,9 @@ pub(super) fn cut(
 ) -> Result<Vec<FontFile>, EpubError> {
     let wanted = characters(texts);
     let mut cuts = Vec::new();
-    for ((stem, _), faces) in FAMILIES.iter().zip([book.look.text, book.look.sans]) {
+    for ((stem, _), faces) in
+        FAMILIES.iter().zip([book.look.text, book.look.display, book.look.sans])
+    {
         push_cuts(&mut cuts, book, stem, faces, &wanted);
     }
     let mut fonts = cuts
@@ -155,7 +158,7 @@ fn file(book: &EpubBook<'_>, cut: FaceUse<'_>) -> Result<FontFile, EpubError> {
 }
 
 /// The families of the style sheet's rules, each with its fallbacks as a list for `font-family`.
-pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 2] {
+pub(super) fn families(fonts: &[FontFile]) -> [(&'static str, String); 3] {
     FAMILIES.map(|(_, base)| {
         let mut names: Vec<&str> = Vec::new();
         for font in fonts.iter().filter(|font| font.family.starts_with(base)) {

@@ -18,7 +18,8 @@ pub(super) fn frame(lang: &str, title: &str, root: &str, body: &str) -> String {
         out,
         ">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n\
          <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}stylesheet.css\"/>\n\
-         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}dark.css\"/>\n</head>",
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}dark.css\"/>\n\
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"{root}narrow.css\"/>\n</head>",
         escape(title)
     );
     out.push_str(body);

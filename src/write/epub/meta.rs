@@ -8,7 +8,7 @@ use crate::plan::{Body, Meta};
 use super::book::EpubBook;
 
 /// The claim of conformance, in the only wording that checkers know.
-const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+pub(super) const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
 
 /// The book's identifier: a UUID (RFC 9562, version 8) made of slug and language, so that it stays
 /// the same from build to build and from one release of the program to the next.
@@ -61,13 +61,23 @@ pub(super) fn lang(meta: &Meta) -> &str {
 
 /// The date of publication; `None` unless it is `YYYY-MM-DD`.
 pub(super) fn date(meta: &Meta) -> Option<&str> {
+    valid(&meta.date)
+}
+
+/// The date of the last change; `None` unless it is `YYYY-MM-DD`.
+pub(super) fn changed(meta: &Meta) -> Option<&str> {
+    valid(meta.changed())
+}
+
+/// A date, if it is `YYYY-MM-DD`.
+fn valid(date: &str) -> Option<&str> {
     let digits = |part: &str, many| part.len() == many && part.bytes().all(|b| b.is_ascii_digit());
-    let mut parts = meta.date.split('-');
+    let mut parts = date.split('-');
     let good = parts.next().is_some_and(|year| digits(year, 4))
         && parts.next().is_some_and(|month| digits(month, 2))
         && parts.next().is_some_and(|day| digits(day, 2))
         && parts.next().is_none();
-    good.then_some(meta.date.as_str())
+    good.then_some(date)
 }
 
 /// The properties that say who can read the book, all derived from what is in it (EPUB
@@ -108,10 +118,6 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
     said.push(("schema:accessibilitySummary", summary.join(" ")));
     if pages {
         said.push(("pageBreakSource", source(book)));
-    }
-    if let Some(name) = book.look.certified_by {
-        said.push(("dcterms:conformsTo", CLAIM.to_owned()));
-        said.push(("a11y:certifiedBy", name.to_owned()));
     }
     said
 }

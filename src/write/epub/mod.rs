@@ -8,12 +8,14 @@ pub(super) mod address;
 mod assemble;
 mod blocks;
 mod book;
+mod colors;
 mod faces;
 mod frame;
 mod meta;
 mod nav;
 mod ncx;
 mod opf;
+mod order;
 mod pages;
 mod parts;
 mod pictures;
@@ -38,7 +40,9 @@ use crate::write::WriterInput;
 pub struct EpubStyle<'a> {
     /// Faces of running text.
     pub text: &'a Faces,
-    /// Faces of headings, tables and captions.
+    /// Faces of titles and pull quotes.
+    pub display: &'a Faces,
+    /// Faces of tables, captions and small heads.
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
     pub licences: &'a [FontLicence<'a>],
@@ -50,8 +54,17 @@ pub struct EpubStyle<'a> {
     pub map: MapColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
     pub cover: Option<EpubCover<'a>>,
-    /// Who certifies the claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
-    pub certified_by: Option<&'a str>,
+    /// The claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
+    pub claim: Option<AccessClaim<'a>>,
+}
+
+/// Who answers for a claim of accessibility.
+#[derive(Clone, Copy, Debug)]
+pub struct AccessClaim<'a> {
+    /// Who certifies it.
+    pub certified_by: &'a str,
+    /// Address of the report of the test.
+    pub report: Option<&'a str>,
 }
 
 /// The text under which fonts may be embedded, to be packed with them.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::model::PersonRole;
 use crate::plan::{Meta, Person};
 use crate::xml::escape;
 
+use super::address::address;
 use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
 use super::words;
@@ -76,11 +76,13 @@ fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
             push_refined(out, "series", "group-position", &number.to_string());
         }
     }
-    let modified = meta::date(meta).unwrap_or("2000-01-01");
+    let modified = meta::changed(meta).unwrap_or("2000-01-01");
     _ = writeln!(out, "<meta property=\"dcterms:modified\">{modified}T00:00:00Z</meta>");
     for (property, value) in meta::accessibility(book) {
         _ = writeln!(out, "<meta property=\"{property}\">{}</meta>", escape(&value));
     }
+    push_licence(out, meta);
+    push_claim(out, book);
     if book.art.cover().is_some() {
         out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");
     }
@@ -93,63 +95,53 @@ fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
     _ = writeln!(out, "<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>");
 }
 
-/// Adds who made the book: authors and editors as creators, others as contributors. Without creators
-/// the publisher is one: shops and readers sort by them.
+/// Adds who made the book: authors and editors as creators, others as contributors. A publisher is
+/// neither: without people there is no creator, and reading systems show the publisher as such.
 fn push_people(out: &mut String, meta: &Meta) {
-    let is_creator =
-        |person: &&Person| matches!(person.role, PersonRole::Author | PersonRole::Editor);
-    let creators: Vec<&Person> = meta.people.iter().filter(is_creator).collect();
-    if creators.is_empty() && !meta.publisher.is_empty() {
-        push_person(
-            out,
-            "creator",
-            1,
-            CreatorEntry { name: &meta.publisher, sort_name: "", role: "pbl" },
-        );
+    for (place, person) in meta.creators().enumerate() {
+        push_person(out, "creator", place + 1, person);
     }
-    for (place, person) in creators.iter().enumerate() {
-        push_person(out, "creator", place + 1, CreatorEntry::of(person));
-    }
-    for (place, person) in meta.people.iter().filter(|p| !is_creator(p)).enumerate() {
-        push_person(out, "contributor", place + 1, CreatorEntry::of(person));
+    for (place, person) in meta.contributors().enumerate() {
+        push_person(out, "contributor", place + 1, person);
     }
 }
 
-/// Someone who is named as one who made the book.
-#[derive(Clone, Copy, Debug)]
-struct CreatorEntry<'a> {
-    /// As the plan has it.
-    name: &'a str,
-    /// The name as it is sorted; empty if that is the same.
-    sort_name: &'a str,
-    /// The role, a MARC relator.
-    role: &'a str,
-}
-
-impl<'a> CreatorEntry<'a> {
-    /// A person with a role.
-    const fn of(person: &'a Person) -> Self {
-        Self {
-            name: person.name.as_str(),
-            sort_name: person.sort_name.as_str(),
-            role: person.role.relator(),
-        }
-    }
-}
-
-/// Adds a creator or contributor: the place is that among those of the same element, from 1 on.
-fn push_person(out: &mut String, element: &str, place: usize, person: CreatorEntry<'_>) {
-    let CreatorEntry { name, sort_name, role } = person;
+/// Adds a creator or contributor with the role's MARC relator: the place is that among those of the
+/// same element, from 1 on.
+fn push_person(out: &mut String, element: &str, place: usize, person: &Person) {
     let id = format!("{element}-{place}");
-    _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(name));
+    _ = writeln!(out, "<dc:{element} id=\"{id}\">{}</dc:{element}>", escape(&person.name));
     _ = writeln!(
         out,
-        "<meta refines=\"#{id}\" property=\"role\" scheme=\"marc:relators\">{role}</meta>"
+        "<meta refines=\"#{id}\" property=\"role\" scheme=\"marc:relators\">{}</meta>",
+        person.role.relator()
     );
-    if !sort_name.is_empty() {
-        push_refined(out, &id, "file-as", sort_name);
+    if !person.sort_name.is_empty() {
+        push_refined(out, &id, "file-as", &person.sort_name);
     }
     push_refined(out, &id, "display-seq", &place.to_string());
+}
+
+/// Adds where the licence of the texts stands.
+fn push_licence(out: &mut String, meta: &Meta) {
+    if let Some(url) = meta.licence.as_ref().and_then(|licence| licence.url) {
+        _ = writeln!(out, "<link rel=\"dcterms:license\" href=\"{url}\"/>");
+    }
+}
+
+/// Adds the claim of conformance, who is responsible for it, and the report of the test (EPUB Accessibility
+/// 1.1, 4.2 and 4.3).
+fn push_claim(out: &mut String, book: &EpubBook<'_>) {
+    let Some(claim) = book.look.claim else { return };
+    _ = writeln!(out, "<meta property=\"dcterms:conformsTo\" id=\"claim\">{}</meta>", meta::CLAIM);
+    let by = escape(claim.certified_by);
+    _ = writeln!(out, "<meta property=\"a11y:certifiedBy\" refines=\"#claim\">{by}</meta>");
+    if let Some(report) = claim.report.and_then(address) {
+        _ = writeln!(
+            out,
+            "<link rel=\"a11y:certifierReport\" refines=\"#claim\" href=\"{report}\"/>"
+        );
+    }
 }
 
 /// Adds every file with its media type.
@@ -173,6 +165,7 @@ fn push_manifest(
     push_item(out, "ncx", "toc.ncx", "application/x-dtbncx+xml", &[]);
     push_item(out, "style", "stylesheet.css", "text/css", &[]);
     push_item(out, "style-dark", "dark.css", "text/css", &[]);
+    push_item(out, "style-narrow", "narrow.css", "text/css", &[]);
     for (number, font) in faces::files(fonts).enumerate() {
         push_item(out, &format!("font-{}", number + 1), &font.href, font.media, &[]);
     }

@@ -7,7 +7,7 @@ use typeset::{Text, TextPlace};
 
 use crate::plan::{PageMap, PageStart, Plan};
 
-use super::parts;
+use super::{order, parts};
 
 /// The pages of the print edition, in order.
 #[derive(Clone, Debug, Default)]
@@ -135,6 +135,12 @@ fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let Some(block) = section.blocks.get(place.block as usize) else {
         return Some((index, SectionPoint::END));
     };
+    // What stands behind its story has no marks; the page goes on with the block after it.
+    match order::in_place(section, place.block as usize) {
+        Some(at) if at == place.block as usize => {}
+        Some(at) => return Some((index, SectionPoint(at as u32, 0, 0))),
+        None => return Some((index, SectionPoint::END)),
+    }
     let before = SectionPoint(place.block, 0, 0);
     let Some(text) = parts::text(&block.body, place.part as usize) else {
         return Some((index, before));

@@ -9,92 +9,15 @@ use std::fmt::Write as _;
 use units::Rgb;
 
 use super::EpubStyle;
+use super::colors::{DAY, NIGHT, seen};
 use super::faces::{self, FontFile};
 
 /// Everything that does not depend on the layout.
-const BASE: &str = r#"
-html { font-size: 100%; }
-body {
-  margin: 0.5em;
-  padding: 0;
-  font-family: "Book Text", Georgia, serif;
-  line-height: 1.45;
-  -epub-hyphens: auto;
-  hyphens: auto;
-  widows: 2;
-  orphans: 2;
-}
-section, nav, figure, figcaption, header { display: block; }
-h1, h2, h3, h4, h5, h6 {
-  font-family: "Book Sans", Helvetica, sans-serif;
-  font-weight: bold;
-  line-height: 1.2;
-  text-align: left;
-  -epub-hyphens: none;
-  hyphens: none;
-  page-break-after: avoid;
-  break-after: avoid;
-  page-break-inside: avoid;
-  break-inside: avoid;
-}
-h1 { font-size: 1.6em; margin: 0.4em 0 0.6em; }
-h2 { font-size: 1.2em; margin: 1.8em 0 0.5em; }
-h3, h4, h5, h6 { font-size: 1em; margin: 1.5em 0 0.4em; }
-h1.quiet { font-size: 0.85em; font-weight: normal; }
-p { margin: 0 0 0.6em; }
-p.body { margin: 0; }
-p.body + p.body, p.body + div + p.body { text-indent: 1.3em; }
-p.body + ul, p.body + ol { margin-top: 0.6em; }
-ul + p.body, ol + p.body, figure + p.body, table + p.body { margin-top: 0.8em; }
-p.lead { font-size: 1.12em; line-height: 1.4; margin: 0 0 1.2em; text-align: left; }
-p.kicker, p.label, p.small, p.notice, p.signature, p.statement, figcaption, table, ul.listing, ul.entries, ul.figures {
-  font-family: "Book Sans", Helvetica, sans-serif;
-  text-align: left;
-}
-p.kicker { font-size: 0.85em; font-weight: bold; letter-spacing: 0.04em; margin: 0.6em 0 0; page-break-after: avoid; break-after: avoid; }
-p.label { font-size: 0.85em; letter-spacing: 0.02em; }
-p.subtitle { font-size: 1.2em; font-style: italic; margin: 0 0 1.2em; text-align: left; }
-p.question { font-weight: bold; margin: 1.2em 0 0.3em; text-align: left; page-break-after: avoid; break-after: avoid; }
-p.signature { margin: 1em 0; font-style: normal; }
-p.small, p.statement { font-size: 0.85em; line-height: 1.4; }
-p.notice { font-size: 0.9em; margin: 1.2em 0; padding: 0.6em 0.8em; border-width: 1px; border-style: solid; }
-ul, ol { margin: 0 0 0.8em; padding: 0 0 0 1.3em; }
-li { margin: 0 0 0.3em; }
-figure { margin: 1.2em 0; padding: 0; page-break-inside: avoid; break-inside: avoid; }
-img, svg { max-width: 100%; height: auto; }
-figure.picture img { display: block; width: 100%; }
-figure.map svg { display: block; width: 100%; }
-figcaption { font-size: 0.85em; line-height: 1.35; margin: 0.4em 0 0; }
-figcaption .credit { font-style: normal; }
-figure.emblem { margin: 1.6em 0 0.8em; }
-figure.emblem img { width: 7em; border-width: 1px; border-style: solid; border-color: #fff; }
-figure.logo img { height: 2.4em; width: auto; border-width: 5px; border-style: solid; border-color: #fff; }
-ul.logos { margin: 1.6em 0; padding: 0; list-style-type: none; }
-ul.logos figure { margin: 0 0 0.8em; }
-figure.quote { margin: 1.6em 0; padding: 0 0 0 1em; border-width: 0 0 0 0.2em; border-style: solid; }
-figure.quote blockquote { margin: 0; padding: 0; }
-figure.quote p { font-size: 1.2em; line-height: 1.35; font-style: italic; text-align: left; margin: 0; -epub-hyphens: none; hyphens: none; }
-table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: 0.85em; line-height: 1.35; }
-caption { text-align: left; font-weight: bold; padding: 0 0 0.4em; page-break-after: avoid; break-after: avoid; }
-th, td { text-align: left; vertical-align: top; padding: 0.35em 0.8em 0.35em 0; border-width: 0 0 1px; border-style: solid; }
-th { font-weight: bold; }
-tr { page-break-inside: avoid; break-inside: avoid; }
-ul.figures { list-style-type: none; margin: 1.2em 0; padding: 0; }
-ul.figures li { margin: 0 0 0.8em; padding: 0.4em 0 0; border-width: 1px 0 0; border-style: solid; page-break-inside: avoid; break-inside: avoid; }
-ul.figures b { display: block; font-size: 1.9em; line-height: 1.15; }
-ul.listing, ul.entries { list-style-type: none; padding: 0; }
-ul.listing li.below { margin-left: 1.3em; }
-nav ol { list-style-type: none; padding: 0; font-family: "Book Sans", Helvetica, sans-serif; text-align: left; }
-nav ol ol { padding: 0 0 0 1.3em; margin: 0.3em 0 0.6em; }
-nav li { margin: 0 0 0.4em; }
-span.caps { letter-spacing: 0.05em; font-variant: small-caps; }
-section.cover { text-align: center; margin: 0; }
-section.title-page h1 { font-size: 2em; margin: 1.2em 0 0.3em; }
-section.opener h1 { font-size: 2em; }
-section.imprint p.body + p.body, section.imprint p.body + div + p.body { text-indent: 0; margin: 0.6em 0 0; }
-a { text-decoration: underline; }
-nav a, ul.listing a { text-decoration: none; }
-"#;
+const BASE: &str = include_str!("style/base.css");
+
+/// The sheet for pages too narrow for columns: rows of a table become short lists. It asks for the
+/// width in the size of the letters, which large letters make narrower.
+pub(super) const NARROW: &str = include_str!("style/narrow.css");
 
 /// The main sheet: the faces, then the rules.
 pub(super) fn sheet(look: &EpubStyle<'_>, fonts: &[FontFile]) -> String {
@@ -112,13 +35,13 @@ pub(super) fn sheet(look: &EpubStyle<'_>, fonts: &[FontFile]) -> String {
         }
     }
     out.push_str(&base);
-    out.push_str(&rules(look.accent));
+    out.push_str(&rules(seen(look.accent, DAY)));
     out
 }
 
-/// The last sheet: what changes on a dark ground.
+/// The sheet of what changes on a dark ground.
 pub(super) fn dark(look: &EpubStyle<'_>) -> String {
-    let rules = rules(look.accent_dark);
+    let rules = rules(seen(look.accent_dark, NIGHT));
     format!("@media (prefers-color-scheme: dark) {{\n{rules}}}\n")
 }
 
@@ -141,6 +64,7 @@ mod tests {
         "border-color",
         "border-style",
         "border-width",
+        "color",
         "break-after",
         "break-inside",
         "display",
@@ -158,17 +82,21 @@ mod tests {
         "margin-left",
         "margin-top",
         "max-width",
+        "overflow-wrap",
         "orphans",
         "padding",
         "padding-left",
+        "padding-right",
         "page-break-after",
         "page-break-inside",
+        "table-layout",
         "text-align",
         "text-decoration",
         "text-indent",
         "vertical-align",
         "widows",
         "width",
+        "word-wrap",
     ];
 
     #[test]
@@ -177,9 +105,18 @@ mod tests {
             let (name, value) = declaration.trim().split_once(':').unwrap();
             assert!(ALLOWED.contains(&name.trim()), "{name}");
             assert!(!value.contains("rem") && !value.contains("var("), "{value}");
-            assert!(name.trim() != "display" || value.trim() == "block", "{value}");
+            let known = ["block", "none"].contains(&value.trim());
+            assert!(name.trim() != "display" || known, "{value}");
+            // Only that of what stands around: night modes set the colour of the text.
+            assert!(name.trim() != "color" || value.trim() == "inherit", "{value}");
         }
         assert!(!BASE.contains('@'));
+    }
+
+    #[test]
+    fn what_is_hidden_stays_hidden_whatever_is_said_of_its_element() {
+        let hidden = BASE.find("[hidden] { display: none; }").unwrap();
+        assert!(!BASE[hidden..].contains("display: block"), "{}", &BASE[hidden..]);
     }
 
     #[test]

@@ -23,16 +23,15 @@ pub(super) struct FileParts<'a> {
     pub(super) contents: &'a [PageContent],
     /// The objects of pages and resources.
     pub(super) model: &'a Model,
-    /// The file's identifier.
-    pub(super) id: [u8; 16],
 }
 
 impl<'a> FileParts<'a> {
-    /// Puts catalog, pages and all that hangs on them into the file.
+    /// Puts catalog, pages and all that hangs on them into the file, but for the metadata: the object that
+    /// they will have.
     ///
     /// # Errors
     /// When a link leads to a section that the book does not have.
-    pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<(), PdfError> {
+    pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<Id, PdfError> {
         let Sources { with, surfaces, boxes, profile, .. } = *self.sources;
         let meta = &with.plan.meta;
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
@@ -46,8 +45,7 @@ impl<'a> FileParts<'a> {
         }
         catalog.push_str("/PageLabels");
         catalog.push_str(&navigation::labels(surfaces));
-        let xmp = metadata::xmp(meta, self.id, profile).into_bytes();
-        let xmp = objects.add_stream("/Type/Metadata/Subtype/XML".into(), xmp);
+        let xmp = objects.reserve();
         _ = write!(catalog, "/Metadata {xmp}");
         if let Some(intent) = self.intent(objects) {
             _ = write!(catalog, "/OutputIntents[{intent}]");
@@ -56,7 +54,7 @@ impl<'a> FileParts<'a> {
         objects.set(self.model.catalog, catalog);
         objects.set(self.model.info, metadata::info(meta, profile));
         self.put_pages(&annotations, objects);
-        Ok(())
+        Ok(xmp)
     }
 
     /// Adds to the catalog what readers find their way by: tags, language, bookmarks, destinations.

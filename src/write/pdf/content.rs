@@ -1,5 +1,7 @@
 //! Content streams: page content as operators (ISO 32000-1, 7.8.2 and 14.6).
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use typeset::TextRun;
 use units::{Abs, Point, Rect, Size};
@@ -12,7 +14,8 @@ use super::boxes::FrameArea;
 use super::fonts::FontSubsets;
 use super::paint::{self, Inks, PaintOperator};
 use super::pictures::{ExternalKind, PictureObjects};
-use super::syntax::{self, Milli, number, operand};
+use super::spoken::Spoken;
+use super::syntax::{Milli, number, operand};
 use super::text::{self, WrittenState};
 use super::{Profile, file};
 
@@ -126,6 +129,7 @@ fn items(
         marks,
         open: None,
         line: None,
+        spoken: None,
         text: WrittenState::default(),
         fill: None,
         stroke: None,
@@ -157,6 +161,8 @@ struct PageWriter<'a> {
     open: Option<Mark>,
     /// In a text object: the origin of its current line.
     line: Option<[Milli; 2]>,
+    /// In a text object: the span of replacement text that is open.
+    spoken: Option<Spoken>,
     /// Font and scaling.
     text: WrittenState,
     /// Colour of insides and glyphs.
@@ -224,32 +230,82 @@ impl PageWriter<'_> {
 
     /// Ends the text object, if one is open.
     fn end_text(&mut self) {
+        self.end_spoken();
         if self.line.take().is_some() {
             self.out.extend_from_slice(b"ET\n");
         }
     }
 
-    /// Writes a run of glyphs.
+    /// Writes a run of glyphs, in the span that says what it stands for.
     fn run(&mut self, run: &TextRun) {
-        let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
+        if !matches!(self.open, Some(Mark::Tag(_))) {
+            self.end_spoken();
+            self.glyphs(run, false);
+            return;
+        }
+        let spoken = self.spoken.take();
+        if let Some(spoken) = spoken.as_ref().filter(|spoken| spoken.goes_on(run)) {
+            self.spoken = Some(spoken.after(run));
+            self.glyphs(run, false);
+            return;
+        }
+        let parted = spoken.as_ref().and_then(|spoken| spoken.space_of(run));
+        if let Some((space, _)) = &parted {
+            self.glyphs(space, false);
+        }
+        self.close(spoken.is_some());
+        let rest = parted.map_or(Cow::Borrowed(run), |(_, rest)| Cow::Owned(rest));
+        if rest.glyphs.is_empty() {
+            return;
+        }
+        self.begin_spoken(&rest);
+        self.glyphs(&rest, rest.actual.is_none());
+        // The language alone is said of one run.
+        let spans = self.spoken.as_ref().is_some_and(|_| rest.actual.is_none());
+        if spans {
+            self.end_spoken();
+        }
+    }
+
+    /// Begins a span if a run's language or what it stands for must be said.
+    fn begin_spoken(&mut self, run: &TextRun) {
+        let Some((spoken, words)) = Spoken::of(run) else { return };
+        self.begin_text();
+        self.out.extend_from_slice(words.as_bytes());
+        self.spoken = Some(spoken);
+    }
+
+    /// Ends the span of replacement text, if one is open.
+    fn end_spoken(&mut self) {
+        let open = self.spoken.take().is_some();
+        self.close(open);
+    }
+
+    /// Ends marked content within a text object if `open`.
+    fn close(&mut self, open: bool) {
+        if open {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    /// Begins a text object, if none is open.
+    fn begin_text(&mut self) {
         if self.line.is_none() {
             self.out.extend_from_slice(b"BT\n");
             self.line = Some([Milli(0); 2]);
         }
+    }
+
+    /// Writes the glyphs of a run; `spans` allows spans for those that do not say their text.
+    fn glyphs(&mut self, run: &TextRun, spans: bool) {
+        let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
+        self.begin_text();
         let black = run.color.cmyk == Color::BLACK.cmyk && run.color.plates == Plates::Process;
         self.set_overprint(black);
         self.set_fill(run.color);
         self.text.set(&mut self.out, run);
         self.move_to(run.origin);
-        let spans = matches!(self.open, Some(Mark::Tag(_)));
-        let about = if spans { about(run) } else { None };
-        if let Some(about) = &about {
-            self.out.extend_from_slice(about.as_bytes());
-        }
-        text::show(&mut self.out, run, face, spans && run.actual.is_none());
-        if about.is_some() {
-            self.out.extend_from_slice(b"EMC\n");
-        }
+        text::show(&mut self.out, run, face, spans);
     }
 
     /// Begins a line at `origin`.
@@ -361,24 +417,6 @@ fn fitted(size: Size, frame: Rect) -> (Rect, i64) {
     (inner, Abs::raw(1_000_000).scale(num, den).units())
 }
 
-/// The beginning of a span that says a run's language and what it stands for, if it must be said.
-fn about(run: &TextRun) -> Option<String> {
-    if run.lang.is_none() && run.actual.is_none() {
-        return None;
-    }
-    let mut out = String::from("/Span<<");
-    if let Some(lang) = &run.lang {
-        out.push_str("/Lang");
-        out.push_str(&syntax::text(lang));
-    }
-    if let Some(actual) = &run.actual {
-        out.push_str("/ActualText");
-        out.push_str(&syntax::text(actual));
-    }
-    out.push_str(">>BDC\n");
-    Some(out)
-}
-
 /// A standard structure type by its name (14.8.4).
 pub(super) const fn name(tag: Tag) -> &'static str {
     match tag {
@@ -389,6 +427,7 @@ pub(super) const fn name(tag: Tag) -> &'static str {
         Tag::H1 => "/H1",
         Tag::H2 => "/H2",
         Tag::H3 => "/H3",
+        Tag::H4 => "/H4",
         Tag::P => "/P",
         Tag::L(_) => "/L",
         Tag::LI => "/LI",

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 use std::io::Write as _;
 
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
+
+use super::metadata::{Identity, head};
+use super::syntax::hex;
 
 /// Objects a stream of objects holds: enough for deflate to find what repeats, few enough that a
 /// reader who wants one does not unpack the whole book.
@@ -31,6 +35,23 @@ enum Object<'a> {
     Stream(String, Cow<'a, [u8]>),
 }
 
+impl Object<'_> {
+    /// A digest of its kind, its words and its bytes.
+    fn digest(&self) -> [u8; 32] {
+        let (kind, words, bytes): (u8, &str, &[u8]) = match self {
+            Object::Free => (0, "", &[]),
+            Object::Plain(words) => (1, words, &[]),
+            Object::Stream(entries, bytes) => (2, entries, bytes),
+        };
+        let mut hash = Sha256::new();
+        hash.update([kind]);
+        hash.update((words.len() as u64).to_be_bytes());
+        hash.update(words);
+        hash.update(bytes);
+        hash.finalize().into()
+    }
+}
+
 /// The objects of a file being made, by number.
 #[derive(Debug)]
 pub(super) struct Objects<'a> {
@@ -55,8 +76,8 @@ pub(super) struct Trailer {
     pub(super) root: Id,
     /// The information dictionary.
     pub(super) info: Id,
-    /// The file's identifier.
-    pub(super) id: [u8; 16],
+    /// What the file is known by.
+    pub(super) identity: Identity,
 }
 
 impl<'a> Objects<'a> {
@@ -100,6 +121,12 @@ impl<'a> Objects<'a> {
         let id = self.reserve();
         self.set_stream(id, entries, bytes);
         id
+    }
+
+    /// A digest of the digests of all objects: it differs where any byte of any object does.
+    pub(super) fn digest(&self) -> [u8; 16] {
+        let each: Vec<_> = self.list.par_iter().map(Object::digest).collect();
+        head(&Sha256::digest(each.concat()))
     }
 
     /// The whole file.
@@ -262,8 +289,9 @@ fn write_stream_of_references(
 
 /// What both kinds of trailers say.
 fn trailer_entries(size: usize, trailer: &Trailer) -> String {
-    let id = super::syntax::hex(&trailer.id);
-    format!("/Size {size}/Root {}/Info {}/ID[{id}{id}]", trailer.root, trailer.info)
+    let Trailer { root, info, identity } = trailer;
+    let [document, instance] = [identity.document, identity.instance].map(|id| hex(&id));
+    format!("/Size {size}/Root {root}/Info {info}/ID[{document}{instance}]")
 }
 
 /// Bytes under the filter FlateDecode.

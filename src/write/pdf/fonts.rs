@@ -14,7 +14,7 @@ use super::PdfError;
 const SUBSET_VERSION: u32 = 1;
 
 /// What a glyph says whose text cannot be told: nothing visible.
-const SAYS_NOTHING: &str = "\u{200B}";
+pub(super) const SAYS_NOTHING: &str = "\u{200B}";
 
 /// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
 pub(super) type FontSubsets = Vec<Option<FontSubset>>;

@@ -4,43 +4,65 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::plan::Meta;
+use crate::frame::Surface;
+use crate::plan::{Meta, Person};
 use crate::xml::escape_text;
 
 use super::Profile;
-use super::content::PageContent;
-use super::pictures::PictureObjects;
 use super::syntax;
 
 /// Name and version of the program.
 const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));
 
-/// The identifier of a file: a hash of what is on its pages and of what it is.
-pub(super) fn identifier(
-    meta: &Meta,
-    pages: &[PageContent],
-    pictures: &PictureObjects,
-    profile: &Profile<'_>,
-) -> [u8; 16] {
-    let mut hash = Sha256::new();
-    hash.update(format!("{PRODUCER} {} {meta:?}", profile.tagged()));
-    for page in pages {
-        hash.update((page.stream.len() as u64).to_be_bytes());
-        hash.update(&page.stream);
+/// What a file is known by (ISO 32000-1, 14.4; ISO 16684-2, 8.2).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Identity {
+    /// The publication: the same in all its editions. That of a proof is the file itself.
+    pub(super) document: [u8; 16],
+    /// The file: no two different ones have the same.
+    pub(super) instance: [u8; 16],
+}
+
+impl Identity {
+    /// The identity of a file whose bytes, but for the identity, have this digest. A corrected edition is
+    /// the same document as long as slug, language, date of publication and publisher stay, and is made
+    /// for the same reader or press.
+    pub(super) fn of(
+        meta: &Meta,
+        surfaces: &[Surface],
+        profile: &Profile<'_>,
+        digest: [u8; 16],
+    ) -> Self {
+        let output = match profile {
+            Profile::Screen(_) => "screen".to_owned(),
+            Profile::Print { shop, .. } => {
+                // A cover is one sheet with several pages.
+                let sheet = surfaces.iter().any(|surface| surface.pages.len() > 1);
+                format!("print {sheet} {}", shop.condition)
+            }
+            Profile::Proof => return Self { document: digest, instance: digest },
+        };
+        let mut hash = Sha256::new();
+        for words in [&meta.slug, &meta.lang, &meta.date, &meta.publisher, &output] {
+            hash.update((words.len() as u64).to_be_bytes());
+            hash.update(words);
+        }
+        Self { document: head(&hash.finalize()), instance: digest }
     }
-    for picture in &pictures.list {
-        hash.update(picture.key.to_bytes());
-    }
+}
+
+/// The first half of a digest.
+pub(super) fn head(digest: &[u8]) -> [u8; 16] {
     let mut id = [0; 16];
-    id.copy_from_slice(&hash.finalize()[..16]);
+    id.copy_from_slice(&digest[..16]);
     id
 }
 
-/// The date of publication as the year, month and day that the standards' forms are made of.
-fn date(meta: &Meta) -> [&str; 3] {
-    let mut parts = meta.date.split('-');
+/// A date as the year, month and day that the standards' forms are made of.
+fn date(day: &str) -> [&str; 3] {
+    let mut parts = day.split('-');
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(year), Some(month), Some(day)) if meta.date.len() == 10 => [year, month, day],
+        (Some(year), Some(month), Some(of_month)) if day.len() == 10 => [year, month, of_month],
         // The checks have told the author; the forms must hold some date.
         _ => ["2000", "01", "01"],
     }
@@ -48,10 +70,11 @@ fn date(meta: &Meta) -> [&str; 3] {
 
 /// The information dictionary. It says what the XMP says (ISO 19005-2, 6.6.3).
 pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
-    let date = format!("(D:{}000000Z)", date(meta).concat());
+    let form = |day| format!("(D:{}000000Z)", date(day).concat());
+    let (created, changed) = (form(&meta.date), form(meta.changed()));
     let mut out = format!("<</Title{}", syntax::text(&meta.title));
     for (key, words) in [
-        ("/Author", meta.publisher.as_str()),
+        ("/Author", authors(meta).as_str()),
         ("/Subject", &meta.description),
         ("/Keywords", &keywords(meta)),
         ("/Creator", PRODUCER),
@@ -62,12 +85,17 @@ pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
             out.push_str(&syntax::text(words));
         }
     }
-    let _ = write!(out, "/CreationDate{date}/ModDate{date}");
+    let _ = write!(out, "/CreationDate{created}/ModDate{changed}");
     if let Profile::Print { .. } = profile {
         out.push_str("/Trapped/False/GTS_PDFXVersion(PDF/X-4)");
     }
     out.push_str(">>");
     out
+}
+
+/// Authors and editors in one line.
+fn authors(meta: &Meta) -> String {
+    meta.creators().map(|person| person.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// The subjects in one line.
@@ -76,15 +104,21 @@ fn keywords(meta: &Meta) -> String {
 }
 
 /// The XMP packet (ISO 16684-1).
-pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
-    let [year, month, day] = date(meta);
-    let date = format!("{year}-{month}-{day}T00:00:00Z");
+pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> String {
+    let form = |day| format!("{}T00:00:00Z", date(day).join("-"));
+    let (created, changed) = (form(&meta.date), form(meta.changed()));
+    let version = if meta.modified.is_empty() { "1" } else { &meta.modified };
     let mut out = String::from(HEAD);
     let lang = escape(&meta.lang);
     alternative(&mut out, "dc:title", &meta.title);
     alternative(&mut out, "dc:description", &meta.description);
     alternative(&mut out, "dc:rights", &meta.rights);
-    list(&mut out, "dc:creator", "Seq", &[meta.publisher.as_str()]);
+    let names = |people: &mut dyn Iterator<Item = &Person>| -> Vec<String> {
+        people.map(|person| person.name.clone()).collect()
+    };
+    let (creators, others) = (names(&mut meta.creators()), names(&mut meta.contributors()));
+    list(&mut out, "dc:creator", "Seq", &creators.iter().map(String::as_str).collect::<Vec<_>>());
+    list(&mut out, "dc:contributor", "Bag", &others.iter().map(String::as_str).collect::<Vec<_>>());
     list(&mut out, "dc:publisher", "Bag", &[meta.publisher.as_str()]);
     list(
         &mut out,
@@ -93,17 +127,18 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
         &meta.subjects.iter().map(String::as_str).collect::<Vec<_>>(),
     );
     list(&mut out, "dc:language", "Bag", &[lang.as_str()]);
+    licence(&mut out, meta);
     for (name, words) in [
         ("dc:format", "application/pdf"),
-        ("xmp:CreateDate", &date),
-        ("xmp:ModifyDate", &date),
-        ("xmp:MetadataDate", &date),
+        ("xmp:CreateDate", &created),
+        ("xmp:ModifyDate", &changed),
+        ("xmp:MetadataDate", &changed),
         ("xmp:CreatorTool", PRODUCER),
         ("pdf:Producer", PRODUCER),
         ("pdf:Keywords", &keywords(meta)),
-        ("xmpMM:DocumentID", &uuid(id)),
-        ("xmpMM:InstanceID", &uuid(id)),
-        ("xmpMM:VersionID", "1"),
+        ("xmpMM:DocumentID", &uuid(identity.document)),
+        ("xmpMM:InstanceID", &uuid(identity.instance)),
+        ("xmpMM:VersionID", version),
         ("xmpMM:RenditionClass", "default"),
     ] {
         if !words.is_empty() {
@@ -117,6 +152,16 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], profile: &Profile<'_>) -> String {
     });
     out.push_str(TAIL);
     out
+}
+
+/// The licence of the texts: its name, and where it stands (XMP, part 2, rights management).
+fn licence(out: &mut String, meta: &Meta) {
+    let Some(licence) = &meta.licence else { return };
+    out.push_str("<xmpRights:Marked>True</xmpRights:Marked>\n");
+    alternative(out, "xmpRights:UsageTerms", &licence.name);
+    if let Some(url) = licence.url {
+        let _ = writeln!(out, "<xmpRights:WebStatement>{}</xmpRights:WebStatement>", escape(url));
+    }
 }
 
 /// A property with one text for all languages.
@@ -164,7 +209,7 @@ fn uuid(mut id: [u8; 16]) -> String {
 const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 "#;
 
 /// Conformance of the screen file, with the extension schema that PDF/A requires where a property is

@@ -15,6 +15,7 @@ mod model;
 mod navigation;
 mod paint;
 mod pictures;
+mod spoken;
 mod structure;
 mod syntax;
 mod text;
@@ -27,7 +28,8 @@ use crate::model::Shop;
 
 use self::boxes::FrameArea;
 use self::content::Sources;
-use self::file::{ObjectLayout, Objects, Trailer};
+use self::file::{Id, ObjectLayout, Objects, Trailer};
+use self::metadata::Identity;
 use self::paint::Inks;
 use super::WriterInput;
 
@@ -137,18 +139,28 @@ pub fn write(
     let (faces, pictures) = (faces?, pictures?);
     let boxes = FrameArea::new(with.document.trim);
     let sources = Sources { with, surfaces, faces: &faces, pictures: &pictures, boxes, profile };
-    // The operators of every page, and what tells this file from all others.
+    // The operators of every page.
     let contents = content::pages(&sources);
-    let id = metadata::identifier(&with.plan.meta, &contents, &pictures, profile);
     // The objects of pages and resources, as `printpdf` makes them.
     let mut model = model::describe(surfaces, &faces, with.fonts, &pictures);
     let mut objects = Objects::up_to(model.last());
     model.put(&mut objects, &sources);
-    // Catalog, tags, links, bookmarks, metadata, output intent.
-    let trailer = Trailer { root: model.catalog, info: model.info, id };
-    assemble::FileParts { sources: &sources, contents: &contents, model: &model, id }
+    // Catalog, tags, links, bookmarks, output intent.
+    let about = assemble::FileParts { sources: &sources, contents: &contents, model: &model }
         .put(&mut objects)?;
+    // What tells this file from all others: a digest of all its objects, which its metadata states.
+    let meta = &with.plan.meta;
+    let describe = |identity| metadata::xmp(meta, identity, profile).into_bytes();
+    put_metadata(&mut objects, about, describe(Identity::default()));
+    let identity = Identity::of(meta, surfaces, profile, objects.digest());
+    put_metadata(&mut objects, about, describe(identity));
+    let trailer = Trailer { root: model.catalog, info: model.info, identity };
     // Cross-references, and the trailer at the end.
     let structure = if profile.tagged() { ObjectLayout::Compact } else { ObjectLayout::Classic };
     Ok(objects.close(structure, &trailer))
+}
+
+/// Sets the stream of metadata.
+fn put_metadata(objects: &mut Objects<'_>, about: Id, xmp: Vec<u8>) {
+    objects.set_stream(about, "/Type/Metadata/Subtype/XML".into(), xmp);
 }

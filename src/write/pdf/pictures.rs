@@ -44,8 +44,6 @@ pub(super) struct Ready {
     pub(super) kind: ExternalKind,
     /// Its stream: a JPEG file, or the deflated operators of a drawing.
     pub(super) bytes: Vec<u8>,
-    /// Stands for everything it was made of.
-    pub(super) key: Key,
 }
 
 /// Kinds of external objects.
@@ -225,13 +223,13 @@ impl<'a> PicturePreparer<'a> {
     /// What an earlier run made.
     fn kept(&self, key: Key) -> Option<Ready> {
         let (kind, bytes) = self.cache.get(key).and_then(unpack)?;
-        Some(Ready { kind, bytes, key })
+        Some(Ready { kind, bytes })
     }
 
     /// Keeps what was made for later runs.
     fn keep(&self, key: Key, kind: ExternalKind, bytes: Vec<u8>) -> Ready {
         self.cache.put(key, &pack(kind, &bytes));
-        Ready { kind, bytes, key }
+        Ready { kind, bytes }
     }
 
     /// Makes a picture ready.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::frame::{PagedDocument, Scope, Tag, TagNode};
+use crate::frame::{Numbering, PagedDocument, Scope, Tag, TagNode};
 
 use super::boxes::{FrameArea, rectangle};
 use super::content::{self, PageContent};
@@ -118,7 +118,12 @@ impl Structure<'_> {
         if let Some(page) = page {
             let _ = write!(out, "/Pg {}", self.pages[page].page);
         }
-        for (key, words) in [("/T", &node.title), ("/Lang", &node.lang), ("/Alt", &node.alt)] {
+        for (key, words) in [
+            ("/T", &node.title),
+            ("/Lang", &node.lang),
+            ("/Alt", &node.alt),
+            ("/ActualText", &node.says),
+        ] {
             if let Some(words) = words {
                 out.push_str(key);
                 out.push_str(&syntax::text(words));
@@ -139,8 +144,9 @@ impl Structure<'_> {
         match node.tag {
             Tag::TH(Scope::Row) => out.push_str("/A<</O/Table/Scope/Row>>"),
             Tag::TH(Scope::Column) => out.push_str("/A<</O/Table/Scope/Column>>"),
-            Tag::L(true) => out.push_str("/A<</O/List/ListNumbering/Decimal>>"),
-            Tag::L(false) => out.push_str("/A<</O/List/ListNumbering/Disc>>"),
+            Tag::L(Numbering::Decimal) => out.push_str("/A<</O/List/ListNumbering/Decimal>>"),
+            Tag::L(Numbering::None) => out.push_str("/A<</O/List/ListNumbering/None>>"),
+            Tag::L(Numbering::Disc) => out.push_str("/A<</O/List/ListNumbering/Disc>>"),
             _ => {}
         }
         if let Some((_, rect)) = node.bbox {

@@ -4,7 +4,7 @@ use typeset::TextRun;
 use typeset::font::FontId;
 use units::{Abs, Ratio};
 
-use super::fonts::{Cluster, FontSubset, clusters};
+use super::fonts::{Cluster, FontSubset, SAYS_NOTHING, clusters};
 use super::syntax::{self, Milli, number, operand};
 
 /// What the text operators have set so far.
@@ -50,7 +50,8 @@ pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: b
         if !told {
             line.end();
             line.out.extend_from_slice(b"/Span<</ActualText");
-            line.out.extend_from_slice(syntax::text(cluster.text).as_bytes());
+            let says = if cluster.text.is_empty() { SAYS_NOTHING } else { cluster.text };
+            line.out.extend_from_slice(syntax::text(says).as_bytes());
             line.out.extend_from_slice(b">>BDC\n");
         }
         line.cluster(&cluster, face);

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::model::PersonRole;
+
 use super::{
-    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
-    publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, Jpeg, OPEN_ACCESS, Site, changed, cover_name, date, digits,
+    identifier, link, publisher, thumbnail_name, title,
 };
 
 /// The feed.
@@ -18,7 +20,8 @@ pub(super) fn catalogue(site: &Site<'_>, first: &Edition<'_>) -> String {
     .into_iter()
     .map(|(rel, media, file)| json!({ "rel": rel, "href": link(site, file), "type": media }))
     .collect();
-    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let updated =
+        site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let feed = json!({
         "metadata": {
             "title": title(first.meta),
@@ -51,12 +54,33 @@ fn metadata(edition: &Edition<'_>) -> Value {
         "language": meta.lang,
         "publisher": publisher(meta),
         "published": date(meta),
-        "modified": format!("{}T00:00:00Z", date(meta)),
+        "modified": format!("{}T00:00:00Z", changed(meta)),
         "accessibility": accessibility(edition),
     });
     for (name, value) in [("subtitle", &meta.subtitle), ("description", &meta.description)] {
         if !value.is_empty() {
             data[name] = json!(value);
+        }
+    }
+    // Readium's roles, one list each (Web Publication Manifest, contributors).
+    for person in &meta.people {
+        let mut one = json!({ "name": person.name });
+        if !person.sort_name.is_empty() {
+            one["sortAs"] = json!(person.sort_name);
+        }
+        let role = match person.role {
+            PersonRole::Author => "author",
+            PersonRole::Editor => "editor",
+            PersonRole::Translator => "translator",
+            PersonRole::Illustrator => "illustrator",
+            PersonRole::Photographer | PersonRole::Designer => {
+                one["role"] = json!(person.role.relator());
+                "contributor"
+            }
+        };
+        match data[role].as_array_mut() {
+            Some(list) => list.push(one),
+            None => data[role] = json!([one]),
         }
     }
     if !meta.subjects.is_empty() {

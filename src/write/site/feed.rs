@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use crate::xml::escape;
 
 use super::{
-    CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, cover_name, date, digits, identifier, link,
-    publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FEED, OPEN_ACCESS, Site, changed, cover_name, date, digits, identifier,
+    link, publisher, thumbnail_name, title,
 };
 
 /// The feed: an acquisition feed that is its own start.
 pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {
     let meta = first.meta;
-    let updated = site.editions.iter().map(|edition| date(edition.meta)).max().unwrap_or_default();
+    let updated =
+        site.editions.iter().map(|edition| changed(edition.meta)).max().unwrap_or_default();
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/terms/\" xmlns:opds=\"http://opds-spec.org/2010/catalog\"",
@@ -22,6 +23,7 @@ pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {
     _ = writeln!(out, "<id>{}</id>", escape(&format!("{}#catalogue", identifier(first))));
     _ = writeln!(out, "<title>{}</title>", escape(title(meta)));
     _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");
+    // A feed must name somebody (RFC 4287, 4.1.1): it is the publisher's.
     push_author(&mut out, publisher(meta));
     for (rel, media, file) in [
         ("self", FEED, "opds.xml"),
@@ -54,8 +56,13 @@ fn push_entry(out: &mut String, site: &Site<'_>, edition: &Edition<'_>) {
     _ = writeln!(out, "<entry xml:lang=\"{}\">", escape(&meta.lang));
     _ = writeln!(out, "<title>{}</title>", escape(title(meta)));
     _ = writeln!(out, "<id>{}</id>", escape(&identifier(edition)));
-    _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", date(meta));
-    push_author(out, publisher(meta));
+    _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", changed(meta));
+    for person in meta.creators() {
+        push_author(out, &person.name);
+    }
+    for person in meta.contributors() {
+        _ = writeln!(out, "<contributor><name>{}</name></contributor>", escape(&person.name));
+    }
     for offer in &edition.offers {
         if let Some(isbn) = offer.isbn {
             _ = writeln!(out, "<dc:identifier>urn:isbn:{}</dc:identifier>", digits(isbn));
@@ -70,6 +77,10 @@ fn push_entry(out: &mut String, site: &Site<'_>, edition: &Edition<'_>) {
     }
     if !meta.rights.is_empty() {
         _ = writeln!(out, "<rights>{}</rights>", escape(&meta.rights));
+    }
+    // The licence of the texts (RFC 4946).
+    if let Some(url) = meta.licence.as_ref().and_then(|licence| licence.url) {
+        push_link(out, "license", "text/html", url, "");
     }
     let summary = if meta.description.is_empty() { title(meta) } else { &meta.description };
     _ = writeln!(out, "<summary type=\"text\">{}</summary>", escape(summary));

@@ -2,6 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::model::{PersonKind, PersonRole};
+use crate::plan::Meta;
+
+use crate::write::epub::address::address;
+
 use super::{
     Edition, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link, publisher, title,
 };
@@ -20,7 +25,7 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
         "name": title(meta),
         "inLanguage": meta.lang,
         "datePublished": date(meta),
-        "publisher": { "@type": "Organization", "name": publisher(meta) },
+        "publisher": maker(site, publisher(meta)),
         "image": link(site, &cover_name(edition)),
         "isAccessibleForFree": true,
     });
@@ -39,6 +44,10 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     if !meta.series.is_empty() {
         book["isPartOf"] = json!({ "@type": "BookSeries", "name": meta.series });
     }
+    push_people(&mut book, meta);
+    if let Some(licence) = &meta.licence {
+        book["license"] = json!(licence.url.unwrap_or(&licence.name));
+    }
     let (grant, number) = site.funding.grant;
     if !number.is_empty() {
         book["funding"] = json!({ "@type": "Grant", "name": grant, "identifier": number });
@@ -50,6 +59,42 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     book["workExample"] = json!(works);
     // Inside a script, only these could end it or open a comment (HTML, 13.1.2.1).
     format!("{book:#}").replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+/// The publisher, with whom readers write to about accessibility.
+fn maker(site: &Site<'_>, name: &str) -> Value {
+    let mut publisher = json!({ "@type": "Organization", "name": name });
+    if let Some(contact) = site.contact.filter(|contact| address(contact).is_some()) {
+        let mut point = json!({ "@type": "ContactPoint", "contactType": "accessibility" });
+        match super::mail(site) {
+            Some(mail) => point["email"] = json!(mail),
+            None => point["url"] = json!(contact),
+        }
+        publisher["contactPoint"] = point;
+    }
+    publisher
+}
+
+/// Adds who made the book, by the properties that Schema.org has for their roles.
+fn push_people(book: &mut Value, meta: &Meta) {
+    for person in &meta.people {
+        let kind = match person.kind {
+            PersonKind::Person => "Person",
+            PersonKind::Organisation => "Organization",
+        };
+        let role = match person.role {
+            PersonRole::Author => "author",
+            PersonRole::Editor => "editor",
+            PersonRole::Translator => "translator",
+            PersonRole::Illustrator => "illustrator",
+            PersonRole::Photographer | PersonRole::Designer => "contributor",
+        };
+        let one = json!({ "@type": kind, "name": person.name });
+        match book[role].as_array_mut() {
+            Some(list) => list.push(one),
+            None => book[role] = json!([one]),
+        }
+    }
 }
 
 /// A format of the book.

@@ -7,13 +7,20 @@
 
 mod catalogue;
 mod feed;
+mod icon;
 mod linked;
+mod fonts;
 mod onix;
+mod onix_draft;
 mod page;
 mod sections;
+mod subjects;
 mod theme;
 
+pub use fonts::{SiteFaces, cut_fonts};
 pub use theme::SiteColors;
+
+use units::Size;
 
 use crate::data::Isbn;
 use crate::plan::Meta;
@@ -27,6 +34,8 @@ const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 const CATALOGUE: &str = "application/opds+json";
 /// How a catalogue names a file that anybody may take (OPDS 1.2, 5.4.1).
 const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
+/// The name of the icon's file.
+const FAVICON: &str = "favicon.svg";
 /// Stands in for a date that is not valid; dates are checked long before.
 const NO_DATE: &str = "1970-01-01";
 
@@ -39,6 +48,8 @@ pub struct Site<'a> {
     pub funding: SiteFunding<'a>,
     /// The colours.
     pub look: SiteColors,
+    /// The faces; without them the device's own stand in.
+    pub fonts: Vec<WebFont>,
     /// Where the folder will be uploaded; without it links stay relative.
     pub base_url: Option<&'a str>,
     /// Whom readers write to: `mailto:` and an address, or the address of a form.
@@ -54,10 +65,14 @@ pub struct Edition<'a> {
     pub meta: &'a Meta,
     /// The files.
     pub offers: Vec<Offer<'a>>,
+    /// The printed book; `None` if none is printed.
+    pub printed: Option<PrintedBook>,
     /// What the EPUB says of itself.
     pub said: AccessMetadata,
     /// The cover.
     pub cover: SiteCover<'a>,
+    /// A spread with the beginning of a story.
+    pub spread: Option<SpreadPicture>,
     /// A note that must be seen, such as that the texts are samples.
     pub notice: Option<&'a str>,
 }
@@ -89,6 +104,15 @@ impl OfferFormat {
     }
 }
 
+/// The printed book.
+#[derive(Clone, Copy, Debug)]
+pub struct PrintedBook {
+    /// Its trimmed size.
+    pub size: Size,
+    /// Its pages.
+    pub pages: usize,
+}
+
 /// A finished file.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer<'a> {
@@ -117,6 +141,15 @@ pub struct SiteCover<'a> {
     pub alt: &'a str,
 }
 
+/// Two facing pages.
+#[derive(Clone, Debug)]
+pub struct SpreadPicture {
+    /// The picture.
+    pub picture: Jpeg,
+    /// The title of the story that begins there.
+    pub title: String,
+}
+
 /// A JPEG file.
 #[derive(Clone, Debug)]
 pub struct Jpeg {
@@ -139,8 +172,47 @@ pub struct SiteFunding<'a> {
     pub grant: (&'a str, &'a str),
     /// The programme's own address.
     pub website: Option<&'a str>,
-    /// The emblem: the ending of its file's name, its bytes.
-    pub emblem: Option<(&'a str, Vec<u8>)>,
+    /// The emblem.
+    pub emblem: Option<SiteEmblem<'a>>,
+}
+
+/// The emblem of the funding body.
+#[derive(Clone, Debug)]
+pub struct SiteEmblem<'a> {
+    /// The ending of its file's name.
+    pub ending: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its width, in pixels or in units of the drawing.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// A face of the page.
+#[derive(Clone, Debug)]
+pub struct WebFont {
+    /// What it is for.
+    pub use_: FontUse,
+    /// Its weight, as a style sheet says it.
+    pub weight: &'static str,
+    /// Its slope, as a style sheet says it.
+    pub slope: &'static str,
+    /// Its name in the folder.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a face of the page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FontUse {
+    /// Running text.
+    Text,
+    /// Titles.
+    Display,
+    /// Small heads, buttons, figures.
+    Sans,
 }
 
 /// A file of the folder.
@@ -159,7 +231,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     let mut add = |name: String, bytes: Vec<u8>| files.push(SiteFile { name, bytes });
     // The page for download, in the colours of the layout.
     add("index.html".into(), page::page(site, first).into_bytes());
-    add("style.css".into(), theme::style_sheet(&site.look).into_bytes());
+    add("style.css".into(), theme::style_sheet(&site.look, &site.fonts).into_bytes());
     // Catalogues for reading apps: OPDS 1.2 and 2.0.
     add("opds.xml".into(), feed::feed(site, first).into_bytes());
     add("opds.json".into(), catalogue::catalogue(site, first).into_bytes());
@@ -170,13 +242,21 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
         }
         add(cover_name(edition), edition.cover.large.jpeg.clone());
         add(thumbnail_name(edition), edition.cover.small.jpeg.clone());
+        if let Some(spread) = &edition.spread {
+            add(spread_name(edition), spread.picture.jpeg.clone());
+        }
         for offer in &edition.offers {
             add(offer.name.to_owned(), offer.bytes.to_vec());
         }
     }
     // The emblem of the funding body.
-    if let Some((ending, bytes)) = &site.funding.emblem {
-        add(emblem_name(ending), bytes.clone());
+    if let Some(emblem) = &site.funding.emblem {
+        add(emblem_name(emblem.ending), emblem.bytes.clone());
+    }
+    // The icon that browsers show for the page, and the faces.
+    add(FAVICON.into(), icon::icon(&site.look).into_bytes());
+    for font in &site.fonts {
+        add(font.name.clone(), font.bytes.clone());
     }
     files
 }
@@ -199,6 +279,11 @@ fn cover_name(edition: &Edition<'_>) -> String {
 /// The name of an edition's small cover.
 fn thumbnail_name(edition: &Edition<'_>) -> String {
     format!("{}-thumbnail.jpg", stem(edition))
+}
+
+/// The name of the picture of an edition's spread.
+fn spread_name(edition: &Edition<'_>) -> String {
+    format!("{}-spread.jpg", stem(edition))
 }
 
 /// The name of the emblem's file.
@@ -235,8 +320,18 @@ fn publisher(meta: &Meta) -> &str {
 
 /// The date of publication, `YYYY-MM-DD`.
 fn date(meta: &Meta) -> &str {
-    let good = meta.date.len() == 10 && crate::data::Month::read(&meta.date).is_some();
-    if good { &meta.date } else { NO_DATE }
+    valid(&meta.date)
+}
+
+/// The date of the last change, `YYYY-MM-DD`.
+fn changed(meta: &Meta) -> &str {
+    valid(meta.changed())
+}
+
+/// A date, or what stands in for one that is none.
+fn valid(date: &str) -> &str {
+    let good = date.len() == 10 && crate::data::Month::read(date).is_some();
+    if good { date } else { NO_DATE }
 }
 
 /// The identifier of an edition: its EPUB's own.

@@ -2,13 +2,14 @@
 //!
 //! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
-use std::fmt::Write as _;
+use crate::model::{PersonKind, PersonRole};
+use crate::plan::Meta;
 
-use crate::xml::escape;
-
+use super::onix_draft::OnixDraft;
+use super::subjects;
 use super::{
-    Edition, Offer, OfferFormat, Site, base, cover_name, date, digits, identifier, link, mail,
-    publisher, stem, title,
+    Edition, Offer, OfferFormat, PrintedBook, Site, base, changed, cover_name, date, digits,
+    identifier, link, mail, publisher, stem, title,
 };
 
 /// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
@@ -40,43 +41,6 @@ const LANGUAGES: &str = "ar ara be bel bg bul bs bos ca cat cs cze cy wel da dan
     lb ltz lt lit lv lav mk mac mt mlt nb nob nl dut nn nno no nor pl pol pt por rm roh ro rum ru rus \
     se sme sk slo sl slv sq alb sr srp sv swe tr tur uk ukr yi yid";
 
-/// A document under construction: elements with their ends.
-struct OnixDraft(String);
-
-impl OnixDraft {
-    /// Adds an element with a text; nothing if the text is empty.
-    fn add(&mut self, name: &str, text: &str) {
-        if !text.is_empty() {
-            _ = writeln!(self.0, "<{name}>{}</{name}>", escape(text));
-        }
-    }
-
-    /// Adds an element with what `fill` puts into it.
-    fn within(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
-        _ = writeln!(self.0, "<{name}>");
-        fill(self);
-        _ = writeln!(self.0, "</{name}>");
-    }
-
-    /// Adds a feature of the product's form (list 79), with words if there are some.
-    fn feature(&mut self, kind: &str, value: &str, words: &str) {
-        self.within("ProductFormFeature", |draft| {
-            draft.add("ProductFormFeatureType", kind);
-            draft.add("ProductFormFeatureValue", value);
-            draft.add("ProductFormFeatureDescription", words);
-        });
-    }
-
-    /// Adds an identifier of a product (list 5).
-    fn product(&mut self, kind: &str, name: &str, value: &str) {
-        self.within("ProductIdentifier", |draft| {
-            draft.add("ProductIDType", kind);
-            draft.add("IDTypeName", name);
-            draft.add("IDValue", value);
-        });
-    }
-}
-
 impl Edition<'_> {
     /// Whether it has an EPUB.
     pub(super) fn has_epub(&self) -> bool {
@@ -89,68 +53,142 @@ impl Edition<'_> {
     }
 }
 
-/// The record of an edition's EPUB; `None` if it has none.
+/// A product of an edition: each form of the book is one of its own.
+#[derive(Clone, Copy)]
+enum OnixProduct<'a> {
+    /// The EPUB.
+    Epub(&'a Offer<'a>),
+    /// The PDF for download.
+    Pdf(&'a Offer<'a>),
+    /// The printed book.
+    Print(&'a PrintedBook),
+}
+
+impl OnixProduct<'_> {
+    /// What its reference ends in.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Epub(_) => "epub",
+            Self::Pdf(_) => "pdf",
+            Self::Print(_) => "print",
+        }
+    }
+
+    /// How it is related to another product of the edition (list 51).
+    const fn relation(self, other: OnixProduct<'_>) -> &'static str {
+        match (self, other) {
+            // Electronic version available as; is another form of; is based on the printed book.
+            (Self::Print(_), _) => "27",
+            (_, OnixProduct::Print(_)) => "13",
+            _ => "06",
+        }
+    }
+}
+
+/// The products of an edition, the EPUB first.
+fn products<'a>(edition: &'a Edition<'a>) -> Vec<OnixProduct<'a>> {
+    let of = |format| edition.offers.iter().find(move |offer| offer.format == format);
+    let mut products = Vec::new();
+    products.extend(of(OfferFormat::Epub).map(OnixProduct::Epub));
+    products.extend(of(OfferFormat::Pdf).map(OnixProduct::Pdf));
+    products.extend(edition.printed.as_ref().map(OnixProduct::Print));
+    products
+}
+
+/// The records of an edition: EPUB, PDF and printed book, each with the others as related products.
+/// `None` if it has no EPUB.
 pub(super) fn record(site: &Site<'_>, edition: &Edition<'_>) -> Option<String> {
-    let epub = edition.epub()?;
+    edition.epub()?;
     let mut draft = OnixDraft(String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <ONIXMessage release=\"3.0\" xmlns=\"http://ns.editeur.org/onix/3.0/reference\">\n",
     ));
     let meta = edition.meta;
-    let day = date(meta).replace('-', "");
     draft.within("Header", |draft| {
         draft.within("Sender", |draft| draft.add("SenderName", &cut(publisher(meta), 50)));
-        draft.add("SentDateTime", &day);
+        draft.add("SentDateTime", &changed(meta).replace('-', ""));
     });
-    draft.within("Product", |draft| {
-        draft.add("RecordReference", &format!("booklet-{}", stem(edition)));
-        draft.add("NotificationType", "03");
-        let id = identifier(edition);
-        match epub.isbn {
-            Some(isbn) => {
-                draft.product("03", "", &digits(isbn));
-                draft.product("15", "", &digits(isbn));
-            }
-            None => draft.product("01", "EPUB unique identifier", &id),
-        }
-        draft.within("DescriptiveDetail", |draft| push_description(draft, site, edition, epub));
-        draft.within("CollateralDetail", |draft| push_collateral(draft, site, edition));
-        draft.within("PublishingDetail", |draft| {
-            draft.within("Publisher", |draft| {
-                draft.add("PublishingRole", "01");
-                draft.add("PublisherName", publisher(meta));
-            });
-            draft.add("PublishingStatus", "04");
-            draft.within("PublishingDate", |draft| {
-                draft.add("PublishingDateRole", "01");
-                draft.add("Date", &day);
-            });
-        });
-        push_related(draft, edition);
-        draft.within("ProductSupply", |draft| push_supply(draft, site, meta));
-    });
+    let products = products(edition);
+    for (at, product) in products.iter().enumerate() {
+        let others: Vec<OnixProduct<'_>> =
+            products.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, p)| *p).collect();
+        draft.within("Product", |draft| push_product(draft, site, edition, *product, &others));
+    }
     draft.0.push_str("</ONIXMessage>\n");
     Some(draft.0)
 }
 
-/// Adds form, accessibility, title, language, extent, subjects (P.3 to P.13).
+/// Adds a product (P.1 to P.26).
+fn push_product(
+    draft: &mut OnixDraft,
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    product: OnixProduct<'_>,
+    others: &[OnixProduct<'_>],
+) {
+    let reference = match product {
+        OnixProduct::Epub(_) => format!("booklet-{}", stem(edition)),
+        _ => format!("booklet-{}-{}", stem(edition), product.name()),
+    };
+    draft.add("RecordReference", &reference);
+    draft.add("NotificationType", "03");
+    push_ids(draft, edition, product);
+    draft.within("DescriptiveDetail", |draft| push_description(draft, site, edition, product));
+    draft.within("CollateralDetail", |draft| push_collateral(draft, site, edition));
+    draft.within("PublishingDetail", |draft| push_publishing(draft, edition.meta));
+    if !others.is_empty() {
+        draft.within("RelatedMaterial", |draft| {
+            for other in others {
+                draft.within("RelatedProduct", |draft| {
+                    draft.add("ProductRelationCode", product.relation(*other));
+                    push_ids(draft, edition, *other);
+                });
+            }
+        });
+    }
+    draft.within("ProductSupply", |draft| push_supply(draft, site, edition.meta, product));
+}
+
+/// Adds what a product is known under: its ISBN, or a name of our own (list 5).
+fn push_ids(draft: &mut OnixDraft, edition: &Edition<'_>, product: OnixProduct<'_>) {
+    let isbn = match product {
+        OnixProduct::Epub(offer) | OnixProduct::Pdf(offer) => offer.isbn,
+        OnixProduct::Print(_) => edition.meta.isbn,
+    };
+    match (isbn, product) {
+        (Some(isbn), _) => {
+            draft.product("03", "", &digits(isbn));
+            draft.product("15", "", &digits(isbn));
+        }
+        (None, OnixProduct::Epub(_)) => {
+            draft.product("01", "EPUB unique identifier", &identifier(edition));
+        }
+        (None, _) => {
+            let name = format!("{}#{}", identifier(edition), product.name());
+            draft.product("01", "Name of the edition and its form", &name);
+        }
+    }
+}
+
+/// Adds form, accessibility, licence, title, people, language, extent, subjects (P.3 to P.13).
 fn push_description(
     draft: &mut OnixDraft,
     site: &Site<'_>,
     edition: &Edition<'_>,
-    epub: &Offer<'_>,
+    product: OnixProduct<'_>,
 ) {
     let meta = edition.meta;
     draft.add("ProductComposition", "00");
-    draft.add("ProductForm", "ED");
-    draft.add("ProductFormDetail", "E101");
-    draft.feature("15", "101F", "");
-    push_accessibility(draft, site, edition);
+    push_form(draft, site, edition, product);
     draft.add("PrimaryContentType", "10");
     if edition.said.modes.iter().any(|mode| mode == "visual") {
         draft.add("ProductContentType", "07");
     }
-    draft.add("EpubTechnicalProtection", "00");
+    push_measures(draft, product);
+    if !matches!(product, OnixProduct::Print(_)) {
+        draft.add("EpubTechnicalProtection", "00");
+        push_licence(draft, meta);
+    }
     if meta.series.is_empty() {
         draft.0.push_str("<NoCollection/>\n");
     } else {
@@ -160,13 +198,105 @@ fn push_description(
         });
     }
     push_title(draft, "01", title(meta), &meta.subtitle);
-    // The publisher is not a contributor, and the stories name no authors.
-    draft.0.push_str("<NoContributor/>\n");
+    push_people(draft, meta);
     draft.within("Language", |draft| {
         draft.add("LanguageRole", "01");
         draft.add("LanguageCode", language(&meta.lang));
     });
-    let extents = [("08", "03", epub.pages), ("22", "17", epub.bytes.len())];
+    push_extents(draft, product);
+    subjects::push(draft, meta);
+    draft.within("Audience", |draft| {
+        draft.add("AudienceCodeType", "01");
+        draft.add("AudienceCodeValue", "01");
+    });
+}
+
+/// Adds the form of a product (lists 150 and 175), and who can read it if it is a file.
+fn push_form(
+    draft: &mut OnixDraft,
+    site: &Site<'_>,
+    edition: &Edition<'_>,
+    product: OnixProduct<'_>,
+) {
+    match product {
+        OnixProduct::Epub(_) => {
+            draft.add("ProductForm", "ED");
+            draft.add("ProductFormDetail", "E101");
+            draft.feature("15", "101F", "");
+            push_accessibility(draft, site, edition);
+        }
+        OnixProduct::Pdf(_) => {
+            draft.add("ProductForm", "ED");
+            draft.add("ProductFormDetail", "E107");
+            push_accessibility_of_pdf(draft, site, edition);
+        }
+        OnixProduct::Print(_) => draft.add("ProductForm", "BC"),
+    }
+}
+
+/// Adds height and width of the printed book in whole millimetres (lists 48 and 50).
+fn push_measures(draft: &mut OnixDraft, product: OnixProduct<'_>) {
+    let OnixProduct::Print(printed) = product else { return };
+    for (kind, length) in [("01", printed.size.h), ("02", printed.size.w)] {
+        draft.within("Measure", |draft| {
+            draft.add("MeasureType", kind);
+            draft.add("Measurement", &format!("{:.0}", length.to_mm()));
+            draft.add("MeasureUnitCode", "mm");
+        });
+    }
+}
+
+/// Adds the licence of the texts where it is a known one (P.3.20): its deed, for people.
+fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
+    let Some(licence) = &meta.licence else { return };
+    draft.within("EpubLicense", |draft| {
+        draft.add("EpubLicenseName", &licence.name);
+        if let Some(url) = licence.url {
+            draft.within("EpubLicenseExpression", |draft| {
+                draft.add("EpubLicenseExpressionType", "01");
+                draft.add("EpubLicenseExpressionLink", url);
+            });
+        }
+    });
+}
+
+/// Adds who made the book (P.7; list 17). The publisher is no contributor.
+fn push_people(draft: &mut OnixDraft, meta: &Meta) {
+    if meta.people.is_empty() {
+        draft.0.push_str("<NoContributor/>\n");
+    }
+    for (at, person) in meta.people.iter().enumerate() {
+        let role = match person.role {
+            PersonRole::Author => "A01",
+            PersonRole::Editor => "B01",
+            PersonRole::Translator => "B06",
+            PersonRole::Illustrator => "A12",
+            PersonRole::Photographer => "A13",
+            PersonRole::Designer => "A11",
+        };
+        draft.within("Contributor", |draft| {
+            draft.add("SequenceNumber", &(at + 1).to_string());
+            draft.add("ContributorRole", role);
+            match person.kind {
+                PersonKind::Organisation => draft.add("CorporateName", &person.name),
+                PersonKind::Person => {
+                    draft.add("PersonName", &person.name);
+                    draft.add("PersonNameInverted", &person.sort_name);
+                }
+            }
+        });
+    }
+}
+
+/// Adds pages and bytes (lists 23 and 24).
+fn push_extents(draft: &mut OnixDraft, product: OnixProduct<'_>) {
+    let extents = match product {
+        OnixProduct::Epub(offer) => {
+            vec![("08", "03", offer.pages), ("22", "17", offer.bytes.len())]
+        }
+        OnixProduct::Pdf(offer) => vec![("10", "03", offer.pages), ("22", "17", offer.bytes.len())],
+        OnixProduct::Print(printed) => vec![("00", "03", printed.pages)],
+    };
     for (kind, unit, value) in extents.into_iter().filter(|(.., value)| *value > 0) {
         draft.within("Extent", |draft| {
             draft.add("ExtentType", kind);
@@ -174,15 +304,25 @@ fn push_description(
             draft.add("ExtentUnit", unit);
         });
     }
-    if !meta.subjects.is_empty() {
-        draft.within("Subject", |draft| {
-            draft.add("SubjectSchemeIdentifier", "20");
-            draft.add("SubjectHeadingText", &meta.subjects.join("; "));
-        });
-    }
-    draft.within("Audience", |draft| {
-        draft.add("AudienceCodeType", "01");
-        draft.add("AudienceCodeValue", "01");
+}
+
+/// Adds publisher, city, date and where the book may be sold (P.19 to P.21): everywhere, by others too
+/// if its licence lets them.
+fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
+    draft.within("Publisher", |draft| {
+        draft.add("PublishingRole", "01");
+        draft.add("PublisherName", publisher(meta));
+    });
+    draft.add("CityOfPublication", &meta.city);
+    draft.add("PublishingStatus", "04");
+    draft.within("PublishingDate", |draft| {
+        draft.add("PublishingDateRole", "01");
+        draft.add("Date", &date(meta).replace('-', ""));
+    });
+    let open = meta.licence.as_ref().is_some_and(|licence| licence.open);
+    draft.within("SalesRights", |draft| {
+        draft.add("SalesRightsType", if open { "02" } else { "01" });
+        draft.within("Territory", |draft| draft.add("RegionsIncluded", "WORLD"));
     });
 }
 
@@ -215,6 +355,22 @@ fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<
     if said.hazards.iter().any(|hazard| hazard == "none") {
         draft.feature("12", "00", "");
     }
+}
+
+/// Adds who can read the PDF: what its tags give, and PDF/UA-1, which it claims (list 196).
+fn push_accessibility_of_pdf(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
+    let said = &edition.said;
+    let described = said.has("alternativeText").then_some("14");
+    for code in ["05", "10", "13"].into_iter().chain(described).chain(["29", "52"]) {
+        draft.feature("09", code, "");
+    }
+    if let Some(base) = base(site) {
+        draft.feature("09", "96", &format!("{base}index.html#accessibility"));
+    }
+    if let Some(mail) = mail(site) {
+        draft.feature("09", "99", mail);
+    }
+    draft.feature("12", "00", "");
 }
 
 /// Adds a distinctive title on a level of list 149.
@@ -252,27 +408,9 @@ fn push_collateral(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>
     });
 }
 
-/// Adds the printed book, from which the page numbers come, and the PDF, where they have an ISBN
-/// (P.23; list 51).
-fn push_related(draft: &mut OnixDraft, edition: &Edition<'_>) {
-    let pdf = edition.offers.iter().find(|offer| offer.format == OfferFormat::Pdf);
-    let related = [("13", edition.meta.isbn), ("06", pdf.and_then(|offer| offer.isbn))];
-    if related.iter().all(|(_, isbn)| isbn.is_none()) {
-        return;
-    }
-    draft.within("RelatedMaterial", |draft| {
-        for (code, isbn) in related {
-            let Some(isbn) = isbn else { continue };
-            draft.within("RelatedProduct", |draft| {
-                draft.add("ProductRelationCode", code);
-                draft.product("15", "", &digits(isbn));
-            });
-        }
-    });
-}
-
-/// Adds how it is supplied: free of charge, by the publisher, to everybody (P.26).
-fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &crate::plan::Meta) {
+/// Adds how it is supplied (P.26): files free of charge to everybody; whoever wants a printed copy asks
+/// the publisher.
+fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: OnixProduct<'_>) {
     draft.within("SupplyDetail", |draft| {
         draft.within("Supplier", |draft| {
             draft.add("SupplierRole", "09");
@@ -284,8 +422,12 @@ fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &crate::plan::Meta)
                 });
             }
         });
-        draft.add("ProductAvailability", "20");
-        draft.add("UnpricedItemType", "01");
+        let (availability, price) = match product {
+            OnixProduct::Print(_) => ("99", "04"),
+            OnixProduct::Epub(_) | OnixProduct::Pdf(_) => ("20", "01"),
+        };
+        draft.add("ProductAvailability", availability);
+        draft.add("UnpricedItemType", price);
     });
 }
 

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::data::{self, Labels, Month};
+use crate::data::{self, Labels, Month, SiteWords};
 use crate::write::epub::address::address;
 use crate::xml::escape;
 
 use super::sections;
 use super::{
-    CATALOGUE, Edition, FEED, Offer, OfferFormat, Site, cover_name, date, digits, linked,
-    publisher, thumbnail_name, title,
+    CATALOGUE, Edition, FAVICON, FEED, Offer, OfferFormat, Site, cover_name, date, digits, linked,
+    publisher, spread_name, thumbnail_name, title,
 };
 
 /// The whole page.
@@ -52,6 +52,15 @@ pub(super) fn page(site: &Site<'_>, first: &Edition<'_>) -> String {
             _ = writeln!(out, "<p{}>{}</p>", lang(edition), escape(&edition.meta.rights));
         }
     }
+    for licence in site.editions.iter().filter_map(|edition| edition.meta.licence.as_ref()) {
+        if let Some(url) = licence.url {
+            _ = writeln!(
+                out,
+                "<p><a rel=\"license\" href=\"{url}\">{}</a></p>",
+                escape(&licence.name)
+            );
+        }
+    }
     if let Some(website) = site.funding.website.and_then(address) {
         _ = writeln!(out, "<p><a href=\"{website}\">{website}</a></p>");
     }
@@ -69,6 +78,7 @@ fn push_head(out: &mut String, site: &Site<'_>, first: &Edition<'_>) {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"description\" content=\"{}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" type=\"image/svg+xml\" href=\"{FAVICON}\">\n\
          <link rel=\"stylesheet\" href=\"style.css\">",
         lang(first),
         escape(&meta.description)
@@ -150,6 +160,7 @@ fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
             escape(notice)
         );
     }
+    push_spread(out, edition, words);
     _ = writeln!(
         out,
         "<section class=\"part inside\" id=\"formats{anchor}\" aria-labelledby=\"formats-title{anchor}\">\n\
@@ -161,6 +172,20 @@ fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
         push_offer(out, offer, labels, level + 2);
     }
     out.push_str("</ul>\n</section>\n</article>\n");
+}
+
+/// Adds the picture of a spread.
+fn push_spread(out: &mut String, edition: &Edition<'_>, words: &SiteWords) {
+    if let Some(spread) = &edition.spread {
+        _ = writeln!(
+            out,
+            "<figure class=\"spread inside\">\n<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">\n</figure>",
+            escape(&spread_name(edition)),
+            escape(&words.spread_of(&spread.title)),
+            spread.picture.width,
+            spread.picture.height
+        );
+    }
 }
 
 /// Adds a file with what must be known of it.

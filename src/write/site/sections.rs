@@ -93,12 +93,14 @@ pub(super) fn push_funding(out: &mut String, site: &Site<'_>, labels: &Labels) {
     let funding = &site.funding;
     open(out, "funding", &labels.site.funding);
     out.push_str("<div class=\"funding\">\n");
-    if let Some((ending, _)) = &funding.emblem {
+    if let Some(emblem) = &funding.emblem {
         _ = writeln!(
             out,
-            "<img class=\"emblem\" src=\"{}\" alt=\"{}\">",
-            escape(&emblem_name(ending)),
-            escape(&labels.emblem)
+            "<img class=\"emblem\" src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">",
+            escape(&emblem_name(emblem.ending)),
+            escape(&labels.emblem),
+            emblem.width,
+            emblem.height
         );
     }
     out.push_str("<div>\n");

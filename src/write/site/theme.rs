@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use units::Rgb;
 
+use super::{FontUse, WebFont};
+
 /// The rules that are the same for all books.
 const RULES: &str = include_str!("style.css");
 
@@ -39,8 +41,16 @@ pub struct SiteColors {
 }
 
 /// The style sheet: colours by name, for light and dark, and the rules.
-pub(super) fn style_sheet(look: &SiteColors) -> String {
-    let mut out = String::from(":root {\n  color-scheme: light dark;\n");
+pub(super) fn style_sheet(look: &SiteColors, fonts: &[WebFont]) -> String {
+    let mut out = String::new();
+    for WebFont { use_, weight, slope, name, .. } in fonts {
+        let family = family(*use_);
+        _ = writeln!(
+            out,
+            "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slope}; font-display: swap; src: url(\"{name}\"); }}"
+        );
+    }
+    out.push_str(":root {\n  color-scheme: light dark;\n");
     let deep = readable(look.deep, WHITE, BLACK);
     let muted = Rgb([75, 80, 92]);
     let light = [
@@ -78,6 +88,15 @@ pub(super) fn style_sheet(look: &SiteColors) -> String {
     push_colors(&mut out, "    ", &dark);
     out.push_str("  }\n}\n");
     out + RULES
+}
+
+/// The family under which the rules know a face.
+const fn family(use_: FontUse) -> &'static str {
+    match use_ {
+        FontUse::Text => "Book Text",
+        FontUse::Display => "Book Display",
+        FontUse::Sans => "Book Sans",
+    }
 }
 
 /// Adds named colours.
@@ -171,7 +190,7 @@ mod tests {
                 panel: color,
                 sand: color,
             };
-            let sheet = style_sheet(&look);
+            let sheet = style_sheet(&look, &[]);
             let (light, dark) = sheet.split_once("@media").unwrap();
             for part in [light, dark] {
                 let get = |name: &str| {

@@ -243,6 +243,31 @@ fn what_hangs_at_either_end_of_a_line_does_not_count() {
 }
 
 #[test]
+fn a_ragged_line_may_be_full_and_no_wider() {
+    let ragged = |measure| BreakRules { fit: Fit::Ragged, ..rules(&[measure]) };
+    let found = break_lines(&words(&[10, 10, 10]), &ragged(23)).remove(0);
+    assert_eq!((ends(&found), found.demerits), (vec![1, 2], 200));
+    let found = break_lines(&words(&[10, 10, 10]), &ragged(22)).remove(0);
+    assert_eq!(ends(&found), [0, 1, 2]);
+}
+
+#[test]
+fn a_dearer_way_to_a_place_is_followed_too_if_its_spaces_differ() {
+    let mut items = words(&[10, 10, 0, 10, 10, 10, 10, 10]);
+    // A dash of no width that may end the first line or begin the second.
+    (items[1].space, items[2].space) = (Abs::raw(600), Abs::raw(1_300));
+    let measures = [23_600, 23_870, 24_800].map(Abs::raw).to_vec();
+    let found = break_lines(&items, &BreakRules { measures, ..rules(&[]) }).remove(0);
+    let line = |badness: i64| (10 + badness) * (10 + badness);
+    let jump = |off: i64| (off - JUMP) * (off - JUMP) / 25;
+    // With the dash on the second line, that one's spaces are narrower by a tenth and all is cheaper up
+    // to there: 784 + 676 + 100 and not 100 + 4,225 + 64. The third line, wider by six tenths, decides.
+    let cost = line(0) + line(55) + jump(290) + line(500) + jump(310) + line(0);
+    assert_eq!((ends(&found), found.demerits), (vec![2, 4, 6, 7], cost));
+    assert!(line(18) + line(16) + jump(300) < line(0) + line(55) + jump(290));
+}
+
+#[test]
 fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
     let items = words(&[10; 9]);
     let rules = |want_lines| BreakRules { want_lines, fit: Fit::Ragged, ..rules(&[50]) };

@@ -22,10 +22,8 @@ fn faces(paragraph: &Paragraph) -> Vec<(u16, String)> {
 #[test]
 fn each_look_has_its_face() {
     let looks = |emphasis, strong| {
-        faces(&Paragraph::of(vec![looking("x", |look| {
-            (look.emphasis, look.strong) = (emphasis, strong)
-        })]))[0]
-            .0
+        let span = looking("x", |look| *look = Look { emphasis, strong, small_caps: false });
+        faces(&Paragraph::of(vec![span]))[0].0
     };
     assert_eq!(
         [looks(false, false), looks(true, false), looks(false, true), looks(true, true)],
@@ -182,14 +180,29 @@ fn a_page_reference_leads_to_its_section() {
 }
 
 #[test]
-fn words_of_another_language_say_so() {
-    let mut span = Span::plain("mot");
-    span.lang = Some("fr".to_owned());
-    let line = Paragraph::of(vec![Span::plain("the "), span]).line();
+fn words_of_another_language_say_so_and_what_follows_them_does_not() {
+    let foreign =
+        |lang: &str, words: &str| Span { lang: Some(lang.to_owned()), ..Span::plain(words) };
+    let spans = vec![
+        Span::plain("in "),
+        foreign("fr", "Belgique"),
+        Span::plain("/"),
+        foreign("nl", "België "),
+        foreign("de", "Belgien"),
+        Span::plain(" now"),
+    ];
+    let line = Paragraph::of(spans).line();
     let langs: Vec<_> =
         runs(&line).iter().map(|run| (run.text.trim(), run.lang.as_deref())).collect();
-    assert!(langs.contains(&("mot", Some("fr"))), "{langs:?}");
-    assert!(langs.contains(&("the", None)), "{langs:?}");
+    let wanted = [
+        ("in", None),
+        ("Belgique", Some("fr")),
+        ("/", None),
+        ("België", Some("nl")),
+        ("Belgien", Some("de")),
+        ("now", None),
+    ];
+    assert_eq!(langs, wanted);
 }
 
 #[test]
@@ -198,6 +211,32 @@ fn marks_stand_where_the_font_puts_them_and_take_no_room() {
     let marked = Paragraph::new("x\u{323}n").line();
     assert_eq!(marked.width, plain.width);
     assert_eq!(said(&marked), "x\u{323}n");
+}
+
+/// Where the last glyph of a line stands.
+fn last_glyph(words: &str) -> Abs {
+    let line = Paragraph::new(words).line();
+    let last = runs(&line)[line.runs.len() - 1];
+    let before = &last.glyphs[..last.glyphs.len() - 1];
+    last.origin.x + before.iter().map(|glyph| glyph.advance.get()).sum::<Abs>()
+}
+
+#[test]
+fn what_follows_a_mark_stands_where_it_would_without() {
+    for (plain, marked) in [("x n", "x\u{301} n"), ("g n", "g\u{323} n"), ("gn", "g\u{323}n")] {
+        assert_eq!(last_glyph(marked), last_glyph(plain), "{marked}");
+    }
+}
+
+#[test]
+fn after_a_mark_the_glyphs_are_on_the_baseline_again() {
+    for words in ["g\u{323}n", "g\u{323} n"] {
+        let line = Paragraph::new(words).line();
+        let last = runs(&line).into_iter().find(|run| run.text.contains('n')).unwrap();
+        assert_eq!(last.origin.y, Abs::ZERO, "{words}");
+        // The dot below moves down to clear the g.
+        assert!(runs(&line).iter().any(|run| run.origin.y > Abs::pt(2.0)), "{words}");
+    }
 }
 
 #[test]

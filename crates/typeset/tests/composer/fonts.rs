@@ -1,10 +1,11 @@
 //! What is read from a font file: the figures of Source Serif 4, as its tables have them.
 
-use typeset::font::{Font, FontError};
-use typeset::{Setter, ShapingFonts};
+use typeset::font::{Font, FontBook, FontError, WebName};
+use typeset::{Order, Setter, ShapingFonts, Text, TextPlace};
+use units::Abs;
 
 use super::setting::font;
-use super::style::{fonts, shaping};
+use super::style::{body, fonts, shaping};
 
 #[test]
 fn the_figures_of_a_font_are_those_of_its_tables() {
@@ -43,16 +44,47 @@ fn a_subset_numbers_its_glyphs_anew() {
 }
 
 #[test]
+fn a_font_without_a_space_sets_its_missing_glyph_for_one() {
+    let name = WebName { family: "Bare", style: "Regular" };
+    let bytes = font(0).for_reading(&['a', 'b'].into(), name).unwrap();
+    let bare = Font::read("bare.otf", bytes.into()).unwrap();
+    let missing = body().size.scale(i64::from(bare.advance(0)), i64::from(bare.upem));
+    let fonts = FontBook { fonts: vec![bare] };
+    let shaping = ShapingFonts::open(&fonts);
+    let mut setter = Setter::new(&fonts, &shaping);
+    let order = Order {
+        text: &Text::plain("a b"),
+        style: &body(),
+        lang: "en",
+        place: TextPlace::default(),
+        measures: &[Abs::pt(100.0)],
+    };
+    let broken = setter.break_paragraph(&order);
+    let lines = setter.lines(&broken, &broken.solutions[0]);
+    let space = lines[0].runs[0].run.glyphs[1];
+    assert_eq!((space.id, space.advance.get()), (0, missing));
+}
+
+#[test]
 fn what_is_not_a_font_is_an_error() {
     let FontError(words) = Font::read("x.otf", b"no font".to_vec().into()).unwrap_err();
     assert!(!words.is_empty());
 }
 
 #[test]
-fn a_setter_gives_its_fonts_and_shows_itself_shortly() {
-    let setter = Setter::new(fonts(), shaping());
+fn a_setter_gives_its_fonts_and_everything_shows_itself_shortly() {
+    let mut setter = Setter::new(fonts(), shaping());
     assert_eq!(setter.font(typeset::font::FontId(1)).name, "SourceSerif4-It");
     assert_eq!(format!("{setter:?}"), "Setter { missing: {}, .. }");
+    let words = Text::plain("words");
+    let order = Order {
+        text: &words,
+        style: &body(),
+        lang: "en",
+        place: TextPlace::default(),
+        measures: &[Abs::pt(100.0)],
+    };
+    assert_eq!(format!("{:?}", setter.break_paragraph(&order)), "Broken { text: \"words\", .. }");
     let opened: &ShapingFonts = shaping();
     assert_eq!(format!("{opened:?}"), "ShapingFonts { fonts: 5 }");
 }

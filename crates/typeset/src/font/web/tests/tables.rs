@@ -9,7 +9,7 @@ use skrifa::string::StringId;
 use super::super::positions::{Pairs, gpos, pairs};
 use super::super::substitutions::{Ligature, gsub, ligatures};
 use super::super::{WebName, cmap, layout, rename, sfnt};
-use super::{characters, cut, font};
+use super::{Font, characters, cut, font};
 
 /// The 16-bit number at a byte.
 fn short(data: &[u8], at: usize) -> usize {
@@ -196,8 +196,8 @@ fn characters_in_a_row_with_glyphs_in_a_row_are_one_segment() {
 }
 
 /// A font that has one table alone.
-fn with(tag: &[u8; 4], table: Vec<u8>) -> Vec<u8> {
-    file(&[(tag, table)])
+fn with(tag: [u8; 4], table: Vec<u8>) -> Vec<u8> {
+    file(&[(&tag, table)])
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn kerning_is_read_as_it_was_written() {
         })
         .collect();
     let glyphs: BTreeSet<u16> = (0..210).collect();
-    let data = with(b"GPOS", gpos(&wanted, |glyph| glyph));
+    let data = with(*b"GPOS", gpos(&wanted, |glyph| glyph));
     let reader = FontRef::new(&data).unwrap();
     assert_eq!(pairs(&reader, &glyphs), wanted);
     assert_eq!(subtable_count(&gpos(&wanted, |glyph| glyph)), 2);
@@ -234,6 +234,10 @@ fn a_subtable_takes_sixty_thousand_bytes_of_pairs_and_no_more() {
     };
     let count = |firsts, pairs| subtable_count(&gpos(&sets(firsts, pairs), |glyph| glyph));
     assert_eq!([1, 16, 17, 32, 33].map(|firsts| count(firsts, 936)), [1, 1, 2, 2, 3]);
+    // Not even an empty set, whose length and offsets are six bytes, has room beside sixteen.
+    let mut full = sets(16, 936);
+    full.insert(16, BTreeMap::new());
+    assert_eq!(subtable_count(&gpos(&full, |glyph| glyph)), 2);
 }
 
 #[test]
@@ -251,7 +255,7 @@ fn ligatures_are_read_as_they_were_written_longer_ones_first() {
     let (fi, ffi, st) = (ligature(&[6, 9], 20), ligature(&[6, 6, 9], 21), ligature(&[3, 4], 22));
     let glyphs: BTreeSet<u16> = (0..30).collect();
     let read = |written: &[Ligature], glyphs: &BTreeSet<u16>| {
-        let data = with(b"GSUB", gsub(written, |glyph| glyph));
+        let data = with(*b"GSUB", gsub(written, |glyph| glyph));
         ligatures(&FontRef::new(&data).unwrap(), glyphs)
     };
     let all = [fi.clone(), ffi.clone(), st.clone()];
@@ -271,11 +275,8 @@ fn ligatures_and_kerning_are_on_in_four_scripts_and_ligatures_off_in_turkish() {
     let (gsub, gpos) = (reader.gsub().unwrap(), reader.gpos().unwrap());
     let scripts = [gsub.script_list().unwrap(), gpos.script_list().unwrap()];
     for list in &scripts {
-        let tags: Vec<_> = list.script_records().iter().map(|record| record.script_tag()).collect();
-        assert_eq!(
-            tags.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["DFLT", "cyrl", "grek", "latn"]
-        );
+        let tags = list.script_records().iter().map(|record| record.script_tag().to_string());
+        assert_eq!(tags.collect::<Vec<_>>(), ["DFLT", "cyrl", "grek", "latn"]);
         for record in list.script_records() {
             let script = record.script(list.offset_data()).unwrap();
             let default = script.default_lang_sys().unwrap().unwrap();
@@ -284,11 +285,8 @@ fn ligatures_and_kerning_are_on_in_four_scripts_and_ligatures_off_in_turkish() {
         }
     }
     let latin = scripts[0].script_records()[3].script(scripts[0].offset_data()).unwrap();
-    let languages: Vec<_> = latin.lang_sys_records().iter().map(|r| r.lang_sys_tag()).collect();
-    assert_eq!(
-        languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["AZE ", "CRT ", "TRK "]
-    );
+    let languages = latin.lang_sys_records().iter().map(|record| record.lang_sys_tag().to_string());
+    assert_eq!(languages.collect::<Vec<_>>(), ["AZE ", "CRT ", "TRK "]);
     for record in latin.lang_sys_records() {
         let language = record.lang_sys(latin.offset_data()).unwrap();
         assert_eq!(
@@ -419,6 +417,16 @@ fn a_ligature_of_the_kept_letters_is_kept_though_no_one_writes_it() {
     let subset = cut("SourceSerif4-Regular", &"fi".chars().collect());
     // The missing glyph, f, i; fi, ff, ffi.
     assert_eq!(subset.advances.len(), 6);
+}
+
+#[test]
+fn a_font_that_does_not_say_its_heights_has_those_of_its_ascent() {
+    let whole = font("SourceSerif4-Regular");
+    let mut tables = sfnt::read(&whole.data).unwrap();
+    tables.remove(b"OS/2");
+    let bare = Font::read("bare.otf", sfnt::write(true, &tables).into()).unwrap();
+    assert_eq!((bare.cap_height, bare.x_height), (whole.ascent, whole.ascent / 2));
+    assert_eq!(bare.weight, 400);
 }
 
 #[test]

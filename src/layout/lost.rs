@@ -1,0 +1,217 @@
+//! What would be lost on a page: text under something, text off the page, room that stays empty.
+
+use findings::{Finding, Place};
+use typeset::TextRun;
+use units::{Abs, Rect};
+
+use crate::codes::Code;
+use crate::frame::{Item, ItemKind};
+use crate::plan::Section;
+use crate::style::StyleSheet;
+
+use super::choose::{Chosen, is_for_pictures};
+use super::place::LaidPage;
+
+/// How far two things may reach into each other, or text beyond the trim, before it is said.
+const NEAR: f64 = 1.0;
+
+/// Most characters of a text that a finding repeats.
+const MOST_SAID: usize = 40;
+
+/// What is lost on a page of a section.
+pub(super) fn on_page(
+    page: &LaidPage,
+    further: bool,
+    section: &Section,
+    chosen: &Chosen,
+    sheet: &StyleSheet,
+) -> Vec<Finding> {
+    let lines: Vec<Line<'_>> =
+        page.items.iter().enumerate().filter_map(|(index, item)| Line::of(index, item)).collect();
+    let covers = page.items.iter().enumerate();
+    let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
+    let look = Look { page, further, section, chosen, covers };
+    let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
+    // The longest of the lines that something covers is named: of an initial nobody knows where it is.
+    let covered = lines.iter().filter(|line| look.cover(line).is_some());
+    let covered = covered.max_by_key(|line| line.run.text.len());
+    let covered = covered.and_then(|line| Some(look.hides(look.cover(line)?, line)));
+    outside.take(1).chain(covered).chain(look.crossed(&lines)).collect()
+}
+
+/// The box of something that covers what lies under it.
+fn box_of(item: &Item) -> Option<Rect> {
+    match &item.kind {
+        ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => Some(*rect),
+        ItemKind::Picture(picture) => Some(picture.frame),
+        ItemKind::Text(_) | ItemKind::Rule { .. } => None,
+    }
+}
+
+/// The finding of a frame for pictures that has none and keeps its room.
+pub(super) fn empty_frame(
+    page: Option<&LaidPage>,
+    section: &Section,
+    chosen: &Chosen,
+) -> findings::Findings {
+    let mut found = findings::Findings::default();
+    let Some(page) = page else { return found };
+    for (index, spec) in chosen.first.frames.iter().enumerate() {
+        let is_full = page.frames.iter().any(|(frame, _)| *frame == index);
+        if is_full || spec.flow || spec.grow.is_some() || !is_for_pictures(&spec.takes) {
+            continue;
+        }
+        found.push(Finding::new(
+            Code::EmptyFrame,
+            chosen.frame(false, index),
+            format!("“{}” has no picture: this frame stays empty on its page.", section.title),
+            "Add a picture, give the frame \"grow\" so that the text closes up, or add a template with \"needs_picture\": false.",
+        ));
+    }
+    found
+}
+
+/// A run of glyphs and the box that they take.
+struct Line<'p> {
+    /// Index of the item on its page.
+    index: usize,
+    /// The glyphs.
+    run: &'p TextRun,
+    /// Their box: from the capitals' height to below the baseline.
+    rect: Rect,
+}
+
+impl<'p> Line<'p> {
+    /// An item, if it is visible text.
+    fn of(index: usize, item: &'p Item) -> Option<Self> {
+        let ItemKind::Text(run) = &item.kind else { return None };
+        if run.text.trim().is_empty() {
+            return None;
+        }
+        let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+        let top = run.origin.y - run.size.scale(7, 10);
+        Some(Self { index, run, rect: Rect::new(run.origin.x, top, width, run.size.scale(7, 10)) })
+    }
+
+    /// Its words, shortened.
+    fn words(&self) -> String {
+        let words = self.run.text.trim();
+        match words.char_indices().nth(MOST_SAID) {
+            Some((end, _)) => format!("{}…", &words[..end]),
+            None => words.to_owned(),
+        }
+    }
+}
+
+/// A page that is looked at.
+struct Look<'p> {
+    /// The page.
+    page: &'p LaidPage,
+    /// It is not the first of its section.
+    further: bool,
+    /// The section.
+    section: &'p Section,
+    /// Its pages as the layout has them.
+    chosen: &'p Chosen,
+    /// What covers what lies under it: the index of the item, and its box.
+    covers: Vec<(usize, Rect)>,
+}
+
+impl Look<'_> {
+    /// The frame that an item is of, by its index in the template.
+    fn frame_of(&self, item: usize) -> Option<usize> {
+        let frames = &self.page.frames;
+        let after = frames.partition_point(|(_, first)| *first <= item);
+        after.checked_sub(1).map(|at| frames[at].0)
+    }
+
+    /// The place of the frame that an item is of.
+    fn place_of(&self, item: usize) -> Place {
+        let frame = self.frame_of(item);
+        frame.map_or_else(
+            || self.chosen.frames(self.further),
+            |frame| self.chosen.frame(self.further, frame),
+        )
+    }
+
+    /// The finding of a line that runs off the page.
+    fn outside(&self, line: &Line<'_>, sheet: &StyleSheet) -> Option<Finding> {
+        let near = Abs::pt(NEAR);
+        let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
+        let inside = line.rect.x >= page.x - near
+            && line.rect.y >= page.y - near
+            && line.rect.right() <= page.right() + near
+            && line.rect.bottom() <= page.bottom() + near;
+        (!inside).then(|| {
+            Finding::new(
+                Code::Outside,
+                self.place_of(line.index),
+                format!(
+                    "In “{}”, the line “{}” runs off the page.",
+                    self.section.title,
+                    line.words()
+                ),
+                "Move or widen the frame, choose a smaller size, or shorten the word.",
+            )
+        })
+    }
+
+    /// The box or picture that lies on a line and was placed after it, by its index on the page.
+    fn cover(&self, line: &Line<'_>) -> Option<usize> {
+        let lies_on = |(at, rect): &&(usize, Rect)| *at > line.index && reach(line.rect, *rect);
+        self.covers.iter().find(lies_on).map(|(at, _)| *at)
+    }
+
+    /// The finding of lines of one frame that stand on those of another.
+    fn crossed(&self, lines: &[Line<'_>]) -> Option<Finding> {
+        let mut frames: Vec<(Option<usize>, Rect, Vec<&Line<'_>>)> = Vec::new();
+        for line in lines {
+            let frame = self.frame_of(line.index);
+            match frames.iter_mut().find(|(known, ..)| *known == frame) {
+                Some((_, all, own)) => {
+                    *all = union(*all, line.rect);
+                    own.push(line);
+                }
+                None => frames.push((frame, line.rect, vec![line])),
+            }
+        }
+        for (at, (_, all, own)) in frames.iter().enumerate() {
+            for (_, _, others) in
+                frames[at + 1..].iter().filter(|(_, other, _)| reach(*all, *other))
+            {
+                let pairs = own.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+                let mut crossed = pairs.filter(|(one, other)| reach(one.rect, other.rect));
+                if let Some((one, other)) = crossed.next() {
+                    return Some(self.hides(other.index, one));
+                }
+            }
+        }
+        None
+    }
+
+    /// The finding of an item that covers a line.
+    fn hides(&self, item: usize, line: &Line<'_>) -> Finding {
+        Finding::new(
+            Code::Covered,
+            self.place_of(item),
+            format!("In “{}”, this frame covers “{}”.", self.section.title, line.words()),
+            "Move the frame, or make it smaller; frames that stand later in the list lie on top.",
+        )
+    }
+}
+
+/// The box round two boxes.
+fn union(one: Rect, other: Rect) -> Rect {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let (right, bottom) = (one.right().max(other.right()), one.bottom().max(other.bottom()));
+    Rect::new(x, y, right - x, bottom - y)
+}
+
+/// Whether two boxes reach into each other further than [`NEAR`].
+fn reach(one: Rect, other: Rect) -> bool {
+    let near = Abs::pt(NEAR);
+    one.x + near < other.right()
+        && other.x + near < one.right()
+        && one.y + near < other.bottom()
+        && other.y + near < one.bottom()
+}

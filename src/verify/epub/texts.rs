@@ -1,0 +1,102 @@
+//! Whether the documents of a finished EPUB say what the plan says.
+
+use std::collections::BTreeMap;
+
+use findings::{Finding, Place};
+use roxmltree::Node;
+
+use crate::codes::Code;
+use crate::plan::{PageMap, Plan, Reading, Section, bare, said};
+
+use super::archive::unpack;
+use super::document::{elements, parse};
+
+/// Most characters of a text that a finding repeats.
+const MOST_SAID: usize = 60;
+
+/// Opens an EPUB file that was just written, under its name `file`, and compares the document of every
+/// part with the part's texts: none is missing, none stands twice. Blocks may stand in another order than
+/// on pages; the words of each may not.
+pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Finding> {
+    // A file that cannot be opened is found when it is read back.
+    let Ok(entries) = unpack(epub) else { return Vec::new() };
+    let entries: BTreeMap<&str, &[u8]> =
+        entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let folios = folios(plan, map);
+    let folio = |id: &str| folios.get(id).cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for section in &plan.sections {
+        let name = format!("OEBPS/text/{}.xhtml", section.id);
+        let Some(document) = entries.get(name.as_str()).and_then(|bytes| parse(bytes).ok()) else {
+            continue;
+        };
+        // The cover is a picture of the printed one.
+        if elements(&document).any(|node| node.attribute("role") == Some("doc-cover")) {
+            continue;
+        }
+        let mut read = String::new();
+        push_text(&mut read, document.root_element());
+        if let Some(words) = differs(section, bare(&read), Reading::Documents(&folio)) {
+            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
+            let message =
+                format!("The EPUB does not say “{}” as the book does: {words}.", section.title);
+            found.push(Finding::new(Code::NotConserved, Place::file(file), message, help));
+        }
+    }
+    found
+}
+
+/// What stands for the place of a section: its folio, or its title where pages have none.
+fn folios<'a>(plan: &'a Plan, map: &PageMap) -> BTreeMap<&'a str, String> {
+    let name = |(index, section): (usize, &'a Section)| {
+        let page = map.sections.get(index).and_then(|page| map.pages.get(*page));
+        let folio = page.map_or(section.title.as_str(), |page| page.folio.as_str());
+        (section.id.as_str(), folio.to_owned())
+    };
+    plan.sections.iter().enumerate().map(name).collect()
+}
+
+/// Adds what a document says. Titles of tables and of drawings, and a heading made of a part's title, are
+/// for those who cannot see the page: the plan has them elsewhere.
+fn push_text(out: &mut String, node: Node<'_, '_>) {
+    if node.is_text() {
+        out.push_str(node.text().unwrap_or_default());
+        return;
+    }
+    let is_quiet = node.attribute("class") == Some("quiet");
+    if is_quiet || matches!(node.tag_name().name(), "head" | "caption" | "svg" | "title" | "desc") {
+        return;
+    }
+    for child in node.children() {
+        push_text(out, child);
+    }
+}
+
+/// How what was read differs from a section's texts.
+fn differs(section: &Section, mut read: String, reading: Reading<'_>) -> Option<String> {
+    let texts = section.blocks.iter().map(|block| said(section, block, reading).concat());
+    let mut texts: Vec<(String, String)> =
+        texts.map(|words| (bare(&words), words)).filter(|(bare, _)| !bare.is_empty()).collect();
+    if texts.iter().map(|(bare, _)| bare.as_str()).collect::<String>() == read {
+        return None;
+    }
+    // Long texts first: a short one may be part of another.
+    texts.sort_by_key(|(bare, _)| std::cmp::Reverse(bare.len()));
+    for (wanted, words) in texts {
+        match read.find(&wanted) {
+            // What is taken out leaves a mark, so that its neighbours never become one text.
+            Some(at) => read.replace_range(at..at + wanted.len(), "\u{0}"),
+            None => return Some(format!("“{}” is missing", short(&words))),
+        }
+    }
+    let rest = read.replace('\u{0}', "");
+    (!rest.is_empty()).then(|| format!("“{}” is too much", short(&rest)))
+}
+
+/// A text, shortened.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(MOST_SAID) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
