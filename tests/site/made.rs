@@ -335,6 +335,7 @@ fn an_isbn_takes_the_place_of_the_identifier_and_relates_the_formats() {
     assert_eq!(named(0), ["9783161484100", "9783161484100"], "the EPUB");
     assert_eq!(named(1), ["urn:uuid:1#pdf"], "the PDF has none of its own");
     assert_eq!(named(2), ["9789279126765", "9789279126765"], "the printed book");
+    assert!(files["opds.xml"].contains("<dc:identifier>urn:isbn:9783161484100</dc:identifier>"));
     // EPUB to PDF and print, PDF to EPUB and print, print to EPUB and PDF.
     assert_eq!(texts(&record, "ProductRelationCode"), ["06", "13", "06", "13", "27", "27"]);
 }
