@@ -44,7 +44,7 @@ ENGINES = ("poppler", "MuPDF", "PDFium", "pdf.js")
 
 # What is allowed of single engines, each with its section in docs/engines.md.
 ALLOWED = {
-    "pdf.js": ["reads glyphs, not replacement text: words at a line's end keep its hyphen"],
+    "pdf.js": ["reads glyphs, not replacement text: words at a line's end keep its hyphen", "its search drops a word's own hyphen at a line's end"],
     "poppler": ["plain order puts some initials before the line above them: order is judged in content order"],
 }
 
@@ -216,7 +216,7 @@ def judge_text(folder, epub, file):
     raw = read_poppler(file, "-raw")
     phrases = []
     for page, word, other in cut:
-        after = words_after(read["poppler"][page], word) if page == other else None
+        after = words_after(raw[page], word) if page == other else None
         phrases.append((page, " ".join(filter(None, [word, after]))))
     said = read_pdfjs(folder, file, [phrase for _, phrase in phrases])
     read["pdf.js"] = said["texts"]
@@ -239,7 +239,8 @@ def judge_text(folder, epub, file):
         for engine in ENGINES[:3]:
             if not finds(engine, file, read[engine], phrase, page):
                 bad.append(f"{engine}: a search for “{phrase}” on page {page + 1} finds nothing")
-        if count == 0:
+        # pdf.js drops a hyphen at a line's end even where it is the word's own (docs/engines.md).
+        if count == 0 and "-" not in phrase:
             bad.append(f"pdf.js: a search for “{phrase}” finds nothing")
     counted = sum(len(story.words) for story in all_stories)
     print(f"engines: {len(all_stories)} stories, {counted} words in each of {len(ENGINES)} engines; {len(phrases)} separated words searched for")
