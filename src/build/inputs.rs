@@ -2,7 +2,7 @@
 
 use crate::frame::Compiled;
 
-/// The files of a book beside its manifest and its stories, by their names in its folder: outputs may not
+/// The files of a book next to its manifest and its stories, by their names in its folder: outputs may not
 /// lie among them.
 pub fn files_of(compiled: &Compiled) -> Vec<String> {
     let booklet = &compiled.booklet;

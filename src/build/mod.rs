@@ -15,7 +15,6 @@ mod make;
 mod recipes;
 mod report;
 mod site;
-mod site_fonts;
 mod spread;
 mod stages;
 mod wanted;

@@ -195,7 +195,7 @@ impl Report {
 
     /// The report of a set that is saved where files of earlier sets stay.
     #[must_use]
-    pub fn beside(self, stale: &[Listed]) -> Self {
+    pub fn with_stale(self, stale: &[Listed]) -> Self {
         let file = |file: &Listed| {
             let Listed { file, bytes, sha256 } = file.clone();
             StaleFile { file, bytes, sha256 }

@@ -8,17 +8,17 @@ use units::Abs;
 use crate::data::Isbn;
 use crate::frame::Compiled;
 use crate::media::{self, PixelSize};
-use crate::model::{Book, ColorRole, SectionKind};
+use crate::model::{Book, ColorRole, SectionKind, StyleRole};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
     Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
-    SiteFile, SiteFunding, write,
+    SiteFaces, SiteFile, SiteFunding, cut_fonts, write,
 };
 use crate::write::{Finished, Output};
 
-use super::{site_fonts, spread};
+use super::spread;
 
 /// Where the folder's files stand among the outputs.
 const FOLDER: &str = "site/";
@@ -48,7 +48,13 @@ pub(super) fn site(
         .first()
         .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
         .unwrap_or_default();
-    site.fonts = site_fonts::cut(compiled, letters)?;
+    let faces = |role| &compiled.sheet.text(role).faces;
+    let faces = SiteFaces {
+        text: faces(StyleRole::Body),
+        display: faces(StyleRole::StoryTitle),
+        sans: faces(StyleRole::Table),
+    };
+    site.fonts = cut_fonts(&compiled.booklet.fonts, faces, letters)?;
     let finish =
         |file: SiteFile| Finished::new(Output::Site, format!("{FOLDER}{}", file.name), file.bytes);
     Ok(write(&site).into_iter().map(finish).collect())

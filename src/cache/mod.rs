@@ -9,7 +9,7 @@ mod key;
 mod shelf;
 
 pub use key::Key;
-pub use shelf::Size;
+pub use shelf::CacheSize;
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -77,12 +77,12 @@ impl Cache {
     }
 
     /// Removes all results; gives how many there were, and their bytes.
-    pub fn clear(&self) -> Size {
+    pub fn clear(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::clear).unwrap_or_default()
     }
 
     /// How many results there are, and their bytes.
-    pub fn size(&self) -> Size {
+    pub fn size(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::size).unwrap_or_default()
     }
 

@@ -15,7 +15,7 @@ const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55
 
 /// The size of a cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
+pub struct CacheSize {
     /// Number of results.
     pub entries: usize,
     /// Their bytes.
@@ -23,7 +23,7 @@ pub struct Size {
 }
 
 /// A result in the folder.
-struct Entry {
+struct Kept {
     /// When it was used last.
     used: SystemTime,
     /// Its file.
@@ -43,23 +43,23 @@ pub(super) fn prepare(folder: &Path) -> std::io::Result<()> {
 }
 
 /// The results in a folder, those that have not been used for the longest time first.
-fn entries(folder: &Path) -> Vec<Entry> {
+fn entries(folder: &Path) -> Vec<Kept> {
     let entry = |entry: std::fs::DirEntry| {
         entry.file_name().to_str().filter(|name| Key::is_name(name))?;
         let seen = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
         let used = seen.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-        Some(Entry { used, path: entry.path(), bytes: seen.len() })
+        Some(Kept { used, path: entry.path(), bytes: seen.len() })
     };
     let found = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut entries: Vec<Entry> = found.filter_map(entry).collect();
+    let mut entries: Vec<Kept> = found.filter_map(entry).collect();
     entries.sort_by(|one, other| (one.used, &one.path).cmp(&(other.used, &other.path)));
     entries
 }
 
 /// How large a folder is.
-pub(super) fn size(folder: &Path) -> Size {
+pub(super) fn size(folder: &Path) -> CacheSize {
     let entries = entries(folder);
-    Size { entries: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() }
+    CacheSize { entries: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() }
 }
 
 /// Removes the results that have not been used for the longest time until there are at most so many bytes;
@@ -79,9 +79,9 @@ pub(super) fn trim(folder: &Path, most: u64) {
 }
 
 /// Removes all results, and the folder if nothing else is in it; gives what was removed.
-pub(super) fn clear(folder: &Path) -> Size {
+pub(super) fn clear(folder: &Path) -> CacheSize {
     sweep(&Disk::default(), folder);
-    let mut removed = Size::default();
+    let mut removed = CacheSize::default();
     for entry in entries(folder) {
         if std::fs::remove_file(&entry.path).is_ok() {
             removed.entries += 1;

@@ -72,11 +72,11 @@ fn what_has_not_been_used_for_the_longest_time_goes_first() {
         let used = file.metadata().unwrap().modified().unwrap() - Duration::from_secs(age);
         file.set_modified(used).unwrap();
     }
-    assert_eq!(cache.size(), Size { entries: 3, bytes: 3 * one });
+    assert_eq!(cache.size(), CacheSize { entries: 3, bytes: 3 * one });
     // Used just now: it is no longer the first to go.
     assert!(cache.get(key("a")).is_some());
     cache.trim();
-    assert_eq!(cache.size(), Size { entries: 2, bytes: 2 * one });
+    assert_eq!(cache.size(), CacheSize { entries: 2, bytes: 2 * one });
     assert_eq!(cache.get(key("b")), None);
     assert!(cache.get(key("a")).is_some() && cache.get(key("c")).is_some());
     cache.put(key("large"), &vec![0; 3 * one as usize]);

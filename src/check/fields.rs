@@ -7,10 +7,10 @@ use super::Rules;
 
 /// A field of a part: its name, whether it is given, whether a kind of part prints it, and what to do
 /// instead.
-type Field = (&'static str, fn(&SectionSource) -> bool, fn(SectionKind) -> bool, &'static str);
+type PartField = (&'static str, fn(&SectionSource) -> bool, fn(SectionKind) -> bool, &'static str);
 
 /// The fields that only some kinds of parts print.
-const FIELDS: &[Field] = &[
+const FIELDS: &[PartField] = &[
     (
         "title",
         |section| section.title.is_some(),

@@ -105,7 +105,7 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
         match arguments.format {
             FindingsFormat::Human | FindingsFormat::Short => super::say(&line),
             FindingsFormat::Json | FindingsFormat::Sarif | FindingsFormat::Github => {
-                super::tell(&line)
+                super::tell(&line);
             }
         }
     }
@@ -168,7 +168,7 @@ fn save(
         .map_err(|refusal| refusal.to_string())?;
     let files: Vec<NewFile<'_>> =
         finished.iter().map(|file| NewFile { name: &file.name, bytes: &file.bytes }).collect();
-    let report = |stale: &[Listed]| Ok(report.beside(stale).to_json()?.into_bytes());
+    let report = |stale: &[Listed]| Ok(report.with_stale(stale).to_json()?.into_bytes());
     super::stop::writing(|disk| set::save(disk, &arguments.out, &files, report))
         .map_err(|trouble| trouble.to_string())
 }

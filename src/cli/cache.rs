@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cache::{Cache, MOST, Size};
+use crate::cache::{Cache, CacheSize, MOST};
 
 use super::args_sets::{CacheArguments, CacheChoice, VerdictFormat};
 
@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &CacheArguments) -> u8 {
         return super::FAILED;
     };
     let size = if arguments.clear { cache.clear() } else { cache.size() };
-    let Size { entries, bytes } = size;
+    let CacheSize { entries, bytes } = size;
     match arguments.format {
         VerdictFormat::Json => super::say(
             &json!({ "folder": folder, "entries": entries, "bytes": bytes, "cleared": arguments.clear })
@@ -24,24 +24,22 @@ pub(super) fn run(arguments: &CacheArguments) -> u8 {
         ),
         VerdictFormat::Human => super::say(&words(folder, size, arguments.clear)),
     }
-    match arguments.clear && cache.size().entries > 0 {
-        true => {
-            super::tell("Some results could not be removed; you may not have permission to.");
-            super::FAILED
-        }
-        false => super::GOOD,
+    if arguments.clear && cache.size().entries > 0 {
+        super::tell("Some results could not be removed; you may not have permission to.");
+        return super::FAILED;
     }
+    super::GOOD
 }
 
 /// What is said to people.
-fn words(folder: &Path, size: Size, cleared: bool) -> String {
-    let Size { entries, bytes } = size;
+fn words(folder: &Path, size: CacheSize, cleared: bool) -> String {
+    let CacheSize { entries, bytes } = size;
     let bytes = format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10);
     let folder = folder.display();
-    match cleared {
-        true => format!("{folder}\n{entries} results removed, {bytes}"),
-        false => format!("{folder}\n{entries} results, {bytes}; at most {} MB", MOST / 1_000_000),
+    if cleared {
+        return format!("{folder}\n{entries} results removed, {bytes}");
     }
+    format!("{folder}\n{entries} results, {bytes}; at most {} MB", MOST / 1_000_000)
 }
 
 /// The cache that the arguments of a build choose.

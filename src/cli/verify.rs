@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::source::set::{Listed, Seen, Verdict, verify};
+use crate::source::set::{Listed, Seen, SetState, verify};
 
 use super::args_sets::{VerdictFormat, VerifyArguments};
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> u8 {
 }
 
 /// What is said to people.
-fn words(verdict: &Verdict, out: &str) -> String {
+fn words(verdict: &SetState, out: &str) -> String {
     let mut lines = Vec::new();
     if verdict.unfinished {
         lines.push(format!(
@@ -45,7 +45,7 @@ fn words(verdict: &Verdict, out: &str) -> String {
     let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
     match (verdict.is_whole(), maker) {
         (true, Some(maker)) => {
-            lines.push(format!("{out} is whole: {count} files of one build, by {maker}."))
+            lines.push(format!("{out} is whole: {count} files of one build, by {maker}."));
         }
         (_, None) if !verdict.unfinished => lines.push(format!("{out} holds no outputs.")),
         _ => lines.push(format!("{out} is not whole. Run the build again.")),
@@ -62,7 +62,7 @@ fn words(verdict: &Verdict, out: &str) -> String {
 }
 
 /// What is said to programs.
-fn as_json(verdict: &Verdict) -> Value {
+fn as_json(verdict: &SetState) -> Value {
     json!({
         "whole": verdict.is_whole(),
         "unfinished": verdict.unfinished,

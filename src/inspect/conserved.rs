@@ -7,7 +7,7 @@ use units::{Abs, Rect};
 
 use crate::codes::Code;
 use crate::frame::{Item, ItemKind, Mark, PagedDocument, Tag, TagId};
-use crate::plan::{Plan, Reading, Section, bare, said};
+use crate::plan::{Plan, ReadOn, Section, bare, said};
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
@@ -22,7 +22,7 @@ pub fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     let folio = |id: &str| folios.get(id).copied().unwrap_or_default().to_owned();
     let mut found = Findings::default();
     for (section, words) in plan.sections.iter().zip(of_sections(document)) {
-        found.extend(compare(section, &bare(&words), Reading::Pages(&folio)).into_iter().collect());
+        found.extend(compare(section, &bare(&words), ReadOn::Pages(&folio)).into_iter().collect());
     }
     found.extend(covered(plan, document));
     found
@@ -81,7 +81,7 @@ fn reach(one: Rect, other: Rect) -> bool {
 }
 
 /// The first difference between what a section says and what was read of it.
-fn compare(section: &Section, read: &str, reading: Reading<'_>) -> Option<Finding> {
+fn compare(section: &Section, read: &str, reading: ReadOn<'_>) -> Option<Finding> {
     let mut rest = read;
     for block in &section.blocks {
         let words = said(section, block, reading).concat();

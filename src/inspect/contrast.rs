@@ -80,33 +80,33 @@ fn words(worst: &Weak, folio: &str) -> (String, String) {
     let ratio = (worst.contrast.get() * 10.0).floor() / 10.0;
     let (words, text) = (&worst.words, name(worst.text));
     let ground = match worst.ground {
-        Ground::Color(color) => name(color),
-        Ground::Picture(_) => "a picture".to_owned(),
-        Ground::Drawing => "a drawing".to_owned(),
-        Ground::Edge => "the edge of its box".to_owned(),
+        Below::Color(color) => name(color),
+        Below::Picture(_) => "a picture".to_owned(),
+        Below::Drawing => "a drawing".to_owned(),
+        Below::Edge => "the edge of its box".to_owned(),
     };
     let message = format!(
         "Text in {text} on {ground}, such as “{words}” on page {folio}, has a contrast of {ratio:.1}:1; \
          {LEAST}:1 is the least."
     );
     let help = match worst.ground {
-        Ground::Color(color) => {
+        Below::Color(color) => {
             let nearest = nearest(worst.text, color).map_or_else(String::new, |color| {
                 format!(": {} would do for the text", name(color))
             });
             format!("Choose another colour for one of the two in the layout{nearest}.")
         }
-        Ground::Picture(_) => {
+        Below::Picture(_) => {
             "Choose another colour for the text in the layout, or a picture that is darker \
                                or lighter there and calmer."
                 .to_owned()
         }
-        Ground::Drawing => {
+        Below::Drawing => {
             "Choose another colour for the text in the layout, or for what the drawing shows \
                             below it."
                 .to_owned()
         }
-        Ground::Edge => "Choose a box in the layout that holds all of the text.".to_owned(),
+        Below::Edge => "Choose a box in the layout that holds all of the text.".to_owned(),
     };
     (message, help)
 }
@@ -132,7 +132,7 @@ fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
 
 /// What lies below a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Ground {
+enum Below {
     /// One colour below all of it.
     Color(Rgb),
     /// A picture of pixels or a drawing from a file.
@@ -143,7 +143,7 @@ enum Ground {
     Edge,
 }
 
-impl Ground {
+impl Below {
     /// Whether another ground is the same colour, or of the same kind.
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
@@ -163,7 +163,7 @@ struct Weak {
     /// Its colour.
     text: Rgb,
     /// What lies below it.
-    ground: Ground,
+    ground: Below,
     /// Its first words.
     words: String,
     /// Index of its section and block, if it comes from one.
@@ -189,7 +189,7 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
-        let mut worst: BTreeMap<(Color, Ground), Weak> = BTreeMap::new();
+        let mut worst: BTreeMap<(Color, Below), Weak> = BTreeMap::new();
         let mut painted: Vec<&Item> = Vec::new();
         for item in &page.items {
             let ItemKind::Text(run) = &item.kind else {
@@ -223,17 +223,17 @@ fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
 }
 
 /// The contrast of a run to what is painted before it, and what that is.
-fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> (Ratio, Ground) {
+fn contrast_of(grounds: &mut Grounds<'_>, painted: &[&Item], run: &TextRun) -> (Ratio, Below) {
     let area = area(run);
     let below: Vec<&Item> =
         painted.iter().rev().copied().filter(|item| lies_below(item, area)).collect();
     if let Some(color) = plain(&below, area) {
-        return (contrast(run.color.rgb, color), Ground::Color(color));
+        return (contrast(run.color.rgb, color), Below::Color(color));
     }
     let topmost = match below.first().map(|item| &item.kind) {
-        Some(ItemKind::Picture(placed)) => Ground::Picture(placed.picture),
-        Some(ItemKind::Drawing(..)) => Ground::Drawing,
-        _ => Ground::Edge,
+        Some(ItemKind::Picture(placed)) => Below::Picture(placed.picture),
+        Some(ItemKind::Drawing(..)) => Below::Drawing,
+        _ => Below::Edge,
     };
     let step = Abs::pt(STEP);
     let columns = (area.w.count(step) + 1).max(2);
@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(nearest(Rgb([0x77; 3]), white), Some(Rgb([0x76; 3])));
         let lighter = nearest(Rgb([0x60; 3]), black).unwrap();
         assert!(lighter.0[0] > 0x60 && contrast(lighter, black).get() >= LEAST, "{lighter:?}");
-        let weak = faint(0, 2.69, Ground::Color(white));
+        let weak = faint(0, 2.69, Below::Color(white));
         let (message, help) = words(&weak, "iv");
         assert_eq!(
             message,
@@ -337,7 +337,7 @@ mod tests {
     }
 
     /// Grey text with a contrast to what lies below it.
-    fn faint(page: usize, contrast: f64, ground: Ground) -> Weak {
+    fn faint(page: usize, contrast: f64, ground: Below) -> Weak {
         let (contrast, text) = (Ratio::new(contrast), Rgb([0xa0; 3]));
         Weak { page, contrast, text, ground, words: "No".into(), block: None }
     }
@@ -345,8 +345,8 @@ mod tests {
     #[test]
     fn a_colour_on_photographs_is_one_cause_and_its_worst_place_the_example() {
         let on =
-            |page, contrast, picture| faint(page, contrast, Ground::Picture(PictureId(picture)));
-        let paper = faint(2, 2.69, Ground::Color(Rgb([255; 3])));
+            |page, contrast, picture| faint(page, contrast, Below::Picture(PictureId(picture)));
+        let paper = faint(2, 2.69, Below::Color(Rgb([255; 3])));
         let black = Weak { text: Rgb([0; 3]), ..on(4, 1.0, 0) };
         let all = vec![on(0, 3.0, 0), on(1, 1.5, 1), paper.clone(), on(3, 2.0, 0), black.clone()];
         let of_photographs =

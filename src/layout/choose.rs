@@ -11,7 +11,7 @@ use super::LayoutInput;
 
 /// The pages of a section as its layout has them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Chosen {
+pub(super) struct ChosenPages {
     /// The first page.
     pub first: PageTemplate,
     /// Further pages.
@@ -22,7 +22,7 @@ pub(super) struct Chosen {
     pub own_next: bool,
 }
 
-impl Chosen {
+impl ChosenPages {
     /// The place of a frame of the first page, or of a further one.
     pub(super) fn frame(&self, further: bool, index: usize) -> Place {
         self.within(further, &format!("/frames/{index}"))
@@ -73,14 +73,14 @@ pub(super) fn choose(
     plan: &Plan,
     index: usize,
     with: LayoutInput<'_>,
-) -> (Chosen, Option<Finding>) {
+) -> (ChosenPages, Option<Finding>) {
     let section = &plan.sections[index];
     let LayoutInput { sheet, layout_file: file, .. } = with;
     let part = part_name(section);
     let (names, _) = sheet.part(part);
     let asked = section.template.as_deref();
     if let Some((name, template)) = asked.and_then(|name| Some((name, sheet.template(name)?))) {
-        return (Chosen::of(file, name, template), None);
+        return (ChosenPages::of(file, name, template), None);
     }
     let words = words(section);
     let has_picture = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
@@ -96,8 +96,8 @@ pub(super) fn choose(
     let suits = if shows_nothing(section) && !closed.is_empty() { closed } else { suits };
     let turn = plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
     match suits.get(turn % suits.len().max(1)) {
-        Some((name, template)) => (Chosen::of(file, name, template), None),
-        None => (Chosen::plain(file, part), unsuited(section, names, words, file)),
+        Some((name, template)) => (ChosenPages::of(file, name, template), None),
+        None => (ChosenPages::plain(file, part), unsuited(section, names, words, file)),
     }
 }
 

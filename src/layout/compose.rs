@@ -15,7 +15,7 @@ use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
 use super::row::{Break, Row, keep_lines, keep_together};
-use super::turn::Turn;
+use super::turn::FlowTurn;
 
 /// Cost of a hyphen at the foot of a frame.
 const FOOT_HYPHEN: i64 = 3_000;
@@ -55,7 +55,7 @@ pub(super) struct Composer<'c, 'a> {
     /// Height of a column: nothing that is higher finds room.
     pub room: Abs,
     /// Where the flow goes on in columns of another width.
-    pub turn: Option<Turn>,
+    pub turn: Option<FlowTurn>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
@@ -88,7 +88,7 @@ impl<'c> Composer<'c, '_> {
 
     /// The measure of an item, a row or an entry of a block that has `measure` before the flow turns.
     pub(super) fn measure_of(&self, place: TextPlace, unit: usize, measure: Abs) -> Abs {
-        let of_turn = |turn: Turn| turn.measure_of(place.block as usize, unit, measure);
+        let of_turn = |turn: FlowTurn| turn.measure_of(place.block as usize, unit, measure);
         self.turn.map_or(measure, of_turn)
     }
 

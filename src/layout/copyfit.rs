@@ -1,14 +1,14 @@
 //! Divides the flow of a section into frames, and finds the picture height that fills the pages best.
 
-use units::{Abs, Rect};
+use units::Abs;
 
 use crate::model::{FrameSpec, PageTemplate};
 use crate::style::{Side, StyleSheet};
 
 use super::fill::{Division, divide, used};
-use super::page::{columns, frame_rect};
-use super::section::{Composed, FrameContent, inner};
-use super::turn::{self, Turned};
+use super::page::{columns, flow_rect, frame_rect};
+use super::section::{Composed, FrameContent};
+use super::turn::{self, TurnedFlow};
 
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
@@ -18,27 +18,6 @@ const THIN: i64 = 30_000;
 const THIN_LINES: i64 = 14;
 /// Cost of a grid line by which a picture differs from its own proportions, times its square.
 const SQUEEZED: i64 = 25;
-
-/// The box of the flow: below the frame that has grown, if there is one.
-pub(super) fn flow_rect(
-    template: &PageTemplate,
-    spec: &FrameSpec,
-    sheet: &StyleSheet,
-    side: Side,
-    grown: Option<i64>,
-) -> Rect {
-    let mut rect = inner(spec, frame_rect(spec, sheet, side, None));
-    let grows = template.frames.iter().any(|frame| frame.grow.is_some());
-    if let (Some(lines), true) = (grown, grows) {
-        let lowered = sheet.type_area(side).y + sheet.grid * (lines + 1);
-        if lowered > rect.y {
-            rect.h = rect.bottom() - lowered;
-            rect.y = lowered;
-        }
-    }
-    rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
-    rect
-}
 
 /// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
 /// the best one fills the last page and leaves the picture near its own proportions. If that frame has
@@ -106,7 +85,7 @@ fn divide_over(composed: &Composed, sheet: &StyleSheet, grown: Option<i64>) -> D
 }
 
 /// Divides a flow that turns after its first page.
-fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: Turned) -> Division {
+fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: TurnedFlow) -> Division {
     let [first, next] = heights(composed, sheet, turned.grown);
     let (before, after) = composed.flow.split_at(turned.rows);
     let height = |heights: &[Abs], frame: usize| heights.get(frame).copied().unwrap_or(Abs::ZERO);
@@ -161,7 +140,7 @@ mod tests {
     use typeset::font::FontBook;
     use units::Ratio;
 
-    use super::super::choose::Chosen;
+    use super::super::choose::ChosenPages;
     use super::super::row::Row;
 
     /// Grid lines above the lower edge of the picture when it has its own proportions.
@@ -199,10 +178,10 @@ mod tests {
         let info = PictureInfo { format: PictureFormat::Svg, width: 100, height: 54 };
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
-            pages: Chosen {
+            pages: ChosenPages {
                 first: PageTemplate { frames: vec![picture, flow()], ..PageTemplate::default() },
                 next: PageTemplate { frames: vec![flow()], ..PageTemplate::default() },
-                ..Chosen::default()
+                ..ChosenPages::default()
             },
             turned: None,
             fixed: vec![

@@ -9,8 +9,7 @@ use crate::frame::{Item, ItemKind};
 use crate::plan::Section;
 use crate::style::StyleSheet;
 
-use super::choose::{Chosen, is_for_pictures};
-use super::place::LaidPage;
+use super::choose::{ChosenPages, is_for_pictures};
 
 /// How far two things may reach into each other, or text beyond the trim, before it is said.
 const NEAR: f64 = 1.0;
@@ -18,19 +17,32 @@ const NEAR: f64 = 1.0;
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 40;
 
+/// What stands on a page.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedItems<'p> {
+    /// The items, the lowest first.
+    pub items: &'p [Item],
+    /// The frames that have something: their index in the template, and that of their first item.
+    pub frames: &'p [(usize, usize)],
+}
+
 /// What is lost on a page of a section.
 pub(super) fn on_page(
-    page: &LaidPage,
+    page: PlacedItems<'_>,
     further: bool,
     section: &Section,
-    chosen: &Chosen,
+    chosen: &ChosenPages,
     sheet: &StyleSheet,
 ) -> Vec<Finding> {
-    let lines: Vec<Line<'_>> =
-        page.items.iter().enumerate().filter_map(|(index, item)| Line::of(index, item)).collect();
+    let lines: Vec<PlacedLine<'_>> = page
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| PlacedLine::of(index, item))
+        .collect();
     let covers = page.items.iter().enumerate();
     let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
-    let look = Look { page, further, section, chosen, covers };
+    let look = PageLook { page, further, section, chosen, covers };
     let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
     // The longest of the lines that something covers is named: of an initial nobody knows where it is.
     let covered = lines.iter().filter(|line| look.cover(line).is_some());
@@ -50,9 +62,9 @@ fn box_of(item: &Item) -> Option<Rect> {
 
 /// The finding of a frame for pictures that has none and keeps its room.
 pub(super) fn empty_frame(
-    page: Option<&LaidPage>,
+    page: Option<PlacedItems<'_>>,
     section: &Section,
-    chosen: &Chosen,
+    chosen: &ChosenPages,
 ) -> findings::Findings {
     let mut found = findings::Findings::default();
     let Some(page) = page else { return found };
@@ -72,7 +84,7 @@ pub(super) fn empty_frame(
 }
 
 /// A run of glyphs and the box that they take.
-struct Line<'p> {
+struct PlacedLine<'p> {
     /// Index of the item on its page.
     index: usize,
     /// The glyphs.
@@ -81,7 +93,7 @@ struct Line<'p> {
     rect: Rect,
 }
 
-impl<'p> Line<'p> {
+impl<'p> PlacedLine<'p> {
     /// An item, if it is visible text.
     fn of(index: usize, item: &'p Item) -> Option<Self> {
         let ItemKind::Text(run) = &item.kind else { return None };
@@ -104,23 +116,23 @@ impl<'p> Line<'p> {
 }
 
 /// A page that is looked at.
-struct Look<'p> {
+struct PageLook<'p> {
     /// The page.
-    page: &'p LaidPage,
+    page: PlacedItems<'p>,
     /// It is not the first of its section.
     further: bool,
     /// The section.
     section: &'p Section,
     /// Its pages as the layout has them.
-    chosen: &'p Chosen,
+    chosen: &'p ChosenPages,
     /// What covers what lies under it: the index of the item, and its box.
     covers: Vec<(usize, Rect)>,
 }
 
-impl Look<'_> {
+impl PageLook<'_> {
     /// The frame that an item is of, by its index in the template.
     fn frame_of(&self, item: usize) -> Option<usize> {
-        let frames = &self.page.frames;
+        let frames = self.page.frames;
         let after = frames.partition_point(|(_, first)| *first <= item);
         after.checked_sub(1).map(|at| frames[at].0)
     }
@@ -135,7 +147,7 @@ impl Look<'_> {
     }
 
     /// The finding of a line that runs off the page.
-    fn outside(&self, line: &Line<'_>, sheet: &StyleSheet) -> Option<Finding> {
+    fn outside(&self, line: &PlacedLine<'_>, sheet: &StyleSheet) -> Option<Finding> {
         let near = Abs::pt(NEAR);
         let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
         let inside = line.rect.x >= page.x - near
@@ -157,14 +169,14 @@ impl Look<'_> {
     }
 
     /// The box or picture that lies on a line and was placed after it, by its index on the page.
-    fn cover(&self, line: &Line<'_>) -> Option<usize> {
+    fn cover(&self, line: &PlacedLine<'_>) -> Option<usize> {
         let lies_on = |(at, rect): &&(usize, Rect)| *at > line.index && reach(line.rect, *rect);
         self.covers.iter().find(lies_on).map(|(at, _)| *at)
     }
 
     /// The finding of lines of one frame that stand on those of another.
-    fn crossed(&self, lines: &[Line<'_>]) -> Option<Finding> {
-        let mut frames: Vec<(Option<usize>, Rect, Vec<&Line<'_>>)> = Vec::new();
+    fn crossed(&self, lines: &[PlacedLine<'_>]) -> Option<Finding> {
+        let mut frames: Vec<(Option<usize>, Rect, Vec<&PlacedLine<'_>>)> = Vec::new();
         for line in lines {
             let frame = self.frame_of(line.index);
             match frames.iter_mut().find(|(known, ..)| *known == frame) {
@@ -190,7 +202,7 @@ impl Look<'_> {
     }
 
     /// The finding of an item that covers a line.
-    fn hides(&self, item: usize, line: &Line<'_>) -> Finding {
+    fn hides(&self, item: usize, line: &PlacedLine<'_>) -> Finding {
         Finding::new(
             Code::Covered,
             self.place_of(item),

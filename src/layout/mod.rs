@@ -9,6 +9,7 @@
 //! on their own outcome: sections that print some are composed again until the numbers hold, at most
 //! three times; numbers that do not hold then are a finding.
 
+mod again;
 mod assemble;
 mod blocks;
 mod choose;

@@ -3,7 +3,7 @@
 use units::{Abs, Point, Rect, Sides};
 
 use crate::frame::{Item, ItemKind};
-use crate::model::FrameSpec;
+use crate::model::{FrameSpec, PageTemplate};
 use crate::style::{Side, StyleSheet};
 
 /// Moves an item.
@@ -73,4 +73,36 @@ pub(super) fn columns(spec: &FrameSpec, rect: Rect) -> Vec<Rect> {
     let gap = Abs::mm(spec.gap_mm.unwrap_or(5.0));
     let width = (rect.w - gap * (count - 1)) / count;
     (0..count).map(|i| Rect::new(rect.x + (width + gap) * i, rect.y, width, rect.h)).collect()
+}
+
+/// The box of the flow: below the frame that has grown, if there is one.
+pub(super) fn flow_rect(
+    template: &PageTemplate,
+    spec: &FrameSpec,
+    sheet: &StyleSheet,
+    side: Side,
+    grown: Option<i64>,
+) -> Rect {
+    let mut rect = inner(spec, frame_rect(spec, sheet, side, None));
+    let grows = template.frames.iter().any(|frame| frame.grow.is_some());
+    if let (Some(lines), true) = (grown, grows) {
+        let lowered = sheet.type_area(side).y + sheet.grid * (lines + 1);
+        if lowered > rect.y {
+            rect.h = rect.bottom() - lowered;
+            rect.y = lowered;
+        }
+    }
+    rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
+    rect
+}
+
+/// The measure of a frame: the width of one column inside its inset.
+pub(super) fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
+    let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
+    columns(spec, rect).first().map_or(rect.w, |column| column.w)
+}
+
+/// A frame's box without its inset.
+pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
+    rect.inset(Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
 }

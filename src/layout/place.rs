@@ -11,12 +11,12 @@ use crate::plan::Section;
 use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
-use super::choose::Chosen;
-use super::copyfit::{copyfit, flow_rect};
+use super::choose::ChosenPages;
+use super::copyfit::copyfit;
 use super::fill::{top, used};
-use super::page::{bleed_out, columns, frame_rect, translate};
+use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, translate};
 use super::row::Row;
-use super::section::{Composed, FrameContent, inner};
+use super::section::{Composed, FrameContent};
 use super::{lost, turn};
 
 /// A page of a section.
@@ -34,6 +34,13 @@ pub(super) struct LaidPage {
     flowing: bool,
     /// The frames that have something: their index in the template, and that of their first item.
     pub frames: Vec<(usize, usize)>,
+}
+
+impl LaidPage {
+    /// What stands on it, to be looked at.
+    fn placed(&self) -> lost::PlacedItems<'_> {
+        lost::PlacedItems { items: &self.items, frames: &self.frames }
+    }
 }
 
 /// A map whose box is known now.
@@ -121,10 +128,7 @@ pub(super) fn place(
         placer.does_not_fit();
     }
     placer.look_back();
-    if let Some(first) = placer.pages.first_mut() {
-        let block = first.first.map(|place| TextPlace { block: 0, part: 0, offset: 0, ..place });
-        first.first = block;
-    }
+    placer.begin_with_the_section();
     Placed { pages: placer.pages, maps: placer.maps, tags, found: placer.found }
 }
 
@@ -142,7 +146,7 @@ struct Placer<'p> {
     /// What went wrong.
     found: Findings,
     /// Its pages as the layout has them.
-    chosen: &'p Chosen,
+    chosen: &'p ChosenPages,
     /// The pages so far.
     pages: Vec<LaidPage>,
     /// Maps to be drawn.
@@ -154,6 +158,14 @@ impl Placer<'_> {
     fn page(&mut self) -> &mut LaidPage {
         let last = self.pages.len() - 1;
         &mut self.pages[last]
+    }
+
+    /// The first page begins with the section, whatever of it stands there first.
+    fn begin_with_the_section(&mut self) {
+        if let Some(first) = self.pages.first_mut() {
+            let begin = |place| TextPlace { block: 0, part: 0, offset: 0, ..place };
+            first.first = first.first.map(begin);
+        }
     }
 
     /// Begins a frame of the page: what is placed from here on is of it.
@@ -244,7 +256,8 @@ impl Placer<'_> {
     /// Reports what is lost on the finished pages, each kind once for each frame.
     fn look_back(&mut self) {
         for (number, page) in self.pages.iter().enumerate() {
-            let found = lost::on_page(page, number > 0, self.section, self.chosen, self.sheet);
+            let found =
+                lost::on_page(page.placed(), number > 0, self.section, self.chosen, self.sheet);
             // Text that is too long for its frame was said to be.
             let is_said = self.found.iter().any(|other| other.code == Code::Overset);
             for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
@@ -255,7 +268,11 @@ impl Placer<'_> {
                 }
             }
         }
-        self.found.extend(lost::empty_frame(self.pages.first(), self.section, self.chosen));
+        self.found.extend(lost::empty_frame(
+            self.pages.first().map(LaidPage::placed),
+            self.section,
+            self.chosen,
+        ));
     }
 
     /// Reports text that does not fit into a frame.

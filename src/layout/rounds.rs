@@ -9,9 +9,10 @@ use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
 use super::LayoutInput;
+use super::again::compose;
 use super::assemble::assemble;
 use super::place::{Placed, place};
-use super::section::{Source, compose};
+use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 

@@ -5,33 +5,32 @@ use std::collections::BTreeMap;
 use findings::{Finding, Findings};
 use typeset::Setter;
 use typeset::TextPlace;
-use units::{Abs, Point, Rect};
+use units::{Abs, Point};
 
 use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
 use crate::model::FrameSpec;
 use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
-use crate::style::{Side, StyleSheet};
 
 use super::LayoutInput;
 use super::blocks::{lower, merge};
-use super::choose::{Chosen, choose};
+use super::choose::ChosenPages;
 use super::compose::{Composer, Folios};
-use super::page::{columns, frame_rect, translate};
+use super::page::{measure, translate};
 use super::row::{Break, Row};
-use super::turn::{self, Turn, Turned};
+use super::turn::{self, FlowTurn, TurnedFlow};
 
 /// A section with everything set, before it knows its pages.
 pub(super) struct Composed {
     /// Its pages as the layout has them.
-    pub pages: Chosen,
+    pub pages: ChosenPages,
     /// Contents of the frames of the first page, in the order of the frames.
     pub fixed: Vec<FrameContent>,
     /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
     /// Where the flow goes on in other columns, if it was set for them.
-    pub turned: Option<Turned>,
+    pub turned: Option<TurnedFlow>,
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,
     /// What went wrong.
@@ -63,22 +62,12 @@ pub(super) struct Source<'c> {
     pub folios: &'c Folios<'c>,
 }
 
-/// Composes a section. A flow that goes on in columns of another width, or with other styles, is set
-/// anew from there.
-pub(super) fn compose<'c>(source: Source<'c>, setter: &'c mut Setter<'_>) -> Composed {
-    let (pages, unsuited) = choose(source.plan, source.index, source.with);
-    let composed = compose_for(source, setter, &pages, None);
-    let mut composed = turn::turned(source, setter, composed);
-    composed.found.extend(unsuited.into_iter().collect());
-    composed
-}
-
 /// Composes a section for these pages; its flow turns as is said.
 pub(super) fn compose_for(
     source: Source<'_>,
     setter: &mut Setter<'_>,
-    pages: &Chosen,
-    turn: Option<Turn>,
+    pages: &ChosenPages,
+    turn: Option<FlowTurn>,
 ) -> Composed {
     let Source { plan, index, with, folios } = source;
     let section = &plan.sections[index];
@@ -125,7 +114,7 @@ struct Flow<'p> {
 
 impl Flow<'_> {
     /// The frame for which the block of this index is set.
-    fn spec_of(&self, number: usize, turn: Option<Turn>) -> Option<&FrameSpec> {
+    fn spec_of(&self, number: usize, turn: Option<FlowTurn>) -> Option<&FrameSpec> {
         if turn.is_some_and(|turn| turn.is_past(number)) { self.next } else { self.spec }
     }
 }
@@ -133,7 +122,7 @@ impl Flow<'_> {
 /// Composes the blocks in reading order, each for the frame that takes it.
 fn compose_blocks(
     composer: &mut Composer<'_, '_>,
-    pages: &Chosen,
+    pages: &ChosenPages,
 ) -> (Vec<FrameContent>, Vec<Row>) {
     let frames = &pages.first.frames;
     let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
@@ -227,7 +216,7 @@ fn fill(
 }
 
 /// The finding of blocks for which no page has a frame.
-fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &Chosen) -> Findings {
+fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -> Findings {
     let section = composer.section;
     let mut slots: Vec<&str> =
         flow.homeless.iter().map(|&number| section.blocks[number].slot.name()).collect();
@@ -346,15 +335,4 @@ fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameConte
         }
         _ => None,
     }
-}
-
-/// The measure of a frame: the width of one column inside its inset.
-pub(super) fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
-    let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
-    columns(spec, rect).first().map_or(rect.w, |column| column.w)
-}
-
-/// A frame's box without its inset.
-pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
-    rect.inset(units::Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
 }

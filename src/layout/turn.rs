@@ -1,24 +1,17 @@
-//! A flow that goes on in columns of another width, or with other styles: it is set anew from there.
+//! A flow that goes on in columns of another width, or with other styles: it is set again from there.
 
-use typeset::Setter;
 use units::Abs;
 
 use crate::model::{FrameSpec, PageTemplate};
-use crate::plan::{Body, Section};
 use crate::style::{Side, StyleSheet};
 
-use super::choose::Chosen;
-use super::copyfit::{copyfit, flow_rect};
-use super::page::columns;
-use super::row::{Break, Row};
-use super::section::{Composed, Source, compose_for, measure};
-
-/// Places that are tried for a turn before one is taken at which no break is allowed.
-const TRIES: usize = 12;
+use super::choose::ChosenPages;
+use super::page::{columns, flow_rect};
+use super::row::Row;
 
 /// Where a flow goes on in other columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
+pub(super) struct FlowTurn {
     /// Index of the block in which it does.
     pub block: usize,
     /// Index of the item, row or entry of that block with which it does.
@@ -29,7 +22,7 @@ pub(super) struct Turn {
     pub measure: Abs,
 }
 
-impl Turn {
+impl FlowTurn {
     /// Whether the block of this index stands in the other columns with all its lines.
     pub(super) const fn is_past(self, block: usize) -> bool {
         block > self.block || block == self.block && self.unit == 0 && self.lines == 0
@@ -62,7 +55,7 @@ impl Turn {
     }
 
     /// Number of rows before it.
-    fn rows(self, rows: &[Row]) -> usize {
+    pub(super) fn rows(self, rows: &[Row]) -> usize {
         let before =
             |row: &&Row| row.block < self.block || row.block == self.block && row.unit < self.unit;
         let whole = rows.iter().take_while(before).count();
@@ -73,7 +66,7 @@ impl Turn {
 
 /// A flow that has turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turned {
+pub(super) struct TurnedFlow {
     /// Number of its rows before the turn.
     pub rows: usize,
     /// Height of the frame that grows, for which it was set.
@@ -92,72 +85,11 @@ pub(super) fn columns_of(page: &PageTemplate) -> usize {
 
 /// Height of a column on further pages, or on the first if there are none: nothing that is higher
 /// finds room.
-pub(super) fn room(pages: &Chosen, sheet: &StyleSheet) -> Abs {
+pub(super) fn room(pages: &ChosenPages, sheet: &StyleSheet) -> Abs {
     let height = |page: &PageTemplate| {
         let spec = flow_of(page)?;
         let rect = flow_rect(page, spec, sheet, Side::Recto, None);
         columns(spec, rect).first().map(|column| column.h)
     };
     height(&pages.next).or_else(|| height(&pages.first)).unwrap_or(Abs::ZERO)
-}
-
-/// The section, set anew if its flow goes on in columns that are not like those of the first page.
-pub(super) fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Composed {
-    let sheet = source.with.sheet;
-    let (Some(here), Some(there)) = (flow_of(&composed.pages.first), flow_of(&composed.pages.next))
-    else {
-        return composed;
-    };
-    let other = measure(there, sheet);
-    if measure(here, sheet) == other && here.styles == there.styles {
-        return composed;
-    }
-    let (grown, division) = copyfit(&composed, sheet);
-    let columns = columns_of(&composed.pages.first);
-    if division.ends.len() <= columns {
-        return composed;
-    }
-    let end = division.ends[columns - 1];
-    let section = &source.plan.sections[source.index];
-    let mut last = None;
-    let turns = candidates(&composed.flow, end)
-        .filter_map(|at| turn_at(section, &composed.flow, at, other));
-    for turn in turns.take(TRIES) {
-        setter.take_missing();
-        let mut again = compose_for(source, setter, &composed.pages, Some(turn));
-        let rows = turn.rows(&again.flow);
-        again.turned = Some(Turned { rows, grown });
-        let allowed =
-            rows == 0 || rows == again.flow.len() || again.flow[rows - 1].after != Break::Forbidden;
-        last = Some(again);
-        if allowed {
-            break;
-        }
-    }
-    last.unwrap_or(composed)
-}
-
-/// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a
-/// page.
-fn candidates(rows: &[Row], end: usize) -> impl Iterator<Item = usize> {
-    let allowed =
-        |at: &usize| *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden);
-    (0..=end).rev().filter(allowed)
-}
-
-/// The turn of a flow before this row; `None` inside what is set as a whole.
-fn turn_at(section: &Section, rows: &[Row], at: usize, measure: Abs) -> Option<Turn> {
-    let Row { block, unit, .. } = *rows.get(at)?;
-    let first = rows.iter().position(|row| row.block == block)?;
-    let start = Turn { block, unit: 0, lines: 0, measure };
-    if first == at {
-        return Some(start);
-    }
-    match &section.blocks.get(block)?.body {
-        Body::Paragraph { .. } => Some(Turn { lines: at - first, ..start }),
-        Body::List { .. } | Body::Table(_) | Body::Contents(_) | Body::Index(_) => {
-            (rows[at - 1].unit != unit).then_some(Turn { unit, ..start })
-        }
-        _ => None,
-    }
 }

@@ -7,6 +7,7 @@
 mod block;
 mod book;
 mod consent;
+mod contributor;
 mod format;
 mod import_map;
 mod layout;
@@ -20,12 +21,13 @@ mod story;
 
 pub use block::BlockSource;
 pub use book::{
-    Accessibility, Book, ChapterBy, Contributor, EpubClaim, Fact, FillerSource, FindingRule,
-    FindingSeverity, Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy,
-    Ordering, Partner, PartnerRole, PersonKind, PersonRole, Programme, Publisher, SectionKind,
-    SectionSource, SiteSettings, Spelling, Term, TotalKind, Totals,
+    Accessibility, Book, ChapterBy, EpubClaim, Fact, FillerSource, FindingRule, FindingSeverity,
+    Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering,
+    Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling,
+    Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
+pub use contributor::{Contributor, PersonKind, PersonRole};
 pub use format::Format;
 pub use import_map::ImportMap;
 pub use layout::{

@@ -175,7 +175,7 @@ impl SectionDraft<'_> {
 }
 
 /// A text with a run-in head.
-fn run_in(label: String, rest: Text) -> Text {
+pub(super) fn run_in(label: String, rest: Text) -> Text {
     let head =
         Span { text: label, look: Look { strong: true, ..Look::default() }, ..Span::default() };
     let mut spans = vec![head, Span::plain(" ")];

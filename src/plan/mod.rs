@@ -23,7 +23,7 @@ pub use document::{
     TextLicence,
 };
 pub use dump::dump;
-pub use said::{Reading, bare, said};
+pub use said::{ReadOn, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;

@@ -7,14 +7,14 @@ use super::{Block, Body, Section};
 /// Where a block is read.
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "it holds closures")]
-pub enum Reading<'a> {
+pub enum ReadOn<'a> {
     /// On pages: with the numbers of items, and with folios, which this tells by the ids of sections.
     Pages(&'a dyn Fn(&str) -> String),
     /// In running documents, which number items themselves; folios stand there too.
     Documents(&'a dyn Fn(&str) -> String),
 }
 
-impl Reading<'_> {
+impl ReadOn<'_> {
     /// The folio of a section.
     fn folio(self, id: &str) -> String {
         match self {
@@ -33,7 +33,7 @@ impl Reading<'_> {
 }
 
 /// What a block of a section says, in reading order.
-pub fn said(section: &Section, block: &Block, reading: Reading<'_>) -> Vec<String> {
+pub fn said(section: &Section, block: &Block, reading: ReadOn<'_>) -> Vec<String> {
     let text = |text: &Text| reading.text(text);
     match &block.body {
         Body::Heading { text: words, .. } | Body::Paragraph { text: words, .. } => {
@@ -60,8 +60,8 @@ pub fn said(section: &Section, block: &Block, reading: Reading<'_>) -> Vec<Strin
         Body::Map(map) => vec![text(&map.caption)],
         Body::Contents(entries) => {
             let number = |id: &str| match reading {
-                Reading::Pages(folio) => folio(id),
-                Reading::Documents(_) => String::new(),
+                ReadOn::Pages(folio) => folio(id),
+                ReadOn::Documents(_) => String::new(),
             };
             entries.iter().flat_map(|it| [text(&it.text), number(&it.section)]).collect()
         }
@@ -75,11 +75,11 @@ pub fn said(section: &Section, block: &Block, reading: Reading<'_>) -> Vec<Strin
 }
 
 /// What stands before an item of a list on pages.
-fn label(ordered: bool, number: usize, reading: Reading<'_>) -> String {
+fn label(ordered: bool, number: usize, reading: ReadOn<'_>) -> String {
     match reading {
-        Reading::Documents(_) => String::new(),
-        Reading::Pages(_) if ordered => format!("{number}."),
-        Reading::Pages(_) => "•".to_owned(),
+        ReadOn::Documents(_) => String::new(),
+        ReadOn::Pages(_) if ordered => format!("{number}."),
+        ReadOn::Pages(_) => "•".to_owned(),
     }
 }
 
@@ -107,7 +107,7 @@ fn is_blank(c: char) -> bool {
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Adds a character in the form that capitals and small letters have in common.
+/// Adds a character in the form that capitals and lower-case letters have in common.
 fn push_plain(out: &mut String, c: char) {
     let decompose = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
     let mut utf8 = [0; 4];

@@ -4,7 +4,7 @@ use typeset::Text;
 
 use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
 
-use super::draft::SectionDraft;
+use super::draft::{SectionDraft, run_in};
 use super::words;
 use super::{BlockRole, Body, Counted, Table, TableUse};
 
@@ -39,6 +39,17 @@ pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
             story.outcomes.iter().enumerate().map(|(i, o)| counted(draft, i, o)).collect();
         draft.put(Slot::Outcomes, "/outcomes", Body::Figures(counted));
     }
+    market(draft, story);
+}
+
+/// What the story shows about the Single Market, at its end.
+fn market(draft: &mut SectionDraft<'_>, story: &Story) {
+    let Some(note) = &story.single_market else { return };
+    let pointer = "/single_market/sentence";
+    let head = draft.outline.labels.section("single-market").to_owned();
+    let sentence = draft.text(pointer, &note.sentence);
+    let text = run_in(head, sentence);
+    draft.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
 }
 
 /// The two cards and the facts of the stay.
@@ -79,10 +90,6 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
         let kinds = story.collaboration.iter().map(|kind| labels.collaboration_of(kind.name()));
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
         rows.push(fact(&labels.together, words::sentence_case(&kinds)));
-    }
-    if let Some(note) = &story.single_market {
-        let head = Text::plain(labels.section("single-market"));
-        rows.push(vec![head, draft.text("/single_market/sentence", &note.sentence)]);
     }
     draft.table(
         Slot::Facts,

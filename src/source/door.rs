@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// A mebibyte.
 const MIB: u64 = 1 << 20;
 
-/// Maximum size of a file by the ending of its name, in bytes; `docs/files.md` states them.
+/// Maximum size of a file by the ending of its name, in bytes; `docs/outputs.md` states them.
 const MOST: [(&[&str], u64); 6] = [
     (&["json", "txt", "md"], 16 * MIB),
     (&["svg"], 32 * MIB),
@@ -175,10 +175,7 @@ fn at_once() -> OpenOptions {
 
 /// Whether something is a regular file.
 fn regular(seen: &Metadata) -> Result<(), ReadError> {
-    match seen.is_file() {
-        true => Ok(()),
-        false => Err(ReadError::NotAFile(kind(seen))),
-    }
+    if seen.is_file() { Ok(()) } else { Err(ReadError::NotAFile(kind(seen))) }
 }
 
 /// What something is that is no regular file.

@@ -18,15 +18,15 @@ pub(super) const LOCK: &str = "lock";
 static GIVEN: AtomicU64 = AtomicU64::new(0);
 
 /// A name in `folder` for something that is to become `name`: hidden, new, and recognised by [`is_ours`].
-pub(super) fn beside(folder: &Path, name: &Path) -> PathBuf {
+pub(super) fn hidden(folder: &Path, name: &Path) -> PathBuf {
     let number = GIVEN.fetch_add(1, Ordering::Relaxed);
-    let mut hidden = OsString::from(".");
-    hidden.push(name.file_name().unwrap_or_default());
-    hidden.push(format!(".{}-{number}{ENDING}", std::process::id()));
-    folder.join(hidden)
+    let mut full = OsString::from(".");
+    full.push(name.file_name().unwrap_or_default());
+    full.push(format!(".{}-{number}{ENDING}", std::process::id()));
+    folder.join(full)
 }
 
-/// Whether a name is one that [`beside`] gives.
+/// Whether a name is one that [`hidden`] gives.
 pub(super) fn is_ours(name: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let Some(stem) = name.strip_prefix('.').and_then(|name| name.strip_suffix(ENDING)) else {
@@ -71,9 +71,10 @@ pub(super) fn remove_but_lock_last(disk: &Disk, folder: &Path) -> io::Result<()>
         if entry.file_name() == LOCK {
             continue;
         }
-        match entry.file_type()?.is_dir() {
-            true => disk.remove_folder(&entry.path())?,
-            false => disk.remove_file(&entry.path())?,
+        if entry.file_type()?.is_dir() {
+            disk.remove_folder(&entry.path())?;
+        } else {
+            disk.remove_file(&entry.path())?;
         }
     }
     disk.remove_folder(folder)
@@ -118,7 +119,7 @@ mod tests {
 
     #[test]
     fn only_names_that_a_run_gives_are_recognised() {
-        let given = beside(Path::new("/x"), Path::new("/x/a.json"));
+        let given = hidden(Path::new("/x"), Path::new("/x/a.json"));
         assert!(is_ours(given.file_name().unwrap().to_str().unwrap()), "{given:?}");
         for name in ["a.1-2.booklet-part", ".a.booklet-part", ".a.1-.booklet-part", ".a.1-2.part"] {
             assert!(!is_ours(name), "{name}");

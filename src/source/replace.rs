@@ -6,17 +6,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Disk;
-use super::leftover::{beside, sweep};
+use super::leftover::{hidden, sweep};
 
 /// A new file that waits next to its place.
 struct Waiting {
     /// Its place.
     file: PathBuf,
     /// Where it waits.
-    beside: PathBuf,
+    waits: PathBuf,
     /// Locked as long as it is open.
     lock: File,
-    /// Whether something stands in its place.
+    /// Whether it replaces something.
     replaces: bool,
 }
 
@@ -91,10 +91,10 @@ pub fn replace_all<N: AsRef<str>, B: AsRef<[u8]>>(
 impl Waiting {
     /// Moves the file to its place; the old one then waits where it waited, if the system can do that.
     fn settle(&self, disk: &Disk) -> io::Result<()> {
-        match self.replaces {
-            true => disk.swap(&self.beside, &self.file).map(|_| ()),
-            false => disk.rename(&self.beside, &self.file),
+        if self.replaces {
+            return disk.swap(&self.waits, &self.file).map(|_| ());
         }
+        disk.rename(&self.waits, &self.file)
     }
 }
 
@@ -116,17 +116,17 @@ fn prepare(
         sweep(disk, folder);
         swept.push(folder.to_owned());
     }
-    let beside = beside(folder, &file);
-    let written = disk.write(&beside, bytes).and_then(|new| {
+    let waits = hidden(folder, &file);
+    let written = disk.write(&waits, bytes).and_then(|new| {
         if replaces {
             new.set_permissions(std::fs::metadata(&file)?.permissions())?;
         }
         Ok(new)
     });
     match written {
-        Ok(lock) => Ok(Waiting { file, beside, lock, replaces }),
+        Ok(lock) => Ok(Waiting { file, waits, lock, replaces }),
         Err(error) => {
-            let _ = disk.remove_file(&beside);
+            let _ = disk.remove_file(&waits);
             Err(error)
         }
     }
@@ -135,22 +135,19 @@ fn prepare(
 /// Takes moves back: old files return to their places, new ones that replaced nothing go.
 fn take_back(disk: &Disk, moved: &[Waiting]) {
     for one in moved {
-        match one.replaces && one.beside.is_file() {
-            true => {
-                let _ = disk.swap(&one.beside, &one.file);
-            }
-            false if !one.replaces => {
-                let _ = disk.remove_file(&one.file);
-            }
-            false => {}
-        }
+        let _ = match (one.replaces, one.waits.is_file()) {
+            (true, true) => disk.swap(&one.waits, &one.file).map(|_| ()),
+            // The system could not keep the old one.
+            (true, false) => Ok(()),
+            (false, _) => disk.remove_file(&one.file),
+        };
     }
 }
 
 /// Removes what waits: new files, or old ones that were replaced.
 fn clear(disk: &Disk, waiting: &[Waiting]) {
-    for one in waiting.iter().filter(|one| one.beside.symlink_metadata().is_ok()) {
+    for one in waiting.iter().filter(|one| one.waits.symlink_metadata().is_ok()) {
         let _ = one.lock.unlock();
-        let _ = disk.remove_file(&one.beside);
+        let _ = disk.remove_file(&one.waits);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::Disk;
-use super::leftover::beside;
+use super::leftover::hidden;
 use super::replace::replace_all;
 
 /// Writes `bytes` next to `path` and moves them there, so that nobody ever sees half a file. Creates the
@@ -24,7 +24,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// When the system refuses; then `path` is as it was.
 pub(crate) fn write_loose(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let part = beside(folder, path);
+    let part = hidden(folder, path);
     let written =
         OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
             // As long as it is open everybody sees that its run lives.

@@ -192,7 +192,8 @@ fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
     let (wide, high) = (width - 30, height - 50);
     let narrow = wide * draw.from(50, 90) / 100;
     let columns = draw.from(1, if wide > 150 { 3 } else { 2 });
-    let first = match draw.below(10) {
+    let faulty = draw.chance(8);
+    let first = match if faulty { 9 } else { draw.below(8) } {
         0 => json!([{ "flow": true }]),
         1 => json!([{ "flow": true, "columns": columns, "gap_mm": draw.from(4, 8) }]),
         2 | 3 => {
@@ -200,14 +201,10 @@ fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
         }
         4 | 5 => json!([{ "flow": true, "area_mm": [15, 20, narrow, high] }]),
         6 => json!([
-            { "takes": ["kicker", "title", "lead"], "area_mm": [15, 10, wide, high / 3] },
-            { "flow": true, "area_mm": [15, 12 + high / 3, wide, high * 2 / 3 - 12] }
+            { "takes": ["kicker", "title", "lead"], "area_mm": [15, 10, wide, high / 2] },
+            { "flow": true, "area_mm": [15, 12 + high / 2, wide, high / 2 - 12] }
         ]),
         7 => json!([{ "takes": ["picture", "map"], "area_mm": [0, 0, width, height] }]),
-        8 => json!([
-            { "takes": ["facts", "outcomes"], "area_mm": [15, 15, wide, high / 2] },
-            { "flow": true, "area_mm": [15, 17 + high / 2, narrow, high / 2 - 10] }
-        ]),
         _ => json!([{ "flow": true }, { "area_mm": [20, 40, wide, 30], "fill": "blue" }]),
     };
     let mut out = json!({ "first": { "furniture": draw.chance(60), "frames": first } });

@@ -11,7 +11,7 @@ use booklet::cache::Cache;
 use booklet::codes::Code;
 use booklet::frame::Compiled;
 use booklet::frame::{ArtifactKind, ItemKind, Mark};
-use booklet::plan::{Reading, bare, said};
+use booklet::plan::{ReadOn, bare, said};
 use booklet::source::World;
 use booklet::write::Output;
 use findings::{Findings, Severity};
@@ -29,7 +29,7 @@ fn wanted(compiled: &Compiled) -> String {
     let mut out = String::new();
     for section in &plan.sections {
         for block in &section.blocks {
-            out.push_str(&said(section, block, Reading::Pages(&folio)).concat());
+            out.push_str(&said(section, block, ReadOn::Pages(&folio)).concat());
         }
     }
     bare(&out)

@@ -86,11 +86,18 @@ fn a_book_without_formats_is_one_finding_that_names_the_command() {
     assert!(found.iter().all(|it| it.help.contains("`booklet migrate`")));
 }
 
+/// What the books of format 0 say in fields that were never printed.
+const UNPRINTED: [(&str, &str); 2] =
+    [("S016", "/sections/0/picture/caption"), ("S016", "/sections/7/title")];
+
 #[test]
 fn what_new_wrote_before_is_migrated_and_builds() {
     let book = migrated(&new_book());
     let (compiled, found) = compile(&World::memory(book), &mut |_| {});
-    assert_eq!(found, Findings::default());
+    // What was never printed is said now; nothing else is wrong with the book.
+    let unprinted: Vec<_> =
+        found.iter().map(|it| (it.code.as_str(), it.place.pointer.as_str())).collect();
+    assert_eq!(unprinted, UNPRINTED);
     assert!(compiled.unwrap().document.pages.len() > 10);
 }
 
@@ -175,7 +182,9 @@ fn fields_of_tomorrow_are_left_for_check_to_find() {
     let text = text.replacen("\"title\"", "\"tomorrow\": [{}], \"title\"", 1);
     book.insert(name.to_owned(), text.into_bytes());
     let book = migrated(&book);
-    assert_eq!(found(&book), ["S001 There is no field “tomorrow” here."]);
+    let found = found(&book);
+    let others: Vec<_> = found.iter().filter(|words| !words.starts_with("S016")).collect();
+    assert_eq!(others, ["S001 There is no field “tomorrow” here."]);
 }
 
 /// Writes a book to a fresh folder.

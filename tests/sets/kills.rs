@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use super::{Pair, build, files, leftovers, pair, run, verified};
 
-/// How many runs are killed; the long run asks for more.
-fn count() -> usize {
-    let asked = std::env::var("BOOKLET_KILLS").ok();
-    asked.map_or(24, |number| number.parse().unwrap())
+/// A number that the environment gives: the long run asks for more kills, and for other moments.
+fn asked(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |number| number.parse().unwrap())
 }
 
 /// Points at which the program is held, and how long after its release it is killed, in microseconds.
@@ -91,7 +90,8 @@ fn a_killed_build_leaves_the_old_set_or_the_new_one() {
     let begin = std::time::Instant::now();
     assert_eq!(run(build(&pair.book, &pair.out)).status.code(), Some(0));
     let whole = begin.elapsed();
-    let (mut tally, mut state, number) = (Tally::default(), 0x9e37_79b9_u64, count());
+    let number = asked("BOOKLET_KILLS", 24) as usize;
+    let (mut tally, mut state) = (Tally::default(), asked("BOOKLET_SEED", 1));
     for index in 0..number {
         pair.rewind();
         let (point, after) = POINTS[index / 2 % POINTS.len()];

@@ -169,7 +169,7 @@ fn an_address_of_the_folder_makes_whole_links_of_all_that_leave_it() {
     let feed: Value = serde_json::from_str(&files["opds.json"]).unwrap();
     assert_eq!(feed["links"][0]["href"], format!("{base}opds.json"));
     let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
-    assert_eq!(texts(&record, "ResourceLink"), [format!("{base}made-de-cover.jpg")]);
+    assert_eq!(texts(&record, "ResourceLink"), vec![format!("{base}made-de-cover.jpg"); 3]);
     assert!(files["index.html"].contains("<code>https://a.eu/book%20&amp;%20co/opds.xml</code>"));
 }
 
@@ -319,21 +319,25 @@ fn an_isbn_takes_the_place_of_the_identifier_and_relates_the_formats() {
     let isbn = Isbn::read("9783161484100").ok();
     let files = site(|site| site.editions[0].offers[1].isbn = isbn);
     let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
-    assert_eq!(texts(&record, "ProductIDType"), ["03", "15", "15"]);
-    assert_eq!(texts(&record, "IDValue"), ["9783161484100", "9783161484100", "9789279126765"]);
-    assert_eq!(
-        texts(&record, "ProductRelationCode"),
-        ["13"],
-        "the printed book gives the page numbers"
-    );
+    let named = |at: usize| {
+        let product =
+            record.descendants().filter(|n| n.tag_name().name() == "Product").nth(at).unwrap();
+        let ids = product.children().filter(|n| n.tag_name().name() == "ProductIdentifier");
+        let value = |n: roxmltree::Node<'_, '_>| {
+            n.children()
+                .find(|c| c.tag_name().name() == "IDValue")
+                .unwrap()
+                .text()
+                .map(str::to_owned)
+        };
+        ids.filter_map(value).collect::<Vec<_>>()
+    };
+    assert_eq!(named(0), ["9783161484100", "9783161484100"], "the EPUB");
+    assert_eq!(named(1), ["urn:uuid:1#pdf"], "the PDF has none of its own");
+    assert_eq!(named(2), ["9789279126765", "9789279126765"], "the printed book");
     assert!(files["opds.xml"].contains("<dc:identifier>urn:isbn:9783161484100</dc:identifier>"));
-    assert_eq!(
-        texts(
-            &roxmltree::Document::parse(&site(|_| ())["made-de.onix.xml"]).unwrap(),
-            "ProductIDType"
-        ),
-        ["01", "15"]
-    );
+    // EPUB to PDF and print, PDF to EPUB and print, print to EPUB and PDF.
+    assert_eq!(texts(&record, "ProductRelationCode"), ["06", "13", "06", "13", "27", "27"]);
 }
 
 #[test]

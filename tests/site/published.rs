@@ -55,16 +55,23 @@ fn the_folder_holds_the_page_the_files_the_catalogues_and_the_record() {
     assert_eq!(
         names,
         [
+            "display-bold.otf",
             "emblem.svg",
+            "favicon.svg",
             "index.html",
             "mobilisesme-en-cover.jpg",
+            "mobilisesme-en-spread.jpg",
             "mobilisesme-en-thumbnail.jpg",
             "mobilisesme-en.epub",
             "mobilisesme-en.onix.xml",
             "mobilisesme-en.pdf",
             "opds.json",
             "opds.xml",
+            "sans-bold.otf",
+            "sans-regular.otf",
             "style.css",
+            "text-italic.otf",
+            "text-regular.otf",
         ]
     );
 }

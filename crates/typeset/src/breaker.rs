@@ -145,7 +145,7 @@ type NodeClass = (usize, u8, i64);
 struct Search<'a> {
     /// The paragraph.
     items: &'a [BreakItem],
-    /// Measures, fit and expansion that lines are judged by.
+    /// Measures, fit and expansion that lines are checked against.
     rules: &'a BreakRules,
     /// Widest space allowed, in thousandths above the natural one.
     tolerance: i64,

@@ -3,7 +3,7 @@
 
 use super::journal::{Journal, finish};
 use super::new::New;
-use super::stage::Stage;
+use super::stage::HiddenFolder;
 use super::trouble::Trouble;
 
 /// Saves a set.
@@ -11,7 +11,7 @@ pub(super) fn save(new: &New<'_>) -> Result<(), Trouble> {
     let (disk, place) = (new.disk, new.place);
     let shown = |error| new.trouble(&place.shown, error);
     disk.make_folder(&place.real).map_err(shown)?;
-    let stage = Stage::create(disk, &place.real, &place.real).map_err(shown)?;
+    let stage = HiddenFolder::create(disk, &place.real, &place.real).map_err(shown)?;
     let written = stage
         .fill(new)
         .map_err(|(file, error)| new.trouble(&file, error))

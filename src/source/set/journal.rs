@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::super::Disk;
 use super::super::door::{read_named, stays_inside};
-use super::super::leftover::{beside, is_ours, remove_but_lock_last};
+use super::super::leftover::{hidden, is_ours, remove_but_lock_last};
 use super::listing::{JOURNAL, checksum};
 use super::new::NewFile;
-use super::stage::Stage;
+use super::stage::HiddenFolder;
 
 /// A set on its way.
 pub(super) struct Journal {
@@ -22,7 +22,7 @@ pub(super) struct Journal {
 
 impl Journal {
     /// The journal of a set that is ready.
-    pub(super) fn of(stage: &Stage, files: &[NewFile<'_>]) -> Self {
+    pub(super) fn of(stage: &HiddenFolder, files: &[NewFile<'_>]) -> Self {
         let name = stage.folder.file_name().unwrap_or_default().to_string_lossy();
         let line = |file: &NewFile<'_>| (file.name.to_owned(), checksum(file.bytes));
         Self { stage: name.into_owned(), files: files.iter().map(line).collect() }
@@ -34,7 +34,7 @@ impl Journal {
         let files: Vec<Value> = self.files.iter().map(file).collect();
         let text = format!("{:#}\n", json!({ "stage": self.stage, "files": files }));
         let path = folder.join(JOURNAL);
-        let part = beside(folder, &path);
+        let part = hidden(folder, &path);
         let begun = disk
             .write(&part, text.as_bytes())
             .and_then(|_| disk.rename(&part, &path))

@@ -4,7 +4,7 @@
 //! them at once, or as it was, and says what stands in such a folder. **Never** touches a folder that is
 //! neither new nor empty nor carries the marker of an earlier set: its `report.json`.
 
-mod beside;
+mod exchange;
 mod inside;
 mod journal;
 mod listing;
@@ -18,7 +18,7 @@ pub use listing::{Listed, REPORT, digest};
 pub use new::NewFile;
 pub use place::{Refusal, check, keeps_clear};
 pub use trouble::Trouble;
-pub use verify::{Seen, Verdict, verify};
+pub use verify::{Seen, SetState, verify};
 
 use std::io;
 use std::path::Path;
@@ -26,10 +26,10 @@ use std::path::Path;
 use super::Disk;
 use super::leftover::{Turn, sweep};
 
-use beside::Failed;
+use exchange::Failed;
 use listing::Listing;
 use new::New;
-use place::Place;
+use place::OutFolder;
 
 /// Puts a set of files into the folder `out` in place of the set that is there: all of them, or, if the
 /// system refuses, none. Files of earlier sets that the new one does not replace stay, and so does what
@@ -48,13 +48,13 @@ pub fn save(
     report: impl FnOnce(&[Listed]) -> io::Result<Vec<u8>>,
 ) -> Result<(), Trouble> {
     let troubled = |error| Trouble::of(out, out, error, 0);
-    let place = Place::of(out)?;
+    let place = OutFolder::of(out)?;
     disk.make_folder(place.parent()).map_err(troubled)?;
     // One run at a time; the others wait for their turn, and then see what this one has made.
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
     sweep(disk, place.parent());
     recover(disk, &place).map_err(troubled)?;
-    let place = Place::of(out)?;
+    let place = OutFolder::of(out)?;
     let stale = stale(&place, files);
     let report = report(&stale).map_err(troubled)?;
     let files: Vec<NewFile<'_>> =
@@ -67,7 +67,7 @@ pub fn save(
 /// # Errors
 /// As [`save`].
 pub fn create(disk: &Disk, folder: &Path, files: &[NewFile<'_>]) -> Result<(), Trouble> {
-    let place = Place::of(folder)?;
+    let place = OutFolder::of(folder)?;
     disk.make_folder(place.parent()).map_err(|error| Trouble::of(folder, folder, error, 0))?;
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(folder.into())) };
     sweep(disk, place.parent());
@@ -77,7 +77,7 @@ pub fn create(disk: &Disk, folder: &Path, files: &[NewFile<'_>]) -> Result<(), T
 /// Puts files into their folder, in one step if the system can do that.
 fn put(new: &New<'_>) -> Result<(), Trouble> {
     if !new.place.must_stay() {
-        match beside::save(new) {
+        match exchange::save(new) {
             Ok(()) => return Ok(()),
             Err(Failed::CannotExchange) => {}
             Err(Failed::Trouble(trouble)) => return Err(trouble),
@@ -91,16 +91,17 @@ fn put(new: &New<'_>) -> Result<(), Trouble> {
 /// # Errors
 /// When the folder is not for outputs, or the system refuses.
 pub fn complete(disk: &Disk, out: &Path) -> Result<(), Trouble> {
-    let place = Place::of(out)?;
-    if !place.exists {
+    let place = OutFolder::of(out)?;
+    if !place.parent().is_dir() {
         return Ok(());
     }
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
+    sweep(disk, place.parent());
     recover(disk, &place).map_err(|error| Trouble::of(out, out, error, 0))
 }
 
 /// As [`complete`], for whoever has the turn.
-fn recover(disk: &Disk, place: &Place) -> io::Result<()> {
+fn recover(disk: &Disk, place: &OutFolder) -> io::Result<()> {
     if place.exists {
         journal::resume(disk, &place.real)?;
         sweep(disk, &place.real);
@@ -109,7 +110,7 @@ fn recover(disk: &Disk, place: &Place) -> io::Result<()> {
 }
 
 /// The files of earlier sets that a new one does not replace, as far as they are still there.
-fn stale(place: &Place, files: &[NewFile<'_>]) -> Vec<Listed> {
+fn stale(place: &OutFolder, files: &[NewFile<'_>]) -> Vec<Listed> {
     let Some(old) = Listing::read(&place.real) else { return Vec::new() };
     let stays = |file: &Listed| {
         let replaced = files.iter().any(|new| new.name == file.file);

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::Disk;
-use super::place::Place;
+use super::place::OutFolder;
 use super::trouble::Trouble;
 
 /// A file of a new set.
@@ -21,7 +21,7 @@ pub(super) struct New<'a> {
     /// Its files, the report last.
     pub(super) files: &'a [NewFile<'a>],
     /// Where it goes.
-    pub(super) place: &'a Place,
+    pub(super) place: &'a OutFolder,
     /// How it is written.
     pub(super) disk: &'a Disk,
 }

@@ -13,7 +13,7 @@ const READ: [&str; 4] = ["stories", "images", "fonts", "layouts"];
 
 /// The folder of a set.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct OutFolder {
     /// The folder as the user named it.
     pub(super) shown: PathBuf,
     /// The folder itself, without links.
@@ -74,7 +74,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-impl Place {
+impl OutFolder {
     /// The place that a user names.
     ///
     /// # Errors
@@ -172,7 +172,7 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 /// When it cannot take them.
 pub fn check(out: &Path, book: &Path) -> Result<(), Refusal> {
     keeps_clear(out, book, &READ)?;
-    Place::of(out).map(|_| ())
+    OutFolder::of(out).map(|_| ())
 }
 
 /// Looks whether outputs in `out` would lie among files that the book in `book` reads: `read` names

@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::Disk;
-use super::super::leftover::{LOCK, beside, remove_but_lock_last};
+use super::super::leftover::{LOCK, hidden, remove_but_lock_last};
 use super::new::{New, NewFile};
 
 /// A hidden folder with a new set in it.
-pub(super) struct Stage {
+pub(super) struct HiddenFolder {
     /// The folder.
     pub(super) folder: PathBuf,
     /// The new set in it.
@@ -18,10 +18,10 @@ pub(super) struct Stage {
     _lock: File,
 }
 
-impl Stage {
+impl HiddenFolder {
     /// Creates the folder in `home`, for a set that is to be called `name`.
     pub(super) fn create(disk: &Disk, home: &Path, name: &Path) -> io::Result<Self> {
-        let folder = beside(home, name);
+        let folder = hidden(home, name);
         disk.make_folder(&folder)?;
         let lock = disk.write(&folder.join(LOCK), b"a run of booklet writes here\n");
         let lock = lock.inspect_err(|_| {

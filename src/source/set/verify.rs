@@ -5,11 +5,11 @@ use std::path::Path;
 use super::super::door::read_named;
 use super::journal::is_there;
 use super::listing::{Listed, Listing, REPORT, checksum, digest};
-use super::place::{Place, Refusal};
+use super::place::{OutFolder, Refusal};
 
 /// What stands in a folder of outputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct SetState {
     /// The program that made the set, and its version; `None` if there is no report that lists a set.
     pub compiler: Option<String>,
     /// Whether a run was killed while it moved files to their places, and no other has finished it.
@@ -33,7 +33,7 @@ pub enum Seen {
     Changed,
 }
 
-impl Verdict {
+impl SetState {
     /// Whether the set is whole: what one run made, and nothing else. Files of earlier sets do not count.
     pub fn is_whole(&self) -> bool {
         let good = self.files.iter().all(|(_, seen)| *seen == Seen::Good);
@@ -45,14 +45,14 @@ impl Verdict {
 ///
 /// # Errors
 /// When there is no such folder, or it is none of outputs.
-pub fn verify(out: &Path) -> Result<Verdict, Refusal> {
-    let place = Place::of(out)?;
+pub fn verify(out: &Path) -> Result<SetState, Refusal> {
+    let place = OutFolder::of(out)?;
     if !place.exists {
         return Err(Refusal::Unreadable(out.into(), "there is no such folder".to_owned()));
     }
     let unfinished = is_there(&place.real);
     let Some(listing) = Listing::read(&place.real) else {
-        return Ok(Verdict {
+        return Ok(SetState {
             compiler: None,
             unfinished,
             report_is_good: !place.real.join(REPORT).exists(),
@@ -64,7 +64,7 @@ pub fn verify(out: &Path) -> Result<Verdict, Refusal> {
         let seen = look(&place.real.join(&file.file), &file);
         (file, seen)
     };
-    Ok(Verdict {
+    Ok(SetState {
         compiler: Some(listing.compiler),
         unfinished,
         // The reports of older versions have no digest.
@@ -80,8 +80,7 @@ fn look(path: &Path, file: &Listed) -> Seen {
         Ok(bytes) if bytes.len() as u64 == file.bytes && checksum(&bytes) == file.sha256 => {
             Seen::Good
         }
-        Ok(_) => Seen::Changed,
         Err(_) if path.symlink_metadata().is_err() => Seen::Missing,
-        Err(_) => Seen::Changed,
+        _ => Seen::Changed,
     }
 }

@@ -6,7 +6,7 @@ use findings::{Finding, Place};
 use roxmltree::Node;
 
 use crate::codes::Code;
-use crate::plan::{PageMap, Plan, Reading, Section, bare, said};
+use crate::plan::{PageMap, Plan, ReadOn, Section, bare, said};
 
 use super::archive::unpack;
 use super::document::{elements, parse};
@@ -15,7 +15,7 @@ use super::document::{elements, parse};
 const MOST_SAID: usize = 60;
 
 /// Opens an EPUB file that was just written, under its name `file`, and compares the document of every
-/// part with the part's texts: none is missing, none stands twice. Blocks may stand in another order than
+/// part with the part's texts: none is missing, none appears twice. Blocks may stand in another order than
 /// on pages; the words of each may not.
 pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Finding> {
     // A file that cannot be opened is found when it is read back.
@@ -36,7 +36,7 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
         }
         let mut read = String::new();
         push_text(&mut read, document.root_element());
-        if let Some(words) = differs(section, bare(&read), Reading::Documents(&folio)) {
+        if let Some(words) = differs(section, bare(&read), ReadOn::Documents(&folio)) {
             let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             let message =
                 format!("The EPUB does not say “{}” as the book does: {words}.", section.title);
@@ -73,7 +73,7 @@ fn push_text(out: &mut String, node: Node<'_, '_>) {
 }
 
 /// How what was read differs from a section's texts.
-fn differs(section: &Section, mut read: String, reading: Reading<'_>) -> Option<String> {
+fn differs(section: &Section, mut read: String, reading: ReadOn<'_>) -> Option<String> {
     let texts = section.blocks.iter().map(|block| said(section, block, reading).concat());
     let mut texts: Vec<(String, String)> =
         texts.map(|words| (bare(&words), words)).filter(|(bare, _)| !bare.is_empty()).collect();

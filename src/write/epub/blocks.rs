@@ -277,8 +277,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a cell that is no head. It carries its column's head, which stands beside it where the
-    /// page is too narrow for columns.
+    /// Adds a cell that is no head. It carries its column's head, which is
+    /// shown with it where the page is too narrow for columns.
     fn plain_cell(&self, out: &mut String, text: &Text, part: usize, head: Option<&Text>) {
         match head.filter(|head| !head.is_empty() && !text.is_empty()) {
             Some(head) => {

@@ -129,7 +129,7 @@ fn push_licence(out: &mut String, meta: &Meta) {
     }
 }
 
-/// Adds the claim of conformance, who answers for it, and the report of the test (EPUB Accessibility
+/// Adds the claim of conformance, who is responsible for it, and the report of the test (EPUB Accessibility
 /// 1.1, 4.2 and 4.3).
 fn push_claim(out: &mut String, book: &EpubBook<'_>) {
     let Some(claim) = book.look.claim else { return };

@@ -1,6 +1,6 @@
 //! The order of blocks where the EPUB differs from paper.
 //!
-//! On paper the facts of a story stand beside its text, where the eye finds or skips them. In running
+//! On paper the facts of a story stand next to its text, where the eye finds or skips them. In running
 //! text they would stand between title and first sentence, so they follow the story.
 
 use crate::model::Slot;

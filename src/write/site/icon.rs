@@ -1,4 +1,4 @@
-//! The icon that browsers show beside the page's name.
+//! The icon that browsers show for the page.
 
 use units::Rgb;
 

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::model::{PersonKind, PersonRole};
 use crate::plan::Meta;
 
+use crate::write::epub::address::address;
+
 use super::{
     Edition, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link, publisher, title,
 };
@@ -62,7 +64,7 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
 /// The publisher, with whom readers write to about accessibility.
 fn maker(site: &Site<'_>, name: &str) -> Value {
     let mut publisher = json!({ "@type": "Organization", "name": name });
-    if let Some(contact) = site.contact {
+    if let Some(contact) = site.contact.filter(|contact| address(contact).is_some()) {
         let mut point = json!({ "@type": "ContactPoint", "contactType": "accessibility" });
         match super::mail(site) {
             Some(mail) => point["email"] = json!(mail),

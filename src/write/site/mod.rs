@@ -9,12 +9,15 @@ mod catalogue;
 mod feed;
 mod icon;
 mod linked;
+mod fonts;
 mod onix;
+mod onix_draft;
 mod page;
 mod sections;
 mod subjects;
 mod theme;
 
+pub use fonts::{SiteFaces, cut_fonts};
 pub use theme::SiteColors;
 
 use units::Size;
@@ -250,7 +253,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     if let Some(emblem) = &site.funding.emblem {
         add(emblem_name(emblem.ending), emblem.bytes.clone());
     }
-    // What browsers show beside the page's name, and the faces.
+    // The icon that browsers show for the page, and the faces.
     add(FAVICON.into(), icon::icon(&site.look).into_bytes());
     for font in &site.fonts {
         add(font.name.clone(), font.bytes.clone());

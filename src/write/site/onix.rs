@@ -2,12 +2,10 @@
 //!
 //! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
-use std::fmt::Write as _;
-
 use crate::model::{PersonKind, PersonRole};
 use crate::plan::Meta;
-use crate::xml::escape;
 
+use super::onix_draft::OnixDraft;
 use super::subjects;
 use super::{
     Edition, Offer, OfferFormat, PrintedBook, Site, base, changed, cover_name, date, digits,
@@ -42,48 +40,6 @@ const LANGUAGES: &str = "ar ara be bel bg bul bs bos ca cat cs cze cy wel da dan
     es spa et est eu baq fi fin fo fao fr fre ga gle gl glg he heb hr hrv hu hun is ice it ita ka geo \
     lb ltz lt lit lv lav mk mac mt mlt nb nob nl dut nn nno no nor pl pol pt por rm roh ro rum ru rus \
     se sme sk slo sl slv sq alb sr srp sv swe tr tur uk ukr yi yid";
-
-/// A document under construction: elements with their ends.
-pub(super) struct OnixDraft(String);
-
-impl OnixDraft {
-    /// Adds an element with a text; nothing if the text is empty.
-    pub(super) fn add(&mut self, name: &str, text: &str) {
-        if !text.is_empty() {
-            _ = writeln!(self.0, "<{name}>{}</{name}>", escape(text));
-        }
-    }
-
-    /// Adds an element with what `fill` puts into it.
-    pub(super) fn within(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
-        _ = writeln!(self.0, "<{name}>");
-        fill(self);
-        _ = writeln!(self.0, "</{name}>");
-    }
-
-    /// Adds an element that is a sign alone.
-    pub(super) fn empty(&mut self, name: &str) {
-        _ = writeln!(self.0, "<{name}/>");
-    }
-
-    /// Adds a feature of the product's form (list 79), with words if there are some.
-    fn feature(&mut self, kind: &str, value: &str, words: &str) {
-        self.within("ProductFormFeature", |draft| {
-            draft.add("ProductFormFeatureType", kind);
-            draft.add("ProductFormFeatureValue", value);
-            draft.add("ProductFormFeatureDescription", words);
-        });
-    }
-
-    /// Adds an identifier of a product (list 5).
-    fn product(&mut self, kind: &str, name: &str, value: &str) {
-        self.within("ProductIdentifier", |draft| {
-            draft.add("ProductIDType", kind);
-            draft.add("IDTypeName", name);
-            draft.add("IDValue", value);
-        });
-    }
-}
 
 impl Edition<'_> {
     /// Whether it has an EPUB.

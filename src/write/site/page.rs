@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::data::{self, Labels, Month};
+use crate::data::{self, Labels, Month, SiteWords};
 use crate::write::epub::address::address;
 use crate::xml::escape;
 
@@ -160,16 +160,7 @@ fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
             escape(notice)
         );
     }
-    if let Some(spread) = &edition.spread {
-        _ = writeln!(
-            out,
-            "<figure class=\"spread inside\">\n<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">\n</figure>",
-            escape(&spread_name(edition)),
-            escape(&words.spread_of(&spread.title)),
-            spread.picture.width,
-            spread.picture.height
-        );
-    }
+    push_spread(out, edition, words);
     _ = writeln!(
         out,
         "<section class=\"part inside\" id=\"formats{anchor}\" aria-labelledby=\"formats-title{anchor}\">\n\
@@ -181,6 +172,20 @@ fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
         push_offer(out, offer, labels, level + 2);
     }
     out.push_str("</ul>\n</section>\n</article>\n");
+}
+
+/// Adds the picture of a spread.
+fn push_spread(out: &mut String, edition: &Edition<'_>, words: &SiteWords) {
+    if let Some(spread) = &edition.spread {
+        _ = writeln!(
+            out,
+            "<figure class=\"spread inside\">\n<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">\n</figure>",
+            escape(&spread_name(edition)),
+            escape(&words.spread_of(&spread.title)),
+            spread.picture.width,
+            spread.picture.height
+        );
+    }
 }
 
 /// Adds a file with what must be known of it.

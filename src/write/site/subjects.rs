@@ -2,7 +2,7 @@
 
 use crate::plan::Meta;
 
-use super::onix::OnixDraft;
+use super::onix_draft::OnixDraft;
 
 /// The scheme of a Thema code (list 27): a subject, or a qualifier by its first digit.
 fn scheme(code: &str) -> &'static str {

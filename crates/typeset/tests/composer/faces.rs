@@ -240,6 +240,13 @@ fn after_a_mark_the_glyphs_are_on_the_baseline_again() {
 }
 
 #[test]
+fn a_word_with_a_moved_mark_is_said_whole_wherever_it_stands() {
+    for words in ["g\u{323}n", "a g\u{323}n", "a g\u{323} n"] {
+        assert_eq!(said(&Paragraph::new(words).line()), words);
+    }
+}
+
+#[test]
 fn the_body_of_the_type_stands_in_the_middle_of_its_leading() {
     let mut style = body();
     (style.size, style.leading) = (Abs::pt(10.0), Abs::pt(14.0));

@@ -1,4 +1,4 @@
-//! The usual way: the new set is written beside the folder, with all that stays, and the two change places.
+//! The usual way: the new set is written next to the folder, with all that stays, and the two change places.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use super::super::disk::cannot_exchange;
 use super::super::leftover::is_ours;
 use super::listing::JOURNAL;
 use super::new::New;
-use super::stage::Stage;
+use super::stage::HiddenFolder;
 use super::trouble::Trouble;
 
 /// Why a set was not saved in this way.
@@ -21,16 +21,16 @@ pub(super) enum Failed {
 /// Saves a set.
 pub(super) fn save(new: &New<'_>) -> Result<(), Failed> {
     let place = new.place;
-    let stage = Stage::create(new.disk, place.parent(), &place.real).map_err(|error| {
+    let stage = HiddenFolder::create(new.disk, place.parent(), &place.real).map_err(|error| {
         // Only the folder itself may be ours to write to.
         let closed = matches!(
             error.kind(),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
         );
-        match place.exists && closed {
-            true => Failed::CannotExchange,
-            false => Failed::Trouble(new.trouble(&place.shown, error)),
+        if place.exists && closed {
+            return Failed::CannotExchange;
         }
+        Failed::Trouble(new.trouble(&place.shown, error))
     })?;
     let done = filled(new, &stage);
     stage.remove(new.disk);
@@ -38,7 +38,7 @@ pub(super) fn save(new: &New<'_>) -> Result<(), Failed> {
 }
 
 /// Fills the stage and lets it take its place.
-fn filled(new: &New<'_>, stage: &Stage) -> Result<(), Failed> {
+fn filled(new: &New<'_>, stage: &HiddenFolder) -> Result<(), Failed> {
     let (disk, place) = (new.disk, new.place);
     stage.fill(new).map_err(|(file, error)| Failed::Trouble(new.trouble(&file, error)))?;
     let carry = Carry { new, from: &place.real, to: &stage.set };
@@ -52,9 +52,8 @@ fn filled(new: &New<'_>, stage: &Stage) -> Result<(), Failed> {
         })?;
     }
     let shown = |error| Failed::Trouble(new.trouble(&place.shown, error));
-    let cannot = |error: io::Error| match cannot_exchange(&error) {
-        true => Failed::CannotExchange,
-        false => shown(error),
+    let cannot = |error: io::Error| {
+        if cannot_exchange(&error) { Failed::CannotExchange } else { shown(error) }
     };
     stage.sync(disk).map_err(shown)?;
     if !place.exists {
@@ -106,11 +105,13 @@ impl Carry<'_> {
                 }
                 continue;
             }
-            match () {
-                () if one.is_dir() => self.all(&name)?,
-                () if one.is_file() || one.is_symlink() => self.one(&name)?,
+            if one.is_dir() {
+                self.all(&name)?;
+            } else if one.is_file() || one.is_symlink() {
+                self.one(&name)?;
+            } else {
                 // A pipe or a socket has no second name that serves.
-                () => return Err((name, io::ErrorKind::Unsupported.into())),
+                return Err((name, io::ErrorKind::Unsupported.into()));
             }
         }
         Ok(())

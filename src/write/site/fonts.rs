@@ -3,18 +3,36 @@
 use std::collections::BTreeSet;
 
 use typeset::Faces;
-use typeset::font::WebName;
+use typeset::font::{FontBook, FontId, WebName};
 
-use crate::frame::Compiled;
-use crate::model::StyleRole;
-use crate::write::site::{FontUse, WebFont};
+use super::{FontUse, WebFont};
+
+/// The layout's faces that the page uses.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteFaces<'a> {
+    /// Of running text.
+    pub text: &'a Faces,
+    /// Of titles.
+    pub display: &'a Faces,
+    /// Of tables.
+    pub sans: &'a Faces,
+}
+
+impl<'a> SiteFaces<'a> {
+    /// The faces for a use.
+    const fn of(self, use_: FontUse) -> &'a Faces {
+        match use_ {
+            FontUse::Text => self.text,
+            FontUse::Display => self.display,
+            FontUse::Sans => self.sans,
+        }
+    }
+}
 
 /// A style that the page uses.
-struct SiteFace {
+struct FaceWanted {
     /// What for.
     use_: FontUse,
-    /// The text style whose faces serve it.
-    role: StyleRole,
     /// Whether it is the strong face.
     strong: bool,
     /// Whether it is the slanted face.
@@ -22,12 +40,12 @@ struct SiteFace {
 }
 
 /// The styles of the page.
-const WANTED: [SiteFace; 5] = [
-    SiteFace { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: false },
-    SiteFace { use_: FontUse::Text, role: StyleRole::Body, strong: false, italic: true },
-    SiteFace { use_: FontUse::Display, role: StyleRole::StoryTitle, strong: true, italic: false },
-    SiteFace { use_: FontUse::Sans, role: StyleRole::Table, strong: false, italic: false },
-    SiteFace { use_: FontUse::Sans, role: StyleRole::Table, strong: true, italic: false },
+const WANTED: [FaceWanted; 5] = [
+    FaceWanted { use_: FontUse::Text, strong: false, italic: false },
+    FaceWanted { use_: FontUse::Text, strong: false, italic: true },
+    FaceWanted { use_: FontUse::Display, strong: true, italic: false },
+    FaceWanted { use_: FontUse::Sans, strong: false, italic: false },
+    FaceWanted { use_: FontUse::Sans, strong: true, italic: false },
 ];
 
 /// The first fonts of these styles with the letters of the page; what they lack, the device's own
@@ -35,14 +53,18 @@ const WANTED: [SiteFace; 5] = [
 ///
 /// # Errors
 /// When a font's tables are broken.
-pub(super) fn cut(compiled: &Compiled, letters: BTreeSet<char>) -> Result<Vec<WebFont>, String> {
+pub fn cut_fonts(
+    book: &FontBook,
+    faces: SiteFaces<'_>,
+    letters: BTreeSet<char>,
+) -> Result<Vec<WebFont>, String> {
     let keep: BTreeSet<char> =
         letters.into_iter().filter(|c| !c.is_control()).chain(' '..='~').collect();
     let mut fonts = Vec::new();
     for wanted in &WANTED {
-        let faces = &compiled.sheet.text(wanted.role).faces;
-        let Some(&id) = list(faces, wanted).first() else { continue };
-        let font = compiled.booklet.fonts.get(id);
+        let list = list(faces.of(wanted.use_), wanted);
+        let Some(&id) = list.first() else { continue };
+        let font = book.get(id);
         let (family, style) = (name(wanted.use_), if wanted.strong { "Bold" } else { "Regular" });
         let style = if wanted.italic { "Italic" } else { style };
         let bytes = font
@@ -65,7 +87,7 @@ pub(super) fn cut(compiled: &Compiled, letters: BTreeSet<char>) -> Result<Vec<We
 }
 
 /// The fonts of a style.
-fn list<'a>(faces: &'a Faces, wanted: &SiteFace) -> &'a [typeset::font::FontId] {
+fn list<'a>(faces: &'a Faces, wanted: &FaceWanted) -> &'a [FontId] {
     match (wanted.strong, wanted.italic) {
         (false, false) => &faces.regular,
         (false, true) => &faces.italic,
