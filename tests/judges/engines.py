@@ -237,7 +237,7 @@ def judge_text(folder, epub, file):
             bad += [f"{engine}: “{story.title}”: {words}" for words in found]
     for (page, phrase), count in zip(phrases, said["found"]):
         for engine in ENGINES[:3]:
-            if not finds(engine, file, read[engine], phrase, page):
+            if not finds(engine, file, raw, phrase, page):
                 bad.append(f"{engine}: a search for “{phrase}” on page {page + 1} finds nothing")
         # pdf.js drops a hyphen at a line's end even where it is the word's own (docs/engines.md).
         if count == 0 and "-" not in phrase:
