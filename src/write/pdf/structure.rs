@@ -122,7 +122,8 @@ impl Structure<'_> {
             ("/T", &node.title),
             ("/Lang", &node.lang),
             ("/Alt", &node.alt),
-            ("/ActualText", &node.says),
+            // MuPDF reads it into the text of the page, where a word follows it.
+            ("/ActualText", &node.says.as_ref().map(|says| format!("{says} "))),
         ] {
             if let Some(words) = words {
                 out.push_str(key);
