@@ -379,7 +379,7 @@ fn what_is_below_a_threshold_of_the_shop_is_remarked_by_its_rule() {
     put(&mut files, "layouts/a5.json", &layout);
     let strict = remarks(&files);
     for rule in rules {
-        let named = format!("({rule})");
+        let named = format!(", {rule})");
         assert!(!usual.contains(&named), "{rule}: {usual}");
         assert!(strict.contains(&named), "{rule}: {strict}");
     }

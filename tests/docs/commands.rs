@@ -60,6 +60,11 @@ fn cargo(words: &[&str]) -> Option<String> {
             let there = root().join(format!("crates/{name}/examples/{example}.rs")).is_file();
             (!there).then(|| format!("crate “{name}” has no example “{example}”"))
         }
+        ["mutants", "-p", "typeset", "--in-place", "-f", file, ..]
+            if root().join(file).exists() =>
+        {
+            None
+        }
         [alias] if has(".cargo/config.toml", &format!("\n{alias} = ")) => None,
         _ => Some(format!("nobody knows how to check “cargo {}”", words.join(" "))),
     }
