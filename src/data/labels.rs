@@ -211,7 +211,7 @@ impl Labels {
             .replace("{year_b}", &end.year.to_string())
     }
 
-    /// In the language of the labels, as it stands inside a sentence.
+    /// In the language of the labels, as the middle of a sentence has it.
     fn month_name(&self, month: Month) -> &str {
         self.months.get(usize::from(month.month).wrapping_sub(1)).map_or("", String::as_str)
     }

@@ -134,7 +134,7 @@ pub struct LinkArea {
     pub says: String,
 }
 
-/// An entry of the outline that readers show beside the pages.
+/// An entry of the outline that readers show next to the pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// 0 for the outermost.

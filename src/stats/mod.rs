@@ -163,7 +163,7 @@ fn lengths(stories: &[StoryFile], compiled: Option<&Compiled>) -> Vec<Length> {
     stories.iter().map(length).collect()
 }
 
-/// Counts the book's files, and takes the least resolution from its pages.
+/// Counts the book's files, and finds the lowest resolution on its pages.
 fn pictures(booklet: &Booklet, compiled: Option<&Compiled>) -> PictureCount {
     let own = booklet.pictures.values().filter(|file| file.file != booklet.book.funding.emblem);
     let (drawings, photographs): (Vec<_>, Vec<_>) =

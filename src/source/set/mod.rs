@@ -59,7 +59,7 @@ pub fn save(
     let report = report(&stale).map_err(troubled)?;
     let files: Vec<NewFile<'_>> =
         files.iter().copied().chain([NewFile { name: REPORT, bytes: &report }]).collect();
-    put(&New { files: &files, place: &place, disk })
+    put(&New { files: &files, place: &place, disk, free: place.free() })
 }
 
 /// Creates a folder with files in it: the whole folder or nothing. It must be new or empty, or hold a set.
@@ -71,7 +71,7 @@ pub fn create(disk: &Disk, folder: &Path, files: &[NewFile<'_>]) -> Result<(), T
     disk.make_folder(place.parent()).map_err(|error| Trouble::of(folder, folder, error, 0))?;
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(folder.into())) };
     sweep(disk, place.parent());
-    put(&New { files, place: &place, disk })
+    put(&New { files, place: &place, disk, free: place.free() })
 }
 
 /// Puts files into their folder, in one step if the system can do that.

@@ -24,12 +24,14 @@ pub(super) struct New<'a> {
     pub(super) place: &'a OutFolder,
     /// How it is written.
     pub(super) disk: &'a Disk,
+    /// Bytes that are free before anything is written, if the system says so.
+    pub(super) free: Option<u64>,
 }
 
 impl New<'_> {
     /// What the system says of a file.
     pub(super) fn trouble(&self, file: &Path, error: io::Error) -> Trouble {
-        Trouble::of(&self.place.real, file, error, self.bytes())
+        Trouble::Disk { file: file.to_owned(), error, needed: self.bytes(), free: self.free }
     }
 
     /// Bytes of all files.

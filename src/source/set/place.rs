@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::super::disk::free_bytes;
 use super::super::door::is_litter;
 use super::super::leftover::is_ours;
 use super::listing::{JOURNAL, Listing};
@@ -102,6 +103,11 @@ impl OutFolder {
     /// The folder in which it lies.
     pub(super) fn parent(&self) -> &Path {
         self.real.parent().unwrap_or(&self.real)
+    }
+
+    /// Bytes that are free on its disk, if the system says so.
+    pub(super) fn free(&self) -> Option<u64> {
+        self.real.ancestors().find_map(free_bytes)
     }
 
     /// The first name in a folder that is not empty and carries no marker.

@@ -69,7 +69,7 @@ impl Spoken {
     }
 
     /// Whether a run stands on the line of the span: marks above letters do, an initial does not stand
-    /// on that of the text beside it.
+    /// on that of the text next to it.
     fn same_line(&self, run: &TextRun) -> bool {
         let apart = run.origin.y - self.baseline;
         apart.max(-apart) * 2 < self.size.min(run.size)
