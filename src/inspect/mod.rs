@@ -1,6 +1,6 @@
 //! Inspection of the laid-out pages, before anything is written.
 //!
-//! **Takes** the [`Compiled`](crate::frame::Compiled) book. **Gives** findings about contrast,
+//! **Takes** the [`Compiled`] book. **Gives** findings about contrast,
 //! resolution, binding and the visibility of the funding, and adds page numbers to earlier
 //! findings. **Never** changes a page.
 

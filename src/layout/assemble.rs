@@ -186,7 +186,7 @@ fn name_links(document: &mut PagedDocument, plan: &Plan) {
         let name = said.entry(area.tag).or_default();
         match &area.target {
             Link::Section(id) => {
-                *name = names.get(id.as_str()).unwrap_or(&area.says).clone();
+                name.clone_from(names.get(id.as_str()).unwrap_or(&area.says));
             }
             Link::Url(_) => {
                 name.push(' ');

@@ -9,7 +9,7 @@ type Habit = (&'static str, fn(&str) -> Option<Range<usize>>);
 
 /// The kinds that are known.
 const HABITS: &[Habit] = &[
-    ("a footnote mark", |text| enclosed(text, "[^", "]", |inside| is_word(inside))),
+    ("a footnote mark", |text| enclosed(text, "[^", "]", is_word)),
     ("struck-out words", |text| enclosed(text, "~~", "~~", is_tight)),
     ("marked words", |text| enclosed(text, "==", "==", is_tight)),
     ("a subscript between tildes", |text| raised(text, '~')),
@@ -99,7 +99,7 @@ fn formula(text: &str) -> Option<Range<usize>> {
         let is_formula = inside.chars().count() < 60
             && is_tight(inside)
             && inside.chars().any(|c| c.is_alphabetic() || c == '\\')
-            && !after.is_some_and(|c| c.is_alphanumeric())
+            && !after.is_some_and(char::is_alphanumeric)
             && !text[..start].ends_with(char::is_alphanumeric);
         is_formula.then_some(start..inner + length + 1)
     })

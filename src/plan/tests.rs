@@ -98,7 +98,7 @@ fn people_stand_in_the_imprint_by_role_with_the_word_for_one_or_more() {
         .collect();
     let wanted = ["Editors Ana Novák, The project group", "Translator Jo Lind"];
     for wanted in wanted {
-        let plain = |text: &String| text.replace('\u{2003}', " ").replace('\u{2002}', " ");
+        let plain = |text: &String| text.replace(['\u{2003}', '\u{2002}'], " ");
         assert!(said.iter().map(plain).any(|text| text == wanted), "{wanted}: {said:?}");
     }
 }

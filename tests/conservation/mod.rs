@@ -51,7 +51,7 @@ fn build(files: &Files) -> (Option<(Compiled, Vec<u8>)>, Findings) {
     let (made, more) = publish(&world, &compiled, &wanted, &Cache::none());
     found.extend(more);
     let screen = made.into_iter().find(|file| file.output == Output::Screen);
-    (screen.map(|file| (compiled, file.bytes.to_vec())), found)
+    (screen.map(|file| (compiled, file.bytes.clone())), found)
 }
 
 /// Builds random books and compares every text; returns how many there were, and how many were refused.
@@ -82,6 +82,7 @@ fn try_books(count: u64, seed: u64) -> (u64, u64, String) {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the long run asks for more books")]
 fn random_books_in_random_layouts_lose_and_double_no_text() {
     let setting = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let (count, seed) =
@@ -296,7 +297,7 @@ fn impossible_numbers_in_a_layout_are_findings_and_never_a_panic() {
             let parent = changed.pointer_mut(parent).unwrap_or_else(|| panic!("{field}"));
             match parent {
                 serde_json::Value::Array(list) => {
-                    list[name.parse::<usize>().unwrap()] = number.clone()
+                    list[name.parse::<usize>().unwrap()] = number.clone();
                 }
                 other => other[name] = number.clone(),
             }

@@ -78,7 +78,9 @@ fn every_entry_damaged_in_every_way_gives_the_bytes_of_a_cold_build() {
     let sealed: Vec<Vec<u8>> = all.iter().map(|entry| fs::read(entry).unwrap()).collect();
     // All at once, in every way: were one of them taken, the outputs would differ, or there would be none.
     for way in WAYS {
-        all.iter().for_each(|entry| damage(entry, way));
+        for entry in &all {
+            damage(entry, way);
+        }
         assert!(outputs(&book, &cache, "cache-out") == cold, "{way}");
         // And each is replaced by a good one.
         for (entry, good) in all.iter().zip(&sealed) {

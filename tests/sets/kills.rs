@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Pair, build, files, leftovers, pair, run, verified};
 
 /// A number that the environment gives: the long run asks for more kills, and for other moments.
+#[expect(clippy::disallowed_methods, reason = "it says how many are tried, not what is right")]
 fn asked(name: &str, usual: u64) -> u64 {
     std::env::var(name).map_or(usual, |number| number.parse().unwrap())
 }

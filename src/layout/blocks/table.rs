@@ -272,7 +272,8 @@ impl Composer<'_, '_> {
             if has_heads && index > 0 {
                 if repeated.as_ref().is_none_or(|(known, _)| *known != measure) {
                     let widths = &lines.of(measure).1;
-                    let mut again = self.heads_again(table, widths, place).into_iter().collect();
+                    let mut again: Vec<Row> =
+                        self.heads_again(table, widths, place).into_iter().collect();
                     self.rule(&mut again, measure);
                     repeated = again.pop().map(|row| (measure, Arc::new(row)));
                 }
@@ -295,7 +296,7 @@ impl Composer<'_, '_> {
     }
 
     /// Gives a row of a table, whole or in its lines, air and the rule below it.
-    fn rule(&self, group: &mut Vec<Row>, measure: Abs) {
+    fn rule(&self, group: &mut [Row], measure: Abs) {
         let air = self.style(StyleRole::Table).size / 4;
         if let Some(first) = group.first_mut() {
             lower(first, air);

@@ -150,7 +150,7 @@ impl<'a> Objects<'a> {
         }
         match structure {
             ObjectLayout::Compact => {
-                write_stream_of_references(&mut out, &offsets, &packed, trailer)
+                write_stream_of_references(&mut out, &offsets, &packed, trailer);
             }
             ObjectLayout::Classic => write_table_of_references(&mut out, &offsets, trailer),
         }
