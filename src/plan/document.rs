@@ -268,6 +268,8 @@ pub enum BlockRole {
     Statement,
     /// A visible note, for example that texts are samples.
     Notice,
+    /// A closing remark with a label, after the text: set like the items of lists.
+    Remark,
 }
 
 impl BlockRole {
@@ -284,6 +286,7 @@ impl BlockRole {
             Self::Small => StyleRole::Small,
             Self::Statement => StyleRole::Statement,
             Self::Notice => StyleRole::Notice,
+            Self::Remark => StyleRole::List,
         }
     }
 

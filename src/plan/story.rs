@@ -49,7 +49,7 @@ fn market(draft: &mut SectionDraft<'_>, story: &Story) {
     let head = draft.outline.labels.section("single-market").to_owned();
     let sentence = draft.text(pointer, &note.sentence);
     let text = run_in(head, sentence);
-    draft.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
+    draft.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Remark, text });
 }
 
 /// The two cards and the facts of the stay.

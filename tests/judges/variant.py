@@ -44,11 +44,10 @@ def refuse(folder, what):
     elif what == "isbn":
         manifest["identifiers"] = {"isbn_print": "978-92-79-12676-4"}
     else:
-        layouts = (folder / "layouts").resolve()
-        (folder / "layouts").unlink()
-        shutil.copytree(layouts, folder / "layouts")
         file = folder / "layouts" / "shops" / f"{manifest['shop']}.json"
         shop = json.loads(file.read_text("utf-8"))
+        # It is the book's own file too, by another name.
+        file.unlink()
         shop["profile"] = "layouts/icc/" + {"profile": "not-there.icc", "rgb": "sRGB-v2-magic.icc"}[what]
         write(file, shop)
     write(folder / "booklet.json", manifest)
@@ -65,13 +64,21 @@ def multiply(folder, times):
     write(folder / "booklet.json", book)
 
 
+def linked(source, target):
+    """The same file under another name, without a copy where the file system can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def main(kind, book, folder):
     book, folder = Path(book), Path(folder)
     folder.mkdir(parents=True)
     shutil.copy(book / "booklet.json", folder)
     shutil.copytree(book / "stories", folder / "stories")
     for name in ("images", "fonts", "layouts"):
-        os.symlink((book / name).resolve(), folder / name)
+        shutil.copytree(book / name, folder / name, copy_function=linked)
     kind, _, value = kind.partition("=")
     if kind == "layout":
         manifest = json.loads((folder / "booklet.json").read_text("utf-8"))
