@@ -141,7 +141,9 @@ fn first(text: &str, phrases: &[&str]) -> Option<std::ops::Range<usize>> {
     let starts = |at: usize| !small[..at].ends_with(char::is_alphanumeric);
     phrases.iter().find_map(|phrase| {
         let at = small.match_indices(phrase).map(|(at, _)| at).find(|at| starts(*at))?;
-        Some(at..at + phrase.len())
+        let rest = &small[at + phrase.len()..];
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        Some(at..at + phrase.len() + end)
     })
 }
 

@@ -29,6 +29,7 @@ use crate::codes::Code;
 use crate::data;
 use crate::load::suggestion;
 use crate::model::{Booklet, MANIFEST};
+use crate::phrase::unmarked;
 
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {
@@ -151,7 +152,7 @@ impl Rules<'_> {
 
     /// Notes a text of more than `most` characters.
     fn not_longer<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str, most: usize) {
-        let length = text.chars().count();
+        let length = unmarked(text).chars().count();
         if length > most {
             let message = format!("{what} has {length} characters; the maximum is {most}.");
             self.note(Code::TextLength, at, message, format!("Cut {} characters.", length - most));

@@ -69,7 +69,7 @@ pub(crate) const FUNCTION_WORDS: [FunctionWords; 24] = [
     row(
         "es",
         "áéíñóúü",
-        "es son era eran fue ser está están estaba hay ha han había tiene no que quien cuando donde porque si como yo tú él ella ello nosotros ellos ellas me te se nos le les lo su sus mi mis tu este esta esto ese esa eso muy más pero también ya sólo todo toda nada puede",
+        "es son era eran fue ser está están estaba hay ha han había tiene no que quien cuando donde porque si como yo tú él ella ello nosotros ellos ellas me te se nos le les lo su sus mi mis tu este esta esto ese esa eso muy más pero bien mal siempre nunca nada también ya sólo todo toda nada puede",
         "y e o u el la los las un una unos unas de del a al en con por para sin sobre entre hasta desde hacia según",
     ),
     row(
@@ -105,13 +105,13 @@ pub(crate) const FUNCTION_WORDS: [FunctionWords; 24] = [
     row(
         "hu",
         "áéíóöőúüű",
-        "van vannak volt voltak vagyok vagy lesz nincs nem ne ez az ezt azt én te ő mi ti ők engem téged őt hogy ha mert amikor amely aki ami hol miért hogyan csak is még már nagyon kell lehet",
+        "van vannak volt voltak vagyok vagy lesz nincs nem ne ez az ezt azt én te ő mi ti ők engem téged őt hogy ha mert mind amikor amely aki ami hol miért hogyan csak is még már nagyon kell lehet",
         "és a az egy vagy de nélkül után előtt alatt között mellett felett",
     ),
     row(
         "it",
         "àèéìòù",
-        "è sono era erano essere stato ho hai ha abbiamo avete hanno aveva c’è non né io tu lui lei noi voi loro mi ti si ci vi lo gli ne che chi cui quando dove perché come se mio mia tuo suo sua nostro questo questa questi quello quella più molto anche ancora già tutto tutti può deve",
+        "è sono era erano essere stato ho hai ha abbiamo avete hanno aveva c’è non né io tu lui lei noi voi loro mi ti si ci vi lo gli ne che chi cui quando dove perché come se mio mia tuo suo sua nostro questo questa questi quello quella più mai sempre troppo niente qualcosa ogni poi così molto anche ancora già tutto tutti può deve",
         "e ed o il la i le gli un uno una di del della dello dei degli delle a al alla ai alle agli da dal dalla dai in nel nella nei nelle con su sul sulla sui per tra fra senza dell’ all’ l’",
     ),
     row(

@@ -123,7 +123,9 @@ impl SpanReader<'_> {
     fn words(&mut self, words: &str) {
         let at = self.at.clone();
         let (guard, words) = words.split_at(self.guard.min(words.len()));
-        self.push(guard, None);
+        if !guard.is_empty() {
+            self.push(guard, None);
+        }
         let first = self.stretches.partition_point(|stretch| stretch.bytes.end <= at.start);
         // A reference such as `&amp;` is one character of several bytes; no mark stands in it.
         if words.len() != at.len() || self.stretches.is_empty() {

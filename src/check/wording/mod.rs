@@ -115,7 +115,9 @@ impl WordingRules<'_> {
             quotes::look(read, found);
             dashes::look(read, found);
             tongue.language.look(read, found);
-            if !found.last().is_some_and(|last| last.code == Code::OtherLanguage) {
+            let whole =
+                |f: &Finding| f.code == Code::OtherLanguage && f.place.file == read.text.file;
+            if !found.iter().any(whole) {
                 tongue.phrases.look(read, found);
             }
             self.terms.look(read, found);

@@ -5,7 +5,7 @@
 //! places and organisations have articles and prepositions but no verbs and pronouns, and capitals: a
 //! stretch that is neither said between quotation marks nor emphasised must have words of speech too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::texts::TextKind;
 use crate::codes::Code;
@@ -16,7 +16,7 @@ use super::{Reading, WordingFindings};
 /// Least number of words of a phrase.
 const WORDS: usize = 5;
 
-/// Least number of words that speak for its language; each side of it counts as one at most.
+/// Least number of different words that speak for its language, between quotation marks and elsewhere.
 const SURE: [usize; 2] = [3, 4];
 
 /// What one word that says nothing of its language takes from the sum of a stretch, in hundredths.
@@ -42,6 +42,15 @@ struct Evidence {
     speech: u32,
     /// It is a word of the text's own language.
     own: bool,
+    /// All languages that have the word, bit by bit.
+    all: u32,
+}
+
+impl Evidence {
+    /// Whether it speaks against a language: it is a word of the text's own that the other one has not.
+    const fn is_against(self, row: usize) -> bool {
+        self.own && self.all >> row & 1 == 0
+    }
 }
 
 /// A stretch of words that is in another language.
@@ -103,6 +112,7 @@ impl Tongues {
             other,
             speech: if is_own { 0 } else { speech },
             own: is_own && all.count_ones() < 8,
+            all,
         }
     }
 
@@ -178,9 +188,10 @@ fn heaviest(evidence: &[Evidence], [start, end]: [usize; 2], row: usize) -> Opti
             (from, sum) = (at, 0);
         }
         let word = evidence[at];
-        sum += match (word.other >> row & 1 == 1, word.own) {
-            (true, _) => 100,
-            (_, true) => -OWN,
+        sum += match (word.other >> row & 1 == 1, word.is_against(row), word.own) {
+            (true, _, _) => 100,
+            (_, true, _) => -OWN,
+            (_, _, true) => 0,
             _ => -SILENT,
         };
         if best.as_ref().is_none_or(|best| sum > best.sum) {
@@ -192,7 +203,7 @@ fn heaviest(evidence: &[Evidence], [start, end]: [usize; 2], row: usize) -> Opti
 
 /// The phrase with the silent words around it, up to the ends of its clause or a word of the text's own.
 fn grown(evidence: &[Evidence], [start, end]: [usize; 2], mut phrase: Found) -> Found {
-    let stops = |at: usize| evidence[at].own;
+    let stops = |at: usize| evidence[at].is_against(phrase.row);
     while phrase.words[0] > start && !stops(phrase.words[0] - 1) {
         phrase.words[0] -= 1;
     }
@@ -205,21 +216,23 @@ fn grown(evidence: &[Evidence], [start, end]: [usize; 2], mut phrase: Found) -> 
 /// Whether a phrase is long and plain enough to be told.
 fn is_sure(read: Reading<'_>, evidence: &[Evidence], phrase: &Found) -> bool {
     let [start, end] = phrase.words;
-    let length = end - start;
-    let count = |is: &dyn Fn(Evidence) -> bool| {
-        evidence[start..end].iter().filter(|word| is(**word)).count()
+    let (length, row) = (end - start, phrase.row);
+    let words = |is: &dyn Fn(Evidence) -> bool| -> Vec<usize> {
+        (start..end).filter(|at| is(evidence[*at])).collect()
     };
-    let row = phrase.row;
-    let other = count(&|word| word.other >> row & 1 == 1);
-    let speech = count(&|word| word.speech >> row & 1 == 1);
-    let own = count(&|word| word.own);
-    let silent: Vec<usize> =
-        (start..end).filter(|at| evidence[*at].other >> row & 1 == 0).collect();
+    // A name may have the same article three times.
+    let distinct =
+        |at: &[usize]| at.iter().map(|at| read.small(*at)).collect::<BTreeSet<_>>().len();
+    let other = words(&|word| word.other >> row & 1 == 1);
+    let speech = distinct(&words(&|word| word.speech >> row & 1 == 1));
+    let against = words(&|word| word.is_against(row)).len();
+    let silent = words(&|word| word.other >> row & 1 == 0);
     let lower = silent.iter().filter(|at| is_lower(read, **at)).count();
-    let names = if FUNCTION_WORDS[row].lang == "de" { lower * 4 } else { lower * 2 };
+    // Names have capitals, and no verbs or pronouns.
+    let plain = speech >= 2 || lower * 2 >= silent.len();
     let said = is_said(read, phrase);
-    let sure = if said { other >= SURE[0] } else { other >= SURE[1] && speech >= 2 };
-    length >= WORDS && sure && other * 3 >= length && own * 6 <= length && names >= silent.len()
+    let sure = distinct(&other) >= SURE[usize::from(!said)] && (said || speech >= 2);
+    length >= WORDS && sure && plain && other.len() * 3 >= length && against * 6 <= length
 }
 
 /// Whether a word begins in lower case.
@@ -231,7 +244,7 @@ fn is_lower(read: Reading<'_>, at: usize) -> bool {
 fn is_said(read: Reading<'_>, phrase: &Found) -> bool {
     let [start, end] = phrase.words;
     let before = &read.text.words[..read.bytes(start..start + 1).start];
-    let opened = before.chars().next_back().is_some_and(|c| is_quote(c) || c == '*');
+    let opened = before.trim_end().chars().next_back().is_some_and(|c| is_quote(c) || c == '*');
     let closed = read.gap(end - 1).chars().any(|c| is_quote(c) || c == '*');
     opened && closed
 }
