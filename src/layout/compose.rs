@@ -343,7 +343,8 @@ impl<'c> Composer<'c, '_> {
     /// The tag of text without a link: that of its block, or for a phrase in another language one of its
     /// own, which goes on over lines.
     fn phrase(&mut self, tag: TagId, lang: Option<String>) -> TagId {
-        let Some(lang) = lang else {
+        let around = &self.tags.nodes[tag.0 as usize].lang;
+        let Some(lang) = lang.filter(|lang| around.as_ref() != Some(lang)) else {
             self.foreign = None;
             return tag;
         };

@@ -11,6 +11,7 @@ use super::draft::SectionDraft;
 use super::markup::markup;
 use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
+use super::words::capital;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
 /// Most stories listed under a freedom.
@@ -37,7 +38,7 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
         draft.put(Slot::Kicker, &at, Body::Paragraph { role: BlockRole::Kicker, text });
     }
     let name = outline.country(code);
-    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(name) });
+    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(capital(name)) });
     let opener = outline.booklet.book.sections[section].openers.get(code);
     match (opener.and_then(|opener| opener.picture.as_ref()), country) {
         (Some(picture), _) => draft.picture(Slot::Picture, &format!("{at}/picture"), picture),
@@ -151,8 +152,8 @@ pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
             span.link = Some(Link::Section(entry.id.clone()));
         }
         vec![
-            Text::plain(outline.country(&story.home.country)),
-            Text::plain(outline.country(&story.host.country)),
+            Text::plain(capital(outline.country(&story.home.country))),
+            Text::plain(capital(outline.country(&story.host.country))),
             title,
             Text { spans: vec![Span::page(&entry.id)] },
         ]
@@ -187,7 +188,7 @@ pub(super) fn partners(draft: &mut SectionDraft<'_>) {
             spans.push(Span::plain(". "));
             spans.extend(draft.text(&format!("{at}/description"), description).spans);
         }
-        rows.push(vec![Text::plain(outline.country(&partner.country)), Text { spans }]);
+        rows.push(vec![Text::plain(capital(outline.country(&partner.country))), Text { spans }]);
     }
     if !rows.is_empty() {
         let title = outline.labels.section("partners");
@@ -212,7 +213,7 @@ pub(super) fn index(draft: &mut SectionDraft<'_>, at: &str) {
         sectors.entry(plain.clone()).or_default().push(entry.id.clone());
         said.entry(plain).or_insert(label);
         for code in [&story.home.country, &story.host.country] {
-            let sections = countries.entry(outline.country(code).to_owned()).or_default();
+            let sections = countries.entry(capital(outline.country(code))).or_default();
             if sections.last() != Some(&entry.id) {
                 sections.push(entry.id.clone());
             }

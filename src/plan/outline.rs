@@ -14,6 +14,7 @@ use crate::model::{
 };
 
 use super::markup::markup;
+use super::words::capital;
 use super::{Matter, Part};
 
 /// A part of the book before its blocks are written.
@@ -121,8 +122,8 @@ impl<'a> Outline<'a> {
             self.entries.push(OutlineEntry {
                 id: format!("country-{}", slug(code)),
                 source: PartSource::Opener(index, code.to_owned()),
-                title: self.country(code).to_owned(),
-                name: Text::plain(self.country(code)),
+                title: capital(self.country(code)),
+                name: Text::plain(capital(self.country(code))),
                 listed: true,
                 parent: None,
                 matter,

@@ -11,7 +11,7 @@ use super::{BlockRole, Body, Counted, Table, TableUse};
 /// Writes a story.
 pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
     let [home, host] = [&story.home, &story.host].map(|firm| draft.country(&firm.country));
-    let text = draft.word(format!("{home} → {host}"));
+    let text = draft.word(words::capital(&format!("{home} → {host}")));
     draft.put(Slot::Kicker, "/home/country", Body::Paragraph { role: BlockRole::Kicker, text });
     draft.heading(2, Slot::Title, "/title", &story.title);
     draft.paragraph(BlockRole::Lead, Slot::Lead, "/lead", &story.lead);

@@ -79,12 +79,16 @@ pub(super) fn organisation(organisation: &Organisation, kind: Text) -> Text {
 /// The text with a capital first letter.
 pub(super) fn sentence_case(mut text: Text) -> Text {
     if let Some(first) = text.spans.first_mut() {
-        let mut letters = first.text.chars();
-        first.text = letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        first.text = capital(&first.text);
     }
     text
+}
+
+/// A name with a capital first letter, where it stands alone or first: some languages have an article before
+/// the name of a country, `il-Finlandja`.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Spans as a text; neighbours that differ in their words alone are one.

@@ -3,7 +3,7 @@
 
 Needs the npm packages cldr-core, cldr-dates-full, cldr-numbers-full and cldr-units-full, version 48.2.0. Portuguese
 is that of Portugal, English that of Britain. Spaces of CLDR that fonts often lack (U+2009, U+202F) become plain ones
-or no-break spaces. What the house writes otherwise than CLDR stands in HOUSE, with the reason.
+or no-break spaces. What the house writes differently than CLDR stands in HOUSE, with the reason.
 """
 import json, os, re, sys
 
@@ -105,7 +105,7 @@ def write(path, value):
 
 
 version = json.load(open(f"{MODULES}/cldr-core/package.json"))["version"]
-source = f"Unicode CLDR {version}, Unicode License v3, see country-names-LICENSE.txt; written by tests/data/cldr_dates.py, which says what the house writes otherwise"
+source = f"Unicode CLDR {version}, Unicode License v3, see country-names-LICENSE.txt; written by tests/data/cldr_dates.py, which says what the house writes differently"
 write("src/data/dates.json", {"source": source, "languages": {lang: language(lang) for lang in LANGUAGES}})
 rules = json.load(open(f"{MODULES}/cldr-core/supplemental/plurals.json"))["supplemental"]["plurals-type-cardinal"]
 plurals = {}

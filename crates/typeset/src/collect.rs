@@ -80,7 +80,9 @@ pub(super) fn collect(text: &Text, style: &TextStyle, lang: &str) -> Collected {
         collected.spans.push((collected.text.len(), attributes));
     }
     if collected.text.chars().any(is_rtl) {
-        collected.levels = levels(&collected.text, &collected.spans, lang);
+        let langs = collected.spans.iter().map(|(end, look)| (*end, look.lang.as_str()));
+        let langs: Vec<_> = langs.collect();
+        collected.levels = levels(&collected.text, &langs, lang);
     }
     collected
 }

@@ -2,14 +2,12 @@
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::collect::Attributes;
-
 /// Characters that isolate what runs from left to right, from right to left, and that end either.
 const ISOLATES: [char; 3] = ['\u{2066}', '\u{2067}', '\u{2069}'];
 
-/// The level of each byte of a paragraph in the language `lang`. A phrase in a language that runs the other
+/// The level of each byte of a paragraph in the language `lang`; of each span its end and its language. A phrase in a language that runs the other
 /// way is isolated, as HTML's `dir` does it: its signs at both ends belong to it.
-pub(super) fn levels(text: &str, spans: &[(usize, Attributes)], lang: &str) -> Vec<Level> {
+pub(super) fn levels(text: &str, spans: &[(usize, &str)], lang: &str) -> Vec<Level> {
     let right = is_rtl_lang(lang);
     let base = if right { Level::rtl() } else { Level::ltr() };
     let mut whole = String::with_capacity(text.len());
@@ -17,10 +15,10 @@ pub(super) fn levels(text: &str, spans: &[(usize, Attributes)], lang: &str) -> V
     let mut start = 0;
     while start < text.len() {
         let first = spans.partition_point(|(end, _)| *end <= start);
-        let Some((_, look)) = spans.get(first) else { break };
-        let same = spans[first..].iter().take_while(|(_, next)| next.lang == look.lang);
+        let Some((_, own_lang)) = spans.get(first) else { break };
+        let same = spans[first..].iter().take_while(|(_, next)| next == own_lang);
         let end = same.last().map_or(text.len(), |(end, _)| *end);
-        let turns = is_rtl_lang(&look.lang) != right;
+        let turns = is_rtl_lang(own_lang) != right;
         let mut put = |words: &str, is_own: bool| {
             whole.push_str(words);
             own.resize(whole.len(), is_own);

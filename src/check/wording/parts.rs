@@ -7,7 +7,7 @@ use crate::check::texts::{PlacedText, TextKind};
 use crate::phrase::{Phrase, phrases};
 
 /// A part of a text.
-pub(super) struct Part<'t> {
+pub(super) struct LanguagePart<'t> {
     /// Its language (BCP 47).
     pub(super) lang: &'t str,
     /// What it is for.
@@ -21,40 +21,41 @@ pub(super) struct Part<'t> {
 }
 
 /// The parts of a text; nothing if it is in one language.
-pub(super) fn parts<'t>(text: &PlacedText<'t>) -> Vec<Part<'t>> {
+pub(super) fn parts<'t>(text: &PlacedText<'t>) -> Vec<LanguagePart<'t>> {
     let all = phrases(text.words);
     if all.is_empty() {
         return Vec::new();
     }
-    let whole = part(text.words, 0..text.words.len(), &all, (text.lang, text.kind));
-    // A phrase of a title is no title.
-    let kind = if text.kind == TextKind::Title { TextKind::Label } else { text.kind };
-    let of =
-        |phrase: &Phrase<'t>| part(text.words, phrase.words.clone(), &all, (phrase.lang, kind));
-    std::iter::once(whole).chain(all.iter().map(of)).collect()
+    let whole = part(text, &all, None);
+    std::iter::once(whole).chain(all.iter().map(|phrase| part(text, &all, Some(phrase)))).collect()
 }
 
-/// The part of a text at these bytes, without the phrases inside.
+/// The words of a phrase, or the whole text, without the phrases inside.
 fn part<'t>(
-    text: &'t str,
-    bytes: Range<usize>,
-    all: &[Phrase<'_>],
-    (lang, kind): (&'t str, TextKind),
-) -> Part<'t> {
+    text: &PlacedText<'t>,
+    all: &[Phrase<'t>],
+    of: Option<&Phrase<'t>>,
+) -> LanguagePart<'t> {
+    let bytes = of.map_or(0..text.words.len(), |phrase| phrase.words.clone());
+    let from = bytes.start;
     let mut hidden: Vec<Range<usize>> = Vec::new();
     for phrase in all {
-        let inside = bytes.start <= phrase.mark.start && phrase.mark.end <= bytes.end;
-        let first = hidden.last().is_none_or(|last| last.end <= phrase.mark.start - bytes.start);
-        if inside && first {
-            hidden.push(phrase.mark.start - bytes.start..phrase.mark.end - bytes.start);
+        let inside = from <= phrase.mark.start && phrase.mark.end <= bytes.end;
+        if inside && hidden.last().is_none_or(|last| last.end <= phrase.mark.start - from) {
+            hidden.push(phrase.mark.start - from..phrase.mark.end - from);
         }
     }
-    let from = bytes.start;
-    let mut words = Cow::Borrowed(&text[bytes]);
+    let mut words = Cow::Borrowed(&text.words[bytes]);
     for mark in &hidden {
         words.to_mut().replace_range(mark.clone(), &"x".repeat(mark.len()));
     }
-    Part { lang, kind, words, from, hidden }
+    let (lang, kind) = match of {
+        // A phrase of a title is no title.
+        Some(phrase) if text.kind == TextKind::Title => (phrase.lang, TextKind::Label),
+        Some(phrase) => (phrase.lang, text.kind),
+        None => (text.lang, text.kind),
+    };
+    LanguagePart { lang, kind, words, from, hidden }
 }
 
 #[cfg(test)]
