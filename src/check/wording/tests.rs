@@ -135,6 +135,7 @@ fn dots_and_dashes() {
         "Call 02 555-777 or +32-2-555.",
         "ISBN 978-3-16-148410-0, season 2021-22, form A4-6, score 5-3.",
         "See https://a.eu/3-5 and a-b@c.eu.",
+        "Four dots.... and five..... are no ellipsis.",
     ] {
         good("en", text);
     }
