@@ -31,19 +31,17 @@ impl Plural {
         let (whole, tenth) = (tenths / 10, tenths % 10);
         let fraction = tenth != 0;
         match lang {
-            "bg" | "el" | "es" | "hu" => one_if(tenths == 10),
             "fr" => one_if(whole < 2),
             "da" => one_if(tenths == 10 || fraction && whole < 2),
-            "cs" | "sk" if fraction => Many,
+            "cs" | "sk" | "lt" if fraction => Many,
             "cs" | "sk" => few_if(whole, (2..=4).contains(&whole)),
             "pl" => polish(whole, fraction),
             "hr" => croatian(if fraction { tenth } else { whole }),
             "sl" => slovenian(whole, fraction),
             "ro" => few_if(
-                tenths / 10,
+                whole,
                 fraction || whole == 0 || whole != 1 && (1..20).contains(&(whole % 100)),
             ),
-            "lt" if fraction => Many,
             "lt" => lithuanian(whole),
             "lv" => latvian(whole, tenth),
             "ga" if !fraction => irish(whole),

@@ -1,6 +1,7 @@
 //! A section while it is being written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use findings::{Finding, Findings, Place};
 use typeset::{Look, Span, Text};
@@ -47,8 +48,8 @@ impl<'a> SectionDraft<'a> {
     pub(super) fn word(&self, word: impl Into<String>) -> Text {
         let outline = self.outline;
         let labels = self.labels();
-        let lang =
-            if std::ptr::eq(labels, &*outline.labels) { outline.words_lang } else { self.lang };
+        let of_book = std::ptr::eq(labels, Arc::as_ptr(&outline.labels));
+        let lang = if of_book { outline.words_lang } else { self.lang };
         let lang = (!same_language(lang, self.lang)).then(|| lang.to_owned());
         Text { spans: vec![Span { lang, ..Span::plain(word) }] }
     }

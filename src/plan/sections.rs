@@ -39,12 +39,11 @@ pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
 
 /// Title, standfirst and picture.
 fn opening(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str, title: &str) {
-    match &section.title {
-        Some(title) => draft.heading(1, Slot::Title, &format!("{at}/title"), title),
-        None => {
-            let text = draft.word(title);
-            draft.put(Slot::Title, at, Body::Heading { level: 1, text });
-        }
+    if let Some(title) = &section.title {
+        draft.heading(1, Slot::Title, &format!("{at}/title"), title);
+    } else {
+        let text = draft.word(title);
+        draft.put(Slot::Title, at, Body::Heading { level: 1, text });
     }
     if let Some(lead) = &section.lead {
         draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);

@@ -91,7 +91,7 @@ impl Tongues {
         }
         let mut last = 0;
         for [start, end] in clauses(read) {
-            let best = self.best(read, &evidence, [start, end], own);
+            let best = Self::best(read, &evidence, [start, end], own);
             let Some(phrase) = best.filter(|phrase| phrase.words[0] >= last) else { continue };
             last = phrase.words[1];
             note(read, &phrase, own, found);
@@ -118,7 +118,6 @@ impl Tongues {
 
     /// The stretch within these words that most speaks for another language.
     fn best(
-        &self,
         read: Reading<'_>,
         evidence: &[Evidence],
         [start, end]: [usize; 2],
@@ -183,11 +182,10 @@ fn is_quote(c: char) -> bool {
 fn heaviest(evidence: &[Evidence], [start, end]: [usize; 2], row: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
     let (mut from, mut sum) = (start, 0);
-    for at in start..end {
+    for (at, word) in evidence.iter().enumerate().take(end).skip(start) {
         if sum <= 0 {
             (from, sum) = (at, 0);
         }
-        let word = evidence[at];
         sum += match (word.other >> row & 1 == 1, word.is_against(row), word.own) {
             (true, _, _) => 100,
             (_, true, _) => -OWN,
