@@ -18,7 +18,7 @@ use booklet::write::{Finished, Output};
 use findings::Severity;
 use serde_json::{Value, json};
 
-use crate::sample::Files;
+use crate::sample::{Files, ends_in};
 use rows::{ROWS, Row};
 
 /// A file of the new book as a value.
@@ -86,6 +86,11 @@ fn build(files: &Files, outputs: &[Output]) -> (Compiled, Vec<Finished>) {
     (compiled, made)
 }
 
+/// Whether the name of a file ends so.
+fn is_named(file: &Finished, end: &str) -> bool {
+    ends_in(&file.name, end)
+}
+
 /// Every text of a part.
 fn texts(section: &Section) -> Vec<String> {
     let no_folio = |_: &str| String::new();
@@ -106,7 +111,7 @@ fn a_book_with_a_page_for_each_language_has_the_words_and_dates_of_each() {
             assert!(texts.iter().any(|text| text == words), "{} “{words}”: {texts:#?}", row.lang);
         }
     }
-    assert!([".pdf", ".epub"].iter().all(|end| made.iter().any(|f| f.name.ends_with(end))));
+    assert!(["pdf", "epub"].iter().all(|end| made.iter().any(|file| is_named(file, end))));
 }
 
 #[test]
@@ -195,8 +200,8 @@ fn a_book_in_another_language_has_no_english_word_of_the_program() {
         assert_eq!(in_plan(&compiled.plan, &english), Vec::<String>::new(), "{lang}");
         for file in &made {
             let documents = match file.output {
-                Output::Epub if file.name.ends_with(".epub") => documents(&file.bytes),
-                Output::Site if file.name.ends_with(".html") => {
+                Output::Epub if is_named(file, "epub") => documents(&file.bytes),
+                Output::Site if is_named(file, "html") => {
                     vec![String::from_utf8(file.bytes.clone()).unwrap()]
                 }
                 _ => continue,
@@ -250,7 +255,7 @@ fn words_of_the_book_stand_in_the_place_of_those_of_the_program_everywhere() {
     assert!(old.is_empty() && !all.iter().any(|text| text.starts_with("Host:")), "{old:?}");
     let dump = format!("{:?}", compiled.plan.sections);
     assert!(dump.contains("A map with Ireland in blue.") && dump.contains("Sending and hosting"));
-    let epub = documents(&made.iter().find(|f| f.name.ends_with(".epub")).unwrap().bytes).concat();
+    let epub = documents(&made.iter().find(|file| is_named(file, "epub")).unwrap().bytes).concat();
     assert!(epub.contains("aria-label=\"Leaves &amp; pages\"") && epub.contains(">Front<"));
     let site = made.iter().find(|f| f.name.ends_with("index.html")).unwrap();
     assert!(String::from_utf8_lossy(&site.bytes).contains(">Files<"));

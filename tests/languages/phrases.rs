@@ -8,7 +8,7 @@ use booklet::source::World;
 use booklet::write::Output;
 use serde_json::json;
 
-use super::{build, documents, new_book, value};
+use super::{build, documents, is_named, new_book, value};
 use crate::sample::Files;
 
 /// A phrase with emphasis inside.
@@ -52,7 +52,7 @@ fn a_phrase_is_one_span_of_its_language_in_every_output() {
     // Lead, paragraph, list, quote, caption, activity; title, subhead, label, kind of organisation; and the
     // title again in the contents, on the opening page and in the table of routes, where it is in links.
     assert_eq!([spans("de"), spans("he")], [12, 1]);
-    let epub = documents(&made.iter().find(|file| file.name.ends_with(".epub")).unwrap().bytes);
+    let epub = documents(&made.iter().find(|file| is_named(file, "epub")).unwrap().bytes);
     let story = epub.iter().find(|text| text.contains(SPAN)).unwrap();
     assert_eq!(story.matches(SPAN).count(), 6, "{story}");
     let right = "<span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום, עולם!</span>";
