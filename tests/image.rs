@@ -52,7 +52,7 @@ fn exif(orientation: u8) -> Vec<u8> {
 /// A picture file of the book.
 fn picture(bytes: Vec<u8>) -> PictureFile {
     let info = probe(&bytes).expect("made in this file");
-    PictureFile { file: "images/p".to_owned(), bytes: Arc::from(bytes), info }
+    PictureFile::new("images/p", Arc::from(bytes), info)
 }
 
 /// What an output asks for.

@@ -82,7 +82,7 @@ pub(super) fn pictures(
         if depth == Depth::Heads {
             let head = world.head(file, HEAD).map_err(unreadable)?;
             if let Ok(info) = media::probe(&head) {
-                return Ok(PictureFile { file: file.clone(), bytes: Arc::default(), info });
+                return Ok(PictureFile::new(file, Arc::default(), info));
             }
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
@@ -93,7 +93,7 @@ pub(super) fn pictures(
                 Finding::new(Code::PictureUndecodable, place, message, help)
             })
         })?;
-        Ok(PictureFile { file: file.clone(), bytes, info })
+        Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
     (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)

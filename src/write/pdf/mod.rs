@@ -6,7 +6,9 @@
 
 mod assemble;
 mod boxes;
+mod brush;
 mod content;
+mod drawing;
 mod file;
 mod fonts;
 mod links;
@@ -15,6 +17,7 @@ mod model;
 mod navigation;
 mod paint;
 mod pictures;
+mod shading;
 mod spoken;
 mod structure;
 mod syntax;
