@@ -326,3 +326,13 @@ impl DrawingGroup {
         self.opacity == Ratio::ONE && self.blend == BlendMode::Normal && self.mask.is_none()
     }
 }
+
+impl DrawingPart {
+    /// Whether it mixes with what is below it in another way than to cover it.
+    pub fn mixes(&self) -> bool {
+        match self {
+            Self::Group(group) => group.blend != BlendMode::Normal,
+            Self::Shape(_) | Self::Raster(_) => false,
+        }
+    }
+}

@@ -85,6 +85,13 @@ impl PictureFile {
         Self { file: file.into(), bytes, info, fonts: DrawingFonts::default() }
     }
 
+    /// Gives it the fonts of a book, if it is a drawing whose look may depend on them.
+    pub fn set_fonts(&mut self, fonts: &DrawingFonts) {
+        if svg::wants_fonts(&self.bytes) {
+            self.fonts = fonts.clone();
+        }
+    }
+
     /// Whether its look may depend on how large it is placed: pictures of pixels, and drawings that have
     /// some.
     pub fn wants_pixels(&self) -> bool {

@@ -103,7 +103,7 @@ impl SvgWriter {
             let _ = write!(own, " opacity=\"{}\"", share(group.opacity));
         }
         if group.blend == BlendMode::Normal {
-            if group.parts.iter().any(mixes) {
+            if group.parts.iter().any(DrawingPart::mixes) {
                 own.push_str(" style=\"isolation:isolate\"");
             }
         } else {
@@ -196,11 +196,6 @@ impl SvgWriter {
             transform(raster.turn)
         );
     }
-}
-
-/// Whether a part mixes with what is below it.
-fn mixes(part: &DrawingPart) -> bool {
-    matches!(part, DrawingPart::Group(group) if group.blend != BlendMode::Normal)
 }
 
 /// Adds the attributes of an outline.

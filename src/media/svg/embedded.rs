@@ -84,7 +84,8 @@ impl SvgReading<'_> {
         turn: usvg::Transform,
     ) -> Result<DrawingRaster, PictureError> {
         let wanted = |along: f32, across: f32| {
-            ((along.hypot(across) * self.density).ceil().max(1.0)) as u32
+            let length = (along * along + across * across).sqrt();
+            (length * self.density).ceil().max(1.0) as u32
         };
         let (width, height) = (wanted(turn.sx, turn.ky), wanted(turn.kx, turn.sy));
         let OpenPicture { mut color, mut alpha, profile, photograph } = picture;

@@ -5,6 +5,7 @@
 //! file, runs a script, or leaves something out without saying so.
 
 mod clip;
+mod css;
 mod embedded;
 mod fonts;
 mod ink;
@@ -21,4 +22,4 @@ pub use survey::{DrawingTrouble, survey};
 
 pub(super) use pixels::{Painted, paint};
 pub(super) use source::head;
-pub(super) use reading::{DrawingRequest, read, wants_pixels};
+pub(super) use reading::{DrawingRequest, read, wants_fonts, wants_pixels};

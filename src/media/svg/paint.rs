@@ -113,6 +113,12 @@ impl SvgReading<'_> {
             let path = path.clone();
             Shape { path, fill: Some(fill), even_odd, stroke: None, opacity, glyph: self.glyphs }
         };
+        if ready.opacity != Ratio::ONE && matches!(ready.paint, DrawingPaint::Tiles(_)) {
+            // What lies over something else in a tile stays over it.
+            let opacity = ready.opacity;
+            let tiles = DrawingPart::Shape(shape(ready.paint, Ratio::ONE));
+            return DrawingPart::Group(DrawingGroup { opacity, ..DrawingGroup::of(vec![tiles]) });
+        }
         let area = DrawingPart::Shape(shape(ready.paint, ready.opacity));
         let Some(veil) = ready.veil else { return area };
         let veil = DrawingPart::Shape(shape(DrawingPaint::Gradient(veil), Ratio::ONE));

@@ -41,7 +41,7 @@ pub(in crate::media) fn paint(
     across: u32,
 ) -> Result<Painted, PictureError> {
     let tree = parse::tree(&file.bytes, &file.fonts)?;
-    let view = View::of(&tree, &DrawingRequest { space: Space::Screen, crop, across });
+    let view = View::of(&tree, &DrawingRequest { space: Space::Screen, crop, across: across.div_ceil(2) });
     let (width, height) = (view.width * view.density, view.height * view.density);
     let size = PixelSize { width: side(width), height: side(height) };
     let mut canvas = canvas(size)?;

@@ -2,7 +2,7 @@
 
 use units::{Ratio, Size};
 
-use crate::media::drawing::{BlendMode, Drawing, DrawingGroup, DrawingPart};
+use crate::media::drawing::{BlendMode, Drawing, DrawingGroup, DrawingPaint, DrawingPart};
 use crate::media::request::Space;
 use crate::media::{Crop, PictureError, PictureFile};
 
@@ -12,7 +12,7 @@ use super::path::{length, scale};
 
 /// A drawing whose longer side has fewer units is enlarged to as many, so that the grid of lengths and
 /// the two decimals of outputs are fine enough.
-const FEW_UNITS: f32 = 100.0;
+const FEW_UNITS: f32 = 20.0;
 
 /// Pixels along the longer side of a drawing where nobody says how large it is placed.
 const PIXELS: f64 = 2000.0;
@@ -31,8 +31,19 @@ pub(in crate::media) struct DrawingRequest<'a> {
 /// Whether the look of a drawing may depend on how large it is placed, because some of it consists of
 /// pixels.
 pub(in crate::media) fn wants_pixels(bytes: &[u8]) -> bool {
-    let words: [&[u8]; 3] = [b"filter", b"blend-mode", b"image"];
-    words.iter().any(|word| bytes.windows(word.len()).any(|part| part == *word))
+    ["filter", "blend-mode", "image"].iter().any(|word| holds(bytes, word))
+}
+
+/// Whether the look of a drawing may depend on the fonts and the language of the book. A drawing within
+/// it may be in another code.
+pub(in crate::media) fn wants_fonts(bytes: &[u8]) -> bool {
+    ["text", "systemLanguage", "data:"].iter().any(|word| holds(bytes, word))
+        || !bytes.is_ascii()
+}
+
+/// Whether bytes hold a word.
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 /// Reads a drawing: transforms resolved, references followed.
@@ -83,9 +94,11 @@ impl View {
         let Crop { x, y, w: across, h: down } = request.crop;
         let turn = usvg::Transform::from_scale(zoom, zoom).pre_translate(-share(x) * w, -share(y) * h);
         let (width, height) = (share(across) * w * zoom, share(down) * h * zoom);
-        let wanted = match request.across {
-            0 => PIXELS / f64::from(width.max(height)),
-            across => f64::from(across) / f64::from(width),
+        let wanted = match (request.across, request.space) {
+            (0, _) => PIXELS / f64::from(width.max(height)),
+            (across, Space::Print(_)) => f64::from(across) / f64::from(width),
+            // Screens ask for few pixels, which is seen where paths turn into them.
+            (across, Space::Screen) => f64::from(across) / f64::from(width) * 2.0,
         };
         Self { turn, width, height, density: wanted as f32 }
     }
@@ -190,13 +203,14 @@ impl SvgReading<'_> {
         let blend = blend(group.blend_mode());
         let opacity = Ratio::new(f64::from(group.opacity().get()));
         let alone = clips.is_empty() && mask.is_none() && blend == BlendMode::Normal;
-        if alone && opacity == Ratio::ONE && !(group.isolate() && parts.iter().any(is_mixed)) {
+        if alone && opacity == Ratio::ONE && !(group.isolate() && parts.iter().any(DrawingPart::mixes)) {
             out.append(&mut parts);
             return Ok(());
         }
         if alone && let [DrawingPart::Shape(shape)] = parts.as_mut_slice() {
             // One area or one outline needs no group to be translucent.
-            if shape.fill.is_none() || shape.stroke.is_none() {
+            let tiles = matches!(shape.fill, Some(DrawingPaint::Tiles(_)));
+            if !tiles && (shape.fill.is_none() || shape.stroke.is_none()) {
                 shape.opacity = Ratio::new(shape.opacity.get() * opacity.get());
                 out.append(&mut parts);
                 return Ok(());
@@ -216,11 +230,6 @@ fn mixes(node: &usvg::Node, ways: fn(usvg::BlendMode) -> bool) -> bool {
         }
         usvg::Node::Path(_) | usvg::Node::Image(_) | usvg::Node::Text(_) => false,
     }
-}
-
-/// Whether a part mixes with what is below it in another way than to cover it.
-fn is_mixed(part: &DrawingPart) -> bool {
-    matches!(part, DrawingPart::Group(group) if group.blend != BlendMode::Normal)
 }
 
 /// How a group mixes. What PDF does not know is drawn in pixels, with all that is below it.

@@ -7,6 +7,8 @@ use usvg::roxmltree::{Document, Node, ParsingOptions};
 
 use crate::media::PictureError;
 
+use super::css::in_older_words;
+
 /// Most elements that a drawing may have when all references are followed.
 const MOST_ELEMENTS: u64 = 400_000;
 
@@ -16,8 +18,13 @@ const DEEPEST: u32 = 250;
 /// The namespace of links of older drawings.
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 
-/// The text of a file: UTF-8, UTF-16 with its mark, or one byte a character if it says so.
+/// The text of a file, with newer values of style sheets in older words.
 pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, PictureError> {
+    decoded(bytes).map(in_older_words)
+}
+
+/// The text of a file: UTF-8, UTF-16 with its mark, or one byte a character if it says so.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, PictureError> {
     let pairs = |big: bool| {
         let units = bytes[2..].as_chunks::<2>().0.iter().map(|&pair| match big {
             true => u16::from_be_bytes(pair),
@@ -44,7 +51,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, PictureError> {
 
 /// The beginning of a file as text, as far as it goes.
 pub(in crate::media) fn head(window: &[u8]) -> Cow<'_, str> {
-    text(window).unwrap_or_else(|_| match std::str::from_utf8(window) {
+    decoded(window).unwrap_or_else(|_| match std::str::from_utf8(window) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) => String::from_utf8_lossy(&window[..error.valid_up_to()]),
     })

@@ -7,7 +7,7 @@ use usvg::roxmltree::{Document, Node};
 
 use crate::media::{PictureError, PictureFile};
 
-use super::embedded;
+use super::{css, embedded};
 use super::fonts::FontNotebook;
 use super::source::{self, XLINK, link};
 use super::parse;
@@ -62,14 +62,16 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     let tree = parse::of_document(&document, &file.fonts, &notes)?;
     let mut out = Vec::new();
     let notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let family = |(wanted, used): (String, String)| DrawingTrouble::Family(wanted, used);
-    out.extend(notes.missing.into_iter().map(family));
+    let mut missing = notes.missing;
+    missing.extend(unquoted_families(&document).map(|name| (name, file.fonts.text_family())));
+    out.extend(missing.into_iter().map(|(wanted, used)| DrawingTrouble::Family(wanted, used)));
     let characters: String = notes.characters.iter().collect();
     if !characters.is_empty() {
         out.push(DrawingTrouble::Characters(characters));
     }
     out.extend(outside(&document).into_iter().map(DrawingTrouble::Outside));
     out.extend(embedded_troubles(&document, &tree)?);
+    out.extend(styles(&document).into_iter().map(DrawingTrouble::Style));
     let listed = |names: &[&str]| {
         let found: BTreeSet<&str> = drawn(&document)
             .map(|node| node.tag_name().name())
@@ -114,6 +116,30 @@ fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Nod
 fn is_hidden(node: Node<'_, '_>) -> bool {
     matches!(node.tag_name().name(), "foreignObject" | "metadata")
         || node.attribute("display") == Some("none")
+}
+
+/// Values in the styles of a drawing that nobody follows here.
+fn styles(document: &Document<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for node in drawn(document) {
+        for attribute in node.attributes().filter(|it| it.namespace().is_none()) {
+            found.extend(css::unknown(attribute.value()));
+        }
+        if node.tag_name().name() == "style" {
+            let text: String = node.descendants().filter_map(|it| it.text()).collect();
+            found.extend(css::unknown(&text));
+        }
+    }
+    found
+}
+
+/// Names of fonts that nobody can read.
+fn unquoted_families<'a>(document: &'a Document<'_>) -> impl Iterator<Item = String> + 'a {
+    drawn(document)
+        .filter_map(|node| node.attribute("font-family"))
+        .filter_map(css::unquoted)
+        .collect::<BTreeSet<String>>()
+        .into_iter()
 }
 
 /// What a drawing refers to outside of itself.

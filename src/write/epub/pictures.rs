@@ -8,7 +8,7 @@ use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
 use crate::media::{
-    self, Crop, DrawingPart, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Segment,
+    self, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Segment,
     Shape, Space,
 };
 use crate::model::SectionKind;
@@ -149,7 +149,14 @@ fn picture<'a>(
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     match prepared(file, MOST_ACROSS)? {
         Prepared::Drawing(mut drawing) => {
-            drawing.parts.insert(0, DrawingPart::Shape(ground(drawing.size)));
+            // What mixes with what is below must not mix with the ground.
+            let parts = std::mem::take(&mut drawing.parts);
+            let parts = match parts.iter().any(DrawingPart::mixes) {
+                true => vec![DrawingPart::Group(DrawingGroup::of(parts))],
+                false => parts,
+            };
+            drawing.parts = vec![DrawingPart::Shape(ground(drawing.size))];
+            drawing.parts.extend(parts);
             Ok(Cow::Owned(media::to_svg(&drawing, "").into_bytes()))
         }
         Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),

@@ -10,10 +10,14 @@ use crate::media::{
     DrawingRaster, PictureError, Shape, Tiles, raster_jpeg,
 };
 
+use super::affine::{apply, corners, inverse};
 use super::brush::{self, Brush, numbers, share};
 use super::file::deflate;
 use super::paint::Inks;
 use super::shading;
+
+/// Most tiles that are painted one by one.
+const MOST_TILES: i64 = 5_000;
 
 /// A drawing as a file holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -233,10 +237,8 @@ impl FormWriter {
                 return Ok(());
             }
             Some(DrawingPaint::Tiles(tiles)) => {
-                let pattern = self.tiles(tiles)?;
-                let index = place(&mut canvas.patterns, pattern);
-                canvas.say(&format!("/Pattern cs /P{index} scn\n"));
-                canvas.brush.fill = None;
+                brush::clip(&mut canvas.out, &shape.path, shape.even_odd);
+                return self.tiled(canvas, tiles, &corners(&shape.path, canvas.size));
             }
             Some(DrawingPaint::Flat(_)) | None => {}
         }
@@ -253,7 +255,7 @@ impl FormWriter {
         for clip in &group.clips {
             brush::clip(&mut canvas.out, &clip.path, clip.even_odd);
         }
-        if group.only_clips() && !group.parts.iter().any(mixes) {
+        if group.only_clips() && !group.parts.iter().any(DrawingPart::mixes) {
             self.parts(canvas, &group.parts)?;
         } else {
             canvas.translucent = true;
@@ -306,19 +308,67 @@ impl FormWriter {
         form
     }
 
-    /// The reference of a tile.
-    fn tiles(&mut self, tiles: &Tiles) -> Result<String, PictureError> {
-        let mut canvas = Canvas::new(tiles.size);
-        self.parts(&mut canvas, &tiles.parts)?;
+    /// Writes a tile wherever it is seen. Each is painted by itself: a tiling pattern of PDF is set on
+    /// whole pixels by some readers, and small tiles come out wrong.
+    fn tiled(
+        &mut self,
+        canvas: &mut Canvas,
+        tiles: &Tiles,
+        corners: &[[f64; 2]; 4],
+    ) -> Result<(), PictureError> {
+        let Some(back) = inverse(tiles.turn) else { return Ok(()) };
+        let tile = [tiles.size.w.to_pt(), tiles.size.h.to_pt()];
+        let places = corners.map(|corner| apply(back, corner));
+        let span = |axis: usize| {
+            let steps = places.map(|place| (place[axis] / tile[axis].max(1e-6)).floor());
+            let [first, last] =
+                [steps.iter().copied().fold(f64::MAX, f64::min), steps.iter().copied().fold(f64::MIN, f64::max)];
+            first as i64..=last as i64
+        };
+        let (across, down) = (span(0), span(1));
+        let count = |range: &std::ops::RangeInclusive<i64>| range.end() - range.start() + 1;
+        if count(&across).saturating_mul(count(&down)) > MOST_TILES {
+            return self.pattern(canvas, tiles);
+        }
+        let form = self.tile(tiles, "/Type/XObject/Subtype/Form")?;
+        let index = place(&mut canvas.objects, form);
+        let AffineMap([a, b, c, d, e, f]) = tiles.turn;
+        for row in down {
+            for column in across.clone() {
+                let (x, y) = (column as f64 * tile[0], row as f64 * tile[1]);
+                canvas.say("q ");
+                let moved = AffineMap([a, b, c, d, a * x + c * y + e, b * x + d * y + f]);
+                brush::transform(&mut canvas.out, moved);
+                canvas.say(&format!("/X{index} Do Q\n"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes very many tiles as a pattern, over all of the drawing.
+    fn pattern(&mut self, canvas: &mut Canvas, tiles: &Tiles) -> Result<(), PictureError> {
         let (w, h) = (tiles.size.w.to_pt(), tiles.size.h.to_pt());
         let AffineMap(turn) = tiles.turn;
         let head = format!(
-            "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 {}]/XStep {}/YStep {}/Matrix[{}]/Filter/FlateDecode",
-            numbers(&[w, h]),
+            "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/XStep {}/YStep {}/Matrix[{}]",
             numbers(&[w]),
             numbers(&[h]),
             numbers(&turn)
         );
+        let pattern = self.tile(tiles, &head)?;
+        let index = place(&mut canvas.patterns, pattern);
+        let size = numbers(&[canvas.size.w.to_pt(), canvas.size.h.to_pt()]);
+        canvas.say(&format!("/Pattern cs /P{index} scn 0 0 {size} re f\n"));
+        canvas.brush.fill = None;
+        Ok(())
+    }
+
+    /// The reference of a tile, whose entries begin with `head`.
+    fn tile(&mut self, tiles: &Tiles, head: &str) -> Result<String, PictureError> {
+        let mut canvas = Canvas::new(tiles.size);
+        self.parts(&mut canvas, &tiles.parts)?;
+        let size = numbers(&[tiles.size.w.to_pt(), tiles.size.h.to_pt()]);
+        let head = format!("{head}/BBox[0 0 {size}]/Filter/FlateDecode");
         Ok(self.keep(head + &canvas.resources(self.inks), deflate(&canvas.out)))
     }
 
@@ -384,11 +434,6 @@ const fn group_entry(inks: Inks) -> &'static str {
         Inks::Cmyk => "/Group<</S/Transparency/I true/CS/DeviceCMYK>>",
         Inks::Gray => "/Group<</S/Transparency/I true/CS/DeviceGray>>",
     }
-}
-
-/// Whether a part mixes with what is below it.
-fn mixes(part: &DrawingPart) -> bool {
-    matches!(part, DrawingPart::Group(group) if group.blend != BlendMode::Normal)
 }
 
 /// Whether a path is painted in black ink alone.

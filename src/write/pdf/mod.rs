@@ -4,6 +4,7 @@
 //! PDF/A-2a for screens, PDF/X-4 for the press. **Never** moves anything: everything is drawn where
 //! layout placed it. It is the only module that uses `printpdf`.
 
+mod affine;
 mod assemble;
 mod boxes;
 mod brush;
