@@ -110,7 +110,11 @@ impl Code {
             self,
             Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
         );
-        unreadable || rights_of_people || (family == b'F' && !drawn) || family == b'W' || family == b'K'
+        unreadable
+            || rights_of_people
+            || (family == b'F' && !drawn)
+            || family == b'W'
+            || family == b'K'
     }
 }
 

@@ -50,7 +50,8 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
         forbidden(&font).map_or(Ok(font), |words| {
             Err(at_all(places, |place| {
                 let message = format!("The font {file} may not be embedded: {words}.");
-                let help = "Choose another font, or ask its maker for a licence and a file that allow it.";
+                let help =
+                    "Choose another font, or ask its maker for a licence and a file that allow it.";
                 Finding::new(Code::FontForbidden, place, message, help)
             }))
         })

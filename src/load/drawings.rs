@@ -7,14 +7,12 @@ use rayon::prelude::*;
 use typeset::font::FontBook;
 
 use crate::codes::Code;
-use crate::media::{
-    DrawingFonts, DrawingTrouble, FontFace, PictureFile, PictureFormat, survey,
-};
+use crate::media::{DrawingFonts, DrawingTrouble, FontFace, PictureFile, PictureFormat, survey};
 use crate::model::{Book, Layout, StoryFile};
 
 use super::assets::{at_all, named_pictures};
 
-/// Gives drawings the fonts of the book, and finds what of them cannot be printed as it stands.
+/// Gives drawings the fonts of the book, and finds what of them cannot be printed.
 pub(super) fn examine(
     pictures: &mut BTreeMap<String, PictureFile>,
     book: &Book,
@@ -66,22 +64,31 @@ fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
         ),
         DrawingTrouble::Family(wanted, used) => (
             Code::DrawingFont,
-            format!("The drawing {file} has text in “{wanted}”, a font that the book does not have; it is set in “{used}”."),
+            format!(
+                "The drawing {file} has text in “{wanted}”, a font that the book does not have; it is set in “{used}”."
+            ),
             "Ask for the drawing with its text turned into outlines (paths), or add the font to the families of the layout.",
         ),
         DrawingTrouble::Characters(characters) => (
             Code::DrawingNotWhole,
-            format!("The drawing {file} has characters that no font of the book has: “{characters}”."),
+            format!(
+                "The drawing {file} has characters that no font of the book has: “{characters}”."
+            ),
             "Ask for the drawing with its text turned into outlines (paths), or add a font with these characters to the layout.",
         ),
         DrawingTrouble::Outside(target) => (
             Code::DrawingNotWhole,
-            format!("The drawing {file} refers to “{}”, which is not in the file; nothing else is read.", shortened(target)),
+            format!(
+                "The drawing {file} refers to “{}”, which is not in the file; nothing else is read.",
+                shortened(target)
+            ),
             "Save the drawing with its pictures and styles embedded.",
         ),
         DrawingTrouble::Embedded(kind) => (
             Code::DrawingNotWhole,
-            format!("The drawing {file} holds a picture of the kind “{kind}”, which cannot be printed."),
+            format!(
+                "The drawing {file} holds a picture of the kind “{kind}”, which cannot be printed."
+            ),
             "Embed the picture as JPEG or PNG.",
         ),
         DrawingTrouble::NotDrawn(names) => (
@@ -96,17 +103,23 @@ fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
         ),
         DrawingTrouble::Moving(names) => (
             Code::DrawingMoves,
-            format!("The drawing {file} moves or runs a script ({names}); it is printed as it is at the beginning."),
+            format!(
+                "The drawing {file} moves or runs a script ({names}); it is printed as it is at the beginning."
+            ),
             "Check that it shows everything then.",
         ),
         DrawingTrouble::Pixels(what, false) => (
             Code::DrawingInPixels,
-            format!("The drawing {file} uses {what}, which a PDF does not have; this part of it is drawn in pixels, as fine as photographs."),
+            format!(
+                "The drawing {file} uses {what}, which a PDF does not have; this part of it is drawn in pixels, as fine as photographs."
+            ),
             "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it.",
         ),
         DrawingTrouble::Pixels(what, true) => (
             Code::DrawingInPixels,
-            format!("The drawing {file} uses {what}; in print, this part of it and what lies below is drawn in pixels, so that its colours stay the same."),
+            format!(
+                "The drawing {file} uses {what}; in print, this part of it and what lies below is drawn in pixels, so that its colours stay the same."
+            ),
             "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it.",
         ),
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use units::Color;
 use units::{Abs, Point, Ratio, Size};
 
-use super::{Channels, PixelSize};
+use super::PixelSize;
 
 /// A drawing: parts painted in order. Origin at its top left corner, y downwards. A drawing of an SVG
 /// file counts in user units, or a multiple of them if they are few: its size says how many.
@@ -186,6 +186,17 @@ pub struct ClipArea {
 pub struct DrawingMask {
     /// What it consists of.
     pub parts: Vec<DrawingPart>,
+}
+
+/// Channels of a prepared picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channels {
+    /// Grey; in print the black plate only.
+    Gray,
+    /// sRGB.
+    Rgb,
+    /// Ink of the press profile.
+    Cmyk,
 }
 
 /// Pixels in a drawing.

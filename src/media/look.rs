@@ -20,10 +20,8 @@ impl Drawing {
     pub fn is_plain(&self) -> bool {
         self.parts.iter().all(|part| match part {
             DrawingPart::Shape(shape) => {
-                let fancy = matches!(
-                    shape.fill,
-                    Some(DrawingPaint::Gradient(_) | DrawingPaint::Tiles(_))
-                );
+                let fancy =
+                    matches!(shape.fill, Some(DrawingPaint::Gradient(_) | DrawingPaint::Tiles(_)));
                 !fancy && shape.opacity == Ratio::ONE
             }
             DrawingPart::Group(_) | DrawingPart::Raster(_) => false,

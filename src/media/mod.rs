@@ -22,14 +22,14 @@ mod tones;
 
 pub use data_uri::raster_jpeg;
 pub use drawing::{
-    AffineMap, BlendMode, Cap, ClipArea, ColorStop, Drawing, DrawingGroup, DrawingMask, DrawingPaint,
-    DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join, Segment, Shape, Stroke,
-    Tiles,
+    AffineMap, BlendMode, Cap, Channels, ClipArea, ColorStop, Drawing, DrawingGroup, DrawingMask,
+    DrawingPaint, DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join,
+    Segment, Shape, Stroke, Tiles,
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
 pub use probe::probe;
-pub use request::{Channels, Prepared, Request, Space};
+pub use request::{Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};

@@ -1,7 +1,7 @@
 //! The properties of a picture, from its header.
 
-use super::{jpeg, svg};
 use super::{PictureError, PictureFormat, PictureInfo};
+use super::{jpeg, svg};
 
 /// How every PNG file begins.
 const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";

@@ -10,8 +10,8 @@ use crate::xml::escape_text;
 use super::data_uri::data_uri;
 use super::drawing::{
     AffineMap, BlendMode, Cap, ClipArea, Drawing, DrawingGroup, DrawingMask, DrawingPaint,
-    DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join, Segment, Shape, Stroke,
-    Tiles,
+    DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join, Segment, Shape,
+    Stroke, Tiles,
 };
 
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
@@ -153,14 +153,16 @@ impl SvgWriter {
             GradientSpread::Repeat => " spreadMethod=\"repeat\"",
         };
         let form = match gradient.form {
-            GradientForm::Linear => {
-                "linearGradient x1=\"0\" y1=\"0\" x2=\"1\" y2=\"0\"".to_owned()
-            }
+            GradientForm::Linear => "linearGradient x1=\"0\" y1=\"0\" x2=\"1\" y2=\"0\"".to_owned(),
             GradientForm::Radial { focus: [x, y], inner } => format!(
                 "radialGradient cx=\"0\" cy=\"0\" r=\"1\" fx=\"{}\" fy=\"{}\"{}",
                 share(x),
                 share(y),
-                if inner == Ratio::ZERO { String::new() } else { format!(" fr=\"{}\"", share(inner)) }
+                if inner == Ratio::ZERO {
+                    String::new()
+                } else {
+                    format!(" fr=\"{}\"", share(inner))
+                }
             ),
         };
         let mut stops = String::new();
@@ -170,7 +172,9 @@ impl SvgWriter {
         }
         let turn = transform(gradient.turn);
         self.define(
-            &format!("{form} gradientUnits=\"userSpaceOnUse\" gradientTransform=\"{turn}\"{spread}"),
+            &format!(
+                "{form} gradientUnits=\"userSpaceOnUse\" gradientTransform=\"{turn}\"{spread}"
+            ),
             &stops,
         )
     }

@@ -123,4 +123,3 @@ fn joined(pieces: &[ClipPiece<'_>]) -> Option<ClipArea> {
     let path = pieces.iter().flat_map(|piece| segments(piece.path.data(), piece.turn)).collect();
     Some(ClipArea { path, even_odd: rule })
 }
-

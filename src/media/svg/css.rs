@@ -5,8 +5,18 @@ use std::collections::BTreeSet;
 
 /// Functions of colours and values that nobody follows here.
 const UNKNOWN: [&str; 12] = [
-    "oklch(", "oklab(", "lab(", "lch(", "hwb(", "color(", "color-mix(", "device-cmyk(", "light-dark(",
-    "var(", "calc(", "env(",
+    "oklch(",
+    "oklab(",
+    "lab(",
+    "lch(",
+    "hwb(",
+    "color(",
+    "color-mix(",
+    "device-cmyk(",
+    "light-dark(",
+    "var(",
+    "calc(",
+    "env(",
 ];
 
 /// Functions of transforms, whose numbers may have units in style sheets.
@@ -127,9 +137,7 @@ pub(super) fn unknown(text: &str) -> BTreeSet<String> {
 /// are no names to anybody who reads the drawing.
 pub(super) fn unquoted(family: &str) -> Option<String> {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let wrong = |name: &&str| {
-        !name.contains(['"', '\'']) && name.split_whitespace().any(figure)
-    };
+    let wrong = |name: &&str| !name.contains(['"', '\'']) && name.split_whitespace().any(figure);
     family.split(',').map(str::trim).find(wrong).map(str::to_owned)
 }
 

@@ -5,9 +5,9 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageDecoder as _};
 
 use crate::media::PictureError;
+use crate::media::PixelSize;
 use crate::media::drawing::{ClipArea, DrawingGroup, DrawingPart, DrawingRaster};
 use crate::media::raster::{Pixels, UprightPicture};
-use crate::media::PixelSize;
 
 use super::ink::{InkPixels, InkRole};
 use super::path::{matrix, rectangle};
@@ -57,7 +57,8 @@ impl SvgReading<'_> {
         }
         let picture = match image.kind() {
             usvg::ImageKind::SVG(tree) => {
-                let size = usvg::Rect::from_xywh(0.0, 0.0, tree.size().width(), tree.size().height());
+                let size =
+                    usvg::Rect::from_xywh(0.0, 0.0, tree.size().width(), tree.size().height());
                 let Some(size) = size else { return Ok(()) };
                 let clips = vec![ClipArea { path: rectangle(size, turn), even_odd: false }];
                 let parts = self.inside(tree.root(), turn)?;
@@ -89,7 +90,8 @@ impl SvgReading<'_> {
         };
         let (width, height) = (wanted(turn.sx, turn.ky), wanted(turn.kx, turn.sy));
         let OpenPicture { mut color, mut alpha, profile, photograph } = picture;
-        if color.width as f32 > width as f32 * SLACK && color.height as f32 > height as f32 * SLACK {
+        if color.width as f32 > width as f32 * SLACK && color.height as f32 > height as f32 * SLACK
+        {
             color = color.resampled(width, height)?;
             alpha = alpha.map(|alpha| alpha.resampled(width, height)).transpose()?;
         }

@@ -92,9 +92,7 @@ impl DrawingFonts {
         options.font_family = family(&known, None);
         let (select, fallback) = (Arc::clone(&known), known);
         options.font_resolver = usvg::FontResolver {
-            select_font: Box::new(move |font, database| {
-                select.select(font, database, notes)
-            }),
+            select_font: Box::new(move |font, database| select.select(font, database, notes)),
             select_fallback: Box::new(move |character, used, _| {
                 fallback.fallback(character, used, notes)
             }),
@@ -162,7 +160,11 @@ impl KnownFonts {
         let faces: Vec<ID> = match wanted {
             usvg::FontFamily::Named(name) => {
                 let name = plain(name);
-                self.names.iter().filter(|(_, names)| names.contains(&name)).map(|it| it.0).collect()
+                self.names
+                    .iter()
+                    .filter(|(_, names)| names.contains(&name))
+                    .map(|it| it.0)
+                    .collect()
             }
             usvg::FontFamily::SansSerif => self.generic(&["sans", "grotesk", "gothic"])?,
             usvg::FontFamily::Monospace => self.generic(&["mono", "code", "courier"])?,
@@ -179,7 +181,13 @@ impl KnownFonts {
         };
         let (first, _) = self.names.iter().find(|(_, names)| has(names))?;
         let family = family(self, Some(*first));
-        Some(self.names.iter().filter(|(id, _)| self.is_called(*id, &family)).map(|it| it.0).collect())
+        Some(
+            self.names
+                .iter()
+                .filter(|(id, _)| self.is_called(*id, &family))
+                .map(|it| it.0)
+                .collect(),
+        )
     }
 
     /// How far a face is from what is wanted: slant before weight (CSS Fonts 4, 5.2), lighter ones
@@ -199,7 +207,9 @@ impl KnownFonts {
         let first = used.first().and_then(|id| self.database.face(*id));
         let unlike = |id: &ID| {
             let pair = first.zip(self.database.face(*id));
-            pair.map(|(one, other)| (one.style != other.style, one.weight.0.abs_diff(other.weight.0)))
+            pair.map(|(one, other)| {
+                (one.style != other.style, one.weight.0.abs_diff(other.weight.0))
+            })
         };
         let left = self.names.iter().map(|it| it.0).filter(|id| !used.contains(id));
         let next = left.min_by_key(unlike);

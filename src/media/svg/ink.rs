@@ -77,7 +77,7 @@ impl<'a> DrawingInk<'a> {
         let Some(press) = press else {
             return stops.iter().map(|&(at, rgb)| self.stop(at, rgb)).collect();
         };
-        // Beside colours grey is a mixture of all inks too, so that no step is seen.
+        // Next to colours, grey is a mixture of all inks too, so that no step is seen.
         let color = |rgb: Rgb| match (neutral, rgb) {
             (true, _) => convert(rgb, Space::Print(press)),
             (false, Rgb([255, 255, 255])) => Color::WHITE,
@@ -110,7 +110,8 @@ impl<'a> DrawingInk<'a> {
         rgb: Vec<u8>,
         profile: Option<&[u8]>,
     ) -> Result<InkPixels, PictureError> {
-        let damaged = |error: crate::media::press::ColorError| PictureError::Broken(error.to_string());
+        let damaged =
+            |error: crate::media::press::ColorError| PictureError::Broken(error.to_string());
         match self.role {
             InkRole::Presence => {
                 let data = vec![255; rgb.len() / 3];

@@ -21,5 +21,5 @@ pub use fonts::{DrawingFonts, FontFace};
 pub use survey::{DrawingTrouble, survey};
 
 pub(super) use pixels::{Painted, paint};
-pub(super) use source::head;
 pub(super) use reading::{DrawingRequest, read, wants_fonts, wants_pixels};
+pub(super) use source::head;

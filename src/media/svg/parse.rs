@@ -39,11 +39,7 @@ pub(super) fn of_document(
 }
 
 /// A picture in the drawing itself, by what it is and not by what it is called.
-fn embedded(
-    _: &str,
-    bytes: Arc<Vec<u8>>,
-    options: &usvg::Options<'_>,
-) -> Option<usvg::ImageKind> {
+fn embedded(_: &str, bytes: Arc<Vec<u8>>, options: &usvg::Options<'_>) -> Option<usvg::ImageKind> {
     match bytes.as_slice() {
         [0xff, 0xd8, ..] => Some(usvg::ImageKind::JPEG(bytes)),
         [0x89, b'P', b'N', b'G', ..] => Some(usvg::ImageKind::PNG(bytes)),

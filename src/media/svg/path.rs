@@ -3,7 +3,7 @@
 use units::{Abs, Point};
 use usvg::tiny_skia_path::{Path, PathSegment, Point as UserPoint, StrokeDash};
 
-use crate::media::drawing::{Cap, Join, AffineMap, Segment};
+use crate::media::drawing::{AffineMap, Cap, Join, Segment};
 
 /// The steps of a path under a transform; quadratic curves become cubic.
 pub(super) fn segments(data: &Path, turn: usvg::Transform) -> Vec<Segment> {

@@ -41,7 +41,8 @@ pub(in crate::media) fn paint(
     across: u32,
 ) -> Result<Painted, PictureError> {
     let tree = parse::tree(&file.bytes, &file.fonts)?;
-    let view = View::of(&tree, &DrawingRequest { space: Space::Screen, crop, across: across.div_ceil(2) });
+    let view =
+        View::of(&tree, &DrawingRequest { space: Space::Screen, crop, across: across.div_ceil(2) });
     let (width, height) = (view.width * view.density, view.height * view.density);
     let size = PixelSize { width: side(width), height: side(height) };
     let mut canvas = canvas(size)?;
@@ -57,8 +58,7 @@ fn side(length: f32) -> u32 {
 
 /// An empty canvas.
 fn canvas(size: PixelSize) -> Result<Pixmap, PictureError> {
-    Pixmap::new(size.width, size.height)
-        .ok_or(PictureError::TooLarge(size.width, size.height))
+    Pixmap::new(size.width, size.height).ok_or(PictureError::TooLarge(size.width, size.height))
 }
 
 impl SvgReading<'_> {

@@ -37,8 +37,7 @@ pub(in crate::media) fn wants_pixels(bytes: &[u8]) -> bool {
 /// Whether the look of a drawing may depend on the fonts and the language of the book. A drawing within
 /// it may be in another code.
 pub(in crate::media) fn wants_fonts(bytes: &[u8]) -> bool {
-    ["text", "systemLanguage", "data:"].iter().any(|word| holds(bytes, word))
-        || !bytes.is_ascii()
+    ["text", "systemLanguage", "data:"].iter().any(|word| holds(bytes, word)) || !bytes.is_ascii()
 }
 
 /// Whether bytes hold a word.
@@ -92,7 +91,8 @@ impl View {
         let zoom = if longer < FEW_UNITS { FEW_UNITS * 10.0 / longer } else { 1.0 };
         let share = |ratio: Ratio| ratio.get() as f32;
         let Crop { x, y, w: across, h: down } = request.crop;
-        let turn = usvg::Transform::from_scale(zoom, zoom).pre_translate(-share(x) * w, -share(y) * h);
+        let turn =
+            usvg::Transform::from_scale(zoom, zoom).pre_translate(-share(x) * w, -share(y) * h);
         let (width, height) = (share(across) * w * zoom, share(down) * h * zoom);
         let wanted = match (request.across, request.space) {
             (0, _) => PIXELS / f64::from(width.max(height)),
@@ -203,7 +203,10 @@ impl SvgReading<'_> {
         let blend = blend(group.blend_mode());
         let opacity = Ratio::new(f64::from(group.opacity().get()));
         let alone = clips.is_empty() && mask.is_none() && blend == BlendMode::Normal;
-        if alone && opacity == Ratio::ONE && !(group.isolate() && parts.iter().any(DrawingPart::mixes)) {
+        if alone
+            && opacity == Ratio::ONE
+            && !(group.isolate() && parts.iter().any(DrawingPart::mixes))
+        {
             out.append(&mut parts);
             return Ok(());
         }

@@ -7,26 +7,40 @@ use usvg::roxmltree::{Document, Node};
 
 use crate::media::{PictureError, PictureFile};
 
-use super::{css, embedded};
 use super::fonts::FontNotebook;
-use super::source::{self, XLINK, link};
 use super::parse;
+use super::source::{self, XLINK, link};
+use super::{css, embedded};
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Elements of drawings that are shown by nobody, or by browsers alone.
 const NOT_DRAWN: [&str; 17] = [
-    "foreignObject", "meshgradient", "mesh", "meshGradient", "hatch", "solidcolor", "solidColor", "flowRoot",
-    "tref", "altGlyph", "video", "audio", "iframe", "canvas", "object", "embed", "glyphRef",
+    "foreignObject",
+    "meshgradient",
+    "mesh",
+    "meshGradient",
+    "hatch",
+    "solidcolor",
+    "solidColor",
+    "flowRoot",
+    "tref",
+    "altGlyph",
+    "video",
+    "audio",
+    "iframe",
+    "canvas",
+    "object",
+    "embed",
+    "glyphRef",
 ];
 
 /// Elements that change a drawing while it is looked at.
-const MOVING: [&str; 7] = [
-    "animate", "animateTransform", "animateMotion", "animateColor", "set", "script", "discard",
-];
+const MOVING: [&str; 7] =
+    ["animate", "animateTransform", "animateMotion", "animateColor", "set", "script", "discard"];
 
-/// Something of a drawing that is not given as it stands in the file.
+/// Something of a drawing that is not given, or not as in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DrawingTrouble {
     /// The file cannot be used.
@@ -89,7 +103,10 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     let mut used = PixelUses::default();
     used.group(tree.root());
     if used.filter || used.beyond {
-        out.push(DrawingTrouble::Pixels(if used.filter { "a filter" } else { "a blend mode" }.to_owned(), false));
+        out.push(DrawingTrouble::Pixels(
+            if used.filter { "a filter" } else { "a blend mode" }.to_owned(),
+            false,
+        ));
     } else if used.blend {
         out.push(DrawingTrouble::Pixels("a blend mode".to_owned(), true));
     }
@@ -101,7 +118,8 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
 fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let seen = |node: &Node<'a, 'input>| {
         let own = node.tag_name().namespace().is_none_or(|space| space == SVG);
-        let named = own || matches!(node.tag_name().name(), "video" | "audio" | "iframe" | "canvas");
+        let named =
+            own || matches!(node.tag_name().name(), "video" | "audio" | "iframe" | "canvas");
         let instead = node.parent_element().is_some_and(|parent| {
             parent.tag_name().name() == "switch"
                 && parent.children().filter(Node::is_element).any(|other| other != *node)
@@ -147,9 +165,12 @@ fn outside(document: &Document<'_>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for node in drawn(document) {
         let name = node.tag_name().name();
-        if name != "a" && name != "script"
+        if name != "a"
+            && name != "script"
             && let Some(target) = link(node)
-            && !target.starts_with('#') && !target.starts_with("data:") && !target.is_empty()
+            && !target.starts_with('#')
+            && !target.starts_with("data:")
+            && !target.is_empty()
         {
             found.insert(target.to_owned());
         }
@@ -196,7 +217,8 @@ fn embedded_troubles(
         let known = readable.iter().any(|name| kind == format!("image/{name}"));
         (!known && kind != "text/plain" && !kind.is_empty()).then_some(kind)
     };
-    let images = drawn(document).filter(|node| matches!(node.tag_name().name(), "image" | "feImage"));
+    let images =
+        drawn(document).filter(|node| matches!(node.tag_name().name(), "image" | "feImage"));
     let kinds: BTreeSet<String> = images.filter_map(unknown).collect();
     let mut found = PixelUses::default();
     found.group(tree.root());

@@ -8,8 +8,8 @@ use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
 use crate::media::{
-    self, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Segment,
-    Shape, Space,
+    self, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request,
+    SCREEN_QUALITY, Segment, Shape, Space,
 };
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};

@@ -14,9 +14,9 @@ pub(super) fn corners(path: &[Segment], size: Size) -> [[f64; 2]; 4] {
     let (w, h) = (size.w.to_pt(), size.h.to_pt());
     let pair = |point: Point| (point.x.to_pt().clamp(0.0, w), point.y.to_pt().clamp(0.0, h));
     let none = (f64::MAX, f64::MAX, f64::MIN, f64::MIN);
-    let (left, top, right, bottom) = points.map(pair).fold(none, |(l, t, r, b), (x, y)| {
-        (l.min(x), t.min(y), r.max(x), b.max(y))
-    });
+    let (left, top, right, bottom) = points
+        .map(pair)
+        .fold(none, |(l, t, r, b), (x, y)| (l.min(x), t.min(y), r.max(x), b.max(y)));
     [[left, top], [right, top], [left, bottom], [right, bottom]]
 }
 

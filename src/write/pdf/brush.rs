@@ -26,7 +26,13 @@ pub(super) struct Brush {
 
 impl Brush {
     /// Sets what a shape needs and is not set: `fill` is the colour of its inside, if it is one.
-    pub(super) fn set(&mut self, out: &mut Vec<u8>, fill: Option<Color>, shape: &Shape, inks: Inks) {
+    pub(super) fn set(
+        &mut self,
+        out: &mut Vec<u8>,
+        fill: Option<Color>,
+        shape: &Shape,
+        inks: Inks,
+    ) {
         if let Some(fill) = fill.filter(|fill| self.fill != Some(*fill)) {
             paint::color(out, fill, inks, PaintOperator::Fill);
             self.fill = Some(fill);

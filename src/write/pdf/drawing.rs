@@ -321,8 +321,10 @@ impl FormWriter {
         let places = corners.map(|corner| apply(back, corner));
         let span = |axis: usize| {
             let steps = places.map(|place| (place[axis] / tile[axis].max(1e-6)).floor());
-            let [first, last] =
-                [steps.iter().copied().fold(f64::MAX, f64::min), steps.iter().copied().fold(f64::MIN, f64::max)];
+            let [first, last] = [
+                steps.iter().copied().fold(f64::MAX, f64::min),
+                steps.iter().copied().fold(f64::MIN, f64::max),
+            ];
             first as i64..=last as i64
         };
         let (across, down) = (span(0), span(1));

@@ -166,8 +166,7 @@ impl Used {
         }
         let upem = i64::from(font.upem.max(1));
         let thousandths = |units: u16| ((i64::from(units) * 1000 + upem / 2) / upem) as i32;
-        let widths =
-            (0..codes.len() as u16).map(|id| thousandths(font.advance(id))).collect();
+        let widths = (0..codes.len() as u16).map(|id| thousandths(font.advance(id))).collect();
         let list: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
         let key = Key::new("font subset", SUBSET_VERSION, &[&font.data, &list]);
         let program = if let Some(program) = cache.get(key) {

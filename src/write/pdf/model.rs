@@ -24,9 +24,9 @@ use super::boxes::{FrameArea, rectangle};
 use super::content::Sources;
 use super::file::{Id, Objects, deflate};
 use super::fonts::{FontSubset, FontSubsets};
-use super::{drawing, paint};
 use super::pictures::{ExternalKind, PictureObjects, Ready};
 use super::syntax::{self, Milli};
+use super::{drawing, paint};
 
 /// The model of a book, with its objects still to be completed.
 #[derive(Debug)]

@@ -252,11 +252,7 @@ impl<'a> PicturePreparer<'a> {
     }
 
     /// Makes a picture ready.
-    fn prepared(
-        &self,
-        file: &PictureFile,
-        wanted: &SizedPicture,
-    ) -> Result<Ready, PdfError> {
+    fn prepared(&self, file: &PictureFile, wanted: &SizedPicture) -> Result<Ready, PdfError> {
         let space = match self.profile {
             Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),

@@ -14,9 +14,13 @@ use super::FontError;
 pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
     let words = match data.get(..4) {
         Some(b"\0\x01\0\0" | b"OTTO" | b"true") => return Ok(()),
-        Some(b"wOF2" | b"wOFF") => "it is packed for websites (WOFF); unpack it, or take the .otf or .ttf file",
+        Some(b"wOF2" | b"wOFF") => {
+            "it is packed for websites (WOFF); unpack it, or take the .otf or .ttf file"
+        }
         Some(b"ttcf") => "it is a collection of several fonts; take the single font out of it",
-        Some([0x80, 0x01, ..] | b"%!PS" | b"%!Fo") => "it is a PostScript font (Type 1); take its OpenType edition",
+        Some([0x80, 0x01, ..] | b"%!PS" | b"%!Fo") => {
+            "it is a PostScript font (Type 1); take its OpenType edition"
+        }
         _ => "it is not a font file",
     };
     Err(FontError(words.to_owned()))
@@ -39,7 +43,9 @@ pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
     let head = font.head().map_err(|_| broken("head"))?;
     if !(16..=16_384).contains(&head.units_per_em()) {
         let units = head.units_per_em();
-        return Err(FontError(format!("it says that an em has {units} units; 16 to 16384 are possible")));
+        return Err(FontError(format!(
+            "it says that an em has {units} units; 16 to 16384 are possible"
+        )));
     }
     let glyphs = font.maxp().map_err(|_| broken("maxp"))?.num_glyphs();
     let long = font.hhea().map_err(|_| broken("hhea"))?.number_of_h_metrics();
@@ -93,7 +99,8 @@ pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
     let mut count = 0_u32;
     for (_, glyph) in charmap.mappings() {
         if glyph.to_u32() >= glyphs {
-            let words = "its map (table “cmap”) leads from characters to glyphs that it does not have";
+            let words =
+                "its map (table “cmap”) leads from characters to glyphs that it does not have";
             return Err(FontError(words.to_owned()));
         }
         count += u32::from(glyph != GlyphId::NOTDEF);
