@@ -17,8 +17,10 @@ const SLACK: f64 = 1.1;
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
     match file.info.format {
-        PictureFormat::Svg => svg::read(&file.bytes, request.space)
-            .map(|drawing| Prepared::Drawing(drawing.cropped(request.crop))),
+        PictureFormat::Svg => {
+            let Request { space, crop, width_px: across, .. } = *request;
+            svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
+        }
         PictureFormat::Jpeg => prepare_jpeg(&file.bytes, request),
         PictureFormat::Png => {
             let (picture, profile) = raster::decode(&file.bytes, image::ImageFormat::Png, 1)?;
