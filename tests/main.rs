@@ -30,4 +30,5 @@ mod schemas;
 mod sets;
 mod site;
 mod stats;
+mod verdicts;
 mod visibility;

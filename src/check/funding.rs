@@ -69,14 +69,14 @@ fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     agreement(rules, &programme.grant_agreement, &programme.start);
 }
 
-/// The number of the agreement must look like one.
+/// The grant agreement number must look like one.
 fn agreement(rules: &mut Rules<'_>, number: &str, start: &str) {
     if !agreement_forms(number).is_empty() {
         return;
     }
     let at = (MANIFEST, "/programme/grant_agreement");
     if let Some(bare) = bare_number(number) {
-        let message = format!("The number of the grant agreement has words before it: “{number}”.");
+        let message = format!("There are words before the grant agreement number: “{number}”.");
         let finding = Finding::new(
             Code::AgreementMalformed,
             Place::value(at.0, at.1),
@@ -173,8 +173,8 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     }
 }
 
-/// Whether a statement is a set phrase and the whole disclaimer behind it, as model grant agreements of 2021
-/// print them in one paragraph (article 17.3).
+/// Whether a statement is the prescribed wording with the whole disclaimer after it, as model grant agreements
+/// of 2021 print them in one paragraph (article 17.3).
 fn is_whole_disclaimer(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
         let rest = text.strip_prefix(phrase).and_then(|rest| rest.strip_prefix('.'));
@@ -228,12 +228,12 @@ fn names_union(text: &str, lang: &str) -> bool {
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == funding::short_union(lang))
 }
 
-/// Whether two phrases have the same letters: apostrophes, hyphens and a full stop do not count.
+/// Whether two phrases have the same letters: apostrophes, hyphens, capitals and a full stop do not count.
 fn same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-/// The letters of a phrase.
+/// The letters of a phrase, small.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

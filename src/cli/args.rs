@@ -8,6 +8,7 @@ use crate::data::Day;
 use crate::impose;
 
 use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
+use super::forms::{Deny, FindingsFormat};
 
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
@@ -451,28 +452,6 @@ pub(super) enum Emit {
     Frames,
     /// The structure tree.
     Tags,
-}
-
-/// Format of the findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindingsFormat {
-    /// For people: with the source line; of a PDF, with what it is.
-    Human,
-    /// One line per finding.
-    Short,
-    /// One JSON object a line; of a PDF, of a folder of outputs and of two builds, one for the whole.
-    Json,
-    /// A SARIF 2.1.0 log, for code scanning tools.
-    Sarif,
-    /// Annotations for GitHub workflows.
-    Github,
-}
-
-/// Severities that can stop a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings.
-    Warnings,
 }
 
 #[cfg(test)]

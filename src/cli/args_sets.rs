@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::FindingsFormat;
+use super::forms::FindingsFormat;
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]

@@ -12,8 +12,9 @@ use crate::codes::OutputCode;
 use crate::diff::{self, ChangeKind, Difference, PageChange, PageName, Replacement, Settings};
 use crate::source::{read_named, write_whole};
 
-use super::args::{DiffArguments, FindingsFormat};
+use super::args::DiffArguments;
 use super::findings::print_plain;
+use super::forms::FindingsFormat;
 
 /// Two files to compare.
 struct FilePair {

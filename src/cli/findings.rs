@@ -8,7 +8,7 @@ use findings::{Finding, Findings, Severity};
 use crate::codes::PROGRAM;
 use crate::source::World;
 
-use super::args::{Deny, FindingsFormat};
+use super::forms::{Deny, FindingsFormat};
 
 /// Prints all findings and a summary; returns whether they stop the run.
 pub(super) fn print(

@@ -17,6 +17,7 @@ mod import;
 mod explain;
 mod failpoint;
 mod findings;
+mod forms;
 mod migrate;
 mod new;
 mod output;

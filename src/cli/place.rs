@@ -50,7 +50,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
     }
     if let Some(other) = other_name(path) {
         let message = format!("The manifest in {name} is called {other}.");
-        return Err(format!("{message} Rename it to {MANIFEST}: capitals count."));
+        return Err(format!("{message} Rename it to {MANIFEST}: names are case-sensitive."));
     }
     if let Some(above) = above(path) {
         return Ok(above);

@@ -11,8 +11,9 @@ use crate::model::Shop;
 use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
-use super::args::{FindingsFormat, PreflightArguments};
+use super::args::PreflightArguments;
 use super::findings::print_plain;
+use super::forms::FindingsFormat;
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read.

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use crate::codes::OutputCode;
 use crate::source::set::{Listed, Seen, SetState, verify};
 
-use super::args::FindingsFormat;
 use super::args_sets::VerifyArguments;
 use super::findings::print_plain;
+use super::forms::FindingsFormat;
 
 /// What makes a set whole again.
 const AGAIN: &str = "Run the build again.";

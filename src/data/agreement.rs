@@ -15,7 +15,7 @@ pub struct AgreementForm {
     /// First and last year in which agreements got such numbers.
     pub years: RangeInclusive<u16>,
     /// Its forms: `9` stands for a digit, `A` for a capital letter, `x` for one of both, `*` for one or more
-    /// of letters, digits, spaces and `-_./`, all else for itself.
+    /// of letters, digits and `-_./`, all else for itself.
     forms: &'static [&'static str],
     /// A number of this kind.
     pub example: &'static str,
@@ -101,9 +101,9 @@ pub const AGREEMENT_FORMS: &[AgreementForm] = &[
     direct(
         "LIFE",
         1992..=2029,
-        &["LIFE99*", "LIFE 99*"],
+        &["LIFE99 *", "LIFE99-*", "LIFE99 AAA 999999", "LIFE 99 *"],
         "LIFE18 NAT/IT/000828",
-        "LIFE Public Database",
+        "LIFE Public Database of projects",
     ),
     direct(
         "home affairs and justice: AMIF, ISF, Rights, Equality and Citizenship",
@@ -282,7 +282,7 @@ fn matches(form: &[u8], number: &str) -> bool {
         b'A' => c.is_uppercase() && matches(form, rest),
         b'x' => (c.is_uppercase() || c.is_ascii_digit()) && matches(form, rest),
         b'*' => {
-            let goes_on = c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ');
+            let goes_on = c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
             goes_on && (matches(form, rest) || matches_star(form, rest))
         }
         other => c == char::from(other) && matches(form, rest),
@@ -293,7 +293,7 @@ fn matches(form: &[u8], number: &str) -> bool {
 fn matches_star(form: &[u8], number: &str) -> bool {
     let mut rest = number;
     while let Some(c) = rest.chars().next() {
-        if !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ')) {
+        if !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')) {
             return false;
         }
         rest = &rest[c.len_utf8()..];

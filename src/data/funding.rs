@@ -37,7 +37,7 @@ pub enum StatementKind {
     /// elsewhere.
     Union,
     /// One of the set phrases in the language of the book, and nothing added, but for Interreg, whose name
-    /// stands beside it; or the wording that a programme had before.
+    /// is next to it; or the wording that a programme had before.
     Set(&'static [(&'static str, &'static [&'static str])]),
 }
 
@@ -152,8 +152,8 @@ impl Regime {
         of_language(self.disclaimer, lang).unwrap_or(&[])
     }
 
-    /// Whether a statement that is none of the set phrases is an official one all the same: the name of
-    /// Interreg beside a phrase (Regulation (EU) 2021/1059, article 36), or the wording of a programme that
+    /// Whether a statement other than the prescribed wordings is an official one all the same: the name of
+    /// Interreg next to the wording (Regulation (EU) 2021/1059, article 36), or the wording of a programme that
     /// stood on its emblems before 2021 and that national agencies still hand out, such as “Co-funded by the
     /// Erasmus+ Programme of the European Union”.
     pub fn allows(&self, statement: &str, lang: &str) -> bool {
@@ -166,14 +166,14 @@ impl Regime {
     }
 }
 
-/// Whether a statement is a set phrase and the name of an Interreg programme.
+/// Whether a statement is the prescribed wording with the name of an Interreg programme.
 fn beside_interreg(statement: &str, phrase: &str) -> bool {
     let (text, phrase) = (letters(statement), letters(phrase));
     let rest = text.strip_suffix(&phrase).or_else(|| text.strip_prefix(&phrase));
     rest.is_some_and(|name| name.starts_with("interreg") && name.len() < 80)
 }
 
-/// Whether a statement begins as a set phrase does and goes on with a programme of the Union.
+/// Whether a statement begins as the prescribed wording does and goes on with a programme of the Union.
 fn names_programme_as(statement: &str, phrase: &str) -> bool {
     let first = |text: &str| letters(text.split_whitespace().next().unwrap_or_default());
     let union: String = letters(phrase.split_whitespace().next_back().unwrap_or_default());

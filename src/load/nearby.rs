@@ -55,7 +55,7 @@ impl<'w> Nearby<'w> {
         }
         let plain = plain(&slashes);
         if let Some(file) = files().find(|file| self::plain(file) == plain) {
-            return Some(format!("Did you mean “{file}”? Capital and small letters count."));
+            return Some(format!("Did you mean “{file}”? File names are case-sensitive."));
         }
         if let Some(file) = files().find(|file| stem(&self::plain(file)) == stem(&plain)) {
             return Some(format!("Did you mean “{file}”? The ending of the name is another."));
@@ -126,8 +126,8 @@ mod tests {
         let files =
             ["images/boats.jpg", "images/cafe\u{301}.png", "photos/rye.jpeg", "stories/boats.json"];
         for (wanted, meant, why) in [
-            ("images/Boats.jpg", "images/boats.jpg", "Capital and small letters count"),
-            ("Images/boats.JPG", "images/boats.jpg", "Capital and small letters count"),
+            ("images/Boats.jpg", "images/boats.jpg", "case-sensitive"),
+            ("Images/boats.JPG", "images/boats.jpg", "case-sensitive"),
             ("images/boats.jpeg", "images/boats.jpg", "ending"),
             ("images/boat.jpg", "images/boats.jpg", "Did you mean"),
             ("images/baots.png", "images/boats.jpg", "Did you mean"),

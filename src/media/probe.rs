@@ -58,7 +58,7 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     Ok(PictureInfo { format: PictureFormat::Svg, width: whole(width), height: whole(height) })
 }
 
-/// The opening tag of the root element from behind `<svg`, if the file is an SVG drawing.
+/// The opening tag of the root element from behind its name, if the file is an SVG drawing.
 fn root_element(bytes: &[u8]) -> Option<&str> {
     // Long comments and licences may stand before the root element, pictures may not be UTF-8.
     let window = &bytes[..bytes.len().min(65_536)];
@@ -75,11 +75,12 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
         } else if rest.starts_with("<?") {
             rest = rest.split_once("?>")?.1.trim_start();
         } else {
-            let after = rest.strip_prefix("<svg").or_else(|| rest.strip_prefix("<svg:svg"))?;
-            after
-                .starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-                .then_some(())?;
-            return after.split_once('>').map(|(tag, _)| tag);
+            let tag = rest.strip_prefix('<')?.split_once('>')?.0;
+            let ends = |c: char| c.is_whitespace() || c == '/';
+            let (name, after) = tag.split_at(tag.find(ends).unwrap_or(tag.len()));
+            // The name may have a prefix, whichever: <svg:svg>, <ns0:svg>.
+            let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+            return (local == "svg").then_some(after);
         }
     }
 }
@@ -161,6 +162,8 @@ mod tests {
             Some((30, 20))
         );
         assert_eq!(size("<svg width='25.4mm' height='1in'></svg>"), Some((96, 96)));
+        assert_eq!(size("<svg:svg viewBox='0 0 30 20' xmlns:svg='x'/>"), Some((30, 20)));
+        assert_eq!(size("<ns0:svg width='30' height='20'>"), Some((30, 20)));
         assert_eq!(size("<svg width='100%' height='100%' viewBox='0 0 30 20'/>"), Some((30, 20)));
         assert_eq!(size("<svg data-width='7' viewBox='0 0 30 20'/>"), Some((30, 20)));
     }

@@ -7,6 +7,7 @@ mod agreement;
 mod case;
 mod formats;
 mod generated;
+mod lawful;
 mod pages;
 mod seeded;
 

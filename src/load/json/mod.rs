@@ -17,7 +17,7 @@ use findings::{Finding, FurtherPlace, Place};
 use crate::codes::Code;
 use crate::source::place_of_bytes;
 
-use reader::Reader;
+use reader::JsonReader;
 use slip::Slip;
 
 /// Begins of the lines by which a version control system marks two versions of the same lines.
@@ -60,7 +60,7 @@ fn slips(text: &str) -> Vec<Slip> {
     if text.bytes().filter(|byte| *byte == 0).count() * 3 > text.len() {
         return vec![Slip::new(0..1, "The file is saved in UTF-16 and not in UTF-8.", bytes::SAVE)];
     }
-    let mut reader = Reader::new(text);
+    let mut reader = JsonReader::new(text);
     reader.file();
     reader.slips
 }

@@ -1,9 +1,9 @@
 //! Texts in quotation marks, straight ones and others.
 
-use super::reader::{Lost, Reader, Step};
+use super::reader::{JsonReader, Lost, Step};
 use super::slip::{is_curly, number, short};
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     /// Reads a text in straight quotation marks.
     pub(super) fn string(&mut self) -> Step {
         let from = self.at;
@@ -22,12 +22,12 @@ impl Reader<'_> {
                 }
                 '\t' => {
                     let help = "Type a space instead.";
-                    self.note(self.at, self.at + 1, "A tab stands inside of a text.", help);
+                    self.note(self.at, self.at + 1, "A tab stands inside a text.", help);
                     self.at += 1;
                 }
                 c if c < ' ' => {
                     let message =
-                        format!("An invisible character ({}) stands inside of a text.", number(c));
+                        format!("An invisible character ({}) stands inside a text.", number(c));
                     let help = "Delete it; it often comes with text that is copied from a document or a PDF.";
                     self.note(self.at, self.at + 1, message, help);
                     self.at += 1;
@@ -54,14 +54,14 @@ impl Reader<'_> {
             _ => false,
         };
         if !good {
-            let message = "A backslash stands inside of a text.";
+            let message = "A backslash stands inside a text.";
             let help =
                 "Type / in names of folders and files; where a backslash is meant, type two: \\\\.";
             self.note(from, self.at, message, help);
         }
     }
 
-    /// Looks at the end of a line inside of a text that began at a byte: whether the text ends there,
+    /// Looks at the end of a line inside a text that began at a byte: whether the text ends there,
     /// because its closing quotation mark is missing or another sign.
     fn line_break(&mut self, from: usize) -> bool {
         let end = self.at;

@@ -33,8 +33,17 @@ pub(super) enum Kind {
     Other,
 }
 
+/// The value that was read last.
+#[derive(Clone, Copy)]
+struct LastValue {
+    /// The byte at which it begins.
+    from: usize,
+    /// What it is.
+    kind: Kind,
+}
+
 /// A text as it is read.
-pub(super) struct Reader<'a> {
+pub(super) struct JsonReader<'a> {
     /// The whole text.
     pub(super) text: &'a str,
     /// The byte that is read next.
@@ -45,7 +54,7 @@ pub(super) struct Reader<'a> {
     pub(super) slips: Vec<Slip>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonReader<'a> {
     /// A text from its start.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0, open: Vec::new(), slips: Vec::new() }
@@ -130,7 +139,7 @@ impl<'a> Reader<'a> {
             }
             Some(_) => {
                 let message = "There is more text behind the closing bracket of the file.";
-                let help = "A bracket before it closes too early, or the text belongs into a file of its own.";
+                let help = "A bracket before it closes too early, or the text belongs into a separate file.";
                 Err(self.lost(from, to, message, help))
             }
         }
@@ -206,7 +215,8 @@ impl<'a> Reader<'a> {
         }
         self.open.push((opened, self.at));
         self.at += 1;
-        let (mut comma, mut last) = (None, (self.at, Kind::Other));
+        let mut comma = None;
+        let mut last = LastValue { from: self.at, kind: Kind::Other };
         loop {
             self.blanks()?;
             match self.peek() {
@@ -229,15 +239,15 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     continue;
                 }
-                Some(c) if close == '}' && c.is_ascii_digit() && last.1 == Kind::Number => {
-                    self.decimal_comma(last.0);
+                Some(c) if close == '}' && c.is_ascii_digit() && last.kind == Kind::Number => {
+                    self.decimal_comma(last.from);
                 }
                 Some(_) => {
                     if close == '}' && !self.key()? {
                         comma = None;
                         continue;
                     }
-                    last = (self.at, self.value()?);
+                    last = LastValue { from: self.at, kind: self.value()? };
                 }
             }
             comma = match self.behind(last)? {
@@ -256,8 +266,7 @@ impl<'a> Reader<'a> {
             Some(c) if c.is_alphanumeric() || matches!(c, '_' | '$') => self.bare_name(),
             Some(c) => {
                 let message = format!("“{c}” is not expected here.");
-                let help =
-                    "Delete it, or write it inside of quotation marks if it belongs to a text.";
+                let help = "Delete it, or write it inside quotation marks if it belongs to a text.";
                 return Err(self.lost(from, from + c.len_utf8(), message, help));
             }
             None => return Err(self.ends()),
@@ -293,8 +302,9 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
-    /// What stands behind a value, which began at a byte.
-    fn behind(&mut self, (from, kind): (usize, Kind)) -> Result<Behind, Lost> {
+    /// What follows a value.
+    fn behind(&mut self, last: LastValue) -> Result<Behind, Lost> {
+        let LastValue { from, kind } = last;
         let end = self.at;
         self.blanks()?;
         let on_line = !self.text[end..self.at].contains('\n');
@@ -317,7 +327,7 @@ impl<'a> Reader<'a> {
             }
             Some(c) if on_line && kind == Kind::Number && !matches!(c, '"' | '{' | '[') => {
                 self.unquoted(from);
-                self.behind((from, Kind::Other))
+                self.behind(LastValue { from, kind: Kind::Other })
             }
             Some(_) => {
                 let start = self.text[..end].char_indices().next_back().map_or(end, |(at, _)| at);
@@ -335,8 +345,8 @@ impl<'a> Reader<'a> {
     /// line has one.
     fn inner_quotation(&mut self, from: usize, end: usize) -> Result<Behind, Lost> {
         let line = self.rest().lines().next().unwrap_or_default();
-        let message = "A straight quotation mark inside of a text ends the text.";
-        let help = "Inside of texts type curly quotation marks, “ and ”, or a backslash before each straight one: \\\".";
+        let message = "A straight quotation mark inside a text ends the text.";
+        let help = "Inside texts type curly quotation marks, “ and ”, or a backslash before each straight one: \\\".";
         let body = line.trim_end().trim_end_matches([',', '}', ']']).trim_end();
         if !body.ends_with('"') {
             if body.contains('"') {
@@ -348,7 +358,7 @@ impl<'a> Reader<'a> {
         }
         self.note(end - 1, end, message, help);
         self.at += body.len();
-        self.behind((from, Kind::Other))
+        self.behind(LastValue { from, kind: Kind::Other })
     }
 
     /// Notes a closing bracket of another kind than the opening one.

@@ -50,7 +50,7 @@ fn quotation_marks_of_all_kinds_are_told_apart() {
     let single = "Single quotation marks stand where JSON needs double ones.";
     holds("{'title': 1}", (1, 2, 7), single, "\"title\"");
     holds("{\"title\": 'It's on'}", (1, 11, 9), single, "\"It's on\"");
-    let inside = "A straight quotation mark inside of a text ends the text.";
+    let inside = "A straight quotation mark inside a text ends the text.";
     holds("{\"a\": \"He said \"yes\" to her.\", \"b\": 1}", (1, 16, 1), inside, "“ and ”");
     holds("{\"a\": \"He said \"yes\".\"}", (1, 16, 1), inside, "\\\"");
     let other = "A text begins with a straight quotation mark and ends with another sign.";
@@ -69,10 +69,10 @@ fn signs_inside_of_texts_are_named() {
         "A text goes over the end of a line.",
         "Join the lines",
     );
-    holds("{\"a\": \"one\ttwo\"}", (1, 11, 1), "A tab stands inside of a text.", "a space");
-    let hidden = "An invisible character (U+0007) stands inside of a text.";
+    holds("{\"a\": \"one\ttwo\"}", (1, 11, 1), "A tab stands inside a text.", "a space");
+    let hidden = "An invisible character (U+0007) stands inside a text.";
     holds("{\"a\": \"one\u{7}two\"}", (1, 11, 1), hidden, "Delete it");
-    holds("{\"a\": \"C:\\Users\"}", (1, 10, 2), "A backslash stands inside of a text.", "\\\\");
+    holds("{\"a\": \"C:\\Users\"}", (1, 10, 2), "A backslash stands inside a text.", "\\\\");
     let between = "An invisible character (U+00A0) stands between two values.";
     holds("{\u{a0}\"a\": 1}", (1, 2, 1), between, "Delete it");
 }
@@ -93,7 +93,7 @@ fn comments_merges_and_words_of_other_languages_are_named() {
         "{\"a\": True}",
         (1, 7, 4),
         "JSON does not know the word True.",
-        "true, in small letters",
+        "true, in lower-case letters",
     );
     holds("{\"a\": None}", (1, 7, 4), "JSON does not know the word None.", "null");
 }

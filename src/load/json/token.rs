@@ -1,6 +1,6 @@
 //! Numbers, words, and texts without quotation marks.
 
-use super::reader::{Kind, Lost, Reader};
+use super::reader::{JsonReader, Kind, Lost};
 use super::slip::short;
 
 /// Ends a word or a number.
@@ -8,11 +8,12 @@ fn ends(c: char) -> bool {
     matches!(c, ',' | '}' | ']' | ':' | '"' | '\n' | '\r')
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     /// Reads a number.
     pub(super) fn number(&mut self) -> Result<Kind, Lost> {
         let (from, rest) = (self.at, self.rest());
-        let length = rest.find(|c: char| ends(c) || c.is_whitespace()).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| ends(c) || c == ';' || c.is_whitespace()).unwrap_or(rest.len());
         let token = &rest[..length];
         if is_number(token) {
             self.at += length;
@@ -46,10 +47,10 @@ impl Reader<'_> {
         }
         let low = word.to_lowercase();
         let meant = match low.as_str() {
-            "true" | "yes" | "on" => Some("Write true, in small letters."),
-            "false" | "no" | "off" => Some("Write false, in small letters."),
+            "true" | "yes" | "on" => Some("Write true, in lower-case letters."),
+            "false" | "no" | "off" => Some("Write false, in lower-case letters."),
             "null" | "none" | "nil" | "undefined" | "n/a" => {
-                Some("Write null, in small letters, or delete the field.")
+                Some("Write null, in lower-case letters, or delete the field.")
             }
             "nan" | "-nan" | "infinity" | "-infinity" | "+infinity" | "inf" | "-inf" => {
                 Some("Write a number in digits, or delete the field.")
