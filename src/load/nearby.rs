@@ -105,7 +105,7 @@ fn composed(path: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(path).into_owned()
 }
 
-/// A path with composed small letters, without what may stand before it or around it.
+/// A path with composed lower-case letters, without what may stand before it or around it.
 fn plain(path: &str) -> String {
     composed(path.trim().trim_start_matches("./").trim_start_matches('/')).to_lowercase()
 }
