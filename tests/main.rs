@@ -11,6 +11,7 @@ mod conservation;
 mod determinism;
 mod diff;
 mod docs;
+mod drawings;
 mod epub;
 mod golden;
 mod hostile;

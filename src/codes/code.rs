@@ -121,7 +121,15 @@ impl Code {
                 | Self::PersonWithoutConsent
                 | Self::NotFinal
         );
-        unreadable || rights_of_people || family == b'F' || family == b'W' || family == b'K'
+        let drawn = matches!(
+            self,
+            Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
+        );
+        unreadable
+            || rights_of_people
+            || (family == b'F' && !drawn)
+            || family == b'W'
+            || family == b'K'
     }
 }
 
@@ -135,6 +143,11 @@ codes! {
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
     OlderFormat "F007" Error "A file in an older format";
     NewerFormat "F008" Error "A file in a newer format";
+    DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
+    DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
+    DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";
+    DrawingMoves "F014" Advice "A drawing that moves is printed as it is at the beginning";
+    FontForbidden "F015" Error "A font forbids to be embedded";
     // S: structure
     UnknownField "S001" Error "A field that the format does not have";
     WrongType "S002" Error "A value of the wrong type";

@@ -6,6 +6,7 @@
 pub(crate) mod imported;
 mod anonymous;
 mod assets;
+mod drawings;
 mod fallback;
 mod formats;
 mod json;
@@ -126,6 +127,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         let shop_file = design.shop_file;
         let mut pictures = pictures;
         anonymous::draw(&stories, &layout, &mut pictures);
+        findings.extend(drawings::examine(&mut pictures, &book, &stories, &layout, &fonts));
         Booklet {
             book,
             stories,
