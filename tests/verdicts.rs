@@ -126,6 +126,10 @@ fn a_book_is_found_from_inside_of_it_and_a_wrong_folder_ends_with_2() {
         assert_eq!(wrong.status.code(), Some(2), "{arguments:?}: {}", told(&wrong));
         assert!(told(&wrong).contains("booklet.json"), "{}", told(&wrong));
     }
+    // A folder of a book that is named by mistake is not taken for the book: the book is named.
+    let named = run(&other, &["check", book.join("images").to_str().unwrap()]);
+    assert_eq!(named.status.code(), Some(2), "{}", told(&named));
+    assert!(told(&named).contains("There is a book in"), "{}", told(&named));
     std::fs::write(other.join("Booklet.JSON"), "{}").unwrap();
     let capitals = run(&other, &["check"]);
     assert!(told(&capitals).contains("Rename it to booklet.json"), "{}", told(&capitals));

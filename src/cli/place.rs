@@ -7,7 +7,7 @@ use crate::model::MANIFEST;
 /// Most folders above the named one that are looked at.
 const MOST_ABOVE: usize = 32;
 
-/// Takes the folder of the book for one inside of it, and says so.
+/// Takes the folder of the book for one inside it in which the program runs, and says so.
 ///
 /// # Errors
 /// When there is no book: the exit code of a run that could not begin.
@@ -52,16 +52,19 @@ fn located(path: &Path) -> Result<PathBuf, String> {
         let message = format!("The manifest in {name} is called {other}.");
         return Err(format!("{message} Rename it to {MANIFEST}: names are case-sensitive."));
     }
-    if let Some(above) = above(path) {
+    let above = above(path);
+    // A folder that was named by mistake is not taken for another one.
+    if let Some(above) = above.clone().filter(|_| path == Path::new(".")) {
         return Ok(above);
     }
-    let below = below(path);
-    let hint = match &below[..] {
-        [one] => format!("There is a book in {}. ", one.display()),
-        _ => String::new(),
-    };
+    let near = above.or_else(|| match &below(path)[..] {
+        [one] => Some(one.clone()),
+        _ => None,
+    });
+    let hint =
+        near.map_or_else(String::new, |one| format!("There is a book in {}. ", one.display()));
     Err(format!(
-        "There is no book in {name}: no {MANIFEST} is in it or in a folder above it. {hint}Name the folder of the book, or create a new book with `booklet new DIR`."
+        "There is no book in {name}: it has no {MANIFEST}. {hint}Name the folder of the book, or create a new book with `booklet new DIR`."
     ))
 }
 

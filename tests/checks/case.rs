@@ -64,6 +64,18 @@ pub(super) struct Case {
     found: OnceLock<(World, Findings)>,
 }
 
+/// What three runs say of one book.
+pub(super) struct Runs<'a> {
+    /// The name of the case.
+    pub(super) name: &'a str,
+    /// What is said without laying out a page.
+    pub(super) quick: Findings,
+    /// What a check says.
+    pub(super) rehearsed: Findings,
+    /// What a build says.
+    pub(super) built: Findings,
+}
+
 /// What is done with the book.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -230,9 +242,8 @@ impl Case {
         found
     }
 
-    /// The name of the case, and what a check and a build of its outputs say; nothing of cases that are not
-    /// about a build.
-    pub(super) fn rehearsed_and_built(&self, cache: &Cache) -> Option<(&str, Findings, Findings)> {
+    /// What checks and a build of its outputs say; nothing of cases that are not about a build.
+    pub(super) fn rehearsed_and_built(&self, cache: &Cache) -> Option<Runs<'_>> {
         if self.run == Run::Import || self.spoil.is_some() {
             return None;
         }
@@ -246,12 +257,13 @@ impl Case {
             today: self.today.as_deref().map(|day| Day::read(day).unwrap()),
             ..Choices::default()
         };
+        let (_, quick) = examine(world, &choices, &mut |_| {});
         let (_, rehearsed) = rehearse(world, &choices, &wanted, cache, &mut |_| {});
         let (compiled, mut built) = compile_with(world, &choices, &mut |_| {});
         if let Some(compiled) = compiled.filter(|_| !built.has_errors()) {
             built.extend(publish(world, &compiled, &wanted, cache).1);
         }
-        Some((self.name(), rehearsed, built))
+        Some(Runs { name: self.name(), quick, rehearsed, built })
     }
 
     /// What is built.
