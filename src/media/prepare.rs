@@ -3,8 +3,8 @@
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
 use super::raster::{self, PixelRect, Pixels, UprightPicture};
-use super::request::{Channels, Prepared, Request, Space};
-use super::{Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
+use super::request::{Prepared, Request, Space};
+use super::{Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
