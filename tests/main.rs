@@ -32,4 +32,5 @@ mod schemas;
 mod sets;
 mod site;
 mod stats;
+mod verdicts;
 mod visibility;

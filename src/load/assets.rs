@@ -15,6 +15,7 @@ use crate::model::{
 use crate::source::World;
 
 use super::Depth;
+use super::nearby::Nearby;
 
 /// Files by name, with the place that names them first.
 pub(super) type NamedFiles = BTreeMap<String, Vec<Place>>;
@@ -36,10 +37,11 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
             }
         }
     }
+    let nearby = Nearby::of(world);
     let read = |(file, places): (&String, &Vec<Place>)| {
         let bytes = world
             .bytes(file)
-            .map_err(|e| at_all(places, |place| super::unreadable(place, file, &e)))?;
+            .map_err(|e| at_all(places, |place| nearby.unreadable(place, file, &e)))?;
         let font = Font::for_text(file, bytes).map_err(|error| {
             at_all(places, |place| {
                 let message = format!("The font {file} cannot be used: {}.", error.0);
@@ -71,12 +73,13 @@ const fn forbidden(font: &Font) -> Option<&'static str> {
 
 /// Reads the dictionaries that the manifest names.
 pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Findings) {
+    let nearby = Nearby::of(world);
     let read = |(lang, stem): (&String, &String)| {
         let text = |ending: &str| {
             let (file, at) =
                 (format!("{stem}.{ending}"), lang.replace('~', "~0").replace('/', "~1"));
             let place = Place::value(MANIFEST, format!("/spelling/dictionaries/{at}"));
-            world.text(&file).map_err(|e| Box::new(super::unreadable(place, &file, &e)))
+            world.text(&file).map_err(|e| Box::new(nearby.unreadable(place, &file, &e)))
         };
         Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
     };
@@ -94,8 +97,9 @@ pub(super) fn pictures(
     stories: &[StoryFile],
 ) -> (BTreeMap<String, PictureFile>, Findings) {
     let named = named_pictures(book, stories);
+    let nearby = Nearby::of(world);
     let read = |(file, places): (&String, &Vec<Place>)| {
-        let unreadable = |e| at_all(places, |place| super::unreadable(place, file, &e));
+        let unreadable = |e| at_all(places, |place| nearby.unreadable(place, file, &e));
         if depth == Depth::Heads {
             let head = world.head(file, HEAD).map_err(unreadable)?;
             // Drawings are looked through, for their findings.

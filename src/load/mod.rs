@@ -9,14 +9,16 @@ mod assets;
 mod drawings;
 mod fallback;
 mod formats;
+mod json;
 mod names;
+mod nearby;
 mod read;
 mod shape;
 mod shop;
 mod suggest;
 
 pub(crate) use formats::{finding as format_finding, gather};
-pub(crate) use read::syntax;
+pub(crate) use json::first_slip;
 pub(crate) use suggest::{distance, suggestion};
 
 use std::collections::BTreeSet;
@@ -35,6 +37,8 @@ use crate::model::{
     StoryFile,
 };
 use crate::source::{ReadError, World};
+
+use nearby::Nearby;
 
 /// What the command line chooses over the manifest, and what a run is for.
 #[derive(Clone, Debug)]
@@ -269,7 +273,8 @@ fn named<T: DeserializeOwned>(
     findings: &mut Findings,
 ) -> Option<T> {
     if !world.has(file) {
-        findings.push(unreadable(Place::value(MANIFEST, pointer), file, &ReadError::Missing));
+        let place = Place::value(MANIFEST, pointer);
+        findings.push(Nearby::of(world).unreadable(place, file, &ReadError::Missing));
         return None;
     }
     let (value, found) = read::read(world, file, schema);
