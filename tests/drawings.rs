@@ -7,12 +7,17 @@ use std::collections::BTreeMap;
 
 use booklet::build::compile;
 use booklet::frame::{Compiled, ItemKind, PlacedPicture};
+use booklet::media::press::Press;
+use booklet::media::{
+    Crop, Drawing, DrawingFonts, DrawingPaint, DrawingPart, FontFace, PictureFile, Prepared,
+    Request, Space, prepare, probe,
+};
 use booklet::scaffold;
 use booklet::source::World;
 use image::{Rgb, RgbImage};
 use preflight::raster::{Area, Pages};
 use serde_json::{Value, json};
-use units::{Abs, Rect};
+use units::{Abs, Color, Rect};
 
 use crate::sample::{root, screen};
 
@@ -167,4 +172,92 @@ fn cells_that_lost_something_or_have_another_colour_are_unlike() {
         assert!(unlike(&of(name), &other) > MOST * 1.5, "{name}");
         assert!(unlike(&of(name), &of(name)) < 0.01);
     }
+}
+
+/// A drawing as the press gets it.
+fn for_press(inside: &str, press: &Press) -> Drawing {
+    let text =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>{inside}</svg>");
+    let bytes = text.into_bytes();
+    let info = probe(&bytes).unwrap();
+    let mut file = PictureFile::new("images/d.svg", bytes.into(), info);
+    let font = std::fs::read(root().join("fonts/SourceSans3-Regular.otf")).unwrap();
+    let face = FontFace { family: "sans".to_owned(), bytes: font.into() };
+    file.set_fonts(&DrawingFonts::new(&[face], "en"));
+    let space = Space::Print(press);
+    let request = Request { crop: Crop::WHOLE, width_px: 300, height_px: 300, quality: 90, space };
+    match prepare(&file, &request).unwrap() {
+        Prepared::Drawing(drawing) => drawing,
+        other => panic!("no drawing: {other:?}"),
+    }
+}
+
+/// The press of the sample's print shop, with a limit on its ink.
+fn press() -> Press {
+    let profile = std::fs::read_dir(root().join("layouts/icc")).unwrap();
+    let mut files: Vec<_> = profile.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let icc =
+        files.into_iter().find(|path| path.extension().is_some_and(|it| it == "icc")).unwrap();
+    Press::read(&std::fs::read(icc).unwrap()).unwrap().with_ink_limit(Some(220))
+}
+
+/// The inks of the gradient that fills the first path of a drawing, from its start to its end.
+fn inks_of_gradient(drawing: &Drawing) -> Vec<[u8; 4]> {
+    match &drawing.shapes().next().unwrap().fill {
+        Some(DrawingPaint::Gradient(gradient)) => {
+            gradient.stops.iter().map(|stop| stop.color.cmyk.0).collect()
+        }
+        other => panic!("no gradient: {other:?}"),
+    }
+}
+
+/// A box filled with a gradient between two colours.
+fn gradient(from: &str, to: &str) -> String {
+    format!(
+        "<linearGradient id='g'><stop stop-color='{from}'/><stop offset='1' stop-color='{to}'/>\
+         </linearGradient><rect width='100' height='100' fill='url(#g)'/>"
+    )
+}
+
+#[test]
+fn a_gradient_keeps_to_the_ink_limit_from_its_start_to_its_end() {
+    let inks = inks_of_gradient(&for_press(&gradient("#200010", "#001020"), &press()));
+    assert!(inks.len() > 4, "there are colours in between: {inks:?}");
+    // Each ink is rounded to per cent.
+    assert!(
+        inks.iter().all(|ink| ink.iter().map(|&it| u32::from(it)).sum::<u32>() <= 222),
+        "{inks:?}"
+    );
+}
+
+#[test]
+fn a_gradient_of_greys_and_a_flat_grey_lie_on_the_black_plate_alone() {
+    let press = press();
+    let inks = inks_of_gradient(&for_press(&gradient("#000", "#fff"), &press));
+    assert!(inks.iter().all(|ink| ink[..3] == [0, 0, 0]), "{inks:?}");
+    assert_eq!((inks[0][3], inks[inks.len() - 1][3]), (100, 0));
+    let grey = for_press("<rect width='9' height='9' fill='#777'/>", &press);
+    let [c, m, y, k] = grey.shapes().next().unwrap().flat().unwrap().cmyk.0;
+    assert_eq!([c, m, y], [0; 3]);
+    assert!((30..80).contains(&k), "{k}");
+}
+
+#[test]
+fn letters_become_outlines_and_black_ones_print_over_what_is_below() {
+    let text = "<text x='5' y='60' font-size='40' font-family='Source Sans 3'>Firm</text>"
+        .replace("'Source Sans 3'", "\"'Source Sans 3'\"");
+    let drawing = for_press(&text, &press());
+    assert!(drawing.shapes().count() > 0);
+    assert!(drawing.shapes().all(|shape| shape.glyph && shape.flat() == Some(Color::BLACK)));
+}
+
+#[test]
+fn colours_that_mix_are_mixed_before_they_become_ink() {
+    let inside = "<rect width='70' height='70' fill='#fc0'/>\
+                  <rect x='30' y='30' width='70' height='70' fill='#38c' style='mix-blend-mode:multiply'/>\
+                  <rect width='9' height='9'/>";
+    let drawing = for_press(inside, &press());
+    assert!(matches!(drawing.parts[0], DrawingPart::Raster(_)), "{:?}", drawing.parts[0]);
+    assert_eq!(drawing.shapes().count(), 1, "what lies above stays a path");
 }

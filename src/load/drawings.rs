@@ -20,7 +20,12 @@ pub(super) fn examine(
     layout: &Layout,
     fonts: &FontBook,
 ) -> Findings {
-    let fonts = DrawingFonts::new(&faces(layout, fonts), &book.lang);
+    let faces = faces(layout, fonts);
+    // Without any font the layout is at fault, and its findings say so.
+    let fonts = match faces.is_empty() {
+        true => DrawingFonts::default(),
+        false => DrawingFonts::new(&faces, &book.lang),
+    };
     let named = named_pictures(Some(book), stories);
     let mut drawings: Vec<&mut PictureFile> =
         pictures.values_mut().filter(|it| it.info.format == PictureFormat::Svg).collect();
@@ -56,74 +61,85 @@ fn faces(layout: &Layout, fonts: &FontBook) -> Vec<FontFace> {
 
 /// What is said of a trouble.
 fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
-    let (code, message, help) = match trouble {
-        DrawingTrouble::Unusable(error) => (
-            Code::PictureUndecodable,
-            format!("The drawing {file} cannot be used: {error}."),
-            "Open it in the program that made it, and save it again as SVG.",
+    let message = format!("The drawing {file} {}.", predicate(trouble));
+    *at_all(places, |place| Finding::new(code(trouble), place, message, help(trouble)))
+}
+
+/// The code of a trouble.
+const fn code(trouble: &DrawingTrouble) -> Code {
+    match trouble {
+        DrawingTrouble::Unusable(_) => Code::PictureUndecodable,
+        DrawingTrouble::Family(..) => Code::DrawingFont,
+        DrawingTrouble::Characters(_)
+        | DrawingTrouble::Outside(_)
+        | DrawingTrouble::Embedded(_)
+        | DrawingTrouble::NotDrawn(_)
+        | DrawingTrouble::Style(_) => Code::DrawingNotWhole,
+        DrawingTrouble::Moving(_) => Code::DrawingMoves,
+        DrawingTrouble::Pixels(..) => Code::DrawingInPixels,
+    }
+}
+
+/// What is the matter, after the name of the drawing.
+fn predicate(trouble: &DrawingTrouble) -> String {
+    match trouble {
+        DrawingTrouble::Unusable(error) => format!("cannot be used: {error}"),
+        DrawingTrouble::Family(wanted, used) => format!(
+            "has text in “{wanted}”, a font that the book does not have; it is set in “{used}”"
         ),
-        DrawingTrouble::Family(wanted, used) => (
-            Code::DrawingFont,
-            format!(
-                "The drawing {file} has text in “{wanted}”, a font that the book does not have; it is set in “{used}”."
-            ),
-            "Ask for the drawing with its text turned into outlines (paths), or add the font to the families of the layout.",
+        DrawingTrouble::Characters(characters) => {
+            format!("has characters that no font of the book has: “{characters}”")
+        }
+        DrawingTrouble::Outside(target) => format!(
+            "refers to “{}”, which is not in the file; nothing else is read",
+            shortened(target)
         ),
-        DrawingTrouble::Characters(characters) => (
-            Code::DrawingNotWhole,
-            format!(
-                "The drawing {file} has characters that no font of the book has: “{characters}”."
-            ),
-            "Ask for the drawing with its text turned into outlines (paths), or add a font with these characters to the layout.",
+        DrawingTrouble::Embedded(kind) => {
+            format!("holds a picture of the kind “{kind}”, which cannot be printed")
+        }
+        DrawingTrouble::NotDrawn(names) => {
+            format!("has elements that only some programs draw: {names}")
+        }
+        DrawingTrouble::Style(value) => {
+            format!("has a colour or value that cannot be read: “{}”", shortened(value))
+        }
+        DrawingTrouble::Moving(names) => {
+            format!("moves or runs a script ({names}); it is printed as it is at the beginning")
+        }
+        DrawingTrouble::Pixels(what, false) => format!(
+            "uses {what}, which a PDF does not have; this part of it is drawn in pixels, as fine as photographs"
         ),
-        DrawingTrouble::Outside(target) => (
-            Code::DrawingNotWhole,
-            format!(
-                "The drawing {file} refers to “{}”, which is not in the file; nothing else is read.",
-                shortened(target)
-            ),
-            "Save the drawing with its pictures and styles embedded.",
+        DrawingTrouble::Pixels(what, true) => format!(
+            "uses {what}; in print, this part of it and what lies below is drawn in pixels, so that its colours stay the same"
         ),
-        DrawingTrouble::Embedded(kind) => (
-            Code::DrawingNotWhole,
-            format!(
-                "The drawing {file} holds a picture of the kind “{kind}”, which cannot be printed."
-            ),
-            "Embed the picture as JPEG or PNG.",
-        ),
-        DrawingTrouble::NotDrawn(names) => (
-            Code::DrawingNotWhole,
-            format!("The drawing {file} has elements that only some programs draw: {names}."),
-            "Save it as plain SVG, with all text turned into outlines (paths).",
-        ),
-        DrawingTrouble::Style(value) => (
-            Code::DrawingNotWhole,
-            format!("The drawing {file} has a colour that cannot be read: “{}”.", shortened(value)),
-            "Write the colour as six digits, for example #003399, or as rgb(0, 51, 153).",
-        ),
-        DrawingTrouble::Moving(names) => (
-            Code::DrawingMoves,
-            format!(
-                "The drawing {file} moves or runs a script ({names}); it is printed as it is at the beginning."
-            ),
-            "Check that it shows everything then.",
-        ),
-        DrawingTrouble::Pixels(what, false) => (
-            Code::DrawingInPixels,
-            format!(
-                "The drawing {file} uses {what}, which a PDF does not have; this part of it is drawn in pixels, as fine as photographs."
-            ),
-            "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it.",
-        ),
-        DrawingTrouble::Pixels(what, true) => (
-            Code::DrawingInPixels,
-            format!(
-                "The drawing {file} uses {what}; in print, this part of it and what lies below is drawn in pixels, so that its colours stay the same."
-            ),
-            "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it.",
-        ),
-    };
-    *at_all(places, |place| Finding::new(code, place, message, help))
+    }
+}
+
+/// What to do.
+const fn help(trouble: &DrawingTrouble) -> &'static str {
+    match trouble {
+        DrawingTrouble::Unusable(_) => {
+            "Open it in the program that made it, and save it again as SVG."
+        }
+        DrawingTrouble::Family(..) => {
+            "Ask for the drawing with its text turned into outlines (paths), or add the font to the families of the layout."
+        }
+        DrawingTrouble::Characters(_) => {
+            "Ask for the drawing with its text turned into outlines (paths), or add a font with these characters to the layout."
+        }
+        DrawingTrouble::Outside(_) => "Save the drawing with its pictures and styles embedded.",
+        DrawingTrouble::Embedded(_) => "Embed the picture as JPEG or PNG.",
+        DrawingTrouble::NotDrawn(_) => {
+            "Save it as plain SVG, with all text turned into outlines (paths)."
+        }
+        DrawingTrouble::Style(_) => {
+            "Write colours as six digits, for example #003399, and numbers without calculation."
+        }
+        DrawingTrouble::Moving(_) => "Check that it shows everything then.",
+        DrawingTrouble::Pixels(..) => {
+            "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it."
+        }
+    }
 }
 
 /// A text that is not longer than a line.

@@ -147,6 +147,7 @@ impl SvgWriter {
 
     /// The name of a gradient.
     fn gradient(&mut self, gradient: &Gradient) -> String {
+        let gradient = &from_a_point(gradient);
         let spread = match gradient.spread {
             GradientSpread::Pad => "",
             GradientSpread::Reflect => " spreadMethod=\"reflect\"",
@@ -158,6 +159,7 @@ impl SvgWriter {
                 "radialGradient cx=\"0\" cy=\"0\" r=\"1\" fx=\"{}\" fy=\"{}\"{}",
                 share(x),
                 share(y),
+                // SVG 1.1, which books for reading are held to, does not know it.
                 if inner == Ratio::ZERO {
                     String::new()
                 } else {
@@ -220,6 +222,23 @@ fn write_stroke(out: &mut String, stroke: Stroke) {
         Join::Round => out.push_str(" stroke-linejoin=\"round\""),
         Join::Bevel => out.push_str(" stroke-linejoin=\"bevel\""),
     }
+}
+
+/// A gradient whose first circle is a point, if it can be: the circles go on inwards until there is
+/// nothing of them, in the first colour.
+fn from_a_point(gradient: &Gradient) -> Gradient {
+    let mut out = gradient.clone();
+    let GradientForm::Radial { focus, inner } = gradient.form else { return out };
+    let rest = 1.0 - inner.get();
+    if inner == Ratio::ZERO || rest <= 0.0 || gradient.spread != GradientSpread::Pad {
+        return out;
+    }
+    let focus = focus.map(|side| Ratio::new(side.get() / rest));
+    out.form = GradientForm::Radial { focus, inner: Ratio::ZERO };
+    for stop in &mut out.stops {
+        stop.at = Ratio::new(inner.get() + stop.at.get() * rest);
+    }
+    out
 }
 
 /// A way to mix, as CSS names it.

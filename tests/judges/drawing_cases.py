@@ -219,6 +219,7 @@ add("CSS", "css-attribute", '<style>[data-x="1"]{fill:#05a}</style><rect data-x=
 add("CSS", "css-inline", '<rect width="100" height="100" fill="red" style="fill:#05a;opacity:.5"/>')
 add("CSS", "css-media", '<style>.a{fill:#05a}@media (prefers-color-scheme: dark){.a{fill:#fff}}</style><rect class="a" width="100" height="100"/>')
 add("CSS", "css-isolate", '<style>.cls-1{isolation:isolate}.cls-2{fill:#05a;opacity:.6}</style><g class="cls-1"><rect class="cls-2" width="70" height="70"/><rect class="cls-2" x="30" y="30" width="70" height="70"/></g>')
+add("CSS", "css-variables", '<style>:root{--brand:#05a;--line:#fc0}.a{fill:var(--brand);stroke:var(--line, red);stroke-width:8}</style><rect class="a" x="10" y="10" width="80" height="80"/>')
 # --- text
 T = '<text x="5" y="60" font-family="&apos;Source Sans 3&apos;" font-size="{1}" {2}>{0}</text>'
 add("Text", "text", T.format("Firm", 40, ""))

@@ -1,7 +1,7 @@
 //! Values of style sheets that the tree of a drawing does not know.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Functions of colours and values that nobody follows here.
 const UNKNOWN: [&str; 12] = [
@@ -29,6 +29,9 @@ pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains("rebeccapurple") {
         text = Cow::Owned(text.replace("rebeccapurple", "#663399"));
     }
+    if text.contains("var(--") {
+        text = Cow::Owned(with_variables(&text));
+    }
     for (space, wide) in [("color(display-p3", true), ("color(srgb", false)] {
         if text.contains(space) {
             let color = |inner: &str| numbers(inner).map(|numbers| srgb(numbers, wide));
@@ -46,6 +49,51 @@ pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
         }
     }
     text
+}
+
+/// A text with the variables of its style sheets replaced by their values. One that has several values, for
+/// dark screens perhaps, has the first.
+fn with_variables(text: &str) -> String {
+    let mut values: BTreeMap<&str, &str> = BTreeMap::new();
+    for (at, _) in text.match_indices("--") {
+        let opens = text[..at].trim_end().ends_with(['{', ';', '"', '\'', '/']);
+        let declared = text[at..].split_once(':').filter(|_| opens);
+        let Some((name, rest)) = declared else { continue };
+        let value = rest.split([';', '}', '"', '<']).next().unwrap_or_default().trim();
+        let whole = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        if whole && !value.is_empty() {
+            values.entry(name.trim()).or_insert(value);
+        }
+    }
+    replaced(text, "var(", |inner| {
+        let (name, instead) = inner.split_once(',').unwrap_or((inner, ""));
+        let value = values.get(name.trim()).copied().unwrap_or(instead.trim());
+        (!value.is_empty() && !value.contains("var(") && !value.ends_with('('))
+            .then(|| value.to_owned())
+    })
+}
+
+/// A style sheet without the fonts that it brings.
+pub(super) fn without_fonts(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("@font-face") {
+        out.push_str(before);
+        rest = after.split_once('}').map_or("", |(_, tail)| tail);
+    }
+    out.push_str(rest);
+    let lines = out.split("@import");
+    let fonts = |part: &str| part.split(';').next().is_some_and(|it| it.contains("font"));
+    let mut kept = String::with_capacity(out.len());
+    for (index, part) in lines.enumerate() {
+        if index > 0 && fonts(part) {
+            kept.push_str(part.split_once(';').map_or("", |(_, tail)| tail));
+        } else {
+            kept.push_str(if index > 0 { "@import" } else { "" });
+            kept.push_str(part);
+        }
+    }
+    kept
 }
 
 /// A text with every function `head…)` replaced by what `by` makes of its inside.
@@ -149,7 +197,7 @@ mod tests {
     fn wide_colours_become_the_nearest_of_srgb() {
         let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
         assert_eq!(of("fill:color(display-p3 1 0 0)"), "fill:#ff0000");
-        assert_eq!(of("fill:color(display-p3 0.5 0.5 0.5)"), "fill:#808080");
+        assert_eq!(of("fill:color(display-p3 0.4 0.4 0.4)"), "fill:#666666");
         assert_eq!(of("fill:color(srgb 0.2 40% 0.6 / 1)"), "fill:#336699");
         assert_eq!(of("fill:color(rec2020 1 0 0)"), "fill:color(rec2020 1 0 0)");
     }
@@ -160,6 +208,23 @@ mod tests {
         assert_eq!(of("transform:rotate(45deg)"), "transform:rotate(45)");
         assert_eq!(of("transform:translate(10px, -5px)"), "transform:translate(10, -5)");
         assert_eq!(of("a rotate(by 3deg)"), "a rotate(by 3deg)");
+    }
+
+    #[test]
+    fn variables_have_their_values() {
+        let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
+        let sheet = "<style>:root{--a:#05a; --b: red}.c{fill:var(--a);stroke:var( --b )}</style>";
+        let plain = "<style>:root{--a:#05a; --b: red}.c{fill:#05a;stroke:red}</style>";
+        assert_eq!(of(sheet), plain);
+        assert_eq!(of("fill:var(--none, #123)"), "fill:#123");
+        assert_eq!(of("fill:var(--none)"), "fill:var(--none)");
+    }
+
+    #[test]
+    fn fonts_that_a_style_sheet_brings_are_no_pictures() {
+        let text = "@import url('https://fonts.example/css?x');@font-face{src:url(a.woff)}.a{fill:url(b.svg)}";
+        assert_eq!(without_fonts(text), ".a{fill:url(b.svg)}");
+        assert_eq!(without_fonts("@import 'look.css';.a{}"), "@import 'look.css';.a{}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::css::in_older_words;
 const MOST_ELEMENTS: u64 = 400_000;
 
 /// Most elements within each other.
-const DEEPEST: u32 = 250;
+const DEEPEST: u32 = 100;
 
 /// The namespace of links of older drawings.
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -138,7 +138,7 @@ impl<'a, 'input> Counting<'a, 'input> {
             return *known;
         }
         // References may lead deeper than the tree is; no file of a program does that.
-        if depth > 4 * DEEPEST {
+        if depth > 2 * DEEPEST {
             return MOST_ELEMENTS + 1;
         }
         self.known.insert(key, 0);

@@ -36,6 +36,22 @@ const NOT_DRAWN: [&str; 17] = [
     "glyphRef",
 ];
 
+/// Attributes with values of style sheets.
+const STYLED: [&str; 12] = [
+    "style",
+    "fill",
+    "stroke",
+    "color",
+    "stop-color",
+    "flood-color",
+    "lighting-color",
+    "opacity",
+    "width",
+    "height",
+    "transform",
+    "stroke-width",
+];
+
 /// Elements that change a drawing while it is looked at.
 const MOVING: [&str; 7] =
     ["animate", "animateTransform", "animateMotion", "animateColor", "set", "script", "discard"];
@@ -88,8 +104,8 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     out.extend(styles(&document).into_iter().map(DrawingTrouble::Style));
     let listed = |names: &[&str]| {
         let found: BTreeSet<&str> = drawn(&document)
+            .filter(|node| names.contains(&node.tag_name().name()) && !is_left_over(*node))
             .map(|node| node.tag_name().name())
-            .filter(|name| names.contains(name))
             .collect();
         found.into_iter().collect::<Vec<_>>().join(", ")
     };
@@ -130,6 +146,12 @@ fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Nod
     document.descendants().filter(seen)
 }
 
+/// Whether an element is an empty frame for text, of which some programs leave many.
+fn is_left_over(node: Node<'_, '_>) -> bool {
+    node.tag_name().name() == "flowRoot"
+        && node.descendants().filter_map(|it| it.text()).all(|text| text.trim().is_empty())
+}
+
 /// Whether what is in an element is shown by others only.
 fn is_hidden(node: Node<'_, '_>) -> bool {
     matches!(node.tag_name().name(), "foreignObject" | "metadata")
@@ -140,7 +162,8 @@ fn is_hidden(node: Node<'_, '_>) -> bool {
 fn styles(document: &Document<'_>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for node in drawn(document) {
-        for attribute in node.attributes().filter(|it| it.namespace().is_none()) {
+        let styled = |name: &str| STYLED.contains(&name);
+        for attribute in node.attributes().filter(|it| styled(it.name())) {
             found.extend(css::unknown(attribute.value()));
         }
         if node.tag_name().name() == "style" {
@@ -179,6 +202,8 @@ fn outside(document: &Document<'_>) -> BTreeSet<String> {
         }
         if name == "style" {
             let text: String = node.descendants().filter_map(|it| it.text()).collect();
+            // A font that is missing is found where text wants it.
+            let text = css::without_fonts(&text);
             found.extend(urls(&text));
             found.extend(imports(&text));
         }
