@@ -85,8 +85,8 @@ fn moment(text: &str, between: &str) -> Option<i64> {
         return None;
     }
     let rest = match rest.strip_prefix('.') {
-        Some(tail) if !between.is_empty() => tail.trim_start_matches(|c: char| c.is_ascii_digit()),
-        _ => rest,
+        Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => rest,
     };
     let zone = zone(rest, between.is_empty())?;
     let [year, month, day, hour, minute, second] = parts;
@@ -150,6 +150,20 @@ mod tests {
         assert_eq!(wanted, xmp_date("2026-01-02T04:04:05+01:00"));
         assert_eq!(pdf_date("D:2026"), xmp_date("2026-01-01T00:00:00Z"));
         assert_eq!(xmp_date("2026-01-02T03:04:05.25Z"), wanted);
+        assert_eq!(pdf_date("D:20260102040405.25+01'00'"), wanted);
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years_and_centuries_without_one() {
+        for (year, month, day, days) in [
+            (1, 1, 1, 0),
+            (1970, 1, 1, 719_162),
+            (1900, 3, 1, 693_654),
+            (2000, 3, 1, 730_179),
+            (2026, 12, 31, 739_980),
+        ] {
+            assert_eq!(days_before(year, month, day), days, "{year}-{month}-{day}");
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn report(files: &[NewFile<'_>], stale: &[Listed]) -> Vec<u8> {
         .map(|file| Listed {
             file: file.name.to_owned(),
             bytes: file.bytes.len() as u64,
-            sha256: listing::checksum(file.bytes),
+            sha256: checksum(file.bytes),
         })
         .collect();
     let list = |files: &[Listed]| -> serde_json::Value {
