@@ -17,6 +17,7 @@ mod import;
 mod explain;
 mod failpoint;
 mod findings;
+mod guard;
 mod migrate;
 mod new;
 mod output;
@@ -54,7 +55,8 @@ pub fn command() -> clap::Command {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
             let printed = output::is_out(error.print());
@@ -62,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     stop::listen();
+    let given = given.get(1..).unwrap_or_default();
     let code = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
         Command::New(arguments) => new::new(&arguments.folder),
@@ -72,8 +75,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(arguments) => schema::schema(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Stats(arguments) => stats::stats(&arguments),
-        Command::Diff(arguments) => diff::diff(&arguments),
-        Command::Preflight(arguments) => preflight::preflight(&arguments),
+        Command::Diff(arguments) => diff::diff(&arguments, given),
+        Command::Preflight(arguments) => preflight::preflight(&arguments, given),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Cache(arguments) => cache::run(&arguments),
     };

@@ -488,13 +488,13 @@ fn a_link_says_where_it_leads_and_not_a_number_alone() {
 }
 
 #[test]
-fn captions_are_first_or_last_in_their_figure_or_table() {
+fn captions_are_first_or_last_in_their_group_or_table() {
     let (_, tagged) = book();
     let captions = tagged.of_type("Caption");
     assert!(captions.len() > 3);
     for id in captions {
         let above = tagged.element(id).get(b"P").and_then(Object::as_reference).unwrap();
-        assert!(["Figure", "Table"].contains(&tagged.name(tagged.element(above), "S").as_str()));
+        assert!(["Div", "Table"].contains(&tagged.name(tagged.element(above), "S").as_str()));
         let kids = tagged.kids(above);
         let is_it = |kid: Option<&Object>| kid.and_then(|it| it.as_reference().ok()) == Some(id);
         assert!(is_it(kids.first()) || is_it(kids.last()));
