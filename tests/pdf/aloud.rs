@@ -60,7 +60,8 @@ impl<'a> Listener<'a> {
             "L" | "TOC" => {
                 let count = self.below(id).len();
                 let kind = if name == "L" { "list" } else { "contents" };
-                self.say(format!("{kind} with {count} items"), lang, "");
+                let items = if count == 1 { "item" } else { "items" };
+                self.say(format!("{kind} with {count} {items}"), lang, "");
                 self.all(id, lang);
             }
             "LI" => {
@@ -266,15 +267,20 @@ fn every_caption_is_heard_though_figures_are_passed_over() {
 fn between_a_title_and_its_folio_in_the_contents_a_space_is_heard() {
     let (compiled, tagged) = book();
     let mut lines = 0;
-    for link in tagged.of_type("TOCI").into_iter().map(|id| tagged.speech(id)) {
-        // A line of the contents says more than its own words if lines lie below it.
-        let own = link.split_whitespace().collect::<Vec<_>>().join(" ");
+    for item in tagged.of_type("TOCI") {
+        // Lines that lie below it are in a list of their own.
+        let line = tagged.kids(item)[0].as_reference().unwrap();
+        let own = tagged.speech(line).split_whitespace().collect::<Vec<_>>().join(" ");
         let title = |section: &booklet::plan::Section| own.starts_with(&section.title);
         if let Some(section) = compiled.plan.sections.iter().find(|section| title(section)) {
-            let rest = &own[section.title.len()..];
-            let folio = rest.split_whitespace().next().unwrap_or_default();
-            let is_folio = compiled.document.map.pages.iter().any(|page| page.folio == folio);
-            assert!(rest.starts_with(' ') && is_folio, "“{own}”");
+            let folio = &own[section.title.len()..];
+            let is_folio = compiled
+                .document
+                .map
+                .pages
+                .iter()
+                .any(|page| folio.strip_prefix(' ') == Some(page.folio.as_str()));
+            assert!(is_folio, "“{own}”");
             lines += 1;
         }
     }

@@ -62,7 +62,7 @@ const OBJECTS: [(u32, &str); 16] = [
     ),
     (
         CID_FONT,
-        "/Type/Font/Subtype/CIDFontType0/BaseFont/ABCDEF+SourceSans3/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/W[34[544 544]]/FontDescriptor 11 0 R",
+        "/Type/Font/Subtype/CIDFontType0/BaseFont/ABCDEF+SourceSans3/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/W[34[504 544]]/FontDescriptor 11 0 R",
     ),
     (
         DESCRIPTOR,

@@ -22,6 +22,7 @@ mod metadata;
 mod operator;
 mod painter;
 mod picture;
+mod pieces;
 mod plane;
 pub mod raster;
 mod reader;
@@ -34,6 +35,7 @@ mod state;
 mod structure;
 mod tags;
 mod text;
+mod used_font;
 mod value;
 mod xmp;
 
@@ -60,8 +62,10 @@ use units::Ratio;
 use self::file::{File, FilePage};
 use self::finding::PageFindings;
 use self::painter::{Gathered, Painter, Shared};
-use self::reading::{Judge, PageMarks, Speech, UsedFont};
+use self::pieces::MarkedPieces;
+use self::reading::{Judge, Speech};
 use self::standard::Judged;
+use self::used_font::UsedFont;
 
 /// Maximum number of bytes that a stream of objects may unpack to.
 const MOST: usize = 1 << 28;
@@ -188,9 +192,9 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         let judge = Judge { file, pages: &pages, marks, bookmarks, speech };
         judge.judge(&facts, &mut found, &mut of_pages);
         reading::fonts(file, &content.fonts, &mut found);
-        for (form, _) in content.forms.iter().filter(|(_, times)| **times > 1) {
+        for form in content.shown_twice() {
             let message = "tagged content stands in a form that is shown several times";
-            found.add(Rule::UaFormTwice, Some(*form), message);
+            found.add(Rule::UaFormTwice, Some(form), message);
         }
     }
     let findings = PageFindings::merge(found, of_pages, |rule| judged.counts(rule));
@@ -225,19 +229,12 @@ fn run_pages<'a>(
     let mut fonts = BTreeSet::new();
     let mut most_ink = 0.0_f64;
     let (mut out, mut content) = (Vec::new(), ReadContent::default());
-    let mut shown: BTreeMap<ObjectId, u32> = BTreeMap::new();
     for (fact, mut found, gathered) in done {
         facts.pages.push(fact);
         let Gathered { spaces, spots, recipes: of_page, pictures, marks, used, .. } = gathered;
         content.marks.push(marks);
-        for (place, font) in used {
-            content.fonts.entry(place).or_insert_with(|| font.like()).absorb(font);
-        }
-        for (form, times) in gathered.shown_forms {
-            let known = shown.entry(form).or_default();
-            *known = known.saturating_add(times);
-        }
-        content.forms.extend(gathered.marked_forms.into_iter().map(|form| (form, 0)));
+        content.add_fonts(used);
+        content.add_forms(gathered.marked_forms, gathered.shown_forms);
         facts.spaces.extend(spaces);
         facts.spots.extend(spots);
         facts.pictures.extend(pictures);
@@ -263,9 +260,6 @@ fn run_pages<'a>(
     }
     facts.fonts = fonts.into_iter().collect();
     facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
-    for (form, times) in &mut content.forms {
-        *times = shown.get(form).copied().unwrap_or(0);
-    }
     (out, content)
 }
 
@@ -273,11 +267,37 @@ fn run_pages<'a>(
 #[derive(Default)]
 struct ReadContent<'a> {
     /// The marked content of each page.
-    marks: Vec<PageMarks>,
+    marks: Vec<MarkedPieces>,
     /// The fonts that show text, by where they stand in memory.
     fonts: BTreeMap<usize, UsedFont<'a>>,
-    /// Forms that hold marked content, and how often they are shown.
-    forms: BTreeMap<ObjectId, u32>,
+    /// Forms that hold marked content.
+    marked: BTreeSet<ObjectId>,
+    /// How often each form is shown.
+    shown: BTreeMap<ObjectId, u32>,
+}
+
+impl<'a> ReadContent<'a> {
+    /// Adds the fonts of a page.
+    fn add_fonts(&mut self, used: BTreeMap<usize, UsedFont<'a>>) {
+        for (place, font) in used {
+            self.fonts.entry(place).or_insert_with(|| font.like()).absorb(font);
+        }
+    }
+
+    /// Adds the forms of a page.
+    fn add_forms(&mut self, marked: BTreeSet<ObjectId>, shown: BTreeMap<ObjectId, u32>) {
+        self.marked.extend(marked);
+        for (form, times) in shown {
+            let known = self.shown.entry(form).or_default();
+            *known = known.saturating_add(times);
+        }
+    }
+
+    /// The forms whose marked content is shown several times.
+    fn shown_twice(&self) -> impl Iterator<Item = ObjectId> {
+        let is_twice = |form: &&ObjectId| self.shown.get(form).is_some_and(|times| *times > 1);
+        self.marked.iter().filter(is_twice).copied()
+    }
 }
 
 /// The example of the README is tested.

@@ -13,9 +13,10 @@ use super::finding::PageFindings;
 use super::font::FontData;
 use super::intent::IntentColors;
 use super::limits::Limits;
+use super::pieces::{ContentKey, MarkedPieces};
 use super::plane::{BoundingBox, Matrix};
-use super::reading::{PageMarks, UsedFont};
 use super::state::{Path, State};
+use super::used_font::UsedFont;
 
 /// What all pages share.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ pub(super) struct Gathered<'a> {
     /// How many annotations.
     pub(super) annotations: u32,
     /// Marked content that belongs to the tag tree.
-    pub(super) marks: PageMarks,
+    pub(super) marks: MarkedPieces,
     /// Forms that hold such content.
     pub(super) marked_forms: BTreeSet<ObjectId>,
     /// How often each form is shown.
@@ -143,9 +144,6 @@ pub(super) struct Run<'a> {
     /// How closely it is looked at.
     pub(super) look: Scrutiny,
 }
-
-/// A piece of marked content: the page or form that counts it, and its number there.
-pub(super) type ContentKey = (ObjectId, i64);
 
 /// Something that text may stand upon.
 #[derive(Clone, Copy, Debug)]

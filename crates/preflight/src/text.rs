@@ -9,9 +9,9 @@ use super::font::FontData;
 use super::operator::{matrix, name, number};
 use super::painter::{Ground, Painter, Run, Scrutiny};
 use super::plane::{BoundingBox, Matrix};
-use super::reading::UsedFont;
 use super::rule::Rule;
 use super::state::{Paint, SpaceKind, State};
+use super::used_font::UsedFont;
 use super::value::Value;
 
 impl<'a> Painter<'a> {

@@ -30,7 +30,7 @@ pub(super) const CONDITIONS: [(&str, &str); 87] = [
     ("14-002", "the first numbered heading is not of level 1"),
     ("14-003", "a level of headings is skipped"),
     ("14-006", "two H in one element"),
-    ("14-007", "headings with levels beside headings without"),
+    ("14-007", "headings with levels and headings without"),
     ("15-003", "a head of a table without scope that no cell names"),
     ("17-002", "a formula without alternative text"),
     ("17-003", "a formula whose characters are unknown"),

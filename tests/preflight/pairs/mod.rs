@@ -156,7 +156,7 @@ fn ledger() -> String {
 /// What stands above the table.
 const HEAD: &str = "# The Matterhorn Protocol, condition by condition
 
-What `booklet preflight --standard ua` and veraPDF say of two small files for each failure condition of the Matterhorn Protocol 1.1 that a program can judge: one that is good, and one that fails by this condition. `tests/preflight/pairs/` makes the files and this page (`UPDATE=1 cargo test --test main preflight::pairs`); `cargo test` shows that no good file is refused and every bad one is. What veraPDF says is in `tests/fixtures/matterhorn/verdicts.txt`; the step `preflight-pairs` of `.ci/run` asks it anew.
+What `booklet preflight --standard ua` and veraPDF say of two small files for each failure condition of the Matterhorn Protocol 1.1 that a program can judge: one that is good, and one that fails by this condition. `tests/preflight/pairs/` makes the files and this page (`UPDATE=1 cargo test --test main preflight::pairs`); `cargo test` shows that no good file is refused and every bad one is. What veraPDF says is in `tests/fixtures/matterhorn/verdicts.txt`; the step `preflight-pairs` of `.ci/run` asks it again.
 ";
 
 /// What stands below it.

@@ -11,7 +11,7 @@ use crate::rule::Rule;
 use crate::value::Value;
 
 use super::elements::{Element, Elements};
-use super::tree::Judge;
+use super::judge::Judge;
 
 /// Fields stand in fields no deeper.
 const DEEPEST: usize = 32;
@@ -116,11 +116,9 @@ impl<'a> Judge<'a, '_> {
         let kind = it.kind.as_str();
         let contents = !file.text(it.entries, "Contents").trim().is_empty();
         let alt = it.owner.is_some_and(|owner| !file.text(owner.entries, "Alt").trim().is_empty());
-        if contents && !self.speech.file && !it.owner.is_some_and(|owner| owner.speaks) {
-            if file.text(it.entries, "Lang").trim().is_empty() {
-                let message = format!("the Contents of a {kind} are in no language");
-                found.add(Rule::UaTextLanguage, it.id, message);
-            }
+        if contents && self.is_silent(it) {
+            let message = format!("the Contents of a {kind} are in no language");
+            found.add(Rule::UaTextLanguage, it.id, message);
         }
         match kind {
             "Link" if !contents => found.add(Rule::UaContents, it.id, "a link has no Contents"),
@@ -150,13 +148,16 @@ impl<'a> Judge<'a, '_> {
             let message = "a field has no name for people (TU)";
             found.add(Rule::UaField, it.id, message);
         }
-        if !name.trim().is_empty()
-            && !self.speech.file
-            && !it.owner.is_some_and(|owner| owner.speaks)
-            && file.text(it.entries, "Lang").trim().is_empty()
-        {
+        if !name.trim().is_empty() && self.is_silent(it) {
             found.add(Rule::UaTextLanguage, it.id, "the name of a field is in no language");
         }
+    }
+
+    /// Whether neither the file nor the annotation nor its element says a language.
+    fn is_silent(&self, it: &Owned<'_, 'a>) -> bool {
+        !self.speech.file
+            && !it.owner.is_some_and(|owner| owner.speaks)
+            && self.file.text(it.entries, "Lang").trim().is_empty()
     }
 
     /// Judges a printer's mark: it is no content.

@@ -9,8 +9,8 @@ use crate::lexer::{Lexer, Token};
 use crate::rule::Rule;
 use crate::value::Value;
 
-use super::fonts::FontJudge;
-use super::program::Program;
+use super::font_judge::FontJudge;
+use super::program::FontProgram;
 
 /// The CMaps that every reader knows (table 118), their ordering, and the supplement that each needs.
 const KNOWN: [(&str, &str, i64); 31] = [
@@ -159,7 +159,11 @@ fn collection(file: File<'_>, entries: &Dictionary) -> Collection {
 }
 
 /// The glyph of a code: `None` if that cannot be told, `Some(None)` if there is none.
-pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &Program, code: u32) -> Option<Option<u32>> {
+pub(super) fn glyph(
+    font: &FontJudge<'_, '_>,
+    program: &FontProgram,
+    code: u32,
+) -> Option<Option<u32>> {
     let file = font.file;
     if !is_identity(&file.name_at(font.font, "Encoding")) {
         return None;
@@ -168,15 +172,13 @@ pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &Program, code: u32) -> O
         let is_keyed = program.is_cid_keyed();
         return Some(if is_keyed { program.glyph_of_cid(code) } else { Some(code) });
     }
-    match file.get(font.inner, "CIDToGIDMap") {
-        Some(Object::Stream(map)) => {
-            let map = unpack(file, map).ok()?;
+    match &font.glyph_map {
+        Some(map) => {
             let at = usize::try_from(code).ok()? * 2;
             let pair = map.get(at..at + 2)?;
             Some(Some(u32::from(pair[0]) << 8 | u32::from(pair[1])))
         }
-        Some(_) => Some(Some(code)),
-        None => None,
+        None => file.get(font.inner, "CIDToGIDMap").map(|_| Some(code)),
     }
 }
 

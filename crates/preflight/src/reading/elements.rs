@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::file::File;
-use crate::painter::ContentKey;
+use crate::pieces::ContentKey;
 
 use super::roles::Roles;
 

@@ -7,7 +7,7 @@ use skrifa::raw::ps::agl;
 
 use crate::file::File;
 
-use super::program::Program;
+use super::program::FontProgram;
 
 /// Characters of Windows' Latin code from 0x80 on, up to 0x9F.
 const WINDOWS: &str = "€\u{2022}‚ƒ„…†‡ˆ‰Š‹Œ\u{2022}Ž\u{2022}\u{2022}‘’“”•–—˜™š›œ\u{2022}žŸ";
@@ -55,7 +55,7 @@ pub(super) struct Encoding {
 
 impl Encoding {
     /// Reads the encoding of a font.
-    pub(super) fn read(file: File<'_>, font: &Dictionary, program: Option<&Program>) -> Self {
+    pub(super) fn read(file: File<'_>, font: &Dictionary, program: Option<&FontProgram>) -> Self {
         let entry = file.get(font, "Encoding");
         let entries = entry.and_then(|entry| file.dictionary(entry));
         let name = match entries {

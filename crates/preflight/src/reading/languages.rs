@@ -4,11 +4,11 @@ use lopdf::Dictionary;
 
 use crate::file::File;
 use crate::finding::PageFindings;
-use crate::painter::ContentKey;
+use crate::pieces::ContentKey;
 use crate::rule::Rule;
 
 use super::elements::Elements;
-use super::tree::Judge;
+use super::judge::Judge;
 
 /// Most letters and digits of a part of a language's code.
 const MOST: usize = 8;

@@ -11,14 +11,14 @@ use crate::file::File;
 use crate::filter::unpack;
 
 /// A program that could be read.
-pub(super) struct Program {
+pub(super) struct FontProgram {
     /// The font.
     font: Font,
     /// Units of an em.
     em: f64,
 }
 
-impl Program {
+impl FontProgram {
     /// Reads the program of a descriptor.
     pub(super) fn read(file: File<'_>, descriptor: &Dictionary) -> Option<Self> {
         let keys = ["FontFile", "FontFile2", "FontFile3"];

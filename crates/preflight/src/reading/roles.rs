@@ -3,10 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::File;
-use crate::finding::PageFindings;
-use crate::rule::Rule;
-
-use super::elements::Elements;
 
 /// The standard types (14.8.4).
 const STANDARD: [&str; 49] = [
@@ -69,7 +65,7 @@ const MOST_STEPS: usize = 100;
 pub(super) struct Roles(BTreeMap<String, String>);
 
 /// Whether a type is a standard one.
-fn is_standard(kind: &str) -> bool {
+pub(super) fn is_standard(kind: &str) -> bool {
     STANDARD.contains(&kind)
 }
 
@@ -95,29 +91,13 @@ impl Roles {
         if is_standard(role) { role.to_owned() } else { kind.to_owned() }
     }
 
-    /// Judges the map and the types in use (ISO 14289-1, 7.1).
-    pub(super) fn judge(&self, file: File<'_>, all: &Elements<'_>, found: &mut PageFindings) {
-        for (kind, role) in self.0.iter().filter(|(kind, _)| is_standard(kind)) {
-            let message = format!("the standard type {kind} is mapped to {role}");
-            found.add(Rule::UaRole, None, message);
-        }
-        let mut known = BTreeSet::new();
-        for element in &all.list {
-            let kind = file.name_at(element.entries, "S");
-            if is_standard(&element.kind) || !known.insert(kind.clone()) {
-                continue;
-            }
-            let message = if self.is_circle(&kind) {
-                format!("the type {kind} is mapped in a circle")
-            } else {
-                format!("the type {kind} is not mapped to a standard one")
-            };
-            found.add(Rule::UaRole, element.id, message);
-        }
+    /// The types that are mapped, and to what.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.0.iter()
     }
 
     /// Whether a type leads back to itself.
-    fn is_circle(&self, kind: &str) -> bool {
+    pub(super) fn is_circle(&self, kind: &str) -> bool {
         let mut seen = BTreeSet::new();
         let mut role = kind;
         while let Some(next) = self.0.get(role) {

@@ -6,14 +6,14 @@ use crate::filter::unpack;
 use crate::finding::PageFindings;
 use crate::rule::Rule;
 
-use super::fonts::FontJudge;
-use super::program::Program;
+use super::font_judge::FontJudge;
+use super::program::FontProgram;
 
 /// Most characters that a list is compared for.
 const MOST: u32 = 0x1_0000;
 
 /// Judges the lists of a font, which it need not have.
-pub(super) fn judge(font: &FontJudge<'_, '_>, program: &Program, found: &mut PageFindings) {
+pub(super) fn judge(font: &FontJudge<'_, '_>, program: &FontProgram, found: &mut PageFindings) {
     let said = font.file.text(font.descriptor, "CharSet");
     if !said.is_empty() && matches!(font.kind.as_str(), "Type1" | "MMType1") && program.has_names()
     {
@@ -35,9 +35,9 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, program: &Program, found: &mut Pag
         byte & (0x80 >> (cid % 8)) != 0
     };
     let last = (bits.len() as u32).saturating_mul(8).max(program.most_cid().unwrap_or(0) + 1);
-    let held = |cid: u32| match program.is_cid_keyed() {
-        true => program.glyph_of_cid(cid).is_some(),
-        false => cid < program.count(),
+    let is_keyed = program.is_cid_keyed();
+    let held = |cid: u32| {
+        if is_keyed { program.glyph_of_cid(cid).is_some() } else { cid < program.count() }
     };
     if (1..last.max(program.count()).min(MOST)).any(|cid| listed(cid) != held(cid)) {
         font.say(Rule::UaSubset, "lists other glyphs than its program has (CIDSet)", found);

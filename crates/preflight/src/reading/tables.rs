@@ -8,20 +8,20 @@ use crate::finding::PageFindings;
 use crate::rule::Rule;
 
 use super::elements::{Element, Elements};
-use super::tree::Judge;
+use super::judge::Judge;
 
 /// Most rows and columns of a table whose grid is judged.
 const MOST: usize = 2_000;
 
 /// Rows of cells: where each cell is, and how many columns and rows it spans.
-type Grid<'e, 'a> = Vec<Vec<(&'e Element<'a>, usize, usize)>>;
+type CellGrid<'e, 'a> = Vec<Vec<(&'e Element<'a>, usize, usize)>>;
 
 impl<'a> Judge<'a, '_> {
     /// Judges all tables.
     pub(super) fn tables(&self, all: &Elements<'a>, found: &mut PageFindings) {
         for table in all.list.iter().filter(|element| element.kind == "Table") {
             let rows = all.within(table, "TR");
-            let grid: Grid<'_, 'a> = rows.iter().map(|row| self.cells(all, row)).collect();
+            let grid: CellGrid<'_, 'a> = rows.iter().map(|row| self.cells(all, row)).collect();
             self.heads(&grid, found);
             if let Some(message) = irregular(&grid) {
                 found.add(Rule::UaGrid, table.id, message);
@@ -46,7 +46,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// Judges whether the heads of every cell can be found: by the scope of heads, or by their ids.
-    fn heads(&self, grid: &Grid<'_, 'a>, found: &mut PageFindings) {
+    fn heads(&self, grid: &CellGrid<'_, 'a>, found: &mut PageFindings) {
         let cells = || grid.iter().flatten().map(|(cell, ..)| *cell);
         let heads: Vec<&Element<'a>> = cells().filter(|cell| cell.kind == "TH").collect();
         let ids: BTreeSet<Vec<u8>> = heads.iter().filter_map(|head| self.id_of(head)).collect();
@@ -88,7 +88,7 @@ impl<'a> Judge<'a, '_> {
 }
 
 /// What is wrong with the grid of a table: cells that lie on each other, rows of different lengths.
-fn irregular(grid: &Grid<'_, '_>) -> Option<String> {
+fn irregular(grid: &CellGrid<'_, '_>) -> Option<String> {
     if grid.len() > MOST {
         return None;
     }

@@ -5,52 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object};
 
 use crate::facts::Facts;
-use crate::file::{File, FilePage};
+use crate::file::FilePage;
 use crate::finding::PageFindings;
-use crate::metadata::MetadataSpeech;
-use crate::painter::ContentKey;
+use crate::pieces::MarkedPieces;
 use crate::rule::Rule;
 
 use super::annotations;
 use super::elements::{Element, Elements, MOST};
-use super::nesting;
-use super::objects;
+use super::judge::Judge;
 use super::roles::Roles;
+use super::{mapping, nesting, objects};
 
 /// From so many pages on, a reader needs bookmarks.
 const LONG: usize = 20;
-
-/// What a page was found to hold, as far as tags are concerned.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PageMarks {
-    /// Its marked content.
-    pub(crate) pieces: BTreeSet<ContentKey>,
-    /// That of it which has text and does not say its language itself.
-    pub(crate) silent: BTreeSet<ContentKey>,
-}
-
-/// Where a language is said.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Speech {
-    /// The catalog says it for the whole file.
-    pub(crate) file: bool,
-    /// The metadata have texts in a language that only the catalog can say.
-    pub(crate) metadata: bool,
-}
-
-/// A file whose tags are checked.
-pub(crate) struct Judge<'a, 'f> {
-    /// Whose tag tree is judged.
-    pub(crate) file: File<'a>,
-    /// In their order; elements name them by their objects.
-    pub(crate) pages: &'f [FilePage<'a>],
-    /// What each page holds.
-    pub(crate) marks: &'f [PageMarks],
-    /// How many bookmarks there are.
-    pub(crate) bookmarks: u32,
-    /// Where a language is said.
-    pub(crate) speech: Speech,
-}
 
 impl<'a> Judge<'a, '_> {
     /// Judges the file as a whole and every page, whose findings are in the order of pages.
@@ -68,7 +35,7 @@ impl<'a> Judge<'a, '_> {
         };
         let roles = Roles::read(self.file);
         let all = Elements::read(self.file, root, &roles);
-        roles.judge(self.file, &all, found);
+        mapping::judge(self.file, &roles, &all, found);
         nesting::judge(&all, found);
         self.tables(&all, found);
         self.elements(&all, found);
@@ -196,27 +163,6 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// An attribute of an element, its own or that of one of its classes (14.7.5).
-    pub(super) fn attribute(&self, element: &'a Dictionary, key: &str) -> Option<&'a Object> {
-        let file = self.file;
-        let list = |value: Option<&'a Object>| -> Vec<&'a Object> {
-            match value {
-                Some(Object::Array(items)) => items.iter().collect(),
-                Some(one) => vec![one],
-                None => Vec::new(),
-            }
-        };
-        let root = file.child(file.catalog(), "StructTreeRoot");
-        let classes = root.and_then(|root| file.child(root, "ClassMap"));
-        let of_classes = list(file.get(element, "C")).into_iter().filter_map(|class| {
-            let class = file.name(class);
-            Some(list(file.get(classes?, &class)))
-        });
-        let own = list(file.get(element, "A"));
-        let mut all = std::iter::once(own).chain(of_classes).flatten();
-        all.find_map(|attributes| file.get(file.dictionary(attributes)?, key))
-    }
-
     /// The keys of the tree that leads back from content to elements, with their values.
     fn parents(&self, root: &'a Dictionary) -> BTreeMap<i64, &'a Object> {
         let file = self.file;
@@ -243,7 +189,7 @@ impl<'a> Judge<'a, '_> {
     fn page(
         &self,
         page: FilePage<'a>,
-        marks: &PageMarks,
+        marks: &MarkedPieces,
         all: &Elements<'a>,
         parents: &BTreeMap<i64, &'a Object>,
         found: &mut PageFindings,
@@ -275,13 +221,5 @@ impl<'a> Judge<'a, '_> {
                 found.add(Rule::UaParents, id, message);
             }
         }
-    }
-}
-
-impl Speech {
-    /// Where the languages of a file are said.
-    pub(crate) fn of(facts: &Facts, metadata: MetadataSpeech) -> Self {
-        let file = !facts.language.trim().is_empty();
-        Self { file, metadata: metadata == MetadataSpeech::Usual }
     }
 }

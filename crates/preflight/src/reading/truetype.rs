@@ -4,8 +4,8 @@ use crate::finding::PageFindings;
 use crate::rule::Rule;
 
 use super::encoding::{Base, is_known};
-use super::fonts::FontJudge;
-use super::program::Program;
+use super::font_judge::FontJudge;
+use super::program::FontProgram;
 
 /// Microsoft's map of symbols.
 const SYMBOLS: (u16, u16) = (3, 0);
@@ -61,7 +61,11 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
 }
 
 /// The glyph of a code: `None` if that cannot be told, `Some(None)` if there is none.
-pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &Program, code: u32) -> Option<Option<u32>> {
+pub(super) fn glyph(
+    font: &FontJudge<'_, '_>,
+    program: &FontProgram,
+    code: u32,
+) -> Option<Option<u32>> {
     let maps = program.maps();
     let has = |map: (u16, u16)| maps.contains(&map);
     if font.is_symbolic() || !font.encoding.is_said && font.encoding.differences.is_empty() {
