@@ -51,6 +51,7 @@
 //! - `import`: stories from spreadsheets, module `import`; takes `calamine` and `csv`.
 
 pub mod xml;
+pub mod phrase;
 pub mod codes;
 pub mod source;
 pub mod cache;

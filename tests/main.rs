@@ -15,6 +15,7 @@ mod epub;
 mod golden;
 mod hostile;
 mod image;
+mod languages;
 mod import;
 mod impose;
 mod layout_rules;

@@ -11,8 +11,8 @@ use crate::inspect::{self, SeenEmblem};
 use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
-use crate::source::set::{self, Listed};
-use crate::write::{Finished, checksum};
+use crate::source::set::{self, Listed, checksum};
+use crate::write::Finished;
 
 /// What was built from what. As JSON it is `report.json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -186,3 +186,16 @@ fn alt(compiled: &Compiled) -> &str {
     });
     figures.next().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawn_page_loses_its_last_column_and_row_and_keeps_the_rest() {
+        let drawn = Raster { width: 3, height: 3, pixels: (0..27).collect() };
+        let kept = whole(drawn);
+        assert_eq!((kept.width, kept.height), (2, 2));
+        assert_eq!(kept.pixels, [0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14]);
+    }
+}

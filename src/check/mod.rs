@@ -5,10 +5,13 @@
 //! run). **Never** changes it, and never looks at how files are written: that is `load`.
 
 mod book;
+mod chapters;
 mod design;
 mod fields;
 mod funding;
 mod images;
+mod marks;
+mod own_words;
 mod rights;
 mod settings;
 mod shop;
@@ -26,6 +29,7 @@ use crate::codes::Code;
 use crate::data;
 use crate::load::suggestion;
 use crate::model::{Booklet, MANIFEST};
+use crate::phrase::unmarked;
 
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {
@@ -33,6 +37,7 @@ pub fn check(booklet: &Booklet) -> Findings {
     // The manifest and what it says of the funding.
     book::check(&mut rules);
     fields::check(&mut rules, &booklet.book);
+    own_words::check(&mut rules);
     funding::check(&mut rules);
     // Every story as data: countries, dates, lengths.
     story::same_ids(&mut rules);
@@ -43,6 +48,8 @@ pub fn check(booklet: &Booklet) -> Findings {
     images::check(&mut rules);
     // All texts, walked over once, for every rule on words.
     let texts = texts::all(booklet);
+    marks::check(&mut rules, &texts);
+    chapters::check(&mut rules, &texts);
     wording::check(&mut rules, &texts);
     twice::check(&mut rules, &texts);
     // The layout, the print shop, and the manifest's own rules for findings.
@@ -131,6 +138,8 @@ impl Rules<'_> {
             let message = format!("“{lang}” is not a valid language code.");
             let help = "Write the two-letter language code, for example en, de or el.";
             self.note(Code::Malformed, at, message, help);
+        } else if let Err(meant) = data::language(lang) {
+            self.found.push(marks::unknown(at.into().place(), lang, meant));
         }
     }
 
@@ -143,7 +152,7 @@ impl Rules<'_> {
 
     /// Notes a text of more than `most` characters.
     fn not_longer<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str, most: usize) {
-        let length = text.chars().count();
+        let length = unmarked(text).chars().count();
         if length > most {
             let message = format!("{what} has {length} characters; the maximum is {most}.");
             self.note(Code::TextLength, at, message, format!("Cut {} characters.", length - most));

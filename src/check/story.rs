@@ -7,6 +7,7 @@ use findings::{Finding, Place};
 use crate::codes::Code;
 use crate::data::Month;
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
+use crate::phrase::unmarked;
 
 use super::{MANIFEST, Rules};
 
@@ -98,7 +99,7 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let finding = Finding::new(Code::TitleStop, place, message, "Remove the full stop.");
         rules.found.push(finding.fixed_by(""));
     }
-    let length = title.chars().count();
+    let length = unmarked(title).chars().count();
     if (1..SHORT_TITLE).contains(&length) {
         let message =
             format!("The title has {length} characters; {SHORT_TITLE} or more are recommended.");
@@ -134,7 +135,7 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     for (index, quote) in story.quotes.iter().enumerate() {
         let at = format!("/quotes/{index}/text");
         rules.not_longer((file, &at), "The quote", &quote.text, 320);
-        let length = quote.text.trim().chars().count();
+        let length = unmarked(quote.text.trim()).chars().count();
         if length < SHORT_QUOTE {
             let message =
                 format!("The quote has {length} characters; {SHORT_QUOTE} to 320 are recommended.");
@@ -213,7 +214,10 @@ fn budget(rules: &mut Rules<'_>, file: &str, story: &Story) {
 /// Words in a block: stretches between spaces that have a letter or a digit.
 fn words_of(block: &BlockSource) -> usize {
     let count = |text: &str| {
-        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        unmarked(text)
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
     };
     match block {
         BlockSource::Paragraph { text }

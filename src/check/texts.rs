@@ -44,7 +44,7 @@ impl TextKind {
 }
 
 /// One text and its place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct PlacedText<'a> {
     /// The manifest or a story, relative to the book's folder.
     pub(super) file: &'a str,

@@ -200,6 +200,7 @@ codes! {
     ActivityCount "C019" Warning "Too few or too many activities";
     UnknownNace "C020" Error "A letter that is not a NACE section";
     UnnamedOutcome "C021" Warning "An outcome without a label";
+    OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
     // N: numbers
     WrongNumber "N001" Error "A number that disagrees with a total";
     WrongSum "N002" Error "A calculation with a wrong result";
@@ -223,6 +224,7 @@ codes! {
     NameVariant "L017" Warning "A name that is spelled differently elsewhere";
     Misspelt "L018" Warning "A word that the dictionary does not know";
     DictionaryUnusable "L019" Error "A dictionary that cannot be used";
+    UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
     // V: visibility of the funding
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text required by the funding body is missing";

@@ -79,6 +79,11 @@ impl Country {
     }
 }
 
+/// The name of a language in itself, for example `suomi`; the code if it is none of the 24.
+pub fn own_name(lang: &str) -> &str {
+    NAMES.languages.get(lang).map_or(lang, |names| &names.language)
+}
+
 /// The country with this code of the European Union's institutions.
 pub fn country(code: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| country.code == code)
@@ -99,6 +104,8 @@ struct CountryNames {
 /// Country names of one language.
 #[derive(Deserialize)]
 struct LanguageNames {
+    /// The language's name in itself.
+    language: String,
     /// By ISO 3166 code.
     countries: BTreeMap<String, String>,
 }

@@ -29,6 +29,16 @@ impl Day {
         Some(Self { month, day: day.parse().ok()? })
     }
 
+    /// Year and month.
+    pub const fn month(self) -> Month {
+        self.month
+    }
+
+    /// Its number in the month, from 1.
+    pub const fn number(self) -> u8 {
+        self.day
+    }
+
     /// The day that is so many days after 1 January 1970, in the Gregorian calendar (H. Hinnant,
     /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`); nothing after the year 9999.
     pub fn after_1970(days: u64) -> Option<Self> {

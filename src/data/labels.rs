@@ -4,13 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::{ProofWords, SiteWords};
+use super::dates::{DateCustom, dates};
+use super::plural::{Plurals, tenths};
+use super::{Day, EpubWords, Month, ProofWords, SiteWords};
 
-/// The words of one language.
-#[derive(Debug, Deserialize)]
+/// The words of one language, perhaps with words that a book has put in their place.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
+    /// The language, its primary subtag.
+    #[serde(skip)]
+    lang: String,
+    /// Whether a speaker of the language other than their writer has read the words.
+    reviewed: bool,
     /// Usual titles of sections, by kind.
     sections: BTreeMap<String, String>,
     /// Which edition an ISBN is of: the printed one.
@@ -72,69 +80,27 @@ pub struct Labels {
     /// Parts of partners.
     partner_roles: BTreeMap<String, String>,
     /// Who made the book, by role: one, more.
-    person_roles: BTreeMap<String, [String; 2]>,
-    /// What outcomes count: one, more.
-    outcome_kinds: BTreeMap<String, [String; 2]>,
-    /// Month names.
-    months: [String; 12],
-    /// A stay's length: one month, more; `{n}` stands for the number.
-    duration: [String; 2],
-    /// Decimal sign.
-    decimal: String,
-    /// A period within one year.
-    same_year: String,
-    /// A period over two years.
-    two_years: String,
+    person_roles: BTreeMap<String, PersonWords>,
+    /// What outcomes count.
+    outcome_kinds: BTreeMap<String, Plurals>,
     /// What stands between the members of a list.
     pub list_comma: String,
+    /// The words of an EPUB that are not in the book.
+    pub epub: EpubWords,
     /// The words on proofs.
     pub proof: ProofWords,
     /// The words on the page for download.
     pub site: SiteWords,
 }
 
-/// A month of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    /// The year.
-    pub year: u16,
-    /// The month, 1 to 12.
-    pub month: u8,
-}
-
-impl Month {
-    /// Reads `YYYY-MM` or the month of `YYYY-MM-DD`; nothing if that is not a month of the
-    /// calendar.
-    pub fn read(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
-        let digits = |s: &str, n| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
-        let good = digits(year, 4) && digits(month, 2) && parts.next().is_none();
-        let read = Self { year: year.parse().ok()?, month: month.parse().ok()? };
-        let day_good = day.is_none_or(|day| {
-            digits(day, 2) && day.parse().is_ok_and(|day: u8| (1..=read.days()).contains(&day))
-        });
-        (good && (1..=12).contains(&read.month) && day_good).then_some(read)
-    }
-
-    /// Days of the month.
-    const fn days(self) -> u8 {
-        match self.month {
-            4 | 6 | 9 | 11 => 30,
-            2 if self.year.is_multiple_of(4)
-                && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400)) =>
-            {
-                29
-            }
-            2 => 28,
-            _ => 31,
-        }
-    }
-
-    /// Months from here to `end`, both included; 0 or less if `end` is before.
-    pub const fn through(self, end: Self) -> i32 {
-        (end.year as i32 - self.year as i32) * 12 + end.month as i32 - self.month as i32 + 1
-    }
+/// What those are called who made the book in one role.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonWords {
+    /// One of them.
+    one: String,
+    /// Several.
+    more: String,
 }
 
 impl Labels {
@@ -160,19 +126,48 @@ impl Labels {
 
     /// What an outcome of this kind counts, for example `jobs`, after the number `value`.
     pub fn outcome_of(&self, kind: &str, value: f64) -> &str {
-        let words = self.outcome_kinds.get(kind);
-        words.map_or("", |[one, more]| if is_one(value) { one } else { more })
+        self.outcome_kinds.get(kind).map_or("", |words| words.of(&self.lang, tenths(value)))
     }
 
     /// The word for those who made the book in a role, for this number of them.
     pub fn person_role_of(&self, role: &str, count: usize) -> &str {
         let words = self.person_roles.get(role);
-        words.map_or("", |[one, more]| if count == 1 { one } else { more })
+        words.map_or("", |words| if count == 1 { &words.one } else { &words.more })
+    }
+
+    /// Pages of a PDF, for example `120 pages`.
+    pub fn pages_of(&self, count: usize) -> String {
+        self.counted(&self.site.pages, count)
+    }
+
+    /// Pages of print that an EPUB marks.
+    pub fn print_pages_of(&self, count: usize) -> String {
+        self.counted(&self.site.print_pages, count)
+    }
+
+    /// A number with what it counts.
+    fn counted(&self, words: &Plurals, count: usize) -> String {
+        words.of(&self.lang, count as u64 * 10).replace("{n}", &count.to_string())
+    }
+
+    /// Whether a speaker of the language other than their writer has read the words.
+    pub const fn is_reviewed(&self) -> bool {
+        self.reviewed
     }
 
     /// What a locator map shows.
     pub fn locator_of(&self, country: &str) -> String {
         self.locator.replace("{country}", country)
+    }
+
+    /// Their language, its primary subtag.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// How the language writes dates.
+    fn dates(&self) -> &'static DateCustom {
+        dates(&self.lang)
     }
 
     /// A number as the language writes it, at most one decimal.
@@ -182,38 +177,61 @@ impl Labels {
         if tenths.is_multiple_of(10) {
             format!("{sign}{}", tenths / 10)
         } else {
-            format!("{sign}{}{}{}", tenths / 10, self.decimal, tenths % 10)
+            format!("{sign}{}{}{}", tenths / 10, self.dates().decimal, tenths % 10)
         }
     }
 
     /// A length in months, for example `3 months`.
     pub fn duration_of(&self, months: f64) -> String {
-        let [one, more] = &self.duration;
-        (if is_one(months) { one } else { more }).replace("{n}", &self.number(months))
+        self.dates().duration_of(&self.lang, months, &self.number(months))
     }
 
     /// A month, for example `September 2021`.
     pub fn month(&self, month: Month) -> String {
-        format!("{} {}", self.month_name(month), month.year)
+        self.dates().month_of(month)
+    }
+
+    /// A day, for example `2 October 2023`.
+    pub fn day(&self, day: Day) -> String {
+        self.dates().day_of(day)
     }
 
     /// A period, for example `September to November 2021`.
     pub fn period(&self, start: Month, end: Month) -> String {
-        if start == end {
-            return self.month(start);
-        }
-        let pattern = if start.year == end.year { &self.same_year } else { &self.two_years };
-        pattern
-            .replace("{a}", self.month_name(start))
-            .replace("{b}", self.month_name(end))
-            .replace("{year}", &end.year.to_string())
-            .replace("{year_a}", &start.year.to_string())
-            .replace("{year_b}", &end.year.to_string())
+        self.dates().period_of(start, end)
     }
 
-    /// In the language of the labels, as the middle of a sentence has it.
-    fn month_name(&self, month: Month) -> &str {
-        self.months.get(usize::from(month.month).wrapping_sub(1)).map_or("", String::as_str)
+    /// The names of a month, 1 to 12: without a day, and inside a date.
+    pub fn month_names(&self, month: u8) -> [&'static str; 2] {
+        self.dates().month_names(month)
+    }
+
+    /// The words of a language with those that a book has in their place: by the keys of
+    /// [`word_keys`]; other keys are left out.
+    pub fn with(lang: &str, words: &BTreeMap<String, String>) -> Self {
+        if words.is_empty() {
+            return labels(lang).clone();
+        }
+        let mut value = file_of(lang);
+        for (key, word) in words {
+            let leaf = key.split('.').try_fold(&mut value, |value, name| value.get_mut(name));
+            if let Some(leaf @ Value::String(_)) = leaf {
+                *leaf = Value::String(word.clone());
+            }
+        }
+        Self::of(known(lang), value).unwrap_or_else(|| labels(lang).clone())
+    }
+
+    /// Reads the words of a language.
+    fn of(lang: &str, value: Value) -> Option<Self> {
+        let labels: Self = serde_json::from_value(value).ok()?;
+        Some(Self { lang: lang.to_owned(), ..labels })
+    }
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        labels("en").clone()
     }
 }
 
@@ -222,22 +240,39 @@ fn word<'a>(words: &'a BTreeMap<String, String>, key: &str) -> &'a str {
     words.get(key).map_or("", String::as_str)
 }
 
-/// Whether a count reads as one.
-fn is_one(value: f64) -> bool {
-    (value - 1.0).abs() < 0.05
-}
-
 /// The languages that have labels, English first: code and file.
 const FILES: &[(&str, &str)] = &[
     ("en", include_str!("labels/en.json")),
     ("de", include_str!("labels/de.json")),
     ("fr", include_str!("labels/fr.json")),
+    ("bg", include_str!("labels/bg.json")),
+    ("cs", include_str!("labels/cs.json")),
+    ("da", include_str!("labels/da.json")),
+    ("el", include_str!("labels/el.json")),
+    ("es", include_str!("labels/es.json")),
+    ("et", include_str!("labels/et.json")),
+    ("fi", include_str!("labels/fi.json")),
+    ("ga", include_str!("labels/ga.json")),
+    ("hr", include_str!("labels/hr.json")),
+    ("hu", include_str!("labels/hu.json")),
+    ("it", include_str!("labels/it.json")),
+    ("lt", include_str!("labels/lt.json")),
+    ("lv", include_str!("labels/lv.json")),
+    ("mt", include_str!("labels/mt.json")),
+    ("nl", include_str!("labels/nl.json")),
+    ("pl", include_str!("labels/pl.json")),
+    ("pt", include_str!("labels/pt.json")),
+    ("ro", include_str!("labels/ro.json")),
+    ("sk", include_str!("labels/sk.json")),
+    ("sl", include_str!("labels/sl.json")),
+    ("sv", include_str!("labels/sv.json")),
 ];
 
 /// The labels, parsed once.
 static LABELS: LazyLock<Vec<(&str, Labels)>> = LazyLock::new(|| {
-    let read =
-        |&(lang, text): &(&'static str, &str)| Some((lang, serde_json::from_str(text).ok()?));
+    let read = |&(lang, text): &(&'static str, &str)| {
+        Some((lang, Labels::of(lang, serde_json::from_str(text).ok()?)?))
+    };
     FILES.iter().filter_map(read).collect()
 });
 
@@ -246,26 +281,116 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|&(lang, _)| lang)
 }
 
+/// Whether a language (BCP 47; the primary subtag counts) has labels.
+pub fn has_labels(lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or(lang);
+    languages().any(|known| known == primary)
+}
+
 /// The labels of a language (BCP 47; the primary subtag counts); English if it has none.
 ///
 /// # Panics
 /// Never: the files are part of the program and tested.
 pub fn labels(lang: &str) -> &'static Labels {
-    let primary = lang.split('-').next().unwrap_or(lang);
-    let found = LABELS.iter().find(|(known, _)| *known == primary);
+    let lang = known(lang);
+    let found = LABELS.iter().find(|(known, _)| *known == lang);
     &found.unwrap_or(&LABELS[0]).1
+}
+
+/// The primary subtag of a language that has labels; that of English for others.
+fn known(lang: &str) -> &str {
+    if has_labels(lang) { lang.split('-').next().unwrap_or(lang) } else { "en" }
+}
+
+/// The file of a language's words.
+fn file_of(lang: &str) -> Value {
+    let lang = known(lang);
+    let text = FILES.iter().find(|(known, _)| *known == lang).map_or("", |(_, text)| text);
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// The words that a book can put others in the place of: key, with a full stop between the parts of its
+/// path, and the word of the language.
+pub fn word_keys(lang: &str) -> BTreeMap<String, String> {
+    let mut keys = BTreeMap::new();
+    leaves("", &file_of(lang), &mut keys);
+    keys
+}
+
+/// Adds the texts under a key.
+fn leaves(key: &str, value: &Value, keys: &mut BTreeMap<String, String>) {
+    match value {
+        Value::String(word) => _ = keys.insert(key.to_owned(), word.clone()),
+        Value::Object(fields) => {
+            let dot = if key.is_empty() { "" } else { "." };
+            fields
+                .iter()
+                .for_each(|(name, value)| leaves(&format!("{key}{dot}{name}"), value, keys));
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::plural::Plural;
 
     #[test]
     fn every_language_has_all_labels() {
-        assert_eq!(LABELS.len(), FILES.len());
-        for (_, text) in FILES {
-            serde_json::from_str::<Labels>(text).unwrap();
+        for (lang, text) in FILES {
+            let labels: Labels =
+                serde_json::from_str(text).unwrap_or_else(|e| panic!("{lang}: {e}"));
+            assert_eq!(labels.reviewed, *lang == "en", "{lang}");
         }
+        assert_eq!([LABELS.len(), FILES.len()], [24, 24]);
+    }
+
+    #[test]
+    fn every_counted_word_has_the_forms_of_its_language_and_no_other() {
+        for (lang, labels) in LABELS.iter() {
+            let site = [&labels.site.pages, &labels.site.print_pages];
+            let words = labels.outcome_kinds.values().chain(site).chain([dates(lang).duration()]);
+            for word in words {
+                assert_eq!(word.forms(), Plural::all(lang), "{lang} {word:?}");
+            }
+        }
+        let jobs = |lang, n| labels(lang).outcome_of("jobs", n);
+        assert_eq!(
+            [1.0, 3.0, 5.0, 22.0, 2.5].map(|n| jobs("pl", n)),
+            ["miejsce pracy", "miejsca pracy", "miejsc pracy", "miejsca pracy", "miejsca pracy"]
+        );
+        assert_eq!(
+            [1.0, 2.0, 3.0, 5.0].map(|n| jobs("sl", n)),
+            ["delovno mesto", "delovni mesti", "delovna mesta", "delovnih mest"]
+        );
+        assert_eq!(
+            [10.0, 21.0, 3.0].map(|n| jobs("lv", n)),
+            ["darba vietu", "darba vieta", "darba vietas"]
+        );
+        assert_eq!(labels("mt").pages_of(12), "12-il paġna");
+        assert_eq!(labels("ro").pages_of(25), "25 de pagini");
+        assert_eq!(labels("ga").duration_of(7.0), "7 mí");
+    }
+
+    #[test]
+    fn words_of_a_book_stand_in_the_place_of_those_of_the_program() {
+        let words = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|&(key, word)| (key.to_owned(), word.to_owned())).collect()
+        };
+        let own = Labels::with(
+            "en",
+            &words(&[("home", "Sending"), ("sizes.micro", "Tiny"), ("no", "x")]),
+        );
+        assert_eq!(
+            [own.home.as_str(), own.size_of("micro"), &own.host],
+            ["Sending", "Tiny", "Host"]
+        );
+        let own = Labels::with("pl-PL", &words(&[("outcome_kinds.jobs.few", "etaty")]));
+        assert_eq!([own.outcome_of("jobs", 3.0), own.lang()], ["etaty", "pl"]);
+        assert_eq!(Labels::with("xx", &words(&[])).home, "Home");
+        assert!(word_keys("pl").contains_key("outcome_kinds.jobs.few"));
+        assert!(!word_keys("pl").contains_key("reviewed"));
     }
 
     #[test]
@@ -284,21 +409,5 @@ mod tests {
         assert_eq!(labels("de").duration_of(2.5), "2,5 Monate");
         assert_eq!(labels("en").number(-0.5), "−0.5");
         assert_eq!(labels("xx").duration_of(3.0), "3 months");
-    }
-
-    #[test]
-    fn only_months_of_the_calendar_are_read() {
-        assert!(Month::read("2021-09-30").is_some() && Month::read("2024-02-29").is_some());
-        for bad in
-            ["2021", "2021-13", "2021-9", "21-09", "2021-09-31", "2023-02-29", "2021-09-01-1", ""]
-        {
-            assert_eq!(Month::read(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn the_months_of_a_programme_count_both_ends() {
-        let (start, end) = (Month::read("2020-08").unwrap(), Month::read("2023-03").unwrap());
-        assert_eq!(start.through(end), 32);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// The words on proofs in one language. `{n}` stands for a number or for a page's folio.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProofWords {
     /// What makes a proof unmistakable.

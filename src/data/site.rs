@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
+use super::plural::Plurals;
+
 /// The words on the page for download in one language.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteWords {
     /// Link over the head of the page.
@@ -19,9 +21,9 @@ pub struct SiteWords {
     /// Head of the number of pages.
     pub length: String,
     /// Pages of a PDF; `{n}` stands for the number.
-    pages: String,
+    pub(super) pages: Plurals,
     /// Pages that an EPUB marks; `{n}` stands for the number.
-    print_pages: String,
+    pub(super) print_pages: Plurals,
     /// Head of the size of a file.
     pub size: String,
     /// Head of the standards that a file follows.
@@ -66,8 +68,6 @@ pub struct SiteWords {
     pub funding: String,
     /// Who published it and when; `{publisher}` and `{date}` stand for them.
     published: String,
-    /// A date; `{day}` and `{month}` stand for the day and for month and year.
-    date: String,
 }
 
 impl SiteWords {
@@ -79,16 +79,6 @@ impl SiteWords {
     /// What the picture of a spread shows.
     pub fn spread_of(&self, title: &str) -> String {
         self.spread.replace("{title}", title)
-    }
-
-    /// The pages of a PDF.
-    pub fn pages_of(&self, count: usize) -> String {
-        self.pages.replace("{n}", &count.to_string())
-    }
-
-    /// The pages that an EPUB marks.
-    pub fn print_pages_of(&self, count: usize) -> String {
-        self.print_pages.replace("{n}", &count.to_string())
     }
 
     /// What the picture of a cover shows.
@@ -112,10 +102,5 @@ impl SiteWords {
     pub fn published_of(&self, publisher: &str, date: &str) -> String {
         let (before, after) = self.published.split_once("{publisher}").unwrap_or(("", ""));
         [before, publisher, &after.replace("{date}", date)].concat()
-    }
-
-    /// A date, from its day and its month with the year.
-    pub fn date_of(&self, day: u8, month: &str) -> String {
-        self.date.replace("{day}", &day.to_string()).replace("{month}", month)
     }
 }

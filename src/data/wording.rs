@@ -243,6 +243,17 @@ pub(crate) const SMALL_WORDS: &[(&str, &str)] = &[
     ("hu", "a az és hogy nem egy is volt de meg csak már mint ez azt el vagy amely még aki"),
     ("ro", "și în de la o cu nu că pe un din este care pentru mai a fost sau după când lui"),
     ("el", "και το να του η της με που την από για είναι ο οι τα στο στην δεν τον μια σε θα"),
+    ("et", "ja on ei et oli see ta kui oma ka ning kes siis mis aga seda veel pärast selle nad"),
+    ("ga", "agus an na ar ag is bhí tá sé sí le do go nach don den leis chun atá sin"),
+    ("hr", "i u je na se da su od za s koji nije bio kao iz što koja ali te nisu"),
+    ("lt", "ir kad yra buvo į iš su tai kaip bet ne jis ji tik nuo per po dar už jo"),
+    ("lv", "un ir ka bija no uz ar tas par kas bet viņš viņa kā arī tikai nav pēc to līdz"),
+    (
+        "mt",
+        "u li ta’ kien hija huwa ma il fuq minn biex dan din għal wara meta jew kienet huma lil",
+    ),
+    ("sk", "a sa na je že v s z do to ako bol by pre som jeho bola ktoré ktorá keď vo"),
+    ("sl", "in je na se da so v ki za ni bil tudi kot pa iz z po bila ob ter"),
     ("bg", "и на да се за в от не е са че по като но с до това ще към при"),
 ];
 

@@ -239,17 +239,23 @@ fn named_month(said: &str) -> Option<String> {
     let (name, year) = said.trim().rsplit_once(|c: char| !c.is_ascii_digit())?;
     let year: u16 = year.parse().ok().filter(|_| year.len() == 4)?;
     let name = bare(name);
-    let is = |lang: &str, month: u8| {
-        let full = bare(&data::labels(lang).month(Month { year, month }));
-        name.chars().count() >= 3
-            && full.trim_end_matches(|c: char| c.is_ascii_digit()).starts_with(&name)
-    };
-    let mut months = data::languages().filter_map(|lang| {
-        let of_lang: Vec<u8> = (1..=12).filter(|&month| is(lang, month)).collect();
-        // A beginning that two months share says nothing.
-        (of_lang.len() == 1).then(|| of_lang[0])
-    });
-    months.next().map(|month| format!("{year:04}-{month:02}"))
+    if name.chars().count() < 3 {
+        return None;
+    }
+    let mut months: Vec<u8> = data::languages().filter_map(|lang| month_in(lang, &name)).collect();
+    // `listopad` is another month in Zagreb than in Prague: the languages must agree.
+    months.dedup();
+    (months.len() == 1).then(|| format!("{year:04}-{:02}", months[0]))
+}
+
+/// The month of a name in a language, or of its beginning; a beginning that two months share says
+/// nothing, but a whole name is one: `červen`, `červenec`.
+fn month_in(lang: &str, name: &str) -> Option<u8> {
+    let names = |month: u8| data::labels(lang).month_names(month).map(bare);
+    let whole = (1..=12).find(|&month| names(month).iter().any(|full| full == name));
+    let begins = |&month: &u8| names(month).iter().any(|full| full.starts_with(name));
+    let mut found = (1..=12).filter(begins);
+    whole.or_else(|| found.next().filter(|_| found.next().is_none()))
 }
 
 /// Paragraphs: separated by blank lines, or by every line break if there is no blank line. A line

@@ -33,7 +33,7 @@ pub(super) struct ProofContext<'a> {
     /// Sets words.
     pub lettering: Lettering<'a>,
     /// In the language of the book.
-    pub words: &'static ProofWords,
+    pub words: &'a ProofWords,
     /// What is noted in the margins.
     pub notes: Notes,
 }

@@ -29,7 +29,6 @@ use typeset::ShapingFonts;
 use typeset::font::FontBook;
 use units::{Abs, Ratio, Rect};
 
-use crate::data::labels;
 use crate::frame::{Compiled, PagedDocument, Surface};
 use crate::model::{CoverFile, Shop};
 use crate::plan::{Matter, Plan};
@@ -103,7 +102,7 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
     let shaping = ShapingFonts::open(job.fonts);
     let mut lettering = Lettering::new(job, &shaping);
     let margin = job.margin();
-    let words = &labels(&job.plan.meta.lang).proof;
+    let words = &job.plan.meta.labels.proof;
     pages
         .map(|page| {
             let mut surface = Surface::of_press(job.document, page, margin, job.shop.spine_bleed);

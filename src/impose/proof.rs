@@ -2,7 +2,6 @@
 
 use typeset::ShapingFonts;
 
-use crate::data::labels;
 use crate::frame::Surface;
 
 use super::context::{Notes, ProofContext};
@@ -29,7 +28,7 @@ pub fn proof(job: Job<'_>, scheme: Scheme, notes: Notes) -> Vec<Surface> {
     let mut context = ProofContext {
         job,
         lettering: Lettering::new(job, &shaping),
-        words: &labels(&job.plan.meta.lang).proof,
+        words: &job.plan.meta.labels.proof,
         notes,
     };
     match scheme {

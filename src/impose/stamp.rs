@@ -6,7 +6,6 @@ use typeset::TextRun;
 use units::Color;
 use units::{Abs, Point, Rect};
 
-use crate::data::labels;
 use crate::frame::{ItemKind, PagedDocument, Surface};
 use crate::model::ColorRole;
 
@@ -88,7 +87,7 @@ impl ProofContext<'_> {
 /// nobody can take them for the book.
 pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     let meta = &job.plan.meta;
-    let stamp = &labels(&meta.lang).proof.draft;
+    let stamp = &meta.labels.proof.draft;
     let words = format!("{stamp} · {} · {}", meta.lang.to_uppercase(), meta.date);
     let letter =
         Letter { size: Abs::pt(STAMP_PT), strong: true, color: job.sheet.color(ColorRole::Accent) };

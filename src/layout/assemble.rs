@@ -6,7 +6,6 @@ use std::sync::Arc;
 use typeset::{Link, Setter, ShapingFonts};
 use units::Size;
 
-use crate::data;
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
 use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
@@ -171,7 +170,7 @@ fn name(plan: &Plan, section: &Section) -> String {
     match section.part {
         Part::Named(
             kind @ (SectionKind::Cover | SectionKind::TitlePage | SectionKind::BackCover),
-        ) => data::labels(&plan.meta.lang).section(kind.name()).to_owned(),
+        ) => plan.meta.labels.section(kind.name()).to_owned(),
         _ => section.title.clone(),
     }
 }

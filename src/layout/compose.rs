@@ -52,6 +52,8 @@ pub(super) struct Composer<'c, 'a> {
     /// The link that the last run belonged to, its node and the node that it stands in: it goes on in
     /// the next line.
     pub link: Option<(Link, TagId, TagId)>,
+    /// The phrase in another language that the text stands in: its language, its tag, the tag around it.
+    pub foreign: Option<(String, TagId, TagId)>,
     /// Height of a column: nothing that is higher finds room.
     pub room: Abs,
     /// Where the flow goes on in columns of another width.
@@ -236,7 +238,7 @@ impl<'c> Composer<'c, '_> {
         style: &TextStyle,
         measures: &[Abs],
     ) -> Vec<Line> {
-        self.link = None;
+        (self.link, self.foreign) = (None, None);
         let text = self.resolve(job.text);
         if text.spans.iter().all(|span| span.text.is_empty()) {
             return Vec::new();
@@ -305,7 +307,8 @@ impl<'c> Composer<'c, '_> {
             run.origin.y += origin.y;
             let Some(link) = placed.link else {
                 (here, self.link) = (None, None);
-                row.items.push(Item { mark: Mark::Tag(tag), kind: ItemKind::Text(run) });
+                let node = self.phrase(tag, run.lang.take());
+                row.items.push(Item { mark: Mark::Tag(node), kind: ItemKind::Text(run) });
                 continue;
             };
             let node = match &self.link {
@@ -333,6 +336,26 @@ impl<'c> Composer<'c, '_> {
             }
             row.items.push(Item { mark: Mark::Tag(node), kind: ItemKind::Text(run) });
             self.link = Some((link, node, tag));
+            self.foreign = None;
+        }
+    }
+
+    /// The tag of text without a link: that of its block, or for a phrase in another language one of its
+    /// own, which goes on over lines.
+    fn phrase(&mut self, tag: TagId, lang: Option<String>) -> TagId {
+        let around = &self.tags.nodes[tag.0 as usize].lang;
+        let Some(lang) = lang.filter(|lang| around.as_ref() != Some(lang)) else {
+            self.foreign = None;
+            return tag;
+        };
+        match &self.foreign {
+            Some((known, node, within)) if *known == lang && *within == tag => *node,
+            _ => {
+                let node = self.tag(tag, Tag::Span);
+                self.tags.node(node).lang = Some(lang.clone());
+                self.foreign = Some((lang, node, tag));
+                node
+            }
         }
     }
 
@@ -345,7 +368,7 @@ impl<'c> Composer<'c, '_> {
         at: (Point, Align),
         mark: Mark,
     ) -> Abs {
-        self.link = None;
+        (self.link, self.foreign) = (None, None);
         let text = self.resolve(text);
         let place = TextPlace::default();
         let measures = [Abs::pt(10_000.0)];

@@ -92,6 +92,7 @@ pub(super) fn compose_for(
         opened: false,
         heading: 1,
         link: None,
+        foreign: None,
         room: turn::room(pages, with.sheet),
         turn,
     };

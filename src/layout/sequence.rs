@@ -180,6 +180,7 @@ mod tests {
             parent: None,
             matter,
             template: None,
+            name: typeset::Text::default(),
             lang: "en".to_owned(),
             blocks: Vec::new(),
             place: findings::Place::default(),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::labels;
+use crate::data::{Labels, has_labels, labels};
 use crate::media::{self, PictureFile};
 use crate::model::{Book, ColorRole, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
 
@@ -22,12 +22,14 @@ const COLOURS: [(&str, ColorRole); 4] = [
 
 /// Puts the drawn portrait in the place of the portraits of anonymous stories.
 pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
-    let lang = book.map_or("en", |book| &book.lang);
+    let book_words = book.map(|book| Labels::with(&book.lang, &book.words)).unwrap_or_default();
     for story in stories.iter_mut().map(|file| &mut file.story) {
         if !story.participant.anonymous {
             continue;
         }
-        let alt = &labels(story.lang.as_deref().unwrap_or(lang)).drawn_portrait;
+        let own = story.lang.as_deref().filter(|lang| book.is_none_or(|book| book.lang != **lang));
+        let words = own.filter(|lang| has_labels(lang)).map_or(&book_words, |lang| labels(lang));
+        let alt = &words.drawn_portrait;
         for image in story.images.iter_mut().filter(|image| image.role == ImageRole::Portrait) {
             *image = drawn(alt);
         }

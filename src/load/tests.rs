@@ -200,6 +200,15 @@ fn wrong_types_and_words_are_named() {
 }
 
 #[test]
+fn a_field_that_is_given_twice_is_found_where_it_stands_again() {
+    let mut files = small_book();
+    change(&mut files, "stories/one.json", "\"months\": 3", "\"months\": 3,\n\"months\": 4");
+    let (place, words) = findings(files).remove(0);
+    assert_eq!(place, "S002 stories/one.json:12:8");
+    assert!(words.contains("duplicate field `months`"), "{words}");
+}
+
+#[test]
 fn a_missing_layout_stops_no_other_check() {
     let mut files = small_book();
     files.remove("layouts/plain.json");

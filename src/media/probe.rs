@@ -156,6 +156,7 @@ mod tests {
             size("<?xml version='1.0'?><!-- a > b --><svg width=\"60\" viewBox=\"0,0,30,20\">"),
             Some((60, 40))
         );
+        assert_eq!(size("<svg height='40' viewBox='0 0 30 20'/>"), Some((60, 40)));
         assert_eq!(
             size("<!DOCTYPE svg PUBLIC '' '' [<!ENTITY a 'b'>]>\n<svg viewBox='0 0 30 20'>"),
             Some((30, 20))

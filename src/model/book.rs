@@ -67,6 +67,11 @@ pub struct Book {
     /// firms"]`; numbers before them must match the total.
     #[serde(default)]
     pub totals_words: BTreeMap<TotalKind, Vec<String>>,
+    /// Words of your own in the place of words that the program adds, for example `"home": "Sending
+    /// organisation"`.
+    #[serde(default)]
+    #[schemars(schema_with = "super::schema::words")]
+    pub words: BTreeMap<String, String>,
     /// Preferred terms.
     #[serde(default)]
     pub terms: Vec<Term>,

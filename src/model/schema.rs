@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::data::{COUNTRIES, NACE_SECTIONS};
+use crate::data::{COUNTRIES, NACE_SECTIONS, word_keys};
 
 /// A country's code. Its `format` tells readers of the schema that `check` validates these words.
 pub(super) fn country(_: &mut SchemaGenerator) -> Schema {
@@ -22,6 +22,16 @@ pub(super) fn nace(_: &mut SchemaGenerator) -> Schema {
     let (letters, headings): (Vec<&str>, Vec<&str>) = NACE_SECTIONS.into_iter().unzip();
     json_schema!({
         "type": "string", "format": "nace", "enum": letters, "enumDescriptions": headings
+    })
+}
+
+/// Words of the book's own by the keys of the program's; `check` validates the keys.
+pub(super) fn words(_: &mut SchemaGenerator) -> Schema {
+    let (keys, words): (Vec<String>, Vec<String>) = word_keys("en").into_iter().unzip();
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "type": "string", "enum": keys, "enumDescriptions": words },
+        "additionalProperties": { "type": "string" }
     })
 }
 

@@ -1,12 +1,13 @@
 //! The plan: the whole book in reading order, complete except for page numbers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use findings::Place;
 use typeset::{Text, TextPlace};
 use units::Ratio;
 
-use crate::data::Isbn;
+use crate::data::{Isbn, Labels};
 use crate::model::{PersonKind, PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
@@ -59,6 +60,8 @@ pub struct Meta {
     pub series: String,
     /// Language, BCP 47.
     pub lang: String,
+    /// The words that the program adds, in the book's language or as the book has them.
+    pub labels: Arc<Labels>,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
     /// Date of the last correction since then, `YYYY-MM-DD`, empty if there was none.
@@ -139,6 +142,8 @@ pub struct Section {
     pub part: Part,
     /// Its title as plain text: bookmark, contents line, running head.
     pub title: String,
+    /// The same with the languages of its phrases.
+    pub name: Text,
     /// Whether contents and bookmarks list it.
     pub listed: bool,
     /// Index of the section it belongs to: a story's opener.

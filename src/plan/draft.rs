@@ -7,6 +7,7 @@ use typeset::{Look, Span, Text};
 use units::{Abs, Ratio};
 
 use crate::codes::Code;
+use crate::data::{self, Labels};
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
 use super::habits::habits;
@@ -22,10 +23,40 @@ pub(super) struct SectionDraft<'a> {
     pub(super) pictures: &'a BTreeMap<&'a str, PictureId>,
     /// The file that the texts stand in.
     pub(super) file: &'a str,
+    /// Language of the part (BCP 47).
+    pub(super) lang: &'a str,
     /// The blocks so far.
     pub(super) blocks: Vec<Block>,
     /// What is wrong with the texts so far.
     pub(super) findings: Findings,
+}
+
+impl<'a> SectionDraft<'a> {
+    /// The words that the program adds to the part: in the part's language or, where it has none, in the
+    /// book's.
+    pub(super) fn labels(&self) -> &'a Labels {
+        let own = same_language(self.lang, &self.outline.booklet.book.lang);
+        if own || !data::has_labels(self.lang) {
+            &self.outline.labels
+        } else {
+            data::labels(self.lang)
+        }
+    }
+
+    /// A word of the program's as a text of the part, which says its language if that is another.
+    pub(super) fn word(&self, word: impl Into<String>) -> Text {
+        let outline = self.outline;
+        let labels = self.labels();
+        let lang =
+            if std::ptr::eq(labels, &*outline.labels) { outline.words_lang } else { self.lang };
+        let lang = (!same_language(lang, self.lang)).then(|| lang.to_owned());
+        Text { spans: vec![Span { lang, ..Span::plain(word) }] }
+    }
+
+    /// The name of a country in the language of the words; the code if it is not known.
+    pub(super) fn country(&self, code: &str) -> String {
+        data::country(code).map_or(code, |country| country.name(self.labels().lang())).to_owned()
+    }
 }
 
 impl SectionDraft<'_> {
@@ -36,13 +67,17 @@ impl SectionDraft<'_> {
 
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
-        let (text, foreign) = markup(source);
+        let (mut text, foreign) = markup(source);
+        for span in &mut text.spans {
+            // What is in the part's own language needs no mark.
+            span.lang.take_if(|lang| lang == self.lang);
+        }
         for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
             self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Only *emphasis*, **strong** and [text](https://address) are allowed; write a backslash before a character that stands for itself.",
+                "Only *emphasis*, **strong**, [text](https://address) and [phrase]{lang=it} are allowed; write a backslash before a character that stands for itself.",
             ));
         }
         text
@@ -79,7 +114,7 @@ impl SectionDraft<'_> {
                 self.paragraph(BlockRole::Question, Slot::Flow, &text_at, text);
             }
             BlockSource::Entry { label, text } => {
-                let label = self.text(&format!("{pointer}/label"), label).to_plain();
+                let label = self.text(&format!("{pointer}/label"), label);
                 let rest = self.text(&text_at, text);
                 self.entry(&text_at, label, rest);
             }
@@ -91,7 +126,7 @@ impl SectionDraft<'_> {
     }
 
     /// Adds an entry: a label run in before a text.
-    pub(super) fn entry(&mut self, pointer: &str, label: String, text: Text) {
+    pub(super) fn entry(&mut self, pointer: &str, label: Text, text: Text) {
         let text = run_in(label, text);
         self.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Body, text });
     }
@@ -151,7 +186,7 @@ impl SectionDraft<'_> {
         if let Some(&picture) = self.pictures.get(funding.emblem.as_str()) {
             let figure = Figure {
                 picture,
-                alt: Some(self.outline.labels.emblem.clone()),
+                alt: Some(self.labels().emblem.clone()),
                 caption: Text::default(),
                 credit: String::new(),
                 focal: (Ratio::new(0.5), Ratio::new(0.5)),
@@ -175,18 +210,21 @@ impl SectionDraft<'_> {
 }
 
 /// A text with a run-in head.
-pub(super) fn run_in(label: String, rest: Text) -> Text {
-    let head =
-        Span { text: label, look: Look { strong: true, ..Look::default() }, ..Span::default() };
-    let mut spans = vec![head, Span::plain(" ")];
-    let mut rest = rest.spans.into_iter();
-    if let Some(first) = rest.next() {
-        if first.look == Look::default() && first.link.is_none() {
-            spans[1].text.push_str(&first.text);
-        } else {
-            spans.push(first);
-        }
+pub(super) fn run_in(label: Text, rest: Text) -> Text {
+    let strong = |span: Span| Span { look: Look { strong: true, ..span.look }, ..span };
+    let mut spans: Vec<Span> = label.spans.into_iter().map(strong).collect();
+    let mut space = Span::plain(" ");
+    let mut rest = rest.spans.into_iter().peekable();
+    if let Some(first) = rest.next_if(|first| *first == Span::plain(first.text.as_str())) {
+        space.text.push_str(&first.text);
     }
+    spans.push(space);
     spans.extend(rest);
     Text { spans }
+}
+
+/// Whether two languages (BCP 47) have the same primary subtag.
+pub(super) fn same_language(one: &str, other: &str) -> bool {
+    let primary = |lang: &str| lang.split('-').next().map(str::to_ascii_lowercase);
+    primary(one) == primary(other)
 }

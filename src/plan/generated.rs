@@ -8,8 +8,10 @@ use crate::data;
 use crate::model::{ChapterBy, DRAWN_PORTRAIT, FillerSource, FreedomKey, Image, Slot, Story};
 
 use super::draft::SectionDraft;
+use super::markup::markup;
 use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
+use super::words::capital;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
 /// Most stories listed under a freedom.
@@ -20,7 +22,7 @@ pub(super) fn contents(draft: &mut SectionDraft<'_>, at: &str) {
     let listed = draft.outline.entries.iter().filter(|entry| entry.listed);
     let lines = listed.map(|entry| ContentsEntry {
         depth: u8::from(entry.parent.is_some()),
-        text: Text { spans: vec![title(draft.outline, entry)] },
+        text: title(draft.outline, entry),
         section: entry.id.clone(),
     });
     draft.put(Slot::Listing, at, Body::Contents(lines.collect()));
@@ -36,7 +38,7 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
         draft.put(Slot::Kicker, &at, Body::Paragraph { role: BlockRole::Kicker, text });
     }
     let name = outline.country(code);
-    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(name) });
+    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(capital(name)) });
     let opener = outline.booklet.book.sections[section].openers.get(code);
     match (opener.and_then(|opener| opener.picture.as_ref()), country) {
         (Some(picture), _) => draft.picture(Slot::Picture, &format!("{at}/picture"), picture),
@@ -75,7 +77,7 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
         other.country == code && outline.chapter_of(story).country != code
     });
     if !also.is_empty() {
-        let text = Text::plain(&outline.labels.see_also);
+        let text = draft.word(&outline.labels.see_also);
         draft.put(Slot::Listing, &at, Body::Heading { level: 2, text });
         draft.put(Slot::Listing, &at, Body::Contents(also));
     }
@@ -99,7 +101,7 @@ fn stories(outline: &Outline<'_>, wanted: impl Fn(&Story) -> bool) -> Vec<Conten
     picked
         .map(|(entry, _)| ContentsEntry {
             depth: 1,
-            text: Text { spans: vec![title(outline, entry)] },
+            text: title(outline, entry),
             section: entry.id.clone(),
         })
         .collect()
@@ -119,15 +121,18 @@ pub(super) fn stories_of(draft: &mut SectionDraft<'_>, at: &str, freedom: Freedo
 }
 
 /// The title of a part where another part names it, in its language.
-fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Span {
-    let lang = match entry.source {
-        PartSource::Story(story) => outline.booklet.stories[story].story.lang.clone(),
+fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Text {
+    let own = match entry.source {
+        PartSource::Story(story) => outline.booklet.stories[story].story.lang.as_ref(),
         PartSource::Section(_) | PartSource::Opener(..) => None,
     };
-    Span {
-        lang: lang.filter(|lang| *lang != outline.booklet.book.lang),
-        ..Span::plain(&entry.title)
+    let book = &outline.booklet.book.lang;
+    let mut text = entry.name.clone();
+    for span in &mut text.spans {
+        let lang = span.lang.take().or_else(|| own.cloned());
+        span.lang = lang.filter(|lang| lang != book);
     }
+    text
 }
 
 /// All routes from home to host as ISO 3166 codes, in reading order.
@@ -140,20 +145,23 @@ pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
 /// Adds the table that says what the map of all routes shows.
 pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
-    let labels = outline.labels;
+    let labels = &outline.labels;
     let row = |(entry, story): (&OutlineEntry, &Story)| {
-        let title = Span { link: Some(Link::Section(entry.id.clone())), ..title(outline, entry) };
+        let mut title = title(outline, entry);
+        for span in &mut title.spans {
+            span.link = Some(Link::Section(entry.id.clone()));
+        }
         vec![
-            Text::plain(outline.country(&story.home.country)),
-            Text::plain(outline.country(&story.host.country)),
-            Text { spans: vec![title] },
+            Text::plain(capital(outline.country(&story.home.country))),
+            Text::plain(capital(outline.country(&story.host.country))),
+            title,
             Text { spans: vec![Span::page(&entry.id)] },
         ]
     };
     let rows: Vec<_> = outline.stories().map(row).collect();
     if !rows.is_empty() {
         let head = [&labels.home_country, &labels.host_country, &labels.story, &labels.page];
-        let head = head.into_iter().map(Text::plain).collect();
+        let head = head.into_iter().map(|word| draft.word(word)).collect();
         draft.table(
             Slot::Flow,
             at,
@@ -173,13 +181,14 @@ pub(super) fn partners(draft: &mut SectionDraft<'_>) {
         let at = format!("/partners/{index}");
         let strong = Look { strong: true, ..Look::default() };
         let name = Span { look: strong, ..Span::plain(&partner.name) };
-        let role = format!(" ({})", outline.labels.partner_role(partner.role.name()));
-        let mut spans = vec![name, Span::plain(role)];
+        let role = outline.labels.partner_role(partner.role.name());
+        let mut spans = vec![name];
+        spans.extend(draft.word(format!(" ({role})")).spans);
         if let Some(description) = &partner.description {
             spans.push(Span::plain(". "));
             spans.extend(draft.text(&format!("{at}/description"), description).spans);
         }
-        rows.push(vec![Text::plain(outline.country(&partner.country)), Text { spans }]);
+        rows.push(vec![Text::plain(capital(outline.country(&partner.country))), Text { spans }]);
     }
     if !rows.is_empty() {
         let title = outline.labels.section("partners");
@@ -195,25 +204,45 @@ pub(super) fn partners(draft: &mut SectionDraft<'_>) {
 /// Adds the index: sectors, then countries.
 pub(super) fn index(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
+    let mut said = BTreeMap::<String, Text>::new();
     let mut sectors = BTreeMap::<String, Vec<String>>::new();
     let mut countries = BTreeMap::<String, Vec<String>>::new();
     for (entry, story) in outline.stories() {
-        sectors.entry(story.sector.label.clone()).or_default().push(entry.id.clone());
+        let label = label_of(outline, story);
+        let plain = label.to_plain();
+        sectors.entry(plain.clone()).or_default().push(entry.id.clone());
+        said.entry(plain).or_insert(label);
         for code in [&story.home.country, &story.host.country] {
-            let sections = countries.entry(outline.country(code).to_owned()).or_default();
+            let sections = countries.entry(capital(outline.country(code))).or_default();
             if sections.last() != Some(&entry.id) {
                 sections.push(entry.id.clone());
             }
         }
     }
-    let labels = outline.labels;
+    let labels = &outline.labels;
     for (title, terms) in [(&labels.sectors, sectors), (&labels.countries, countries)] {
         if !terms.is_empty() {
-            let heading = Body::Heading { level: 2, text: Text::plain(title) };
+            let heading = Body::Heading { level: 2, text: draft.word(title) };
             draft.put(Slot::Flow, at, heading);
-            draft.put(Slot::Flow, at, Body::Index(collated(outline, terms)));
+            let mut entries = collated(outline, terms);
+            for entry in &mut entries {
+                if let Some(label) = said.get(&entry.term.to_plain()) {
+                    entry.term.clone_from(label);
+                }
+            }
+            draft.put(Slot::Flow, at, Body::Index(entries));
         }
     }
+}
+
+/// The sector of a story as the index has it, with its language if that is not the book's.
+fn label_of(outline: &Outline<'_>, story: &Story) -> Text {
+    let mut text = markup(&story.sector.label).0;
+    for span in &mut text.spans {
+        let lang = span.lang.take().or_else(|| story.lang.clone());
+        span.lang = lang.filter(|lang| *lang != outline.booklet.book.lang);
+    }
+    text
 }
 
 /// Index entries in the alphabetical order of the book's language.
@@ -253,8 +282,10 @@ pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
             [one] => {
                 let name = place_name(outline, one);
                 let words = format!(": {credit}");
-                let term = format!("{}{words}", name.text);
-                names.insert(term.clone(), Text { spans: vec![name, Span::plain(words)] });
+                let term = format!("{}{words}", name.to_plain());
+                let mut spans = name.spans;
+                spans.push(Span::plain(words));
+                names.insert(term.clone(), Text { spans });
                 term
             }
             _ => credit,
@@ -282,12 +313,12 @@ fn credit_of(image: &Image) -> String {
 }
 
 /// How a part is named next to a picture's credit.
-fn place_name(outline: &Outline<'_>, position: usize) -> Span {
+fn place_name(outline: &Outline<'_>, position: usize) -> Text {
     let entry = &outline.entries[position];
     match entry.source {
         PartSource::Section(index) if !entry.listed => {
             let kind = outline.booklet.book.sections[index].kind;
-            Span::plain(outline.labels.section(kind.name()))
+            Text::plain(outline.labels.section(kind.name()))
         }
         _ => title(outline, entry),
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::phrase::phrases;
+
 use super::markup::Foreign;
 
 /// A kind of markup: what it is, and where a text has it first.
@@ -21,6 +23,7 @@ const HABITS: &[Habit] = &[
     ("bold type of a wiki", |text| enclosed(text, "'''", "'''", is_tight)),
     ("a link whose address stands elsewhere", |text| enclosed(text, "][", "]", is_word)),
     ("a tag of a forum", forum_tag),
+    ("braces that mark no phrase", attributes),
     ("the name of an emoji between colons", emoji),
     ("a heading’s number sign", |text| at_start(text, heading_length)),
     ("a quotation’s angle bracket", |text| at_start(text, |text| prefix(text, "> "))),
@@ -109,6 +112,20 @@ fn formula(text: &str) -> Option<Range<usize>> {
 fn forum_tag(text: &str) -> Option<Range<usize>> {
     const NAMES: [&str; 9] = ["b", "i", "u", "s", "url", "img", "quote", "color", "size"];
     enclosed(text, "[/", "]", |name| NAMES.contains(&name))
+}
+
+/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` that no bracketed words stand before.
+fn attributes(text: &str) -> Option<Range<usize>> {
+    let marks = phrases(text);
+    let is_mark = |at: usize| marks.iter().any(|phrase| phrase.mark.contains(&at));
+    text.match_indices('{').map(|(at, _)| at).find_map(|start| {
+        let end = start + text[start..].find('}')? + 1;
+        let inside = text[start + 1..end - 1].trim_start();
+        let behind = text[..start].ends_with(']');
+        let attribute = inside.starts_with(['.', '#']) || inside.contains('=');
+        let stray = behind && attribute || inside.starts_with("lang");
+        (stray && !is_mark(start)).then_some(start..end)
+    })
 }
 
 /// `:smile:`.
@@ -200,6 +217,10 @@ mod tests {
             ("Of H~2~O and air.", "~2~"),
             ("On 20 m^2^ of floor.", "^2^"),
             (r"So it is.\footnote{Not so.}", r"\footnote{"),
+            ("A [word]{.small} of it.", "{.small}"),
+            ("A [word] {lang=it} of it.", "{lang=it}"),
+            ("A [word]{lang=} of it.", "{lang=}"),
+            ("A [word]{lang=it} and [word]{ lang=it}.", "{ lang=it}"),
             ("With $x^2$ of it.", "$x^2$"),
             ("With $$\\alpha$$ of it.", "$$\\alpha$"),
             ("See [[Main page]].", "[[Main page]]"),

@@ -1,10 +1,13 @@
-//! The Markdown subset of text fields: emphasis, strong, links. There are only inline constructs; a
+//! The Markdown subset of text fields: emphasis, strong, links, phrases in another language. There are only inline constructs; a
 //! text that begins like a list or a heading is plain text.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
+
+use crate::data;
+use crate::phrase::{Stretch, stretches};
 
 /// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
@@ -24,8 +27,13 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     // A full stop before the text keeps it from being read as a list, a heading or a rule, and
     // being punctuation it does not change what `*` means after it.
     let guarded = format!(".{}", source.replace('\n', " "));
-    let mut reader = SpanReader::default();
+    let mut stretches = stretches(source);
+    for stretch in &mut stretches {
+        stretch.lang = stretch.lang.filter(|lang| data::language(lang).is_ok());
+    }
+    let mut reader = SpanReader { stretches, ..SpanReader::default() };
     for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
+        reader.guard = usize::from(bytes.start == 0);
         reader.at = bytes.start.saturating_sub(1)..bytes.end.saturating_sub(1);
         reader.event(event);
     }
@@ -38,7 +46,9 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
 
 /// Collects spans.
 #[derive(Default)]
-struct SpanReader {
+struct SpanReader<'t> {
+    /// The text field without the marks of phrases.
+    stretches: Vec<Stretch<'t>>,
     /// The text so far.
     text: Text,
     /// Depth of emphasis.
@@ -51,11 +61,13 @@ struct SpanReader {
     tags: u32,
     /// Bytes of the event in the text field.
     at: Range<usize>,
+    /// Bytes of the full stop before the text field that belong to the event.
+    guard: usize,
     /// Constructs that the subset does not have.
     foreign: Vec<Foreign>,
 }
 
-impl SpanReader {
+impl SpanReader<'_> {
     /// Takes an event of the parser.
     fn event(&mut self, event: Event<'_>) {
         match event {
@@ -66,13 +78,16 @@ impl SpanReader {
             Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
             Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
-            Event::Text(words) => self.push(&words),
+            Event::Text(words) => self.words(&words),
             Event::Code(words) => {
                 self.refuse("code between backticks");
-                self.push(&words);
+                self.words(&words);
             }
             Event::InlineHtml(tag) => self.html(&tag),
-            Event::SoftBreak | Event::HardBreak => self.push(" "),
+            Event::SoftBreak | Event::HardBreak => {
+                let lang = self.lang_at(self.at.start);
+                self.push(" ", lang);
+            }
             _ => {}
         }
     }
@@ -104,15 +119,48 @@ impl SpanReader {
         }
     }
 
-    /// Adds words in the look of the moment.
-    fn push(&mut self, words: &str) {
+    /// Adds words without the marks of phrases that stand in them.
+    fn words(&mut self, words: &str) {
+        let at = self.at.clone();
+        let (guard, words) = words.split_at(self.guard.min(words.len()));
+        if !guard.is_empty() {
+            self.push(guard, None);
+        }
+        let first = self.stretches.partition_point(|stretch| stretch.bytes.end <= at.start);
+        // A reference such as `&amp;` is one character of several bytes; no mark stands in it.
+        if words.len() != at.len() || self.stretches.is_empty() {
+            let lang = self.lang_at(at.start);
+            return self.push(words, lang);
+        }
+        let cut = |stretch: &Stretch<'_>| {
+            let bytes = stretch.bytes.start.max(at.start)..stretch.bytes.end.min(at.end);
+            (bytes.start - at.start..bytes.end - at.start, stretch.lang.map(str::to_owned))
+        };
+        let inside = self.stretches[first..].iter().take_while(|s| s.bytes.start < at.end);
+        let cuts: Vec<_> = inside.map(cut).collect();
+        for (bytes, lang) in cuts {
+            self.push(&words[bytes], lang);
+        }
+    }
+
+    /// The language of the phrase at a byte of the text field.
+    fn lang_at(&self, byte: usize) -> Option<String> {
+        let next = self.stretches.partition_point(|stretch| stretch.bytes.end <= byte);
+        self.stretches.get(next)?.lang.map(str::to_owned)
+    }
+
+    /// Adds words in the look of the moment and in a language, if it is another one.
+    fn push(&mut self, words: &str, lang: Option<String>) {
         let look = Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
         match self.text.spans.last_mut() {
-            Some(last) if last.look == look && last.link == self.link => last.text.push_str(words),
+            Some(last) if last.look == look && last.link == self.link && last.lang == lang => {
+                last.text.push_str(words);
+            }
             _ => self.text.spans.push(Span {
                 text: words.to_owned(),
                 look,
                 link: self.link.clone(),
+                lang,
                 ..Span::default()
             }),
         }
@@ -134,6 +182,9 @@ mod tests {
             if span.look.strong {
                 words = format!("*{words}*");
             }
+            if let Some(lang) = span.lang {
+                words = format!("{lang}({words})");
+            }
             if let Some(Link::Url(address)) = span.link {
                 words = format!("<{words}|{address}>");
             }
@@ -152,6 +203,23 @@ mod tests {
             "see <the |https://a.eu/b><_site_|https://a.eu/b>"
         );
         assert_eq!(shown("*“Quoted”* first"), "_“Quoted”_ first");
+    }
+
+    #[test]
+    fn phrases_in_another_language_are_spans_of_it() {
+        assert_eq!(shown("a [b]{lang=it} c"), "a it(b) c");
+        assert_eq!(shown("[a *b* c]{lang=it}"), "it(a )it(_b_)it( c)");
+        assert_eq!(shown("*a [b* c]{lang=it} d"), "_a _it(_b_)it( c) d");
+        assert_eq!(shown("**[a]{lang=it}**"), "it(*a*)");
+        assert_eq!(shown("[a & b &amp; c\nd]{lang=it}"), "it(a & b & c d)");
+        assert_eq!(shown("[a [b](https://c.it)]{lang=it}"), "it(a )<it(b)|https://c.it>");
+        assert_eq!(shown("[a](https://b.eu)[c]{lang=it}"), "<a|https://b.eu>it(c)");
+        assert_eq!(
+            shown("[see [a]{lang=it}](https://b.eu)"),
+            "<see |https://b.eu><it(a)|https://b.eu>"
+        );
+        assert_eq!(shown("[a [b]{lang=fr} c]{lang=it}"), "it(a )fr(b)it( c)");
+        assert_eq!(shown(r"\[a]{lang=it}"), "[a]{lang=it}");
     }
 
     #[test]

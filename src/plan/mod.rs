@@ -27,12 +27,13 @@ pub use said::{ReadOn, bare, said};
 pub use words::{in_section as words_in_section, in_story as words_in_story};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use findings::{Finding, Findings, Place};
 
 use crate::codes::Code;
 use crate::data::{self, Isbn};
-use crate::model::{Booklet, MANIFEST, SectionKind};
+use crate::model::{Booklet, MANIFEST, SectionKind, Story};
 
 use draft::SectionDraft;
 use outline::{Outline, OutlineEntry, PartSource};
@@ -65,7 +66,6 @@ fn section(
     pictures: &BTreeMap<&str, PictureId>,
     entry: &OutlineEntry,
 ) -> (Section, Findings) {
-    let book = &outline.booklet.book;
     let story = match entry.source {
         PartSource::Story(index) => Some(&outline.booklet.stories[index].story),
         _ => None,
@@ -74,6 +74,7 @@ fn section(
         outline,
         pictures,
         file: &entry.place.file,
+        lang: lang_of(outline, story),
         blocks: Vec::new(),
         findings: Findings::default(),
     };
@@ -84,26 +85,33 @@ fn section(
             sections::section(&mut draft, *index, &entry.title);
         }
     }
+    let lang = lang_of(outline, story);
     let section = Section {
         id: entry.id.clone(),
         part: outline.part(&entry.source),
         title: entry.title.clone(),
+        name: entry.name.clone(),
         listed: entry.listed,
         parent: entry.parent,
         matter: entry.matter,
         template: story.and_then(|story| story.template.clone()),
-        lang: story.and_then(|story| story.lang.clone()).unwrap_or_else(|| book.lang.clone()),
+        lang: lang.to_owned(),
         blocks: draft.blocks,
         place: entry.place.clone(),
     };
     (section, draft.findings)
 }
 
+/// The language of a part: the story's own, or the book's.
+fn lang_of<'a>(outline: &Outline<'a>, story: Option<&'a Story>) -> &'a str {
+    let book: &'a Booklet = outline.booklet;
+    story.and_then(|story| story.lang.as_deref()).unwrap_or(&book.book.lang)
+}
+
 /// Reports a language that has no labels.
 fn language(booklet: &Booklet, findings: &mut Findings) {
     let lang = &booklet.book.lang;
-    let primary = lang.split('-').next().unwrap_or(lang);
-    if !data::languages().any(|known| known == primary) {
+    if !data::has_labels(lang) {
         findings.push(Finding::new(
             Code::NoLabels,
             Place::value(MANIFEST, "/lang"),
@@ -128,8 +136,10 @@ fn meta(outline: &Outline<'_>) -> Meta {
     let lead = introduction.and_then(|section| section.lead.as_deref());
     let description = lead.or(book.subtitle.as_deref()).unwrap_or(&book.title);
     let order = data::compare(&book.lang);
-    let mut subjects: Vec<String> =
-        outline.stories().map(|(_, story)| story.sector.label.clone()).collect();
+    let mut subjects: Vec<String> = outline
+        .stories()
+        .map(|(_, story)| markup::markup(&story.sector.label).0.to_plain())
+        .collect();
     subjects.sort_by(|a, b| order.compare(a, b));
     subjects.dedup();
     Meta {
@@ -138,6 +148,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
         subtitle: markup::markup(&plain(&book.subtitle)).0.to_plain(),
         series: markup::markup(&plain(&book.series)).0.to_plain(),
         lang: book.lang.clone(),
+        labels: Arc::clone(&outline.labels),
         date: book.date.clone(),
         modified: plain(&book.modified),
         publisher: book.publisher.name.clone(),

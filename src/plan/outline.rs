@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use findings::Place;
+use typeset::{Span, Text};
 
 use crate::data::{self, Labels};
 use crate::model::{
@@ -12,6 +14,7 @@ use crate::model::{
 };
 
 use super::markup::markup;
+use super::words::capital;
 use super::{Matter, Part};
 
 /// A part of the book before its blocks are written.
@@ -23,6 +26,8 @@ pub(super) struct OutlineEntry {
     pub(super) source: PartSource,
     /// As [`super::Section::title`].
     pub(super) title: String,
+    /// The title where another part names it: with its languages, without links and looks.
+    pub(super) name: Text,
     /// As [`super::Section::listed`].
     pub(super) listed: bool,
     /// As [`super::Section::parent`].
@@ -49,8 +54,10 @@ pub(super) enum PartSource {
 pub(super) struct Outline<'a> {
     /// The authored document.
     pub(super) booklet: &'a Booklet,
-    /// The words of the book's language.
-    pub(super) labels: &'static Labels,
+    /// The words of the book's language, some of them perhaps the book's own.
+    pub(super) labels: Arc<Labels>,
+    /// The language of these words (BCP 47): English where the program has none in the book's.
+    pub(super) words_lang: &'a str,
     /// The parts.
     pub(super) entries: Vec<OutlineEntry>,
     /// For each story the id of its section; empty if the book has no chapters.
@@ -60,10 +67,12 @@ pub(super) struct Outline<'a> {
 impl<'a> Outline<'a> {
     /// Puts the parts of a book in order.
     pub(super) fn of(booklet: &'a Booklet) -> Self {
-        let labels = data::labels(&booklet.book.lang);
+        let labels = Arc::new(Labels::with(&booklet.book.lang, &booklet.book.words));
+        let own = data::has_labels(&booklet.book.lang) || !booklet.book.words.is_empty();
         let mut outline = Self {
             booklet,
             labels,
+            words_lang: if own { &booklet.book.lang } else { "en" },
             entries: Vec::new(),
             story_ids: vec![String::new(); booklet.stories.len()],
         };
@@ -98,6 +107,7 @@ impl<'a> Outline<'a> {
             id: section.kind.name().to_owned(),
             source: PartSource::Section(index),
             title: markup(title).0.to_plain(),
+            name: name(title),
             listed,
             parent: None,
             matter,
@@ -112,7 +122,8 @@ impl<'a> Outline<'a> {
             self.entries.push(OutlineEntry {
                 id: format!("country-{}", slug(code)),
                 source: PartSource::Opener(index, code.to_owned()),
-                title: self.country(code).to_owned(),
+                title: capital(self.country(code)),
+                name: Text::plain(capital(self.country(code))),
                 listed: true,
                 parent: None,
                 matter,
@@ -124,6 +135,7 @@ impl<'a> Outline<'a> {
                     id: format!("story-{}", slug(&file.id)),
                     source: PartSource::Story(story),
                     title: markup(&file.story.title).0.to_plain(),
+                    name: name(&file.story.title),
                     listed: true,
                     parent: Some(parent),
                     matter,
@@ -259,6 +271,18 @@ fn matter(kind: SectionKind, body: &mut bool) -> Matter {
             Matter::Body
         }
     }
+}
+
+/// A title where another part names it: phrases in another language stay such.
+fn name(title: &str) -> Text {
+    let mut spans: Vec<Span> = Vec::new();
+    for span in markup(title).0.spans {
+        match spans.last_mut().filter(|last| last.lang == span.lang) {
+            Some(last) => last.text.push_str(&span.text),
+            None => spans.push(Span { text: span.text, lang: span.lang, ..Span::default() }),
+        }
+    }
+    Text { spans }
 }
 
 /// Text as part of an anchor: `[a-z0-9-]+`.

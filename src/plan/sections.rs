@@ -41,7 +41,10 @@ pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
 fn opening(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str, title: &str) {
     match &section.title {
         Some(title) => draft.heading(1, Slot::Title, &format!("{at}/title"), title),
-        None => draft.put(Slot::Title, at, Body::Heading { level: 1, text: Text::plain(title) }),
+        None => {
+            let text = draft.word(title);
+            draft.put(Slot::Title, at, Body::Heading { level: 1, text });
+        }
     }
     if let Some(lead) = &section.lead {
         draft.paragraph(BlockRole::Lead, Slot::Lead, &format!("{at}/lead"), lead);
@@ -135,7 +138,7 @@ fn imprint(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
 
 /// Who made the book: an entry for each role, in the order in which the manifest names them first.
 fn people(draft: &mut SectionDraft<'_>) {
-    let (book, labels) = (&draft.outline.booklet.book, draft.outline.labels);
+    let (book, labels) = (&draft.outline.booklet.book, draft.labels());
     for (first, person) in book.people.iter().enumerate() {
         let role = person.role;
         if book.people[..first].iter().any(|before| before.role == role) {
@@ -143,7 +146,7 @@ fn people(draft: &mut SectionDraft<'_>) {
         }
         let names: Vec<&str> =
             book.people.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
-        let label = labels.person_role_of(role.name(), names.len()).to_owned();
+        let label = draft.word(labels.person_role_of(role.name(), names.len()));
         let names = names.join(&labels.list_comma);
         draft.entry(&format!("/people/{first}/name"), label, Text::plain(names));
     }

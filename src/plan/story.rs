@@ -1,8 +1,8 @@
 //! The blocks of a story.
 
-use typeset::Text;
+use typeset::{Span, Text};
 
-use crate::model::{BlockSource, Organisation, Outcome, Quote, Slot, Story};
+use crate::model::{BlockSource, Outcome, Quote, Slot, Story};
 
 use super::draft::{SectionDraft, run_in};
 use super::words;
@@ -10,17 +10,9 @@ use super::{BlockRole, Body, Counted, Table, TableUse};
 
 /// Writes a story.
 pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
-    let outline = draft.outline;
-    let way = format!(
-        "{} → {}",
-        outline.country(&story.home.country),
-        outline.country(&story.host.country)
-    );
-    draft.put(
-        Slot::Kicker,
-        "/home/country",
-        Body::Paragraph { role: BlockRole::Kicker, text: Text::plain(way) },
-    );
+    let [home, host] = [&story.home, &story.host].map(|firm| draft.country(&firm.country));
+    let text = draft.word(words::capital(&format!("{home} → {host}")));
+    draft.put(Slot::Kicker, "/home/country", Body::Paragraph { role: BlockRole::Kicker, text });
     draft.heading(2, Slot::Title, "/title", &story.title);
     draft.paragraph(BlockRole::Lead, Slot::Lead, "/lead", &story.lead);
     if let Some(image) = story.images.first() {
@@ -29,12 +21,14 @@ pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
     facts(draft, story);
     body(draft, story);
     if !story.activities.is_empty() {
-        draft.heading(3, Slot::Outcomes, "/activities", &outline.labels.activities);
+        let text = draft.word(&draft.labels().activities);
+        draft.put(Slot::Outcomes, "/activities", Body::Heading { level: 3, text });
         let items = draft.items("/activities", &story.activities);
         draft.put(Slot::Outcomes, "/activities", Body::List { ordered: false, items });
     }
     if !story.outcomes.is_empty() {
-        draft.heading(3, Slot::Outcomes, "/outcomes", &outline.labels.outcomes);
+        let text = draft.word(&draft.labels().outcomes);
+        draft.put(Slot::Outcomes, "/outcomes", Body::Heading { level: 3, text });
         let counted =
             story.outcomes.iter().enumerate().map(|(i, o)| counted(draft, i, o)).collect();
         draft.put(Slot::Outcomes, "/outcomes", Body::Figures(counted));
@@ -46,7 +40,7 @@ pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
 fn market(draft: &mut SectionDraft<'_>, story: &Story) {
     let Some(note) = &story.single_market else { return };
     let pointer = "/single_market/sentence";
-    let head = draft.outline.labels.section("single-market").to_owned();
+    let head = draft.word(draft.labels().section("single-market"));
     let sentence = draft.text(pointer, &note.sentence);
     let text = run_in(head, sentence);
     draft.put(Slot::Flow, pointer, Body::Paragraph { role: BlockRole::Remark, text });
@@ -54,47 +48,58 @@ fn market(draft: &mut SectionDraft<'_>, story: &Story) {
 
 /// The two cards and the facts of the stay.
 fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
-    let labels = draft.outline.labels;
-    let row = |head: &str, cell: &dyn Fn(&Organisation) -> String| {
-        vec![Text::plain(head), Text::plain(cell(&story.home)), Text::plain(cell(&story.host))]
-    };
-    let outline = draft.outline;
-    let rows = vec![
-        row(&labels.organisation, &words::organisation),
-        row(&labels.sector, &|o| words::sentence_case(&o.sector)),
-        row(&labels.size, &|o| labels.size_of(o.size.name()).to_owned()),
-    ];
-    let card = |label: &str, organisation: &Organisation| {
-        Text::plain(format!("{label}: {}", outline.country(&organisation.country)))
-    };
-    let head =
-        vec![Text::default(), card(&labels.home, &story.home), card(&labels.host, &story.host)];
-    draft.table(
-        Slot::Facts,
-        "/home",
-        Table::with_row_heads(TableUse::Cards, &labels.home_and_host, head, rows),
-    );
-
+    cards(draft, story);
+    let labels = draft.labels();
     let role = match &story.participant.name {
         Some(name) if !story.participant.anonymous => {
-            format!("{name}{}{}", labels.list_comma, story.participant.role)
+            let mut spans = vec![Span::plain(format!("{name}{}", labels.list_comma))];
+            spans.extend(draft.text("/participant/role", &story.participant.role).spans);
+            words::joined(spans)
         }
-        _ => words::sentence_case(&story.participant.role),
+        _ => words::sentence_case(draft.text("/participant/role", &story.participant.role)),
     };
-    let fact = |head: &str, value: String| vec![Text::plain(head), Text::plain(value)];
     let mut rows = vec![
-        fact(&labels.role, role),
-        fact(&labels.stay, words::stay(labels, &story.period, story.months)),
+        vec![draft.word(&labels.role), role],
+        vec![
+            draft.word(&labels.stay),
+            draft.word(words::stay(labels, &story.period, story.months)),
+        ],
     ];
     if !story.collaboration.is_empty() {
         let kinds = story.collaboration.iter().map(|kind| labels.collaboration_of(kind.name()));
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
-        rows.push(fact(&labels.together, words::sentence_case(&kinds)));
+        rows.push(vec![draft.word(&labels.together), words::sentence_case(draft.word(kinds))]);
     }
     draft.table(
         Slot::Facts,
         "/participant",
         Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows),
+    );
+}
+
+/// The cards of the two organisations.
+fn cards(draft: &mut SectionDraft<'_>, story: &Story) {
+    let labels = draft.labels();
+    let sides = [("home", &story.home), ("host", &story.host)];
+    let mut rows = vec![
+        vec![draft.word(&labels.organisation)],
+        vec![draft.word(&labels.sector)],
+        vec![draft.word(&labels.size)],
+    ];
+    let mut head = vec![Text::default()];
+    for ((side, firm), label) in sides.into_iter().zip([&labels.home, &labels.host]) {
+        let country = draft.country(&firm.country);
+        head.push(draft.word(format!("{label}: {country}")));
+        let kind = draft.text(&format!("/{side}/kind"), &firm.kind);
+        rows[0].push(words::organisation(firm, kind));
+        let sector = draft.text(&format!("/{side}/sector"), &firm.sector);
+        rows[1].push(words::sentence_case(sector));
+        rows[2].push(draft.word(labels.size_of(firm.size.name())));
+    }
+    draft.table(
+        Slot::Facts,
+        "/home",
+        Table::with_row_heads(TableUse::Cards, &labels.home_and_host, head, rows),
     );
 }
 
@@ -154,14 +159,18 @@ fn quote_gaps(body: &[BlockSource], quotes: usize) -> Vec<usize> {
 
 /// A counted result.
 fn counted(draft: &mut SectionDraft<'_>, index: usize, outcome: &Outcome) -> Counted {
-    let labels = draft.outline.labels;
-    let usual = labels.outcome_of(outcome.kind.name(), outcome.value);
-    let label = outcome.label.as_deref().unwrap_or(usual);
-    let label = match &outcome.note {
-        Some(note) => format!("{label} ({note})"),
-        None => label.to_owned(),
+    let labels = draft.labels();
+    let at = format!("/outcomes/{index}");
+    let mut label = match &outcome.label {
+        Some(label) => draft.text(&format!("{at}/label"), label),
+        None => draft.word(labels.outcome_of(outcome.kind.name(), outcome.value)),
     };
-    let label = draft.text(&format!("/outcomes/{index}/label"), &label);
+    if let Some(note) = &outcome.note {
+        label.spans.push(Span::plain(" ("));
+        label.spans.extend(draft.text(&format!("{at}/note"), note).spans);
+        label.spans.push(Span::plain(")"));
+        label = words::joined(label.spans);
+    }
     Counted { value: labels.number(outcome.value), label }
 }
 

@@ -1,9 +1,10 @@
 //! Word counts; months and names in words.
 
-use typeset::Text;
+use typeset::{Span, Text};
 
 use crate::data::{Labels, Month};
 use crate::model::{BlockSource, Organisation, Period, Story};
+use crate::phrase::unmarked;
 
 use super::document::{Body, Section};
 
@@ -46,9 +47,10 @@ fn in_body(body: &Body) -> usize {
     }
 }
 
-/// Words in a text: stretches between spaces that have a letter or a digit.
+/// Words in a text: stretches between spaces that have a letter or a digit. Marks of phrases in another
+/// language are none.
 fn in_text(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    unmarked(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The line on a stay, for example `September to November 2021, 3 months`.
@@ -62,16 +64,45 @@ pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     }
 }
 
-/// How an organisation is named in print.
-pub(super) fn organisation(organisation: &Organisation) -> String {
+/// How an organisation is named in print, from what it is.
+pub(super) fn organisation(organisation: &Organisation, kind: Text) -> Text {
     match &organisation.name {
-        Some(name) => format!("{name}, {}", organisation.kind),
-        None => sentence_case(&organisation.kind),
+        Some(name) => {
+            let mut spans = vec![Span::plain(format!("{name}, "))];
+            spans.extend(kind.spans);
+            joined(spans)
+        }
+        None => sentence_case(kind),
     }
 }
 
 /// The text with a capital first letter.
-pub(super) fn sentence_case(text: &str) -> String {
+pub(super) fn sentence_case(mut text: Text) -> Text {
+    if let Some(first) = text.spans.first_mut() {
+        first.text = capital(&first.text);
+    }
+    text
+}
+
+/// A name with a capital first letter, where it stands alone or first: some languages have an article before
+/// the name of a country, `il-Finlandja`.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Spans as a text; neighbours that differ in their words alone are one.
+pub(super) fn joined(spans: Vec<Span>) -> Text {
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let like = |last: &&mut Span| {
+            (last.look, &last.link, &last.lang, last.page_of_link)
+                == (span.look, &span.link, &span.lang, span.page_of_link)
+        };
+        match out.last_mut().filter(like) {
+            Some(last) => last.text.push_str(&span.text),
+            None => out.push(span),
+        }
+    }
+    Text { spans: out }
 }

@@ -1,10 +1,7 @@
 //! Finished files, and the outputs that they belong to.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
-
 use crate::model::Medium;
+use crate::source::set::checksum;
 
 use super::pdf::ScreenSettings;
 
@@ -57,12 +54,4 @@ impl Finished {
         let sha256 = checksum(&bytes);
         Self { output, name: name.into(), bytes, sha256, pictures: None }
     }
-}
-
-/// SHA-256 in hexadecimal digits.
-pub fn checksum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

@@ -10,7 +10,7 @@ pub mod pdf;
 pub mod site;
 pub mod ticket;
 
-pub use finished::{Finished, Output, checksum};
+pub use finished::{Finished, Output};
 
 use typeset::font::FontBook;
 

@@ -5,7 +5,7 @@ use crate::sample::root;
 use super::source::{File, held, name_at, sources};
 
 /// Ground modules: no booklet logic, free for all.
-const GROUND: [&str; 6] = ["xml", "codes", "source", "cache", "media", "data"];
+const GROUND: [&str; 7] = ["xml", "phrase", "codes", "source", "cache", "media", "data"];
 
 /// The top modules in their order in `src/lib.rs`.
 pub(super) fn order() -> Vec<String> {

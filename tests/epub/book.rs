@@ -59,6 +59,7 @@ fn figure(picture: u32, alt: Option<&str>, height: Option<Abs>) -> Block {
 /// A section.
 fn section(id: &str, part: Part, matter: Matter, title: &str, blocks: Vec<Block>) -> Section {
     Section {
+        name: Text::default(),
         id: id.to_owned(),
         part,
         title: title.to_owned(),
@@ -246,6 +247,7 @@ pub(super) fn plan() -> Plan {
     };
     Plan {
         meta: Meta {
+            labels: Arc::default(),
             slug: "sample".into(),
             title: HOSTILE.into(),
             subtitle: "Sub & title".into(),

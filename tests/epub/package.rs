@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use booklet::plan::{Body, Plan};
+use booklet::model::SectionKind;
+use booklet::plan::{Body, Part, Plan};
 
 use super::book::{build, map, plan};
 use super::{Files, sample, text, unpack, values};
@@ -159,4 +160,17 @@ fn the_contents_are_shown_and_the_lists_of_landmarks_and_pages_are_marked_as_hid
     assert_eq!(found, [("toc", false), ("landmarks", true), ("page-list", true)]);
     let landmarks = after(nav.split("\"landmarks\"").nth(1).unwrap(), "<a", "epub:type");
     assert_eq!(landmarks, ["cover", "titlepage", "toc", "bodymatter"]);
+}
+
+#[test]
+fn a_book_without_a_title_page_has_no_landmark_for_it() {
+    let mut plan = plan();
+    for section in &mut plan.sections {
+        if section.part == Part::Named(SectionKind::TitlePage) {
+            section.part = Part::Named(SectionKind::Imprint);
+        }
+    }
+    let nav = text(&unpack(&build(&plan, &map())), "OEBPS/nav.xhtml");
+    let landmarks = after(nav.split("\"landmarks\"").nth(1).unwrap(), "<a", "epub:type");
+    assert_eq!(landmarks, ["cover", "toc", "bodymatter"]);
 }

@@ -249,6 +249,7 @@ fn font(name: &str) -> Font {
 /// A plan with as many sections as pages.
 fn plan(sections: usize) -> Plan {
     let section = |index| Section {
+        name: typeset::Text::default(),
         id: format!("s-{index}"),
         part: Part::Named(SectionKind::Text),
         title: format!("Section {index}"),

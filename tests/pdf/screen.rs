@@ -143,6 +143,16 @@ fn missing_pages_links_and_damaged_contents_are_found() {
 }
 
 #[test]
+fn a_box_of_another_size_is_found() {
+    let book = Book::of(2);
+    let mut expect = expected("x.pdf", Destination::Screen, &book);
+    expect.pages[1].size.w += Abs::pt(0.01);
+    let found = read_back(&screen(&book), &expect);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("the MediaBox of page 2"), "{}", found[0].message);
+}
+
+#[test]
 fn a_damaged_byte_in_a_pages_contents_is_found() {
     let book = Book::of(2);
     let mut bytes = screen(&book);

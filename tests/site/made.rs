@@ -1,6 +1,7 @@
 //! Sites of a made-up book with texts that break careless writers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use booklet::data::Isbn;
 use booklet::model::{PersonKind, PersonRole};
@@ -32,6 +33,7 @@ fn meta() -> Meta {
         subtitle: HOSTILE.into(),
         series: HOSTILE.into(),
         lang: "de".into(),
+        labels: Arc::new(booklet::data::labels("de").clone()),
         date: "2023-10-02".into(),
         publisher: HOSTILE.into(),
         rights: HOSTILE.into(),
@@ -352,7 +354,8 @@ fn sizes_and_dates_read_as_the_language_writes_them() {
 
 #[test]
 fn further_editions_stand_below_the_first_with_their_own_heading_language_and_ids() {
-    let english = Meta { title: "Made".into(), lang: "en".into(), ..meta() };
+    let english =
+        Meta { title: "Made".into(), lang: "en".into(), labels: Arc::default(), ..meta() };
     let files = site(|site| {
         let mut edition = site.editions[0].clone();
         // The test's site lives no longer than this meta does.

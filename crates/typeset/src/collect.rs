@@ -1,6 +1,6 @@
 //! Collects the spans of a paragraph into one string with attributes.
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::Level;
 use units::Color;
 use units::{Abs, Em};
 
@@ -8,6 +8,7 @@ use crate::font::FontId;
 use crate::{FeatureTag, TextStyle};
 use crate::{Link, Look, Text};
 
+use super::direction::levels;
 use super::punctuation::spaced;
 
 /// Tracking of small capitals, which need air.
@@ -79,8 +80,9 @@ pub(super) fn collect(text: &Text, style: &TextStyle, lang: &str) -> Collected {
         collected.spans.push((collected.text.len(), attributes));
     }
     if collected.text.chars().any(is_rtl) {
-        let base = is_rtl_lang(lang).then(Level::rtl).or(Some(Level::ltr()));
-        collected.levels = BidiInfo::new(&collected.text, base).levels;
+        let langs = collected.spans.iter().map(|(end, look)| (*end, look.lang.as_str()));
+        let langs: Vec<_> = langs.collect();
+        collected.levels = levels(&collected.text, &langs, lang);
     }
     collected
 }
@@ -113,9 +115,4 @@ fn attributes(style: &TextStyle, look: Look, lang: &str) -> Attributes {
 /// Whether a character may make text run from right to left.
 fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-/// Whether a language is written from right to left.
-fn is_rtl_lang(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "yi"))
 }

@@ -45,6 +45,7 @@
 
 mod breaker;
 mod collect;
+mod direction;
 mod draft;
 pub mod font;
 mod glyph;

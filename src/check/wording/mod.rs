@@ -5,18 +5,21 @@ mod dashes;
 mod language;
 mod names;
 mod numbers;
+mod parts;
 mod placeholder;
 mod quotes;
 mod read;
 mod spaces;
 mod spelling;
 mod terms;
+mod tongues;
 
 use std::collections::BTreeMap;
 
 use findings::Finding;
 use rayon::prelude::*;
 
+use crate::codes::Code;
 use crate::model::Booklet;
 
 use self::read::{Reading, TextWords, primary};
@@ -69,34 +72,58 @@ impl WordingRules<'_> {
     /// What is wrong with the words of texts.
     fn look(&self, texts: &[PlacedText<'_>]) -> WordingFindings {
         let mut found = WordingFindings::new();
-        let mut tongues = BTreeMap::new();
+        let mut learnt = Learnt::default();
         let mut words = TextWords::default();
-        let mut asked = spelling::Asked::new();
         for text in texts {
-            let read = words.read(text);
-            let tongue = tongues.entry(primary(text.lang)).or_insert_with_key(|lang| Tongue {
-                numbers: numbers::Nouns::of(lang, self.booklet),
-                language: language::SmallWords::of(lang),
-            });
-            characters::look(read, &mut found);
-            if self.placeholders.look(read, &mut found) {
-                continue;
+            let parts = parts::parts(text);
+            if parts.is_empty() {
+                self.look_at(words.read(text), &mut learnt, &mut found);
             }
-            tongue.numbers.look(read, &self.totals, &mut found);
-            numbers::sums(read, &mut found);
-            if text.kind != TextKind::Legal {
-                spaces::look(read, &mut found);
-            }
-            if !text.kind.is_given() {
-                quotes::look(read, &mut found);
-                dashes::look(read, &mut found);
-                tongue.language.look(read, &mut found);
-                self.terms.look(read, &mut found);
-                self.names.look(read, &mut found);
-                self.spelling.look(read, &self.names, &mut asked, &mut found);
+            for part in &parts {
+                let placed = PlacedText {
+                    at: text.at.clone(),
+                    kind: part.kind,
+                    lang: part.lang,
+                    words: &part.words,
+                    ..*text
+                };
+                let read = words.read_part(&placed, part.from, &part.hidden);
+                self.look_at(read, &mut learnt, &mut found);
             }
         }
         found
+    }
+
+    /// Looks at a text, or at a part of one that is in one language.
+    fn look_at(&self, read: Reading<'_>, learnt: &mut Learnt, found: &mut WordingFindings) {
+        let kind = read.text.kind;
+        let lang = primary(read.text.lang);
+        if !learnt.tongues.contains_key(lang) {
+            learnt.tongues.insert(lang.to_owned(), Tongue::of(lang, self.booklet));
+        }
+        characters::look(read, found);
+        if self.placeholders.look(read, found) {
+            return;
+        }
+        let tongue = &learnt.tongues[lang];
+        tongue.numbers.look(read, &self.totals, found);
+        numbers::sums(read, found);
+        if kind != TextKind::Legal {
+            spaces::look(read, found);
+        }
+        if !kind.is_given() {
+            quotes::look(read, found);
+            dashes::look(read, found);
+            tongue.language.look(read, found);
+            let whole =
+                |f: &Finding| f.code == Code::OtherLanguage && f.place.file == read.text.file;
+            if !found.iter().any(whole) {
+                tongue.phrases.look(read, found);
+            }
+            self.terms.look(read, found);
+            self.names.look(read, found);
+            self.spelling.look(read, &self.names, &mut learnt.asked, found);
+        }
     }
 }
 
@@ -106,6 +133,28 @@ struct Tongue {
     numbers: numbers::Nouns,
     /// Its small words.
     language: language::SmallWords,
+    /// What tells phrases in other languages from it.
+    phrases: tongues::Tongues,
+}
+
+impl Tongue {
+    /// What is known of a language.
+    fn of(lang: &str, booklet: &Booklet) -> Self {
+        Self {
+            numbers: numbers::Nouns::of(lang, booklet),
+            language: language::SmallWords::of(lang),
+            phrases: tongues::Tongues::of(lang),
+        }
+    }
+}
+
+/// What was learnt while reading.
+#[derive(Default)]
+struct Learnt {
+    /// The languages so far, by their primary subtag.
+    tongues: BTreeMap<String, Tongue>,
+    /// What dictionaries were asked.
+    asked: spelling::Asked,
 }
 
 #[cfg(test)]

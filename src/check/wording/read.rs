@@ -31,10 +31,23 @@ pub(super) struct TextWords {
 impl TextWords {
     /// Takes a text apart.
     pub(super) fn read<'w>(&'w mut self, text: &'w PlacedText<'w>) -> Reading<'w> {
+        self.read_part(text, 0, &[])
+    }
+
+    /// Takes a part of a text apart: its words stand `from` bytes behind the start of the text, and no rule
+    /// looks at what is `hidden`.
+    pub(super) fn read_part<'w>(
+        &'w mut self,
+        text: &'w PlacedText<'w>,
+        from: usize,
+        hidden: &[Range<usize>],
+    ) -> Reading<'w> {
         self.list.clear();
         self.small.clear();
         self.addresses.clear();
         addresses(text.words, &mut self.addresses);
+        self.addresses.extend_from_slice(hidden);
+        self.addresses.sort_by_key(|bytes| bytes.start);
         let mut addresses = self.addresses.iter().peekable();
         let mut letters = text.words.char_indices().peekable();
         while let Some((start, c)) = letters.next() {
@@ -57,7 +70,8 @@ impl TextWords {
             }
             self.list.push(PlainWord { bytes: [start, end], small: [from, self.small.len()] });
         }
-        Reading { text, words: &self.list, small: &self.small, addresses: &self.addresses }
+        let Self { list, small, addresses } = self;
+        Reading { text, from, words: list, small, addresses }
     }
 }
 
@@ -100,7 +114,9 @@ fn addresses(text: &str, found: &mut Vec<Range<usize>>) {
 pub(super) struct Reading<'w> {
     /// With its file, its place and its language.
     pub(super) text: &'w PlacedText<'w>,
-    /// In their order; positions are bytes of the text.
+    /// Bytes of the text before the part that is read.
+    from: usize,
+    /// In their order; positions are bytes of the part.
     words: &'w [PlainWord],
     /// The words in lower case.
     small: &'w str,
@@ -157,6 +173,7 @@ impl<'w> Reading<'w> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
+        let bytes = bytes.start + self.from..bytes.end + self.from;
         Finding::new(code, Place::part(self.text.file, &*self.text.at, bytes), message, help)
     }
 }

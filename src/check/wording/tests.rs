@@ -135,6 +135,7 @@ fn dots_and_dashes() {
         "Call 02 555-777 or +32-2-555.",
         "ISBN 978-3-16-148410-0, season 2021-22, form A4-6, score 5-3.",
         "See https://a.eu/3-5 and a-b@c.eu.",
+        "Four dots.... and five..... are no ellipsis.",
     ] {
         good("en", text);
     }
@@ -176,8 +177,8 @@ fn a_text_in_another_language_is_told() {
     assert_eq!(of("en"), [Code::OtherLanguage]);
     assert_eq!(of("fr"), [Code::OtherLanguage]);
     assert_eq!(of("de"), [Code::OtherLanguage; 0]);
-    assert_eq!(of("ga"), [Code::OtherLanguage; 0], "a language that is not known is not judged");
-    assert_eq!(found("en", "Das ist nicht der Hof."), [], "too short to tell");
+    assert_eq!(of("is"), [Code::OtherLanguage; 0], "a language that is not known is not judged");
+    assert_eq!(found("en", "Das ist der Hof."), [], "too short to tell");
 }
 
 /// What is found of numbers in a text of the introduction, or of a story.
@@ -344,4 +345,147 @@ fn house_terms_are_whole_words_in_the_case_of_the_list() {
     );
     assert_eq!(of("Cofunded."), ["Co-funded"]);
     assert_eq!(of("It is co-funded, uncofunded, by the ec."), [""; 0]);
+}
+
+/// The stretches of a text that are told to be in another language, with the language.
+fn phrases_told(lang: &str, text: &str) -> Vec<(String, String)> {
+    let block = vec![BlockSource::Paragraph { text: text.to_owned() }];
+    let mut booklet = book();
+    booklet.stories[0].story.lang = Some(lang.to_owned());
+    booklet.stories[0].story.body = block;
+    let found = check(&booklet);
+    let told = |f: &Finding| {
+        let part = f.place.part.unwrap();
+        let code = f.message.split(['“', '”']).nth(1).unwrap().to_owned();
+        (code, text[part.start..part.end].to_owned())
+    };
+    let here =
+        |f: &&Finding| f.code == Code::UnmarkedPhrase && f.place.pointer.ends_with("/body/0/text");
+    found.iter().filter(here).map(told).collect()
+}
+
+#[test]
+fn a_phrase_in_another_language_is_told() {
+    for (lang, other, before, phrase, after) in [
+        (
+            "en",
+            "de",
+            "On the wall hung “",
+            "Ordnung ist das halbe Leben, und die andere Hälfte ist Gemütlichkeit",
+            "”, and nobody laughed.",
+        ),
+        (
+            "en",
+            "fr",
+            "The machine said “",
+            "Attention à la marche en descendant du train",
+            "”, which made the room laugh.",
+        ),
+        (
+            "en",
+            "it",
+            "She wrote “",
+            "non è mai troppo tardi per imparare qualcosa",
+            "” on the door.",
+        ),
+        ("en", "es", "He answered. ", "No hay mal que por bien no venga", ". They went home."),
+        ("en", "pl", "The sign said “", "gdzie kucharek sześć, tam nie ma co jeść", "” in red."),
+        ("en", "el", "They sang “", "όλα είναι δρόμος και όλα αλλάζουν", "” all night."),
+        ("en", "bg", "They sang “", "хубава си моя горо, миришеш на младост", "” all night."),
+        ("en", "fi", "She said “", "ei se ole niin vaikeaa kuin sinä luulet", "” and smiled."),
+        ("en", "hu", "He said “", "nem mind arany, ami fénylik és csillog", "” twice."),
+        ("en", "lv", "He said “", "nav viss zelts, kas spīd un mirdz", "” twice."),
+        ("en", "cs", "He said “", "není všechno zlato, co se třpytí", "” twice."),
+        ("en", "mt", "He said “", "mhux kull ma jleqq hu deheb", "” twice."),
+        ("en", "ga", "He said “", "níl aon tinteán mar do thinteán féin", "” twice."),
+        (
+            "de",
+            "en",
+            "An der Wand stand „",
+            "there is no such thing as a free lunch",
+            "“, und keiner lachte.",
+        ),
+        (
+            "fr",
+            "de",
+            "Sur le mur : «\u{a0}",
+            "wer nicht wagt, der nicht gewinnt, und so ist es",
+            "\u{a0}», sans un mot.",
+        ),
+        (
+            "pl",
+            "en",
+            "Na ścianie wisiało „",
+            "keep it simple and do what you can",
+            "” i nikt się nie śmiał.",
+        ),
+        ("it", "es", "Disse «", "no sé qué decir de todo esto, pero lo haré", "» e uscì."),
+    ] {
+        let told = phrases_told(lang, &[before, phrase, after].concat());
+        assert_eq!(told, [(other.to_owned(), phrase.to_owned())], "{phrase}");
+    }
+}
+
+#[test]
+fn a_sentence_in_another_language_is_told_without_quotation_marks() {
+    let text = "He came in. Je ne sais pas si nous avons le temps de faire tout ce que vous voulez avant la nuit. \
+                Then he went to the window.";
+    let told = phrases_told("en", text);
+    let [(lang, words)] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(lang, "fr");
+    assert!(words.starts_with("Je ne sais") && words.ends_with("la nuit"), "{words}");
+}
+
+#[test]
+fn names_and_borrowed_words_are_no_phrases_in_another_language() {
+    for (lang, text) in [
+        ("en", "They met in the Rue de la Loi, near the Place du Luxembourg, and ate à la carte."),
+        ("en", "It was a visit to the Confederação do Comércio e Serviços de Portugal in Lisbon."),
+        ("en", "The Chambre de commerce et d’industrie de la région de Bruxelles sent two people."),
+        ("en", "The Bundesverband der Deutschen Industrie und der Verband der Köche came."),
+        (
+            "en",
+            "He wrote to the Ministerio de Trabajo y Economía Social and to the Junta de Andalucía.",
+        ),
+        ("en", "A crème brûlée, a café au lait and a dolce far niente, and then a siesta."),
+        ("en", "We do not die in a war on an island, so he was in the van to go on to die or so."),
+        ("en", "Is it a man or a fee? I am no van, he said, but do on me as in a war so die all."),
+        ("de", "Sie ging in die Rue de la Loi und zum Café de la Paix und ins Musée du Louvre."),
+        (
+            "de",
+            "Das Team hat im Workshop ein Update zum Start-up gegeben, so war es in der Agenda.",
+        ),
+        ("fr", "Le week-end, le marketing du start-up est en ligne, et le manager a un meeting."),
+        ("nl", "Het is een dag in de week dat men in de winkel is en er was hij met de man."),
+        ("da", "Han var i byen og det er en god dag for ham og de andre, men vi er der ikke."),
+        (
+            "sv",
+            "Han var i staden och det är en bra dag för honom och de andra, men vi är inte där.",
+        ),
+        ("pt", "O padeiro foi para a Finlândia e lá ficou por dois meses com o pão na mão."),
+        ("es", "El panadero se fue a Finlandia y se quedó por dos meses con el pan en la mano."),
+        ("sk", "Pekár išiel do Fínska a zostal tam dva mesiace, a potom sa vrátil na svoj dvor."),
+        ("cs", "Pekař jel do Finska a zůstal tam dva měsíce, a pak se vrátil na svůj dvůr."),
+        ("hr", "Pekar je otišao u Finsku i ostao je tamo dva mjeseca, a onda se vratio na dvor."),
+        ("sl", "Pek je odšel na Finsko in je ostal tam dva meseca, potem pa se je vrnil na dvor."),
+    ] {
+        assert_eq!(phrases_told(lang, text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_phrase_with_a_mark_is_judged_by_the_rules_of_its_own_language() {
+    let text = "On the wall hung “[Ordnung ist das halbe Leben, und die andere Hälfte auch]{lang=de}”, they said.";
+    assert_eq!(found("en", text), []);
+    let text = "On the wall hung [„Ordnung ist das halbe Leben“]{lang=de} in red, they said.";
+    assert_eq!(found("en", text), []);
+    finds(
+        "en",
+        "It said “[Hof und und Leben]{lang=de}” there.",
+        Code::DoubledWord,
+        " und",
+        Some(""),
+    );
+    finds("en", "It hung [a]{lang=gr} there.", Code::UnknownValue, "gr", Some("el"));
+    assert_eq!(found("en", "Twice [ja]{lang=de} [ja]{lang=de} they said."), []);
 }

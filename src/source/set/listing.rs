@@ -75,7 +75,7 @@ pub fn digest(files: &[Listed]) -> String {
 }
 
 /// The checksum (SHA-256) of bytes, in hexadecimal digits.
-pub(super) fn checksum(bytes: &[u8]) -> String {
+pub fn checksum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out

@@ -14,7 +14,7 @@ mod stage;
 mod trouble;
 mod verify;
 
-pub use listing::{Listed, REPORT, digest};
+pub use listing::{Listed, REPORT, checksum, digest};
 pub use new::NewFile;
 pub use place::{Refusal, check, keeps_clear};
 pub use trouble::Trouble;

@@ -2,6 +2,7 @@
 
 use units::{Abs, Size};
 
+use crate::data::Labels;
 use crate::media::Drawing;
 use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
@@ -12,7 +13,6 @@ use super::EpubStyle;
 use super::colors;
 use super::pages::PageBreaks;
 use super::pictures::Art;
-use super::words::{self, EpubWords};
 
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";
@@ -41,7 +41,7 @@ pub(super) struct EpubBook<'a> {
     /// Faces and colours from the layout.
     pub(super) look: &'a EpubStyle<'a>,
     /// The words of its language.
-    pub(super) words: &'static EpubWords,
+    pub(super) words: &'a Labels,
     /// The pictures that it shows.
     pub(super) art: &'a Art<'a>,
     /// The pages of the print edition.
@@ -77,7 +77,7 @@ impl<'a> EpubBook<'a> {
             map,
             with,
             look,
-            words: words::of(&plan.meta.lang),
+            words: &plan.meta.labels,
             art,
             pages: PageBreaks::new(plan, map),
             spine,

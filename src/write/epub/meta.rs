@@ -110,11 +110,11 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
         }
     }
     said.push(("schema:accessibilityHazard", "none".to_owned()));
-    let words = book.words;
+    let words = &book.words.epub;
     let sentences =
-        [(true, words.summary), (visual, words.summary_pictures), (pages, words.summary_pages)];
+        [(true, &words.summary), (visual, &words.summary_pictures), (pages, &words.summary_pages)];
     let summary: Vec<&str> =
-        sentences.iter().filter(|(holds, _)| *holds).map(|(_, s)| *s).collect();
+        sentences.iter().filter(|(holds, _)| *holds).map(|(_, s)| s.as_str()).collect();
     said.push(("schema:accessibilitySummary", summary.join(" ")));
     if pages {
         said.push(("pageBreakSource", source(book)));
@@ -128,7 +128,7 @@ fn source(book: &EpubBook<'_>) -> String {
     if let Some(isbn) = meta.isbn {
         return isbn_urn(isbn);
     }
-    let parts = [title(meta), book.words.print, &meta.publisher, &meta.date];
+    let parts = [title(meta), &book.words.epub.print, &meta.publisher, &meta.date];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 

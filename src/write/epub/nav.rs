@@ -33,7 +33,7 @@ pub(super) fn title<'a>(book: &EpubBook<'a>) -> &'a str {
     book.contents
         .map(|contents| book.plan.sections[contents].title.as_str())
         .filter(|title| !title.is_empty())
-        .unwrap_or(book.words.contents)
+        .unwrap_or_else(|| book.words.section("contents"))
 }
 
 /// Adds the markers at the start of the contents; gives those inside it with the sections at whose
@@ -76,7 +76,13 @@ fn push_tree(out: &mut String, book: &EpubBook<'_>, marks: &[(usize, &super::pag
         for (_, mark) in marks.iter().filter(|(at, _)| *at == section) {
             push_mark(out, mark, "span");
         }
-        _ = write!(out, "{}</a>", escape(&book.plan.sections[section].title));
+        let part = &book.plan.sections[section];
+        if part.name.spans.iter().any(|span| span.lang.is_some()) {
+            TextWriter { lang: &part.lang, ..line }.push(out, &part.name, &[]);
+        } else {
+            out.push_str(&escape(&part.title));
+        }
+        out.push_str("</a>");
     };
     out.push_str("<ol>\n");
     let tree = book.tree();
@@ -105,21 +111,21 @@ fn push_tree(out: &mut String, book: &EpubBook<'_>, marks: &[(usize, &super::pag
 pub(super) fn landmarks<'a>(book: &EpubBook<'a>) -> Vec<(&'static str, String, &'a str)> {
     let mut found = Vec::new();
     if let Some(cover) = book.cover {
-        found.push(("cover", book.file(cover), book.words.cover));
+        found.push(("cover", book.file(cover), book.words.section("cover")));
     }
     if let Some(page) = book.title_page() {
-        found.push(("titlepage", book.file(page), book.words.title_page));
+        found.push(("titlepage", book.file(page), book.words.section("title-page")));
     }
     found.push(("toc", format!("{}#toc", super::book::NAV), title(book)));
     if let Some(start) = book.start() {
-        found.push(("bodymatter", book.file(start), book.words.start));
+        found.push(("bodymatter", book.file(start), &book.words.epub.start));
     }
     found
 }
 
 /// Adds the landmarks.
 fn push_landmarks(out: &mut String, book: &EpubBook<'_>) {
-    let name = book.words.landmarks;
+    let name = escape(&book.words.epub.landmarks);
     _ = writeln!(
         out,
         "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>"
@@ -136,7 +142,7 @@ fn push_pages(out: &mut String, book: &EpubBook<'_>) {
     if book.pages.marks.is_empty() {
         return;
     }
-    let name = book.words.pages;
+    let name = escape(&book.words.epub.pages);
     _ = writeln!(
         out,
         "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" hidden=\"hidden\">\n<ol>"

@@ -63,7 +63,11 @@ fn push_pages(out: &mut String, book: &EpubBook<'_>) {
     if book.pages.marks.is_empty() {
         return;
     }
-    _ = writeln!(out, "<pageList>\n<navLabel><text>{}</text></navLabel>", escape(book.words.pages));
+    _ = writeln!(
+        out,
+        "<pageList>\n<navLabel><text>{}</text></navLabel>",
+        escape(&book.words.epub.pages)
+    );
     for mark in &book.pages.marks {
         let kind = match number(&mark.folio) {
             Some(number) => format!("type=\"normal\" value=\"{number}\""),

@@ -194,6 +194,7 @@ mod tests {
             place: Place::default(),
         };
         let section = Section {
+            name: Text::default(),
             id: "story".to_owned(),
             part: Part::Story { id: "story".to_owned(), words: 4 },
             title: "A story".to_owned(),

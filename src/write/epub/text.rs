@@ -20,6 +20,23 @@ pub(super) fn push_lang(out: &mut String, lang: &str) {
     _ = write!(out, " lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\"");
 }
 
+/// Ends a phrase in another language, and begins the next one, if the language changes here: a phrase is one
+/// element however many looks and links it has.
+fn turn<'t>(out: &mut String, lang: &mut Option<&'t str>, next: Option<&'t str>) {
+    if *lang == next {
+        return;
+    }
+    if lang.is_some() {
+        out.push_str("</span>");
+    }
+    if let Some(next) = next {
+        out.push_str("<span");
+        push_lang(out, next);
+        out.push('>');
+    }
+    *lang = next;
+}
+
 /// Adds a page marker: an empty element of the name `element` (EPUB Accessibility 1.1, 2.4.2).
 pub(super) fn push_mark(out: &mut String, mark: &PageBreak, element: &str) {
     let (id, folio) = (&mark.id, escape(&mark.folio));
@@ -45,12 +62,14 @@ impl TextWriter<'_> {
     pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &PageBreak)]) {
         let mut marks = marks.iter().peekable();
         let mut start = 0;
+        let mut lang = None;
         for span in &text.spans {
             let end = start + span.text.len();
             // Outside the span: a link's name should not begin with a page number.
             while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= start) {
                 push_mark(out, mark, "span");
             }
+            turn(out, &mut lang, span.lang.as_deref());
             let open = self.open(out, span);
             let mut done = 0;
             while let Some((at, mark)) = marks.next_if(|(at, _)| *at < end) {
@@ -68,6 +87,7 @@ impl TextWriter<'_> {
             }
             start = end;
         }
+        turn(out, &mut lang, None);
         for (_, mark) in marks {
             push_mark(out, mark, "span");
         }
@@ -104,15 +124,8 @@ impl TextWriter<'_> {
             _ = write!(out, "<a href=\"{href}\">");
             open.push("a");
         }
-        if span.look.small_caps || span.lang.is_some() {
-            out.push_str("<span");
-            if span.look.small_caps {
-                out.push_str(" class=\"caps\"");
-            }
-            if let Some(lang) = &span.lang {
-                push_lang(out, lang);
-            }
-            out.push('>');
+        if span.look.small_caps {
+            out.push_str("<span class=\"caps\">");
             open.push("span");
         }
         for (wanted, element) in [(span.look.strong, "strong"), (span.look.emphasis, "em")] {

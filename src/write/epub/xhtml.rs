@@ -79,13 +79,13 @@ fn cover(book: &EpubBook<'_>, index: usize) -> String {
         picture.width,
         picture.height
     );
-    frame(&section.lang, book.words.cover, "../", &out)
+    frame(&section.lang, book.words.section("cover"), "../", &out)
 }
 
 /// What the cover says and shows.
 fn cover_alt(book: &EpubBook<'_>, section: &Section) -> String {
     let meta = &book.plan.meta;
-    let mut alt = format!("{}: {}.", book.words.cover, meta.title);
+    let mut alt = format!("{}: {}.", book.words.section("cover"), meta.title);
     if !meta.subtitle.is_empty() {
         _ = write!(alt, " {}.", meta.subtitle);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::data::{self, Labels, Month, SiteWords};
+use crate::data::{Day, Labels, SiteWords};
 use crate::write::epub::address::address;
 use crate::xml::escape;
 
@@ -14,7 +14,7 @@ use super::{
 
 /// The whole page.
 pub(super) fn page(site: &Site<'_>, first: &Edition<'_>) -> String {
-    let labels = data::labels(&first.meta.lang);
+    let labels = &*first.meta.labels;
     let words = &labels.site;
     let mut out = String::with_capacity(16_384);
     push_head(&mut out, site, first);
@@ -119,7 +119,7 @@ pub(super) fn lang(edition: &Edition<'_>) -> String {
 /// Adds an edition: cover, title, description, files. The first has the heading of the page.
 fn push_edition(out: &mut String, edition: &Edition<'_>, index: usize) {
     let meta = edition.meta;
-    let labels = data::labels(&meta.lang);
+    let labels = &*meta.labels;
     let words = &labels.site;
     let (level, anchor) = if index == 0 { (1, String::new()) } else { (2, format!("-{index}")) };
     let small = &edition.cover.small;
@@ -194,9 +194,9 @@ fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let name = offer.format.name();
     let (purpose, standard, pages) = match offer.format {
         OfferFormat::Pdf => {
-            (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", words.pages_of(offer.pages))
+            (&words.screen, "PDF 1.7, PDF/UA-1, PDF/A-2a", labels.pages_of(offer.pages))
         }
-        OfferFormat::Epub => (&words.reflowing, "EPUB 3.3", words.print_pages_of(offer.pages)),
+        OfferFormat::Epub => (&words.reflowing, "EPUB 3.3", labels.print_pages_of(offer.pages)),
     };
     _ = writeln!(
         out,
@@ -247,9 +247,5 @@ fn size(bytes: usize, labels: &Labels) -> String {
 /// The date of publication in words; unchanged if it is not a date.
 fn day(meta: &crate::plan::Meta, labels: &Labels) -> String {
     let date = date(meta);
-    let day = date.get(8..).and_then(|day| day.parse::<u8>().ok());
-    match (Month::read(date), day) {
-        (Some(month), Some(day)) => labels.site.date_of(day, &labels.month(month)),
-        _ => date.to_owned(),
-    }
+    Day::read(date).map_or_else(|| date.to_owned(), |day| labels.day(day))
 }

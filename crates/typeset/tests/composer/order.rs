@@ -1,6 +1,6 @@
 //! Order: text that runs from right to left, alone and in other text (UAX #9), and places to break.
 
-use typeset::{Line, TextPlace};
+use typeset::{Line, Span, TextPlace};
 use units::Abs;
 
 use super::setting::{Paragraph, natural, runs, said, texts};
@@ -126,4 +126,20 @@ fn the_space_after_a_line_s_last_word_is_outside_the_measure() {
     assert_eq!(all - lines[0].width, natural(0, ' '));
     let all: Abs = runs(&lines[1]).iter().map(|run| super::setting::width(run)).sum();
     assert_eq!(all, lines[1].width, "the last line has none");
+}
+
+#[test]
+fn a_phrase_that_runs_the_other_way_takes_its_signs_with_it() {
+    let phrase = |lang: Option<&str>, words: [&str; 3]| {
+        let [before, phrase, after] = words;
+        let spans = vec![
+            Span::plain(before),
+            Span { lang: lang.map(str::to_owned), ..Span::plain(phrase) },
+            Span::plain(after),
+        ];
+        seen(&Paragraph::of(spans).line()).join("|")
+    };
+    let words = ["one ", "שלום!", " two"];
+    assert_eq!(phrase(Some("he"), words), "one|שלום!|two");
+    assert_eq!(phrase(None, words), "one|שלום|!|two");
 }

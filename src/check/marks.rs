@@ -1,0 +1,49 @@
+//! Marks of phrases in another language: their codes, and where they may stand.
+
+use findings::{Finding, Place};
+
+use crate::codes::Code;
+use crate::data;
+use crate::phrase::phrases;
+
+use super::Rules;
+use super::texts::{PlacedText, TextKind};
+
+/// Checks the marks of all texts.
+pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
+    for text in texts {
+        // Names and descriptions go into places that have one language only.
+        let plain = match text.kind {
+            TextKind::Alt => true,
+            TextKind::Name => !text.at.ends_with("/signed"),
+            _ => false,
+        };
+        for phrase in phrases(text.words) {
+            if plain {
+                let message = "The language of a phrase cannot be marked here.";
+                let help = "Names and descriptions of pictures are in one language; leave the words without brackets and code.";
+                let place = Place::part(text.file, &*text.at, phrase.mark);
+                let words = &text.words[phrase.words];
+                let finding = Finding::new(Code::BadMarkup, place, message, help);
+                rules.found.push(finding.fixed_by(words));
+            } else if let Err(meant) = data::language(phrase.lang) {
+                let place = Place::part(text.file, &*text.at, phrase.lang_at);
+                rules.found.push(unknown(place, phrase.lang, meant));
+            }
+        }
+    }
+}
+
+/// The finding of a code that no language has.
+pub(super) fn unknown(place: Place, lang: &str, meant: Option<&'static str>) -> Finding {
+    let message = format!("“{lang}” is not the code of a language.");
+    let help = meant.map_or_else(
+        || "Write the two-letter language code, for example en, de or el.".to_owned(),
+        |meant| format!("Write “{meant}”."),
+    );
+    let finding = Finding::new(Code::UnknownValue, place, message, help);
+    match meant {
+        Some(meant) => finding.fixed_by(meant),
+        None => finding,
+    }
+}

@@ -1,0 +1,267 @@
+//! Phrases in another language that nobody has marked.
+//!
+//! A phrase is told by the function words and letters of its language: a stretch of at least five words,
+//! most of them in lower case, that has several words of another language and hardly one of its own. Names of
+//! places and organisations have articles and prepositions but no verbs and pronouns, and capitals: a
+//! stretch that is neither said between quotation marks nor emphasised must have words of speech too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::texts::TextKind;
+use crate::codes::Code;
+use crate::data::function_words::{FUNCTION_WORDS, FunctionWords};
+
+use super::{Reading, WordingFindings};
+
+/// Least number of words of a phrase.
+const WORDS: usize = 5;
+
+/// Least number of different words that speak for its language, between quotation marks and elsewhere.
+const SURE: [usize; 2] = [3, 4];
+
+/// What one word that says nothing of its language takes from the sum of a stretch, in hundredths.
+const SILENT: i32 = 25;
+
+/// What one word of the text's own language takes, in hundredths.
+const OWN: i32 = 200;
+
+/// What is known of the words of all languages.
+pub(super) struct Tongues {
+    /// In which rows each function word stands, bit by bit: first all of them, then those of speech.
+    known: BTreeMap<&'static str, [u32; 2]>,
+    /// The row of the text's own language; nothing is found in one that is not known.
+    own: Option<usize>,
+}
+
+/// A word as evidence.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    /// The languages that it speaks for, bit by bit.
+    other: u32,
+    /// Those of them for which it is a word of speech.
+    speech: u32,
+    /// It is a word of the text's own language.
+    own: bool,
+    /// All languages that have the word, bit by bit.
+    all: u32,
+}
+
+impl Evidence {
+    /// Whether it speaks against a language: it is a word of the text's own that the other one has not.
+    const fn is_against(self, row: usize) -> bool {
+        self.own && self.all >> row & 1 == 0
+    }
+}
+
+/// A stretch of words that is in another language.
+struct Found {
+    /// Its first word, and the word after its last.
+    words: [usize; 2],
+    /// The row of its language.
+    row: usize,
+    /// How much speaks for it, in hundredths.
+    sum: i32,
+}
+
+impl Tongues {
+    /// What is known for texts of a language.
+    pub(super) fn of(lang: &str) -> Self {
+        let mut known = BTreeMap::<_, [u32; 2]>::new();
+        for (index, row) in FUNCTION_WORDS.iter().enumerate() {
+            for word in row.speech.split(' ') {
+                let rows = known.entry(word).or_default();
+                rows[0] |= 1 << index;
+                rows[1] |= 1 << index;
+            }
+            for word in row.joints.split(' ') {
+                known.entry(word).or_default()[0] |= 1 << index;
+            }
+        }
+        Self { known, own: FUNCTION_WORDS.iter().position(|row| row.lang == lang) }
+    }
+
+    /// Looks at a text.
+    pub(super) fn look(&self, read: Reading<'_>, found: &mut WordingFindings) {
+        let prose = read.text.kind.is_sentences() && read.text.kind != TextKind::Alt;
+        let Some(own) = self.own.filter(|_| prose && read.len() >= WORDS) else { return };
+        let evidence: Vec<Evidence> =
+            (0..read.len()).map(|at| self.evidence(read, at, own)).collect();
+        if evidence.iter().filter(|word| word.other != 0).count() < SURE[0] {
+            return;
+        }
+        let mut last = 0;
+        for [start, end] in clauses(read) {
+            let best = self.best(read, &evidence, [start, end], own);
+            let Some(phrase) = best.filter(|phrase| phrase.words[0] >= last) else { continue };
+            last = phrase.words[1];
+            note(read, &phrase, own, found);
+        }
+    }
+
+    /// What a word says.
+    fn evidence(&self, read: Reading<'_>, at: usize, own: usize) -> Evidence {
+        let small = read.small(at);
+        let written = read.words(at..at + 1);
+        let [all, speech] = self.known.get(small).copied().unwrap_or_default();
+        let is_own = all >> own & 1 == 1;
+        let mut other = if is_own { 0 } else { all };
+        if !is_own && written.starts_with(char::is_lowercase) {
+            other |= by_letters(small, own);
+        }
+        Evidence {
+            other,
+            speech: if is_own { 0 } else { speech },
+            own: is_own && all.count_ones() < 8,
+            all,
+        }
+    }
+
+    /// The stretch within these words that most speaks for another language.
+    fn best(
+        &self,
+        read: Reading<'_>,
+        evidence: &[Evidence],
+        [start, end]: [usize; 2],
+        own: usize,
+    ) -> Option<Found> {
+        let rows = evidence[start..end].iter().fold(0, |rows, word| rows | word.other);
+        let candidates =
+            (0..FUNCTION_WORDS.len()).filter(|row| *row != own && rows >> row & 1 == 1);
+        candidates
+            .filter_map(|row| heaviest(evidence, [start, end], row))
+            .map(|phrase| grown(evidence, [start, end], phrase))
+            .filter(|phrase| is_sure(read, evidence, phrase))
+            .max_by_key(|phrase| (phrase.sum, std::cmp::Reverse(phrase.row)))
+    }
+}
+
+/// The languages whose letters a word has, if it has one that its own language has not. Accents on vowels
+/// are in words that all languages borrow; a word of an alphabet of its own speaks for it.
+fn by_letters(small: &str, own: usize) -> u32 {
+    let strange =
+        |c: char| !c.is_ascii() && c.is_alphabetic() && !FUNCTION_WORDS[own].letters.contains(c);
+    if !small.contains(strange) {
+        return 0;
+    }
+    let script = |range: std::ops::RangeInclusive<char>| small.chars().all(|c| range.contains(&c));
+    let mut rows = 0;
+    for (index, row) in FUNCTION_WORDS.iter().enumerate() {
+        let all = match row.lang {
+            "el" => script('\u{370}'..='\u{3ff}') || script('\u{1f00}'..='\u{1fff}'),
+            "bg" => script('а'..='я'),
+            _ => small.chars().all(|c| c.is_ascii() || c == '’' || row.letters.contains(c)),
+        };
+        rows |= u32::from(all) << index;
+    }
+    rows
+}
+
+/// The stretches that can be one phrase: what stands between quotation marks, and sentences.
+fn clauses(read: Reading<'_>) -> Vec<[usize; 2]> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..read.len() {
+        if at + 1 == read.len() || read.gap(at).contains(ends) {
+            out.push([start, at + 1]);
+            start = at + 1;
+        }
+    }
+    out
+}
+
+/// Whether a sign ends a clause.
+fn ends(c: char) -> bool {
+    is_quote(c) || matches!(c, '.' | '!' | '?' | ';' | '…' | '(' | ')' | '*' | '[' | ']' | '·')
+}
+
+/// Whether a sign is a quotation mark.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '"' | '‚' | '‘')
+}
+
+/// The stretch with the greatest sum for a language.
+fn heaviest(evidence: &[Evidence], [start, end]: [usize; 2], row: usize) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    let (mut from, mut sum) = (start, 0);
+    for at in start..end {
+        if sum <= 0 {
+            (from, sum) = (at, 0);
+        }
+        let word = evidence[at];
+        sum += match (word.other >> row & 1 == 1, word.is_against(row), word.own) {
+            (true, _, _) => 100,
+            (_, true, _) => -OWN,
+            (_, _, true) => 0,
+            _ => -SILENT,
+        };
+        if best.as_ref().is_none_or(|best| sum > best.sum) {
+            best = Some(Found { words: [from, at + 1], row, sum });
+        }
+    }
+    best
+}
+
+/// The phrase with the silent words around it, up to the ends of its clause or a word of the text's own.
+fn grown(evidence: &[Evidence], [start, end]: [usize; 2], mut phrase: Found) -> Found {
+    let stops = |at: usize| evidence[at].is_against(phrase.row);
+    while phrase.words[0] > start && !stops(phrase.words[0] - 1) {
+        phrase.words[0] -= 1;
+    }
+    while phrase.words[1] < end && !stops(phrase.words[1]) {
+        phrase.words[1] += 1;
+    }
+    phrase
+}
+
+/// Whether a phrase is long and plain enough to be told.
+fn is_sure(read: Reading<'_>, evidence: &[Evidence], phrase: &Found) -> bool {
+    let [start, end] = phrase.words;
+    let (length, row) = (end - start, phrase.row);
+    let words = |is: &dyn Fn(Evidence) -> bool| -> Vec<usize> {
+        (start..end).filter(|at| is(evidence[*at])).collect()
+    };
+    // A name may have the same article three times.
+    let distinct =
+        |at: &[usize]| at.iter().map(|at| read.small(*at)).collect::<BTreeSet<_>>().len();
+    let other = words(&|word| word.other >> row & 1 == 1);
+    let speech = distinct(&words(&|word| word.speech >> row & 1 == 1));
+    let against = words(&|word| word.is_against(row)).len();
+    let silent = words(&|word| word.other >> row & 1 == 0);
+    let lower = silent.iter().filter(|at| is_lower(read, **at)).count();
+    // Names have capitals, and no verbs or pronouns.
+    let plain = speech >= 2 || lower * 2 >= silent.len();
+    let said = is_said(read, phrase);
+    let sure = distinct(&other) >= SURE[usize::from(!said)] && (said || speech >= 2);
+    length >= WORDS && sure && plain && other.len() * 3 >= length && against * 6 <= length
+}
+
+/// Whether a word begins in lower case.
+fn is_lower(read: Reading<'_>, at: usize) -> bool {
+    read.words(at..at + 1).starts_with(char::is_lowercase)
+}
+
+/// Whether a phrase stands between quotation marks or is emphasised.
+fn is_said(read: Reading<'_>, phrase: &Found) -> bool {
+    let [start, end] = phrase.words;
+    let before = &read.text.words[..read.bytes(start..start + 1).start];
+    let opened = before.trim_end().chars().next_back().is_some_and(|c| is_quote(c) || c == '*');
+    let closed = read.gap(end - 1).chars().any(|c| is_quote(c) || c == '*');
+    opened && closed
+}
+
+/// Notes a phrase.
+fn note(read: Reading<'_>, phrase: &Found, own: usize, found: &mut WordingFindings) {
+    let [start, end] = phrase.words;
+    let FunctionWords { lang, .. } = FUNCTION_WORDS[phrase.row];
+    let bytes = read.bytes(start..end);
+    let message = format!(
+        "These {} words seem to be in “{lang}”, in a text in “{}”.",
+        end - start,
+        FUNCTION_WORDS[own].lang
+    );
+    let help = format!(
+        "If so, mark the phrase: [{} …]{{lang={lang}}}. It is then divided, quoted and read aloud by the rules of its language.",
+        read.words(start..start + 1)
+    );
+    found.push(read.finding(Code::UnmarkedPhrase, bytes, message, help));
+}

@@ -1,0 +1,229 @@
+//! Plural categories: which form of a word a number asks for (Unicode CLDR 48, `plurals.xml`, cardinals).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The form of a word that a number asks for, by the names of CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Plural {
+    /// As with 0 and round numbers in Latvian.
+    Zero,
+    /// As with 1.
+    One,
+    /// As with 2 in Irish, Maltese and Slovenian.
+    Two,
+    /// As with 2 to 4 in Czech and Polish.
+    Few,
+    /// As with 5 in Polish, with 11 in Maltese, with fractions in Czech.
+    Many,
+    /// All others.
+    Other,
+}
+
+use Plural::{Few, Many, One, Other, Two, Zero};
+
+impl Plural {
+    /// The form that a language has for a number, given in tenths: 25 is 2.5, and 30 is the whole
+    /// number 3. Languages whose forms are not known have those of English.
+    pub(super) fn of(lang: &str, tenths: u64) -> Self {
+        let (whole, tenth) = (tenths / 10, tenths % 10);
+        let fraction = tenth != 0;
+        match lang {
+            "bg" | "el" | "es" | "hu" => one_if(tenths == 10),
+            "fr" => one_if(whole < 2),
+            "da" => one_if(tenths == 10 || fraction && whole < 2),
+            "cs" | "sk" if fraction => Many,
+            "cs" | "sk" => few_if(whole, (2..=4).contains(&whole)),
+            "pl" => polish(whole, fraction),
+            "hr" => croatian(if fraction { tenth } else { whole }),
+            "sl" => slovenian(whole, fraction),
+            "ro" => few_if(
+                tenths / 10,
+                fraction || whole == 0 || whole != 1 && (1..20).contains(&(whole % 100)),
+            ),
+            "lt" if fraction => Many,
+            "lt" => lithuanian(whole),
+            "lv" => latvian(whole, tenth),
+            "ga" if !fraction => irish(whole),
+            "mt" if !fraction => maltese(whole),
+            "ga" | "mt" => Other,
+            _ => one_if(tenths == 10),
+        }
+    }
+
+    /// The forms that a language tells apart; those that only millions have are left out.
+    #[cfg(test)]
+    pub(super) fn all(lang: &str) -> &'static [Self] {
+        match lang {
+            "cs" | "sk" | "pl" | "lt" => &[One, Few, Many, Other],
+            "hr" | "ro" => &[One, Few, Other],
+            "lv" => &[Zero, One, Other],
+            "sl" => &[One, Two, Few, Other],
+            "ga" | "mt" => &[One, Two, Few, Many, Other],
+            _ => &[One, Other],
+        }
+    }
+}
+
+/// Two forms.
+const fn one_if(is_one: bool) -> Plural {
+    if is_one { One } else { Other }
+}
+
+/// Three forms, of which the first is for 1 alone.
+const fn few_if(whole: u64, is_few: bool) -> Plural {
+    match (whole, is_few) {
+        (_, true) => Few,
+        (1, _) => One,
+        _ => Other,
+    }
+}
+
+/// Whether the last digit of a number is one of 2 to 4, but for 12 to 14.
+fn ends_in_few(n: u64) -> bool {
+    (2..=4).contains(&(n % 10)) && !(12..=14).contains(&(n % 100))
+}
+
+/// Whether a number ends in 1, but for 11.
+const fn ends_in_one(n: u64) -> bool {
+    n % 10 == 1 && n % 100 != 11
+}
+
+/// Polish.
+fn polish(whole: u64, fraction: bool) -> Plural {
+    match whole {
+        _ if fraction => Other,
+        1 => One,
+        n if ends_in_few(n) => Few,
+        _ => Many,
+    }
+}
+
+/// Croatian, by the whole number or, if it has one, by its decimal.
+fn croatian(digits: u64) -> Plural {
+    match digits {
+        n if ends_in_one(n) => One,
+        n if ends_in_few(n) => Few,
+        _ => Other,
+    }
+}
+
+/// Slovenian.
+const fn slovenian(whole: u64, fraction: bool) -> Plural {
+    match whole % 100 {
+        _ if fraction => Few,
+        1 => One,
+        2 => Two,
+        3 | 4 => Few,
+        _ => Other,
+    }
+}
+
+/// Lithuanian, whole numbers.
+const fn lithuanian(whole: u64) -> Plural {
+    match (whole % 10, whole % 100) {
+        (_, 11..=19) | (0, _) => Other,
+        (1, _) => One,
+        _ => Few,
+    }
+}
+
+/// Latvian.
+const fn latvian(whole: u64, tenth: u64) -> Plural {
+    match (whole % 10, whole % 100, tenth) {
+        (_, _, 1) => One,
+        (_, _, 2..) => Other,
+        (0, _, _) | (_, 11..=19, _) => Zero,
+        (1, _, _) => One,
+        _ => Other,
+    }
+}
+
+/// Irish, whole numbers.
+const fn irish(whole: u64) -> Plural {
+    match whole {
+        1 => One,
+        2 => Two,
+        3..=6 => Few,
+        7..=10 => Many,
+        _ => Other,
+    }
+}
+
+/// Maltese, whole numbers.
+const fn maltese(whole: u64) -> Plural {
+    match (whole, whole % 100) {
+        (1, _) => One,
+        (2, _) => Two,
+        (0, _) | (_, 3..=10) => Few,
+        (_, 11..=19) => Many,
+        _ => Other,
+    }
+}
+
+/// A word in the forms of its language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Plurals(BTreeMap<Plural, String>);
+
+impl Plurals {
+    /// The form that goes with a number in tenths; empty if there is none.
+    pub(super) fn of(&self, lang: &str, tenths: u64) -> &str {
+        let own = self.0.get(&Plural::of(lang, tenths));
+        own.or_else(|| self.0.get(&Other)).map_or("", String::as_str)
+    }
+
+    /// The forms that it has.
+    #[cfg(test)]
+    pub(super) fn forms(&self) -> Vec<Plural> {
+        self.0.keys().copied().collect()
+    }
+}
+
+/// A number in tenths, as forms are chosen by; signs do not matter.
+pub(super) fn tenths(value: f64) -> u64 {
+    (value * 10.0).round().abs() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Samples of CLDR: by language and form, numbers in tenths.
+    #[derive(Deserialize)]
+    struct Samples {
+        /// By language.
+        languages: BTreeMap<String, BTreeMap<Plural, Vec<u64>>>,
+    }
+
+    #[test]
+    fn every_sample_of_cldr_has_its_form() {
+        let samples: Samples =
+            serde_json::from_str(include_str!("../../tests/data/plurals.json")).unwrap();
+        assert_eq!(samples.languages.len(), 24);
+        for (lang, forms) in samples.languages {
+            let own: Vec<Plural> = Plural::all(&lang).to_vec();
+            for (form, numbers) in forms {
+                // Some languages have a form that begins with a million: “un million d’emplois”.
+                let million = form == Many && numbers.iter().all(|n| *n >= 10_000_000);
+                assert!(million || own.contains(&form), "{lang} {form:?}");
+                for tenths in numbers.into_iter().filter(|_| !million) {
+                    assert_eq!(Plural::of(&lang, tenths), form, "{lang} {tenths}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_without_the_form_has_the_common_one() {
+        let words: Plurals = serde_json::from_str(r#"{ "one": "mes", "other": "meses" }"#).unwrap();
+        assert_eq!(
+            [words.of("es", 10), words.of("es", 0), words.of("pl", 20)],
+            ["mes", "meses", "meses"]
+        );
+        assert_eq!(Plurals::default().of("es", 10), "");
+        assert_eq!(tenths(-2.5), 25);
+    }
+}
