@@ -363,6 +363,8 @@ fn every_section_has_a_destination_on_its_first_page_and_a_bookmark() {
             item.get(b"Next").and_then(Object::as_reference).ok().map(|next| (depth, next)),
         );
         let first = item.get(b"First").and_then(Object::as_reference).ok();
+        // An entry without others below it has no count of them (ISO 32000-1, 12.3.3).
+        assert_eq!(item.has(b"Count"), first.is_some(), "{titles:?}");
         open.extend(first.map(|first| (depth + 1, first)));
     }
     // Covers and title page have the book's title; they are called what they are.

@@ -216,6 +216,15 @@ fn a_drawings_own_shapes_may_end_anywhere_on_a_ground_that_bleeds() {
 }
 
 #[test]
+fn a_shape_reaches_as_far_as_its_lines_and_curves() {
+    for to in ["48 350 l", "48 320 48 350 48 350 c", "48 320 48 350 v", "48 320 48 350 y"] {
+        let shape = format!("0.9 0 0 0 k 18 320 m {to} f\n");
+        let found = broken(&look(|made| made.paint(&shape)));
+        assert_eq!(found, BTreeSet::from(["PP-BLEED-REACH"]), "{to}");
+    }
+}
+
+#[test]
 fn what_is_clipped_away_does_not_count() {
     let inspection = look(|made| made.paint("q 60 60 9 9 re W n 0.5 0 0 0 k 0 0 460 640 re f Q\n"));
     assert_eq!(broken(&inspection), BTreeSet::new());
@@ -232,6 +241,15 @@ fn black_text_that_overprints_needs_no_advice() {
     });
     assert_eq!(broken(&inspection), BTreeSet::new());
     assert!(inspection.facts.overprints);
+}
+
+#[test]
+fn black_text_with_a_fifth_of_any_other_ink_is_rich() {
+    for inks in ["0.2 0 0 1", "0 0.2 0 1", "0 0 0.2 1"] {
+        let text = format!("{inks} k BT /F1 9 Tf 110 410 Td <0022> Tj ET\n");
+        let found = broken(&look(|made| made.paint(&text)));
+        assert_eq!(found, BTreeSet::from([Rule::RichText.as_str()]), "{inks}");
+    }
 }
 
 #[test]

@@ -292,6 +292,16 @@ mod tests {
         assert_eq!(lzw(&packed, true), [45, 45, 45, 45, 45, 65, 45, 45, 45, 66]);
     }
 
+    /// The neighbour that is nearest to left + up - corner; of equal ones the left, then the upper (PNG, 9.4).
+    #[test]
+    fn the_paeth_predictor_is_the_neighbour_nearest_to_their_slope() {
+        assert_eq!(paeth(10, 20, 20), 10);
+        assert_eq!(paeth(20, 10, 20), 10);
+        assert_eq!(paeth(10, 20, 15), 15);
+        assert_eq!(paeth(10, 40, 20), 40);
+        assert_eq!(png(&[0, 10, 20, 4, 1, 1], 2, 1), [10, 20, 11, 21]);
+    }
+
     #[test]
     fn rows_are_rebuilt_from_their_neighbours() {
         assert_eq!(png(&[1, 1, 1, 1, 2, 1, 1, 1], 3, 1), [1, 2, 3, 2, 3, 4]);

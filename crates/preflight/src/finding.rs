@@ -152,4 +152,18 @@ mod tests {
         assert_eq!(told("émigré is a font"), "Émigré is a font.");
         assert_eq!(told(""), ".");
     }
+
+    #[test]
+    fn findings_of_a_page_stand_by_severity_and_then_in_the_order_of_the_rules() {
+        let told = |rule: &Rule| finding(*rule, Some(1), None, "it is so");
+        let mut found: Vec<Finding> = Rule::ALL.iter().rev().map(told).collect();
+        sort(&mut found);
+        let place =
+            |it: &Finding| Rule::ALL.iter().position(|rule| rule.as_str() == it.code.as_str());
+        for pair in found.windows(2) {
+            let severities = (pair[0].severity, pair[1].severity);
+            let falls = severities.0 > severities.1;
+            assert!(falls || severities.0 == severities.1 && place(&pair[0]) < place(&pair[1]));
+        }
+    }
 }

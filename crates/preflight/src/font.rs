@@ -220,3 +220,24 @@ impl FontData {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, dictionary};
+
+    use super::*;
+
+    #[test]
+    fn widths_of_two_byte_codes_stand_one_by_one_or_for_a_range() {
+        let inner = dictionary! {
+            "Subtype" => "CIDFontType0",
+            "DW" => 900,
+            "W" => vec![1.into(), vec![500.into(), 250.into()].into(), 5.into(), 7.into(), 1500.into()],
+        };
+        let font = dictionary! { "Subtype" => "Type0", "DescendantFonts" => vec![inner.into()] };
+        let document = Document::new();
+        let data = FontData::read(File { document: &document }, &font, None);
+        let thousandths = |code| (data.advance(&[0, code]).width * 1000.0).round() as u32;
+        assert_eq!([1, 2, 3, 5, 6, 7, 8].map(thousandths), [500, 250, 900, 1500, 1500, 1500, 900]);
+    }
+}

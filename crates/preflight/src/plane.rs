@@ -182,3 +182,20 @@ impl BoundingBox {
 pub(super) fn length(points: f64) -> Abs {
     if points.is_finite() { Abs::pt(points.clamp(-1e6, 1e6)) } else { Abs::ZERO }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_changes_no_scale_and_a_slant_none_either() {
+        for (matrix, scale) in [
+            ([2.0, 0.0, 0.0, 2.0, 7.0, 7.0], 2.0),
+            ([0.6, 0.8, -0.8, 0.6, 0.0, 0.0], 1.0),
+            ([1.0, 0.0, 0.5, 1.0, 0.0, 0.0], 1.0),
+            ([4.0, 0.0, 0.0, -1.0, 0.0, 0.0], 2.0),
+        ] {
+            assert!((Matrix(matrix).scale() - scale).abs() < 1e-9, "{matrix:?}");
+        }
+    }
+}

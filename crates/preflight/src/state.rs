@@ -228,3 +228,18 @@ impl Path {
             && (self.bounds.width() < 0.1 || self.bounds.height() < 0.1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_ink_is_a_separation_and_several_are_not() {
+        let label = |names: &[&str]| {
+            SpaceKind::Inks(names.iter().map(|name| (*name).to_owned()).collect()).label()
+        };
+        assert_eq!(label(&["Gold"]), "Separation");
+        assert_eq!(label(&["Gold", "Black"]), "DeviceN");
+        assert_eq!(label(&[]), "DeviceN");
+    }
+}
