@@ -293,6 +293,15 @@ pub(super) struct DiffArguments {
     /// Output format.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
+    /// Seconds that reading may take [default: 60, and one more for every 100 kB].
+    #[arg(long, value_name = "SECONDS")]
+    pub most_seconds: Option<u64>,
+    /// Memory that reading may take, such as 500MB [default: 3GB].
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub most_memory: Option<u64>,
+    /// Reads in this process, which may take so many bytes of memory.
+    #[arg(long, value_name = "BYTES", hide = true)]
+    pub guarded: Option<u64>,
 }
 
 /// Arguments of `preflight`.
@@ -367,6 +376,18 @@ pub(super) struct PreflightArguments {
     /// Number of spot colours ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
+    /// Seconds that reading may take [default: 60, and one more for every 100 kB].
+    #[arg(long, value_name = "SECONDS")]
+    pub most_seconds: Option<u64>,
+    /// Memory that reading may take, such as 500MB [default: 3GB].
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub most_memory: Option<u64>,
+    /// Reads in this process, which may take so many bytes of memory.
+    #[arg(long, value_name = "BYTES", hide = true)]
+    pub guarded: Option<u64>,
+    /// A file whose pages cannot be drawn.
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub undrawn: Vec<PathBuf>,
 }
 
 /// Standards to check.

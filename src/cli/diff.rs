@@ -1,6 +1,7 @@
 //! `booklet diff`.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use crate::source::{read_named, write_whole};
 use super::args::DiffArguments;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
+use super::guard::{Ending, Guard};
 
 /// Two files to compare.
 struct FilePair {
@@ -26,8 +28,36 @@ struct FilePair {
     new: Option<PathBuf>,
 }
 
-/// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare.
-pub(super) fn diff(arguments: &DiffArguments) -> u8 {
+/// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare. Files are read
+/// in a process of their own, `given` being the arguments of this one.
+pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> u8 {
+    let bytes = size(&arguments.old) + size(&arguments.new);
+    if let Some(memory) = arguments.guarded {
+        Guard::of(bytes, None, Some(memory)).keep();
+        return compare(arguments);
+    }
+    let guard = Guard::of(bytes, arguments.most_seconds, arguments.most_memory);
+    match guard.run(given) {
+        Ending::Finished { code, said, told } => super::preflight::relay(code, &said, &told),
+        ending => {
+            let (old, new) = (arguments.old.display(), arguments.new.display());
+            super::tell(&format!("{old} or {new} {}.", guard.why(&ending)));
+            super::FAILED
+        }
+    }
+}
+
+/// The bytes of a file, or of the files in a folder.
+fn size(path: &Path) -> u64 {
+    let of_entry = |entry: std::fs::DirEntry| entry.metadata().map_or(0, |data| data.len());
+    match std::fs::read_dir(path) {
+        Ok(entries) => entries.filter_map(Result::ok).map(of_entry).sum(),
+        Err(_) => std::fs::metadata(path).map_or(0, |data| data.len()),
+    }
+}
+
+/// Compares in this process.
+fn compare(arguments: &DiffArguments) -> u8 {
     let pairs = match pairs(&arguments.old, &arguments.new) {
         Ok(pairs) => pairs,
         Err(message) => {

@@ -18,6 +18,7 @@ mod explain;
 mod failpoint;
 mod findings;
 mod forms;
+mod guard;
 mod migrate;
 mod new;
 mod output;
@@ -56,7 +57,8 @@ pub fn command() -> clap::Command {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
             let printed = output::is_out(error.print());
@@ -64,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     stop::listen();
+    let given = given.get(1..).unwrap_or_default();
     let code =
         match arguments.command {
             Command::Build(mut arguments) => place::find(&mut arguments.book)
@@ -79,8 +82,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Explain(arguments) => explain::explain(&arguments),
             Command::Stats(mut arguments) => place::find(&mut arguments.book)
                 .map_or_else(|code| code, |()| stats::stats(&arguments)),
-            Command::Diff(arguments) => diff::diff(&arguments),
-            Command::Preflight(arguments) => preflight::preflight(&arguments),
+            Command::Diff(arguments) => diff::diff(&arguments, given),
+            Command::Preflight(arguments) => preflight::preflight(&arguments, given),
             Command::Verify(arguments) => verify::run(&arguments),
             Command::Cache(arguments) => cache::run(&arguments),
         };

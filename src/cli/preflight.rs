@@ -1,5 +1,8 @@
 //! `booklet preflight`.
 
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
 use findings::Severity;
 use findings::render::as_json;
 use preflight::{Facts, Inspection, Limits, inspect, report};
@@ -14,10 +17,98 @@ use crate::verify::{add_ink, shop_limits};
 use super::args::PreflightArguments;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
+use super::guard::{Ending, Guard};
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
-/// be read.
-pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
+/// be read. Files are read in a process of their own, `given` being the arguments of this one.
+pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u8 {
+    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
+    let bytes = arguments.files.iter().map(size).sum();
+    let guard = match arguments.guarded {
+        Some(memory) => {
+            Guard::of(bytes, None, Some(memory)).keep();
+            return measure(arguments);
+        }
+        None => Guard::of(bytes, arguments.most_seconds, arguments.most_memory),
+    };
+    // Wrong arguments are said here, not by the process that reads.
+    if let Err(trouble) = limits(arguments) {
+        super::tell(&trouble);
+        return super::FAILED;
+    }
+    let whole = guard.run(given);
+    if let Ending::Finished { code, said, told } = whole {
+        return relay(code, &said, &told);
+    }
+    without_the_worst(arguments, given, guard)
+}
+
+/// Finds the files that stop the process that reads them: of those whose pages alone cannot be drawn the
+/// rest is judged; the others are said to be unreadable.
+fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> u8 {
+    let (mut kept, mut undrawn) = (Vec::new(), Vec::new());
+    let mut code = super::GOOD;
+    for file in &arguments.files {
+        let name = file.as_os_str();
+        let ending = guard.run(&with_files(arguments, given, &[name], &[]));
+        if let Ending::Finished { .. } = ending {
+            kept.push(name);
+            continue;
+        }
+        match guard.run(&with_files(arguments, given, &[name], &[name])) {
+            Ending::Finished { .. } => {
+                kept.push(name);
+                undrawn.push(name);
+            }
+            _ => {
+                super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
+                code = super::FAILED;
+            }
+        }
+    }
+    if kept.is_empty() {
+        return code;
+    }
+    match guard.run(&with_files(arguments, given, &kept, &undrawn)) {
+        Ending::Finished { code: own, said, told } => relay(own.max(code), &said, &told),
+        ending => {
+            super::tell(&format!("The files together: reading {}.", guard.why(&ending)));
+            super::FAILED
+        }
+    }
+}
+
+/// The arguments with these files, of which some are not drawn.
+fn with_files(
+    arguments: &PreflightArguments,
+    given: &[OsString],
+    files: &[&OsStr],
+    undrawn: &[&OsStr],
+) -> Vec<OsString> {
+    let is_file = |word: &OsString| arguments.files.iter().any(|file| file.as_os_str() == word);
+    let mut out: Vec<OsString> = given.iter().filter(|word| !is_file(word)).cloned().collect();
+    out.retain(|word| word != "--");
+    for name in undrawn {
+        out.extend(["--undrawn".into(), OsString::from(name)]);
+    }
+    out.push("--".into());
+    out.extend(files.iter().map(OsString::from));
+    out
+}
+
+/// Prints what the process that read has printed.
+pub(super) fn relay(code: u8, said: &[u8], told: &[u8]) -> u8 {
+    if !told.is_empty() {
+        super::tell(String::from_utf8_lossy(told).trim_end());
+    }
+    if !said.is_empty() {
+        super::say(String::from_utf8_lossy(said).trim_end());
+    }
+    code
+}
+
+/// Measures files in this process.
+fn measure(arguments: &PreflightArguments) -> u8 {
     let limits = match limits(arguments) {
         Ok(limits) => limits,
         Err(trouble) => {
@@ -38,7 +129,9 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
             }
         };
         let mut inspection = inspect(&bytes, &limits);
-        if inspection.readable && inspection.prints() && !arguments.no_render {
+        if arguments.undrawn.contains(path) {
+            inspection.add_undrawn();
+        } else if inspection.readable && inspection.prints() && !arguments.no_render {
             add_ink(&mut inspection, &bytes);
         }
         let stops = inspection.count(Severity::Error) > 0
@@ -144,6 +237,7 @@ fn whole(name: &str, inspection: &Inspection, tags: bool) -> Value {
         "warnings": inspection.count(Severity::Warning),
         "facts": facts(&inspection.facts),
         "findings": inspection.findings.iter().map(as_json).collect::<Vec<_>>(),
+        "not_judged": inspection.not_judged().iter().map(|(_, question)| question).collect::<Vec<_>>(),
     });
     if tags {
         let tags = inspection.tags.iter().map(|tag| {

@@ -1,6 +1,6 @@
 //! The law of conservation: the texts of the plan are those of the pages, once each and in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use findings::{Finding, Findings};
 use units::{Abs, Rect};
@@ -112,31 +112,53 @@ fn folios<'a>(plan: &'a Plan, document: &'a PagedDocument) -> BTreeMap<&'a str, 
 
 /// What is read of each section, in the order of the structure.
 fn of_sections(document: &PagedDocument) -> Vec<String> {
-    let nodes = &document.tags.nodes;
-    let mut words = vec![String::new(); nodes.len()];
-    let items = document.pages.iter().flat_map(|page| &page.items);
-    for item in items {
-        if let (Mark::Tag(id), ItemKind::Text(run)) = (item.mark, &item.kind) {
-            let block = block_of(document, id);
-            words[block.0 as usize].push_str(run.actual.as_deref().unwrap_or(&run.text));
+    let words = WordsOfNodes::of(document);
+    let is_root: BTreeSet<usize> = document.roots.iter().map(|root| root.0 as usize).collect();
+    document.roots.iter().map(|root| words.read(root.0 as usize, &is_root)).collect()
+}
+
+/// What is read of the whole document, in the order of the structure.
+pub fn read_in_order(document: &PagedDocument) -> String {
+    WordsOfNodes::of(document).read(0, &BTreeSet::new())
+}
+
+/// What the nodes of a document say.
+struct WordsOfNodes {
+    /// What each says itself.
+    words: Vec<String>,
+    /// The nodes right below each, in their order.
+    kids: Vec<Vec<usize>>,
+}
+
+impl WordsOfNodes {
+    /// What the nodes of a document say; the words of an inline node are those of its line.
+    fn of(document: &PagedDocument) -> Self {
+        let nodes = &document.tags.nodes;
+        let mut words = vec![String::new(); nodes.len()];
+        let items = document.pages.iter().flat_map(|page| &page.items);
+        for item in items {
+            if let (Mark::Tag(id), ItemKind::Text(run)) = (item.mark, &item.kind) {
+                let block = block_of(document, id);
+                words[block.0 as usize].push_str(run.actual.as_deref().unwrap_or(&run.text));
+            }
         }
+        let mut kids = vec![Vec::new(); nodes.len()];
+        for (index, node) in nodes.iter().enumerate().skip(1) {
+            kids[node.parent.0 as usize].push(index);
+        }
+        Self { words, kids }
     }
-    let mut kids = vec![Vec::new(); nodes.len()];
-    for (index, node) in nodes.iter().enumerate().skip(1) {
-        kids[node.parent.0 as usize].push(index);
-    }
-    let is_root: std::collections::BTreeSet<usize> =
-        document.roots.iter().map(|root| root.0 as usize).collect();
-    let read = |root: &TagId| {
+
+    /// What is read from a node on, without some of the nodes below it.
+    fn read(&self, from: usize, without: &BTreeSet<usize>) -> String {
         let mut out = String::new();
-        let mut todo = vec![root.0 as usize];
+        let mut todo = vec![from];
         while let Some(index) = todo.pop() {
-            out.push_str(&words[index]);
-            todo.extend(kids[index].iter().rev().filter(|kid| !is_root.contains(kid)));
+            out.push_str(&self.words[index]);
+            todo.extend(self.kids[index].iter().rev().filter(|kid| !without.contains(kid)));
         }
         out
-    };
-    document.roots.iter().map(read).collect()
+    }
 }
 
 /// The node in whose line an inline node stands.

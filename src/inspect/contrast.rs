@@ -302,6 +302,7 @@ mod tests {
             stretch: Ratio::ONE,
             glyphs: vec![glyph; 10],
             text: words.to_owned(),
+            rtl: false,
             actual: None,
             lang: None,
             place: None,

@@ -11,7 +11,7 @@ mod pages;
 mod print;
 mod visibility;
 
-pub use conserved::check as check_texts;
+pub use conserved::{check as check_texts, read_in_order};
 pub use visibility::{Fault, SeenEmblem, Visibility, fault, visibility};
 
 use findings::Findings;

@@ -327,11 +327,11 @@ fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameConte
     match &block.body {
         Body::Figure(figure) => {
             let info = composer.info(figure)?;
-            let mark = composer.figure_mark(figure.alt.as_deref());
+            let mark = composer.figure_mark(figure.alt.as_deref(), &figure.caption);
             Some((FrameContent::Picture(figure.clone(), info, mark), mark))
         }
         Body::Map(map) => {
-            let mark = composer.figure_mark(map.alt.as_deref());
+            let mark = composer.figure_mark(map.alt.as_deref(), &map.caption);
             Some((FrameContent::Map(Box::new(map.clone()), mark), mark))
         }
         _ => None,

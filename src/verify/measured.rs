@@ -64,7 +64,7 @@ pub(super) fn inspect(
 }
 
 /// Raise it when the rules of [`tags`] change.
-const TAGS_VERSION: u32 = 1;
+const TAGS_VERSION: u32 = 2;
 
 /// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
 /// good is kept, so that the same bytes are judged once.

@@ -8,6 +8,7 @@ pub mod epub;
 mod expectation;
 mod limits;
 mod measured;
+mod order;
 mod pdf;
 mod texts;
 
@@ -35,7 +36,7 @@ pub fn screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Fi
     let surfaces = Surface::of_screen(&compiled.document);
     // It holds the pages, boxes, links and fonts that it was written from.
     let mut findings = structure(compiled, file, Destination::Screen, &surfaces);
-    // Its pages say what was laid out on them.
+    // Its pages say what was laid out on them, its tags in the order of the book.
     findings.extend(texts::of_pages(&compiled.document, file));
     // Its tags are as PDF/UA-1 asks, for screen-reader users.
     findings.extend(measured::tags(&compiled.document, file, cache));

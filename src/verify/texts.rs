@@ -1,5 +1,5 @@
 //! The texts of a PDF for screens, read back page by page: each page says what was laid out on it, once
-//! and in order.
+//! and in order; the tags say it in the order of the book.
 
 use std::collections::BTreeMap;
 
@@ -9,28 +9,36 @@ use rayon::prelude::*;
 
 use crate::codes::Code;
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
+use crate::inspect::read_in_order;
 use crate::plan::bare;
 
 use super::NamedFile;
+use super::order::{self, PageText};
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
 
-/// What the pages of a file do not say as they were laid out.
+/// What the pages of a file do not say as they were laid out, or its tags not in their order.
 pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Finding> {
     // A file that cannot be opened is found when it is read back.
     let Ok(reader) = Reader::open(file.bytes) else { return Vec::new() };
     let pages = pages(&reader).unwrap_or_default();
     let fonts = pages.first().and_then(|page| fonts(&reader, page)).unwrap_or_default();
-    let first = document.pages.par_iter().zip(&document.map.pages).zip(&pages);
-    let first = first.find_map_first(|((laid, start), page)| {
-        let read = bare(&read(&reader, page, &fonts).unwrap_or_default());
-        let (wanted, read) = differ(&bare(&laid_out(laid)), &read)?;
+    let texts: Vec<PageText> =
+        pages.par_iter().map(|page| read(&reader, page, &fonts).unwrap_or_default()).collect();
+    let first = document.pages.par_iter().zip(&document.map.pages).zip(&texts);
+    let of_pages = first.find_map_first(|((laid, start), text)| {
+        let (wanted, read) = differ(&bare(&laid_out(laid)), &bare(&text.said))?;
         Some(format!("Page {} of the file says “{read}” instead of “{wanted}”.", start.folio))
     });
+    let of_tags = || {
+        let read = order::by_tags(&reader, &pages, &texts).unwrap_or_default();
+        let (wanted, read) = differ(&bare(&read_in_order(document)), &bare(&read))?;
+        Some(format!("The tags of the file say “{read}” instead of “{wanted}”."))
+    };
     let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
     let finding = |message| Finding::new(Code::NotConserved, Place::file(file.name), message, help);
-    first.map(finding).into_iter().collect()
+    of_pages.or_else(of_tags).map(finding).into_iter().collect()
 }
 
 /// The pages of a file.
@@ -137,12 +145,14 @@ enum Inside {
 }
 
 /// What a page says in its marked content.
-fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -> Option<String> {
+fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -> Option<PageText> {
     let page = reader.dictionary(page)?;
     let content = reader.stream(page.get("Contents")?)?;
     let mut out = String::new();
     let mut operands: Vec<Value<'_>> = Vec::new();
     let mut marks: Vec<Inside> = Vec::new();
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut pieces = BTreeMap::new();
     let mut font = None;
     for token in Lexer::content(&content) {
         let name = match token {
@@ -156,6 +166,7 @@ fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -
         let silent = marks.contains(&Inside::Silent);
         match (name.as_ref(), operands.as_slice()) {
             ("BMC" | "BDC", [Value::Name(tag), rest @ ..]) => {
+                open.push((out.len(), number_of(rest.first())));
                 let instead = said_instead(rest.first());
                 if let Some(words) = instead.as_ref().filter(|_| !silent) {
                     out.push_str(words);
@@ -163,7 +174,12 @@ fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -
                 let mute = tag == "Artifact" || instead.is_some();
                 marks.push(if mute { Inside::Silent } else { Inside::Read });
             }
-            ("EMC", _) => _ = marks.pop(),
+            ("EMC", _) => {
+                marks.pop();
+                if let Some((from, Some(number))) = open.pop() {
+                    pieces.insert(number, from..out.len());
+                }
+            }
             ("Tf", [Value::Name(name), ..]) => font = fonts.get(name.as_ref()),
             ("Tj" | "TJ", [shown]) if !silent => {
                 if let Some(says) = font {
@@ -174,7 +190,15 @@ fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -
         }
         operands.clear();
     }
-    Some(out)
+    Some(PageText { said: out, pieces })
+}
+
+/// The number of a piece of marked content.
+fn number_of(properties: Option<&Value<'_>>) -> Option<usize> {
+    match properties? {
+        Value::Dictionary(properties) => properties.count("MCID"),
+        _ => None,
+    }
 }
 
 /// What marked content says instead of its glyphs.

@@ -11,6 +11,7 @@ use booklet::frame::Compiled;
 use booklet::frame::{Surface, Tag};
 use booklet::plan::Body;
 use booklet::source::World;
+use booklet::verify::{self, NamedFile};
 use booklet::write::Output;
 use booklet::write::WriterInput;
 use booklet::write::pdf::{self, Profile, ScreenSettings};
@@ -490,15 +491,41 @@ fn a_link_says_where_it_leads_and_not_a_number_alone() {
 }
 
 #[test]
-fn captions_are_first_or_last_in_their_figure_or_table() {
+fn captions_are_first_or_last_in_their_group_or_table() {
     let (_, tagged) = book();
     let captions = tagged.of_type("Caption");
     assert!(captions.len() > 3);
     for id in captions {
         let above = tagged.element(id).get(b"P").and_then(Object::as_reference).unwrap();
-        assert!(["Figure", "Table"].contains(&tagged.name(tagged.element(above), "S").as_str()));
+        assert!(["Div", "Table"].contains(&tagged.name(tagged.element(above), "S").as_str()));
         let kids = tagged.kids(above);
         let is_it = |kid: Option<&Object>| kid.and_then(|it| it.as_reference().ok()) == Some(id);
         assert!(is_it(kids.first()) || is_it(kids.last()));
     }
+}
+
+#[test]
+fn tags_in_another_order_than_that_of_the_book_refuse_the_file() {
+    let (compiled, _) = compile(&World::memory(small_book()), &mut |_| {});
+    let mut compiled = compiled.unwrap();
+    let cache = Cache::none();
+    let with = WriterInput::of(&compiled, &cache);
+    let surfaces = Surface::of_screen(&compiled.document);
+    let bytes = pdf::write(&with, &surfaces, &Profile::Screen(ScreenSettings::default())).unwrap();
+    let said = |compiled: &Compiled| {
+        let file = NamedFile { name: "book.pdf", bytes: &bytes };
+        let found = verify::screen(compiled, file, &Cache::none()).into_iter();
+        let lost = found.filter(|finding| finding.code == Code::NotConserved);
+        lost.map(|finding| finding.message).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(said(&compiled), "");
+    // Two paragraphs of different parts change places.
+    let nodes = &mut compiled.document.tags.nodes;
+    let is_text = |at: &usize| nodes[*at].tag == Tag::P;
+    let first = (0..nodes.len()).find(is_text).unwrap();
+    let last = (0..nodes.len()).rev().find(is_text).unwrap();
+    let parents = (nodes[first].parent, nodes[last].parent);
+    assert_ne!(parents.0, parents.1);
+    (nodes[first].parent, nodes[last].parent) = (parents.1, parents.0);
+    assert!(said(&compiled).starts_with("The tags of the file say"), "{}", said(&compiled));
 }

@@ -227,6 +227,7 @@ impl Book {
             stretch: Ratio::ONE,
             glyphs: glyphs.collect(),
             text: words.to_owned(),
+            rtl: false,
             actual: None,
             lang: None,
             place: None,

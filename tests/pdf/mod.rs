@@ -1,7 +1,9 @@
 //! The PDF files, opened and looked into.
 
 mod accessible;
+mod aloud;
 mod book;
+mod identity;
 mod print;
 mod screen;
 mod semantics;

@@ -61,6 +61,7 @@ pub(super) fn all() -> Vec<Case> {
         sizes(),
         print(),
         tags(),
+        conditions(),
         readers(),
     ]
     .into_iter()
@@ -440,6 +441,7 @@ fn print() -> Vec<Case> {
             later: |inspection| inspection.add_rendered_ink(1, 340, Ratio::new(0.125)),
             ..case(Rule::InkRendered, |_| {})
         },
+        Case { later: Inspection::add_undrawn, ..case(Rule::Undrawn, |_| {}) },
         case(Rule::Spots, |made| {
             made.resource(
                 "ColorSpace",
@@ -504,10 +506,51 @@ fn tags() -> Vec<Case> {
         tagged(Rule::UaAlt, |made| made.swap(FIGURE, "(A lamp)", "( )")),
         tagged(Rule::UaBox, |made| made.swap(FIGURE, "/BBox[200 200 250 250]", "")),
         tagged(Rule::UaHeading, |made| made.swap(HEADING, "/H1", "/H2")),
-        tagged(Rule::UaHeading, |made| made.swap(53, "/TD", "/H3")),
+        tagged(Rule::UaHeading, |made| made.swap(53, "/TD", "/H3")).and(&[Rule::UaNesting]),
         tagged(Rule::UaTable, |made| made.swap(HEAD, "/Scope/Row", "")),
         tagged(Rule::UaList, |made| made.swap(LIST, "/ListNumbering/Disc", "")),
         tagged(Rule::UaList, |made| made.swap(LIST, "/Disc", "/None")),
+    ]
+}
+
+/// A file that fails by a condition of the Matterhorn Protocol.
+fn paired(rule: Rule, condition: &str) -> Case {
+    let (starts, breaks) = super::pairs::broken_by(condition);
+    Case { starts, ..tagged(rule, breaks) }
+}
+
+/// Rules that the pairs of the Matterhorn Protocol break.
+fn conditions() -> Vec<Case> {
+    let of_base = |rule, breaks: fn(&mut Made)| Case { breaks, ..paired(rule, "01-007") };
+    vec![
+        paired(Rule::UaSuspects, "01-007"),
+        paired(Rule::UaRole, "02-001"),
+        paired(Rule::UaNesting, "09-004"),
+        paired(Rule::UaHeadingKind, "14-006"),
+        paired(Rule::UaNote, "19-003"),
+        paired(Rule::UaTextLanguage, "11-001").and(&[Rule::UaLanguage]),
+        of_base(Rule::UaLanguageCode, |made| made.swap(CATALOG, "/Lang(en)", "/Lang(en_GB)")),
+        paired(Rule::UaAnnotation, "28-002"),
+        paired(Rule::UaAnnotationText, "28-004"),
+        paired(Rule::UaField, "28-005"),
+        paired(Rule::UaMedia, "28-015"),
+        paired(Rule::UaAttachment, "21-001"),
+        paired(Rule::UaLayers, "20-001"),
+        paired(Rule::UaDynamicForm, "25-001"),
+        paired(Rule::UaProtected, "26-002"),
+        paired(Rule::UaReference, "30-001"),
+        paired(Rule::UaFormTwice, "30-002"),
+        paired(Rule::UaEmbedded, "31-009"),
+        paired(Rule::UaGlyph, "31-030"),
+        paired(Rule::UaWidth, "31-016"),
+        paired(Rule::UaSubset, "31-014"),
+        paired(Rule::UaEncoding, "31-019"),
+        paired(Rule::UaCmap, "31-005"),
+        tagged(Rule::UaGrid, |made| {
+            made.swap(50, "/K 51 0 R", "/K[51 0 R 70 0 R]");
+            made.put(70, "/S/TR/P 50 0 R/K 71 0 R", None);
+            made.put(71, "/S/TD/P 70 0 R", None);
+        }),
     ]
 }
 
@@ -519,7 +562,8 @@ fn readers() -> Vec<Case> {
         tagged(Rule::UaLink, |made| made.swap(ANNOTATION, "/StructParent 1", "")),
         tagged(Rule::UaContents, |made| made.swap(ANNOTATION, "/Contents(A place)", "")),
         tagged(Rule::UaTabs, |made| made.swap(PAGE, "/Tabs/S", "/Tabs/R")),
-        tagged(Rule::UaLanguage, |made| made.swap(CATALOG, "/Lang(en)", "")),
+        tagged(Rule::UaLanguage, |made| made.swap(CATALOG, "/Lang(en)", ""))
+            .and(&[Rule::UaTextLanguage]),
         tagged(Rule::UaTitle, |made| made.swap(CATALOG, "DisplayDocTitle true", "Direction/L2R")),
         tagged(Rule::UaTitle, |made| {
             made.swap(INFO, "/Title(A test)", "");

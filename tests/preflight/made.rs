@@ -62,7 +62,7 @@ const OBJECTS: [(u32, &str); 16] = [
     ),
     (
         CID_FONT,
-        "/Type/Font/Subtype/CIDFontType0/BaseFont/ABCDEF+SourceSans3/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/W[34[544 588]]/FontDescriptor 11 0 R",
+        "/Type/Font/Subtype/CIDFontType0/BaseFont/ABCDEF+SourceSans3/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/W[34[504 544]]/FontDescriptor 11 0 R",
     ),
     (
         DESCRIPTOR,
@@ -183,10 +183,7 @@ impl Made {
         );
         fill(METADATA, XMP.as_bytes().to_vec());
         fill(CONTENT, PAINT.as_bytes().to_vec());
-        fill(
-            PROGRAM,
-            outlines(&std::fs::read(root().join("fonts/SourceSans3-Regular.otf")).unwrap()),
-        );
+        fill(PROGRAM, outlines_of("fonts/SourceSans3-Regular.otf"));
         fill(FORM, b"0.2 0 0 0 k 0 0 50 50 re f".to_vec());
         fill(PICTURE, vec![0; 120 * 120 * 4]);
         let trailer = "/Info 6 0 R/ID[<0123456789abcdef><0123456789abcdef>]".to_owned();
@@ -205,7 +202,7 @@ impl Made {
         );
         made.add(PAGE, "/StructParents 0/Tabs/S/Annots[60 0 R]");
         made.add(9, "/ToUnicode 61 0 R");
-        made.put(61, "", Some(b"1 beginbfchar <0022> <0041> endbfchar"));
+        made.put(61, "", Some(b"2 beginbfchar <0022> <0041> <0023> <0042> endbfchar"));
         made.xmp(
             "</rdf:Description>",
             "<pdfuaid:part xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">1</pdfuaid:part></rdf:Description>",
@@ -312,8 +309,9 @@ impl Made {
     }
 }
 
-/// The CFF table of an OpenType font.
-fn outlines(font: &[u8]) -> Vec<u8> {
+/// The CFF table of an OpenType font of the book.
+pub(super) fn outlines_of(file: &str) -> Vec<u8> {
+    let font = std::fs::read(root().join(file)).unwrap();
     let number = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
     let mut records = (12..).step_by(16);
     let record = records.find(|&at| &font[at..at + 4] == b"CFF ").unwrap();

@@ -4,6 +4,8 @@ mod cases;
 mod damaged;
 mod forms;
 mod made;
+mod pairs;
+mod strange;
 
 use std::collections::BTreeSet;
 

@@ -115,6 +115,10 @@ impl<'a> Painter<'a> {
         let matrix = <[f64; 6]>::try_from(matrix).map_or(Matrix::IDENTITY, Matrix);
         let ctm = matrix.then(from.state.ctm);
         let key = ctm.0.map(|value| (value * 1000.0).round() as i64);
+        if let Some(id) = id.filter(|_| look == Scrutiny::Everything) {
+            let times = self.gathered.shown_forms.entry(id).or_default();
+            *times = times.saturating_add(1);
+        }
         if from.depth >= DEEPEST || !self.visited.insert((id.unwrap_or_default(), key)) {
             return;
         }

@@ -51,6 +51,10 @@ pub struct Facts {
     pub tagged: bool,
     /// The document's language.
     pub language: String,
+    /// Whether the metadata tell the title, and not the document information alone.
+    pub(crate) tells_title: bool,
+    /// The prefix that the metadata give the properties of PDF/UA, if it is not the usual one.
+    pub(crate) other_prefix: Option<String>,
 }
 
 /// A printing condition.

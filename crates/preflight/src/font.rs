@@ -20,6 +20,8 @@ pub(super) struct FontData {
     pub(super) found: PageFindings,
     /// What the list of fonts says of it.
     pub(super) fact: FontFact,
+    /// Where its entries stand in memory.
+    pub(super) place: usize,
     /// Whether its glyphs are content streams.
     pub(super) is_type3: bool,
     /// Whether its codes have two bytes.
@@ -50,7 +52,8 @@ pub(super) struct StringAdvance {
 impl FontData {
     /// Reads a font and checks it.
     pub(super) fn read(file: File<'_>, font: &Dictionary, id: Option<ObjectId>) -> Self {
-        let mut data = Self { usual: 0.5, ascent: 0.75, descent: -0.22, ..Self::default() };
+        let place = std::ptr::from_ref(font) as usize;
+        let mut data = Self { place, usual: 0.5, ascent: 0.75, descent: -0.22, ..Self::default() };
         let kind = file.name_at(font, "Subtype");
         let base = file.name_at(font, "BaseFont");
         let is_subset = base.len() > 7
@@ -59,17 +62,6 @@ impl FontData {
         base.get(if is_subset { 7.. } else { 0.. }).unwrap_or("").clone_into(&mut data.fact.name);
         data.fact.subset = is_subset;
         data.fact.kind.clone_from(&kind);
-        // Codes that an encoding with names, or a CMap of characters, explains need no map (9.10.2).
-        let encoding = file.name_at(font, "Encoding");
-        let explained = match kind.as_str() {
-            "Type0" => !encoding.starts_with("Identity") && !encoding.is_empty(),
-            "Type3" => false,
-            _ => font.has(b"Encoding"),
-        };
-        if !explained && file.stream(font, "ToUnicode").is_none() {
-            let message = format!("the font {base} has no mapping to characters (ToUnicode)");
-            data.found.once(Rule::UaUnicode, id, message);
-        }
         if kind == "Type3" {
             data.is_type3 = true;
             data.fact.embedded = true;
@@ -204,12 +196,23 @@ impl FontData {
         }
     }
 
+    /// The codes of a string.
+    pub(super) fn codes<'s>(&self, bytes: &'s [u8]) -> impl Iterator<Item = u32> + use<'s> {
+        let step = if self.is_wide { 2 } else { 1 };
+        bytes
+            .chunks(step)
+            .map(|code| code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte)))
+    }
+
+    /// The width of a code in thousandths of the font's size.
+    pub(super) fn width(&self, code: u32) -> f64 {
+        self.widths.get(&code).copied().unwrap_or(self.usual) * 1000.0
+    }
+
     /// Measures a string.
     pub(super) fn advance(&self, bytes: &[u8]) -> StringAdvance {
         let mut out = StringAdvance::default();
-        let step = if self.is_wide { 2 } else { 1 };
-        for code in bytes.chunks(step) {
-            let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+        for code in self.codes(bytes) {
             out.width += self.widths.get(&code).copied().unwrap_or(self.usual);
             out.codes += 1;
             out.blanks += u32::from(!self.is_wide && code == 32);

@@ -22,9 +22,11 @@ mod metadata;
 mod operator;
 mod painter;
 mod picture;
+mod pieces;
 mod plane;
 pub mod raster;
 mod reader;
+mod reading;
 mod report;
 mod rule;
 mod space;
@@ -33,14 +35,14 @@ mod state;
 mod structure;
 mod tags;
 mod text;
-mod tree;
+mod used_font;
 mod value;
 mod xmp;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, LoadOptions, ObjectId};
 use rayon::prelude::*;
 
 pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
@@ -59,8 +61,11 @@ use units::Ratio;
 
 use self::file::{File, FilePage};
 use self::finding::PageFindings;
-use self::painter::{ContentKey, Gathered, Painter, Shared};
+use self::painter::{Gathered, Painter, Shared};
+use self::pieces::MarkedPieces;
+use self::reading::{Judge, Speech};
 use self::standard::Judged;
+use self::used_font::UsedFont;
 
 /// Maximum number of bytes that a stream of objects may unpack to.
 const MOST: usize = 1 << 28;
@@ -98,6 +103,12 @@ impl Inspection {
         self.judged.reading
     }
 
+    /// What no program can judge of a file whose tags were checked: the number of the checkpoint in the
+    /// Matterhorn Protocol, and what people must ask.
+    pub fn not_judged(&self) -> &'static [(&'static str, &'static str)] {
+        if self.judged.reading { &reading::FOR_PEOPLE } else { &[] }
+    }
+
     /// The ink limit that the file was measured by, in per cent.
     pub const fn max_ink(&self) -> u16 {
         self.max_ink
@@ -117,6 +128,13 @@ impl Inspection {
             share.get() * 100.0
         );
         self.findings.push(finding::finding(Rule::InkRendered, Some(page), None, &message));
+        finding::sort(&mut self.findings);
+    }
+
+    /// Adds that the pages could not be drawn, so that nothing is known of what they show.
+    pub fn add_undrawn(&mut self) {
+        let message = "the pages cannot be drawn within the limits of time and memory";
+        self.findings.push(finding::finding(Rule::Undrawn, None, None, message));
         finding::sort(&mut self.findings);
     }
 
@@ -165,7 +183,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         found.add(Rule::Syntax, None, words);
     }
     let intent = intent::check(file, &pages, &mut found, &mut facts);
-    metadata::check(file, &mut found, &mut facts);
+    let speech = metadata::check(file, &mut found, &mut facts);
     structure::check_catalog(file, &mut found, &mut facts);
     structure::check_objects(file, &mut found);
     let shared = Shared {
@@ -175,12 +193,19 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         fonts: Mutex::new(BTreeMap::new()),
         profiles: Mutex::new(BTreeMap::new()),
     };
-    let (mut of_pages, pieces) = run_pages(&shared, &pages, &mut facts);
+    let (mut of_pages, content) = run_pages(&shared, &pages, &mut facts);
     boxes::check_all(&facts, limits, &mut found);
     let judged = Judged::of(limits.standard, &facts);
     if judged.reading {
-        let judge = tree::Judge { file, pages: &pages, pieces: &pieces };
+        let speech = Speech::of(&facts, speech);
+        let (marks, bookmarks) = (content.marks.as_slice(), facts.bookmarks);
+        let judge = Judge { file, pages: &pages, marks, bookmarks, speech };
         judge.judge(&facts, &mut found, &mut of_pages);
+        reading::fonts(file, &content.fonts, &mut found);
+        for form in content.shown_twice() {
+            let message = "tagged content stands in a form that is shown several times";
+            found.add(Rule::UaFormTwice, Some(form), message);
+        }
     }
     let findings = PageFindings::merge(found, of_pages, |rule| judged.counts(rule));
     Inspection {
@@ -194,12 +219,12 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
 }
 
 /// Looks at all pages; their findings in order, and their marked content.
-fn run_pages(
-    shared: &Shared<'_>,
-    pages: &[FilePage<'_>],
+fn run_pages<'a>(
+    shared: &'a Shared<'a>,
+    pages: &[FilePage<'a>],
     facts: &mut Facts,
-) -> (Vec<PageFindings>, Vec<BTreeSet<ContentKey>>) {
-    let numbered: Vec<(u32, &FilePage<'_>)> = (1..).zip(pages).collect();
+) -> (Vec<PageFindings>, ReadContent<'a>) {
+    let numbered: Vec<(u32, &FilePage<'a>)> = (1..).zip(pages).collect();
     let done: Vec<_> = numbered
         .into_par_iter()
         .map(|(number, page)| {
@@ -213,11 +238,13 @@ fn run_pages(
     let mut recipes: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut fonts = BTreeSet::new();
     let mut most_ink = 0.0_f64;
-    let (mut out, mut marked) = (Vec::new(), Vec::new());
+    let (mut out, mut content) = (Vec::new(), ReadContent::default());
     for (fact, mut found, gathered) in done {
         facts.pages.push(fact);
-        let Gathered { spaces, spots, recipes: of_page, pictures, pieces, .. } = gathered;
-        marked.push(pieces);
+        let Gathered { spaces, spots, recipes: of_page, pictures, marks, used, .. } = gathered;
+        content.marks.push(marks);
+        content.add_fonts(used);
+        content.add_forms(gathered.marked_forms, gathered.shown_forms);
         facts.spaces.extend(spaces);
         facts.spots.extend(spots);
         facts.pictures.extend(pictures);
@@ -243,7 +270,44 @@ fn run_pages(
     }
     facts.fonts = fonts.into_iter().collect();
     facts.most_ink = (most_ink * 100.0).round().clamp(0.0, 9999.0) as u16;
-    (out, marked)
+    (out, content)
+}
+
+/// What readers need to know of the content of all pages.
+#[derive(Default)]
+struct ReadContent<'a> {
+    /// The marked content of each page.
+    marks: Vec<MarkedPieces>,
+    /// The fonts that show text, by where they stand in memory.
+    fonts: BTreeMap<usize, UsedFont<'a>>,
+    /// Forms that hold marked content.
+    marked: BTreeSet<ObjectId>,
+    /// How often each form is shown.
+    shown: BTreeMap<ObjectId, u32>,
+}
+
+impl<'a> ReadContent<'a> {
+    /// Adds the fonts of a page.
+    fn add_fonts(&mut self, used: BTreeMap<usize, UsedFont<'a>>) {
+        for (place, font) in used {
+            self.fonts.entry(place).or_insert_with(|| font.like()).absorb(font);
+        }
+    }
+
+    /// Adds the forms of a page.
+    fn add_forms(&mut self, marked: BTreeSet<ObjectId>, shown: BTreeMap<ObjectId, u32>) {
+        self.marked.extend(marked);
+        for (form, times) in shown {
+            let known = self.shown.entry(form).or_default();
+            *known = known.saturating_add(times);
+        }
+    }
+
+    /// The forms whose marked content is shown several times.
+    fn shown_twice(&self) -> impl Iterator<Item = ObjectId> {
+        let is_twice = |form: &&ObjectId| self.shown.get(form).is_some_and(|times| *times > 1);
+        self.marked.iter().filter(is_twice).copied()
+    }
 }
 
 /// The example of the README is tested.

@@ -3,6 +3,7 @@
 
 use super::operator::name;
 use super::painter::{OpenMark, Painter, Run, Scrutiny};
+use super::reading::is_code;
 use super::rule::Rule;
 use super::value::Value;
 
@@ -12,25 +13,48 @@ const MOST: usize = 100_000;
 /// Most marks that are open at a time.
 const DEEPEST: usize = 256;
 
+/// What the properties of a mark say.
+#[derive(Debug, Default)]
+struct MarkProperties {
+    /// Its number, if the tag tree can own it.
+    number: Option<i64>,
+    /// Its language.
+    lang: Option<String>,
+    /// Whether it says something instead of, or about, what is seen.
+    says: bool,
+}
+
 impl<'a> Painter<'a> {
     /// Runs `BMC` and `BDC`: opens a mark, and counts it if the tag tree can own it.
     pub(super) fn begin_mark(&mut self, operands: &[Value<'_>], run: &Run<'a>) {
         let artifact = name(operands, 0) == Some("Artifact");
-        let number = self.number(operands.get(1), run);
-        if let Some(number) = number
+        let properties = self.properties(operands.get(1), run);
+        let piece = properties.number.map(|number| (run.owner, number));
+        if let Some(piece) = piece
             && run.look == Scrutiny::Everything
-            && self.gathered.pieces.len() < MOST
+            && self.gathered.marks.pieces.len() < MOST
         {
-            self.gathered.pieces.insert((run.owner, number));
+            self.gathered.marks.pieces.insert(piece);
+            self.gathered.marked_forms.extend(run.at);
         }
-        let mark = OpenMark { artifact, tagged: number.is_some() };
-        let clashes = |open: &OpenMark| (open.artifact && mark.tagged) || (open.tagged && artifact);
+        if let Some(lang) = properties.lang.as_ref().filter(|lang| !is_code(lang)) {
+            let lang: String = lang.chars().take(20).collect();
+            let message = format!("the language \u{201c}{lang}\u{201d} is not written as a code");
+            self.found.add(Rule::UaLanguageCode, run.at, message);
+        }
+        let mark = OpenMark { artifact, piece, speaks: properties.lang.is_some() };
+        let tagged = piece.is_some();
+        let clashes =
+            |open: &OpenMark| (open.artifact && tagged) || (open.piece.is_some() && artifact);
         if run.look == Scrutiny::Everything && self.marks.iter().any(clashes) {
             let message = "content is both tagged and an artifact";
             self.found.add(Rule::UaContent, run.at, message);
         }
         if self.marks.len() < DEEPEST {
             self.marks.push(mark);
+        }
+        if properties.says {
+            self.must_speak(run);
         }
     }
 
@@ -41,25 +65,53 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The number of a mark: in its properties, or in those of the resources that it names.
-    fn number(&self, properties: Option<&Value<'_>>, run: &Run<'a>) -> Option<i64> {
-        match properties? {
-            Value::Dictionary(entries) => entries.iter().find_map(|(key, value)| match value {
-                Value::Number(number) if key == "MCID" => Some(*number as i64),
-                _ => None,
-            }),
-            Value::Name(key) => {
-                let file = self.shared.file;
-                let all = file.child(run.resources, "Properties")?;
-                file.integer(file.child(all, key)?, "MCID")
+    /// What the properties of a mark say: its own, or those of the resources that it names.
+    fn properties(&self, properties: Option<&Value<'_>>, run: &Run<'a>) -> MarkProperties {
+        let mut out = MarkProperties::default();
+        match properties {
+            Some(Value::Dictionary(entries)) => {
+                for (key, value) in entries.iter() {
+                    match (key, value) {
+                        ("MCID", Value::Number(number)) => out.number = Some(*number as i64),
+                        ("Lang", Value::Text(lang)) => {
+                            out.lang = Some(String::from_utf8_lossy(lang).into_owned());
+                        }
+                        ("ActualText" | "Alt" | "E", Value::Text(words)) => {
+                            out.says |= !words.is_empty();
+                        }
+                        _ => {}
+                    }
+                }
             }
-            _ => None,
+            Some(Value::Name(key)) => {
+                let file = self.shared.file;
+                let all = file.child(run.resources, "Properties");
+                let Some(entries) = all.and_then(|all| file.child(all, key)) else { return out };
+                out.number = file.integer(entries, "MCID");
+                out.lang = entries.has(b"Lang").then(|| file.text(entries, "Lang"));
+                let says = |key: &&str| !file.text(entries, key).is_empty();
+                out.says = ["ActualText", "Alt", "E"].iter().any(|key| says(&key));
+            }
+            _ => {}
+        }
+        out
+    }
+
+    /// Notes text whose marks do not say its language: the tag tree must.
+    pub(super) fn must_speak(&mut self, run: &Run<'a>) {
+        let is_silent = !self.marks.iter().any(|mark| mark.artifact || mark.speaks);
+        let piece = self.marks.iter().rev().find_map(|mark| mark.piece);
+        if let Some(piece) = piece
+            && is_silent
+            && run.look == Scrutiny::Everything
+        {
+            self.gathered.marks.silent.insert(piece);
         }
     }
 
     /// Reports something painted outside of all marks.
     pub(super) fn must_be_marked(&mut self, what: &str, run: &Run<'a>) {
-        let is_marked = self.marks.iter().any(|mark| mark.artifact || mark.tagged);
+        let is_marked = self.marks.iter().any(|mark| mark.artifact || mark.piece.is_some());
         if run.look == Scrutiny::Everything && !is_marked {
             let message = format!("a {what} is neither tagged nor an artifact");
             self.found.add(Rule::UaContent, run.at, message);

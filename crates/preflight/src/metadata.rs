@@ -45,7 +45,7 @@ struct Both<'a> {
 }
 
 /// Checks metadata and document information.
-pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
+pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) -> MetadataSpeech {
     let trailer = &file.document.trailer;
     let xmp_id = file.id(file.catalog(), "Metadata");
     let packet = packet(file, xmp_id, found);
@@ -68,6 +68,19 @@ pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts)
     both.sync(found);
     both.dates(found);
     both.tell(facts);
+    match xmp.as_ref().filter(|xmp| xmp.has_usual_language()) {
+        Some(_) => MetadataSpeech::Usual,
+        None => MetadataSpeech::Own,
+    }
+}
+
+/// In which language the metadata are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MetadataSpeech {
+    /// Texts are marked as being in the usual language, which only the catalog says.
+    Usual,
+    /// Each text says its own, or there is none.
+    Own,
 }
 
 /// The packet as text.
@@ -240,6 +253,7 @@ impl Both<'_> {
 
     /// Notes what the file says of itself.
     fn tell(&self, facts: &mut Facts) {
+        facts.tells_title = self.property("dc:title").is_some();
         facts.title =
             self.property("dc:title").unwrap_or_else(|| self.file.text(self.info, "Title"));
         facts.producer =
@@ -257,6 +271,7 @@ impl Both<'_> {
             let level = self.property("pdfaid:conformance").unwrap_or_default().to_lowercase();
             facts.claims.push(format!("PDF/A-{part}{level}"));
         }
+        facts.other_prefix = self.xmp.and_then(|xmp| xmp.other_prefix("pdfuaid"));
         if let Some(part) = self.property("pdfuaid:part") {
             facts.claims.push(format!("PDF/UA-{part}"));
         }

@@ -13,8 +13,10 @@ use super::finding::PageFindings;
 use super::font::FontData;
 use super::intent::IntentColors;
 use super::limits::Limits;
+use super::pieces::{ContentKey, MarkedPieces};
 use super::plane::{BoundingBox, Matrix};
 use super::state::{Path, State};
+use super::used_font::UsedFont;
 
 /// What all pages share.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ pub(super) struct Shared<'a> {
 
 /// What a page was found to hold.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct Gathered<'a> {
     /// Colour spaces.
     pub(super) spaces: BTreeSet<String>,
     /// Spot colours.
@@ -59,7 +61,13 @@ pub(super) struct Gathered {
     /// How many annotations.
     pub(super) annotations: u32,
     /// Marked content that belongs to the tag tree.
-    pub(super) pieces: BTreeSet<ContentKey>,
+    pub(super) marks: MarkedPieces,
+    /// Forms that hold such content.
+    pub(super) marked_forms: BTreeSet<ObjectId>,
+    /// How often each form is shown.
+    pub(super) shown_forms: BTreeMap<ObjectId, u32>,
+    /// The fonts that show text, by where they stand in memory.
+    pub(super) used: BTreeMap<usize, UsedFont<'a>>,
 }
 
 /// How closely content is looked at.
@@ -87,7 +95,7 @@ pub(super) struct Painter<'a> {
     /// What is wrong.
     pub(super) found: PageFindings,
     /// What it holds.
-    pub(super) gathered: Gathered,
+    pub(super) gathered: Gathered<'a>,
     /// What text may stand upon, later things last.
     pub(super) grounds: Vec<Ground>,
     /// Edges of what touches the trim.
@@ -137,9 +145,6 @@ pub(super) struct Run<'a> {
     pub(super) look: Scrutiny,
 }
 
-/// A piece of marked content: the page or form that counts it, and its number there.
-pub(super) type ContentKey = (ObjectId, i64);
-
 /// Something that text may stand upon.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground {
@@ -175,8 +180,10 @@ pub(super) struct TrimEdge {
 pub(super) struct OpenMark {
     /// Whether it says that its content is none.
     pub(super) artifact: bool,
-    /// Whether it belongs to the tag tree.
-    pub(super) tagged: bool,
+    /// What it is to the tag tree, if it can belong to it.
+    pub(super) piece: Option<ContentKey>,
+    /// Whether it says its language.
+    pub(super) speaks: bool,
 }
 
 /// An ICC profile that a colour uses.

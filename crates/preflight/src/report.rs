@@ -12,7 +12,8 @@ use super::{Inspection, TagElement};
 const MOST_PAGES: usize = 12;
 
 /// The whole report: what the file is, what is wrong and what to do about it, the verdict in the
-/// last line. With `tags`, the tag tree stands before the findings.
+/// last line. With `tags`, the tag tree stands before the findings. What only people can judge of a file
+/// for readers is listed after them.
 pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
     let mut out = format!("{name}\n");
     if inspection.readable {
@@ -32,6 +33,12 @@ pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
         if !of_severity.is_empty() {
             let _ = write!(out, "\n{title}\n");
             findings(&mut out, &of_severity);
+        }
+    }
+    if !inspection.not_judged().is_empty() {
+        out.push_str("\nNot judged, since only people can\n");
+        for (checkpoint, question) in inspection.not_judged() {
+            let _ = writeln!(out, "  {checkpoint}  {question}");
         }
     }
     let _ = write!(out, "\n{}\n", verdict(inspection));

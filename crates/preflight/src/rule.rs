@@ -102,8 +102,6 @@ impl Rule {
                 | Self::Resource
                 | Self::Content
                 | Self::Operator
-                | Self::FontEmbed
-                | Self::FontMap
         )
     }
 
@@ -281,6 +279,7 @@ rules! {
     ReversedText "PP-REVERSED-TEXT" Warning "White text is large enough to stay open" "9.3" "Make white text larger or bolder: ink fills in thin strokes.";
     HiddenText "PP-HIDDEN-TEXT" Warning "All text is seen" "9.3.6" "Remove hidden text, often left by text recognition.";
     OpenType "PP-FONT-OPENTYPE" Warning "Fonts are embedded in the form that every press reads" "9.9" "Nothing, unless text is missing in the proof.";
+    Undrawn "PP-DRAW" Error "Pages can be drawn" "" "Export the file again with simpler pictures and patterns; a press may not draw it either.";
     // For readers who do not see the page
     UaClaim "UA-CLAIM" Error "The file says that it is PDF/UA" "14.3.2" "Choose PDF/UA when you export; a program that cannot write it seldom tags well.";
     UaTagged "UA-TAGGED" Error "The file is tagged" "14.7" "Turn on tags (tagged PDF, document structure) when you export.";
@@ -291,14 +290,38 @@ rules! {
     UaBox "UA-BBOX" Warning "Figures say where they stand" "14.8.5.4.3" "Export the file again with a program that writes the boxes of figures; readers that reflow pages need them.";
     UaHeading "UA-HEADING" Error "Headings begin with level 1 and skip no level" "14.8.4.3.2" "Give headings the level that they have in the text, not that which looks right.";
     UaTable "UA-TABLE" Error "Heads of tables say what they are heads of" "14.8.5.7" "Mark the heads of rows and of columns in the program that made the table.";
-    UaList "UA-LIST" Error "Lists with labels say how they are numbered" "14.8.5.5" "Make lists with the list styles of your program, not with bullets typed by hand.";
+    UaList "UA-LIST" Warning "Lists with labels say how they are numbered" "14.8.5.5" "Make lists with the list styles of your program, not with bullets typed by hand.";
     UaLink "UA-LINK" Error "Links are in the tag tree" "14.7.4.3" "Export the file again with tagged links; do not draw links on the finished file.";
     UaContents "UA-LINK-TEXT" Error "Links say where they lead" "12.5.2" "Give each link a description (Contents).";
     UaTabs "UA-TABS" Error "Keys move through links in the order of the tags" "12.5" "Set the tab order of all pages to the document's structure.";
-    UaLanguage "UA-LANG" Error "The file says in which language it is" "14.9.2" "Set the language of the document and export again.";
+    UaLanguage "UA-LANG" Warning "The file says in which language it is" "14.9.2" "Set the language of the document and export again.";
     UaTitle "UA-TITLE" Error "The file has a title, and it is shown" "12.2" "Give the document a title and set the window to show it instead of the file's name.";
-    UaSync "UA-SYNC" Error "Title and author are the same wherever they are told" "14.3" "Title, author or dates were changed in one place only. Export the file again.";
+    UaSync "UA-SYNC" Warning "Title and author are the same wherever they are told" "14.3" "Title, author or dates were changed in one place only. Export the file again.";
     UaUnicode "UA-TOUNICODE" Error "Fonts say what their glyphs mean" "9.10" "Export the file again; if a font stays without it, use another font.";
     UaBookmarks "UA-BOOKMARKS" Warning "Long files have bookmarks" "12.3.3" "Let the export make bookmarks from the headings.";
     UaLabels "UA-LABELS" Warning "Readers show the folios as page numbers" "12.4.2" "Set the numbering of pages in the file to that which is printed on them.";
+    UaSuspects "UA-SUSPECTS" Error "Nobody doubts the tags" "14.7.1" "Check the tags in the program that made the file, and export it again.";
+    UaRole "UA-ROLE" Error "Types of tags are standard ones or mapped to them" "14.7.3" "Map the paragraph styles to standard tags when you export.";
+    UaNesting "UA-NESTING" Error "Tables, lists and contents are nested as they should be" "14.8.4.3" "Make tables, lists and contents with the functions of your program, and export again.";
+    UaGrid "UA-TABLE-GRID" Error "All rows of a table have as many columns" "14.8.5.7" "Fill up the rows of the table, or correct merged cells.";
+    UaHeadingKind "UA-HEADING-KIND" Error "All headings have a level, or none has" "14.8.4.3.2" "Use headings with levels (H1, H2) throughout.";
+    UaNote "UA-NOTE" Error "Each note has an identifier of its own" "14.7.2" "Make notes with the function of your program, and export again.";
+    UaTextLanguage "UA-TEXT-LANG" Error "The language of every text is known" "14.9.2" "Set the language of the document, or of the text, and export again.";
+    UaLanguageCode "UA-LANG-CODE" Error "Languages are written as codes" "14.9.2" "Choose the language from the list of your program: it writes en, de or fr-BE.";
+    UaAnnotation "UA-ANNOT" Error "Comments and fields are in the tag tree" "14.7.4.3" "Tag comments and fields, or remove them, and export again.";
+    UaAnnotationText "UA-ANNOT-TEXT" Error "Comments and attachments say what they are" "12.5.2" "Give each a description (Contents).";
+    UaField "UA-FIELD" Error "Fields of forms have a name for people" "12.7.3.1" "Give each field a name that says what to fill in (tooltip).";
+    UaMedia "UA-MEDIA" Error "Films and sounds have a description" "13.2.4.2" "Give each film and sound an alternative text.";
+    UaAttachment "UA-ATTACHMENT" Error "Attached files have names that all readers see" "7.11.3" "Attach the file again with a newer program.";
+    UaLayers "UA-LAYERS" Error "Sets of layers have names and do not switch by themselves" "8.11.4.3" "Flatten the layers, or name their sets.";
+    UaDynamicForm "UA-DYNAMIC-FORM" Error "Forms can be filled in in every reader" "12.7.8" "Save the form as a static one.";
+    UaProtected "UA-PROTECTED" Error "Screen readers may take the text" "7.6.3.2" "Remove the protection, or allow screen readers to take the text.";
+    UaReference "UA-REF" Error "No page is taken from another file" "8.10.4" "Embed the pages that are linked.";
+    UaFormTwice "UA-FORM-TWICE" Error "Tagged content is shown once" "14.7.4.2" "Export the file again; its tags do not fit its pages, often after an edit.";
+    UaEmbedded "UA-FONT-EMBED" Error "All fonts that are seen are embedded" "9.9" "Turn on embedding of fonts; if a font forbids it, use another.";
+    UaGlyph "UA-GLYPH" Error "Fonts have the glyphs of their text" "9.6.6" "Replace the font by one that has all letters of the text.";
+    UaWidth "UA-WIDTH" Error "Glyphs are as wide as the file says" "9.2.4" "Export the file again; a font is embedded wrongly.";
+    UaSubset "UA-SUBSET" Error "Lists of glyphs agree with the fonts" "9.8.1" "Export the file again; a font is embedded wrongly.";
+    UaEncoding "UA-ENCODING" Error "Codes of TrueType fonts lead to glyphs" "9.6.6.4" "Export the file again; a font is embedded wrongly.";
+    UaCmap "UA-CMAP" Error "Codes of composite fonts lead to glyphs" "9.7.5" "Export the file again; a font is embedded wrongly.";
 }

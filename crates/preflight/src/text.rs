@@ -11,6 +11,7 @@ use super::painter::{Ground, Painter, Run, Scrutiny};
 use super::plane::{BoundingBox, Matrix};
 use super::rule::Rule;
 use super::state::{Paint, SpaceKind, State};
+use super::used_font::UsedFont;
 use super::value::Value;
 
 impl<'a> Painter<'a> {
@@ -101,6 +102,8 @@ impl<'a> Painter<'a> {
         self.fonts.insert(place, Arc::clone(&data));
         self.found.absorb(&data.found);
         self.gathered.fonts.insert(data.fact.clone());
+        let used = UsedFont::new(font, id, Arc::clone(&data));
+        self.gathered.used.entry(place).or_insert(used);
         if data.is_type3 && run.depth < DEEPEST {
             self.glyphs(font, run);
         }
@@ -141,11 +144,27 @@ impl<'a> Painter<'a> {
         }
         let (x, y) =
             if font.is_vertical { (0.0, -length.abs()) } else { (length * text.stretch, 0.0) };
+        self.note_codes(&font, parts, run);
         if inked > 0 {
             self.must_be_marked("line of text", run);
+            self.must_speak(run);
             self.shown_text(&font, x, y, run);
         }
         run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
+    }
+
+    /// Notes which glyphs of its font a text uses, for readers.
+    fn note_codes(&mut self, font: &Arc<FontData>, parts: &[Value<'_>], run: &Run<'a>) {
+        if run.look == Scrutiny::Rules {
+            return;
+        }
+        let Some(used) = self.gathered.used.get_mut(&font.place) else { return };
+        let is_seen = run.state.text.mode != 3;
+        for part in parts {
+            if let Value::Text(bytes) = part {
+                used.note(font.codes(bytes), is_seen);
+            }
+        }
     }
 
     /// Judges text that is shown, `run` standing at its start; it ends `x` and `y` from there, in text

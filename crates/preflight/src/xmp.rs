@@ -5,6 +5,9 @@ use roxmltree::{Document, Node};
 /// The namespace of RDF.
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
+/// The attribute of a text's language.
+const LANG: (&str, &str) = ("http://www.w3.org/XML/1998/namespace", "lang");
+
 /// The namespaces of the properties, by their usual prefixes.
 const SPACES: [(&str, &str); 9] = [
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -27,6 +30,31 @@ impl<'a> Xmp<'a> {
     pub(super) fn read(text: &'a str) -> Result<Self, String> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}');
         Document::parse(text).map(Self).map_err(|error| error.to_string())
+    }
+
+    /// Whether a text is told in the usual language alone, whichever that is.
+    pub(super) fn has_usual_language(&self) -> bool {
+        let lang = |node: Node<'_, '_>| node.attribute(LANG).map(str::to_owned);
+        let of_list = |list: Node<'_, '_>| list.children().filter_map(lang).collect::<Vec<_>>();
+        let mut lists = self.0.descendants().filter(|node| node.has_tag_name((RDF, "Alt")));
+        lists.any(|list| {
+            let langs = of_list(list);
+            !langs.is_empty() && langs.iter().all(|lang| lang == "x-default")
+        })
+    }
+
+    /// The prefix that properties of a kind have, if one has another than the usual.
+    pub(super) fn other_prefix(&self, usual: &str) -> Option<String> {
+        let space = SPACES.iter().find(|(known, _)| *known == usual)?.1;
+        let is_own = |node: &Node<'_, '_>| {
+            node.tag_name().namespace() == Some(space)
+                || node.attributes().any(|it| it.namespace() == Some(space))
+        };
+        let mut prefixes = self.0.descendants().filter(is_own).map(|node| {
+            let prefix = node.namespaces().find(|it| it.uri() == space).and_then(|it| it.name());
+            prefix.unwrap_or_default().to_owned()
+        });
+        prefixes.find(|prefix| prefix != usual)
     }
 
     /// A property, written as an element or an attribute; the items of a list joined.

@@ -23,6 +23,8 @@ pub struct TextRun {
     /// The text the glyphs stand for, in logical order, spaces included. A line that ends without
     /// a hyphen ends with a space.
     pub text: String,
+    /// The text runs from right to left: the first glyph stands for its last characters.
+    pub rtl: bool,
     /// What the run says where its characters do not say it (PDF `ActualText`): the whole word on the
     /// first half of a hyphenated word; empty where the run before has said it, as on the second half.
     pub actual: Option<String>,
@@ -37,8 +39,8 @@ pub struct TextRun {
 pub struct Glyph {
     /// Glyph id in the font file.
     pub id: u16,
-    /// Bytes of [`TextRun::text`] that it stands for, following those of the glyph before; 0 for
-    /// further glyphs of the same cluster.
+    /// Bytes of [`TextRun::text`] that it stands for, following those of the glyph before, or before
+    /// them if the run is one from right to left; 0 for further glyphs of the same cluster.
     pub bytes: u8,
     /// From this glyph's origin to the next one's, final: kerning, tracking, justification and
     /// expansion included.

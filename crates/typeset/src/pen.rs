@@ -101,6 +101,7 @@ impl<'s, 'a> Pen<'s, 'a> {
                     stretch: self.stretch,
                     glyphs: Vec::new(),
                     text: String::new(),
+                    rtl: false,
                     actual: None,
                     lang: lang.cloned(),
                     place,
@@ -157,7 +158,10 @@ impl<'s, 'a> Pen<'s, 'a> {
             } else if let Some(before) = run.glyphs.last_mut() {
                 before.advance = Advance::new(before.advance.get() + x - shift);
             }
-            run.text.push_str(characters);
+            // A piece from right to left is a run of its own.
+            run.rtl = piece.rtl;
+            let at = if piece.rtl { 0 } else { run.text.len() };
+            run.text.insert_str(at, characters);
             run.glyphs.push(Glyph {
                 id: glyph.id,
                 bytes: characters.len().min(255) as u8,

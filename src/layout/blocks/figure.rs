@@ -38,7 +38,7 @@ impl Composer<'_, '_> {
         };
         let grid = self.sheet.grid;
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
-        let mark = self.figure_mark(figure.alt.as_deref());
+        let mark = self.figure_mark(figure.alt.as_deref(), &figure.caption);
         let kind = ItemKind::Picture(PlacedPicture {
             picture: figure.picture,
             frame: rect,
@@ -60,7 +60,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a picture, its child. A caption of decoration is text like any
+    /// The caption of a picture, after it in their group. A caption of decoration is text like any
     /// other.
     pub(in super::super) fn caption(
         &mut self,
@@ -73,7 +73,10 @@ impl Composer<'_, '_> {
             return Vec::new();
         }
         let tag = match figure {
-            Mark::Tag(figure) => self.tag(figure, Tag::Caption),
+            Mark::Tag(figure) => {
+                let group = self.tags.nodes[figure.0 as usize].parent;
+                self.tag(group, Tag::Caption)
+            }
             Mark::Artifact(_) => self.tag(TagId(0), Tag::P),
         };
         let job =
@@ -89,11 +92,14 @@ impl Composer<'_, '_> {
         (file.info.width > 0 && file.info.height > 0).then_some(file.info)
     }
 
-    /// Adds the node of a picture with this alternative text; one without is decoration. Its caption
-    /// becomes its child (ISO 14289-2, 8.2.5.27).
-    pub(in super::super) fn figure_mark(&mut self, alt: Option<&str>) -> Mark {
+    /// Adds the node of a picture with this alternative text; one without is decoration. A picture and
+    /// its caption are the two children of a group: readers pass over all that is in a figure with an
+    /// alternative, so a caption inside it would not be heard; and a caption is the first or last child
+    /// of its parent, and no child of a document (ISO 14289-2, 8.2.5.27).
+    pub(in super::super) fn figure_mark(&mut self, alt: Option<&str>, caption: &Text) -> Mark {
         let Some(alt) = alt else { return Mark::Artifact(ArtifactKind::Layout) };
-        let tag = self.tag(TagId(0), Tag::Figure);
+        let group = if caption.is_empty() { TagId(0) } else { self.tag(TagId(0), Tag::Div) };
+        let tag = self.tag(group, Tag::Figure);
         self.tags.node(tag).alt = Some(alt.to_owned());
         Mark::Tag(tag)
     }

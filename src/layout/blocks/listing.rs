@@ -113,6 +113,10 @@ impl Composer<'_, '_> {
             let width = self.label(&mut number, &folio, style, at, Mark::Tag(link));
             self.in_own_language(&mut number, link);
             let dots = self.leader(style, from, measure - width);
+            // Between title and folio stands a space for listeners; the leader is not heard.
+            let space = self.space(style, Point::new(from, style.baseline()));
+            let space = space.map(|run| Item { mark: Mark::Tag(link), kind: ItemKind::Text(run) });
+            row.items.extend(space);
             row.items.extend(dots);
             row.items.append(&mut number.items);
         }
@@ -141,6 +145,26 @@ impl Composer<'_, '_> {
         }
     }
 
+    /// A space in a style's upright font, to be heard and not seen: it takes no room. `None` if the font
+    /// has no space.
+    pub(in super::super) fn space(&self, style: &TextStyle, origin: Point) -> Option<TextRun> {
+        let font = *style.faces.of(style.base).first()?;
+        let id = self.setter.font(font).glyph(' ')?;
+        Some(TextRun {
+            font,
+            size: style.size,
+            color: style.color,
+            origin,
+            stretch: Ratio::ONE,
+            glyphs: vec![Glyph { id, bytes: 1, advance: typeset::Advance::default() }],
+            text: " ".to_owned(),
+            rtl: false,
+            actual: None,
+            lang: None,
+            place: None,
+        })
+    }
+
     /// Leader dots between two places, standing on a grid of their own.
     fn leader(&self, style: &TextStyle, from: Abs, to: Abs) -> Option<Item> {
         let step = Abs::pt(DOTS);
@@ -160,6 +184,7 @@ impl Composer<'_, '_> {
             stretch: Ratio::ONE,
             glyphs: vec![glyph; count as usize],
             text: ".".repeat(count as usize),
+            rtl: false,
             actual: None,
             lang: None,
             place: None,

@@ -1,5 +1,6 @@
 //! Logos of organisations.
 
+use typeset::Text;
 use units::Color;
 use units::{Abs, Point, Rect, Size};
 
@@ -57,7 +58,7 @@ impl Composer<'_, '_> {
     /// A logo from the origin, on white.
     pub(in super::super) fn logo(&mut self, figure: &Figure, size: Size) -> [Item; 2] {
         let frame = Rect::new(Abs::ZERO, Abs::ZERO, size.w, size.h);
-        let mark = self.figure_mark(figure.alt.as_deref());
+        let mark = self.figure_mark(figure.alt.as_deref(), &Text::default());
         let placed = PlacedPicture { picture: figure.picture, frame, crop: Crop::WHOLE };
         let ground = ItemKind::Fill(frame.outset(Abs::mm(1.0)), Color::WHITE);
         [

@@ -23,7 +23,7 @@ impl Composer<'_, '_> {
         let side = height - grid / 2;
         let width = measure.min(side.scale(21, 20));
         let rect = Rect::new((measure - width) / 2, Abs::ZERO, width, side);
-        let mark = self.figure_mark(map.alt.as_deref());
+        let mark = self.figure_mark(map.alt.as_deref(), &map.caption);
         let spec = map_spec(map, Size::new(rect.w, rect.h), self.sheet);
         let kind = ItemKind::Drawing(Arc::new(chart::map(&spec)), rect);
         let mut rows = vec![Row {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use typeset::{Advance, Glyph, Text, TextPlace, TextRun};
-use units::{Abs, Point, Ratio, Rect};
+use typeset::{Text, TextPlace};
+use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
@@ -110,21 +110,11 @@ impl Composer<'_, '_> {
     /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
     /// see none of them. `None` if there are no words.
     fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
+        if table.title.is_empty() {
+            return None;
+        }
         let style = self.style(StyleRole::Table);
-        let font = *style.faces.of(style.base).first()?;
-        let id = self.setter.font(font).glyph(' ').filter(|_| !table.title.is_empty())?;
-        let run = TextRun {
-            font,
-            size: style.size,
-            color: style.color,
-            origin: Point::new(Abs::ZERO, style.baseline()),
-            stretch: Ratio::ONE,
-            glyphs: vec![Glyph { id, bytes: 1, advance: Advance::default() }],
-            text: " ".to_owned(),
-            actual: None,
-            lang: None,
-            place: None,
-        };
+        let run = self.space(style, Point::new(Abs::ZERO, style.baseline()))?;
         let caption = self.tag(node, Tag::Caption);
         self.tags.node(caption).says = Some(table.title.clone());
         Some(Item { mark: Mark::Tag(caption), kind: ItemKind::Text(run) })

@@ -78,14 +78,17 @@ pub(super) struct Cluster<'a> {
 /// The clusters of a run, from left to right.
 pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     let mut glyphs = run.glyphs.as_slice();
-    let mut from = 0;
+    // Where the text of the next cluster begins, or ends in a run from right to left.
+    let mut at = if run.rtl { run.text.len() } else { 0 };
     std::iter::from_fn(move || {
         let first = glyphs.first()?;
         let more = glyphs[1..].iter().take_while(|glyph| glyph.bytes == 0).count();
         let (cluster, rest) = glyphs.split_at(1 + more);
-        let to = from + usize::from(first.bytes);
-        let text = run.text.get(from..to).unwrap_or("");
-        (glyphs, from) = (rest, to);
+        let bytes = usize::from(first.bytes);
+        let range = if run.rtl { at.saturating_sub(bytes)..at } else { at..at + bytes };
+        at = if run.rtl { range.start } else { range.end };
+        let text = run.text.get(range).unwrap_or("");
+        glyphs = rest;
         Some(Cluster { glyphs: cluster, text })
     })
 }

@@ -1,0 +1,186 @@
+//! The tag tree as a list of elements in reading order (ISO 32000-1, 14.7.2).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use crate::file::File;
+use crate::pieces::ContentKey;
+
+use super::roles::Roles;
+
+/// Most elements that are looked at.
+pub(super) const MOST: usize = 500_000;
+
+/// Trees are nested no deeper.
+const DEEPEST: u32 = 500;
+
+/// An element of the tree.
+#[derive(Debug)]
+pub(super) struct Element<'a> {
+    /// Its entries.
+    pub(super) entries: &'a Dictionary,
+    /// Number of its object, if it has one of its own.
+    pub(super) id: Option<ObjectId>,
+    /// Its standard type, by the role map.
+    pub(super) kind: String,
+    /// Its place in the list.
+    pub(super) at: usize,
+    /// The place of the element around it; `None` right below the root.
+    pub(super) parent: Option<usize>,
+    /// The places of the elements right below it.
+    pub(super) kids: Vec<usize>,
+    /// Annotations and other objects that it owns.
+    pub(super) objects: Vec<ObjectId>,
+    /// Whether it or an element around it says its language.
+    pub(super) speaks: bool,
+}
+
+/// All elements, and what they own.
+#[derive(Debug, Default)]
+pub(super) struct Elements<'a> {
+    /// In reading order; each one's parent stands before it.
+    pub(super) list: Vec<Element<'a>>,
+    /// Marked content, with the element that owns it and by how many it is owned.
+    pub(super) pieces: BTreeMap<ContentKey, (usize, u32)>,
+    /// Annotations and other objects, with the element that owns them.
+    pub(super) objects: BTreeMap<ObjectId, usize>,
+}
+
+/// An element to be looked at.
+struct Todo<'a> {
+    /// The element, or a reference to it.
+    object: &'a Object,
+    /// The page around it.
+    page: Option<ObjectId>,
+    /// The place of the element around it.
+    parent: Option<usize>,
+    /// How deep it lies.
+    depth: u32,
+}
+
+impl<'a> Elements<'a> {
+    /// Reads the tree of a root.
+    pub(super) fn read(file: File<'a>, root: &'a Dictionary, roles: &Roles) -> Self {
+        let mut all = Self::default();
+        let mut known: BTreeSet<ObjectId> = BTreeSet::new();
+        let below = |entries: &'a Dictionary, page, parent, depth| {
+            kids(file, entries).iter().rev().map(move |object| Todo { object, page, parent, depth })
+        };
+        // A stack instead of recursion: elements may be nested as deep as a file likes.
+        let mut todo: Vec<Todo<'a>> = below(root, None, None, 0).collect();
+        while let Some(Todo { object, page, parent, depth }) = todo.pop() {
+            if all.list.len() >= MOST || object.as_reference().is_ok_and(|id| !known.insert(id)) {
+                continue;
+            }
+            let Some(entries) = file.dictionary(object).filter(|it| it.has(b"S")) else { continue };
+            let page = file.id(entries, "Pg").or(page);
+            let at = all.list.len();
+            let around = parent.and_then(|parent| all.list.get_mut(parent));
+            let speaks = !file.text(entries, "Lang").trim().is_empty()
+                || around.as_ref().is_some_and(|around| around.speaks);
+            if let Some(around) = around {
+                around.kids.push(at);
+            }
+            let mut element = Element {
+                entries,
+                id: object.as_reference().ok(),
+                kind: roles.standard(&file.name_at(entries, "S")),
+                at,
+                parent,
+                kids: Vec::new(),
+                objects: Vec::new(),
+                speaks,
+            };
+            for kid in kids(file, entries) {
+                all.own(file, kid, page, &mut element);
+            }
+            all.list.push(element);
+            if depth < DEEPEST {
+                todo.extend(below(entries, page, Some(at), depth + 1));
+            }
+        }
+        all
+    }
+
+    /// Notes what a kid of an element owns, if it is not an element.
+    fn own(
+        &mut self,
+        file: File<'a>,
+        kid: &'a Object,
+        page: Option<ObjectId>,
+        element: &mut Element<'a>,
+    ) {
+        let (owner, number) = match file.follow(kid) {
+            Object::Integer(number) => (page, *number),
+            Object::Dictionary(kid) if kid.has(b"MCID") => {
+                let owner = file.id(kid, "Stm").or(file.id(kid, "Pg")).or(page);
+                (owner, file.integer(kid, "MCID").unwrap_or(-1))
+            }
+            Object::Dictionary(kid) if kid.has(b"Obj") => {
+                if let Some(id) = file.id(kid, "Obj") {
+                    element.objects.push(id);
+                    self.objects.insert(id, element.at);
+                }
+                return;
+            }
+            _ => return,
+        };
+        if let Some(owner) = owner {
+            self.pieces.entry((owner, number)).or_insert((element.at, 0)).1 += 1;
+        }
+    }
+
+    /// The kinds of the elements right below one, groups without a meaning of their own left out.
+    pub(super) fn kinds_below(&self, element: &Element<'a>) -> Vec<&str> {
+        let mut out = Vec::new();
+        let mut todo: Vec<usize> = element.kids.iter().rev().copied().collect();
+        while let Some(kid) = todo.pop().and_then(|at| self.list.get(at)) {
+            if is_transparent(&kid.kind) {
+                todo.extend(kid.kids.iter().rev());
+            } else {
+                out.push(kid.kind.as_str());
+            }
+        }
+        out
+    }
+
+    /// The element around one, groups without a meaning of their own left out.
+    pub(super) fn around(&self, element: &Element<'a>) -> Option<&Element<'a>> {
+        let mut parent = self.list.get(element.parent?);
+        while let Some(one) = parent.filter(|one| is_transparent(&one.kind)) {
+            parent = one.parent.and_then(|at| self.list.get(at));
+        }
+        parent
+    }
+
+    /// The elements of a kind that lie below one, however deep, but not below another of that kind.
+    pub(super) fn within(&self, element: &Element<'a>, kind: &str) -> Vec<&Element<'a>> {
+        let mut out = Vec::new();
+        let mut todo: Vec<usize> = element.kids.iter().rev().copied().collect();
+        while let Some(kid) = todo.pop().and_then(|at| self.list.get(at)) {
+            if kid.kind == kind {
+                out.push(kid);
+            } else if kid.kind != element.kind {
+                todo.extend(kid.kids.iter().rev());
+            }
+        }
+        out
+    }
+}
+
+/// Whether a kind groups others and has no meaning of its own.
+fn is_transparent(kind: &str) -> bool {
+    matches!(kind, "NonStruct" | "Private")
+}
+
+/// The kids of an element or of the root.
+pub(super) fn kids<'a>(file: File<'a>, element: &'a Dictionary) -> &'a [Object] {
+    match element.get(b"K") {
+        Ok(kid) => match file.follow(kid) {
+            Object::Array(list) => list,
+            _ => std::slice::from_ref(kid),
+        },
+        Err(_) => &[],
+    }
+}

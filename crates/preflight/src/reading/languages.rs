@@ -1,0 +1,104 @@
+//! Languages: every text has one, and all are written as codes (ISO 14289-1, 7.2; ISO 32000-1, 14.9.2).
+
+use lopdf::Dictionary;
+
+use crate::file::File;
+use crate::finding::PageFindings;
+use crate::pieces::ContentKey;
+use crate::rule::Rule;
+
+use super::elements::Elements;
+use super::judge::Judge;
+
+/// Most letters and digits of a part of a language's code.
+const MOST: usize = 8;
+
+/// Whether a text is written as a language's code (RFC 3066): `en`, `de-AT`.
+pub(crate) fn is_code(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let fits = |part: &str| (1..=MOST).contains(&part.len());
+    let first = parts.next().unwrap_or_default();
+    let is_first = fits(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_first && parts.all(|part| fits(part) && part.bytes().all(|it| it.is_ascii_alphanumeric()))
+}
+
+/// Judges how a language is written, if there is one.
+pub(super) fn code(
+    file: File<'_>,
+    entries: &Dictionary,
+    id: Option<lopdf::ObjectId>,
+    found: &mut PageFindings,
+) {
+    if entries.has(b"Lang") {
+        let lang = file.text(entries, "Lang");
+        if !is_code(&lang) {
+            let lang: String = lang.chars().take(20).collect();
+            found.add(
+                Rule::UaLanguageCode,
+                id,
+                format!("the language \u{201c}{lang}\u{201d} is not written as a code"),
+            );
+        }
+    }
+}
+
+impl<'a> Judge<'a, '_> {
+    /// Judges how languages are written, and, if the file as a whole has none, which texts have none.
+    pub(super) fn languages(&self, all: &Elements<'a>, speaks: bool, found: &mut PageFindings) {
+        let file = self.file;
+        code(file, file.catalog(), None, found);
+        for element in &all.list {
+            code(file, element.entries, element.id, found);
+            if speaks || element.speaks {
+                continue;
+            }
+            let says = |key: &&str| !file.text(element.entries, key).trim().is_empty();
+            for key in ["Alt", "ActualText", "E"].into_iter().filter(says) {
+                let message = format!("the {key} of a {} is in no language", element.kind);
+                found.add(Rule::UaTextLanguage, element.id, message);
+            }
+        }
+        if speaks {
+            return;
+        }
+        if self.bookmarks > 0 {
+            found.add(Rule::UaTextLanguage, None, "the bookmarks are in no language");
+        }
+        if self.speech.metadata {
+            found.add(Rule::UaTextLanguage, None, "the metadata is in no language");
+        }
+    }
+
+    /// Judges whether the texts of a page have a language, which the file as a whole has not.
+    pub(super) fn texts(
+        &self,
+        texts: impl Iterator<Item = ContentKey>,
+        all: &Elements<'a>,
+        found: &mut PageFindings,
+    ) {
+        for piece in texts {
+            let owner = all.pieces.get(&piece).and_then(|(at, _)| all.list.get(*at));
+            if owner.is_none_or(|owner| !owner.speaks) {
+                let id = owner.and_then(|owner| owner.id);
+                found.add(Rule::UaTextLanguage, id, "a text is in no language");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_written_as_codes() {
+        for good in ["en", "de-AT", "zh-Hant-TW", "x-klingon", "sr-Latn"] {
+            assert!(is_code(good), "{good}");
+        }
+        for bad in
+            ["", "English language", "en_GB", "en-", "-en", "englishes", "1a", "en-abcdefghi"]
+        {
+            assert!(!is_code(bad), "{bad}");
+        }
+    }
+}
