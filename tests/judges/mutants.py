@@ -36,8 +36,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ALLOWED = ROOT / "docs" / "testing.md"
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "mutants"
 MEMORY = 10 << 30    # bytes: a mutant that takes more and more ends, and not the machine
-# Optimised a little, as the suite runs often. Crates that are not ours are compiled as ever.
-CARGO = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "CARGO_PROFILE_DEV_OPT_LEVEL": "1"}
+# Optimised a little, as the suite runs often; crates that are not ours are compiled as ever. What a build that
+# was cut off leaves behind is not used by the next.
+CARGO = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "CARGO_PROFILE_DEV_OPT_LEVEL": "1", "CARGO_INCREMENTAL": "0"}
 
 SWITCH = """//! Which mutant is switched on, and which functions that have mutants are called.
 
