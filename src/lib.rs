@@ -79,7 +79,7 @@ pub mod scaffold;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use build::{Report, Stage, Wanted, compile, compile_with, examine, publish};
+pub use build::{Report, Stage, Wanted, compile, compile_with, examine, publish, rehearse};
 pub use cache::Cache;
 pub use frame::Compiled;
 pub use load::{Choices, Drafts};

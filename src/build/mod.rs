@@ -13,6 +13,7 @@ mod epub;
 mod inputs;
 mod make;
 mod recipes;
+mod rehearse;
 mod report;
 mod site;
 mod spread;
@@ -20,6 +21,7 @@ mod stages;
 mod wanted;
 
 pub use inputs::files_of;
+pub use rehearse::rehearse;
 pub use report::Report;
 pub use stages::Stage;
 pub use wanted::Wanted;
@@ -40,8 +42,8 @@ use make::FileMaker;
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
-/// Loads, checks and plans a book: all that can be said of it without setting it. Of pictures only the
-/// headers are read.
+/// Loads, checks and plans a book: all that can be said of it without setting it, quickly. Of pictures only
+/// the headers are read. What a build would say is for [`rehearse()`].
 pub fn examine(
     world: &World,
     choices: &Choices,
@@ -100,8 +102,8 @@ pub fn publish(
     let book = &compiled.booklet.book;
     // Which files the outputs are, and which of the book's pages lie on theirs.
     let recipes = recipes(compiled, wanted);
-    // What the outputs ask of the pages.
-    let mut found = inspected(compiled, &recipes);
+    // What the outputs ask of the pages and the pictures.
+    let mut found = rehearse::on_pages(compiled, &inspected(compiled, &recipes), cache);
     let mut finished = Vec::new();
     if !stops(book, &found) {
         // Each file is written and read back.

@@ -28,6 +28,8 @@ pub enum Stage {
     Style,
     /// Text and pages.
     Layout,
+    /// What the outputs ask of the pages.
+    Inspect,
 }
 
 impl Stage {
@@ -39,6 +41,7 @@ impl Stage {
             Self::Plan => "plan",
             Self::Style => "style",
             Self::Layout => "layout",
+            Self::Inspect => "inspect",
         }
     }
 }

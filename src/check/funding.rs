@@ -4,6 +4,7 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::funding::{self, REGIMES, Regime, StatementKind};
+use crate::data::{agreement_forms, bare_number, nearest_forms};
 use crate::model::Book;
 
 use super::{MANIFEST, Rules};
@@ -45,7 +46,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
 }
 
-/// The rules must be those of the period, and the agreement numbered as they number it.
+/// The rules must be those of the period, and the agreement numbered as one.
 fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let programme = &book.programme;
     if !regime.may_begin(&programme.start) {
@@ -65,19 +66,37 @@ fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         );
         rules.note(Code::RegimeUnfit, (MANIFEST, "/funding/regime"), message, help);
     }
-    let number = &programme.grant_agreement;
-    if !regime.agreement.fits(number) {
-        let message = format!(
-            "“{number}” is not a valid grant agreement number under the rules of {}.",
-            regime.title
-        );
-        let help = format!(
-            "Copy the number from the grant agreement, for example {}.",
-            regime.agreement.example()
-        );
-        let at = (MANIFEST, "/programme/grant_agreement");
-        rules.note(Code::AgreementMalformed, at, message, help);
+    agreement(rules, &programme.grant_agreement, &programme.start);
+}
+
+/// The grant agreement number must look like one.
+fn agreement(rules: &mut Rules<'_>, number: &str, start: &str) {
+    if !agreement_forms(number).is_empty() {
+        return;
     }
+    let at = (MANIFEST, "/programme/grant_agreement");
+    if let Some(bare) = bare_number(number) {
+        let message = format!("There are words before the grant agreement number: “{number}”.");
+        let finding = Finding::new(
+            Code::AgreementMalformed,
+            Place::value(at.0, at.1),
+            message,
+            format!("Write the number alone: {bare}."),
+        );
+        rules.found.push(finding.fixed_by(bare));
+        return;
+    }
+    let year = start.get(..4).and_then(|year| year.parse().ok());
+    let shown: Vec<String> = nearest_forms(number, year)
+        .iter()
+        .map(|form| format!("{} ({})", form.example, form.programme))
+        .collect();
+    let message = format!("“{number}” looks like no grant agreement number that is known.");
+    let help = format!(
+        "Copy the number from the first page of the agreement. Known numbers look like this: {}. If yours is right, allow this finding in \"findings\", with the reason.",
+        shown.join(", ")
+    );
+    rules.note(Code::AgreementMalformed, at, message, help);
 }
 
 /// The height that the emblem is given.
@@ -122,7 +141,8 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let text = book.funding.statement.as_str();
     let phrases = regime.phrases(&book.lang);
     if !phrases.is_empty() {
-        if !phrases.iter().any(|phrase| same(text, phrase)) {
+        let set = phrases.iter().any(|phrase| same(text, phrase));
+        if !set && !regime.allows(text, &book.lang) && !is_whole_disclaimer(text, phrases) {
             wording(rules, text, phrases, regime);
         }
         return;
@@ -138,20 +158,28 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
             "Copy the statement from the grant agreement.",
         );
     }
-    if matches!(regime.statement, StatementKind::Set(_)) {
+    if !matches!(regime.statement, StatementKind::Names) {
         return;
     }
     let programme = &book.programme;
-    if ![&programme.acronym, &programme.name].iter().any(|name| text.contains(name.as_str())) {
-        let help = "Add the name or the acronym as written in \"programme\".";
-        lacks(format!("the programme, {}", programme.acronym), help);
+    let own = [&programme.acronym, &programme.name];
+    if !funding::names_programme(text) && !own.iter().any(|name| text.contains(name.as_str())) {
+        let help = "Copy the statement from the grant agreement; it says, for example, “co-financed by the EaSI Programme of the European Union”.";
+        lacks("the programme that paid".to_owned(), help);
     }
-    if matches!(regime.statement, StatementKind::Names)
-        && !text.contains(&programme.grant_agreement)
-    {
+    if !text.contains(&programme.grant_agreement) {
         let help = "Add the number as written in \"programme\".";
         lacks(format!("the grant agreement, {}", programme.grant_agreement), help);
     }
+}
+
+/// Whether a statement is the prescribed wording with the whole disclaimer after it, as model grant agreements
+/// of 2021 print them in one paragraph (article 17.3).
+fn is_whole_disclaimer(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let rest = text.strip_prefix(phrase).and_then(|rest| rest.strip_prefix('.'));
+        rest.is_some_and(|rest| funding::says(rest, &[&["view"], &["responsible", "liable"]]))
+    })
 }
 
 /// A statement that is not one of the set phrases.
@@ -177,6 +205,12 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
 /// What the disclaimer must say.
 fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let text = &book.funding.disclaimer;
+    // Wordings that programmes hand out besides the one of their period.
+    let is_shared = agreement_forms(&book.programme.grant_agreement).iter().any(|it| it.shared);
+    let other = if is_shared { funding::VIEWS_OF_SHARED } else { funding::VIEWS_BEFORE_2021 };
+    if funding::says(text, other) {
+        return;
+    }
     let lacking = regime.views(&book.lang).iter().find(|group| !funding::says(text, &[**group]));
     if let Some(group) = lacking {
         let words = group.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" or ");
@@ -194,12 +228,12 @@ fn names_union(text: &str, lang: &str) -> bool {
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == funding::short_union(lang))
 }
 
-/// Whether two phrases have the same letters: apostrophes, hyphens and a full stop do not count.
+/// Whether two phrases have the same letters: apostrophes, hyphens, capitals and a full stop do not count.
 fn same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-/// The letters of a phrase.
+/// The letters of a phrase, small.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -5,14 +5,21 @@ use std::collections::BTreeMap;
 use findings::{Finding, Place};
 
 use crate::codes::Code;
-use crate::data::Month;
+use crate::data::{Day, Month};
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
 use crate::phrase::unmarked;
 
 use super::{MANIFEST, Rules};
 
-/// How far the given months may be from the counted ones: stays begin and end within months.
-const MONTHS_APART: f64 = 1.05;
+/// How many of the counted months a stay may not fill: it may begin at the end of the first and end at the
+/// start of the last, and is then told to the nearest half.
+const MONTHS_APART: f64 = 2.0;
+
+/// How far the months of a stay may be from its days, if they are told as whole months.
+const ROUNDED: f64 = 0.75;
+
+/// What decimals of months may be off.
+const SLACK: f64 = 0.05;
 
 /// Minimum number of characters of a title that says something.
 const SHORT_TITLE: usize = 10;
@@ -274,10 +281,16 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         rules.note(Code::BadPeriod, (file, "/period"), message, help);
     }
     let counted = f64::from(start.through(end));
-    if !(story.months > 0.0
-        && story.months <= counted + 0.05
-        && story.months >= counted - MONTHS_APART)
-    {
+    let days = Day::read(&story.period.start).zip(Day::read(&story.period.end));
+    let (least, most) = match days {
+        // Of stays with days the length is known: it may be told rounded to a month.
+        Some((first, last)) => {
+            let exact = first.months_through(last);
+            (exact - ROUNDED, (exact + ROUNDED).min(counted))
+        }
+        None => (counted - MONTHS_APART, counted),
+    };
+    if !(story.months > 0.0 && story.months <= most + SLACK && story.months >= least - SLACK) {
         let message =
             format!("The stay is given as {} months; its dates give {counted}.", story.months);
         rules.note(Code::BadPeriod, (file, "/months"), message, "Correct the months or the dates.");

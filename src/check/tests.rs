@@ -49,14 +49,33 @@ fn a_period_must_be_one_inside_the_programme_and_agree_with_the_months() {
 }
 
 #[test]
-fn months_may_fall_short_of_the_counted_ones_by_one_and_never_exceed_them() {
-    // From September to November the calendar counts three; a stay begins and ends within a month.
+fn months_may_fall_short_of_the_counted_ones_by_two_and_never_exceed_them() {
+    // From September to November the calendar counts three; a stay from 30 September to 1 November is there
+    // for a month and a day.
     let months = |said: &str| found(STORY, &[("\"months\": 3", &format!("\"months\": {said}"))]);
-    for right in ["1.95", "2", "3.05"] {
+    for right in ["1", "1.1", "1.9", "2", "2.5", "3.05"] {
         assert_eq!(months(right), [], "{right}");
     }
-    for wrong in ["-1", "0", "1", "1.9", "3.1", "4"] {
+    for wrong in ["-1", "0", "0.9", "3.1", "4"] {
         assert_eq!(months(wrong), [(Code::BadPeriod, "/months".to_owned())], "{wrong}");
+    }
+}
+
+#[test]
+fn months_of_a_stay_with_days_may_be_told_rounded() {
+    // 2.7 months that touch four.
+    let days = |said: &str| {
+        let period = (
+            "\"start\": \"2021-09\", \"end\": \"2021-11\"",
+            "\"start\": \"2021-09-10\", \"end\": \"2021-12-01\"",
+        );
+        found(STORY, &[period, ("\"months\": 3", &format!("\"months\": {said}"))])
+    };
+    for right in ["2", "2.5", "2.7", "3"] {
+        assert_eq!(days(right), [], "{right}");
+    }
+    for wrong in ["1", "1.5", "4"] {
+        assert_eq!(days(wrong), [(Code::BadPeriod, "/months".to_owned())], "{wrong}");
     }
 }
 
@@ -94,7 +113,7 @@ fn the_funding_body_gets_its_due() {
     let book = "booklet.json";
     let height = ("\"emblem_height_mm\": 10", "\"emblem_height_mm\": 9.9");
     holds(book, height, Code::LowEmblem, "/funding/emblem_height_mm");
-    let paid = "\"Co-funded by the AP of the European Union. Agreement 1.\"";
+    let paid = "\"Co-funded by the AP of the European Union. Agreement 825322.\"";
     holds(book, (paid, "\" \""), Code::NoStatement, "/funding/statement");
 }
 

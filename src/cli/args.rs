@@ -8,6 +8,7 @@ use crate::data::Day;
 use crate::impose;
 
 use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
+use super::forms::{Deny, FindingsFormat};
 
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
 /// EPUB for e-readers.
@@ -162,6 +163,7 @@ pub(super) enum ExplainFormat {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct CheckArguments {
     /// The book's folder.
     #[arg(default_value = ".")]
@@ -172,6 +174,9 @@ pub(super) struct CheckArguments {
     /// Also stop on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
+    /// Looks at the files only and lays out no page: faster, but says nothing of the pages.
+    #[arg(long)]
+    pub quick: bool,
     /// Fixes what can be fixed safely, such as straight quotation marks and double spaces; nothing else in
     /// the files is changed.
     #[arg(long)]
@@ -179,12 +184,27 @@ pub(super) struct CheckArguments {
     /// With `--fix`: lists the files that would be fixed and writes nothing.
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+    /// Says what a build of only these outputs would say.
+    #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
+    pub only: Vec<OutputChoice>,
+    /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
+    #[arg(long, value_name = "NAME")]
+    pub shop: Option<String>,
+    /// ICC profile of the printing condition, overriding the shop's.
+    #[arg(long, value_name = "FILE")]
+    pub icc: Option<PathBuf>,
+    /// Takes stories that are not final for what they are: drafts, as `build --allow-drafts` does.
+    #[arg(long)]
+    pub allow_drafts: bool,
     /// Folder outside the book into which links of the book may lead; may be given several times.
     #[arg(long, value_name = "DIR")]
     pub allow_outside: Vec<PathBuf>,
     /// The date on which consents must be valid, such as 2026-01-31; default: today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
+    /// The cache.
+    #[command(flatten)]
+    pub cache: CacheChoice,
 }
 
 /// A date.
@@ -271,8 +291,8 @@ pub(super) struct DiffArguments {
     #[arg(long, value_name = "DIR", default_value = "out/diff")]
     pub out: PathBuf,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
-    pub format: DiffFormat,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Arguments of `preflight`.
@@ -347,17 +367,6 @@ pub(super) struct PreflightArguments {
     /// Number of spot colours ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
-}
-
-/// Formats of the differences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    /// For people.
-    Human,
-    /// One line per page.
-    Short,
-    /// One JSON object.
-    Json,
 }
 
 /// Standards to check.
@@ -443,28 +452,6 @@ pub(super) enum Emit {
     Frames,
     /// The structure tree.
     Tags,
-}
-
-/// Format of the findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindingsFormat {
-    /// For people: with the source line; of a PDF, with what it is.
-    Human,
-    /// One line per finding.
-    Short,
-    /// One JSON object a line; of a PDF, one for the whole file.
-    Json,
-    /// A SARIF 2.1.0 log, for code scanning tools.
-    Sarif,
-    /// Annotations for GitHub workflows.
-    Github,
-}
-
-/// Severities that can stop a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings.
-    Warnings,
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::forms::FindingsFormat;
+
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub(super) struct VerifyArguments {
@@ -11,8 +13,8 @@ pub(super) struct VerifyArguments {
     #[arg(default_value = "out", value_name = "OUT")]
     pub out: PathBuf,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = VerdictFormat::Human)]
-    pub format: VerdictFormat,
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// Formats of what is said of a folder.

@@ -11,10 +11,11 @@ use crate::source::read_named;
 use crate::source::set::{self, Listed, NewFile};
 use crate::write::Finished;
 
-use super::args::{BuildArguments, FindingsFormat};
+use super::args::BuildArguments;
 use super::cache::chosen;
 use super::emit;
 use super::findings::print;
+use super::forms::FindingsFormat;
 use super::progress::Progress;
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.

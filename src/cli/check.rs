@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use findings::{Finding, Findings, Severity};
 
-use crate::build::examine;
+use crate::build::{Stage, Wanted, examine, rehearse};
 use crate::load::Choices;
 use crate::source::{World, apply_fixes, replace_all};
 
 use super::args::CheckArguments;
+use super::cache::chosen;
 use super::findings::print;
+use super::progress::Progress;
 
 /// Maximum number of rounds of fixes: a fixed text may show another mistake, but not endlessly.
 const ROUNDS: usize = 4;
@@ -17,39 +19,73 @@ const ROUNDS: usize = 4;
 /// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
     let world = super::world(&arguments.book, &arguments.allow_outside);
-    let mut found = look(&world, arguments);
-    if arguments.fix {
-        let mut fixed = BTreeMap::new();
-        let rounds = if arguments.dry_run { 1 } else { ROUNDS };
-        for _ in 0..rounds {
-            match fix(arguments, &world, &found) {
-                Ok(files) if files.is_empty() => break,
-                Ok(files) => {
-                    for (file, number) in files {
-                        *fixed.entry(file).or_insert(0) += number;
-                    }
-                }
-                Err(trouble) => {
-                    super::tell(&trouble);
-                    return super::FAILED;
-                }
-            }
-            found = look(&world, arguments);
+    let wanted = wanted(arguments);
+    let choices = match choices(arguments, &wanted) {
+        Ok(choices) => choices,
+        Err(trouble) => {
+            super::tell(&trouble);
+            return super::FAILED;
         }
-        for (file, number) in fixed {
-            let done = if arguments.dry_run { "would fix" } else { "fixed" };
-            super::tell(&format!("{done} {file}: {number}"));
-        }
+    };
+    if arguments.fix
+        && let Err(trouble) = fix_all(arguments, &world, &choices)
+    {
+        super::tell(&trouble);
+        return super::FAILED;
     }
+    let found = if arguments.quick {
+        examine(&world, &choices, &mut |_| {}).1
+    } else {
+        let cache = chosen(&arguments.cache);
+        let mut progress = Progress::new();
+        let begins = &mut |stage: Stage| progress.begin(stage.name());
+        let found = rehearse(&world, &choices, &wanted, &cache, begins).1;
+        progress.end();
+        found
+    };
     let stops = print(&world, &found, arguments.format, arguments.deny);
     if stops { super::FOUND } else { super::GOOD }
 }
 
-/// Everything that is found.
-fn look(world: &World, arguments: &CheckArguments) -> Findings {
-    let today = arguments.today.or_else(super::today);
-    let choices = Choices { today, ..Choices::default() };
-    examine(world, &choices, &mut |_| {}).1
+/// The outputs that a build with the same arguments would make.
+fn wanted(arguments: &CheckArguments) -> Wanted {
+    let mut wanted = Wanted::all();
+    if !arguments.only.is_empty() {
+        wanted.outputs = arguments.only.iter().map(|&output| output.into()).collect();
+    }
+    wanted
+}
+
+/// What the arguments choose over the manifest.
+fn choices(arguments: &CheckArguments, wanted: &Wanted) -> Result<Choices, String> {
+    Ok(Choices {
+        media: wanted.media(),
+        today: arguments.today.or_else(super::today),
+        drafts: wanted.drafts(arguments.allow_drafts),
+        ..super::build::choices(arguments.shop.as_ref(), arguments.icc.as_deref())?
+    })
+}
+
+/// Applies fixes until there are none, and tells which files were fixed.
+fn fix_all(arguments: &CheckArguments, world: &World, choices: &Choices) -> Result<(), String> {
+    let mut fixed = BTreeMap::new();
+    let rounds = if arguments.dry_run { 1 } else { ROUNDS };
+    for _ in 0..rounds {
+        // What can be fixed stands in the files: no page is laid out for it.
+        let found = examine(world, choices, &mut |_| {}).1;
+        let files = fix(arguments, world, &found)?;
+        if files.is_empty() {
+            break;
+        }
+        for (file, number) in files {
+            *fixed.entry(file).or_insert(0) += number;
+        }
+    }
+    for (file, number) in fixed {
+        let done = if arguments.dry_run { "would fix" } else { "fixed" };
+        super::tell(&format!("{done} {file}: {number}"));
+    }
+    Ok(())
 }
 
 /// Applies all fixes; returns the files that were changed, with the number of fixes.

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use findings::render::as_json as finding_json;
+use findings::{Finding, Place};
 use serde_json::{Value, json};
 
+use crate::codes::OutputCode;
 use crate::diff::{self, ChangeKind, Difference, PageChange, PageName, Replacement, Settings};
 use crate::source::{read_named, write_whole};
 
-use super::args::{DiffArguments, DiffFormat};
+use super::args::DiffArguments;
+use super::findings::print_plain;
+use super::forms::FindingsFormat;
 
 /// Two files to compare.
 struct FilePair {
@@ -31,15 +36,20 @@ pub(super) fn diff(arguments: &DiffArguments) -> u8 {
         }
     };
     let mut code = super::GOOD;
+    let mut all = Vec::new();
     for pair in &pairs {
         match one(pair, arguments) {
-            Ok(different) => code = code.max(if different { super::FOUND } else { super::GOOD }),
+            Ok(found) => {
+                code = code.max(if found.is_empty() { super::GOOD } else { super::FOUND });
+                all.extend(found);
+            }
             Err(message) => {
                 super::tell(&message);
                 code = super::FAILED;
             }
         }
     }
+    print_plain(all.iter(), arguments.format);
     code
 }
 
@@ -80,23 +90,11 @@ fn pdf_names(folder: &Path) -> Result<BTreeSet<String>, String> {
     Ok(names)
 }
 
-/// Compares a pair, prints what differs and writes the pictures; whether anything differs.
-fn one(pair: &FilePair, arguments: &DiffArguments) -> Result<bool, String> {
+/// Compares a pair and writes the pictures; prints what differs for people and as JSON, and gives it as
+/// findings.
+fn one(pair: &FilePair, arguments: &DiffArguments) -> Result<Vec<Finding>, String> {
     let (Some(old), Some(new)) = (&pair.old, &pair.new) else {
-        let (file, missing) = match (&pair.old, &pair.new) {
-            (Some(old), _) => (old, "has no counterpart in the new folder"),
-            (_, Some(new)) => (new, "has no counterpart in the old folder"),
-            _ => return Ok(false),
-        };
-        match arguments.format {
-            DiffFormat::Json => {
-                super::say(&json!({ "old": pair.old, "new": pair.new, "alone": true }).to_string());
-            }
-            DiffFormat::Human | DiffFormat::Short => {
-                super::say(&format!("{} {missing}", file.display()));
-            }
-        }
-        return Ok(true);
+        return Ok(alone(pair, arguments.format).into_iter().collect());
     };
     let read = |path: &Path| read_named(path).map_err(|e| format!("{}: {e}.", path.display()));
     let found = diff::diff(&read(old)?, &read(new)?, Settings::default())
@@ -107,16 +105,74 @@ fn one(pair: &FilePair, arguments: &DiffArguments) -> Result<bool, String> {
         write_whole(&path, &change.picture).map_err(|e| format!("{}: {e}", path.display()))?;
         pictures.push(path);
     }
+    let changes = found.changes.iter().zip(&pictures);
+    let findings: Vec<Finding> =
+        changes.map(|(change, picture)| finding(old, new, change, picture)).collect();
     match arguments.format {
-        DiffFormat::Human => super::say(human(new, &found, &pictures).trim_end()),
-        DiffFormat::Short => {
-            for change in &found.changes {
-                super::say(&format!("{}: {}", new.display(), line(change)));
-            }
+        FindingsFormat::Human => super::say(human(new, &found, &pictures).trim_end()),
+        FindingsFormat::Json => {
+            let mut object = as_json(old, new, &found, &pictures);
+            object["findings"] = findings.iter().map(finding_json).collect();
+            super::say(&object.to_string());
         }
-        DiffFormat::Json => super::say(&as_json(old, new, &found, &pictures).to_string()),
+        FindingsFormat::Short | FindingsFormat::Sarif | FindingsFormat::Github => {}
     }
-    Ok(!found.changes.is_empty())
+    Ok(findings)
+}
+
+/// Says that a file has no counterpart.
+fn alone(pair: &FilePair, format: FindingsFormat) -> Option<Finding> {
+    let (file, missing) = match (&pair.old, &pair.new) {
+        (Some(old), _) => (old, "has no counterpart in the new folder"),
+        (_, Some(new)) => (new, "has no counterpart in the old folder"),
+        _ => return None,
+    };
+    let message = format!("{} is in one of the two folders only.", file_name(file));
+    let help = "Build both folders with the same outputs, or compare two files.";
+    let finding = Finding::new(OutputCode::Alone, Place::file(slashed(file)), message, help);
+    match format {
+        FindingsFormat::Human => super::say(&format!("{} {missing}", file.display())),
+        FindingsFormat::Json => {
+            let object = json!({
+                "old": pair.old,
+                "new": pair.new,
+                "alone": true,
+                "findings": [finding_json(&finding)],
+            });
+            super::say(&object.to_string());
+        }
+        FindingsFormat::Short | FindingsFormat::Sarif | FindingsFormat::Github => {}
+    }
+    Some(finding)
+}
+
+/// A change as a finding: at the page of the new file, or of a removed page in the old one.
+fn finding(old: &Path, new: &Path, change: &PageChange, picture: &Path) -> Finding {
+    let (file, page) = match (&change.new, &change.old) {
+        (None, Some(page)) => (old, Some(page.number)),
+        (page, _) => (new, page.as_ref().map(|page| page.number)),
+    };
+    let words = line(change);
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
+    let message: String = first.chain(letters).chain(['.']).collect();
+    let help = format!(
+        "Look at {}. If the change is meant, replace the page at the printer’s.",
+        picture.display()
+    );
+    let page = page.and_then(|page| u32::try_from(page).ok());
+    let place = Place { page, ..Place::file(slashed(file)) };
+    Finding::new(OutputCode::PageDiffers, place, message, help)
+}
+
+/// A path with forward slashes, as findings have it.
+fn slashed(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// The name of a file without its folder.
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The name of a change's picture: the page in the new file, or of a removed page in the old one.

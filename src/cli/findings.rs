@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use findings::render::{as_json, github, human, sarif, short};
-use findings::{Findings, Severity};
+use findings::{Finding, Findings, Severity};
 
 use crate::codes::PROGRAM;
 use crate::source::World;
 
-use super::args::{Deny, FindingsFormat};
+use super::forms::{Deny, FindingsFormat};
 
 /// Prints all findings and a summary; returns whether they stop the run.
 pub(super) fn print(
@@ -39,6 +39,20 @@ pub(super) fn print(
         super::tell(&format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")));
     }
     errors > 0 || (deny == Some(Deny::Warnings) && warnings > 0)
+}
+
+/// Prints findings about files that are no part of a book, in the forms that are the same for all of them;
+/// nothing in those that have more to say.
+pub(super) fn print_plain<'f>(found: impl Iterator<Item = &'f Finding>, format: FindingsFormat) {
+    match format {
+        FindingsFormat::Short => found.for_each(|finding| super::tell(&short(finding))),
+        FindingsFormat::Github => found.for_each(|finding| super::say(&github("", finding))),
+        FindingsFormat::Sarif => {
+            let all: Findings = found.cloned().collect();
+            super::say(&format!("{:#}", sarif(&PROGRAM, "", &all)));
+        }
+        FindingsFormat::Human | FindingsFormat::Json => {}
+    }
 }
 
 /// The path from the folder in which the program runs to the book, with a slash at its end: empty for

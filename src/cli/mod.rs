@@ -17,9 +17,11 @@ mod import;
 mod explain;
 mod failpoint;
 mod findings;
+mod forms;
 mod migrate;
 mod new;
 mod output;
+mod place;
 mod preflight;
 mod progress;
 mod schema;
@@ -62,21 +64,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     stop::listen();
-    let code = match arguments.command {
-        Command::Build(arguments) => build::build(&arguments),
-        Command::New(arguments) => new::new(&arguments.folder),
-        Command::Check(arguments) => check::check(&arguments),
-        Command::Migrate(arguments) => migrate::run(&arguments),
-        #[cfg(feature = "import")]
-        Command::Import(arguments) => import::run(&arguments),
-        Command::Schema(arguments) => schema::schema(&arguments),
-        Command::Explain(arguments) => explain::explain(&arguments),
-        Command::Stats(arguments) => stats::stats(&arguments),
-        Command::Diff(arguments) => diff::diff(&arguments),
-        Command::Preflight(arguments) => preflight::preflight(&arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
-        Command::Cache(arguments) => cache::run(&arguments),
-    };
+    let code =
+        match arguments.command {
+            Command::Build(mut arguments) => place::find(&mut arguments.book)
+                .map_or_else(|code| code, |()| build::build(&arguments)),
+            Command::New(arguments) => new::new(&arguments.folder),
+            Command::Check(mut arguments) => place::find(&mut arguments.book)
+                .map_or_else(|code| code, |()| check::check(&arguments)),
+            Command::Migrate(mut arguments) => place::find(&mut arguments.book)
+                .map_or_else(|code| code, |()| migrate::run(&arguments)),
+            #[cfg(feature = "import")]
+            Command::Import(arguments) => import::run(&arguments),
+            Command::Schema(arguments) => schema::schema(&arguments),
+            Command::Explain(arguments) => explain::explain(&arguments),
+            Command::Stats(mut arguments) => place::find(&mut arguments.book)
+                .map_or_else(|code| code, |()| stats::stats(&arguments)),
+            Command::Diff(arguments) => diff::diff(&arguments),
+            Command::Preflight(arguments) => preflight::preflight(&arguments),
+            Command::Verify(arguments) => verify::run(&arguments),
+            Command::Cache(arguments) => cache::run(&arguments),
+        };
     ExitCode::from(stop::asked().unwrap_or_else(|| output::end(code)))
 }
 

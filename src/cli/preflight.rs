@@ -1,18 +1,19 @@
 //! `booklet preflight`.
 
-use findings::render::{as_json, github, sarif, short};
-use findings::{Findings, Severity};
+use findings::Severity;
+use findings::render::as_json;
 use preflight::{Facts, Inspection, Limits, inspect, report};
 use serde_json::{Value, json};
 use units::{Abs, Size};
 
-use crate::codes::PROGRAM;
 use crate::load;
 use crate::model::Shop;
 use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
-use super::args::{FindingsFormat, PreflightArguments};
+use super::args::PreflightArguments;
+use super::findings::print_plain;
+use super::forms::FindingsFormat;
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read.
@@ -58,15 +59,13 @@ pub(super) fn preflight(arguments: &PreflightArguments) -> u8 {
 
 /// Prints what was seen in all files.
 fn print(inspected: &[(String, Inspection)], arguments: &PreflightArguments) {
-    let findings = || inspected.iter().flat_map(|(_, inspection)| &inspection.findings);
+    let findings = inspected.iter().flat_map(|(_, inspection)| &inspection.findings);
     match arguments.format {
         FindingsFormat::Human => {
             for (name, inspection) in inspected {
                 super::say(report(name, inspection, arguments.tags).trim_end());
             }
         }
-        FindingsFormat::Short => findings().for_each(|finding| super::tell(&short(finding))),
-        FindingsFormat::Github => findings().for_each(|finding| super::say(&github("", finding))),
         FindingsFormat::Json => {
             let reports = inspected.iter();
             let mut reports: Vec<Value> =
@@ -74,9 +73,8 @@ fn print(inspected: &[(String, Inspection)], arguments: &PreflightArguments) {
             let all = if reports.len() == 1 { reports.remove(0) } else { Value::Array(reports) };
             super::say(&format!("{all:#}"));
         }
-        FindingsFormat::Sarif => {
-            let all: Findings = findings().cloned().collect();
-            super::say(&format!("{:#}", sarif(&PROGRAM, "", &all)));
+        FindingsFormat::Short | FindingsFormat::Github | FindingsFormat::Sarif => {
+            print_plain(findings, arguments.format);
         }
     }
 }

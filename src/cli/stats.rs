@@ -4,8 +4,9 @@ use crate::build::{compile, examine};
 use crate::load::Choices;
 use crate::stats::{Counts, EditionNumbers, statistics};
 
-use super::args::{FindingsFormat, StatsArguments};
+use super::args::StatsArguments;
 use super::findings::print;
+use super::forms::FindingsFormat;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
 pub(super) fn stats(arguments: &StatsArguments) -> u8 {

@@ -1,10 +1,18 @@
 //! `booklet verify`.
 
+use findings::render::as_json as finding_json;
+use findings::{Finding, Place, Severity};
 use serde_json::{Value, json};
 
+use crate::codes::OutputCode;
 use crate::source::set::{Listed, Seen, SetState, verify};
 
-use super::args_sets::{VerdictFormat, VerifyArguments};
+use super::args_sets::VerifyArguments;
+use super::findings::print_plain;
+use super::forms::FindingsFormat;
+
+/// What makes a set whole again.
+const AGAIN: &str = "Run the build again.";
 
 /// Looks whether a folder of outputs is whole: 0 it is, 1 it is not, 2 it is no such folder.
 pub(super) fn run(arguments: &VerifyArguments) -> u8 {
@@ -15,40 +23,42 @@ pub(super) fn run(arguments: &VerifyArguments) -> u8 {
             return super::FAILED;
         }
     };
+    let out = arguments.out.display().to_string();
+    let found = findings(&verdict, &out);
     match arguments.format {
-        VerdictFormat::Human => super::say(&words(&verdict, &arguments.out.display().to_string())),
-        VerdictFormat::Json => super::say(&as_json(&verdict).to_string()),
+        FindingsFormat::Human => super::say(&words(&verdict, &found, &out)),
+        FindingsFormat::Json => super::say(&as_json(&verdict, &found).to_string()),
+        format => print_plain(found.iter(), format),
     }
     if verdict.is_whole() { super::GOOD } else { super::FOUND }
 }
 
-/// What is said to people.
-fn words(verdict: &SetState, out: &str) -> String {
-    let mut lines = Vec::new();
+/// What is wrong with a folder, and what of it is old.
+fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
+    let folder = out.replace('\\', "/");
+    let at = |file: &str| Place::file(format!("{}/{file}", folder.trim_end_matches('/')));
+    let mut found = Vec::new();
     if verdict.unfinished {
-        lines.push(format!(
-            "{out} is unfinished: a build was stopped while it put its files there. Run the build again."
+        let message =
+            "The set of outputs is unfinished: a build was stopped while it put its files there.";
+        found.push(Finding::new(
+            OutputCode::Unfinished,
+            Place::file(folder.clone()),
+            message,
+            AGAIN,
         ));
     }
     if !verdict.report_is_good {
-        lines.push(format!(
-            "{out}/report.json was changed after the build: it lists other files. Run the build again."
-        ));
+        let message = "report.json was changed after its build: it lists other files.";
+        found.push(Finding::new(OutputCode::ReportChanged, at("report.json"), message, AGAIN));
     }
     for (file, seen) in &verdict.files {
-        match seen {
-            Seen::Good => {}
-            Seen::Missing => lines.push(format!("missing: {}", file.file)),
-            Seen::Changed => lines.push(format!("changed since the build: {}", file.file)),
-        }
-    }
-    let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
-    match (verdict.is_whole(), maker) {
-        (true, Some(maker)) => {
-            lines.push(format!("{out} is whole: {count} files of one build, by {maker}."));
-        }
-        (_, None) if !verdict.unfinished => lines.push(format!("{out} holds no outputs.")),
-        _ => lines.push(format!("{out} is not whole. Run the build again.")),
+        let (code, words) = match seen {
+            Seen::Good => continue,
+            Seen::Missing => (OutputCode::Missing, "is missing"),
+            Seen::Changed => (OutputCode::Changed, "was changed after its build"),
+        };
+        found.push(Finding::new(code, at(&file.file), format!("{} {words}.", file.file), AGAIN));
     }
     for (file, seen) in &verdict.stale {
         let also = match seen {
@@ -56,13 +66,31 @@ fn words(verdict: &SetState, out: &str) -> String {
             Seen::Missing => ", and it is missing now",
             Seen::Changed => ", and it was changed since",
         };
-        lines.push(format!("stale: {} is of an earlier build{also}.", file.file));
+        let message = format!("{} is of an earlier build{also}.", file.file);
+        let help = "Delete the file, or build all outputs again.";
+        found.push(Finding::new(OutputCode::Stale, at(&file.file), message, help));
     }
+    found
+}
+
+/// What is said to people.
+fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
+    let line = |finding: &Finding| {
+        let level = if finding.severity == Severity::Error { "error" } else { "note" };
+        format!("{level}[{}]: {}", finding.code.as_str(), finding.message)
+    };
+    let mut lines: Vec<String> = found.iter().map(line).collect();
+    let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
+    lines.push(match (verdict.is_whole(), maker) {
+        (true, Some(maker)) => format!("{out} is whole: {count} files of one build, by {maker}."),
+        (_, None) if !verdict.unfinished => format!("{out} holds no outputs."),
+        _ => format!("{out} is not whole. {AGAIN}"),
+    });
     lines.join("\n")
 }
 
 /// What is said to programs.
-fn as_json(verdict: &SetState) -> Value {
+fn as_json(verdict: &SetState, found: &[Finding]) -> Value {
     json!({
         "whole": verdict.is_whole(),
         "unfinished": verdict.unfinished,
@@ -70,6 +98,7 @@ fn as_json(verdict: &SetState) -> Value {
         "report": if verdict.report_is_good { "good" } else { "changed" },
         "files": list(&verdict.files),
         "stale": list(&verdict.stale),
+        "findings": found.iter().map(finding_json).collect::<Vec<_>>(),
     })
 }
 

@@ -83,6 +83,21 @@ impl Code {
         causes.iter().any(|own| code == *own)
     }
 
+    /// Whether only a finished file shows it, so that `booklet check` cannot say it: what reading it back
+    /// tells (W001, W003, W004), its size (W002), and what a print shop's own preflight tells of its ink,
+    /// its lines and its printing condition (P002, P003).
+    pub fn shows_in_files(code: findings::Code) -> bool {
+        let codes = [
+            Self::OutputBroken,
+            Self::OverBudget,
+            Self::ScreenRefused,
+            Self::NotConserved,
+            Self::PrintRefused,
+            Self::PrintRemark,
+        ];
+        codes.iter().any(|own| code == *own)
+    }
+
     /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made;
     /// and no reason of an editor's stands in for a person's consent.
     pub const fn is_firm(self) -> bool {
@@ -106,7 +121,15 @@ impl Code {
                 | Self::PersonWithoutConsent
                 | Self::NotFinal
         );
-        unreadable || rights_of_people || family == b'F' || family == b'W' || family == b'K'
+        let drawn = matches!(
+            self,
+            Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
+        );
+        unreadable
+            || rights_of_people
+            || (family == b'F' && !drawn)
+            || family == b'W'
+            || family == b'K'
     }
 }
 
@@ -120,6 +143,11 @@ codes! {
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
     OlderFormat "F007" Error "A file in an older format";
     NewerFormat "F008" Error "A file in a newer format";
+    DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
+    DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
+    DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";
+    DrawingMoves "F014" Advice "A drawing that moves is printed as it is at the beginning";
+    FontForbidden "F015" Error "A font forbids to be embedded";
     // S: structure
     UnknownField "S001" Error "A field that the format does not have";
     WrongType "S002" Error "A value of the wrong type";
@@ -229,7 +257,7 @@ codes! {
     LowEmblem "V001" Error "The emblem is lower than the rules allow";
     NoStatement "V002" Error "A text required by the funding body is missing";
     RegimeUnfit "V003" Error "Visibility rules that do not match the programme";
-    AgreementMalformed "V004" Error "A grant agreement number in the wrong format";
+    AgreementMalformed "V004" Warning "A grant agreement number in an unknown format";
     StatementWording "V005" Error "A funding statement that differs from the prescribed wording";
     StatementIncomplete "V006" Error "A funding statement that leaves out a required name";
     UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";

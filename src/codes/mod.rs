@@ -1,11 +1,13 @@
 //! The codes of all that can be found.
 //!
-//! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, and the [`registry`] of
-//! all families, those of the preflight included. **Never** finds anything: that is for the stages.
+//! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, an [`OutputCode`] for each
+//! about its outputs, and the [`registry`] of all families, those of the preflight included. **Never** finds anything: that is for the stages.
 
 mod code;
+mod outputs;
 
 pub use code::Code;
+pub use outputs::{OutputCode, of_outputs};
 
 use findings::render::Program;
 use findings::{Family, Registry};
@@ -46,9 +48,10 @@ pub fn of_books() -> Vec<Family> {
     FAMILIES.into_iter().map(family).collect()
 }
 
-/// All families: those about a book, and those of the preflight.
+/// All families: those about a book, about its outputs, and those of the preflight.
 pub fn registry() -> Registry {
-    Registry::new(of_books().into_iter().chain(preflight::families()).collect())
+    let outputs = std::iter::once(of_outputs());
+    Registry::new(of_books().into_iter().chain(outputs).chain(preflight::families()).collect())
 }
 
 #[cfg(test)]
@@ -70,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_code_is_in_one_family_and_no_id_stands_twice() {
-        let all = Code::ALL.len() + preflight::Rule::ALL.len();
+        let all = Code::ALL.len() + OutputCode::ALL.len() + preflight::Rule::ALL.len();
         assert_eq!(faults(&registry(), all), [""; 0]);
         let mut families = of_books();
         families.extend(of_books().into_iter().take(1));

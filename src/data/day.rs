@@ -13,6 +13,9 @@ pub struct Day {
     day: u8,
 }
 
+/// Days in a month, on average.
+const MONTH_DAYS: f64 = 30.44;
+
 impl Day {
     /// Reads `YYYY-MM-DD`; nothing if that is not a day of the calendar.
     ///
@@ -27,6 +30,12 @@ impl Day {
         let month = Month::read(text)?;
         let (_, day) = text.rsplit_once('-').filter(|_| text.len() == 10)?;
         Some(Self { month, day: day.parse().ok()? })
+    }
+
+    /// The months from this day to another one, both of them counted: from 1 March to 31 March it is one.
+    pub fn months_through(self, last: Self) -> f64 {
+        let months = f64::from(self.month.through(last.month)) - 1.0;
+        months + (f64::from(last.day) + 1.0 - f64::from(self.day)) / MONTH_DAYS
     }
 
     /// Year and month.
@@ -83,6 +92,15 @@ mod tests {
         }
         assert_eq!(shown(2_932_897), None);
         assert_eq!(shown(u64::MAX), None);
+    }
+
+    #[test]
+    fn months_between_days_are_counted() {
+        let months =
+            |first, last| Day::read(first).unwrap().months_through(Day::read(last).unwrap());
+        assert!((months("2021-03-01", "2021-03-31") - 1.0).abs() < 0.03);
+        assert!((months("2021-09-10", "2021-12-01") - 2.7).abs() < 0.05);
+        assert!((months("2021-12-15", "2022-01-14") - 1.0).abs() < 0.03);
     }
 
     #[test]

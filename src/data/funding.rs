@@ -15,8 +15,6 @@ pub struct Regime {
     /// First and last month in which a project under it may begin, `YYYY-MM`; empty for no limit. An
     /// agreement may be signed in the year after the budget's, and the work begin a year later.
     pub begins: (&'static str, &'static str),
-    /// How its agreements are numbered.
-    pub agreement: AgreementNumber,
     /// Whether the statement is one of the set phrases, or a sentence that must say certain things.
     pub statement: StatementKind,
     /// What the disclaimer must say, by language.
@@ -30,52 +28,16 @@ pub struct Regime {
 /// Words of which a text must have some: one of each group, whole or as a beginning of a word.
 pub type RequiredWords = &'static [&'static [&'static str]];
 
-/// How agreements are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgreementNumber {
-    /// Letters and digits; each programme has its own way.
-    Any,
-    /// `VS/yyyy/nnnn`: the Directorate-General for Employment.
-    Vs,
-    /// Nine digits.
-    NineDigits,
-}
-
-impl AgreementNumber {
-    /// Whether a number is written in this way.
-    pub fn fits(self, number: &str) -> bool {
-        let digits = |text: &str, count: usize| {
-            text.len() == count && text.bytes().all(|b| b.is_ascii_digit())
-        };
-        match self {
-            Self::Any => number.bytes().any(|b| b.is_ascii_digit()),
-            Self::Vs => {
-                let parts: Vec<&str> = number.split('/').collect();
-                matches!(parts[..], ["VS", year, serial] if digits(year, 4) && digits(serial, 4))
-            }
-            Self::NineDigits => digits(number, 9),
-        }
-    }
-
-    /// What a number looks like, for a person who has one to type.
-    pub const fn example(self) -> &'static str {
-        match self {
-            Self::Any => "a number from the first page of the agreement",
-            Self::Vs => "VS/2020/0249: the letters VS, the year, four digits",
-            Self::NineDigits => "101069364: nine digits",
-        }
-    }
-}
-
 /// What a statement is made of.
 #[derive(Clone, Copy, Debug)]
 pub enum StatementKind {
-    /// A sentence that names the Union in full, the programme and the agreement.
+    /// A sentence that names the Union in full, a programme of the Union and the agreement.
     Names,
-    /// A sentence that names the Union in full and the programme; the agreement may stand elsewhere.
-    Programme,
-    /// Exactly one of the set phrases in the language of the book, and nothing added: no
-    /// programme.
+    /// A sentence that names the Union in full, with the programme or without; the agreement may stand
+    /// elsewhere.
+    Union,
+    /// One of the set phrases in the language of the book, and nothing added, but for Interreg, whose name
+    /// is next to it; or the wording that a programme had before.
     Set(&'static [(&'static str, &'static [&'static str])]),
 }
 
@@ -85,8 +47,7 @@ pub const REGIMES: &[Regime] = &[
         name: "before-2014",
         title: "the programmes to 2013",
         begins: ("", "2015-12"),
-        agreement: AgreementNumber::Any,
-        statement: StatementKind::Programme,
+        statement: StatementKind::Union,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
         source: "Commission, The use of the EU emblem in the context of EU programmes, October 2012",
@@ -95,8 +56,7 @@ pub const REGIMES: &[Regime] = &[
         name: "2014-2020",
         title: "the programmes of 2014 to 2020",
         begins: ("2014-01", "2022-12"),
-        agreement: AgreementNumber::Any,
-        statement: StatementKind::Programme,
+        statement: StatementKind::Union,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
         source: "Implementing Regulation (EU) No 821/2014, article 4 and annex II; guide of October 2012",
@@ -105,7 +65,6 @@ pub const REGIMES: &[Regime] = &[
         name: "easi-2014-2020",
         title: "the EaSI programme of 2014 to 2020",
         begins: ("2014-01", "2022-12"),
-        agreement: AgreementNumber::Vs,
         statement: StatementKind::Names,
         disclaimer: &[("en", VIEWS)],
         emblem_mm: 10,
@@ -116,7 +75,6 @@ pub const REGIMES: &[Regime] = &[
         name: "2021-2027",
         title: "the programmes of 2021 to 2027",
         begins: ("2021-01", "2029-12"),
-        agreement: AgreementNumber::NineDigits,
         statement: StatementKind::Set(FUNDED),
         disclaimer: &[("en", VIEWS_2021)],
         emblem_mm: 10,
@@ -127,7 +85,6 @@ pub const REGIMES: &[Regime] = &[
         name: "next-generation-eu",
         title: "the recovery money of 2021 to 2026",
         begins: ("2020-02", "2026-12"),
-        agreement: AgreementNumber::Any,
         statement: StatementKind::Set(RECOVERY),
         disclaimer: &[("en", VIEWS_2021)],
         emblem_mm: 10,
@@ -167,7 +124,7 @@ pub fn regime(name: &str) -> Option<&'static Regime> {
 /// none: EaSI is known by its number, all else goes by the month.
 pub fn regime_of(agreement: &str, start: &str) -> &'static Regime {
     let name = match start.get(..4) {
-        _ if AgreementNumber::Vs.fits(agreement) => "easi-2014-2020",
+        _ if agreement.starts_with("VS/") => "easi-2014-2020",
         Some(year) if year >= "2021" => "2021-2027",
         Some(year) if year < "2014" => "before-2014",
         _ => "2014-2020",
@@ -194,7 +151,140 @@ impl Regime {
     pub fn views(&self, lang: &str) -> RequiredWords {
         of_language(self.disclaimer, lang).unwrap_or(&[])
     }
+
+    /// Whether a statement other than the prescribed wordings is an official one all the same: the name of
+    /// Interreg next to the wording (Regulation (EU) 2021/1059, article 36), or the wording of a programme that
+    /// stood on its emblems before 2021 and that national agencies still hand out, such as “Co-funded by the
+    /// Erasmus+ Programme of the European Union”.
+    pub fn allows(&self, statement: &str, lang: &str) -> bool {
+        let StatementKind::Set(all) = self.statement else { return true };
+        let open = std::ptr::eq(all, FUNDED);
+        let phrases = of_language(all, lang).unwrap_or(&[]);
+        open && phrases.iter().any(|phrase| {
+            beside_interreg(statement, phrase) || names_programme_as(statement, phrase)
+        })
+    }
 }
+
+/// Whether a statement is the prescribed wording with the name of an Interreg programme.
+fn beside_interreg(statement: &str, phrase: &str) -> bool {
+    let (text, phrase) = (letters(statement), letters(phrase));
+    let rest = text.strip_suffix(&phrase).or_else(|| text.strip_prefix(&phrase));
+    rest.is_some_and(|name| name.starts_with("interreg") && name.len() < 80)
+}
+
+/// Whether a statement begins as the prescribed wording does and goes on with a programme of the Union.
+fn names_programme_as(statement: &str, phrase: &str) -> bool {
+    let first = |text: &str| letters(text.split_whitespace().next().unwrap_or_default());
+    let union: String = letters(phrase.split_whitespace().next_back().unwrap_or_default());
+    statement.chars().count() < 160
+        && first(statement) == first(phrase)
+        && !letters(statement).starts_with(&letters(phrase))
+        && letters(statement).contains(&union)
+        && names_programme(statement)
+}
+
+/// The letters of a text, small.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Programmes and funds of the Union as statements name them, whole words; brands are the same in all
+/// languages. Source: the regulations that set them up, and the Commission's list of programmes of the
+/// budgets of 2007 to 2027.
+const PROGRAMMES: &[&str] = &[
+    "Asylum, Migration and Integration Fund",
+    "AMIF",
+    "Border Management and Visa",
+    "CERV",
+    "Citizens, Equality, Rights and Values",
+    "Civil Protection",
+    "Cohesion Fund",
+    "COSME",
+    "Comenius",
+    "Connecting Europe Facility",
+    "Creative Europe",
+    "Customs",
+    "Digital Europe",
+    "EaSI",
+    "EAFRD",
+    "EFRE",
+    "EMFAF",
+    "EMFF",
+    "EMPLOYMENT AND SOCIAL INNOVATION",
+    "Employment and Social Innovation",
+    "Erasmus",
+    "Erasmus Mundus",
+    "Erasmus+",
+    "ERDF",
+    "ESF",
+    "ESF+",
+    "EU4Health",
+    "EURES",
+    "Europa Creativa",
+    "Europe Créative",
+    "Europe for Citizens",
+    "European Regional Development Fund",
+    "European Social Fund",
+    "European Solidarity Corps",
+    "Europäischer Fonds für regionale Entwicklung",
+    "Europäischen Fonds für regionale Entwicklung",
+    "Europäischer Sozialfonds",
+    "Europäischen Sozialfonds",
+    "FEDER",
+    "FESR",
+    "Fiscalis",
+    "Fonds européen de développement régional",
+    "Fonds social européen",
+    "Fondo europeo di sviluppo regionale",
+    "Fondo sociale europeo",
+    "FSE",
+    "FSE+",
+    "Grundtvig",
+    "Health Programme",
+    "Horizon 2020",
+    "Horizon Europe",
+    "Internal Security Fund",
+    "Interreg",
+    "INTERREG",
+    "InvestEU",
+    "Jean Monnet",
+    "Just Transition Fund",
+    "Justice Programme",
+    "Kreatives Europa",
+    "Leonardo da Vinci",
+    "LIFE",
+    "Lifelong Learning",
+    "NDICI",
+    "NextGenerationEU",
+    "Pericles",
+    "PROGRESS",
+    "Recovery and Resilience Facility",
+    "Rights, Equality and Citizenship",
+    "Seventh Framework Programme",
+    "Single Market Programme",
+    "Skłodowska-Curie",
+    "Tempus",
+    "Youth in Action",
+];
+
+/// Whether a text names a programme or a fund of the Union.
+pub fn names_programme(text: &str) -> bool {
+    let bound = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    PROGRAMMES.iter().any(|name| {
+        text.match_indices(name).any(|(at, _)| {
+            bound(text[..at].chars().next_back()) && bound(text[at + name.len()..].chars().next())
+        })
+    })
+}
+
+/// What a disclaimer of a programme says that has kept the wording from before 2021: whose views, that the
+/// Commission's support is no endorsement, who is not responsible.
+pub const VIEWS_BEFORE_2021: RequiredWords =
+    &[&["view", "opinion"], &["endorsement"], &["responsible", "liable"]];
+
+/// What a disclaimer of a programme must say that authorities of the Member States manage.
+pub const VIEWS_OF_SHARED: RequiredWords = VIEWS;
 
 /// The row of a language, by its first tag.
 fn of_language<T: Copy>(rows: &[(&str, T)], lang: &str) -> Option<T> {
@@ -264,17 +354,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_of_an_agreement_is_written_as_its_programme_writes_it() {
-        assert!(AgreementNumber::Vs.fits("VS/2020/0249"));
-        for bad in ["VS/2020/249", "VS-2020-0249", "vs/2020/0249", "VS/2020/0249/1", "101069364"] {
-            assert!(!AgreementNumber::Vs.fits(bad), "{bad}");
+    fn official_wordings_with_a_fund_are_allowed_and_others_are_not() {
+        let regime = regime("2021-2027").unwrap();
+        for good in [
+            "Co-funded by the Erasmus+ Programme of the European Union",
+            "Co-funded by the Erasmus+ programme of the European Union.",
+            "Funded by the Asylum, Migration and Integration Fund of the European Union",
+            "Co-funded by the Creative Europe Programme of the European Union",
+            "Interreg Central Europe – Co-funded by the European Union",
+            "Co-funded by the European Union – Interreg Europe",
+        ] {
+            assert!(regime.allows(good, "en"), "{good}");
         }
-        assert!(AgreementNumber::NineDigits.fits("101069364"));
-        assert!(!AgreementNumber::NineDigits.fits("10106936"));
-        assert!(
-            AgreementNumber::Any.fits("2015-1-ES01-KA204-016098")
-                && !AgreementNumber::Any.fits("none")
-        );
+        for bad in [
+            "Co-funded by the European Union, Erasmus+",
+            "Co-funded by the European Union, MobiliseSME",
+            "Co-funded by the MobiliseSME Programme of the European Union",
+            "Sponsored by the Erasmus+ Programme of the European Union",
+            "Co-funded by the Erasmus+ Programme",
+        ] {
+            assert!(!regime.allows(bad, "en"), "{bad}");
+        }
+        let italian = "Cofinanziato dal programma Erasmus+ dell’Unione europea";
+        assert!(regime.allows(italian, "it"));
+    }
+
+    #[test]
+    fn programmes_are_named_by_whole_words() {
+        assert!(names_programme("co-financed by the EaSI Programme (EURES)"));
+        assert!(names_programme("Kofinanziert durch das Programm Erasmus+ der Europäischen Union"));
+        assert!(!names_programme("a LIFELONG story of customs"));
     }
 
     #[test]

@@ -6,6 +6,8 @@
 //! lists and collation by language; dates; what picture licences require. **Never** holds anything
 //! about one book.
 
+mod agreement;
+mod character;
 mod collation;
 mod country;
 mod dates;
@@ -29,6 +31,8 @@ mod tongue;
 mod totals;
 pub(crate) mod wording;
 
+pub use agreement::{AGREEMENT_FORMS, AgreementForm, agreement_forms, bare_number, nearest_forms};
+pub use character::character_name;
 pub use collation::{Collation, compare, same_letters};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso, own_name};
 pub use day::Day;

@@ -70,7 +70,9 @@ impl PageMarks {
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<PageMarks>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     if document.is_encrypted() {
-        return Err("it is encrypted".to_owned());
+        return Err(
+            "it is protected with a password; save it without one and compare again".to_owned()
+        );
     }
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let labels = labels(&document, pages.len());

@@ -154,7 +154,7 @@ fn of_item(item: &Item, nodes: &Nodes<'_>) -> String {
             format!("fill {} {} {mark}", of_rect(*rect), of_color(*color))
         }
         ItemKind::Drawing(drawing, rect) => {
-            let (shapes, segments) = (drawing.shapes.len(), drawing.shapes.iter());
+            let (shapes, segments) = (drawing.parts.len(), drawing.shapes());
             let segments: usize = segments.map(|shape| shape.path.len()).sum();
             format!("drawing {} {shapes} shapes {segments} segments {mark}", of_rect(*rect))
         }

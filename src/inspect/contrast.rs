@@ -383,9 +383,9 @@ mod tests {
         let corners = [at(0.0, 0.0), at(200.0, 0.0), at(200.0, 40.0), at(0.0, 40.0)];
         let mut path = vec![Segment::Move(corners[0])];
         path.extend(corners[1..].iter().map(|&corner| Segment::Line(corner)));
-        let shape = Shape { path, fill: Some(grey(20)), even_odd: false, stroke: None };
+        let shape = Shape::filled(path, grey(20));
         let size = Size::new(Abs::pt(200.0), Abs::pt(200.0));
-        let drawing = Arc::new(Drawing { size, shapes: vec![shape] });
+        let drawing = Arc::new(Drawing::of(size, vec![shape]));
         let on = |y| item(ItemKind::Drawing(drawing.clone(), rect(0.0, y, 200.0, 200.0)));
         assert_eq!(found(vec![on(20.0), text(Color::WHITE, "Foreword")], &[]), Vec::<f64>::new());
         assert_eq!(found(vec![on(0.0), text(Color::WHITE, "Foreword")], &[]).len(), 1);
@@ -398,7 +398,7 @@ mod tests {
             (0..200).flat_map(|_| (0..200).flat_map(row).collect::<Vec<u8>>()).collect();
         let bytes = png(&pixels, PixelSize { width: 200, height: 200 }).unwrap();
         let info = probe(&bytes).unwrap();
-        PictureFile { file: "images/x.png".to_owned(), bytes: bytes.into(), info }
+        PictureFile::new("images/x.png", bytes.into(), info)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use units::{Abs, Point, Rect};
 use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture};
 use crate::model::{FrameSpec, PageTemplate, Valign};
-use crate::plan::Section;
+use crate::plan::{Body, Section};
 use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
@@ -238,7 +238,11 @@ impl Placer<'_> {
             Code::Overset,
             self.section.place.clone(),
             format!("“{}” does not fit on its pages.", self.section.title),
-            "Shorten the text, or choose a template with more room.",
+            if is_pictures(self.section) {
+                "Use fewer pictures in this part: its text is not what is too long."
+            } else {
+                "Shorten the text, or choose a template with more room."
+            },
         ));
     }
 
@@ -282,7 +286,11 @@ impl Placer<'_> {
             Code::Overset,
             self.section.place.clone(),
             format!("“{}” is {lines} lines too long for its frame.", self.section.title),
-            "Shorten the text, or make the frame higher in the layout.",
+            if is_pictures(self.section) {
+                "Use fewer pictures in this part, or make the frame higher in the layout."
+            } else {
+                "Shorten the text, or make the frame higher in the layout."
+            },
         ));
     }
 
@@ -317,4 +325,15 @@ impl Placer<'_> {
             }
         }
     }
+}
+
+/// Whether most of a section are pictures, so that its text is not what is too long.
+fn is_pictures(section: &Section) -> bool {
+    let pictures = section.blocks.iter().map(|block| match &block.body {
+        Body::Figure(_) => 1,
+        Body::Logos(all) => all.len(),
+        _ => 0,
+    });
+    let pictures: usize = pictures.sum();
+    pictures > 3 && pictures * 2 > section.blocks.len()
 }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use typeset::{MissingGlyph, Setter, ShapingFonts, Text};
 
 use crate::codes::Code;
+use crate::data::character_name;
 use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
@@ -213,11 +214,17 @@ fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findi
 
 /// Characters in words.
 fn named(missing: &[MissingGlyph]) -> String {
-    let name =
-        |lack: &MissingGlyph| format!("“{0}” (U+{1:04X})", lack.character, lack.character as u32);
-    let names: Vec<String> = missing.iter().take(MOST_NAMED).map(name).collect();
-    let what = if missing.len() == 1 { "character" } else { "characters" };
-    let more = match missing.len().saturating_sub(MOST_NAMED) {
+    // Each character once, wherever it stands in the text.
+    let mut characters: Vec<char> = Vec::new();
+    for lack in missing {
+        if !characters.contains(&lack.character) {
+            characters.push(lack.character);
+        }
+    }
+    let names = characters.iter().take(MOST_NAMED).map(|c| character_name(*c));
+    let names: Vec<String> = names.collect();
+    let what = if characters.len() == 1 { "character" } else { "characters" };
+    let more = match characters.len().saturating_sub(MOST_NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };

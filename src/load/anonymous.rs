@@ -75,6 +75,6 @@ pub(super) fn draw(
     let readable = own.into_iter().find_map(|bytes| media::probe(&bytes).ok().zip(Some(bytes)));
     if let Some((info, bytes)) = readable {
         let file = DRAWN_PORTRAIT.to_owned();
-        pictures.insert(file.clone(), PictureFile { file, bytes: bytes.into(), info });
+        pictures.insert(file.clone(), PictureFile::new(file, bytes.into(), info));
     }
 }

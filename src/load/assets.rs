@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
-use typeset::font::{Font, FontBook};
+use typeset::font::{Embedding, Font, FontBook};
 
 use crate::codes::Code;
-use crate::media::{self, PictureFile};
+use crate::media::{self, PictureFile, PictureFormat};
 use crate::model::{
     Book, DRAWN_PORTRAIT, DictionaryFile, FillerSource, Image, Layout, MANIFEST, StoryFile,
 };
 use crate::source::World;
 
 use super::Depth;
+use super::nearby::Nearby;
 
 /// Files by name, with the place that names them first.
-type NamedFiles = BTreeMap<String, Vec<Place>>;
+pub(super) type NamedFiles = BTreeMap<String, Vec<Place>>;
 
 /// Reads the fonts of a layout. Ids follow the order of the file names.
 pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Findings) {
@@ -36,30 +37,49 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
             }
         }
     }
+    let nearby = Nearby::of(world);
     let read = |(file, places): (&String, &Vec<Place>)| {
         let bytes = world
             .bytes(file)
-            .map_err(|e| at_all(places, |place| super::unreadable(place, file, &e)))?;
-        Font::read(file, bytes).map_err(|error| {
+            .map_err(|e| at_all(places, |place| nearby.unreadable(place, file, &e)))?;
+        let font = Font::for_text(file, bytes).map_err(|error| {
             at_all(places, |place| {
                 let message = format!("The font {file} cannot be used: {}.", error.0);
                 let help = "Use an OpenType or TrueType font file (.otf, .ttf).";
                 Finding::new(Code::FontUnusable, place, message, help)
             })
+        })?;
+        forbidden(&font).map_or(Ok(font), |words| {
+            Err(at_all(places, |place| {
+                let message = format!("The font {file} may not be embedded: {words}.");
+                let help =
+                    "Choose another font, or ask its maker for a licence and a file that allow it.";
+                Finding::new(Code::FontForbidden, place, message, help)
+            }))
         })
     };
     let (fonts, findings) = split(named.par_iter().map(read).collect());
     (FontBook { fonts }, findings)
 }
 
+/// Why a font may not be embedded, if so.
+const fn forbidden(font: &Font) -> Option<&'static str> {
+    match font.embedding {
+        Embedding::Parts | Embedding::Whole => None,
+        Embedding::Nothing => Some("its maker has not allowed it (fsType “restricted”)"),
+        Embedding::Bitmaps => Some("its maker allows its bitmaps only (fsType)"),
+    }
+}
+
 /// Reads the dictionaries that the manifest names.
 pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, Findings) {
+    let nearby = Nearby::of(world);
     let read = |(lang, stem): (&String, &String)| {
         let text = |ending: &str| {
             let (file, at) =
                 (format!("{stem}.{ending}"), lang.replace('~', "~0").replace('/', "~1"));
             let place = Place::value(MANIFEST, format!("/spelling/dictionaries/{at}"));
-            world.text(&file).map_err(|e| Box::new(super::unreadable(place, &file, &e)))
+            world.text(&file).map_err(|e| Box::new(nearby.unreadable(place, &file, &e)))
         };
         Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
     };
@@ -77,12 +97,16 @@ pub(super) fn pictures(
     stories: &[StoryFile],
 ) -> (BTreeMap<String, PictureFile>, Findings) {
     let named = named_pictures(book, stories);
+    let nearby = Nearby::of(world);
     let read = |(file, places): (&String, &Vec<Place>)| {
-        let unreadable = |e| at_all(places, |place| super::unreadable(place, file, &e));
+        let unreadable = |e| at_all(places, |place| nearby.unreadable(place, file, &e));
         if depth == Depth::Heads {
             let head = world.head(file, HEAD).map_err(unreadable)?;
-            if let Ok(info) = media::probe(&head) {
-                return Ok(PictureFile { file: file.clone(), bytes: Arc::default(), info });
+            // Drawings are looked through, for their findings.
+            if let Ok(info) = media::probe(&head)
+                && info.format != PictureFormat::Svg
+            {
+                return Ok(PictureFile::new(file, Arc::default(), info));
             }
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
@@ -93,14 +117,14 @@ pub(super) fn pictures(
                 Finding::new(Code::PictureUndecodable, place, message, help)
             })
         })?;
-        Ok(PictureFile { file: file.clone(), bytes, info })
+        Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
     (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)
 }
 
 /// All pictures that manifest and stories name.
-fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> NamedFiles {
+pub(super) fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> NamedFiles {
     let mut named = NamedFiles::new();
     let mut add = |image: &Image, file: &str, pointer: String| {
         let place = || Place::value(file, format!("{pointer}/file"));
@@ -142,7 +166,7 @@ fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> NamedFiles {
 }
 
 /// A finding about a file, at the first place that names it, with all others.
-fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Finding> {
+pub(super) fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Finding> {
     let (first, rest) = places
         .split_first()
         .map_or((Place::default(), &[][..]), |(first, rest)| (first.clone(), rest));

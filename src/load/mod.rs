@@ -6,16 +6,19 @@
 pub(crate) mod imported;
 mod anonymous;
 mod assets;
+mod drawings;
 mod fallback;
 mod formats;
+mod json;
 mod names;
+mod nearby;
 mod read;
 mod shape;
 mod shop;
 mod suggest;
 
 pub(crate) use formats::{finding as format_finding, gather};
-pub(crate) use read::syntax;
+pub(crate) use json::first_slip;
 pub(crate) use suggest::{distance, suggestion};
 
 use std::collections::BTreeSet;
@@ -34,6 +37,8 @@ use crate::model::{
     StoryFile,
 };
 use crate::source::{ReadError, World};
+
+use nearby::Nearby;
 
 /// What the command line chooses over the manifest, and what a run is for.
 #[derive(Clone, Debug)]
@@ -122,6 +127,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         let shop_file = design.shop_file;
         let mut pictures = pictures;
         anonymous::draw(&stories, &layout, &mut pictures);
+        findings.extend(drawings::examine(&mut pictures, &book, &stories, &layout, &fonts));
         Booklet {
             book,
             stories,
@@ -267,7 +273,8 @@ fn named<T: DeserializeOwned>(
     findings: &mut Findings,
 ) -> Option<T> {
     if !world.has(file) {
-        findings.push(unreadable(Place::value(MANIFEST, pointer), file, &ReadError::Missing));
+        let place = Place::value(MANIFEST, pointer);
+        findings.push(Nearby::of(world).unreadable(place, file, &ReadError::Missing));
         return None;
     }
     let (value, found) = read::read(world, file, schema);

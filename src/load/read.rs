@@ -5,9 +5,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::codes::Code;
-use crate::source::{Places, World};
+use crate::source::{Places, ReadError, World};
 
-use super::{formats, shape};
+use super::{formats, json, shape};
 
 /// Reads a file; if it cannot be read as is, says all that is wrong with it. A file that has
 /// unknown fields and nothing else wrong is read without them.
@@ -19,6 +19,11 @@ pub(super) fn read<T: DeserializeOwned>(
     let mut findings = Findings::default();
     let text = match world.text(file) {
         Ok(text) => text,
+        Err(ReadError::NotText(at)) => {
+            let bytes = world.bytes(file).unwrap_or_default();
+            findings.push(json::not_text(file, &bytes, at));
+            return (None, findings);
+        }
         Err(error) => {
             findings.push(super::unreadable(Place::file(file), file, &error));
             return (None, findings);
@@ -44,7 +49,7 @@ fn explain<T: DeserializeOwned>(
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            findings.push(syntax(file, &error));
+            findings.extend(json::syntax(file, text, &error).into_iter().collect());
             return None;
         }
     };
@@ -59,13 +64,8 @@ fn explain<T: DeserializeOwned>(
     if found.is_empty() {
         let place =
             Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
-        let message = format!("The file cannot be read: {}.", reason(error));
-        findings.push(Finding::new(
-            Code::WrongType,
-            place,
-            message,
-            "Correct the value at this place.",
-        ));
+        let (message, help) = words(error);
+        findings.push(Finding::new(Code::WrongType, place, message, help));
         return None;
     }
     for finding in &found {
@@ -81,16 +81,16 @@ fn explain<T: DeserializeOwned>(
     serde_json::from_value(value).ok()
 }
 
-/// The finding of a text that is not JSON.
-pub(crate) fn syntax(file: &str, error: &serde_json::Error) -> Finding {
-    let place =
-        Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
-    Finding::new(
-        Code::JsonSyntax,
-        place,
-        format!("The file is not well-formed JSON: {}.", reason(error)),
-        "Check this place and the text just before it: a comma, a quotation mark or a bracket is missing or superfluous.",
-    )
+/// What is wrong with a value of which the schema says nothing, and what to do.
+fn words(error: &serde_json::Error) -> (String, &'static str) {
+    let reason = reason(error);
+    match reason.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
+        Some(name) => (
+            format!("The field “{name}” stands here a second time."),
+            "Delete one of the two: only one can be read.",
+        ),
+        None => (format!("The file cannot be read: {reason}."), "Correct the value at this place."),
+    }
 }
 
 /// The words of an error without the place.

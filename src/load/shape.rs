@@ -107,8 +107,13 @@ impl<'a> SchemaWalk<'a> {
             }
         }
         let required = schema.get("required").and_then(Value::as_array);
+        let misspelt = |name: &str| {
+            let unknown = object.keys().filter(|key| known.is_some_and(|k| !k.contains_key(*key)));
+            unknown.into_iter().any(|key| suggestion(key, &[name]).is_some())
+        };
         for name in required.into_iter().flatten().filter_map(Value::as_str) {
-            if !object.contains_key(name) {
+            // A field that is misspelt is not missing too.
+            if !object.contains_key(name) && !misspelt(name) {
                 let message = format!("{} has no “{name}”.", subject(at));
                 self.note(Code::MissingField, at, message, format!("Add a field \"{name}\"."));
             }
@@ -176,13 +181,51 @@ impl<'a> SchemaWalk<'a> {
             return;
         }
         let words: Vec<&str> = real.iter().flat_map(|choice| constants(choice)).collect();
+        let keys: Option<Vec<&str>> = real.iter().map(|choice| only_key(choice)).collect();
         if !words.is_empty() {
             self.word(&words, value, at);
+        } else if let (Some(keys), Some(object)) = (keys, value.as_object()) {
+            self.keyed(&real, &keys, object, at);
         } else if let Some(object) = value.as_object() {
             self.tagged(&real, object, value, at);
         } else {
             let message = format!("{} must be an object, not {}.", subject(at), kind_of(value));
             self.note(Code::WrongType, at, message, "Write an object with a field \"type\".");
+        }
+    }
+
+    /// Compares an object whose only field says which schema holds.
+    fn keyed(
+        &mut self,
+        choices: &[&'a Value],
+        keys: &[&str],
+        object: &Map<String, Value>,
+        at: &str,
+    ) {
+        let list = keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(" or ");
+        for key in object.keys().filter(|key| !keys.contains(&key.as_str())) {
+            let here = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+            self.unknown_field(key, keys, &here);
+        }
+        let known = |&(_, key): &(&&'a Value, &&str)| object.contains_key(*key);
+        let given: Vec<(&&Value, &&str)> = choices.iter().zip(keys).filter(known).collect();
+        match given[..] {
+            // A field that is misspelt is not missing too.
+            [] if !object.is_empty() => {}
+            [] => {
+                let message = format!("{} is empty.", subject(at));
+                self.note(Code::MissingField, at, message, format!("Add {list}."));
+            }
+            [(choice, key)] => {
+                let field = choice.pointer(&format!("/properties/{key}"));
+                if let Some((field, value)) = field.zip(object.get(*key)) {
+                    self.value(field, value, &format!("{at}/{key}"));
+                }
+            }
+            _ => {
+                let message = format!("{} can have only one of {list}.", subject(at));
+                self.note(Code::WrongType, at, message, "Write each as an item of its own.");
+            }
         }
     }
 
@@ -244,6 +287,14 @@ fn constants(schema: &Value) -> Vec<&str> {
 /// The tag of an alternative.
 fn tag(schema: &Value) -> Option<&str> {
     schema.pointer("/properties/type/const")?.as_str()
+}
+
+/// The only field of an alternative, if it must have one and can have no other.
+fn only_key(schema: &Value) -> Option<&str> {
+    let required = schema.get("required")?.as_array()?;
+    let [key] = &required[..] else { return None };
+    let fields = schema.get("properties")?.as_object()?;
+    (fields.len() == 1 && tag(schema).is_none()).then(|| key.as_str()).flatten()
 }
 
 /// The types a schema allows.

@@ -10,7 +10,8 @@ use crate::media::press;
 use crate::model::{Book, Shop};
 use crate::source::World;
 
-use super::{Choices, MANIFEST, named, unreadable, value};
+use super::nearby::Nearby;
+use super::{Choices, MANIFEST, named, value};
 
 /// The shop a book is printed by.
 pub(super) struct Chosen {
@@ -60,7 +61,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
             bytes
         }
         Err(error) => {
-            findings.push(unreadable(place, &shop.profile, &error));
+            findings.push(Nearby::of(world).unreadable(place, &shop.profile, &error));
             Arc::from([])
         }
     };

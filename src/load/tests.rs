@@ -77,8 +77,8 @@ const BOOK: &str = r#"{
   "title": "A small book",
   "lang": "en",
   "date": "2023-10-02",
-  "programme": { "name": "A programme", "acronym": "AP", "grant_agreement": "1", "start": "2020-08", "end": "2023-03" },
-  "funding": { "statement": "Co-funded by the AP of the European Union. Agreement 1.", "disclaimer": "The views are the authors’; the Commission is not responsible for them.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
+  "programme": { "name": "A programme", "acronym": "AP", "grant_agreement": "825322", "start": "2020-08", "end": "2023-03" },
+  "funding": { "statement": "Co-funded by the AP of the European Union. Agreement 825322.", "disclaimer": "The views are the authors’; the Commission is not responsible for them.", "emblem": "images/emblem.svg", "emblem_height_mm": 10 },
   "publisher": { "name": "The editors" },
   "totals": { "secondments": 286, "smes": 572, "months": 32, "stories": 3 },
   "layout": "plain",
@@ -174,7 +174,7 @@ fn five_mistakes_are_found_in_one_run() {
         [
             "S001 stories/one.json:12:16",
             "S003 stories/three.json:1:1",
-            "F003 stories/two.json:12:3",
+            "F003 stories/two.json:11:13",
             "F001 stories/one.json:22:24",
             "S005 stories/four.json:6:24",
         ]
@@ -194,9 +194,10 @@ fn wrong_types_and_words_are_named() {
     change(&mut files, "stories/one.json", "\"label\": \"Monday\"", "\"lable\": \"Monday\"");
     let found = findings(files);
     let codes: Vec<_> = found.iter().map(|(code, _)| &code[..4]).collect();
-    assert_eq!(codes, ["S004", "S002", "S001", "S003", "S004"]);
+    // The field that is misspelt is not missing too.
+    assert_eq!(codes, ["S004", "S002", "S001", "S004"]);
     assert!(found[0].1.contains("Did you mean “micro”?"), "{}", found[0].1);
-    assert!(found[4].1.contains("Did you mean “heading”?"), "{}", found[4].1);
+    assert!(found[3].1.contains("Did you mean “heading”?"), "{}", found[3].1);
 }
 
 #[test]
@@ -223,7 +224,7 @@ fn without_a_manifest_the_stories_are_read_all_the_same() {
     files.remove("booklet.json");
     change(&mut files, "stories/one.json", "\"title\"", "\"titel\"");
     let codes: Vec<_> = findings(files).into_iter().map(|(code, _)| code[..4].to_owned()).collect();
-    assert_eq!(codes, ["F001", "S001", "S003"]);
+    assert_eq!(codes, ["F001", "S001"]);
 }
 
 #[test]

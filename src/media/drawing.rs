@@ -1,31 +1,65 @@
-//! Vector drawings, resolved to plain filled and stroked paths.
+//! Vector drawings, resolved: paths, groups that are clipped, masked or translucent, pixels.
+
+use std::sync::Arc;
 
 use units::Color;
-use units::{Abs, Point, Size};
+use units::{Abs, Point, Ratio, Size};
 
-use super::Crop;
+use super::PixelSize;
 
-/// A drawing: paths painted in order. Origin at its top left corner, y downwards; one SVG user unit
-/// is one point.
+/// A drawing: parts painted in order. Origin at its top left corner, y downwards. A drawing of an SVG
+/// file counts in user units, or a multiple of them if they are few: its size says how many.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Width and height of its box.
     pub size: Size,
-    /// Its paths, the lowest first.
-    pub shapes: Vec<Shape>,
+    /// Its parts, the lowest first.
+    pub parts: Vec<DrawingPart>,
 }
 
-/// A painted path.
+/// A part of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DrawingPart {
+    /// A painted path.
+    Shape(Shape),
+    /// Parts that are composed first, then painted as one.
+    Group(DrawingGroup),
+    /// Pixels.
+    Raster(DrawingRaster),
+}
+
+/// A painted path. It has an outline or an inside of one opacity; if it has both, it is opaque.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Its steps, in order.
     pub path: Vec<Segment>,
-    /// Colour of its inside.
-    pub fill: Option<Color>,
+    /// Paint of its inside.
+    pub fill: Option<DrawingPaint>,
     /// Inside by the even-odd rule instead of non-zero winding.
     pub even_odd: bool,
     /// Its outline.
     pub stroke: Option<Stroke>,
+    /// How opaque it is.
+    pub opacity: Ratio,
+    /// Whether it is a glyph: black ones print over what is below them.
+    pub glyph: bool,
+}
+
+/// What fills the inside of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DrawingPaint {
+    /// A colour.
+    Flat(Color),
+    /// Colours that run into each other.
+    Gradient(Arc<Gradient>),
+    /// A tile, repeated.
+    Tiles(Arc<Tiles>),
+}
+
+impl From<Color> for DrawingPaint {
+    fn from(color: Color) -> Self {
+        Self::Flat(color)
+    }
 }
 
 /// An outline.
@@ -35,8 +69,194 @@ pub struct Stroke {
     pub color: Color,
     /// Width.
     pub width: Abs,
-    /// Round caps and joins instead of butt caps and mitred joins.
-    pub round: bool,
+    /// Its ends.
+    pub cap: Cap,
+    /// Its corners.
+    pub join: Join,
+}
+
+/// Ends of an outline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cap {
+    /// Cut off at the end of the path.
+    #[default]
+    Butt,
+    /// With half a disc.
+    Round,
+    /// With half a square.
+    Square,
+}
+
+/// Corners of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// Pointed, as long as the point is at most so many times as long as the outline is wide.
+    Miter(Ratio),
+    /// Round.
+    Round,
+    /// Cut off.
+    Bevel,
+}
+
+/// Colours that run into each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradient {
+    /// How they run.
+    pub form: GradientForm,
+    /// From its own space to the drawing.
+    pub turn: AffineMap,
+    /// What is before the first and behind the last colour.
+    pub spread: GradientSpread,
+    /// The colours, by their places, which never decrease; at least two.
+    pub stops: Vec<ColorStop>,
+}
+
+/// How the colours of a gradient run, in its own space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GradientForm {
+    /// From (0, 0) to (1, 0).
+    Linear,
+    /// From a circle to the one with radius 1 around (0, 0).
+    Radial {
+        /// Middle of the first circle, to the right and down.
+        focus: [Ratio; 2],
+        /// Its radius.
+        inner: Ratio,
+    },
+}
+
+/// What is beyond the ends of a gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GradientSpread {
+    /// The first and the last colour.
+    Pad,
+    /// The colours once more in the opposite order, and so on.
+    Reflect,
+    /// The colours once more, and so on.
+    Repeat,
+}
+
+/// A colour of a gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColorStop {
+    /// Where it is: 0 at the start, 1 at the end.
+    pub at: Ratio,
+    /// The colour.
+    pub color: Color,
+}
+
+/// A tile that is repeated in both directions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tiles {
+    /// Width and height of the tile.
+    pub size: Size,
+    /// From the first tile's space to the drawing.
+    pub turn: AffineMap,
+    /// What it shows.
+    pub parts: Vec<DrawingPart>,
+}
+
+/// Parts that are composed first, then painted as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawingGroup {
+    /// How opaque they are together.
+    pub opacity: Ratio,
+    /// How they mix with what is below.
+    pub blend: BlendMode,
+    /// Areas that they are cut to, one after the other.
+    pub clips: Vec<ClipArea>,
+    /// What says where they are seen.
+    pub mask: Option<DrawingMask>,
+    /// The parts.
+    pub parts: Vec<DrawingPart>,
+}
+
+/// An area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClipArea {
+    /// Its edge.
+    pub path: Vec<Segment>,
+    /// Inside by the even-odd rule instead of non-zero winding.
+    pub even_odd: bool,
+}
+
+/// Says where something is seen: wherever its own parts, which are grey, are white; nothing is where
+/// they are black or missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawingMask {
+    /// What it consists of.
+    pub parts: Vec<DrawingPart>,
+}
+
+/// Channels of a prepared picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channels {
+    /// Grey; in print the black plate only.
+    Gray,
+    /// sRGB.
+    Rgb,
+    /// Ink of the press profile.
+    Cmyk,
+}
+
+/// Pixels in a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawingRaster {
+    /// How many.
+    pub size: PixelSize,
+    /// Their channels.
+    pub channels: Channels,
+    /// The pixels, row by row from the top; grey counts light, CMYK ink.
+    pub data: Arc<[u8]>,
+    /// How opaque each is, if not all are fully.
+    pub alpha: Option<Arc<[u8]>>,
+    /// Whether they come from a photograph's format, which may be stored with loss.
+    pub photograph: bool,
+    /// From the square between (0, 0) and (1, 1) to the drawing.
+    pub turn: AffineMap,
+}
+
+/// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AffineMap(pub [f64; 6]);
+
+/// How the colours of a group mix with those below (Compositing and Blending Level 1, 5; ISO 32000-1,
+/// 11.3.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BlendMode {
+    /// They cover them.
+    #[default]
+    Normal,
+    /// As two inks.
+    Multiply,
+    /// As two lights.
+    Screen,
+    /// Multiply or screen, by what is below.
+    Overlay,
+    /// The darker of each channel.
+    Darken,
+    /// The lighter of each channel.
+    Lighten,
+    /// Brightened.
+    ColorDodge,
+    /// Darkened.
+    ColorBurn,
+    /// Multiply or screen, by what is above.
+    HardLight,
+    /// Darkened or brightened softly.
+    SoftLight,
+    /// The difference of each channel.
+    Difference,
+    /// As difference, with less contrast.
+    Exclusion,
+    /// Hue from above.
+    Hue,
+    /// Saturation from above.
+    Saturation,
+    /// Hue and saturation from above.
+    Color,
+    /// Brightness from above.
+    Luminosity,
 }
 
 /// A step of a path.
@@ -53,201 +273,77 @@ pub enum Segment {
 }
 
 impl Drawing {
-    /// The part of it in `crop`: moved so that the part begins at the origin, and as large as the
-    /// part. Paths outside of it are dropped, paths across its edge stay whole.
-    #[must_use]
-    pub fn cropped(mut self, crop: Crop) -> Self {
-        if crop == Crop::WHOLE {
-            return self;
-        }
-        let (x, y) = (crop.x.of(self.size.w), crop.y.of(self.size.h));
-        let size = Size::new(crop.w.of(self.size.w), crop.h.of(self.size.h));
-        for shape in &mut self.shapes {
-            shape.shift(x, y);
-        }
-        self.shapes.retain(|shape| shape.touches(size));
-        Self { size, shapes: self.shapes }
-    }
-}
-
-impl Drawing {
-    /// The colour that is seen at a point; `None` where nothing is painted. Curves are followed by
-    /// twelve straight steps.
-    pub fn color_at(&self, at: Point) -> Option<Color> {
-        let at = (at.x.to_pt(), at.y.to_pt());
-        self.shapes.iter().rev().find_map(|shape| shape.color_at(at))
-    }
-}
-
-/// Steps that stand for a curve.
-const STEPS: u32 = 12;
-
-/// A point of a drawing, in points: to the right, upwards.
-type DrawingPoint = (f64, f64);
-
-/// A straight step of a path: from, to.
-type LineSegment = (DrawingPoint, DrawingPoint);
-
-impl Shape {
-    /// What it paints at a point: its outline lies over its inside.
-    fn color_at(&self, at: (f64, f64)) -> Option<Color> {
-        let [left, top, right, bottom] = self.bounds().map(Abs::to_pt);
-        if at.0 < left || at.0 > right || at.1 < top || at.1 > bottom {
-            return None;
-        }
-        let steps = self.steps();
-        if let Some(stroke) = self.stroke {
-            let half = stroke.width.to_pt() / 2.0;
-            if steps.iter().any(|(step, drawn)| *drawn && is_near(*step, at, half)) {
-                return Some(stroke.color);
-            }
-        }
-        let fill = self.fill?;
-        let winding: i32 = steps.iter().map(|(step, _)| crossing(*step, at)).sum();
-        let inside = if self.even_odd { winding % 2 != 0 } else { winding != 0 };
-        inside.then_some(fill)
+    /// A drawing of paths alone.
+    pub fn of(size: Size, shapes: Vec<Shape>) -> Self {
+        Self { size, parts: shapes.into_iter().map(DrawingPart::Shape).collect() }
     }
 
-    /// The path in straight steps, every contour closed; false for steps that only the inside has.
-    fn steps(&self) -> Vec<(LineSegment, bool)> {
-        let pair = |point: Point| (point.x.to_pt(), point.y.to_pt());
-        let mut out = Vec::new();
-        let (mut start, mut from) = ((0.0, 0.0), (0.0, 0.0));
-        for segment in &self.path {
-            match *segment {
-                Segment::Move(to) => {
-                    out.push(((from, start), false));
-                    (start, from) = (pair(to), pair(to));
-                }
-                Segment::Line(to) => {
-                    out.push(((from, pair(to)), true));
-                    from = pair(to);
-                }
-                Segment::Cubic(a, b, to) => {
-                    let (first, a, b, to) = (from, pair(a), pair(b), pair(to));
-                    for step in 1..=STEPS {
-                        let t = f64::from(step) / f64::from(STEPS);
-                        let s = 1.0 - t;
-                        let mix = |p: f64, a: f64, b: f64, q: f64| {
-                            s * s * s * p
-                                + 3.0 * s * s * t * a
-                                + 3.0 * s * t * t * b
-                                + t * t * t * q
-                        };
-                        let next = (mix(first.0, a.0, b.0, to.0), mix(first.1, a.1, b.1, to.1));
-                        out.push(((from, next), true));
-                        from = next;
-                    }
-                }
-                Segment::Close => {
-                    out.push(((from, start), true));
-                    from = start;
-                }
-            }
-        }
-        out.push(((from, start), false));
-        out
+    /// The paths that are in no group.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.parts.iter().filter_map(|part| match part {
+            DrawingPart::Shape(shape) => Some(shape),
+            DrawingPart::Group(_) | DrawingPart::Raster(_) => None,
+        })
     }
-}
-
-/// How often a step crosses the ray from a point to the right: downwards 1, upwards -1.
-fn crossing(step: LineSegment, point: DrawingPoint) -> i32 {
-    let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
-    if (y0 <= y) == (y1 <= y) {
-        return 0;
-    }
-    let meets = x0 + (y - y0) / (y1 - y0) * (x1 - x0);
-    if meets <= x {
-        return 0;
-    }
-    if y1 > y0 { 1 } else { -1 }
-}
-
-/// Whether a point lies within `reach` of a step.
-fn is_near(step: LineSegment, point: DrawingPoint, reach: f64) -> bool {
-    let (((x0, y0), (x1, y1)), (x, y)) = (step, point);
-    let (along, down) = (x1 - x0, y1 - y0);
-    let length = along * along + down * down;
-    let share = if length > 0.0 { ((x - x0) * along + (y - y0) * down) / length } else { 0.0 };
-    let share = share.clamp(0.0, 1.0);
-    let (dx, dy) = (x - x0 - share * along, y - y0 - share * down);
-    dx * dx + dy * dy <= reach * reach
 }
 
 impl Shape {
-    /// Moves it to the left by `x` and upwards by `y`.
-    fn shift(&mut self, x: Abs, y: Abs) {
-        let moved = |point: &mut Point| *point = Point::new(point.x - x, point.y - y);
-        for segment in &mut self.path {
-            match segment {
-                Segment::Move(to) | Segment::Line(to) => moved(to),
-                Segment::Cubic(a, b, to) => [a, b, to].into_iter().for_each(moved),
-                Segment::Close => {}
-            }
+    /// An area in a colour, inside by non-zero winding.
+    pub const fn filled(path: Vec<Segment>, color: Color) -> Self {
+        let fill = Some(DrawingPaint::Flat(color));
+        Self { path, fill, even_odd: false, stroke: None, opacity: Ratio::ONE, glyph: false }
+    }
+
+    /// An outline.
+    pub const fn stroked(path: Vec<Segment>, stroke: Stroke) -> Self {
+        let stroke = Some(stroke);
+        Self { path, fill: None, even_odd: false, stroke, opacity: Ratio::ONE, glyph: false }
+    }
+
+    /// The colour of its inside, if it is one colour.
+    pub const fn flat(&self) -> Option<Color> {
+        match self.fill {
+            Some(DrawingPaint::Flat(color)) => Some(color),
+            _ => None,
         }
-    }
-
-    /// Whether some of it may lie within a box of `size` at the origin: by its control points.
-    fn touches(&self, size: Size) -> bool {
-        let [left, top, right, bottom] = self.bounds();
-        left <= size.w && top <= size.h && right >= Abs::ZERO && bottom >= Abs::ZERO
-    }
-
-    /// The edges it stays within, by its control points: left, top, right, bottom.
-    fn bounds(&self) -> [Abs; 4] {
-        // A mitred corner reaches over the path by at most four half widths (mitre limit 4).
-        let reach = self.stroke.map_or(Abs::ZERO, |stroke| stroke.width * 2);
-        let points = self.path.iter().flat_map(|segment| match segment {
-            Segment::Move(to) | Segment::Line(to) => vec![*to],
-            Segment::Cubic(a, b, to) => vec![*a, *b, *to],
-            Segment::Close => Vec::new(),
-        });
-        let none = (Abs::MAX, Abs::MAX, -Abs::MAX, -Abs::MAX);
-        let (left, top, right, bottom) = points.fold(none, |(l, t, r, b), point| {
-            (l.min(point.x), t.min(point.y), r.max(point.x), b.max(point.y))
-        });
-        [left - reach, top - reach, right + reach, bottom + reach]
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A point.
-    fn at(x: f64, y: f64) -> Point {
-        Point::new(Abs::pt(x), Abs::pt(y))
+impl Stroke {
+    /// With round ends and corners.
+    pub const fn round(color: Color, width: Abs) -> Self {
+        Self { color, width, cap: Cap::Round, join: Join::Round }
     }
 
-    /// A box with a hole, and a line over it.
-    fn drawing() -> Drawing {
-        let square = |near: f64, far: f64| {
-            [
-                Segment::Move(at(near, near)),
-                Segment::Line(at(far, near)),
-                Segment::Line(at(far, far)),
-                Segment::Line(at(near, far)),
-                Segment::Close,
-            ]
-        };
-        let path = [square(10.0, 90.0), square(40.0, 60.0)].concat();
-        let frame = Shape { path, fill: Some(Color::BLACK), even_odd: true, stroke: None };
-        let stroke = Some(Stroke { color: Color::EMBLEM_BLUE, width: Abs::pt(4.0), round: false });
-        let path = vec![
-            Segment::Move(at(0.0, 20.0)),
-            Segment::Cubic(at(30.0, 20.0), at(60.0, 20.0), at(100.0, 20.0)),
-        ];
-        let line = Shape { path, fill: None, even_odd: false, stroke };
-        Drawing { size: Size::new(Abs::pt(100.0), Abs::pt(100.0)), shapes: vec![frame, line] }
+    /// How far it may reach over its path.
+    pub(super) fn reach(&self) -> Abs {
+        let half = self.width / 2;
+        match self.join {
+            Join::Miter(limit) => half.max(limit.of(half)).max(half.scale(3, 2)),
+            Join::Round | Join::Bevel => half.scale(3, 2),
+        }
+    }
+}
+
+impl DrawingGroup {
+    /// Parts as they are.
+    pub const fn of(parts: Vec<DrawingPart>) -> Self {
+        let (opacity, blend) = (Ratio::ONE, BlendMode::Normal);
+        Self { opacity, blend, clips: Vec::new(), mask: None, parts }
     }
 
-    #[test]
-    fn a_point_has_the_colour_that_is_painted_there_last() {
-        let drawing = drawing();
-        assert_eq!(drawing.color_at(at(5.0, 5.0)), None);
-        assert_eq!(drawing.color_at(at(30.0, 50.0)), Some(Color::BLACK));
-        assert_eq!(drawing.color_at(at(50.0, 50.0)), None);
-        assert_eq!(drawing.color_at(at(50.0, 21.5)), Some(Color::EMBLEM_BLUE));
-        assert_eq!(drawing.color_at(at(50.0, 23.0)), Some(Color::BLACK));
+    /// Whether its parts are only cut to areas.
+    pub fn only_clips(&self) -> bool {
+        self.opacity == Ratio::ONE && self.blend == BlendMode::Normal && self.mask.is_none()
+    }
+}
+
+impl DrawingPart {
+    /// Whether it mixes with what is below it in another way than to cover it.
+    pub fn mixes(&self) -> bool {
+        match self {
+            Self::Group(group) => group.blend != BlendMode::Normal,
+            Self::Shape(_) | Self::Raster(_) => false,
+        }
     }
 }

@@ -5,9 +5,11 @@
 
 pub mod chart;
 mod color_error;
+mod data_uri;
 mod drawing;
 mod encode;
 mod jpeg;
+mod look;
 mod prepare;
 pub mod press;
 mod probe;
@@ -18,11 +20,17 @@ mod svg;
 mod to_svg;
 mod tones;
 
-pub use drawing::{Drawing, Segment, Shape, Stroke};
+pub use data_uri::raster_jpeg;
+pub use drawing::{
+    AffineMap, BlendMode, Cap, Channels, ClipArea, ColorStop, Drawing, DrawingGroup, DrawingMask,
+    DrawingPaint, DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join,
+    Segment, Shape, Stroke, Tiles,
+};
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
 pub use probe::probe;
-pub use request::{Channels, Prepared, Request, Space};
+pub use request::{Prepared, Request, Space};
+pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};
 
@@ -67,6 +75,31 @@ pub struct PictureFile {
     pub bytes: Arc<[u8]>,
     /// What its header says.
     pub info: PictureInfo,
+    /// The fonts for the texts of a drawing.
+    pub fonts: DrawingFonts,
+}
+
+impl PictureFile {
+    /// A file without fonts.
+    pub fn new(file: impl Into<String>, bytes: Arc<[u8]>, info: PictureInfo) -> Self {
+        Self { file: file.into(), bytes, info, fonts: DrawingFonts::default() }
+    }
+
+    /// Gives it the fonts of a book, if it is a drawing whose look may depend on them.
+    pub fn set_fonts(&mut self, fonts: &DrawingFonts) {
+        if svg::wants_fonts(&self.bytes) {
+            self.fonts = fonts.clone();
+        }
+    }
+
+    /// Whether its look may depend on how large it is placed: pictures of pixels, and drawings that have
+    /// some.
+    pub fn wants_pixels(&self) -> bool {
+        match self.info.format {
+            PictureFormat::Jpeg | PictureFormat::Png => true,
+            PictureFormat::Svg => svg::wants_pixels(&self.bytes),
+        }
+    }
 }
 
 /// What a picture's header says.

@@ -3,8 +3,8 @@
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
 use super::raster::{self, PixelRect, Pixels, UprightPicture};
-use super::request::{Channels, Prepared, Request, Space};
-use super::{Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
+use super::request::{Prepared, Request, Space};
+use super::{Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
@@ -17,8 +17,10 @@ const SLACK: f64 = 1.1;
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
     match file.info.format {
-        PictureFormat::Svg => svg::read(&file.bytes, request.space)
-            .map(|drawing| Prepared::Drawing(drawing.cropped(request.crop))),
+        PictureFormat::Svg => {
+            let Request { space, crop, width_px: across, .. } = *request;
+            svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
+        }
         PictureFormat::Jpeg => prepare_jpeg(&file.bytes, request),
         PictureFormat::Png => {
             let (picture, profile) = raster::decode(&file.bytes, image::ImageFormat::Png, 1)?;

@@ -1,7 +1,7 @@
 //! The properties of a picture, from its header.
 
-use super::jpeg;
 use super::{PictureError, PictureFormat, PictureInfo};
+use super::{jpeg, svg};
 
 /// How every PNG file begins.
 const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -41,7 +41,9 @@ fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
 /// Size from the root element's attributes: `width` and `height` where they are absolute, else the
 /// view box.
 fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
-    let root = root_element(bytes).ok_or(PictureError::UnknownFormat)?;
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    let text = svg::head(window);
+    let root = root_element(&text).ok_or(PictureError::UnknownFormat)?;
     let boxed = attribute(root, "viewBox").and_then(view_box);
     let (width, height) = match (
         attribute(root, "width").and_then(length),
@@ -58,14 +60,11 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     Ok(PictureInfo { format: PictureFormat::Svg, width: whole(width), height: whole(height) })
 }
 
-/// The opening tag of the root element from behind `<svg`, if the file is an SVG drawing.
-fn root_element(bytes: &[u8]) -> Option<&str> {
-    // Long comments and licences may stand before the root element, pictures may not be UTF-8.
-    let window = &bytes[..bytes.len().min(65_536)];
-    let text = match std::str::from_utf8(window) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&window[..error.valid_up_to()]).ok()?,
-    };
+/// Bytes in which the root element begins: long comments and licences may stand before it.
+const WINDOW: usize = 65_536;
+
+/// The opening tag of the root element from behind its name, if the text is that of an SVG drawing.
+fn root_element(text: &str) -> Option<&str> {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
     loop {
         if let Some(after) = rest.strip_prefix("<!--") {
@@ -75,11 +74,12 @@ fn root_element(bytes: &[u8]) -> Option<&str> {
         } else if rest.starts_with("<?") {
             rest = rest.split_once("?>")?.1.trim_start();
         } else {
-            let after = rest.strip_prefix("<svg").or_else(|| rest.strip_prefix("<svg:svg"))?;
-            after
-                .starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-                .then_some(())?;
-            return after.split_once('>').map(|(tag, _)| tag);
+            let name = rest.strip_prefix('<')?;
+            let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
+            // Any prefix may stand for the namespace of drawings.
+            let local = name[..end].rsplit(':').next().unwrap_or(name);
+            (local == "svg").then_some(())?;
+            return name[end..].split_once('>').map(|(tag, _)| tag);
         }
     }
 }
@@ -164,6 +164,8 @@ mod tests {
         assert_eq!(size("<svg width='25.4mm' height='1in'></svg>"), Some((96, 96)));
         assert_eq!(size("<svg width='100%' height='100%' viewBox='0 0 30 20'/>"), Some((30, 20)));
         assert_eq!(size("<svg data-width='7' viewBox='0 0 30 20'/>"), Some((30, 20)));
+        assert_eq!(size("<svg:svg viewBox='0 0 30 20' xmlns:svg='x'/>"), Some((30, 20)));
+        assert_eq!(size("<a-1:svg viewBox='0 0 30 20'></a-1:svg>"), Some((30, 20)));
     }
 
     #[test]

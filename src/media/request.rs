@@ -1,7 +1,7 @@
 //! What an output wants of a picture, and what it gets.
 
 use super::press::Press;
-use super::{Crop, Drawing};
+use super::{Channels, Crop, Drawing};
 
 /// What an output wants of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -44,15 +44,4 @@ pub enum Prepared {
     /// A drawing whose size is that of the part asked for. Its paths may reach over its edges: clip
     /// it to them.
     Drawing(Drawing),
-}
-
-/// Channels of a prepared picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channels {
-    /// Grey; in print the black plate only.
-    Gray,
-    /// sRGB.
-    Rgb,
-    /// Ink of the press profile.
-    Cmyk,
 }

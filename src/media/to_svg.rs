@@ -3,50 +3,263 @@
 use std::fmt::Write as _;
 
 use units::Rgb;
-use units::{Abs, Point};
+use units::{Abs, Point, Ratio, Size};
 
 use crate::xml::escape_text;
 
-use super::drawing::{Drawing, Segment, Shape};
+use super::data_uri::data_uri;
+use super::drawing::{
+    AffineMap, BlendMode, Cap, ClipArea, Drawing, DrawingGroup, DrawingMask, DrawingPaint,
+    DrawingPart, DrawingRaster, Gradient, GradientForm, GradientSpread, Join, Segment, Shape,
+    Stroke, Tiles,
+};
 
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
 /// from screen-reader users (`aria-hidden`).
 pub fn to_svg(drawing: &Drawing, title: &str) -> String {
     let (w, h) = (number(drawing.size.w), number(drawing.size.h));
-    let mut out = String::new();
-    let _ = write!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\"");
+    let mut writer = SvgWriter { definitions: String::new(), named: 0, links: false };
+    let body = writer.parts(&drawing.parts, drawing.size);
+    let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if writer.links {
+        out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    }
+    let _ = write!(out, " viewBox=\"0 0 {w} {h}\"");
     if title.is_empty() {
         out.push_str(" aria-hidden=\"true\">");
     } else {
         let _ = write!(out, " role=\"img\"><title>{}</title>", escape_text(title));
     }
-    for shape in &drawing.shapes {
-        write_shape(&mut out, shape);
+    if !writer.definitions.is_empty() {
+        let _ = write!(out, "<defs>{}</defs>", writer.definitions);
     }
+    out.push_str(&body);
     out.push_str("</svg>");
     out
 }
 
-/// Adds a path element.
-fn write_shape(out: &mut String, shape: &Shape) {
-    let _ = write!(out, "<path d=\"{}\"", steps(&shape.path));
-    match shape.fill {
-        Some(color) => {
-            let _ = write!(out, " fill=\"{}\"", hex(color.rgb));
-            if shape.even_odd {
-                out.push_str(" fill-rule=\"evenodd\"");
+/// A drawing being written.
+struct SvgWriter {
+    /// What others refer to.
+    definitions: String,
+    /// How many of them there are: their names are numbers.
+    named: usize,
+    /// Whether something is embedded.
+    links: bool,
+}
+
+impl SvgWriter {
+    /// Parts, in a box of `size`.
+    fn parts(&mut self, parts: &[DrawingPart], size: Size) -> String {
+        let mut out = String::new();
+        for part in parts {
+            match part {
+                DrawingPart::Shape(shape) => self.shape(&mut out, shape),
+                DrawingPart::Group(group) => self.group(&mut out, group, size),
+                DrawingPart::Raster(raster) => self.raster(&mut out, raster),
             }
         }
-        None => out.push_str(" fill=\"none\""),
+        out
     }
-    if let Some(stroke) = shape.stroke {
-        let width = number(stroke.width);
-        let _ = write!(out, " stroke=\"{}\" stroke-width=\"{width}\"", hex(stroke.color.rgb));
-        if stroke.round {
-            out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+
+    /// Adds a definition and gives its name. `tag` is what opens it, without the name.
+    fn define(&mut self, tag: &str, inside: &str) -> String {
+        let name = format!("d{}", self.named);
+        self.named += 1;
+        let kind = tag.split(' ').next().unwrap_or(tag);
+        let rest = &tag[kind.len()..];
+        let _ = write!(self.definitions, "<{kind} id=\"{name}\"{rest}>{inside}</{kind}>");
+        name
+    }
+
+    /// Adds a path element.
+    fn shape(&mut self, out: &mut String, shape: &Shape) {
+        let fill = match &shape.fill {
+            None => "none".to_owned(),
+            Some(DrawingPaint::Flat(color)) => hex(color.rgb),
+            Some(DrawingPaint::Gradient(gradient)) => {
+                format!("url(#{})", self.gradient(gradient))
+            }
+            Some(DrawingPaint::Tiles(tiles)) => format!("url(#{})", self.tiles(tiles)),
+        };
+        let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", steps(&shape.path));
+        if shape.even_odd && shape.fill.is_some() {
+            out.push_str(" fill-rule=\"evenodd\"");
         }
+        if let Some(stroke) = shape.stroke {
+            write_stroke(out, stroke);
+        }
+        if shape.opacity != Ratio::ONE {
+            let _ = write!(out, " opacity=\"{}\"", share(shape.opacity));
+        }
+        out.push_str("/>");
     }
-    out.push_str("/>");
+
+    /// Adds a group. Each of its areas is a group around it.
+    fn group(&mut self, out: &mut String, group: &DrawingGroup, size: Size) {
+        let mut tags = Vec::new();
+        let mut own = String::new();
+        if group.opacity != Ratio::ONE {
+            let _ = write!(own, " opacity=\"{}\"", share(group.opacity));
+        }
+        if group.blend == BlendMode::Normal {
+            if group.parts.iter().any(DrawingPart::mixes) {
+                own.push_str(" style=\"isolation:isolate\"");
+            }
+        } else {
+            let _ = write!(own, " style=\"mix-blend-mode:{}\"", blend(group.blend));
+        }
+        if let Some(mask) = &group.mask {
+            let _ = write!(own, " mask=\"url(#{})\"", self.mask(mask, size));
+        }
+        // What mixes stands on the outermost element: another around it would keep it from what is below.
+        tags.push(own);
+        for (index, clip) in group.clips.iter().enumerate() {
+            let clip = format!(" clip-path=\"url(#{})\"", self.clip(clip));
+            match tags.first_mut().filter(|_| index == 0) {
+                Some(first) => first.push_str(&clip),
+                None => tags.push(clip),
+            }
+        }
+        for tag in &tags {
+            let _ = write!(out, "<g{tag}>");
+        }
+        out.push_str(&self.parts(&group.parts, size));
+        tags.iter().for_each(|_| out.push_str("</g>"));
+    }
+
+    /// The name of an area.
+    fn clip(&mut self, clip: &ClipArea) -> String {
+        let rule = if clip.even_odd { " clip-rule=\"evenodd\"" } else { "" };
+        let path = format!("<path d=\"{}\"{rule}/>", steps(&clip.path));
+        self.define("clipPath", &path)
+    }
+
+    /// The name of a mask. It reaches as far as the drawing.
+    fn mask(&mut self, mask: &DrawingMask, size: Size) -> String {
+        let inside = self.parts(&mask.parts, size);
+        let (w, h) = (number(size.w), number(size.h));
+        let tag = format!(
+            "mask maskUnits=\"userSpaceOnUse\" x=\"0\" y=\"0\" width=\"{w}\" height=\"{h}\""
+        );
+        self.define(&tag, &inside)
+    }
+
+    /// The name of a gradient.
+    fn gradient(&mut self, gradient: &Gradient) -> String {
+        let spread = match gradient.spread {
+            GradientSpread::Pad => "",
+            GradientSpread::Reflect => " spreadMethod=\"reflect\"",
+            GradientSpread::Repeat => " spreadMethod=\"repeat\"",
+        };
+        let form = match gradient.form {
+            GradientForm::Linear => "linearGradient x1=\"0\" y1=\"0\" x2=\"1\" y2=\"0\"".to_owned(),
+            GradientForm::Radial { focus: [x, y], inner } => format!(
+                "radialGradient cx=\"0\" cy=\"0\" r=\"1\" fx=\"{}\" fy=\"{}\"{}",
+                share(x),
+                share(y),
+                if inner == Ratio::ZERO {
+                    String::new()
+                } else {
+                    format!(" fr=\"{}\"", share(inner))
+                }
+            ),
+        };
+        let mut stops = String::new();
+        for stop in &gradient.stops {
+            let (at, color) = (share(stop.at), hex(stop.color.rgb));
+            let _ = write!(stops, "<stop offset=\"{at}\" stop-color=\"{color}\"/>");
+        }
+        let turn = transform(gradient.turn);
+        self.define(
+            &format!(
+                "{form} gradientUnits=\"userSpaceOnUse\" gradientTransform=\"{turn}\"{spread}"
+            ),
+            &stops,
+        )
+    }
+
+    /// The name of a tile.
+    fn tiles(&mut self, tiles: &Tiles) -> String {
+        let inside = self.parts(&tiles.parts, tiles.size);
+        let (w, h) = (number(tiles.size.w), number(tiles.size.h));
+        let turn = transform(tiles.turn);
+        let tag = format!(
+            "pattern patternUnits=\"userSpaceOnUse\" width=\"{w}\" height=\"{h}\" patternTransform=\"{turn}\""
+        );
+        self.define(&tag, &inside)
+    }
+
+    /// Adds pixels.
+    fn raster(&mut self, out: &mut String, raster: &DrawingRaster) {
+        let Ok(uri) = data_uri(raster) else { return };
+        self.links = true;
+        let _ = write!(
+            out,
+            "<image width=\"1\" height=\"1\" preserveAspectRatio=\"none\" transform=\"{}\" xlink:href=\"{uri}\"/>",
+            transform(raster.turn)
+        );
+    }
+}
+
+/// Adds the attributes of an outline.
+fn write_stroke(out: &mut String, stroke: Stroke) {
+    let width = number(stroke.width);
+    let _ = write!(out, " stroke=\"{}\" stroke-width=\"{width}\"", hex(stroke.color.rgb));
+    match stroke.cap {
+        Cap::Butt => {}
+        Cap::Round => out.push_str(" stroke-linecap=\"round\""),
+        Cap::Square => out.push_str(" stroke-linecap=\"square\""),
+    }
+    match stroke.join {
+        // The usual limit.
+        Join::Miter(limit) if limit == Ratio::raw(4 * 65_536) => {}
+        Join::Miter(limit) => {
+            let _ = write!(out, " stroke-miterlimit=\"{}\"", share(limit));
+        }
+        Join::Round => out.push_str(" stroke-linejoin=\"round\""),
+        Join::Bevel => out.push_str(" stroke-linejoin=\"bevel\""),
+    }
+}
+
+/// A way to mix, as CSS names it.
+const fn blend(mode: BlendMode) -> &'static str {
+    match mode {
+        BlendMode::Normal => "normal",
+        BlendMode::Multiply => "multiply",
+        BlendMode::Screen => "screen",
+        BlendMode::Overlay => "overlay",
+        BlendMode::Darken => "darken",
+        BlendMode::Lighten => "lighten",
+        BlendMode::ColorDodge => "color-dodge",
+        BlendMode::ColorBurn => "color-burn",
+        BlendMode::HardLight => "hard-light",
+        BlendMode::SoftLight => "soft-light",
+        BlendMode::Difference => "difference",
+        BlendMode::Exclusion => "exclusion",
+        BlendMode::Hue => "hue",
+        BlendMode::Saturation => "saturation",
+        BlendMode::Color => "color",
+        BlendMode::Luminosity => "luminosity",
+    }
+}
+
+/// A share as a decimal with at most four places.
+fn share(ratio: Ratio) -> String {
+    decimal(ratio.get(), 4)
+}
+
+/// A map as a transform.
+fn transform(AffineMap(numbers): AffineMap) -> String {
+    let words: Vec<String> = numbers.iter().map(|&number| decimal(number, 6)).collect();
+    format!("matrix({})", words.join(" "))
+}
+
+/// A number as a decimal with at most so many places, without zeros that say nothing.
+fn decimal(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 /// Path data in relative steps, which are shorter. They are differences of rounded places, so that

@@ -18,8 +18,10 @@ pub struct Tones(ToneSource);
 enum ToneSource {
     /// Width, height, and three bytes a pixel.
     Pixels(u32, u32, Vec<u8>),
-    /// A drawing.
+    /// A drawing of plain paths.
     Drawing(Drawing),
+    /// Any other drawing.
+    Painted(svg::Painted),
 }
 
 /// Reads a part of a picture, `width_px` pixels across if it has so many.
@@ -29,8 +31,13 @@ enum ToneSource {
 pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
     let (picture, profile) = match file.info.format {
         PictureFormat::Svg => {
-            let drawing = svg::read(&file.bytes, Space::Screen)?.cropped(crop);
-            return Ok(Tones(ToneSource::Drawing(drawing)));
+            let request = svg::DrawingRequest { space: Space::Screen, crop, across: width_px };
+            let drawing = svg::read(file, &request)?;
+            return Ok(Tones(if drawing.is_plain() {
+                ToneSource::Drawing(drawing)
+            } else {
+                ToneSource::Painted(svg::paint(file, crop, width_px)?)
+            }));
         }
         PictureFormat::Jpeg => {
             let head = jpeg::read(&file.bytes)?;
@@ -60,14 +67,20 @@ impl Tones {
                 let at = Point::new(x.of(drawing.size.w), y.of(drawing.size.h));
                 drawing.color_at(at).map(|color| color.rgb)
             }
+            ToneSource::Painted(painted) => {
+                let pixel = step(y, painted.size.height) * painted.size.width as usize;
+                painted.at(pixel + step(x, painted.size.width))
+            }
             ToneSource::Pixels(width, height, data) => {
-                let step = |share: Ratio, side: u32| -> usize {
-                    let step = i64::from(share.units()) * i64::from(side) / 65_536;
-                    step.clamp(0, i64::from(side) - 1) as usize
-                };
                 let pixel = step(y, *height) * *width as usize + step(x, *width);
                 data.as_chunks().0.get(pixel).copied().map(Rgb)
             }
         }
     }
+}
+
+/// The pixel at a share of a side.
+fn step(share: Ratio, side: u32) -> usize {
+    let step = i64::from(share.units()) * i64::from(side) / 65_536;
+    step.clamp(0, i64::from(side) - 1) as usize
 }

@@ -113,7 +113,8 @@ fn without_mark(text: &str) -> &str {
 
 /// The number of a text's format; `None` if it has none.
 fn format(file: &str, text: &str) -> Result<Option<u64>, Box<Finding>> {
-    let value: Value = serde_json::from_str(text).map_err(|error| load::syntax(file, &error))?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| Box::new(load::first_slip(file, text, &error)))?;
     let wrong = |pointer: &str, message: &str, help: &str| {
         let place = Place::value(file, pointer);
         Box::new(Finding::new(Code::WrongType, place, message, help))

@@ -11,6 +11,7 @@ mod locate;
 mod members;
 mod replace;
 pub mod set;
+mod walk;
 mod write;
 
 pub use disk::{Act, Disk};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use booklet::build::{Wanted, publish};
-use booklet::build::{compile_with, examine};
+use booklet::build::{compile_with, examine, rehearse};
 use booklet::cache::Cache;
 use booklet::codes::PROGRAM;
 use booklet::data::Day;
@@ -228,6 +228,30 @@ impl Case {
             }
         }
         found
+    }
+
+    /// The name of the case, and what a check and a build of its outputs say; nothing of cases that are not
+    /// about a build.
+    pub(super) fn rehearsed_and_built(&self, cache: &Cache) -> Option<(&str, Findings, Findings)> {
+        if self.run == Run::Import || self.spoil.is_some() {
+            return None;
+        }
+        let world = &self.found().0;
+        // A case about what is written down needs no output in particular: the quickest will do.
+        let outputs = if self.only.is_empty() { vec![Output::Epub] } else { self.wanted().outputs };
+        let wanted = Wanted { outputs, renders: false, ..self.wanted() };
+        let choices = Choices {
+            media: wanted.media(),
+            drafts: wanted.drafts(self.allow_drafts),
+            today: self.today.as_deref().map(|day| Day::read(day).unwrap()),
+            ..Choices::default()
+        };
+        let (_, rehearsed) = rehearse(world, &choices, &wanted, cache, &mut |_| {});
+        let (compiled, mut built) = compile_with(world, &choices, &mut |_| {});
+        if let Some(compiled) = compiled.filter(|_| !built.has_errors()) {
+            built.extend(publish(world, &compiled, &wanted, cache).1);
+        }
+        Some((self.name(), rehearsed, built))
     }
 
     /// What is built.

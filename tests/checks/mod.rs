@@ -3,9 +3,11 @@
 //! `BOOKLET_WRITE_CHECKS=1` writes `expected.txt` of every case, the example on each code's page and
 //! `docs/checks/README.md`; what it wrote is to be read before it is committed.
 
+mod agreement;
 mod case;
 mod formats;
 mod generated;
+mod lawful;
 mod pages;
 mod seeded;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use booklet::codes::{Code, of_books};
+use booklet::codes::{Code, OutputCode, of_books, of_outputs};
 
 use crate::sample::root;
 
@@ -58,7 +58,7 @@ fn the_list_of_findings_is_fresh() {
          warnings`), **advice** never does. A book may give a finding another severity, with a written \
          reason: see [findings](../findings.md).\n",
     );
-    for family in of_books() {
+    for family in of_books().into_iter().chain([of_outputs()]) {
         let (letter, name) = (family.prefix, family.title);
         let _ = write!(list, "\n## {letter}: {name}\n\n| code | | what |\n| --- | --- | --- |\n");
         for code in family.codes {
@@ -67,10 +67,24 @@ fn the_list_of_findings_is_fresh() {
         }
     }
     let listed = list.matches(".md) |").count();
-    assert_eq!(listed, Code::ALL.len());
+    assert_eq!(listed, Code::ALL.len() + OutputCode::ALL.len());
     let path = root().join("docs/checks/README.md");
     if writes() {
         std::fs::write(&path, &list).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), list);
+}
+
+#[test]
+fn a_page_says_whether_a_check_finds_it_or_only_a_build() {
+    for &code in Code::ALL {
+        let text = std::fs::read_to_string(page(code.as_str())).unwrap_or_default();
+        let by = text.lines().find(|line| line.starts_with("**")).unwrap_or_default();
+        let both = by.contains("`booklet check` and `booklet build`");
+        let imports = by.contains("`booklet import`");
+        let only = !both && by.contains("`booklet build");
+        let name = code.as_str();
+        assert_eq!(only, Code::shows_in_files(code.into()), "{name}: {by}");
+        assert!(both || only || imports, "{name}: {by}");
+    }
 }

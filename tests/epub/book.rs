@@ -316,7 +316,7 @@ const SQUARE: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 
 fn drawing(file: &str, bytes: &[u8]) -> PictureFile {
     let bytes: Arc<[u8]> = Arc::from(bytes);
     let info = media::probe(&bytes).unwrap();
-    PictureFile { file: file.into(), bytes, info }
+    PictureFile::new(file, bytes, info)
 }
 
 /// The sample's fonts: text in four faces, sans in two.

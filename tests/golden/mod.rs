@@ -167,7 +167,7 @@ fn every_book_of_the_references_has_a_drawn_map() {
         let document = &book.made().compiled.document;
         let mut items = document.pages.iter().flat_map(|page| &page.items);
         let map = items.any(|item| {
-            matches!(&item.kind, ItemKind::Drawing(drawing, _) if drawing.shapes.len() > 40)
+            matches!(&item.kind, ItemKind::Drawing(drawing, _) if drawing.parts.len() > 40)
                 && above(document, item, Tag::Figure).is_some()
         });
         assert!(map, "{book:?}");

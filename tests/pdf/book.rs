@@ -297,7 +297,7 @@ pub(super) fn icc() -> Vec<u8> {
 /// A picture file.
 fn picture(file: &str, bytes: Vec<u8>) -> PictureFile {
     let info = probe(&bytes).unwrap();
-    PictureFile { file: file.to_owned(), bytes: bytes.into(), info }
+    PictureFile::new(file, bytes.into(), info)
 }
 
 /// A photograph.
@@ -322,29 +322,17 @@ fn svg() -> PictureFile {
 /// A drawing: a triangle and a stroke.
 fn drawing() -> Drawing {
     let at = |x, y| Point::new(Abs::pt(x), Abs::pt(y));
-    Drawing {
-        size: Size::new(Abs::pt(90.0), Abs::pt(60.0)),
-        shapes: vec![
-            Shape {
-                path: vec![
-                    Segment::Move(at(0.0, 0.0)),
-                    Segment::Line(at(90.0, 0.0)),
-                    Segment::Line(at(45.0, 60.0)),
-                    Segment::Close,
-                ],
-                fill: Some(CORAL),
-                even_odd: false,
-                stroke: None,
-            },
-            Shape {
-                path: vec![
-                    Segment::Move(at(10.0, 10.0)),
-                    Segment::Cubic(at(20.0, 50.0), at(40.0, 50.0), at(80.0, 10.125)),
-                ],
-                fill: None,
-                even_odd: false,
-                stroke: Some(Stroke { color: Color::BLACK, width: Abs::pt(0.5), round: true }),
-            },
-        ],
-    }
+    let triangle = vec![
+        Segment::Move(at(0.0, 0.0)),
+        Segment::Line(at(90.0, 0.0)),
+        Segment::Line(at(45.0, 60.0)),
+        Segment::Close,
+    ];
+    let curve = vec![
+        Segment::Move(at(10.0, 10.0)),
+        Segment::Cubic(at(20.0, 50.0), at(40.0, 50.0), at(80.0, 10.125)),
+    ];
+    let stroke = Stroke::round(Color::BLACK, Abs::pt(0.5));
+    let shapes = vec![Shape::filled(triangle, CORAL), Shape::stroked(curve, stroke)];
+    Drawing::of(Size::new(Abs::pt(90.0), Abs::pt(60.0)), shapes)
 }

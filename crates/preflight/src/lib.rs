@@ -127,6 +127,9 @@ impl Inspection {
     }
 }
 
+/// What is said of a file that only its owner can open.
+const PROTECTED: &str = "the file is protected with a password and cannot be read";
+
 /// Opens a file and measures it. The file's pages are looked at in parallel; the result depends on
 /// the bytes and the limits alone.
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
@@ -135,9 +138,10 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     let document = match Document::load_mem_with_options(bytes, options) {
         Ok(document) => document,
         Err(error) => {
-            found.add(Rule::Read, None, format!("the file cannot be read: {error}"));
             if bytes.windows(8).any(|window| window == b"/Encrypt") {
-                found.add(Rule::Encrypt, None, "the file is encrypted");
+                found.add(Rule::Encrypt, None, PROTECTED);
+            } else {
+                found.add(Rule::Read, None, format!("the file cannot be read: {error}"));
             }
             return Inspection::unreadable(found, limits);
         }
@@ -146,6 +150,12 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     let mut facts = Facts::default();
     structure::check_head(file, bytes, &mut found, &mut facts);
     let (pages, trouble) = file.pages();
+    if pages.is_empty() && structure::is_protected(file) {
+        // All else that could be said of it is hidden by the password too.
+        let mut found = PageFindings::default();
+        found.add(Rule::Encrypt, None, PROTECTED);
+        return Inspection::unreadable(found, limits);
+    }
     if pages.is_empty() {
         let words = trouble.unwrap_or_default();
         found.add(Rule::Read, None, format!("the file cannot be read: {words}"));

@@ -55,7 +55,7 @@ pub(super) fn check_head(
         let message = format!("the file is PDF {version}; writers of PDF/X-4 write 1.6");
         found.add(Rule::OldVersion, None, message);
     }
-    if file.document.trailer.has(b"Encrypt") || file.document.was_encrypted() {
+    if is_protected(file) {
         found.add(Rule::Encrypt, None, "the file is encrypted");
     }
     let ids = file.array(&file.document.trailer, "ID");
@@ -70,7 +70,7 @@ pub(super) fn check_head(
     }
     let lost = file.document.reference_table.entries.iter().filter(|(number, entry)| match entry {
         XrefEntry::Normal { generation, .. } => {
-            !file.document.has_object((**number, *generation)) && !facts_are_hidden(file)
+            !file.document.has_object((**number, *generation)) && !is_protected(file)
         }
         _ => false,
     });
@@ -80,8 +80,8 @@ pub(super) fn check_head(
     }
 }
 
-/// Whether objects could not be read since the password is not known.
-fn facts_are_hidden(file: File<'_>) -> bool {
+/// Whether a file is encrypted; without its password its objects cannot be read.
+pub(super) fn is_protected(file: File<'_>) -> bool {
     file.document.trailer.has(b"Encrypt") || file.document.was_encrypted()
 }
 

@@ -203,15 +203,17 @@ fn visual_order(broken: &Broken, atoms: &[Atom]) -> Vec<usize> {
     if broken.collected.levels.is_empty() {
         return (0..atoms.len()).collect();
     }
-    let mut before = Level::ltr();
-    let levels: Vec<Level> = atoms
-        .iter()
-        .map(|atom| {
-            if let Atom::Piece(piece, _) = atom {
-                before = broken.collected.level_at(piece.range.start);
-            }
-            before
-        })
-        .collect();
+    let level = |atom: &Atom| match atom {
+        Atom::Piece(piece, _) => Some(broken.collected.level_at(piece.range.start)),
+        Atom::Space(_) => None,
+    };
+    let own: Vec<Option<Level>> = atoms.iter().map(level).collect();
+    // A space between two directions runs in that of the text around both (N1, N2).
+    let mut levels = Vec::with_capacity(own.len());
+    for (at, level) in own.iter().copied().enumerate() {
+        let before = own[..at].iter().rev().find_map(|level| *level);
+        let after = || own[at..].iter().find_map(|level| *level);
+        levels.push(level.or_else(|| before.min(after()).or(before)).unwrap_or_else(Level::ltr));
+    }
     BidiInfo::reorder_visual(&levels)
 }

@@ -14,8 +14,8 @@ use findings::{Finding, Place};
 use crate::check::texts::TextKind;
 use crate::check::{MANIFEST, Rules};
 use crate::codes::Code;
-use crate::data::{TotalWords, groups_digits, numerals, total_words};
-use crate::model::{Booklet, TotalKind};
+use crate::data::{Month, TotalWords, groups_digits, numerals, total_words};
+use crate::model::{Book, Booklet, TotalKind};
 
 use super::read::{Phrases, joins};
 use super::{Reading, WordingFindings};
@@ -33,24 +33,42 @@ const LARGE: u32 = 20;
 const KINDS: [TotalKind; 4] =
     [TotalKind::Secondments, TotalKind::Smes, TotalKind::Months, TotalKind::Stories];
 
-/// The totals that the book claims.
-pub(super) struct Claims(BTreeMap<TotalKind, u32>);
+/// The totals that the book claims, and the values that count as them.
+pub(super) struct Claims(BTreeMap<TotalKind, ClaimedTotal>);
+
+/// A total.
+#[derive(Clone, Copy)]
+struct ClaimedTotal {
+    /// As the manifest gives it.
+    total: u32,
+    /// What it is if it is counted from the rest of the book. If that is another number, one of the two is
+    /// wrong, and a text may have either.
+    counted: Option<u32>,
+}
 
 impl Claims {
-    /// The claims of a manifest, without those that have been found wrong themselves: their texts
-    /// may be right.
+    /// The claims of a manifest.
     pub(super) fn of(rules: &Rules<'_>) -> Self {
-        let wrong = |kind: TotalKind| {
-            let at = match kind {
-                TotalKind::Secondments | TotalKind::Smes => "/totals/smes",
-                TotalKind::Months => "/totals/months",
-                TotalKind::Stories => "/totals/stories",
-            };
-            rules.found.iter().any(|f| f.code == Code::WrongTotal && f.place.pointer == at)
+        let booklet = rules.booklet;
+        let Book { totals, programme, .. } = &booklet.book;
+        let counted = |kind: TotalKind| match kind {
+            TotalKind::Secondments => totals.smes.map(|smes| smes / 2),
+            TotalKind::Smes => totals.secondments.and_then(|pairs| pairs.checked_mul(2)),
+            TotalKind::Months => Month::read(&programme.start)
+                .zip(Month::read(&programme.end))
+                .and_then(|(start, end)| u32::try_from(start.through(end)).ok()),
+            TotalKind::Stories => u32::try_from(booklet.stories.len()).ok(),
         };
-        let totals = &rules.booklet.book.totals;
-        let good = KINDS.into_iter().filter(|kind| !wrong(*kind));
-        Self(good.filter_map(|kind| Some((kind, totals.get(kind)?))).collect())
+        let claim = |kind: TotalKind| {
+            Some((kind, ClaimedTotal { total: totals.get(kind)?, counted: counted(kind) }))
+        };
+        Self(KINDS.into_iter().filter_map(claim).collect())
+    }
+
+    /// The total that a number of a text should be; `None` if the book claims none, or if it is it.
+    fn missed(&self, kind: TotalKind, value: u32) -> Option<u32> {
+        let claimed = self.0.get(&kind)?;
+        (value != claimed.total && Some(value) != claimed.counted).then_some(claimed.total)
     }
 }
 
@@ -112,16 +130,14 @@ impl Nouns {
             };
             let noun = index..index + words;
             index += words;
-            let Some(&total) = claims.0.get(&kind) else { continue };
             // “SME-Beratung” and “secondments’” go on.
             let goes_on = read.gap(noun.end - 1).starts_with(['-', '\u{2010}', '\u{2011}']);
             if goes_on {
                 continue;
             }
             let number = self.before(read, noun.start).or_else(|| self.behind(read, &noun));
-            let Some((number, value)) = number.filter(|(_, value)| *value != total) else {
-                continue;
-            };
+            let Some((number, value)) = number else { continue };
+            let Some(total) = claims.missed(kind, value) else { continue };
             let meant = match kind {
                 TotalKind::Secondments | TotalKind::Smes => near(value, total),
                 TotalKind::Months => {
@@ -369,7 +385,7 @@ impl Nouns {
             Some((index..index + words, *kind))
         });
         let Some((noun, kind)) = named else { return };
-        let Some(&total) = claims.0.get(&kind).filter(|total| **total != value) else { return };
+        let Some(total) = claims.missed(kind, value) else { return };
         let gap = label.gap(noun.end - 1);
         let alone = noun.start == 0
             && (gap.trim().is_empty() && noun.end == label.len()

@@ -259,8 +259,13 @@ fn note(read: Reading<'_>, phrase: &Found, own: usize, found: &mut WordingFindin
         end - start,
         FUNCTION_WORDS[own].lang
     );
+    let whole = if end - start == read.len() {
+        " If the whole story is, set its language in \"lang\" instead."
+    } else {
+        ""
+    };
     let help = format!(
-        "If so, mark the phrase: [{} …]{{lang={lang}}}. It is then divided, quoted and read aloud by the rules of its language.",
+        "If so, mark the phrase: [{} …]{{lang={lang}}}. It is then divided, quoted and read aloud by the rules of its language.{whole}",
         read.words(start..start + 1)
     );
     found.push(read.finding(Code::UnmarkedPhrase, bytes, message, help));

@@ -14,7 +14,7 @@ const EMBLEM: &str = include_str!("../../../images/eu-emblem-colour.svg");
 fn wrong(svg: &str) -> (Form, Option<Code>) {
     let bytes: Arc<[u8]> = svg.as_bytes().into();
     let info = probe(&bytes).unwrap();
-    let (form, fault) = judge(&PictureFile { file: "emblem.svg".to_owned(), bytes, info });
+    let (form, fault) = judge(&PictureFile::new("emblem.svg", bytes, info));
     (form, fault.map(|fault| fault.code))
 }
 

@@ -94,7 +94,7 @@ pub fn map(spec: &MapSpec) -> Drawing {
         }
     }
     add_ways(&mut shapes, &ways, &view, &spec.colours);
-    Drawing { size: spec.size, shapes }
+    Drawing::of(spec.size, shapes)
 }
 
 /// The part of Europe to show.
@@ -193,7 +193,9 @@ fn frame(size: Size) -> Vec<Segment> {
 
 /// A filled area.
 const fn area(path: Vec<Segment>, color: Color) -> Shape {
-    Shape { path, fill: Some(color), even_odd: true, stroke: None }
+    let mut area = Shape::filled(path, color);
+    area.even_odd = true;
+    area
 }
 
 /// The colour of a country.
@@ -217,7 +219,7 @@ fn add_ways(shapes: &mut Vec<Shape>, ways: &[RoutePath], view: &MapView, colours
         shapes.push(route::line(path.clone(), Color::WHITE, Abs::pt(WAY + 2.0 * CASING)));
         shapes.push(route::line(path, colours.route, Abs::pt(WAY)));
     }
-    let rim = Stroke { color: colours.route, width: Abs::pt(WAY), round: true };
+    let rim = Stroke::round(colours.route, Abs::pt(WAY));
     let hosts: BTreeSet<MapPoint> = ways.iter().map(|way| way.to).collect();
     let homes: BTreeSet<MapPoint> = ways.iter().map(|way| way.from).collect();
     for place in hosts {
@@ -280,7 +282,7 @@ mod tests {
             [Segment::Move(from), Segment::Cubic(_, _, to)] => (from, to),
             _ => panic!("a way is one curve"),
         };
-        map(spec).shapes.iter().filter(is_way).map(ends).collect()
+        map(spec).shapes().filter(is_way).map(ends).collect()
     }
 
     /// Middles of the dots in a colour.
@@ -291,9 +293,8 @@ mod tests {
         };
         let radius = if color == spec.colours.dot_home { HOME_DOT } else { HOST_DOT };
         map(spec)
-            .shapes
-            .iter()
-            .filter(|shape| shape.fill == Some(color))
+            .shapes()
+            .filter(|shape| shape.flat() == Some(color))
             .map(right)
             .map(|point| Point::new(point.x - Abs::pt(radius), point.y))
             .collect()
@@ -341,9 +342,9 @@ mod tests {
     #[test]
     fn land_stays_inside_the_drawing_and_lines_stay_printable() {
         let spec = spec(&[("SI", "HR")], Some("SI"));
-        for shape in map(&spec).shapes {
+        for shape in map(&spec).shapes() {
             assert!(shape.stroke.is_none_or(|stroke| stroke.width >= Abs::pt(0.25)));
-            for segment in shape.path {
+            for segment in &shape.path {
                 if let Segment::Move(to) | Segment::Line(to) = segment {
                     assert!(to.x >= Abs::ZERO && to.x <= spec.size.w);
                     assert!(to.y >= Abs::ZERO && to.y <= spec.size.h);
@@ -355,7 +356,7 @@ mod tests {
     #[test]
     fn small_member_states_stay_on_the_map() {
         let spec = spec(&[("MT", "LU")], None);
-        let count = |color| map(&spec).shapes.iter().filter(|it| it.fill == Some(color)).count();
+        let count = |color| map(&spec).shapes().filter(|it| it.flat() == Some(color)).count();
         assert_eq!((count(spec.colours.home), count(spec.colours.host)), (1, 1));
     }
 

@@ -90,7 +90,7 @@ pub(super) fn curve(way: &RoutePath, view: &MapView) -> Vec<Segment> {
 
 /// A line along a path.
 pub(super) const fn line(path: Vec<Segment>, color: Color, width: Abs) -> Shape {
-    Shape { path, fill: None, even_odd: false, stroke: Some(Stroke { color, width, round: true }) }
+    Shape::stroked(path, Stroke::round(color, width))
 }
 
 /// A round dot with a rim.
@@ -106,5 +106,7 @@ pub(super) fn dot(centre: Point, radius: Abs, fill: Color, rim: Stroke) -> Shape
         Segment::Cubic(at(k, -r), at(r, -k), at(r, zero)),
         Segment::Close,
     ];
-    Shape { path, fill: Some(fill), even_odd: false, stroke: Some(rim) }
+    let mut dot = Shape::filled(path, fill);
+    dot.stroke = Some(rim);
+    dot
 }

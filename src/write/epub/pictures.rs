@@ -8,8 +8,8 @@ use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
 use crate::media::{
-    self, Crop, PictureFile, PictureFormat, Prepared, Request, SCREEN_QUALITY, Segment, Shape,
-    Space,
+    self, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request,
+    SCREEN_QUALITY, Segment, Shape, Space,
 };
 use crate::model::SectionKind;
 use crate::plan::{Body, Part, PictureId, Section};
@@ -149,7 +149,14 @@ fn picture<'a>(
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     match prepared(file, MOST_ACROSS)? {
         Prepared::Drawing(mut drawing) => {
-            drawing.shapes.insert(0, ground(drawing.size));
+            // What mixes with what is below must not mix with the ground.
+            let parts = std::mem::take(&mut drawing.parts);
+            let parts = match parts.iter().any(DrawingPart::mixes) {
+                true => vec![DrawingPart::Group(DrawingGroup::of(parts))],
+                false => parts,
+            };
+            drawing.parts = vec![DrawingPart::Shape(ground(drawing.size))];
+            drawing.parts.extend(parts);
             Ok(Cow::Owned(media::to_svg(&drawing, "").into_bytes()))
         }
         Prepared::Jpeg { bytes, .. } => Ok(Cow::Owned(bytes)),
@@ -165,7 +172,7 @@ fn ground(size: Size) -> Shape {
         Segment::Line(Point::new(Abs::ZERO, size.h)),
         Segment::Close,
     ];
-    Shape { path, fill: Some(Color::WHITE), even_odd: false, stroke: None }
+    Shape::filled(path, Color::WHITE)
 }
 
 /// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size

@@ -1,7 +1,7 @@
 //! The glyphs a book uses, their text, and the font subsets.
 
 use rayon::prelude::*;
-use typeset::font::{Font, FontId};
+use typeset::font::{Embedding, Font, FontId};
 use typeset::{Glyph, TextRun};
 
 use crate::cache::{Cache, Key};
@@ -156,17 +156,17 @@ impl Used {
         if self.glyphs.is_empty() {
             return Ok(None);
         }
-        let glyphs: Vec<u16> = (0..self.glyphs.len() as u16)
-            .filter(|&glyph| glyph == 0 || self.glyphs[glyph as usize])
-            .collect();
-        let mut codes = vec![0; self.glyphs.len()];
+        let whole = font.embedding == Embedding::Whole;
+        let used = |glyph: u16| self.glyphs.get(glyph as usize).is_some_and(|used| *used);
+        let glyphs: Vec<u16> =
+            font.glyphs().filter(|&glyph| whole || glyph == 0 || used(glyph)).collect();
+        let mut codes = vec![0; self.glyphs.len().max(font.advances.len())];
         for (code, &glyph) in glyphs.iter().enumerate() {
             codes[glyph as usize] = code as u16;
         }
         let upem = i64::from(font.upem.max(1));
         let thousandths = |units: u16| ((i64::from(units) * 1000 + upem / 2) / upem) as i32;
-        let widths =
-            (0..self.glyphs.len() as u16).map(|id| thousandths(font.advance(id))).collect();
+        let widths = (0..codes.len() as u16).map(|id| thousandths(font.advance(id))).collect();
         let list: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
         let key = Key::new("font subset", SUBSET_VERSION, &[&font.data, &list]);
         let program = if let Some(program) = cache.get(key) {
@@ -177,7 +177,11 @@ impl Used {
             cache.put(key, &subset.data);
             subset.data
         };
-        let name = format!("{}+{}", subset_tag(key), font.name);
+        // A font that is whole has no tag before its name (9.6.4).
+        let name = match whole {
+            true => font.name.clone(),
+            false => format!("{}+{}", subset_tag(key), font.name),
+        };
         Ok(Some(FontSubset { name, program, glyphs, codes, widths, texts: self.texts }))
     }
 }

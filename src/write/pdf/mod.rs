@@ -4,9 +4,12 @@
 //! PDF/A-2a for screens, PDF/X-4 for the press. **Never** moves anything: everything is drawn where
 //! layout placed it. It is the only module that uses `printpdf`.
 
+mod affine;
 mod assemble;
 mod boxes;
+mod brush;
 mod content;
+mod drawing;
 mod file;
 mod fonts;
 mod links;
@@ -15,6 +18,7 @@ mod model;
 mod navigation;
 mod paint;
 mod pictures;
+mod shading;
 mod spoken;
 mod structure;
 mod syntax;

@@ -24,9 +24,9 @@ use super::boxes::{FrameArea, rectangle};
 use super::content::Sources;
 use super::file::{Id, Objects, deflate};
 use super::fonts::{FontSubset, FontSubsets};
-use super::paint;
 use super::pictures::{ExternalKind, PictureObjects, Ready};
 use super::syntax::{self, Milli};
+use super::{drawing, paint};
 
 /// The model of a book, with its objects still to be completed.
 #[derive(Debug)]
@@ -174,7 +174,6 @@ fn external(ready: &Ready) -> ExternalXObject {
             set("Subtype", name("Form"));
             set("BBox", reals(&[0.0, 0.0, width, height]));
             set("Matrix", reals(&[1.0, 0.0, 0.0, -1.0, 0.0, height]));
-            set("Resources", DictItem::Dict { map: BTreeMap::new() });
             set("Filter", name("FlateDecode"));
         }
     }
@@ -266,7 +265,14 @@ impl Model {
         for (index, ready) in pictures.list.iter().enumerate() {
             let number = points(&self.graph, list, format!("X{index}").as_bytes());
             if let Some(Object::Stream(stream)) = self.graph.objects.remove(&(number, 0)) {
-                objects.set_stream(Id(number), syntax::entries(&stream.dict), &ready.bytes);
+                let first = objects.reserve_many(ready.streams.len()).0;
+                let entries = drawing::resolved(&ready.entries, first);
+                let entries = syntax::entries(&stream.dict) + &entries;
+                objects.set_stream(Id(number), entries, &ready.bytes);
+                for (id, needed) in (first..).zip(&ready.streams) {
+                    let entries = drawing::resolved(&needed.entries, first);
+                    objects.set_stream(Id(id), entries, &needed.bytes);
+                }
             }
         }
     }

@@ -4,24 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use units::Color;
-use units::{Abs, Point, Size};
+use units::{Abs, Color, Point, Size};
 
 use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, PictureFile, PictureFormat, Prepared, Request, Segment, Space, prepare,
+    Channels, Crop, Drawing, PictureError, PictureFile, Prepared, Request, Segment, Space, prepare,
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
 use crate::write::WriterInput;
 
-use super::paint::{self, Inks};
-use super::{PdfError, Profile, file};
+use super::drawing::{DrawingForm, NeededStream};
+use super::paint::Inks;
+use super::{PdfError, Profile, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 2;
+const PICTURE_VERSION: u32 = 3;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
@@ -44,6 +44,10 @@ pub(super) struct Ready {
     pub(super) kind: ExternalKind,
     /// Its stream: a JPEG file, or the deflated operators of a drawing.
     pub(super) bytes: Vec<u8>,
+    /// Further entries of its dictionary.
+    pub(super) entries: String,
+    /// Streams that it needs.
+    pub(super) streams: Vec<NeededStream>,
 }
 
 /// Kinds of external objects.
@@ -55,7 +59,7 @@ pub(super) enum ExternalKind {
     Form(Size),
 }
 
-/// A picture in one of its sizes: most pixels across and down, 0 for drawings.
+/// A picture in one of its sizes: most pixels across and down, 0 for drawings of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct SizedPicture {
     /// Index into the plan's pictures.
@@ -72,9 +76,9 @@ impl SizedPicture {
     /// What a frame wants of its picture at `ppi`.
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
-        let pixels = |length: Abs| match file.info.format {
-            PictureFormat::Svg => 0,
-            PictureFormat::Jpeg | PictureFormat::Png => {
+        let pixels = |length: Abs| match file.wants_pixels() {
+            false => 0,
+            true => {
                 length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0)).count(Abs::pt(1.0)) as u32
             }
         };
@@ -84,6 +88,13 @@ impl SizedPicture {
             width: pixels(placed.frame.w),
             height: pixels(placed.frame.h),
         }
+    }
+}
+
+impl Ready {
+    /// An object that needs nothing else.
+    const fn of(kind: ExternalKind, bytes: Vec<u8>) -> Self {
+        Self { kind, bytes, entries: String::new(), streams: Vec::new() }
     }
 }
 
@@ -194,10 +205,13 @@ impl<'a> PicturePreparer<'a> {
             Task::Drawing(drawing) => {
                 let inks = [u8::from(self.inks() == Inks::Cmyk)];
                 let key = Key::new("pdf drawing", PICTURE_VERSION, &[&signature(drawing), &inks]);
-                Ok(self.kept(key).unwrap_or_else(|| {
-                    let (kind, bytes) = self.form(drawing);
-                    self.keep(key, kind, bytes)
-                }))
+                match self.kept(key) {
+                    Some(ready) => Ok(ready),
+                    None => {
+                        let unusable = |error| PdfError::Picture("a map".to_owned(), error);
+                        self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
+                    }
+                }
             }
         }
     }
@@ -211,33 +225,34 @@ impl<'a> PicturePreparer<'a> {
         let key = Key::new(
             "pdf picture",
             PICTURE_VERSION,
-            &[&file.bytes, &crop, &size, &[self.profile.quality()], &self.of_profile],
+            &[
+                &file.bytes,
+                &file.fonts.digest().to_be_bytes(),
+                &crop,
+                &size,
+                &[self.profile.quality()],
+                &self.of_profile,
+            ],
         );
         if let Some(ready) = self.kept(key) {
             return Ok(ready);
         }
-        let (kind, bytes) = self.prepared(file, wanted)?;
-        Ok(self.keep(key, kind, bytes))
+        self.prepared(file, wanted).map(|ready| self.keep(key, ready))
     }
 
     /// What an earlier run made.
     fn kept(&self, key: Key) -> Option<Ready> {
-        let (kind, bytes) = self.cache.get(key).and_then(unpack)?;
-        Some(Ready { kind, bytes })
+        self.cache.get(key).and_then(|packed| unpack(&packed))
     }
 
     /// Keeps what was made for later runs.
-    fn keep(&self, key: Key, kind: ExternalKind, bytes: Vec<u8>) -> Ready {
-        self.cache.put(key, &pack(kind, &bytes));
-        Ready { kind, bytes }
+    fn keep(&self, key: Key, ready: Ready) -> Ready {
+        self.cache.put(key, &pack(&ready));
+        ready
     }
 
     /// Makes a picture ready.
-    fn prepared(
-        &self,
-        file: &PictureFile,
-        wanted: &SizedPicture,
-    ) -> Result<(ExternalKind, Vec<u8>), PdfError> {
+    fn prepared(&self, file: &PictureFile, wanted: &SizedPicture) -> Result<Ready, PdfError> {
         let space = match self.profile {
             Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
@@ -249,13 +264,14 @@ impl<'a> PicturePreparer<'a> {
             quality: self.profile.quality(),
             space,
         };
-        match prepare(file, &request) {
+        let ready = match prepare(file, &request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
-                Ok((ExternalKind::Jpeg(width, height, channels), bytes))
+                Ok(Ready::of(ExternalKind::Jpeg(width, height, channels), bytes))
             }
-            Ok(Prepared::Drawing(drawing)) => Ok(self.form(&drawing)),
-            Err(error) => Err(PdfError::Picture(file.file.clone(), error)),
-        }
+            Ok(Prepared::Drawing(drawing)) => self.form(&drawing),
+            Err(error) => Err(error),
+        };
+        ready.map_err(|error| PdfError::Picture(file.file.clone(), error))
     }
 
     /// The press of the output.
@@ -270,9 +286,11 @@ impl<'a> PicturePreparer<'a> {
     }
 
     /// A drawing as a form.
-    fn form(&self, drawing: &Drawing) -> (ExternalKind, Vec<u8>) {
-        let operators = paint::drawing(drawing, self.inks());
-        (ExternalKind::Form(drawing.size), file::deflate(&operators))
+    fn form(&self, drawing: &Drawing) -> Result<Ready, PictureError> {
+        let form = drawing::form(drawing, self.inks(), self.profile.quality())?;
+        let DrawingForm { content, entries, streams } = form;
+        let kind = ExternalKind::Form(drawing.size);
+        Ok(Ready { kind, bytes: file::deflate(&content), entries, streams })
     }
 
     /// The colours of the output.
@@ -286,7 +304,7 @@ impl<'a> PicturePreparer<'a> {
 
 /// Everything that the look of a drawing depends on, in bytes.
 fn signature(drawing: &Drawing) -> Vec<u8> {
-    let mut out = Vec::with_capacity(drawing.shapes.len() * 256);
+    let mut out = Vec::with_capacity(drawing.parts.len() * 256);
     let length = |out: &mut Vec<u8>, length: Abs| out.extend(length.units().to_le_bytes());
     let point = |out: &mut Vec<u8>, at: Point| {
         length(out, at.x);
@@ -298,7 +316,10 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
     };
     length(&mut out, drawing.size.w);
     length(&mut out, drawing.size.h);
-    for shape in &drawing.shapes {
+    if !drawing.is_plain() {
+        return format!("{drawing:?}").into_bytes();
+    }
+    for shape in drawing.shapes() {
         out.extend((shape.path.len() as u64).to_le_bytes());
         for segment in &shape.path {
             match *segment {
@@ -319,23 +340,23 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
                 Segment::Close => out.push(3),
             }
         }
-        out.extend([u8::from(shape.even_odd), u8::from(shape.fill.is_some())]);
-        if let Some(fill) = shape.fill {
+        out.extend([u8::from(shape.even_odd), u8::from(shape.flat().is_some())]);
+        if let Some(fill) = shape.flat() {
             color(&mut out, fill);
         }
         out.push(u8::from(shape.stroke.is_some()));
         if let Some(stroke) = shape.stroke {
             color(&mut out, stroke.color);
             length(&mut out, stroke.width);
-            out.push(u8::from(stroke.round));
+            out.extend(format!("{:?}{:?}", stroke.cap, stroke.join).into_bytes());
         }
     }
     out
 }
 
 /// A picture with what must be known of it before its bytes, for the cache.
-fn pack(kind: ExternalKind, bytes: &[u8]) -> Vec<u8> {
-    let (tag, first, second) = match kind {
+fn pack(ready: &Ready) -> Vec<u8> {
+    let (tag, first, second) = match ready.kind {
         ExternalKind::Jpeg(width, height, Channels::Gray) => {
             (1, i64::from(width), i64::from(height))
         }
@@ -347,22 +368,31 @@ fn pack(kind: ExternalKind, bytes: &[u8]) -> Vec<u8> {
         }
         ExternalKind::Form(size) => (0, size.w.units(), size.h.units()),
     };
-    let mut packed = Vec::with_capacity(bytes.len() + HEAD);
-    packed.push(tag);
+    let mut packed = vec![tag];
     packed.extend_from_slice(&first.to_be_bytes());
     packed.extend_from_slice(&second.to_be_bytes());
-    packed.extend_from_slice(bytes);
+    let mut put = |bytes: &[u8]| {
+        packed.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+        packed.extend_from_slice(bytes);
+    };
+    put(ready.entries.as_bytes());
+    put(&ready.bytes);
+    for stream in &ready.streams {
+        put(stream.entries.as_bytes());
+        put(&stream.bytes);
+    }
     packed
 }
 
-/// Bytes before a packed picture's own.
-const HEAD: usize = 17;
-
 /// Undoes [`pack`]; `None` if the cache holds something else.
-fn unpack(mut packed: Vec<u8>) -> Option<(ExternalKind, Vec<u8>)> {
-    let tag = *packed.first()?;
-    let first = i64::from_be_bytes(packed.get(1..9)?.try_into().ok()?);
-    let second = i64::from_be_bytes(packed.get(9..HEAD)?.try_into().ok()?);
+fn unpack(packed: &[u8]) -> Option<Ready> {
+    let (tag, mut rest) = packed.split_first()?;
+    let mut number = || -> Option<i64> {
+        let (bytes, behind) = rest.split_first_chunk::<8>()?;
+        rest = behind;
+        Some(i64::from_be_bytes(*bytes))
+    };
+    let (first, second) = (number()?, number()?);
     let channels = match tag {
         0 => None,
         1 => Some(Channels::Gray),
@@ -376,6 +406,18 @@ fn unpack(mut packed: Vec<u8>) -> Option<(ExternalKind, Vec<u8>)> {
             ExternalKind::Jpeg(u32::try_from(first).ok()?, u32::try_from(second).ok()?, channels)
         }
     };
-    packed.drain(..HEAD);
-    Some((kind, packed))
+    let mut take = || -> Option<Vec<u8>> {
+        let (length, behind) = rest.split_first_chunk::<8>()?;
+        let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+        let bytes = behind.get(..length)?;
+        rest = &behind[length..];
+        Some(bytes.to_vec())
+    };
+    let words = |bytes: Vec<u8>| String::from_utf8(bytes).ok();
+    let (entries, bytes) = (words(take()?)?, take()?);
+    let mut streams = Vec::new();
+    while let Some(entries) = take() {
+        streams.push(NeededStream { entries: words(entries)?, bytes: take()? });
+    }
+    Some(Ready { kind, bytes, entries, streams })
 }

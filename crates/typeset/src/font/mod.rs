@@ -3,8 +3,10 @@
 //! **Takes** the bytes of OpenType files. **Gives** numbers in font units, and subsets to embed.
 //! **Never** looks for fonts on the system: all come from whoever calls.
 
+mod validate;
 mod web;
 
+pub use validate::Embedding;
 pub use web::WebName;
 
 use std::sync::Arc;
@@ -71,6 +73,8 @@ pub struct Font {
     pub cff: bool,
     /// Advance widths by glyph id.
     pub advances: Arc<[u16]>,
+    /// What its maker allows.
+    pub embedding: Embedding,
 }
 
 /// Why a font cannot be used.
@@ -78,12 +82,25 @@ pub struct Font {
 pub struct FontError(pub String);
 
 impl Font {
+    /// Reads a font file that text is to be set in.
+    ///
+    /// # Errors
+    /// As [`Font::read`]; and when no character leads to a glyph, or the font holds many styles in one.
+    pub fn for_text(file: &str, data: Arc<[u8]>) -> Result<Self, FontError> {
+        let font = Self::read(file, data)?;
+        let tables = FontRef::new(&font.data).map_err(|e| FontError(e.to_string()))?;
+        validate::text(&tables)?;
+        Ok(font)
+    }
+
     /// Reads a font file.
     ///
     /// # Errors
     /// When it is not a font, or a table it needs is missing or broken.
     pub fn read(file: &str, data: Arc<[u8]>) -> Result<Self, FontError> {
+        validate::kind(&data)?;
         let font = FontRef::new(&data).map_err(|e| FontError(e.to_string()))?;
+        validate::tables(&font, &data)?;
         let at_em = (Size::unscaled(), LocationRef::default());
         let metrics = font.metrics(at_em.0, at_em.1);
         let widths = font.glyph_metrics(at_em.0, at_em.1);
@@ -110,6 +127,7 @@ impl Font {
             bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(i32::from),
             cff: font.cff().is_ok(),
             advances,
+            embedding: validate::embedding(&font),
             data,
         })
     }
@@ -123,6 +141,11 @@ impl Font {
     pub fn glyph(&self, character: char) -> Option<u16> {
         let font = FontRef::new(&self.data).ok()?;
         font.charmap().map(character).map(|id| id.to_u32() as u16)
+    }
+
+    /// Every glyph of the font.
+    pub fn glyphs(&self) -> impl Iterator<Item = u16> {
+        0..self.advances.len() as u16
     }
 
     /// A subset with the glyphs of `keep` (sorted, each once; glyph 0 is always kept), and the new id

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod breaking;
+mod broken_fonts;
 mod costs;
 mod edges;
 mod faces;

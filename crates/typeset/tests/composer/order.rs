@@ -143,3 +143,21 @@ fn a_phrase_that_runs_the_other_way_takes_its_signs_with_it() {
     assert_eq!(phrase(Some("he"), words), "one|שלום!|two");
     assert_eq!(phrase(None, words), "one|שלום|!|two");
 }
+
+#[test]
+fn a_space_between_two_directions_stands_between_them() {
+    let gap = |lang: &'static str, words: &str, first: &str, second: &str| {
+        let line = Paragraph::new(words).lang(lang).line();
+        let x = |wanted: &str| {
+            let run = runs(&line).into_iter().find(|run| run.text.trim() == wanted).unwrap();
+            let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+            (run.origin.x, run.origin.x + width)
+        };
+        x(second).0 - x(first).1
+    };
+    // Glyphs of Hebrew stand from left to right: the last letter first.
+    for (first, second) in [("one", "םולש"), ("םולש", "two")] {
+        let gap = gap("en", "one שלום two", first, second);
+        assert!(gap > Abs::pt(1.0) && gap < Abs::pt(6.0), "{first} {second}: {gap:?}");
+    }
+}

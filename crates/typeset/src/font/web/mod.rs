@@ -17,7 +17,7 @@ use skrifa::raw::FontRef;
 use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider as _};
 
-use super::{Font, FontError};
+use super::{Embedding, Font, FontError};
 
 /// The name of a cut font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Font {
     /// The font cut down to the characters of `keep` that it has, as a file for reading systems with
     /// a character map, kerning, and the ligatures of these characters. Scripts whose letters join
     /// or move need all of the font's own tables: with one of their characters the whole file is
-    /// given, under its own name.
+    /// given, under its own name. So is a font that may not be cut.
     ///
     /// # Errors
     /// When the font's tables are broken.
@@ -48,7 +48,7 @@ impl Font {
             .filter_map(|&c| Some((c, u16::try_from(charmap.map(c)?.to_u32()).ok()?)))
             .filter(|(_, glyph)| *glyph != 0)
             .collect();
-        if old.keys().any(|&c| is_shaped(c)) {
+        if old.keys().any(|&c| is_shaped(c)) || self.embedding == Embedding::Whole {
             return Ok(self.data.to_vec());
         }
         let mut glyphs: BTreeSet<u16> = old.values().copied().collect();

@@ -1,0 +1,144 @@
+//! Whether a font file holds together, before anything counts on it (OpenType 1.9).
+
+use skrifa::raw::ps::cff::CffFontRef;
+use skrifa::raw::types::Tag;
+use skrifa::raw::{FontRef, TableProvider as _};
+use skrifa::{GlyphId, MetadataProvider as _};
+
+use super::FontError;
+
+/// Refuses what is no single font file, by how it begins.
+///
+/// # Errors
+/// For fonts packed for the web, collections, PostScript fonts and anything else.
+pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
+    let words = match data.get(..4) {
+        Some(b"\0\x01\0\0" | b"OTTO" | b"true") => return Ok(()),
+        Some(b"wOF2" | b"wOFF") => {
+            "it is packed for websites (WOFF); unpack it, or take the .otf or .ttf file"
+        }
+        Some(b"ttcf") => "it is a collection of several fonts; take the single font out of it",
+        Some([0x80, 0x01, ..] | b"%!PS" | b"%!Fo") => {
+            "it is a PostScript font (Type 1); take its OpenType edition"
+        }
+        _ => "it is not a font file",
+    };
+    Err(FontError(words.to_owned()))
+}
+
+/// Checks the tables that every font has: that they are there, whole, and fit each other.
+///
+/// # Errors
+/// When they do not; the table's name.
+pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
+    for record in font.table_directory().table_records() {
+        let end = u64::from(record.offset()) + u64::from(record.length());
+        if end > data.len() as u64 {
+            return Err(FontError(format!(
+                "the file ends within its table “{}”; copy it again",
+                record.tag()
+            )));
+        }
+    }
+    let head = font.head().map_err(|_| broken("head"))?;
+    if !(16..=16_384).contains(&head.units_per_em()) {
+        let units = head.units_per_em();
+        return Err(FontError(format!(
+            "it says that an em has {units} units; 16 to 16384 are possible"
+        )));
+    }
+    let glyphs = font.maxp().map_err(|_| broken("maxp"))?.num_glyphs();
+    let long = font.hhea().map_err(|_| broken("hhea"))?.number_of_h_metrics();
+    let widths = font.data_for_tag(Tag::new(b"hmtx")).ok_or_else(|| broken("hmtx"))?;
+    let needed = usize::from(long) * 4 + usize::from(glyphs.saturating_sub(long)) * 2;
+    if glyphs == 0 || long == 0 || long > glyphs || widths.len() < needed {
+        return Err(FontError(format!(
+            "its tables “maxp”, “hhea” and “hmtx” do not fit each other: {glyphs} glyphs, {long} widths"
+        )));
+    }
+    outlines(font, glyphs)
+}
+
+/// Checks that there is an outline for every glyph.
+fn outlines(font: &FontRef<'_>, glyphs: u16) -> Result<(), FontError> {
+    let held = if let Some(cff) = font.data_for_tag(Tag::new(b"CFF ")) {
+        cff_glyphs(cff.as_bytes()).is_some_and(|count| count >= u32::from(glyphs))
+    } else if font.data_for_tag(Tag::new(b"glyf")).is_some() {
+        let long = font.head().is_ok_and(|head| head.index_to_loc_format() == 1);
+        let places = font.data_for_tag(Tag::new(b"loca")).ok_or_else(|| broken("loca"))?;
+        let size = if long { 4 } else { 2 };
+        places.len() / size > usize::from(glyphs)
+    } else {
+        let words = "it has no outlines (no table “CFF ” and no “glyf”)";
+        return Err(FontError(words.to_owned()));
+    };
+    if !held {
+        let words = format!("its outlines do not fit its table “maxp”, which says {glyphs} glyphs");
+        return Err(FontError(words));
+    }
+    Ok(())
+}
+
+/// How many outlines a table of PostScript outlines has.
+fn cff_glyphs(table: &[u8]) -> Option<u32> {
+    CffFontRef::new_cff(table, 0, None).ok().map(|font| font.num_glyphs())
+}
+
+/// Checks that characters lead to glyphs, and that the font is one style and not many.
+///
+/// # Errors
+/// When there is no map, or it leads beyond the glyphs; for variable fonts.
+pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
+    if !font.axes().is_empty() {
+        let words = "it is a variable font; take the files of its single styles (“static”)";
+        return Err(FontError(words.to_owned()));
+    }
+    font.cmap().map_err(|_| broken("cmap"))?;
+    let glyphs = font.maxp().map_or(0, |maxp| u32::from(maxp.num_glyphs()));
+    let charmap = font.charmap();
+    let mut count = 0_u32;
+    for (_, glyph) in charmap.mappings() {
+        if glyph.to_u32() >= glyphs {
+            let words =
+                "its map (table “cmap”) leads from characters to glyphs that it does not have";
+            return Err(FontError(words.to_owned()));
+        }
+        count += u32::from(glyph != GlyphId::NOTDEF);
+    }
+    if count == 0 {
+        return Err(FontError(
+            "it has no map from Unicode characters to glyphs (table “cmap”)".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+/// A table is missing or broken.
+fn broken(table: &str) -> FontError {
+    FontError(format!("its table “{table}” is missing or broken"))
+}
+
+/// What a font's maker allows (OS/2, fsType).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Embedding {
+    /// To embed what is used of it.
+    #[default]
+    Parts,
+    /// To embed it, but only whole.
+    Whole,
+    /// To embed its bitmaps only, which nothing here does.
+    Bitmaps,
+    /// Not to embed it.
+    Nothing,
+}
+
+/// What a font allows. Where several of the first bits are set, the least strict counts.
+pub(super) fn embedding(font: &FontRef<'_>) -> Embedding {
+    let bits = font.os2().map_or(0, |os2| os2.fs_type());
+    match bits {
+        _ if bits & 0x0002 != 0 && bits & 0x000c == 0 => Embedding::Nothing,
+        _ if bits & 0x0200 != 0 => Embedding::Bitmaps,
+        _ if bits & 0x0100 != 0 => Embedding::Whole,
+        _ => Embedding::Parts,
+    }
+}

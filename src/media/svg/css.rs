@@ -1,0 +1,177 @@
+//! Values of style sheets that the tree of a drawing does not know.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Functions of colours and values that nobody follows here.
+const UNKNOWN: [&str; 12] = [
+    "oklch(",
+    "oklab(",
+    "lab(",
+    "lch(",
+    "hwb(",
+    "color(",
+    "color-mix(",
+    "device-cmyk(",
+    "light-dark(",
+    "var(",
+    "calc(",
+    "env(",
+];
+
+/// Functions of transforms, whose numbers may have units in style sheets.
+const TRANSFORMS: [&str; 5] = ["rotate(", "translate(", "skewX(", "skewY(", "skew("];
+
+/// A text with what is written in newer ways written in older ones: colours of wider ranges as the sRGB
+/// colours nearest to them, the one name of a colour that came later, units in transforms.
+pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut text = text;
+    if text.contains("rebeccapurple") {
+        text = Cow::Owned(text.replace("rebeccapurple", "#663399"));
+    }
+    for (space, wide) in [("color(display-p3", true), ("color(srgb", false)] {
+        if text.contains(space) {
+            let color = |inner: &str| numbers(inner).map(|numbers| srgb(numbers, wide));
+            text = Cow::Owned(replaced(&text, space, color));
+        }
+    }
+    if ["deg)", "deg,", "px)", "px,"].iter().any(|unit| text.contains(unit)) {
+        for function in TRANSFORMS {
+            let plain = |inner: &str| {
+                let plain = inner.replace("deg", "").replace("px", "");
+                let numeric = |c: char| c.is_ascii_digit() || " .,+-eE\n\t".contains(c);
+                plain.chars().all(numeric).then(|| format!("{function}{plain})"))
+            };
+            text = Cow::Owned(replaced(&text, function, plain));
+        }
+    }
+    text
+}
+
+/// A text with every function `head…)` replaced by what `by` makes of its inside.
+fn replaced(text: &str, head: &str, by: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(head) {
+        out.push_str(before);
+        let made = after.split_once(')').and_then(|(inner, tail)| Some((by(inner)?, tail)));
+        match made {
+            Some((new, tail)) => {
+                out.push_str(&new);
+                rest = tail;
+            }
+            None => {
+                out.push_str(head);
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// The three numbers of a colour, shares or per cent; an opacity behind them is left to others.
+fn numbers(inner: &str) -> Option<[f64; 3]> {
+    let colors = inner.split('/').next()?;
+    let number = |word: &str| match word.strip_suffix('%') {
+        Some(percent) => percent.parse::<f64>().ok().map(|it| it / 100.0),
+        None => word.parse::<f64>().ok(),
+    };
+    let list: Vec<f64> = colors.split_whitespace().map(number).collect::<Option<_>>()?;
+    list.try_into().ok()
+}
+
+/// A colour in sRGB; `wide` ones are of Display P3 (CSS Color 4, 10.2 and 10.3).
+fn srgb(color: [f64; 3], wide: bool) -> String {
+    let light = |value: f64| {
+        if value <= 0.040_45 { value / 12.92 } else { powered((value + 0.055) / 1.055, 2.4) }
+    };
+    let back = |value: f64| {
+        let value = value.clamp(0.0, 1.0);
+        if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * powered(value, 1.0 / 2.4) - 0.055 }
+    };
+    let [r, g, b] = color.map(light);
+    let linear = if wide {
+        [
+            1.224_940_2 * r - 0.224_940_2 * g,
+            -0.042_056_9 * r + 1.042_056_9 * g,
+            -0.019_637_6 * r - 0.078_636_1 * g + 1.098_273_5 * b,
+        ]
+    } else {
+        [r, g, b]
+    };
+    let [r, g, b] = linear.map(|value| (back(value) * 255.0).round() as u8);
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// A power of a number between 0 and 1, the same on every platform: by halving the way to it.
+fn powered(base: f64, exponent: f64) -> f64 {
+    // x^(12/5) and x^(5/12), by whole powers and Newton's steps for the root.
+    let (power, root) = if exponent > 1.0 { (12, 5) } else { (5, 12) };
+    let whole = |base: f64, times: i32| (0..times).fold(1.0, |product, _| product * base);
+    let target = whole(base, power);
+    let mut guess = 0.5_f64.max(base);
+    for _ in 0..60 {
+        let below = whole(guess, root - 1);
+        guess -= (guess * below - target) / (f64::from(root) * below).max(1e-12);
+    }
+    guess
+}
+
+/// The values in a text that nobody follows here, each with what it is called with.
+pub(super) fn unknown(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for head in UNKNOWN {
+        for (at, _) in text.match_indices(head) {
+            let before = text[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+                continue;
+            }
+            let end = text[at..].find(')').map_or(text.len(), |end| at + end + 1);
+            found.insert(text[at..end].to_owned());
+        }
+    }
+    found
+}
+
+/// Names of fonts that stand without quotation marks though a word of theirs begins with a figure: they
+/// are no names to anybody who reads the drawing.
+pub(super) fn unquoted(family: &str) -> Option<String> {
+    let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let wrong = |name: &&str| !name.contains(['"', '\'']) && name.split_whitespace().any(figure);
+    family.split(',').map(str::trim).find(wrong).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_colours_become_the_nearest_of_srgb() {
+        let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
+        assert_eq!(of("fill:color(display-p3 1 0 0)"), "fill:#ff0000");
+        assert_eq!(of("fill:color(display-p3 0.5 0.5 0.5)"), "fill:#808080");
+        assert_eq!(of("fill:color(srgb 0.2 40% 0.6 / 1)"), "fill:#336699");
+        assert_eq!(of("fill:color(rec2020 1 0 0)"), "fill:color(rec2020 1 0 0)");
+    }
+
+    #[test]
+    fn transforms_lose_their_units_and_text_keeps_its_words() {
+        let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
+        assert_eq!(of("transform:rotate(45deg)"), "transform:rotate(45)");
+        assert_eq!(of("transform:translate(10px, -5px)"), "transform:translate(10, -5)");
+        assert_eq!(of("a rotate(by 3deg)"), "a rotate(by 3deg)");
+    }
+
+    #[test]
+    fn values_that_nobody_follows_are_named() {
+        assert!(unknown("fill:var(--a);stroke:#fff").contains("var(--a)"));
+        assert!(unknown("fill:icc-color(x) url(#a)").is_empty());
+    }
+
+    #[test]
+    fn a_name_with_a_figure_needs_quotation_marks() {
+        assert_eq!(unquoted("Source Sans 3, serif").as_deref(), Some("Source Sans 3"));
+        assert_eq!(unquoted("'Source Sans 3', serif"), None);
+        assert_eq!(unquoted("Arial2"), None);
+    }
+}

@@ -1,0 +1,262 @@
+//! What of a drawing cannot be given, found before anything is drawn.
+
+use std::collections::BTreeSet;
+use std::sync::PoisonError;
+
+use usvg::roxmltree::{Document, Node};
+
+use crate::media::{PictureError, PictureFile};
+
+use super::fonts::FontNotebook;
+use super::parse;
+use super::source::{self, XLINK, link};
+use super::{css, embedded};
+
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Elements of drawings that are shown by nobody, or by browsers alone.
+const NOT_DRAWN: [&str; 17] = [
+    "foreignObject",
+    "meshgradient",
+    "mesh",
+    "meshGradient",
+    "hatch",
+    "solidcolor",
+    "solidColor",
+    "flowRoot",
+    "tref",
+    "altGlyph",
+    "video",
+    "audio",
+    "iframe",
+    "canvas",
+    "object",
+    "embed",
+    "glyphRef",
+];
+
+/// Elements that change a drawing while it is looked at.
+const MOVING: [&str; 7] =
+    ["animate", "animateTransform", "animateMotion", "animateColor", "set", "script", "discard"];
+
+/// Something of a drawing that is not given, or not as in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DrawingTrouble {
+    /// The file cannot be used.
+    Unusable(PictureError),
+    /// A text wants a family of fonts that the book does not have: its name, and the family used instead.
+    Family(String, String),
+    /// A text has characters that no font of the book has.
+    Characters(String),
+    /// It refers to something outside of the file.
+    Outside(String),
+    /// A picture in it cannot be read.
+    Embedded(String),
+    /// It has elements that are not drawn.
+    NotDrawn(String),
+    /// It has a style that is not followed, such as a colour of another kind: the style.
+    Style(String),
+    /// It moves or has scripts; it is drawn as it is at the beginning.
+    Moving(String),
+    /// Parts of it are drawn in pixels, because of what they use; in print alone if `true`.
+    Pixels(String, bool),
+}
+
+/// Looks through a drawing.
+pub fn survey(file: &PictureFile) -> Vec<DrawingTrouble> {
+    look(file).unwrap_or_else(|error| vec![DrawingTrouble::Unusable(error)])
+}
+
+/// Looks through a drawing that is well-formed.
+fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
+    let text = source::text(&file.bytes)?;
+    let document = source::document(&text)?;
+    let notes = FontNotebook::default();
+    let tree = parse::of_document(&document, &file.fonts, &notes)?;
+    let mut out = Vec::new();
+    let notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut missing = notes.missing;
+    missing.extend(unquoted_families(&document).map(|name| (name, file.fonts.text_family())));
+    out.extend(missing.into_iter().map(|(wanted, used)| DrawingTrouble::Family(wanted, used)));
+    let characters: String = notes.characters.iter().collect();
+    if !characters.is_empty() {
+        out.push(DrawingTrouble::Characters(characters));
+    }
+    out.extend(outside(&document).into_iter().map(DrawingTrouble::Outside));
+    out.extend(embedded_troubles(&document, &tree)?);
+    out.extend(styles(&document).into_iter().map(DrawingTrouble::Style));
+    let listed = |names: &[&str]| {
+        let found: BTreeSet<&str> = drawn(&document)
+            .map(|node| node.tag_name().name())
+            .filter(|name| names.contains(name))
+            .collect();
+        found.into_iter().collect::<Vec<_>>().join(", ")
+    };
+    let (lost, moving) = (listed(&NOT_DRAWN), listed(&MOVING));
+    if !lost.is_empty() {
+        out.push(DrawingTrouble::NotDrawn(lost));
+    }
+    if !moving.is_empty() {
+        out.push(DrawingTrouble::Moving(moving));
+    }
+    let mut used = PixelUses::default();
+    used.group(tree.root());
+    if used.filter || used.beyond {
+        out.push(DrawingTrouble::Pixels(
+            if used.filter { "a filter" } else { "a blend mode" }.to_owned(),
+            false,
+        ));
+    } else if used.blend {
+        out.push(DrawingTrouble::Pixels("a blend mode".to_owned(), true));
+    }
+    Ok(out)
+}
+
+/// The elements that should be seen: not those of other namespaces, nor what stands in a `switch` for
+/// others to show.
+fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Node<'a, 'input>> {
+    let seen = |node: &Node<'a, 'input>| {
+        let own = node.tag_name().namespace().is_none_or(|space| space == SVG);
+        let named =
+            own || matches!(node.tag_name().name(), "video" | "audio" | "iframe" | "canvas");
+        let instead = node.parent_element().is_some_and(|parent| {
+            parent.tag_name().name() == "switch"
+                && parent.children().filter(Node::is_element).any(|other| other != *node)
+        });
+        let aside = node.tag_name().name() == "foreignObject" && instead;
+        node.is_element() && named && !aside && !node.ancestors().skip(1).any(is_hidden)
+    };
+    document.descendants().filter(seen)
+}
+
+/// Whether what is in an element is shown by others only.
+fn is_hidden(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "foreignObject" | "metadata")
+        || node.attribute("display") == Some("none")
+}
+
+/// Values in the styles of a drawing that nobody follows here.
+fn styles(document: &Document<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for node in drawn(document) {
+        for attribute in node.attributes().filter(|it| it.namespace().is_none()) {
+            found.extend(css::unknown(attribute.value()));
+        }
+        if node.tag_name().name() == "style" {
+            let text: String = node.descendants().filter_map(|it| it.text()).collect();
+            found.extend(css::unknown(&text));
+        }
+    }
+    found
+}
+
+/// Names of fonts that nobody can read.
+fn unquoted_families<'a>(document: &'a Document<'_>) -> impl Iterator<Item = String> + 'a {
+    drawn(document)
+        .filter_map(|node| node.attribute("font-family"))
+        .filter_map(css::unquoted)
+        .collect::<BTreeSet<String>>()
+        .into_iter()
+}
+
+/// What a drawing refers to outside of itself.
+fn outside(document: &Document<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for node in drawn(document) {
+        let name = node.tag_name().name();
+        if name != "a"
+            && name != "script"
+            && let Some(target) = link(node)
+            && !target.starts_with('#')
+            && !target.starts_with("data:")
+            && !target.is_empty()
+        {
+            found.insert(target.to_owned());
+        }
+        for attribute in node.attributes().filter(|it| it.namespace() != Some(XLINK)) {
+            found.extend(urls(attribute.value()));
+        }
+        if name == "style" {
+            let text: String = node.descendants().filter_map(|it| it.text()).collect();
+            found.extend(urls(&text));
+            found.extend(imports(&text));
+        }
+    }
+    found
+}
+
+/// The places that `url(…)` names outside of the file.
+fn urls(text: &str) -> impl Iterator<Item = String> {
+    text.split("url(").skip(1).filter_map(|rest| {
+        let inner = rest.split(')').next()?.trim().trim_matches(['"', '\'']);
+        let own = inner.starts_with('#') || inner.starts_with("data:") || inner.is_empty();
+        (!own).then(|| inner.to_owned())
+    })
+}
+
+/// The style sheets that a style sheet imports by name.
+fn imports(text: &str) -> impl Iterator<Item = String> {
+    text.split("@import").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest[1..].split(quote).next().map(str::to_owned)
+    })
+}
+
+/// Pictures in a drawing that cannot be read. One that the tree does not have was of an unknown kind.
+fn embedded_troubles(
+    document: &Document<'_>,
+    tree: &usvg::Tree,
+) -> Result<Vec<DrawingTrouble>, PictureError> {
+    let unknown = |node: Node<'_, '_>| {
+        let data = link(node).filter(|link| link.starts_with("data:"))?;
+        let readable = ["jpg", "jpeg", "png", "gif", "webp", "svg+xml"];
+        let head = data.split(',').next().unwrap_or(data).to_lowercase();
+        let kind = head.trim_start_matches("data:").split(';').next().unwrap_or("").to_owned();
+        let known = readable.iter().any(|name| kind == format!("image/{name}"));
+        (!known && kind != "text/plain" && !kind.is_empty()).then_some(kind)
+    };
+    let images =
+        drawn(document).filter(|node| matches!(node.tag_name().name(), "image" | "feImage"));
+    let kinds: BTreeSet<String> = images.filter_map(unknown).collect();
+    let mut found = PixelUses::default();
+    found.group(tree.root());
+    found.broken.map_or_else(|| Ok(kinds.into_iter().map(DrawingTrouble::Embedded).collect()), Err)
+}
+
+/// What of a tree is drawn in pixels.
+#[derive(Debug, Default)]
+struct PixelUses {
+    /// Whether it has filters.
+    filter: bool,
+    /// Whether it has blend modes.
+    blend: bool,
+    /// Whether it has one that PDF does not know.
+    beyond: bool,
+    /// The first picture in it that cannot be decoded.
+    broken: Option<PictureError>,
+}
+
+impl PixelUses {
+    /// Looks at a group and all in it, its clip paths, masks and patterns too.
+    fn group(&mut self, group: &usvg::Group) {
+        self.filter |= !group.filters().is_empty();
+        self.blend |= group.blend_mode() != usvg::BlendMode::Normal;
+        self.beyond |= group.blend_mode() == usvg::BlendMode::PlusLighter;
+        for child in group.children() {
+            match child {
+                usvg::Node::Group(inner) => self.group(inner),
+                usvg::Node::Image(image) => match image.kind() {
+                    usvg::ImageKind::SVG(tree) => self.group(tree.root()),
+                    kind => {
+                        let broken = embedded::examine(kind).err();
+                        self.broken = self.broken.take().or(broken);
+                    }
+                },
+                usvg::Node::Path(_) | usvg::Node::Text(_) => {}
+            }
+            child.subroots(|root| self.group(root));
+        }
+    }
+}
