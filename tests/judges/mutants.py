@@ -36,8 +36,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ALLOWED = ROOT / "docs" / "testing.md"
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "mutants"
 MEMORY = 10 << 30    # bytes: a mutant that takes more and more ends, and not the machine
-# Optimised a little, as the suite runs often. Crates that are not ours are compiled as ever.
-CARGO = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "CARGO_PROFILE_DEV_OPT_LEVEL": "1"}
+CONSTANT = re.compile(r"\bconst (?=fn )")
+# Optimised a little, as the suite runs often; crates that are not ours are compiled as ever. What a build that
+# was cut off leaves behind is not used by the next.
+CARGO = os.environ | {"CARGO_TARGET_DIR": str(TARGET), "CARGO_PROFILE_DEV_OPT_LEVEL": "1", "CARGO_INCREMENTAL": "0"}
 
 SWITCH = """//! Which mutant is switched on, and which functions that have mutants are called.
 
@@ -119,8 +121,8 @@ def with_bodies(text, mutants, alone):
             body = f"if crate::mutants::on({number}) {{ // begin {number}\nreturn {{{body}}};\n}} // end {number}\n"
             edits[begin, begin] = edits.get((begin, begin), "\n") + body
             # A constant function cannot ask what is switched on; most are not needed as constants.
-            if constant := re.search(r"\bconst (?=fn )", text[head:begin]):
-                edits[head + constant.start(), head + constant.end()] = ""
+            if constant := CONSTANT.search(text, head, begin):
+                edits[constant.span()] = ""
     for (begin, end), new in sorted(edits.items(), reverse=True):
         text = text[:begin] + new + text[end:]
     return text
@@ -148,8 +150,16 @@ def build(copy):
     return [], [row["message"] for row in told if row["reason"] == "compiler-message" and row["message"]["level"] == "error"]
 
 
+def is_constant(mutant):
+    """Whether the mutant's function is a constant one."""
+    text = (ROOT / mutant["file"]).read_text("utf-8")
+    head, begin, _ = head_and_body(text, mutant["function"])
+    return CONSTANT.search(text, head, begin)
+
+
 def blamed(copy, errors, mutants):
-    """The mutants in whose body the compiler sees an error, or else all of the files that it names."""
+    """The mutants in whose body the compiler sees an error, or else those in constant functions, which may be needed as
+    such, or else all of the files that it names."""
     places = {(span["file_name"], span["line_start"]) for error in errors for span in error["spans"]}
     files = {file for file, _ in places}
     found, inside = set(), None
@@ -161,7 +171,8 @@ def blamed(copy, errors, mutants):
                 found.add(inside)
             if re.search(r"// end \d+$", line):
                 inside = None
-    return found & set(mutants) or {number for number, mutant in mutants.items() if mutant["file"] in files}
+    constant = {number for number, mutant in mutants.items() if is_constant(mutant)}
+    return found & set(mutants) or constant or {number for number, mutant in mutants.items() if mutant["file"] in files}
 
 
 def compiled(copy, mutants, alone=False):

@@ -141,6 +141,15 @@ fn a_thin_line_counts_its_full_ink() {
 }
 
 #[test]
+fn dashes_leave_gaps_unless_they_are_too_short_to_see() {
+    let black =
+        |dashes: &str| share(&plain(&format!("0 0 0 1 K 40 w {dashes} d 0 50 m 100 50 l S")), 90);
+    assert_eq!(black("[] 0"), 40);
+    assert_eq!(black("[10 10] 0"), 20);
+    assert_eq!(black("[.001 .04] 0"), 40);
+}
+
+#[test]
 fn opacity_and_multiply_mix() {
     let states =
         "/ExtGState << /Half << /ca .5 >> /Dark << /BM /Multiply >> /Odd << /BM /Hue >> >>";
