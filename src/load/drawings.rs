@@ -22,9 +22,10 @@ pub(super) fn examine(
 ) -> Findings {
     let faces = faces(layout, fonts);
     // Without any font the layout is at fault, and its findings say so.
-    let fonts = match faces.is_empty() {
-        true => DrawingFonts::default(),
-        false => DrawingFonts::new(&faces, &book.lang),
+    let fonts = if faces.is_empty() {
+        DrawingFonts::default()
+    } else {
+        DrawingFonts::new(&faces, &book.lang)
     };
     let named = named_pictures(Some(book), stories);
     let mut drawings: Vec<&mut PictureFile> =

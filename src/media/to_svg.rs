@@ -125,7 +125,7 @@ impl SvgWriter {
             let _ = write!(out, "<g{tag}>");
         }
         out.push_str(&self.parts(&group.parts, size));
-        tags.iter().for_each(|_| out.push_str("</g>"));
+        out.push_str(&"</g>".repeat(tags.len()));
     }
 
     /// The name of an area.

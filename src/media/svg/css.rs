@@ -103,15 +103,12 @@ fn replaced(text: &str, head: &str, by: impl Fn(&str) -> Option<String>) -> Stri
     while let Some((before, after)) = rest.split_once(head) {
         out.push_str(before);
         let made = after.split_once(')').and_then(|(inner, tail)| Some((by(inner)?, tail)));
-        match made {
-            Some((new, tail)) => {
-                out.push_str(&new);
-                rest = tail;
-            }
-            None => {
-                out.push_str(head);
-                rest = after;
-            }
+        if let Some((new, tail)) = made {
+            out.push_str(&new);
+            rest = tail;
+        } else {
+            out.push_str(head);
+            rest = after;
         }
     }
     out + rest

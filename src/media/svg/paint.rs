@@ -48,7 +48,7 @@ impl SvgReading<'_> {
             && let Some(paint) = self.paint(fill.paint(), fill.opacity(), turn)
         {
             let even_odd = fill.rule() == usvg::FillRule::EvenOdd;
-            out.push(self.area(segments(path.data(), turn), even_odd, paint));
+            out.push(self.area(&segments(path.data(), turn), even_odd, paint));
         }
         if !first {
             self.outline(path, turn, out);
@@ -68,7 +68,7 @@ impl SvgReading<'_> {
         if !opaque || !plain || path.paint_order() == usvg::PaintOrder::StrokeAndFill {
             return None;
         }
-        let stroke = Stroke { color: self.ink.color(pen), ..self.pen(stroke, turn) };
+        let stroke = Stroke { color: self.ink.color(pen), ..black_pen(stroke, turn) };
         let mut shape = Shape::stroked(segments(path.data(), turn), stroke);
         shape.fill = fill.map(|_| DrawingPaint::Flat(self.ink.color(flat)));
         shape.even_odd = fill.is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
@@ -85,7 +85,7 @@ impl SvgReading<'_> {
         if let Some(color) = flat_pen(stroke, turn) {
             let color = self.ink.color(color);
             let mut shape =
-                Shape::stroked(segments(data, turn), Stroke { color, ..self.pen(stroke, turn) });
+                Shape::stroked(segments(data, turn), Stroke { color, ..black_pen(stroke, turn) });
             shape.opacity = Ratio::new(f64::from(stroke.opacity().get()));
             shape.glyph = self.glyphs;
             out.push(DrawingPart::Shape(shape));
@@ -93,24 +93,14 @@ impl SvgReading<'_> {
         }
         let Some(covered) = path::outline(data, stroke, turn) else { return };
         if let Some(paint) = self.paint(stroke.paint(), stroke.opacity(), turn) {
-            out.push(self.area(segments(&covered, turn), false, paint));
-        }
-    }
-
-    /// An outline under a transform, in black.
-    fn pen(&self, stroke: &usvg::Stroke, turn: usvg::Transform) -> Stroke {
-        Stroke {
-            color: units::Color::BLACK,
-            width: length(stroke.width().get() * path::scale(turn)),
-            cap: path::cap(stroke),
-            join: path::join(stroke),
+            out.push(self.area(&segments(&covered, turn), false, paint));
         }
     }
 
     /// A filled path.
-    fn area(&self, path: Vec<Segment>, even_odd: bool, ready: ReadyPaint) -> DrawingPart {
+    fn area(&self, path: &[Segment], even_odd: bool, ready: ReadyPaint) -> DrawingPart {
         let shape = |fill, opacity| {
-            let path = path.clone();
+            let path = path.to_vec();
             Shape { path, fill: Some(fill), even_odd, stroke: None, opacity, glyph: self.glyphs }
         };
         if ready.opacity != Ratio::ONE && matches!(ready.paint, DrawingPaint::Tiles(_)) {
@@ -209,6 +199,16 @@ impl SvgReading<'_> {
             // A picture in it that cannot be decoded was found when the drawing was looked through.
             parts: parts.ok()?,
         })
+    }
+}
+
+/// An outline under a transform, in black.
+fn black_pen(stroke: &usvg::Stroke, turn: usvg::Transform) -> Stroke {
+    Stroke {
+        color: units::Color::BLACK,
+        width: length(stroke.width().get() * path::scale(turn)),
+        cap: path::cap(stroke),
+        join: path::join(stroke),
     }
 }
 

@@ -26,10 +26,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, PictureError> {
 /// The text of a file: UTF-8, UTF-16 with its mark, or one byte a character if it says so.
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, PictureError> {
     let pairs = |big: bool| {
-        let units = bytes[2..].as_chunks::<2>().0.iter().map(|&pair| match big {
-            true => u16::from_be_bytes(pair),
-            false => u16::from_le_bytes(pair),
-        });
+        let units = bytes[2..]
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|&pair| if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) });
         char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect::<String>()
     };
     match bytes {

@@ -151,9 +151,10 @@ fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
         Prepared::Drawing(mut drawing) => {
             // What mixes with what is below must not mix with the ground.
             let parts = std::mem::take(&mut drawing.parts);
-            let parts = match parts.iter().any(DrawingPart::mixes) {
-                true => vec![DrawingPart::Group(DrawingGroup::of(parts))],
-                false => parts,
+            let parts = if parts.iter().any(DrawingPart::mixes) {
+                vec![DrawingPart::Group(DrawingGroup::of(parts))]
+            } else {
+                parts
             };
             drawing.parts = vec![DrawingPart::Shape(ground(drawing.size))];
             drawing.parts.extend(parts);

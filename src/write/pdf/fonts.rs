@@ -181,10 +181,8 @@ impl Used {
             subset.data
         };
         // A font that is whole has no tag before its name (9.6.4).
-        let name = match whole {
-            true => font.name.clone(),
-            false => format!("{}+{}", subset_tag(key), font.name),
-        };
+        let name =
+            if whole { font.name.clone() } else { format!("{}+{}", subset_tag(key), font.name) };
         Ok(Some(FontSubset { name, program, glyphs, codes, widths, texts: self.texts }))
     }
 }

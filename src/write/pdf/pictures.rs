@@ -76,11 +76,10 @@ impl SizedPicture {
     /// What a frame wants of its picture at `ppi`.
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
-        let pixels = |length: Abs| match file.wants_pixels() {
-            false => 0,
-            true => {
-                length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0)).count(Abs::pt(1.0)) as u32
-            }
+        let wanted = file.wants_pixels();
+        let pixels = |length: Abs| {
+            let exact = length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0));
+            if wanted { exact.count(Abs::pt(1.0)) as u32 } else { 0 }
         };
         Self {
             picture: placed.picture,
@@ -205,13 +204,11 @@ impl<'a> PicturePreparer<'a> {
             Task::Drawing(drawing) => {
                 let inks = [u8::from(self.inks() == Inks::Cmyk)];
                 let key = Key::new("pdf drawing", PICTURE_VERSION, &[&signature(drawing), &inks]);
-                match self.kept(key) {
-                    Some(ready) => Ok(ready),
-                    None => {
-                        let unusable = |error| PdfError::Picture("a map".to_owned(), error);
-                        self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
-                    }
+                if let Some(ready) = self.kept(key) {
+                    return Ok(ready);
                 }
+                let unusable = |error| PdfError::Picture("a map".to_owned(), error);
+                self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
             }
         }
     }

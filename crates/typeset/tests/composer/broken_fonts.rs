@@ -12,15 +12,15 @@ fn bytes() -> Vec<u8> {
 }
 
 /// Where a table's record stands in the directory, and the table in the file.
-fn table(font: &[u8], tag: &[u8; 4]) -> (usize, Range<usize>) {
+fn table(font: &[u8], tag: [u8; 4]) -> (usize, Range<usize>) {
     let word = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
     let count = u16::from_be_bytes([font[4], font[5]]) as usize;
-    let record = (0..count).map(|i| 12 + 16 * i).find(|&at| &font[at..at + 4] == tag).unwrap();
+    let record = (0..count).map(|i| 12 + 16 * i).find(|&at| font[at..at + 4] == tag).unwrap();
     (record, word(record + 8)..word(record + 8) + word(record + 12))
 }
 
 /// The font with two bytes of a table changed.
-fn with(tag: &[u8; 4], place: usize, value: u16) -> Vec<u8> {
+fn with(tag: [u8; 4], place: usize, value: u16) -> Vec<u8> {
     let mut font = bytes();
     let (_, at) = table(&font, tag);
     font[at.start + place..at.start + place + 2].copy_from_slice(&value.to_be_bytes());
@@ -28,7 +28,7 @@ fn with(tag: &[u8; 4], place: usize, value: u16) -> Vec<u8> {
 }
 
 /// The font without a table: it has another name in the directory.
-fn without(tag: &[u8; 4]) -> Vec<u8> {
+fn without(tag: [u8; 4]) -> Vec<u8> {
     let mut font = bytes();
     let (record, _) = table(&font, tag);
     font[record..record + 4].copy_from_slice(b"ZZZZ");
@@ -42,20 +42,20 @@ fn refusal(font: Vec<u8>) -> String {
 
 #[test]
 fn a_font_without_a_table_that_all_have_is_refused_with_its_name() {
-    for tag in [b"head", b"hhea", b"maxp", b"hmtx", b"cmap"] {
-        let name = std::str::from_utf8(tag).unwrap();
+    for tag in [*b"head", *b"hhea", *b"maxp", *b"hmtx", *b"cmap"] {
+        let name = std::str::from_utf8(&tag).unwrap();
         assert!(refusal(without(tag)).contains(name), "{name}");
     }
-    assert!(refusal(without(b"CFF ")).contains("outlines"));
+    assert!(refusal(without(*b"CFF ")).contains("outlines"));
 }
 
 #[test]
 fn numbers_that_contradict_each_other_are_refused() {
-    assert!(refusal(with(b"head", 18, 0)).contains("0 units"));
-    assert!(refusal(with(b"maxp", 4, 0)).contains("maxp"));
-    assert!(refusal(with(b"maxp", 4, u16::MAX)).contains("maxp"));
-    assert!(refusal(with(b"hhea", 34, 0)).contains("hhea"));
-    assert!(refusal(with(b"hhea", 34, u16::MAX)).contains("hhea"));
+    assert!(refusal(with(*b"head", 18, 0)).contains("0 units"));
+    assert!(refusal(with(*b"maxp", 4, 0)).contains("maxp"));
+    assert!(refusal(with(*b"maxp", 4, u16::MAX)).contains("maxp"));
+    assert!(refusal(with(*b"hhea", 34, 0)).contains("hhea"));
+    assert!(refusal(with(*b"hhea", 34, u16::MAX)).contains("hhea"));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_font_that_is_cut_off_is_refused_wherever_it_ends() {
 #[test]
 fn a_map_without_characters_is_no_map() {
     let mut font = bytes();
-    let (_, at) = table(&font, b"cmap");
+    let (_, at) = table(&font, *b"cmap");
     font[at.start + 2..at.start + 4].copy_from_slice(&[0, 0]);
     assert!(refusal(font).contains("cmap"));
 }
@@ -92,7 +92,7 @@ fn other_kinds_of_files_are_named() {
 
 #[test]
 fn the_least_strict_of_what_a_maker_allows_counts() {
-    let of = |bits| Font::read("x.otf", with(b"OS/2", 8, bits).into()).unwrap().embedding;
+    let of = |bits| Font::read("x.otf", with(*b"OS/2", 8, bits).into()).unwrap().embedding;
     assert_eq!([0x0000, 0x0004, 0x0008].map(of), [Embedding::Parts; 3]);
     assert_eq!(of(0x0002), Embedding::Nothing);
     assert_eq!(of(0x0006), Embedding::Parts);
@@ -102,7 +102,7 @@ fn the_least_strict_of_what_a_maker_allows_counts() {
 
 #[test]
 fn a_font_that_may_not_be_cut_goes_whole_into_the_book_for_reading() {
-    let bytes = with(b"OS/2", 8, 0x0100);
+    let bytes = with(*b"OS/2", 8, 0x0100);
     let font = Font::read("x.otf", bytes.clone().into()).unwrap();
     let name = typeset::font::WebName { family: "Book Text", style: "Regular" };
     assert_eq!(font.for_reading(&['a'].into(), name).unwrap(), bytes);
