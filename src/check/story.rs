@@ -31,7 +31,7 @@ const SHORT_QUOTE: usize = 40;
 const ACTIVITIES: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Least and most words of a story if no template says otherwise.
-const WORDS: [usize; 2] = [100, 500];
+const WORDS: [usize; 2] = [100, 660];
 
 /// Checks a story.
 pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &StoryFile) {
