@@ -188,7 +188,7 @@ fn for_press(inside: &str, press: &Press) -> Drawing {
     let request = Request { crop: Crop::WHOLE, width_px: 300, height_px: 300, quality: 90, space };
     match prepare(&file, &request).unwrap() {
         Prepared::Drawing(drawing) => drawing,
-        other => panic!("no drawing: {other:?}"),
+        other @ Prepared::Jpeg { .. } => panic!("no drawing: {other:?}"),
     }
 }
 

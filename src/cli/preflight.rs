@@ -55,15 +55,13 @@ fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: 
             kept.push(name);
             continue;
         }
-        match guard.run(&with_files(arguments, given, &[name], &[name])) {
-            Ending::Finished { .. } => {
-                kept.push(name);
-                undrawn.push(name);
-            }
-            _ => {
-                super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
-                code = super::FAILED;
-            }
+        let undrawn_ending = guard.run(&with_files(arguments, given, &[name], &[name]));
+        if let Ending::Finished { .. } = undrawn_ending {
+            kept.push(name);
+            undrawn.push(name);
+        } else {
+            super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
+            code = super::FAILED;
         }
     }
     if kept.is_empty() {

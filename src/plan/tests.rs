@@ -73,7 +73,7 @@ fn heading_levels_never_skip_one() {
 #[test]
 fn foreign_markup_is_found_once_though_the_text_stands_twice() {
     let (plan, found) = planned(&[(
-        "\"Co-funded by the AP of the European Union. Agreement 1.\"",
+        "\"Co-funded by the AP of the European Union. Agreement 825322.\"",
         "\"Paid <b>twice</b>.\"",
     )]);
     let codes: Vec<_> =

@@ -74,9 +74,8 @@ impl<'a> Listener<'a> {
                 self.say("quotation", lang, "");
                 self.all(id, lang);
             }
-            "P" | "LBody" => self.leaf(id, "", lang),
             "Caption" => self.leaf(id, "caption", lang),
-            "Reference" | "Link" | "Span" => self.leaf(id, "", lang),
+            "P" | "LBody" | "Reference" | "Link" | "Span" => self.leaf(id, "", lang),
             heading if heading.starts_with('H') => {
                 self.leaf(id, &format!("heading level {}", &heading[1..]), lang);
             }
@@ -187,7 +186,7 @@ fn rows(lines: &[[String; 3]]) -> String {
 }
 
 /// The first `most` lines, and how many follow.
-fn beginning(lines: Vec<[String; 3]>, most: usize) -> String {
+fn beginning(lines: &[[String; 3]], most: usize) -> String {
     let rest = lines.len().saturating_sub(most);
     let more = if rest > 0 { format!("\n{rest} more lines follow.\n") } else { String::new() };
     rows(&lines[..lines.len().min(most)]) + &more
@@ -223,10 +222,9 @@ fn page() -> String {
     ];
     let mut out = HEAD.to_owned();
     for (title, id, most) in readings {
-        let lines = beginning(Listener::of(tagged, id), most);
-        out.push_str(&format!(
-            "\n## {title}\n\n| what | language | words |\n| --- | --- | --- |\n{lines}"
-        ));
+        let lines = beginning(&Listener::of(tagged, id), most);
+        let head = "| what | language | words |\n| --- | --- | --- |";
+        out = [out.as_str(), "\n## ", title, "\n\n", head, "\n", &lines].concat();
     }
     out
 }

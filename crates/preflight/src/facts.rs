@@ -51,10 +51,17 @@ pub struct Facts {
     pub tagged: bool,
     /// The document's language.
     pub language: String,
-    /// Whether the metadata tell the title, and not the document information alone.
-    pub(crate) tells_title: bool,
-    /// The prefix that the metadata give the properties of PDF/UA, if it is not the usual one.
-    pub(crate) other_prefix: Option<String>,
+    /// What the metadata say beyond the document information.
+    pub(crate) metadata: MetadataFacts,
+}
+
+/// What the metadata say of themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MetadataFacts {
+    /// Whether they tell the title.
+    pub tells_title: bool,
+    /// The prefix that they give the properties of PDF/UA, if it is not the usual one.
+    pub other_prefix: Option<String>,
 }
 
 /// A printing condition.

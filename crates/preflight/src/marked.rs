@@ -90,7 +90,7 @@ impl<'a> Painter<'a> {
                 out.number = file.integer(entries, "MCID");
                 out.lang = entries.has(b"Lang").then(|| file.text(entries, "Lang"));
                 let says = |key: &&str| !file.text(entries, key).is_empty();
-                out.says = ["ActualText", "Alt", "E"].iter().any(|key| says(&key));
+                out.says = ["ActualText", "Alt", "E"].iter().any(says);
             }
             _ => {}
         }

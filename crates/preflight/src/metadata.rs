@@ -253,7 +253,7 @@ impl Both<'_> {
 
     /// Notes what the file says of itself.
     fn tell(&self, facts: &mut Facts) {
-        facts.tells_title = self.property("dc:title").is_some();
+        facts.metadata.tells_title = self.property("dc:title").is_some();
         facts.title =
             self.property("dc:title").unwrap_or_else(|| self.file.text(self.info, "Title"));
         facts.producer =
@@ -271,7 +271,7 @@ impl Both<'_> {
             let level = self.property("pdfaid:conformance").unwrap_or_default().to_lowercase();
             facts.claims.push(format!("PDF/A-{part}{level}"));
         }
-        facts.other_prefix = self.xmp.and_then(|xmp| xmp.other_prefix("pdfuaid"));
+        facts.metadata.other_prefix = self.xmp.and_then(|xmp| xmp.other_prefix("pdfuaid"));
         if let Some(part) = self.property("pdfuaid:part") {
             facts.claims.push(format!("PDF/UA-{part}"));
         }

@@ -51,7 +51,8 @@ impl<'a> Xmp<'a> {
                 || node.attributes().any(|it| it.namespace() == Some(space))
         };
         let mut prefixes = self.0.descendants().filter(is_own).map(|node| {
-            let prefix = node.namespaces().find(|it| it.uri() == space).and_then(|it| it.name());
+            let prefix =
+                node.namespaces().find(|it| it.uri() == space).and_then(roxmltree::Namespace::name);
             prefix.unwrap_or_default().to_owned()
         });
         prefixes.find(|prefix| prefix != usual)

@@ -27,7 +27,7 @@ pub(crate) fn not_text(file: &str, bytes: &[u8], at: usize) -> Finding {
     } else if is_utf_16(bytes) {
         (format!("{file} is saved in UTF-16 and not in UTF-8."), SAVE)
     } else {
-        let line = bytes[..at.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = bytes[..at.min(bytes.len())].split(|byte| *byte == b'\n').count();
         let message = format!(
             "{file} is not saved in UTF-8, as line {line} shows{}.",
             in_old_encoding(bytes, at)
@@ -40,7 +40,7 @@ pub(crate) fn not_text(file: &str, bytes: &[u8], at: usize) -> Finding {
 /// Whether bytes begin with the mark of UTF-16, or have a zero in each character as its Latin text does.
 fn is_utf_16(bytes: &[u8]) -> bool {
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    let zeros = bytes.split(|byte| *byte == 0).count() - 1;
     marked || zeros * 3 > bytes.len()
 }
 

@@ -200,8 +200,8 @@ impl<'a> JsonReader<'a> {
                 self.note(self.at, self.at + 1, message, help);
                 Ok(Kind::Other)
             }
-            Some(c) if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => self.number(),
-            Some(_) => self.word(),
+            Some(c) if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => Ok(self.number()),
+            Some(_) => Ok(self.word()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Numbers, words, and texts without quotation marks.
 
-use super::reader::{JsonReader, Kind, Lost};
+use super::reader::{JsonReader, Kind};
 use super::slip::short;
 
 /// Ends a word or a number.
@@ -10,7 +10,7 @@ fn ends(c: char) -> bool {
 
 impl JsonReader<'_> {
     /// Reads a number.
-    pub(super) fn number(&mut self) -> Result<Kind, Lost> {
+    pub(super) fn number(&mut self) -> Kind {
         let (from, rest) = (self.at, self.rest());
         let length =
             rest.find(|c: char| ends(c) || c == ';' || c.is_whitespace()).unwrap_or(rest.len());
@@ -21,29 +21,29 @@ impl JsonReader<'_> {
                 let help = "Write a smaller number.";
                 self.note(from, self.at, format!("The number {token} is too large."), help);
             }
-            return Ok(Kind::Number);
+            return Kind::Number;
         }
         if let Some(better) = better_number(token) {
             self.at += length;
             let message = format!("The number {token} is not written as JSON wants it.");
             self.note(from, self.at, message, format!("Write {better}."));
-            return Ok(Kind::Number);
+            return Kind::Number;
         }
         if matches!(token, "-Infinity" | "+Infinity" | "-inf" | "-NaN") {
             return self.word();
         }
         self.unquoted(from);
-        Ok(Kind::Other)
+        Kind::Other
     }
 
     /// Reads a word: one of JSON's three, one of another language, or a text without quotation marks.
-    pub(super) fn word(&mut self) -> Result<Kind, Lost> {
+    pub(super) fn word(&mut self) -> Kind {
         let (from, rest) = (self.at, self.rest());
         let length = rest.find(ends).unwrap_or(rest.len());
         let word = rest[..length].trim_end();
         if matches!(word, "true" | "false" | "null") {
             self.at += word.len();
-            return Ok(Kind::Other);
+            return Kind::Other;
         }
         let low = word.to_lowercase();
         let meant = match low.as_str() {
@@ -59,11 +59,11 @@ impl JsonReader<'_> {
         };
         let Some(help) = meant else {
             self.unquoted(from);
-            return Ok(Kind::Other);
+            return Kind::Other;
         };
         self.at += word.len();
         self.note(from, self.at, format!("JSON does not know the word {word}."), help);
-        Ok(Kind::Other)
+        Kind::Other
     }
 
     /// Notes a text without quotation marks, which begins at a byte, and goes to its end.

@@ -148,7 +148,7 @@ fn names() -> String {
     let data: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = std::sync::Arc::new(outlines());
     let font = skrifa::font::Font::new(data, 0).unwrap();
     let names = font.glyph_names().map(|(_, name)| name.as_str().to_owned());
-    names.filter(|name| name != ".notdef").map(|name| format!("/{name}")).collect()
+    names.filter(|name| name != ".notdef").flat_map(|name| ["/".to_owned(), name]).collect()
 }
 
 /// Lists of glyphs.

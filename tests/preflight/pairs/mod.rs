@@ -44,8 +44,13 @@ fn all() -> Vec<Pair> {
     [structure::all(), rest::all(), fonts::all()].into_iter().flatten().collect()
 }
 
+/// What makes the beginning of a file.
+type Start = fn() -> Made;
+/// What is done to it.
+type Change = fn(&mut Made);
+
 /// How a condition's files begin, and what makes them fail.
-pub(super) fn broken_by(condition: &str) -> (fn() -> Made, fn(&mut Made)) {
+pub(super) fn broken_by(condition: &str) -> (Start, Change) {
     let pair = all().into_iter().find(|pair| pair.condition == condition).unwrap();
     (base, pair.bad)
 }

@@ -51,7 +51,7 @@ impl<'a> Judge<'a, '_> {
             let hidden = file.integer(entries, "F").is_some_and(|flags| flags & 2 != 0);
             let area = file.get(entries, "Rect").and_then(|value| file.area(value));
             let outside = area.zip(crop).is_some_and(|(area, crop)| {
-                !area.overlaps(crop) && !(area.width() == 0.0 && crop.contains(area))
+                !(area.overlaps(crop) || area.width() == 0.0 && crop.contains(area))
             });
             if hidden || outside {
                 continue;

@@ -10,6 +10,7 @@ use crate::rule::Rule;
 use crate::value::Value;
 
 use super::font_judge::FontJudge;
+use super::glyph_of_code::GlyphOfCode;
 use super::program::FontProgram;
 
 /// The CMaps that every reader knows (table 118), their ordering, and the supplement that each needs.
@@ -54,19 +55,16 @@ type Collection = (String, String, i64);
 pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     let file = font.file;
     let of_font = collection(file, file.child(font.inner, "CIDSystemInfo").unwrap_or(empty()));
-    let of_map = match file.get(font.font, "Encoding") {
-        Some(Object::Stream(map)) => {
-            stream(font, map, found);
-            Some(collection(file, file.child(&map.dict, "CIDSystemInfo").unwrap_or(empty())))
+    let of_map = if let Some(Object::Stream(map)) = file.get(font.font, "Encoding") {
+        stream(font, map, found);
+        Some(collection(file, file.child(&map.dict, "CIDSystemInfo").unwrap_or(empty())))
+    } else {
+        let name = file.name_at(font.font, "Encoding");
+        if !is_identity(&name) && known(&name).is_none() {
+            let words = format!("uses the CMap {name}, which is not in the file");
+            font.say(Rule::UaCmap, &words, found);
         }
-        _ => {
-            let name = file.name_at(font.font, "Encoding");
-            if !is_identity(&name) && known(&name).is_none() {
-                let words = format!("uses the CMap {name}, which is not in the file");
-                font.say(Rule::UaCmap, &words, found);
-            }
-            known(&name)
-        }
+        known(&name)
     };
     if let Some(of_map) = of_map {
         if (&of_font.0, &of_font.1) != (&of_map.0, &of_map.1) {
@@ -158,28 +156,28 @@ fn collection(file: File<'_>, entries: &Dictionary) -> Collection {
     (file.text(entries, "Registry"), file.text(entries, "Ordering"), number)
 }
 
-/// The glyph of a code: `None` if that cannot be told, `Some(None)` if there is none.
-pub(super) fn glyph(
-    font: &FontJudge<'_, '_>,
-    program: &FontProgram,
-    code: u32,
-) -> Option<Option<u32>> {
+/// The glyph of a code.
+pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &FontProgram, code: u32) -> GlyphOfCode {
     let file = font.file;
     if !is_identity(&file.name_at(font.font, "Encoding")) {
-        return None;
+        return GlyphOfCode::Untold;
     }
     if file.name_at(font.inner, "Subtype") == "CIDFontType0" {
         let is_keyed = program.is_cid_keyed();
-        return Some(if is_keyed { program.glyph_of_cid(code) } else { Some(code) });
+        return if is_keyed { program.glyph_of_cid(code) } else { Some(code) }.into();
     }
-    match &font.glyph_map {
-        Some(map) => {
-            let at = usize::try_from(code).ok()? * 2;
-            let pair = map.get(at..at + 2)?;
-            Some(Some(u32::from(pair[0]) << 8 | u32::from(pair[1])))
-        }
-        None => file.get(font.inner, "CIDToGIDMap").map(|_| Some(code)),
-    }
+    let mapped = match &font.glyph_map {
+        Some(map) => pair_at(map, code),
+        None => file.get(font.inner, "CIDToGIDMap").map(|_| code),
+    };
+    mapped.map_or(GlyphOfCode::Untold, GlyphOfCode::Glyph)
+}
+
+/// The glyph that a map of pairs of bytes gives a code; `None` behind its end.
+fn pair_at(map: &[u8], code: u32) -> Option<u32> {
+    let at = usize::try_from(code).ok()? * 2;
+    let pair = map.get(at..at + 2)?;
+    Some(u32::from(pair[0]) << 8 | u32::from(pair[1]))
 }
 
 /// Whether the characters of a font's codes are known from its collection (9.10.2).

@@ -106,13 +106,12 @@ impl Encoding {
             table.chars().nth(at).filter(|character| *character != ' ')
         };
         match (self.base, code) {
-            (Base::Windows | Base::Macintosh, 0x20..=0x7e) => char::from_u32(code),
             (Base::Windows, 0x80..=0x9f) => above(WINDOWS, 0x80),
-            (Base::Windows, 0xa0..=0xff) => char::from_u32(code),
             (Base::Macintosh, 0x80..=0xff) => above(MACINTOSH, 0x80),
             (Base::Standard, 0x27) => Some('’'),
             (Base::Standard, 0x60) => Some('‘'),
-            (Base::Standard, 0x20..=0x7e) => char::from_u32(code),
+            (Base::Windows | Base::Macintosh | Base::Standard, 0x20..=0x7e)
+            | (Base::Windows, 0xa0..=0xff) => char::from_u32(code),
             (Base::Standard, _) => above(STANDARD, 0xa1),
             (Base::BuiltIn, _) => agl::name_to_char(self.built_in.get(&code)?),
             _ => None,

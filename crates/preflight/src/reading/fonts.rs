@@ -8,6 +8,7 @@ use crate::rule::Rule;
 use crate::used_font::UsedFont;
 
 use super::font_judge::FontJudge;
+use super::glyph_of_code::GlyphOfCode;
 use super::program::FontProgram;
 use super::unicode::Characters;
 use super::{composite, subset, truetype};
@@ -47,9 +48,10 @@ impl FontJudge<'_, '_> {
     /// Judges whether the program has the glyphs that are shown, as wide as the file says.
     fn glyphs(&self, program: &FontProgram, found: &mut PageFindings) {
         for &code in self.shown {
-            let Some(glyph) = self.glyph(program, code) else {
-                // Which glyph a code stands for is not known, or there is none.
-                continue;
+            let glyph = match self.glyph(program, code) {
+                GlyphOfCode::Untold => continue,
+                GlyphOfCode::Missing => None,
+                GlyphOfCode::Glyph(glyph) => Some(glyph),
             };
             let is_seen = self.seen.contains(&code);
             let Some(glyph) = glyph.filter(|glyph| program.holds(*glyph)) else {
@@ -75,22 +77,22 @@ impl FontJudge<'_, '_> {
         }
     }
 
-    /// The glyph of a code: `None` if that cannot be told, `Some(None)` if there is none.
-    fn glyph(&self, program: &FontProgram, code: u32) -> Option<Option<u32>> {
+    /// The glyph of a code.
+    fn glyph(&self, program: &FontProgram, code: u32) -> GlyphOfCode {
         match self.kind.as_str() {
             "Type0" => composite::glyph(self, program, code),
             "TrueType" => truetype::glyph(self, program, code),
             _ => {
                 let names = self.encoding.names(code);
                 if names.iter().any(|name| name == ".notdef") {
-                    return Some(Some(0));
+                    return GlyphOfCode::Glyph(0);
                 }
                 match names.as_slice() {
-                    [] => Some(program.glyph_of_code(code)),
+                    [] => program.glyph_of_code(code).into(),
                     names if program.has_names() => {
-                        Some(names.iter().find_map(|name| program.glyph_of_name(name)))
+                        names.iter().find_map(|name| program.glyph_of_name(name)).into()
                     }
-                    _ => None,
+                    _ => GlyphOfCode::Untold,
                 }
             }
         }
@@ -101,17 +103,15 @@ impl FontJudge<'_, '_> {
         let characters = Characters::read(self.file, self.font);
         for &code in self.shown {
             match characters.as_ref().and_then(|characters| characters.of(code)) {
-                Some(text) => {
-                    if text.chars().any(|c| matches!(c, '\0' | '\u{feff}' | '\u{fffe}')) {
-                        let words = "maps a code to a character that is none (ToUnicode)";
-                        self.say(Rule::UaUnicode, words, found);
-                    }
+                Some(text) if text.chars().any(|c| matches!(c, '\0' | '\u{feff}' | '\u{fffe}')) => {
+                    let words = "maps a code to a character that is none (ToUnicode)";
+                    self.say(Rule::UaUnicode, words, found);
                 }
                 None if !self.is_explained(code) => {
                     let words = "has no mapping to characters (ToUnicode)";
                     self.say(Rule::UaUnicode, words, found);
                 }
-                None => {}
+                Some(_) | None => {}
             }
         }
     }

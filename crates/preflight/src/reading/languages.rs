@@ -68,20 +68,19 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaTextLanguage, None, "the metadata is in no language");
         }
     }
+}
 
-    /// Judges whether the texts of a page have a language, which the file as a whole has not.
-    pub(super) fn texts(
-        &self,
-        texts: impl Iterator<Item = ContentKey>,
-        all: &Elements<'a>,
-        found: &mut PageFindings,
-    ) {
-        for piece in texts {
-            let owner = all.pieces.get(&piece).and_then(|(at, _)| all.list.get(*at));
-            if owner.is_none_or(|owner| !owner.speaks) {
-                let id = owner.and_then(|owner| owner.id);
-                found.add(Rule::UaTextLanguage, id, "a text is in no language");
-            }
+/// Judges whether the texts of a page have a language, which the file as a whole has not.
+pub(super) fn texts(
+    texts: impl Iterator<Item = ContentKey>,
+    all: &Elements<'_>,
+    found: &mut PageFindings,
+) {
+    for piece in texts {
+        let owner = all.pieces.get(&piece).and_then(|(at, _)| all.list.get(*at));
+        if owner.is_none_or(|owner| !owner.speaks) {
+            let id = owner.and_then(|owner| owner.id);
+            found.add(Rule::UaTextLanguage, id, "a text is in no language");
         }
     }
 }

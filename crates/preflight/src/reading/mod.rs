@@ -10,6 +10,7 @@ mod elements;
 mod encoding;
 mod font_judge;
 mod fonts;
+mod glyph_of_code;
 mod judge;
 mod languages;
 mod mapping;

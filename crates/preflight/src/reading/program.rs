@@ -97,7 +97,11 @@ impl FontProgram {
 
     /// Platform and encoding of its maps from characters to glyphs.
     pub(super) fn maps(&self) -> Vec<(u16, u16)> {
-        self.font.charmap().encodings().filter_map(|encoding| encoding.sfnt_ids()).collect()
+        self.font
+            .charmap()
+            .encodings()
+            .filter_map(skrifa::font::charmap::Encoding::sfnt_ids)
+            .collect()
     }
 
     /// The glyph of a code in one of its maps.

@@ -14,7 +14,7 @@ use super::annotations;
 use super::elements::{Element, Elements, MOST};
 use super::judge::Judge;
 use super::roles::Roles;
-use super::{mapping, nesting, objects};
+use super::{languages, mapping, nesting, objects};
 
 /// From so many pages on, a reader needs bookmarks.
 const LONG: usize = 20;
@@ -39,7 +39,7 @@ impl<'a> Judge<'a, '_> {
         nesting::judge(&all, found);
         self.tables(&all, found);
         self.elements(&all, found);
-        self.headings(&all, found);
+        headings(&all, found);
         self.languages(&all, self.speech.file, found);
         let parents = self.parents(root);
         for ((page, marks), found) in self.pages.iter().zip(self.marks).zip(of_pages) {
@@ -60,7 +60,7 @@ impl<'a> Judge<'a, '_> {
         if !facts.claims.iter().any(|claim| claim == "PDF/UA-1") {
             found.add(Rule::UaClaim, None, "the property pdfuaid:part is not 1 in the metadata");
         }
-        if let Some(prefix) = &facts.other_prefix {
+        if let Some(prefix) = &facts.metadata.other_prefix {
             let message = format!("the properties of PDF/UA have the prefix {prefix}, not pdfuaid");
             found.add(Rule::UaClaim, None, message);
         }
@@ -69,7 +69,7 @@ impl<'a> Judge<'a, '_> {
         }
         if facts.title.trim().is_empty() {
             found.add(Rule::UaTitle, None, "the file has no title");
-        } else if !facts.tells_title {
+        } else if !facts.metadata.tells_title {
             found.add(Rule::UaTitle, None, "the metadata do not tell the title");
         }
         let preferences = file.child(catalog, "ViewerPreferences");
@@ -119,37 +119,6 @@ impl<'a> Judge<'a, '_> {
                 }
                 _ => {}
             }
-        }
-    }
-
-    /// Judges the levels of headings, and that they are all numbered or none is (7.4).
-    fn headings(&self, all: &Elements<'a>, found: &mut PageFindings) {
-        let mut last = 0;
-        let (mut numbered, mut plain) = (false, None);
-        for element in &all.list {
-            let heads = element.kids.iter().filter_map(|&kid| all.list.get(kid));
-            if heads.filter(|kid| kid.kind == "H").count() > 1 {
-                let message = format!("a {} has several headings (H)", element.kind);
-                found.add(Rule::UaHeadingKind, element.id, message);
-            }
-            if element.kind == "H" {
-                plain = plain.or(Some(element.id));
-            }
-            let level = element.kind.strip_prefix('H').and_then(|level| level.parse::<u32>().ok());
-            let Some(level) = level else { continue };
-            numbered = true;
-            if level > last + 1 {
-                let before = match last {
-                    0 => "is the first heading".to_owned(),
-                    before => format!("follows an H{before}"),
-                };
-                found.add(Rule::UaHeading, element.id, format!("an {} {before}", element.kind));
-            }
-            last = level;
-        }
-        if let Some(id) = plain.filter(|_| numbered) {
-            let message = "some headings have a level (H1), others have none (H)";
-            found.add(Rule::UaHeadingKind, id, message);
         }
     }
 
@@ -209,7 +178,7 @@ impl<'a> Judge<'a, '_> {
             }
         }
         if !self.speech.file {
-            self.texts(marks.silent.iter().copied(), all, found);
+            languages::texts(marks.silent.iter().copied(), all, found);
         }
         let own = marks.pieces.iter().filter(|piece| piece.0 == page.id).map(|piece| piece.1);
         if let Some(most) = own.max() {
@@ -221,5 +190,36 @@ impl<'a> Judge<'a, '_> {
                 found.add(Rule::UaParents, id, message);
             }
         }
+    }
+}
+
+/// Judges the levels of headings, and that they are all numbered or none is (7.4).
+fn headings(all: &Elements<'_>, found: &mut PageFindings) {
+    let mut last = 0;
+    let (mut numbered, mut plain) = (false, None);
+    for element in &all.list {
+        let heads = element.kids.iter().filter_map(|&kid| all.list.get(kid));
+        if heads.filter(|kid| kid.kind == "H").count() > 1 {
+            let message = format!("a {} has several headings (H)", element.kind);
+            found.add(Rule::UaHeadingKind, element.id, message);
+        }
+        if element.kind == "H" {
+            plain = plain.or(Some(element.id));
+        }
+        let level = element.kind.strip_prefix('H').and_then(|level| level.parse::<u32>().ok());
+        let Some(level) = level else { continue };
+        numbered = true;
+        if level > last + 1 {
+            let before = match last {
+                0 => "is the first heading".to_owned(),
+                before => format!("follows an H{before}"),
+            };
+            found.add(Rule::UaHeading, element.id, format!("an {} {before}", element.kind));
+        }
+        last = level;
+    }
+    if let Some(id) = plain.filter(|_| numbered) {
+        let message = "some headings have a level (H1), others have none (H)";
+        found.add(Rule::UaHeadingKind, id, message);
     }
 }

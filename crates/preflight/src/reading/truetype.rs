@@ -5,6 +5,7 @@ use crate::rule::Rule;
 
 use super::encoding::{Base, is_known};
 use super::font_judge::FontJudge;
+use super::glyph_of_code::GlyphOfCode;
 use super::program::FontProgram;
 
 /// Microsoft's map of symbols.
@@ -60,28 +61,27 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     }
 }
 
-/// The glyph of a code: `None` if that cannot be told, `Some(None)` if there is none.
-pub(super) fn glyph(
-    font: &FontJudge<'_, '_>,
-    program: &FontProgram,
-    code: u32,
-) -> Option<Option<u32>> {
+/// The glyph of a code.
+pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &FontProgram, code: u32) -> GlyphOfCode {
     let maps = program.maps();
     let has = |map: (u16, u16)| maps.contains(&map);
     if font.is_symbolic() || !font.encoding.is_said && font.encoding.differences.is_empty() {
         let candidates = [(SYMBOLS, code), (SYMBOLS, SYMBOL + code), (ROMAN, code)];
         let mut glyphs = candidates.iter().filter_map(|(map, code)| program.mapped(*map, *code));
         let glyph = glyphs.find(|glyph| *glyph != 0);
-        return (has(SYMBOLS) || has(ROMAN)).then_some(glyph.or(Some(0)));
+        if has(SYMBOLS) || has(ROMAN) {
+            return GlyphOfCode::Glyph(glyph.unwrap_or(0));
+        }
+        return GlyphOfCode::Untold;
     }
     let character = font.encoding.character(code).map(u32::from);
     let by_unicode = || program.mapped(UNICODE, character?);
     let by_roman = || program.mapped(ROMAN, code).filter(|_| font.encoding.base == Base::Macintosh);
     if font.encoding.names(code).iter().any(|name| name == ".notdef") {
-        return Some(Some(0));
+        return GlyphOfCode::Glyph(0);
     }
-    if !has(UNICODE) && !(has(ROMAN) && font.encoding.base == Base::Macintosh) {
-        return None;
+    if !(has(UNICODE) || has(ROMAN) && font.encoding.base == Base::Macintosh) {
+        return GlyphOfCode::Untold;
     }
-    by_unicode().or_else(by_roman).map(Some).or(Some(Some(0)))
+    GlyphOfCode::Glyph(by_unicode().or_else(by_roman).unwrap_or(0))
 }

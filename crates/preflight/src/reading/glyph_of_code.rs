@@ -1,0 +1,18 @@
+//! What can be told of the glyph of a code.
+
+/// The glyph that a font's encoding gives a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GlyphOfCode {
+    /// The file does not tell it.
+    Untold,
+    /// The font has none.
+    Missing,
+    /// Its number in the font program.
+    Glyph(u32),
+}
+
+impl From<Option<u32>> for GlyphOfCode {
+    fn from(glyph: Option<u32>) -> Self {
+        glyph.map_or(Self::Missing, Self::Glyph)
+    }
+}
