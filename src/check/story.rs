@@ -286,7 +286,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         // Of stays with days the length is known: it may be told rounded to a month.
         Some((first, last)) => {
             let exact = first.months_through(last);
-            (exact - ROUNDED, (exact + ROUNDED).min(counted))
+            (exact - ROUNDED, counted)
         }
         None => (counted - MONTHS_APART, counted),
     };

@@ -284,6 +284,7 @@ fn a_proof_speaks_the_books_language() {
     for (lang, wanted) in [("de-AT", ["KORREKTURABZUG", "Seite"]), ("fr", ["ÉPREUVE", "page"])] {
         let mut plan = job.plan.clone();
         plan.meta.lang = lang.to_owned();
+        plan.meta.labels = std::sync::Arc::new(booklet::data::labels(lang).clone());
         for scheme in SCHEMES {
             let surfaces = impose::proof(Job { plan: &plan, ..job }, scheme, Notes::default());
             for surface in surfaces {

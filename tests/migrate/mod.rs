@@ -261,6 +261,7 @@ fn one_file_that_cannot_be_read_keeps_all_as_they_are() {
 #[test]
 fn a_folder_without_a_book_cannot_be_migrated() {
     let folder = on_disk("migrate-nothing", &Files::new());
+    std::fs::create_dir_all(&folder).unwrap();
     let (code, _, words) = said(&run(&folder, &["--format", "short"]));
     assert!(code == Some(2) && words.contains("There is no book in"), "{words}");
 }

@@ -155,14 +155,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     let options = LoadOptions::with_max_decompressed_size(MOST);
     let document = match Document::load_mem_with_options(bytes, options) {
         Ok(document) => document,
-        Err(error) => {
-            if bytes.windows(8).any(|window| window == b"/Encrypt") {
-                found.add(Rule::Encrypt, None, PROTECTED);
-            } else {
-                found.add(Rule::Read, None, format!("the file cannot be read: {error}"));
-            }
-            return Inspection::unreadable(found, limits);
-        }
+        Err(error) => return unread(bytes, &error.to_string(), limits),
     };
     let file = File { document: &document };
     let mut facts = Facts::default();
@@ -216,6 +209,17 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         readable: true,
         max_ink: limits.max_ink,
     }
+}
+
+/// What is said of bytes that cannot be read as a PDF file.
+fn unread(bytes: &[u8], error: &str, limits: &Limits) -> Inspection {
+    let mut found = PageFindings::default();
+    if bytes.windows(8).any(|window| window == b"/Encrypt") {
+        found.add(Rule::Encrypt, None, PROTECTED);
+    } else {
+        found.add(Rule::Read, None, format!("the file cannot be read: {error}"));
+    }
+    Inspection::unreadable(found, limits)
 }
 
 /// Looks at all pages; their findings in order, and their marked content.
