@@ -283,7 +283,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let counted = f64::from(start.through(end));
     let days = Day::read(&story.period.start).zip(Day::read(&story.period.end));
     let (least, most) = match days {
-        // Of stays with days the length is known: it may be told rounded to a month.
+        // Of stays with days the length is known: it may be told rounded, or in months that it touches.
         Some((first, last)) => {
             let exact = first.months_through(last);
             (exact - ROUNDED, counted)
