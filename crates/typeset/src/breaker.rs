@@ -52,6 +52,8 @@ pub struct Cut {
     pub letters_after: u16,
     /// Cost beyond that of any hyphen.
     pub penalty: i64,
+    /// No hyphen is seen: the word is an address.
+    pub silent: bool,
 }
 
 /// A place between two lines: after item `item`, or at its cut `cut` (counted from 1).
@@ -338,7 +340,11 @@ impl<'a> Search<'a> {
     ) -> Option<Node> {
         let Spacing { ratio, badness } = spacing;
         let from = &self.nodes[index];
-        let hyphenated = end.cut > 0 || (!is_final && self.items[end.item].ends_hyphen);
+        let item = &self.items[end.item];
+        let hyphenated = match end.cut.checked_sub(1) {
+            Some(cut) => !item.cuts[cut].silent,
+            None => !is_final && item.ends_hyphen,
+        };
         let hyphens = if hyphenated { from.hyphens + 1 } else { 0 };
         if hyphens > 2 {
             return None;
@@ -370,11 +376,12 @@ impl<'a> Search<'a> {
         let Some(start) = from.at else { return 0 };
         let rest = &self.items[start.item + 1..];
         let mut letters: u64 = rest.iter().map(|item| u64::from(item.letters)).sum();
-        if start.cut > 0 {
-            if rest.is_empty() {
+        if let Some(cut) = start.cut.checked_sub(1) {
+            let cut = self.items[start.item].cuts[cut];
+            if rest.is_empty() && !cut.silent {
                 return RUNT;
             }
-            letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
+            letters += u64::from(cut.letters_after);
         }
         match letters {
             letters if letters <= RUNT_LETTERS => RUNT,

@@ -65,9 +65,7 @@ pub(super) fn collect(text: &Text, style: &TextStyle, lang: &str) -> Collected {
         Collected { text: String::new(), spans: Vec::new(), levels: Vec::new(), exact: true };
     for span in &text.spans {
         let own_lang = span.lang.as_deref().unwrap_or(lang);
-        // Where a word may be divided is the patterns' business; a soft hyphen would break it unseen.
-        let plain = span.text.replace('\u{ad}', "");
-        let words = spaced(&plain, own_lang);
+        let words = spaced(&span.text, own_lang);
         collected.exact &= words.len() == span.text.len() && !style.uppercase;
         if style.uppercase {
             collected.text.push_str(&words.to_uppercase());

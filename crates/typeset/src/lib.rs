@@ -43,14 +43,17 @@
 //! # }
 //! ```
 
+mod address;
 mod breaker;
 mod collect;
 mod direction;
+mod divide;
 mod draft;
 pub mod font;
 mod glyph;
 mod hang;
 mod hyphenate;
+mod invisible;
 mod itemise;
 mod justify;
 mod line;
@@ -64,8 +67,11 @@ mod text;
 pub mod weights;
 mod words;
 
+use divide::Dividing;
+
 pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
 pub use glyph::{Advance, Glyph, TextRun};
+pub use invisible::is_ignorable;
 pub use line::{Line, LineRun};
 pub use paragraph::{Broken, Order};
 pub use punctuation::{quotation_marks, spaced};
@@ -85,10 +91,8 @@ impl Setter<'_> {
         let segments = self.itemise(&collected);
         // Each word gets its fonts and glyphs, each word of a setting once, and is measured.
         let mut words = self.shape_words(&collected, segments);
-        // Words get the places where the patterns of their language let them be divided.
-        if order.style.hyphenate {
-            self.hyphenate(&collected, &mut words);
-        }
+        // Words get the places where their author or the patterns of their language let them be divided.
+        self.divide(&collected, &mut words, Dividing::of(order.style));
         // All breaks are chosen together, as the set of least demerits.
         let rules = order.rules();
         let solutions = break_lines(&words.items, &rules);

@@ -12,6 +12,7 @@ use skrifa::raw::FontRef;
 use crate::TextPlace;
 use crate::font::{FontBook, FontId};
 
+use super::invisible::is_ignorable;
 use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
@@ -92,8 +93,7 @@ impl<'a> Setter<'a> {
         if c.is_ascii() {
             return self.ascii.get(index).is_some_and(|table| table[c as usize]);
         }
-        let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}');
-        invisible
+        is_ignorable(c)
             || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
     }
 

@@ -1,5 +1,6 @@
 //! Words: segments of a paragraph with their glyphs, and what the breaker knows of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ use crate::font::FontId;
 
 use super::breaker::BreakItem;
 use super::collect::Collected;
+use super::divide::{Division, Sign};
 use super::hang;
 use super::itemise::WordSegment;
 use super::setter::Setter;
@@ -24,8 +26,10 @@ pub(super) struct Word {
     pub range: Range<usize>,
     /// Its pieces in logical order.
     pub pieces: Vec<Piece>,
-    /// Byte offsets of its cuts.
-    pub cuts: Vec<usize>,
+    /// Where it may be divided, from left to right.
+    pub cuts: Vec<Division>,
+    /// The address in it.
+    pub address: Option<Range<usize>>,
     /// The space after it; `None` if there is none.
     pub space: Option<SpaceGlyph>,
 }
@@ -37,16 +41,47 @@ pub(super) struct Piece {
     pub attributes: usize,
     /// The first of the style's fonts that has its characters.
     pub font: FontId,
-    /// Its bytes in the collected text; a hyphen at its end is not counted.
+    /// Its bytes in the collected text; hyphens added to it are not counted.
     pub range: Range<usize>,
-    /// A hyphen is added at its end.
-    pub hyphen: bool,
+    /// Hyphens added to it.
+    pub added: Added,
     /// Its glyphs.
     pub shaped: Rc<Shaped>,
     /// Its natural width, tracking included.
     pub width: Abs,
     /// Runs from right to left.
     pub rtl: bool,
+}
+
+/// Hyphens added to a stretch of text where its word is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Added {
+    /// At its start.
+    pub start: bool,
+    /// At its end.
+    pub end: bool,
+}
+
+impl Added {
+    /// What is added to the part of a word before a division.
+    pub(super) fn at_end(sign: Sign) -> Self {
+        Self { start: false, end: sign == Sign::Hyphen }
+    }
+
+    /// What is added to the part of a word after a division.
+    pub(super) fn at_start(sign: Sign) -> Self {
+        Self { start: sign == Sign::Repeated, end: false }
+    }
+
+    /// A text with what is added to it.
+    pub(super) fn with(self, text: &str) -> Cow<'_, str> {
+        match (self.start, self.end) {
+            (false, false) => Cow::Borrowed(text),
+            (false, true) => Cow::Owned(format!("{text}{HYPHEN}")),
+            (true, false) => Cow::Owned(format!("{HYPHEN}{text}")),
+            (true, true) => Cow::Owned(format!("{HYPHEN}{text}{HYPHEN}")),
+        }
+    }
 }
 
 /// The word space behind a word.
@@ -101,29 +136,29 @@ impl Setter<'_> {
 
     /// A word and its item.
     fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
-        let WordSegment { range, space, break_after } = segment;
+        let WordSegment { range, space, break_after, address } = segment;
         let text = &collected.text[range.clone()];
-        let pieces = self.pieces(collected, range.clone(), false);
+        let pieces = self.pieces(collected, range.clone(), Added::default());
         let space = space.map(|byte| self.space(collected, byte));
         let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
             space: space.map_or(Abs::ZERO, |space| space.width),
             break_after,
             letters: letters(text),
-            ends_hyphen: text.ends_with(['-', '\u{2010}']),
+            ends_hyphen: text.ends_with(is_hyphen),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
             ..BreakItem::default()
         };
-        (Word { range, pieces, cuts: Vec::new(), space }, item)
+        (Word { range, pieces, cuts: Vec::new(), address, space }, item)
     }
 
-    /// The pieces of a range of a paragraph, shaped; a hyphen is added at the end if asked for.
+    /// The pieces of a range of a paragraph, shaped, with the hyphens added to it.
     pub(super) fn pieces(
         &mut self,
         collected: &Collected,
         range: Range<usize>,
-        hyphen: bool,
+        added: Added,
     ) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut from = range.start;
@@ -146,14 +181,17 @@ impl Setter<'_> {
                 continue;
             }
             if let Some(run) = current {
-                pieces.extend(self.piece(collected, from..at, run, false));
+                let start = added.start && from == range.start;
+                let added = Added { start, end: false };
+                pieces.extend(self.piece(collected, from..at, run, added));
             }
             let font = self.font_for(c, &collected.spans[attributes].1.fonts, at);
             current = font.map(|font| Uniform { attributes, font, rtl, script });
             from = at;
         }
         if let Some(run) = current {
-            pieces.extend(self.piece(collected, from..range.end, run, hyphen));
+            let added = Added { start: added.start && from == range.start, ..added };
+            pieces.extend(self.piece(collected, from..range.end, run, added));
         }
         pieces
     }
@@ -164,7 +202,7 @@ impl Setter<'_> {
         collected: &Collected,
         range: Range<usize>,
         run: Uniform,
-        hyphen: bool,
+        added: Added,
     ) -> Option<Piece> {
         let Uniform { attributes, font, rtl, script } = run;
         let look = &collected.spans.get(attributes)?.1;
@@ -175,12 +213,7 @@ impl Setter<'_> {
             script: if joins(script) { Script::Latin } else { script },
             rtl,
         });
-        let text = &collected.text[range.clone()];
-        let shaped = if hyphen {
-            self.shaper.shape(setting, &format!("{text}{HYPHEN}"))
-        } else {
-            self.shaper.shape(setting, text)
-        };
+        let shaped = self.shaper.shape(setting, &added.with(&collected.text[range.clone()]));
         let upem = i64::from(self.fonts.get(font).upem.max(1));
         let tracking = look.tracking.at(look.size);
         let width = shaped
@@ -188,7 +221,7 @@ impl Setter<'_> {
             .iter()
             .map(|glyph| look.size.scale(i64::from(glyph.advance), upem) + tracking)
             .sum();
-        Some(Piece { attributes, font, range, hyphen, shaped, width, rtl })
+        Some(Piece { attributes, font, range, added, shaped, width, rtl })
     }
 
     /// The space at a byte of a paragraph.
@@ -224,6 +257,11 @@ impl Setter<'_> {
 /// Characters of these scripts stand in text of any script.
 fn joins(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+}
+
+/// Whether a character is a hyphen of the text's own.
+pub(super) const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
 }
 
 /// Letters and digits in a text.

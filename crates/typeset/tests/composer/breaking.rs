@@ -85,10 +85,11 @@ fn line(
 fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
     let mut letters: u64 = items[from.item + 1..].iter().map(|i| u64::from(i.letters)).sum();
     if from.cut > 0 {
-        if from.item + 1 == items.len() {
+        let cut = items[from.item].cuts[from.cut - 1];
+        if from.item + 1 == items.len() && !cut.silent {
             return RUNT;
         }
-        letters += u64::from(items[from.item].cuts[from.cut - 1].letters_after);
+        letters += u64::from(cut.letters_after);
     }
     match letters {
         0..=RUNT_LETTERS => RUNT,
@@ -117,7 +118,11 @@ fn cost(
             (_, 0) => items[to.item].break_after?,
             (_, cut) => HYPHEN + items[to.item].cuts[cut - 1].penalty,
         };
-        let hyphenated = to.cut > 0 || (!last && items[to.item].ends_hyphen);
+        let item = &items[to.item];
+        let hyphenated = match to.cut {
+            0 => !last && item.ends_hyphen,
+            cut => !item.cuts[cut - 1].silent,
+        };
         let hyphens_before = hyphens;
         hyphens = if hyphenated { hyphens + 1 } else { 0 };
         if hyphens > 2 {
@@ -209,8 +214,8 @@ fn is_honest(items: &[BreakItem], rules: &BreakRules, found: &Solution) -> bool 
 
 /// Words of one to nine letters of five points each, some with a place for a hyphen.
 fn item() -> impl Strategy<Value = BreakItem> {
-    (1_i64..10, 0_i64..3, any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
-        |(letters, hang, may_cut, penalty, space)| {
+    (1_i64..10, 0_i64..3, any::<bool>(), any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
+        |(letters, hang, may_cut, silent, penalty, space)| {
             let width = Abs::raw(letters * 5 * Abs::UNITS);
             let before = letters / 2;
             let cut = Cut {
@@ -219,6 +224,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
                 hang_right: Abs::raw(2 * Abs::UNITS),
                 letters_after: (letters - before) as u16,
                 penalty: penalty * 10,
+                silent,
             };
             BreakItem {
                 width,

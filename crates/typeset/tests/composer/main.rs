@@ -6,6 +6,7 @@
 mod breaking;
 mod broken_fonts;
 mod costs;
+mod dividing;
 mod edges;
 mod faces;
 mod fonts;
