@@ -14,6 +14,7 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
+use super::lines::is_overfull;
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn::FlowTurn;
 
@@ -250,16 +251,7 @@ impl<'c> Composer<'c, '_> {
             let divided = TextStyle { hyphenate: true, ..style.clone() };
             lines = self.broken(&Order { style: &divided, ..order });
         }
-        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
-            let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
-            let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
-            self.found.push(Finding::new(
-                Code::Overfull,
-                place.unwrap_or_else(|| self.section.place.clone()),
-                format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
-                "Use a shorter word, or add a zero-width space where the line may break.",
-            ));
-        }
+        self.report_lines(job.place, &lines);
         lines
     }
 
@@ -411,11 +403,6 @@ fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     let right = (area.rect.x + area.rect.w).max(run.x + run.w);
     (area.rect.x, area.rect.w) = (left, right - left);
     area.says.push_str(says);
-}
-
-/// Whether a line is wider than its measure, by more than the eye sees.
-fn is_overfull(line: &Line) -> bool {
-    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

@@ -26,6 +26,7 @@ mod row;
 mod section;
 mod sequence;
 mod settle;
+mod lines;
 mod lost;
 mod turn;
 

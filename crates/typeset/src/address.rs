@@ -58,7 +58,7 @@ fn bare(word: &str) -> Range<usize> {
 }
 
 /// Whether a word is an address: it has a scheme, is one of mail, or begins with the name of a machine.
-fn is_address(word: &str) -> bool {
+pub fn is_address(word: &str) -> bool {
     if let Some((scheme, rest)) = word.split_once("://") {
         return scheme.chars().all(|c| c.is_ascii_alphanumeric()) && !rest.is_empty();
     }

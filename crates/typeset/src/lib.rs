@@ -44,7 +44,9 @@
 //! ```
 
 mod address;
+mod badness;
 mod breaker;
+mod capitals;
 mod collect;
 mod direction;
 mod divide;
@@ -69,7 +71,9 @@ mod words;
 
 use divide::Dividing;
 
+pub use address::is_address;
 pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
+pub use capitals::{capitalised, capitals};
 pub use glyph::{Advance, Glyph, TextRun};
 pub use invisible::is_ignorable;
 pub use line::{Line, LineRun};

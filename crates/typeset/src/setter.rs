@@ -97,14 +97,28 @@ impl<'a> Setter<'a> {
             || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
     }
 
-    /// The first font that has a character; else the first font, and the character is missing.
-    pub(super) fn font_for(&mut self, c: char, fonts: &[FontId], at: usize) -> Option<FontId> {
-        let found = fonts.iter().copied().find(|&font| self.covers(font, c));
-        if found.is_none() {
-            let place = TextPlace { offset: self.place.offset + at as u32, ..self.place };
-            self.missing.insert(MissingGlyph { place, character: c });
+    /// The first font that has all characters of a cluster; else the first one that has its first character,
+    /// and others are missing; else the first font, and that one is missing too.
+    pub(super) fn font_for(
+        &mut self,
+        cluster: &str,
+        fonts: &[FontId],
+        at: usize,
+    ) -> Option<FontId> {
+        let all = |font: &FontId| cluster.chars().all(|c| self.covers(*font, c));
+        if let Some(found) = fonts.iter().copied().find(all) {
+            return Some(found);
         }
-        found.or_else(|| fonts.first().copied())
+        let first = |font: &FontId| cluster.chars().next().is_some_and(|c| self.covers(*font, c));
+        let found = fonts.iter().copied().find(first).or_else(|| fonts.first().copied());
+        for (inside, character) in cluster.char_indices() {
+            if !found.is_some_and(|font| self.covers(font, character)) {
+                let offset = self.place.offset + (at + inside) as u32;
+                let place = TextPlace { offset, ..self.place };
+                self.missing.insert(MissingGlyph { place, character });
+            }
+        }
+        found
     }
 
     /// The space glyph of a font.

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
+use std::str::CharIndices;
 
 use unicode_script::{Script, UnicodeScript as _};
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation as _};
 use units::Abs;
 
 use crate::font::FontId;
@@ -13,6 +15,7 @@ use super::breaker::BreakItem;
 use super::collect::Collected;
 use super::divide::{Division, Sign};
 use super::hang;
+use super::invisible::is_ignorable;
 use super::itemise::WordSegment;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
@@ -163,16 +166,19 @@ impl Setter<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut from = range.start;
         let mut current: Option<Uniform> = None;
-        for (at, c) in collected.text[range.clone()].char_indices() {
+        for (at, cluster) in clusters(&collected.text[range.clone()]) {
+            // What is not seen belongs to what stands before it, in whatever font.
+            if current.is_some() && cluster.chars().all(is_ignorable) {
+                continue;
+            }
             let at = range.start + at;
             let attributes = collected.attributes_at(at);
             let rtl = collected.level_at(at).is_rtl();
-            let script = c.script();
+            let script = cluster.chars().next().map_or(Script::Common, |c| c.script());
+            let font = self.font_for(cluster, &collected.spans[attributes].1.fonts, at);
             let goes_on = |run: &&mut Uniform| {
-                run.attributes == attributes
-                    && run.rtl == rtl
+                (run.attributes, run.rtl, Some(run.font)) == (attributes, rtl, font)
                     && (joins(script) || joins(run.script) || run.script == script)
-                    && self.covers(run.font, c)
             };
             if let Some(run) = current.as_mut().filter(goes_on) {
                 if joins(run.script) {
@@ -185,7 +191,6 @@ impl Setter<'_> {
                 let added = Added { start, end: false };
                 pieces.extend(self.piece(collected, from..at, run, added));
             }
-            let font = self.font_for(c, &collected.spans[attributes].1.fonts, at);
             current = font.map(|font| Uniform { attributes, font, rtl, script });
             from = at;
         }
@@ -251,6 +256,36 @@ impl Setter<'_> {
         let size = collected.spans[piece.attributes].1.size;
         size.scale(i64::from(face.advance(glyph.id)), i64::from(face.upem.max(1)))
             .scale(share, 1000)
+    }
+}
+
+/// The grapheme clusters of a text with their bytes: a letter and its marks come from one font.
+fn clusters(text: &str) -> Clusters<'_> {
+    if text.is_ascii() {
+        Clusters::Characters(text.char_indices(), text)
+    } else {
+        Clusters::Graphemes(text.grapheme_indices(true))
+    }
+}
+
+/// What a text is walked by. In ASCII each character is a cluster, which is known without looking.
+enum Clusters<'t> {
+    /// Characters of this text.
+    Characters(CharIndices<'t>, &'t str),
+    /// Grapheme clusters.
+    Graphemes(GraphemeIndices<'t>),
+}
+
+impl<'t> Iterator for Clusters<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Characters(characters, text) => {
+                characters.next().map(|(at, _)| (at, &text[at..=at]))
+            }
+            Self::Graphemes(graphemes) => graphemes.next(),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use typeset::weights::{
-    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
-    TIGHT, TIGHTEST, TOLERANCES,
+    DESPERATE, EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS,
+    SHORT, SHORT_LETTERS, TIGHT, TIGHTEST, TOLERANCES,
 };
 use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, Solution, break_lines};
 use units::Abs;
@@ -64,10 +64,11 @@ fn line(
     let reach = Abs::raw(letters).scale(rules.expansion, 1000).units();
     let expanded = free.clamp(-reach, reach);
     let rest = free - expanded;
+    let empty = EMPTY * (1 + rest * 100 / measure.max(1));
     if space <= 0 {
         return match rest {
             0 => Some((0, 1)),
-            r if r > 0 && tolerance > 2_000 => Some((tolerance.min(6_000), 20_000)),
+            r if r > 0 && tolerance == DESPERATE => Some((LOOSEST, empty)),
             _ => None,
         };
     }
@@ -78,7 +79,11 @@ fn line(
     let share = if reach > 0 { expanded * 100 / reach } else { 0 };
     let limit = if ratio >= 0 { LOOSE } else { TIGHT };
     let off = (ratio.abs() * 100 / limit).min(2_000);
-    Some((ratio, off * off * off / 10_000 + share * share / 1000))
+    let badness = off * off * off / 10_000;
+    if ratio > LOOSEST {
+        return Some((LOOSEST, badness.max(empty)));
+    }
+    Some((ratio, badness + share * share / 1000))
 }
 
 /// Demerits of a last line that begins at `from`, by its letters.
@@ -195,11 +200,12 @@ impl Walk<'_> {
 fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
     let places = &places(items);
     let mut best: Option<(i64, i64)> = None;
-    for tolerance in TOLERANCES {
+    for tolerance in TOLERANCES.into_iter().chain([DESPERATE]) {
         let mut walk = Walk { items, rules, places, tolerance, best: None };
         walk.on(&mut Vec::new(), 0);
         best = best.into_iter().chain(walk.best).min();
-        if best.is_some_and(|(demerits, _)| demerits < RUNT) {
+        let is_good = best.is_some_and(|(demerits, _)| demerits < RUNT);
+        if is_good || best.is_some() && tolerance == LOOSEST {
             break;
         }
     }
@@ -209,7 +215,7 @@ fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
 /// Whether a solution costs what it says.
 fn is_honest(items: &[BreakItem], rules: &BreakRules, found: &Solution) -> bool {
     let cost = |tolerance| cost(items, rules, &found.ends, tolerance).map(|(sum, _)| sum);
-    TOLERANCES.into_iter().any(|tolerance| cost(tolerance) == Some(found.demerits))
+    TOLERANCES.into_iter().chain([DESPERATE]).any(|tolerance| cost(tolerance) == Some(found.demerits))
 }
 
 /// Words of one to nine letters of five points each, some with a place for a hyphen.

@@ -1,12 +1,15 @@
 //! What the breaker weighs: breaks of made-up words whose demerits can be added up by hand. Widths are in
 //! thousandths; a space is three wide; a line of natural spaces has badness 0 and costs 10² = 100.
 
-use typeset::weights::{HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT};
+use typeset::weights::{EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT};
 use typeset::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
 use units::Abs;
 
-/// What a line of one word costs that does not fill its measure: its spaces are as wide as can be.
-const ALONE: i64 = (10 + 20_000) * (10 + 20_000);
+/// What a line of one word costs that leaves a share of its measure empty, in per cent.
+const fn alone(share: i64) -> i64 {
+    let badness = EMPTY * (1 + share);
+    (10 + badness) * (10 + badness)
+}
 
 /// A length in thousandths.
 fn wide(width: i64) -> Abs {
@@ -68,11 +71,11 @@ fn a_word_that_fills_its_line_exactly_is_as_good_as_a_line_can_be_without_spaces
 }
 
 #[test]
-fn a_word_alone_on_a_line_is_as_bad_as_the_widest_space() {
+fn a_word_alone_on_a_line_is_as_bad_as_the_line_is_empty() {
     let found = best(&words(&[10, 10, 10, 10]), &[15, 23, 40]);
     // The next line's spaces are natural, those of the lone word's line 6,000 thousandths wider.
     let jump = (6_000 - JUMP) * (6_000 - JUMP) / 25;
-    assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3], ALONE + 100 + jump + 100));
+    assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3], alone(33) + 100 + jump + 100));
 }
 
 #[test]
@@ -213,7 +216,30 @@ fn a_word_wider_than_its_measure_costs_ten_runts_and_leaves_the_other_lines_alon
     let found = best(&words(&[10, 80, 10, 10]), &[40, 40, 15]);
     assert!(found.overfull);
     assert_eq!(ends(&found), [0, 1, 2, 3]);
-    assert_eq!(found.demerits, ALONE + 10 * RUNT + ALONE + 100);
+    assert_eq!(found.demerits, alone(75) + 10 * RUNT + alone(33) + 100);
+}
+
+#[test]
+fn a_word_that_cannot_be_divided_spoils_no_line_but_its_own_and_the_one_before() {
+    // A word of 30 among words of 10; a line has room for three of these.
+    let mut widths = vec![10; 24];
+    widths[12] = 30;
+    let found = best(&words(&widths), &[36]);
+    let mut starts = vec![0];
+    starts.extend(ends(&found).iter().map(|end| end + 1));
+    let counts: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(counts.iter().filter(|count| **count < 3).count() <= 3, "{counts:?}");
+    // The same with a word that is wider than its measure.
+    widths[12] = 50;
+    let found = best(&words(&widths), &[36]);
+    assert!(found.overfull);
+    assert_eq!(found.ends.len(), 9, "four lines of three, it, and four more");
+}
+
+#[test]
+fn a_line_with_a_wide_space_is_better_than_two_of_one_word() {
+    let found = best(&words(&[10, 10, 30, 30]), &[45]);
+    assert_eq!(ends(&found), [1, 2, 3]);
 }
 
 #[test]

@@ -128,3 +128,23 @@ fn lines_of_an_address_are_no_ladder() {
     assert!(set.lines.iter().all(|line| !line.hyphenated));
     assert!(set.lines.len() > 4);
 }
+
+#[test]
+fn a_line_that_nothing_fills_is_left_short_and_the_others_are_set_well() {
+    let long = "n".repeat(30);
+    let words = "A baker from the coast spent six weeks in a shop of the capital and came home with two recipes";
+    let text = format!("{words} {long} {long} {words}");
+    let set = Paragraph::new(&text).measures(&[220.0]).set();
+    let short: Vec<_> = set.lines.iter().filter(|l| l.underfull > units::Abs::ZERO).collect();
+    assert!((1..=2).contains(&short.len()), "{:?}", texts(&set.lines));
+    assert!(short.iter().all(|line| line.space == 1000));
+    let wide = set.lines.iter().filter(|line| line.space > 2_500).count();
+    assert!(wide <= 1, "{:?}", texts(&set.lines));
+}
+
+#[test]
+fn lines_that_are_free_at_their_end_are_never_short() {
+    let set = Paragraph::new("nnnnnnnn nnnnnnnnnnnnnnnnnn nn").measures(&[100.0]);
+    let set = set.styled(|style| style.align = typeset::Align::Left).set();
+    assert!(set.lines.iter().all(|line| line.underfull == units::Abs::ZERO));
+}
