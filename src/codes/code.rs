@@ -143,6 +143,7 @@ codes! {
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
     OlderFormat "F007" Error "A file in an older format";
     NewerFormat "F008" Error "A file in a newer format";
+    PatternsUnusable "F009" Error "Hyphenation patterns cannot be used";
     DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
     DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
     DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";

@@ -49,6 +49,6 @@ pub use proof::ProofWords;
 pub use quotation::{Quotation, quotation};
 pub use roman::roman;
 pub use site::SiteWords;
-pub use spacing::{goes_with_next, heads_number, is_unit};
+pub use spacing::{bound_letters, goes_with_next, heads_number, is_unit};
 pub use tongue::language;
 pub use totals::{TotalWords, total_words};

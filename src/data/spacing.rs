@@ -38,13 +38,17 @@ pub fn heads_number(word: &str) -> bool {
     has(HEADS, word)
 }
 
+/// The words of one letter that go with the next word in a language; empty if custom does not ask for it.
+pub fn bound_letters(lang: &str) -> &'static str {
+    let primary = lang.split('-').next().unwrap_or(lang);
+    SHORT.iter().find(|(lang, _)| *lang == primary).map_or("", |(_, letters)| letters)
+}
+
 /// Whether a word of one letter goes with the next word in a language.
 pub fn goes_with_next(letter: char, lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
     let mut small = letter.to_lowercase();
     let letter = small.next().filter(|_| small.next().is_none());
-    let known = SHORT.iter().find(|(lang, _)| *lang == primary);
-    known.zip(letter).is_some_and(|((_, letters), letter)| letters.contains(letter))
+    letter.is_some_and(|letter| bound_letters(lang).contains(letter))
 }
 
 #[cfg(test)]

@@ -71,7 +71,10 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
     if !story.collaboration.is_empty() {
         let kinds = story.collaboration.iter().map(|kind| labels.collaboration_of(kind.name()));
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
-        rows.push(vec![draft.word(&labels.together), words::sentence_case(draft.word(kinds), draft.lang)]);
+        rows.push(vec![
+            draft.word(&labels.together),
+            words::sentence_case(draft.word(kinds), draft.lang),
+        ]);
     }
     draft.table(
         Slot::Facts,

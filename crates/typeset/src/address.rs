@@ -84,7 +84,8 @@ fn is_host(name: &str) -> bool {
 /// Whether a word is a digital object identifier: `10.1000/182`.
 fn is_identifier(word: &str) -> bool {
     let word = word.strip_prefix("doi:").unwrap_or(word);
-    let Some((prefix, rest)) = word.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
+    let Some((prefix, rest)) = word.strip_prefix("10.").and_then(|rest| rest.split_once('/'))
+    else {
         return false;
     };
     prefix.len() >= 4 && prefix.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty()
@@ -159,13 +160,24 @@ mod tests {
             found("See (https://europa.eu/a/b?c=1), www.mobilise.eu or “info@sme.example”."),
             ["https://europa.eu/a/b?c=1", "www.mobilise.eu", "info@sme.example"]
         );
-        assert_eq!(found("europa.eu/youreurope/ and doi:10.1000/182;"), ["europa.eu/youreurope/", "doi:10.1000/182"]);
+        assert_eq!(
+            found("europa.eu/youreurope/ and doi:10.1000/182;"),
+            ["europa.eu/youreurope/", "doi:10.1000/182"]
+        );
         assert_eq!(found("http://localhost:8080/a. Ende"), ["http://localhost:8080/a"]);
     }
 
     #[test]
     fn words_with_stops_and_slashes_are_no_addresses() {
-        for text in ["e.g. p.m. U.S. 3.5", "and/or 1/2", "End.Next", "12.000,50", "z.B. a.a.O.", "…", "km/h."] {
+        for text in [
+            "e.g. p.m. U.S. 3.5",
+            "and/or 1/2",
+            "End.Next",
+            "12.000,50",
+            "z.B. a.a.O.",
+            "…",
+            "km/h.",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

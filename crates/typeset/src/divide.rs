@@ -3,8 +3,9 @@
 use super::address::{Joint, joints};
 use super::breaker::Cut;
 use super::collect::Collected;
-use super::hyphenate::{Least, patterns, points};
+use super::hyphenate::{Least, Syllables, points};
 use super::invisible::SOFT_HYPHEN;
+use super::patterns::PatternBook;
 use super::setter::Setter;
 use super::style::TextStyle;
 use super::weights::HYPHEN as HYPHEN_COST;
@@ -34,7 +35,7 @@ pub(super) enum Sign {
 
 /// Whether a language repeats the hyphen of a compound where the next line begins: Croatian, Czech, Polish,
 /// Portuguese (Acordo Ortográfico 1990, base XX, 6), Slovak.
-pub(super) fn repeats_hyphen(lang: &str) -> bool {
+pub fn repeats_hyphen(lang: &str) -> bool {
     matches!(lang.split('-').next(), Some("cs" | "hr" | "pl" | "pt" | "sk"))
 }
 
@@ -63,7 +64,7 @@ impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            for division in divisions(collected, word, how) {
+            for division in divisions(collected, word, how, self.patterns) {
                 item.cuts.push(self.cut(collected, word, division));
                 word.cuts.push(division);
             }
@@ -92,7 +93,12 @@ impl Setter<'_> {
 }
 
 /// Where a word may be divided, from left to right.
-fn divisions(collected: &Collected, word: &Word, how: Dividing) -> Vec<Division> {
+fn divisions(
+    collected: &Collected,
+    word: &Word,
+    how: Dividing,
+    patterns: &PatternBook,
+) -> Vec<Division> {
     let start = word.range.start;
     let text = &collected.text[word.range.clone()];
     if let Some(address) = &word.address {
@@ -105,7 +111,7 @@ fn divisions(collected: &Collected, word: &Word, how: Dividing) -> Vec<Division>
     }
     // Most words are short and have no hyphen of any kind.
     let lang = &collected.spans[collected.attributes_at(start)].1.lang;
-    let of_lang = if how.by_patterns { patterns(lang) } else { None };
+    let of_lang = if how.by_patterns { Syllables::of(lang, patterns) } else { None };
     let mut found = Vec::new();
     let mut at = 0;
     let is_compound = text.trim_end_matches(is_hyphen).contains(is_hyphen);
@@ -113,7 +119,7 @@ fn divisions(collected: &Collected, word: &Word, how: Dividing) -> Vec<Division>
         let inside = if part.contains(SOFT_HYPHEN) {
             soft(part)
         } else {
-            of_lang.map_or_else(Vec::new, |lang| points(part, lang, how.least))
+            of_lang.map_or_else(Vec::new, |found| points(part, found, how.least))
         };
         let penalty = if is_compound { IN_COMPOUND } else { 0 };
         found.extend(inside.into_iter().map(|inside| Division {

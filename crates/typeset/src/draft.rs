@@ -5,8 +5,8 @@ use std::ops::Range;
 use units::Abs;
 
 use super::breaker::Position;
-use super::invisible::spoken;
 use super::divide::{Division, Sign};
+use super::invisible::spoken;
 use super::paragraph::Broken;
 use super::setter::Setter;
 use super::words::{Added, Piece, SpaceGlyph, Word};

@@ -47,8 +47,7 @@ impl Setter<'_> {
         for segment in &mut segments {
             let next = addresses.partition_point(|address| address.end <= segment.range.start);
             let address = addresses.get(next);
-            segment.address =
-                address.filter(|address| address.start < segment.range.end).cloned();
+            segment.address = address.filter(|address| address.start < segment.range.end).cloned();
         }
         price_dashes(&mut segments, &collected.text);
         price_stubs(&mut segments, &collected.text);

@@ -12,7 +12,9 @@ use skrifa::raw::FontRef;
 use crate::TextPlace;
 use crate::font::{FontBook, FontId};
 
+use super::hyphenate::Syllables;
 use super::invisible::is_ignorable;
+use super::patterns::PatternBook;
 use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
@@ -23,6 +25,8 @@ pub struct Setter<'a> {
     pub(super) shaper: Shaper<'a>,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
+    /// Hyphenation patterns that the document brings.
+    pub(super) patterns: &'a PatternBook,
     /// Character maps of the fonts.
     maps: Vec<Option<Charmap<'a>>>,
     /// Which ASCII characters each font has.
@@ -50,7 +54,22 @@ impl fmt::Debug for Setter<'_> {
     }
 }
 
+/// The patterns of a document that brings none.
+static NO_PATTERNS: PatternBook = PatternBook::new();
+
 impl<'a> Setter<'a> {
+    /// The same with hyphenation patterns that the document brings.
+    #[must_use]
+    pub const fn with_patterns(mut self, patterns: &'a PatternBook) -> Self {
+        self.patterns = patterns;
+        self
+    }
+
+    /// Whether there are hyphenation patterns for a language.
+    pub fn has_patterns(&self, lang: &str) -> bool {
+        Syllables::of(lang, self.patterns).is_some()
+    }
+
     /// A setter without memories.
     pub fn new(fonts: &'a FontBook, shaping: &'a ShapingFonts) -> Self {
         let maps: Vec<Option<Charmap<'a>>> = fonts
@@ -69,6 +88,7 @@ impl<'a> Setter<'a> {
             fonts,
             shaper: Shaper::new(shaping),
             segmenter: LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()),
+            patterns: &NO_PATTERNS,
             maps,
             ascii,
             spaces,

@@ -5,7 +5,8 @@ use std::fmt;
 use std::rc::Rc;
 
 use harfrust::{
-    Buffer, BufferFlags, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+    Buffer, BufferFlags, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan,
+    ShaperFont, Tag,
 };
 
 use crate::FeatureTag;

@@ -215,7 +215,10 @@ fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
 /// Whether a solution costs what it says.
 fn is_honest(items: &[BreakItem], rules: &BreakRules, found: &Solution) -> bool {
     let cost = |tolerance| cost(items, rules, &found.ends, tolerance).map(|(sum, _)| sum);
-    TOLERANCES.into_iter().chain([DESPERATE]).any(|tolerance| cost(tolerance) == Some(found.demerits))
+    TOLERANCES
+        .into_iter()
+        .chain([DESPERATE])
+        .any(|tolerance| cost(tolerance) == Some(found.demerits))
 }
 
 /// Words of one to nine letters of five points each, some with a place for a hyphen.

@@ -124,7 +124,9 @@ fn an_address_without_signs_stays_in_its_column() {
 
 #[test]
 fn lines_of_an_address_are_no_ladder() {
-    let set = Paragraph::new("see https://www.example.eu/one/two/three/four/five/six").measures(&[40.0]).set();
+    let set = Paragraph::new("see https://www.example.eu/one/two/three/four/five/six")
+        .measures(&[40.0])
+        .set();
     assert!(set.lines.iter().all(|line| !line.hyphenated));
     assert!(set.lines.len() > 4);
 }

@@ -80,7 +80,8 @@ fn a_character_that_no_font_has_is_reported_once_with_its_place_and_set_as_missi
 
 #[test]
 fn characters_that_are_not_seen_need_no_glyph() {
-    let words = "a\u{200b}b\u{2060}c\u{ad}d e\u{fe0f} \u{2068}f\u{2069} \u{202a}g\u{202c} \u{feff}h\u{34f}";
+    let words =
+        "a\u{200b}b\u{2060}c\u{ad}d e\u{fe0f} \u{2068}f\u{2069} \u{202a}g\u{202c} \u{feff}h\u{34f}";
     let set = Paragraph::new(words).set();
     assert_eq!(set.missing, []);
     let plain = Paragraph::new("abcd e f g h").set();
