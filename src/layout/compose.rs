@@ -3,7 +3,7 @@
 use findings::{Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Line, Order, Setter};
+use typeset::{Ending, Line, Order, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -245,7 +245,14 @@ impl<'c> Composer<'c, '_> {
             return Vec::new();
         }
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style, lang, place: job.place, measures };
+        let order = Order {
+            text: &text,
+            style,
+            lang,
+            place: job.place,
+            measures,
+            ending: ending(job.style),
+        };
         let mut lines = self.broken(&order);
         if !style.hyphenate && lines.iter().any(is_overfull) {
             let divided = TextStyle { hyphenate: true, ..style.clone() };
@@ -366,7 +373,14 @@ impl<'c> Composer<'c, '_> {
         let measures = [Abs::pt(10_000.0)];
         let plain = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style: &plain, lang, place, measures: &measures };
+        let order = Order {
+            text: &text,
+            style: &plain,
+            lang,
+            place,
+            measures: &measures,
+            ending: Ending::Free,
+        };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
         let mut width = Abs::ZERO;
@@ -394,6 +408,19 @@ const fn heading(level: u8) -> Tag {
         2 => Tag::H2,
         3 => Tag::H3,
         _ => Tag::H4,
+    }
+}
+
+/// How ragged text in a style ends: headings are balanced, a standfirst leaves no stub.
+const fn ending(style: StyleRole) -> Ending {
+    match style {
+        StyleRole::Title
+        | StyleRole::StoryTitle
+        | StyleRole::SectionHead
+        | StyleRole::Subhead
+        | StyleRole::Subtitle => Ending::Balanced,
+        StyleRole::Lead => Ending::Third,
+        _ => Ending::Free,
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use units::Abs;
 
-use super::weights::{DESPERATE, EMPTY, LOOSE, LOOSEST, TIGHT, TIGHTEST};
+use super::weights::{DESPERATE, EMPTY, LOOSE, LOOSEST, STUB, TIGHT, TIGHTEST};
 
 /// Widths of a line that is being judged.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,19 @@ pub(super) enum Verdict {
     TooShort,
     /// Possible.
     Fits(Spacing),
+}
+
+/// What is asked of a line that ends ragged text, if it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LastLine {
+    /// It may end anywhere, or is the only one.
+    Any,
+    /// It is to reach beyond a third of the measure.
+    Third,
+    /// It is to be as long as the others.
+    Balanced,
+    /// The same, and it is one word.
+    Lone,
 }
 
 /// How a line is filled.
@@ -63,16 +76,20 @@ impl Filling {
     }
 
     /// Judges a line whose end is free.
-    pub(super) fn ragged(&self, widths: Widths) -> Verdict {
+    pub(super) fn ragged(&self, widths: Widths, ending: LastLine) -> Verdict {
         let free = self.free(widths);
         if free < Abs::ZERO {
             return Verdict::TooWide;
         }
-        if self.is_final {
-            return Verdict::fits(0, 0);
-        }
         let share = self.per_cent(free);
-        Verdict::fits(0, share * share / 20)
+        let badness = share * share / 20;
+        match (self.is_final, ending) {
+            (true, LastLine::Any) => Verdict::fits(0, 0),
+            (true, LastLine::Third) if share <= 66 => Verdict::fits(0, 0),
+            (true, LastLine::Third) => Verdict::fits(0, STUB),
+            (true, LastLine::Lone) => Verdict::fits(0, badness + STUB),
+            (false, _) | (true, LastLine::Balanced) => Verdict::fits(0, badness),
+        }
     }
 
     /// Judges a line that is filled to the measure.

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use units::Abs;
 
-use super::badness::{Filling, Spacing, Verdict, Widths};
+use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::weights::{
     DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, PRUNE, RUNT, RUNT_LETTERS, SHORT,
-    SHORT_LETTERS, TOLERANCES,
+    SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -37,6 +37,8 @@ pub struct BreakItem {
     pub letters: u16,
     /// It ends with a hyphen of its own: a break after it looks hyphenated.
     pub ends_hyphen: bool,
+    /// By which equal words are known; 0 for one that may begin or end line after line.
+    pub word: u32,
 }
 
 /// A place where a word may be hyphenated.
@@ -70,8 +72,20 @@ pub struct Position {
 pub enum Fit {
     /// To the measure.
     Justify,
-    /// Up to the measure, ends free but alike.
-    Ragged,
+    /// Up to the measure, ends free but alike; the last line as the ending asks.
+    Ragged(Ending),
+}
+
+/// How the last line of ragged text ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// Anywhere.
+    #[default]
+    Free,
+    /// Behind the first third of the measure: a standfirst.
+    Third,
+    /// Like the lines before it, and never with one word alone: a heading.
+    Balanced,
 }
 
 /// What a paragraph is broken for.
@@ -328,6 +342,7 @@ impl<'a> Search<'a> {
         if hyphens == 2 {
             demerits += LADDER;
         }
+        demerits += STACK * self.stacks(from, end, is_final);
         if from.at.is_some() && !is_final {
             let jump = ((ratio - from.ratio).abs() - JUMP).max(0);
             demerits += jump * jump / 25;
@@ -344,6 +359,37 @@ impl<'a> Search<'a> {
             overfull: from.overfull,
             before: index,
         })
+    }
+
+    /// What is asked of a line of ragged text if it is the last one: of a text in one line, nothing.
+    fn last_line(&self, from: &Node, end: Position, ending: Ending) -> LastLine {
+        let Some(start) = from.at else { return LastLine::Any };
+        let first = if start.cut > 0 { start.item } else { start.item + 1 };
+        let is_lone = self.items[first..end.item].iter().all(|item| item.space == Abs::ZERO);
+        match ending {
+            Ending::Free => LastLine::Any,
+            Ending::Third => LastLine::Third,
+            Ending::Balanced if is_lone => LastLine::Lone,
+            Ending::Balanced => LastLine::Balanced,
+        }
+    }
+
+    /// How many words stand below the same word if a line from `from` ends at `end`: at its end, and where
+    /// the next one begins.
+    fn stacks(&self, from: &Node, end: Position, is_final: bool) -> i64 {
+        if end.cut > 0 {
+            return 0;
+        }
+        let word = |item: usize| self.items.get(item).map_or(0, |item| item.word);
+        let same = |one: u32, other: u32| i64::from(one == other && one != 0);
+        let ends = from.at.filter(|at| at.cut == 0).map_or(0, |at| word(at.item));
+        let begins = match from.at {
+            None => word(0),
+            Some(at) if at.cut == 0 => word(at.item + 1),
+            Some(_) => 0,
+        };
+        let next = if is_final { 0 } else { word(end.item + 1) };
+        same(ends, word(end.item)) + same(begins, next)
     }
 
     /// Demerits of a last line that begins at `from`.
@@ -403,7 +449,10 @@ impl<'a> Search<'a> {
             is_final,
         };
         match self.rules.fit {
-            Fit::Ragged => filling.ragged(widths),
+            Fit::Ragged(ending) if is_final => {
+                filling.ragged(widths, self.last_line(from, end, ending))
+            }
+            Fit::Ragged(_) => filling.ragged(widths, LastLine::Any),
             Fit::Justify => filling.justified(widths),
         }
     }

@@ -15,7 +15,7 @@
 //! use std::sync::Arc;
 //!
 //! use typeset::font::{Font, FontBook, FontId};
-//! use typeset::{Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
+//! use typeset::{Ending, Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
 //! use units::Abs;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,6 +35,7 @@
 //!     lang: "en",
 //!     place: TextPlace::default(),
 //!     measures: &[Abs::mm(60.0)],
+//!     ending: Ending::Free,
 //! });
 //! let lines = setter.lines(&broken, &broken.solutions[0]);
 //! assert_eq!(lines.len(), 2);
@@ -73,7 +74,7 @@ mod words;
 use divide::Dividing;
 
 pub use address::is_address;
-pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
+pub use breaker::{BreakItem, BreakRules, Cut, Ending, Fit, Position, Solution, break_lines};
 pub use capitals::{capitalised, capitals};
 pub use divide::repeats_hyphen;
 pub use glyph::{Advance, Glyph, TextRun};

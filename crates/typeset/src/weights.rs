@@ -10,6 +10,11 @@ pub const TIGHTEST: i64 = 240;
 pub const HYPHEN: i64 = 60;
 /// Demerits of the second of two hyphens in a row.
 pub const LADDER: i64 = 9_000;
+/// Demerits of a word below the same word, at the beginning or the end of two lines.
+pub const STACK: i64 = 6_000;
+/// Badness of a last line of ragged text that is a stub: one word of a heading, less than a third of the
+/// measure of a standfirst.
+pub const STUB: i64 = 700;
 /// Demerits of a last line that is a runt.
 pub const RUNT: i64 = 4_000_000;
 /// Difference of two lines' spaces, in thousandths, that the eye forgives.

@@ -149,6 +149,7 @@ impl Setter<'_> {
             break_after,
             letters: letters(text),
             ends_hyphen: text.ends_with(is_hyphen),
+            word: known(text),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
             ..BreakItem::default()
@@ -297,6 +298,18 @@ fn joins(script: Script) -> bool {
 /// Whether a character is a hyphen of the text's own.
 pub(super) const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
+}
+
+/// By which a word is known that the eye would see below itself: a number from its letters (FNV-1a); 0 for
+/// words of three letters and fewer.
+fn known(text: &str) -> u32 {
+    let mut count = 0;
+    let mut hash: u32 = 0x811c_9dc5;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        count += 1;
+    }
+    if count > 3 { hash.max(1) } else { 0 }
 }
 
 /// Letters and digits in a text.

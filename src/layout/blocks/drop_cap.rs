@@ -1,7 +1,7 @@
 //! Drop caps.
 
-use typeset::Order;
 use typeset::TextStyle;
+use typeset::{Ending, Order};
 use typeset::{Look, Span, Text, TextPlace, TextRun};
 use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
@@ -77,6 +77,7 @@ impl Composer<'_, '_> {
             lang,
             place: TextPlace::default(),
             measures: &measures,
+            ending: Ending::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use typeset::weights::{
     DESPERATE, EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS,
-    SHORT, SHORT_LETTERS, TIGHT, TIGHTEST, TOLERANCES,
+    SHORT, SHORT_LETTERS, STACK, TIGHT, TIGHTEST, TOLERANCES,
 };
-use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, Solution, break_lines};
+use typeset::{BreakItem, BreakRules, Cut, Ending, Fit, Line, Position, Solution, break_lines};
 use units::Abs;
 
 use super::setting::Paragraph;
@@ -54,7 +54,7 @@ fn line(
     let last = to == Position { item: items.len() - 1, cut: 0 };
     let (letters, space, hang) = sums(items, from, to);
     let free = measure + hang - letters - space;
-    if rules.fit == Fit::Ragged {
+    if rules.fit == Fit::Ragged(Ending::Free) {
         let share = free * 100 / measure.max(1);
         return (free >= 0).then_some((0, if last { 0 } else { share * share / 20 }));
     }
@@ -104,6 +104,30 @@ fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
     }
 }
 
+/// How many words stand below the same word: at the ends of a line and of the one before it, and where that
+/// one and the line began.
+fn stacks(
+    items: &[BreakItem],
+    before: Option<Position>,
+    from: Option<Position>,
+    to: Position,
+) -> i64 {
+    let Some(from) = from else { return 0 };
+    let same = |one: u32, other: u32| i64::from(one == other && one != 0);
+    let ends = if from.cut == 0 && to.cut == 0 {
+        same(items[from.item].word, items[to.item].word)
+    } else {
+        0
+    };
+    let begins = match before {
+        _ if from.cut > 0 => 0,
+        None => same(items[0].word, items[from.item + 1].word),
+        Some(before) if before.cut > 0 => 0,
+        Some(before) => same(items[before.item + 1].word, items[from.item + 1].word),
+    };
+    ends + begins
+}
+
 /// Demerits of a set of breaks, and by how much the breaker's classes may miss them; `None` if one of
 /// the lines cannot be set.
 fn cost(
@@ -135,6 +159,7 @@ fn cost(
         }
         sum += (10 + bad) * (10 + bad) + penalty * penalty.abs();
         sum += if hyphens == 2 { LADDER } else { 0 };
+        sum += STACK * stacks(items, (number > 1).then(|| ends[number - 2]), from, to);
         if let Some(from) = from {
             if last {
                 sum += runt(items, from, hyphens_before);
@@ -244,6 +269,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
                 cuts: if may_cut && letters > 5 { vec![cut] } else { Vec::new() },
                 letters: letters as u16,
                 ends_hyphen: false,
+                word: if letters > 6 { letters as u32 } else { 0 },
             }
         },
     )
@@ -263,7 +289,7 @@ proptest! {
     fn ragged_breaks_are_the_best_of_all_sets(
         items in prop::collection::vec(item(), 1..=10), measure in 60_i64..140,
     ) {
-        let rules = rules(Fit::Ragged, measure);
+        let rules = rules(Fit::Ragged(Ending::Free), measure);
         let found = &break_lines(&items, &rules)[0];
         match brute_force(&items, &rules) {
             Some((demerits, _)) => {

@@ -1,8 +1,8 @@
 //! What the breaker weighs: breaks of made-up words whose demerits can be added up by hand. Widths are in
 //! thousandths; a space is three wide; a line of natural spaces has badness 0 and costs 10² = 100.
 
-use typeset::weights::{EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT};
-use typeset::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
+use typeset::weights::{EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT, STACK};
+use typeset::{BreakItem, BreakRules, Cut, Ending, Fit, Position, Solution, break_lines};
 use units::Abs;
 
 /// What a line of one word costs that leaves a share of its measure empty, in per cent.
@@ -243,6 +243,23 @@ fn a_line_with_a_wide_space_is_better_than_two_of_one_word() {
 }
 
 #[test]
+fn a_word_below_itself_costs_at_either_end_of_the_lines() {
+    let cost = |same: &[usize]| {
+        let mut items = words(&[10; 6]);
+        for at in same {
+            items[*at].word = 7;
+        }
+        best(&items, &[23]).demerits
+    };
+    // Lines of two words each.
+    assert_eq!(cost(&[]), 300);
+    assert_eq!(cost(&[0, 2]), 300 + STACK);
+    assert_eq!(cost(&[1, 3]), 300 + STACK);
+    assert_eq!(cost(&[0, 3]), 300);
+    assert_eq!(cost(&[3, 5]), 300 + STACK);
+}
+
+#[test]
 fn a_hyphen_wider_than_the_letters_it_replaces_leaves_the_whole_word_a_chance() {
     let mut items = words(&[10, 10, 23, 10]);
     let cut = Cut { before: wide(14), after: wide(2), letters_after: 4, ..Cut::default() };
@@ -270,7 +287,7 @@ fn what_hangs_at_either_end_of_a_line_does_not_count() {
 
 #[test]
 fn a_ragged_line_may_be_full_and_no_wider() {
-    let ragged = |measure| BreakRules { fit: Fit::Ragged, ..rules(&[measure]) };
+    let ragged = |measure| BreakRules { fit: Fit::Ragged(Ending::Free), ..rules(&[measure]) };
     let found = break_lines(&words(&[10, 10, 10]), &ragged(23)).remove(0);
     assert_eq!((ends(&found), found.demerits), (vec![1, 2], 200));
     let found = break_lines(&words(&[10, 10, 10]), &ragged(22)).remove(0);
@@ -296,7 +313,8 @@ fn a_dearer_way_to_a_place_is_followed_too_if_its_spaces_differ() {
 #[test]
 fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
     let items = words(&[10; 9]);
-    let rules = |want_lines| BreakRules { want_lines, fit: Fit::Ragged, ..rules(&[50]) };
+    let rules =
+        |want_lines| BreakRules { want_lines, fit: Fit::Ragged(Ending::Free), ..rules(&[50]) };
     let lines = |want| -> Vec<usize> {
         break_lines(&items, &rules(want)).iter().map(|found| found.ends.len()).collect()
     };
@@ -307,7 +325,10 @@ fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
 
 #[test]
 fn solutions_differ_in_their_lines_and_come_by_their_demerits() {
-    let found = break_lines(&words(&[10; 9]), &BreakRules { fit: Fit::Ragged, ..rules(&[45]) });
+    let found = break_lines(
+        &words(&[10; 9]),
+        &BreakRules { fit: Fit::Ragged(Ending::Free), ..rules(&[45]) },
+    );
     assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
     let mut lines: Vec<usize> = found.iter().map(|found| found.ends.len()).collect();
     lines.sort_unstable();

@@ -8,6 +8,7 @@ mod broken_fonts;
 mod costs;
 mod dividing;
 mod edges;
+mod endings;
 mod faces;
 mod fonts;
 mod golden;
