@@ -15,7 +15,8 @@ fn files(lang: &str, text: &str) -> Files {
     let mut files = new_book();
     let mut story = value(&files, "stories/si-fi-rye.json");
     story["lang"] = json!(lang);
-    let paragraph = json!({ "type": "paragraph", "text": [text; 3].join(" ") });
+    let words = [text; 3].join(" ");
+    let paragraph = json!({ "type": "paragraph", "text": words });
     story["body"] = json!([paragraph, paragraph, paragraph]);
     files.insert("stories/si-fi-rye.json".to_owned(), story.to_string().into_bytes());
     files
@@ -124,7 +125,9 @@ fn signs_that_are_not_seen_are_no_fault_and_are_not_copied() {
 fn capitals_follow_their_language() {
     let mut files = files("el", "Η επιχείρηση στην Ελλάδα τον Μάιο.");
     let mut layout = value(&files, "layouts/a5.json");
-    layout["styles"]["story-title"]["uppercase"] = json!(true);
+    for style in ["story-title", "band-title", "big-title"] {
+        layout["styles"][style]["uppercase"] = json!(true);
+    }
     files.insert("layouts/a5.json".to_owned(), layout.to_string().into_bytes());
     let mut story = value(&files, "stories/si-fi-rye.json");
     story["title"] = json!("Από την Ελλάδα τον Μάιο");
