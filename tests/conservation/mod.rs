@@ -3,6 +3,7 @@
 
 mod books;
 mod fields;
+mod whole;
 
 use std::fmt::Write as _;
 
