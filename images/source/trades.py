@@ -275,20 +275,6 @@ def wall(a,back):
     tx,ty=1350-140*800/420,1130-250*800/420; a.fill(rotate(rrect(tx-34,ty-14,70,26,10),-10),"brown"); a.fill(poly((tx-40,ty-4),(tx-60,ty-44),(tx-190,ty-6),(tx-60,ty+42)),"sky"); a.fill(poly((tx-40,ty-2),(tx-190,ty-6),(tx-60,ty+42)),"azure")
     g=poly((1530,1000),(1700,1000),(1680,1140),(1550,1140)); shade(a,g,"azure",1646); a.fill(scale(circle(1615,1000,86),1,.22),"white"); a.stroke(curve((1532,1000),(1560,900),(1670,900),(1698,1000)),"ink",7); a.fill(blob((1010,1170),(1050,1116),(1130,1130),(1180,1170)),"white"); a.fill(blob((1100,1170),(1120,1140),(1180,1170)),"sky"); way(a,1200,70,1700,70,16)
 
-def sensors(a,back):
-    back(a); r=a.r; f=Polygon(smooth([(-40,900),(400,850),(900,880),(1400,840),(1860,880)])+[(1860,1210),(-40,1210)]).buffer(0); a.fill(f,"#93b35f"); a.grain(f,"green",1500,90,1.5,3)
-    # the mast
-    x=800; [a.stroke(LineString([(x,360),(x+q,1130)]),"ink",3) for q in(-420,420)]; a.fill(box(x-11,150,x+11,1150),"white"); a.fill(box(x+3,150,x+11,1150),"sky"); a.fill(box(x-220,210,x+220,226),"ink"); a.fill(box(x-60,1140,x+60,1164),"ink")
-    cx=x-210; a.fill(box(cx-6,140,cx+6,216),"ink")
-    for d,e,rot in((-84,0,0),(84,4,180),(16,26,90)): a.fill(tube(8,(cx,148),(cx+d,148+e)),"ink"); a.fill(rotate(circle(cx+d,148+e,32).intersection(box(cx+d-40,148+e,cx+d+40,148+e+40)),rot-90,origin=(cx+d,148+e)),"coral")
-    a.fill(circle(cx,148,13),"ink")
-    vx=x+210; a.fill(box(vx-6,130,vx+6,216),"ink"); a.fill(poly((vx-110,116),(vx-60,90),(vx-60,142)),"coral"); a.fill(box(vx-70,110,vx+60,122),"coral"); a.fill(poly((vx+50,116),(vx+110,76),(vx+130,76),(vx+96,116),(vx+130,156),(vx+110,156)),"brick")
-    a.fill(box(x,420,x+130,432),"ink"); [(a.fill(poly((x+84,440+i*26),(x+176,440+i*26),(x+190,458+i*26),(x+70,458+i*26)),"white"),a.fill(poly((x+146,440+i*26),(x+176,440+i*26),(x+190,458+i*26),(x+150,458+i*26)),"sky")) for i in range(7)]; a.fill(pill(x+78,424,104,18),"white")
-    pn=poly((x-220,470),(x-50,420),(x-20,560),(x-190,620)); a.fill(pn,"navy"); a.stroke(unary_union([LineString([(x-220+57*i,470-17*i),(x-190+57*i,620-20*i)]) for i in(1,2)]+[LineString([(x-205,545),(x-35,490)])]),"azure",4); a.fill(box(x-60,500,x,512),"ink")
-    a.fill(rrect(x-80,700,160,190,10),"pale"); a.fill(rrect(x+50,700,30,190,10),"sky"); a.fill(rrect(x-60,722,96,60,6),"ink"); a.stroke(LineString([(x-50,764),(x-30,750),(x-12,758),(x+8,738),(x+26,744)]),"yellow",5); [a.fill(circle(x-46+i*32,820,9),("coral","yellow","mint")[i]) for i in range(3)]; a.stroke(curve((x-20,890),(x-60,980),(x-200,1060),(x-230,1150)),"ink",6)
-    # the field notes
-    arms=figure(a,1180,1150,620,"blue","navy","skin3","brown","peak",((-66,-208),(66,-196)),boots="olive",cap="coral",tilt=6,face=-1); sheet(a,1100,826,150,110,6,"white",3,"sky","coral"); arms(); g=poly((520,1100),(650,1100),(640,1160),(530,1160)); a.fill(rrect(470,1060,190,110,12),"yellow"); a.fill(rrect(620,1060,40,110,10),"ochre"); a.fill(rrect(530,1036,70,30,8),"ink"); a.fill(rrect(500,1098,60,14,5),"ink")
-    [a.fill(poly((q-12,1170+q%23),(q-18,1130+q%31),(q,1156+q%23),(q+8,1120+q%31),(q+16,1170+q%23)),"green") for q in(60,180,330,980,1420,1540,1720)]; way(a,1230,70,1720,70,20)
 # ------------------------------------------------------------ voices, wheels, animals
 def interpreting(a,back):
     room(a,back,rrect(90,80,640,560,8),"#17595f","ink",bars=(1,1),ax=.4,ay=.32,k=.6)
@@ -311,22 +297,6 @@ def interpreting(a,back):
         a.fill(unary_union([rrect(x,y,w,h,34),poly((x+w*(.3 if d<0 else .6),y+h-4),(x+w*(.45 if d<0 else .75),y+h-4),(x+w*(.2 if d<0 else .85),y+h+54))]),k); [a.stroke(LineString([(x+34+i*10,y+h/2+(0 if n==0 else 22*math.sin(i*1.1)*math.sin(math.pi*i/n))) for i in range(n+1)]),lk,7) for n in [int((w-68)/10)]]
     bubble(880,220,270,110,"coral","white",1); bubble(1400,220,270,110,"yellow","ink",-1); way(a,830,70,1700,70,16,"white")
 
-def charging(a,back):
-    back(a); r=a.r; f=box(0,900,W,H); a.fill(f,"sand"); a.fill(box(0,892,W,912),"white"); a.fill(box(0,906,W,914),"ochre")
-    for j in range(7):
-        for i in range(20): a.stroke(LineString([(i*100-(j%2)*50,914+j*42),(i*100-(j%2)*50,956+j*42)]),"ochre",3)
-        a.stroke(LineString([(0,956+j*42),(W,956+j*42)]),"ochre",3)
-    a.fill(poly((620,1130),(1560,1130),(1600,1168),(580,1168)),"ochre")
-    # the little car
-    b=Polygon(smooth([(604,1092),(596,1010),(620,940),(720,900),(800,744),(872,690),(1090,676),(1330,684),(1420,720),(1478,860),(1536,920),(1552,1000),(1548,1092)])).buffer(0); a.fill(b,"yellow"); a.fill(b.intersection(box(0,1034,W,H)),"ochre"); a.grain(b,"ochre",900,60,1.8,3)
-    a.fill(Polygon(smooth([(806,880),(862,764),(910,722),(1060,712),(1060,880)],n=8)).buffer(0),"ink"); a.fill(Polygon([(1096,880),(1096,712)]+smooth([(1096,712),(1320,718),(1376,744),(1424,880)],n=8)).buffer(0),"ink"); a.fill(poly((860,868),(926,728),(976,722),(920,868)),"#33425f"); a.fill(poly((1140,868),(1206,718),(1250,718),(1196,868)),"#33425f")
-    a.stroke(LineString([(1078,700),(1078,1070)]),"ochre",5); a.fill(rrect(1100,926,64,14,7),"ink"); a.fill(rrect(890,926,64,14,7),"ink"); a.fill(blob((612,980),(640,944),(690,940),(690,976),(640,1000)),"white"); a.fill(rrect(1518,940,30,80,10),"coral"); a.fill(rrect(590,1062,972,26,12),"ink"); a.fill(poly((1340,676),(1440,690),(1444,706),(1340,696)),"ink")
-    for x in(776,1370): a.fill(circle(x,1084,90),"ink"); a.fill(circle(x,1084,50),"pale"); [a.fill(circle(x+28*math.cos(q),1084+28*math.sin(q),9),"ink") for q in [n*math.pi*.4 for n in range(5)]]; a.fill(circle(x,1084,12),"ink")
-    a.fill(circle(1494,916,26),"ink"); a.fill(circle(1494,916,16),"mint")
-    # post and cable
-    g=rrect(1640,560,120,580,22); shade(a,g,"white",1726); a.fill(rrect(1660,600,80,110,10),"ink"); a.fill(poly((1708,612),(1676,664),(1698,664),(1690,700),(1724,646),(1702,646)),"yellow"); a.fill(rrect(1676,740,48,14,7),"mint"); a.fill(circle(1700,800,22),"ink"); a.fill(rrect(1620,1126,160,24,8),"ink"); a.stroke(curve((1700,800),(1650,960),(1590,1030),(1530,1000),(1494,916)),"ink",15)
-    # two with the sum between them
-    a1=figure(a,150,1150,620,"coral","navy","skin1","ink","glasses",((-60,-186),(86,-240)),tilt=5); a1(); a2=figure(a,430,1150,600,"teal","ink","skin3","brown","bun",((-84,-246),(62,-180)),tilt=-5,face=-1); sheet(a,240,736,110,140,4,"white",5,"sky","coral"); a2(); way(a,150,80,640,80,20)
 
 def horsehead(a,x,y,s,k="brown",mane="ink",blaze=True):
     """looking left over a half door; (x, y) is where the neck meets the door"""
@@ -455,18 +425,6 @@ def marketing(a,back):
     for i,k in enumerate(("yellow","white","mint")): sheet(a,130+i*104,842+(i%2)*8,94,150,(-5,2,6)[i],k,0); a.fill(circle(178+i*104,894,26),("coral","plum","coral")[i]); a.fill(rotate(box(152+i*104,946,204+i*104,953),(-5,2,6)[i]),"ink")
     a.fill(box(120,990,450,1002),"brown"); jar(a,1190,1002,96,130,"plum","coral","white"); [a.fill(circle(1340+i*62,974,34),"plum") for i in range(3)]; [a.fill(circle(1330+i*62,964,8),"rose") for i in range(3)]; a.fill(circle(1400,924,34),"plum"); a.fill(circle(1390,914,8),"rose"); way(a,880,60,1180,60,14)
 
-def youth(a,back):
-    back(a); f=Polygon(smooth([(-40,880),(500,850),(1200,870),(1860,840)])+[(1860,1210),(-40,1210)]).buffer(0); a.fill(f,"sand"); a.grain(f,"ochre",1400,90,1.5,3)
-    # the banner: no word on it, hands and stars
-    [a.fill(box(x,240,x+16,1096),"brown") for x in(632,1424)]; bn=Polygon(smooth([(638,270),(820,312),(1030,326),(1250,312),(1434,270)])+smooth([(1434,540),(1250,584),(1030,598),(820,584),(638,540)])).buffer(0); a.fill(bn,"yellow"); a.grain(bn,"ochre",900,60,1.7,3); 
-    for i,(x,k) in enumerate(((730,"coral"),(880,"navy"),(1036,"teal"),(1190,"navy"),(1340,"coral"))):
-        palm(a,x,436+(0,14,6,14,0)[i],1,k)
-    # bicycle, drummer, two with the poles
-    a1=figure(a,500,1110,640,"coral","navy","skin1","ink","curls",((-60,-190),(92,-256)),face=1); a1(); a2=figure(a,1580,1100,640,"teal","ink","skin3","brown","tail",((-90,-256),(76,-186)),cap="coral",face=-1); a2(); kx,ky=1706,836; a.fill(circle(kx,ky,24).difference(circle(kx,ky,12)),"ochre"); a.fill(unary_union([box(kx-6,ky+22,kx+6,ky+104),box(kx,ky+74,kx+24,ky+84),box(kx,ky+92,kx+20,ky+102)]),"ochre")
-    d=figure(a,1030,1130,610,"blue","ink","skin2","ink","cap",((-52,-176),(66,-214)),cap="coral",tilt=5); dr=poly((940,850),(1140,850),(1120,1010),(960,1010)); a.fill(dr,"coral"); a.stroke(LineString([(944,870),(990,1000),(1040,866),(1090,1000),(1136,870)]),"white",6); a.fill(scale(circle(1040,850,104),1,.26),"ink"); a.fill(scale(circle(1040,846,94),1,.22),"white"); a.fill(scale(circle(1040,1010,82),1,.2).intersection(box(0,1010,W,H)),"brick"); d(); a.fill(LineString([(962,846),(1040,826)]).buffer(6),"brown"); a.fill(LineString([(1130,790),(1070,834)]).buffer(6),"brown")
-    for x in(140,390): wheel(a,x,1064,98,"ink","white",16,11)
-    fr="teal"; [a.fill(LineString(p).buffer(8),fr) for p in([(140,1064),(196,920),(340,920)],[(196,940),(256,1064),(140,1064)],[(256,1064),(346,930)],[(390,1064),(334,870)])]; a.fill(LineString([(206,960),(186,886)]).buffer(7),"ink"); a.fill(pill(150,868,78,22),"ink"); a.fill(LineString(smooth([(334,872),(340,846),(374,850),(392,872)])).buffer(7),"ink"); a.fill(circle(256,1064,20),"ink"); a.fill(LineString([(246,1064),(246,1104)]).buffer(5),"ink"); a.fill(box(340,880,430,940),"ochre"); a.hatch(box(340,880,430,940),"brown",12,3,0)
-    way(a,130,70,690,70,20)
 def events(a,back):
     back(a); r=a.r; a.fill(box(0,760,W,H),"navy")
     # stage: truss, beams, loudspeakers; the lake behind it
@@ -556,4 +514,4 @@ def meeting(a,back):
     # the other thirty-six pages
     [a.fill(box(770+(i%3)*6,984-i*8,1040+(i%3)*6,991-i*8),"white" if i%2 else "pale") for i in range(8)]; pj=rrect(790,860,230,66,12); a.fill(pj,"ink"); a.fill(circle(850,893,24),"#33425f"); a.fill(circle(850,893,13),"yellow"); [a.fill(box(920+i*16,876,927+i*16,910),"#33425f") for i in range(5)]
     cup(a,176,980,"coral",.8); cup(a,1380,976,"coral",.8); way(a,640,34,1160,34,6)
-TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,hotel=hotel,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,sensors=sensors,interpreting=interpreting,charging=charging,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,youth=youth,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
+TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,hotel=hotel,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,interpreting=interpreting,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
