@@ -88,10 +88,11 @@ def megaphone(a,x,y,s=1,ang=0):
 def campaign(a,back):
     room(a,back,rrect(1130,90,560,560,8),"#f3dcae","ochre",bars=(1,1),ax=.72,ay=.2); r=a.r
     a.fill(box(110,90,1040,700),"white"); a.fill(box(110,692,1040,704),"sand"); a.fill(box(568,120,574,670),"sky")
-    # before: a heap of notes; after: three of them and one line through
+    # before: a heap of notes; after: five sheets of tablecloth, one with a ring of oil
     for i in range(19): x,y=r.randint(140,460),r.randint(116,590); g=rotate(box(x,y,x+92,y+86),r.randint(-16,16)); a.fill(g,("yellow","rose","sky","mint","coral")[i%5]); c=g.centroid; a.stroke(LineString([(c.x-26,c.y-8),(c.x+24,c.y-8)]),"ink",4); a.stroke(LineString([(c.x-26,c.y+10),(c.x+6,c.y+10)]),"ink",4)
-    a.stroke(curve((640,560),(760,420),(880,350),(990,170)),"coral",9,dash="26 16"); a.fill(poly((966,190),(1004,136),(1014,204)),"coral")
-    for x,y,k in((640,470,"yellow"),(770,330,"sky"),(890,440,"mint")): a.fill(box(x,y,x+104,y+98),k); a.stroke(LineString([(x+20,y+36),(x+84,y+36)]),"ink",4); a.stroke(LineString([(x+20,y+58),(x+62,y+58)]),"ink",4)
+    for i,(x,y,q) in enumerate(((610,140,-4),(800,150,3),(620,400,2),(800,410,-3),(706,556,5))):
+        w,h=(170,210) if i<4 else (170,126); g=rotate(box(x,y,x+w,y+h),q); a.fill(g,"blush"); a.hatch(g,"rose",24,7,q); a.hatch(g,"rose",24,3,90+q); [a.stroke(rotate(LineString([(x+22,y+46+j*30),(x+(138,110,126,90)[j]-i*4,y+46+j*30)]),q,origin=g.centroid),"ink",6) for j in range(4 if i<4 else 2)]
+    rg=circle(868,262,50).difference(circle(868,262,40)); a.fill(rg,"ochre")
     a1=person(a,1170,1000,1.2,"blue",None,"skin1","ink","curls",((940,556),(1280,970)),collar="white",tilt=-6,lean=-3); a2=person(a,1560,1000,1.2,"coral",None,"skin3","brown","glasses",((1446,968),(1680,966)),collar="white",tilt=-5,face=-1)
     bench(a,1000,"ochre","navy"); a.fill(rotate(box(908,482,926,566),-24),"ink"); a1(); a2()
     for i,(x,k) in enumerate(((610,"yellow"),(706,"white"),(802,"sky"))): g=poly((x,1000),(x+14,870+i*10),(x+134,870+i*10),(x+120,1000)); a.fill(g,k); a.fill(circle(x+68,930,24),"coral" if i!=0 else "navy")
@@ -118,20 +119,18 @@ def apps(a,back):
     for i,k in enumerate(("yellow","rose","sky")): g=rotate(box(1370+i*120,880,1470+i*120,1002),(-4,3,-3)[i]); sheet(a,1380+i*124,886,104,112,(-3,2,-2)[i],k,2,"ink"); a.fill(circle(1432+i*124,892,9),"coral")
     a.fill(box(1362,996,1750,1012),"brown"); cup(a,700,1012,"coral",1.05,"white"); way(a,120,80,560,80,24,"white")
 
-def hotel(a,back):
+def agency(a,back):
     room(a,back,rrect(100,90,760,540,8),"plum","ink",bars=(1,1),ax=.42,ay=.25,k=.62)
-    # pigeon-holes with keys
-    X,Y=1010,170; a.fill(box(X-20,Y-20,X+680,Y+520),"brown"); a.fill(box(X-20,Y+508,X+680,Y+520),"#5c371f")
-    for j in range(4):
+    # a rack of brochures
+    X,Y=1010,150; a.fill(box(X-20,Y-20,X+690,Y+560),"brown"); a.fill(box(X-20,Y+548,X+690,Y+560),"#5c371f")
+    for j in range(3):
         for i in range(5):
-            x,y=X+i*134,Y+j*126; a.fill(box(x,y,x+122,y+112),"#5c371f"); a.fill(box(x,y+100,x+122,y+112),"ochre")
-            if (i*2+j*3)%5: a.fill(circle(x+60,y+24,7),"yellow"); a.fill(circle(x+60,y+42,16).difference(circle(x+60,y+42,9)),"yellow"); a.fill(unary_union([box(x+56,y+56,x+64,y+92),box(x+64,y+76,x+74,y+82),box(x+64,y+86,x+72,y+92)]),"yellow")
-            elif (i+j)%2: a.fill(rotate(box(x+22,y+44,x+96,y+98),-8),"white")
+            x,y=X+i*134,Y+j*184; a.fill(box(x,y,x+122,y+170),"#5c371f"); k=("coral","azure","yellow","mint","white")[(i+2*j)%5]; a.fill(box(x+12,y+8,x+110,y+156),k); a.fill(box(x+12,y+92,x+110,y+156),("blue","white","teal","coral","sky")[(i+j)%5]); a.fill(circle(x+(84,40)[(i+j)%2],y+52,18),("white","coral","navy")[(i+j)%3]); a.fill(box(x+24,y+20,x+(84,98)[j%2],y+28),"ink"); a.fill(box(x,y+140,x+122,y+170),"ochre"); a.fill(box(x,y+162,x+122,y+170),"brown")
     arms=person(a,1180,1000,1.25,"navy",None,"skin1","ink","glasses",((980,966),(1390,966)),collar="white",tilt=0); a.fill(unary_union([poly((1180,622),(1144,600),(1144,650)),poly((1180,622),(1216,600),(1216,650))]),"coral"); a.fill(circle(1180,624,11),"brick")
     bench(a,1000,"sand","brick",planks=False); [a.fill(rrect(60+i*350,1076,310,124,6),"#8a3022") for i in range(5)]; [a.fill(rrect(70+i*350,1086,290,124,4),"brick") for i in range(5)]
     arms(); b=836; bell=scale(circle(b,984,66),1,.94).intersection(box(0,0,W,978)); a.fill(bell,"yellow"); a.fill(bell.difference(scale(circle(b-20,978,70),1,.94)),"ochre"); a.fill(rrect(b-84,976,168,26,8),"ink"); a.fill(rrect(b-5,906,10,20,3),"ink"); a.fill(pill(b-16,898,32,14),"ochre")
     a.fill(poly((1060,1000),(1090,968),(1310,968),(1340,1000)),"white"); [a.stroke(LineString([(1120,978+i*8),(1200+i*30,978+i*8)]),"sky",4) for i in range(2)]
-    k=(1520,980); a.fill(rotate(rrect(1440,966,110,34,8),0),"coral"); a.fill(circle(1452,983,6),"white"); a.fill(circle(1586,983,20).difference(circle(1586,983,10)),"yellow"); a.fill(unary_union([box(1604,979,1680,988),box(1660,988,1668,1000),box(1674,988,1680,998)]),"yellow")
+    laptop(a,1470,1002,230,"ink","azure",lambda v: (a.fill(box(v.bounds[0],v.centroid.y,v.bounds[2],v.bounds[3]),"sand"),a.fill(circle(v.centroid.x+40,v.centroid.y-20,22),"yellow")))
     # what the guest brought: a case, and a picture of home for the wall
     sx=150; a.fill(box(sx,720,sx+430,1000),"ochre"); op=box(sx+20,740,sx+410,980); a.fill(op,"sky"); import places; a.through(op,places.island,.26,.8,.5);
     plant(a,690,1002,"teal","green","leaf",.8); way(a,1040,76,1640,76,20,"white")
@@ -419,15 +418,19 @@ def marketing(a,back):
     pl=blob((1500,250),(1600,290),(1630,410),(1560,510),(1470,520),(1380,460),(1370,340),(1420,270)); a.fill(pl,"plum"); a.fill(pl.difference(circle(1470,350,150)),"#3f1d3b"); a.stroke(curve((1500,262),(1470,340),(1476,440)),"#3f1d3b",7); a.fill(tube(11,(1498,262),(1506,220),(1530,196)),"brown"); a.fill(rotate(blob((1530,216),(1580,180),(1650,190),(1590,232)),0),"green"); a.fill(rotate(pill(1400,320,60,20),-60),"rose"); [a.fill(rrect(1390+i*16,570+i*34,220-i*32,15,6),"ink") for i in range(4)]
     arms=person(a,960,1000,1.25,"coral",None,"skin1","ink","beard",((880,600),(1080,966)),collar="white",tilt=-5,bent=((800,800),None))
     bench(a,1000,"ochre","navy")
-    # the telephone of the first call
-    b=poly((520,1000),(550,890),(620,870),(740,870),(800,890),(830,1000)); a.fill(b,"navy"); a.fill(poly((760,878),(800,890),(830,1000),(770,1000)),"ink"); a.fill(circle(674,938,54),"white"); a.fill(circle(674,938,22),"navy"); [a.fill(circle(674+38*math.cos(t),938+38*math.sin(t),8),"ink") for t in [i*.56+.4 for i in range(9)]]; a.fill(rrect(570,842,30,34,6),"ink"); a.fill(rrect(746,842,30,34,6),"ink")
-    arms(); hs=unary_union([tube(34,(866,536),(838,600),(872,668)),circle(876,520,34),circle(884,690,32)]); a.fill(hs,"ink"); hand(a,(866,606),(880,640),28,"skin1"); a.stroke(curve((884,716),(850,800),(880,880),(830,960),(800,980)),"ink",8,dash="10 7")
+    # the first call
+    laptop(a,520,1002,270,"ink","white",lambda v: [a.fill(box(v.bounds[0]+24,v.bounds[1]+22+i*28,v.bounds[0]+(190,150,206,120)[i],v.bounds[1]+32+i*28),("coral","sky","sky","sky")[i]) for i in range(4)])
+    arms(); a.fill(rotate(rrect(848,520,44,150,12),8,origin=(870,600)),"ink"); a.fill(rotate(rrect(848,520,10,150,5),8,origin=(870,600)),"#33425f"); hand(a,(866,606),(880,640),28,"skin1")
     for i,k in enumerate(("yellow","white","mint")): sheet(a,130+i*104,842+(i%2)*8,94,150,(-5,2,6)[i],k,0); a.fill(circle(178+i*104,894,26),("coral","plum","coral")[i]); a.fill(rotate(box(152+i*104,946,204+i*104,953),(-5,2,6)[i]),"ink")
     a.fill(box(120,990,450,1002),"brown"); jar(a,1190,1002,96,130,"plum","coral","white"); [a.fill(circle(1340+i*62,974,34),"plum") for i in range(3)]; [a.fill(circle(1330+i*62,964,8),"rose") for i in range(3)]; a.fill(circle(1400,924,34),"plum"); a.fill(circle(1390,914,8),"rose"); way(a,880,60,1180,60,14)
 
 def events(a,back):
-    back(a); r=a.r; a.fill(box(0,760,W,H),"navy")
-    # stage: truss, beams, loudspeakers; the lake behind it
+    r=a.r; a.fill(SHEET,"#123a5c"); a.grain(SHEET,"#0b2a45",1800,90,1.6,3)
+    # high windows, and the early dark and the snow behind them
+    for x in(60,1444):
+        op=rrect(x,180,300,380,8); a.fill(op.buffer(16),"white"); a.fill(op,"#0d1f52"); a.fill(op.intersection(hills(r,470,16,260)),"pale"); [fir(a,x+q,500,h,"teal","#124e52") for q,h in((70,150),(150,200),(236,130))]; a.fill(op.intersection(box(0,500,W,600)),"white"); [a.fill(circle(x+r.randint(14,286),r.randint(196,480),r.choice((4,5,7))),"white") for _ in range(34)]; a.fill(box(x+145,180,x+155,560),"white"); a.fill(box(x,330,x+300,338),"white")
+    a.fill(box(0,760,W,H),"navy")
+    # stage: truss, beams, loudspeakers
     a.fill(poly((250,860),(1550,860),(1640,960),(160,960)),"brown"); a.fill(box(160,956,1640,1010),"#5c371f"); a.hatch(box(160,956,1640,1010),"ink",50,4,90)
     for x in(250,1510): a.fill(box(x,140,x+12,870),"ink"); a.fill(box(x+34,140,x+46,870),"ink"); [a.stroke(LineString([(x+6,y),(x+40,y+46),(x+6,y+92)]),"ink",5) for y in range(150,800,92)]
     for y in(120,156): a.fill(box(230,y,1580,y+12),"ink")
@@ -514,4 +517,4 @@ def meeting(a,back):
     # the other thirty-six pages
     [a.fill(box(770+(i%3)*6,984-i*8,1040+(i%3)*6,991-i*8),"white" if i%2 else "pale") for i in range(8)]; pj=rrect(790,860,230,66,12); a.fill(pj,"ink"); a.fill(circle(850,893,24),"#33425f"); a.fill(circle(850,893,13),"yellow"); [a.fill(box(920+i*16,876,927+i*16,910),"#33425f") for i in range(5)]
     cup(a,176,980,"coral",.8); cup(a,1380,976,"coral",.8); way(a,640,34,1160,34,6)
-TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,hotel=hotel,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,interpreting=interpreting,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
+TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,agency=agency,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,interpreting=interpreting,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
