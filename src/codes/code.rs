@@ -143,6 +143,7 @@ codes! {
     ProfileUnusable "F006" Error "A colour profile is not that of a press";
     OlderFormat "F007" Error "A file in an older format";
     NewerFormat "F008" Error "A file in a newer format";
+    PatternsUnusable "F009" Error "Hyphenation patterns cannot be used";
     DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
     DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
     DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";
@@ -293,6 +294,7 @@ codes! {
     Outside "T008" Error "Text that runs off the page";
     EmptyFrame "T009" Warning "A frame for a picture that stays empty";
     Unsuited "T010" Warning "A part that no template of the layout suits";
+    Desperate "T011" Warning "A line that wide spaces fill, or nothing";
     // P: the print shop
     Unstitchable "P001" Error "A page count that the binding cannot take";
     PrintRefused "P002" Error "A print file that fails preflight";

@@ -3,7 +3,7 @@
 use findings::{Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Line, Order, Setter};
+use typeset::{Ending, Line, Order, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -14,6 +14,7 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
+use super::lines::is_overfull;
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn::FlowTurn;
 
@@ -244,22 +245,20 @@ impl<'c> Composer<'c, '_> {
             return Vec::new();
         }
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style, lang, place: job.place, measures };
+        let order = Order {
+            text: &text,
+            style,
+            lang,
+            place: job.place,
+            measures,
+            ending: ending(job.style),
+        };
         let mut lines = self.broken(&order);
         if !style.hyphenate && lines.iter().any(is_overfull) {
             let divided = TextStyle { hyphenate: true, ..style.clone() };
             lines = self.broken(&Order { style: &divided, ..order });
         }
-        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
-            let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
-            let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
-            self.found.push(Finding::new(
-                Code::Overfull,
-                place.unwrap_or_else(|| self.section.place.clone()),
-                format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
-                "Use a shorter word, or add a zero-width space where the line may break.",
-            ));
-        }
+        self.report_lines(job.place, &lines);
         lines
     }
 
@@ -374,7 +373,14 @@ impl<'c> Composer<'c, '_> {
         let measures = [Abs::pt(10_000.0)];
         let plain = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style: &plain, lang, place, measures: &measures };
+        let order = Order {
+            text: &text,
+            style: &plain,
+            lang,
+            place,
+            measures: &measures,
+            ending: Ending::Free,
+        };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
         let mut width = Abs::ZERO;
@@ -405,17 +411,25 @@ const fn heading(level: u8) -> Tag {
     }
 }
 
+/// How ragged text in a style ends: headings are balanced, a standfirst leaves no stub.
+const fn ending(style: StyleRole) -> Ending {
+    match style {
+        StyleRole::Title
+        | StyleRole::StoryTitle
+        | StyleRole::SectionHead
+        | StyleRole::Subhead
+        | StyleRole::Subtitle => Ending::Balanced,
+        StyleRole::Lead => Ending::Third,
+        _ => Ending::Free,
+    }
+}
+
 /// Widens the area of a link by a run on the same line.
 fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     let left = area.rect.x.min(run.x);
     let right = (area.rect.x + area.rect.w).max(run.x + run.w);
     (area.rect.x, area.rect.w) = (left, right - left);
     area.says.push_str(says);
-}
-
-/// Whether a line is wider than its measure, by more than the eye sees.
-fn is_overfull(line: &Line) -> bool {
-    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

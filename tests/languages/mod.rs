@@ -1,6 +1,7 @@
 //! The 24 official languages: a book with a page for each of them, books in one of them without a word of
 //! English, and the table in the documents.
 
+mod lines;
 mod phrases;
 mod rows;
 mod table;

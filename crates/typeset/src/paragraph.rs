@@ -6,7 +6,7 @@ use units::Abs;
 
 use crate::{Align, Text, TextPlace, TextStyle};
 
-use super::breaker::{BreakRules, Fit, Solution};
+use super::breaker::{BreakRules, Ending, Fit, Solution};
 use super::collect::Collected;
 use super::weights::EXPANSION;
 use super::words::Words;
@@ -24,6 +24,8 @@ pub struct Order<'o> {
     pub place: TextPlace,
     /// Measures of the first lines; the last one holds for all further lines.
     pub measures: &'o [Abs],
+    /// How its last line ends if it is ragged.
+    pub ending: Ending,
 }
 
 /// A broken paragraph: its words, and how it may be broken.
@@ -48,7 +50,7 @@ impl Order<'_> {
         let justify = self.style.align == Align::Justify;
         BreakRules {
             measures: self.measures.to_vec(),
-            fit: if justify { Fit::Justify } else { Fit::Ragged },
+            fit: if justify { Fit::Justify } else { Fit::Ragged(self.ending) },
             expansion: EXPANSION,
             want_lines: None,
         }

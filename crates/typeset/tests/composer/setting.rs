@@ -2,7 +2,7 @@
 
 use typeset::font::{Font, FontId};
 use typeset::{
-    Line, MissingGlyph, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle,
+    Ending, Line, MissingGlyph, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle,
 };
 use units::Abs;
 
@@ -15,6 +15,7 @@ pub(crate) struct Paragraph {
     lang: &'static str,
     measures: Vec<Abs>,
     place: TextPlace,
+    ending: Ending,
 }
 
 /// A paragraph that was set.
@@ -39,7 +40,13 @@ impl Paragraph {
             lang: "en",
             measures: vec![Abs::pt(200.0)],
             place: TextPlace::default(),
+            ending: Ending::Free,
         }
+    }
+
+    /// With another last line.
+    pub(crate) fn ending(self, ending: Ending) -> Self {
+        Self { ending, ..self }
     }
 
     /// In another style.
@@ -77,6 +84,7 @@ impl Paragraph {
             lang: self.lang,
             place: self.place,
             measures: &self.measures,
+            ending: self.ending,
         });
         let lines = setter.lines(&broken, &broken.solutions[0]);
         let missing = setter.take_missing();
