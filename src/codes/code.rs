@@ -294,7 +294,7 @@ codes! {
     Outside "T008" Error "Text that runs off the page";
     EmptyFrame "T009" Warning "A frame for a picture that stays empty";
     Unsuited "T010" Warning "A part that no template of the layout suits";
-    Desperate "T011" Warning "A line that wide spaces fill, or nothing";
+    Desperate "T011" Warning "A line that is left short";
     // P: the print shop
     Unstitchable "P001" Error "A page count that the binding cannot take";
     PrintRefused "P002" Error "A print file that fails preflight";

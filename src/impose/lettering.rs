@@ -3,8 +3,8 @@
 use typeset::Align;
 use typeset::TextRun;
 use typeset::TextStyle;
-use typeset::{Ending, Order, Setter, ShapingFonts};
 use typeset::{Look, Text, TextPlace};
+use typeset::{Order, RaggedEnd, Setter, ShapingFonts};
 use units::Color;
 use units::{Abs, Em, Point};
 
@@ -109,7 +109,7 @@ impl<'a> Lettering<'a> {
             lang: self.lang,
             place: TextPlace::default(),
             measures: &measures,
-            ending: Ending::Free,
+            ending: RaggedEnd::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Vec::new() };

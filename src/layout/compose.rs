@@ -3,7 +3,7 @@
 use findings::{Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Ending, Line, Order, Setter};
+use typeset::{Line, Order, RaggedEnd, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -14,7 +14,6 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
-use super::lines::is_overfull;
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn::FlowTurn;
 
@@ -379,7 +378,7 @@ impl<'c> Composer<'c, '_> {
             lang,
             place,
             measures: &measures,
-            ending: Ending::Free,
+            ending: RaggedEnd::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
@@ -412,15 +411,15 @@ const fn heading(level: u8) -> Tag {
 }
 
 /// How ragged text in a style ends: headings are balanced, a standfirst leaves no stub.
-const fn ending(style: StyleRole) -> Ending {
+const fn ending(style: StyleRole) -> RaggedEnd {
     match style {
         StyleRole::Title
         | StyleRole::StoryTitle
         | StyleRole::SectionHead
         | StyleRole::Subhead
-        | StyleRole::Subtitle => Ending::Balanced,
-        StyleRole::Lead => Ending::Third,
-        _ => Ending::Free,
+        | StyleRole::Subtitle => RaggedEnd::Balanced,
+        StyleRole::Lead => RaggedEnd::Third,
+        _ => RaggedEnd::Free,
     }
 }
 
@@ -430,6 +429,11 @@ fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     let right = (area.rect.x + area.rect.w).max(run.x + run.w);
     (area.rect.x, area.rect.w) = (left, right - left);
     area.says.push_str(says);
+}
+
+/// Whether a line is wider than its measure, by more than the eye sees.
+pub(super) fn is_overfull(line: &Line) -> bool {
+    line.overfull > Abs::pt(0.5)
 }
 
 /// Puts the glyphs of a line into a row as an artifact.

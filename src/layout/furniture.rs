@@ -2,7 +2,7 @@
 
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Ending, Order, Setter};
+use typeset::{Order, RaggedEnd, Setter};
 use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
@@ -72,7 +72,7 @@ pub(super) fn set(
         lang,
         place: TextPlace::default(),
         measures: &measures,
-        ending: Ending::Free,
+        ending: RaggedEnd::Free,
     };
     let broken = setter.break_paragraph(&order);
     let mut items = Vec::new();

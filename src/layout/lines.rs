@@ -1,16 +1,18 @@
 //! Lines that could not be set well, with what would help.
 
 use findings::Finding;
-use typeset::weights::TOLERANCES;
 use typeset::{Line, TextPlace, is_address};
 use units::Abs;
 
 use crate::codes::Code;
 
-use super::compose::Composer;
+use super::compose::{Composer, is_overfull};
+
+/// Most letters of a word that a finding repeats.
+const MOST_LETTERS: usize = 40;
 
 impl Composer<'_, '_> {
-    /// Reports the first line of a paragraph that is too wide, and the first one that is stretched or empty.
+    /// Reports the first line of a paragraph that is too wide, and the first one that is left short.
     pub(super) fn report_lines(&mut self, place: TextPlace, lines: &[Line]) {
         if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
             let (words, wide) = (said(line), line.overfull.to_pt());
@@ -18,17 +20,15 @@ impl Composer<'_, '_> {
             let message = format!("The line “{words}” is {wide:.1} pt too wide.");
             self.report_line(Code::Overfull, place, message, help(word));
         }
-        let Some(at) = lines.iter().position(is_desperate) else { return };
-        let (line, next) = (&lines[at], lines.get(at + 1).map(said).unwrap_or_default());
+        let Some(at) = lines.iter().position(|line| line.underfull > Abs::ZERO) else { return };
+        let next = lines.get(at + 1).map(said).unwrap_or_default();
         let word = next.split(' ').next().unwrap_or_default();
-        let words = said(line);
-        let how = if line.underfull > Abs::ZERO {
-            format!("leaves {:.1} pt of its measure empty", line.underfull.to_pt())
-        } else {
-            format!("has spaces of {:.1} times their width", line.space as f64 / 1000.0)
-        };
-        let message =
-            format!("The line “{words}” {how}, because “{word}” could not be divided to fill it.");
+        let message = format!(
+            "The line “{}” is {:.1} pt short, because “{}” could not be divided to fill it.",
+            said(&lines[at]),
+            lines[at].underfull.to_pt(),
+            shown(word)
+        );
         self.report_line(Code::Desperate, place, message, help(word));
     }
 
@@ -45,24 +45,23 @@ fn help(word: &str) -> String {
     if is_address(word) {
         return "Make the address a link on words: `[our site](https://…)`.".to_owned();
     }
+    let word = shown(word);
     format!(
         "Write soft hyphens (`\\u00ad`) in “{word}” where it may be divided; if it is in another language, \
          mark it: `[{word}]{{lang=…}}`. Or put it differently."
     )
 }
 
+/// A word, or the beginning of a long one.
+fn shown(word: &str) -> String {
+    if word.chars().count() <= MOST_LETTERS {
+        return word.to_owned();
+    }
+    word.chars().take(MOST_LETTERS).chain(['…']).collect()
+}
+
 /// What a line says.
 fn said(line: &Line) -> String {
     let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
     words.trim().to_owned()
-}
-
-/// Whether a line is wider than its measure, by more than the eye sees.
-pub(super) fn is_overfull(line: &Line) -> bool {
-    line.overfull > Abs::pt(0.5)
-}
-
-/// Whether a line could be filled by very wide spaces only, or not at all.
-fn is_desperate(line: &Line) -> bool {
-    line.underfull > Abs::ZERO || line.space > 1000 + TOLERANCES[1]
 }

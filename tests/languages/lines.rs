@@ -51,6 +51,11 @@ fn epub(made: &[booklet::write::Finished]) -> String {
 const POLISH: &str = "Pojechała w maju z siostrą i z mapą o domu, a u nas i w pracy o niej mówiono: \
     nauczyła się rozwiązań organizacyjno-prawnych i prowadziła spółkę techniczno-handlową w Gdańsku.";
 
+/// A text with many compounds.
+const COMPOUNDS: &str = "Spółka techniczno-handlowa zajmowała się aparaturą kontrolno-pomiarową, a dział \
+    badawczo-rozwojowy prowadził zespół projektowo-wdrożeniowy. Uczyła się rozwiązań organizacyjno-prawnych, \
+    otworzyła pracownię konserwatorsko-stolarską i biuro doradczo-szkoleniowe dla polsko-niemieckich firm.";
+
 #[test]
 fn no_line_ends_with_a_word_of_one_letter_and_the_epub_binds_it() {
     let (compiled, made) = build(&files("pl", POLISH), &[Output::Epub]);
@@ -66,12 +71,14 @@ fn no_line_ends_with_a_word_of_one_letter_and_the_epub_binds_it() {
 
 #[test]
 fn a_hyphen_that_ends_a_line_inside_a_compound_begins_the_next_one_and_is_said_once() {
-    let (compiled, _) = build(&files("pl", POLISH), &[]);
-    let lines = lines(&compiled, POLISH);
-    let after: Vec<&[String]> = lines
-        .windows(2)
-        .filter(|pair| ["organizacyjno-", "techniczno-"].iter().any(|end| pair[0].ends_with(end)))
-        .collect();
+    let (compiled, _) = build(&files("pl", COMPOUNDS), &[]);
+    let lines = lines(&compiled, COMPOUNDS);
+    let is_compound = |word: &str| COMPOUNDS.split(' ').any(|known| known.starts_with(word));
+    let own = |line: &str| {
+        let word = line.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        word.ends_with('-') && is_compound(word)
+    };
+    let after: Vec<&[String]> = lines.windows(2).filter(|pair| own(&pair[0])).collect();
     assert!(!after.is_empty(), "{lines:#?}");
     for pair in after {
         assert!(pair[1].starts_with('-'), "{pair:?}");
@@ -104,8 +111,10 @@ fn addresses_are_divided_at_their_signs_and_their_lines_are_well_filled() {
         and questions go to exchange.coordination@chamber-of-commerce.example at any time.";
     let world = World::memory(files("en", text));
     let (compiled, found) = booklet::build::compile(&world, &mut |_| {});
-    let strained = [Code::Overfull, Code::Desperate];
-    assert!(!found.iter().any(|finding| strained.iter().any(|code| finding.code == *code)));
+    let is_strained =
+        |code: &findings::Code| [Code::Overfull, Code::Desperate].iter().any(|own| *code == *own);
+    let strained: Vec<_> = found.iter().filter(|f| is_strained(&f.code)).collect();
+    assert!(strained.is_empty(), "{strained:#?}");
     let lines = lines(&compiled.unwrap(), text);
     assert!(!lines.iter().any(|line| line.ends_with("mobil-") || line.ends_with("coordina-")));
 }

@@ -1,10 +1,8 @@
 //! Badness: how ill a line is filled (Knuth and Plass 1981, p. 1128).
 
-use std::cmp::Ordering;
-
 use units::Abs;
 
-use super::weights::{DESPERATE, EMPTY, LOOSE, LOOSEST, STUB, TIGHT, TIGHTEST};
+use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST};
 
 /// Widths of a line that is being judged.
 #[derive(Clone, Copy, Debug)]
@@ -101,35 +99,22 @@ impl Filling {
         let reach = widths.text.scale(self.expansion, 1000);
         let expanded = free.clamp(-reach, reach);
         let rest = free - expanded;
-        let space = widths.space.units();
-        if space <= 0 {
-            return match rest.cmp(&Abs::ZERO) {
-                Ordering::Less => Verdict::TooWide,
-                Ordering::Equal => Verdict::fits(0, 1),
-                Ordering::Greater => self.empty(rest, 0),
-            };
-        }
-        let ratio = rest.units() * 1000 / space;
-        if ratio < -TIGHTEST {
+        if rest < Abs::ZERO && widths.space <= Abs::ZERO {
             return Verdict::TooWide;
         }
-        if ratio > LOOSEST {
-            return self.empty(rest, badness(ratio));
+        match widening(rest, widths.space) {
+            None if rest == Abs::ZERO => Verdict::fits(0, 1),
+            Some(ratio) if ratio < -TIGHTEST => Verdict::TooWide,
+            Some(ratio) if ratio <= self.tolerance.min(WIDEST) => {
+                let share =
+                    if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
+                Verdict::fits(ratio, badness(ratio) + share * share / 1000)
+            }
+            _ if self.tolerance < DESPERATE => Verdict::TooShort,
+            // Left short, with natural spaces. The shorter, the worse, and always worse than wide spaces: a
+            // word that cannot be divided spoils one line.
+            _ => Verdict::fits(0, badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)))),
         }
-        if ratio > self.tolerance {
-            return Verdict::TooShort;
-        }
-        let share = if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
-        Verdict::fits(ratio, badness(ratio) + share * share / 1000)
-    }
-
-    /// Judges a line that no space fills, with the badness of its spaces: the emptier, the worse, so that it
-    /// is never better than a line with wide spaces, and a word that cannot be divided spoils one line.
-    fn empty(&self, rest: Abs, spaces: i64) -> Verdict {
-        if self.tolerance < DESPERATE {
-            return Verdict::TooShort;
-        }
-        Verdict::fits(LOOSEST, spaces.max(EMPTY * (1 + self.per_cent(rest))))
     }
 
     /// A length in per cent of the measure.
@@ -138,10 +123,15 @@ impl Filling {
     }
 }
 
+/// By how much spaces are widened that take up `rest`, in thousandths; `None` if there are none.
+pub(super) fn widening(rest: Abs, spaces: Abs) -> Option<i64> {
+    (spaces > Abs::ZERO).then(|| rest.units() * 1000 / spaces.units())
+}
+
 /// Badness of a space `ratio` thousandths off the natural one: 100 where it stops being good, growing
 /// with the cube.
 fn badness(ratio: i64) -> i64 {
     let limit = if ratio >= 0 { LOOSE } else { TIGHT };
-    let share = (ratio.abs().saturating_mul(100) / limit).min(2_000);
+    let share = (ratio.abs() * 100 / limit).min(2_000);
     share * share * share / 10_000
 }

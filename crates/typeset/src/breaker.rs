@@ -73,12 +73,12 @@ pub enum Fit {
     /// To the measure.
     Justify,
     /// Up to the measure, ends free but alike; the last line as the ending asks.
-    Ragged(Ending),
+    Ragged(RaggedEnd),
 }
 
 /// How the last line of ragged text ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ending {
+pub enum RaggedEnd {
     /// Anywhere.
     #[default]
     Free,
@@ -362,15 +362,15 @@ impl<'a> Search<'a> {
     }
 
     /// What is asked of a line of ragged text if it is the last one: of a text in one line, nothing.
-    fn last_line(&self, from: &Node, end: Position, ending: Ending) -> LastLine {
+    fn last_line(&self, from: &Node, end: Position, ending: RaggedEnd) -> LastLine {
         let Some(start) = from.at else { return LastLine::Any };
         let first = if start.cut > 0 { start.item } else { start.item + 1 };
         let is_lone = self.items[first..end.item].iter().all(|item| item.space == Abs::ZERO);
         match ending {
-            Ending::Free => LastLine::Any,
-            Ending::Third => LastLine::Third,
-            Ending::Balanced if is_lone => LastLine::Lone,
-            Ending::Balanced => LastLine::Balanced,
+            RaggedEnd::Free => LastLine::Any,
+            RaggedEnd::Third => LastLine::Third,
+            RaggedEnd::Balanced if is_lone => LastLine::Lone,
+            RaggedEnd::Balanced => LastLine::Balanced,
         }
     }
 

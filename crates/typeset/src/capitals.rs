@@ -10,7 +10,7 @@ use icu_locale_core::LanguageIdentifier;
 const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
 
 /// The text in the capitals of a language: `Ελλάδα` is `ΕΛΛΑΔΑ`, Turkish `iş` is `İŞ`. German `ß` is `SS`,
-/// which every font has; the official spelling allows it beside `ẞ` (Regelwerk 2024, § 25 E3).
+/// which every font has; the official spelling allows next to `ẞ` (Regelwerk 2024, § 25 E3).
 pub fn capitals<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
     MAPPER.uppercase_to_string(text, &identifier(lang))
 }

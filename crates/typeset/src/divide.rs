@@ -1,43 +1,18 @@
 //! Divides words: where they may be divided, what is shown there, and what their halves measure.
 
+use units::Abs;
+
 use super::address::{Joint, joints};
 use super::breaker::Cut;
 use super::collect::Collected;
+use super::hyphen::{Added, Sign, SplitPoint, is_hyphen, letters, repeats_hyphen};
 use super::hyphenate::{Least, Syllables, points};
 use super::invisible::SOFT_HYPHEN;
 use super::patterns::PatternBook;
 use super::setter::Setter;
 use super::style::TextStyle;
 use super::weights::HYPHEN as HYPHEN_COST;
-use super::words::{Added, Word, Words, is_hyphen, letters};
-
-/// A place where a word may be divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Division {
-    /// Its byte in the collected text.
-    pub at: usize,
-    /// What is shown there.
-    pub sign: Sign,
-    /// Cost beyond that of any hyphen.
-    pub penalty: i64,
-}
-
-/// What is shown where a word is divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// A hyphen at the end of the line.
-    Hyphen,
-    /// The compound's own hyphen at the end of the line, and one more where the next line begins.
-    Repeated,
-    /// Nothing: the word is an address.
-    Nothing,
-}
-
-/// Whether a language repeats the hyphen of a compound where the next line begins: Croatian, Czech, Polish,
-/// Portuguese (Acordo Ortográfico 1990, base XX, 6), Slovak.
-pub fn repeats_hyphen(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("cs" | "hr" | "pl" | "pt" | "sk"))
-}
+use super::words::{Word, Words};
 
 /// Cost, beyond that of a hyphen, of dividing a compound inside one of its parts.
 const IN_COMPOUND: i64 = 30;
@@ -54,9 +29,9 @@ pub(super) struct Dividing {
 }
 
 impl Dividing {
-    /// How a style has its words divided.
-    pub(super) const fn of(style: &TextStyle) -> Self {
-        Self { by_patterns: style.hyphenate, least: Least::of(style.align) }
+    /// How the words of a style are divided in a measure.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
     }
 }
 
@@ -72,8 +47,8 @@ impl Setter<'_> {
     }
 
     /// What the halves of a word measure.
-    fn cut(&mut self, collected: &Collected, word: &Word, division: Division) -> Cut {
-        let Division { at, sign, penalty } = division;
+    fn cut(&mut self, collected: &Collected, word: &Word, division: SplitPoint) -> Cut {
+        let SplitPoint { at, sign, penalty } = division;
         let (start, end) = (word.range.start, word.range.end);
         let before = self.pieces(collected, start..at, Added::at_end(sign));
         let after = self.pieces(collected, at..end, Added::at_start(sign));
@@ -98,11 +73,11 @@ fn divisions(
     word: &Word,
     how: Dividing,
     patterns: &PatternBook,
-) -> Vec<Division> {
+) -> Vec<SplitPoint> {
     let start = word.range.start;
     let text = &collected.text[word.range.clone()];
     if let Some(address) = &word.address {
-        let nothing = |joint: Joint| Division {
+        let nothing = |joint: Joint| SplitPoint {
             at: address.start + joint.at,
             sign: Sign::Nothing,
             penalty: joint.cost - HYPHEN_COST,
@@ -122,14 +97,14 @@ fn divisions(
             of_lang.map_or_else(Vec::new, |found| points(part, found, how.least))
         };
         let penalty = if is_compound { IN_COMPOUND } else { 0 };
-        found.extend(inside.into_iter().map(|inside| Division {
+        found.extend(inside.into_iter().map(|inside| SplitPoint {
             at: start + at + inside,
             sign: Sign::Hyphen,
             penalty,
         }));
         at += part.len();
         if is_own(text, at) && repeats_hyphen(lang) {
-            found.push(Division { at: start + at, sign: Sign::Repeated, penalty: AT_OWN });
+            found.push(SplitPoint { at: start + at, sign: Sign::Repeated, penalty: AT_OWN });
         }
     }
     found

@@ -5,11 +5,11 @@ use std::ops::Range;
 use units::Abs;
 
 use super::breaker::Position;
-use super::divide::{Division, Sign};
+use super::hyphen::{Added, Sign, SplitPoint};
 use super::invisible::spoken;
 use super::paragraph::Broken;
 use super::setter::Setter;
-use super::words::{Added, Piece, SpaceGlyph, Word};
+use super::words::{Piece, SpaceGlyph, Word};
 
 /// Something on a line, before positions are known.
 pub(super) enum Atom {
@@ -47,7 +47,7 @@ pub(super) struct Breaks {
 }
 
 /// Where a word is divided at a break; `None` if the break is after it.
-fn division(word: &Word, at: Position) -> Option<Division> {
+fn division(word: &Word, at: Position) -> Option<SplitPoint> {
     at.cut.checked_sub(1).map(|cut| word.cuts[cut])
 }
 
@@ -75,7 +75,7 @@ impl Breaks {
     fn part(self, index: usize, word: &Word) -> WordPart {
         let cut = |at: Position| (at.item == index).then(|| division(word, at)).flatten();
         let (start, stop) = (self.from.and_then(cut), cut(self.end));
-        let at = |division: Option<Division>, other| division.map_or(other, |found| found.at);
+        let at = |division: Option<SplitPoint>, other| division.map_or(other, |found| found.at);
         let added = Added {
             start: start.is_some_and(|start| Added::at_start(start.sign).start),
             end: stop.is_some_and(|stop| Added::at_end(stop.sign).end),

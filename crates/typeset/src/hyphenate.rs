@@ -1,9 +1,10 @@
 //! Hyphenates: where the patterns of a language let a word be divided.
 
 use hypher::Lang;
+use units::Abs;
 
 use super::patterns::{PatternBook, Patterns, own};
-use super::style::Align;
+use super::style::{Align, TextStyle};
 
 /// Parts of words shorter than this are never hyphenated.
 const SHORTEST: usize = 6;
@@ -19,11 +20,13 @@ pub(super) struct Least {
 }
 
 impl Least {
-    /// Three on both sides where lines are filled, for calm edges; what the language allows elsewhere.
-    pub(super) const fn of(align: Align) -> Self {
-        match align {
-            Align::Justify => Self { before: 3, after: 3 },
-            Align::Left | Align::Center | Align::Right => Self { before: 2, after: 2 },
+    /// Three on both sides where lines are filled, for calm edges; what the language allows elsewhere, and in
+    /// columns of fewer than about 45 characters, where spaces need it.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        if style.align == Align::Justify && measure >= style.size * 20 {
+            Self { before: 3, after: 3 }
+        } else {
+            Self { before: 2, after: 2 }
         }
     }
 }
@@ -110,6 +113,7 @@ fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: im
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Faces;
 
     fn shown(word: &str) -> String {
         shown_in("en", word)
@@ -121,7 +125,9 @@ mod tests {
     }
 
     fn shown_as(align: Align, lang: &str, word: &str) -> String {
-        shown_with(Least::of(align), lang, word)
+        let mut style = TextStyle::new(Faces::default(), Abs::pt(10.0), Abs::pt(12.0));
+        style.align = align;
+        shown_with(Least::of(&style, Abs::pt(200.0)), lang, word)
     }
 
     fn shown_with(least: Least, lang: &str, word: &str) -> String {
@@ -167,6 +173,13 @@ mod tests {
         assert_eq!(both("it", "abaco"), ["abaco", "abaco"], "five letters");
         assert_eq!(both("it", "sereno"), ["sereno", "se|re|no"]);
         assert_eq!(both("de", "Tomate"), ["Tomate", "To|ma|te"]);
+    }
+
+    #[test]
+    fn a_narrow_column_has_the_least_letters_of_its_language() {
+        let style = TextStyle::new(Faces::default(), Abs::pt(10.0), Abs::pt(12.0));
+        let at = |measure| shown_with(Least::of(&style, Abs::pt(measure)), "fr", "semaine");
+        assert_eq!([at(200.0), at(199.0)], ["semaine", "se|maine"]);
     }
 
     #[test]

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::address::addresses;
 use super::collect::Collected;
-use super::divide::repeats_hyphen;
+use super::hyphen::{is_hyphen, letters, repeats_hyphen};
 use super::invisible::SOFT_HYPHEN;
 use super::setter::Setter;
-use super::words::{is_hyphen, letters};
 
 /// Cost of a line that begins with a dash.
 const DASH_FIRST: i64 = 400;
@@ -40,7 +39,7 @@ impl Setter<'_> {
         let breaks: Vec<usize> = breaks.collect();
         let mut segments = Vec::with_capacity(breaks.len());
         for pair in breaks.windows(2) {
-            let stretch = Stretch { text: &collected.text, bytes: pair[0]..pair[1] };
+            let stretch = BreakStretch { text: &collected.text, bytes: pair[0]..pair[1] };
             stretch.cut(&mut segments);
         }
         segments.retain(|segment| !segment.range.is_empty() || segment.space.is_some());
@@ -56,14 +55,14 @@ impl Setter<'_> {
 }
 
 /// What stands between two line break opportunities.
-struct Stretch<'t> {
+struct BreakStretch<'t> {
     /// The paragraph.
     text: &'t str,
     /// Its bytes there.
     bytes: Range<usize>,
 }
 
-impl Stretch<'_> {
+impl BreakStretch<'_> {
     /// Cuts it at its no-break spaces.
     fn cut(&self, segments: &mut Vec<WordSegment>) {
         let text = &self.text[self.bytes.clone()];

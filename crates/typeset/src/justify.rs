@@ -4,12 +4,13 @@ use units::{Abs, Ratio};
 
 use crate::{Align, TextPlace};
 
+use super::badness::widening;
 use super::draft::{Atom, Draft};
 use super::line::Line;
 use super::paragraph::Broken;
 use super::pen::Pen;
 use super::setter::Setter;
-use super::weights::{EXPANSION, LOOSEST};
+use super::weights::{EXPANSION, WIDEST};
 
 /// What the parts of a line measure before it is filled.
 struct Natural {
@@ -40,8 +41,11 @@ impl Natural {
     /// Whether letters and spaces can take up `free`: spaces that are wider than the widest look worse than
     /// an end that is not straight.
     fn can_fill(&self, free: Abs) -> bool {
-        let most = self.letters.scale(EXPANSION, 1000) + self.spaces.scale(LOOSEST, 1000);
-        free <= most + Abs::pt(0.1)
+        let rest = free - self.letters.scale(EXPANSION, 1000);
+        match widening(rest, self.spaces) {
+            Some(ratio) => ratio <= WIDEST,
+            None => rest <= Abs::ZERO,
+        }
     }
 
     /// What the spaces share of `room` if the letters take `letters`: no space is narrowed to less than

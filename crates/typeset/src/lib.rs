@@ -15,7 +15,7 @@
 //! use std::sync::Arc;
 //!
 //! use typeset::font::{Font, FontBook, FontId};
-//! use typeset::{Ending, Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
+//! use typeset::{RaggedEnd, Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
 //! use units::Abs;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,7 +35,7 @@
 //!     lang: "en",
 //!     place: TextPlace::default(),
 //!     measures: &[Abs::mm(60.0)],
-//!     ending: Ending::Free,
+//!     ending: RaggedEnd::Free,
 //! });
 //! let lines = setter.lines(&broken, &broken.solutions[0]);
 //! assert_eq!(lines.len(), 2);
@@ -55,6 +55,7 @@ mod draft;
 pub mod font;
 mod glyph;
 mod hang;
+mod hyphen;
 mod hyphenate;
 mod invisible;
 mod itemise;
@@ -74,10 +75,10 @@ mod words;
 use divide::Dividing;
 
 pub use address::is_address;
-pub use breaker::{BreakItem, BreakRules, Cut, Ending, Fit, Position, Solution, break_lines};
+pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 pub use capitals::{capitalised, capitals};
-pub use divide::repeats_hyphen;
 pub use glyph::{Advance, Glyph, TextRun};
+pub use hyphen::repeats_hyphen;
 pub use hyphenate::hyphenated_by;
 pub use invisible::is_ignorable;
 pub use line::{Line, LineRun};
@@ -101,7 +102,7 @@ impl Setter<'_> {
         // Each word gets its fonts and glyphs, each word of a setting once, and is measured.
         let mut words = self.shape_words(&collected, segments);
         // Words get the places where their author or the patterns of their language let them be divided.
-        self.divide(&collected, &mut words, Dividing::of(order.style));
+        self.divide(&collected, &mut words, Dividing::of(order.style, order.measure()));
         // All breaks are chosen together, as the set of least demerits.
         let rules = order.rules();
         let solutions = break_lines(&words.items, &rules);

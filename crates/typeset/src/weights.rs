@@ -19,16 +19,16 @@ pub const STUB: i64 = 700;
 pub const RUNT: i64 = 4_000_000;
 /// Difference of two lines' spaces, in thousandths, that the eye forgives.
 pub const JUMP: i64 = 250;
-/// Widest spaces tried one after the other, in thousandths above the natural one: from good to bad.
-pub const TOLERANCES: [i64; 3] = [600, 1_500, LOOSEST];
-/// The widest space of all, which a line of one word counts as.
-pub const LOOSEST: i64 = 6_000;
-/// The last thing tried: a line may be as empty as it is.
+/// Widest spaces tried one after the other, in thousandths above the natural one: good and bad ones.
+pub const TOLERANCES: [i64; 2] = [600, WIDEST];
+/// The widest space of all: a line that needs a wider one is left short.
+pub const WIDEST: i64 = 1_500;
+/// The last thing tried: a line may be as short as it is.
 pub const DESPERATE: i64 = i64::MAX / 4;
-/// Badness of each per cent of the measure that a line leaves empty which no space fills.
-pub const EMPTY: i64 = 20_000;
+/// Badness of each per cent of the measure by which a line is left short.
+pub const EMPTY: i64 = 400;
 /// Demerits, above those of the best way to a place, of a way that is not followed when all else fails: a
-/// line that is empty by half.
+/// line that is short by half.
 pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
 /// A last line of at most so many letters is a runt.
 pub const RUNT_LETTERS: u64 = 3;

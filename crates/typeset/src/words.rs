@@ -1,6 +1,5 @@
 //! Words: segments of a paragraph with their glyphs, and what the breaker knows of them.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 use std::str::CharIndices;
@@ -13,15 +12,12 @@ use crate::font::FontId;
 
 use super::breaker::BreakItem;
 use super::collect::Collected;
-use super::divide::{Division, Sign};
 use super::hang;
+use super::hyphen::{Added, SplitPoint, is_hyphen, letters};
 use super::invisible::is_ignorable;
 use super::itemise::WordSegment;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
-
-/// The hyphen set at the end of a line.
-pub(super) const HYPHEN: char = '-';
 
 /// A word: what its item in the breaker stands for.
 pub(super) struct Word {
@@ -30,7 +26,7 @@ pub(super) struct Word {
     /// Its pieces in logical order.
     pub pieces: Vec<Piece>,
     /// Where it may be divided, from left to right.
-    pub cuts: Vec<Division>,
+    pub cuts: Vec<SplitPoint>,
     /// The address in it.
     pub address: Option<Range<usize>>,
     /// The space after it; `None` if there is none.
@@ -54,37 +50,6 @@ pub(super) struct Piece {
     pub width: Abs,
     /// Runs from right to left.
     pub rtl: bool,
-}
-
-/// Hyphens added to a stretch of text where its word is divided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Added {
-    /// At its start.
-    pub start: bool,
-    /// At its end.
-    pub end: bool,
-}
-
-impl Added {
-    /// What is added to the part of a word before a division.
-    pub(super) fn at_end(sign: Sign) -> Self {
-        Self { start: false, end: sign == Sign::Hyphen }
-    }
-
-    /// What is added to the part of a word after a division.
-    pub(super) fn at_start(sign: Sign) -> Self {
-        Self { start: sign == Sign::Repeated, end: false }
-    }
-
-    /// A text with what is added to it.
-    pub(super) fn with(self, text: &str) -> Cow<'_, str> {
-        match (self.start, self.end) {
-            (false, false) => Cow::Borrowed(text),
-            (false, true) => Cow::Owned(format!("{text}{HYPHEN}")),
-            (true, false) => Cow::Owned(format!("{HYPHEN}{text}")),
-            (true, true) => Cow::Owned(format!("{HYPHEN}{text}{HYPHEN}")),
-        }
-    }
 }
 
 /// The word space behind a word.
@@ -295,11 +260,6 @@ fn joins(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
-/// Whether a character is a hyphen of the text's own.
-pub(super) const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}')
-}
-
 /// By which a word is known that the eye would see below itself: a number from its letters (FNV-1a); 0 for
 /// words of three letters and fewer.
 fn known(text: &str) -> u32 {
@@ -310,9 +270,4 @@ fn known(text: &str) -> u32 {
         count += 1;
     }
     if count > 3 { hash.max(1) } else { 0 }
-}
-
-/// Letters and digits in a text.
-pub(super) fn letters(text: &str) -> u16 {
-    text.chars().filter(|c| c.is_alphanumeric()).count() as u16
 }

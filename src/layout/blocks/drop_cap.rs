@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use typeset::{Align, TextStyle};
-use typeset::{Ending, Order};
 use typeset::{Look, Span, Text, TextPlace, TextRun};
+use typeset::{Order, RaggedEnd};
 use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
 
@@ -25,7 +25,7 @@ impl Composer<'_, '_> {
         let text = self.resolve(job.text);
         let first = text.spans.first().filter(|first| !first.look.strong)?;
         let lang = first.lang.as_deref().unwrap_or(&self.section.lang);
-        let head = Head::of(&first.text, lang)?;
+        let head = OpeningLetter::of(&first.text, lang)?;
         let rest = after_initial(&text, head.letter.end);
         let letter = &first.text[head.letter.clone()];
         let (run, width) = self.initial(letter, opening, body, lines)?;
@@ -86,7 +86,7 @@ impl Composer<'_, '_> {
             lang,
             place: TextPlace::default(),
             measures: &measures,
-            ending: Ending::Free,
+            ending: RaggedEnd::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
@@ -111,7 +111,7 @@ impl Composer<'_, '_> {
             lang,
             place: TextPlace::default(),
             measures: &[Abs::pt(1_000.0)],
-            ending: Ending::Free,
+            ending: RaggedEnd::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
@@ -125,14 +125,14 @@ impl Composer<'_, '_> {
 }
 
 /// The bytes at the beginning of a text of which an initial is made.
-struct Head {
+struct OpeningLetter {
     /// A quotation mark that opens it.
     mark: Option<Range<usize>>,
     /// The initial: a letter with its marks, or the Dutch IJ.
     letter: Range<usize>,
 }
 
-impl Head {
+impl OpeningLetter {
     /// Reads the beginning of a text in a language; `None` if no letter stands there.
     fn of(text: &str, lang: &str) -> Option<Self> {
         let opens =
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_quotation_mark_stands_before_an_initial_and_is_none() {
         let head = |text: &'static str, lang| {
-            Head::of(text, lang)
+            OpeningLetter::of(text, lang)
                 .map(|head| (head.mark.map_or("", |mark| &text[mark]), &text[head.letter]))
         };
         assert_eq!(head("“We went", "en"), Some(("“", "W")));

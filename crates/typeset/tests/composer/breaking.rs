@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use typeset::weights::{
-    DESPERATE, EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS,
-    SHORT, SHORT_LETTERS, STACK, TIGHT, TIGHTEST, TOLERANCES,
+    DESPERATE, EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT,
+    SHORT_LETTERS, STACK, TIGHT, TIGHTEST, TOLERANCES, WIDEST,
 };
-use typeset::{BreakItem, BreakRules, Cut, Ending, Fit, Line, Position, Solution, break_lines};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, RaggedEnd, Solution, break_lines};
 use units::Abs;
 
 use super::setting::Paragraph;
@@ -54,7 +54,7 @@ fn line(
     let last = to == Position { item: items.len() - 1, cut: 0 };
     let (letters, space, hang) = sums(items, from, to);
     let free = measure + hang - letters - space;
-    if rules.fit == Fit::Ragged(Ending::Free) {
+    if rules.fit == Fit::Ragged(RaggedEnd::Free) {
         let share = free * 100 / measure.max(1);
         return (free >= 0).then_some((0, if last { 0 } else { share * share / 20 }));
     }
@@ -64,26 +64,29 @@ fn line(
     let reach = Abs::raw(letters).scale(rules.expansion, 1000).units();
     let expanded = free.clamp(-reach, reach);
     let rest = free - expanded;
-    let empty = EMPTY * (1 + rest * 100 / measure.max(1));
+    let bad = |ratio: i64| {
+        let limit = if ratio >= 0 { LOOSE } else { TIGHT };
+        let off = (ratio.abs() * 100 / limit).min(2_000);
+        off * off * off / 10_000
+    };
+    let short = bad(WIDEST).max(EMPTY * (1 + rest * 100 / measure.max(1)));
+    let short = (tolerance == DESPERATE).then_some((0, short));
     if space <= 0 {
         return match rest {
             0 => Some((0, 1)),
-            r if r > 0 && tolerance == DESPERATE => Some((LOOSEST, empty)),
+            r if r > 0 => short,
             _ => None,
         };
     }
     let ratio = rest * 1000 / space;
-    if ratio < -TIGHTEST || ratio > tolerance {
+    if ratio < -TIGHTEST {
         return None;
     }
-    let share = if reach > 0 { expanded * 100 / reach } else { 0 };
-    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
-    let off = (ratio.abs() * 100 / limit).min(2_000);
-    let badness = off * off * off / 10_000;
-    if ratio > LOOSEST {
-        return Some((LOOSEST, badness.max(empty)));
+    if ratio > WIDEST.min(tolerance) {
+        return short;
     }
-    Some((ratio, badness + share * share / 1000))
+    let share = if reach > 0 { expanded * 100 / reach } else { 0 };
+    Some((ratio, bad(ratio) + share * share / 1000))
 }
 
 /// Demerits of a last line that begins at `from`, by its letters.
@@ -166,7 +169,7 @@ fn cost(
             } else {
                 let jump = ((ratio - before).abs() - JUMP).max(0);
                 // Spacings above 900 are one class, however far apart.
-                let class = CLASS + if before > 700 { tolerance.min(6_000) } else { 0 };
+                let class = CLASS + if before > 700 { WIDEST } else { 0 };
                 let worst = ((ratio - before).abs() + class - JUMP).max(0);
                 sum += jump * jump / 25;
                 slack += worst * worst / 25 - jump * jump / 25;
@@ -230,7 +233,7 @@ fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
         walk.on(&mut Vec::new(), 0);
         best = best.into_iter().chain(walk.best).min();
         let is_good = best.is_some_and(|(demerits, _)| demerits < RUNT);
-        if is_good || best.is_some() && tolerance == LOOSEST {
+        if is_good || best.is_some() && tolerance == WIDEST {
             break;
         }
     }
@@ -289,7 +292,7 @@ proptest! {
     fn ragged_breaks_are_the_best_of_all_sets(
         items in prop::collection::vec(item(), 1..=10), measure in 60_i64..140,
     ) {
-        let rules = rules(Fit::Ragged(Ending::Free), measure);
+        let rules = rules(Fit::Ragged(RaggedEnd::Free), measure);
         let found = &break_lines(&items, &rules)[0];
         match brute_force(&items, &rules) {
             Some((demerits, _)) => {

@@ -12,9 +12,10 @@ fn trimmed(paragraph: &Paragraph) -> Vec<String> {
     texts(&paragraph.set().lines).iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// A text with a free right edge in a column that a compound does not fit into.
-fn ragged(lang: &'static str, words: &str) -> Paragraph {
-    let paragraph = Paragraph::new(words).lang(lang).measures(&[57.0]);
+/// A text with a free right edge in a column as wide as the wider one of two parts.
+fn ragged(lang: &'static str, words: &str, parts: [&str; 2]) -> Paragraph {
+    let widths = parts.map(|part| Paragraph::new(part).lang(lang).line().width);
+    let paragraph = Paragraph::new(words).lang(lang).measure(widths[0].max(widths[1]));
     paragraph.styled(|style| style.align = typeset::Align::Left)
 }
 
@@ -67,7 +68,7 @@ fn some_languages_repeat_the_hyphen_of_a_compound_on_the_next_line() {
         ("pt-BR", "a guarda\u{2010}chuva", ["a guarda\u{2010}", "-chuva"]),
         ("de", "a deutsch-englisch", ["a deutsch-", "englisch"]),
     ] {
-        let paragraph = ragged(lang, words);
+        let paragraph = ragged(lang, words, parted);
         assert_eq!(trimmed(&paragraph), parted, "{lang}");
         assert_eq!(paragraph.set().lines.iter().map(said).collect::<String>(), words, "{lang}");
     }
@@ -75,25 +76,30 @@ fn some_languages_repeat_the_hyphen_of_a_compound_on_the_next_line() {
 
 #[test]
 fn the_repeated_hyphen_takes_room_in_its_line() {
-    let set = ragged("pl", "a biało-czerwony").set();
+    let set = ragged("pl", "a biało-czerwony", ["a biało-", "-czerwony"]).set();
     let plain = Paragraph::new("-czerwony").lang("pl").line();
-    assert_eq!(set.lines[1].width, plain.width);
+    // Shaped as one word the hyphen may be kerned.
+    assert!((set.lines[1].width - plain.width).abs() < units::Abs::pt(0.2));
     assert!(set.lines[0].hyphenated);
 }
 
 #[test]
 fn a_compound_is_never_divided_next_to_its_hyphen() {
     // Both parts have places to divide them.
-    for measure in 20..90 {
-        for line in lines("pl", "ma doradczo-szkoleniowy charakter", f64::from(measure)) {
-            for end in ["do-", "dorad-", "-szko-", "doradczo-", "szkole-", "nio-", "cha-", "rak-"] {
-                if line.ends_with(end) {
-                    let letters = line.chars().rev().skip(1).take_while(|c| c.is_alphabetic());
-                    assert!(letters.count() >= 3, "{line} at {measure}");
-                }
-            }
+    let words = ["ma doradczo-szkoleniowy charakter i usługowo-organizacyjny"; 4].join(" ");
+    let letters =
+        |text: &mut dyn Iterator<Item = char>| text.take_while(|c| c.is_alphabetic()).count();
+    let mut divided = 0;
+    for measure in 195..240 {
+        let found = lines("pl", &words, f64::from(measure));
+        for pair in found.windows(2).filter(|pair| pair[0].ends_with('-')) {
+            let before = letters(&mut pair[0].chars().rev().skip(1));
+            let after = letters(&mut pair[1].trim_start_matches('-').chars());
+            assert!(before >= 3 && after >= 3, "{pair:?} at {measure}");
+            divided += 1;
         }
     }
+    assert!(divided > 40, "{divided}");
 }
 
 #[test]
@@ -141,15 +147,14 @@ fn lines_of_an_address_are_no_ladder() {
 
 #[test]
 fn a_line_that_nothing_fills_is_left_short_and_the_others_are_set_well() {
-    let long = "n".repeat(20);
+    let long = "n".repeat(30);
     let words = "A baker from the coast spent six weeks in a shop of the capital and came home with two recipes";
     let text = format!("{words} {long} {long} {long} {words}");
-    let set = Paragraph::new(&text).measures(&[220.0]).set();
+    let set = Paragraph::new(&text).measures(&[300.0]).set();
     let short: Vec<_> = set.lines.iter().filter(|l| l.underfull > units::Abs::ZERO).collect();
     assert!((1..=2).contains(&short.len()), "{:?}", texts(&set.lines));
     assert!(short.iter().all(|line| line.space == 1000));
-    let wide = set.lines.iter().filter(|line| line.space > 2_500).count();
-    assert!(wide <= 1, "{:?}", texts(&set.lines));
+    assert!(set.lines.iter().all(|line| line.space <= 2_500), "{:?}", texts(&set.lines));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use typeset::font::{Font, FontId};
 use typeset::{
-    Ending, Line, MissingGlyph, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle,
+    Line, MissingGlyph, Order, RaggedEnd, Setter, Solution, Span, Text, TextPlace, TextRun,
+    TextStyle,
 };
 use units::Abs;
 
@@ -15,7 +16,7 @@ pub(crate) struct Paragraph {
     lang: &'static str,
     measures: Vec<Abs>,
     place: TextPlace,
-    ending: Ending,
+    ending: RaggedEnd,
 }
 
 /// A paragraph that was set.
@@ -40,12 +41,12 @@ impl Paragraph {
             lang: "en",
             measures: vec![Abs::pt(200.0)],
             place: TextPlace::default(),
-            ending: Ending::Free,
+            ending: RaggedEnd::Free,
         }
     }
 
     /// With another last line.
-    pub(crate) fn ending(self, ending: Ending) -> Self {
+    pub(crate) fn ending(self, ending: RaggedEnd) -> Self {
         Self { ending, ..self }
     }
 
