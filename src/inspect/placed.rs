@@ -19,14 +19,14 @@ pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     let missing = sections.flat_map(|(index, section)| {
         let pages = document.map.pages_of(index);
         let pages = document.pages.get(pages).unwrap_or_default();
-        let placed = Placed::on(pages);
+        let placed = Shown::on(pages);
         section.blocks.iter().filter_map(move |block| placed.lacks(plan, section, block))
     });
     missing.chain(doubled(plan, document)).collect()
 }
 
-/// What stands on the pages of a section beside its text.
-struct Placed<'d> {
+/// What stands on the pages of a section in addition to its text.
+struct Shown<'d> {
     /// Its pictures.
     pictures: BTreeSet<PictureId>,
     /// Whether there is a drawing.
@@ -37,7 +37,7 @@ struct Placed<'d> {
     sections: BTreeSet<&'d str>,
 }
 
-impl<'d> Placed<'d> {
+impl<'d> Shown<'d> {
     /// What stands on these pages.
     fn on(pages: &'d [Page]) -> Self {
         let mut placed = Self {

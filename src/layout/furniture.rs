@@ -57,8 +57,8 @@ pub(super) fn furniture(
     items
 }
 
-/// A running head no wider than the room for it: the whole title, or as many of its words as there is room
-/// for and an ellipsis. The title itself stands whole at the head of its part.
+/// A running head no wider than the room for it: the whole title, or its first words and an
+/// ellipsis. The title itself stands whole at the head of its part.
 fn fitting(
     setter: &mut Setter<'_>,
     title: &str,

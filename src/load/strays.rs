@@ -70,7 +70,7 @@ fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
 fn in_book(world: &World, file: &str) -> Option<Finding> {
     let stem = stem_of_json(file).to_lowercase();
     if file != CONSENTS && has_json_in_its_name(file) && distance(&stem, "consents") <= 1 {
-        let help = format!("Call it “{CONSENTS}”, all in small letters.");
+        let help = format!("Call it “{CONSENTS}”, all in lower-case letters.");
         return Some(unread(file, &format!("the register of consents is “{CONSENTS}”"), &help));
     }
     (is_json(file) && is_story(world, file)).then(|| {

@@ -59,7 +59,6 @@ fn complete(book: &mut Value) {
             "back-cover" => {
                 section["title"] = "Words on the back of it".into();
                 section["lead"] = "A standfirst on the back of it, too.".into();
-                section["signed"] = "The signature on the back".into();
             }
             // Openers of countries that have no story are a finding.
             "chapters" => {
@@ -94,7 +93,7 @@ fn complete(book: &mut Value) {
         "statement": "We want everybody to be able to read this book."
     });
     book["fillers"] = json!([{ "picture": {
-        "file": "images/it-be-horses.jpg", "alt": "A field.", "credit": "Photographer of the filler",
+        "file": "images/it-be-horses.jpg", "decorative": true, "credit": "Photographer of the filler",
         "licence": "CC BY 4.0"
     } }]);
 }
@@ -119,8 +118,8 @@ fn name_people(files: &mut Files) {
     put(files, name, &story);
     let register = json!({ "format": 1, "consents": [
         consent("consent-4711", "Zoe Lindqvist", &["name", "quote"]),
-        consent("consent-4712", "Lindqvist and Daughters", &["name", "quote"]),
-        consent("consent-4713", "Agencia del Puerto", &["name", "quote"]),
+        consent("consent-4712", "Lindqvist and Daughters", &["company"]),
+        consent("consent-4713", "Agencia del Puerto", &["company", "quote"]),
     ] });
     put(files, "consents.json", &register);
 }
