@@ -18,7 +18,7 @@ def donato(a,back):
     shade(a,rrect(1330,480,210,580,36),"white",1486); a.fill(rrect(1366,540,138,170,16),"ink"); a.fill(poly((1446,560),(1394,644),(1430,644),(1416,700),(1474,614),(1436,614)),"yellow"); a.fill(rrect(1394,760,82,20,10),"mint"); a.fill(circle(1435,860,36),"ink"); a.fill(circle(1435,860,18),"#33425f")
     a.stroke(curve((1435,860),(1560,980),(1660,900),(1690,760),(1640,640)),"ink",20); a.fill(rrect(1606,560,70,110,20),"ink"); a.fill(rrect(1622,536,38,34,6),"sky")
     arms=person(a,880,1064,1.66,"coral",None,"skin1","ink","glasses",((640,1000),(1130,1010)),collar="white",tilt=-3)
-    bench(a,1060,"ochre","navy",0,W); 
+    bench(a,1060,"ochre","navy",0,W)
     # sheet in its sleeve, held on the bench; the screwdriver in the other hand
     a.fill(rotate(rrect(430,800,300,250,8),-6,origin=(580,925)),"sky"); sheet(a,446,816,268,220,-6,"white",6,"azure","coral"); arms()
     screwdriver(a,1290,1036,180,"yellow",1.25)
