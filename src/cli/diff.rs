@@ -187,7 +187,7 @@ fn finding(old: &Path, new: &Path, change: &PageChange, picture: &Path) -> Findi
     let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
     let message: String = first.chain(letters).chain(['.']).collect();
     let help = format!(
-        "Look at {}. If the change is meant, replace the page at the printer’s.",
+        "Look at {}. If the change is intended, have the print shop replace the page.",
         picture.display()
     );
     let page = page.and_then(|page| u32::try_from(page).ok());

@@ -207,7 +207,7 @@ impl PageLook<'_> {
             Code::Covered,
             self.place_of(item),
             format!("In “{}”, this frame covers “{}”.", self.section.title, line.words()),
-            "Move the frame, or make it smaller; frames that stand later in the list lie on top.",
+            "Move the frame, or make it smaller; frames later in the list are on top.",
         )
     }
 }

@@ -130,9 +130,9 @@ pub enum GradientForm {
 pub enum GradientSpread {
     /// The first and the last colour.
     Pad,
-    /// The colours once more in the opposite order, and so on.
+    /// The colours repeat in alternating order (reflect).
     Reflect,
-    /// The colours once more, and so on.
+    /// The colours repeat.
     Repeat,
 }
 

@@ -44,7 +44,7 @@ impl fmt::Display for Unsaved {
             io::ErrorKind::Interrupted => "the run was stopped".into(),
             _ => error.to_string(),
         };
-        write!(f, "{file} cannot be written: {why}. All files are as they were.")
+        write!(f, "{file} cannot be written: {why}. No file was changed.")
     }
 }
 
@@ -108,7 +108,7 @@ fn prepare(
     let replaces = file.symlink_metadata().is_ok();
     let file = if replaces { std::fs::canonicalize(file)? } else { file.to_owned() };
     if replaces && !file.is_file() {
-        return Err(io::Error::other("something that is no file stands there"));
+        return Err(io::Error::other("there is something that is not a file"));
     }
     let folder = file.parent().unwrap_or(Path::new("."));
     disk.make_folder(folder)?;

@@ -328,7 +328,7 @@ fn changed(meta: &Meta) -> &str {
     valid(meta.changed())
 }
 
-/// A date, or what stands in for one that is none.
+/// A date, or a substitute for an invalid one.
 fn valid(date: &str) -> &str {
     let good = date.len() == 10 && crate::data::Month::read(date).is_some();
     if good { date } else { NO_DATE }

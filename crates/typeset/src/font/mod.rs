@@ -161,7 +161,7 @@ impl Font {
     }
 }
 
-/// A font cut down to the glyphs of a document.
+/// A font subset to the glyphs of a document.
 #[derive(Clone, Debug)]
 pub struct Subset {
     /// The new file.
