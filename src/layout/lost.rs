@@ -100,7 +100,7 @@ impl<'p> PlacedLine<'p> {
         if run.text.trim().is_empty() {
             return None;
         }
-        let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+        let width = run.width();
         let top = run.origin.y - run.size.scale(7, 10);
         Some(Self { index, run, rect: Rect::new(run.origin.x, top, width, run.size.scale(7, 10)) })
     }
