@@ -82,7 +82,9 @@ fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
     let mut lines: Vec<String> = found.iter().map(line).collect();
     let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
     lines.push(match (verdict.is_whole(), maker) {
-        (true, Some(maker)) => format!("{out} is complete: {count} files of one build, by {maker}."),
+        (true, Some(maker)) => {
+            format!("{out} is complete: {count} files of one build, by {maker}.")
+        }
         (_, None) if !verdict.unfinished => format!("{out} contains no outputs."),
         _ => format!("{out} is not complete. {AGAIN}"),
     });

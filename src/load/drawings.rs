@@ -91,10 +91,9 @@ fn predicate(trouble: &DrawingTrouble) -> String {
         DrawingTrouble::Characters(characters) => {
             format!("has characters that no font of the book has: “{characters}”")
         }
-        DrawingTrouble::Outside(target) => format!(
-            "refers to “{}”, which is outside the file and is not read",
-            shortened(target)
-        ),
+        DrawingTrouble::Outside(target) => {
+            format!("refers to “{}”, which is outside the file and is not read", shortened(target))
+        }
         DrawingTrouble::Embedded(kind) => {
             format!("contains a picture of the type “{kind}”, which cannot be printed")
         }

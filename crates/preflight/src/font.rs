@@ -137,9 +137,8 @@ impl FontData {
                 self.found.once(Rule::OpenType, program_id, message);
             }
             other => {
-                let message = format!(
-                    "the font program of {base} has the type \u{201c}{other}\u{201d}"
-                );
+                let message =
+                    format!("the font program of {base} has the type \u{201c}{other}\u{201d}");
                 self.found.once(Rule::Font, program_id, message);
             }
         }

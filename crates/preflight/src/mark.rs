@@ -225,7 +225,10 @@ impl<'a> Painter<'a> {
                         } else {
                             format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
-                        format!("a {what} {place} on the {name}; {:.2} mm are required", wanted / MM)
+                        format!(
+                            "a {what} {place} on the {name}; {:.2} mm are required",
+                            wanted / MM
+                        )
                     },
                 );
             }

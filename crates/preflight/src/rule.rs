@@ -139,7 +139,10 @@ impl Rule {
     fn explanation(self) -> String {
         let (severity, means) = match self.severity() {
             Severity::Error => ("Error", "A file that violates this rule may be rejected."),
-            _ => ("Warning", "A file that violates this rule may print or read differently than expected."),
+            _ => (
+                "Warning",
+                "A file that violates this rule may print or read differently than expected.",
+            ),
         };
         let judged = match self.audience() {
             Audience::Print => "`booklet preflight` checks print files against it",

@@ -71,8 +71,7 @@ impl JsonReader<'_> {
         let goes_on = next_is_field(self.rest());
         match body.chars().next_back() {
             Some(c) if goes_on && (is_curly(c) || c == '\'') => {
-                let message =
-                    "A text begins with a straight quotation mark and ends with a different character.";
+                let message = "A text begins with a straight quotation mark and ends with a different character.";
                 let help = format!("Type a straight quotation mark, \", instead of {c}.");
                 self.note(close - c.len_utf8(), close, message, help);
                 self.at = close;

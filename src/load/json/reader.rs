@@ -139,7 +139,8 @@ impl<'a> JsonReader<'a> {
             }
             Some(_) => {
                 let message = "There is more text after the last bracket of the file.";
-                let help = "A bracket before it closes too early, or the text belongs in a separate file.";
+                let help =
+                    "A bracket before it closes too early, or the text belongs in a separate file.";
                 Err(self.lost(from, to, message, help))
             }
         }

@@ -100,9 +100,7 @@ impl<'a> Judge<'a, '_> {
                 let key = self.file.integer(it.entries, "StructParent");
                 let back = key.and_then(|key| parents.get(&key));
                 if back.and_then(|back| self.file.dictionary(back)).is_none() {
-                    let message = format!(
-                        "a {kind} annotation does not refer back to its element"
-                    );
+                    let message = format!("a {kind} annotation does not refer back to its element");
                     found.add(rule, it.id, message);
                 }
             }
@@ -149,7 +147,11 @@ impl<'a> Judge<'a, '_> {
             found.add(Rule::UaField, it.id, message);
         }
         if !name.trim().is_empty() && self.is_silent(it) {
-            found.add(Rule::UaTextLanguage, it.id, "the language of the tooltip of a form field is not declared");
+            found.add(
+                Rule::UaTextLanguage,
+                it.id,
+                "the language of the tooltip of a form field is not declared",
+            );
         }
     }
 

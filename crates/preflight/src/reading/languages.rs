@@ -54,7 +54,8 @@ impl<'a> Judge<'a, '_> {
             }
             let says = |key: &&str| !file.text(element.entries, key).trim().is_empty();
             for key in ["Alt", "ActualText", "E"].into_iter().filter(says) {
-                let message = format!("the language of the {key} of a {} is not declared", element.kind);
+                let message =
+                    format!("the language of the {key} of a {} is not declared", element.kind);
                 found.add(Rule::UaTextLanguage, element.id, message);
             }
         }

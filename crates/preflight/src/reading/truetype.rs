@@ -28,8 +28,7 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     } else {
         let is_latin = matches!(font.encoding.base, Base::Windows | Base::Macintosh);
         if !is_latin {
-            let words =
-                "is not symbolic and uses neither WinAnsiEncoding nor MacRomanEncoding";
+            let words = "is not symbolic and uses neither WinAnsiEncoding nor MacRomanEncoding";
             font.say(Rule::UaEncoding, words, found);
         }
         let names = font.encoding.differences.values();

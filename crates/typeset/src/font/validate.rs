@@ -14,9 +14,7 @@ use super::FontError;
 pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
     let words = match data.get(..4) {
         Some(b"\0\x01\0\0" | b"OTTO" | b"true") => return Ok(()),
-        Some(b"wOF2" | b"wOFF") => {
-            "it is a web font (WOFF); use the .otf or .ttf file instead"
-        }
+        Some(b"wOF2" | b"wOFF") => "it is a web font (WOFF); use the .otf or .ttf file instead",
         Some(b"ttcf") => "it is a collection of several fonts; extract the single font from it",
         Some([0x80, 0x01, ..] | b"%!PS" | b"%!Fo") => {
             "it is a PostScript font (Type 1); use its OpenType version"
@@ -73,7 +71,8 @@ fn outlines(font: &FontRef<'_>, glyphs: u16) -> Result<(), FontError> {
         return Err(FontError(words.to_owned()));
     };
     if !held {
-        let words = format!("its outlines contradict its table “maxp”, which declares {glyphs} glyphs");
+        let words =
+            format!("its outlines contradict its table “maxp”, which declares {glyphs} glyphs");
         return Err(FontError(words));
     }
     Ok(())
@@ -99,8 +98,7 @@ pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
     let mut count = 0_u32;
     for (_, glyph) in charmap.mappings() {
         if glyph.to_u32() >= glyphs {
-            let words =
-                "its character map (table “cmap”) refers to glyphs that it does not have";
+            let words = "its character map (table “cmap”) refers to glyphs that it does not have";
             return Err(FontError(words.to_owned()));
         }
         count += u32::from(glyph != GlyphId::NOTDEF);
