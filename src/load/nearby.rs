@@ -128,7 +128,7 @@ mod tests {
         for (wanted, meant, why) in [
             ("images/Boats.jpg", "images/boats.jpg", "case-sensitive"),
             ("Images/boats.JPG", "images/boats.jpg", "case-sensitive"),
-            ("images/boats.jpeg", "images/boats.jpg", "ending"),
+            ("images/boats.jpeg", "images/boats.jpg", "extension"),
             ("images/boat.jpg", "images/boats.jpg", "Did you mean"),
             ("images/baots.png", "images/boats.jpg", "Did you mean"),
             ("images/caf\u{e9}.png", "images/cafe\u{301}.png", "accents"),

@@ -85,7 +85,7 @@ fn comments_merges_and_words_of_other_languages_are_named() {
     holds("# mine\n{\"a\": 1}", (1, 1, 6), comment, "Delete it");
     let text = "{\n<<<<<<< HEAD\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> other\n}";
     let all = said(text);
-    assert!(all.len() == 1 && all[0].4.starts_with("Two versions"), "{all:?}");
+    assert!(all.len() == 1 && all[0].4.starts_with("There are two versions"), "{all:?}");
     assert_eq!((all[0].0, all[0].1, all[0].2), (2, 1, 12));
     holds("{\"a\": NaN}", (1, 7, 3), "JSON does not know the word NaN.", "a number in digits");
     holds("{\"a\": -Infinity}", (1, 7, 9), "JSON does not know the word -Infinity.", "a number");
@@ -120,7 +120,7 @@ fn numbers_colons_and_brackets_are_told() {
     holds("{\"a\" 1}", (1, 2, 3), "The colon after “a” is missing.", "\"a\":");
     holds("{\"a\", \"b\": 1}", (1, 2, 3), "The field “a” has no value.", "delete the field");
     holds("{\"a\": , \"b\": 1}", (1, 7, 1), "There is no value here.", "the value");
-    holds("{\n\"a\": [1, 2}", (2, 11, 1), "} closes what [ in line 2 has opened.", "]");
+    holds("{\n\"a\": [1, 2}", (2, 11, 1), "} does not match the [ in line 2.", "]");
     holds("{\n\"a\": {\"b\": 1", (2, 6, 1), "The file ends before this { is closed.", "}");
     holds("{\"a\": 1}}", (1, 9, 1), "There is a closing bracket } too many.", "");
     holds(

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use typeset::Text;
 use typeset::quotation_marks;
-use units::{Abs, Color};
+use units::{Abs, Color, Rgb};
 
 use crate::media::{self, chart};
 use crate::model::{SectionKind, Slot};
@@ -369,10 +369,10 @@ impl Writer<'_> {
     }
 }
 
-/// A dot for each thing counted, twenty-two to a row. The style sheet gives them the colour of the text, by
-/// day and by night; the number says what they show.
+/// A dot for each thing counted, twenty-two to a row. They are of a grey that stands out
+/// from the page by day and by night; the number says what they show.
 fn dots(count: u32) -> String {
-    let pitch = Abs::pt(6.0);
-    let spec = chart::DotsSpec { count, width: pitch * 22, pitch, color: Color::BLACK };
+    let (pitch, color) = (Abs::pt(6.0), Color { rgb: Rgb([118; 3]), ..Color::BLACK });
+    let spec = chart::DotsSpec { count, width: pitch * 22, pitch, color };
     media::to_svg(&chart::dots(&spec), "")
 }
