@@ -67,7 +67,7 @@ pub struct Edition<'a> {
     pub offers: Vec<Offer<'a>>,
     /// The printed book; `None` if none is printed.
     pub printed: Option<PrintedBook>,
-    /// What the EPUB says of itself.
+    /// What the EPUB declares.
     pub said: AccessMetadata,
     /// The cover.
     pub cover: SiteCover<'a>,
