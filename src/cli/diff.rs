@@ -29,7 +29,7 @@ struct FilePair {
 }
 
 /// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare. Files are read
-/// in a process of their own, `given` being the arguments of this one.
+/// in a separate process, `given` being the arguments of this one.
 pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> u8 {
     let bytes = size(&arguments.old) + size(&arguments.new);
     if let Some(memory) = arguments.guarded {

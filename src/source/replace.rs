@@ -55,7 +55,7 @@ impl std::error::Error for Unsaved {}
 /// it lies; a file that is replaced keeps its permissions.
 ///
 /// # Errors
-/// When the system refuses; the file is named, and all files are as they were. Where the system cannot let
+/// When the system refuses; the file is named, and no file was changed. Where the system cannot let
 /// two files change places, those that had been moved before the refusal are new.
 pub fn replace_all<N: AsRef<str>, B: AsRef<[u8]>>(
     disk: &Disk,

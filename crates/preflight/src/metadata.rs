@@ -251,7 +251,7 @@ impl Both<'_> {
         }
     }
 
-    /// Notes what the file says of itself.
+    /// Notes what the file declares.
     fn tell(&self, facts: &mut Facts) {
         facts.metadata.tells_title = self.property("dc:title").is_some();
         facts.title =

@@ -105,8 +105,8 @@ impl Rule {
         )
     }
 
-    /// Where the rule comes from: the standard and the clause that describes the objects, or the
-    /// practice of print shops.
+    /// The source of the rule: the standard and the clause that describes the objects, or the
+    /// requirements of print shops.
     pub fn clause(self) -> String {
         let standard = match &self.as_str()[..3] {
             "X4-" => "ISO 15930-7:2010",

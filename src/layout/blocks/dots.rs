@@ -1,4 +1,4 @@
-//! Dots that show a number: one for each thing counted. The number stands beside them, so they are
+//! Dots that show a number: one for each thing counted. The number is next to them, so they are
 //! decoration.
 
 use std::sync::Arc;
@@ -23,7 +23,7 @@ impl Composer<'_, '_> {
         Some(Row { height: (rect.y + rect.h).ceil_to(grid), items: vec![item], ..Row::default() })
     }
 
-    /// Puts dots behind the last line of a cell that ends at `right`, if there is room for them in one row.
+    /// Puts dots after the last line of a cell that ends at `right`, if they fit in one row.
     pub(super) fn dots_behind(&self, cell: &mut [Row], count: u32, right: Abs) {
         let style = self.style(StyleRole::Table);
         let color = self.style(StyleRole::Number).color;

@@ -9,7 +9,7 @@ use super::route::disc;
 /// Radius of a dot in hundredths of the distance between two.
 const RADIUS: i64 = 34;
 
-/// Dots in rows, as many to a row as there is room for.
+/// Dots in rows, as many to a row as fit.
 #[derive(Clone, Copy, Debug)]
 pub struct DotsSpec {
     /// How many.

@@ -19,7 +19,7 @@ pub(super) struct OutFolder {
     pub(super) shown: PathBuf,
     /// The folder itself, without links.
     pub(super) real: PathBuf,
-    /// Whether it exists.
+    /// Whether there is such a folder already.
     pub(super) exists: bool,
 }
 

@@ -19,7 +19,7 @@ pub(super) fn seen(color: Rgb, ground: Rgb) -> Rgb {
 }
 
 /// The colours of a map as small as a phone: the sea is white, since dark countries would be lost on a
-/// dark ground, and countries are so pale that the ways stand out from all of them.
+/// dark background, and countries are so pale that the routes stand out from all of them.
 pub(super) fn of_map(colors: MapColors) -> MapColors {
     let pale = |color: Color| {
         let way = colors.route.rgb;

@@ -26,17 +26,17 @@ const BLACK: Rgb = Rgb([0; 3]);
 /// What the layout's palette gives.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SiteColors {
-    /// Titles.
+    /// Colour of titles.
     pub title: Rgb,
-    /// Small heads and rules.
+    /// Colour of small headings and rules.
     pub accent: Rgb,
-    /// The head of the page.
+    /// Background of the page header.
     pub deep: Rgb,
-    /// What shines on it.
+    /// Accents on the page header.
     pub bright: Rgb,
-    /// Panels.
+    /// Background of panels.
     pub panel: Rgb,
-    /// Notes.
+    /// Background of notes.
     pub sand: Rgb,
 }
 
