@@ -331,7 +331,7 @@ mod tests {
         assert_eq!(
             message,
             "Text in #a0a0a0 on #ffffff, such as “No” on page iv, has a contrast of 2.6:1; 4.5:1 is the \
-             least."
+             minimum."
         );
         assert!(help.ends_with(": #767676 is enough for the text."), "{help}");
     }
