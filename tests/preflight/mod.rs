@@ -188,7 +188,7 @@ fn every_rule_is_in_the_ledger_and_in_the_guide() {
 }
 
 /// The row of a rule in the guide.
-fn row(rule: &Rule) -> String {
+fn row(rule: Rule) -> String {
     let severity = rule.severity().name();
     format!("| `{}` | {severity} | {} | {} |", rule.as_str(), rule.title(), rule.help())
 }

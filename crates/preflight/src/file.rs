@@ -170,7 +170,7 @@ impl<'a> File<'a> {
                         walk.trouble = Some(
                             "the page tree contains a page that is not an indirect object"
                                 .to_owned(),
-                        )
+                        );
                     }
                 }
             }
