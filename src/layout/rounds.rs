@@ -1,26 +1,35 @@
 //! Rounds: sections are set again until the page numbers that they print are true.
 
+use std::cell::RefCell;
+
 use findings::{Finding, Findings};
 use rayon::prelude::*;
-use typeset::{MissingGlyph, Setter, ShapingFonts, Text};
+use typeset::{MissingGlyph, Setter, ShapingFonts};
 
 use crate::codes::Code;
 use crate::data::character_name;
 use crate::frame::{PageNote, PagedDocument};
-use crate::plan::{Body, Plan, Section};
+use crate::plan::{Plan, Section};
 
 use super::LayoutInput;
 use super::again::compose;
 use super::assemble::assemble;
+use super::copyfit::FittedSection;
 use super::place::{Placed, place};
 use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
-use super::settle::{FoliosById, LastRounds, unsettled};
+use super::settle::{FoliosById, LastRounds, PrintedFolios, unsettled};
 
-/// A section that is set.
+/// What stands for the folio of a section whose page is not known yet: as wide as most.
+const UNKNOWN_FOLIO: &str = "000";
+
+/// A section that is set. Margins are mirrored on versos, so that its lines get their places on pages when
+/// all sides are known.
 struct SetSection {
-    /// Its pages.
-    placed: Placed,
+    /// Its lines, and on which of its pages they stand.
+    fitted: FittedSection,
+    /// The page numbers of sections that it prints.
+    printed: PrintedFolios,
     /// The characters in it that no font has.
     missing: Vec<MissingGlyph>,
 }
@@ -33,24 +42,20 @@ pub(super) struct Rounds<'r> {
     with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
-    /// The sections; `None` for one that must be set.
+    /// The sections; `None` before the first round.
     sections: Vec<Option<SetSection>>,
-    /// Index of the page for which each section was set last: margins are mirrored on versos.
-    starts: Vec<usize>,
     /// The pages of the book.
     slots: Vec<SequencedPage>,
     /// Why pages without text are there.
     notes: Vec<PageNote>,
-    /// The folios with which sections were set in the last round.
-    printed: FoliosById,
-    /// The folios that came of it.
+    /// Index of the first page of every section.
+    starts: Vec<usize>,
+    /// The folio of every section's first page.
     folios: FoliosById,
     /// How many pages each section took in the round before the last.
     before: Vec<usize>,
     /// How many in the last.
     counts: Vec<usize>,
-    /// Sections that were set once more after the last round.
-    late: Vec<usize>,
 }
 
 impl<'r> Rounds<'r> {
@@ -61,100 +66,111 @@ impl<'r> Rounds<'r> {
             with,
             shaping,
             sections: plan.sections.iter().map(|_| None).collect(),
-            starts: vec![0; plan.sections.len()],
             slots: Vec::new(),
             notes: Vec::new(),
-            printed: FoliosById::new(),
+            starts: Vec::new(),
             folios: FoliosById::new(),
             before: Vec::new(),
             counts: Vec::new(),
-            late: Vec::new(),
         }
     }
 
-    /// Composes and places the sections that are not set, and those that print page numbers.
+    /// Composes the sections that are not set, and those that print other page numbers than those of the
+    /// pages.
     pub(super) fn set_sections(&mut self) {
-        self.set(|rounds, index| {
-            rounds.sections[index].is_none() || prints_folios(&rounds.plan.sections[index])
-        });
-    }
-
-    /// Composes and places the sections that are not set.
-    pub(super) fn set_moved(&mut self) {
-        self.late = self.set(|rounds, index| rounds.sections[index].is_none());
-    }
-
-    /// Composes and places sections, in parallel; returns which.
-    fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
-        let due: Vec<usize> =
-            (0..self.sections.len()).filter(|&index| is_due(self, index)).collect();
-        let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
-        let (plan, with, shaping, starts) = (self.plan, self.with, self.shaping, &self.starts);
-        let set: Vec<SetSection> = due
-            .par_iter()
-            .map_init(
-                || Setter::new(with.fonts, shaping),
-                |setter, &index| {
-                    let source = Source { plan, index, with, folios: &folio };
-                    let composed = compose(source, setter);
-                    let missing = setter.take_missing();
-                    let section = &plan.sections[index];
-                    let placed = place(composed, section, with.sheet, starts[index]);
-                    SetSection { placed, missing }
-                },
-            )
-            .collect();
-        for (&index, section) in due.iter().zip(set) {
-            self.sections[index] = Some(section);
+        for (index, set) in self.compose_due() {
+            self.sections[index] = Some(set);
         }
-        due
+    }
+
+    /// After the last round: composes sections that print wrong page numbers once more, and takes what
+    /// leaves all pages where they are.
+    pub(super) fn correct_numbers(&mut self) {
+        for (index, set) in self.compose_due() {
+            if self.counts[index] == set.fitted.pages() {
+                self.sections[index] = Some(set);
+            }
+        }
+    }
+
+    /// Composes the sections that are due, in parallel, each with its index.
+    fn compose_due(&self) -> Vec<(usize, SetSection)> {
+        let due: Vec<usize> =
+            (0..self.sections.len()).filter(|&index| self.is_due(index)).collect();
+        due.par_iter()
+            .map_init(
+                || Setter::new(self.with.fonts, self.shaping),
+                |setter, &index| (index, self.compose(index, setter)),
+            )
+            .collect()
+    }
+
+    /// Whether a section is not set, or prints a page number that is not true.
+    fn is_due(&self, index: usize) -> bool {
+        let is_wrong = |(id, folio): &(String, String)| self.folio(id) != folio;
+        self.sections[index].as_ref().is_none_or(|set| set.printed.iter().any(is_wrong))
+    }
+
+    /// The folio of a section.
+    fn folio(&self, id: &str) -> &str {
+        self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
+    }
+
+    /// Composes a section, and notes the page numbers that it asks for.
+    fn compose(&self, index: usize, setter: &mut Setter<'_>) -> SetSection {
+        let printed = RefCell::new(PrintedFolios::new());
+        let folios = |id: &str| {
+            let folio = self.folio(id).to_owned();
+            printed.borrow_mut().push((id.to_owned(), folio.clone()));
+            folio
+        };
+        let source = Source { plan: self.plan, index, with: self.with, folios: &folios };
+        let fitted = compose(source, setter);
+        SetSection { fitted, missing: setter.take_missing(), printed: printed.into_inner() }
     }
 
     /// Puts the sections in their places, and notes the folio of each.
     pub(super) fn sequence(&mut self) {
         let pages = |section: &Option<SetSection>| {
-            section.as_ref().map_or(1, |section| section.placed.pages.len())
+            section.as_ref().map_or(1, |section| section.fitted.pages())
         };
         let counts = self.sections.iter().map(pages).collect();
         self.before = std::mem::replace(&mut self.counts, counts);
         (self.slots, self.notes) =
             sequence(self.plan, self.with.sheet, &self.counts, self.with.demands);
-        let starts = starts(self.plan, &self.slots);
-        for (index, &start) in starts.iter().enumerate() {
-            // Margins are mirrored on versos: a section that moved to the other side is set again.
-            if start % 2 != self.starts[index] % 2 {
-                self.sections[index] = None;
-            }
-        }
-        let folios = folios_of(self.plan, &self.slots, &starts);
-        self.printed = std::mem::replace(&mut self.folios, folios);
-        self.starts = starts;
+        self.starts = starts(self.plan, &self.slots);
+        self.folios = folios_of(self.plan, &self.slots, &self.starts);
     }
 
-    /// Whether another round would change nothing.
+    /// Whether every section prints the numbers of the pages.
     pub(super) fn is_settled(&self) -> bool {
-        self.printed == self.folios && self.sections.iter().all(Option::is_some)
+        !(0..self.sections.len()).any(|index| self.is_due(index))
     }
 
     /// The laid-out book, and everything that went wrong in it.
     pub(super) fn finish(self) -> (PagedDocument, Findings) {
         let mut found = Findings::default();
-        let last = LastRounds {
-            folios: [&self.printed, &self.folios],
-            counts: [&self.before, &self.counts],
-            late: &self.late,
-        };
+        let printed = self.sections.iter().flatten().map(|set| set.printed.as_slice()).collect();
+        let last = LastRounds { printed, real: &self.folios, counts: [&self.before, &self.counts] };
         if let Some(finding) = unsettled(self.plan, &last) {
             found.push(finding);
         }
-        let mut sections = Vec::with_capacity(self.sections.len());
-        for (section, set) in self.plan.sections.iter().zip(self.sections) {
-            let Some(SetSection { mut placed, missing }) = set else { continue };
+        let (plan, with) = (self.plan, self.with);
+        // The sides are known: everything gets its place.
+        let set: Vec<SetSection> = self.sections.into_iter().flatten().collect();
+        let of_section = |(index, set): (usize, SetSection)| {
+            let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
+            (placed, set.missing)
+        };
+        let on_pages: Vec<(Placed, Vec<MissingGlyph>)> =
+            set.into_par_iter().enumerate().map(of_section).collect();
+        let mut sections = Vec::with_capacity(on_pages.len());
+        for (section, (mut placed, missing)) in plan.sections.iter().zip(on_pages) {
             found.extend(std::mem::take(&mut placed.found));
             report_missing(section, &missing, &mut found);
             sections.push(placed);
         }
-        let mut document = assemble(self.plan, self.with, self.shaping, sections, &self.slots);
+        let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
         (document, found)
     }
@@ -175,20 +191,6 @@ fn starts(plan: &Plan, slots: &[SequencedPage]) -> Vec<usize> {
 fn folios_of(plan: &Plan, slots: &[SequencedPage], starts: &[usize]) -> FoliosById {
     let folio = |&start: &usize| slots.get(start).map_or(String::new(), |slot| slot.folio.clone());
     plan.sections.iter().map(|section| section.id.clone()).zip(starts.iter().map(folio)).collect()
-}
-
-/// Whether a section prints page numbers of other sections.
-fn prints_folios(section: &Section) -> bool {
-    let refers = |text: &Text| text.spans.iter().any(|span| span.page_of_link);
-    section.blocks.iter().any(|block| match &block.body {
-        Body::Contents(_) | Body::Index(_) => true,
-        Body::Heading { text, .. } | Body::Paragraph { text, .. } => refers(text),
-        Body::List { items, .. } => items.iter().any(refers),
-        Body::Table(table) => table.rows.iter().flatten().any(refers),
-        Body::Quote { .. } | Body::Figure(_) | Body::Logos(_) | Body::Figures(_) | Body::Map(_) => {
-            false
-        }
-    })
 }
 
 /// Most characters that a finding names.
