@@ -64,7 +64,7 @@ impl Breaks {
 
     /// What the line has of a word.
     fn part(self, index: usize, word: &Word) -> WordPart {
-        let cut = |at: Position| (at.item == index && at.cut > 0).then(|| word.cuts[at.cut - 1]);
+        let cut = |at: Position| (at.item == index && at.cut > 0).then(|| word.cut(at.cut));
         let start = self.from.and_then(cut).unwrap_or(word.range.start);
         let stop = cut(self.end);
         WordPart {
@@ -103,25 +103,22 @@ impl Setter<'_> {
         for (index, word) in words.iter().enumerate().take(end.item + 1).skip(first) {
             let part = breaks.part(index, word);
             let mut says = broken.says(&part, said);
-            for piece in self.pieces_of(broken, &part) {
-                draft.atoms.push(Atom::Piece(piece, says.clone()));
-                says = says.map(|_| String::new());
+            let mut put = |piece: Piece| {
+                let own = says.as_mut().map(std::mem::take);
+                draft.atoms.push(Atom::Piece(piece, own));
+            };
+            if part.range == word.range {
+                word.pieces().for_each(&mut put);
+            } else {
+                // A part that is not the whole is shaped again.
+                let pieces = self.pieces(&broken.collected, part.range.clone(), part.hyphen);
+                pieces.into_iter().for_each(&mut put);
             }
             if index < end.item {
                 draft.atoms.extend(word.space.map(Atom::Space));
             }
         }
         draft
-    }
-
-    /// The pieces of a part of a word: a part that is not the whole is shaped again.
-    fn pieces_of(&mut self, broken: &Broken, part: &WordPart) -> Vec<Piece> {
-        let word = &broken.words.list[part.word];
-        if part.range == word.range {
-            word.pieces.clone()
-        } else {
-            self.pieces(&broken.collected, part.range.clone(), part.hyphen)
-        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Hyphenates: where words may be divided, and what their halves measure.
 
+use std::ops::Range;
+
 use hypher::Lang;
 
 use super::breaker::Cut;
 use super::collect::Collected;
 use super::setter::Setter;
-use super::words::{HYPHEN, Words, letters};
+use super::words::{HYPHEN, Word, Words, letters};
 
 /// Letters that must stand before and after a hyphen, from the language's own rules (TeX's
 /// `lefthyphenmin` and `righthyphenmin`, at least 2 and 3 for calm line ends).
@@ -18,23 +20,32 @@ const SHORTEST: usize = 6;
 impl Setter<'_> {
     /// Adds to each word the places where the patterns of its language let it be hyphenated.
     pub(super) fn hyphenate(&mut self, collected: &Collected, words: &mut Words) {
-        for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            let lang = &collected.spans[collected.attributes_at(word.range.start)].1.lang;
-            let Some(patterns) = patterns(lang) else { continue };
-            for at in points(&collected.text[word.range.clone()], patterns) {
-                let at = word.range.start + at;
-                let before = self.pieces(collected, word.range.start..at, true);
-                let after = self.pieces(collected, at..word.range.end, false);
-                item.cuts.push(Cut {
-                    before: before.iter().map(|piece| piece.width).sum(),
-                    after: after.iter().map(|piece| piece.width).sum(),
-                    hang_right: self.hang(Some(HYPHEN), before.last(), collected, false),
-                    letters_after: letters(&collected.text[at..word.range.end]),
-                    penalty: 0,
-                });
-                word.cuts.push(at);
-            }
+        for (word, item) in words.list.iter().zip(&mut words.items) {
+            let cuts = word.finished.divide(|| self.divisions(collected, word));
+            item.cuts = cuts.iter().map(|(_, cut)| *cut).collect();
         }
+    }
+
+    /// The places where a word may be hyphenated, as bytes from its start, and what its parts measure. What
+    /// a word's neighbours say to them is not decided here: each word is divided once.
+    fn divisions(&mut self, collected: &Collected, word: &Word) -> Vec<(usize, Cut)> {
+        let lang = &collected.spans[word.attributes].1.lang;
+        let Some(patterns) = patterns(lang) else { return Vec::new() };
+        let Range { start, end } = word.range;
+        let points = points(&collected.text[start..end], patterns);
+        let cut = |at: usize| {
+            let before = self.pieces(collected, start..start + at, true);
+            let after = self.pieces(collected, start + at..end, false);
+            let cut = Cut {
+                before: before.iter().map(|piece| piece.width).sum(),
+                after: after.iter().map(|piece| piece.width).sum(),
+                hang_right: self.hang(Some(HYPHEN), before.last(), collected, false),
+                letters_after: letters(&collected.text[start + at..end]),
+                penalty: 0,
+            };
+            (at, cut)
+        };
+        points.into_iter().map(cut).collect()
     }
 }
 

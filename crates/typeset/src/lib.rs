@@ -54,6 +54,7 @@ mod hyphenate;
 mod itemise;
 mod justify;
 mod line;
+mod memory;
 mod paragraph;
 mod pen;
 mod punctuation;

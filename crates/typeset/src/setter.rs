@@ -12,6 +12,7 @@ use skrifa::raw::FontRef;
 use crate::TextPlace;
 use crate::font::{FontBook, FontId};
 
+use super::memory::WordMemory;
 use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
@@ -20,6 +21,8 @@ pub struct Setter<'a> {
     pub(super) fonts: &'a FontBook,
     /// Shapes words, each distinct one once.
     pub(super) shaper: Shaper<'a>,
+    /// Finished words, each distinct one of an appearance once.
+    pub(super) memory: WordMemory,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
     /// Character maps of the fonts.
@@ -67,6 +70,7 @@ impl<'a> Setter<'a> {
         Self {
             fonts,
             shaper: Shaper::new(shaping),
+            memory: WordMemory::default(),
             segmenter: LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()),
             maps,
             ascii,

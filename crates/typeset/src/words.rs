@@ -12,6 +12,7 @@ use super::breaker::BreakItem;
 use super::collect::Collected;
 use super::hang;
 use super::itemise::WordSegment;
+use super::memory::FinishedWord;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
 
@@ -22,12 +23,28 @@ pub(super) const HYPHEN: char = '-';
 pub(super) struct Word {
     /// Its bytes in the collected text, without the space after it.
     pub range: Range<usize>,
-    /// Its pieces in logical order.
-    pub pieces: Vec<Piece>,
-    /// Byte offsets of its cuts.
-    pub cuts: Vec<usize>,
+    /// Index of the attributes of its first character in the collected paragraph.
+    pub attributes: usize,
+    /// Its glyphs, and where it may be divided.
+    pub finished: Rc<FinishedWord>,
     /// The space after it; `None` if there is none.
     pub space: Option<SpaceGlyph>,
+}
+
+impl Word {
+    /// Its pieces in logical order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.finished.pieces.iter().map(|piece| Piece {
+            attributes: self.attributes + piece.attributes,
+            range: self.range.start + piece.range.start..self.range.start + piece.range.end,
+            ..piece.clone()
+        })
+    }
+
+    /// Byte offset of its cut `cut`, counted from 1.
+    pub(super) fn cut(&self, cut: usize) -> usize {
+        self.range.start + self.finished.divided().get(cut - 1).map_or(0, |(at, _)| *at)
+    }
 }
 
 /// A stretch of a word in one font.
@@ -102,20 +119,36 @@ impl Setter<'_> {
     /// A word and its item.
     fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
         let WordSegment { range, space, break_after } = segment;
-        let text = &collected.text[range.clone()];
-        let pieces = self.pieces(collected, range.clone(), false);
+        let attributes = collected.attributes_at(range.start);
+        let finished = self.finished(collected, attributes, range.clone());
         let space = space.map(|byte| self.space(collected, byte));
+        let space_width = space.map_or(Abs::ZERO, |space| space.width);
+        let item = BreakItem { space: space_width, break_after, ..finished.item.clone() };
+        (Word { range, attributes, finished, space }, item)
+    }
+
+    /// A word with its glyphs, finished now. Its first character has the `attributes` of this index.
+    pub(super) fn finish(
+        &mut self,
+        collected: &Collected,
+        attributes: usize,
+        range: Range<usize>,
+    ) -> FinishedWord {
+        let text = &collected.text[range.clone()];
+        let mut pieces = self.pieces(collected, range.clone(), false);
         let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
-            space: space.map_or(Abs::ZERO, |space| space.width),
-            break_after,
             letters: letters(text),
             ends_hyphen: text.ends_with(['-', '\u{2010}']),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
             ..BreakItem::default()
         };
-        (Word { range, pieces, cuts: Vec::new(), space }, item)
+        for piece in &mut pieces {
+            piece.attributes -= attributes;
+            piece.range = piece.range.start - range.start..piece.range.end - range.start;
+        }
+        FinishedWord::new(pieces, item)
     }
 
     /// The pieces of a range of a paragraph, shaped; a hyphen is added at the end if asked for.
