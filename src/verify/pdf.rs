@@ -15,10 +15,15 @@ const NEAR: f64 = 0.002;
 /// Opens a PDF file that was just written and compares it with what it must hold; no findings if all
 /// is well.
 pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
+    compare(&Reader::open(bytes), expect)
+}
+
+/// Compares a PDF file that was just written, opened if it can be, with what it must hold.
+pub(super) fn compare(file: &Result<Reader<'_>, String>, expect: &Expectation) -> Vec<Finding> {
     let mut troubles = Vec::new();
-    match Reader::open(bytes) {
-        Ok(reader) => ExpectedFile { reader: &reader, expect }.check(&mut troubles),
-        Err(trouble) => troubles.push(trouble),
+    match file {
+        Ok(reader) => ExpectedFile { reader, expect }.check(&mut troubles),
+        Err(trouble) => troubles.push(trouble.clone()),
     }
     let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
     let finding = |trouble: String| {

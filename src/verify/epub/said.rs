@@ -11,7 +11,7 @@ use super::document::{elements, parse, text};
 /// When it is not an archive, or has no package document that this program wrote.
 pub fn said(epub: &[u8]) -> Result<AccessMetadata, String> {
     let entries = unpack(epub)?;
-    let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));
+    let package = entries.0.iter().find(|(name, _)| name.ends_with("content.opf"));
     let (_, bytes) = package.ok_or("it has no package document")?;
     let mut said = AccessMetadata::default();
     for node in elements(&parse(bytes)?) {
