@@ -28,6 +28,11 @@ impl FlowTurn {
         block > self.block || block == self.block && self.unit == 0 && self.lines == 0
     }
 
+    /// Whether it divides no block.
+    pub(super) const fn is_between_blocks(self) -> bool {
+        self.unit == 0 && self.lines == 0
+    }
+
     /// The measure of an item, a row or an entry of a block that has `measure` before the turn.
     pub(super) const fn measure_of(self, block: usize, unit: usize, measure: Abs) -> Abs {
         if block == self.block && self.unit > 0 && unit >= self.unit {

@@ -334,7 +334,8 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
     if cells.iter().map(height).max().unwrap_or(Abs::ZERO) <= most {
         return vec![side_by_side(cells)];
     }
-    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let counts: Vec<usize> = cells.iter().map(Vec::len).collect();
+    let count = counts.iter().copied().max().unwrap_or(0);
     let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     let mut rows: Vec<Row> = (0..count)
         .map(|_| {
@@ -342,6 +343,12 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
         })
         .collect();
     keep_lines(&mut rows);
+    for (at, row) in rows.iter_mut().enumerate() {
+        // A shorter cell beside the highest one is a text of its own.
+        if counts.iter().any(|&lines| at + 2 == lines) {
+            row.after = Break::Forbidden;
+        }
+    }
     rows
 }
 
