@@ -8,7 +8,10 @@ use super::args::Emit;
 /// The value as text.
 pub(super) fn emit(compiled: &Compiled, what: Emit) -> String {
     match what {
-        Emit::Plan => plan::dump(&compiled.plan),
+        Emit::Plan => {
+            let choices = frame::dump_choices(&compiled.document, &compiled.plan);
+            format!("{}\n{choices}", plan::dump(&compiled.plan))
+        }
         Emit::Lines => frame::dump_lines(&compiled.document),
         Emit::Frames => frame::dump_frames(&compiled.document),
         Emit::Tags => frame::dump_tags(&compiled.document),

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use typeset::{Advance, Link, TextRun};
 use units::{Abs, Color, Rect, Rgb};
 
+use crate::plan::Plan;
+
 use super::{Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture, TagId, TagTree};
 
 /// The runs of text that come from the plan, one a line: folio, baseline in points from the top edge,
@@ -25,6 +27,15 @@ pub fn dump_lines(document: &PagedDocument) -> String {
                 );
             }
         }
+    }
+    out
+}
+
+/// How each section is set, one a line: its id, then template, pages, picture and costs.
+pub fn dump_choices(document: &PagedDocument, plan: &Plan) -> String {
+    let mut out = String::new();
+    for (section, choice) in plan.sections.iter().zip(&document.choices) {
+        let _ = writeln!(out, "#{} {choice}", section.id);
     }
     out
 }

@@ -11,7 +11,7 @@ mod surface;
 mod tag;
 
 pub use compiled::Compiled;
-pub use dump::{dump_frames, dump_lines, dump_tags};
+pub use dump::{dump_choices, dump_frames, dump_lines, dump_tags};
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Numbering, Scope, Tag, TagId, TagNode, TagTree};
@@ -44,6 +44,8 @@ pub struct PagedDocument {
     pub map: PageMap,
     /// Pages without text, and why they are there.
     pub notes: Vec<PageNote>,
+    /// How each section of the plan is set, and what that costs, in words.
+    pub choices: Vec<String>,
 }
 
 /// What lies on one page, and where it leads.

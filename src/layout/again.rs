@@ -5,24 +5,26 @@ use units::Abs;
 
 use crate::plan::{Body, Section};
 
-use super::choose::choose;
-use super::copyfit::copyfit;
+use super::choose::ChosenPages;
+use super::copyfit::{Fit, copyfit};
 use super::page::measure;
 use super::row::{Break, Row};
 use super::section::{Composed, Source, compose_for};
 use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
 
-/// Places that are tried for a turn before one is taken at which no break is allowed.
+/// Places inside blocks that are tried for a turn; after them only those between blocks are, where what
+/// stands before the turn is set as it was, so that a break that was allowed there still is.
 const TRIES: usize = 12;
 
-/// Composes a section. A flow that goes on in columns of another width, or with other styles, is set
-/// again from there.
-pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> Composed {
-    let (pages, unsuited) = choose(source.plan, source.index, source.with);
-    let composed = compose_for(source, setter, &pages, None);
-    let mut composed = turned(source, setter, composed);
-    composed.found.extend(unsuited.into_iter().collect());
-    composed
+/// Composes a section for these pages. A flow that goes on in columns of another width, or with other
+/// styles, is set again from there.
+pub(super) fn compose(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    pages: &ChosenPages,
+) -> Composed {
+    let composed = compose_for(source, setter, pages, None);
+    turned(source, setter, composed)
 }
 
 /// The section, set again if its flow goes on in columns that are not like those of the first page.
@@ -36,7 +38,7 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Co
     if measure(here, sheet) == other && here.styles == there.styles {
         return composed;
     }
-    let (grown, division) = copyfit(&composed, sheet);
+    let Fit { grown, division, .. } = copyfit(&composed, sheet);
     let columns = columns_of(&composed.pages.first);
     if division.ends.len() <= columns {
         return composed;
@@ -44,9 +46,11 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Co
     let end = division.ends[columns - 1];
     let section = &source.plan.sections[source.index];
     let mut last = None;
-    let turns = candidates(&composed.flow, end)
-        .filter_map(|at| turn_at(section, &composed.flow, at, other));
-    for turn in turns.take(TRIES) {
+    let turns: Vec<FlowTurn> = candidates(&composed.flow, end)
+        .filter_map(|at| turn_at(section, &composed.flow, at, other))
+        .collect();
+    let (near, far) = turns.split_at(turns.len().min(TRIES));
+    for &turn in near.iter().chain(far.iter().filter(|turn| turn.is_between_blocks())) {
         setter.take_missing();
         let mut again = compose_for(source, setter, &composed.pages, Some(turn));
         let rows = turn.rows(&again.flow);

@@ -16,6 +16,8 @@ pub(super) struct ChosenPages {
     pub first: PageTemplate,
     /// Further pages.
     pub next: PageTemplate,
+    /// The template's name; empty for plain pages.
+    pub name: String,
     /// The template's place in the layout's file.
     pub at: Place,
     /// Further pages have a template of their own.
@@ -46,6 +48,7 @@ impl ChosenPages {
         Self {
             first: StyleSheet::plain_page(),
             next: StyleSheet::plain_page(),
+            name: String::new(),
             at,
             own_next: false,
         }
@@ -56,6 +59,7 @@ impl ChosenPages {
         Self {
             first: template.first.clone(),
             next: template.next.clone().unwrap_or_else(|| template.first.clone()),
+            name: name.to_owned(),
             at: Place::value(file, format!("/templates/{}", escaped(name))),
             own_next: template.next.is_some(),
         }
@@ -67,20 +71,21 @@ fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The templates of a section: the one it asks for, else those of its part that suit its length, in
-/// turns. If its part has templates and none suits, plain pages are used and that is a finding.
-pub(super) fn choose(
+/// The templates of a section: the one it asks for, else those of its part that suit its length, each
+/// section's beginning with another one. If its part has templates and none suits, plain pages are used
+/// and that is a finding.
+pub(super) fn suitable(
     plan: &Plan,
     index: usize,
     with: LayoutInput<'_>,
-) -> (ChosenPages, Option<Finding>) {
+) -> (Vec<ChosenPages>, Option<Finding>) {
     let section = &plan.sections[index];
     let LayoutInput { sheet, layout_file: file, .. } = with;
     let part = part_name(section);
     let (names, _) = sheet.part(part);
     let asked = section.template.as_deref();
     if let Some((name, template)) = asked.and_then(|name| Some((name, sheet.template(name)?))) {
-        return (ChosenPages::of(file, name, template), None);
+        return (vec![ChosenPages::of(file, name, template)], None);
     }
     let words = words(section);
     let has_picture = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
@@ -93,12 +98,15 @@ pub(super) fn choose(
     // A part without a picture is set without its room, if the layout knows how.
     let shows = |(_, template): &&(&str, &Template)| !keeps_room(template);
     let closed: Vec<_> = suits.iter().filter(shows).copied().collect();
-    let suits = if shows_nothing(section) && !closed.is_empty() { closed } else { suits };
-    let turn = plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
-    match suits.get(turn % suits.len().max(1)) {
-        Some((name, template)) => (ChosenPages::of(file, name, template), None),
-        None => (ChosenPages::plain(file, part), unsuited(section, names, words, file)),
+    let mut suits = if shows_nothing(section) && !closed.is_empty() { closed } else { suits };
+    if suits.is_empty() {
+        return (vec![ChosenPages::plain(file, part)], unsuited(section, names, words, file));
     }
+    let turn = plan.sections[..index].iter().filter(|s| part_name(s) == part).count();
+    let first = turn % suits.len();
+    suits.rotate_left(first);
+    let of = |(name, template): &(&str, &Template)| ChosenPages::of(file, name, template);
+    (suits.iter().map(of).collect(), None)
 }
 
 /// The finding of a section that no template of its part suits.

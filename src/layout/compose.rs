@@ -14,6 +14,7 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
+use super::lengths::{Lengthening, ParagraphLengths};
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn::FlowTurn;
 
@@ -58,6 +59,10 @@ pub(super) struct Composer<'c, 'a> {
     pub room: Abs,
     /// Where the flow goes on in columns of another width.
     pub turn: Option<FlowTurn>,
+    /// Lines by which paragraphs are to be longer than they would be, by their blocks.
+    pub wanted: &'c Lengthening,
+    /// How long each justified paragraph may be.
+    pub lengths: Vec<ParagraphLengths>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
@@ -263,11 +268,21 @@ impl<'c> Composer<'c, '_> {
         lines
     }
 
-    /// The lines of the best solution.
+    /// The lines of the best solution, or of the one of the length that is wanted.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
         let broken = self.setter.break_paragraph(order);
+        let block = order.place.block as usize;
+        let is_running = order.style.align == Align::Justify && order.place.part == 0;
+        if is_running {
+            self.lengths.extend(ParagraphLengths::of(block, &broken.solutions));
+        }
+        let wanted = self.wanted.get(&block).filter(|_| is_running);
         let best = broken.solutions.first();
-        best.map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
+        let longer = wanted.zip(best).and_then(|(lines, best)| {
+            let wanted = best.ends.len() as i64 + lines;
+            broken.solutions.iter().find(|solution| solution.ends.len() as i64 == wanted)
+        });
+        longer.or(best).map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
     }
 
     /// A row with one line of text in it.

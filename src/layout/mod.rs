@@ -4,7 +4,8 @@
 //! [`PagedDocument`]: every glyph and picture at its place, every tag in its order, every folio known.
 //! **Never** touches colour values or file formats.
 //!
-//! The steps are `compose` (blocks → rows, in parallel) → `place` (rows → pages of a section) →
+//! The steps are `compose` (blocks → rows, in parallel, with each template that suits) → `planner` (one
+//! choice of templates and picture heights for the whole book) → `place` (rows → pages of a section) →
 //! `sequence` (sections → pages of the book) → `assemble`. Page numbers printed inside the text depend
 //! on their own outcome: sections that print some are composed again until the numbers hold, at most
 //! three times; numbers that do not hold then are a finding.
@@ -19,8 +20,10 @@ mod fill;
 mod filler;
 mod folio;
 mod furniture;
+mod lengths;
 mod page;
 mod place;
+mod planner;
 mod rounds;
 mod row;
 mod section;
@@ -28,6 +31,7 @@ mod sequence;
 mod settle;
 mod lost;
 mod turn;
+mod ways;
 
 use findings::Findings;
 use typeset::ShapingFonts;

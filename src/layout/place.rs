@@ -12,7 +12,7 @@ use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
 use super::choose::ChosenPages;
-use super::copyfit::copyfit;
+use super::copyfit::Fit;
 use super::fill::{top, used};
 use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, translate};
 use super::row::Row;
@@ -72,14 +72,16 @@ pub(super) struct Placed {
 /// Most pages of a section.
 const MOST_PAGES: usize = 2_000;
 
-/// Places a section whose first page has the index `start` in the book.
+/// Places a section, divided in this way, whose first page has the index `start` in the book.
 pub(super) fn place(
     composed: Composed,
+    fit: &Fit,
     section: &Section,
     sheet: &StyleSheet,
     start: usize,
 ) -> Placed {
-    let (grown, division) = copyfit(&composed, sheet);
+    let Fit { grown, division, .. } = fit;
+    let grown = *grown;
     let Composed { pages, fixed, flow, tags, found, .. } = composed;
     let mut placer =
         Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };

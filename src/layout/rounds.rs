@@ -10,12 +10,13 @@ use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
 use super::LayoutInput;
-use super::again::compose;
 use super::assemble::assemble;
+use super::lengths::Lengthening;
 use super::place::{Placed, place};
 use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
+use super::ways::{Candidates, ChosenWay, Taken, again, candidates, take};
 
 /// A section that is set.
 struct SetSection {
@@ -51,7 +52,14 @@ pub(super) struct Rounds<'r> {
     counts: Vec<usize>,
     /// Sections that were set once more after the last round.
     late: Vec<usize>,
+    /// How the planner wants each section; empty before the first round.
+    ways: Vec<ChosenWay>,
+    /// The findings of sections that no template suits.
+    unsuited: Vec<Finding>,
 }
+
+/// A folio that is not known yet.
+const UNKNOWN: &str = "000";
 
 impl<'r> Rounds<'r> {
     /// Nothing is set yet.
@@ -69,6 +77,8 @@ impl<'r> Rounds<'r> {
             before: Vec::new(),
             counts: Vec::new(),
             late: Vec::new(),
+            ways: Vec::new(),
+            unsuited: Vec::new(),
         }
     }
 
@@ -88,26 +98,64 @@ impl<'r> Rounds<'r> {
     fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
         let due: Vec<usize> =
             (0..self.sections.len()).filter(|&index| is_due(self, index)).collect();
-        let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
-        let (plan, with, shaping, starts) = (self.plan, self.with, self.shaping, &self.starts);
-        let set: Vec<SetSection> = due
-            .par_iter()
-            .map_init(
-                || Setter::new(with.fonts, shaping),
-                |setter, &index| {
-                    let source = Source { plan, index, with, folios: &folio };
-                    let composed = compose(source, setter);
-                    let missing = setter.take_missing();
-                    let section = &plan.sections[index];
-                    let placed = place(composed, section, with.sheet, starts[index]);
-                    SetSection { placed, missing }
-                },
-            )
-            .collect();
+        let set = if self.ways.is_empty() { self.set_all() } else { self.set_again(&due) };
         for (&index, section) in due.iter().zip(set) {
             self.sections[index] = Some(section);
         }
         due
+    }
+
+    /// Composes every section with each template that suits it, and places what the planner takes.
+    fn set_all(&mut self) -> Vec<SetSection> {
+        let folio = |_: &str| UNKNOWN.to_owned();
+        let (plan, with, shaping) = (self.plan, self.with, self.shaping);
+        let none = Lengthening::new();
+        let all: Vec<Candidates> = (0..plan.sections.len())
+            .into_par_iter()
+            .map_init(
+                || Setter::new(with.fonts, shaping),
+                |setter, index| {
+                    let source = Source { plan, index, with, folios: &folio, wanted: &none };
+                    candidates(source, setter)
+                },
+            )
+            .collect();
+        let mut setter = Setter::new(with.fonts, shaping);
+        let mut set = Vec::with_capacity(all.len());
+        for (index, taken) in take(all, plan, with).into_iter().enumerate() {
+            let Taken { mut composed, mut fit, missing, way, unsuited } = taken;
+            let section = &plan.sections[index];
+            if !way.wanted.is_empty() {
+                let source = Source { plan, index, with, folios: &folio, wanted: &way.wanted };
+                (composed, fit) = again(source, &mut setter, &way);
+                setter.take_missing();
+            }
+            let placed = place(composed, &fit, section, with.sheet, self.starts[index]);
+            self.ways.push(way);
+            self.unsuited.extend(unsuited);
+            set.push(SetSection { placed, missing });
+        }
+        set
+    }
+
+    /// Composes and places these sections as they were planned.
+    fn set_again(&self, due: &[usize]) -> Vec<SetSection> {
+        let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| UNKNOWN.to_owned());
+        let (plan, with, shaping) = (self.plan, self.with, self.shaping);
+        due.par_iter()
+            .map_init(
+                || Setter::new(with.fonts, shaping),
+                |setter, &index| {
+                    let way = &self.ways[index];
+                    let source = Source { plan, index, with, folios: &folio, wanted: &way.wanted };
+                    let (composed, fit) = again(source, setter, way);
+                    let missing = setter.take_missing();
+                    let (section, start) = (&plan.sections[index], self.starts[index]);
+                    let placed = place(composed, &fit, section, with.sheet, start);
+                    SetSection { placed, missing }
+                },
+            )
+            .collect()
     }
 
     /// Puts the sections in their places, and notes the folio of each.
@@ -139,6 +187,7 @@ impl<'r> Rounds<'r> {
     /// The laid-out book, and everything that went wrong in it.
     pub(super) fn finish(self) -> (PagedDocument, Findings) {
         let mut found = Findings::default();
+        found.extend(self.unsuited.into_iter().collect());
         let last = LastRounds {
             folios: [&self.printed, &self.folios],
             counts: [&self.before, &self.counts],
@@ -156,6 +205,7 @@ impl<'r> Rounds<'r> {
         }
         let mut document = assemble(self.plan, self.with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
+        document.choices = self.ways.into_iter().map(|way| way.why).collect();
         (document, found)
     }
 }

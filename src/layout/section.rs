@@ -10,18 +10,20 @@ use units::{Abs, Point};
 use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
-use crate::model::FrameSpec;
+use crate::model::{FrameSpec, Slot, StyleRole};
 use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
 
 use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::choose::ChosenPages;
 use super::compose::{Composer, Folios};
+use super::lengths::{Lengthening, ParagraphLengths};
 use super::page::{measure, translate};
 use super::row::{Break, Row};
 use super::turn::{self, FlowTurn, TurnedFlow};
 
 /// A section with everything set, before it knows its pages.
+#[derive(Clone)]
 pub(super) struct Composed {
     /// Its pages as the layout has them.
     pub pages: ChosenPages,
@@ -35,9 +37,12 @@ pub(super) struct Composed {
     pub tags: TagTree,
     /// What went wrong.
     pub found: Findings,
+    /// How long its justified paragraphs may be.
+    pub lengths: Vec<ParagraphLengths>,
 }
 
 /// What stands in a frame.
+#[derive(Clone)]
 pub(super) enum FrameContent {
     /// The flow, or nothing.
     Flow,
@@ -60,6 +65,8 @@ pub(super) struct Source<'c> {
     pub with: LayoutInput<'c>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
+    /// Lines by which its paragraphs are to be longer than they would be.
+    pub wanted: &'c Lengthening,
 }
 
 /// Composes a section for these pages; its flow turns as is said.
@@ -69,7 +76,7 @@ pub(super) fn compose_for(
     pages: &ChosenPages,
     turn: Option<FlowTurn>,
 ) -> Composed {
-    let Source { plan, index, with, folios } = source;
+    let Source { plan, index, with, folios, wanted } = source;
     let section = &plan.sections[index];
     let mut tags = TagTree::new();
     let root = match &section.part {
@@ -95,10 +102,12 @@ pub(super) fn compose_for(
         foreign: None,
         room: turn::room(pages, with.sheet),
         turn,
+        wanted,
+        lengths: Vec::new(),
     };
     let (fixed, flow) = compose_blocks(&mut composer, pages);
-    let (tags, found) = (composer.tags, composer.found);
-    Composed { pages: pages.clone(), fixed, flow, turned: None, tags, found }
+    let Composer { tags, found, lengths, .. } = composer;
+    Composed { pages: pages.clone(), fixed, flow, turned: None, tags, found, lengths }
 }
 
 /// The flow of a section while its blocks are composed.
@@ -247,6 +256,9 @@ fn group(composer: &mut Composer<'_, '_>, number: usize, measure: Abs) -> (Vec<R
     if let Some(grouped) = facts(composer, number, measure) {
         return grouped;
     }
+    if let Some(grouped) = beside(composer, number, measure) {
+        return grouped;
+    }
     (composer.block(number, &composer.section.blocks[number], measure), number + 1)
 }
 
@@ -270,6 +282,70 @@ fn facts(
     };
     let tables = [(cards, place(number)), (facts, place(number + 1))];
     Some((vec![composer.cards(&tables, measure)], number + 2))
+}
+
+/// Least measure, in ems of lists, of two parts that stand side by side.
+const HALF: i64 = 15;
+
+/// What a story's guest did, and beside it what came of it, as one row: two short parts one below the
+/// other leave half of their lines empty. `None` if this is not the first of two such parts, or the
+/// measure is too small for both.
+fn beside(
+    composer: &mut Composer<'_, '_>,
+    number: usize,
+    measure: Abs,
+) -> Option<(Vec<Row>, usize)> {
+    let blocks = &composer.section.blocks;
+    let is_head = |at: usize| {
+        let block = blocks.get(at)?;
+        matches!(block.body, Body::Heading { .. }).then_some(block)
+    };
+    let first = is_head(number).filter(|block| block.slot == Slot::Outcomes)?;
+    let Body::List { .. } = blocks.get(number + 1)?.body else { return None };
+    let second = is_head(number + 2)?;
+    let Body::Figures(_) = blocks.get(number + 3)?.body else { return None };
+    let gap = composer.sheet.grid;
+    let half = (measure - gap) / 2;
+    if second.slot != first.slot || half < composer.style(StyleRole::List).size * HALF {
+        return None;
+    }
+    let mut part = |at: usize| {
+        let mut rows = composer.block(at, &blocks[at], half);
+        rows.append(&mut composer.block(at + 1, &blocks[at + 1], half));
+        rows
+    };
+    let (left, right) = (part(number), part(number + 2));
+    let before = left.first().map_or(Abs::ZERO, |row| row.before);
+    let grid = composer.sheet.grid;
+    let mut row = stacked(left, grid);
+    let mut other = stacked(right, grid);
+    for item in &mut other.items {
+        translate(item, Point::new(half + gap, Abs::ZERO));
+    }
+    for link in &mut other.links {
+        link.rect.x += half + gap;
+    }
+    row.items.append(&mut other.items);
+    row.links.append(&mut other.links);
+    row.height = row.height.max(other.height).ceil_to(grid);
+    (row.before, row.on_grid) = (before, true);
+    Some((vec![row], number + 4))
+}
+
+/// Rows as one, each where it would stand in a frame that begins with it.
+fn stacked(rows: Vec<Row>, grid: Abs) -> Row {
+    let mut y = Abs::ZERO;
+    let mut all = Row::default();
+    for (index, mut row) in rows.into_iter().enumerate() {
+        let at = super::fill::top(&row, y, index == 0, grid);
+        y = at + row.height;
+        lower(&mut row, at);
+        all.place = all.place.or(row.place);
+        all.items.append(&mut row.items);
+        all.links.append(&mut row.links);
+    }
+    all.height = y;
+    all
 }
 
 /// An emblem with the statement that belongs to it at its right, never separated; also the index of
