@@ -19,6 +19,7 @@ mod image;
 mod languages;
 mod import;
 mod impose;
+mod inks;
 mod layout_rules;
 mod ledgers;
 mod migrate;

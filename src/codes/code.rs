@@ -124,6 +124,7 @@ impl Code {
         let drawn = matches!(
             self,
             Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
+                | Self::InksUnnamed
         );
         unreadable
             || rights_of_people
@@ -148,6 +149,7 @@ codes! {
     DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";
     DrawingMoves "F014" Advice "A drawing that moves is printed as it is at the beginning";
     FontForbidden "F015" Error "A font forbids to be embedded";
+    InksUnnamed "F016" Warning "A picture in inks without a profile";
     // S: structure
     UnknownField "S001" Error "A field that the format does not have";
     WrongType "S002" Error "A value of the wrong type";

@@ -2,9 +2,11 @@
 
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
-use super::raster::{self, PixelRect, Pixels, UprightPicture};
+use super::raster::{PixelRect, Pixels, UprightPicture};
 use super::request::{Prepared, Request, Space};
-use super::{Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
+use super::{
+    Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, svg,
+};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
@@ -21,17 +23,15 @@ pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, Pi
             let Request { space, crop, width_px: across, .. } = *request;
             svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
         }
-        PictureFormat::Jpeg => prepare_jpeg(&file.bytes, request),
-        PictureFormat::Png => {
-            let (picture, profile) = raster::decode(&file.bytes, image::ImageFormat::Png, 1)?;
-            finish(picture, profile.as_deref(), request)
-        }
+        PictureFormat::Jpeg => prepare_jpeg(file, request),
+        PictureFormat::Png => finish(decode::decode(file)?, file, request),
     }
 }
 
 /// A JPEG: untouched if possible, else decoded. Where less quality is asked for than is usual, it stays
 /// untouched only if that is the smaller file.
-fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, PictureError> {
+fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
+    let bytes = &file.bytes;
     let head = jpeg::read(bytes)?;
     let untouched = passes(&head, request).map(|channels| Prepared::Jpeg {
         bytes: jpeg::stripped(bytes, &head),
@@ -43,10 +43,7 @@ fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, Picture
         Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
         _ => {}
     }
-    let (picture, _) = raster::decode(bytes, image::ImageFormat::Jpeg, head.orientation)?;
-    // The decoder has already turned CMYK into RGB, without its profile.
-    let profile = head.icc.as_deref().filter(|_| head.components != 4);
-    let made = finish(picture, profile, request)?;
+    let made = finish(decode::jpeg(bytes, &head)?, file, request)?;
     let length = |prepared: &Prepared| match prepared {
         Prepared::Jpeg { bytes, .. } => bytes.len(),
         Prepared::Drawing(_) => usize::MAX,
@@ -70,7 +67,9 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
         }
         (4, Space::Print(press)) => {
-            let same = head.icc.as_deref().is_some_and(|icc| press.has_profile(icc));
+            // Ink of which nothing is said is taken to be this press's.
+            let profile = head.icc.as_deref().filter(|icc| press::is_of_inks(icc));
+            let same = profile.is_none_or(|icc| press.has_profile(icc));
             (same && head.adobe.is_some()).then_some(Channels::Cmyk)
         }
         _ => None,
@@ -93,7 +92,7 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
 /// Crops, resamples, converts and encodes.
 fn finish(
     picture: UprightPicture,
-    profile: Option<&[u8]>,
+    file: &PictureFile,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {
     // No pixel more than the output shows.
@@ -101,22 +100,51 @@ fn finish(
     let size = target(PixelSize { width: area.w, height: area.h }, request);
     let small = picture.cropped(area).resampled(size.width, size.height)?;
     // The output's colours.
-    let damaged = |error: ColorError| PictureError::Broken(error.to_string());
-    let (data, channels, detail) = match (small.pixels, request.space) {
-        (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Detail::Half),
-        (Pixels::Gray, Space::Print(press)) => {
-            (press.gray(small.data), Channels::Gray, Detail::Full)
-        }
-        (Pixels::Rgb, Space::Screen) => {
-            let data = press::to_srgb(small.data, profile).map_err(damaged)?;
-            (data, Channels::Rgb, Detail::Half)
-        }
-        (Pixels::Rgb, Space::Print(press)) => {
-            let data = press.convert(&small.data, profile).map_err(damaged)?;
-            (data, Channels::Cmyk, Detail::Full)
-        }
+    let colors = in_space(small, file, request.space)
+        .map_err(|error: ColorError| PictureError::Broken(error.to_string()))?;
+    let detail = match request.space {
+        Space::Screen => Detail::Half,
+        Space::Print(_) => Detail::Full,
     };
-    let bytes = encode::jpeg(&data, size, channels, request.quality, detail)?;
+    let channels = colors.channels;
+    let bytes = encode::jpeg(&colors.data, size, channels, request.quality, detail)?;
     let PixelSize { width, height } = size;
     Ok(Prepared::Jpeg { bytes, width, height, channels })
+}
+
+/// Pixels in the colours of an output.
+struct OutputPixels {
+    /// Row by row.
+    data: Vec<u8>,
+    /// What they are.
+    channels: Channels,
+}
+
+/// Converts pixels to the colours of an output.
+fn in_space(
+    picture: UprightPicture,
+    file: &PictureFile,
+    space: Space<'_>,
+) -> Result<OutputPixels, ColorError> {
+    let UprightPicture { pixels, data, profile, .. } = picture;
+    let profile = profile.as_deref();
+    let (data, channels) = match (pixels, space) {
+        (Pixels::Gray, Space::Screen) => (data, Channels::Gray),
+        (Pixels::Gray, Space::Print(press)) => (press.gray(data), Channels::Gray),
+        (Pixels::Rgb, Space::Screen) => (press::to_srgb(data, profile)?, Channels::Rgb),
+        (Pixels::Rgb, Space::Print(press)) => (press.convert(&data, profile)?, Channels::Cmyk),
+        (Pixels::Cmyk, Space::Screen) => {
+            (press::inks_to_srgb(&data, file.inks(profile))?, Channels::Rgb)
+        }
+        (Pixels::Cmyk, Space::Print(press)) => {
+            let other = profile.filter(|icc| press::is_of_inks(icc) && !press.has_profile(icc));
+            let mut inks = match other {
+                Some(icc) => press.convert_inks(&data, icc)?,
+                None => data,
+            };
+            press.limit(&mut inks);
+            (inks, Channels::Cmyk)
+        }
+    };
+    Ok(OutputPixels { data, channels })
 }

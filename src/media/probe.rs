@@ -1,7 +1,7 @@
 //! The properties of a picture, from its header.
 
-use super::{PictureError, PictureFormat, PictureInfo};
-use super::{jpeg, svg};
+use super::{InkSource, PictureError, PictureFormat, PictureInfo};
+use super::{jpeg, press, svg};
 
 /// How every PNG file begins.
 const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -16,7 +16,13 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let head = jpeg::read(bytes)?;
         let (w, h) = (u32::from(head.width), u32::from(head.height));
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
-        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height });
+        let named = || head.icc.as_deref().is_some_and(press::is_of_inks);
+        let inks = match head.components {
+            4 if named() => InkSource::Named,
+            4 => InkSource::Unnamed,
+            _ => InkSource::None,
+        };
+        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks });
     }
     if bytes.starts_with(PNG_NAME) {
         return png(bytes);
@@ -32,7 +38,7 @@ fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     };
     match (bytes.get(12..16), number(16), number(20)) {
         (Some(b"IHDR"), Some(width), Some(height)) if width > 0 && height > 0 => {
-            Ok(PictureInfo { format: PictureFormat::Png, width, height })
+            Ok(PictureInfo::of(PictureFormat::Png, width, height))
         }
         _ => Err(PictureError::Broken("its header chunk is missing".to_owned())),
     }
@@ -57,7 +63,8 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         _ => return Err(PictureError::Broken("the drawing has no size".to_owned())),
     };
     let whole = |side: f64| (side.round() as u32).max(1);
-    Ok(PictureInfo { format: PictureFormat::Svg, width: whole(width), height: whole(height) })
+    let (width, height) = (whole(width), whole(height));
+    Ok(PictureInfo::of(PictureFormat::Svg, width, height))
 }
 
 /// Bytes in which the root element begins: long comments and licences may stand before it.

@@ -5,9 +5,9 @@ use units::{Point, Ratio};
 
 use crate::media::press;
 
-use super::raster::{self, PixelRect, Pixels};
+use super::raster::{PixelRect, Pixels};
 use super::request::Space;
-use super::{Crop, Drawing, PictureError, PictureFile, PictureFormat, jpeg, svg};
+use super::{Crop, Drawing, PictureError, PictureFile, PictureFormat, decode, svg};
 
 /// A part of a picture, coarsely.
 #[derive(Clone, Debug)]
@@ -29,33 +29,27 @@ enum ToneSource {
 /// # Errors
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
-    let (picture, profile) = match file.info.format {
-        PictureFormat::Svg => {
-            let request = svg::DrawingRequest { space: Space::Screen, crop, across: width_px };
-            let drawing = svg::read(file, &request)?;
-            return Ok(Tones(if drawing.is_plain() {
-                ToneSource::Drawing(drawing)
-            } else {
-                ToneSource::Painted(svg::paint(file, crop, width_px)?)
-            }));
-        }
-        PictureFormat::Jpeg => {
-            let head = jpeg::read(&file.bytes)?;
-            let format = image::ImageFormat::Jpeg;
-            let (picture, _) = raster::decode(&file.bytes, format, head.orientation)?;
-            (picture, head.icc.filter(|_| head.components != 4))
-        }
-        PictureFormat::Png => raster::decode(&file.bytes, image::ImageFormat::Png, 1)?,
-    };
+    if file.info.format == PictureFormat::Svg {
+        let request = svg::DrawingRequest { space: Space::Screen, crop, across: width_px };
+        let drawing = svg::read(file, &request)?;
+        return Ok(Tones(if drawing.is_plain() {
+            ToneSource::Drawing(drawing)
+        } else {
+            ToneSource::Painted(svg::paint(file, crop, width_px)?)
+        }));
+    }
+    let picture = decode::decode(file)?;
     let area = PixelRect::of(crop, picture.width, picture.height);
     let width = width_px.clamp(1, area.w);
     let height = (area.h * width / area.w.max(1)).clamp(1, area.h);
     let small = picture.cropped(area).resampled(width, height)?;
+    let profile = small.profile.as_deref();
     let data = match small.pixels {
-        Pixels::Gray => small.data.into_iter().flat_map(|grey| [grey; 3]).collect(),
-        Pixels::Rgb => press::to_srgb(small.data, profile.as_deref())
-            .map_err(|error| PictureError::Broken(error.to_string()))?,
+        Pixels::Gray => Ok(small.data.into_iter().flat_map(|grey| [grey; 3]).collect()),
+        Pixels::Rgb => press::to_srgb(small.data, profile),
+        Pixels::Cmyk => press::inks_to_srgb(&small.data, file.inks(profile)),
     };
+    let data = data.map_err(|error| PictureError::Broken(error.to_string()))?;
     Ok(Tones(ToneSource::Pixels(width, height, data)))
 }
 

@@ -21,7 +21,7 @@ use super::paint::Inks;
 use super::{PdfError, Profile, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 3;
+const PICTURE_VERSION: u32 = 4;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
@@ -224,7 +224,7 @@ impl<'a> PicturePreparer<'a> {
             PICTURE_VERSION,
             &[
                 &file.bytes,
-                &file.fonts.digest().to_be_bytes(),
+                &file.digest(),
                 &crop,
                 &size,
                 &[self.profile.quality()],
