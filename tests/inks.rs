@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, InkSource, PictureFile, Prepared, Request, SCREEN_QUALITY, Space, prepare,
+    Channels, Crop, Ground, InkSource, PictureFile, Prepared, Request, SCREEN_QUALITY, Space, prepare,
     probe,
 };
 use jpeg_encoder::{ColorType, Encoder};
@@ -58,7 +58,7 @@ fn picture(bytes: Vec<u8>) -> PictureFile {
 /// The right three quarters of a picture, at half its size.
 fn cropped(space: Space<'_>) -> Request<'_> {
     let crop = Crop { x: Ratio::new(0.25), y: Ratio::ZERO, w: Ratio::new(0.75), h: Ratio::ONE };
-    Request { crop, width_px: 24, height_px: 32, quality: SCREEN_QUALITY, space }
+    Request { crop, width_px: 24, height_px: 32, quality: SCREEN_QUALITY, space, ground: Ground::Below }
 }
 
 /// The pixels of what was prepared, and its channels; ink counts coverage.

@@ -25,6 +25,7 @@ mod ledgers;
 mod migrate;
 mod pdf;
 mod press;
+mod png;
 mod preflight;
 mod reading_order;
 mod rights;

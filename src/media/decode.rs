@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageDecoder, RgbaImage};
 use jpeg_decoder::PixelFormat;
 
 use super::raster::{Pixels, UprightPicture};
-use super::{PictureError, PictureFile, PictureFormat, jpeg};
+use super::{PictureError, PictureFile, PictureFormat, jpeg, png_chunks};
 
 /// More pixels than this are refused: a header can claim four thousand million.
 const MAX_PIXELS: u64 = 150_000_000;
@@ -57,20 +57,27 @@ pub(super) fn jpeg(bytes: &[u8], head: &jpeg::Head) -> Result<UprightPicture, Pi
         }
     };
     let (width, height) = (info.width.into(), info.height.into());
-    let picture = UprightPicture { pixels, width, height, data, profile: head.icc.clone() };
+    let picture = UprightPicture {
+        pixels,
+        width,
+        height,
+        data,
+        alpha: None,
+        profile: head.icc.clone(),
+    };
     turned(picture, head.orientation)
 }
 
-/// Decodes a PNG file and puts it on white.
+/// Decodes a PNG file.
 fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
+    let head = png_chunks::read(bytes)?;
     let reader = image::ImageReader::with_format(Cursor::new(bytes), image::ImageFormat::Png);
     let mut decoder = reader.into_decoder().map_err(broken)?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
-    let profile = decoder.icc_profile().ok().flatten();
+    check_size(head.width, head.height)?;
+    let profile = decoder.icc_profile().ok().flatten().or_else(|| head.profile());
     let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
-    Ok(UprightPicture { profile, ..flatten(picture) })
+    turned(UprightPicture { profile, ..eight_bits(picture) }, head.orientation)
 }
 
 /// Turns a picture upright by its orientation (EXIF, 1 to 8).
@@ -78,45 +85,47 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
     let Some(turn) = Orientation::from_exif(orientation).filter(|_| orientation != 1) else {
         return Ok(picture);
     };
-    let UprightPicture { pixels, width, height, data, profile } = picture;
-    let wrong = || PictureError::Broken("its pixels are fewer than its head says".to_owned());
-    let mut turned = match pixels {
-        Pixels::Gray => {
-            image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
-        }
-        Pixels::Rgb => image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8),
-        // Four bytes a pixel, whatever they mean.
-        Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
-    }
-    .ok_or_else(wrong)?;
-    turned.apply_orientation(turn);
-    let (width, height) = (turned.width(), turned.height());
-    Ok(UprightPicture { pixels, width, height, data: turned.into_bytes(), profile })
+    let UprightPicture { pixels, width, height, data, alpha, profile } = picture;
+    let plane = |pixels: Pixels, data: Vec<u8>| {
+        let plane = match pixels {
+            Pixels::Gray => {
+                image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
+            }
+            Pixels::Rgb => image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8),
+            // Four bytes a pixel, whatever they mean.
+            Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
+        };
+        let wrong = || PictureError::Broken("its pixels are fewer than its head says".to_owned());
+        let mut plane = plane.ok_or_else(wrong)?;
+        plane.apply_orientation(turn);
+        Ok(plane)
+    };
+    let alpha = alpha.map(|alpha| plane(Pixels::Gray, alpha)).transpose()?;
+    let upright = plane(pixels, data)?;
+    let (width, height) = (upright.width(), upright.height());
+    let alpha = alpha.map(DynamicImage::into_bytes);
+    Ok(UprightPicture { pixels, width, height, data: upright.into_bytes(), alpha, profile })
 }
 
-/// Eight bits a channel, on white where it is transparent.
-fn flatten(picture: DynamicImage) -> UprightPicture {
+/// Eight bits a channel, and opacity apart if something is transparent.
+fn eight_bits(picture: DynamicImage) -> UprightPicture {
     let (width, height) = (picture.width(), picture.height());
     let color = picture.color();
     let pixels = if color.has_color() { Pixels::Rgb } else { Pixels::Gray };
-    let data = match (pixels, color.has_alpha()) {
-        (Pixels::Gray, false) => picture.into_luma8().into_raw(),
-        (_, false) => picture.into_rgb8().into_raw(),
-        (Pixels::Gray, true) => on_white::<2>(picture.into_luma_alpha8().as_raw()),
-        (_, true) => on_white::<4>(picture.into_rgba8().as_raw()),
+    let (data, alpha) = match (pixels, color.has_alpha()) {
+        (Pixels::Gray, false) => (picture.into_luma8().into_raw(), None),
+        (_, false) => (picture.into_rgb8().into_raw(), None),
+        (Pixels::Gray, true) => apart::<2>(picture.into_luma_alpha8().as_raw()),
+        (_, true) => apart::<4>(picture.into_rgba8().as_raw()),
     };
-    UprightPicture { pixels, width, height, data, profile: None }
+    UprightPicture { pixels, width, height, data, alpha, profile: None }
 }
 
-/// Lays pixels of `N` channels, alpha last, on white paper.
-fn on_white<const N: usize>(pixels: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pixels.len() / N * (N - 1));
-    for pixel in pixels.chunks_exact(N) {
-        let alpha = u32::from(pixel[N - 1]);
-        out.extend(pixel[..N - 1].iter().map(|&value| {
-            let sum = u32::from(value) * alpha + 255 * (255 - alpha);
-            ((sum + 127) / 255) as u8
-        }));
-    }
-    out
+/// Pixels of `N` channels, opacity last, without it; and it, if something is transparent.
+fn apart<const N: usize>(pixels: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
+    let pixels = pixels.as_chunks::<N>().0;
+    let data = pixels.iter().flat_map(|pixel| &pixel[..N - 1]).copied().collect();
+    let alpha: Vec<u8> = pixels.iter().map(|pixel| pixel[N - 1]).collect();
+    let shows = alpha.iter().any(|&alpha| alpha < 255);
+    (data, shows.then_some(alpha))
 }

@@ -12,6 +12,8 @@ mod encode;
 mod ink_grid;
 mod jpeg;
 mod look;
+mod neutral;
+mod png_chunks;
 mod prepare;
 pub mod press;
 mod probe;
@@ -31,7 +33,7 @@ pub use drawing::{
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
 pub use probe::probe;
-pub use request::{Prepared, Request, Space};
+pub use request::{Ground, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};

@@ -3,9 +3,9 @@
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
 use super::raster::{PixelRect, Pixels, UprightPicture};
-use super::request::{Prepared, Request, Space};
+use super::request::{Ground, Prepared, Request, Space};
 use super::{
-    Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, svg,
+    Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, neutral, svg,
 };
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
@@ -38,6 +38,7 @@ fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, P
         width: head.width.into(),
         height: head.height.into(),
         channels,
+        mask: None,
     });
     match untouched {
         Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
@@ -61,7 +62,10 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
         return None;
     }
     match (head.components, request.space) {
-        (1, Space::Screen) => Some(Channels::Gray),
+        (1, Space::Screen) => {
+            let usual = head.icc.as_deref().is_none_or(press::is_srgb_gray);
+            usual.then_some(Channels::Gray)
+        }
         (3, Space::Screen) => {
             let srgb = head.icc.as_deref().is_none_or(press::is_srgb);
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
@@ -98,18 +102,49 @@ fn finish(
     // No pixel more than the output shows.
     let area = PixelRect::of(request.crop, picture.width, picture.height);
     let size = target(PixelSize { width: area.w, height: area.h }, request);
-    let small = picture.cropped(area).resampled(size.width, size.height)?;
+    let mut small = picture.cropped(area).resampled(size.width, size.height)?;
+    if request.ground == Ground::White {
+        small = small.on_white();
+    }
     // The output's colours.
-    let colors = in_space(small, file, request.space)
+    let mask = small.alpha.take().filter(|mask| mask.iter().any(|&alpha| alpha < 255));
+    let OutputPixels { mut data, channels } = in_space(small, file, request.space)
         .map_err(|error: ColorError| PictureError::Broken(error.to_string()))?;
+    if let Some(mask) = &mask {
+        hide(&mut data, size, channels, mask);
+    }
+    // Next to what is transparent no colour may run out.
     let detail = match request.space {
-        Space::Screen => Detail::Half,
-        Space::Print(_) => Detail::Full,
+        Space::Screen if mask.is_none() => Detail::Half,
+        Space::Screen | Space::Print(_) => Detail::Full,
     };
-    let channels = colors.channels;
-    let bytes = encode::jpeg(&colors.data, size, channels, request.quality, detail)?;
+    let bytes = encode::jpeg(&data, size, channels, request.quality, detail)?;
     let PixelSize { width, height } = size;
-    Ok(Prepared::Jpeg { bytes, width, height, channels })
+    Ok(Prepared::Jpeg { bytes, width, height, channels, mask })
+}
+
+/// Gives pixels that nobody sees the mean of those that are seen in their block of 8 by 8, so that a JPEG does not
+/// spend itself on edges that are not there, nor let them run into what is seen.
+fn hide(data: &mut [u8], size: PixelSize, channels: Channels, mask: &[u8]) {
+    let step = channels.count();
+    let (width, height) = (size.width as usize, size.height as usize);
+    for (top, left) in (0..height).step_by(8).flat_map(|y| (0..width).step_by(8).map(move |x| (y, x))) {
+        let rows = top..height.min(top + 8);
+        let block = || rows.clone().flat_map(|y| (left..width.min(left + 8)).map(move |x| y * width + x));
+        let mut sums = [0_u32; 4];
+        let mut seen = 0;
+        for at in block().filter(|&at| mask[at] > 0) {
+            for (sum, &value) in sums.iter_mut().zip(&data[at * step..(at + 1) * step]) {
+                *sum += u32::from(value);
+            }
+            seen += 1;
+        }
+        for at in block().filter(|&at| mask[at] == 0) {
+            for (value, sum) in data[at * step..(at + 1) * step].iter_mut().zip(sums) {
+                *value = (sum.checked_div(seen)).unwrap_or(0) as u8;
+            }
+        }
+    }
 }
 
 /// Pixels in the colours of an output.
@@ -129,10 +164,18 @@ fn in_space(
     let UprightPicture { pixels, data, profile, .. } = picture;
     let profile = profile.as_deref();
     let (data, channels) = match (pixels, space) {
-        (Pixels::Gray, Space::Screen) => (data, Channels::Gray),
-        (Pixels::Gray, Space::Print(press)) => (press.gray(data), Channels::Gray),
+        (Pixels::Gray, Space::Screen) => (press::gray_to_srgb(data, profile)?, Channels::Gray),
+        (Pixels::Gray, Space::Print(press)) => {
+            (press.gray(press::gray_to_srgb(data, profile)?), Channels::Gray)
+        }
         (Pixels::Rgb, Space::Screen) => (press::to_srgb(data, profile)?, Channels::Rgb),
-        (Pixels::Rgb, Space::Print(press)) => (press.convert(&data, profile)?, Channels::Cmyk),
+        (Pixels::Rgb, Space::Print(press)) => {
+            let seen = press::to_srgb(data.clone(), profile)?;
+            match neutral::grays(&seen) {
+                Some(grays) => (press.gray(grays), Channels::Gray),
+                None => (press.convert(&data, profile)?, Channels::Cmyk),
+            }
+        }
         (Pixels::Cmyk, Space::Screen) => {
             (press::inks_to_srgb(&data, file.inks(profile))?, Channels::Rgb)
         }

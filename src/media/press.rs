@@ -239,6 +239,48 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
     Ok(out)
 }
 
+/// Grey pixels with an embedded profile as sRGB greys; as they are if it says the same, is missing or of no
+/// use.
+///
+/// # Errors
+/// When the profile reads well but cannot be followed.
+pub fn gray_to_srgb(mut pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
+    if let Some(table) = gray_table(source)? {
+        pixels.iter_mut().for_each(|value| *value = table[usize::from(*value)]);
+    }
+    Ok(pixels)
+}
+
+/// Whether a profile of greys is equivalent to sRGB: none of them moves by more than two of 255. One that says
+/// nothing of greys is.
+pub fn is_srgb_gray(icc: &[u8]) -> bool {
+    let Ok(Some(table)) = gray_table(Some(icc)) else { return true };
+    (0_u8..=255).zip(table).all(|(gray, seen)| gray.abs_diff(seen) <= 2)
+}
+
+/// What the greys of a profile are in sRGB; `None` without a profile of greys.
+fn gray_table(source: Option<&[u8]>) -> Result<Option<[u8; 256]>, ColorError> {
+    let profile = source.and_then(|icc| ColorProfile::new_from_slice(icc).ok());
+    let Some(profile) = profile.filter(|it| it.color_space == DataColorSpace::Gray) else {
+        return Ok(None);
+    };
+    let all: Vec<u8> = (0..=255).collect();
+    let mut seen = vec![0; 256 * 3];
+    profile
+        .create_transform_8bit(
+            Layout::Gray,
+            &ColorProfile::new_srgb(),
+            Layout::Rgb,
+            TransformOptions::default(),
+        )
+        .and_then(|way| way.transform(&all, &mut seen))?;
+    let mut table = [0; 256];
+    for (gray, seen) in table.iter_mut().zip(seen.chunks_exact(3)) {
+        *gray = seen[1];
+    }
+    Ok(Some(table))
+}
+
 /// Pixels of four inks, 255 being full coverage, as sRGB: by the profile of the press that they were mixed for;
 /// without one, as ink takes light away in theory.
 ///

@@ -1,10 +1,7 @@
 //! The properties of a picture, from its header.
 
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
-use super::{jpeg, press, svg};
-
-/// How every PNG file begins.
-const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
+use super::{jpeg, png_chunks, press, svg};
 
 /// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
 /// damaged.
@@ -24,24 +21,13 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         };
         return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks });
     }
-    if bytes.starts_with(PNG_NAME) {
-        return png(bytes);
+    if png_chunks::is_png(bytes) {
+        let head = png_chunks::read(bytes)?;
+        let (w, h) = (head.width, head.height);
+        let (width, height) = if head.turned() { (h, w) } else { (w, h) };
+        return Ok(PictureInfo::of(PictureFormat::Png, width, height));
     }
     svg(bytes)
-}
-
-/// Size from the IHDR chunk, which is always the first.
-fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
-    let number = |at: usize| -> Option<u32> {
-        let four = bytes.get(at..at + 4)?;
-        Some(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
-    };
-    match (bytes.get(12..16), number(16), number(20)) {
-        (Some(b"IHDR"), Some(width), Some(height)) if width > 0 && height > 0 => {
-            Ok(PictureInfo::of(PictureFormat::Png, width, height))
-        }
-        _ => Err(PictureError::Broken("its header chunk is missing".to_owned())),
-    }
 }
 
 /// Size from the root element's attributes: `width` and `height` where they are absolute, else the

@@ -10,7 +10,8 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, PictureError, PictureFile, Prepared, Request, Segment, Space, prepare,
+    Channels, Crop, Drawing, Ground, PictureError, PictureFile, Prepared, Request, Segment, Space,
+    prepare,
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
@@ -21,7 +22,7 @@ use super::paint::Inks;
 use super::{PdfError, Profile, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 4;
+const PICTURE_VERSION: u32 = 5;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
@@ -260,10 +261,17 @@ impl<'a> PicturePreparer<'a> {
             height_px: wanted.height,
             quality: self.profile.quality(),
             space,
+            ground: Ground::Below,
         };
         let ready = match prepare(file, &request) {
-            Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
-                Ok(Ready::of(ExternalKind::Jpeg(width, height, channels), bytes))
+            Ok(Prepared::Jpeg { bytes, width, height, channels, mask }) => {
+                let mut ready = Ready::of(ExternalKind::Jpeg(width, height, channels), bytes);
+                if let Some(mask) = mask {
+                    let (entries, stream) = drawing::soft_mask(width, height, &mask);
+                    ready.entries = entries;
+                    ready.streams.push(stream);
+                }
+                Ok(ready)
             }
             Ok(Prepared::Drawing(drawing)) => self.form(&drawing),
             Err(error) => Err(error),
