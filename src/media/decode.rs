@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageDecoder, RgbaImage};
 use jpeg_decoder::PixelFormat;
 
 use super::raster::{Pixels, UprightPicture};
-use super::{PictureError, PictureFile, PictureFormat, jpeg, png_chunks};
+use super::{PictureError, PictureFile, PictureFormat, PixelSize, jpeg, png_chunks};
 
 /// More pixels than this are refused: a header can claim four thousand million.
 const MAX_PIXELS: u64 = 150_000_000;
@@ -18,7 +18,7 @@ const MAX_PIXELS: u64 = 150_000_000;
 /// When it is damaged, too large or a drawing.
 pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError> {
     match file.info.format {
-        PictureFormat::Jpeg => jpeg(&file.bytes, &jpeg::read(&file.bytes)?),
+        PictureFormat::Jpeg => jpeg(&file.bytes, &jpeg::read(&file.bytes)?, None),
         PictureFormat::Png => png(&file.bytes),
         PictureFormat::Svg => Err(PictureError::Unsupported("paths".to_owned())),
     }
@@ -32,20 +32,33 @@ fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// Decodes a JPEG file with this head. Pixels of four inks count ink, whichever way they are stored.
-pub(super) fn jpeg(bytes: &[u8], head: &jpeg::Head) -> Result<UprightPicture, PictureError> {
+/// Decodes a JPEG file with this head. Pixels of four inks count ink, whichever way they are stored. It need
+/// have no more than `least` pixels as it is stored: where the half, the quarter or the eighth of its size is not
+/// less, only so much of its frequencies is turned into pixels.
+///
+/// # Errors
+/// When it is damaged anywhere, too large, or of a kind that few programs write.
+pub(super) fn jpeg(
+    bytes: &[u8],
+    head: &jpeg::Head,
+    least: Option<PixelSize>,
+) -> Result<UprightPicture, PictureError> {
     check_size(head.width.into(), head.height.into())?;
+    if head.precision != 8 || !matches!(head.components, 1 | 3 | 4) {
+        let (channels, bits) = (head.components, head.precision);
+        return Err(PictureError::Unsupported(format!("{channels} channels of {bits} bits")));
+    }
+    jpeg::check_whole(bytes, head)?;
     let broken = |error: jpeg_decoder::Error| PictureError::Broken(error.to_string());
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
+    if let Some(PixelSize { width, height }) = least {
+        let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX).max(1);
+        decoder.scale(side(width), side(height)).map_err(broken)?;
+    }
     let mut data = decoder.decode().map_err(broken)?;
     let info = decoder.info().ok_or_else(|| PictureError::Broken("it has no frame".to_owned()))?;
     let pixels = match info.pixel_format {
-        PixelFormat::L8 => Pixels::Gray,
-        PixelFormat::L16 => {
-            // Sixteen bits a sample, in the order of this machine: the upper eight are kept.
-            data = data.as_chunks().0.iter().map(|&two| (u16::from_ne_bytes(two) >> 8) as u8).collect();
-            Pixels::Gray
-        }
+        PixelFormat::L8 | PixelFormat::L16 => Pixels::Gray,
         PixelFormat::RGB24 => Pixels::Rgb,
         PixelFormat::CMYK32 => {
             // The decoder takes every file to be stored inverted, as Adobe does; one without Adobe's marker
@@ -57,14 +70,8 @@ pub(super) fn jpeg(bytes: &[u8], head: &jpeg::Head) -> Result<UprightPicture, Pi
         }
     };
     let (width, height) = (info.width.into(), info.height.into());
-    let picture = UprightPicture {
-        pixels,
-        width,
-        height,
-        data,
-        alpha: None,
-        profile: head.icc.clone(),
-    };
+    let profile = head.icc.clone();
+    let picture = UprightPicture { pixels, width, height, data, alpha: None, profile };
     turned(picture, head.orientation)
 }
 
@@ -72,6 +79,7 @@ pub(super) fn jpeg(bytes: &[u8], head: &jpeg::Head) -> Result<UprightPicture, Pi
 fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
     let head = png_chunks::read(bytes)?;
+    png_chunks::check_whole(bytes)?;
     let reader = image::ImageReader::with_format(Cursor::new(bytes), image::ImageFormat::Png);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     check_size(head.width, head.height)?;

@@ -9,6 +9,7 @@ mod data_uri;
 mod drawing;
 mod decode;
 mod encode;
+mod foreign;
 mod ink_grid;
 mod jpeg;
 mod look;
@@ -32,7 +33,7 @@ pub use drawing::{
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
-pub use probe::probe;
+pub use probe::{check_whole, probe};
 pub use request::{Ground, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
@@ -181,6 +182,8 @@ pub enum PictureFormat {
 pub enum PictureError {
     /// It is neither a JPEG nor a PNG nor an SVG file.
     UnknownFormat,
+    /// It is a file of another format: its name.
+    OtherFormat(&'static str),
     /// The file is damaged; the decoder's words.
     Broken(String),
     /// It uses something that cannot be printed as is: its name, for example `opacity`.
@@ -193,6 +196,9 @@ impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownFormat => f.write_str("it is neither a JPEG nor a PNG nor an SVG file"),
+            Self::OtherFormat(name) => {
+                write!(f, "it is a file of the format {name}, which is not supported")
+            }
             Self::Broken(words) => write!(f, "the file is damaged: {words}"),
             Self::Unsupported(name) => write!(f, "it uses {name}, which is not supported"),
             Self::TooLarge(width, height) => {

@@ -44,7 +44,7 @@ fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, P
         Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
         _ => {}
     }
-    let made = finish(decode::jpeg(bytes, &head)?, file, request)?;
+    let made = finish(decode::jpeg(bytes, &head, Some(least(&head, request)))?, file, request)?;
     let length = |prepared: &Prepared| match prepared {
         Prepared::Jpeg { bytes, .. } => bytes.len(),
         Prepared::Drawing(_) => usize::MAX,
@@ -91,6 +91,22 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     }
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
     PixelSize { width: side(width), height: side(height) }
+}
+
+/// The fewest pixels, as a file is stored, from which the wanted part has the wanted size.
+fn least(head: &jpeg::Head, request: &Request<'_>) -> PixelSize {
+    let stored = PixelSize { width: head.width.into(), height: head.height.into() };
+    let (width, height) =
+        if head.turned() { (stored.height, stored.width) } else { (stored.width, stored.height) };
+    let area = PixelRect::of(request.crop, width, height);
+    let wanted = target(PixelSize { width: area.w, height: area.h }, request);
+    let of = |side: u32, wanted: u32, area: u32| {
+        (u64::from(side) * u64::from(wanted)).div_ceil(u64::from(area.max(1))) as u32
+    };
+    PixelSize {
+        width: of(stored.width, wanted.width, area.w),
+        height: of(stored.height, wanted.width, area.w),
+    }
 }
 
 /// Crops, resamples, converts and encodes.

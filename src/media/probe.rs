@@ -1,7 +1,7 @@
 //! The properties of a picture, from its header.
 
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
-use super::{jpeg, png_chunks, press, svg};
+use super::{foreign, jpeg, png_chunks, press, svg};
 
 /// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
 /// damaged.
@@ -27,7 +27,23 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
         return Ok(PictureInfo::of(PictureFormat::Png, width, height));
     }
-    svg(bytes)
+    match foreign::name(bytes) {
+        Some(name) => Err(PictureError::OtherFormat(name)),
+        None => svg(bytes),
+    }
+}
+
+/// Refuses a picture that is cut off, without decoding it.
+///
+/// # Errors
+/// When its file ends before its picture does.
+pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureError> {
+    match format {
+        PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
+        PictureFormat::Png => png_chunks::check_whole(bytes),
+        // A drawing that is cut off is no well-formed file.
+        PictureFormat::Svg => Ok(()),
+    }
 }
 
 /// Size from the root element's attributes: `width` and `height` where they are absolute, else the
@@ -163,9 +179,15 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_refused() {
-        for bytes in ["", "<html></html>", "<svgx viewBox='0 0 1 1'/>", "GIF89a"] {
+        for bytes in ["", "<html></html>", "<svgx viewBox='0 0 1 1'/>", "PIG89a"] {
             assert_eq!(probe(bytes.as_bytes()), Err(PictureError::UnknownFormat), "{bytes}");
         }
+        let other = |bytes: &[u8], name| {
+            assert_eq!(probe(bytes), Err(PictureError::OtherFormat(name)));
+        };
+        other(b"GIF89a", "GIF");
+        other(b"\0\0\0\x1cftypavif\0\0\0\0", "AVIF");
+        other(b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC");
         assert!(matches!(probe(b"<svg/>"), Err(PictureError::Broken(_))));
         assert!(matches!(probe(b"\xff\xd8\xff\xe0"), Err(PictureError::Broken(_))));
         assert!(matches!(probe(b"\x89PNG\r\n\x1a\n"), Err(PictureError::Broken(_))));
