@@ -185,7 +185,14 @@ fn for_press(inside: &str, press: &Press) -> Drawing {
     let face = FontFace { family: "sans".to_owned(), bytes: font.into() };
     file.set_fonts(&DrawingFonts::new(&[face], "en"));
     let space = Space::Print(press);
-    let request = Request { crop: Crop::WHOLE, width_px: 300, height_px: 300, quality: 90, space, ground: Ground::Below };
+    let request = Request {
+        crop: Crop::WHOLE,
+        width_px: 300,
+        height_px: 300,
+        quality: 90,
+        space,
+        ground: Ground::Below,
+    };
     match prepare(&file, &request).unwrap() {
         Prepared::Drawing(drawing) => drawing,
         other @ Prepared::Jpeg { .. } => panic!("no drawing: {other:?}"),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, Ground, InkSource, PictureFile, Prepared, Request, SCREEN_QUALITY, Space, prepare,
-    probe,
+    Channels, Crop, Ground, InkSource, PictureFile, Prepared, Request, SCREEN_QUALITY, Space,
+    prepare, probe,
 };
 use jpeg_encoder::{ColorType, Encoder};
 use units::Ratio;
@@ -58,7 +58,14 @@ fn picture(bytes: Vec<u8>) -> PictureFile {
 /// The right three quarters of a picture, at half its size.
 fn cropped(space: Space<'_>) -> Request<'_> {
     let crop = Crop { x: Ratio::new(0.25), y: Ratio::ZERO, w: Ratio::new(0.75), h: Ratio::ONE };
-    Request { crop, width_px: 24, height_px: 32, quality: SCREEN_QUALITY, space, ground: Ground::Below }
+    Request {
+        crop,
+        width_px: 24,
+        height_px: 32,
+        quality: SCREEN_QUALITY,
+        space,
+        ground: Ground::Below,
+    }
 }
 
 /// The pixels of what was prepared, and its channels; ink counts coverage.
@@ -107,7 +114,8 @@ fn ink_of_another_press_is_converted_and_black_alone_stays() {
     let wanted = press.convert_inks(&BRICK, UNCOATED).unwrap();
     assert!(alike(bottom, *wanted.first_chunk().unwrap()), "{bottom:?} and not {wanted:?}");
     assert!(!alike(bottom, BRICK), "the papers differ");
-    let [paper, _] = printed(&picture(file([PAPER, BRICK], Some(UNCOATED), ColorType::Cmyk)), &press);
+    let [paper, _] =
+        printed(&picture(file([PAPER, BRICK], Some(UNCOATED), ColorType::Cmyk)), &press);
     assert_eq!(paper, PAPER);
 }
 
@@ -117,10 +125,20 @@ fn ink_of_which_nothing_is_said_is_taken_for_that_of_the_press() {
     let bytes = file([BLACK, BRICK], None, ColorType::Cmyk);
     let unsaid = picture(bytes.clone());
     assert_eq!(unsaid.info.inks, InkSource::Unnamed);
-    assert_eq!(picture(file([BLACK, BRICK], Some(COATED), ColorType::Cmyk)).info.inks, InkSource::Named);
+    assert_eq!(
+        picture(file([BLACK, BRICK], Some(COATED), ColorType::Cmyk)).info.inks,
+        InkSource::Named
+    );
     assert!(alike(printed(&unsaid, &press)[1], BRICK));
-    let whole = Request { width_px: 900, height_px: 900, crop: Crop::WHOLE, ..cropped(Space::Print(&press)) };
-    let Prepared::Jpeg { bytes: untouched, .. } = prepare(&unsaid, &whole).unwrap() else { panic!() };
+    let whole = Request {
+        width_px: 900,
+        height_px: 900,
+        crop: Crop::WHOLE,
+        ..cropped(Space::Print(&press))
+    };
+    let Prepared::Jpeg { bytes: untouched, .. } = prepare(&unsaid, &whole).unwrap() else {
+        panic!()
+    };
     assert!(untouched.ends_with(&bytes[bytes.len() - 200..]), "whole, its scans stay as they are");
     // A profile of light says nothing of ink.
     let light = include_bytes!("../layouts/icc/sRGB-v2-magic.icc");
@@ -134,7 +152,8 @@ fn a_file_without_the_adobe_marker_counts_ink_the_other_way_round() {
     let press = coated();
     // Its numbers are read as they are: what stood for little ink now stands for much.
     let turned = BRICK.map(|ink| 255 - ink);
-    let bytes = without_marker(&file([PAPER.map(|ink| 255 - ink), turned], Some(COATED), ColorType::Cmyk));
+    let bytes =
+        without_marker(&file([PAPER.map(|ink| 255 - ink), turned], Some(COATED), ColorType::Cmyk));
     let [top, bottom] = printed(&picture(bytes), &press);
     assert!(alike(top, PAPER) && alike(bottom, BRICK), "{top:?} {bottom:?}");
 }

@@ -194,7 +194,12 @@ fn every_kind_of_pixel_is_read() {
     let palette = Png::new(8, PALETTE, |x, _| vec![u8::from(x >= 8)])
         .with(b"PLTE", &[10, 20, 30, 200, 100, 50])
         .with(b"tRNS", &[0]);
-    let bits = Png::new(1, GRAY, |x, _| if x % 8 == 0 { vec![if x >= 8 { 0xff } else { 0 }] } else { vec![] });
+    let bits =
+        Png::new(
+            1,
+            GRAY,
+            |x, _| if x % 8 == 0 { vec![if x >= 8 { 0xff } else { 0 }] } else { vec![] },
+        );
     for (file, left, right) in [
         (gray, None, vec![90]),
         (deep, Some(vec![200, 100, 50]), vec![200, 100, 50]),
@@ -250,7 +255,8 @@ fn gamma_and_chromaticities_are_followed_unless_something_better_is_said() {
     let wide = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000];
     let red: fn(usize, usize) -> Vec<u8> = |_, _| vec![200, 100, 100];
     let shown = |chunks: &[(&'static [u8; 4], Vec<u8>)]| {
-        let png = chunks.iter().fold(Png::new(8, RGB, red), |png, (name, data)| png.with(name, data));
+        let png =
+            chunks.iter().fold(Png::new(8, RGB, red), |png, (name, data)| png.with(name, data));
         on_screen(&png.picture()).at(8, 8).to_vec()
     };
     let plain = shown(&[]);

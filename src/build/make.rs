@@ -89,7 +89,7 @@ impl FileMaker<'_> {
         let (bytes, settings) = if let Some(most) = self.wanted.max_size {
             budget::within(name, most, write)?
         } else {
-            let settings = pdf::ScreenSettings::default();
+            let settings = pdf::ScreenSettings::of(self.compiled.booklet.book.screen.pictures);
             (write(settings)?, settings)
         };
         let findings = verify::screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);

@@ -123,7 +123,10 @@ impl Code {
         );
         let drawn = matches!(
             self,
-            Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
+            Self::DrawingFont
+                | Self::DrawingNotWhole
+                | Self::DrawingInPixels
+                | Self::DrawingMoves
                 | Self::InksUnnamed
         );
         unreadable

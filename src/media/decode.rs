@@ -99,7 +99,9 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
             Pixels::Gray => {
                 image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
             }
-            Pixels::Rgb => image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8),
+            Pixels::Rgb => {
+                image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
+            }
             // Four bytes a pixel, whatever they mean.
             Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
         };

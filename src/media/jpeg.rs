@@ -267,7 +267,8 @@ fn read_frame(head: &mut Head, contents: &[u8]) -> Result<(), PictureError> {
     head.height = u16::from_be_bytes([h1, h0]);
     head.width = u16::from_be_bytes([w1, w0]);
     head.components = components;
-    let factors = contents[6..].chunks_exact(3).map(|it| (u32::from(it[1] >> 4), u32::from(it[1] & 15)));
+    let factors =
+        contents[6..].chunks_exact(3).map(|it| (u32::from(it[1] >> 4), u32::from(it[1] & 15)));
     let most = factors.fold((1, 1), |(h, v), (across, down)| (across.max(h), down.max(v)));
     head.unit = (most.0 * 8, most.1 * 8);
     Ok(())
@@ -326,7 +327,8 @@ mod tests {
     #[test]
     fn restart_intervals_that_are_missing_are_found_behind_an_end_marker_too() {
         let bytes = file(false, 3);
-        let second = |number: u8| bytes.windows(2).position(|it| it == [0xff, 0xd0 + number]).unwrap();
+        let second =
+            |number: u8| bytes.windows(2).position(|it| it == [0xff, 0xd0 + number]).unwrap();
         let mut cut = bytes[..second(4)].to_vec();
         cut.extend([0xff, EOI]);
         assert!(whole(&cut).is_err(), "the lower half is missing");

@@ -144,9 +144,12 @@ fn finish(
 fn hide(data: &mut [u8], size: PixelSize, channels: Channels, mask: &[u8]) {
     let step = channels.count();
     let (width, height) = (size.width as usize, size.height as usize);
-    for (top, left) in (0..height).step_by(8).flat_map(|y| (0..width).step_by(8).map(move |x| (y, x))) {
+    for (top, left) in
+        (0..height).step_by(8).flat_map(|y| (0..width).step_by(8).map(move |x| (y, x)))
+    {
         let rows = top..height.min(top + 8);
-        let block = || rows.clone().flat_map(|y| (left..width.min(left + 8)).map(move |x| y * width + x));
+        let block =
+            || rows.clone().flat_map(|y| (left..width.min(left + 8)).map(move |x| y * width + x));
         let mut sums = [0_u32; 4];
         let mut seen = 0;
         for at in block().filter(|&at| mask[at] > 0) {

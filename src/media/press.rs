@@ -125,7 +125,9 @@ impl Press {
         Relative::between(&from, &self.profile)?.convert(&nodes, &mut values)?;
         let mut grid = InkGrid::<4>::new(&values).ok_or_else(ink_grid::unfit)?;
         let shades = black_as_gray(&from)?;
-        grid.set_black(|black| [0, 0, 0, 255 - self.grays[usize::from(shades[usize::from(black)])]]);
+        grid.set_black(|black| {
+            [0, 0, 0, 255 - self.grays[usize::from(shades[usize::from(black)])]]
+        });
         Ok(grid.convert(pixels))
     }
 
@@ -314,7 +316,11 @@ pub(super) fn is_of_inks(icc: &[u8]) -> bool {
 /// Reads a profile of inks, with or without a way to them.
 fn ink_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
     let profile = ColorProfile::new_from_slice(icc)?;
-    if profile.color_space == DataColorSpace::Cmyk { Ok(profile) } else { Err(ColorError::NotAPress) }
+    if profile.color_space == DataColorSpace::Cmyk {
+        Ok(profile)
+    } else {
+        Err(ColorError::NotAPress)
+    }
 }
 
 /// Whether a profile is equivalent to sRGB: no channel of a coarse grid moves by more than two of 255.

@@ -14,8 +14,8 @@ mod pdf;
 mod texts;
 
 pub use expectation::{Destination, Expectation, ExpectedPage};
-pub use limits::shop_limits;
 pub use ink::add_ink;
+pub use limits::shop_limits;
 pub use measured::{Measured, Sheets};
 pub use pdf::read_back;
 

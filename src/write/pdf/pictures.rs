@@ -10,8 +10,8 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, Ground, PictureError, PictureFile, Prepared, Request, Segment, Space,
-    prepare,
+    Channels, Crop, Drawing, Ground, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    Segment, Space, prepare,
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
@@ -19,10 +19,13 @@ use crate::write::WriterInput;
 
 use super::drawing::{DrawingForm, NeededStream};
 use super::paint::Inks;
-use super::{PdfError, Profile, drawing, file};
+use super::{PdfError, Profile, ScreenSettings, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
 const PICTURE_VERSION: u32 = 5;
+
+/// Most pixels per inch of what is drawn in pixels for a file that keeps all pixels of its photographs.
+const DRAWN_PPI: u16 = 300;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
@@ -78,6 +81,10 @@ impl SizedPicture {
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let wanted = file.wants_pixels();
+        // What a drawing does not draw as paths has no pixels of its own to keep.
+        let is_drawing = file.info.format == PictureFormat::Svg;
+        let keeps = ppi == ScreenSettings::ORIGINAL.ppi;
+        let ppi = if is_drawing && keeps { DRAWN_PPI } else { ppi };
         let pixels = |length: Abs| {
             let exact = length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0));
             if wanted { exact.count(Abs::pt(1.0)) as u32 } else { 0 }

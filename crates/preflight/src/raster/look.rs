@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hayro::hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, ObjectIdentifier};
+use hayro::hayro_interpret::hayro_syntax::object::{
+    Dict, MaybeRef, Name, Object, ObjectIdentifier,
+};
 
 use crate::lexer::{Lexer, Token};
 use crate::value::Value;
@@ -98,9 +100,7 @@ impl Walk<'_> {
 
     /// The resources of one kind, those that are named, or all.
     fn resources(&mut self, of_kind: &Dict<'_>, named: Option<&BTreeSet<String>>) {
-        let wanted = |name: &Name<'_>| {
-            named.is_none_or(|named| named.contains(name.as_str()))
-        };
+        let wanted = |name: &Name<'_>| named.is_none_or(|named| named.contains(name.as_str()));
         self.tag(b'R', b"");
         for name in sorted(of_kind).iter().filter(|name| wanted(name)) {
             self.entry(of_kind, name, DEPTH);
@@ -135,7 +135,8 @@ impl Walk<'_> {
             }
             Object::Stream(stream) => {
                 let dict = stream.dict();
-                let is_form = dict.get::<Name<'_>>("Subtype").is_some_and(|it| it.as_str() == "Form");
+                let is_form =
+                    dict.get::<Name<'_>>("Subtype").is_some_and(|it| it.as_str() == "Form");
                 self.borrows |= is_form && !dict.contains_key("Resources");
                 self.dictionary(dict, depth);
                 self.tag(b'S', &stream.raw_data());
