@@ -9,7 +9,7 @@ use booklet::build::compile;
 use booklet::frame::{Compiled, ItemKind, PlacedPicture};
 use booklet::media::press::Press;
 use booklet::media::{
-    Crop, Drawing, DrawingFonts, DrawingPaint, DrawingPart, FontFace, Ground, PictureFile,
+    Backing, Crop, Drawing, DrawingFonts, DrawingPaint, DrawingPart, FontFace, PictureFile,
     Prepared, Request, Space, prepare, probe,
 };
 use booklet::scaffold;
@@ -191,7 +191,7 @@ fn for_press(inside: &str, press: &Press) -> Drawing {
         height_px: 300,
         quality: 90,
         space,
-        ground: Ground::Below,
+        backing: Backing::Below,
     };
     match prepare(&file, &request).unwrap() {
         Prepared::Drawing(drawing) => drawing,

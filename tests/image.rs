@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, Drawing, Ground, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
     SCREEN_QUALITY, Segment, Shape, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
@@ -57,7 +57,7 @@ fn picture(bytes: Vec<u8>) -> PictureFile {
 
 /// What an output asks for.
 fn request(crop: Crop, (width_px, height_px): (u32, u32), space: Space<'_>) -> Request<'_> {
-    Request { crop, width_px, height_px, quality: SCREEN_QUALITY, space, ground: Ground::Below }
+    Request { crop, width_px, height_px, quality: SCREEN_QUALITY, space, backing: Backing::Below }
 }
 
 /// A request for the whole picture on screen, larger than any test picture.
@@ -67,7 +67,7 @@ const WHOLE: Request<'_> = Request {
     height_px: 9_000,
     quality: SCREEN_QUALITY,
     space: Space::Screen,
-    ground: Ground::Below,
+    backing: Backing::Below,
 };
 
 /// The file, size and channels of a prepared picture.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, Ground, PictureFile, Prepared, Request, Space, prepare, probe,
+    Backing, Channels, Crop, PictureFile, Prepared, Request, Space, prepare, probe,
 };
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -117,9 +117,9 @@ impl Seen {
 }
 
 /// Prepares a whole picture.
-fn seen(file: &PictureFile, space: Space<'_>, ground: Ground, most: u32) -> Seen {
+fn seen(file: &PictureFile, space: Space<'_>, backing: Backing, most: u32) -> Seen {
     let request =
-        Request { crop: Crop::WHOLE, width_px: most, height_px: most, quality: 95, space, ground };
+        Request { crop: Crop::WHOLE, width_px: most, height_px: most, quality: 95, space, backing };
     let Ok(Prepared::Jpeg { bytes, width, channels, mask, .. }) = prepare(file, &request) else {
         panic!("no pixels")
     };
@@ -129,7 +129,7 @@ fn seen(file: &PictureFile, space: Space<'_>, ground: Ground, most: u32) -> Seen
 
 /// A whole picture on a screen.
 fn on_screen(file: &PictureFile) -> Seen {
-    seen(file, Space::Screen, Ground::Below, 900)
+    seen(file, Space::Screen, Backing::Below, 900)
 }
 
 /// The press of coated paper.
@@ -148,7 +148,7 @@ fn what_is_transparent_stays_so_and_its_colour_is_not_seen() {
     let file = Png::new(8, RGBA, disc).picture();
     let press = coated();
     for space in [Space::Screen, Space::Print(&press)] {
-        let whole = seen(&file, space, Ground::Below, 900);
+        let whole = seen(&file, space, Backing::Below, 900);
         let mask = whole.mask.as_deref().unwrap();
         assert_eq!((mask[0], mask[8 * 16 + 8]), (0, 255));
     }
@@ -162,7 +162,7 @@ fn what_is_transparent_stays_so_and_its_colour_is_not_seen() {
 #[test]
 fn a_smaller_cut_out_has_soft_edges_of_its_own_colour() {
     let file = Png::new(8, RGBA, disc).picture();
-    let small = seen(&file, Space::Screen, Ground::Below, 7);
+    let small = seen(&file, Space::Screen, Backing::Below, 7);
     let mask = small.mask.as_deref().unwrap();
     let edge = mask.iter().position(|alpha| (60..200).contains(alpha)).unwrap();
     let (x, y) = (edge % small.width, edge / small.width);
@@ -173,7 +173,7 @@ fn a_smaller_cut_out_has_soft_edges_of_its_own_colour() {
 #[test]
 fn where_nobody_knows_what_is_below_it_is_white() {
     let file = Png::new(8, RGBA, disc).picture();
-    let white = seen(&file, Space::Screen, Ground::White, 900);
+    let white = seen(&file, Space::Screen, Backing::White, 900);
     assert!(white.mask.is_none());
     assert!(white.is(0, 0, &[255; 3]) && white.is(8, 8, &[230, 120, 20]));
 }
@@ -281,12 +281,14 @@ fn a_picture_without_colour_is_printed_in_black_alone() {
     let press = coated();
     let text: fn(usize, usize) -> Vec<u8> =
         |x, y| if x.is_multiple_of(5) { vec![y as u8; 3] } else { vec![255; 3] };
-    let neutral = seen(&Png::new(8, RGB, text).picture(), Space::Print(&press), Ground::Below, 900);
+    let neutral =
+        seen(&Png::new(8, RGB, text).picture(), Space::Print(&press), Backing::Below, 900);
     assert_eq!(neutral.channels, Channels::Gray);
     assert!(neutral.at(5, 0)[0] < 12 && neutral.at(7, 8)[0] > 243);
     let spot: fn(usize, usize) -> Vec<u8> =
         |x, y| if (x, y) == (9, 9) { vec![200, 30, 30] } else { vec![255; 3] };
-    let colored = seen(&Png::new(8, RGB, spot).picture(), Space::Print(&press), Ground::Below, 900);
+    let colored =
+        seen(&Png::new(8, RGB, spot).picture(), Space::Print(&press), Backing::Below, 900);
     assert_eq!(colored.channels, Channels::Cmyk);
     // On a screen nothing is gained by it.
     assert_eq!(on_screen(&Png::new(8, RGB, text).picture()).channels, Channels::Rgb);

@@ -126,7 +126,7 @@ pub(super) fn pictures(
 }
 
 /// What to do about a picture that cannot be used.
-const fn help(error: &PictureError) -> &'static str {
+fn help(error: &PictureError) -> &'static str {
     match error {
         PictureError::OtherFormat("AVIF" | "HEIC") => {
             "Save the picture as JPEG: open it and export it, or have the telephone share it as “most compatible”."

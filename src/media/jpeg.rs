@@ -133,8 +133,8 @@ pub(super) fn stripped(bytes: &[u8], head: &Head) -> Vec<u8> {
 /// Where the picture ends: after its end marker. What cameras append (a second picture, its own EXIF)
 /// lies behind it.
 fn end(bytes: &[u8], scan: usize) -> usize {
-    let mut walk = Walk { bytes, at: scan };
-    walk.by_ref().find(|step| matches!(step, Step::End)).map_or(bytes.len(), |_| walk.at)
+    let mut walk = ScanWalk { bytes, at: scan };
+    walk.by_ref().find(|step| matches!(step, ScanStep::End)).map_or(bytes.len(), |_| walk.at)
 }
 
 /// Refuses a file whose picture is cut off, without decoding it: one that ends before its end marker, or whose
@@ -143,18 +143,18 @@ pub(super) fn check_whole(bytes: &[u8], head: &Head) -> Result<(), PictureError>
     let cut = || broken("the file ends before its picture does");
     let interval = restart_interval(bytes, head);
     let (mut scans, mut restarts) = (0_u32, 0_u32);
-    for step in (Walk { bytes, at: head.scan }) {
+    for step in (ScanWalk { bytes, at: head.scan }) {
         match step {
-            Step::Scan => scans += 1,
-            Step::Restart(number) => {
+            ScanStep::Scan => scans += 1,
+            ScanStep::Restart(number) => {
                 let wanted = (restarts % 8) as u8;
                 if scans == 1 && interval > 0 && number != wanted {
                     return Err(broken("parts of the picture are missing"));
                 }
                 restarts += u32::from(scans == 1);
             }
-            Step::Other => {}
-            Step::End => {
+            ScanStep::Other => {}
+            ScanStep::End => {
                 let wanted = head.units().div_ceil(interval.max(1)).saturating_sub(1);
                 let counts = interval > 0 && head.is_interleaved(bytes);
                 return if counts && restarts < wanted { Err(cut()) } else { Ok(()) };
@@ -175,7 +175,7 @@ fn restart_interval(bytes: &[u8], head: &Head) -> u32 {
 }
 
 /// What is met on the way through the scans of a file.
-enum Step {
+enum ScanStep {
     /// The head of a scan.
     Scan,
     /// A restart marker: its number, 0 to 7.
@@ -187,17 +187,17 @@ enum Step {
 }
 
 /// A way through the scans of a file, from marker to marker; it ends where the file does.
-struct Walk<'a> {
+struct ScanWalk<'a> {
     /// The file.
     bytes: &'a [u8],
     /// Where it is.
     at: usize,
 }
 
-impl Iterator for Walk<'_> {
-    type Item = Step;
+impl Iterator for ScanWalk<'_> {
+    type Item = ScanStep;
 
-    fn next(&mut self) -> Option<Step> {
+    fn next(&mut self) -> Option<ScanStep> {
         loop {
             self.at += self.bytes.get(self.at..)?.iter().position(|byte| *byte == 0xff)?;
             match *self.bytes.get(self.at + 1)? {
@@ -207,11 +207,11 @@ impl Iterator for Walk<'_> {
                 0xff => self.at += 1,
                 marker @ 0xd0..=0xd7 => {
                     self.at += 2;
-                    return Some(Step::Restart(marker - 0xd0));
+                    return Some(ScanStep::Restart(marker - 0xd0));
                 }
                 EOI => {
                     self.at += 2;
-                    return Some(Step::End);
+                    return Some(ScanStep::End);
                 }
                 // A table or the next scan of a progressive picture: its contents are not markers.
                 marker => {
@@ -220,7 +220,7 @@ impl Iterator for Walk<'_> {
                         return None;
                     };
                     self.at = range.end;
-                    return Some(if marker == SOS { Step::Scan } else { Step::Other });
+                    return Some(if marker == SOS { ScanStep::Scan } else { ScanStep::Other });
                 }
             }
         }

@@ -34,7 +34,7 @@ pub use drawing::{
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
 pub use probe::{check_whole, probe};
-pub use request::{Ground, Prepared, Request, Space};
+pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};

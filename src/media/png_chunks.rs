@@ -15,7 +15,7 @@ const SRGB_GAMMA: (u32, u32) = (45_455, 600);
 
 /// What stands before the pixels.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Head {
+pub(super) struct PngHead {
     /// Width as stored.
     pub(super) width: u32,
     /// Height as stored.
@@ -32,7 +32,7 @@ pub(super) struct Head {
     primaries: Option<[u32; 8]>,
 }
 
-impl Head {
+impl PngHead {
     /// Whether the stored picture lies on its side, so that width and height change places.
     pub(super) const fn turned(&self) -> bool {
         self.orientation >= 5
@@ -79,9 +79,9 @@ pub(super) fn is_png(bytes: &[u8]) -> bool {
 }
 
 /// Reads the chunks before the pixels.
-pub(super) fn read(bytes: &[u8]) -> Result<Head, PictureError> {
+pub(super) fn read(bytes: &[u8]) -> Result<PngHead, PictureError> {
     let mut chunks = Chunks { rest: bytes.get(NAME.len()..).unwrap_or_default() };
-    let mut head = Head { orientation: 1, ..Head::default() };
+    let mut head = PngHead { orientation: 1, ..PngHead::default() };
     match chunks.next() {
         Some(Chunk { kind: b"IHDR", data: [w3, w2, w1, w0, h3, h2, h1, h0, _, color, ..] }) => {
             head.width = u32::from_be_bytes([*w3, *w2, *w1, *w0]);

@@ -3,7 +3,7 @@
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
 use super::raster::{PixelRect, Pixels, UprightPicture};
-use super::request::{Ground, Prepared, Request, Space};
+use super::request::{Backing, Prepared, Request, Space};
 use super::{
     Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, neutral, svg,
 };
@@ -119,7 +119,7 @@ fn finish(
     let area = PixelRect::of(request.crop, picture.width, picture.height);
     let size = target(PixelSize { width: area.w, height: area.h }, request);
     let mut small = picture.cropped(area).resampled(size.width, size.height)?;
-    if request.ground == Ground::White {
+    if request.backing == Backing::White {
         small = small.on_white();
     }
     // The output's colours.

@@ -17,12 +17,12 @@ pub struct Request<'a> {
     /// The colours.
     pub space: Space<'a>,
     /// What is seen through what is transparent.
-    pub ground: Ground,
+    pub backing: Backing,
 }
 
 /// What is seen through the transparent parts of a picture of pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ground {
+pub enum Backing {
     /// Whatever lies below it.
     #[default]
     Below,

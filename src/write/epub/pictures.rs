@@ -8,7 +8,7 @@ use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
 use crate::media::{
-    self, Crop, DrawingGroup, DrawingPart, Ground, PictureFile, PictureFormat, Prepared, Request,
+    self, Backing, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request,
     SCREEN_QUALITY, Segment, Shape, Space,
 };
 use crate::model::SectionKind;
@@ -243,7 +243,7 @@ fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
         quality: SCREEN_QUALITY,
         space: Space::Screen,
         // The page behind it may be dark.
-        ground: Ground::White,
+        backing: Backing::White,
     };
     media::prepare(file, &request)
         .map_err(|e| EpubError::Picture { file: file.file.clone(), reason: e.to_string() })

@@ -10,7 +10,7 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, Ground, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
     Segment, Space, prepare,
 };
 use crate::model::RenderingIntent;
@@ -268,7 +268,7 @@ impl<'a> PicturePreparer<'a> {
             height_px: wanted.height,
             quality: self.profile.quality(),
             space,
-            ground: Ground::Below,
+            backing: Backing::Below,
         };
         let ready = match prepare(file, &request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels, mask }) => {

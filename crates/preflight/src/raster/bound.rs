@@ -1,4 +1,4 @@
-//! The most ink that a page can have, without drawing it.
+//! The maximum ink that a page can have, without drawing it.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use super::{Area, Pages, RasterError};
 /// Most different colours that are compared; a page with more of them is drawn instead.
 const COLORS: usize = 4096;
 
-/// The most ink that a place on the page with this index can have, in per cent, known from its flat colours
+/// The maximum ink that a place on the page with this index can have, in per cent, known from its flat colours
 /// and texts alone, wherever they stand; `None` if only drawing it tells, since it has pictures, gradients or
 /// patterns. It is never less than what [`super::page_ink`] counts.
 ///

@@ -25,7 +25,7 @@ impl Pages {
     /// When there is no such page, or it is made of more objects than can be followed.
     pub fn look(&self, index: usize, sink: &mut dyn FnMut(&[u8])) -> Result<(), RasterError> {
         let page = self.get(index)?;
-        let mut walk = Walk { sink, seen: BTreeSet::new(), borrows: false, left: OBJECTS };
+        let mut walk = LookWalk { sink, seen: BTreeSet::new(), borrows: false, left: OBJECTS };
         for key in ["MediaBox", "CropBox", "TrimBox", "Rotate", "UserUnit", "Group"] {
             walk.tag(b'B', key.as_bytes());
             if let Some(value) = page.raw().get::<Object<'_>>(key) {
@@ -79,7 +79,7 @@ fn names(content: &[u8]) -> Option<BTreeSet<String>> {
 }
 
 /// A walk through the objects of a page.
-struct Walk<'s> {
+struct LookWalk<'s> {
     /// Takes the pieces.
     sink: &'s mut dyn FnMut(&[u8]),
     /// The objects that were given already.
@@ -90,7 +90,7 @@ struct Walk<'s> {
     left: u32,
 }
 
-impl Walk<'_> {
+impl LookWalk<'_> {
     /// Gives a piece of a kind, with its length before it, so that no two lists of pieces run together.
     fn tag(&mut self, kind: u8, piece: &[u8]) {
         (self.sink)(&[kind]);
