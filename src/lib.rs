@@ -2,25 +2,25 @@
 //!
 //! ```text
 //!  booklet.json  stories/*.json  images/*  fonts/*  layouts/*.json
-//!         │ load            read, parse, remember where each value stands
+//!         │ load            read, parse; wrong types, missing files
 //!         ▼
 //!     Booklet               the authored document: plain data
-//!         │ check           rules on the model → findings
+//!         │ check           rules on content, wording, rights, funding, design
 //!         │ plan            order of parts and countries, generated matter, anchors
 //!         ▼
 //!       Plan ────────────────────────────┐
-//!         │ style           layout spec → computed style of every block
-//!         │ text            itemise → shape → hyphenate → break → justify
-//!         │ layout          blocks and figures into pages; heads, folios
+//!         │ style           layout file → computed styles
+//!         │ layout          blocks → lines (typeset) → pages; heads, folios
 //!         ▼                              │
 //!   PagedDocument           pages of frames: absolute positions, final glyphs, tags
+//!         │ inspect         contrast, resolution, binding, visibility
 //!         │ impose          pages onto surfaces: marks, cover sheet, proofs
 //!         ▼                              ▼
 //!  write::pdf (screen │ print │ proof)  write::epub
-//!         │ preflight       opened again, as a reader and as a print shop would
+//!         │ verify          files are opened again and checked
 //! ```
 //!
-//! Data flows one way, one stage a folder; `docs/architecture.md` has the invariants.
+//! Data flows one way, one folder per stage; `docs/architecture.md` has the invariants.
 //!
 //! # A whole build
 //!
@@ -41,11 +41,11 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
-//! `examples/build_in_memory.rs` chooses more: the media that permissions are judged for, the report.
+//! `examples/build_in_memory.rs` chooses more: the media that permissions are checked for, the report.
 //!
 //! # Features
 //!
-//! Both are there unless they are switched off (`default-features = false`):
+//! Both are on unless switched off (`default-features = false`):
 //!
 //! - `cli`: the command line, module `cli`, and the program; takes `clap` and `indicatif`.
 //! - `import`: stories from spreadsheets, module `import`; takes `calamine` and `csv`.
@@ -86,5 +86,5 @@ pub use load::{Choices, Drafts};
 pub use source::World;
 pub use write::{Finished, Output};
 
-// The crate whose types the stages speak.
+// The crate whose types all stages use.
 pub use findings;

@@ -80,7 +80,7 @@ pub struct StaleFile {
 /// What the page map says of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageEntry {
-    /// Its folio.
+    /// The page number as printed: `iv`, `12`, `C1`.
     pub folio: String,
     /// The id of the section that it belongs to.
     pub section: Option<String>,

@@ -1,7 +1,7 @@
 //! Results cached on disk between runs, keyed by content.
 //!
-//! **Takes** a key of everything a result depends on. **Gives** the bytes stored earlier, if they are as
-//! they were stored; and the size of the folder, which it keeps within a bound. **Never** changes a result:
+//! **Takes** a key of everything a result depends on. **Gives** the bytes stored earlier, if they are
+//! intact; and the size of the folder, which it keeps within a bound. **Never** changes a result:
 //! with an empty cache, or a damaged one, the output is the same, only slower.
 
 mod entry;

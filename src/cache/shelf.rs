@@ -13,12 +13,12 @@ const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55
 # Results that booklet keeps between builds; the folder may be removed at any time.
 ";
 
-/// The size of a cache.
+/// How much a cache holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CacheSize {
     /// Number of results.
     pub entries: usize,
-    /// Their bytes.
+    /// Size of their files, in bytes.
     pub bytes: u64,
 }
 

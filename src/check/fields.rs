@@ -1,7 +1,7 @@
 //! Fields that a part of the book does not print: what is written there would be lost.
 
 use crate::codes::Code;
-use crate::model::{Book, FillerSource, MANIFEST, SectionKind, SectionSource};
+use crate::model::{Book, FillerSource, KeyFigure, MANIFEST, SectionKind, SectionSource};
 
 use super::Rules;
 
@@ -90,6 +90,7 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
             rules.note(Code::FieldUnused, (MANIFEST, &at), "The cover prints no caption.", help);
         }
     }
+    figures(rules, book);
     for (index, filler) in book.fillers.iter().enumerate() {
         let FillerSource::Picture(image) = filler else { continue };
         if image.caption.is_some() {
@@ -103,5 +104,22 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
         let help = "Add \"sample\": true, or remove the note.";
         let message = "The note is printed only in a book of sample texts.";
         rules.note(Code::FieldUnused, (MANIFEST, "/sample_note"), message, help);
+    }
+}
+
+/// Checks that figures whose dots are wanted are numbers that dots can show.
+fn figures(rules: &mut Rules<'_>, book: &Book) {
+    for (part, section) in book.sections.iter().enumerate() {
+        for (index, figure) in section.figures.iter().enumerate() {
+            if figure.dots && figure.drawn().is_none() {
+                let at = format!("/sections/{part}/figures/{index}/value");
+                let message = format!("“{}” cannot be drawn as dots.", figure.value);
+                let help = format!(
+                    "Dots show whole numbers from 1 to {}; remove \"dots\" from other figures.",
+                    KeyFigure::MOST_DOTS
+                );
+                rules.note(Code::Malformed, (MANIFEST, &at), message, help);
+            }
+        }
     }
 }

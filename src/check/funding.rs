@@ -91,7 +91,7 @@ fn agreement(rules: &mut Rules<'_>, number: &str, start: &str) {
         .iter()
         .map(|form| format!("{} ({})", form.example, form.programme))
         .collect();
-    let message = format!("“{number}” looks like no grant agreement number that is known.");
+    let message = format!("“{number}” does not match any known form of grant agreement number.");
     let help = format!(
         "Copy the number from the first page of the agreement. Known numbers look like this: {}. If yours is right, allow this finding in \"findings\", with the reason.",
         shown.join(", ")
@@ -165,7 +165,7 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let own = [&programme.acronym, &programme.name];
     if !funding::names_programme(text) && !own.iter().any(|name| text.contains(name.as_str())) {
         let help = "Copy the statement from the grant agreement; it says, for example, “co-financed by the EaSI Programme of the European Union”.";
-        lacks("the programme that paid".to_owned(), help);
+        lacks("the funding programme".to_owned(), help);
     }
     if !text.contains(&programme.grant_agreement) {
         let help = "Add the number as written in \"programme\".";

@@ -21,7 +21,7 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
         for phrase in phrases(text.words) {
             if plain {
                 let message = "The language of a phrase cannot be marked here.";
-                let help = "Names and descriptions of pictures are in one language; leave the words without brackets and code.";
+                let help = "Names and descriptions of pictures cannot contain phrases in another language; remove the brackets and the code.";
                 let place = Place::part(text.file, &*text.at, phrase.mark);
                 let words = &text.words[phrase.words];
                 let finding = Finding::new(Code::BadMarkup, place, message, help);
@@ -36,7 +36,7 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
 
 /// The finding of a code that no language has.
 pub(super) fn unknown(place: Place, lang: &str, meant: Option<&'static str>) -> Finding {
-    let message = format!("“{lang}” is not the code of a language.");
+    let message = format!("“{lang}” is not a valid language code.");
     let help = meant.map_or_else(
         || "Write the two-letter language code, for example en, de or el.".to_owned(),
         |meant| format!("Write “{meant}”."),

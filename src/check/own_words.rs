@@ -30,7 +30,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 
 /// Notes a key that no word has.
 fn unknown(rules: &mut Rules<'_>, key: &str, at: &str, keys: &[&str]) {
-    let message = format!("The program has no word “{key}” that could be replaced.");
+    let message = format!("The program has no word with the key “{key}”.");
     let help = match meant(key, keys) {
         Some(meant) => format!("Did you mean “{meant}”?"),
         None => "docs/languages.md lists the keys.".to_owned(),
@@ -59,11 +59,11 @@ fn blanks(rules: &mut Rules<'_>, at: &str, word: &str, usual: &str) {
         return;
     }
     let list = |blanks: &BTreeSet<&str>| match blanks.len() {
-        0 => "no words in braces".to_owned(),
+        0 => "nothing in braces".to_owned(),
         _ => blanks.iter().copied().collect::<Vec<_>>().join(", "),
     };
-    let message = format!("The word must have {}; it has {}.", list(&wanted), list(&own));
-    let help = format!("The usual words are “{usual}”.");
+    let message = format!("The word must contain {}; it contains {}.", list(&wanted), list(&own));
+    let help = format!("The default is “{usual}”.");
     rules.note(Code::Malformed, (MANIFEST, at), message, help);
 }
 

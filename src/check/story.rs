@@ -157,7 +157,10 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
 fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let count = story.activities.len();
     if count > 0 && !ACTIVITIES.contains(&count) {
-        let message = format!("There are {count} activities; 2 to 6 are recommended.");
+        let message = match count {
+            1 => "There is 1 activity; 2 to 6 are recommended.".to_owned(),
+            _ => format!("There are {count} activities; 2 to 6 are recommended."),
+        };
         let help = "Name what mattered most, or leave the list out.";
         rules.note(Code::ActivityCount, (file, "/activities"), message, help);
     }

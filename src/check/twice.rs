@@ -81,7 +81,7 @@ fn pictures(rules: &mut Rules<'_>) {
             } else {
                 format!("{first} also uses {}.", image.file)
             };
-            let help = "Give each story a picture of its own.";
+            let help = "Use a different picture for each story.";
             let finding = Finding::new(Code::SamePicture, place, message, help);
             rules.found.push(finding.beside(other.clone(), "it is used here first"));
         }

@@ -44,7 +44,7 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Checks any PDF file as a print shop would.
     Preflight(PreflightArguments),
-    /// Checks that a folder of outputs is whole: the files of one build, as they were written.
+    /// Checks that an output folder is complete and unchanged.
     Verify(VerifyArguments),
     /// Shows where cached results are kept and how large they are; with `--clear`, removes them.
     Cache(CacheArguments),
@@ -75,7 +75,7 @@ pub(super) struct BuildArguments {
     /// Format of the findings.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
-    /// Also stop on findings of this severity.
+    /// Also stops on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
     /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
@@ -133,7 +133,7 @@ fn size(text: &str) -> Result<u64, String> {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
-    /// The new book's folder; must not exist or be empty.
+    /// The new book's folder; it must be new or empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
@@ -141,13 +141,13 @@ pub(super) struct NewArguments {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The code in brackets behind the severity, such as C002.
+    /// The code in brackets after the severity, such as C002.
     #[arg(required_unless_present = "list")]
     pub code: Option<String>,
     /// Lists all codes with their titles, family by family.
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
-    /// How they are printed.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = ExplainFormat::Human)]
     pub format: ExplainFormat,
 }
@@ -171,10 +171,10 @@ pub(super) struct CheckArguments {
     /// Format of the findings.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
-    /// Also stop on findings of this severity.
+    /// Also stops on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// Looks at the files only and lays out no page: faster, but says nothing of the pages.
+    /// Checks the files only and skips the layout: faster, but finds nothing that is wrong on the pages.
     #[arg(long)]
     pub quick: bool,
     /// Fixes what can be fixed safely, such as straight quotation marks and double spaces; nothing else in
@@ -184,7 +184,7 @@ pub(super) struct CheckArguments {
     /// With `--fix`: lists the files that would be fixed and writes nothing.
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
-    /// Says what a build of only these outputs would say.
+    /// Reports what a build of only these outputs would report.
     #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
     pub only: Vec<OutputChoice>,
     /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
@@ -193,7 +193,7 @@ pub(super) struct CheckArguments {
     /// ICC profile of the printing condition, overriding the shop's.
     #[arg(long, value_name = "FILE")]
     pub icc: Option<PathBuf>,
-    /// Takes stories that are not final for what they are: drafts, as `build --allow-drafts` does.
+    /// Accepts stories that are not final, as `build --allow-drafts` does.
     #[arg(long)]
     pub allow_drafts: bool,
     /// Folder outside the book into which links of the book may lead; may be given several times.
@@ -259,7 +259,7 @@ pub(super) struct MigrateArguments {
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// Print only this schema: booklet, story, consents, layout, shop or import-map.
+    /// Prints only this schema: booklet, story, consents, layout, shop or import-map.
     pub name: Option<String>,
     /// Writes the schemas into this folder, as NAME.schema.json.
     #[arg(long, value_name = "DIR")]
@@ -293,13 +293,13 @@ pub(super) struct DiffArguments {
     /// Output format.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
-    /// Seconds that reading may take [default: 60, and one more for every 100 kB].
+    /// Time limit for reading, in seconds [default: 60, plus one for every 100 kB].
     #[arg(long, value_name = "SECONDS")]
     pub most_seconds: Option<u64>,
-    /// Memory that reading may take, such as 500MB [default: 3GB].
+    /// Memory limit for reading, such as 500MB [default: 3GB].
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub most_memory: Option<u64>,
-    /// Reads in this process, which may take so many bytes of memory.
+    /// Reads in this process, with this memory limit in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
     pub guarded: Option<u64>,
 }
@@ -320,7 +320,7 @@ pub(super) struct PreflightArguments {
     /// Skips rendering the pages; the ink of pictures is then not measured.
     #[arg(long)]
     pub no_render: bool,
-    /// How the report is printed.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     pub format: FindingsFormat,
     /// Also prints the tag tree.
@@ -376,16 +376,16 @@ pub(super) struct PreflightArguments {
     /// Number of spot colours ordered [default: 0].
     #[arg(long, value_name = "N")]
     pub spots: Option<u16>,
-    /// Seconds that reading may take [default: 60, and one more for every 100 kB].
+    /// Time limit for reading, in seconds [default: 60, plus one for every 100 kB].
     #[arg(long, value_name = "SECONDS")]
     pub most_seconds: Option<u64>,
-    /// Memory that reading may take, such as 500MB [default: 3GB].
+    /// Memory limit for reading, such as 500MB [default: 3GB].
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub most_memory: Option<u64>,
-    /// Reads in this process, which may take so many bytes of memory.
+    /// Reads in this process, with this memory limit in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
     pub guarded: Option<u64>,
-    /// A file whose pages cannot be drawn.
+    /// A file whose pages cannot be rendered.
     #[arg(long, value_name = "FILE", hide = true)]
     pub undrawn: Vec<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! The arguments of commands about sets of outputs and about the cache.
+//! The arguments of commands about outputs and about the cache.
 
 use std::path::PathBuf;
 

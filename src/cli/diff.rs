@@ -29,7 +29,7 @@ struct FilePair {
 }
 
 /// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare. Files are read
-/// in a process of their own, `given` being the arguments of this one.
+/// in a separate process, `given` being the arguments of this one.
 pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> u8 {
     let bytes = size(&arguments.old) + size(&arguments.new);
     if let Some(memory) = arguments.guarded {
@@ -187,7 +187,7 @@ fn finding(old: &Path, new: &Path, change: &PageChange, picture: &Path) -> Findi
     let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
     let message: String = first.chain(letters).chain(['.']).collect();
     let help = format!(
-        "Look at {}. If the change is meant, replace the page at the printer’s.",
+        "Look at {}. If the change is intended, have the print shop replace the page.",
         picture.display()
     );
     let page = page.and_then(|page| u32::try_from(page).ok());

@@ -9,7 +9,7 @@ pub(super) enum FindingsFormat {
     Human,
     /// One line per finding.
     Short,
-    /// One JSON object a line; of a PDF, of a folder of outputs and of two builds, one for the whole.
+    /// One JSON object per line; for a PDF, an output folder or two builds, a single object.
     Json,
     /// A SARIF 2.1.0 log, for code scanning tools.
     Sarif,

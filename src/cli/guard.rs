@@ -1,7 +1,7 @@
-//! Files of others are read in a process of its own, with limits of memory and time: whatever such a file
+//! Untrusted files are read in a separate process, with limits on memory and time: whatever such a file
 //! makes a reader do, the program itself goes on and says so.
 //!
-//! The process is this program once more, with `--guarded` and the arguments of the first. It sets its
+//! The process is this program again, with `--guarded` and the arguments of the first. It sets its
 //! limits itself before it opens a file. Where a system has no such limits, time alone is limited.
 
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// What a process that reads files of others may use.
+/// What a process that reads untrusted files may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Guard {
     /// Memory in bytes.
@@ -79,7 +79,7 @@ impl Guard {
     #[cfg(not(unix))]
     pub(super) fn keep(self) {}
 
-    /// Runs this program with arguments, the first being a command, in a process of its own.
+    /// Runs this program with arguments, the first being a command, in a separate process.
     pub(super) fn run(self, arguments: &[OsString]) -> Ending {
         let memory = self.memory.to_string();
         let (command, rest) = arguments.split_at(1.min(arguments.len()));
@@ -135,10 +135,10 @@ impl Guard {
         match ending {
             Ending::Late => format!("takes longer than {} seconds to read", self.seconds),
             Ending::Unstarted(error) => {
-                format!("could not be read in a process of its own: {error}")
+                format!("could not be read in a separate process: {error}")
             }
             Ending::Broken | Ending::Finished { .. } => format!(
-                "is built so that reading it breaks off, or needs more than {} MB of memory",
+                "crashes the reader, or needs more than {} MB of memory",
                 self.memory / 1_000_000
             ),
         }

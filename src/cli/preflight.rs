@@ -20,7 +20,7 @@ use super::forms::FindingsFormat;
 use super::guard::{Ending, Guard};
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
-/// be read. Files are read in a process of their own, `given` being the arguments of this one.
+/// be read. Files are read in a separate process, `given` being the arguments of this one.
 pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u8 {
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
     let bytes = arguments.files.iter().map(size).sum();

@@ -14,7 +14,7 @@ use super::forms::FindingsFormat;
 /// What makes a set whole again.
 const AGAIN: &str = "Run the build again.";
 
-/// Looks whether a folder of outputs is whole: 0 it is, 1 it is not, 2 it is no such folder.
+/// Checks whether an output folder is complete: 0 it is, 1 it is not, 2 it is not an output folder.
 pub(super) fn run(arguments: &VerifyArguments) -> u8 {
     let verdict = match verify(&arguments.out) {
         Ok(verdict) => verdict,
@@ -40,7 +40,7 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
     let mut found = Vec::new();
     if verdict.unfinished {
         let message =
-            "The set of outputs is unfinished: a build was stopped while it put its files there.";
+            "The outputs are incomplete: a build was interrupted while it was replacing them.";
         found.push(Finding::new(
             OutputCode::Unfinished,
             Place::file(folder.clone()),
@@ -49,7 +49,7 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
         ));
     }
     if !verdict.report_is_good {
-        let message = "report.json was changed after its build: it lists other files.";
+        let message = "report.json was changed after its build: it lists different files.";
         found.push(Finding::new(OutputCode::ReportChanged, at("report.json"), message, AGAIN));
     }
     for (file, seen) in &verdict.files {
@@ -66,7 +66,7 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
             Seen::Missing => ", and it is missing now",
             Seen::Changed => ", and it was changed since",
         };
-        let message = format!("{} is of an earlier build{also}.", file.file);
+        let message = format!("{} is from an earlier build{also}.", file.file);
         let help = "Delete the file, or build all outputs again.";
         found.push(Finding::new(OutputCode::Stale, at(&file.file), message, help));
     }
@@ -82,9 +82,11 @@ fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
     let mut lines: Vec<String> = found.iter().map(line).collect();
     let (count, maker) = (verdict.files.len(), verdict.compiler.as_deref());
     lines.push(match (verdict.is_whole(), maker) {
-        (true, Some(maker)) => format!("{out} is whole: {count} files of one build, by {maker}."),
-        (_, None) if !verdict.unfinished => format!("{out} holds no outputs."),
-        _ => format!("{out} is not whole. {AGAIN}"),
+        (true, Some(maker)) => {
+            format!("{out} is complete: {count} files of one build, by {maker}.")
+        }
+        (_, None) if !verdict.unfinished => format!("{out} contains no outputs."),
+        _ => format!("{out} is not complete. {AGAIN}"),
     });
     lines.join("\n")
 }

@@ -140,20 +140,20 @@ codes! {
     JsonSyntax "F003" Error "A file is not well-formed JSON";
     PictureUndecodable "F004" Error "A picture cannot be decoded";
     FontUnusable "F005" Error "A font cannot be used";
-    ProfileUnusable "F006" Error "A colour profile is not that of a press";
+    ProfileUnusable "F006" Error "A colour profile that is not a press profile";
     OlderFormat "F007" Error "A file in an older format";
     NewerFormat "F008" Error "A file in a newer format";
     DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
     DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
-    DrawingInPixels "F013" Advice "A part of a drawing is drawn in pixels";
-    DrawingMoves "F014" Advice "A drawing that moves is printed as it is at the beginning";
-    FontForbidden "F015" Error "A font forbids to be embedded";
+    DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
+    DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
+    FontForbidden "F015" Error "A font that must not be embedded";
     // S: structure
     UnknownField "S001" Error "A field that the format does not have";
     WrongType "S002" Error "A value of the wrong type";
     MissingField "S003" Error "A required field is missing";
     UnknownValue "S004" Error "A value that is not one of those allowed";
-    UnknownCountry "S005" Error "A country that is not in the table";
+    UnknownCountry "S005" Error "An unknown country code";
     DuplicateId "S006" Error "An id that is used twice";
     BadMarkup "S007" Error "Markup that is not supported";
     DanglingReference "S008" Error "A reference to something that does not exist";
@@ -168,7 +168,7 @@ codes! {
     // A: accessibility
     MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
     PoorAlt "A002" Warning "A picture description that does not help";
-    LowContrast "A003" Error "Text with too little contrast to its background";
+    LowContrast "A003" Error "Text with too little contrast with its background";
     AltIsFileName "A004" Warning "A picture description that is a file name";
     AltIsCaption "A005" Warning "A picture description that repeats the caption";
     DecorationDescribed "A006" Warning "A decorative picture with a description";
@@ -223,8 +223,8 @@ codes! {
     SameParagraph "C014" Warning "A paragraph that appears twice in the book";
     SameQuote "C015" Warning "A quote that appears twice in the book";
     WordBudget "C016" Warning "A story that is too short or too long for its pages";
-    ShortTitle "C017" Warning "A title is too short to say anything";
-    ShortQuote "C018" Warning "A quote is too short to stand alone";
+    ShortTitle "C017" Warning "A title that is too short to be informative";
+    ShortQuote "C018" Warning "A quote that is too short to stand alone";
     ActivityCount "C019" Warning "Too few or too many activities";
     UnknownNace "C020" Error "A letter that is not a NACE section";
     UnnamedOutcome "C021" Warning "An outcome without a label";
@@ -254,7 +254,7 @@ codes! {
     DictionaryUnusable "L019" Error "A dictionary that cannot be used";
     UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
     // V: visibility of the funding
-    LowEmblem "V001" Error "The emblem is lower than the rules allow";
+    LowEmblem "V001" Error "The emblem is too small";
     NoStatement "V002" Error "A text required by the funding body is missing";
     RegimeUnfit "V003" Error "Visibility rules that do not match the programme";
     AgreementMalformed "V004" Warning "A grant agreement number in an unknown format";
@@ -278,7 +278,7 @@ codes! {
     StatementEffects "V022" Error "The funding statement is slanted or coloured";
     StatementFace "V023" Warning "The funding statement is set in a typeface that the rules do not list";
     StatementSmall "V024" Warning "The funding statement is too small to read";
-    // K: what the book says of findings
+    // K: settings for findings
     UnknownCode "K001" Error "A setting for a finding code that does not exist";
     NoReason "K002" Error "A changed severity without a reason";
     FirmCode "K003" Error "A finding whose severity cannot be lowered";
@@ -292,9 +292,9 @@ codes! {
     Covered "T007" Error "Something that covers text";
     Outside "T008" Error "Text that runs off the page";
     EmptyFrame "T009" Warning "A frame for a picture that stays empty";
-    Unsuited "T010" Warning "A part that no template of the layout suits";
+    Unsuited "T010" Warning "A part that fits no template of the layout";
     // P: the print shop
-    Unstitchable "P001" Error "A page count that the binding cannot take";
+    Unstitchable "P001" Error "A page count that the binding does not allow";
     PrintRefused "P002" Error "A print file that fails preflight";
     PrintRemark "P003" Warning "Something in the print file that may print badly";
     // I: import of spreadsheets
@@ -321,5 +321,5 @@ codes! {
     OutputBroken "W001" Error "An output that fails its read-back check";
     OverBudget "W002" Error "The screen PDF is larger than requested";
     ScreenRefused "W003" Error "A screen PDF with accessibility problems";
-    NotConserved "W004" Error "An output that does not say what the book says";
+    NotConserved "W004" Error "An output whose text differs from the book";
 }

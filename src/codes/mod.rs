@@ -27,11 +27,11 @@ const FAMILIES: [(&str, &str); 14] = [
     ("R", "Rights: consent and licences"),
     ("D", "Drafts"),
     ("V", "Visibility of the funding"),
-    ("K", "What the book says of findings"),
-    ("I", "Import of tables"),
+    ("K", "Settings for findings"),
+    ("I", "Import of spreadsheets"),
     ("T", "Typography"),
     ("P", "The print shop"),
-    ("W", "Outputs read back"),
+    ("W", "Read-back of the outputs"),
 ];
 
 /// The families of codes about a book.

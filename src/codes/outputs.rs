@@ -28,10 +28,10 @@ macro_rules! output_codes {
 }
 
 output_codes! {
-    Unfinished "O001" Error "A set of outputs that no build has finished";
+    Unfinished "O001" Error "An output folder left incomplete by an interrupted build";
     Missing "O002" Error "An output that is missing";
     Changed "O003" Error "An output that was changed after its build";
-    ReportChanged "O004" Error "A report that lists other outputs than its build made";
+    ReportChanged "O004" Error "A report that was changed after its build";
     Stale "O005" Advice "An output of an earlier build";
     PageDiffers "O006" Advice "A page that differs between two builds";
     Alone "O007" Advice "An output that only one of two builds has";
@@ -46,5 +46,5 @@ impl From<OutputCode> for findings::Code {
 /// The family of these codes.
 pub fn of_outputs() -> Family {
     let codes = OutputCode::ALL.iter().map(|&code| code.into()).collect();
-    Family { prefix: "O", title: "Folders of outputs", codes }
+    Family { prefix: "O", title: "Output folders", codes }
 }

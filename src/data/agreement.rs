@@ -207,7 +207,7 @@ pub const AGREEMENT_FORMS: &[AgreementForm] = &[
         "5047228",
     ),
     shared(
-        "European funds and recovery money in Italy",
+        "European funds and recovery fund in Italy",
         &["A99x99999999999", "PON*9", "PNRR*9"],
         "B12C20000123456",
     ),

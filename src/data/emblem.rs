@@ -3,7 +3,7 @@
 //! Rectangle of 3:2; twelve stars, as on a clock, on a circle of a third of the height; each star has
 //! five points on a circle of an eighteenth of the height, one of them straight up. Reflex Blue and
 //! Yellow (Council of Europe, characteristics of the European flag; Implementing Regulation (EU) No
-//! 763/2014, annex). On a coloured ground it has a white border of a twenty-fifth of its height.
+//! 763/2014, annex). On a coloured background it has a white border of a twenty-fifth of its height.
 
 use units::Ratio;
 
@@ -41,7 +41,7 @@ const CIRCLE: f64 = 1.0 / 3.0;
 /// Radius of a star, in heights.
 const STAR: f64 = 1.0 / 18.0;
 
-/// The white border on a coloured ground, in heights.
+/// The white border on a coloured background, in heights.
 pub const BORDER: Ratio = Ratio::raw(65_536 / 25);
 
 /// What lies at a place of the emblem.

@@ -45,7 +45,7 @@ pub enum StatementKind {
 pub const REGIMES: &[Regime] = &[
     Regime {
         name: "before-2014",
-        title: "the programmes to 2013",
+        title: "the programmes up to 2013",
         begins: ("", "2015-12"),
         statement: StatementKind::Union,
         disclaimer: &[("en", VIEWS)],
@@ -83,7 +83,7 @@ pub const REGIMES: &[Regime] = &[
     },
     Regime {
         name: "next-generation-eu",
-        title: "the recovery money of 2021 to 2026",
+        title: "the NextGenerationEU recovery fund (2021 to 2026)",
         begins: ("2020-02", "2026-12"),
         statement: StatementKind::Set(RECOVERY),
         disclaimer: &[("en", VIEWS_2021)],

@@ -3,7 +3,7 @@
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month {
-    /// The year.
+    /// The year, four digits.
     pub year: u16,
     /// The month, 1 to 12.
     pub month: u8,

@@ -8,13 +8,13 @@
 pub struct TotalWords {
     /// The language, two letters.
     pub lang: &'static str,
-    /// Secondments.
+    /// Nouns that refer to the total of secondments.
     pub secondments: &'static [&'static str],
-    /// Small and medium-sized enterprises.
+    /// Nouns that refer to the total of small and medium-sized enterprises.
     pub smes: &'static [&'static str],
-    /// Months.
+    /// Nouns that refer to the total of months.
     pub months: &'static [&'static str],
-    /// Stories.
+    /// Nouns that refer to the number of stories.
     pub stories: &'static [&'static str],
     /// What stands before a noun whose number follows: “the number of”.
     pub number_of: &'static [&'static str],

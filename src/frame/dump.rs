@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use typeset::{Advance, Link, TextRun};
+use typeset::{Link, TextRun};
 use units::{Abs, Color, Rect, Rgb};
 
 use super::{Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture, TagId, TagTree};
@@ -163,7 +163,7 @@ fn of_item(item: &Item, nodes: &Nodes<'_>) -> String {
 
 /// A run of text: its left end and baseline, its width, font, size and colour.
 fn of_run(run: &TextRun, mark: &str) -> String {
-    let width: Abs = run.glyphs.iter().map(|glyph| Advance::get(glyph.advance)).sum();
+    let width = run.width();
     let mut out = format!(
         "text {:.2},{:.2} w{:.2} f{} {:.2}pt {} {mark} “{}”",
         run.origin.x.to_pt(),

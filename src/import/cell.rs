@@ -120,8 +120,9 @@ fn written_number(text: &str) -> Result<Value, Problem> {
     let plain = match signs[..] {
         [] => bare.clone(),
         [(at, _)] if at > 0 && at <= 3 && bare.len() == at + 4 && !bare.starts_with('0') => {
-            let message =
-                format!("“{text}” is ambiguous: the sign may separate thousands or decimals.");
+            let message = format!(
+                "“{text}” is ambiguous: the separator may be for thousands or for decimals."
+            );
             return bad(message, "Write the number without a thousands separator.");
         }
         [_] => bare.replace(',', "."),

@@ -265,7 +265,7 @@ impl<'a> HeadingReading<'a> {
         for (path, place) in fields {
             if path == ID && place.starts_with("/constants") {
                 let message = "The id cannot be the same in every story.";
-                let help = "Remove it; without a column for it, ids are made from the titles.";
+                let help = "Remove it; without a column, ids are generated from the titles.";
                 let place = Place::value(self.map_file, place);
                 self.found.push(Finding::new(Code::UnknownMapField, place, message, help));
                 continue;

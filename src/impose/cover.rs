@@ -121,7 +121,7 @@ impl Spread {
         Surface { size, trim, bleed, pages, marks, turned: None, label }
     }
 
-    /// What stands on the spine: the front's ground, and the title if there is room. Their
+    /// What stands on the spine: the background of the front, and the title if there is room. Their
     /// coordinates begin where the spine's middle meets the bleed at the head; x runs down.
     fn turned(&self, job: Job<'_>, front: usize, lettering: &mut Lettering<'_>) -> Option<Turned> {
         let width = self.folds[1] - self.folds[0];

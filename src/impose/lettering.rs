@@ -29,7 +29,7 @@ pub(super) struct Letter {
 pub(super) struct SetLine {
     /// The runs; their origins count from the left end of the baseline.
     runs: Vec<TextRun>,
-    /// Its width.
+    /// Its advance width.
     pub width: Abs,
     /// Its type size.
     pub size: Abs,

@@ -45,8 +45,7 @@ fn covered(plan: &Plan, document: &PagedDocument) -> Findings {
         let Some(words) = words else { continue };
         let Some(section) = plan.sections.get(start.section as usize) else { continue };
         let message = format!("Something covers “{}” on page {}.", short(words), start.folio);
-        let help =
-            "Move the text or the barcode, which has its place in the layout’s \"barcode_mm\".";
+        let help = "Move the text, or move the barcode with \"barcode_mm\" in the layout.";
         found.push(Finding::new(Code::Covered, section.place.clone(), message, help));
     }
     found
@@ -87,15 +86,17 @@ fn compare(section: &Section, read: &str, reading: ReadOn<'_>) -> Option<Finding
         let words = said(section, block, reading).concat();
         let Some(after) = rest.strip_prefix(bare(&words).as_str()) else {
             let (words, instead) = (short(&words), short(rest));
-            let message =
-                format!("The pages of “{}” say “{instead}” instead of “{words}”.", section.title);
+            let message = format!(
+                "The pages of “{}” contain “{instead}” instead of “{words}”.",
+                section.title
+            );
             return Some(Finding::new(Code::NotConserved, block.place.clone(), message, HELP));
         };
         rest = after;
     }
     (!rest.is_empty()).then(|| {
         let message = format!(
-            "The pages of “{}” say what the book does not: “{}”.",
+            "The pages of “{}” contain text that is not in the book: “{}”.",
             section.title,
             short(rest)
         );

@@ -46,7 +46,7 @@ pub(super) fn check(compiled: &Compiled) -> Findings {
     causes(weak(document, pictures)).into_iter().map(finding).collect()
 }
 
-/// Everything that a change of one colour, or of one kind of ground, would put right.
+/// Everything that a change of one colour, or of one kind of background, would fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Cause {
     /// Where the contrast is least; of several such places, the first.
@@ -76,7 +76,7 @@ fn causes(all: Vec<Weak>) -> Vec<Cause> {
 
 /// What is said of a cause: message and help.
 fn words(worst: &Weak, folio: &str) -> (String, String) {
-    // Never rounded up to what would do.
+    // Never rounded up to a sufficient value.
     let ratio = (worst.contrast.get() * 10.0).floor() / 10.0;
     let (words, text) = (&worst.words, name(worst.text));
     let ground = match worst.ground {
@@ -87,26 +87,25 @@ fn words(worst: &Weak, folio: &str) -> (String, String) {
     };
     let message = format!(
         "Text in {text} on {ground}, such as “{words}” on page {folio}, has a contrast of {ratio:.1}:1; \
-         {LEAST}:1 is the least."
+         {LEAST}:1 is the minimum."
     );
     let help = match worst.ground {
         Below::Color(color) => {
             let nearest = nearest(worst.text, color).map_or_else(String::new, |color| {
-                format!(": {} would do for the text", name(color))
+                format!(": {} is enough for the text", name(color))
             });
-            format!("Choose another colour for one of the two in the layout{nearest}.")
+            format!("Change one of the two colours in the layout{nearest}.")
         }
         Below::Picture(_) => {
-            "Choose another colour for the text in the layout, or a picture that is darker \
-                               or lighter there and calmer."
+            "Change the colour of the text in the layout, or choose a picture that is darker or lighter \
+             and more even there."
                 .to_owned()
         }
         Below::Drawing => {
-            "Choose another colour for the text in the layout, or for what the drawing shows \
-                            below it."
+            "Change the colour of the text in the layout, or that of the drawing below it."
                 .to_owned()
         }
-        Below::Edge => "Choose a box in the layout that holds all of the text.".to_owned(),
+        Below::Edge => "Use a box in the layout that contains all of the text.".to_owned(),
     };
     (message, help)
 }
@@ -144,7 +143,7 @@ enum Below {
 }
 
 impl Below {
-    /// Whether another ground is the same colour, or of the same kind.
+    /// Whether another background is the same colour, or of the same kind.
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Color(one), Self::Color(other)) => one == other,
@@ -153,7 +152,7 @@ impl Below {
     }
 }
 
-/// Text that stands out too little: the worst of its colour and its ground on its page.
+/// Text that stands out too little: the worst of its colour and background on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weak {
     /// Index of the page.
@@ -332,9 +331,9 @@ mod tests {
         assert_eq!(
             message,
             "Text in #a0a0a0 on #ffffff, such as “No” on page iv, has a contrast of 2.6:1; 4.5:1 is the \
-             least."
+             minimum."
         );
-        assert!(help.ends_with(": #767676 would do for the text."), "{help}");
+        assert!(help.ends_with(": #767676 is enough for the text."), "{help}");
     }
 
     /// Grey text with a contrast to what lies below it.

@@ -105,7 +105,7 @@ pub(super) fn choose(
 fn unsuited(section: &Section, names: &[String], words: usize, file: &str) -> Option<Finding> {
     let part = part_name(section);
     let message = format!(
-        "No template of “{part}” suits “{}”, which has {words} words: its pages are plain.",
+        "No template for “{part}” fits “{}”, which has {words} words: its pages are plain.",
         section.title
     );
     let help = "Change \"min_words\", \"max_words\" or \"needs_picture\" of one of the templates, or add a template.";

@@ -315,7 +315,7 @@ impl<'c> Composer<'c, '_> {
                 Some((known, node, within)) if *known == link && *within == tag => *node,
                 _ => self.tag(tag, Tag::Link),
             };
-            let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+            let width = run.width();
             let rect = Rect::new(
                 run.origin.x,
                 origin.y - style.size.scale(4, 5),

@@ -100,7 +100,7 @@ impl<'p> PlacedLine<'p> {
         if run.text.trim().is_empty() {
             return None;
         }
-        let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+        let width = run.width();
         let top = run.origin.y - run.size.scale(7, 10);
         Some(Self { index, run, rect: Rect::new(run.origin.x, top, width, run.size.scale(7, 10)) })
     }
@@ -207,7 +207,7 @@ impl PageLook<'_> {
             Code::Covered,
             self.place_of(item),
             format!("In “{}”, this frame covers “{}”.", self.section.title, line.words()),
-            "Move the frame, or make it smaller; frames that stand later in the list lie on top.",
+            "Move the frame, or make it smaller; frames later in the list are on top.",
         )
     }
 }

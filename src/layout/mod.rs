@@ -75,7 +75,7 @@ pub fn layout(plan: &Plan, with: LayoutInput<'_>) -> (PagedDocument, Findings) {
             break;
         }
     }
-    // Sections that moved to the other side of a leaf in the last round are set once more.
+    // Sections that moved to the other side of a leaf in the last round are set again.
     rounds.set_moved();
     // Numbers that do not hold after the last round are a finding. Structures are joined; heads, folios, fillers and bookmarks are added.
     rounds.finish()

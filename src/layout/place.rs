@@ -239,7 +239,7 @@ impl Placer<'_> {
             self.section.place.clone(),
             format!("“{}” does not fit on its pages.", self.section.title),
             if is_pictures(self.section) {
-                "Use fewer pictures in this part: its text is not what is too long."
+                "Use fewer pictures in this part: they, not the text, take up too much room."
             } else {
                 "Shorten the text, or choose a template with more room."
             },
@@ -252,7 +252,7 @@ impl Placer<'_> {
         self.found.push(Finding::new(
             Code::Unplaced,
             self.chosen.frames(true),
-            format!("“{title}” goes on, but its further pages have no frame for text: the rest would be lost."),
+            format!("“{title}” continues, but its further pages have no frame for text: the rest would be lost."),
             "Add a frame with \"flow\": true to these pages, or shorten the text.",
         ));
     }

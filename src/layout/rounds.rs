@@ -49,7 +49,7 @@ pub(super) struct Rounds<'r> {
     before: Vec<usize>,
     /// How many in the last.
     counts: Vec<usize>,
-    /// Sections that were set once more after the last round.
+    /// Sections that were set again after the last round.
     late: Vec<usize>,
 }
 

@@ -52,9 +52,9 @@ pub(super) enum FrameContent {
 /// A section of the plan, and what it is composed with.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'c> {
-    /// The plan.
+    /// The plan that the section is part of.
     pub plan: &'c Plan,
-    /// The section's index.
+    /// Index of the section in the plan.
     pub index: usize,
     /// Styles, fonts and pictures.
     pub with: LayoutInput<'c>,

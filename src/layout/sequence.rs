@@ -15,7 +15,7 @@ pub(super) struct SequencedPage {
     pub section: usize,
     /// What stands on it.
     pub holds: Holds,
-    /// Its folio.
+    /// The page number as printed.
     pub folio: String,
     /// Which count of folios it belongs to.
     pub matter: Matter,

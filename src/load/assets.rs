@@ -53,7 +53,7 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
             Err(at_all(places, |place| {
                 let message = format!("The font {file} may not be embedded: {words}.");
                 let help =
-                    "Choose another font, or ask its maker for a licence and a file that allow it.";
+                    "Choose another font, or ask its maker for a licence and a font file that allow embedding.";
                 Finding::new(Code::FontForbidden, place, message, help)
             }))
         })

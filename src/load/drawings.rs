@@ -91,27 +91,26 @@ fn predicate(trouble: &DrawingTrouble) -> String {
         DrawingTrouble::Characters(characters) => {
             format!("has characters that no font of the book has: “{characters}”")
         }
-        DrawingTrouble::Outside(target) => format!(
-            "refers to “{}”, which is not in the file; nothing else is read",
-            shortened(target)
-        ),
+        DrawingTrouble::Outside(target) => {
+            format!("refers to “{}”, which is outside the file and is not read", shortened(target))
+        }
         DrawingTrouble::Embedded(kind) => {
-            format!("holds a picture of the kind “{kind}”, which cannot be printed")
+            format!("contains a picture of the type “{kind}”, which cannot be printed")
         }
         DrawingTrouble::NotDrawn(names) => {
-            format!("has elements that only some programs draw: {names}")
+            format!("has elements that not all programs support: {names}")
         }
         DrawingTrouble::Style(value) => {
             format!("has a colour or value that cannot be read: “{}”", shortened(value))
         }
         DrawingTrouble::Moving(names) => {
-            format!("moves or runs a script ({names}); it is printed as it is at the beginning")
+            format!("is animated or contains a script ({names}); its initial state is printed")
         }
         DrawingTrouble::Pixels(what, false) => format!(
-            "uses {what}, which a PDF does not have; this part of it is drawn in pixels, as fine as photographs"
+            "uses {what}, which PDF does not support; this part is converted to pixels, at the resolution of photographs"
         ),
         DrawingTrouble::Pixels(what, true) => format!(
-            "uses {what}; in print, this part of it and what lies below is drawn in pixels, so that its colours stay the same"
+            "uses {what}; for print, this part and what is below it are converted to pixels, so that the colours stay the same"
         ),
     }
 }
@@ -136,7 +135,7 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
         DrawingTrouble::Style(_) => {
             "Write colours as six digits, for example #003399, and numbers without calculation."
         }
-        DrawingTrouble::Moving(_) => "Check that it shows everything then.",
+        DrawingTrouble::Moving(_) => "Check that its initial state shows everything.",
         DrawingTrouble::Pixels(..) => {
             "Nothing has to be done. If it should stay sharp at any size, ask for a drawing without it."
         }

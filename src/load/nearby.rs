@@ -50,7 +50,7 @@ impl<'w> Nearby<'w> {
         }
         if let Some(file) = files().find(|file| composed(file) == composed(&slashes)) {
             return Some(format!(
-                "Write “{file}” again as the file is called, by copying the name of the file: its accents are stored in another way than in the text, though both look the same."
+                "Copy the name “{file}” from the file itself: its accents are encoded differently, although both names look the same."
             ));
         }
         let plain = plain(&slashes);
@@ -58,7 +58,7 @@ impl<'w> Nearby<'w> {
             return Some(format!("Did you mean “{file}”? File names are case-sensitive."));
         }
         if let Some(file) = files().find(|file| stem(&self::plain(file)) == stem(&plain)) {
-            return Some(format!("Did you mean “{file}”? The ending of the name is another."));
+            return Some(format!("Did you mean “{file}”? The file name extension is different."));
         }
         let name = name(&plain);
         if let Some(file) = files().find(|file| self::name(&self::plain(file)) == name) {
@@ -128,7 +128,7 @@ mod tests {
         for (wanted, meant, why) in [
             ("images/Boats.jpg", "images/boats.jpg", "case-sensitive"),
             ("Images/boats.JPG", "images/boats.jpg", "case-sensitive"),
-            ("images/boats.jpeg", "images/boats.jpg", "ending"),
+            ("images/boats.jpeg", "images/boats.jpg", "extension"),
             ("images/boat.jpg", "images/boats.jpg", "Did you mean"),
             ("images/baots.png", "images/boats.jpg", "Did you mean"),
             ("images/caf\u{e9}.png", "images/cafe\u{301}.png", "accents"),

@@ -86,7 +86,7 @@ fn words(error: &serde_json::Error) -> (String, &'static str) {
     let reason = reason(error);
     match reason.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
         Some(name) => (
-            format!("The field “{name}” stands here a second time."),
+            format!("The field “{name}” appears here a second time."),
             "Delete one of the two: only one can be read.",
         ),
         None => (format!("The file cannot be read: {reason}."), "Correct the value at this place."),

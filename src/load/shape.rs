@@ -224,7 +224,7 @@ impl<'a> SchemaWalk<'a> {
             }
             _ => {
                 let message = format!("{} can have only one of {list}.", subject(at));
-                self.note(Code::WrongType, at, message, "Write each as an item of its own.");
+                self.note(Code::WrongType, at, message, "Write each as a separate item.");
             }
         }
     }

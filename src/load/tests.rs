@@ -206,7 +206,7 @@ fn a_field_that_is_given_twice_is_found_where_it_stands_again() {
     change(&mut files, "stories/one.json", "\"months\": 3", "\"months\": 3,\n\"months\": 4");
     let (place, words) = findings(files).remove(0);
     assert_eq!(place, "S002 stories/one.json:12:8");
-    assert!(words.contains("The field “months” stands here a second time"), "{words}");
+    assert!(words.contains("The field “months” appears here a second time"), "{words}");
 }
 
 #[test]

@@ -62,16 +62,16 @@ impl From<Color> for DrawingPaint {
     }
 }
 
-/// An outline.
+/// A stroke along a path (SVG 2, 13.5).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// Colour.
     pub color: Color,
-    /// Width.
+    /// Line width.
     pub width: Abs,
-    /// Its ends.
+    /// Shape of its ends.
     pub cap: Cap,
-    /// Its corners.
+    /// Shape of its corners.
     pub join: Join,
 }
 
@@ -130,9 +130,9 @@ pub enum GradientForm {
 pub enum GradientSpread {
     /// The first and the last colour.
     Pad,
-    /// The colours once more in the opposite order, and so on.
+    /// The colours repeat in alternating order (reflect).
     Reflect,
-    /// The colours once more, and so on.
+    /// The colours repeat.
     Repeat,
 }
 
@@ -163,15 +163,15 @@ pub struct DrawingGroup {
     pub opacity: Ratio,
     /// How they mix with what is below.
     pub blend: BlendMode,
-    /// Areas that they are cut to, one after the other.
+    /// Clip paths, applied one after the other.
     pub clips: Vec<ClipArea>,
-    /// What says where they are seen.
+    /// The mask that defines where they are visible.
     pub mask: Option<DrawingMask>,
-    /// The parts.
+    /// The parts, the lowest first.
     pub parts: Vec<DrawingPart>,
 }
 
-/// An area.
+/// A clip path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClipArea {
     /// Its edge.
@@ -294,7 +294,7 @@ impl Shape {
         Self { path, fill, even_odd: false, stroke: None, opacity: Ratio::ONE, glyph: false }
     }
 
-    /// An outline.
+    /// A path that is stroked and not filled.
     pub const fn stroked(path: Vec<Segment>, stroke: Stroke) -> Self {
         let stroke = Some(stroke);
         Self { path, fill: None, even_odd: false, stroke, opacity: Ratio::ONE, glyph: false }

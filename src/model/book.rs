@@ -478,6 +478,20 @@ pub struct KeyFigure {
     pub value: String,
     /// What it counts.
     pub label: String,
+    /// Draws it as well: a dot for each thing counted. Whole numbers up to 1,000 only.
+    #[serde(default)]
+    pub dots: bool,
+}
+
+impl KeyFigure {
+    /// Most dots of a figure: nobody tells more of them from a grey.
+    pub const MOST_DOTS: u32 = 1_000;
+
+    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show.
+    pub fn drawn(&self) -> Option<u32> {
+        let count = self.value.trim().parse().ok().filter(|_| self.dots)?;
+        (1..=Self::MOST_DOTS).contains(&count).then_some(count)
+    }
 }
 
 /// A row of a table of facts.

@@ -351,6 +351,17 @@ pub struct Table {
     pub rows: Vec<Vec<Text>>,
     /// Whether the first cell of each row is a head.
     pub row_heads: bool,
+    /// Dots behind the last cell of a row, which show its number again.
+    pub dots: Option<RowDots>,
+}
+
+/// Dots in a row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct RowDots {
+    /// Index of the row.
+    pub row: usize,
+    /// How many.
+    pub count: u32,
 }
 
 impl Table {
@@ -361,7 +372,7 @@ impl Table {
         head: Vec<Text>,
         rows: Vec<Vec<Text>>,
     ) -> Self {
-        Self { use_, title: title.to_owned(), head, rows, row_heads: true }
+        Self { use_, title: title.to_owned(), head, rows, row_heads: true, dots: None }
     }
 }
 
@@ -384,6 +395,8 @@ pub struct Counted {
     pub value: String,
     /// What it counts.
     pub label: Text,
+    /// How many dots are drawn below it; they repeat the number for those who see them.
+    pub dots: u32,
 }
 
 /// A map of home and host countries.

@@ -78,7 +78,7 @@ impl SectionDraft<'_> {
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),
                 format!("The text has {construct}."),
-                "Only *emphasis*, **strong**, [text](https://address) and [phrase]{lang=it} are allowed; write a backslash before a character that stands for itself.",
+                "Only *emphasis*, **strong**, [text](https://address) and [phrase]{lang=it} are allowed; write a backslash before a character that should be printed as it is.",
             ));
         }
         text

@@ -19,7 +19,7 @@ mod words;
 
 pub use document::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, RowDots, Section, Table, TableUse,
     TextLicence,
 };
 pub use dump::dump;

@@ -6,7 +6,7 @@ use crate::model::{BlockSource, Outcome, Quote, Slot, Story};
 
 use super::draft::{SectionDraft, run_in};
 use super::words;
-use super::{BlockRole, Body, Counted, Table, TableUse};
+use super::{BlockRole, Body, Counted, RowDots, Table, TableUse};
 
 /// Writes a story.
 pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
@@ -70,11 +70,16 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
         rows.push(vec![draft.word(&labels.together), words::sentence_case(draft.word(kinds))]);
     }
-    draft.table(
-        Slot::Facts,
-        "/participant",
-        Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows),
-    );
+    let table = Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows);
+    // A dot is a month away: the second row says how many.
+    let dots = whole(story.months).map(|count| RowDots { row: 1, count });
+    draft.table(Slot::Facts, "/participant", Table { dots, ..table });
+}
+
+/// A length in months that dots can show: a whole one of at most two years.
+fn whole(months: f64) -> Option<u32> {
+    let is_whole = months.fract() == 0.0 && (1.0..=24.0).contains(&months);
+    is_whole.then_some(months as u32)
 }
 
 /// The cards of the two organisations.
@@ -171,7 +176,7 @@ fn counted(draft: &mut SectionDraft<'_>, index: usize, outcome: &Outcome) -> Cou
         label.spans.push(Span::plain(")"));
         label = words::joined(label.spans);
     }
-    Counted { value: labels.number(outcome.value), label }
+    Counted { value: labels.number(outcome.value), label, dots: 0 }
 }
 
 #[cfg(test)]

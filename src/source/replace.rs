@@ -44,7 +44,7 @@ impl fmt::Display for Unsaved {
             io::ErrorKind::Interrupted => "the run was stopped".into(),
             _ => error.to_string(),
         };
-        write!(f, "{file} cannot be written: {why}. All files are as they were.")
+        write!(f, "{file} cannot be written: {why}. No file was changed.")
     }
 }
 
@@ -55,7 +55,7 @@ impl std::error::Error for Unsaved {}
 /// it lies; a file that is replaced keeps its permissions.
 ///
 /// # Errors
-/// When the system refuses; the file is named, and all files are as they were. Where the system cannot let
+/// When the system refuses; the file is named, and no file was changed. Where the system cannot let
 /// two files change places, those that had been moved before the refusal are new.
 pub fn replace_all<N: AsRef<str>, B: AsRef<[u8]>>(
     disk: &Disk,
@@ -108,7 +108,7 @@ fn prepare(
     let replaces = file.symlink_metadata().is_ok();
     let file = if replaces { std::fs::canonicalize(file)? } else { file.to_owned() };
     if replaces && !file.is_file() {
-        return Err(io::Error::other("something that is no file stands there"));
+        return Err(io::Error::other("there is something that is not a file"));
     }
     let folder = file.parent().unwrap_or(Path::new("."));
     disk.make_folder(folder)?;

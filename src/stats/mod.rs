@@ -36,9 +36,9 @@ pub struct EditionNumbers {
     pub stories: usize,
     /// Stories by how far their text is.
     pub status: Counts,
-    /// Words.
+    /// Number of words: in stories, and in the whole book.
     pub words: WordCount,
-    /// Pictures.
+    /// Number of pictures, by kind.
     pub pictures: PictureCount,
     /// Stories by the country people came from.
     pub home: Counts,
@@ -70,9 +70,9 @@ pub struct WordCount {
 pub struct PictureCount {
     /// All of them.
     pub all: usize,
-    /// Those of pixels.
+    /// Raster pictures.
     pub photographs: usize,
-    /// Those of lines.
+    /// Drawings (SVG).
     pub drawings: usize,
     /// Minimum resolution of a photograph on its page, pixels per inch.
     pub least_ppi: Option<u32>,
@@ -85,7 +85,7 @@ pub struct Length {
     pub story: String,
     /// Words in its body.
     pub words: usize,
-    /// Its pages.
+    /// Number of pages; `None` if the book was not laid out.
     pub pages: Option<usize>,
 }
 

@@ -102,7 +102,7 @@ impl StyleSheet {
         given.copied().unwrap_or(Color::BLACK)
     }
 
-    /// A colour of the palette by its name, as grounds and fills of pages have it.
+    /// A colour of the palette by its name, for backgrounds and fills of pages.
     pub fn swatch(&self, name: &str) -> Color {
         self.palette.get(name).copied().unwrap_or_else(|| self.color(ColorRole::Text))
     }

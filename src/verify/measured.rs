@@ -19,7 +19,7 @@ use super::{NamedFile, shop_limits};
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry by themselves.
+/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry anyway.
 const INK_PPI: u16 = 72;
 
 /// What was seen.

@@ -29,12 +29,12 @@ pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Fin
     let first = document.pages.par_iter().zip(&document.map.pages).zip(&texts);
     let of_pages = first.find_map_first(|((laid, start), text)| {
         let (wanted, read) = differ(&bare(&laid_out(laid)), &bare(&text.said))?;
-        Some(format!("Page {} of the file says “{read}” instead of “{wanted}”.", start.folio))
+        Some(format!("Page {} of the file contains “{read}” instead of “{wanted}”.", start.folio))
     });
     let of_tags = || {
         let read = order::by_tags(&reader, &pages, &texts).unwrap_or_default();
         let (wanted, read) = differ(&bare(&read_in_order(document)), &bare(&read))?;
-        Some(format!("The tags of the file say “{read}” instead of “{wanted}”."))
+        Some(format!("The tags of the file contain “{read}” instead of “{wanted}”."))
     };
     let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
     let finding = |message| Finding::new(Code::NotConserved, Place::file(file.name), message, help);

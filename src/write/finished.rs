@@ -5,7 +5,7 @@ use crate::source::set::checksum;
 
 use super::pdf::ScreenSettings;
 
-/// The outputs.
+/// What a build can be asked to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Output {
     /// The PDF for download.
@@ -21,7 +21,7 @@ pub enum Output {
 }
 
 impl Output {
-    /// The media that it publishes in: consents are asked for these. A proof stays in the house.
+    /// The media that it publishes in: consents are asked for these. Proofs are internal.
     pub const fn media(self) -> &'static [Medium] {
         match self {
             Self::Screen => &[Medium::Pdf],

@@ -122,6 +122,7 @@ fn written() -> Vec<File> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for (folder, ending) in [
         ("src", ".rs"),
+        ("src", ".md"),
         ("crates", ".rs"),
         ("docs", ".md"),
         ("crates", ".md"),

@@ -135,6 +135,7 @@ fn table(use_: TableUse) -> Body {
         head: vec![Text::default(), Text::plain("Home"), Text::plain("Host")],
         rows: vec![row("Country", "Spain", "Belgium"), row("Sector", "Tea", HOSTILE)],
         row_heads: true,
+        dots: None,
     })
 }
 
@@ -178,7 +179,11 @@ fn story() -> Vec<Block> {
         ),
         block(
             Slot::Outcomes,
-            Body::Figures(vec![Counted { value: "286".into(), label: Text::plain("stays") }]),
+            Body::Figures(vec![Counted {
+                value: "286".into(),
+                label: Text::plain("stays"),
+                dots: 3,
+            }]),
         ),
     ]
 }

@@ -220,7 +220,7 @@ def table(results, found):
     groups = {}
     for name, (group, _) in CASES.items():
         groups.setdefault(group, []).append(name)
-    lines = ["| feature | drawings | PDF for screens | PDF for print | EPUB | said by |", "| --- | ---: | :---: | :---: | :---: | --- |"]
+    lines = ["| feature | drawings | PDF for screens | PDF for print | EPUB | finding |", "| --- | ---: | :---: | :---: | :---: | --- |"]
     for group, names in groups.items():
 
         def word(outputs):

@@ -38,7 +38,7 @@ fn tables() -> String {
     for lang in languages {
         out.push_str(&line(lang));
     }
-    out.push_str("\n## Words\n\nThe keys of `words` in the manifest, with the words in English. A word with a name in braces must keep it: the program puts something in its place.\n\n| key | in English |\n| --- | --- |\n");
+    out.push_str("\n## Words\n\nThe keys of `words` in the manifest, with the words in English. Names in braces must be kept: the program replaces them with values.\n\n| key | in English |\n| --- | --- |\n");
     for (key, word) in data::word_keys("en") {
         _ = writeln!(out, "| `{key}` | {word} |");
     }

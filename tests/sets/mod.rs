@@ -162,7 +162,7 @@ fn outputs_of_an_earlier_build_stay_and_are_said_to_be_stale() {
     assert_eq!(stale, ["my-booklet-en-cover.jpg", "my-booklet-en.epub"]);
     let (code, words) = verified(&out);
     assert_eq!(code, Some(0), "{words}");
-    assert!(words.contains("note[O005]: my-booklet-en.epub is of an earlier build"), "{words}");
+    assert!(words.contains("note[O005]: my-booklet-en.epub is from an earlier build"), "{words}");
     std::fs::write(out.join("my-booklet-en.pdf"), "other").unwrap();
     let (code, words) = verified(&out);
     assert_eq!(code, Some(1), "{words}");

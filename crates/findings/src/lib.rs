@@ -1,7 +1,7 @@
 //! Findings: what is wrong, where, and what to do about it.
 //!
 //! **Takes** what a program looks for, as a [`Registry`] of families of codes. **Gives** findings with a
-//! permanent code, a severity, their places and a help line, and [`render`]s them. **Never** prints, and
+//! permanent code, a severity, their places and a help message, and [`render`]s them. **Never** prints, and
 //! never knows what kind of files the findings are about.
 //!
 //! ```

@@ -80,7 +80,7 @@ fn inherited_rotation(file: File<'_>, page: &FilePage<'_>) -> i32 {
 fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut PageFindings) {
     let Boxes { media, crop, bleed, trim } = *boxes;
     let mut outside = |outer: &str, large: BoundingBox, inner: &str, small: BoundingBox| {
-        let message = format!("{outer} {} does not hold {inner} {}", large.show(), small.show());
+        let message = format!("{inner} {} extends beyond {outer} {}", small.show(), large.show());
         found.add(Rule::BoxNest, id, message);
     };
     match (trim, bleed) {
@@ -122,7 +122,7 @@ fn wide_enough(
         return;
     }
     let Some(bleed) = bleed else {
-        found.add(Rule::Bleed, id, "the page has no BleedBox, so no bleed");
+        found.add(Rule::Bleed, id, "the page has no BleedBox, and so no bleed");
         return;
     };
     let least = bleed.margins(trim).iter().map(|side| side.1).fold(f64::INFINITY, f64::min);
@@ -143,7 +143,7 @@ fn centred(media: BoundingBox, trim: BoundingBox, id: Option<ObjectId>, found: &
         let millimetres = [left, right, top, bottom].map(|margin| format!("{:.2}", margin / MM));
         let [left, right, top, bottom] = millimetres;
         let message = format!(
-            "from sheet to trim it is {left} mm left, {right} right, {top} above, {bottom} below"
+            "the trim is {left} mm from the left edge, {right} mm from the right, {top} mm from the top, {bottom} mm from the bottom"
         );
         found.add(Rule::TrimCentre, id, message);
     }
@@ -208,7 +208,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings
     if facts.spots.len() > usize::from(limits.spots) {
         let names: Vec<&str> = facts.spots.iter().map(String::as_str).collect();
         let message = format!(
-            "the file has {} spot colours, but {} are ordered: {}",
+            "the file has {} spot colours, but {} were ordered: {}",
             names.len(),
             limits.spots,
             names.join(", ")

@@ -42,7 +42,7 @@ impl<'a> Painter<'a> {
                     bytes.push(b'\n');
                 }
                 Ok(Err(words)) => {
-                    let message = format!("the content cannot be unpacked: {words}");
+                    let message = format!("the content cannot be decompressed: {words}");
                     self.found.add(Rule::Content, None, message);
                 }
                 Err(_) => self.found.add(Rule::Content, None, "a part of the content is missing"),
@@ -67,14 +67,14 @@ impl<'a> Painter<'a> {
             let kind = file.name_at(annotation, "Subtype");
             let place = file.get(annotation, "Rect").and_then(|value| file.area(value));
             if annotation.has(b"A") || annotation.has(b"AA") {
-                let message = format!("an annotation of the kind {kind} has an action");
+                let message = format!("a {kind} annotation has an action");
                 self.found.add(Rule::Action, id, message);
             }
             let is_inside = place.is_none_or(|place| {
                 place.overlaps(area) || (place.width() == 0.0 && area.contains(place))
             });
             if is_inside && !matches!(kind.as_str(), "TrapNet" | "PrinterMark") {
-                let message = format!("an annotation of the kind {kind} reaches into the bleed");
+                let message = format!("a {kind} annotation extends into the bleed");
                 self.found.add(Rule::Annotation, id, message);
             }
             let looks = file.child(annotation, "AP");
@@ -147,7 +147,7 @@ impl<'a> Painter<'a> {
         match unpack(self.shared.file, stream) {
             Ok(bytes) => self.run(&bytes, run),
             Err(words) => {
-                let message = format!("the content cannot be unpacked: {words}");
+                let message = format!("the content cannot be decompressed: {words}");
                 self.found.add(Rule::Content, run.at, message);
             }
         }
@@ -185,7 +185,7 @@ impl<'a> Painter<'a> {
                         break;
                     }
                     if self.operate(&operator, &operands, &mut run).is_none() {
-                        let message = format!("the operator {operator} has wrong operands");
+                        let message = format!("the operator {operator} has invalid operands");
                         self.found.add(Rule::Content, run.at, message);
                     }
                     operands.clear();

@@ -101,7 +101,7 @@ pub struct FontFact {
     pub kind: String,
     /// Whether it is in the file.
     pub embedded: bool,
-    /// Whether it is cut down to the glyphs in use.
+    /// Whether it is subset to the glyphs in use.
     pub subset: bool,
 }
 

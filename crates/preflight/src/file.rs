@@ -166,7 +166,12 @@ impl<'a> File<'a> {
             for kid in self.array(entries, "Kids") {
                 match kid.as_reference() {
                     Ok(kid) => self.walk(kid, depth + 1, walk),
-                    Err(_) => walk.trouble = Some("the page tree has a direct page".to_owned()),
+                    Err(_) => {
+                        walk.trouble = Some(
+                            "the page tree contains a page that is not an indirect object"
+                                .to_owned(),
+                        );
+                    }
                 }
             }
         } else {

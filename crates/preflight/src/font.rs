@@ -82,7 +82,7 @@ impl FontData {
                 data.found.once(Rule::FontMap, id, message);
             }
         } else if !matches!(kind.as_str(), "Type1" | "MMType1" | "TrueType") {
-            let message = format!("the font {base} is of the unknown kind \u{201c}{kind}\u{201d}");
+            let message = format!("the font {base} has the unknown type \u{201c}{kind}\u{201d}");
             data.found.once(Rule::Font, id, message);
         }
         let descriptor = file.child(target, "FontDescriptor").unwrap_or(empty());
@@ -117,12 +117,12 @@ impl FontData {
         };
         match unpack(file, program) {
             Err(words) => {
-                let message = format!("the font {base} cannot be unpacked: {words}");
+                let message = format!("the font {base} cannot be decompressed: {words}");
                 self.found.once(Rule::FontEmbed, program_id, message);
                 return;
             }
             Ok(bytes) if bytes.len() < LEAST => {
-                let message = format!("the program of the font {base} has {} bytes", bytes.len());
+                let message = format!("the font program of {base} has {} bytes", bytes.len());
                 self.found.once(Rule::FontEmbed, program_id, message);
             }
             Ok(_) => self.fact.embedded = true,
@@ -137,9 +137,8 @@ impl FontData {
                 self.found.once(Rule::OpenType, program_id, message);
             }
             other => {
-                let message = format!(
-                    "the program of the font {base} is of the kind \u{201c}{other}\u{201d}"
-                );
+                let message =
+                    format!("the font program of {base} has the type \u{201c}{other}\u{201d}");
                 self.found.once(Rule::Font, program_id, message);
             }
         }

@@ -42,7 +42,7 @@ impl<'a> Painter<'a> {
             self.found.once(Rule::Transfer, at, "a graphics state has a TR2 that is not Default");
         }
         if entries.has(b"HTP") {
-            self.found.once(Rule::Halftone, at, "a graphics state moves the halftone (HTP)");
+            self.found.once(Rule::Halftone, at, "a graphics state sets a halftone origin (HTP)");
         }
         if let Some(halftone) = file.child(entries, "HT") {
             self.check_halftone(halftone, at, 0);
@@ -66,7 +66,7 @@ impl<'a> Painter<'a> {
         let file = self.shared.file;
         let kind = file.integer(entries, "HalftoneType").unwrap_or(0);
         if kind != 1 && kind != 5 {
-            self.found.once(Rule::Halftone, at, format!("a halftone is of type {kind}"));
+            self.found.once(Rule::Halftone, at, format!("a halftone has the type {kind}"));
         }
         if entries.has(b"HalftoneName") {
             self.found.once(Rule::Halftone, at, "a halftone has a HalftoneName");

@@ -1,6 +1,6 @@
 //! The head of an ICC profile (ISO 15076-1, 7.2).
 
-/// What a profile says of itself.
+/// What a profile declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Icc {
     /// How long it says it is, in bytes.

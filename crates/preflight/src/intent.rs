@@ -32,7 +32,7 @@ pub(super) fn check(
         intents.iter().filter(|(_, intent)| file.name_at(intent, "S") == "GTS_PDFX").collect();
     if for_print.len() != 1 {
         let message = format!(
-            "there are {} output intents with S GTS_PDFX; exactly one is needed",
+            "there are {} output intents with S GTS_PDFX; exactly one is required",
             for_print.len()
         );
         found.add(Rule::IntentCount, None, message);
@@ -45,7 +45,7 @@ pub(super) fn check(
     let id = object.as_reference().ok();
     names(file, intent, id, found);
     if intent.has(b"DestOutputProfileRef") {
-        let message = "DestOutputProfileRef names a profile elsewhere: that is PDF/X-4p";
+        let message = "DestOutputProfileRef refers to an external profile: that is PDF/X-4p";
         found.add(Rule::IntentRef, id, message);
     }
     let mut condition = Condition {
@@ -100,11 +100,11 @@ fn names(file: File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut 
     if registry.starts_with("http://www.color.org") && !identifier.is_empty() && !known {
         let short: String = identifier.chars().take(40).collect();
         let message =
-            format!("the registry is named, but it lists no condition {short} known here");
+            format!("a registry is declared, but {short} is not a registered condition known here");
         found.add(Rule::IntentRegistry, id, message);
     }
     if registry.is_empty() && file.text(intent, "Info").trim().is_empty() {
-        let message = "Info is missing though the condition names no registry";
+        let message = "Info is missing, although the condition declares no registry";
         found.add(Rule::IntentInfo, id, message);
     }
 }
@@ -162,7 +162,7 @@ pub(super) fn read_profile(
     let bytes = match unpack(file, stream) {
         Ok(bytes) => bytes,
         Err(words) => {
-            found.once(Rule::Icc, id, format!("{what} cannot be unpacked: {words}"));
+            found.once(Rule::Icc, id, format!("{what} cannot be decompressed: {words}"));
             return None;
         }
     };
@@ -171,12 +171,12 @@ pub(super) fn read_profile(
         return None;
     };
     if icc.length > bytes.len() {
-        let message = format!("{what} is cut short ({} of {} bytes)", bytes.len(), icc.length);
+        let message = format!("{what} is truncated ({} of {} bytes)", bytes.len(), icc.length);
         found.once(Rule::Icc, id, message);
     }
     if !(2..=4).contains(&icc.version) {
         let message =
-            format!("{what} is of ICC version {}.{}; PDF 1.6 takes 2 to 4", icc.version, icc.minor);
+            format!("{what} has ICC version {}.{}; PDF 1.6 allows 2 to 4", icc.version, icc.minor);
         found.once(Rule::Icc, id, message);
     }
     let channels = file.integer(&stream.dict, "N");

@@ -2,7 +2,7 @@
 //!
 //! Files and content streams are written in one syntax, so one lexer reads both; only files have
 //! references. It is own code because the strict reader needs values that are borrowed, the place at
-//! which each stands, and no repair of what is damaged: `lopdf`, which opens the files of others,
+//! which each stands, and no repair of what is damaged: `lopdf`, which opens untrusted files,
 //! repairs, and copies every string.
 //!
 //! Any bytes are read in time linear in their number. Nothing is nested deeper than [`DEEPEST`], so no

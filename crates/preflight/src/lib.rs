@@ -133,7 +133,7 @@ impl Inspection {
 
     /// Adds that the pages could not be drawn, so that nothing is known of what they show.
     pub fn add_undrawn(&mut self) {
-        let message = "the pages cannot be drawn within the limits of time and memory";
+        let message = "the pages cannot be rendered within the limits on time and memory";
         self.findings.push(finding::finding(Rule::Undrawn, None, None, message));
         finding::sort(&mut self.findings);
     }
@@ -196,7 +196,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         judge.judge(&facts, &mut found, &mut of_pages);
         reading::fonts(file, &content.fonts, &mut found);
         for form in content.shown_twice() {
-            let message = "tagged content stands in a form that is shown several times";
+            let message = "tagged content is in a form XObject that is shown several times";
             found.add(Rule::UaFormTwice, Some(form), message);
         }
     }

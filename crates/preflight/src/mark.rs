@@ -25,7 +25,7 @@ const CORNER: f64 = 15.0 * MM;
 /// Most edges at the trim that are remembered.
 const MOST_EDGES: usize = 20_000;
 
-/// Most grounds that are remembered.
+/// Maximum number of backgrounds that are remembered.
 const MOST_GROUNDS: usize = 2000;
 
 /// Whether intervals, sorted by their starts, cover one altogether.
@@ -160,7 +160,7 @@ impl<'a> Painter<'a> {
         self.ink(paint, what, run.at);
         let is_paper = matches!(paint.kind, SpaceKind::Cmyk | SpaceKind::Icc(4) | SpaceKind::Gray);
         if run.state.overprint && is_paper && paint.is_white() {
-            let message = format!("a white {what} overprints and may vanish");
+            let message = format!("a white {what} overprints and may disappear");
             self.found.add(Rule::WhiteOverprint, run.at, message);
         }
     }
@@ -225,7 +225,10 @@ impl<'a> Painter<'a> {
                         } else {
                             format!("extends only {:.2} mm beyond the trim", beyond.max(0.0) / MM)
                         };
-                        format!("a {what} {place} on the {name}; {:.2} mm are needed", wanted / MM)
+                        format!(
+                            "a {what} {place} on the {name}; {:.2} mm are required",
+                            wanted / MM
+                        )
                     },
                 );
             }
@@ -243,7 +246,7 @@ impl<'a> Painter<'a> {
                 self.found.measured(Rule::Safe, at, &format!("{what} {side}"), -margin, || {
                     let margin = margin / MM;
                     format!(
-                        "the {what} stands {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
+                        "the {what} is {margin:.2} mm from the trim on the {side}, less than {:.2} mm",
                         wanted / MM
                     )
                 });

@@ -39,7 +39,8 @@ impl<'a> Painter<'a> {
         }
         if let Some(lang) = properties.lang.as_ref().filter(|lang| !is_code(lang)) {
             let lang: String = lang.chars().take(20).collect();
-            let message = format!("the language \u{201c}{lang}\u{201d} is not written as a code");
+            let message =
+                format!("the language \u{201c}{lang}\u{201d} is not a valid language code");
             self.found.add(Rule::UaLanguageCode, run.at, message);
         }
         let mark = OpenMark { artifact, piece, speaks: properties.lang.is_some() };

@@ -90,13 +90,13 @@ fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut PageFindings) -> Opt
         return None;
     };
     if stream.dict.has(b"Filter") {
-        let message = "the metadata is compressed; tools that scan for it miss it";
+        let message = "the metadata is compressed; tools that scan for it will miss it";
         found.add(Rule::XmpFilter, id, message);
     }
     let bytes = match unpack(file, stream) {
         Ok(bytes) => bytes,
         Err(words) => {
-            found.add(Rule::Xmp, id, format!("the metadata cannot be unpacked: {words}"));
+            found.add(Rule::Xmp, id, format!("the metadata cannot be decompressed: {words}"));
             return None;
         }
     };
@@ -251,7 +251,7 @@ impl Both<'_> {
         }
     }
 
-    /// Notes what the file says of itself.
+    /// Notes what the file declares.
     fn tell(&self, facts: &mut Facts) {
         facts.metadata.tells_title = self.property("dc:title").is_some();
         facts.title =

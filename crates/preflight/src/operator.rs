@@ -60,7 +60,7 @@ impl<'a> Painter<'a> {
             "q" => run.stack.push(run.state.clone()),
             "Q" => match run.stack.pop() {
                 Some(state) => run.state = state,
-                None => self.found.add(Rule::Content, run.at, "an operator Q has no q before it"),
+                None => self.found.add(Rule::Content, run.at, "an operator Q has no matching q"),
             },
             "cm" => run.state.ctm = matrix(operands)?.then(run.state.ctm),
             "w" => run.state.width = number(operands, 0)?,

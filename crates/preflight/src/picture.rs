@@ -192,12 +192,12 @@ impl<'a> Painter<'a> {
         let plain = decode.is_empty() || decode == [0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0];
         let message = match (adobe, inverted, plain) {
             (true, false, true) => {
-                "a CMYK JPEG with Adobe's mark, but no Decode that turns it round"
+                "a CMYK JPEG with an Adobe marker, but no Decode array that inverts it"
             }
             (false, true, _) => {
-                "a CMYK JPEG without Adobe's mark, but a Decode that turns it round"
+                "a CMYK JPEG without an Adobe marker, but with a Decode array that inverts it"
             }
-            (_, false, false) => "a CMYK JPEG with a Decode that turns some plates round",
+            (_, false, false) => "a CMYK JPEG with a Decode array that inverts only some plates",
             _ => return,
         };
         self.found.once(Rule::Decode, id, message);

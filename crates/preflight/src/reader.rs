@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         numbers.dedup();
         let packs: Option<Vec<Pack>> =
             numbers.par_iter().map(|&number| self.unpacked(number)).collect();
-        self.packs = packs.ok_or("a stream of objects cannot be read")?;
+        self.packs = packs.ok_or("an object stream cannot be read")?;
         for (number, place) in (0_u32..).zip(&mut self.places) {
             let Location::In(stream, index) = *place else { continue };
             let pack = self.packs.partition_point(|pack| pack.number < stream);

@@ -12,15 +12,15 @@ use super::{Inspection, TagElement};
 const MOST_PAGES: usize = 12;
 
 /// The whole report: what the file is, what is wrong and what to do about it, the verdict in the
-/// last line. With `tags`, the tag tree stands before the findings. What only people can judge of a file
-/// for readers is listed after them.
+/// last line. With `tags`, the tag tree stands before the findings. What only a person can check of a tagged file
+/// is listed after them.
 pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
     let mut out = format!("{name}\n");
     if inspection.readable {
         let judged = match (inspection.prints(), inspection.reads()) {
-            (true, true) => "PDF/X-4, the practice of print shops, PDF/UA-1",
+            (true, true) => "PDF/X-4, print shop requirements, PDF/UA-1",
             (false, true) => "PDF/UA-1",
-            _ => "PDF/X-4, the practice of print shops",
+            _ => "PDF/X-4, print shop requirements",
         };
         facts(&mut out, &inspection.facts, judged);
     }
@@ -36,7 +36,7 @@ pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
         }
     }
     if !inspection.not_judged().is_empty() {
-        out.push_str("\nNot judged, since only people can\n");
+        out.push_str("\nTo be checked by a person\n");
         for (checkpoint, question) in inspection.not_judged() {
             let _ = writeln!(out, "  {checkpoint}  {question}");
         }
@@ -92,7 +92,7 @@ fn facts(out: &mut String, facts: &Facts, judged: &str) {
     sizes(out, facts);
     let embedded = facts.fonts.iter().filter(|font| font.embedded).count();
     let subset = facts.fonts.iter().filter(|font| font.subset).count();
-    let fonts = format!("{}, {embedded} embedded, {subset} cut down", facts.fonts.len());
+    let fonts = format!("{}, {embedded} embedded, {subset} subset", facts.fonts.len());
     fact(out, "fonts", &fonts);
     for font in &facts.fonts {
         let embedded = if font.embedded { "" } else { ", NOT EMBEDDED" };
@@ -161,7 +161,7 @@ fn pictures(out: &mut String, pictures: &[PictureFact]) {
     let text = match least {
         None => "none".to_owned(),
         Some(least) => format!(
-            "{}, the coarsest on page {}: {} × {} pixels at {} ppi, {}",
+            "{}, the lowest resolution on page {}: {} × {} pixels at {} ppi, {}",
             pictures.len(),
             least.page,
             least.pixels.0,

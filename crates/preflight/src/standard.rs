@@ -10,7 +10,7 @@ pub enum Standard {
     /// for print in all other cases, and if it claims PDF/X.
     #[default]
     Auto,
-    /// PDF/X-4 and the practice of print shops.
+    /// PDF/X-4 and print shop requirements.
     X4,
     /// PDF/UA-1.
     Ua,

@@ -162,12 +162,12 @@ fn check_layers(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     for configuration in default.into_iter().chain(others) {
         let name = file.text(configuration, "Name");
         if name.is_empty() {
-            found.add(Rule::LayersName, None, "a set of layers has no name");
+            found.add(Rule::LayersName, None, "a layer configuration has no name");
         } else if !names.insert(name.clone()) {
-            found.add(Rule::LayersName, None, format!("two sets of layers are named {name}"));
+            found.add(Rule::LayersName, None, format!("two layer configurations are named {name}"));
         }
         if configuration.has(b"AS") {
-            found.add(Rule::LayersAuto, None, "layers switch by themselves (AS)");
+            found.add(Rule::LayersAuto, None, "layers switch automatically (AS)");
         }
         if configuration.has(b"Order") {
             let mut listed = BTreeSet::new();
@@ -209,7 +209,7 @@ pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
         let action = file.name_at(entries, "S");
         let kind = file.name_at(entries, "Type");
         if ACTIONS.contains(&action.as_str()) && matches!(kind.as_str(), "" | "Action") {
-            found.add(Rule::Action, Some(*id), format!("there is an action of the kind {action}"));
+            found.add(Rule::Action, Some(*id), format!("there is a {action} action"));
         }
     }
     let damaged: Vec<(ObjectId, String)> = file
@@ -219,7 +219,7 @@ pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
         .filter_map(|(id, object)| Some((*id, damage(file, object.as_stream().ok()?)?)))
         .collect();
     for (id, words) in damaged {
-        found.add(Rule::Syntax, Some(id), format!("a stream cannot be unpacked: {words}"));
+        found.add(Rule::Syntax, Some(id), format!("a stream cannot be decompressed: {words}"));
     }
 }
 
@@ -250,10 +250,10 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut PageF
     let is_form = kind == "Form";
     if kind == "PS" || file.name_at(entries, "Subtype2") == "PS" || (is_form && entries.has(b"PS"))
     {
-        found.add(Rule::PostScript, id, "the file holds a fragment of PostScript");
+        found.add(Rule::PostScript, id, "the file contains PostScript code");
     }
     if (is_form || kind == "Image") && entries.has(b"OPI") {
-        found.add(Rule::Opi, id, "there is a placeholder for another picture (OPI)");
+        found.add(Rule::Opi, id, "a picture is a placeholder for another one (OPI)");
     }
     if is_form && entries.has(b"Ref") {
         found.add(Rule::Reference, id, "a form refers to another file");
@@ -273,8 +273,8 @@ fn alternates(
     let list = file.array(entries, "Alternates");
     let mut others = list.iter().filter_map(|other| file.dictionary(other));
     if others.any(|other| file.is_true(other, "DefaultForPrinting")) {
-        found.add(Rule::Alternate, id, "another version of a picture is meant for printing");
+        found.add(Rule::Alternate, id, "a picture has an alternate version for printing");
     } else {
-        found.add(Rule::Alternates, id, "a picture has other versions");
+        found.add(Rule::Alternates, id, "a picture has alternate versions");
     }
 }

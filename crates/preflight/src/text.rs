@@ -226,13 +226,13 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The ground that text stands upon: the last thing painted that holds its middle.
+    /// The background of text: the last thing painted that holds its middle.
     fn ground(&self, area: BoundingBox) -> Option<&Ground> {
         let middle = area.middle();
         self.grounds.iter().rev().find(|ground| ground.area.holds(middle))
     }
 
-    /// Whether text is white, or light on a dark ground.
+    /// Whether text is white, or light on a dark background.
     fn is_reversed(&self, paint: &Paint, area: BoundingBox) -> bool {
         let Some(total) = paint.total() else { return paint.is_white() };
         let is_dark = |ground: &Ground| ground.total.is_some_and(|ground| ground >= 1.0);
@@ -248,7 +248,7 @@ impl<'a> Painter<'a> {
         if is_plain && paint.kind == SpaceKind::Cmyk && size < rich && k >= 0.85 && c + m + y > 0.1
         {
             self.found.measured(Rule::RichText, run.at, "text", rich - size, || {
-                format!("text of {size:.2} pt is set in black made of four inks")
+                format!("text of {size:.2} pt is set in rich black (four inks)")
             });
         } else if size < limits.multi_ink_text.to_pt() - 0.005 {
             let count = [c, m, y, k].into_iter().filter(|ink| *ink >= 0.05).count();
@@ -263,7 +263,7 @@ impl<'a> Painter<'a> {
         let is_small = size < rich && !run.state.overprint && run.look == Scrutiny::Everything;
         if is_black && is_small && self.ground(area).is_some_and(|ground| ground.colored) {
             self.found.measured(Rule::BlackKnockout, run.at, "text", rich - size, || {
-                format!("black text of {size:.2} pt knocks a hole into the colour below it")
+                format!("black text of {size:.2} pt knocks out the colour below it")
             });
         }
     }

@@ -48,7 +48,7 @@ pub struct Cut {
     pub after: Abs,
     /// How far the hyphen may hang over the right edge.
     pub hang_right: Abs,
-    /// Letters after it.
+    /// Number of letters of the word after the cut.
     pub letters_after: u16,
     /// Cost beyond that of any hyphen.
     pub penalty: i64,

@@ -34,6 +34,13 @@ pub struct TextRun {
     pub place: Option<TextPlace>,
 }
 
+impl TextRun {
+    /// From its origin to the end of its last glyph.
+    pub fn width(&self) -> Abs {
+        self.glyphs.iter().map(|glyph| glyph.advance.get()).sum()
+    }
+}
+
 /// A glyph: eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {

@@ -30,7 +30,7 @@ pub enum Plates {
     /// Cyan, magenta, yellow and black.
     #[default]
     Process,
-    /// A plate of its own.
+    /// A spot colour, with its own plate.
     Spot(SpotId),
     /// Every plate there is, for marks that show whether they lie on one another.
     All,

@@ -57,7 +57,7 @@ fn controls(read: Reading<'_>, found: &mut WordingFindings) {
     };
     let breaks = bad.iter().all(is_break);
     let help = if breaks {
-        "Write a space instead: lines are broken when the pages are laid out. Where a new paragraph begins, begin a new block."
+        "Write a space instead: lines are broken when the pages are laid out. For a new paragraph, start a new block."
     } else {
         "Delete the characters and type the text again; they often come from copying."
     };

@@ -263,7 +263,7 @@ fn note(read: Reading<'_>, phrase: &Found, own: usize, found: &mut WordingFindin
         ""
     };
     let help = format!(
-        "If so, mark the phrase: [{} …]{{lang={lang}}}. It is then divided, quoted and read aloud by the rules of its language.{whole}",
+        "If so, mark the phrase: [{} …]{{lang={lang}}}. It is then hyphenated, quoted and pronounced by the rules of its language.{whole}",
         read.words(start..start + 1)
     );
     found.push(read.finding(Code::UnmarkedPhrase, bytes, message, help));

@@ -21,7 +21,7 @@ const SHAPE: f64 = 0.006;
 pub(super) enum Form {
     /// The rectangle alone.
     Plain,
-    /// With a white border, for coloured grounds.
+    /// With a white border, for coloured backgrounds.
     Bordered,
 }
 
@@ -133,7 +133,7 @@ pub fn fault(color_at: &dyn Fn(Ratio, Ratio) -> Rgb) -> Option<Fault> {
 
 /// A part in a wrong colour.
 fn recoloured(part: &str, found: Rgb, wanted: Rgb) -> Fault {
-    let words = format!("has {part} of {} instead of {}", numbers(found), numbers(wanted));
+    let words = format!("has a {part} colour of {} instead of {}", numbers(found), numbers(wanted));
     Fault { code: Code::EmblemRecoloured, words }
 }
 

@@ -17,7 +17,7 @@ use super::words::{Printed, STATEMENT, printed};
 /// The emblem is the first picture of the plan.
 const EMBLEM: PictureId = PictureId(0);
 
-/// Darkest channel of a ground that is taken for white.
+/// Darkest channel of a background that counts as white.
 const WHITE: u8 = 245;
 
 /// An emblem on a page.

@@ -78,6 +78,7 @@ impl Composer<'_, '_> {
             indent: Abs::ZERO,
         };
         rows.append(&mut self.rows(&job));
+        rows.extend(self.dots_of_figure(figure, width));
         merge(rows)
     }
 }

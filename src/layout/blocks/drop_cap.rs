@@ -147,7 +147,7 @@ fn split_off(run: &mut TextRun, at: usize) -> Option<TextRun> {
     tail.glyphs = run.glyphs.split_off(count);
     tail.text = run.text.split_off(at);
     tail.place = None;
-    let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    let width = run.width();
     tail.origin.x += width;
     (!tail.glyphs.is_empty()).then_some(tail)
 }

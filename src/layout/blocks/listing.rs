@@ -240,9 +240,7 @@ impl Composer<'_, '_> {
 /// The right end of an item of text.
 fn end_of(item: &Item) -> Abs {
     match &item.kind {
-        ItemKind::Text(run) => {
-            run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance.get()).sum()
-        }
+        ItemKind::Text(run) => run.origin.x + run.width(),
         _ => Abs::ZERO,
     }
 }

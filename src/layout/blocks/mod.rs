@@ -1,6 +1,7 @@
 //! Blocks to rows, one file per kind.
 
 mod counted;
+mod dots;
 mod drop_cap;
 mod figure;
 mod list;

@@ -7,7 +7,7 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
-use crate::plan::{Table, TableUse};
+use crate::plan::{RowDots, Table, TableUse};
 
 use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
@@ -91,7 +91,12 @@ impl Composer<'_, '_> {
         for (unit, (cells, kind)) in all.enumerate() {
             let (_, widths) = lines.of(self.measure_of(place, unit, lines.before.0));
             let node = self.tag(tag, Tag::TR);
-            let cells_of_row = self.cells(cells, widths, node, kind, first);
+            let mut cells_of_row = self.cells(cells, widths, node, kind, first);
+            let right = widths.iter().copied().sum();
+            let dots = table.dots.filter(|dots| unit == dots.row + usize::from(head.is_some()));
+            if let (Some(RowDots { count, .. }), Some(cell)) = (dots, cells_of_row.last_mut()) {
+                self.dots_behind(cell, count, right);
+            }
             let mut own = divided(cells_of_row, most);
             for row in &mut own {
                 row.unit = unit;

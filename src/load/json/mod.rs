@@ -73,7 +73,7 @@ fn merge_marks(text: &str) -> Vec<Slip> {
         if line.starts_with(MERGE_MARKS[0]) || marks.is_empty() && line.starts_with(MERGE_MARKS[1])
         {
             let end = at + line.trim_end().len();
-            let message = "Two versions of these lines stand in the file: two people have changed them, and nobody has chosen yet.";
+            let message = "There are two versions of these lines: two people have changed them, and the conflict has not been resolved.";
             let help = "Keep the lines of one version. Delete those of the other, and the lines that begin with <<<<<<<, ======= and >>>>>>>.";
             marks.push(Slip::new(at..end, message, help));
         }

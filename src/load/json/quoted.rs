@@ -22,12 +22,12 @@ impl JsonReader<'_> {
                 }
                 '\t' => {
                     let help = "Type a space instead.";
-                    self.note(self.at, self.at + 1, "A tab stands inside a text.", help);
+                    self.note(self.at, self.at + 1, "There is a tab inside a text.", help);
                     self.at += 1;
                 }
                 c if c < ' ' => {
                     let message =
-                        format!("An invisible character ({}) stands inside a text.", number(c));
+                        format!("There is an invisible character ({}) inside a text.", number(c));
                     let help = "Delete it; it often comes with text that is copied from a document or a PDF.";
                     self.note(self.at, self.at + 1, message, help);
                     self.at += 1;
@@ -54,7 +54,7 @@ impl JsonReader<'_> {
             _ => false,
         };
         if !good {
-            let message = "A backslash stands inside a text.";
+            let message = "There is a backslash inside a text.";
             let help =
                 "Type / in names of folders and files; where a backslash is meant, type two: \\\\.";
             self.note(from, self.at, message, help);
@@ -71,8 +71,7 @@ impl JsonReader<'_> {
         let goes_on = next_is_field(self.rest());
         match body.chars().next_back() {
             Some(c) if goes_on && (is_curly(c) || c == '\'') => {
-                let message =
-                    "A text begins with a straight quotation mark and ends with another sign.";
+                let message = "A text begins with a straight quotation mark and ends with a different character.";
                 let help = format!("Type a straight quotation mark, \", instead of {c}.");
                 self.note(close - c.len_utf8(), close, message, help);
                 self.at = close;
@@ -87,8 +86,8 @@ impl JsonReader<'_> {
             }
             _ => {
                 let word = body.rsplit(char::is_whitespace).next().unwrap_or_default();
-                let message = "A text goes over the end of a line.";
-                let help = "Join the lines: a text stands in one line, however long. Where a new paragraph begins, begin a new block.";
+                let message = "There is a line break inside a text.";
+                let help = "Join the lines: a text must be on one line, however long it is. For a new paragraph, start a new block.";
                 self.note(close - word.len(), close.max(from + 1), message, help);
                 self.at += if self.rest().starts_with("\r\n") { 2 } else { 1 };
                 false
@@ -109,9 +108,9 @@ impl JsonReader<'_> {
         let from = self.at;
         let line = self.rest().lines().next().unwrap_or_default();
         let (what, message) = if open == '\'' {
-            ("single", "Single quotation marks stand where JSON needs double ones.")
+            ("single", "There are single quotation marks where JSON requires double ones.")
         } else {
-            ("curly", "Curly quotation marks stand where JSON needs straight ones.")
+            ("curly", "There are curly quotation marks where JSON requires straight ones.")
         };
         let closes = |&(at, c): &(usize, char)| {
             let same = if open == '\'' { c == '\'' } else { is_curly(c) };

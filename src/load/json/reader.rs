@@ -134,12 +134,13 @@ impl<'a> JsonReader<'a> {
                 Err(self.lost(from, from + 1, message, help))
             }
             Some(',') => {
-                let message = "There is a comma behind the end of the file’s content.";
+                let message = "There is a comma after the last bracket of the file.";
                 Err(self.lost(from, from + 1, message, "Delete the comma."))
             }
             Some(_) => {
-                let message = "There is more text behind the closing bracket of the file.";
-                let help = "A bracket before it closes too early, or the text belongs into a separate file.";
+                let message = "There is more text after the last bracket of the file.";
+                let help =
+                    "A bracket before it closes too early, or the text belongs in a separate file.";
                 Err(self.lost(from, to, message, help))
             }
         }
@@ -157,7 +158,7 @@ impl<'a> JsonReader<'a> {
             }
             if is_hidden(c) {
                 let message =
-                    format!("An invisible character ({}) stands between two values.", number(c));
+                    format!("There is an invisible character ({}) between two values.", number(c));
                 let help = "Delete it; it often comes with text that is copied from a document or a web page.";
                 self.note(self.at, self.at + c.len_utf8(), message, help);
                 self.at += c.len_utf8();
@@ -180,8 +181,8 @@ impl<'a> JsonReader<'a> {
             return false;
         };
         self.at += length;
-        let message = "There is a comment, which JSON does not know.";
-        let help = "Delete it: a JSON file has fields and their values only.";
+        let message = "There is a comment, but JSON has no comments.";
+        let help = "Delete it: a JSON file contains only fields and their values.";
         self.note(from, from + length.min(line), message, help);
         true
     }
@@ -210,7 +211,7 @@ impl<'a> JsonReader<'a> {
         let opened = if close == '}' { '{' } else { '[' };
         if self.open.len() >= DEEPEST {
             let message = format!("Values are nested more than {DEEPEST} deep.");
-            let help = "Move what stands here further out: no file of a book is nested so deep.";
+            let help = "Move this value outwards: no file of a book needs such deep nesting.";
             return Err(self.lost(self.at, self.at + 1, message, help));
         }
         self.open.push((opened, self.at));
@@ -223,7 +224,7 @@ impl<'a> JsonReader<'a> {
                 None => return Err(self.ends()),
                 Some(c) if c == close => {
                     if let Some(at) = comma {
-                        let message = "A comma stands before a closing bracket.";
+                        let message = "There is a comma before a closing bracket.";
                         let help = "Delete the comma: there is none after the last field or the last item.";
                         self.note(at, at + 1, message, help);
                     }
@@ -277,7 +278,7 @@ impl<'a> JsonReader<'a> {
             Some(':') => self.at += 1,
             Some(c @ ('=' | '：')) => {
                 let to = self.at + c.len_utf8();
-                let message = format!("“{c}” stands for a colon.");
+                let message = format!("“{c}” is used instead of a colon.");
                 self.note(self.at, to, message, "Type a colon, :, between a field and its value.");
                 self.at = to;
                 if self.peek() == Some('>') {
@@ -286,7 +287,7 @@ impl<'a> JsonReader<'a> {
             }
             Some(',' | '}' | ']') | None => {
                 let message = format!("The field “{name}” has no value.");
-                let help = "Type a colon and the value behind it, or delete the field.";
+                let help = "Type a colon and the value after it, or delete the field.";
                 self.note(from, end, message, help);
                 if self.peek() == Some(',') {
                     self.at += 1;
@@ -294,7 +295,7 @@ impl<'a> JsonReader<'a> {
                 return Ok(false);
             }
             Some(_) => {
-                let message = format!("The colon behind “{name}” is missing.");
+                let message = format!("The colon after “{name}” is missing.");
                 self.note(from, end, message, format!("Write \"{name}\": and then the value."));
             }
         }
@@ -317,7 +318,7 @@ impl<'a> JsonReader<'a> {
             }
             Some(c @ (';' | '，' | '،')) => {
                 let to = self.at + c.len_utf8();
-                let message = format!("“{c}” stands for a comma.");
+                let message = format!("“{c}” is used instead of a comma.");
                 self.note(self.at, to, message, "Type a comma, ,.");
                 let at = std::mem::replace(&mut self.at, to);
                 Ok(Behind::Comma(at))
@@ -352,7 +353,7 @@ impl<'a> JsonReader<'a> {
             if body.contains('"') {
                 return Err(self.lost(end - 1, end, message, help));
             }
-            let message = "There is text behind the closing quotation mark.";
+            let message = "There is text after the closing quotation mark.";
             let help = "Write it before the quotation mark, or delete it.";
             return Err(self.lost(self.at, self.at + body.len().max(1), message, help));
         }
@@ -366,8 +367,8 @@ impl<'a> JsonReader<'a> {
         let (opened, at) = self.open.last().copied().unwrap_or(('{', 0));
         let wanted = if opened == '{' { '}' } else { ']' };
         let line = self.line(at);
-        let message = format!("{found} closes what {opened} in line {line} has opened.");
-        let help = format!("Type {wanted} here, or add a {wanted} that is missing before it.");
+        let message = format!("{found} does not match the {opened} in line {line}.");
+        let help = format!("Type {wanted} here, or add the missing {wanted} before it.");
         self.lost(self.at, self.at + 1, message, help)
     }
 

@@ -26,34 +26,34 @@ fn holds(text: &str, place: (u32, u32, u32), message: &str, help: &str) {
 
 #[test]
 fn commas_are_missing_or_too_many() {
-    let comma = "A comma stands before a closing bracket.";
+    let comma = "There is a comma before a closing bracket.";
     holds("{\"a\": 1,\n}", (1, 8, 1), comma, "Delete the comma");
     holds("{\"a\": [1, 2,]}", (1, 12, 1), comma, "Delete the comma");
     holds("{\"a\": 1\n \"b\": 2}", (1, 7, 1), "A comma is missing.", "line 1");
     holds("{\"a\": {\"b\": 1} \"c\": 2}", (1, 14, 1), "A comma is missing.", "");
     holds("{\"a\": [{}\n{}]}", (1, 9, 1), "A comma is missing.", "");
     holds("{\"a\": 1,, \"b\": 2}", (1, 9, 1), "There is a comma too many.", "Delete it.");
-    holds("{\"a\": 1; \"b\": 2}", (1, 8, 1), "“;” stands for a comma.", "comma");
-    holds("{\"a\": 1},", (1, 9, 1), "There is a comma behind the end of the file’s content.", "");
+    holds("{\"a\": 1; \"b\": 2}", (1, 8, 1), "“;” is used instead of a comma.", "comma");
+    holds("{\"a\": 1},", (1, 9, 1), "There is a comma after the last bracket of the file.", "");
     holds("{\"a\": 2,7, \"b\": 1}", (1, 7, 3), "A number has a decimal comma.", "2.7");
 }
 
 #[test]
 fn quotation_marks_of_all_kinds_are_told_apart() {
-    let curly = "Curly quotation marks stand where JSON needs straight ones.";
+    let curly = "There are curly quotation marks where JSON requires straight ones.";
     holds("{“title”: 1}", (1, 2, 7), curly, "\"title\"");
     holds("{\"title\": “A “good” day”}", (1, 11, 14), curly, "\"A “good” day\"");
     holds("{\"title\": „Tag“,\n\"b\": 1}", (1, 11, 5), curly, "\"Tag\"");
     holds("{\"title\": «Jour»}", (1, 11, 6), curly, "\"Jour\"");
     let all = said("{“a”: “b”,\n “c”: “d”}");
     assert_eq!((all.len(), all[0].3), (1, 4), "one finding with four places: {all:?}");
-    let single = "Single quotation marks stand where JSON needs double ones.";
+    let single = "There are single quotation marks where JSON requires double ones.";
     holds("{'title': 1}", (1, 2, 7), single, "\"title\"");
     holds("{\"title\": 'It's on'}", (1, 11, 9), single, "\"It's on\"");
     let inside = "A straight quotation mark inside a text ends the text.";
     holds("{\"a\": \"He said \"yes\" to her.\", \"b\": 1}", (1, 16, 1), inside, "“ and ”");
     holds("{\"a\": \"He said \"yes\".\"}", (1, 16, 1), inside, "\\\"");
-    let other = "A text begins with a straight quotation mark and ends with another sign.";
+    let other = "A text begins with a straight quotation mark and ends with a different character.";
     holds("{\"a\": \"Hello”,\n\"b\": 1}", (1, 13, 1), other, "instead of ”");
     let open = "A text has no closing quotation mark.";
     holds("{\"a\": \"Hello,\n\"b\": 1}", (1, 7, 6), open, "at the end of the text");
@@ -66,26 +66,26 @@ fn signs_inside_of_texts_are_named() {
     holds(
         "{\"a\": \"one\ntwo\"}",
         (1, 8, 3),
-        "A text goes over the end of a line.",
+        "There is a line break inside a text.",
         "Join the lines",
     );
-    holds("{\"a\": \"one\ttwo\"}", (1, 11, 1), "A tab stands inside a text.", "a space");
-    let hidden = "An invisible character (U+0007) stands inside a text.";
+    holds("{\"a\": \"one\ttwo\"}", (1, 11, 1), "There is a tab inside a text.", "a space");
+    let hidden = "There is an invisible character (U+0007) inside a text.";
     holds("{\"a\": \"one\u{7}two\"}", (1, 11, 1), hidden, "Delete it");
-    holds("{\"a\": \"C:\\Users\"}", (1, 10, 2), "A backslash stands inside a text.", "\\\\");
-    let between = "An invisible character (U+00A0) stands between two values.";
+    holds("{\"a\": \"C:\\Users\"}", (1, 10, 2), "There is a backslash inside a text.", "\\\\");
+    let between = "There is an invisible character (U+00A0) between two values.";
     holds("{\u{a0}\"a\": 1}", (1, 2, 1), between, "Delete it");
 }
 
 #[test]
 fn comments_merges_and_words_of_other_languages_are_named() {
-    let comment = "There is a comment, which JSON does not know.";
+    let comment = "There is a comment, but JSON has no comments.";
     holds("{\n// mine\n\"a\": 1}", (2, 1, 7), comment, "Delete it");
     holds("{\"a\": 1 /* mine */}", (1, 9, 10), comment, "Delete it");
     holds("# mine\n{\"a\": 1}", (1, 1, 6), comment, "Delete it");
     let text = "{\n<<<<<<< HEAD\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> other\n}";
     let all = said(text);
-    assert!(all.len() == 1 && all[0].4.starts_with("Two versions"), "{all:?}");
+    assert!(all.len() == 1 && all[0].4.starts_with("There are two versions"), "{all:?}");
     assert_eq!((all[0].0, all[0].1, all[0].2), (2, 1, 12));
     holds("{\"a\": NaN}", (1, 7, 3), "JSON does not know the word NaN.", "a number in digits");
     holds("{\"a\": -Infinity}", (1, 7, 9), "JSON does not know the word -Infinity.", "a number");
@@ -100,9 +100,9 @@ fn comments_merges_and_words_of_other_languages_are_named() {
 
 #[test]
 fn what_has_no_quotation_marks_is_told_with_them() {
-    let name = "The name of a field stands without quotation marks.";
+    let name = "The name of a field is not in quotation marks.";
     holds("{title: 1}", (1, 2, 5), name, "\"title\"");
-    let text = "A text stands without quotation marks.";
+    let text = "A text is not in quotation marks.";
     holds("{\"a\": Hello world, \"b\": 1}", (1, 7, 11), text, "\"Hello world\"");
     holds("{\"a\": 2021-09}", (1, 7, 7), text, "\"2021-09\"");
     holds("{\"a\": 4 months}", (1, 7, 8), text, "\"4 months\"");
@@ -116,17 +116,17 @@ fn numbers_colons_and_brackets_are_told() {
     holds("{\"a\": .5}", (1, 7, 2), "The number .5 is not written as JSON wants it.", "0.5");
     holds("{\"a\": +5}", (1, 7, 2), "The number +5 is not written as JSON wants it.", "5");
     holds("{\"a\": 1e999}", (1, 7, 5), "The number 1e999 is too large.", "smaller");
-    holds("{\"a\" = 1}", (1, 6, 1), "“=” stands for a colon.", "colon");
-    holds("{\"a\" 1}", (1, 2, 3), "The colon behind “a” is missing.", "\"a\":");
+    holds("{\"a\" = 1}", (1, 6, 1), "“=” is used instead of a colon.", "colon");
+    holds("{\"a\" 1}", (1, 2, 3), "The colon after “a” is missing.", "\"a\":");
     holds("{\"a\", \"b\": 1}", (1, 2, 3), "The field “a” has no value.", "delete the field");
     holds("{\"a\": , \"b\": 1}", (1, 7, 1), "There is no value here.", "the value");
-    holds("{\n\"a\": [1, 2}", (2, 11, 1), "} closes what [ in line 2 has opened.", "]");
+    holds("{\n\"a\": [1, 2}", (2, 11, 1), "} does not match the [ in line 2.", "]");
     holds("{\n\"a\": {\"b\": 1", (2, 6, 1), "The file ends before this { is closed.", "}");
     holds("{\"a\": 1}}", (1, 9, 1), "There is a closing bracket } too many.", "");
     holds(
         "{\"a\": 1}\n{\"b\": 1}",
         (2, 1, 8),
-        "There is more text behind the closing bracket of the file.",
+        "There is more text after the last bracket of the file.",
         "",
     );
     holds("", (1, 1, 1), "The file is empty.", "");

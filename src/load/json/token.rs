@@ -74,7 +74,7 @@ impl JsonReader<'_> {
         let length = words.len().max(rest.chars().next().map_or(0, char::len_utf8));
         self.at = from + length;
         let help = format!("Write \"{}\".", short(words));
-        self.note(from, self.at, "A text stands without quotation marks.", help);
+        self.note(from, self.at, "A text is not in quotation marks.", help);
     }
 
     /// Notes the name of a field without quotation marks, and goes to its end.
@@ -83,7 +83,7 @@ impl JsonReader<'_> {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.');
         let length = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
         self.at += length;
-        let message = "The name of a field stands without quotation marks.";
+        let message = "The name of a field is not in quotation marks.";
         self.note(from, self.at, message, format!("Write \"{}\".", &rest[..length]));
     }
 

@@ -17,7 +17,7 @@ use super::view::{self, Extent, MapView};
 pub struct MapSpec {
     /// Size of the drawing on the page; line widths are made for it.
     pub size: Size,
-    /// Its colours.
+    /// Colours of land, borders, routes and dots.
     pub colours: MapColors,
     /// Home countries, ISO 3166 codes (Greece is `GR`). A country that is also a host is painted as a
     /// home; its dots show both.

@@ -4,10 +4,12 @@
 //! the map's data are already projected, in integers.
 
 mod clip;
+mod dots;
 pub mod ean13;
 mod europe;
 mod map;
 mod route;
 mod view;
 
+pub use dots::{DotsSpec, dots};
 pub use map::{MapColors, MapSpec, map};

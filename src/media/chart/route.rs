@@ -95,6 +95,11 @@ pub(super) const fn line(path: Vec<Segment>, color: Color, width: Abs) -> Shape 
 
 /// A round dot with a rim.
 pub(super) fn dot(centre: Point, radius: Abs, fill: Color, rim: Stroke) -> Shape {
+    Shape { stroke: Some(rim), ..disc(centre, radius, fill) }
+}
+
+/// A round dot without a rim.
+pub(super) fn disc(centre: Point, radius: Abs, fill: Color) -> Shape {
     let handle = radius.scale(QUARTER, 10_000);
     let at = |x: Abs, y: Abs| Point::new(centre.x + x, centre.y + y);
     let (r, k, zero) = (radius, handle, Abs::ZERO);
@@ -106,7 +111,5 @@ pub(super) fn dot(centre: Point, radius: Abs, fill: Color, rim: Stroke) -> Shape
         Segment::Cubic(at(k, -r), at(r, -k), at(r, zero)),
         Segment::Close,
     ];
-    let mut dot = Shape::filled(path, fill);
-    dot.stroke = Some(rim);
-    dot
+    Shape::filled(path, fill)
 }

@@ -8,12 +8,12 @@ use super::paint::bounds;
 use super::path::{rectangle, segments};
 use super::reading::SvgReading;
 
-/// What cuts a group: areas, and where areas cannot say it, masks.
+/// What clips a group: clip paths, and masks where clip paths are not sufficient.
 #[derive(Debug, Default)]
 pub(super) struct Clipping {
-    /// The areas.
+    /// Clip paths, applied one after the other.
     pub(super) areas: Vec<ClipArea>,
-    /// The masks.
+    /// Masks that replace clip paths.
     pub(super) masks: Vec<DrawingMask>,
 }
 

@@ -24,7 +24,7 @@ pub(in crate::media) struct DrawingRequest<'a> {
     pub(in crate::media) space: Space<'a>,
     /// The part of it.
     pub(in crate::media) crop: Crop,
-    /// Pixels across the part, for what must be drawn in pixels; 0 if it is not known.
+    /// Width of the part in pixels, for what must be rasterised; 0 if it is not known.
     pub(in crate::media) across: u32,
 }
 
@@ -79,7 +79,7 @@ pub(super) struct View {
     pub(super) width: f32,
     /// Its height.
     pub(super) height: f32,
-    /// Pixels in a unit, for what must be drawn in pixels.
+    /// Pixels per unit, for what must be rasterised.
     pub(super) density: f32,
 }
 
@@ -235,7 +235,7 @@ fn mixes(node: &usvg::Node, ways: fn(usvg::BlendMode) -> bool) -> bool {
     }
 }
 
-/// How a group mixes. What PDF does not know is drawn in pixels, with all that is below it.
+/// How a group mixes. What PDF does not support is rasterised, with everything below it.
 const fn blend(mode: usvg::BlendMode) -> BlendMode {
     match mode {
         usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => BlendMode::Normal,

@@ -73,9 +73,9 @@ pub enum DrawingTrouble {
     NotDrawn(String),
     /// It has a style that is not followed, such as a colour of another kind: the style.
     Style(String),
-    /// It moves or has scripts; it is drawn as it is at the beginning.
+    /// It is animated or has scripts; its initial state is drawn.
     Moving(String),
-    /// Parts of it are drawn in pixels, because of what they use; in print alone if `true`.
+    /// Parts of it are rasterised, because of what they use; for print only if `true`.
     Pixels(String, bool),
 }
 
@@ -250,7 +250,7 @@ fn embedded_troubles(
     found.broken.map_or_else(|| Ok(kinds.into_iter().map(DrawingTrouble::Embedded).collect()), Err)
 }
 
-/// What of a tree is drawn in pixels.
+/// Which parts of a tree are rasterised.
 #[derive(Debug, Default)]
 struct PixelUses {
     /// Whether it has filters.

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::door::{read_named, stays_inside};
 
-/// The name of the file that lists a set; it is the marker of a folder of outputs too.
+/// The name of the file that lists a set; it also marks an output folder.
 pub const REPORT: &str = "report.json";
 
 /// The file that lists the files of a set on their way to their places, as long as not all are there.

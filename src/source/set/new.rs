@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 pub struct NewFile<'a> {
     /// Its name in the folder, with forward slashes.
     pub name: &'a str,
-    /// Its bytes.
+    /// The whole content of the file.
     pub bytes: &'a [u8],
 }
 

@@ -19,7 +19,7 @@ pub(super) struct OutFolder {
     pub(super) shown: PathBuf,
     /// The folder itself, without links.
     pub(super) real: PathBuf,
-    /// Whether it exists.
+    /// Whether there is such a folder already.
     pub(super) exists: bool,
 }
 
@@ -42,7 +42,7 @@ pub enum Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let own = "Name a folder for the outputs alone with --out, such as --out out.";
+        let own = "Name a folder only for the outputs with --out, such as --out out.";
         match self {
             Self::IsFile(out) => write!(f, "{} is a file and not a folder. {own}", out.display()),
             Self::LeadsNowhere(out) => write!(
@@ -52,7 +52,7 @@ impl fmt::Display for Refusal {
             ),
             Self::Foreign(out, name) => write!(
                 f,
-                "The folder {out} is not empty, and its files are not the outputs of a build: it holds {name}. Nothing was written. Name a new or empty folder with --out, such as --out {out}/booklet.",
+                "The folder {out} is not empty, and its files are not the outputs of a build: it contains {name}. Nothing was written. Name a new or empty folder with --out, such as --out {out}/booklet.",
                 out = out.display()
             ),
             Self::HoldsBook(out) => write!(

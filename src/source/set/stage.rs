@@ -10,7 +10,7 @@ use super::new::{New, NewFile};
 
 /// A hidden folder with a new set in it.
 pub(super) struct HiddenFolder {
-    /// The folder.
+    /// The hidden folder itself, next to the outputs.
     pub(super) folder: PathBuf,
     /// The new set in it.
     pub(super) set: PathBuf,

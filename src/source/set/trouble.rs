@@ -51,12 +51,12 @@ impl fmt::Display for Trouble {
             Self::Refused(refusal) => refusal.fmt(f),
             Self::InTheWay(file) => write!(
                 f,
-                "{} is in the way of a new output. Remove or rename it, and run the command again. The files of the last build are as they were.",
+                "{} is in the way of a new output. Remove or rename it, and run the command again. The files of the last build were not changed.",
                 file.display()
             ),
             Self::Busy(out) => write!(
                 f,
-                "Another build is writing next to {}. Wait until it has ended, and run the command again.",
+                "Another build is writing next to {}. Wait until it has finished, and run the command again.",
                 out.display()
             ),
             Self::Unfinished(out, file, words) => write!(
@@ -68,7 +68,7 @@ impl fmt::Display for Trouble {
             Self::Disk { file, error, needed, free } => {
                 write!(f, "{} cannot be written: ", file.display())?;
                 said(f, error, *needed, *free)?;
-                f.write_str(" The files of the last build, if there are any, are as they were.")
+                f.write_str(" The files of the last build, if there are any, were not changed.")
             }
         }
     }
@@ -106,7 +106,7 @@ fn said(
             "you do not have permission to write there. Ask for it, or name another folder with --out.",
         ),
         Kind::NotFound => f.write_str(
-            "its folder has gone. Check whether the disk is still connected, and run the command again.",
+            "its folder no longer exists. Check whether the disk is still connected, and run the command again.",
         ),
         Kind::Interrupted => f.write_str("the run was stopped."),
         _ => write!(f, "{error}. Run the command again, or name another folder with --out."),

@@ -1,4 +1,4 @@
-//! Looks whether a folder of outputs is whole, from what its report lists.
+//! Checks whether an output folder is complete, from the list in its report.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::journal::is_there;
 use super::listing::{Listed, Listing, REPORT, checksum, digest};
 use super::place::{OutFolder, Refusal};
 
-/// What stands in a folder of outputs.
+/// What an output folder contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetState {
     /// The program that made the set, and its version; `None` if there is no report that lists a set.
@@ -41,7 +41,7 @@ impl SetState {
     }
 }
 
-/// Looks at a folder of outputs; changes nothing.
+/// Examines an output folder; changes nothing.
 ///
 /// # Errors
 /// When there is no such folder, or it is none of outputs.

@@ -39,7 +39,7 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
         if let Some(words) = differs(section, bare(&read), ReadOn::Documents(&folio)) {
             let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             let message =
-                format!("The EPUB does not say “{}” as the book does: {words}.", section.title);
+                format!("The text “{}” in the EPUB differs from the book: {words}.", section.title);
             found.push(Finding::new(Code::NotConserved, Place::file(file), message, help));
         }
     }
@@ -90,7 +90,7 @@ fn differs(section: &Section, mut read: String, reading: ReadOn<'_>) -> Option<S
         }
     }
     let rest = read.replace('\u{0}', "");
-    (!rest.is_empty()).then(|| format!("“{}” is too much", short(&rest)))
+    (!rest.is_empty()).then(|| format!("“{}” is extra", short(&rest)))
 }
 
 /// A text, shortened.

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use typeset::Text;
 use typeset::quotation_marks;
+use units::{Abs, Color, Rgb};
 
-use crate::media;
+use crate::media::{self, chart};
 use crate::model::{SectionKind, Slot};
 use crate::plan::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, Section, Table,
@@ -302,6 +303,9 @@ impl Writer<'_> {
             self.element(out, "b", None, &value, part * 2);
             out.push(' ');
             self.element(out, "span", None, &counted.label, part * 2 + 1);
+            if counted.dots > 0 {
+                out.push_str(&dots(counted.dots));
+            }
             out.push_str("</li>\n");
         }
         out.push_str("</ul>");
@@ -363,4 +367,12 @@ impl Writer<'_> {
         }
         out.push_str("</ul>");
     }
+}
+
+/// A dot for each thing counted, twenty-two to a row. They are of a grey that stands out
+/// from the page by day and by night; the number says what they show.
+fn dots(count: u32) -> String {
+    let (pitch, color) = (Abs::pt(6.0), Color { rgb: Rgb([118; 3]), ..Color::BLACK });
+    let spec = chart::DotsSpec { count, width: pitch * 22, pitch, color };
+    media::to_svg(&chart::dots(&spec), "")
 }

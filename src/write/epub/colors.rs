@@ -1,4 +1,4 @@
-//! Colours that stand out on the grounds of reading systems (WCAG 2.2, 1.4.11).
+//! Colours that stand out on the backgrounds of reading systems (WCAG 2.2, 1.4.11).
 
 use units::{Color, Rgb, contrast};
 
@@ -6,9 +6,9 @@ use crate::media::chart::MapColors;
 
 /// Least contrast of what is no text but says something, with a margin for rounding.
 const CONTRAST: f64 = 3.1;
-/// The ground of night modes.
+/// The background in dark mode.
 pub(super) const NIGHT: Rgb = Rgb([18, 18, 18]);
-/// The ground of the page by day.
+/// The background of the page in light mode.
 pub(super) const DAY: Rgb = Rgb([255; 3]);
 
 /// The colour nearest to `color` on the way to black, or to white on a night's ground, that stands out
@@ -19,7 +19,7 @@ pub(super) fn seen(color: Rgb, ground: Rgb) -> Rgb {
 }
 
 /// The colours of a map as small as a phone: the sea is white, since dark countries would be lost on a
-/// dark ground, and countries are so pale that the ways stand out from all of them.
+/// dark background, and countries are so pale that the routes stand out from all of them.
 pub(super) fn of_map(colors: MapColors) -> MapColors {
     let pale = |color: Color| {
         let way = colors.route.rgb;

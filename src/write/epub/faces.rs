@@ -10,7 +10,7 @@ use super::EpubError;
 use super::book::EpubBook;
 use super::xhtml::XhtmlDocument;
 
-/// Characters that reading systems add by themselves: dots and squares of lists, hyphens, spaces.
+/// Characters that reading systems add: dots and squares of lists, hyphens, spaces.
 const ADDED: &str =
     "\u{a0}\u{ad}\u{2010}\u{2011}\u{2022}\u{202f}\u{25e6}\u{25aa}\u{25cf}\u{25cb}\u{25a0}";
 

@@ -46,9 +46,9 @@ pub struct EpubStyle<'a> {
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
     pub licences: &'a [FontLicence<'a>],
-    /// Colour of rules on a light ground.
+    /// Colour of rules on a light background.
     pub accent: Rgb,
-    /// Colour of rules on a dark ground.
+    /// Colour of rules on a dark background.
     pub accent_dark: Rgb,
     /// Colours of maps.
     pub map: MapColors,
@@ -132,7 +132,7 @@ pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, Ep
     let book = book::EpubBook::new(with, look, &art);
     // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);
-    // Fonts cut down to what the documents say.
+    // Fonts subset to the characters of the documents.
     let fonts = faces::cut(&book, &texts)?;
     // Package document, NCX, style sheets; all entries in their order.
     assemble::archive(&book, &texts, &fonts)

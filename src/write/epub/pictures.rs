@@ -143,13 +143,13 @@ fn picture<'a>(
     Ok(EpubPicture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
-/// A drawing as paths on a ground of its own. Redrawn, because a drawing's file can tell more than it
+/// A drawing as paths on a white background. Redrawn, because a drawing's file can tell more than it
 /// shows: comments, paths of folders, names of layers and of their makers, scripts. The ground is
 /// white, because dark lines would be lost on the page of a night mode.
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     match prepared(file, MOST_ACROSS)? {
         Prepared::Drawing(mut drawing) => {
-            // What mixes with what is below must not mix with the ground.
+            // What blends with what is below must not blend with the background.
             let parts = std::mem::take(&mut drawing.parts);
             let parts = if parts.iter().any(DrawingPart::mixes) {
                 vec![DrawingPart::Group(DrawingGroup::of(parts))]

@@ -39,7 +39,7 @@ pub(super) fn sheet(look: &EpubStyle<'_>, fonts: &[FontFile]) -> String {
     out
 }
 
-/// The sheet of what changes on a dark ground.
+/// The style sheet for dark mode.
 pub(super) fn dark(look: &EpubStyle<'_>) -> String {
     let rules = rules(seen(look.accent_dark, NIGHT));
     format!("@media (prefers-color-scheme: dark) {{\n{rules}}}\n")

@@ -19,7 +19,7 @@ pub(super) const SAYS_NOTHING: &str = "\u{200B}";
 /// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
 pub(super) type FontSubsets = Vec<Option<FontSubset>>;
 
-/// A font cut down to the glyphs of a book.
+/// A font subset to the glyphs of a book.
 #[derive(Debug)]
 pub(super) struct FontSubset {
     /// PostScript name with the tag of a subset (9.6.4).

@@ -117,7 +117,7 @@ pub enum PdfError {
 impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Font(file, words) => write!(f, "{file}: the font cannot be cut down: {words}"),
+            Self::Font(file, words) => write!(f, "{file}: the font cannot be subset: {words}"),
             Self::Picture(file, error) => write!(f, "{file}: {error}"),
             Self::Profile(words) => write!(f, "the printing condition's profile: {words}"),
             Self::Section(id) => write!(f, "a link leads to the section {id}, which is not there"),
@@ -137,7 +137,7 @@ pub fn write(
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
-    // Fonts cut down to the glyphs that are used, pictures of the size at which they are placed.
+    // Fonts subset to the glyphs that are used, pictures of the size at which they are placed.
     let (faces, pictures) =
         rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);

@@ -14,7 +14,7 @@ use super::syntax;
 /// Entries a leaf of the parent tree holds.
 const PER_LEAF: usize = 64;
 
-/// What a node owns, in the order of reading.
+/// What a node owns, in reading order.
 #[derive(Clone, Copy, Debug)]
 enum Kid {
     /// Marked content: page and MCID.
@@ -140,7 +140,7 @@ impl Structure<'_> {
         out
     }
 
-    /// Attributes (14.8.5): heads of tables, numbering of lists, boxes of figures.
+    /// Attributes (14.8.5): table headers, numbering of lists, bounding boxes of figures.
     fn attributes(&self, out: &mut String, node: &TagNode) {
         match node.tag {
             Tag::TH(Scope::Row) => out.push_str("/A<</O/Table/Scope/Row>>"),

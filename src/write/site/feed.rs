@@ -19,7 +19,7 @@ pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/terms/\" xmlns:opds=\"http://opds-spec.org/2010/catalog\"",
     );
     _ = writeln!(out, " xml:lang=\"{}\">", escape(&meta.lang));
-    // The feed is another thing than the book: an identifier of its own (RFC 4287, 4.2.6).
+    // The feed is not the book: it has its own identifier (RFC 4287, 4.2.6).
     _ = writeln!(out, "<id>{}</id>", escape(&format!("{}#catalogue", identifier(first))));
     _ = writeln!(out, "<title>{}</title>", escape(title(meta)));
     _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");

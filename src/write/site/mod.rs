@@ -67,7 +67,7 @@ pub struct Edition<'a> {
     pub offers: Vec<Offer<'a>>,
     /// The printed book; `None` if none is printed.
     pub printed: Option<PrintedBook>,
-    /// What the EPUB says of itself.
+    /// What the EPUB declares.
     pub said: AccessMetadata,
     /// The cover.
     pub cover: SiteCover<'a>,
@@ -104,12 +104,12 @@ impl OfferFormat {
     }
 }
 
-/// The printed book.
+/// What the ONIX record says of the printed book.
 #[derive(Clone, Copy, Debug)]
 pub struct PrintedBook {
     /// Its trimmed size.
     pub size: Size,
-    /// Its pages.
+    /// Number of pages, including the cover.
     pub pages: usize,
 }
 
@@ -164,9 +164,9 @@ pub struct Jpeg {
 /// What the funding body requires to be shown.
 #[derive(Clone, Debug)]
 pub struct SiteFunding<'a> {
-    /// The statement.
+    /// The funding statement, word for word.
     pub statement: &'a str,
-    /// The disclaimer.
+    /// The disclaimer, word for word.
     pub disclaimer: &'a str,
     /// Name and number of the grant.
     pub grant: (&'a str, &'a str),
@@ -179,13 +179,13 @@ pub struct SiteFunding<'a> {
 /// The emblem of the funding body.
 #[derive(Clone, Debug)]
 pub struct SiteEmblem<'a> {
-    /// The ending of its file's name.
+    /// The file name extension, without a dot.
     pub ending: &'a str,
-    /// Its bytes.
+    /// The file as the book has it.
     pub bytes: Vec<u8>,
-    /// Its width, in pixels or in units of the drawing.
+    /// Its width, in pixels or user units.
     pub width: u32,
-    /// Its height.
+    /// Its height, in the same units.
     pub height: u32,
 }
 
@@ -328,7 +328,7 @@ fn changed(meta: &Meta) -> &str {
     valid(meta.changed())
 }
 
-/// A date, or what stands in for one that is none.
+/// A date, or a substitute for an invalid one.
 fn valid(date: &str) -> &str {
     let good = date.len() == 10 && crate::data::Month::read(date).is_some();
     if good { date } else { NO_DATE }

@@ -12,9 +12,9 @@ const RULES: &str = include_str!("style.css");
 /// Least contrast of text (WCAG 2.2, 1.4.3), with a margin for rounding.
 const CONTRAST: f64 = 4.6;
 
-/// Ground of the page in the dark.
+/// Background of the page in dark mode.
 const NIGHT: Rgb = Rgb([16, 20, 31]);
-/// Ground of panels in the dark.
+/// Background of panels in dark mode.
 const NIGHT_PANEL: Rgb = Rgb([27, 33, 49]);
 /// Text in the dark.
 const PALE: Rgb = Rgb([232, 235, 243]);
@@ -26,17 +26,17 @@ const BLACK: Rgb = Rgb([0; 3]);
 /// What the layout's palette gives.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SiteColors {
-    /// Titles.
+    /// Colour of titles.
     pub title: Rgb,
-    /// Small heads and rules.
+    /// Colour of small headings and rules.
     pub accent: Rgb,
-    /// The head of the page.
+    /// Background of the page header.
     pub deep: Rgb,
-    /// What shines on it.
+    /// Accents on the page header.
     pub bright: Rgb,
-    /// Panels.
+    /// Background of panels.
     pub panel: Rgb,
-    /// Notes.
+    /// Background of notes.
     pub sand: Rgb,
 }
 
@@ -106,12 +106,12 @@ fn push_colors(out: &mut String, indent: &str, colors: &[(&str, Rgb)]) {
     }
 }
 
-/// A colour that can be read on all these light grounds.
+/// A colour that can be read on all these light backgrounds.
 fn darker(color: Rgb, grounds: [Rgb; 3]) -> Rgb {
     grounds.into_iter().fold(color, |color, ground| readable(color, ground, BLACK))
 }
 
-/// A colour of the same hue that can be read on all grounds of the dark.
+/// A colour of the same hue that can be read on all backgrounds of dark mode.
 fn lighter(Rgb(channels): Rgb) -> Rgb {
     // As bright as it gets before white comes in, so that a deep blue stays blue.
     let top = u16::from(channels.into_iter().max().unwrap_or(0)).max(1);
@@ -120,7 +120,7 @@ fn lighter(Rgb(channels): Rgb) -> Rgb {
     [NIGHT, NIGHT_PANEL, note].into_iter().fold(color, |color, on| readable(color, on, WHITE))
 }
 
-/// A ground light enough for dark text.
+/// A background light enough for dark text.
 fn pale(color: Rgb) -> Rgb {
     (0..=16).map(|share| mix(color, WHITE, share)).find(|c| luminance(*c) > 0.8).unwrap_or(WHITE)
 }

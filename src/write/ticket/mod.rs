@@ -74,7 +74,7 @@ fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
             "paper",
             "Paper",
             format!(
-                "{named} {} g/m² ({} mm a leaf); cover {} g/m² ({} mm)",
+                "{named} {} g/m² ({} mm per leaf); cover {} g/m² ({} mm)",
                 paper.gsm, paper.thickness_mm, paper.cover_gsm, paper.cover_thickness_mm
             ),
         ),
@@ -135,7 +135,7 @@ fn colours(compiled: &Compiled) -> String {
     } else {
         format!("spot colours: {}", spots.join(", "))
     };
-    format!("4/4 process colours (CMYK), {spots}; text is black alone and overprints")
+    format!("4/4 process colours (CMYK), {spots}; text is black only and overprints")
 }
 
 /// The printing condition and how pictures were brought into it.
@@ -156,7 +156,7 @@ fn condition(compiled: &Compiled) -> String {
 fn ink(shop: &Shop, facts: &[TicketFacts]) -> String {
     let measured = facts.iter().filter_map(|facts| facts.ink).max();
     let measured = measured.map_or(String::new(), |most| format!("; {most} % measured"));
-    format!("at most {} % in all{measured}", shop.ink_limit)
+    format!("at most {} % in total{measured}", shop.ink_limit)
 }
 
 /// The marks in words.

@@ -168,7 +168,7 @@ What `booklet preflight --standard ua` and veraPDF say of two small files for ea
 const FOOT: &str = "
 ## Not judged
 
-The other 49 conditions of the protocol are for people: whether tags, languages, descriptions and the order of reading are right. The report of the preflight lists them after its findings.
+The other 49 conditions of the protocol are for people: whether tags, languages, descriptions and the reading order are right. The report of the preflight lists them after its findings.
 ";
 
 /// The pairs in the order of their numbers.

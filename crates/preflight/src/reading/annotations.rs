@@ -74,7 +74,7 @@ impl<'a> Judge<'a, '_> {
         let wanted = match kind {
             "Popup" => return,
             "TrapNet" => {
-                let message = "an annotation of the kind TrapNet is not permitted";
+                let message = "a TrapNet annotation is not permitted";
                 found.add(Rule::UaAnnotation, it.id, message);
                 return;
             }
@@ -86,12 +86,12 @@ impl<'a> Judge<'a, '_> {
         let rule = if kind == "Link" { Rule::UaLink } else { Rule::UaAnnotation };
         match it.owner {
             None => {
-                let message = format!("an annotation of the kind {kind} is in no element (OBJR)");
+                let message = format!("a {kind} annotation belongs to no element (OBJR)");
                 found.add(rule, it.id, message);
             }
             Some(owner) if owner.kind != wanted => {
                 let message = format!(
-                    "an annotation of the kind {kind} stands in the element {}, not {wanted}",
+                    "a {kind} annotation is in the element {}, not in {wanted}",
                     owner.kind
                 );
                 found.add(rule, it.id, message);
@@ -100,9 +100,7 @@ impl<'a> Judge<'a, '_> {
                 let key = self.file.integer(it.entries, "StructParent");
                 let back = key.and_then(|key| parents.get(&key));
                 if back.and_then(|back| self.file.dictionary(back)).is_none() {
-                    let message = format!(
-                        "an annotation of the kind {kind} does not refer back to its element"
-                    );
+                    let message = format!("a {kind} annotation does not refer back to its element");
                     found.add(rule, it.id, message);
                 }
             }
@@ -117,14 +115,14 @@ impl<'a> Judge<'a, '_> {
         let contents = !file.text(it.entries, "Contents").trim().is_empty();
         let alt = it.owner.is_some_and(|owner| !file.text(owner.entries, "Alt").trim().is_empty());
         if contents && self.is_silent(it) {
-            let message = format!("the Contents of a {kind} are in no language");
+            let message = format!("the language of the Contents of a {kind} is not declared");
             found.add(Rule::UaTextLanguage, it.id, message);
         }
         match kind {
             "Link" if !contents => found.add(Rule::UaContents, it.id, "a link has no Contents"),
             "Widget" => self.field(it, alt, found),
             _ if !contents && !alt => {
-                let message = format!("an annotation of the kind {kind} says nothing (Contents)");
+                let message = format!("a {kind} annotation has no description (Contents)");
                 found.add(Rule::UaAnnotationText, it.id, message);
             }
             _ => {}
@@ -145,11 +143,15 @@ impl<'a> Judge<'a, '_> {
             field = file.child(entries, "Parent");
         }
         if name.trim().is_empty() && !alt {
-            let message = "a field has no name for people (TU)";
+            let message = "a form field has no tooltip (TU)";
             found.add(Rule::UaField, it.id, message);
         }
         if !name.trim().is_empty() && self.is_silent(it) {
-            found.add(Rule::UaTextLanguage, it.id, "the name of a field is in no language");
+            found.add(
+                Rule::UaTextLanguage,
+                it.id,
+                "the language of the tooltip of a form field is not declared",
+            );
         }
     }
 
@@ -169,7 +171,7 @@ impl<'a> Judge<'a, '_> {
         let normal = looks.and_then(|looks| self.file.stream(looks, "N"));
         let content = normal.and_then(|normal| crate::filter::unpack(self.file, normal).ok());
         if content.is_some_and(|content| paints_outside_of_artifacts(&content)) {
-            let message = "what a printer's mark paints is not marked as an artifact";
+            let message = "the content of a printer's mark is not marked as an artifact";
             found.add(Rule::UaAnnotation, it.id, message);
         }
     }
@@ -214,7 +216,7 @@ pub(super) fn form(
     if judge.attribute(element.entries, "Role").is_none()
         && (kids.len() != 1 || element.objects.len() != 1)
     {
-        let message = "a Form without a role holds something else than one field";
+        let message = "a Form element without a role contains something other than one field";
         found.add(Rule::UaField, element.id, message);
     }
 }

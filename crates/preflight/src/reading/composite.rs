@@ -61,7 +61,7 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     } else {
         let name = file.name_at(font.font, "Encoding");
         if !is_identity(&name) && known(&name).is_none() {
-            let words = format!("uses the CMap {name}, which is not in the file");
+            let words = format!("uses the CMap {name}, which is not embedded");
             font.say(Rule::UaCmap, &words, found);
         }
         known(&name)
@@ -69,12 +69,12 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     if let Some(of_map) = of_map {
         if (&of_font.0, &of_font.1) != (&of_map.0, &of_map.1) {
             let words = format!(
-                "has the characters {}-{}, its CMap those of {}-{}",
+                "has the character collection {}-{}, but its CMap is for {}-{}",
                 of_font.0, of_font.1, of_map.0, of_map.1
             );
             font.say(Rule::UaCmap, &words, found);
         } else if of_font.2 > of_map.2 {
-            let words = "has a later supplement of characters than its CMap";
+            let words = "has a later supplement of its character collection than its CMap";
             font.say(Rule::UaCmap, words, found);
         }
     }
@@ -83,7 +83,7 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
         let map = file.get(font.inner, "CIDToGIDMap");
         let is_map = map.is_some_and(|map| map.as_stream().is_ok() || file.name(map) == "Identity");
         if !is_map {
-            font.say(Rule::UaCmap, "does not say which glyph is which (CIDToGIDMap)", found);
+            font.say(Rule::UaCmap, "has no map from characters to glyphs (CIDToGIDMap)", found);
         }
     }
 }
@@ -96,7 +96,7 @@ fn stream(font: &FontJudge<'_, '_>, map: &lopdf::Stream, found: &mut PageFinding
         Err(_) => return,
     };
     if file.integer(&map.dict, "WMode").unwrap_or(0) != mode {
-        let words = "has a CMap whose direction of writing is told in two ways (WMode)";
+        let words = "has a CMap with contradictory writing directions (WMode)";
         font.say(Rule::UaCmap, words, found);
     }
     let of_entry = match file.get(&map.dict, "UseCMap") {
@@ -106,7 +106,7 @@ fn stream(font: &FontJudge<'_, '_>, map: &lopdf::Stream, found: &mut PageFinding
     };
     for name in [of_entry, other].iter().filter(|name| !name.is_empty()) {
         if !is_identity(name) && known(name).is_none() {
-            let words = format!("has a CMap that builds upon {name}, which not every reader knows");
+            let words = format!("has a CMap based on {name}, which not all viewers support");
             font.say(Rule::UaCmap, &words, found);
         }
     }

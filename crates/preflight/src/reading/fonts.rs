@@ -61,14 +61,14 @@ impl FontJudge<'_, '_> {
                 continue;
             };
             if glyph == 0 {
-                self.say(Rule::UaGlyph, "shows the glyph of missing letters (.notdef)", found);
+                self.say(Rule::UaGlyph, "shows the glyph for missing characters (.notdef)", found);
                 continue;
             }
             let wide = self.data.width(code);
             let drawn = program.width(glyph);
             if let Some(drawn) = drawn.filter(|drawn| is_seen && (drawn - wide).abs() > 1.0) {
                 let words = format!(
-                    "has the code {code} {wide:.0} units wide, but its glyph is {drawn:.0} units wide"
+                    "declares a width of {wide:.0} units for the code {code}, but its glyph is {drawn:.0} units wide"
                 );
                 found.measured(Rule::UaWidth, self.id, "width", (drawn - wide).abs(), || {
                     format!("the font {} {words}", self.name)
@@ -104,7 +104,7 @@ impl FontJudge<'_, '_> {
         for &code in self.shown {
             match characters.as_ref().and_then(|characters| characters.of(code)) {
                 Some(text) if text.chars().any(|c| matches!(c, '\0' | '\u{feff}' | '\u{fffe}')) => {
-                    let words = "maps a code to a character that is none (ToUnicode)";
+                    let words = "maps a code to an invalid character (ToUnicode)";
                     self.say(Rule::UaUnicode, words, found);
                 }
                 None if !self.is_explained(code) => {

@@ -36,7 +36,7 @@ pub(super) fn code(
             found.add(
                 Rule::UaLanguageCode,
                 id,
-                format!("the language \u{201c}{lang}\u{201d} is not written as a code"),
+                format!("the language \u{201c}{lang}\u{201d} is not a valid language code"),
             );
         }
     }
@@ -54,7 +54,8 @@ impl<'a> Judge<'a, '_> {
             }
             let says = |key: &&str| !file.text(element.entries, key).trim().is_empty();
             for key in ["Alt", "ActualText", "E"].into_iter().filter(says) {
-                let message = format!("the {key} of a {} is in no language", element.kind);
+                let message =
+                    format!("the language of the {key} of a {} is not declared", element.kind);
                 found.add(Rule::UaTextLanguage, element.id, message);
             }
         }
@@ -62,10 +63,10 @@ impl<'a> Judge<'a, '_> {
             return;
         }
         if self.bookmarks > 0 {
-            found.add(Rule::UaTextLanguage, None, "the bookmarks are in no language");
+            found.add(Rule::UaTextLanguage, None, "the language of the bookmarks is not declared");
         }
         if self.speech.metadata {
-            found.add(Rule::UaTextLanguage, None, "the metadata is in no language");
+            found.add(Rule::UaTextLanguage, None, "the language of the metadata is not declared");
         }
     }
 }
@@ -80,7 +81,7 @@ pub(super) fn texts(
         let owner = all.pieces.get(&piece).and_then(|(at, _)| all.list.get(*at));
         if owner.is_none_or(|owner| !owner.speaks) {
             let id = owner.and_then(|owner| owner.id);
-            found.add(Rule::UaTextLanguage, id, "a text is in no language");
+            found.add(Rule::UaTextLanguage, id, "the language of a text is not declared");
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn judge(file: File<'_>, roles: &Roles, all: &Elements<'_>, found: &m
             continue;
         }
         let message = if roles.is_circle(&kind) {
-            format!("the type {kind} is mapped in a circle")
+            format!("the mapping of the type {kind} is circular")
         } else {
             format!("the type {kind} is not mapped to a standard one")
         };

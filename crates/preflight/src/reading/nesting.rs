@@ -49,7 +49,7 @@ fn below(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     let Some(allowed) = allowed_below(kind) else { return };
     let kinds = all.kinds_below(element);
     for inner in kinds.iter().filter(|inner| !allowed.contains(inner)) {
-        found.add(Rule::UaNesting, element.id, format!("a {kind} holds the element {inner}"));
+        found.add(Rule::UaNesting, element.id, format!("a {kind} contains the element {inner}"));
     }
     let count = |wanted: &str| kinds.iter().filter(|inner| **inner == wanted).count();
     if count("Caption") > 1 {
@@ -57,7 +57,7 @@ fn below(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     }
     let at = kinds.iter().position(|inner| *inner == "Caption");
     if at.is_some_and(|at| at > 0 && (kind != "Table" || at + 1 < kinds.len())) {
-        let message = format!("the caption of a {kind} stands between its other elements");
+        let message = format!("the caption of a {kind} is between its other elements");
         found.add(Rule::UaNesting, element.id, message);
     }
     if kind != "Table" {
@@ -79,6 +79,6 @@ fn around(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     let Some(allowed) = allowed_around(kind) else { return };
     let around = all.around(element).map_or("root of the tree", |it| it.kind.as_str());
     if !allowed.contains(&around) {
-        found.add(Rule::UaNesting, element.id, format!("a {kind} stands in the {around}"));
+        found.add(Rule::UaNesting, element.id, format!("a {kind} is inside the {around}"));
     }
 }

@@ -52,18 +52,18 @@ fn one(file: File<'_>, entries: &Dictionary, id: ObjectId, found: &mut PageFindi
     let id = Some(id);
     if file.child(entries, "EF").is_some() {
         for key in ["F", "UF"].into_iter().filter(|key| file.text(entries, key).is_empty()) {
-            let message = format!("an attached file has no name for all readers ({key})");
+            let message = format!("an attached file has no name that all viewers can read ({key})");
             found.add(Rule::UaAttachment, id, message);
         }
     }
     if kind == "MCD" {
         if !entries.has(b"CT") {
-            found.add(Rule::UaMedia, id, "a film or sound does not say its kind (CT)");
+            found.add(Rule::UaMedia, id, "a video or audio clip does not declare its type (CT)");
         }
         let words = file.array(entries, "Alt");
         let says = words.chunks_exact(2).any(|pair| !words_of(file, &pair[1]).trim().is_empty());
         if !says {
-            found.add(Rule::UaMedia, id, "a film or sound has no alternative text (Alt)");
+            found.add(Rule::UaMedia, id, "a video or audio clip has no alternative text (Alt)");
         }
     }
     if file.name_at(entries, "Subtype") == "Form" && entries.has(b"Ref") {
@@ -81,20 +81,20 @@ fn suspects(file: File<'_>, found: &mut PageFindings) {
     let marked = file.child(file.catalog(), "MarkInfo");
     if marked.is_some_and(|marked| file.is_true(marked, "Suspects")) {
         let id = file.id(&file.document.trailer, "Root");
-        found.add(Rule::UaSuspects, id, "the catalog says that the tags may be wrong (Suspects)");
+        found.add(Rule::UaSuspects, id, "the catalog marks the tags as suspect (Suspects)");
     }
 }
 
-/// Judges sets of layers: they have names, and do not switch by themselves.
+/// Checks layer configurations: they have names, and layers do not switch automatically.
 fn layers(file: File<'_>, found: &mut PageFindings) {
     let Some(layers) = file.child(file.catalog(), "OCProperties") else { return };
     let others = file.array(layers, "Configs").iter().filter_map(|one| file.dictionary(one));
     for set in file.child(layers, "D").into_iter().chain(others) {
         if file.text(set, "Name").trim().is_empty() {
-            found.add(Rule::UaLayers, None, "a set of layers has no name");
+            found.add(Rule::UaLayers, None, "a layer configuration has no name");
         }
         if set.has(b"AS") {
-            found.add(Rule::UaLayers, None, "layers switch by themselves (AS)");
+            found.add(Rule::UaLayers, None, "layers switch automatically (AS)");
         }
     }
 }
@@ -117,7 +117,7 @@ fn dynamic_form(file: File<'_>, found: &mut PageFindings) {
         said.is_some_and(|(_, rest)| rest.trim_start().starts_with("required"))
     };
     if parts.iter().filter_map(text).any(is_required) {
-        found.add(Rule::UaDynamicForm, None, "the form can only be used where XFA is known");
+        found.add(Rule::UaDynamicForm, None, "the form requires a viewer that supports XFA");
     }
 }
 

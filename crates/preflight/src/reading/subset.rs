@@ -25,7 +25,11 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, program: &FontProgram, found: &mut
             names.iter().filter(|name| **name != ".notdef").map(|name| (*name).to_owned()).collect()
         };
         if real(&listed) != real(&held) {
-            font.say(Rule::UaSubset, "lists other glyphs than its program has (CharSet)", found);
+            font.say(
+                Rule::UaSubset,
+                "lists glyphs that differ from those of its font program (CharSet)",
+                found,
+            );
         }
     }
     let set = font.file.stream(font.descriptor, "CIDSet");
@@ -40,6 +44,10 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, program: &FontProgram, found: &mut
         if is_keyed { program.glyph_of_cid(cid).is_some() } else { cid < program.count() }
     };
     if (1..last.max(program.count()).min(MOST)).any(|cid| listed(cid) != held(cid)) {
-        font.say(Rule::UaSubset, "lists other glyphs than its program has (CIDSet)", found);
+        font.say(
+            Rule::UaSubset,
+            "lists glyphs that differ from those of its font program (CIDSet)",
+            found,
+        );
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Judge<'a, '_> {
             are_all_named &= !names.is_empty();
             for name in names {
                 if !ids.contains(&name) {
-                    let message = "a cell names a head that the table does not have";
+                    let message = "a cell refers to a header cell that the table does not have";
                     found.add(Rule::UaTable, cell.id, message);
                 }
                 named.insert(name);
@@ -66,7 +66,7 @@ impl<'a> Judge<'a, '_> {
         for head in heads {
             let is_named = are_all_named || self.id_of(head).is_some_and(|id| named.contains(&id));
             if !is_named && self.attribute(head.entries, "Scope").is_none() {
-                let message = "a TH has no Scope, and no cell names it as its head";
+                let message = "a TH has no Scope, and no cell refers to it as its header";
                 found.add(Rule::UaTable, head.id, message);
             }
         }
@@ -87,7 +87,7 @@ impl<'a> Judge<'a, '_> {
     }
 }
 
-/// What is wrong with the grid of a table: cells that lie on each other, rows of different lengths.
+/// What is wrong with the grid of a table: overlapping cells, rows of different lengths.
 fn irregular(grid: &CellGrid<'_, '_>) -> Option<String> {
     if grid.len() > MOST {
         return None;
@@ -100,7 +100,7 @@ fn irregular(grid: &CellGrid<'_, '_>) -> Option<String> {
                 column += 1;
             }
             if number + high > grid.len() {
-                return Some(format!("a cell of row {} reaches below the table", number + 1));
+                return Some(format!("a cell of row {} extends below the table", number + 1));
             }
             if column + wide > MOST {
                 return None;
@@ -109,7 +109,7 @@ fn irregular(grid: &CellGrid<'_, '_>) -> Option<String> {
                 line.resize(line.len().max(column + wide), false);
                 for place in &mut line[column..column + wide] {
                     if std::mem::replace(place, true) {
-                        return Some(format!("two cells of row {} lie on each other", number + 1));
+                        return Some(format!("two cells of row {} overlap", number + 1));
                     }
                 }
             }

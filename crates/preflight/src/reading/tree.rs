@@ -70,7 +70,7 @@ impl<'a> Judge<'a, '_> {
         if facts.title.trim().is_empty() {
             found.add(Rule::UaTitle, None, "the file has no title");
         } else if !facts.metadata.tells_title {
-            found.add(Rule::UaTitle, None, "the metadata do not tell the title");
+            found.add(Rule::UaTitle, None, "the metadata contains no title");
         }
         let preferences = file.child(catalog, "ViewerPreferences");
         if !preferences.is_some_and(|it| file.is_true(it, "DisplayDocTitle")) {
@@ -91,7 +91,7 @@ impl<'a> Judge<'a, '_> {
         let mut notes: BTreeSet<Vec<u8>> = BTreeSet::new();
         for element in &all.list {
             if !element.entries.has(b"P") {
-                let message = format!("a {} does not lead back to its parent", element.kind);
+                let message = format!("a {} does not refer back to its parent", element.kind);
                 found.add(Rule::UaParents, element.id, message);
             }
             match element.kind.as_str() {

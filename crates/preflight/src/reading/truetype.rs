@@ -23,18 +23,17 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     let entry = file.get(font.font, "Encoding");
     if font.is_symbolic() {
         if entry.is_some() {
-            font.say(Rule::UaEncoding, "is one of symbols and has an Encoding", found);
+            font.say(Rule::UaEncoding, "is symbolic and has an Encoding", found);
         }
     } else {
         let is_latin = matches!(font.encoding.base, Base::Windows | Base::Macintosh);
         if !is_latin {
-            let words =
-                "is one of Latin letters and is neither in WinAnsiEncoding nor in MacRomanEncoding";
+            let words = "is not symbolic and uses neither WinAnsiEncoding nor MacRomanEncoding";
             font.say(Rule::UaEncoding, words, found);
         }
         let names = font.encoding.differences.values();
         if names.clone().any(|name| name.contains('.') || !is_known(name)) {
-            let words = "names glyphs that are not in the list of glyph names";
+            let words = "uses glyph names that are not in the Adobe Glyph List";
             font.say(Rule::UaEncoding, words, found);
         }
     }
@@ -45,18 +44,18 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     let maps = program.maps();
     if font.is_symbolic() {
         if maps.is_empty() {
-            font.say(Rule::UaEncoding, "has no map from codes to glyphs (cmap)", found);
+            font.say(Rule::UaEncoding, "has no map from character codes to glyphs (cmap)", found);
         } else if maps.len() > 1 && !maps.contains(&SYMBOLS) {
-            let words = "has several maps from codes to glyphs, none of them for symbols";
+            let words = "has several maps from character codes to glyphs, none of them for symbols";
             font.say(Rule::UaEncoding, words, found);
         }
         return;
     }
     if maps.iter().all(|map| *map == SYMBOLS) {
-        font.say(Rule::UaEncoding, "has no map from letters to glyphs (cmap)", found);
+        font.say(Rule::UaEncoding, "has no map from characters to glyphs (cmap)", found);
     }
     if !font.encoding.differences.is_empty() && !maps.contains(&UNICODE) {
-        let words = "names glyphs and has no map from Unicode to them (cmap 3, 1)";
+        let words = "uses glyph names and has no Unicode map (cmap 3, 1)";
         font.say(Rule::UaEncoding, words, found);
     }
 }

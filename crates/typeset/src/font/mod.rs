@@ -61,7 +61,7 @@ pub struct Font {
     pub descent: i32,
     /// Height of capitals.
     pub cap_height: i32,
-    /// Height of x.
+    /// Height of lower-case letters without ascenders, in font units.
     pub x_height: i32,
     /// Slant in degrees, negative for italics.
     pub italic_angle: i32,
@@ -161,7 +161,7 @@ impl Font {
     }
 }
 
-/// A font cut down to the glyphs of a document.
+/// A font subset to the glyphs of a document.
 #[derive(Clone, Debug)]
 pub struct Subset {
     /// The new file.

@@ -14,12 +14,10 @@ use super::FontError;
 pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
     let words = match data.get(..4) {
         Some(b"\0\x01\0\0" | b"OTTO" | b"true") => return Ok(()),
-        Some(b"wOF2" | b"wOFF") => {
-            "it is packed for websites (WOFF); unpack it, or take the .otf or .ttf file"
-        }
-        Some(b"ttcf") => "it is a collection of several fonts; take the single font out of it",
+        Some(b"wOF2" | b"wOFF") => "it is a web font (WOFF); use the .otf or .ttf file instead",
+        Some(b"ttcf") => "it is a collection of several fonts; extract the single font from it",
         Some([0x80, 0x01, ..] | b"%!PS" | b"%!Fo") => {
-            "it is a PostScript font (Type 1); take its OpenType edition"
+            "it is a PostScript font (Type 1); use its OpenType version"
         }
         _ => "it is not a font file",
     };
@@ -35,7 +33,7 @@ pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
         let end = u64::from(record.offset()) + u64::from(record.length());
         if end > data.len() as u64 {
             return Err(FontError(format!(
-                "the file ends within its table “{}”; copy it again",
+                "the file ends inside its table “{}”; copy it again",
                 record.tag()
             )));
         }
@@ -44,7 +42,7 @@ pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
     if !(16..=16_384).contains(&head.units_per_em()) {
         let units = head.units_per_em();
         return Err(FontError(format!(
-            "it says that an em has {units} units; 16 to 16384 are possible"
+            "it declares {units} units per em; 16 to 16384 are allowed"
         )));
     }
     let glyphs = font.maxp().map_err(|_| broken("maxp"))?.num_glyphs();
@@ -53,7 +51,7 @@ pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
     let needed = usize::from(long) * 4 + usize::from(glyphs.saturating_sub(long)) * 2;
     if glyphs == 0 || long == 0 || long > glyphs || widths.len() < needed {
         return Err(FontError(format!(
-            "its tables “maxp”, “hhea” and “hmtx” do not fit each other: {glyphs} glyphs, {long} widths"
+            "its tables “maxp”, “hhea” and “hmtx” contradict each other: {glyphs} glyphs, {long} widths"
         )));
     }
     outlines(font, glyphs)
@@ -73,7 +71,8 @@ fn outlines(font: &FontRef<'_>, glyphs: u16) -> Result<(), FontError> {
         return Err(FontError(words.to_owned()));
     };
     if !held {
-        let words = format!("its outlines do not fit its table “maxp”, which says {glyphs} glyphs");
+        let words =
+            format!("its outlines contradict its table “maxp”, which declares {glyphs} glyphs");
         return Err(FontError(words));
     }
     Ok(())
@@ -90,7 +89,7 @@ fn cff_glyphs(table: &[u8]) -> Option<u32> {
 /// When there is no map, or it leads beyond the glyphs; for variable fonts.
 pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
     if !font.axes().is_empty() {
-        let words = "it is a variable font; take the files of its single styles (“static”)";
+        let words = "it is a variable font; use the files of its static styles";
         return Err(FontError(words.to_owned()));
     }
     font.cmap().map_err(|_| broken("cmap"))?;
@@ -99,8 +98,7 @@ pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
     let mut count = 0_u32;
     for (_, glyph) in charmap.mappings() {
         if glyph.to_u32() >= glyphs {
-            let words =
-                "its map (table “cmap”) leads from characters to glyphs that it does not have";
+            let words = "its character map (table “cmap”) refers to glyphs that it does not have";
             return Err(FontError(words.to_owned()));
         }
         count += u32::from(glyph != GlyphId::NOTDEF);

@@ -29,7 +29,7 @@ pub struct WebName<'a> {
 }
 
 impl Font {
-    /// The font cut down to the characters of `keep` that it has, as a file for reading systems with
+    /// The font subset to the characters of `keep` that it has, as a file for reading systems with
     /// a character map, kerning, and the ligatures of these characters. Scripts whose letters join
     /// or move need all of the font's own tables: with one of their characters the whole file is
     /// given, under its own name. So is a font that may not be cut.

@@ -1,0 +1,61 @@
+//! Dots that show a number: one for each thing counted. The number is next to them, so they are
+//! decoration.
+
+use std::sync::Arc;
+
+use units::{Abs, Rect};
+
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
+use crate::media::chart::{self, DotsSpec};
+use crate::model::StyleRole;
+use crate::plan::Counted;
+
+use super::super::compose::Composer;
+use super::super::row::Row;
+
+impl Composer<'_, '_> {
+    /// The dots of a large figure, two rows to a line; `None` if it has none.
+    pub(super) fn dots_of_figure(&self, figure: &Counted, width: Abs) -> Option<Row> {
+        let grid = self.sheet.grid;
+        let color = self.style(StyleRole::Number).color;
+        let spec = DotsSpec { count: figure.dots, width, pitch: grid / 2, color };
+        let (item, rect) = drawn(&spec, Abs::ZERO, grid / 2)?;
+        Some(Row { height: (rect.y + rect.h).ceil_to(grid), items: vec![item], ..Row::default() })
+    }
+
+    /// Puts dots after the last line of a cell that ends at `right`, if they fit in one row.
+    pub(super) fn dots_behind(&self, cell: &mut [Row], count: u32, right: Abs) {
+        let style = self.style(StyleRole::Table);
+        let color = self.style(StyleRole::Number).color;
+        let pitch = style.size * 2 / 3;
+        let Some(row) = cell.last_mut() else { return };
+        let Some((end, baseline)) = end_of_text(row) else { return };
+        let from = end + style.size / 2;
+        let width = pitch * i64::from(count);
+        if from + width > right {
+            return;
+        }
+        let spec = DotsSpec { count, width, pitch, color };
+        // Their middle is that of figures, which are about two thirds of the size high.
+        row.items.extend(drawn(&spec, from, baseline - style.size / 3 - pitch / 2).map(|it| it.0));
+    }
+}
+
+/// Dots with their top left corner at a place; `None` if there are none.
+fn drawn(spec: &DotsSpec, x: Abs, y: Abs) -> Option<(Item, Rect)> {
+    (spec.count > 0).then(|| {
+        let drawing = chart::dots(spec);
+        let rect = Rect::new(x, y, drawing.size.w, drawing.size.h);
+        let kind = ItemKind::Drawing(Arc::new(drawing), rect);
+        (Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }, rect)
+    })
+}
+
+/// The right end of a row's text and its baseline.
+fn end_of_text(row: &Row) -> Option<(Abs, Abs)> {
+    let runs = row.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(run) => Some(run),
+        _ => None,
+    });
+    runs.map(|run| (run.origin.x + run.width(), run.origin.y)).max()
+}

@@ -1,0 +1,81 @@
+//! One dot for each thing that is counted.
+
+use units::{Abs, Color, Point, Size};
+
+use crate::media::{Drawing, DrawingPart};
+
+use super::route::disc;
+
+/// Radius of a dot in hundredths of the distance between two.
+const RADIUS: i64 = 34;
+
+/// Dots in rows, as many to a row as fit.
+#[derive(Clone, Copy, Debug)]
+pub struct DotsSpec {
+    /// How many.
+    pub count: u32,
+    /// Width of a full row.
+    pub width: Abs,
+    /// From the centre of a dot to that of the next one, in both directions.
+    pub pitch: Abs,
+    /// Their colour.
+    pub color: Color,
+}
+
+impl DotsSpec {
+    /// Dots in a full row, at least one.
+    fn columns(&self) -> u32 {
+        u32::try_from(self.width.count(self.pitch)).unwrap_or(0).max(1)
+    }
+}
+
+/// Draws dots row by row.
+pub fn dots(spec: &DotsSpec) -> Drawing {
+    let count = spec.count;
+    let columns = spec.columns();
+    let place = |index: u32, offset: Abs| spec.pitch * i64::from(index) + offset;
+    let half = spec.pitch / 2;
+    let shape = |index: u32| {
+        let centre = Point::new(place(index % columns, half), place(index / columns, half));
+        DrawingPart::Shape(disc(centre, spec.pitch.scale(RADIUS, 100), spec.color))
+    };
+    Drawing {
+        size: Size::new(
+            spec.pitch * i64::from(columns.min(count.max(1))),
+            spec.pitch * i64::from(count.div_ceil(columns)),
+        ),
+        parts: (0..count).map(shape).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many dots, ten points apart, in rows of a hundred points.
+    fn drawn(count: u32) -> Drawing {
+        let (width, pitch) = (Abs::pt(100.0), Abs::pt(10.0));
+        dots(&DotsSpec { count, width, pitch, color: Color::BLACK })
+    }
+
+    #[test]
+    fn there_are_as_many_dots_as_are_counted() {
+        for count in [0, 1, 9, 10, 11, 286] {
+            assert_eq!(drawn(count).parts.len(), count as usize);
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_as_high_as_its_rows() {
+        assert_eq!(drawn(10).size, Size::new(Abs::pt(100.0), Abs::pt(10.0)));
+        assert_eq!(drawn(11).size, Size::new(Abs::pt(100.0), Abs::pt(20.0)));
+        assert_eq!(drawn(4).size, Size::new(Abs::pt(40.0), Abs::pt(10.0)));
+    }
+
+    #[test]
+    fn no_room_at_all_is_one_dot_to_a_row() {
+        let spec =
+            DotsSpec { count: 3, width: Abs::ZERO, pitch: Abs::pt(10.0), color: Color::BLACK };
+        assert_eq!(dots(&spec).size, Size::new(Abs::pt(10.0), Abs::pt(30.0)));
+    }
+}
