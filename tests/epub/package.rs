@@ -35,9 +35,11 @@ fn the_manifest_says_svg_of_the_documents_that_hold_drawings_and_of_no_other() {
         assert_eq!(properties[name].contains(&"svg"), holds, "{name}");
         drawn.push((name.as_str(), holds));
     }
-    // The map is drawn into its document; pictures of stories are files of their own.
+    // The map and the months of a stay are drawn into their documents; pictures are files of
+    // their own, and the imprint has neither.
     assert!(drawn.contains(&("OEBPS/text/journey.xhtml", true)), "{drawn:?}");
-    assert!(drawn.contains(&("OEBPS/text/story-a.xhtml", false)), "{drawn:?}");
+    assert!(drawn.contains(&("OEBPS/text/story-a.xhtml", true)), "{drawn:?}");
+    assert!(drawn.contains(&("OEBPS/text/imprint.xhtml", false)), "{drawn:?}");
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn every_rule_is_in_the_ledger_and_in_the_guide() {
     assert_eq!(unlisted("docs/conformance/pdf-ua1.md", &readers, id), [""; 0]);
     assert_eq!(unlisted("docs/conformance/pdf-x4.md", &print, title), [""; 0]);
     let all: Vec<&Rule> = Rule::ALL.iter().collect();
-    assert_eq!(unlisted("docs/preflight.md", &all, row), [""; 0]);
+    assert_eq!(unlisted("docs/preflight.md", &all, |rule| row(*rule)), [""; 0]);
 }
 
 /// The row of a rule in the guide.
@@ -202,8 +202,8 @@ fn unlisted(file: &str, rules: &[&Rule], words: impl Fn(&Rule) -> String) -> Vec
 
 #[test]
 fn a_rule_that_the_guide_words_differently_is_found() {
-    let reworded = |rule: &Rule| row(rule).replacen("file", "document", 1);
-    assert_eq!(unlisted("docs/preflight.md", &[&Rule::Read], row), [""; 0]);
+    let reworded = |rule: &Rule| row(*rule).replacen("file", "document", 1);
+    assert_eq!(unlisted("docs/preflight.md", &[&Rule::Read], |rule| row(*rule)), [""; 0]);
     assert_eq!(unlisted("docs/preflight.md", &[&Rule::Read], reworded), ["X4-READ"]);
 }
 
