@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::data::Day;
 use crate::impose;
 
+use super::args_edition::EditionChoice;
 use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
 use super::forms::{Deny, FindingsFormat};
 
@@ -60,9 +60,6 @@ pub(super) struct BuildArguments {
     /// Folder for the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// Builds only these outputs.
-    #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
-    pub only: Vec<OutputChoice>,
     /// Number of threads; default: one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -78,12 +75,9 @@ pub(super) struct BuildArguments {
     /// Also stops on findings of this severity.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
-    #[arg(long, value_name = "NAME")]
-    pub shop: Option<String>,
-    /// ICC profile of the printing condition, overriding the shop's.
-    #[arg(long, value_name = "FILE")]
-    pub icc: Option<PathBuf>,
+    /// What is made, and of what.
+    #[command(flatten)]
+    pub edition: EditionChoice,
     /// Kinds of proofs; default: booklet.
     #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
     pub proof: Vec<SchemeChoice>,
@@ -100,15 +94,6 @@ pub(super) struct BuildArguments {
     /// pictures are chosen accordingly.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
-    /// The date on which consents must be valid, such as 2026-01-31; default: today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub today: Option<Day>,
-    /// Builds the print file even if stories are not final, stamped as a draft.
-    #[arg(long)]
-    pub allow_drafts: bool,
-    /// Folder outside the book into which links of the book may lead; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    pub allow_outside: Vec<PathBuf>,
     /// The cache.
     #[command(flatten)]
     pub cache: CacheChoice,
@@ -184,32 +169,12 @@ pub(super) struct CheckArguments {
     /// With `--fix`: lists the files that would be fixed and writes nothing.
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
-    /// Reports what a build of only these outputs would report.
-    #[arg(long, value_delimiter = ',', value_name = "OUTPUT")]
-    pub only: Vec<OutputChoice>,
-    /// Print shop file `layouts/shops/NAME.json`, overriding the book's choice.
-    #[arg(long, value_name = "NAME")]
-    pub shop: Option<String>,
-    /// ICC profile of the printing condition, overriding the shop's.
-    #[arg(long, value_name = "FILE")]
-    pub icc: Option<PathBuf>,
-    /// Accepts stories that are not final, as `build --allow-drafts` does.
-    #[arg(long)]
-    pub allow_drafts: bool,
-    /// Folder outside the book into which links of the book may lead; may be given several times.
-    #[arg(long, value_name = "DIR")]
-    pub allow_outside: Vec<PathBuf>,
-    /// The date on which consents must be valid, such as 2026-01-31; default: today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub today: Option<Day>,
+    /// What a build would make, and of what.
+    #[command(flatten)]
+    pub edition: EditionChoice,
     /// The cache.
     #[command(flatten)]
     pub cache: CacheChoice,
-}
-
-/// A date.
-fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "write a date as year, month and day: 2026-01-31".to_owned())
 }
 
 /// Arguments of `import`.
@@ -407,33 +372,6 @@ impl From<StandardChoice> for preflight::Standard {
             StandardChoice::Auto => Self::Auto,
             StandardChoice::X4 => Self::X4,
             StandardChoice::Ua => Self::Ua,
-        }
-    }
-}
-
-/// The outputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum OutputChoice {
-    /// The PDF for download.
-    Screen,
-    /// The PDF for the print shop, with its cover sheet and job ticket.
-    Print,
-    /// Proofs for an office printer.
-    Proof,
-    /// The EPUB.
-    Epub,
-    /// A web site to upload: download page, catalogues for reading apps, records for libraries.
-    Site,
-}
-
-impl From<OutputChoice> for crate::write::Output {
-    fn from(output: OutputChoice) -> Self {
-        match output {
-            OutputChoice::Screen => Self::Screen,
-            OutputChoice::Print => Self::Print,
-            OutputChoice::Proof => Self::Proof,
-            OutputChoice::Epub => Self::Epub,
-            OutputChoice::Site => Self::Site,
         }
     }
 }

@@ -1,13 +1,10 @@
 //! `booklet build`.
 
-use std::path::Path;
 use std::time::Duration;
 
 use crate::build::{Report, Stage, Wanted, compile_with, files_of, publish};
 use crate::frame::{Compiled, Why};
 use crate::impose::Notes;
-use crate::load::Choices;
-use crate::source::read_named;
 use crate::source::set::{self, Listed, NewFile};
 use crate::write::Finished;
 
@@ -24,7 +21,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         // Fails only if a pool is there already; then its size stands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let world = super::world(&arguments.book, &arguments.allow_outside);
+    let world = super::world(&arguments.book, &arguments.edition.allow_outside);
     if arguments.emit.is_none()
         && let Err(trouble) = ready(arguments)
     {
@@ -33,7 +30,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     }
     let mut progress = Progress::new();
     let wanted = wanted(arguments);
-    let choices = match all_choices(arguments, &wanted) {
+    let choices = match arguments.edition.choices(&wanted) {
         Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
@@ -112,36 +109,9 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
     }
 }
 
-/// What the arguments choose over the manifest, for what is wanted.
-fn all_choices(arguments: &BuildArguments, wanted: &Wanted) -> Result<Choices, String> {
-    Ok(Choices {
-        media: wanted.media(),
-        today: arguments.today.or_else(super::today),
-        drafts: wanted.drafts(arguments.allow_drafts),
-        ..choices(arguments.shop.as_ref(), arguments.icc.as_deref())?
-    })
-}
-
-/// What the arguments choose over the manifest.
-pub(super) fn choices(shop: Option<&String>, icc: Option<&Path>) -> Result<Choices, String> {
-    let icc = match icc {
-        None => None,
-        Some(file) => {
-            let bytes = read_named(file)
-                .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
-            let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-            Some((name.into_owned(), bytes.into()))
-        }
-    };
-    Ok(Choices { shop: shop.cloned(), icc, ..Choices::default() })
-}
-
 /// What the arguments ask for; everything if they name nothing.
 fn wanted(arguments: &BuildArguments) -> Wanted {
-    let mut wanted = Wanted::all();
-    if !arguments.only.is_empty() {
-        wanted.outputs = arguments.only.iter().map(|&output| output.into()).collect();
-    }
+    let mut wanted = arguments.edition.wanted();
     if !arguments.proof.is_empty() {
         wanted.schemes = arguments.proof.iter().map(|&scheme| scheme.into()).collect();
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use findings::{Finding, Findings, Severity};
 
-use crate::build::{Stage, Wanted, examine, rehearse};
+use crate::build::{Stage, examine, rehearse};
 use crate::load::Choices;
 use crate::source::{World, apply_fixes, replace_all};
 
@@ -18,9 +18,9 @@ const ROUNDS: usize = 4;
 
 /// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
 pub(super) fn check(arguments: &CheckArguments) -> u8 {
-    let world = super::world(&arguments.book, &arguments.allow_outside);
-    let wanted = wanted(arguments);
-    let choices = match choices(arguments, &wanted) {
+    let world = super::world(&arguments.book, &arguments.edition.allow_outside);
+    let wanted = arguments.edition.wanted();
+    let choices = match arguments.edition.choices(&wanted) {
         Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
@@ -45,25 +45,6 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
     };
     let stops = print(&world, &found, arguments.format, arguments.deny);
     if stops { super::FOUND } else { super::GOOD }
-}
-
-/// The outputs that a build with the same arguments would make.
-fn wanted(arguments: &CheckArguments) -> Wanted {
-    let mut wanted = Wanted::all();
-    if !arguments.only.is_empty() {
-        wanted.outputs = arguments.only.iter().map(|&output| output.into()).collect();
-    }
-    wanted
-}
-
-/// What the arguments choose over the manifest.
-fn choices(arguments: &CheckArguments, wanted: &Wanted) -> Result<Choices, String> {
-    Ok(Choices {
-        media: wanted.media(),
-        today: arguments.today.or_else(super::today),
-        drafts: wanted.drafts(arguments.allow_drafts),
-        ..super::build::choices(arguments.shop.as_ref(), arguments.icc.as_deref())?
-    })
 }
 
 /// Applies fixes until there are none, and tells which files were fixed.

@@ -6,6 +6,7 @@
 //! the only module that prints and reads the clock.
 
 mod args;
+mod args_edition;
 mod args_sets;
 mod build;
 mod cache;

@@ -1,42 +1,6 @@
 //! The permanent codes of findings about a book.
 
-use std::borrow::Cow;
-
-use findings::{Entry, Severity};
-
-/// Declares the codes: variant, printed code, severity, title.
-macro_rules! codes {
-    ($($variant:ident $code:literal $severity:ident $title:literal;)*) => {
-        /// The kind of a finding about a book. A code is never reused and never changes its meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $(#[doc = $title] $variant,)* }
-
-        /// What is always the same about each code, in the order of [`Code::ALL`].
-        static ENTRIES: &[Entry] = &[$(Entry {
-            id: $code,
-            severity: Severity::$severity,
-            title: $title,
-            clause: Cow::Borrowed(""),
-            explanation: Cow::Borrowed(include_str!(concat!("../../docs/checks/", $code, ".md"))),
-        },)*];
-
-        impl Code {
-            /// All codes, in the order of their families.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The printed code.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-    };
-}
-
-impl From<Code> for findings::Code {
-    fn from(code: Code) -> Self {
-        Self::new(&ENTRIES[code as usize])
-    }
-}
+use findings::Severity;
 
 impl PartialEq<Code> for findings::Code {
     fn eq(&self, other: &Code) -> bool {
@@ -51,6 +15,11 @@ impl PartialEq<findings::Code> for Code {
 }
 
 impl Code {
+    /// The printed code.
+    pub const fn as_str(self) -> &'static str {
+        self.entry().id
+    }
+
     /// The code that is printed as `text`, in whatever case.
     pub fn read(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
@@ -63,12 +32,12 @@ impl Code {
 
     /// The usual severity.
     pub fn severity(self) -> Severity {
-        ENTRIES[self as usize].severity
+        self.entry().severity
     }
 
     /// The title, one line.
     pub fn title(self) -> &'static str {
-        ENTRIES[self as usize].title
+        self.entry().title
     }
 
     /// Whether a finding is about what may be published, and not about what can be made.
@@ -121,205 +90,213 @@ impl Code {
                 | Self::PersonWithoutConsent
                 | Self::NotFinal
         );
-        let drawn = matches!(
+        let harmless = matches!(
             self,
-            Self::DrawingFont | Self::DrawingNotWhole | Self::DrawingInPixels | Self::DrawingMoves
+            Self::Stray
+                | Self::DrawingFont
+                | Self::DrawingNotWhole
+                | Self::DrawingInPixels
+                | Self::DrawingMoves
         );
         unreadable
             || rights_of_people
-            || (family == b'F' && !drawn)
+            || (family == b'F' && !harmless)
             || family == b'W'
             || family == b'K'
     }
 }
 
 codes! {
-    // F: files and their syntax
-    FileMissing "F001" Error "A file that the book names does not exist";
-    FileUnreadable "F002" Error "A file cannot be read";
-    JsonSyntax "F003" Error "A file is not well-formed JSON";
-    PictureUndecodable "F004" Error "A picture cannot be decoded";
-    FontUnusable "F005" Error "A font cannot be used";
-    ProfileUnusable "F006" Error "A colour profile that is not a press profile";
-    OlderFormat "F007" Error "A file in an older format";
-    NewerFormat "F008" Error "A file in a newer format";
-    DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
-    DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
-    DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
-    DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
-    FontForbidden "F015" Error "A font that must not be embedded";
-    // S: structure
-    UnknownField "S001" Error "A field that the format does not have";
-    WrongType "S002" Error "A value of the wrong type";
-    MissingField "S003" Error "A required field is missing";
-    UnknownValue "S004" Error "A value that is not one of those allowed";
-    UnknownCountry "S005" Error "An unknown country code";
-    DuplicateId "S006" Error "An id that is used twice";
-    BadMarkup "S007" Error "Markup that is not supported";
-    DanglingReference "S008" Error "A reference to something that does not exist";
-    SameCountry "S009" Error "Home and host are in the same country";
-    BadPeriod "S010" Error "A period that is impossible";
-    NoLabels "S011" Warning "The compiler has no labels for the language of the book";
-    RepeatedPart "S012" Error "A part of the book that may appear only once appears twice";
-    MissingPart "S013" Error "A part of the book that is required is missing";
-    Malformed "S014" Error "A value in the wrong format";
-    BadIsbn "S015" Error "An ISBN with a wrong check digit";
-    FieldUnused "S016" Warning "A field that this part of the book does not print";
-    // A: accessibility
-    MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
-    PoorAlt "A002" Warning "A picture description that does not help";
-    LowContrast "A003" Error "Text with too little contrast with its background";
-    AltIsFileName "A004" Warning "A picture description that is a file name";
-    AltIsCaption "A005" Warning "A picture description that repeats the caption";
-    DecorationDescribed "A006" Warning "A decorative picture with a description";
-    AltAnnouncesPicture "A007" Warning "A description that begins with “image of” or the like";
-    SameAlt "A008" Warning "Two pictures with the same description";
-    // C: content
-    EmptyText "C001" Error "A text that must not be empty is empty";
-    TextLength "C002" Warning "A text that is too long for its place";
-    TitleStop "C003" Warning "A title ends with a full stop";
-    WrongTotal "C004" Error "Totals that do not agree";
-    ControlCharacter "C005" Error "A text with characters that cannot be printed";
-    LargeHome "C006" Error "A home organisation is large";
-    NotAnonymous "C007" Error "An anonymous story names its participant";
-    UnusedOpener "C008" Warning "An opener for a country that has no chapter";
-    Coordinators "C009" Warning "The partners have no coordinator, or more than one";
-    // R: rights of people and makers
-    UnknownConsent "R001" Error "A consent that is not in the register";
-    SameConsent "R002" Error "Two consents with the same id";
-    NamedWithoutConsent "R003" Error "A person is named without a consent";
-    ShownWithoutConsent "R004" Error "A picture shows people without a consent";
-    QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
-    FirmWithoutConsent "R006" Error "A company is named without a consent";
-    ConsentWithdrawn "R007" Error "A consent has been withdrawn";
-    ConsentExpired "R008" Error "A consent has expired";
-    ConsentInFuture "R009" Error "A consent was obtained in the future";
-    ConsentLacksItem "R010" Error "A consent does not cover what is used";
-    ConsentLacksMedium "R011" Error "A consent does not cover a medium";
-    ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition";
-    NoGuardian "R013" Error "A picture shows minors without a guardian’s consent";
-    UnusedConsent "R014" Advice "A consent that nothing refers to";
-    WithdrawnName "R015" Error "The name of a person who has withdrawn consent is still in the book";
-    WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn consent";
-    AnonymousShown "R017" Error "An anonymous story shows its participant";
-    AnonymousFirm "R018" Warning "An anonymous story names the company of its participant";
-    PeopleUnsaid "R019" Warning "A group picture without information about who can be recognised";
-    NoLicence "R020" Error "A picture without licence and permission";
-    PermissionLacksMedium "R021" Error "A permission does not cover a medium";
-    RightsReserved "R022" Error "A picture whose rights are reserved";
-    UnknownLicence "R023" Warning "An unknown licence";
-    NoChanges "R024" Error "A licence that forbids changes";
-    NoSale "R025" Warning "A licence that forbids sale";
-    CreditsUnprinted "R026" Error "Credits required by licences are not printed";
-    LicenceName "R027" Advice "A licence name in an unusual form";
-    PersonWithoutConsent "R028" Error "A person in a picture without a consent";
-    // D: state of the stories
-    NotFinal "D001" Error "A story that is not final would be printed";
-    Unfinished "D002" Advice "A story that is not final";
-    Placeholder "C010" Error "Placeholder text";
-    SameTitle "C011" Warning "Two stories with the same title";
-    SameLead "C012" Warning "Two stories with the same standfirst";
-    SamePicture "C013" Warning "A picture that is used twice";
-    SameParagraph "C014" Warning "A paragraph that appears twice in the book";
-    SameQuote "C015" Warning "A quote that appears twice in the book";
-    WordBudget "C016" Warning "A story that is too short or too long for its pages";
-    ShortTitle "C017" Warning "A title that is too short to be informative";
-    ShortQuote "C018" Warning "A quote that is too short to stand alone";
-    ActivityCount "C019" Warning "Too few or too many activities";
-    UnknownNace "C020" Error "A letter that is not a NACE section";
-    UnnamedOutcome "C021" Warning "An outcome without a label";
-    OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
-    // N: numbers
-    WrongNumber "N001" Error "A number that disagrees with a total";
-    WrongSum "N002" Error "A calculation with a wrong result";
-    // L: language
-    StraightQuotes "L001" Warning "Straight quotation marks";
-    StraightApostrophe "L002" Warning "A straight apostrophe";
-    ForeignQuotes "L003" Warning "Quotation marks of another language";
-    DoubleSpace "L004" Warning "More than one space between two words";
-    SpaceBefore "L005" Warning "A space before a punctuation mark";
-    FrenchSpace "L006" Warning "A punctuation mark without its no-break space";
-    OuterSpace "L007" Warning "A space at the start or the end of a text";
-    ThreeDots "L008" Warning "Three full stops instead of an ellipsis";
-    HyphenForDash "L009" Warning "A hyphen instead of a dash";
-    HyphenInRange "L010" Warning "A hyphen between two numbers";
-    MixedScripts "L011" Error "A word with letters from two scripts";
-    LooseAccent "L012" Warning "A letter with a separate combining accent";
-    OtherLanguage "L013" Warning "A text in a language other than the declared one";
-    DoubledWord "L014" Warning "A word that is repeated";
-    CapitalTitle "L015" Warning "A title in capital letters";
-    HouseTerm "L016" Warning "A word that differs from the book's word list";
-    NameVariant "L017" Warning "A name that is spelled differently elsewhere";
-    Misspelt "L018" Warning "A word that the dictionary does not know";
-    DictionaryUnusable "L019" Error "A dictionary that cannot be used";
-    UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
-    // V: visibility of the funding
-    LowEmblem "V001" Error "The emblem is too small";
-    NoStatement "V002" Error "A text required by the funding body is missing";
-    RegimeUnfit "V003" Error "Visibility rules that do not match the programme";
-    AgreementMalformed "V004" Warning "A grant agreement number in an unknown format";
-    StatementWording "V005" Error "A funding statement that differs from the prescribed wording";
-    StatementIncomplete "V006" Error "A funding statement that leaves out a required name";
-    UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";
-    DisclaimerIncomplete "V008" Error "An incomplete disclaimer";
-    EmblemMissing "V009" Error "A part of the book that must show the emblem does not";
-    EmblemDistorted "V010" Error "The emblem is distorted or cropped";
-    EmblemRecoloured "V011" Error "The emblem has the wrong colours";
-    EmblemStars "V012" Error "The emblem does not have twelve stars";
-    EmblemTurned "V013" Error "The emblem or its stars are not upright";
-    EmblemAltered "V014" Error "The emblem is covered or changed";
-    EmblemOneColour "V015" Warning "The emblem is shown in one colour";
-    EmblemSmaller "V016" Error "The emblem is smaller than another logo";
-    EmblemCrowded "V017" Error "Something is too close to the emblem";
-    EmblemGround "V018" Error "The emblem is on a coloured background without its white border";
-    StatementParted "V019" Error "The emblem and the funding statement are separated";
-    DisclaimerAbsent "V020" Error "The disclaimer is not printed in the imprint";
-    AgreementNotPrinted "V021" Error "The grant agreement number is not printed";
-    StatementEffects "V022" Error "The funding statement is slanted or coloured";
-    StatementFace "V023" Warning "The funding statement is set in a typeface that the rules do not list";
-    StatementSmall "V024" Warning "The funding statement is too small to read";
-    // K: settings for findings
-    UnknownCode "K001" Error "A setting for a finding code that does not exist";
-    NoReason "K002" Error "A changed severity without a reason";
-    FirmCode "K003" Error "A finding whose severity cannot be lowered";
-    // T: typography
-    MissingGlyph "T001" Error "A character that no font of the book has";
-    Overset "T002" Error "Text does not fit into its frame";
-    Overfull "T003" Warning "A line is wider than its measure";
-    LowResolution "T004" Error "A picture has too few pixels for its size on the page";
-    NumbersUnsettled "T005" Error "Page numbers that do not settle";
-    Unplaced "T006" Error "Text for which a page has no frame";
-    Covered "T007" Error "Something that covers text";
-    Outside "T008" Error "Text that runs off the page";
-    EmptyFrame "T009" Warning "A frame for a picture that stays empty";
-    Unsuited "T010" Warning "A part that fits no template of the layout";
-    // P: the print shop
-    Unstitchable "P001" Error "A page count that the binding does not allow";
-    PrintRefused "P002" Error "A print file that fails preflight";
-    PrintRemark "P003" Warning "Something in the print file that may print badly";
-    // I: import of spreadsheets
-    SheetUnreadable "I001" Error "A spreadsheet cannot be read";
-    SheetNotUtf8 "I002" Error "A CSV file is not UTF-8";
-    NoSuchSheet "I003" Error "A workbook has no sheet of this name";
-    UnknownColumn "I004" Error "A column that matches no field";
-    NoColumn "I005" Error "A required field has no column";
-    RepeatedColumn "I006" Error "Two columns for one field";
-    UnknownMapField "I007" Error "An import map with an unknown field";
-    UnknownMapColumn "I008" Error "An import map with a column that the sheet does not have";
-    EmptyCell "I009" Error "A required cell is empty";
-    BadNumber "I010" Error "A cell is not a number";
-    BadDate "I011" Error "A cell is not a month or a day";
-    BadWord "I012" Error "A cell whose word is not allowed";
-    BadCountry "I013" Error "A cell is not a country";
-    BadStoryId "I014" Error "A row has no usable id";
-    RepeatedStoryId "I015" Error "Two rows have the same id";
-    BrokenCell "I016" Error "A formula in a cell has failed";
-    EditedStory "I017" Advice "A story was edited since its import";
-    EditedTwice "I018" Warning "Both a story and its row were edited";
-    GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
-    // W: output read back
-    OutputBroken "W001" Error "An output that fails its read-back check";
-    OverBudget "W002" Error "The screen PDF is larger than requested";
-    ScreenRefused "W003" Error "A screen PDF with accessibility problems";
-    NotConserved "W004" Error "An output whose text differs from the book";
+    /// The kind of a finding about a book.
+    pub enum Code {
+        // F: files and their syntax
+        FileMissing "F001" Error "A file that the book names does not exist";
+        FileUnreadable "F002" Error "A file cannot be read";
+        JsonSyntax "F003" Error "A file is not well-formed JSON";
+        PictureUndecodable "F004" Error "A picture cannot be decoded";
+        FontUnusable "F005" Error "A font cannot be used";
+        ProfileUnusable "F006" Error "A colour profile that is not a press profile";
+        OlderFormat "F007" Error "A file in an older format";
+        NewerFormat "F008" Error "A file in a newer format";
+        Stray "F009" Warning "A file that looks like part of the book but is not read";
+        DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
+        DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
+        DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
+        DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
+        FontForbidden "F015" Error "A font that must not be embedded";
+        // S: structure
+        UnknownField "S001" Error "A field that the format does not have";
+        WrongType "S002" Error "A value of the wrong type";
+        MissingField "S003" Error "A required field is missing";
+        UnknownValue "S004" Error "A value that is not one of those allowed";
+        UnknownCountry "S005" Error "An unknown country code";
+        DuplicateId "S006" Error "An id that is used twice";
+        BadMarkup "S007" Error "Markup that is not supported";
+        DanglingReference "S008" Error "A reference to something that does not exist";
+        SameCountry "S009" Error "Home and host are in the same country";
+        BadPeriod "S010" Error "A period that is impossible";
+        NoLabels "S011" Warning "The compiler has no labels for the language of the book";
+        RepeatedPart "S012" Error "A part of the book that may appear only once appears twice";
+        MissingPart "S013" Error "A part of the book that is required is missing";
+        Malformed "S014" Error "A value in the wrong format";
+        BadIsbn "S015" Error "An ISBN with a wrong check digit";
+        FieldUnused "S016" Warning "A field that this part of the book does not print";
+        // A: accessibility
+        MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
+        PoorAlt "A002" Warning "A picture description that does not help";
+        LowContrast "A003" Error "Text with too little contrast with its background";
+        AltIsFileName "A004" Warning "A picture description that is a file name";
+        AltIsCaption "A005" Warning "A picture description that repeats the caption";
+        DecorationDescribed "A006" Warning "A decorative picture with a description";
+        AltAnnouncesPicture "A007" Warning "A description that begins with “image of” or the like";
+        SameAlt "A008" Warning "Two pictures with the same description";
+        // C: content
+        EmptyText "C001" Error "A text that must not be empty is empty";
+        TextLength "C002" Warning "A text that is too long for its place";
+        TitleStop "C003" Warning "A title ends with a full stop";
+        WrongTotal "C004" Error "Totals that do not agree";
+        ControlCharacter "C005" Error "A text with characters that cannot be printed";
+        LargeHome "C006" Error "A home organisation is large";
+        NotAnonymous "C007" Error "An anonymous story names its participant";
+        UnusedOpener "C008" Warning "An opener for a country that has no chapter";
+        Coordinators "C009" Warning "The partners have no coordinator, or more than one";
+        // R: rights of people and makers
+        UnknownConsent "R001" Error "A consent that is not in the register";
+        SameConsent "R002" Error "Two consents with the same id";
+        NamedWithoutConsent "R003" Error "A person is named without a consent";
+        ShownWithoutConsent "R004" Error "A picture shows people without a consent";
+        QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
+        FirmWithoutConsent "R006" Error "A company is named without a consent";
+        ConsentWithdrawn "R007" Error "A consent has been withdrawn";
+        ConsentExpired "R008" Error "A consent has expired";
+        ConsentInFuture "R009" Error "A consent was obtained in the future";
+        ConsentLacksItem "R010" Error "A consent does not cover what is used";
+        ConsentLacksMedium "R011" Error "A consent does not cover a medium";
+        ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition";
+        NoGuardian "R013" Error "A picture shows minors without a guardian’s consent";
+        UnusedConsent "R014" Advice "A consent that nothing refers to";
+        WithdrawnName "R015" Error "The name of a person who has withdrawn consent is still in the book";
+        WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn consent";
+        AnonymousShown "R017" Error "An anonymous story shows its participant";
+        AnonymousFirm "R018" Warning "An anonymous story names the company of its participant";
+        PeopleUnsaid "R019" Warning "A group picture without information about who can be recognised";
+        NoLicence "R020" Error "A picture without licence and permission";
+        PermissionLacksMedium "R021" Error "A permission does not cover a medium";
+        RightsReserved "R022" Error "A picture whose rights are reserved";
+        UnknownLicence "R023" Warning "An unknown licence";
+        NoChanges "R024" Error "A licence that forbids changes";
+        NoSale "R025" Warning "A licence that forbids sale";
+        CreditsUnprinted "R026" Error "Credits required by licences are not printed";
+        LicenceName "R027" Advice "A licence name in an unusual form";
+        PersonWithoutConsent "R028" Error "A person in a picture without a consent";
+        // D: state of the stories
+        NotFinal "D001" Error "A story that is not final would be printed";
+        Unfinished "D002" Advice "A story that is not final";
+        Placeholder "C010" Error "Placeholder text";
+        SameTitle "C011" Warning "Two stories with the same title";
+        SameLead "C012" Warning "Two stories with the same standfirst";
+        SamePicture "C013" Warning "A picture that is used twice";
+        SameParagraph "C014" Warning "A paragraph that appears twice in the book";
+        SameQuote "C015" Warning "A quote that appears twice in the book";
+        WordBudget "C016" Warning "A story that is too short or too long for its pages";
+        ShortTitle "C017" Warning "A title that is too short to be informative";
+        ShortQuote "C018" Warning "A quote that is too short to stand alone";
+        ActivityCount "C019" Warning "Too few or too many activities";
+        UnknownNace "C020" Error "A letter that is not a NACE section";
+        UnnamedOutcome "C021" Warning "An outcome without a label";
+        OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
+        // N: numbers
+        WrongNumber "N001" Error "A number that disagrees with a total";
+        WrongSum "N002" Error "A calculation with a wrong result";
+        // L: language
+        StraightQuotes "L001" Warning "Straight quotation marks";
+        StraightApostrophe "L002" Warning "A straight apostrophe";
+        ForeignQuotes "L003" Warning "Quotation marks of another language";
+        DoubleSpace "L004" Warning "More than one space between two words";
+        SpaceBefore "L005" Warning "A space before a punctuation mark";
+        FrenchSpace "L006" Warning "A punctuation mark without its no-break space";
+        OuterSpace "L007" Warning "A space at the start or the end of a text";
+        ThreeDots "L008" Warning "Three full stops instead of an ellipsis";
+        HyphenForDash "L009" Warning "A hyphen instead of a dash";
+        HyphenInRange "L010" Warning "A hyphen between two numbers";
+        MixedScripts "L011" Error "A word with letters from two scripts";
+        LooseAccent "L012" Warning "A letter with a separate combining accent";
+        OtherLanguage "L013" Warning "A text in a language other than the declared one";
+        DoubledWord "L014" Warning "A word that is repeated";
+        CapitalTitle "L015" Warning "A title in capital letters";
+        HouseTerm "L016" Warning "A word that differs from the book's word list";
+        NameVariant "L017" Warning "A name that is spelled differently elsewhere";
+        Misspelt "L018" Warning "A word that the dictionary does not know";
+        DictionaryUnusable "L019" Error "A dictionary that cannot be used";
+        UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
+        // V: visibility of the funding
+        LowEmblem "V001" Error "The emblem is too small";
+        NoStatement "V002" Error "A text required by the funding body is missing";
+        RegimeUnfit "V003" Error "Visibility rules that do not match the programme";
+        AgreementMalformed "V004" Warning "A grant agreement number in an unknown format";
+        StatementWording "V005" Error "A funding statement that differs from the prescribed wording";
+        StatementIncomplete "V006" Error "A funding statement that leaves out a required name";
+        UnionAbbreviated "V007" Error "The name of the European Union is abbreviated";
+        DisclaimerIncomplete "V008" Error "An incomplete disclaimer";
+        EmblemMissing "V009" Error "A part of the book that must show the emblem does not";
+        EmblemDistorted "V010" Error "The emblem is distorted or cropped";
+        EmblemRecoloured "V011" Error "The emblem has the wrong colours";
+        EmblemStars "V012" Error "The emblem does not have twelve stars";
+        EmblemTurned "V013" Error "The emblem or its stars are not upright";
+        EmblemAltered "V014" Error "The emblem is covered or changed";
+        EmblemOneColour "V015" Warning "The emblem is shown in one colour";
+        EmblemSmaller "V016" Error "The emblem is smaller than another logo";
+        EmblemCrowded "V017" Error "Something is too close to the emblem";
+        EmblemGround "V018" Error "The emblem is on a coloured background without its white border";
+        StatementParted "V019" Error "The emblem and the funding statement are separated";
+        DisclaimerAbsent "V020" Error "The disclaimer is not printed in the imprint";
+        AgreementNotPrinted "V021" Error "The grant agreement number is not printed";
+        StatementEffects "V022" Error "The funding statement is slanted or coloured";
+        StatementFace "V023" Warning "The funding statement is set in a typeface that the rules do not list";
+        StatementSmall "V024" Warning "The funding statement is too small to read";
+        // K: what the book says of findings
+        UnknownCode "K001" Error "A setting for a finding code that does not exist";
+        NoReason "K002" Error "A changed severity without a reason";
+        FirmCode "K003" Error "A finding whose severity cannot be lowered";
+        // T: typography
+        MissingGlyph "T001" Error "A character that no font of the book has";
+        Overset "T002" Error "Text does not fit into its frame";
+        Overfull "T003" Error "A line is wider than its measure";
+        LowResolution "T004" Error "A picture has too few pixels for its size on the page";
+        NumbersUnsettled "T005" Error "Page numbers that do not settle";
+        Unplaced "T006" Error "Text for which a page has no frame";
+        Covered "T007" Error "Something that covers text";
+        Outside "T008" Error "Text that runs off the page";
+        EmptyFrame "T009" Warning "A frame for a picture that stays empty";
+        Unsuited "T010" Warning "A part that fits no template of the layout";
+        // P: the print shop
+        Unstitchable "P001" Error "A page count that the binding does not allow";
+        PrintRefused "P002" Error "A print file that fails preflight";
+        PrintRemark "P003" Warning "Something in the print file that may print badly";
+        // I: import of spreadsheets
+        SheetUnreadable "I001" Error "A spreadsheet cannot be read";
+        SheetNotUtf8 "I002" Error "A CSV file is not UTF-8";
+        NoSuchSheet "I003" Error "A workbook has no sheet of this name";
+        UnknownColumn "I004" Error "A column that matches no field";
+        NoColumn "I005" Error "A required field has no column";
+        RepeatedColumn "I006" Error "Two columns for one field";
+        UnknownMapField "I007" Error "An import map with an unknown field";
+        UnknownMapColumn "I008" Error "An import map with a column that the sheet does not have";
+        EmptyCell "I009" Error "A required cell is empty";
+        BadNumber "I010" Error "A cell is not a number";
+        BadDate "I011" Error "A cell is not a month or a day";
+        BadWord "I012" Error "A cell whose word is not allowed";
+        BadCountry "I013" Error "A cell is not a country";
+        BadStoryId "I014" Error "A row has no usable id";
+        RepeatedStoryId "I015" Error "Two rows have the same id";
+        BrokenCell "I016" Error "A formula in a cell has failed";
+        EditedStory "I017" Advice "A story was edited since its import";
+        EditedTwice "I018" Warning "Both a story and its row were edited";
+        GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
+        // W: output read back
+        OutputBroken "W001" Error "An output that fails its read-back check";
+        OverBudget "W002" Error "The screen PDF is larger than requested";
+        ScreenRefused "W003" Error "A screen PDF with accessibility problems";
+        NotConserved "W004" Error "An output whose text differs from the book";
+    }
 }

@@ -3,6 +3,9 @@
 //! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, an [`OutputCode`] for each
 //! about its outputs, and the [`registry`] of all families, those of the preflight included. **Never** finds anything: that is for the stages.
 
+#[macro_use]
+mod declare;
+
 mod code;
 mod outputs;
 

@@ -1,4 +1,5 @@
-//! The law of conservation: the texts of the plan are those of the pages, once each and in order.
+//! The law of conservation: the texts of the plan are those of the pages, once each and in order, and its
+//! pictures and links are there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +10,10 @@ use crate::codes::Code;
 use crate::frame::{Item, ItemKind, Mark, PagedDocument, Tag, TagId};
 use crate::plan::{Plan, ReadOn, Section, bare, said};
 
+use super::placed::{self, HELP};
+
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
-
-/// What can be done.
-const HELP: &str = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
 
 /// What the pages do not say as the plan does. What is repeated, such as heads and folios, is an
 /// artifact and not read.
@@ -25,6 +25,7 @@ pub fn check(plan: &Plan, document: &PagedDocument) -> Findings {
         found.extend(compare(section, &bare(&words), ReadOn::Pages(&folio)).into_iter().collect());
     }
     found.extend(covered(plan, document));
+    found.extend(placed::check(plan, document));
     found
 }
 

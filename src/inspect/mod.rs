@@ -8,6 +8,7 @@ mod conserved;
 mod contrast;
 mod ground;
 mod pages;
+mod placed;
 mod print;
 mod visibility;
 

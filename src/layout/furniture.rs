@@ -31,13 +31,14 @@ pub(super) fn furniture(
     let folio_style = sheet.text(StyleRole::Folio);
     let head_style = sheet.text(StyleRole::RunningHead);
     let folio = set(setter, &slot.folio, folio_style, &section.lang);
-    let head = set(setter, title, head_style, &section.lang);
     let gap = Abs::pt(14.0);
+    let beside = folio.1.max(gap) + gap;
+    let head = fitting(setter, title, head_style, &section.lang, area.w - beside);
     let (folio_align, head_align, folio_x, head_x) = match side {
-        Side::Verso => (Align::Left, Align::Left, area.x, area.x + folio.1.max(gap) + gap),
+        Side::Verso => (Align::Left, Align::Left, area.x, area.x + beside),
         Side::Recto => {
             let right = area.right();
-            (Align::Right, Align::Right, right, right - folio.1.max(gap) - gap)
+            (Align::Right, Align::Right, right, right - beside)
         }
     };
     let mut parts = [(folio, folio_align, folio_x), (head, head_align, head_x)];
@@ -54,6 +55,27 @@ pub(super) fn furniture(
         }
     }
     items
+}
+
+/// A running head no wider than the room for it: the whole title, or its first words and an
+/// ellipsis. The title itself stands whole at the head of its part.
+fn fitting(
+    setter: &mut Setter<'_>,
+    title: &str,
+    style: &TextStyle,
+    lang: &str,
+    room: Abs,
+) -> (Vec<Item>, Abs) {
+    let whole = set(setter, title, style, lang);
+    if whole.1 <= room {
+        return whole;
+    }
+    let ends: Vec<usize> = title.match_indices(char::is_whitespace).map(|(at, _)| at).collect();
+    let shortened =
+        |end: usize| format!("{}…", title[..end].trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let fits = ends.partition_point(|&end| set(setter, &shortened(end), style, lang).1 <= room);
+    let longest = fits.checked_sub(1).map(|last| shortened(ends[last]));
+    longest.map_or((Vec::new(), Abs::ZERO), |words| set(setter, &words, style, lang))
 }
 
 /// A line of text as artifacts of the page's foot, and its width.

@@ -15,6 +15,7 @@ mod nearby;
 mod read;
 mod shape;
 mod shop;
+mod strays;
 mod suggest;
 
 pub(crate) use formats::{finding as format_finding, gather};
@@ -106,6 +107,8 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (book, mut findings) = manifest;
     let (mut stories, mut unread, found) = stories;
     findings.extend(found);
+    // Files that were meant to be read.
+    findings.extend(strays::strays(world));
     // The register of consents, if the book has one.
     let consents = consents(world, &mut unread, &mut findings);
     // Who is not to be known gets a portrait that is drawn.

@@ -17,7 +17,8 @@ const SHARED: [(&str, &str); 2] = [
 const KEYWORDS: [&str; 5] = ["struct ", "enum ", "trait ", "union ", "type "];
 
 /// The name of the type that a line of code defines. A `type` in a block is an associated one, whose name
-/// is its trait's.
+/// is its trait's. A macro that declares types is called with their names, written as definitions are; the
+/// macro itself has a variable there, which is no name.
 fn defined(line: &str) -> Option<&str> {
     let head = line.trim_start();
     let is_inside = head.len() < line.len();
@@ -29,7 +30,7 @@ fn defined(line: &str) -> Option<&str> {
     let opens =
         |keyword: &&&str| head.starts_with(**keyword) && !(is_inside && **keyword == "type ");
     let keyword = KEYWORDS.iter().find(opens)?;
-    Some(name_at(&head[keyword.len()..]))
+    Some(name_at(&head[keyword.len()..])).filter(|name| !name.is_empty())
 }
 
 /// The names that more than one file defines, each with its files.
@@ -58,6 +59,21 @@ fn two_types_of_one_name_are_found_whatever_their_kind_and_visibility() {
     let files =
         [a, b, File::made_up("src/data/c.rs", "impl T for Site {\n    type Other = u8;\n}\n")];
     assert_eq!(repeated(&files), ["Site is defined in src/plan/a.rs, crates/typeset/src/b.rs"]);
+}
+
+#[test]
+fn a_type_that_a_macro_declares_has_the_name_it_is_called_with() {
+    let made = File::made_up(
+        "src/codes/declare.rs",
+        "macro_rules! codes {\n    (pub enum $name:ident) => {\n        pub enum $name {}\n    };\n}\n",
+    );
+    let again =
+        File::made_up("src/model/declare.rs", "macro_rules! x {\n    (enum $name:ident)\n}\n");
+    assert_eq!(repeated(&[made, again]), [""; 0]);
+    let one =
+        File::made_up("src/codes/a.rs", "codes! {\n    pub enum Sort {\n        A;\n    }\n}\n");
+    let other = File::made_up("src/plan/b.rs", "enum Sort {}\n");
+    assert_eq!(repeated(&[one, other]), ["Sort is defined in src/codes/a.rs, src/plan/b.rs"]);
 }
 
 #[test]

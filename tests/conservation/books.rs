@@ -54,6 +54,39 @@ const WORDS: &[&str] = &[
     "co-operation",
     "Donaudampfschifffahrt",
     "naïve",
+    "τεχνίτης",
+    "ΚΑΙ",
+    "Αθήνα",
+    "ναυπηγείο",
+    "προϋπηρεσία",
+    "работилница",
+    "Враца",
+    "и",
+    "занаятчия",
+    "изложение",
+    "щъркел",
+    "ЕС",
+    "20\u{a0}%",
+    "2021–22",
+    "Werk\u{ad}statt",
+    "3,5",
+    "B2B",
+    "“twice”",
+    "d’Aosta",
+    "IJsselmeer",
+    "…",
+    "&",
+    "<3",
+];
+
+/// The pictures of the small book that stories are given: drawings and photographs.
+const PICTURES: &[&str] = &[
+    "images/es-be-pianos.svg",
+    "images/de-es-campaign.svg",
+    "images/it-be-horses.jpg",
+    "images/lt-es-garden.jpg",
+    "images/fr-pt-renovation.jpg",
+    "images/pl-nl-academy.svg",
 ];
 
 /// A source of numbers.
@@ -90,7 +123,15 @@ impl Draw {
     }
 }
 
-/// A book of two stories, and the layout that it is set in.
+/// The stories of the small book, and those that a random book may have besides.
+const STORIES: [&str; 4] = [
+    "stories/es-be-pianos.json",
+    "stories/de-es-campaign.json",
+    "stories/es-be-more.json",
+    "stories/es-be-last.json",
+];
+
+/// A book of two to four stories, and the layout that it is set in.
 pub(super) fn random(seed: u64) -> Files {
     let mut draw = Draw(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut files = small_book();
@@ -108,9 +149,14 @@ pub(super) fn random(seed: u64) -> Files {
     ];
     let sections = book["sections"].as_array_mut().unwrap();
     sections.retain(|section| kept.iter().any(|kind| section["kind"] == *kind) || draw.chance(20));
+    for section in sections {
+        retell(&mut draw, section);
+    }
     put(&mut files, "booklet.json", &book);
-    for name in ["stories/es-be-pianos.json", "stories/de-es-campaign.json"] {
-        let mut story = json(&files, name);
+    let model = json(&files, STORIES[0]);
+    let count = draw.from(2, 4) as usize;
+    for name in &STORIES[..count] {
+        let mut story = if files.contains_key(*name) { json(&files, name) } else { model.clone() };
         fill(&mut draw, &mut story);
         put(&mut files, name, &story);
     }
@@ -120,44 +166,116 @@ pub(super) fn random(seed: u64) -> Files {
     files
 }
 
-/// Gives a story other texts and pictures: up to 3,000 words, up to six pictures, all kinds of blocks.
-fn fill(draw: &mut Draw, story: &mut Value) {
-    story["title"] = format!("Of {}", draw.words(4)).into();
-    story["lead"] = draw.sentence(12).into();
-    let mut left = if draw.chance(15) { 3_000 } else { draw.below(700) };
-    let mut body = Vec::new();
+/// Gives a part of the book other words where it has some of its own.
+fn retell(draw: &mut Draw, section: &mut Value) {
+    // What must be said of the funding and of rights stays as it is.
+    if ["imprint", "cover", "title-page"].iter().any(|kind| section["kind"] == *kind) {
+        return;
+    }
+    if section["title"].is_string() {
+        section["title"] = format!("Our {}", draw.words(3)).into();
+    }
+    if section["lead"].is_string() {
+        section["lead"] = draw.sentence(14).into();
+    }
+    if section["body"].is_array() && section["kind"] != "picture-credits" {
+        let words = draw.below(260);
+        section["body"] = body(draw, words);
+    }
+    if section["kind"] == "numbers" {
+        let count = draw.below(9);
+        let fact = |_| json!({ "label": draw.words(2), "value": draw.sentence(7) });
+        section["facts"] = (0..count).map(fact).collect::<Vec<_>>().into();
+    }
+}
+
+/// Blocks of all kinds with so many words together, or one short paragraph.
+fn body(draw: &mut Draw, words: u64) -> Value {
+    let (mut left, mut body) = (words, Vec::new());
     while left > 0 {
         let count = draw.from(5, 90).min(left);
         left -= count;
-        let text = draw.sentence(count);
-        body.push(match draw.below(8) {
-            0 => json!({ "type": "heading", "text": draw.words(3) }),
-            1 => json!({ "type": "question", "text": text }),
-            2 => json!({ "type": "entry", "label": draw.words(2), "text": text }),
-            3 => json!({ "type": "list", "ordered": draw.chance(50), "items": [text, draw.sentence(4), draw.sentence(9)] }),
-            4 => json!({ "type": "paragraph", "text": format!("*{text}* and **{}** [there](https://example.eu/)", draw.words(3)) }),
-            _ => json!({ "type": "paragraph", "text": text }),
-        });
+        body.push(block(draw, count));
     }
     if body.is_empty() {
         body.push(json!({ "type": "paragraph", "text": draw.sentence(9) }));
     }
-    story["body"] = body.into();
+    body.into()
+}
+
+/// A block of one of the kinds, with about so many words.
+fn block(draw: &mut Draw, count: u64) -> Value {
+    let text = draw.sentence(count);
+    match draw.below(10) {
+        0 => json!({ "type": "heading", "text": format!("Now {}", draw.words(3)) }),
+        1 => json!({ "type": "question", "text": text }),
+        2 => json!({ "type": "entry", "label": draw.words(2), "text": text }),
+        3 => {
+            let more = draw.below(30);
+            let items = (0..more).map(|number| format!("{number} {}", draw.words(5)));
+            let items: Vec<String> = [text].into_iter().chain(items).collect();
+            json!({ "type": "list", "ordered": draw.chance(50), "items": items })
+        }
+        4 => {
+            let (strong, name) = (draw.words(3), draw.words(2));
+            let text = format!("*{text}* and **{strong}** [there {name}](https://example.eu/)");
+            json!({ "type": "paragraph", "text": text })
+        }
+        5 => {
+            let text =
+                format!("{text} They say [Schöne alte Werkstatt]{{lang=de}}, {}", draw.words(4));
+            json!({ "type": "paragraph", "text": text })
+        }
+        _ => json!({ "type": "paragraph", "text": text }),
+    }
+}
+
+/// Gives a story other texts and pictures: up to 3,000 words, up to six pictures, all kinds of blocks.
+fn fill(draw: &mut Draw, story: &mut Value) {
+    story["title"] = format!("Of {}", draw.words(4)).into();
+    story["lead"] = draw.sentence(12).into();
+    let words = if draw.chance(15) { 3_000 } else { draw.below(700) };
+    story["body"] = body(draw, words);
     story["activities"] = json!([draw.words(5), draw.words(4)]);
-    let image = story["images"][0].clone();
-    let pictures: Vec<Value> = (0..draw.below(7))
-        .map(|number| {
-            let mut one = image.clone();
-            one["caption"] = format!("With {} {number}", draw.words(6)).into();
-            one
-        })
-        .collect();
+    let count = draw.below(4);
+    let quotes = (0..count).map(|number| {
+        let who = if number == 1 { "host" } else { "participant" };
+        json!({ "text": draw.sentence(9), "who": who, "attribution": format!("Voice of {}", draw.words(2)) })
+    });
+    story["quotes"] = quotes.collect::<Vec<_>>().into();
+    let count = draw.below(4);
+    let outcomes = (0..count).map(|number| {
+        json!({ "kind": "other", "value": number + 2, "label": draw.words(3), "note": draw.sentence(5) })
+    });
+    story["outcomes"] = outcomes.collect::<Vec<_>>().into();
+    story["single_market"]["sentence"] = draw.sentence(11).into();
     if draw.chance(85) {
-        story["images"] = pictures.into();
+        story["images"] = pictures(draw, &story["images"][0]).into();
     }
     if let Some(object) = story.as_object_mut() {
         object.remove("template");
+        if draw.chance(20) {
+            let languages = ["de", "fr", "el", "bg", "pl", "fi"];
+            object.insert("lang".into(), languages[draw.below(6) as usize].into());
+        }
     }
+}
+
+/// Up to six pictures, drawings and photographs, with or without a caption.
+fn pictures(draw: &mut Draw, image: &Value) -> Vec<Value> {
+    let count = draw.below(7);
+    let picture = |number: u64| {
+        let mut one = image.clone();
+        one["file"] = PICTURES[draw.below(PICTURES.len() as u64) as usize].into();
+        one["alt"] = format!("What is seen in {number}: {}", draw.sentence(8)).into();
+        one["credit"] = format!("Picture {number} by {}", draw.words(2)).into();
+        one["caption"] = format!("With {} {number}", draw.words(6)).into();
+        if number > 0 && draw.chance(20) {
+            one.as_object_mut().unwrap().remove("caption");
+        }
+        one
+    };
+    (0..count).map(picture).collect()
 }
 
 /// Changes page, grid and templates.

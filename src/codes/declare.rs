@@ -1,0 +1,41 @@
+//! How codes are declared: one line a code, and its page in `docs/checks/`.
+
+/// Declares the codes of a kind of findings, line by line: variant, printed code, severity, title.
+macro_rules! codes {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident { $($variant:ident $code:literal $severity:ident $title:literal;)* }
+    ) => {
+        $(#[doc = $doc])*
+        /// A code is never reused and never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = $title] $variant,)* }
+
+        impl $name {
+            /// All codes, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// What is always the same about each code, in the order of `ALL`.
+            const ENTRIES: &'static [findings::Entry] = &[$(findings::Entry {
+                id: $code,
+                severity: findings::Severity::$severity,
+                title: $title,
+                clause: std::borrow::Cow::Borrowed(""),
+                explanation: std::borrow::Cow::Borrowed(
+                    include_str!(concat!("../../docs/checks/", $code, ".md")),
+                ),
+            },)*];
+
+            /// What is always the same about this code.
+            const fn entry(self) -> &'static findings::Entry {
+                &Self::ENTRIES[self as usize]
+            }
+        }
+
+        impl From<$name> for findings::Code {
+            fn from(code: $name) -> Self {
+                Self::new(code.entry())
+            }
+        }
+    };
+}

@@ -1,0 +1,166 @@
+//! The law of conservation for what is not text: the pictures, maps and links of the plan are on the pages
+//! of their sections, each as often as it was asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use findings::{Finding, Findings};
+use typeset::{Link, Text};
+
+use crate::codes::Code;
+use crate::frame::{ItemKind, Mark, Page, PagedDocument};
+use crate::plan::{Block, Body, PictureId, Plan, Section};
+
+/// What can be done.
+pub(super) const HELP: &str = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
+
+/// The pictures, maps and links that the plan has and the pages of its sections have not, or twice.
+pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
+    let sections = plan.sections.iter().enumerate();
+    let missing = sections.flat_map(|(index, section)| {
+        let pages = document.map.pages_of(index);
+        let pages = document.pages.get(pages).unwrap_or_default();
+        let placed = Shown::on(pages);
+        section.blocks.iter().filter_map(move |block| placed.lacks(plan, section, block))
+    });
+    missing.chain(doubled(plan, document)).collect()
+}
+
+/// What stands on the pages of a section in addition to its text.
+struct Shown<'d> {
+    /// Its pictures.
+    pictures: BTreeSet<PictureId>,
+    /// Whether there is a drawing.
+    has_drawing: bool,
+    /// Where its areas lead: addresses, and sections by their ids.
+    addresses: BTreeSet<&'d str>,
+    /// Sections by their ids.
+    sections: BTreeSet<&'d str>,
+}
+
+impl<'d> Shown<'d> {
+    /// What stands on these pages.
+    fn on(pages: &'d [Page]) -> Self {
+        let mut placed = Self {
+            pictures: BTreeSet::new(),
+            has_drawing: false,
+            addresses: BTreeSet::new(),
+            sections: BTreeSet::new(),
+        };
+        for item in pages.iter().flat_map(|page| &page.items) {
+            match &item.kind {
+                ItemKind::Picture(picture) => _ = placed.pictures.insert(picture.picture),
+                ItemKind::Drawing(..) => placed.has_drawing = true,
+                ItemKind::Text(_) | ItemKind::Fill(..) | ItemKind::Rule { .. } => {}
+            }
+        }
+        for area in pages.iter().flat_map(|page| &page.links) {
+            match &area.target {
+                Link::Url(address) => _ = placed.addresses.insert(address),
+                Link::Section(id) => _ = placed.sections.insert(id),
+            }
+        }
+        placed
+    }
+
+    /// The first thing of a block that is not there.
+    fn lacks(&self, plan: &Plan, section: &Section, block: &Block) -> Option<Finding> {
+        let what = self.lacks_picture(plan, block).or_else(|| self.lacks_link(block))?;
+        let message = format!("The pages of “{}” do not have {what}.", section.title);
+        Some(Finding::new(Code::NotConserved, block.place.clone(), message, HELP))
+    }
+
+    /// The first picture or map of a block that is not there, in words.
+    fn lacks_picture(&self, plan: &Plan, block: &Block) -> Option<String> {
+        if matches!(block.body, Body::Map(_)) {
+            return (!self.has_drawing).then(|| "their map".to_owned());
+        }
+        let missing = pictures(block).find(|picture| !self.pictures.contains(picture))?;
+        let file = plan.pictures.get(missing.0 as usize).map_or("", |picture| &picture.file);
+        Some(format!("the picture “{file}”"))
+    }
+
+    /// The first link of a block that leads nowhere on these pages, in words.
+    fn lacks_link(&self, block: &Block) -> Option<String> {
+        let spans = texts(block).into_iter().flat_map(|text| &text.spans);
+        let links = spans
+            .filter(|span| span.page_of_link || span.text.chars().any(|c| !c.is_whitespace()))
+            .filter_map(|span| span.link.as_ref());
+        let of_texts = links.filter(|link| !self.leads(link)).map(words).next();
+        of_texts.or_else(|| {
+            let lost = named(block).find(|id| !self.sections.contains(id));
+            lost.map(|id| format!("a link to the part “{id}”"))
+        })
+    }
+
+    /// Whether an area leads where a link does.
+    fn leads(&self, link: &Link) -> bool {
+        match link {
+            Link::Url(address) => self.addresses.contains(address.as_str()),
+            Link::Section(id) => self.sections.contains(id.as_str()),
+        }
+    }
+}
+
+/// A link in words.
+fn words(link: &Link) -> String {
+    match link {
+        Link::Url(address) => format!("the link to {address}"),
+        Link::Section(id) => format!("a link to the part “{id}”"),
+    }
+}
+
+/// The pictures of a block.
+fn pictures(block: &Block) -> impl Iterator<Item = PictureId> {
+    let figures = match &block.body {
+        Body::Figure(figure) => std::slice::from_ref(figure),
+        Body::Logos(figures) => figures,
+        _ => &[],
+    };
+    figures.iter().map(|figure| figure.picture)
+}
+
+/// The sections that a list of sections leads to, by their ids.
+fn named(block: &Block) -> impl Iterator<Item = &str> {
+    let ids: Vec<&str> = match &block.body {
+        Body::Contents(entries) => entries.iter().map(|entry| entry.section.as_str()).collect(),
+        Body::Index(entries) => {
+            entries.iter().flat_map(|entry| &entry.sections).map(String::as_str).collect()
+        }
+        _ => Vec::new(),
+    };
+    ids.into_iter()
+}
+
+/// The texts of a block that may have links.
+fn texts(block: &Block) -> Vec<&Text> {
+    match &block.body {
+        Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],
+        Body::List { items, .. } => items.iter().collect(),
+        Body::Quote { text, attribution } => vec![text, attribution],
+        Body::Figure(figure) => vec![&figure.caption],
+        Body::Logos(figures) => figures.iter().map(|figure| &figure.caption).collect(),
+        Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
+        Body::Figures(counted) => counted.iter().map(|it| &it.label).collect(),
+        Body::Map(map) => vec![&map.caption],
+        Body::Contents(_) | Body::Index(_) => Vec::new(),
+    }
+}
+
+/// The pictures that are read more often than the plan has them with words of their own.
+fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
+    let mut spare = BTreeMap::<PictureId, i64>::new();
+    for section in &plan.sections {
+        for picture in section.blocks.iter().flat_map(pictures) {
+            *spare.entry(picture).or_default() += 1;
+        }
+    }
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let (Mark::Tag(_), ItemKind::Picture(placed)) = (item.mark, &item.kind) {
+            *spare.entry(placed.picture).or_default() -= 1;
+        }
+    }
+    let (picture, _) = spare.into_iter().find(|(_, left)| *left < 0)?;
+    let picture = plan.pictures.get(picture.0 as usize)?;
+    let message = format!("The pages have the picture “{}” twice.", picture.file);
+    Some(Finding::new(Code::NotConserved, picture.place.clone(), message, HELP))
+}
