@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "colour differences are defined by such functions")]
 
-use booklet::media::press::{ColorError, Intent, Press, is_srgb, to_srgb};
+use booklet::media::press::{ColorError, Intent, Press, inks_to_srgb, is_srgb, to_srgb};
 use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
 use units::{Cmyk, Color, Rgb};
 
@@ -199,4 +199,68 @@ fn an_embedded_profile_is_followed_unless_it_is_srgb() {
     assert!(seen[3..].iter().all(|grey| grey.abs_diff(128) <= 1), "grey stays grey: {seen:?}");
     let press = coated();
     assert_ne!(press.convert(&pixels, Some(&wide)).unwrap(), press.convert(&pixels, None).unwrap());
+}
+
+/// The rows of a table of `fixtures/color/make_inks.py`: inks, and what they become.
+fn ink_rows(table: &str) -> (Vec<u8>, Vec<Vec<u8>>) {
+    let rows: Vec<Vec<u8>> = table
+        .lines()
+        .map(|line| line.split('\t').map(|number| number.parse().unwrap()).collect())
+        .collect();
+    assert_eq!(rows.len(), 625);
+    let inks = rows.iter().flat_map(|row| row[..4].to_vec()).collect();
+    (inks, rows.into_iter().map(|row| row[4..].to_vec()).collect())
+}
+
+#[test]
+fn inks_on_a_screen_agree_with_little_cms() {
+    let (inks, judged) = ink_rows(include_str!("fixtures/color/inks-on-screen.tsv"));
+    let own = inks_to_srgb(&inks, Some(COATED)).unwrap();
+    let apart: Vec<u32> = own
+        .iter()
+        .zip(judged.iter().flatten())
+        .map(|(one, other)| u32::from(one.abs_diff(*other)))
+        .collect();
+    let mean = f64::from(apart.iter().sum::<u32>()) / apart.len() as f64;
+    let most = apart.iter().max().copied().unwrap_or(0);
+    assert!(mean <= 1.0 && most <= 8, "mean {mean}, most {most} of 255");
+}
+
+#[test]
+fn inks_for_another_press_agree_with_little_cms_but_for_black_alone() {
+    let (inks, judged) = ink_rows(include_str!("fixtures/color/inks-from-uncoated.tsv"));
+    let own = coated().convert_inks(&inks, UNCOATED).unwrap();
+    let share = |ink: &u8| f32::from(*ink) / 255.0;
+    let pairs = own.chunks_exact(4).zip(&judged).zip(inks.chunks_exact(4));
+    // Where there is black alone, it stays alone; beside it, what lies between is drawn towards it.
+    let colored = pairs.filter(|(_, from)| from[..3].iter().any(|&ink| ink > 0));
+    let (one, other): (Vec<f32>, Vec<f32>) = colored
+        .flat_map(|((own, judged), _)| own.iter().map(share).zip(judged.iter().map(share)))
+        .unzip();
+    let pairs = seen(COATED, &one).into_iter().zip(seen(COATED, &other));
+    let all: Vec<f64> = pairs.map(|(one, other)| difference(one, other)).collect();
+    let mean = all.iter().sum::<f64>() / all.len() as f64;
+    let most = all.iter().copied().fold(0.0, f64::max);
+    assert!(mean <= 0.6 && most <= 4.0, "mean {mean}, most {most}");
+}
+
+#[test]
+fn black_alone_stays_black_alone_on_another_press() {
+    let tints: Vec<u8> = (0..=255).flat_map(|black| [0, 0, 0, black]).collect();
+    let own = coated().convert_inks(&tints, UNCOATED).unwrap();
+    let blacks: Vec<u8> = own.chunks_exact(4).map(|ink| ink[3]).collect();
+    assert!(own.chunks_exact(4).all(|ink| ink[..3] == [0; 3]), "no other ink");
+    assert_eq!((blacks[0], blacks[255]), (0, 255), "paper and full black stay");
+    assert!(blacks.is_sorted(), "{blacks:?}");
+}
+
+#[test]
+fn inks_without_any_profile_are_what_is_left_of_light() {
+    let inks = [0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 255, 0];
+    let light = inks_to_srgb(&inks, None).unwrap();
+    assert_eq!(light, [255, 255, 255, 0, 255, 255, 0, 0, 0, 255, 127, 0]);
+    assert_eq!(
+        inks_to_srgb(&inks, Some(b"no profile")).unwrap_err(),
+        ColorError::BadProfile("The data contains an invalid CMS profile".into())
+    );
 }

@@ -9,8 +9,8 @@ use booklet::build::compile;
 use booklet::frame::{Compiled, ItemKind, PlacedPicture};
 use booklet::media::press::Press;
 use booklet::media::{
-    Crop, Drawing, DrawingFonts, DrawingPaint, DrawingPart, FontFace, PictureFile, Prepared,
-    Request, Space, prepare, probe,
+    Backing, Crop, Drawing, DrawingFonts, DrawingPaint, DrawingPart, FontFace, PictureFile,
+    Prepared, Request, Space, prepare, probe,
 };
 use booklet::scaffold;
 use booklet::source::World;
@@ -185,7 +185,14 @@ fn for_press(inside: &str, press: &Press) -> Drawing {
     let face = FontFace { family: "sans".to_owned(), bytes: font.into() };
     file.set_fonts(&DrawingFonts::new(&[face], "en"));
     let space = Space::Print(press);
-    let request = Request { crop: Crop::WHOLE, width_px: 300, height_px: 300, quality: 90, space };
+    let request = Request {
+        crop: Crop::WHOLE,
+        width_px: 300,
+        height_px: 300,
+        quality: 90,
+        space,
+        backing: Backing::Below,
+    };
     match prepare(&file, &request).unwrap() {
         Prepared::Drawing(drawing) => drawing,
         other @ Prepared::Jpeg { .. } => panic!("no drawing: {other:?}"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
     SCREEN_QUALITY, Segment, Shape, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
@@ -57,7 +57,7 @@ fn picture(bytes: Vec<u8>) -> PictureFile {
 
 /// What an output asks for.
 fn request(crop: Crop, (width_px, height_px): (u32, u32), space: Space<'_>) -> Request<'_> {
-    Request { crop, width_px, height_px, quality: SCREEN_QUALITY, space }
+    Request { crop, width_px, height_px, quality: SCREEN_QUALITY, space, backing: Backing::Below }
 }
 
 /// A request for the whole picture on screen, larger than any test picture.
@@ -67,12 +67,13 @@ const WHOLE: Request<'_> = Request {
     height_px: 9_000,
     quality: SCREEN_QUALITY,
     space: Space::Screen,
+    backing: Backing::Below,
 };
 
 /// The file, size and channels of a prepared picture.
 fn raster(prepared: Prepared) -> (Vec<u8>, (u32, u32), Channels) {
     match prepared {
-        Prepared::Jpeg { bytes, width, height, channels } => (bytes, (width, height), channels),
+        Prepared::Jpeg { bytes, width, height, channels, .. } => (bytes, (width, height), channels),
         Prepared::Drawing(_) => panic!("a drawing"),
     }
 }
@@ -261,19 +262,6 @@ fn grey_stays_grey() {
         raster(prepare(&file, &Request { space: Space::Print(&press), ..WHOLE }).unwrap());
     assert_eq!(channels, Channels::Gray);
     assert_eq!(seen(&bytes).get_pixel(9, 9).0[0], press.gray(vec![128])[0]);
-}
-
-#[test]
-fn what_is_transparent_shows_white_paper() {
-    let mut png = Vec::new();
-    let encoder = image::codecs::png::PngEncoder::new(&mut png);
-    let data: Vec<u8> = (0..32 * 32).flat_map(|_| [0, 0, 0, 0]).collect();
-    image::ImageEncoder::write_image(encoder, &data, 32, 32, image::ExtendedColorType::Rgba8)
-        .unwrap();
-    let file = picture(png);
-    assert_eq!((file.info.format, file.info.width, file.info.height), (PictureFormat::Png, 32, 32));
-    let (bytes, ..) = raster(prepare(&file, &WHOLE).unwrap());
-    assert_eq!(seen(&bytes).get_pixel(9, 9).0, [255; 3]);
 }
 
 /// A drawing from SVG text.

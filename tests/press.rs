@@ -371,11 +371,11 @@ fn what_is_below_a_threshold_of_the_shop_is_remarked_by_its_rule() {
     let mut files = book(|manifest| {
         manifest["shop_changes"] = json!({
             "floor_ppi": 1, "safe_mm": 20, "line_floor_pt": 2, "text_floor_pt": 12,
-            "reversed_floor_pt": 12, "ink_limit": 200
+            "reversed_floor_pt": 12, "multi_ink_floor_pt": 12, "ink_limit": 200
         });
     });
     let mut layout = json(&files, "layouts/a5.json");
-    layout["styles"]["kicker"]["size_pt"] = 6.5.into();
+    layout["palette"]["accent"]["cmyk"] = json!([10, 86, 95, 10]);
     put(&mut files, "layouts/a5.json", &layout);
     let strict = remarks(&files);
     for rule in rules {

@@ -89,7 +89,7 @@ impl FileMaker<'_> {
         let (bytes, settings) = if let Some(most) = self.wanted.max_size {
             budget::within(name, most, write)?
         } else {
-            let settings = pdf::ScreenSettings::default();
+            let settings = pdf::ScreenSettings::of(self.compiled.booklet.book.screen.pictures);
             (write(settings)?, settings)
         };
         let findings = verify::screen(self.compiled, NamedFile { name, bytes: &bytes }, self.cache);
@@ -109,7 +109,8 @@ impl FileMaker<'_> {
         let profile = pdf::Profile::Print { shop: &booklet.shop, icc: &booklet.icc };
         let bytes = self.pdf(surfaces, &profile)?;
         let file = NamedFile { name, bytes: &bytes };
-        let seen = verify::print(self.compiled, file, sheets, surfaces, self.wanted.renders);
+        let renders = self.wanted.renders.then_some(self.cache);
+        let seen = verify::print(self.compiled, file, sheets, surfaces, renders);
         let files = vec![Finished::new(Output::Print, name, bytes)];
         Ok(Made { files, findings: seen.findings, facts: vec![seen.facts] })
     }

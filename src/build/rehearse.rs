@@ -8,7 +8,7 @@ use crate::codes::Code;
 use crate::frame::Compiled;
 use crate::load::Choices;
 use crate::media::{
-    self, Crop, PictureError, PictureFile, PictureFormat, Request, SCREEN_QUALITY, Space,
+    self, Backing, Crop, PictureError, PictureFile, PictureFormat, Request, SCREEN_QUALITY, Space,
 };
 use crate::model::Booklet;
 use crate::plan::Picture;
@@ -91,6 +91,7 @@ fn decode(file: &PictureFile) -> Result<(), PictureError> {
         height_px: SMALL,
         quality: SCREEN_QUALITY,
         space: Space::Screen,
+        backing: Backing::Below,
     };
     media::prepare(file, &request).map(|_| ())
 }

@@ -13,6 +13,7 @@ use crate::plan::{Part, Plan};
 use crate::source::World;
 use crate::source::set::{self, Listed, checksum};
 use crate::write::Finished;
+use crate::write::pdf::ScreenSettings;
 
 /// What was built from what. As JSON it is `report.json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,7 +59,7 @@ pub struct OutputFile {
     pub bytes: usize,
     /// Its checksum.
     pub sha256: String,
-    /// Resolution of its pictures, pixels per inch, if it is for screens.
+    /// Resolution of its pictures, pixels per inch, if it is for screens and shrinks them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ppi: Option<u16>,
     /// JPEG quality of its pictures, of 100, if it is for screens.
@@ -219,12 +220,14 @@ fn as_map<V: Serialize, S: Serializer>(pairs: &[(String, V)], to: S) -> Result<S
 
 /// A finished file.
 fn output(file: &Finished) -> OutputFile {
+    // Pictures with all their pixels have none of the outputs' own.
+    let shrunk = file.pictures.filter(|pictures| *pictures != ScreenSettings::ORIGINAL);
     OutputFile {
         file: file.name.clone(),
         bytes: file.bytes.len(),
         sha256: file.sha256.clone(),
-        ppi: file.pictures.map(|pictures| pictures.ppi),
-        jpeg_quality: file.pictures.map(|pictures| pictures.quality),
+        ppi: shrunk.map(|pictures| pictures.ppi),
+        jpeg_quality: shrunk.map(|pictures| pictures.quality),
     }
 }
 

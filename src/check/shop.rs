@@ -43,6 +43,12 @@ pub(super) fn check(rules: &mut Rules<'_>) {
             shop.reversed_floor_pt,
             [0.0, 14.0],
         ),
+        (
+            "multi_ink_floor_pt",
+            changes.multi_ink_floor_pt.is_some(),
+            shop.multi_ink_floor_pt,
+            [0.0, 24.0],
+        ),
         ("paper/thickness_mm", paper, shop.paper.thickness_mm, [0.02, 1.0]),
         ("paper/cover_thickness_mm", paper, shop.paper.cover_thickness_mm, [0.02, 2.0]),
     ] {

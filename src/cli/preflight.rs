@@ -9,6 +9,7 @@ use preflight::{Facts, Inspection, Limits, inspect, report};
 use serde_json::{Value, json};
 use units::{Abs, Size};
 
+use crate::cache::Cache;
 use crate::load;
 use crate::model::Shop;
 use crate::source::{World, read_named};
@@ -130,7 +131,7 @@ fn measure(arguments: &PreflightArguments) -> u8 {
         if arguments.undrawn.contains(path) {
             inspection.add_undrawn();
         } else if inspection.readable && inspection.prints() && !arguments.no_render {
-            add_ink(&mut inspection, &bytes);
+            add_ink(&mut inspection, &bytes, &Cache::none());
         }
         let stops = inspection.count(Severity::Error) > 0
             || (arguments.strict && inspection.count(Severity::Warning) > 0);

@@ -97,6 +97,7 @@ impl Code {
                 | Self::DrawingNotWhole
                 | Self::DrawingInPixels
                 | Self::DrawingMoves
+                | Self::InksUnnamed
         );
         unreadable
             || rights_of_people
@@ -124,6 +125,7 @@ codes! {
         DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
         DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
         FontForbidden "F015" Error "A font that must not be embedded";
+        InksUnnamed "F016" Warning "A CMYK picture without a colour profile";
         // S: structure
         UnknownField "S001" Error "A field that the format does not have";
         WrongType "S002" Error "A value of the wrong type";

@@ -175,7 +175,7 @@ mod tests {
             logo: false,
             height: None,
         };
-        let info = PictureInfo { format: PictureFormat::Svg, width: 100, height: 54 };
+        let info = PictureInfo::of(PictureFormat::Svg, 100, 54);
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
             pages: ChosenPages {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use typeset::font::{Embedding, Font, FontBook};
 
 use crate::codes::Code;
-use crate::media::{self, PictureFile, PictureFormat};
+use crate::media::{self, PictureError, PictureFile, PictureFormat};
 use crate::model::{
     Book, DRAWN_PORTRAIT, DictionaryFile, FillerSource, Image, Layout, MANIFEST, StoryFile,
 };
@@ -110,17 +110,33 @@ pub(super) fn pictures(
             }
         }
         let bytes = world.bytes(file).map_err(unreadable)?;
-        let info = media::probe(&bytes).map_err(|error| {
+        let unusable = |error: PictureError| {
             at_all(places, |place| {
                 let message = format!("The picture {file} cannot be used: {error}.");
-                let help = "Save the picture again as JPEG, PNG or SVG.";
-                Finding::new(Code::PictureUndecodable, place, message, help)
+                Finding::new(Code::PictureUndecodable, place, message, help(&error))
             })
-        })?;
+        };
+        let info = media::probe(&bytes).map_err(unusable)?;
+        // Wherever it is used: a picture that is cut off must not be copied into an output.
+        media::check_whole(&bytes, info.format).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
     (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)
+}
+
+/// What to do about a picture that cannot be used.
+fn help(error: &PictureError) -> &'static str {
+    match error {
+        PictureError::OtherFormat("AVIF" | "HEIC") => {
+            "Save the picture as JPEG: open it and export it, or have the telephone share it as “most compatible”."
+        }
+        PictureError::OtherFormat("PDF" | "EPS") => {
+            "Save a drawing as SVG; save a photograph as JPEG."
+        }
+        PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
+        _ => "Save the picture again as JPEG, PNG or SVG.",
+    }
 }
 
 /// All pictures that manifest and stories name.

@@ -9,6 +9,7 @@ mod assets;
 mod drawings;
 mod fallback;
 mod formats;
+mod inks;
 mod json;
 mod names;
 mod nearby;
@@ -131,6 +132,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         let mut pictures = pictures;
         anonymous::draw(&stories, &layout, &mut pictures);
         findings.extend(drawings::examine(&mut pictures, &book, &stories, &layout, &fonts));
+        findings.extend(inks::of_press(&mut pictures, &book, &stories, &shop, &icc));
         Booklet {
             book,
             stories,

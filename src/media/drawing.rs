@@ -199,6 +199,17 @@ pub enum Channels {
     Cmyk,
 }
 
+impl Channels {
+    /// How many bytes a pixel has.
+    pub const fn count(self) -> usize {
+        match self {
+            Self::Gray => 1,
+            Self::Rgb => 3,
+            Self::Cmyk => 4,
+        }
+    }
+}
+
 /// Pixels in a drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawingRaster {

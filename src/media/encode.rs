@@ -85,7 +85,9 @@ pub struct Thumbnail {
 /// screens.
 pub fn thumbnail(pixels: &[u8], size: PixelSize, most: u32) -> Result<Thumbnail, PictureError> {
     let PixelSize { width, height } = size;
-    let raster = UprightPicture { pixels: Pixels::Rgb, width, height, data: pixels.to_vec() };
+    let data = pixels.to_vec();
+    let pixels = Pixels::Rgb;
+    let raster = UprightPicture { pixels, width, height, data, alpha: None, profile: None };
     let w = width.min(most).max(1);
     let h = (u64::from(height) * u64::from(w) / u64::from(width.max(1))).max(1) as u32;
     let small = raster.resampled(w, h)?;

@@ -10,6 +10,8 @@ const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
 /// Start of scan: what follows it is entropy-coded.
 const SOS: u8 = 0xda;
+/// Definition of the restart interval.
+const DRI: u8 = 0xdd;
 /// JFIF and its like.
 const APP0: u8 = 0xe0;
 /// EXIF and XMP.
@@ -41,6 +43,8 @@ pub(super) struct Head {
     pub(super) icc: Option<Vec<u8>>,
     /// The colour transform of the Adobe segment: 0 none, 1 YCbCr, 2 YCCK.
     pub(super) adobe: Option<u8>,
+    /// Pixels across and down of a unit of its scans that holds all components.
+    unit: (u32, u32),
     /// The marker segments in order: the marker, and the place of marker, length and contents.
     pub(super) segments: Vec<(u8, Range<usize>)>,
     /// Where the first scan begins: its marker.
@@ -51,6 +55,17 @@ impl Head {
     /// Whether the stored picture lies on its side, so that width and height change places.
     pub(super) const fn turned(&self) -> bool {
         self.orientation >= 5
+    }
+
+    /// How many units its scans have that hold all components.
+    fn units(&self) -> u32 {
+        let (across, down) = self.unit;
+        u32::from(self.width).div_ceil(across.max(1)) * u32::from(self.height).div_ceil(down.max(1))
+    }
+
+    /// Whether its first scan holds all components, so that its units are those of [`Head::units`].
+    fn is_interleaved(&self, bytes: &[u8]) -> bool {
+        self.components > 1 && bytes.get(self.scan + 4) == Some(&self.components)
     }
 }
 
@@ -118,23 +133,98 @@ pub(super) fn stripped(bytes: &[u8], head: &Head) -> Vec<u8> {
 /// Where the picture ends: after its end marker. What cameras append (a second picture, its own EXIF)
 /// lies behind it.
 fn end(bytes: &[u8], scan: usize) -> usize {
-    let mut at = scan;
-    while let Some(step) = bytes[at..].iter().position(|byte| *byte == 0xff) {
-        at += step;
-        match bytes.get(at + 1) {
-            None => break,
-            Some(&EOI) => return at + 2,
-            // Stuffed zero, restart markers, fill bytes: inside of a scan.
-            Some(0 | 0xd0..=0xd7) => at += 2,
-            Some(0xff) => at += 1,
-            // A table or the next scan of a progressive picture: its contents are not markers.
-            Some(_) => match segment(bytes, at) {
-                Ok((_, range)) => at = range.end,
-                Err(_) => break,
-            },
+    let mut walk = ScanWalk { bytes, at: scan };
+    walk.by_ref().find(|step| matches!(step, ScanStep::End)).map_or(bytes.len(), |_| walk.at)
+}
+
+/// Refuses a file whose picture is cut off, without decoding it: one that ends before its end marker, or whose
+/// first scan has fewer restart intervals than its size asks for, or out of order.
+pub(super) fn check_whole(bytes: &[u8], head: &Head) -> Result<(), PictureError> {
+    let cut = || broken("the file ends before its picture does");
+    let interval = restart_interval(bytes, head);
+    let (mut scans, mut restarts) = (0_u32, 0_u32);
+    for step in (ScanWalk { bytes, at: head.scan }) {
+        match step {
+            ScanStep::Scan => scans += 1,
+            ScanStep::Restart(number) => {
+                let wanted = (restarts % 8) as u8;
+                if scans == 1 && interval > 0 && number != wanted {
+                    return Err(broken("parts of the picture are missing"));
+                }
+                restarts += u32::from(scans == 1);
+            }
+            ScanStep::Other => {}
+            ScanStep::End => {
+                let wanted = head.units().div_ceil(interval.max(1)).saturating_sub(1);
+                let counts = interval > 0 && head.is_interleaved(bytes);
+                return if counts && restarts < wanted { Err(cut()) } else { Ok(()) };
+            }
         }
     }
-    bytes.len()
+    Err(cut())
+}
+
+/// How many units lie between two restart markers of the first scan (B.2.4.4); 0 if there are none.
+fn restart_interval(bytes: &[u8], head: &Head) -> u32 {
+    let defined = head.segments.iter().rev().find(|(marker, _)| *marker == DRI);
+    let contents = defined.and_then(|(_, range)| bytes.get(range.start + 4..range.end));
+    match contents {
+        Some([high, low, ..]) => u32::from(u16::from_be_bytes([*high, *low])),
+        _ => 0,
+    }
+}
+
+/// What is met on the way through the scans of a file.
+enum ScanStep {
+    /// The head of a scan.
+    Scan,
+    /// A restart marker: its number, 0 to 7.
+    Restart(u8),
+    /// Tables between scans.
+    Other,
+    /// The end marker.
+    End,
+}
+
+/// A way through the scans of a file, from marker to marker; it ends where the file does.
+struct ScanWalk<'a> {
+    /// The file.
+    bytes: &'a [u8],
+    /// Where it is.
+    at: usize,
+}
+
+impl Iterator for ScanWalk<'_> {
+    type Item = ScanStep;
+
+    fn next(&mut self) -> Option<ScanStep> {
+        loop {
+            self.at += self.bytes.get(self.at..)?.iter().position(|byte| *byte == 0xff)?;
+            match *self.bytes.get(self.at + 1)? {
+                // A stuffed zero: inside of a scan.
+                0 => self.at += 2,
+                // A fill byte.
+                0xff => self.at += 1,
+                marker @ 0xd0..=0xd7 => {
+                    self.at += 2;
+                    return Some(ScanStep::Restart(marker - 0xd0));
+                }
+                EOI => {
+                    self.at += 2;
+                    return Some(ScanStep::End);
+                }
+                // A table or the next scan of a progressive picture: its contents are not markers.
+                marker => {
+                    let Ok((_, range)) = segment(self.bytes, self.at) else {
+                        self.at = self.bytes.len();
+                        return None;
+                    };
+                    self.at = range.end;
+                    return Some(if marker == SOS { ScanStep::Scan } else { ScanStep::Other });
+                }
+            }
+        }
+    }
 }
 
 /// The segment at `at`: its marker, and the place of marker, length and contents.
@@ -177,6 +267,10 @@ fn read_frame(head: &mut Head, contents: &[u8]) -> Result<(), PictureError> {
     head.height = u16::from_be_bytes([h1, h0]);
     head.width = u16::from_be_bytes([w1, w0]);
     head.components = components;
+    let factors =
+        contents[6..].chunks_exact(3).map(|it| (u32::from(it[1] >> 4), u32::from(it[1] & 15)));
+    let most = factors.fold((1, 1), |(h, v), (across, down)| (across.max(h), down.max(v)));
+    head.unit = (most.0 * 8, most.1 * 8);
     Ok(())
 }
 
@@ -189,4 +283,56 @@ fn orientation(contents: &[u8]) -> Option<u8> {
 /// A damaged file.
 fn broken(words: &str) -> PictureError {
     PictureError::Broken(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A grey-green file of 64 by 48 pixels, with restart markers after every so many units.
+    fn file(progressive: bool, interval: u16) -> Vec<u8> {
+        let pixels: Vec<u8> = (0..64 * 48).flat_map(|i: u32| [(i % 251) as u8, 90, 70]).collect();
+        let mut out = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut out, 90);
+        encoder.set_progressive(progressive);
+        encoder.set_restart_interval(interval);
+        encoder.encode(&pixels, 64, 48, jpeg_encoder::ColorType::Rgb).unwrap();
+        out
+    }
+
+    fn whole(bytes: &[u8]) -> Result<(), PictureError> {
+        check_whole(bytes, &read(bytes)?)
+    }
+
+    #[test]
+    fn a_whole_file_is_walked_to_its_end() {
+        for (progressive, interval) in [(false, 0), (false, 5), (true, 0), (false, 1)] {
+            let mut bytes = file(progressive, interval);
+            assert_eq!(whole(&bytes), Ok(()), "{progressive} {interval}");
+            bytes.extend(b"what a camera appends \xff\xd8\xff");
+            assert_eq!(whole(&bytes), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_file_cut_off_anywhere_is_refused() {
+        for (progressive, interval) in [(false, 0), (false, 5), (true, 0)] {
+            let bytes = file(progressive, interval);
+            for end in 0..bytes.len() {
+                assert!(whole(&bytes[..end]).is_err(), "{progressive} {interval}: {end}");
+            }
+        }
+    }
+
+    #[test]
+    fn restart_intervals_that_are_missing_are_found_behind_an_end_marker_too() {
+        let bytes = file(false, 3);
+        let second =
+            |number: u8| bytes.windows(2).position(|it| it == [0xff, 0xd0 + number]).unwrap();
+        let mut cut = bytes[..second(4)].to_vec();
+        cut.extend([0xff, EOI]);
+        assert!(whole(&cut).is_err(), "the lower half is missing");
+        let gap = [&bytes[..second(1)], &bytes[second(3)..]].concat();
+        assert!(whole(&gap).is_err(), "a strip in the middle is missing");
+    }
 }

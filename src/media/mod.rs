@@ -7,9 +7,14 @@ pub mod chart;
 mod color_error;
 mod data_uri;
 mod drawing;
+mod decode;
 mod encode;
+mod foreign;
+mod ink_grid;
 mod jpeg;
 mod look;
+mod neutral;
+mod png_chunks;
 mod prepare;
 pub mod press;
 mod probe;
@@ -28,11 +33,13 @@ pub use drawing::{
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::prepare;
-pub use probe::probe;
-pub use request::{Prepared, Request, Space};
+pub use probe::{check_whole, probe};
+pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
 pub use tones::{Tones, tones};
+
+use color_error::ColorError;
 
 use std::fmt;
 use std::sync::Arc;
@@ -77,12 +84,14 @@ pub struct PictureFile {
     pub info: PictureInfo,
     /// The fonts for the texts of a drawing.
     pub fonts: DrawingFonts,
+    /// The profile of the press that its inks are taken to be for, if it has inks and does not say.
+    pub press: Option<Arc<[u8]>>,
 }
 
 impl PictureFile {
     /// A file without fonts.
     pub fn new(file: impl Into<String>, bytes: Arc<[u8]>, info: PictureInfo) -> Self {
-        Self { file: file.into(), bytes, info, fonts: DrawingFonts::default() }
+        Self { file: file.into(), bytes, info, fonts: DrawingFonts::default(), press: None }
     }
 
     /// Gives it the fonts of a book, if it is a drawing whose look may depend on them.
@@ -90,6 +99,29 @@ impl PictureFile {
         if svg::wants_fonts(&self.bytes) {
             self.fonts = fonts.clone();
         }
+    }
+
+    /// Takes note of the profile of the book's press, if its look may depend on it: pixels of inks that do
+    /// not say for which press they were mixed.
+    pub fn set_press(&mut self, icc: &Arc<[u8]>) {
+        if self.info.inks == InkSource::Unnamed {
+            self.press = Some(Arc::clone(icc));
+        }
+    }
+
+    /// The profile that its inks are read by: `own`, if it brings one of inks, else the press's.
+    fn inks<'a>(&'a self, own: Option<&'a [u8]>) -> Option<&'a [u8]> {
+        own.filter(|icc| press::is_of_inks(icc)).or(self.press.as_deref())
+    }
+
+    /// Stands for everything that its look depends on besides its bytes, for the keys of caches.
+    pub fn digest(&self) -> [u8; 32] {
+        let fonts = self.fonts.digest().to_be_bytes();
+        let press = self.press.as_deref().map_or(0, xxhash_rust::xxh3::xxh3_128).to_be_bytes();
+        let mut out = [0; 32];
+        out[..16].copy_from_slice(&fonts);
+        out[16..].copy_from_slice(&press);
+        out
     }
 
     /// Whether its look may depend on how large it is placed: pictures of pixels, and drawings that have
@@ -111,6 +143,27 @@ pub struct PictureInfo {
     pub width: u32,
     /// Height of the upright picture.
     pub height: u32,
+    /// Whether its pixels are inks.
+    pub inks: InkSource,
+}
+
+impl PictureInfo {
+    /// A picture without inks.
+    pub const fn of(format: PictureFormat, width: u32, height: u32) -> Self {
+        Self { format, width, height, inks: InkSource::None }
+    }
+}
+
+/// What the head of a picture says of inks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InkSource {
+    /// Its colours are not inks.
+    #[default]
+    None,
+    /// Its pixels are inks, and a profile says for which press they were mixed.
+    Named,
+    /// Its pixels are inks, and nothing says for which press.
+    Unnamed,
 }
 
 /// Formats that can be read.
@@ -129,6 +182,8 @@ pub enum PictureFormat {
 pub enum PictureError {
     /// It is neither a JPEG nor a PNG nor an SVG file.
     UnknownFormat,
+    /// It is a file of another format: its name.
+    OtherFormat(&'static str),
     /// The file is damaged; the decoder's words.
     Broken(String),
     /// It uses something that cannot be printed as is: its name, for example `opacity`.
@@ -141,6 +196,9 @@ impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownFormat => f.write_str("it is neither a JPEG nor a PNG nor an SVG file"),
+            Self::OtherFormat(name) => {
+                write!(f, "it is a file of the format {name}, which is not supported")
+            }
             Self::Broken(words) => write!(f, "the file is damaged: {words}"),
             Self::Unsupported(name) => write!(f, "it uses {name}, which is not supported"),
             Self::TooLarge(width, height) => {

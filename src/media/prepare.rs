@@ -2,9 +2,11 @@
 
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
-use super::raster::{self, PixelRect, Pixels, UprightPicture};
-use super::request::{Prepared, Request, Space};
-use super::{Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, jpeg, svg};
+use super::raster::{PixelRect, Pixels, UprightPicture};
+use super::request::{Backing, Prepared, Request, Space};
+use super::{
+    Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, neutral, svg,
+};
 
 /// A part that is larger than wanted by less than this share is not resampled: the gain would be
 /// small, the loss of sharpness not.
@@ -21,32 +23,28 @@ pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, Pi
             let Request { space, crop, width_px: across, .. } = *request;
             svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
         }
-        PictureFormat::Jpeg => prepare_jpeg(&file.bytes, request),
-        PictureFormat::Png => {
-            let (picture, profile) = raster::decode(&file.bytes, image::ImageFormat::Png, 1)?;
-            finish(picture, profile.as_deref(), request)
-        }
+        PictureFormat::Jpeg => prepare_jpeg(file, request),
+        PictureFormat::Png => finish(decode::decode(file)?, file, request),
     }
 }
 
 /// A JPEG: untouched if possible, else decoded. Where less quality is asked for than is usual, it stays
 /// untouched only if that is the smaller file.
-fn prepare_jpeg(bytes: &[u8], request: &Request<'_>) -> Result<Prepared, PictureError> {
+fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
+    let bytes = &file.bytes;
     let head = jpeg::read(bytes)?;
     let untouched = passes(&head, request).map(|channels| Prepared::Jpeg {
         bytes: jpeg::stripped(bytes, &head),
         width: head.width.into(),
         height: head.height.into(),
         channels,
+        mask: None,
     });
     match untouched {
         Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
         _ => {}
     }
-    let (picture, _) = raster::decode(bytes, image::ImageFormat::Jpeg, head.orientation)?;
-    // The decoder has already turned CMYK into RGB, without its profile.
-    let profile = head.icc.as_deref().filter(|_| head.components != 4);
-    let made = finish(picture, profile, request)?;
+    let made = finish(decode::jpeg(bytes, &head, Some(least(&head, request)))?, file, request)?;
     let length = |prepared: &Prepared| match prepared {
         Prepared::Jpeg { bytes, .. } => bytes.len(),
         Prepared::Drawing(_) => usize::MAX,
@@ -64,13 +62,18 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
         return None;
     }
     match (head.components, request.space) {
-        (1, Space::Screen) => Some(Channels::Gray),
+        (1, Space::Screen) => {
+            let usual = head.icc.as_deref().is_none_or(press::is_srgb_gray);
+            usual.then_some(Channels::Gray)
+        }
         (3, Space::Screen) => {
             let srgb = head.icc.as_deref().is_none_or(press::is_srgb);
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
         }
         (4, Space::Print(press)) => {
-            let same = head.icc.as_deref().is_some_and(|icc| press.has_profile(icc));
+            // Ink of which nothing is said is taken to be this press's.
+            let profile = head.icc.as_deref().filter(|icc| press::is_of_inks(icc));
+            let same = profile.is_none_or(|icc| press.has_profile(icc));
             (same && head.adobe.is_some()).then_some(Channels::Cmyk)
         }
         _ => None,
@@ -90,33 +93,120 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     PixelSize { width: side(width), height: side(height) }
 }
 
+/// The fewest pixels, as a file is stored, from which the wanted part has the wanted size.
+fn least(head: &jpeg::Head, request: &Request<'_>) -> PixelSize {
+    let stored = PixelSize { width: head.width.into(), height: head.height.into() };
+    let (width, height) =
+        if head.turned() { (stored.height, stored.width) } else { (stored.width, stored.height) };
+    let area = PixelRect::of(request.crop, width, height);
+    let wanted = target(PixelSize { width: area.w, height: area.h }, request);
+    let of = |side: u32, wanted: u32, area: u32| {
+        (u64::from(side) * u64::from(wanted)).div_ceil(u64::from(area.max(1))) as u32
+    };
+    PixelSize {
+        width: of(stored.width, wanted.width, area.w),
+        height: of(stored.height, wanted.width, area.w),
+    }
+}
+
 /// Crops, resamples, converts and encodes.
 fn finish(
     picture: UprightPicture,
-    profile: Option<&[u8]>,
+    file: &PictureFile,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {
     // No pixel more than the output shows.
     let area = PixelRect::of(request.crop, picture.width, picture.height);
     let size = target(PixelSize { width: area.w, height: area.h }, request);
-    let small = picture.cropped(area).resampled(size.width, size.height)?;
+    let mut small = picture.cropped(area).resampled(size.width, size.height)?;
+    if request.backing == Backing::White {
+        small = small.on_white();
+    }
     // The output's colours.
-    let damaged = |error: ColorError| PictureError::Broken(error.to_string());
-    let (data, channels, detail) = match (small.pixels, request.space) {
-        (Pixels::Gray, Space::Screen) => (small.data, Channels::Gray, Detail::Half),
-        (Pixels::Gray, Space::Print(press)) => {
-            (press.gray(small.data), Channels::Gray, Detail::Full)
-        }
-        (Pixels::Rgb, Space::Screen) => {
-            let data = press::to_srgb(small.data, profile).map_err(damaged)?;
-            (data, Channels::Rgb, Detail::Half)
-        }
-        (Pixels::Rgb, Space::Print(press)) => {
-            let data = press.convert(&small.data, profile).map_err(damaged)?;
-            (data, Channels::Cmyk, Detail::Full)
-        }
+    let mask = small.alpha.take().filter(|mask| mask.iter().any(|&alpha| alpha < 255));
+    let OutputPixels { mut data, channels } = in_space(small, file, request.space)
+        .map_err(|error: ColorError| PictureError::Broken(error.to_string()))?;
+    if let Some(mask) = &mask {
+        hide(&mut data, size, channels, mask);
+    }
+    // Next to what is transparent no colour may run out.
+    let detail = match request.space {
+        Space::Screen if mask.is_none() => Detail::Half,
+        Space::Screen | Space::Print(_) => Detail::Full,
     };
     let bytes = encode::jpeg(&data, size, channels, request.quality, detail)?;
     let PixelSize { width, height } = size;
-    Ok(Prepared::Jpeg { bytes, width, height, channels })
+    Ok(Prepared::Jpeg { bytes, width, height, channels, mask })
+}
+
+/// Gives pixels that nobody sees the mean of those that are seen in their block of 8 by 8, so that a JPEG does not
+/// spend itself on edges that are not there, nor let them run into what is seen.
+fn hide(data: &mut [u8], size: PixelSize, channels: Channels, mask: &[u8]) {
+    let step = channels.count();
+    let (width, height) = (size.width as usize, size.height as usize);
+    for (top, left) in
+        (0..height).step_by(8).flat_map(|y| (0..width).step_by(8).map(move |x| (y, x)))
+    {
+        let rows = top..height.min(top + 8);
+        let block =
+            || rows.clone().flat_map(|y| (left..width.min(left + 8)).map(move |x| y * width + x));
+        let mut sums = [0_u32; 4];
+        let mut seen = 0;
+        for at in block().filter(|&at| mask[at] > 0) {
+            for (sum, &value) in sums.iter_mut().zip(&data[at * step..(at + 1) * step]) {
+                *sum += u32::from(value);
+            }
+            seen += 1;
+        }
+        for at in block().filter(|&at| mask[at] == 0) {
+            for (value, sum) in data[at * step..(at + 1) * step].iter_mut().zip(sums) {
+                *value = (sum.checked_div(seen)).unwrap_or(0) as u8;
+            }
+        }
+    }
+}
+
+/// Pixels in the colours of an output.
+struct OutputPixels {
+    /// Row by row.
+    data: Vec<u8>,
+    /// What they are.
+    channels: Channels,
+}
+
+/// Converts pixels to the colours of an output.
+fn in_space(
+    picture: UprightPicture,
+    file: &PictureFile,
+    space: Space<'_>,
+) -> Result<OutputPixels, ColorError> {
+    let UprightPicture { pixels, data, profile, .. } = picture;
+    let profile = profile.as_deref();
+    let (data, channels) = match (pixels, space) {
+        (Pixels::Gray, Space::Screen) => (press::gray_to_srgb(data, profile)?, Channels::Gray),
+        (Pixels::Gray, Space::Print(press)) => {
+            (press.gray(press::gray_to_srgb(data, profile)?), Channels::Gray)
+        }
+        (Pixels::Rgb, Space::Screen) => (press::to_srgb(data, profile)?, Channels::Rgb),
+        (Pixels::Rgb, Space::Print(press)) => {
+            let seen = press::to_srgb(data.clone(), profile)?;
+            match neutral::grays(&seen) {
+                Some(grays) => (press.gray(grays), Channels::Gray),
+                None => (press.convert(&data, profile)?, Channels::Cmyk),
+            }
+        }
+        (Pixels::Cmyk, Space::Screen) => {
+            (press::inks_to_srgb(&data, file.inks(profile))?, Channels::Rgb)
+        }
+        (Pixels::Cmyk, Space::Print(press)) => {
+            let other = profile.filter(|icc| press::is_of_inks(icc) && !press.has_profile(icc));
+            let mut inks = match other {
+                Some(icc) => press.convert_inks(&data, icc)?,
+                None => data,
+            };
+            press.limit(&mut inks);
+            (inks, Channels::Cmyk)
+        }
+    };
+    Ok(OutputPixels { data, channels })
 }

@@ -10,6 +10,7 @@ use units::{Cmyk, Rgb};
 use xxhash_rust::xxh3::xxh3_128;
 
 pub use super::color_error::ColorError;
+use super::ink_grid::{self, InkGrid};
 use super::relative::Relative;
 
 /// How colours out of a press's reach are brought into it (ICC.1:2022, 6.2).
@@ -108,10 +109,33 @@ impl Press {
             }
             None => self.from_srgb.convert(pixels, &mut inks),
         }?;
+        self.limit(&mut inks);
+        Ok(inks)
+    }
+
+    /// Pixels of four inks, mixed for another press, as inks of this one: 255 is full coverage. Black alone
+    /// stays black alone, full black stays full.
+    ///
+    /// # Errors
+    /// When `source`, the other press's profile, is damaged or no CMYK profile.
+    pub fn convert_inks(&self, pixels: &[u8], source: &[u8]) -> Result<Vec<u8>, ColorError> {
+        let from = ink_profile(source)?;
+        let nodes = ink_grid::inks();
+        let mut values = vec![0; nodes.len()];
+        Relative::between(&from, &self.profile)?.convert(&nodes, &mut values)?;
+        let mut grid = InkGrid::<4>::new(&values).ok_or_else(ink_grid::unfit)?;
+        let shades = black_as_gray(&from)?;
+        grid.set_black(|black| {
+            [0, 0, 0, 255 - self.grays[usize::from(shades[usize::from(black)])]]
+        });
+        Ok(grid.convert(pixels))
+    }
+
+    /// Thins inks, 255 being full coverage, that are more than the limit.
+    pub(super) fn limit(&self, inks: &mut [u8]) {
         if let Some(limit) = self.ink_limit {
             inks.chunks_exact_mut(4).for_each(|ink| thin(ink, limit));
         }
-        Ok(inks)
     }
 
     /// A screen colour in ink, rounded to per cent.
@@ -137,9 +161,9 @@ impl Press {
     }
 }
 
-/// The table of [`Press::gray`]: for every grey the black plate that looks like it, between paper and
-/// full black.
-fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
+/// How bright a press's black plate alone is on screen, for every tint, 255 being full coverage: 255 times
+/// as fine as a pixel value. More ink is never brighter.
+fn black_ramp(press: &ColorProfile) -> Result<Vec<u32>, ColorError> {
     let black_only: Vec<u8> = (0..=255).flat_map(|k| [0, 0, 0, k]).collect();
     let mut seen = vec![0; 256 * 3];
     let options = TransformOptions {
@@ -149,15 +173,22 @@ fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
     press
         .create_transform_8bit(Layout::Rgba, &ColorProfile::new_srgb(), Layout::Rgb, options)
         .and_then(|way| way.transform(&black_only, &mut seen))?;
-    // Brightness of each step, 255 times as fine as a pixel value (weights of Rec. 709).
+    // The weights of Rec. 709.
     let mut bright: Vec<u32> = seen
         .chunks_exact(3)
         .map(|it| 54 * u32::from(it[0]) + 183 * u32::from(it[1]) + 18 * u32::from(it[2]))
         .collect();
-    // More ink is never brighter, but for rounding in the profile's tables.
+    // But for rounding in the profile's tables.
     for k in (0..255).rev() {
         bright[k] = bright[k].max(bright[k + 1]);
     }
+    Ok(bright)
+}
+
+/// The table of [`Press::gray`]: for every grey the black plate that looks like it, between paper and
+/// full black.
+fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
+    let bright = black_ramp(press)?;
     let (paper, full) = (bright[0], bright[255]);
     let mut table = [0; 256];
     let mut black = 255_usize;
@@ -167,6 +198,18 @@ fn grays(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
             black -= 1;
         }
         *value = (255 - black) as u8;
+    }
+    Ok(table)
+}
+
+/// For every tint of a press's black plate the grey that it looks like, between full black and paper.
+fn black_as_gray(press: &ColorProfile) -> Result<[u8; 256], ColorError> {
+    let bright = black_ramp(press)?;
+    let (paper, full) = (bright[0], bright[255]);
+    let range = (paper - full).max(1);
+    let mut table = [0; 256];
+    for (gray, bright) in table.iter_mut().zip(bright) {
+        *gray = (((bright - full) * 255 + range / 2) / range) as u8;
     }
     Ok(table)
 }
@@ -196,6 +239,88 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
     let mut out = vec![0; pixels.len()];
     way(&from, &ColorProfile::new_srgb(), Layout::Rgb)?.transform(&pixels, &mut out)?;
     Ok(out)
+}
+
+/// Grey pixels with an embedded profile as sRGB greys; as they are if it says the same, is missing or of no
+/// use.
+///
+/// # Errors
+/// When the profile reads well but cannot be followed.
+pub fn gray_to_srgb(mut pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
+    if let Some(table) = gray_table(source)? {
+        pixels.iter_mut().for_each(|value| *value = table[usize::from(*value)]);
+    }
+    Ok(pixels)
+}
+
+/// Whether a profile of greys is equivalent to sRGB: none of them moves by more than two of 255. One that says
+/// nothing of greys is.
+pub fn is_srgb_gray(icc: &[u8]) -> bool {
+    let Ok(Some(table)) = gray_table(Some(icc)) else { return true };
+    (0_u8..=255).zip(table).all(|(gray, seen)| gray.abs_diff(seen) <= 2)
+}
+
+/// What the greys of a profile are in sRGB; `None` without a profile of greys.
+fn gray_table(source: Option<&[u8]>) -> Result<Option<[u8; 256]>, ColorError> {
+    let profile = source.and_then(|icc| ColorProfile::new_from_slice(icc).ok());
+    let Some(profile) = profile.filter(|it| it.color_space == DataColorSpace::Gray) else {
+        return Ok(None);
+    };
+    let all: Vec<u8> = (0..=255).collect();
+    let mut seen = vec![0; 256 * 3];
+    profile
+        .create_transform_8bit(
+            Layout::Gray,
+            &ColorProfile::new_srgb(),
+            Layout::Rgb,
+            TransformOptions::default(),
+        )
+        .and_then(|way| way.transform(&all, &mut seen))?;
+    let mut table = [0; 256];
+    for (gray, seen) in table.iter_mut().zip(seen.chunks_exact(3)) {
+        *gray = seen[1];
+    }
+    Ok(Some(table))
+}
+
+/// Pixels of four inks, 255 being full coverage, as sRGB: by the profile of the press that they were mixed for;
+/// without one, as ink takes light away in theory.
+///
+/// # Errors
+/// When the profile is damaged or no CMYK profile.
+pub fn inks_to_srgb(pixels: &[u8], source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
+    let Some(source) = source else {
+        let plain = |ink: &[u8; 4]| {
+            let [c, m, y, k] = ink.map(|value| 255 - u32::from(value));
+            [c, m, y].map(|value| ((value * k + 127) / 255) as u8)
+        };
+        return Ok(pixels.as_chunks::<4>().0.iter().flat_map(plain).collect());
+    };
+    let nodes = ink_grid::inks();
+    let mut values = vec![0; nodes.len() / 4 * 3];
+    let options = TransformOptions {
+        rendering_intent: RenderingIntent::Perceptual,
+        ..TransformOptions::default()
+    };
+    ink_profile(source)?
+        .create_transform_8bit(Layout::Rgba, &ColorProfile::new_srgb(), Layout::Rgb, options)
+        .and_then(|way| way.transform(&nodes, &mut values))?;
+    Ok(InkGrid::<3>::new(&values).ok_or_else(ink_grid::unfit)?.convert(pixels))
+}
+
+/// Whether a profile is one of inks.
+pub(super) fn is_of_inks(icc: &[u8]) -> bool {
+    ink_profile(icc).is_ok()
+}
+
+/// Reads a profile of inks, with or without a way to them.
+fn ink_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
+    let profile = ColorProfile::new_from_slice(icc)?;
+    if profile.color_space == DataColorSpace::Cmyk {
+        Ok(profile)
+    } else {
+        Err(ColorError::NotAPress)
+    }
 }
 
 /// Whether a profile is equivalent to sRGB: no channel of a coarse grid moves by more than two of 255.

@@ -1,10 +1,7 @@
 //! The properties of a picture, from its header.
 
-use super::{PictureError, PictureFormat, PictureInfo};
-use super::{jpeg, svg};
-
-/// How every PNG file begins.
-const PNG_NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
+use super::{InkSource, PictureError, PictureFormat, PictureInfo};
+use super::{foreign, jpeg, png_chunks, press, svg};
 
 /// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
 /// damaged.
@@ -16,25 +13,36 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let head = jpeg::read(bytes)?;
         let (w, h) = (u32::from(head.width), u32::from(head.height));
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
-        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height });
+        let named = || head.icc.as_deref().is_some_and(press::is_of_inks);
+        let inks = match head.components {
+            4 if named() => InkSource::Named,
+            4 => InkSource::Unnamed,
+            _ => InkSource::None,
+        };
+        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks });
     }
-    if bytes.starts_with(PNG_NAME) {
-        return png(bytes);
+    if png_chunks::is_png(bytes) {
+        let head = png_chunks::read(bytes)?;
+        let (w, h) = (head.width, head.height);
+        let (width, height) = if head.turned() { (h, w) } else { (w, h) };
+        return Ok(PictureInfo::of(PictureFormat::Png, width, height));
     }
-    svg(bytes)
+    match foreign::name(bytes) {
+        Some(name) => Err(PictureError::OtherFormat(name)),
+        None => svg(bytes),
+    }
 }
 
-/// Size from the IHDR chunk, which is always the first.
-fn png(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
-    let number = |at: usize| -> Option<u32> {
-        let four = bytes.get(at..at + 4)?;
-        Some(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
-    };
-    match (bytes.get(12..16), number(16), number(20)) {
-        (Some(b"IHDR"), Some(width), Some(height)) if width > 0 && height > 0 => {
-            Ok(PictureInfo { format: PictureFormat::Png, width, height })
-        }
-        _ => Err(PictureError::Broken("its header chunk is missing".to_owned())),
+/// Refuses a picture that is cut off, without decoding it.
+///
+/// # Errors
+/// When its file ends before its picture does.
+pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureError> {
+    match format {
+        PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
+        PictureFormat::Png => png_chunks::check_whole(bytes),
+        // A drawing that is cut off is no well-formed file.
+        PictureFormat::Svg => Ok(()),
     }
 }
 
@@ -57,7 +65,8 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         _ => return Err(PictureError::Broken("the drawing has no size".to_owned())),
     };
     let whole = |side: f64| (side.round() as u32).max(1);
-    Ok(PictureInfo { format: PictureFormat::Svg, width: whole(width), height: whole(height) })
+    let (width, height) = (whole(width), whole(height));
+    Ok(PictureInfo::of(PictureFormat::Svg, width, height))
 }
 
 /// Bytes in which the root element begins: long comments and licences may stand before it.
@@ -170,9 +179,15 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_refused() {
-        for bytes in ["", "<html></html>", "<svgx viewBox='0 0 1 1'/>", "GIF89a"] {
+        for bytes in ["", "<html></html>", "<svgx viewBox='0 0 1 1'/>", "PIG89a"] {
             assert_eq!(probe(bytes.as_bytes()), Err(PictureError::UnknownFormat), "{bytes}");
         }
+        let other = |bytes: &[u8], name| {
+            assert_eq!(probe(bytes), Err(PictureError::OtherFormat(name)));
+        };
+        other(b"GIF89a", "GIF");
+        other(b"\0\0\0\x1cftypavif\0\0\0\0", "AVIF");
+        other(b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC");
         assert!(matches!(probe(b"<svg/>"), Err(PictureError::Broken(_))));
         assert!(matches!(probe(b"\xff\xd8\xff\xe0"), Err(PictureError::Broken(_))));
         assert!(matches!(probe(b"\x89PNG\r\n\x1a\n"), Err(PictureError::Broken(_))));

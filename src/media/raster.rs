@@ -1,15 +1,11 @@
-//! Pixels: decoding, turning upright, cropping, resampling.
+//! Pixels: cropping, resampling.
 
-use std::io::Cursor;
+use std::sync::OnceLock;
 
 use fast_image_resize as fir;
-use image::{DynamicImage, ImageDecoder};
 use units::Ratio;
 
 use super::{Crop, PictureError};
-
-/// More pixels than this are refused: a header can claim four thousand million.
-const MAX_PIXELS: u64 = 150_000_000;
 
 /// Kinds of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +14,11 @@ pub(super) enum Pixels {
     Gray,
     /// Three bytes.
     Rgb,
+    /// Four bytes, 255 is full coverage.
+    Cmyk,
 }
 
-/// An upright picture without transparency.
+/// An upright picture.
 #[derive(Clone, Debug)]
 pub(super) struct UprightPicture {
     /// What a pixel is.
@@ -31,6 +29,10 @@ pub(super) struct UprightPicture {
     pub(super) height: u32,
     /// The pixels, row by row from the top, without padding.
     pub(super) data: Vec<u8>,
+    /// How opaque each pixel is, 255 being fully, if not all are.
+    pub(super) alpha: Option<Vec<u8>>,
+    /// The profile that it brings.
+    pub(super) profile: Option<Vec<u8>>,
 }
 
 /// A part of a picture in whole pixels.
@@ -66,70 +68,86 @@ fn span(start: Ratio, share: Ratio, side: u32) -> (u32, u32) {
     (from, to.saturating_sub(from).max(1))
 }
 
-/// Decodes a JPEG or PNG picture, turns it upright by `orientation` (EXIF, 1 to 8) and puts it on
-/// white. Gives its embedded profile too.
-pub(super) fn decode(
-    bytes: &[u8],
-    format: image::ImageFormat,
-    orientation: u8,
-) -> Result<(UprightPicture, Option<Vec<u8>>), PictureError> {
-    let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
-    let reader = image::ImageReader::with_format(Cursor::new(bytes), format);
-    let mut decoder = reader.into_decoder().map_err(broken)?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(PictureError::TooLarge(width, height));
-    }
-    let profile = decoder.icc_profile().ok().flatten();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
-    if let Some(turn) = image::metadata::Orientation::from_exif(orientation) {
-        picture.apply_orientation(turn);
-    }
-    Ok((flatten(picture), profile))
-}
-
-/// Eight bits a channel, on white where it is transparent.
-fn flatten(picture: DynamicImage) -> UprightPicture {
-    let (width, height) = (picture.width(), picture.height());
-    let color = picture.color();
-    let pixels = if color.has_color() { Pixels::Rgb } else { Pixels::Gray };
-    let data = match (pixels, color.has_alpha()) {
-        (Pixels::Gray, false) => picture.into_luma8().into_raw(),
-        (Pixels::Rgb, false) => picture.into_rgb8().into_raw(),
-        (Pixels::Gray, true) => on_white::<2>(picture.into_luma_alpha8().as_raw()),
-        (Pixels::Rgb, true) => on_white::<4>(picture.into_rgba8().as_raw()),
-    };
-    UprightPicture { pixels, width, height, data }
-}
-
-/// Lays pixels of `N` channels, alpha last, on white paper.
-fn on_white<const N: usize>(pixels: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pixels.len() / N * (N - 1));
-    for pixel in pixels.chunks_exact(N) {
-        let alpha = u32::from(pixel[N - 1]);
-        out.extend(pixel[..N - 1].iter().map(|&value| {
-            let sum = u32::from(value) * alpha + 255 * (255 - alpha);
-            ((sum + 127) / 255) as u8
-        }));
-    }
-    out
-}
-
-/// Resamples pixels of the type `P` (Lanczos, three lobes). The entry of the crate that finds the type
-/// out itself brings code for thirteen of them, 4 MB of it.
+/// Resamples pixels of the type `P` (Lanczos, three lobes); those that are more opaque count more. The entry
+/// of the crate that finds the type out itself brings code for thirteen of them, 4 MB of it.
 fn convolve<P: fir::PixelTrait>(
     from: &fir::images::Image<'_>,
     to: &mut fir::images::Image<'_>,
 ) -> Result<(), PictureError> {
-    let refused = |words: String| PictureError::Broken(words);
     let views = from.typed_image::<P>().zip(to.typed_image_mut::<P>());
-    let (from, mut to) = views.ok_or_else(|| refused("its pixels are of another type".into()))?;
+    let (from, mut to) = views.ok_or_else(|| refused("its pixels are of another type"))?;
+    let has_alpha = matches!(P::pixel_type(), fir::PixelType::U16x2 | fir::PixelType::U16x4);
     let options = fir::ResizeOptions::new()
         .resize_alg(fir::ResizeAlg::Convolution(fir::FilterType::Lanczos3))
-        .use_alpha(false);
-    fir::Resizer::new()
-        .resize_typed(&from, &mut to, &options)
-        .map_err(|error| refused(error.to_string()))
+        .use_alpha(has_alpha);
+    fir::Resizer::new().resize_typed(&from, &mut to, &options).map_err(refused)
+}
+
+/// Why pixels cannot be resampled.
+fn refused(words: impl ToString) -> PictureError {
+    PictureError::Broken(words.to_string())
+}
+
+/// The way from sRGB to linear light and back; its tables are made once.
+fn light() -> &'static fir::PixelComponentMapper {
+    static LIGHT: OnceLock<fir::PixelComponentMapper> = OnceLock::new();
+    LIGHT.get_or_init(fir::create_srgb_mapper)
+}
+
+/// Pixels to be resampled: their size, and how they are laid out.
+#[derive(Clone, Copy)]
+struct Resampling {
+    /// Columns and rows before.
+    from: (u32, u32),
+    /// Columns and rows after.
+    to: (u32, u32),
+}
+
+impl Resampling {
+    /// Resamples samples of light in linear light: 8 bits of `kind`, 16 bits of `P` on the way.
+    fn light<P: fir::PixelTrait>(
+        self,
+        data: Vec<u8>,
+        kind: fir::PixelType,
+    ) -> Result<Vec<u8>, PictureError> {
+        let ((w, h), (width, height)) = (self.from, self.to);
+        let source = fir::images::Image::from_vec_u8(w, h, data, kind).map_err(refused)?;
+        let mut linear = fir::images::Image::new(w, h, P::pixel_type());
+        light().forward_map(&source, &mut linear).map_err(refused)?;
+        drop(source);
+        let mut small = fir::images::Image::new(width, height, P::pixel_type());
+        convolve::<P>(&linear, &mut small)?;
+        let mut out = fir::images::Image::new(width, height, kind);
+        light().backward_map(&small, &mut out).map_err(refused)?;
+        Ok(out.into_vec())
+    }
+
+    /// Resamples amounts of ink as they are.
+    fn inks(self, data: Vec<u8>) -> Result<Vec<u8>, PictureError> {
+        let ((w, h), (width, height)) = (self.from, self.to);
+        let kind = fir::PixelType::U8x4;
+        let source = fir::images::Image::from_vec_u8(w, h, data, kind).map_err(refused)?;
+        let mut out = fir::images::Image::new(width, height, kind);
+        convolve::<fir::pixels::U8x4>(&source, &mut out)?;
+        Ok(out.into_vec())
+    }
+}
+
+/// Pixels of `N` channels with their opacity behind each.
+fn joined<const N: usize>(data: &[u8], alpha: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len() + alpha.len());
+    for (pixel, &alpha) in data.chunks_exact(N).zip(alpha) {
+        out.extend_from_slice(pixel);
+        out.push(alpha);
+    }
+    out
+}
+
+/// Undoes [`joined`].
+fn parted<const N: usize>(data: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let pixels = data.chunks_exact(N + 1);
+    let alpha = pixels.clone().map(|pixel| pixel[N]).collect();
+    (pixels.flat_map(|pixel| &pixel[..N]).copied().collect(), alpha)
 }
 
 impl UprightPicture {
@@ -138,6 +156,7 @@ impl UprightPicture {
         match self.pixels {
             Pixels::Gray => 1,
             Pixels::Rgb => 3,
+            Pixels::Cmyk => 4,
         }
     }
 
@@ -146,39 +165,68 @@ impl UprightPicture {
         if area.w == self.width && area.h == self.height {
             return self;
         }
-        let step = self.channels();
-        let row = self.width as usize * step;
-        let (from, length) = (area.x as usize * step, area.w as usize * step);
-        let mut data = Vec::with_capacity(area.h as usize * length);
-        for line in self.data.chunks_exact(row).skip(area.y as usize).take(area.h as usize) {
-            data.extend_from_slice(&line[from..from + length]);
-        }
-        Self { pixels: self.pixels, width: area.w, height: area.h, data }
+        let data = area.of_rows(&self.data, self.width as usize, self.channels());
+        let alpha = self.alpha.as_ref().map(|alpha| area.of_rows(alpha, self.width as usize, 1));
+        Self { width: area.w, height: area.h, data, alpha, ..self }
     }
 
-    /// Resampled to `width` by `height`, in linear light (Lanczos, three lobes).
+    /// Resampled to `width` by `height` (Lanczos, three lobes): light in linear light, ink as it is.
     pub(super) fn resampled(self, width: u32, height: u32) -> Result<Self, PictureError> {
         if (width, height) == (self.width, self.height) {
             return Ok(self);
         }
-        let (kind, wide) = match self.pixels {
-            Pixels::Gray => (fir::PixelType::U8, fir::PixelType::U16),
-            Pixels::Rgb => (fir::PixelType::U8x3, fir::PixelType::U16x3),
+        let Self { pixels, data, alpha, profile, .. } = self;
+        let size = Resampling { from: (self.width, self.height), to: (width, height) };
+        let (data, alpha) = match (pixels, alpha) {
+            (Pixels::Gray, None) => {
+                (size.light::<fir::pixels::U16>(data, fir::PixelType::U8)?, None)
+            }
+            (Pixels::Rgb, None) => {
+                (size.light::<fir::pixels::U16x3>(data, fir::PixelType::U8x3)?, None)
+            }
+            (Pixels::Gray, Some(alpha)) => {
+                let both = joined::<1>(&data, &alpha);
+                let both = size.light::<fir::pixels::U16x2>(both, fir::PixelType::U8x2)?;
+                let (data, alpha) = parted::<1>(&both);
+                (data, Some(alpha))
+            }
+            (Pixels::Rgb, Some(alpha)) => {
+                let both = joined::<3>(&data, &alpha);
+                let both = size.light::<fir::pixels::U16x4>(both, fir::PixelType::U8x4)?;
+                let (data, alpha) = parted::<3>(&both);
+                (data, Some(alpha))
+            }
+            // No format has both inks and opacity.
+            (Pixels::Cmyk, _) => (size.inks(data)?, None),
         };
-        let refused = |error: String| PictureError::Broken(error);
-        let light = fir::create_srgb_mapper();
-        let source = fir::images::Image::from_vec_u8(self.width, self.height, self.data, kind)
-            .map_err(|e| refused(e.to_string()))?;
-        let mut linear = fir::images::Image::new(self.width, self.height, wide);
-        light.forward_map(&source, &mut linear).map_err(|e| refused(e.to_string()))?;
-        drop(source);
-        let mut small = fir::images::Image::new(width, height, wide);
-        match self.pixels {
-            Pixels::Gray => convolve::<fir::pixels::U16>(&linear, &mut small)?,
-            Pixels::Rgb => convolve::<fir::pixels::U16x3>(&linear, &mut small)?,
+        Ok(Self { pixels, width, height, data, alpha, profile })
+    }
+
+    /// On white where it is transparent.
+    pub(super) fn on_white(self) -> Self {
+        let Some(alpha) = &self.alpha else { return self };
+        let paper = if self.pixels == Pixels::Cmyk { 0 } else { 255 };
+        let step = self.channels();
+        let mut data = self.data;
+        for (pixel, &alpha) in data.chunks_exact_mut(step).zip(alpha) {
+            let alpha = u32::from(alpha);
+            for value in pixel {
+                let sum = u32::from(*value) * alpha + paper * (255 - alpha);
+                *value = ((sum + 127) / 255) as u8;
+            }
         }
-        let mut out = fir::images::Image::new(width, height, kind);
-        light.backward_map(&small, &mut out).map_err(|e| refused(e.to_string()))?;
-        Ok(Self { pixels: self.pixels, width, height, data: out.into_vec() })
+        Self { data, alpha: None, ..self }
+    }
+}
+
+impl PixelRect {
+    /// The part of rows of `across` pixels, of so many bytes each, that lies in this area.
+    fn of_rows(self, data: &[u8], across: usize, step: usize) -> Vec<u8> {
+        let (from, length) = (self.x as usize * step, self.w as usize * step);
+        let mut out = Vec::with_capacity(self.h as usize * length);
+        for line in data.chunks_exact(across * step).skip(self.y as usize).take(self.h as usize) {
+            out.extend_from_slice(&line[from..from + length]);
+        }
+        out
     }
 }

@@ -10,7 +10,7 @@ use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, Tran
 
 use super::color_error::ColorError;
 
-/// The way from a space of three channels to a press.
+/// The way from a space of three channels, or from another press, to a press.
 #[derive(Clone)]
 pub(super) struct Relative {
     /// From the source to the wide space.
@@ -24,23 +24,46 @@ pub(super) struct Relative {
 impl Relative {
     /// The way from `source` to `press`.
     pub(super) fn new(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
-        let wide = ColorProfile::new_pro_photo_rgb();
-        let options = options(RenderingIntent::RelativeColorimetric);
-        let to_wide = source.create_transform_16bit(Layout::Rgb, &wide, Layout::Rgb, options)?;
-        let to_ink = wide.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options)?;
         let black = black_point(press)?;
-        let lift = |value: u32| {
-            let light = decode(f64::from(value) / 65_535.0);
-            let light = black + (1.0 - black) * light;
-            (encode(light) * 65_535.0 + 0.5) as u16
-        };
-        Ok(Self { to_wide, lifted: (0..=65_535).map(lift).collect(), to_ink })
+        let lift = |light: f64| black + (1.0 - black) * light;
+        Self::by_light(source, Layout::Rgb, press, &lift)
     }
 
-    /// Pixels of three channels to ink of four, 255 being full coverage.
+    /// The way from the inks of another press to those of `press`: the darkest of the one to the darkest of
+    /// the other.
+    pub(super) fn between(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
+        // A profile without a way to ink cannot say what it prints for black.
+        let from = black_point(source).unwrap_or(0.0).clamp(0.0, 0.5);
+        let to = black_point(press)?;
+        let move_to = |light: f64| {
+            let share = ((light - from) / (1.0 - from)).max(0.0);
+            to + (1.0 - to) * share
+        };
+        Self::by_light(source, Layout::Rgba, press, &move_to)
+    }
+
+    /// The way from `source`, whose pixels have this layout, with light changed on the way.
+    fn by_light(
+        source: &ColorProfile,
+        layout: Layout,
+        press: &ColorProfile,
+        change: &dyn Fn(f64) -> f64,
+    ) -> Result<Self, ColorError> {
+        let wide = ColorProfile::new_pro_photo_rgb();
+        let options = options(RenderingIntent::RelativeColorimetric);
+        let to_wide = source.create_transform_16bit(layout, &wide, Layout::Rgb, options)?;
+        let to_ink = wide.create_transform_16bit(Layout::Rgb, press, Layout::Rgba, options)?;
+        let changed = |value: u32| {
+            let light = change(decode(f64::from(value) / 65_535.0));
+            (encode(light) * 65_535.0 + 0.5) as u16
+        };
+        Ok(Self { to_wide, lifted: (0..=65_535).map(changed).collect(), to_ink })
+    }
+
+    /// Pixels of the source to ink of four, 255 being full coverage.
     pub(super) fn convert(&self, pixels: &[u8], inks: &mut [u8]) -> Result<(), ColorError> {
         let deep: Vec<u16> = pixels.iter().map(|&value| u16::from(value) * 257).collect();
-        let mut wide = vec![0; deep.len()];
+        let mut wide = vec![0; inks.len() / 4 * 3];
         self.to_wide.transform(&deep, &mut wide)?;
         for value in &mut wide {
             *value = self.lifted[usize::from(*value)];

@@ -16,6 +16,18 @@ pub struct Request<'a> {
     pub quality: u8,
     /// The colours.
     pub space: Space<'a>,
+    /// What is seen through what is transparent.
+    pub backing: Backing,
+}
+
+/// What is seen through the transparent parts of a picture of pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Backing {
+    /// Whatever lies below it.
+    #[default]
+    Below,
+    /// White, where nobody knows what will lie below.
+    White,
 }
 
 /// The colours of an output.
@@ -40,6 +52,8 @@ pub enum Prepared {
         height: u32,
         /// Its channels.
         channels: Channels,
+        /// How opaque each pixel is, row by row, 255 being fully, if not all are.
+        mask: Option<Vec<u8>>,
     },
     /// A drawing whose size is that of the part asked for. Its paths may reach over its edges: clip
     /// it to them.

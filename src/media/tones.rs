@@ -5,9 +5,9 @@ use units::{Point, Ratio};
 
 use crate::media::press;
 
-use super::raster::{self, PixelRect, Pixels};
+use super::raster::{PixelRect, Pixels};
 use super::request::Space;
-use super::{Crop, Drawing, PictureError, PictureFile, PictureFormat, jpeg, svg};
+use super::{Crop, Drawing, PictureError, PictureFile, PictureFormat, decode, svg};
 
 /// A part of a picture, coarsely.
 #[derive(Clone, Debug)]
@@ -16,12 +16,25 @@ pub struct Tones(ToneSource);
 /// What is known of the part.
 #[derive(Clone, Debug)]
 enum ToneSource {
-    /// Width, height, and three bytes a pixel.
-    Pixels(u32, u32, Vec<u8>),
+    /// Pixels.
+    Pixels(TonePixels),
     /// A drawing of plain paths.
     Drawing(Drawing),
     /// Any other drawing.
     Painted(svg::Painted),
+}
+
+/// Pixels of a part.
+#[derive(Clone, Debug)]
+struct TonePixels {
+    /// Columns.
+    width: u32,
+    /// Rows.
+    height: u32,
+    /// Three bytes a pixel.
+    data: Vec<u8>,
+    /// How opaque each is, if not all are.
+    alpha: Option<Vec<u8>>,
 }
 
 /// Reads a part of a picture, `width_px` pixels across if it has so many.
@@ -29,38 +42,35 @@ enum ToneSource {
 /// # Errors
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn tones(file: &PictureFile, crop: Crop, width_px: u32) -> Result<Tones, PictureError> {
-    let (picture, profile) = match file.info.format {
-        PictureFormat::Svg => {
-            let request = svg::DrawingRequest { space: Space::Screen, crop, across: width_px };
-            let drawing = svg::read(file, &request)?;
-            return Ok(Tones(if drawing.is_plain() {
-                ToneSource::Drawing(drawing)
-            } else {
-                ToneSource::Painted(svg::paint(file, crop, width_px)?)
-            }));
-        }
-        PictureFormat::Jpeg => {
-            let head = jpeg::read(&file.bytes)?;
-            let format = image::ImageFormat::Jpeg;
-            let (picture, _) = raster::decode(&file.bytes, format, head.orientation)?;
-            (picture, head.icc.filter(|_| head.components != 4))
-        }
-        PictureFormat::Png => raster::decode(&file.bytes, image::ImageFormat::Png, 1)?,
-    };
+    if file.info.format == PictureFormat::Svg {
+        let request = svg::DrawingRequest { space: Space::Screen, crop, across: width_px };
+        let drawing = svg::read(file, &request)?;
+        return Ok(Tones(if drawing.is_plain() {
+            ToneSource::Drawing(drawing)
+        } else {
+            ToneSource::Painted(svg::paint(file, crop, width_px)?)
+        }));
+    }
+    let picture = decode::decode(file)?;
     let area = PixelRect::of(crop, picture.width, picture.height);
     let width = width_px.clamp(1, area.w);
     let height = (area.h * width / area.w.max(1)).clamp(1, area.h);
     let small = picture.cropped(area).resampled(width, height)?;
+    let profile = small.profile.as_deref();
     let data = match small.pixels {
-        Pixels::Gray => small.data.into_iter().flat_map(|grey| [grey; 3]).collect(),
-        Pixels::Rgb => press::to_srgb(small.data, profile.as_deref())
-            .map_err(|error| PictureError::Broken(error.to_string()))?,
+        Pixels::Gray => press::gray_to_srgb(small.data, profile)
+            .map(|grays| grays.into_iter().flat_map(|grey| [grey; 3]).collect()),
+        Pixels::Rgb => press::to_srgb(small.data, profile),
+        Pixels::Cmyk => press::inks_to_srgb(&small.data, file.inks(profile)),
     };
-    Ok(Tones(ToneSource::Pixels(width, height, data)))
+    let data = data.map_err(|error| PictureError::Broken(error.to_string()))?;
+    let alpha = small.alpha;
+    Ok(Tones(ToneSource::Pixels(TonePixels { width, height, data, alpha })))
 }
 
 impl Tones {
-    /// The colour at shares of the part's width and height; `None` where a drawing paints nothing.
+    /// The colour at shares of the part's width and height; `None` where it paints nothing, or
+    /// lets more through than it covers.
     pub fn at(&self, x: Ratio, y: Ratio) -> Option<Rgb> {
         match &self.0 {
             ToneSource::Drawing(drawing) => {
@@ -71,9 +81,10 @@ impl Tones {
                 let pixel = step(y, painted.size.height) * painted.size.width as usize;
                 painted.at(pixel + step(x, painted.size.width))
             }
-            ToneSource::Pixels(width, height, data) => {
+            ToneSource::Pixels(TonePixels { width, height, data, alpha }) => {
                 let pixel = step(y, *height) * *width as usize + step(x, *width);
-                data.as_chunks().0.get(pixel).copied().map(Rgb)
+                let covers = alpha.as_ref().is_none_or(|alpha| alpha[pixel] >= 128);
+                data.as_chunks().0.get(pixel).copied().map(Rgb).filter(|_| covers)
             }
         }
     }

@@ -105,6 +105,9 @@ pub struct Book {
     #[serde(default)]
     #[schemars(inner(regex(pattern = r"^[A-Z1-6][A-Z0-9-]{0,19}$")))]
     pub thema: Vec<String>,
+    /// The PDF for download.
+    #[serde(default)]
+    pub screen: ScreenChoices,
     /// Additional data for the web site.
     #[serde(default)]
     pub site: SiteSettings,
@@ -152,6 +155,25 @@ pub enum EpubClaim {
     /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
     #[serde(rename = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")]
     Wcag22Aa,
+}
+
+/// How the PDF for download is made.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ScreenChoices {
+    /// How it holds photographs.
+    pub pictures: ScreenPictures,
+}
+
+/// How the PDF for download holds photographs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScreenPictures {
+    /// With as many pixels as screens show: 200 per inch.
+    #[default]
+    Small,
+    /// With all their pixels: a JPEG that is shown whole is copied, of others what is hidden is cut off.
+    Original,
 }
 
 /// Additional data for the web site.

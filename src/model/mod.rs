@@ -23,8 +23,8 @@ pub use block::BlockSource;
 pub use book::{
     Accessibility, Book, ChapterBy, EpubClaim, Fact, FillerSource, FindingRule, FindingSeverity,
     Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering,
-    Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling,
-    Term, TotalKind, Totals,
+    Partner, PartnerRole, Programme, Publisher, ScreenChoices, ScreenPictures, SectionKind,
+    SectionSource, SiteSettings, Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use contributor::{Contributor, PersonKind, PersonRole};

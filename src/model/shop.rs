@@ -75,6 +75,10 @@ pub struct Shop {
     /// Smallest type in white on a colour.
     #[serde(default = "Shop::reversed_floor")]
     pub reversed_floor_pt: f64,
+    /// Smallest type in more than two inks: below it, plates that are not quite in register blur the
+    /// letters.
+    #[serde(default = "Shop::multi_ink_floor")]
+    pub multi_ink_floor_pt: f64,
     /// Printer's marks around the page.
     #[serde(default)]
     pub marks: Marks,
@@ -116,6 +120,8 @@ pub struct ShopChanges {
     pub text_floor_pt: Option<f64>,
     /// Smallest type in white on a colour.
     pub reversed_floor_pt: Option<f64>,
+    /// Smallest type in more than two inks.
+    pub multi_ink_floor_pt: Option<f64>,
     /// Printer's marks around the page.
     pub marks: Option<Marks>,
 }
@@ -259,6 +265,11 @@ impl Shop {
         6.0
     }
 
+    /// The usual smallest type in more than two inks: that of captions.
+    const fn multi_ink_floor() -> f64 {
+        9.0
+    }
+
     /// The usual requirements of an offset printer on coated paper, for books that name no shop.
     pub fn usual() -> Self {
         Self {
@@ -286,6 +297,7 @@ impl Shop {
             line_floor_pt: Self::line_floor(),
             text_floor_pt: Self::text_floor(),
             reversed_floor_pt: Self::reversed_floor(),
+            multi_ink_floor_pt: Self::multi_ink_floor(),
             marks: Marks::default(),
         }
     }
@@ -317,6 +329,7 @@ impl Shop {
             line_floor_pt,
             text_floor_pt,
             reversed_floor_pt,
+            multi_ink_floor_pt,
             marks
         );
         self.bleed_mm = changes.bleed_mm.or(self.bleed_mm);

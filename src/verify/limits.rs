@@ -17,6 +17,7 @@ pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
         min_line: Abs::pt(shop.line_floor_pt),
         min_text: Abs::pt(shop.text_floor_pt),
         min_reversed: Abs::pt(shop.reversed_floor_pt),
+        multi_ink_text: Abs::pt(shop.multi_ink_floor_pt),
         marks: shop.marks.crop,
         page_multiple: shop.page_multiple,
         most_stitched: stitched.then_some(shop.stitched_most),

@@ -1,8 +1,8 @@
 //! Finished files, measured: as a print shop would, and for screen-reader users.
 
 use findings::{Finding, Place, Severity};
-use preflight::raster::{self, Pages};
-use preflight::{Inspection, Limits, Standard};
+use preflight::raster::Pages;
+use preflight::{Limits, Standard};
 use rayon::prelude::*;
 use units::Size;
 
@@ -14,13 +14,10 @@ use crate::inspect::{SeenEmblem, fault, visibility};
 use crate::model::CoverFile;
 use crate::write::ticket::TicketFacts;
 
-use super::{NamedFile, shop_limits};
+use super::{NamedFile, add_ink, shop_limits};
 
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry anyway.
-const INK_PPI: u16 = 72;
 
 /// What was seen.
 #[derive(Debug)]
@@ -31,17 +28,17 @@ pub struct Measured {
     pub facts: TicketFacts,
 }
 
-/// Measures a print file by the shop's limits.
+/// Measures a print file by the shop's limits; with a cache, the ink on its pages too.
 pub(super) fn inspect(
     limits: &Limits,
     surfaces: &[Surface],
     file: NamedFile<'_>,
-    renders: bool,
+    renders: Option<&Cache>,
 ) -> Measured {
     let NamedFile { name, bytes } = file;
     let mut seen = preflight::inspect(bytes, limits);
-    if renders {
-        add_ink(&mut seen, bytes);
+    if let Some(cache) = renders {
+        add_ink(&mut seen, bytes, cache);
     }
     let findings = seen.findings.iter().map(|finding| {
         let code = match finding.severity {
@@ -150,16 +147,6 @@ fn of_preflight(
     let mut out = Finding::new(code, file, message, help);
     out.page = folio;
     out
-}
-
-/// Renders a file's pages and adds the ink that is on them.
-pub fn add_ink(seen: &mut Inspection, bytes: &[u8]) {
-    let Ok(pages) = Pages::open(bytes.to_vec()) else { return };
-    let Ok(inks) = raster::ink(&pages, INK_PPI) else { return };
-    let limit = seen.max_ink();
-    for (number, ink) in (1_u32..).zip(&inks) {
-        seen.add_rendered_ink(number, ink.most(), ink.above(limit));
-    }
 }
 
 /// What a print file holds.

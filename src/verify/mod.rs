@@ -6,6 +6,7 @@
 
 pub mod epub;
 mod expectation;
+mod ink;
 mod limits;
 mod measured;
 mod order;
@@ -13,8 +14,9 @@ mod pdf;
 mod texts;
 
 pub use expectation::{Destination, Expectation, ExpectedPage};
+pub use ink::add_ink;
 pub use limits::shop_limits;
-pub use measured::{Measured, Sheets, add_ink};
+pub use measured::{Measured, Sheets};
 pub use pdf::read_back;
 
 use findings::Finding;
@@ -45,14 +47,14 @@ pub fn screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Fi
     findings
 }
 
-/// What is wrong with a print file, and what the shop must know of it. Without `renders` the ink that
-/// lies on its pages is not measured.
+/// What is wrong with a print file, and what the shop must know of it. Without `renders`, where
+/// earlier results are kept, the ink that lies on its pages is not measured.
 pub fn print(
     compiled: &Compiled,
     file: NamedFile<'_>,
     sheets: Sheets,
     surfaces: &[Surface],
-    renders: bool,
+    renders: Option<&Cache>,
 ) -> Measured {
     // It holds what it was written from.
     let mut findings = structure(compiled, file, Destination::Print, surfaces);

@@ -60,7 +60,7 @@ impl Default for Limits {
             min_text: Abs::pt(5.0),
             min_reversed: Abs::pt(6.0),
             rich_text: Abs::pt(14.0),
-            multi_ink_text: Abs::pt(7.0),
+            multi_ink_text: Abs::pt(9.0),
             cmyk_only: false,
             marks: false,
             page_multiple: 1,

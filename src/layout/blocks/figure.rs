@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_crop_keeps_the_focal_point_in_view() {
-        let info = PictureInfo { format: PictureFormat::Jpeg, width: 3000, height: 2000 };
+        let info = PictureInfo::of(PictureFormat::Jpeg, 3000, 2000);
         let square = Size::new(Abs::pt(100.0), Abs::pt(100.0));
         let crop = crop_to(info, square, (Ratio::new(0.9), Ratio::new(0.5)));
         assert_eq!(crop.h, Ratio::ONE);

@@ -85,9 +85,8 @@ mod tests {
     #[test]
     fn logos_are_as_heavy_as_each_other_and_never_larger_than_the_emblem() {
         let emblem = Abs::mm(14.0);
-        let size = |width, height| {
-            logo_size(PictureInfo { format: PictureFormat::Svg, width, height }, emblem)
-        };
+        let size =
+            |width, height| logo_size(PictureInfo::of(PictureFormat::Svg, width, height), emblem);
         let area = |size: Size| size.w.to_mm() * size.h.to_mm();
         assert!((area(size(100, 100)) - area(size(400, 100))).abs() < 0.1);
         for (width, height) in [(1, 1), (20, 1), (1, 20), (3, 2)] {

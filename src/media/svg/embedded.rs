@@ -120,7 +120,8 @@ fn open(bytes: &[u8], format: image::ImageFormat) -> Result<OpenPicture, Picture
     }
     let profile = decoder.icc_profile().ok().flatten();
     let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
-    let of = |pixels, data| UprightPicture { pixels, width, height, data };
+    let of =
+        |pixels, data| UprightPicture { pixels, width, height, data, alpha: None, profile: None };
     let rgba = picture.color().has_alpha().then(|| picture.to_rgba8());
     let alpha = rgba.and_then(|rgba| {
         let alpha: Vec<u8> = rgba.as_raw().iter().copied().skip(3).step_by(4).collect();

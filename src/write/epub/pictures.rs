@@ -8,7 +8,7 @@ use units::{Abs, Color, Point, Size};
 
 use crate::cache::Key;
 use crate::media::{
-    self, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request,
+    self, Backing, Crop, DrawingGroup, DrawingPart, PictureFile, PictureFormat, Prepared, Request,
     SCREEN_QUALITY, Segment, Shape, Space,
 };
 use crate::model::SectionKind;
@@ -183,7 +183,7 @@ fn photograph(
     with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
-    let key = Key::new("epub-picture", 2, &[&file.bytes, &limits]);
+    let key = Key::new("epub-picture", 4, &[&file.bytes, &file.digest(), &limits]);
     if let Some(mut kept) = with.cache.get(key)
         && let Some((width, height)) = split_size(&kept)
     {
@@ -242,6 +242,8 @@ fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
         height_px: side(height),
         quality: SCREEN_QUALITY,
         space: Space::Screen,
+        // The page behind it may be dark.
+        backing: Backing::White,
     };
     media::prepare(file, &request)
         .map_err(|e| EpubError::Picture { file: file.file.clone(), reason: e.to_string() })

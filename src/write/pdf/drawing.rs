@@ -47,6 +47,14 @@ fn reference(stream: usize) -> String {
     format!("{SIGN}{stream}{SIGN}")
 }
 
+/// The entry of a picture for how opaque its pixels are (ISO 32000-1, 11.6.5.3), and the stream that it needs.
+pub(super) fn soft_mask(width: u32, height: u32, opacity: &[u8]) -> (String, NeededStream) {
+    let entries = format!(
+        "/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+    );
+    (format!("/SMask {}", reference(0)), NeededStream { entries, bytes: deflate(opacity) })
+}
+
 /// Entries with the objects of the streams, which are numbered from `first`.
 pub(super) fn resolved(entries: &str, first: u32) -> String {
     let mut out = String::with_capacity(entries.len());

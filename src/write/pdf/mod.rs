@@ -28,7 +28,7 @@ use std::fmt;
 
 use crate::frame::Surface;
 use crate::media::{PRINT_QUALITY, PictureError, SCREEN_QUALITY};
-use crate::model::Shop;
+use crate::model::{ScreenPictures, Shop};
 
 use self::boxes::FrameArea;
 use self::content::Sources;
@@ -56,15 +56,28 @@ pub enum Profile<'a> {
 /// Settings of the screen file; the order is that of their quality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ScreenSettings {
-    /// Resolution of pictures, pixels per inch.
+    /// Resolution of pictures, pixels per inch; all that they have if they keep their pixels.
     pub ppi: u16,
     /// JPEG quality of pictures, of 100.
     pub quality: u8,
 }
 
+impl ScreenSettings {
+    /// Pictures with all their pixels.
+    pub const ORIGINAL: Self = Self { ppi: u16::MAX, quality: PRINT_QUALITY };
+
+    /// What a book chooses.
+    pub const fn of(pictures: ScreenPictures) -> Self {
+        match pictures {
+            ScreenPictures::Small => Self { ppi: 200, quality: SCREEN_QUALITY },
+            ScreenPictures::Original => Self::ORIGINAL,
+        }
+    }
+}
+
 impl Default for ScreenSettings {
     fn default() -> Self {
-        Self { ppi: 160, quality: SCREEN_QUALITY }
+        Self::of(ScreenPictures::Small)
     }
 }
 

@@ -10,7 +10,8 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Channels, Crop, Drawing, PictureError, PictureFile, Prepared, Request, Segment, Space, prepare,
+    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
+    Segment, Space, prepare,
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
@@ -18,10 +19,13 @@ use crate::write::WriterInput;
 
 use super::drawing::{DrawingForm, NeededStream};
 use super::paint::Inks;
-use super::{PdfError, Profile, drawing, file};
+use super::{PdfError, Profile, ScreenSettings, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 3;
+const PICTURE_VERSION: u32 = 5;
+
+/// Most pixels per inch of what is drawn in pixels for a file that keeps all pixels of its photographs.
+const DRAWN_PPI: u16 = 300;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
@@ -77,6 +81,10 @@ impl SizedPicture {
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let wanted = file.wants_pixels();
+        // What a drawing does not draw as paths has no pixels of its own to keep.
+        let is_drawing = file.info.format == PictureFormat::Svg;
+        let keeps = ppi == ScreenSettings::ORIGINAL.ppi;
+        let ppi = if is_drawing && keeps { DRAWN_PPI } else { ppi };
         let pixels = |length: Abs| {
             let exact = length.scale(i64::from(ppi), 72).ceil_to(Abs::pt(1.0));
             if wanted { exact.count(Abs::pt(1.0)) as u32 } else { 0 }
@@ -224,7 +232,7 @@ impl<'a> PicturePreparer<'a> {
             PICTURE_VERSION,
             &[
                 &file.bytes,
-                &file.fonts.digest().to_be_bytes(),
+                &file.digest(),
                 &crop,
                 &size,
                 &[self.profile.quality()],
@@ -260,10 +268,17 @@ impl<'a> PicturePreparer<'a> {
             height_px: wanted.height,
             quality: self.profile.quality(),
             space,
+            backing: Backing::Below,
         };
         let ready = match prepare(file, &request) {
-            Ok(Prepared::Jpeg { bytes, width, height, channels }) => {
-                Ok(Ready::of(ExternalKind::Jpeg(width, height, channels), bytes))
+            Ok(Prepared::Jpeg { bytes, width, height, channels, mask }) => {
+                let mut ready = Ready::of(ExternalKind::Jpeg(width, height, channels), bytes);
+                if let Some(mask) = mask {
+                    let (entries, stream) = drawing::soft_mask(width, height, &mask);
+                    ready.entries = entries;
+                    ready.streams.push(stream);
+                }
+                Ok(ready)
             }
             Ok(Prepared::Drawing(drawing)) => self.form(&drawing),
             Err(error) => Err(error),

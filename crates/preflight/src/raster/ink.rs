@@ -102,8 +102,8 @@ pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
     (0..pages.len()).into_par_iter().map(|index| page_ink(pages, index, ppi)).collect()
 }
 
-/// Renders the trimmed page `index`, counted from 0, and counts the ink of its pixels.
-fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
+/// The ink of one page, counted from 0: [`ink`] of it alone.
+pub fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterError> {
     let page = pages.get(index)?;
     let view = PageView::of(page, Area::Trim, ppi)?;
     let sheet = InkSheet::new(view.width, view.height);
@@ -113,7 +113,7 @@ fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, RasterErro
     let content = marked(page.page_stream().unwrap_or_default(), page.resources());
     let mut press = SimulatedPress::new(sheet);
     interpret(TypedIter::new(&content), page.resources(), &mut context, &mut press);
-    Ok(PageInk::of(&press.sheet, press.guesses))
+    Ok(PageInk::of(&press.sheet, press.state.guesses))
 }
 
 // The heads of arrays and the enum agree.

@@ -7,7 +7,10 @@
 //! designed not to panic, but that is not proved; give it files that preflight has read, or files
 //! whose maker you know. Nothing here draws fonts that are not embedded.
 
+mod bound;
 mod ink;
+mod ink_state;
+mod look;
 mod overprint;
 mod pages;
 mod photo;
@@ -16,7 +19,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use ink::{Guess, PageInk, Plate, ink};
+pub use bound::bound;
+pub use ink::{Guess, PageInk, Plate, ink, page_ink};
 pub use pages::{Area, Pages, Raster};
 
 use std::fmt;

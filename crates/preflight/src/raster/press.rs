@@ -1,8 +1,5 @@
 //! The press: accumulates the ink of what the interpreter draws.
 
-use std::collections::BTreeSet;
-
-use hayro::hayro_interpret::color::Color;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::pattern::{Pattern, ShadingPattern, TilingPattern};
 use hayro::hayro_interpret::{
@@ -12,9 +9,10 @@ use hayro::hayro_interpret::{
 use hayro::kurbo::{self, Affine, BezPath, Point, Rect, Stroke, StrokeOpts};
 
 use super::Guess;
-use super::overprint::{MarkEffect, Overprint};
+use super::ink_state::InkState;
+use super::overprint::Overprint;
 use super::photo::Photo;
-use super::sheet::{Ink, InkSheet, PLATES, SPOT};
+use super::sheet::{Ink, InkSheet, PLATES};
 
 /// Most tiles of a pattern that are drawn.
 const TILES: i64 = 20_000;
@@ -25,85 +23,24 @@ const STRAY: f64 = 0.1;
 pub(super) struct SimulatedPress {
     /// The paper of the page, with the ink that is on it so far.
     pub(super) sheet: InkSheet,
-    /// What was guessed.
-    pub(super) guesses: BTreeSet<Guess>,
-    /// Overprint in force.
-    overprint: Overprint,
-    /// Opacity and blend mode of the groups around.
-    groups: Vec<(f32, BlendMode)>,
+    /// What holds for the marks that follow, and what was guessed.
+    pub(super) state: InkState,
 }
 
 impl SimulatedPress {
     /// A press with this sheet.
     pub(super) fn new(sheet: InkSheet) -> Self {
-        Self {
-            sheet,
-            guesses: BTreeSet::new(),
-            overprint: Overprint::default(),
-            groups: Vec::new(),
-        }
-    }
-
-    /// The opacity of the groups around, and whether one of them multiplies.
-    fn around(&mut self, own: BlendMode) -> (f32, bool) {
-        let alpha = self.groups.iter().map(|(alpha, _)| alpha).product();
-        let mut multiplies = false;
-        for mode in self.groups.iter().map(|(_, mode)| *mode).chain([own]) {
-            match mode {
-                BlendMode::Normal => {}
-                BlendMode::Multiply => multiplies = true,
-                _ => {
-                    self.guesses.insert(Guess::Blend);
-                }
-            }
-        }
-        (alpha, multiplies)
-    }
-
-    /// The ink of a colour.
-    fn ink(&mut self, color: &Color, mode: BlendMode, is_stroke: bool) -> Ink {
-        let (mut alpha, multiplies) = self.around(mode);
-        alpha *= color.to_rgba().components()[3];
-        let MarkEffect { over, all } =
-            if is_stroke { self.overprint.strokes } else { self.overprint.fills };
-        let tint = |share: f32| (share.clamp(0.0, 1.0) * 255.0).round() as u8;
-        let mut tints = [0; PLATES];
-        let mut keeps = [false; PLATES];
-        match *color.components() {
-            [share] if all => tints[..SPOT].fill(tint(share)),
-            [c, m, y, k] => {
-                tints = [tint(c), tint(m), tint(y), tint(k), 0];
-                if over {
-                    // OPM 1: a tint of 0 leaves the plate alone (ISO 32000-1, 8.6.7).
-                    keeps = tints.map(|tint| tint == 0 && self.overprint.nonzero);
-                    keeps[SPOT] = true;
-                }
-            }
-            [level] if is_light(color) => {
-                tints[3] = tint(1.0 - level);
-                keeps[SPOT] = over;
-            }
-            [r, g, b] => {
-                self.guesses.insert(Guess::Light);
-                tints = [tint(1.0 - r), tint(1.0 - g), tint(1.0 - b), 0, 0];
-                keeps[SPOT] = over;
-            }
-            ref spots => {
-                tints[SPOT] = tint(spots.iter().sum());
-                keeps = [over, over, over, over, false];
-            }
-        }
-        Ink { tints, keeps, alpha, multiplies }
+        Self { sheet, state: InkState::default() }
     }
 
     /// Paints a shape, in pixels.
     fn paint(&mut self, path: &BezPath, rule: FillRule, props: &DrawProps<'_>, is_stroke: bool) {
         if props.soft_mask.is_some() {
-            self.guesses.insert(Guess::SoftMask);
+            self.state.guesses.insert(Guess::SoftMask);
         }
         match &props.paint {
             Paint::Color(color) => {
-                let ink = self.ink(color, props.blend_mode, is_stroke);
+                let ink = self.state.ink(color, props.blend_mode, is_stroke);
                 self.sheet.fill(path, rule, &ink);
             }
             Paint::Pattern(pattern) => {
@@ -119,8 +56,8 @@ impl SimulatedPress {
 
     /// Fills the clip with a gradient, seen on a screen.
     fn gradient(&mut self, path: &BezPath, shading: &ShadingPattern, mode: BlendMode) {
-        self.guesses.insert(Guess::Gradient);
-        let (around, multiplies) = self.around(mode);
+        self.state.guesses.insert(Guess::Gradient);
+        let (around, multiplies) = self.state.around(mode);
         let encoded = shading.encode();
         let onto = encoded.base_transform;
         self.sheet.each(path.control_box(), |x, y| {
@@ -152,36 +89,36 @@ impl SimulatedPress {
         let columns = right.saturating_sub(left).saturating_add(1);
         let rows = bottom.saturating_sub(top).saturating_add(1);
         if !area.is_finite() || columns.saturating_mul(rows) > TILES {
-            self.guesses.insert(Guess::Unreadable);
+            self.state.guesses.insert(Guess::Unreadable);
             return;
         }
-        self.groups.push((pattern.opacity, BlendMode::Normal));
-        let outer = self.overprint;
+        self.state.groups.push((pattern.opacity, BlendMode::Normal));
+        let outer = self.state.overprint;
         for row in top..=bottom {
             for column in left..=right {
                 let by = (column as f64 * x_step, row as f64 * y_step);
                 let at = pattern.matrix * Affine::translate(by);
                 if pattern.interpret(self, at, is_stroke).is_none() {
-                    self.guesses.insert(Guess::Unreadable);
+                    self.state.guesses.insert(Guess::Unreadable);
                 }
-                self.overprint = outer;
+                self.state.overprint = outer;
             }
         }
-        self.groups.pop();
+        self.state.groups.pop();
     }
 
     /// Prints a picture that fills the unit of `onto`: pixels of the picture to pixels of the page.
     fn photo(&mut self, image: &RasterImage<'_>, onto: Affine, mode: BlendMode) {
         let Some(photo) = Photo::read(image) else {
-            self.guesses.insert(Guess::Unreadable);
+            self.state.guesses.insert(Guess::Unreadable);
             return;
         };
         if photo.is_guessed() {
-            self.guesses.insert(Guess::Light);
+            self.state.guesses.insert(Guess::Light);
         }
-        let (around, multiplies) = self.around(mode);
+        let (around, multiplies) = self.state.around(mode);
         // Pictures replace all process plates whatever OPM says (ISO 32000-1, 8.6.7).
-        let keeps = [false, false, false, false, self.overprint.fills.over];
+        let keeps = [false, false, false, false, self.state.overprint.fills.over];
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         self.over_picture((width, height), onto, |across, down| {
             let (tints, alpha) = photo.at(across, down)?;
@@ -194,10 +131,10 @@ impl SimulatedPress {
         let mut read = None;
         image.with_stencil(|mask, paint| read = Some((mask, paint.clone())), None);
         let Some((mask, Paint::Color(color))) = read else {
-            self.guesses.insert(Guess::Unreadable);
+            self.state.guesses.insert(Guess::Unreadable);
             return;
         };
-        let ink = self.ink(&color, mode, false);
+        let ink = self.state.ink(&color, mode, false);
         let size = (f64::from(image.width()), f64::from(image.height()));
         let (width, height) = (mask.width as usize, mask.height as usize);
         self.over_picture(size, onto, |across, down| {
@@ -235,16 +172,6 @@ impl SimulatedPress {
             ink(units(across), units(down))
         });
     }
-}
-
-/// Whether a colour with one component counts light (grey) and not ink (a spot): with light, 1 is the
-/// lighter end.
-fn is_light(color: &Color) -> bool {
-    let level = |value: f32| {
-        let [r, g, b, _] = color.color_space().to_rgba(&[value], 1.0).components();
-        r + g + b
-    };
-    level(1.0) > level(0.0)
 }
 
 /// The outline of a stroke, in pixels.
@@ -286,9 +213,9 @@ impl<'a> Device<'a> for SimulatedPress {
         blend_mode: BlendMode,
     ) {
         if mask.is_some() {
-            self.guesses.insert(Guess::SoftMask);
+            self.state.guesses.insert(Guess::SoftMask);
         }
-        self.groups.push((opacity, blend_mode));
+        self.state.groups.push((opacity, blend_mode));
     }
 
     fn draw_glyph_run(
@@ -326,7 +253,7 @@ impl<'a> Device<'a> for SimulatedPress {
     }
 
     fn pop_transparency_group(&mut self) {
-        self.groups.pop();
+        self.state.groups.pop();
     }
 
     fn begin_marked_content(
@@ -335,7 +262,7 @@ impl<'a> Device<'a> for SimulatedPress {
         _properties: Option<&hayro::hayro_interpret::hayro_syntax::object::Dict<'_>>,
     ) {
         if let Some(overprint) = Overprint::of_tag(tag) {
-            self.overprint = overprint;
+            self.state.overprint = overprint;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Area, Guess, PageInk, Pages, Plate, RasterError, ink};
+use super::{Area, Guess, PageInk, Pages, Plate, RasterError, bound, ink};
 
 /// A file of one page of 100 by 100 points with these resources and this content; further objects
 /// have the numbers 5, 6 and so on.
@@ -295,4 +295,81 @@ fn what_cannot_be_drawn_is_an_error() {
     let pages = Pages::open(page("/MediaBox [0 0 900000 900000]", "", "", &[])).unwrap();
     assert!(matches!(pages.page(0, Area::Trim, 300), Err(RasterError::TooLarge(..))));
     assert!(matches!(ink(&pages, 300), Err(RasterError::TooLarge(..))));
+}
+
+/// The most that the only page can have by its colours alone.
+fn bound_of(bytes: Vec<u8>) -> Option<u16> {
+    bound(&Pages::open(bytes).unwrap(), 0).unwrap()
+}
+
+#[test]
+fn flat_colours_bound_the_ink_of_a_page_without_drawing_it() {
+    let states = "/ExtGState << /Over << /OP true /op true /OPM 1 >> /Half << /ca .5 >> \
+                  /Dark << /BM /Multiply >> >>";
+    let of = |content: &str| {
+        let bytes = file(states, content, &[]);
+        (bound_of(bytes.clone()), ink_of(bytes).most())
+    };
+    assert_eq!(of(""), (Some(0), 0));
+    let opaque = of(".5 .4 .1 0 k 0 0 50 20 re f 0 0 0 1 k 0 0 100 100 re f");
+    assert_eq!(opaque, (Some(100), 100), "marks that replace each other do not add up");
+    let black = of(".8 .7 .6 0 k 0 0 100 100 re f /Over gs 0 0 0 1 k 0 0 50 100 re f");
+    assert_eq!(black, (Some(310), 310));
+    let apart = of(".8 .7 .6 0 k 0 0 50 100 re f /Over gs 0 0 0 1 k 50 0 50 100 re f");
+    assert_eq!(apart, (Some(310), 210), "where they stand is not looked at");
+    let half = of("1 1 0 0 k 0 0 9 9 re f /Half gs 0 0 1 0 k 0 0 9 9 re f");
+    assert_eq!(half, (Some(300), 150));
+    let dark = of("0 0 0 .5 k 0 0 9 9 re f /Dark gs 0 0 0 .5 k 0 0 9 9 re f 0 0 9 9 re f");
+    assert_eq!(dark, (Some(100), 88));
+}
+
+#[test]
+fn pictures_gradients_and_patterns_have_no_bound() {
+    let cmyk = picture("/ColorSpace /DeviceCMYK /BitsPerComponent 8", &[255; 8]);
+    let placed = file("/XObject << /P 5 0 R >>", "100 0 0 100 0 0 cm /P Do", &[cmyk]);
+    assert_eq!(bound_of(placed), None);
+    let shading = "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 100 0] \
+                   /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 1 >> >> >>";
+    assert_eq!(bound_of(file(shading, "/S sh", &[])), None);
+}
+
+/// Everything that the look of the only page depends on.
+fn look_of(bytes: Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let pages = Pages::open(bytes).unwrap();
+    pages.look(0, &mut |piece| out.extend_from_slice(piece)).unwrap();
+    out
+}
+
+#[test]
+fn the_look_of_a_page_is_what_it_draws_with_and_nothing_else() {
+    let black = || picture("/ColorSpace /DeviceGray /BitsPerComponent 8", &[0, 0]);
+    let grey = || picture("/ColorSpace /DeviceGray /BitsPerComponent 8", &[0, 9]);
+    let with = |resources: &str, objects: &[Vec<u8>]| {
+        look_of(file(&format!("/XObject << {resources} >>"), "/P Do", objects))
+    };
+    let one = with("/P 5 0 R", &[black()]);
+    assert_eq!(with("/P 6 0 R", &[grey(), black()]), one, "under another number");
+    assert_eq!(with("/P 5 0 R /Q 6 0 R", &[black(), grey()]), one, "beside one that is not named");
+    assert_ne!(with("/P 5 0 R", &[grey()]), one, "another sample");
+    let masked = |mask: Vec<u8>| {
+        let dict = "/ColorSpace /DeviceGray /BitsPerComponent 8 /SMask 6 0 R";
+        with("/P 5 0 R", &[picture(dict, &[0, 0]), mask])
+    };
+    assert_ne!(masked(black()), masked(grey()), "what is reached through another object");
+    assert_ne!(look_of(file(OVERPRINT, "/Over gs", &[])), look_of(file("", "/Over gs", &[])));
+    let boxed = |boxes: &str| look_of(page(boxes, "", "0 0 9 9 re f", &[]));
+    assert_ne!(
+        boxed("/MediaBox [0 0 100 100]"),
+        boxed("/MediaBox [0 0 100 100] /TrimBox [10 10 90 90]")
+    );
+}
+
+#[test]
+fn a_form_without_resources_of_its_own_looks_as_those_of_the_page_do() {
+    let form = || stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"/Over gs 0 0 9 9 re f");
+    let with = |states: &str| {
+        look_of(file(&format!("{states} /XObject << /F 5 0 R >>"), "/F Do", &[form()]))
+    };
+    assert_ne!(with(OVERPRINT), with(""));
 }

@@ -1,0 +1,141 @@
+//! Picture files to upright pixels.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, RgbaImage};
+use jpeg_decoder::PixelFormat;
+
+use super::raster::{Pixels, UprightPicture};
+use super::{PictureError, PictureFile, PictureFormat, PixelSize, jpeg, png_chunks};
+
+/// More pixels than this are refused: a header can claim four thousand million.
+const MAX_PIXELS: u64 = 150_000_000;
+
+/// Decodes a picture of pixels and turns it upright.
+///
+/// # Errors
+/// When it is damaged, too large or a drawing.
+pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError> {
+    match file.info.format {
+        PictureFormat::Jpeg => jpeg(&file.bytes, &jpeg::read(&file.bytes)?, None),
+        PictureFormat::Png => png(&file.bytes),
+        PictureFormat::Svg => Err(PictureError::Unsupported("paths".to_owned())),
+    }
+}
+
+/// Refuses more pixels than can be held.
+fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge(width, height));
+    }
+    Ok(())
+}
+
+/// Decodes a JPEG file with this head. Pixels of four inks count ink, whichever way they are stored. It need
+/// have no more than `least` pixels as it is stored: where the half, the quarter or the eighth of its size is not
+/// less, only so much of its frequencies is turned into pixels.
+///
+/// # Errors
+/// When it is damaged anywhere, too large, or of a kind that few programs write.
+pub(super) fn jpeg(
+    bytes: &[u8],
+    head: &jpeg::Head,
+    least: Option<PixelSize>,
+) -> Result<UprightPicture, PictureError> {
+    check_size(head.width.into(), head.height.into())?;
+    if head.precision != 8 || !matches!(head.components, 1 | 3 | 4) {
+        let (channels, bits) = (head.components, head.precision);
+        return Err(PictureError::Unsupported(format!("{channels} channels of {bits} bits")));
+    }
+    jpeg::check_whole(bytes, head)?;
+    let broken = |error: jpeg_decoder::Error| PictureError::Broken(error.to_string());
+    let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
+    if let Some(PixelSize { width, height }) = least {
+        let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX).max(1);
+        decoder.scale(side(width), side(height)).map_err(broken)?;
+    }
+    let mut data = decoder.decode().map_err(broken)?;
+    let info = decoder.info().ok_or_else(|| PictureError::Broken("it has no frame".to_owned()))?;
+    let pixels = match info.pixel_format {
+        PixelFormat::L8 | PixelFormat::L16 => Pixels::Gray,
+        PixelFormat::RGB24 => Pixels::Rgb,
+        PixelFormat::CMYK32 => {
+            // The decoder takes every file to be stored inverted, as Adobe does; one without Adobe's marker
+            // counts ink.
+            if head.adobe.is_none() {
+                data.iter_mut().for_each(|value| *value = 255 - *value);
+            }
+            Pixels::Cmyk
+        }
+    };
+    let (width, height) = (info.width.into(), info.height.into());
+    let profile = head.icc.clone();
+    let picture = UprightPicture { pixels, width, height, data, alpha: None, profile };
+    turned(picture, head.orientation)
+}
+
+/// Decodes a PNG file.
+fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
+    let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
+    let head = png_chunks::read(bytes)?;
+    png_chunks::check_whole(bytes)?;
+    let reader = image::ImageReader::with_format(Cursor::new(bytes), image::ImageFormat::Png);
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    check_size(head.width, head.height)?;
+    let profile = decoder.icc_profile().ok().flatten().or_else(|| head.profile());
+    let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    turned(UprightPicture { profile, ..eight_bits(picture) }, head.orientation)
+}
+
+/// Turns a picture upright by its orientation (EXIF, 1 to 8).
+fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, PictureError> {
+    let Some(turn) = Orientation::from_exif(orientation).filter(|_| orientation != 1) else {
+        return Ok(picture);
+    };
+    let UprightPicture { pixels, width, height, data, alpha, profile } = picture;
+    let plane = |pixels: Pixels, data: Vec<u8>| {
+        let plane = match pixels {
+            Pixels::Gray => {
+                image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
+            }
+            Pixels::Rgb => {
+                image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
+            }
+            // Four bytes a pixel, whatever they mean.
+            Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
+        };
+        let wrong = || PictureError::Broken("its pixels are fewer than its head says".to_owned());
+        let mut plane = plane.ok_or_else(wrong)?;
+        plane.apply_orientation(turn);
+        Ok(plane)
+    };
+    let alpha = alpha.map(|alpha| plane(Pixels::Gray, alpha)).transpose()?;
+    let upright = plane(pixels, data)?;
+    let (width, height) = (upright.width(), upright.height());
+    let alpha = alpha.map(DynamicImage::into_bytes);
+    Ok(UprightPicture { pixels, width, height, data: upright.into_bytes(), alpha, profile })
+}
+
+/// Eight bits a channel, and opacity apart if something is transparent.
+fn eight_bits(picture: DynamicImage) -> UprightPicture {
+    let (width, height) = (picture.width(), picture.height());
+    let color = picture.color();
+    let pixels = if color.has_color() { Pixels::Rgb } else { Pixels::Gray };
+    let (data, alpha) = match (pixels, color.has_alpha()) {
+        (Pixels::Gray, false) => (picture.into_luma8().into_raw(), None),
+        (_, false) => (picture.into_rgb8().into_raw(), None),
+        (Pixels::Gray, true) => apart::<2>(picture.into_luma_alpha8().as_raw()),
+        (_, true) => apart::<4>(picture.into_rgba8().as_raw()),
+    };
+    UprightPicture { pixels, width, height, data, alpha, profile: None }
+}
+
+/// Pixels of `N` channels, opacity last, without it; and it, if something is transparent.
+fn apart<const N: usize>(pixels: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
+    let pixels = pixels.as_chunks::<N>().0;
+    let data = pixels.iter().flat_map(|pixel| &pixel[..N - 1]).copied().collect();
+    let alpha: Vec<u8> = pixels.iter().map(|pixel| pixel[N - 1]).collect();
+    let shows = alpha.iter().any(|&alpha| alpha < 255);
+    (data, shows.then_some(alpha))
+}
