@@ -49,6 +49,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
         sheet: &sheet,
         layout_file: "",
         fonts: &booklet.fonts,
+        patterns: &booklet.patterns,
         pictures: &compiled.pictures,
         demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },
     };

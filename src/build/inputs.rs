@@ -10,5 +10,6 @@ pub fn files_of(compiled: &Compiled) -> Vec<String> {
     let fonts = booklet.fonts.fonts.iter().map(|font| font.file.clone());
     let shop = [booklet.shop_file.clone(), booklet.shop.profile.clone()];
     let words = booklet.book.spelling.dictionaries.values().map(|stem| format!("{stem}.dic"));
-    pictures.chain(fonts).chain(shop).chain(words).collect()
+    let patterns = booklet.book.hyphenation.values().cloned();
+    pictures.chain(fonts).chain(shop).chain(words).chain(patterns).collect()
 }

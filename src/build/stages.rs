@@ -114,6 +114,7 @@ impl Planned {
             sheet: &sheet,
             layout_file: &layout_file,
             fonts: &booklet.fonts,
+            patterns: &booklet.patterns,
             pictures: &pictures,
             demands: demands(&booklet.shop),
         };

@@ -120,6 +120,7 @@ codes! {
         OlderFormat "F007" Error "A file in an older format";
         NewerFormat "F008" Error "A file in a newer format";
         Stray "F009" Warning "A file that looks like part of the book but is not read";
+        PatternsUnusable "F010" Error "Hyphenation patterns that cannot be used";
         DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
         DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
         DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
@@ -271,6 +272,7 @@ codes! {
         Outside "T008" Error "Text that runs off the page";
         EmptyFrame "T009" Warning "A frame for a picture that stays empty";
         Unsuited "T010" Warning "A part that fits no template of the layout";
+        Desperate "T011" Warning "A line that is left short";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
         PrintRefused "P002" Error "A print file that fails preflight";

@@ -57,6 +57,16 @@ pub(super) fn dates(lang: &str) -> &'static DateCustom {
     found.unwrap_or(&NONE)
 }
 
+/// Whether a word is the name of a month in a language, or the first word of one.
+pub fn is_month(word: &str, lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or(lang);
+    let Some(custom) = TABLE.languages.get(primary).filter(|_| !word.is_empty()) else {
+        return false;
+    };
+    let mut names = custom.months.iter().chain(&custom.names);
+    names.any(|name| name.split(' ').next().is_some_and(|first| first == word))
+}
+
 impl DateCustom {
     /// A month, for example `September 2021`.
     pub(super) fn month_of(&self, month: Month) -> String {

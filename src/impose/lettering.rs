@@ -4,7 +4,7 @@ use typeset::Align;
 use typeset::TextRun;
 use typeset::TextStyle;
 use typeset::{Look, Text, TextPlace};
-use typeset::{Order, Setter, ShapingFonts};
+use typeset::{Order, RaggedEnd, Setter, ShapingFonts};
 use units::Color;
 use units::{Abs, Em, Point};
 
@@ -109,6 +109,7 @@ impl<'a> Lettering<'a> {
             lang: self.lang,
             place: TextPlace::default(),
             measures: &measures,
+            ending: RaggedEnd::Free,
         };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Vec::new() };

@@ -3,7 +3,7 @@
 use findings::{Finding, Findings};
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Line, Order, Setter};
+use typeset::{Line, Order, RaggedEnd, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -244,22 +244,20 @@ impl<'c> Composer<'c, '_> {
             return Vec::new();
         }
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style, lang, place: job.place, measures };
+        let order = Order {
+            text: &text,
+            style,
+            lang,
+            place: job.place,
+            measures,
+            ending: ending(job.style),
+        };
         let mut lines = self.broken(&order);
         if !style.hyphenate && lines.iter().any(is_overfull) {
             let divided = TextStyle { hyphenate: true, ..style.clone() };
             lines = self.broken(&Order { style: &divided, ..order });
         }
-        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
-            let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
-            let place = self.section.blocks.get(job.place.block as usize).map(|b| b.place.clone());
-            self.found.push(Finding::new(
-                Code::Overfull,
-                place.unwrap_or_else(|| self.section.place.clone()),
-                format!("The line “{}” is {:.1} pt too wide.", words.trim(), line.overfull.to_pt()),
-                "Use a shorter word, or add a zero-width space where the line may break.",
-            ));
-        }
+        self.report_lines(job.place, &lines);
         lines
     }
 
@@ -374,7 +372,14 @@ impl<'c> Composer<'c, '_> {
         let measures = [Abs::pt(10_000.0)];
         let plain = TextStyle { align: Align::Left, hyphenate: false, ..style.clone() };
         let lang = self.section.lang.as_str();
-        let order = Order { text: &text, style: &plain, lang, place, measures: &measures };
+        let order = Order {
+            text: &text,
+            style: &plain,
+            lang,
+            place,
+            measures: &measures,
+            ending: RaggedEnd::Free,
+        };
         let broken = self.setter.break_paragraph(&order);
         let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
         let mut width = Abs::ZERO;
@@ -405,6 +410,19 @@ const fn heading(level: u8) -> Tag {
     }
 }
 
+/// How ragged text in a style ends: headings are balanced, a standfirst leaves no stub.
+const fn ending(style: StyleRole) -> RaggedEnd {
+    match style {
+        StyleRole::Title
+        | StyleRole::StoryTitle
+        | StyleRole::SectionHead
+        | StyleRole::Subhead
+        | StyleRole::Subtitle => RaggedEnd::Balanced,
+        StyleRole::Lead => RaggedEnd::Third,
+        _ => RaggedEnd::Free,
+    }
+}
+
 /// Widens the area of a link by a run on the same line.
 fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     let left = area.rect.x.min(run.x);
@@ -414,7 +432,7 @@ fn widen(area: &mut LinkArea, run: Rect, says: &str) {
 }
 
 /// Whether a line is wider than its measure, by more than the eye sees.
-fn is_overfull(line: &Line) -> bool {
+pub(super) fn is_overfull(line: &Line) -> bool {
     line.overfull > Abs::pt(0.5)
 }
 

@@ -2,7 +2,7 @@
 
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Order, Setter};
+use typeset::{Order, RaggedEnd, Setter};
 use typeset::{Text, TextPlace};
 use units::{Abs, Point};
 
@@ -94,6 +94,7 @@ pub(super) fn set(
         lang,
         place: TextPlace::default(),
         measures: &measures,
+        ending: RaggedEnd::Free,
     };
     let broken = setter.break_paragraph(&order);
     let mut items = Vec::new();

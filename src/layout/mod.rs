@@ -26,12 +26,13 @@ mod row;
 mod section;
 mod sequence;
 mod settle;
+mod lines;
 mod lost;
 mod turn;
 
 use findings::Findings;
-use typeset::ShapingFonts;
 use typeset::font::FontBook;
+use typeset::{PatternBook, ShapingFonts};
 
 use crate::frame::PagedDocument;
 use crate::media::PictureFile;
@@ -55,6 +56,8 @@ pub struct LayoutInput<'m> {
     pub layout_file: &'m str,
     /// The fonts.
     pub fonts: &'m FontBook,
+    /// Hyphenation patterns that the book brings.
+    pub patterns: &'m PatternBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'m [PictureFile],
     /// What binding asks of the number of pages.

@@ -93,7 +93,7 @@ impl<'r> Rounds<'r> {
         let set: Vec<SetSection> = due
             .par_iter()
             .map_init(
-                || Setter::new(with.fonts, shaping),
+                || Setter::new(with.fonts, shaping).with_patterns(with.patterns),
                 |setter, &index| {
                     let source = Source { plan, index, with, folios: &folio };
                     let composed = compose(source, setter);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
 use typeset::font::{Embedding, Font, FontBook};
+use typeset::{PatternBook, PatternError, Patterns};
 
 use crate::codes::Code;
 use crate::media::{self, PictureError, PictureFile, PictureFormat};
@@ -84,6 +85,29 @@ pub(super) fn dictionaries(world: &World, book: &Book) -> (Vec<DictionaryFile>, 
         Ok(DictionaryFile { lang: lang.clone(), aff: text("aff")?, dic: text("dic")? })
     };
     split(book.spelling.dictionaries.iter().map(read).collect())
+}
+
+/// Reads the hyphenation patterns that the manifest names.
+pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
+    let nearby = Nearby::of(world);
+    let mut patterns = PatternBook::new();
+    let mut findings = Findings::default();
+    for (lang, file) in &book.hyphenation {
+        let at = lang.replace('~', "~0").replace('/', "~1");
+        let place = Place::value(MANIFEST, format!("/hyphenation/{at}"));
+        let read = world.text(file).map_err(|error| nearby.unreadable(place.clone(), file, &error));
+        match read.map(|text| Patterns::read(&text)) {
+            Ok(Ok(found)) => patterns.add(lang, found),
+            Ok(Err(PatternError(why))) => {
+                let message = format!("The hyphenation patterns {file} cannot be used: {why}.");
+                let help =
+                    "Use a pattern file of TeX (hyph-*.tex) or Hunspell (hyph_*.dic), in UTF-8.";
+                findings.push(Finding::new(Code::PatternsUnusable, place, message, help));
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (patterns, findings)
 }
 
 /// Bytes in which the header of nearly every picture stands.

@@ -124,6 +124,10 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (dictionaries, of_dictionaries) =
         book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
     findings.extend(of_dictionaries);
+    // Hyphenation patterns for the setter.
+    let (patterns, of_patterns) =
+        book.as_ref().map(|book| assets::patterns(world, book)).unwrap_or_default();
+    findings.extend(of_patterns);
     let booklet = book.zip(design).map(|(book, design)| {
         findings.extend(design.findings);
         unread.extend(design.unread);
@@ -144,6 +148,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
             icc,
             fonts,
             dictionaries,
+            patterns: Arc::new(patterns),
             pictures,
         }
     });

@@ -78,6 +78,10 @@ pub struct Book {
     /// Dictionaries for the spelling check.
     #[serde(default)]
     pub spelling: Spelling,
+    /// Hyphenation patterns by language: a file of TeX (`.tex`) or Hunspell (`.dic`), in UTF-8, for example
+    /// `"ro": "dictionaries/hyph-ro.tex"`. They replace those of the program.
+    #[serde(default)]
+    pub hyphenation: BTreeMap<String, String>,
     /// Order of the chapters.
     #[serde(default)]
     pub order: Ordering,

@@ -49,6 +49,7 @@ pub use story::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use typeset::PatternBook;
 use typeset::font::FontBook;
 
 use crate::media::PictureFile;
@@ -82,6 +83,8 @@ pub struct Booklet {
     pub fonts: FontBook,
     /// The dictionaries of the manifest that could be read.
     pub dictionaries: Vec<DictionaryFile>,
+    /// The hyphenation patterns of the manifest that could be read.
+    pub patterns: Arc<PatternBook>,
     /// The pictures, by file name.
     pub pictures: BTreeMap<String, PictureFile>,
 }

@@ -11,7 +11,6 @@ use super::draft::SectionDraft;
 use super::markup::markup;
 use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
-use super::words::capital;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
 /// Most stories listed under a freedom.
@@ -37,8 +36,9 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
         let text = Text { spans: own_name(country) };
         draft.put(Slot::Kicker, &at, Body::Paragraph { role: BlockRole::Kicker, text });
     }
+    let text = Text::plain(outline.country_name(code));
+    draft.put(Slot::Title, &at, Body::Heading { level: 1, text });
     let name = outline.country(code);
-    draft.put(Slot::Title, &at, Body::Heading { level: 1, text: Text::plain(capital(name)) });
     let opener = outline.booklet.book.sections[section].openers.get(code);
     match (opener.and_then(|opener| opener.picture.as_ref()), country) {
         (Some(picture), _) => draft.picture(Slot::Picture, &format!("{at}/picture"), picture),
@@ -152,8 +152,8 @@ pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
             span.link = Some(Link::Section(entry.id.clone()));
         }
         vec![
-            Text::plain(capital(outline.country(&story.home.country))),
-            Text::plain(capital(outline.country(&story.host.country))),
+            Text::plain(outline.country_name(&story.home.country)),
+            Text::plain(outline.country_name(&story.host.country)),
             title,
             Text { spans: vec![Span::page(&entry.id)] },
         ]
@@ -188,7 +188,7 @@ pub(super) fn partners(draft: &mut SectionDraft<'_>) {
             spans.push(Span::plain(". "));
             spans.extend(draft.text(&format!("{at}/description"), description).spans);
         }
-        rows.push(vec![Text::plain(capital(outline.country(&partner.country))), Text { spans }]);
+        rows.push(vec![Text::plain(outline.country_name(&partner.country)), Text { spans }]);
     }
     if !rows.is_empty() {
         let title = outline.labels.section("partners");
@@ -213,7 +213,7 @@ pub(super) fn index(draft: &mut SectionDraft<'_>, at: &str) {
         sectors.entry(plain.clone()).or_default().push(entry.id.clone());
         said.entry(plain).or_insert(label);
         for code in [&story.home.country, &story.host.country] {
-            let sections = countries.entry(capital(outline.country(code))).or_default();
+            let sections = countries.entry(outline.country_name(code)).or_default();
             if sections.last() != Some(&entry.id) {
                 sections.push(entry.id.clone());
             }

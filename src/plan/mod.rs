@@ -4,6 +4,7 @@
 //! reading order with generated matter, anchors and numbering. **Never** measures text or knows a
 //! page; page numbers are references until `layout` resolves them.
 
+mod bind;
 mod document;
 mod draft;
 mod dump;
@@ -86,6 +87,7 @@ fn section(
         }
     }
     let lang = lang_of(outline, story);
+    bind::blocks(&mut draft.blocks, lang);
     let section = Section {
         id: entry.id.clone(),
         part: outline.part(&entry.source),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use findings::Place;
-use typeset::{Span, Text};
+use typeset::{Span, Text, capitalised};
 
 use crate::data::{self, Labels};
 use crate::model::{
@@ -14,7 +14,6 @@ use crate::model::{
 };
 
 use super::markup::markup;
-use super::words::capital;
 use super::{Matter, Part};
 
 /// A part of the book before its blocks are written.
@@ -122,8 +121,8 @@ impl<'a> Outline<'a> {
             self.entries.push(OutlineEntry {
                 id: format!("country-{}", slug(code)),
                 source: PartSource::Opener(index, code.to_owned()),
-                title: capital(self.country(code)),
-                name: Text::plain(capital(self.country(code))),
+                title: self.country_name(code),
+                name: Text::plain(self.country_name(code)),
                 listed: true,
                 parent: None,
                 matter,
@@ -190,6 +189,12 @@ impl<'a> Outline<'a> {
     /// The order of countries that the manifest asks for.
     pub(super) fn country_order(&self) -> CountryOrder<'_> {
         CountryOrder { outline: self, collation: data::compare(&self.booklet.book.lang) }
+    }
+
+    /// A country's name where it stands alone or first, with a capital first letter: some languages have an
+    /// article before it, `il-Finlandja`.
+    pub(super) fn country_name(&self, code: &str) -> String {
+        capitalised(self.country(code), self.words_lang)
     }
 
     /// The name of a country in the book's language; the code if it is not known.

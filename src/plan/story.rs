@@ -1,6 +1,6 @@
 //! The blocks of a story.
 
-use typeset::{Span, Text};
+use typeset::{Span, Text, capitalised};
 
 use crate::model::{BlockSource, Outcome, Quote, Slot, Story};
 
@@ -11,7 +11,7 @@ use super::{BlockRole, Body, Counted, RowDots, Table, TableUse};
 /// Writes a story.
 pub(super) fn story(draft: &mut SectionDraft<'_>, story: &Story) {
     let [home, host] = [&story.home, &story.host].map(|firm| draft.country(&firm.country));
-    let text = draft.word(words::capital(&format!("{home} → {host}")));
+    let text = draft.word(capitalised(&format!("{home} → {host}"), draft.labels().lang()));
     draft.put(Slot::Kicker, "/home/country", Body::Paragraph { role: BlockRole::Kicker, text });
     draft.heading(2, Slot::Title, "/title", &story.title);
     draft.paragraph(BlockRole::Lead, Slot::Lead, "/lead", &story.lead);
@@ -56,7 +56,10 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
             spans.extend(draft.text("/participant/role", &story.participant.role).spans);
             words::joined(spans)
         }
-        _ => words::sentence_case(draft.text("/participant/role", &story.participant.role)),
+        _ => words::sentence_case(
+            draft.text("/participant/role", &story.participant.role),
+            draft.lang,
+        ),
     };
     let mut rows = vec![
         vec![draft.word(&labels.role), role],
@@ -68,7 +71,10 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
     if !story.collaboration.is_empty() {
         let kinds = story.collaboration.iter().map(|kind| labels.collaboration_of(kind.name()));
         let kinds = kinds.collect::<Vec<_>>().join(&labels.list_comma);
-        rows.push(vec![draft.word(&labels.together), words::sentence_case(draft.word(kinds))]);
+        rows.push(vec![
+            draft.word(&labels.together),
+            words::sentence_case(draft.word(kinds), draft.lang),
+        ]);
     }
     let table = Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows);
     // A dot is a month away: the second row says how many.
@@ -96,9 +102,9 @@ fn cards(draft: &mut SectionDraft<'_>, story: &Story) {
         let country = draft.country(&firm.country);
         head.push(draft.word(format!("{label}: {country}")));
         let kind = draft.text(&format!("/{side}/kind"), &firm.kind);
-        rows[0].push(words::organisation(firm, kind));
+        rows[0].push(words::organisation(firm, kind, draft.lang));
         let sector = draft.text(&format!("/{side}/sector"), &firm.sector);
-        rows[1].push(words::sentence_case(sector));
+        rows[1].push(words::sentence_case(sector, draft.lang));
         rows[2].push(draft.word(labels.size_of(firm.size.name())));
     }
     draft.table(

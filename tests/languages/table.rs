@@ -21,9 +21,12 @@ fn line(lang: &str) -> String {
     let stay = labels.period(month("2021-09"), month("2021-11"));
     let length = labels.duration_of(3.0);
     let day = labels.day(Day::read("2023-10-02").unwrap());
+    let patterns = typeset::hyphenated_by(lang).unwrap_or("none");
+    let repeated = if typeset::repeats_hyphen(lang) { "yes" } else { "" };
+    let bound = data::bound_letters(lang);
     let reviewed = if labels.is_reviewed() { "yes" } else { "no" };
     format!(
-        "| {lang} | {} | {quotes} | {day} | {stay} | {length} | {reviewed} |\n",
+        "| {lang} | {} | {quotes} | {day} | {stay} | {length} | {patterns} | {repeated} | {bound} | {reviewed} |\n",
         data::own_name(lang)
     )
 }
@@ -33,7 +36,7 @@ fn tables() -> String {
     let mut languages: Vec<&str> = data::languages().collect();
     languages.sort_unstable();
     let mut out = String::from(
-        "\n| code | language | quotation marks | a date | a stay | its length | words reviewed |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+        "\n| code | language | quotation marks | a date | a stay | its length | hyphenation | hyphens repeated | letters bound | words reviewed |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for lang in languages {
         out.push_str(&line(lang));

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use typeset::font::{Font, FontBook, FontId};
-use typeset::{Faces, Line, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
+use typeset::{Faces, Line, Order, RaggedEnd, Setter, ShapingFonts, Text, TextPlace, TextStyle};
 use units::Abs;
 
 /// What is set.
@@ -37,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         lang: "en",
         place: TextPlace::default(),
         measures: &[Abs::mm(75.0)],
+        ending: RaggedEnd::Free,
     };
     let broken = setter.break_paragraph(&order);
     let mut out = io::stdout().lock();

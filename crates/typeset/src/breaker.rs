@@ -7,14 +7,14 @@
 //!
 //! Knows no fonts: a paragraph is a list of [`BreakItem`]s with widths.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use units::Abs;
 
+use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::weights::{
-    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, LOOSEST, RUNT, RUNT_LETTERS, SHORT,
-    SHORT_LETTERS, TIGHT, TIGHTEST, TOLERANCES,
+    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, PRUNE, RUNT, RUNT_LETTERS, SHORT,
+    SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -37,6 +37,8 @@ pub struct BreakItem {
     pub letters: u16,
     /// It ends with a hyphen of its own: a break after it looks hyphenated.
     pub ends_hyphen: bool,
+    /// By which equal words are known; 0 for one that may begin or end line after line.
+    pub word: u32,
 }
 
 /// A place where a word may be hyphenated.
@@ -52,6 +54,8 @@ pub struct Cut {
     pub letters_after: u16,
     /// Cost beyond that of any hyphen.
     pub penalty: i64,
+    /// No hyphen is seen: the word is an address.
+    pub silent: bool,
 }
 
 /// A place between two lines: after item `item`, or at its cut `cut` (counted from 1).
@@ -68,8 +72,20 @@ pub struct Position {
 pub enum Fit {
     /// To the measure.
     Justify,
-    /// Up to the measure, ends free but alike.
-    Ragged,
+    /// Up to the measure, ends free but alike; the last line as the ending asks.
+    Ragged(RaggedEnd),
+}
+
+/// How the last line of ragged text ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RaggedEnd {
+    /// Anywhere.
+    #[default]
+    Free,
+    /// Behind the first third of the measure: a standfirst.
+    Third,
+    /// Like the lines before it, and never with one word alone: a heading.
+    Balanced,
 }
 
 /// What a paragraph is broken for.
@@ -104,7 +120,7 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     }
     let mut best: Vec<Solution> = Vec::new();
     for tolerance in TOLERANCES {
-        let found = Search::new(items, rules, tolerance, false).run();
+        let found = Search::new(items, rules, tolerance).run();
         // What is no better changes nothing, so that the tighter of two searches with the same result
         // has the say on other numbers of lines, too.
         let known = best.first().map_or(i64::MAX, |known| known.demerits);
@@ -116,7 +132,7 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
             return best;
         }
     }
-    if best.is_empty() { Search::new(items, rules, i64::MAX / 4, true).run() } else { best }
+    if best.is_empty() { Search::new(items, rules, DESPERATE).run() } else { best }
 }
 
 /// A break that may still begin further lines.
@@ -147,10 +163,9 @@ struct Search<'a> {
     items: &'a [BreakItem],
     /// Measures, fit and expansion that lines are checked against.
     rules: &'a BreakRules,
-    /// Widest space allowed, in thousandths above the natural one.
+    /// Widest space allowed, in thousandths above the natural one. With [`DESPERATE`] any line may stay
+    /// short, and one that fits nowhere is set too wide.
     tolerance: i64,
-    /// A line that fits nowhere is set too wide instead of failing.
-    force: bool,
     /// Widths of all items before each index.
     widths: Vec<Abs>,
     /// Spaces of all items before each index.
@@ -161,46 +176,9 @@ struct Search<'a> {
     active: Vec<usize>,
 }
 
-/// Widths of a line that is being judged.
-#[derive(Clone, Copy, Debug)]
-struct Widths {
-    /// Letters.
-    text: Abs,
-    /// Spaces.
-    space: Abs,
-    /// Overhang on both sides.
-    hang: Abs,
-}
-
-/// What judging a line says.
-enum Verdict {
-    /// Too wide, now and with every further item.
-    TooWide,
-    /// Not wide enough yet.
-    TooShort,
-    /// Possible.
-    Fits(Spacing),
-}
-
-/// How a line is filled.
-#[derive(Clone, Copy, Debug, Default)]
-struct Spacing {
-    /// Its spaces, in thousandths off the natural one.
-    ratio: i64,
-    /// How ill it is filled, 0 being perfect (Knuth and Plass).
-    badness: i64,
-}
-
-impl Verdict {
-    /// A line that fits.
-    const fn fits(ratio: i64, badness: i64) -> Self {
-        Self::Fits(Spacing { ratio, badness })
-    }
-}
-
 impl<'a> Search<'a> {
     /// Prepares a run.
-    fn new(items: &'a [BreakItem], rules: &'a BreakRules, tolerance: i64, force: bool) -> Self {
+    fn new(items: &'a [BreakItem], rules: &'a BreakRules, tolerance: i64) -> Self {
         let sums = |f: fn(&BreakItem) -> Abs| {
             let mut sum = Abs::ZERO;
             let mut all = vec![sum];
@@ -223,7 +201,6 @@ impl<'a> Search<'a> {
             items,
             rules,
             tolerance,
-            force,
             widths: sums(|item| item.width),
             spaces: sums(|item| item.space),
             nodes: vec![start],
@@ -289,7 +266,7 @@ impl<'a> Search<'a> {
         let is_final = end.item + 1 == self.items.len() && end.cut == 0;
         let mut best: BTreeMap<NodeClass, Node> = BTreeMap::new();
         let mut kept = Vec::with_capacity(self.active.len());
-        let mut widest: Option<usize> = None;
+        let mut narrowest: Option<usize> = None;
         for &index in &self.active {
             let from = self.nodes[index];
             let verdict = self.judge(&from, end, is_final);
@@ -297,7 +274,10 @@ impl<'a> Search<'a> {
                 // A hyphen may be wider than the letters it replaces: only a whole word that is too
                 // wide rules out everything after it.
                 Verdict::TooWide if end.cut == 0 => {
-                    widest = Some(index);
+                    narrowest = narrowest.into_iter().chain([index]).min_by_key(|at| {
+                        let node = &self.nodes[*at];
+                        (std::cmp::Reverse(node.at), node.demerits)
+                    });
                     continue;
                 }
                 Verdict::TooWide | Verdict::TooShort => {}
@@ -309,21 +289,32 @@ impl<'a> Search<'a> {
             }
             kept.push(index);
         }
-        if self.force
-            && kept.is_empty()
-            && best.is_empty()
-            && let Some(index) = widest
-        {
-            let mut node = Node { at: Some(end), before: index, ..self.nodes[index] };
-            node.line += 1;
-            node.demerits += RUNT * 10;
-            node.overfull = true;
-            keep_best(&mut best, node);
+        if self.tolerance >= DESPERATE {
+            if kept.is_empty()
+                && best.is_empty()
+                && let Some(index) = narrowest
+            {
+                keep_best(&mut best, self.overfull(index, end));
+            }
+            prune(&mut best);
         }
         self.active = kept;
         for node in best.into_values() {
             self.active.push(self.nodes.len());
             self.nodes.push(node);
+        }
+    }
+
+    /// The node after a line from node `index` to `end` that is wider than its measure.
+    fn overfull(&self, index: usize, end: Position) -> Node {
+        let from = self.nodes[index];
+        Node {
+            at: Some(end),
+            before: index,
+            line: from.line + 1,
+            demerits: from.demerits + RUNT * 10,
+            overfull: true,
+            ..from
         }
     }
 
@@ -338,7 +329,11 @@ impl<'a> Search<'a> {
     ) -> Option<Node> {
         let Spacing { ratio, badness } = spacing;
         let from = &self.nodes[index];
-        let hyphenated = end.cut > 0 || (!is_final && self.items[end.item].ends_hyphen);
+        let item = &self.items[end.item];
+        let hyphenated = match end.cut.checked_sub(1) {
+            Some(cut) => !item.cuts[cut].silent,
+            None => !is_final && item.ends_hyphen,
+        };
         let hyphens = if hyphenated { from.hyphens + 1 } else { 0 };
         if hyphens > 2 {
             return None;
@@ -347,6 +342,7 @@ impl<'a> Search<'a> {
         if hyphens == 2 {
             demerits += LADDER;
         }
+        demerits += STACK * self.stacks(from, end, is_final);
         if from.at.is_some() && !is_final {
             let jump = ((ratio - from.ratio).abs() - JUMP).max(0);
             demerits += jump * jump / 25;
@@ -365,16 +361,48 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// What is asked of a line of ragged text if it is the last one: of a text in one line, nothing.
+    fn last_line(&self, from: &Node, end: Position, ending: RaggedEnd) -> LastLine {
+        let Some(start) = from.at else { return LastLine::Any };
+        let first = if start.cut > 0 { start.item } else { start.item + 1 };
+        let is_lone = self.items[first..end.item].iter().all(|item| item.space == Abs::ZERO);
+        match ending {
+            RaggedEnd::Free => LastLine::Any,
+            RaggedEnd::Third => LastLine::Third,
+            RaggedEnd::Balanced if is_lone => LastLine::Lone,
+            RaggedEnd::Balanced => LastLine::Balanced,
+        }
+    }
+
+    /// How many words stand below the same word if a line from `from` ends at `end`: at its end, and where
+    /// the next one begins.
+    fn stacks(&self, from: &Node, end: Position, is_final: bool) -> i64 {
+        if end.cut > 0 {
+            return 0;
+        }
+        let word = |item: usize| self.items.get(item).map_or(0, |item| item.word);
+        let same = |one: u32, other: u32| i64::from(one == other && one != 0);
+        let ends = from.at.filter(|at| at.cut == 0).map_or(0, |at| word(at.item));
+        let begins = match from.at {
+            None => word(0),
+            Some(at) if at.cut == 0 => word(at.item + 1),
+            Some(_) => 0,
+        };
+        let next = if is_final { 0 } else { word(end.item + 1) };
+        same(ends, word(end.item)) + same(begins, next)
+    }
+
     /// Demerits of a last line that begins at `from`.
     fn runt(&self, from: &Node) -> i64 {
         let Some(start) = from.at else { return 0 };
         let rest = &self.items[start.item + 1..];
         let mut letters: u64 = rest.iter().map(|item| u64::from(item.letters)).sum();
-        if start.cut > 0 {
-            if rest.is_empty() {
+        if let Some(cut) = start.cut.checked_sub(1) {
+            let cut = self.items[start.item].cuts[cut];
+            if rest.is_empty() && !cut.silent {
                 return RUNT;
             }
-            letters += u64::from(self.items[start.item].cuts[start.cut - 1].letters_after);
+            letters += u64::from(cut.letters_after);
         }
         match letters {
             letters if letters <= RUNT_LETTERS => RUNT,
@@ -414,60 +442,33 @@ impl<'a> Search<'a> {
         let measures = &self.rules.measures;
         let measure = measures[from.line.min(measures.len() - 1)];
         let widths = self.widths(from, end);
-        let free = measure + widths.hang - widths.text - widths.space;
+        let filling = Filling {
+            measure,
+            expansion: self.rules.expansion,
+            tolerance: self.tolerance,
+            is_final,
+        };
         match self.rules.fit {
-            Fit::Ragged => judge_ragged(free, measure, is_final),
-            Fit::Justify => self.judge_justified(widths, free, is_final),
+            Fit::Ragged(ending) if is_final => {
+                filling.ragged(widths, self.last_line(from, end, ending))
+            }
+            Fit::Ragged(_) => filling.ragged(widths, LastLine::Any),
+            Fit::Justify => filling.justified(widths),
         }
-    }
-
-    /// As [`Search::judge`], for lines filled to the measure.
-    fn judge_justified(&self, widths: Widths, free: Abs, is_final: bool) -> Verdict {
-        if is_final && free >= Abs::ZERO {
-            return Verdict::fits(0, 0);
-        }
-        let reach = widths.text.scale(self.rules.expansion, 1000);
-        let expanded = free.clamp(-reach, reach);
-        let rest = (free - expanded).units();
-        let space = widths.space.units();
-        if space <= 0 {
-            return match rest.cmp(&0) {
-                Ordering::Less => Verdict::TooWide,
-                Ordering::Equal => Verdict::fits(0, 1),
-                Ordering::Greater if self.tolerance >= LOOSEST => Verdict::fits(LOOSEST, 20_000),
-                Ordering::Greater => Verdict::TooShort,
-            };
-        }
-        let ratio = rest * 1000 / space;
-        if ratio < -TIGHTEST {
-            return Verdict::TooWide;
-        }
-        if ratio > self.tolerance {
-            return Verdict::TooShort;
-        }
-        let share = if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
-        Verdict::fits(ratio, badness(ratio) + share * share / 1000)
     }
 }
 
-/// Badness of a space `ratio` thousandths off the natural one: 100 where it stops being good, growing
-/// with the cube (Knuth–Plass, p. 1128).
-fn badness(ratio: i64) -> i64 {
-    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
-    let share = (ratio.abs() * 100 / limit).min(2_000);
-    share * share * share / 10_000
-}
-
-/// Judges a line whose end is free.
-fn judge_ragged(free: Abs, measure: Abs, is_final: bool) -> Verdict {
-    if free < Abs::ZERO {
-        return Verdict::TooWide;
+/// Leaves out the nodes that no later line makes up for: ways with a desperate line more than the best one
+/// with no more hyphens. What may follow differs by less, and a long paragraph would have them by the
+/// thousand.
+fn prune(best: &mut BTreeMap<NodeClass, Node>) {
+    let mut least = [i64::MAX / 2; 3];
+    for node in best.values() {
+        for known in least.iter_mut().skip(usize::from(node.hyphens)) {
+            *known = node.demerits.min(*known);
+        }
     }
-    if is_final {
-        return Verdict::fits(0, 0);
-    }
-    let share = free.units() * 100 / measure.units().max(1);
-    Verdict::fits(0, share * share / 20)
+    best.retain(|_, node| node.demerits <= least[usize::from(node.hyphens)] + PRUNE);
 }
 
 /// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing.

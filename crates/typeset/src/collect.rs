@@ -1,5 +1,7 @@
 //! Collects the spans of a paragraph into one string with attributes.
 
+use std::borrow::Cow;
+
 use unicode_bidi::Level;
 use units::Color;
 use units::{Abs, Em};
@@ -8,6 +10,7 @@ use crate::font::FontId;
 use crate::{FeatureTag, TextStyle};
 use crate::{Link, Look, Text};
 
+use super::capitals::{capitals, small_by_capitals};
 use super::direction::levels;
 use super::punctuation::spaced;
 
@@ -65,15 +68,11 @@ pub(super) fn collect(text: &Text, style: &TextStyle, lang: &str) -> Collected {
         Collected { text: String::new(), spans: Vec::new(), levels: Vec::new(), exact: true };
     for span in &text.spans {
         let own_lang = span.lang.as_deref().unwrap_or(lang);
-        // Where a word may be divided is the patterns' business; a soft hyphen would break it unseen.
-        let plain = span.text.replace('\u{ad}', "");
-        let words = spaced(&plain, own_lang);
-        collected.exact &= words.len() == span.text.len() && !style.uppercase;
-        if style.uppercase {
-            collected.text.push_str(&words.to_uppercase());
-        } else {
-            collected.text.push_str(&words);
-        }
+        let words = spaced(&span.text, own_lang);
+        let raised = style.uppercase || span.look.small_caps && small_by_capitals(own_lang);
+        let set = if raised { capitals(&words, own_lang) } else { Cow::Borrowed(&*words) };
+        collected.exact &= set.len() == span.text.len() && !style.uppercase;
+        collected.text.push_str(&set);
         let mut attributes = attributes(style, span.look, own_lang);
         attributes.foreign = own_lang != lang;
         attributes.link.clone_from(&span.link);

@@ -5,6 +5,8 @@ use std::ops::Range;
 use units::Abs;
 
 use super::breaker::Position;
+use super::hyphen::{Added, Sign, SplitPoint};
+use super::invisible::spoken;
 use super::paragraph::Broken;
 use super::setter::Setter;
 use super::words::{Piece, SpaceGlyph, Word};
@@ -44,14 +46,21 @@ pub(super) struct Breaks {
     pub is_last: bool,
 }
 
+/// Where a word is divided at a break; `None` if the break is after it.
+fn division(word: &Word, at: Position) -> Option<SplitPoint> {
+    at.cut.checked_sub(1).map(|cut| word.cuts[cut])
+}
+
 /// The part of a word that stands on a line.
 struct WordPart {
     /// Index of the word.
     word: usize,
     /// Its bytes in the collected text.
     range: Range<usize>,
-    /// A hyphen is added at its end.
-    hyphen: bool,
+    /// Hyphens added to it.
+    added: Added,
+    /// The word goes on after it.
+    goes_on: bool,
     /// It is the last one of its line.
     ends_line: bool,
 }
@@ -64,13 +73,18 @@ impl Breaks {
 
     /// What the line has of a word.
     fn part(self, index: usize, word: &Word) -> WordPart {
-        let cut = |at: Position| (at.item == index && at.cut > 0).then(|| word.cuts[at.cut - 1]);
-        let start = self.from.and_then(cut).unwrap_or(word.range.start);
-        let stop = cut(self.end);
+        let cut = |at: Position| (at.item == index).then(|| division(word, at)).flatten();
+        let (start, stop) = (self.from.and_then(cut), cut(self.end));
+        let at = |division: Option<SplitPoint>, other| division.map_or(other, |found| found.at);
+        let added = Added {
+            start: start.is_some_and(|start| Added::at_start(start.sign).start),
+            end: stop.is_some_and(|stop| Added::at_end(stop.sign).end),
+        };
         WordPart {
             word: index,
-            range: start..stop.unwrap_or(word.range.end),
-            hyphen: stop.is_some(),
+            range: at(start, word.range.start)..at(stop, word.range.end),
+            added,
+            goes_on: stop.is_some(),
             ends_line: index == self.end.item,
         }
     }
@@ -97,7 +111,7 @@ impl Setter<'_> {
             hang_left,
             hang_right,
             start: breaks.part(first, &words[first]).range.start,
-            hyphenated: end.cut > 0,
+            hyphenated: division(&words[end.item], end).is_some_and(|at| at.sign != Sign::Nothing),
             trailing: words[end.item].space.filter(|_| !breaks.is_last && end.cut == 0),
         };
         for (index, word) in words.iter().enumerate().take(end.item + 1).skip(first) {
@@ -120,7 +134,7 @@ impl Setter<'_> {
         if part.range == word.range {
             word.pieces.clone()
         } else {
-            self.pieces(&broken.collected, part.range.clone(), part.hyphen)
+            self.pieces(&broken.collected, part.range.clone(), part.added)
         }
     }
 }
@@ -141,7 +155,7 @@ impl Broken {
     /// at a hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
     fn says(&self, part: &WordPart, said: &mut usize) -> Option<String> {
         let end = || Some(self.words.list[part.word].range.end);
-        let parted = match (part.hyphen, part.ends_line) {
+        let parted = match (part.goes_on, part.ends_line) {
             (true, _) => self.joined_after(part.word).or_else(end),
             (false, true) => self.joined_after(part.word),
             (false, false) => None,
@@ -150,6 +164,6 @@ impl Broken {
             return Some(String::new());
         }
         *said = parted?;
-        self.collected.text.get(part.range.start..*said).map(str::to_owned)
+        self.collected.text.get(part.range.start..*said).map(|words| spoken(words).into_owned())
     }
 }

@@ -1,88 +1,140 @@
-//! Hyphenates: where words may be divided, and what their halves measure.
+//! Hyphenates: where the patterns of a language let a word be divided.
 
 use hypher::Lang;
+use units::Abs;
 
-use super::breaker::Cut;
-use super::collect::Collected;
-use super::setter::Setter;
-use super::words::{HYPHEN, Words, letters};
+use super::patterns::{PatternBook, Patterns, own};
+use super::style::{Align, TextStyle};
 
-/// Letters that must stand before and after a hyphen, from the language's own rules (TeX's
-/// `lefthyphenmin` and `righthyphenmin`, at least 2 and 3 for calm line ends).
-const LEFT: usize = 2;
-/// See [`LEFT`].
-const RIGHT: usize = 3;
-/// Words shorter than this are never hyphenated.
+/// Parts of words shorter than this are never hyphenated.
 const SHORTEST: usize = 6;
 
-impl Setter<'_> {
-    /// Adds to each word the places where the patterns of its language let it be hyphenated.
-    pub(super) fn hyphenate(&mut self, collected: &Collected, words: &mut Words) {
-        for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            let lang = &collected.spans[collected.attributes_at(word.range.start)].1.lang;
-            let Some(patterns) = patterns(lang) else { continue };
-            for at in points(&collected.text[word.range.clone()], patterns) {
-                let at = word.range.start + at;
-                let before = self.pieces(collected, word.range.start..at, true);
-                let after = self.pieces(collected, at..word.range.end, false);
-                item.cuts.push(Cut {
-                    before: before.iter().map(|piece| piece.width).sum(),
-                    after: after.iter().map(|piece| piece.width).sum(),
-                    hang_right: self.hang(Some(HYPHEN), before.last(), collected, false),
-                    letters_after: letters(&collected.text[at..word.range.end]),
-                    penalty: 0,
-                });
-                word.cuts.push(at);
-            }
+/// Letters that must stand before and after a hyphen, beyond what the language itself asks for (TeX's
+/// `lefthyphenmin` and `righthyphenmin`, which the patterns hold).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Least {
+    /// Before it.
+    pub before: usize,
+    /// After it.
+    pub after: usize,
+}
+
+impl Least {
+    /// Three on both sides where lines are filled, for calm edges; what the language allows elsewhere, and in
+    /// columns of fewer than about 45 characters, where spaces need it.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        if style.align == Align::Justify && measure >= style.size * 20 {
+            Self { before: 3, after: 3 }
+        } else {
+            Self { before: 2, after: 2 }
         }
     }
 }
 
-/// The hyphenation patterns of a language; `None` where there are none to ship (Irish, Latvian,
-/// Maltese, Romanian).
-fn patterns(lang: &str) -> Option<Lang> {
-    let code = lang.get(..2)?.as_bytes().try_into().ok()?;
-    Lang::from_iso(code)
+/// Where the patterns of a language come from that this crate brings; `None` if it brings none.
+pub fn hyphenated_by(lang: &str) -> Option<&'static str> {
+    let none = PatternBook::new();
+    Syllables::of(lang, &none).map(|found| match found {
+        Syllables::BuiltIn(_) => "hypher",
+        Syllables::Read(_) => "hyph-utf8",
+    })
 }
 
-/// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with
-/// punctuation; a word with digits, inner punctuation or capitals after its first letter is left
-/// whole: it is a number, a compound with its own hyphen, or a name.
-fn points(word: &str, lang: Lang) -> Vec<usize> {
-    let start = word.find(char::is_alphabetic).unwrap_or(word.len());
-    let end = word.char_indices().rev().find(|(_, c)| c.is_alphabetic());
+/// What divides the words of a language.
+#[derive(Clone, Copy)]
+pub(super) enum Syllables<'p> {
+    /// Patterns that are part of `hypher`.
+    BuiltIn(Lang),
+    /// Patterns that were read from a file.
+    Read(&'p Patterns),
+}
+
+impl<'p> Syllables<'p> {
+    /// Those of a language: the document's own first. `None` where there are none to ship (Maltese,
+    /// Romanian).
+    pub(super) fn of(lang: &str, book: &'p PatternBook) -> Option<Self> {
+        if let Some(found) = book.get(lang).or_else(|| own(lang)) {
+            return Some(Self::Read(found));
+        }
+        let code = lang.get(..2).filter(|_| lang.len() == 2 || lang.as_bytes()[2] == b'-')?;
+        Lang::from_iso(code.as_bytes().try_into().ok()?).map(Self::BuiltIn)
+    }
+
+    /// Tells the bytes at which a word may be divided.
+    fn each(self, word: &str, mut point: impl FnMut(usize)) {
+        match self {
+            Self::BuiltIn(lang) => {
+                let mut at = 0;
+                for syllable in hypher::hyphenate(word, lang) {
+                    at += syllable.len();
+                    if at < word.len() {
+                        point(at);
+                    }
+                }
+            }
+            Self::Read(patterns) => patterns.points(word).into_iter().for_each(point),
+        }
+    }
+}
+
+/// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with punctuation and have
+/// an apostrophe in it: `l’approvisionnement` is divided as `approvisionnement` is. A part with digits, other
+/// punctuation or capitals after its first letter is left whole: it is a number or a name.
+pub(super) fn points(word: &str, syllables: Syllables<'_>, least: Least) -> Vec<usize> {
+    let mut points = Vec::new();
+    let mut start = 0;
+    for part in word.split_inclusive(['’', '\'', 'ʼ']) {
+        part_points(part, syllables, least, |at| points.push(start + at));
+        start += part.len();
+    }
+    points
+}
+
+/// Tells the points of a part of a word without apostrophes inside it.
+fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: impl FnMut(usize)) {
+    let start = part.find(char::is_alphabetic).unwrap_or(part.len());
+    let end = part.char_indices().rev().find(|(_, c)| c.is_alphabetic());
     let end = end.map_or(start, |(at, c)| at + c.len_utf8());
-    let Some(core) = word.get(start..end) else { return Vec::new() };
+    let Some(core) = part.get(start..end) else { return };
     let letters = core.chars().count();
     let plain =
         core.chars().enumerate().all(|(i, c)| c.is_alphabetic() && (i == 0 || !c.is_uppercase()));
     if letters < SHORTEST || !plain {
-        return Vec::new();
+        return;
     }
-    let mut at = start;
-    let mut points = Vec::new();
-    for syllable in hypher::hyphenate(core, lang) {
-        at += syllable.len();
-        let before = word[start..at].chars().count();
-        if before >= LEFT && letters - before >= RIGHT {
-            points.push(at);
+    syllables.each(core, |at| {
+        let before = core[..at].chars().count();
+        if before >= least.before && letters - before >= least.after {
+            point(start + at);
         }
-    }
-    points
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Faces;
 
     fn shown(word: &str) -> String {
         shown_in("en", word)
     }
 
+    /// With two letters before a hyphen and three after it.
     fn shown_in(lang: &str, word: &str) -> String {
+        shown_with(Least { before: 2, after: 3 }, lang, word)
+    }
+
+    fn shown_as(align: Align, lang: &str, word: &str) -> String {
+        let mut style = TextStyle::new(Faces::default(), Abs::pt(10.0), Abs::pt(12.0));
+        style.align = align;
+        shown_with(Least::of(&style, Abs::pt(200.0)), lang, word)
+    }
+
+    fn shown_with(least: Least, lang: &str, word: &str) -> String {
         let mut shown = word.to_owned();
-        for at in patterns(lang).map_or_else(Vec::new, |lang| points(word, lang)).into_iter().rev()
-        {
+        let none = PatternBook::new();
+        let found = |syllables| points(word, syllables, least);
+        for at in Syllables::of(lang, &none).map_or_else(Vec::new, found).into_iter().rev() {
             shown.insert(at, '|');
         }
         shown
@@ -108,17 +160,40 @@ mod tests {
 
     #[test]
     fn a_language_without_patterns_divides_nothing() {
-        for lang in ["ga", "lv", "mt", "ro", "he", "x", ""] {
+        for lang in ["mt", "ro", "he", "x", "", "deu"] {
             assert_eq!(shown_in(lang, "understanding"), "understanding", "{lang}");
         }
     }
 
     #[test]
-    fn two_letters_stay_before_a_hyphen_and_three_after_it() {
-        assert_eq!(shown("evidently"), "ev|i|dently");
-        assert_eq!(shown_in("it", "abaco"), "abaco", "five letters");
-        assert_eq!(shown_in("it", "abaconi"), "aba|coni");
-        assert_eq!(shown_in("it", "sereno"), "se|reno");
+    fn three_letters_stay_on_both_sides_of_a_hyphen_where_lines_are_filled() {
+        let both =
+            |lang, word| [Align::Justify, Align::Left].map(|align| shown_as(align, lang, word));
+        assert_eq!(both("en", "evidently"), ["evi|dently", "ev|i|dently"]);
+        assert_eq!(both("it", "abaco"), ["abaco", "abaco"], "five letters");
+        assert_eq!(both("it", "sereno"), ["sereno", "se|re|no"]);
+        assert_eq!(both("de", "Tomate"), ["Tomate", "To|ma|te"]);
+    }
+
+    #[test]
+    fn a_narrow_column_has_the_least_letters_of_its_language() {
+        let style = TextStyle::new(Faces::default(), Abs::pt(10.0), Abs::pt(12.0));
+        let at = |measure| shown_with(Least::of(&style, Abs::pt(measure)), "fr", "semaine");
+        assert_eq!([at(200.0), at(199.0)], ["semaine", "se|maine"]);
+    }
+
+    #[test]
+    fn a_word_with_an_elision_is_divided_as_without_it_and_never_at_it() {
+        for (lang, word) in [
+            ("fr", "l’ap|pro|vi|sion|ne|ment"),
+            ("fr", "l'ap|pro|vi|sion|ne|ment"),
+            ("fr", "(qu’un,"),
+            ("it", "dell’am|mi|ni|stra|zio|ne"),
+            ("en", "or|gan|i|sa|tion’s"),
+        ] {
+            let shown = shown_as(Align::Left, lang, &word.replace('|', ""));
+            assert_eq!(shown, word, "{lang}");
+        }
     }
 
     #[test]

@@ -4,12 +4,13 @@ use units::{Abs, Ratio};
 
 use crate::{Align, TextPlace};
 
+use super::badness::widening;
 use super::draft::{Atom, Draft};
 use super::line::Line;
 use super::paragraph::Broken;
 use super::pen::Pen;
 use super::setter::Setter;
-use super::weights::EXPANSION;
+use super::weights::{EXPANSION, WIDEST};
 
 /// What the parts of a line measure before it is filled.
 struct Natural {
@@ -37,6 +38,16 @@ impl Natural {
         natural
     }
 
+    /// Whether letters and spaces can take up `free`: spaces that are wider than the widest look worse than
+    /// an end that is not straight.
+    fn can_fill(&self, free: Abs) -> bool {
+        let rest = free - self.letters.scale(EXPANSION, 1000);
+        match widening(rest, self.spaces) {
+            Some(ratio) => ratio <= WIDEST,
+            None => rest <= Abs::ZERO,
+        }
+    }
+
     /// What the spaces share of `room` if the letters take `letters`: no space is narrowed to less than
     /// half.
     fn rest(&self, room: Abs, letters: Abs) -> Abs {
@@ -60,7 +71,8 @@ impl Setter<'_> {
         let natural = Natural::of(&draft.atoms);
         let room = measure + draft.hang_left + draft.hang_right;
         let free = room - natural.letters - natural.spaces;
-        let filled = broken.align == Align::Justify && (!is_last || free < Abs::ZERO);
+        let to_fill = broken.align == Align::Justify && (!is_last || free < Abs::ZERO);
+        let filled = to_fill && natural.can_fill(free);
         let stretch = if filled { expansion(free, natural.letters) } else { Ratio::ONE };
         let mut pen = Pen::new(self, broken, stretch);
         let letters = pen.stretched_width(&draft.atoms);
@@ -78,6 +90,7 @@ impl Setter<'_> {
             start: TextPlace { offset: broken.place.offset + offset, ..broken.place },
             hyphenated: draft.hyphenated,
             overfull: (width - measure - draft.hang_right).max(Abs::ZERO),
+            underfull: if to_fill && !filled { free } else { Abs::ZERO },
             space: natural.thousandths(rest),
             expansion: i64::from(stretch.units() - Ratio::ONE.units()) * 10_000 / 65_536,
         }

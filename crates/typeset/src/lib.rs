@@ -15,7 +15,7 @@
 //! use std::sync::Arc;
 //!
 //! use typeset::font::{Font, FontBook, FontId};
-//! use typeset::{Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
+//! use typeset::{RaggedEnd, Faces, Order, Setter, ShapingFonts, Text, TextPlace, TextStyle};
 //! use units::Abs;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,6 +35,7 @@
 //!     lang: "en",
 //!     place: TextPlace::default(),
 //!     measures: &[Abs::mm(60.0)],
+//!     ending: RaggedEnd::Free,
 //! });
 //! let lines = setter.lines(&broken, &broken.solutions[0]);
 //! assert_eq!(lines.len(), 2);
@@ -43,18 +44,25 @@
 //! # }
 //! ```
 
+mod address;
+mod badness;
 mod breaker;
+mod capitals;
 mod collect;
 mod direction;
+mod divide;
 mod draft;
 pub mod font;
 mod glyph;
 mod hang;
+mod hyphen;
 mod hyphenate;
+mod invisible;
 mod itemise;
 mod justify;
 mod line;
 mod paragraph;
+mod patterns;
 mod pen;
 mod punctuation;
 mod setter;
@@ -64,10 +72,18 @@ mod text;
 pub mod weights;
 mod words;
 
-pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
+use divide::Dividing;
+
+pub use address::is_address;
+pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
+pub use capitals::{capitalised, capitals};
 pub use glyph::{Advance, Glyph, TextRun};
+pub use hyphen::repeats_hyphen;
+pub use hyphenate::hyphenated_by;
+pub use invisible::is_ignorable;
 pub use line::{Line, LineRun};
 pub use paragraph::{Broken, Order};
+pub use patterns::{PatternBook, PatternError, Patterns};
 pub use punctuation::{quotation_marks, spaced};
 pub use setter::{MissingGlyph, Setter};
 pub use shape::ShapingFonts;
@@ -85,10 +101,8 @@ impl Setter<'_> {
         let segments = self.itemise(&collected);
         // Each word gets its fonts and glyphs, each word of a setting once, and is measured.
         let mut words = self.shape_words(&collected, segments);
-        // Words get the places where the patterns of their language let them be divided.
-        if order.style.hyphenate {
-            self.hyphenate(&collected, &mut words);
-        }
+        // Words get the places where their author or the patterns of their language let them be divided.
+        self.divide(&collected, &mut words, Dividing::of(order.style, order.measure()));
         // All breaks are chosen together, as the set of least demerits.
         let rules = order.rules();
         let solutions = break_lines(&words.items, &rules);

@@ -17,6 +17,9 @@ pub struct Line {
     pub hyphenated: bool,
     /// By how much it is wider than its measure.
     pub overfull: Abs,
+    /// By how much it is narrower than the measure that it was to fill: nothing but spaces of more than
+    /// two and a half times their width would fill it.
+    pub underfull: Abs,
     /// Its spaces, in thousandths of the natural one.
     pub space: i64,
     /// Its expansion, in hundredths of a per cent.

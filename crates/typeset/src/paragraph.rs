@@ -6,7 +6,7 @@ use units::Abs;
 
 use crate::{Align, Text, TextPlace, TextStyle};
 
-use super::breaker::{BreakRules, Fit, Solution};
+use super::breaker::{BreakRules, Fit, RaggedEnd, Solution};
 use super::collect::Collected;
 use super::weights::EXPANSION;
 use super::words::Words;
@@ -24,6 +24,8 @@ pub struct Order<'o> {
     pub place: TextPlace,
     /// Measures of the first lines; the last one holds for all further lines.
     pub measures: &'o [Abs],
+    /// How its last line ends if it is ragged.
+    pub ending: RaggedEnd,
 }
 
 /// A broken paragraph: its words, and how it may be broken.
@@ -43,12 +45,17 @@ pub struct Broken {
 }
 
 impl Order<'_> {
+    /// The measure of most of its lines.
+    pub(super) fn measure(&self) -> Abs {
+        self.measures.last().copied().unwrap_or(Abs::ZERO)
+    }
+
     /// What its lines are broken for.
     pub(super) fn rules(&self) -> BreakRules {
         let justify = self.style.align == Align::Justify;
         BreakRules {
             measures: self.measures.to_vec(),
-            fit: if justify { Fit::Justify } else { Fit::Ragged },
+            fit: if justify { Fit::Justify } else { Fit::Ragged(self.ending) },
             expansion: EXPANSION,
             want_lines: None,
         }

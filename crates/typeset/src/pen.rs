@@ -7,10 +7,11 @@ use crate::font::FontId;
 use crate::{Advance, Glyph, TextPlace, TextRun};
 
 use super::draft::Atom;
+use super::invisible::spoken;
 use super::line::LineRun;
 use super::paragraph::Broken;
 use super::setter::Setter;
-use super::words::{HYPHEN, Piece, SpaceGlyph};
+use super::words::{Piece, SpaceGlyph};
 
 /// Puts glyphs one after the other.
 pub(super) struct Pen<'s, 'a> {
@@ -124,22 +125,19 @@ impl<'s, 'a> Pen<'s, 'a> {
 
     /// Sets a piece; `says` is what it says instead of its characters.
     fn piece(&mut self, piece: &Piece, says: Option<String>) {
-        let mut text = self.broken.collected.text[piece.range.clone()].to_owned();
-        if piece.hyphen {
-            text.push(HYPHEN);
-        }
+        let text = piece.added.with(&self.broken.collected.text[piece.range.clone()]);
         let risen = piece.shaped.glyphs.iter().any(|g| g.y != 0);
         let alone = says.is_some() || piece.rtl || risen;
         self.open &= !alone;
         // Glyphs from right to left, and marks apart from their letters, are no text in its order.
-        let says = says.or_else(|| (piece.rtl || risen).then(|| text.clone()));
+        let says = says.or_else(|| (piece.rtl || risen).then(|| spoken(&text).into_owned()));
         let upem = i64::from(self.setter.fonts.get(piece.font).upem.max(1));
         let size = self.broken.collected.spans[piece.attributes].1.size;
         let mut shift = Abs::ZERO;
         let mut rise = 0;
         let mut first = true;
         for (index, glyph) in piece.shaped.glyphs.iter().enumerate() {
-            let characters = cluster(piece, index, &text);
+            let characters = spoken(cluster(piece, index, &text));
             let advance = self.advance(piece, glyph.advance);
             let x = self.stretch.of(size.scale(i64::from(glyph.x), upem));
             if glyph.y != rise {
@@ -161,7 +159,7 @@ impl<'s, 'a> Pen<'s, 'a> {
             // A piece from right to left is a run of its own.
             run.rtl = piece.rtl;
             let at = if piece.rtl { 0 } else { run.text.len() };
-            run.text.insert_str(at, characters);
+            run.text.insert_str(at, &characters);
             run.glyphs.push(Glyph {
                 id: glyph.id,
                 bytes: characters.len().min(255) as u8,

@@ -12,6 +12,9 @@ use skrifa::raw::FontRef;
 use crate::TextPlace;
 use crate::font::{FontBook, FontId};
 
+use super::hyphenate::Syllables;
+use super::invisible::is_ignorable;
+use super::patterns::PatternBook;
 use super::shape::{Shaper, ShapingFonts};
 
 /// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
@@ -22,6 +25,8 @@ pub struct Setter<'a> {
     pub(super) shaper: Shaper<'a>,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
+    /// Hyphenation patterns that the document brings.
+    pub(super) patterns: &'a PatternBook,
     /// Character maps of the fonts.
     maps: Vec<Option<Charmap<'a>>>,
     /// Which ASCII characters each font has.
@@ -49,7 +54,22 @@ impl fmt::Debug for Setter<'_> {
     }
 }
 
+/// The patterns of a document that brings none.
+static NO_PATTERNS: PatternBook = PatternBook::new();
+
 impl<'a> Setter<'a> {
+    /// The same with hyphenation patterns that the document brings.
+    #[must_use]
+    pub const fn with_patterns(mut self, patterns: &'a PatternBook) -> Self {
+        self.patterns = patterns;
+        self
+    }
+
+    /// Whether there are hyphenation patterns for a language.
+    pub fn has_patterns(&self, lang: &str) -> bool {
+        Syllables::of(lang, self.patterns).is_some()
+    }
+
     /// A setter without memories.
     pub fn new(fonts: &'a FontBook, shaping: &'a ShapingFonts) -> Self {
         let maps: Vec<Option<Charmap<'a>>> = fonts
@@ -68,6 +88,7 @@ impl<'a> Setter<'a> {
             fonts,
             shaper: Shaper::new(shaping),
             segmenter: LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()),
+            patterns: &NO_PATTERNS,
             maps,
             ascii,
             spaces,
@@ -92,19 +113,32 @@ impl<'a> Setter<'a> {
         if c.is_ascii() {
             return self.ascii.get(index).is_some_and(|table| table[c as usize]);
         }
-        let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}');
-        invisible
+        is_ignorable(c)
             || self.maps.get(index).and_then(Option::as_ref).is_some_and(|m| m.map(c).is_some())
     }
 
-    /// The first font that has a character; else the first font, and the character is missing.
-    pub(super) fn font_for(&mut self, c: char, fonts: &[FontId], at: usize) -> Option<FontId> {
-        let found = fonts.iter().copied().find(|&font| self.covers(font, c));
-        if found.is_none() {
-            let place = TextPlace { offset: self.place.offset + at as u32, ..self.place };
-            self.missing.insert(MissingGlyph { place, character: c });
+    /// The first font that has all characters of a cluster; else the first one that has its first character,
+    /// and others are missing; else the first font, and that one is missing too.
+    pub(super) fn font_for(
+        &mut self,
+        cluster: &str,
+        fonts: &[FontId],
+        at: usize,
+    ) -> Option<FontId> {
+        let all = |font: &FontId| cluster.chars().all(|c| self.covers(*font, c));
+        if let Some(found) = fonts.iter().copied().find(all) {
+            return Some(found);
         }
-        found.or_else(|| fonts.first().copied())
+        let first = |font: &FontId| cluster.chars().next().is_some_and(|c| self.covers(*font, c));
+        let found = fonts.iter().copied().find(first).or_else(|| fonts.first().copied());
+        for (inside, character) in cluster.char_indices() {
+            if !found.is_some_and(|font| self.covers(font, character)) {
+                let offset = self.place.offset + (at + inside) as u32;
+                let place = TextPlace { offset, ..self.place };
+                self.missing.insert(MissingGlyph { place, character });
+            }
+        }
+        found
     }
 
     /// The space glyph of a font.

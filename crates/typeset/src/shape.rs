@@ -5,7 +5,8 @@ use std::fmt;
 use std::rc::Rc;
 
 use harfrust::{
-    Buffer, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+    Buffer, BufferFlags, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan,
+    ShaperFont, Tag,
 };
 
 use crate::FeatureTag;
@@ -138,6 +139,8 @@ impl<'a> Shaper<'a> {
             (Some(font), Some(plan)) => {
                 self.buffer.clear();
                 self.buffer.push_str(word);
+                // What is not seen has no glyph; its characters are those of the glyph before it.
+                self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
                 self.buffer.set_direction(direction(key.rtl));
                 self.buffer.set_script(prepared.script);
                 self.buffer.set_language(prepared.language.clone());

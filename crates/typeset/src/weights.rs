@@ -10,15 +10,26 @@ pub const TIGHTEST: i64 = 240;
 pub const HYPHEN: i64 = 60;
 /// Demerits of the second of two hyphens in a row.
 pub const LADDER: i64 = 9_000;
+/// Demerits of a word below the same word, at the beginning or the end of two lines.
+pub const STACK: i64 = 6_000;
+/// Badness of a last line of ragged text that is a stub: one word of a heading, less than a third of the
+/// measure of a standfirst.
+pub const STUB: i64 = 700;
 /// Demerits of a last line that is a runt.
 pub const RUNT: i64 = 4_000_000;
 /// Difference of two lines' spaces, in thousandths, that the eye forgives.
 pub const JUMP: i64 = 250;
-/// Widest spaces tried one after the other, in thousandths above the natural one: from good to
-/// desperate.
-pub const TOLERANCES: [i64; 3] = [600, 1_500, LOOSEST];
-/// The widest space of all, which a line of one word counts as.
-pub const LOOSEST: i64 = 6_000;
+/// Widest spaces tried one after the other, in thousandths above the natural one: good and bad ones.
+pub const TOLERANCES: [i64; 2] = [600, WIDEST];
+/// The widest space of all: a line that needs a wider one is left short.
+pub const WIDEST: i64 = 1_500;
+/// The last thing tried: a line may be as short as it is.
+pub const DESPERATE: i64 = i64::MAX / 4;
+/// Badness of each per cent of the measure by which a line is left short.
+pub const EMPTY: i64 = 400;
+/// Demerits, above those of the best way to a place, of a way that is not followed when all else fails: a
+/// line that is short by half.
+pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
 /// A last line of at most so many letters is a runt.
 pub const RUNT_LETTERS: u64 = 3;
 /// A last line of at most so many letters is short.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::str::CharIndices;
 
 use unicode_script::{Script, UnicodeScript as _};
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation as _};
 use units::Abs;
 
 use crate::font::FontId;
@@ -11,12 +13,11 @@ use crate::font::FontId;
 use super::breaker::BreakItem;
 use super::collect::Collected;
 use super::hang;
+use super::hyphen::{Added, SplitPoint, is_hyphen, letters};
+use super::invisible::is_ignorable;
 use super::itemise::WordSegment;
 use super::setter::Setter;
 use super::shape::{Setting, Shaped};
-
-/// The hyphen set at the end of a line.
-pub(super) const HYPHEN: char = '-';
 
 /// A word: what its item in the breaker stands for.
 pub(super) struct Word {
@@ -24,8 +25,10 @@ pub(super) struct Word {
     pub range: Range<usize>,
     /// Its pieces in logical order.
     pub pieces: Vec<Piece>,
-    /// Byte offsets of its cuts.
-    pub cuts: Vec<usize>,
+    /// Where it may be divided, from left to right.
+    pub cuts: Vec<SplitPoint>,
+    /// The address in it.
+    pub address: Option<Range<usize>>,
     /// The space after it; `None` if there is none.
     pub space: Option<SpaceGlyph>,
 }
@@ -37,10 +40,10 @@ pub(super) struct Piece {
     pub attributes: usize,
     /// The first of the style's fonts that has its characters.
     pub font: FontId,
-    /// Its bytes in the collected text; a hyphen at its end is not counted.
+    /// Its bytes in the collected text; hyphens added to it are not counted.
     pub range: Range<usize>,
-    /// A hyphen is added at its end.
-    pub hyphen: bool,
+    /// Hyphens added to it.
+    pub added: Added,
     /// Its glyphs.
     pub shaped: Rc<Shaped>,
     /// Its natural width, tracking included.
@@ -101,43 +104,47 @@ impl Setter<'_> {
 
     /// A word and its item.
     fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
-        let WordSegment { range, space, break_after } = segment;
+        let WordSegment { range, space, break_after, address } = segment;
         let text = &collected.text[range.clone()];
-        let pieces = self.pieces(collected, range.clone(), false);
+        let pieces = self.pieces(collected, range.clone(), Added::default());
         let space = space.map(|byte| self.space(collected, byte));
         let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
             space: space.map_or(Abs::ZERO, |space| space.width),
             break_after,
             letters: letters(text),
-            ends_hyphen: text.ends_with(['-', '\u{2010}']),
+            ends_hyphen: text.ends_with(is_hyphen),
+            word: known(text),
             hang_left: self.hang(text.chars().next(), pieces.first(), collected, true),
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
             ..BreakItem::default()
         };
-        (Word { range, pieces, cuts: Vec::new(), space }, item)
+        (Word { range, pieces, cuts: Vec::new(), address, space }, item)
     }
 
-    /// The pieces of a range of a paragraph, shaped; a hyphen is added at the end if asked for.
+    /// The pieces of a range of a paragraph, shaped, with the hyphens added to it.
     pub(super) fn pieces(
         &mut self,
         collected: &Collected,
         range: Range<usize>,
-        hyphen: bool,
+        added: Added,
     ) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut from = range.start;
         let mut current: Option<Uniform> = None;
-        for (at, c) in collected.text[range.clone()].char_indices() {
+        for (at, cluster) in clusters(&collected.text[range.clone()]) {
+            // What is not seen belongs to what stands before it, in whatever font.
+            if current.is_some() && cluster.chars().all(is_ignorable) {
+                continue;
+            }
             let at = range.start + at;
             let attributes = collected.attributes_at(at);
             let rtl = collected.level_at(at).is_rtl();
-            let script = c.script();
+            let script = cluster.chars().next().map_or(Script::Common, |c| c.script());
+            let font = self.font_for(cluster, &collected.spans[attributes].1.fonts, at);
             let goes_on = |run: &&mut Uniform| {
-                run.attributes == attributes
-                    && run.rtl == rtl
+                (run.attributes, run.rtl, Some(run.font)) == (attributes, rtl, font)
                     && (joins(script) || joins(run.script) || run.script == script)
-                    && self.covers(run.font, c)
             };
             if let Some(run) = current.as_mut().filter(goes_on) {
                 if joins(run.script) {
@@ -146,14 +153,16 @@ impl Setter<'_> {
                 continue;
             }
             if let Some(run) = current {
-                pieces.extend(self.piece(collected, from..at, run, false));
+                let start = added.start && from == range.start;
+                let added = Added { start, end: false };
+                pieces.extend(self.piece(collected, from..at, run, added));
             }
-            let font = self.font_for(c, &collected.spans[attributes].1.fonts, at);
             current = font.map(|font| Uniform { attributes, font, rtl, script });
             from = at;
         }
         if let Some(run) = current {
-            pieces.extend(self.piece(collected, from..range.end, run, hyphen));
+            let added = Added { start: added.start && from == range.start, ..added };
+            pieces.extend(self.piece(collected, from..range.end, run, added));
         }
         pieces
     }
@@ -164,7 +173,7 @@ impl Setter<'_> {
         collected: &Collected,
         range: Range<usize>,
         run: Uniform,
-        hyphen: bool,
+        added: Added,
     ) -> Option<Piece> {
         let Uniform { attributes, font, rtl, script } = run;
         let look = &collected.spans.get(attributes)?.1;
@@ -175,12 +184,7 @@ impl Setter<'_> {
             script: if joins(script) { Script::Latin } else { script },
             rtl,
         });
-        let text = &collected.text[range.clone()];
-        let shaped = if hyphen {
-            self.shaper.shape(setting, &format!("{text}{HYPHEN}"))
-        } else {
-            self.shaper.shape(setting, text)
-        };
+        let shaped = self.shaper.shape(setting, &added.with(&collected.text[range.clone()]));
         let upem = i64::from(self.fonts.get(font).upem.max(1));
         let tracking = look.tracking.at(look.size);
         let width = shaped
@@ -188,7 +192,7 @@ impl Setter<'_> {
             .iter()
             .map(|glyph| look.size.scale(i64::from(glyph.advance), upem) + tracking)
             .sum();
-        Some(Piece { attributes, font, range, hyphen, shaped, width, rtl })
+        Some(Piece { attributes, font, range, added, shaped, width, rtl })
     }
 
     /// The space at a byte of a paragraph.
@@ -221,12 +225,49 @@ impl Setter<'_> {
     }
 }
 
+/// The grapheme clusters of a text with their bytes: a letter and its marks come from one font.
+fn clusters(text: &str) -> Clusters<'_> {
+    if text.is_ascii() {
+        Clusters::Characters(text.char_indices(), text)
+    } else {
+        Clusters::Graphemes(text.grapheme_indices(true))
+    }
+}
+
+/// What a text is walked by. In ASCII each character is a cluster, which is known without looking.
+enum Clusters<'t> {
+    /// Characters of this text.
+    Characters(CharIndices<'t>, &'t str),
+    /// Grapheme clusters.
+    Graphemes(GraphemeIndices<'t>),
+}
+
+impl<'t> Iterator for Clusters<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Characters(characters, text) => {
+                characters.next().map(|(at, _)| (at, &text[at..=at]))
+            }
+            Self::Graphemes(graphemes) => graphemes.next(),
+        }
+    }
+}
+
 /// Characters of these scripts stand in text of any script.
 fn joins(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
-/// Letters and digits in a text.
-pub(super) fn letters(text: &str) -> u16 {
-    text.chars().filter(|c| c.is_alphanumeric()).count() as u16
+/// By which a word is known that the eye would see below itself: a number from its letters (FNV-1a); 0 for
+/// words of three letters and fewer.
+fn known(text: &str) -> u32 {
+    let mut count = 0;
+    let mut hash: u32 = 0x811c_9dc5;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        count += 1;
+    }
+    if count > 3 { hash.max(1) } else { 0 }
 }

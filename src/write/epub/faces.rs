@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use typeset::Faces;
+use typeset::capitals;
 use typeset::font::{FontId, WebName};
 
 use super::EpubError;
@@ -76,9 +77,19 @@ pub(super) fn characters(texts: &[XhtmlDocument]) -> BTreeSet<char> {
     for text in texts {
         found.extend(text.xhtml.chars().filter(|c| !c.is_control()));
     }
+    let mut utf8 = [0; 4];
+    // Greek capitals lose the accent of their letters.
+    let of_language = |c: &char| capitals(c.encode_utf8(&mut utf8), "el").into_owned();
+    let greek: String = found.iter().filter(|c| is_greek(**c)).map(of_language).collect();
     let capitals: Vec<char> = found.iter().flat_map(|c| c.to_uppercase()).collect();
     found.extend(capitals);
+    found.extend(greek.chars());
     found
+}
+
+/// Whether a character is Greek.
+const fn is_greek(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 
 /// Cuts the look's fonts. A family's first font has every character it can; the fallbacks behind it

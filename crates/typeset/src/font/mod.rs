@@ -137,6 +137,13 @@ impl Font {
         self.advances.get(glyph as usize).copied().unwrap_or(0)
     }
 
+    /// The room that a glyph leaves before its outline; negative if it reaches back.
+    pub fn side_bearing(&self, glyph: u16) -> i32 {
+        let Ok(font) = FontRef::new(&self.data) else { return 0 };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        metrics.left_side_bearing(GlyphId::new(u32::from(glyph))).unwrap_or(0.0) as i32
+    }
+
     /// The glyph of a character, if the font has one.
     pub fn glyph(&self, character: char) -> Option<u16> {
         let font = FontRef::new(&self.data).ok()?;

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use typeset::weights::{
-    HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS,
-    TIGHT, TIGHTEST, TOLERANCES,
+    DESPERATE, EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, LOOSE, RUNT, RUNT_LETTERS, SHORT,
+    SHORT_LETTERS, STACK, TIGHT, TIGHTEST, TOLERANCES, WIDEST,
 };
-use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, Solution, break_lines};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Line, Position, RaggedEnd, Solution, break_lines};
 use units::Abs;
 
 use super::setting::Paragraph;
@@ -54,7 +54,7 @@ fn line(
     let last = to == Position { item: items.len() - 1, cut: 0 };
     let (letters, space, hang) = sums(items, from, to);
     let free = measure + hang - letters - space;
-    if rules.fit == Fit::Ragged {
+    if rules.fit == Fit::Ragged(RaggedEnd::Free) {
         let share = free * 100 / measure.max(1);
         return (free >= 0).then_some((0, if last { 0 } else { share * share / 20 }));
     }
@@ -64,31 +64,40 @@ fn line(
     let reach = Abs::raw(letters).scale(rules.expansion, 1000).units();
     let expanded = free.clamp(-reach, reach);
     let rest = free - expanded;
+    let bad = |ratio: i64| {
+        let limit = if ratio >= 0 { LOOSE } else { TIGHT };
+        let off = (ratio.abs() * 100 / limit).min(2_000);
+        off * off * off / 10_000
+    };
+    let short = bad(WIDEST).max(EMPTY * (1 + rest * 100 / measure.max(1)));
+    let short = (tolerance == DESPERATE).then_some((0, short));
     if space <= 0 {
         return match rest {
             0 => Some((0, 1)),
-            r if r > 0 && tolerance > 2_000 => Some((tolerance.min(6_000), 20_000)),
+            r if r > 0 => short,
             _ => None,
         };
     }
     let ratio = rest * 1000 / space;
-    if ratio < -TIGHTEST || ratio > tolerance {
+    if ratio < -TIGHTEST {
         return None;
     }
+    if ratio > WIDEST.min(tolerance) {
+        return short;
+    }
     let share = if reach > 0 { expanded * 100 / reach } else { 0 };
-    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
-    let off = (ratio.abs() * 100 / limit).min(2_000);
-    Some((ratio, off * off * off / 10_000 + share * share / 1000))
+    Some((ratio, bad(ratio) + share * share / 1000))
 }
 
 /// Demerits of a last line that begins at `from`, by its letters.
 fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
     let mut letters: u64 = items[from.item + 1..].iter().map(|i| u64::from(i.letters)).sum();
     if from.cut > 0 {
-        if from.item + 1 == items.len() {
+        let cut = items[from.item].cuts[from.cut - 1];
+        if from.item + 1 == items.len() && !cut.silent {
             return RUNT;
         }
-        letters += u64::from(items[from.item].cuts[from.cut - 1].letters_after);
+        letters += u64::from(cut.letters_after);
     }
     match letters {
         0..=RUNT_LETTERS => RUNT,
@@ -96,6 +105,30 @@ fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
         _ if hyphens > 0 => HYPHEN_BEFORE_LAST,
         _ => 0,
     }
+}
+
+/// How many words stand below the same word: at the ends of a line and of the one before it, and where that
+/// one and the line began.
+fn stacks(
+    items: &[BreakItem],
+    before: Option<Position>,
+    from: Option<Position>,
+    to: Position,
+) -> i64 {
+    let Some(from) = from else { return 0 };
+    let same = |one: u32, other: u32| i64::from(one == other && one != 0);
+    let ends = if from.cut == 0 && to.cut == 0 {
+        same(items[from.item].word, items[to.item].word)
+    } else {
+        0
+    };
+    let begins = match before {
+        _ if from.cut > 0 => 0,
+        None => same(items[0].word, items[from.item + 1].word),
+        Some(before) if before.cut > 0 => 0,
+        Some(before) => same(items[before.item + 1].word, items[from.item + 1].word),
+    };
+    ends + begins
 }
 
 /// Demerits of a set of breaks, and by how much the breaker's classes may miss them; `None` if one of
@@ -117,7 +150,11 @@ fn cost(
             (_, 0) => items[to.item].break_after?,
             (_, cut) => HYPHEN + items[to.item].cuts[cut - 1].penalty,
         };
-        let hyphenated = to.cut > 0 || (!last && items[to.item].ends_hyphen);
+        let item = &items[to.item];
+        let hyphenated = match to.cut {
+            0 => !last && item.ends_hyphen,
+            cut => !item.cuts[cut - 1].silent,
+        };
         let hyphens_before = hyphens;
         hyphens = if hyphenated { hyphens + 1 } else { 0 };
         if hyphens > 2 {
@@ -125,13 +162,14 @@ fn cost(
         }
         sum += (10 + bad) * (10 + bad) + penalty * penalty.abs();
         sum += if hyphens == 2 { LADDER } else { 0 };
+        sum += STACK * stacks(items, (number > 1).then(|| ends[number - 2]), from, to);
         if let Some(from) = from {
             if last {
                 sum += runt(items, from, hyphens_before);
             } else {
                 let jump = ((ratio - before).abs() - JUMP).max(0);
                 // Spacings above 900 are one class, however far apart.
-                let class = CLASS + if before > 700 { tolerance.min(6_000) } else { 0 };
+                let class = CLASS + if before > 700 { WIDEST } else { 0 };
                 let worst = ((ratio - before).abs() + class - JUMP).max(0);
                 sum += jump * jump / 25;
                 slack += worst * worst / 25 - jump * jump / 25;
@@ -190,11 +228,12 @@ impl Walk<'_> {
 fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
     let places = &places(items);
     let mut best: Option<(i64, i64)> = None;
-    for tolerance in TOLERANCES {
+    for tolerance in TOLERANCES.into_iter().chain([DESPERATE]) {
         let mut walk = Walk { items, rules, places, tolerance, best: None };
         walk.on(&mut Vec::new(), 0);
         best = best.into_iter().chain(walk.best).min();
-        if best.is_some_and(|(demerits, _)| demerits < RUNT) {
+        let is_good = best.is_some_and(|(demerits, _)| demerits < RUNT);
+        if is_good || best.is_some() && tolerance == WIDEST {
             break;
         }
     }
@@ -204,13 +243,16 @@ fn brute_force(items: &[BreakItem], rules: &BreakRules) -> Option<(i64, i64)> {
 /// Whether a solution costs what it says.
 fn is_honest(items: &[BreakItem], rules: &BreakRules, found: &Solution) -> bool {
     let cost = |tolerance| cost(items, rules, &found.ends, tolerance).map(|(sum, _)| sum);
-    TOLERANCES.into_iter().any(|tolerance| cost(tolerance) == Some(found.demerits))
+    TOLERANCES
+        .into_iter()
+        .chain([DESPERATE])
+        .any(|tolerance| cost(tolerance) == Some(found.demerits))
 }
 
 /// Words of one to nine letters of five points each, some with a place for a hyphen.
 fn item() -> impl Strategy<Value = BreakItem> {
-    (1_i64..10, 0_i64..3, any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
-        |(letters, hang, may_cut, penalty, space)| {
+    (1_i64..10, 0_i64..3, any::<bool>(), any::<bool>(), 0_i64..4, 220_i64..280).prop_map(
+        |(letters, hang, may_cut, silent, penalty, space)| {
             let width = Abs::raw(letters * 5 * Abs::UNITS);
             let before = letters / 2;
             let cut = Cut {
@@ -219,6 +261,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
                 hang_right: Abs::raw(2 * Abs::UNITS),
                 letters_after: (letters - before) as u16,
                 penalty: penalty * 10,
+                silent,
             };
             BreakItem {
                 width,
@@ -229,6 +272,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
                 cuts: if may_cut && letters > 5 { vec![cut] } else { Vec::new() },
                 letters: letters as u16,
                 ends_hyphen: false,
+                word: if letters > 6 { letters as u32 } else { 0 },
             }
         },
     )
@@ -248,7 +292,7 @@ proptest! {
     fn ragged_breaks_are_the_best_of_all_sets(
         items in prop::collection::vec(item(), 1..=10), measure in 60_i64..140,
     ) {
-        let rules = rules(Fit::Ragged, measure);
+        let rules = rules(Fit::Ragged(RaggedEnd::Free), measure);
         let found = &break_lines(&items, &rules)[0];
         match brute_force(&items, &rules) {
             Some((demerits, _)) => {

@@ -1,12 +1,16 @@
 //! What the breaker weighs: breaks of made-up words whose demerits can be added up by hand. Widths are in
 //! thousandths; a space is three wide; a line of natural spaces has badness 0 and costs 10² = 100.
 
-use typeset::weights::{HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT};
-use typeset::{BreakItem, BreakRules, Cut, Fit, Position, Solution, break_lines};
+use typeset::weights::{EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT, STACK};
+use typeset::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 use units::Abs;
 
-/// What a line of one word costs that does not fill its measure: its spaces are as wide as can be.
-const ALONE: i64 = (10 + 20_000) * (10 + 20_000);
+/// What a line of one word costs that leaves a share of its measure empty, in per cent: the badness of a space
+/// of two and a half times its width, 428³ / 10,000, at least.
+fn alone(share: i64) -> i64 {
+    let badness = 7_840.max(EMPTY * (1 + share));
+    (10 + badness) * (10 + badness)
+}
 
 /// A length in thousandths.
 fn wide(width: i64) -> Abs {
@@ -68,11 +72,9 @@ fn a_word_that_fills_its_line_exactly_is_as_good_as_a_line_can_be_without_spaces
 }
 
 #[test]
-fn a_word_alone_on_a_line_is_as_bad_as_the_widest_space() {
+fn a_word_alone_on_a_line_is_as_bad_as_the_line_is_empty() {
     let found = best(&words(&[10, 10, 10, 10]), &[15, 23, 40]);
-    // The next line's spaces are natural, those of the lone word's line 6,000 thousandths wider.
-    let jump = (6_000 - JUMP) * (6_000 - JUMP) / 25;
-    assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3], ALONE + 100 + jump + 100));
+    assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3], alone(33) + 100 + 100));
 }
 
 #[test]
@@ -213,7 +215,47 @@ fn a_word_wider_than_its_measure_costs_ten_runts_and_leaves_the_other_lines_alon
     let found = best(&words(&[10, 80, 10, 10]), &[40, 40, 15]);
     assert!(found.overfull);
     assert_eq!(ends(&found), [0, 1, 2, 3]);
-    assert_eq!(found.demerits, ALONE + 10 * RUNT + ALONE + 100);
+    assert_eq!(found.demerits, alone(75) + 10 * RUNT + alone(33) + 100);
+}
+
+#[test]
+fn a_word_that_cannot_be_divided_spoils_no_line_but_its_own_and_the_one_before() {
+    // A word of 30 among words of 10; a line has room for three of these.
+    let mut widths = vec![10; 24];
+    widths[12] = 30;
+    let found = best(&words(&widths), &[36]);
+    let mut starts = vec![0];
+    starts.extend(ends(&found).iter().map(|end| end + 1));
+    let counts: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(counts.iter().filter(|count| **count < 3).count() <= 3, "{counts:?}");
+    // The same with a word that is wider than its measure.
+    widths[12] = 50;
+    let found = best(&words(&widths), &[36]);
+    assert!(found.overfull);
+    assert_eq!(found.ends.len(), 9, "four lines of three, it, and four more");
+}
+
+#[test]
+fn a_line_with_a_wide_space_is_better_than_two_of_one_word() {
+    let found = best(&words(&[10, 10, 30, 30]), &[45]);
+    assert_eq!(ends(&found), [1, 2, 3]);
+}
+
+#[test]
+fn a_word_below_itself_costs_at_either_end_of_the_lines() {
+    let cost = |same: &[usize]| {
+        let mut items = words(&[10; 6]);
+        for at in same {
+            items[*at].word = 7;
+        }
+        best(&items, &[23]).demerits
+    };
+    // Lines of two words each.
+    assert_eq!(cost(&[]), 300);
+    assert_eq!(cost(&[0, 2]), 300 + STACK);
+    assert_eq!(cost(&[1, 3]), 300 + STACK);
+    assert_eq!(cost(&[0, 3]), 300);
+    assert_eq!(cost(&[3, 5]), 300 + STACK);
 }
 
 #[test]
@@ -244,7 +286,7 @@ fn what_hangs_at_either_end_of_a_line_does_not_count() {
 
 #[test]
 fn a_ragged_line_may_be_full_and_no_wider() {
-    let ragged = |measure| BreakRules { fit: Fit::Ragged, ..rules(&[measure]) };
+    let ragged = |measure| BreakRules { fit: Fit::Ragged(RaggedEnd::Free), ..rules(&[measure]) };
     let found = break_lines(&words(&[10, 10, 10]), &ragged(23)).remove(0);
     assert_eq!((ends(&found), found.demerits), (vec![1, 2], 200));
     let found = break_lines(&words(&[10, 10, 10]), &ragged(22)).remove(0);
@@ -270,7 +312,8 @@ fn a_dearer_way_to_a_place_is_followed_too_if_its_spaces_differ() {
 #[test]
 fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
     let items = words(&[10; 9]);
-    let rules = |want_lines| BreakRules { want_lines, fit: Fit::Ragged, ..rules(&[50]) };
+    let rules =
+        |want_lines| BreakRules { want_lines, fit: Fit::Ragged(RaggedEnd::Free), ..rules(&[50]) };
     let lines = |want| -> Vec<usize> {
         break_lines(&items, &rules(want)).iter().map(|found| found.ends.len()).collect()
     };
@@ -281,7 +324,10 @@ fn a_wanted_number_of_lines_comes_first_and_the_nearest_next() {
 
 #[test]
 fn solutions_differ_in_their_lines_and_come_by_their_demerits() {
-    let found = break_lines(&words(&[10; 9]), &BreakRules { fit: Fit::Ragged, ..rules(&[45]) });
+    let found = break_lines(
+        &words(&[10; 9]),
+        &BreakRules { fit: Fit::Ragged(RaggedEnd::Free), ..rules(&[45]) },
+    );
     assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
     let mut lines: Vec<usize> = found.iter().map(|found| found.ends.len()).collect();
     lines.sort_unstable();

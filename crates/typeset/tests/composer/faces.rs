@@ -4,7 +4,7 @@ use typeset::font::FontId;
 use typeset::{Align, Faces, Link, Look, MissingGlyph, Span, TextPlace};
 use units::{Abs, Color, Em};
 
-use super::setting::{Paragraph, font, natural, runs, said, text, width};
+use super::setting::{Paragraph, font, natural, runs, said, text, texts, width};
 use super::style::{body, fonts};
 
 /// A span of another look.
@@ -80,8 +80,23 @@ fn a_character_that_no_font_has_is_reported_once_with_its_place_and_set_as_missi
 
 #[test]
 fn characters_that_are_not_seen_need_no_glyph() {
-    let set = Paragraph::new("a\u{200b}b\u{2060}c\u{ad}d e\u{fe0f}").set();
+    let words =
+        "a\u{200b}b\u{2060}c\u{ad}d e\u{fe0f} \u{2068}f\u{2069} \u{202a}g\u{202c} \u{feff}h\u{34f}";
+    let set = Paragraph::new(words).set();
     assert_eq!(set.missing, []);
+    let plain = Paragraph::new("abcd e f g h").set();
+    assert_eq!(texts(&set.lines), ["abcd e f g h"]);
+    assert_eq!(set.lines[0].width, plain.lines[0].width);
+    let glyphs = |lines: &[typeset::Line]| -> usize {
+        lines.iter().flat_map(runs).map(|run| run.glyphs.len()).sum()
+    };
+    assert_eq!(glyphs(&set.lines), glyphs(&plain.lines));
+}
+
+#[test]
+fn the_joiners_by_which_a_language_spells_are_copied() {
+    let line = Paragraph::new("می\u{200c}خواهم").lang("fa").line();
+    assert_eq!(said(&line), "می\u{200c}خواهم");
 }
 
 #[test]
@@ -152,13 +167,13 @@ fn lines_and_runs_know_the_byte_that_they_begin_with() {
 }
 
 #[test]
-fn places_are_unknown_where_characters_were_added_or_taken_away() {
+fn places_are_unknown_where_spaces_were_put_in() {
     let place = |words: &str, lang| {
         Paragraph::new(words).lang(lang).line().runs[0].run.place.map(|place| place.offset)
     };
     assert_eq!(place("a b", "fr"), Some(0));
     assert_eq!(place("quoi !", "fr"), None, "a narrow space is longer");
-    assert_eq!(place("a\u{ad}b", "en"), None, "a soft hyphen is left out");
+    assert_eq!(place("a\u{ad}b", "en"), Some(0), "a soft hyphen is not seen, and counted");
 }
 
 #[test]

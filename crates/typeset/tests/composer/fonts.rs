@@ -1,7 +1,7 @@
 //! What is read from a font file: the figures of Source Serif 4, as its tables have them.
 
 use typeset::font::{Font, FontBook, FontError, WebName};
-use typeset::{Order, Setter, ShapingFonts, Text, TextPlace};
+use typeset::{Order, RaggedEnd, Setter, ShapingFonts, Text, TextPlace};
 use units::Abs;
 
 use super::setting::font;
@@ -58,6 +58,7 @@ fn a_font_without_a_space_sets_its_missing_glyph_for_one() {
         lang: "en",
         place: TextPlace::default(),
         measures: &[Abs::pt(100.0)],
+        ending: RaggedEnd::Free,
     };
     let broken = setter.break_paragraph(&order);
     let lines = setter.lines(&broken, &broken.solutions[0]);
@@ -83,6 +84,7 @@ fn a_setter_gives_its_fonts_and_everything_shows_itself_shortly() {
         lang: "en",
         place: TextPlace::default(),
         measures: &[Abs::pt(100.0)],
+        ending: RaggedEnd::Free,
     };
     assert_eq!(format!("{:?}", setter.break_paragraph(&order)), "Broken { text: \"words\", .. }");
     let opened: &ShapingFonts = shaping();

@@ -6,7 +6,9 @@
 mod breaking;
 mod broken_fonts;
 mod costs;
+mod dividing;
 mod edges;
+mod endings;
 mod faces;
 mod fonts;
 mod golden;

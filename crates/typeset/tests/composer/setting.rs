@@ -2,7 +2,8 @@
 
 use typeset::font::{Font, FontId};
 use typeset::{
-    Line, MissingGlyph, Order, Setter, Solution, Span, Text, TextPlace, TextRun, TextStyle,
+    Line, MissingGlyph, Order, RaggedEnd, Setter, Solution, Span, Text, TextPlace, TextRun,
+    TextStyle,
 };
 use units::Abs;
 
@@ -15,6 +16,7 @@ pub(crate) struct Paragraph {
     lang: &'static str,
     measures: Vec<Abs>,
     place: TextPlace,
+    ending: RaggedEnd,
 }
 
 /// A paragraph that was set.
@@ -39,7 +41,13 @@ impl Paragraph {
             lang: "en",
             measures: vec![Abs::pt(200.0)],
             place: TextPlace::default(),
+            ending: RaggedEnd::Free,
         }
+    }
+
+    /// With another last line.
+    pub(crate) fn ending(self, ending: RaggedEnd) -> Self {
+        Self { ending, ..self }
     }
 
     /// In another style.
@@ -77,6 +85,7 @@ impl Paragraph {
             lang: self.lang,
             place: self.place,
             measures: &self.measures,
+            ending: self.ending,
         });
         let lines = setter.lines(&broken, &broken.solutions[0]);
         let missing = setter.take_missing();

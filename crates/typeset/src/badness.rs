@@ -1,0 +1,137 @@
+//! Badness: how ill a line is filled (Knuth and Plass 1981, p. 1128).
+
+use units::Abs;
+
+use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST};
+
+/// Widths of a line that is being judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Widths {
+    /// Letters.
+    pub text: Abs,
+    /// Spaces.
+    pub space: Abs,
+    /// Overhang on both sides.
+    pub hang: Abs,
+}
+
+/// What judging a line says.
+pub(super) enum Verdict {
+    /// Too wide, now and with every further item.
+    TooWide,
+    /// Not wide enough yet.
+    TooShort,
+    /// Possible.
+    Fits(Spacing),
+}
+
+/// What is asked of a line that ends ragged text, if it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LastLine {
+    /// It may end anywhere, or is the only one.
+    Any,
+    /// It is to reach beyond a third of the measure.
+    Third,
+    /// It is to be as long as the others.
+    Balanced,
+    /// The same, and it is one word.
+    Lone,
+}
+
+/// How a line is filled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spacing {
+    /// Its spaces, in thousandths off the natural one.
+    pub ratio: i64,
+    /// How ill it is filled, 0 being perfect.
+    pub badness: i64,
+}
+
+impl Verdict {
+    /// A line that fits.
+    const fn fits(ratio: i64, badness: i64) -> Self {
+        Self::Fits(Spacing { ratio, badness })
+    }
+}
+
+/// What a line is to fill.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filling {
+    /// Its measure.
+    pub measure: Abs,
+    /// Share of its letters' width by which expansion may change it, in thousandths.
+    pub expansion: i64,
+    /// Widest space allowed, in thousandths above the natural one.
+    pub tolerance: i64,
+    /// It is the last line.
+    pub is_final: bool,
+}
+
+impl Filling {
+    /// What of the measure is left.
+    fn free(&self, widths: Widths) -> Abs {
+        self.measure + widths.hang - widths.text - widths.space
+    }
+
+    /// Judges a line whose end is free.
+    pub(super) fn ragged(&self, widths: Widths, ending: LastLine) -> Verdict {
+        let free = self.free(widths);
+        if free < Abs::ZERO {
+            return Verdict::TooWide;
+        }
+        let share = self.per_cent(free);
+        let badness = share * share / 20;
+        match (self.is_final, ending) {
+            (true, LastLine::Any) => Verdict::fits(0, 0),
+            (true, LastLine::Third) if share <= 66 => Verdict::fits(0, 0),
+            (true, LastLine::Third) => Verdict::fits(0, STUB),
+            (true, LastLine::Lone) => Verdict::fits(0, badness + STUB),
+            (false, _) | (true, LastLine::Balanced) => Verdict::fits(0, badness),
+        }
+    }
+
+    /// Judges a line that is filled to the measure.
+    pub(super) fn justified(&self, widths: Widths) -> Verdict {
+        let free = self.free(widths);
+        if self.is_final && free >= Abs::ZERO {
+            return Verdict::fits(0, 0);
+        }
+        let reach = widths.text.scale(self.expansion, 1000);
+        let expanded = free.clamp(-reach, reach);
+        let rest = free - expanded;
+        if rest < Abs::ZERO && widths.space <= Abs::ZERO {
+            return Verdict::TooWide;
+        }
+        match widening(rest, widths.space) {
+            None if rest == Abs::ZERO => Verdict::fits(0, 1),
+            Some(ratio) if ratio < -TIGHTEST => Verdict::TooWide,
+            Some(ratio) if ratio <= self.tolerance.min(WIDEST) => {
+                let share =
+                    if reach > Abs::ZERO { expanded.units() * 100 / reach.units() } else { 0 };
+                Verdict::fits(ratio, badness(ratio) + share * share / 1000)
+            }
+            _ if self.tolerance < DESPERATE => Verdict::TooShort,
+            // Left short, with natural spaces. The shorter, the worse, and always worse than wide spaces: a
+            // word that cannot be divided spoils one line.
+            _ => Verdict::fits(0, badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)))),
+        }
+    }
+
+    /// A length in per cent of the measure.
+    fn per_cent(&self, length: Abs) -> i64 {
+        length.units() * 100 / self.measure.units().max(1)
+    }
+}
+
+/// By how much spaces are widened that take up `rest`, in thousandths; `None` if there are none.
+pub(super) fn widening(rest: Abs, spaces: Abs) -> Option<i64> {
+    (spaces > Abs::ZERO).then(|| rest.units() * 1000 / spaces.units())
+}
+
+/// Badness of a space `ratio` thousandths off the natural one: 100 where it stops being good, growing
+/// with the cube.
+fn badness(ratio: i64) -> i64 {
+    let limit = if ratio >= 0 { LOOSE } else { TIGHT };
+    let share = (ratio.abs() * 100 / limit).min(2_000);
+    share * share * share / 10_000
+}

@@ -1,0 +1,74 @@
+//! Capitals by language: Greek without accents, Turkish with its two i, Dutch IJ (Unicode, CLDR `*-Upper`).
+
+use std::borrow::Cow;
+
+use icu_casemap::options::{LeadingAdjustment, TitlecaseOptions, TrailingCase};
+use icu_casemap::{CaseMapper, CaseMapperBorrowed};
+use icu_locale_core::LanguageIdentifier;
+
+/// The rules, part of the program.
+const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
+
+/// The text in the capitals of a language: `Ελλάδα` is `ΕΛΛΑΔΑ`, Turkish `iş` is `İŞ`. German `ß` is `SS`,
+/// which every font has; the official spelling allows next to `ẞ` (Regelwerk 2024, § 25 E3).
+pub fn capitals<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
+    MAPPER.uppercase_to_string(text, &identifier(lang))
+}
+
+/// The text with a capital first letter: Dutch `ijs` is `IJs`. Everything else stays as it is.
+pub fn capitalised(text: &str, lang: &str) -> String {
+    let mut options = TitlecaseOptions::default();
+    options.leading_adjustment = Some(LeadingAdjustment::None);
+    options.trailing_case = Some(TrailingCase::Unchanged);
+    let lang = identifier(lang);
+    MAPPER.titlecase_segment_with_only_case_data_to_string(text, &lang, options).into_owned()
+}
+
+/// Whether small capitals of a language are those of its capitals, and not of its lower-case letters one by
+/// one: Greek loses its accents, i of Turkish keeps its dot.
+pub(super) fn small_by_capitals(lang: &str) -> bool {
+    matches!(lang.split('-').next(), Some("el" | "tr" | "az"))
+}
+
+/// A language tag as the rules want it; the root if it is none.
+fn identifier(lang: &str) -> LanguageIdentifier {
+    lang.parse().unwrap_or(LanguageIdentifier::UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_capitals() {
+        for (lang, text, wanted) in [
+            ("en", "Türkiye", "TÜRKIYE"),
+            ("tr", "Türkiye ılık", "TÜRKİYE ILIK"),
+            ("az", "iş", "İŞ"),
+            ("el", "Ελλάδα", "ΕΛΛΑΔΑ"),
+            ("el-GR", "Μάιος, Ευρωπαϊκή, ρολόι", "ΜΑΪΟΣ, ΕΥΡΩΠΑΪΚΗ, ΡΟΛΟΪ"),
+            ("de", "Straße", "STRASSE"),
+            ("nl", "ijsland", "IJSLAND"),
+            ("lt", "jį", "JĮ"),
+            ("fr", "été", "ÉTÉ"),
+            ("ga", "tír", "TÍR"),
+            ("not a tag", "straße", "STRASSE"),
+        ] {
+            assert_eq!(capitals(text, lang), wanted, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_first_letter_is_a_capital_of_its_language() {
+        for (lang, text, wanted) in [
+            ("nl", "ijsland en meer", "IJsland en meer"),
+            ("en", "il-Finlandja", "Il-Finlandja"),
+            ("tr", "istanbul", "İstanbul"),
+            ("de", "„wir", "„wir"),
+            ("en", "eBook iPad", "EBook iPad"),
+            ("en", "", ""),
+        ] {
+            assert_eq!(capitalised(text, lang), wanted, "{lang}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Divides words: where they may be divided, what is shown there, and what their halves measure.
+
+use units::Abs;
+
+use super::address::{Joint, joints};
+use super::breaker::Cut;
+use super::collect::Collected;
+use super::hyphen::{Added, Sign, SplitPoint, is_hyphen, letters, repeats_hyphen};
+use super::hyphenate::{Least, Syllables, points};
+use super::invisible::SOFT_HYPHEN;
+use super::patterns::PatternBook;
+use super::setter::Setter;
+use super::style::TextStyle;
+use super::weights::HYPHEN as HYPHEN_COST;
+use super::words::{Word, Words};
+
+/// Cost, beyond that of a hyphen, of dividing a compound inside one of its parts.
+const IN_COMPOUND: i64 = 30;
+/// Cost, beyond that of a hyphen, of dividing it at a hyphen of its own that is repeated.
+const AT_OWN: i64 = -30;
+
+/// How the words of a paragraph are divided.
+#[derive(Clone, Copy)]
+pub(super) struct Dividing {
+    /// By the patterns of their language, and not only where their author lets them be.
+    pub by_patterns: bool,
+    /// Letters on both sides of a hyphen.
+    pub least: Least,
+}
+
+impl Dividing {
+    /// How the words of a style are divided in a measure.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
+    }
+}
+
+impl Setter<'_> {
+    /// Adds to each word the places where it may be divided.
+    pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
+        for (word, item) in words.list.iter_mut().zip(&mut words.items) {
+            for division in divisions(collected, word, how, self.patterns) {
+                item.cuts.push(self.cut(collected, word, division));
+                word.cuts.push(division);
+            }
+        }
+    }
+
+    /// What the halves of a word measure.
+    fn cut(&mut self, collected: &Collected, word: &Word, division: SplitPoint) -> Cut {
+        let SplitPoint { at, sign, penalty } = division;
+        let (start, end) = (word.range.start, word.range.end);
+        let before = self.pieces(collected, start..at, Added::at_end(sign));
+        let after = self.pieces(collected, at..end, Added::at_start(sign));
+        let last = match sign {
+            Sign::Hyphen | Sign::Repeated => Some('-'),
+            Sign::Nothing => collected.text[start..at].chars().next_back(),
+        };
+        Cut {
+            before: before.iter().map(|piece| piece.width).sum(),
+            after: after.iter().map(|piece| piece.width).sum(),
+            hang_right: self.hang(last, before.last(), collected, false),
+            letters_after: letters(&collected.text[at..end]),
+            penalty,
+            silent: sign == Sign::Nothing,
+        }
+    }
+}
+
+/// Where a word may be divided, from left to right.
+fn divisions(
+    collected: &Collected,
+    word: &Word,
+    how: Dividing,
+    patterns: &PatternBook,
+) -> Vec<SplitPoint> {
+    let start = word.range.start;
+    let text = &collected.text[word.range.clone()];
+    if let Some(address) = &word.address {
+        let nothing = |joint: Joint| SplitPoint {
+            at: address.start + joint.at,
+            sign: Sign::Nothing,
+            penalty: joint.cost - HYPHEN_COST,
+        };
+        return joints(&collected.text[address.clone()]).into_iter().map(nothing).collect();
+    }
+    // Most words are short and have no hyphen of any kind.
+    let lang = &collected.spans[collected.attributes_at(start)].1.lang;
+    let of_lang = if how.by_patterns { Syllables::of(lang, patterns) } else { None };
+    let mut found = Vec::new();
+    let mut at = 0;
+    let is_compound = text.trim_end_matches(is_hyphen).contains(is_hyphen);
+    for part in text.split_inclusive(is_hyphen) {
+        let inside = if part.contains(SOFT_HYPHEN) {
+            soft(part)
+        } else {
+            of_lang.map_or_else(Vec::new, |found| points(part, found, how.least))
+        };
+        let penalty = if is_compound { IN_COMPOUND } else { 0 };
+        found.extend(inside.into_iter().map(|inside| SplitPoint {
+            at: start + at + inside,
+            sign: Sign::Hyphen,
+            penalty,
+        }));
+        at += part.len();
+        if is_own(text, at) && repeats_hyphen(lang) {
+            found.push(SplitPoint { at: start + at, sign: Sign::Repeated, penalty: AT_OWN });
+        }
+    }
+    found
+}
+
+/// Whether a compound has a hyphen of its own before a byte, with more than one letter on both sides.
+fn is_own(word: &str, at: usize) -> bool {
+    let Some(before) = word[..at].strip_suffix(is_hyphen) else { return false };
+    let letters_at = |text: &mut dyn Iterator<Item = char>| {
+        text.take_while(|c| c.is_alphabetic() || *c == SOFT_HYPHEN).take(2).count()
+    };
+    letters_at(&mut before.chars().rev()) > 1 && letters_at(&mut word[at..].chars()) > 1
+}
+
+/// Where soft hyphens let a word be divided: between two letters.
+fn soft(word: &str) -> Vec<usize> {
+    let of_letters = |at: &usize| {
+        let before = word[..*at - SOFT_HYPHEN.len_utf8()].chars().next_back();
+        before.is_some_and(char::is_alphanumeric)
+            && word[*at..].chars().next().is_some_and(char::is_alphanumeric)
+    };
+    let ends = word.match_indices(SOFT_HYPHEN).map(|(at, sign)| at + sign.len());
+    ends.filter(of_letters).collect()
+}

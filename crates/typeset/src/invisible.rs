@@ -1,0 +1,52 @@
+//! Characters that are not seen.
+
+use std::borrow::Cow;
+
+/// Says where a word may be divided.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Whether a font needs no glyph for a character, since it only says how others are to be set
+/// (Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt). Fillers of Hangul are left out:
+/// they take room.
+pub fn is_ignorable(c: char) -> bool {
+    !c.is_ascii()
+        && (matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{feff}')
+            || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fff8}')
+            || matches!(c, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}')
+            || matches!(c, '\u{e0000}'..='\u{e0fff}'))
+}
+
+/// Whether a character is left out of what is copied: all that is not seen but the joiners, by which some
+/// languages spell.
+fn is_silent(c: char) -> bool {
+    is_ignorable(c) && !matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// A text as it is copied: without what only says how it is to be set.
+pub(super) fn spoken(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_silent) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_silent(*c)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_is_not_copied_but_for_joiners() {
+        assert_eq!(spoken("a\u{ad}b\u{2068}c\u{2069}\u{fe0f}"), "abc");
+        assert_eq!(spoken("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(spoken("\u{202a}\u{feff}é\u{34f}"), "é");
+    }
+
+    #[test]
+    fn letters_marks_and_spaces_are_seen() {
+        for c in ['a', 'é', '\u{301}', ' ', '\u{a0}', '\u{3164}', '-', '\u{2011}'] {
+            assert!(!is_ignorable(c), "{c:?}");
+        }
+    }
+}
