@@ -6,7 +6,7 @@ The trades written here stand on one bench at a fixed place; those of trades.py 
 """
 import sys, math, random
 from kit import *
-import places, trades
+import places, trades, portraits
 
 # ------------------------------------------------------------ backdrops (full sheet, horizon near y = 600)
 def sky(a, top, dots, sun, sx, sy, R, sundots="ochre"):
@@ -144,7 +144,8 @@ def maker(a,x,y,flip):
     for dx,end in((-96,(x+f*150,y-34)),(96,(x+f*240,y-26))): s0=(x+dx,y-266); m=((s0[0]+end[0])/2+(-f*30),y-100); a.fill(tube(60,s0,m,end),sl); a.fill(circle(end[0]+f*14,end[1],28),skin)
 
 def compose(back,trade,seed,title=None):
-    if trade in trades.TRADE: a=Art(title or f"{trade}, {back} backdrop",seed); trades.TRADE[trade](a,BACK[back]); return a
+    drawn=trades.TRADE|portraits.TRADE
+    if trade in drawn: a=Art(title or f"{trade}, {back} backdrop",seed); drawn[trade](a,BACK[back]); return a
     a=Art(title or f"{trade} workshop, {back} backdrop",seed); BACK[back](a); r=a.r; flip=seed%2; y=930
     dark=False
     if seed%3==0:                       # indoors: the backdrop is seen through a window
@@ -160,5 +161,5 @@ def compose(back,trade,seed,title=None):
     big(1.22,640,580,lambda: TRADE[trade](a,640,y)) if not flip else big(1.22,140,60,lambda: TRADE[trade](a,140,y))
     arc_motif(a,1130 if not flip else 130,80,1680 if not flip else 680,80,24,"white" if back=="oldtown" or dark else "ink"); return a
 if __name__=="__main__":
-    if sys.argv[1]=="--list": print("backdrops:",*BACK,"\ntrades:",*trades.TRADE,*TRADE)
+    if sys.argv[1]=="--list": print("backdrops:",*BACK,"\ntrades:",*trades.TRADE,*portraits.TRADE,*TRADE)
     else: compose(sys.argv[1],sys.argv[2],int(sys.argv[3])).save(sys.argv[4])

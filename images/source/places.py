@@ -98,7 +98,15 @@ def hillcity(a):
             road=poly((0,862),(W,760),(W,990),(0,1090)); a.fill(road,"sand"); a.stroke(LineString([(0,905),(W,803)]),"ink",6); t=lambda g: rotate(translate(g,760,770),-3.2,origin=(900,850))
             for g,k in((rrect(0,-40,300,150,22),"yellow"),(box(0,46,300,70),"white"),(rrect(20,-18,58,54,6),"ink"),(rrect(90,-18,58,54,6),"ink"),(rrect(160,-18,50,54,6),"ink"),(rrect(222,-18,58,54,6),"sky"),(box(-10,-52,310,-34),"white"),(circle(66,116,20),"ink"),(circle(234,116,20),"ink"),(circle(292,84,9),"white")): a.fill(t(g),k)
             a.stroke(t(LineString([(150,-50),(176,-120)])),"ink",6); a.stroke(LineString([(0,756),(W,654)]),"ink",3)
-BACK=dict(harbour=harbour,island=island,forest=forest,hilltown=hilltown,lagoon=lagoon,hillcity=hillcity)
+def street(a):
+    """blocks of flats on a street, and a bus at its stop"""
+    sky(a,"#f3dcae","ochre","coral",560,250,150,"yellow"); cloud(a,1150,150,1.0,"blush"); x=-40; i=0
+    while x<W: w=(230,180,260,200)[i%4]; block(a,x,w,760,(420,330,500,380,300)[i%5],("white","mint","sand","sky","rose")[i%5],"brick" if i%2 else None,40,4,"navy"); x+=w+(14,60)[i%2]; i+=1
+    for x in(330,1010,1560): a.fill(box(x-9,640,x+9,780),"brown"); a.fill(circle(x,600,74),"green"); a.fill(circle(x+22,610,58),"#22503a")
+    a.fill(box(0,760,W,800),"pale"); a.fill(box(0,800,W,H),"#33425f"); [a.fill(box(q,1010,q+120,1024),"white") for q in range(30,W,240)]
+    b=rrect(620,600,640,270,30); a.fill(b,"coral"); a.fill(rrect(620,790,640,80,20),"brick"); [a.fill(rrect(650+q*116,636,100,100,10),"pale") for q in range(4)]; a.fill(rrect(1120,636,110,190,10),"pale"); a.fill(box(1172,636,1178,826),"coral"); a.fill(circle(1244,800,14),"yellow"); [(a.fill(circle(q,870,50),"ink"),a.fill(circle(q,870,20),"pale")) for q in(760,1090)]
+    a.fill(box(1394,470,1408,800),"ink"); a.fill(rrect(1356,420,90,90,10),"yellow"); a.fill(rrect(1376,444,50,30,6),"ink")
+BACK=dict(street=street,harbour=harbour,island=island,forest=forest,hilltown=hilltown,lagoon=lagoon,hillcity=hillcity)
 
 # ------------------------------------------------------------ indoors
 def room(a, back, opening, wall, dots=None, frame="white", bars=(2,1), sill=True, ax=.5, ay=.4, k=None, grain=1700):

@@ -88,10 +88,11 @@ def megaphone(a,x,y,s=1,ang=0):
 def campaign(a,back):
     room(a,back,rrect(1130,90,560,560,8),"#f3dcae","ochre",bars=(1,1),ax=.72,ay=.2); r=a.r
     a.fill(box(110,90,1040,700),"white"); a.fill(box(110,692,1040,704),"sand"); a.fill(box(568,120,574,670),"sky")
-    # before: a heap of notes; after: three of them and one line through
+    # before: a heap of notes; after: five sheets of tablecloth, one with a ring of oil
     for i in range(19): x,y=r.randint(140,460),r.randint(116,590); g=rotate(box(x,y,x+92,y+86),r.randint(-16,16)); a.fill(g,("yellow","rose","sky","mint","coral")[i%5]); c=g.centroid; a.stroke(LineString([(c.x-26,c.y-8),(c.x+24,c.y-8)]),"ink",4); a.stroke(LineString([(c.x-26,c.y+10),(c.x+6,c.y+10)]),"ink",4)
-    a.stroke(curve((640,560),(760,420),(880,350),(990,170)),"coral",9,dash="26 16"); a.fill(poly((966,190),(1004,136),(1014,204)),"coral")
-    for x,y,k in((640,470,"yellow"),(770,330,"sky"),(890,440,"mint")): a.fill(box(x,y,x+104,y+98),k); a.stroke(LineString([(x+20,y+36),(x+84,y+36)]),"ink",4); a.stroke(LineString([(x+20,y+58),(x+62,y+58)]),"ink",4)
+    for i,(x,y,q) in enumerate(((610,140,-4),(800,150,3),(620,400,2),(800,410,-3),(706,556,5))):
+        w,h=(170,210) if i<4 else (170,126); g=rotate(box(x,y,x+w,y+h),q); a.fill(g,"blush"); a.hatch(g,"rose",24,7,q); a.hatch(g,"rose",24,3,90+q); [a.stroke(rotate(LineString([(x+22,y+46+j*30),(x+(138,110,126,90)[j]-i*4,y+46+j*30)]),q,origin=g.centroid),"ink",6) for j in range(4 if i<4 else 2)]
+    rg=circle(868,262,50).difference(circle(868,262,40)); a.fill(rg,"ochre")
     a1=person(a,1170,1000,1.2,"blue",None,"skin1","ink","curls",((940,556),(1280,970)),collar="white",tilt=-6,lean=-3); a2=person(a,1560,1000,1.2,"coral",None,"skin3","brown","glasses",((1446,968),(1680,966)),collar="white",tilt=-5,face=-1)
     bench(a,1000,"ochre","navy"); a.fill(rotate(box(908,482,926,566),-24),"ink"); a1(); a2()
     for i,(x,k) in enumerate(((610,"yellow"),(706,"white"),(802,"sky"))): g=poly((x,1000),(x+14,870+i*10),(x+134,870+i*10),(x+120,1000)); a.fill(g,k); a.fill(circle(x+68,930,24),"coral" if i!=0 else "navy")
@@ -118,20 +119,18 @@ def apps(a,back):
     for i,k in enumerate(("yellow","rose","sky")): g=rotate(box(1370+i*120,880,1470+i*120,1002),(-4,3,-3)[i]); sheet(a,1380+i*124,886,104,112,(-3,2,-2)[i],k,2,"ink"); a.fill(circle(1432+i*124,892,9),"coral")
     a.fill(box(1362,996,1750,1012),"brown"); cup(a,700,1012,"coral",1.05,"white"); way(a,120,80,560,80,24,"white")
 
-def hotel(a,back):
+def agency(a,back):
     room(a,back,rrect(100,90,760,540,8),"plum","ink",bars=(1,1),ax=.42,ay=.25,k=.62)
-    # pigeon-holes with keys
-    X,Y=1010,170; a.fill(box(X-20,Y-20,X+680,Y+520),"brown"); a.fill(box(X-20,Y+508,X+680,Y+520),"#5c371f")
-    for j in range(4):
+    # a rack of brochures
+    X,Y=1010,150; a.fill(box(X-20,Y-20,X+690,Y+560),"brown"); a.fill(box(X-20,Y+548,X+690,Y+560),"#5c371f")
+    for j in range(3):
         for i in range(5):
-            x,y=X+i*134,Y+j*126; a.fill(box(x,y,x+122,y+112),"#5c371f"); a.fill(box(x,y+100,x+122,y+112),"ochre")
-            if (i*2+j*3)%5: a.fill(circle(x+60,y+24,7),"yellow"); a.fill(circle(x+60,y+42,16).difference(circle(x+60,y+42,9)),"yellow"); a.fill(unary_union([box(x+56,y+56,x+64,y+92),box(x+64,y+76,x+74,y+82),box(x+64,y+86,x+72,y+92)]),"yellow")
-            elif (i+j)%2: a.fill(rotate(box(x+22,y+44,x+96,y+98),-8),"white")
+            x,y=X+i*134,Y+j*184; a.fill(box(x,y,x+122,y+170),"#5c371f"); k=("coral","azure","yellow","mint","white")[(i+2*j)%5]; a.fill(box(x+12,y+8,x+110,y+156),k); a.fill(box(x+12,y+92,x+110,y+156),("blue","white","teal","coral","sky")[(i+j)%5]); a.fill(circle(x+(84,40)[(i+j)%2],y+52,18),("white","coral","navy")[(i+j)%3]); a.fill(box(x+24,y+20,x+(84,98)[j%2],y+28),"ink"); a.fill(box(x,y+140,x+122,y+170),"ochre"); a.fill(box(x,y+162,x+122,y+170),"brown")
     arms=person(a,1180,1000,1.25,"navy",None,"skin1","ink","glasses",((980,966),(1390,966)),collar="white",tilt=0); a.fill(unary_union([poly((1180,622),(1144,600),(1144,650)),poly((1180,622),(1216,600),(1216,650))]),"coral"); a.fill(circle(1180,624,11),"brick")
     bench(a,1000,"sand","brick",planks=False); [a.fill(rrect(60+i*350,1076,310,124,6),"#8a3022") for i in range(5)]; [a.fill(rrect(70+i*350,1086,290,124,4),"brick") for i in range(5)]
     arms(); b=836; bell=scale(circle(b,984,66),1,.94).intersection(box(0,0,W,978)); a.fill(bell,"yellow"); a.fill(bell.difference(scale(circle(b-20,978,70),1,.94)),"ochre"); a.fill(rrect(b-84,976,168,26,8),"ink"); a.fill(rrect(b-5,906,10,20,3),"ink"); a.fill(pill(b-16,898,32,14),"ochre")
     a.fill(poly((1060,1000),(1090,968),(1310,968),(1340,1000)),"white"); [a.stroke(LineString([(1120,978+i*8),(1200+i*30,978+i*8)]),"sky",4) for i in range(2)]
-    k=(1520,980); a.fill(rotate(rrect(1440,966,110,34,8),0),"coral"); a.fill(circle(1452,983,6),"white"); a.fill(circle(1586,983,20).difference(circle(1586,983,10)),"yellow"); a.fill(unary_union([box(1604,979,1680,988),box(1660,988,1668,1000),box(1674,988,1680,998)]),"yellow")
+    laptop(a,1470,1002,230,"ink","azure",lambda v: (a.fill(box(v.bounds[0],v.centroid.y,v.bounds[2],v.bounds[3]),"sand"),a.fill(circle(v.centroid.x+40,v.centroid.y-20,22),"yellow")))
     # what the guest brought: a case, and a picture of home for the wall
     sx=150; a.fill(box(sx,720,sx+430,1000),"ochre"); op=box(sx+20,740,sx+410,980); a.fill(op,"sky"); import places; a.through(op,places.island,.26,.8,.5);
     plant(a,690,1002,"teal","green","leaf",.8); way(a,1040,76,1640,76,20,"white")
@@ -275,20 +274,6 @@ def wall(a,back):
     tx,ty=1350-140*800/420,1130-250*800/420; a.fill(rotate(rrect(tx-34,ty-14,70,26,10),-10),"brown"); a.fill(poly((tx-40,ty-4),(tx-60,ty-44),(tx-190,ty-6),(tx-60,ty+42)),"sky"); a.fill(poly((tx-40,ty-2),(tx-190,ty-6),(tx-60,ty+42)),"azure")
     g=poly((1530,1000),(1700,1000),(1680,1140),(1550,1140)); shade(a,g,"azure",1646); a.fill(scale(circle(1615,1000,86),1,.22),"white"); a.stroke(curve((1532,1000),(1560,900),(1670,900),(1698,1000)),"ink",7); a.fill(blob((1010,1170),(1050,1116),(1130,1130),(1180,1170)),"white"); a.fill(blob((1100,1170),(1120,1140),(1180,1170)),"sky"); way(a,1200,70,1700,70,16)
 
-def sensors(a,back):
-    back(a); r=a.r; f=Polygon(smooth([(-40,900),(400,850),(900,880),(1400,840),(1860,880)])+[(1860,1210),(-40,1210)]).buffer(0); a.fill(f,"#93b35f"); a.grain(f,"green",1500,90,1.5,3)
-    # the mast
-    x=800; [a.stroke(LineString([(x,360),(x+q,1130)]),"ink",3) for q in(-420,420)]; a.fill(box(x-11,150,x+11,1150),"white"); a.fill(box(x+3,150,x+11,1150),"sky"); a.fill(box(x-220,210,x+220,226),"ink"); a.fill(box(x-60,1140,x+60,1164),"ink")
-    cx=x-210; a.fill(box(cx-6,140,cx+6,216),"ink")
-    for d,e,rot in((-84,0,0),(84,4,180),(16,26,90)): a.fill(tube(8,(cx,148),(cx+d,148+e)),"ink"); a.fill(rotate(circle(cx+d,148+e,32).intersection(box(cx+d-40,148+e,cx+d+40,148+e+40)),rot-90,origin=(cx+d,148+e)),"coral")
-    a.fill(circle(cx,148,13),"ink")
-    vx=x+210; a.fill(box(vx-6,130,vx+6,216),"ink"); a.fill(poly((vx-110,116),(vx-60,90),(vx-60,142)),"coral"); a.fill(box(vx-70,110,vx+60,122),"coral"); a.fill(poly((vx+50,116),(vx+110,76),(vx+130,76),(vx+96,116),(vx+130,156),(vx+110,156)),"brick")
-    a.fill(box(x,420,x+130,432),"ink"); [(a.fill(poly((x+84,440+i*26),(x+176,440+i*26),(x+190,458+i*26),(x+70,458+i*26)),"white"),a.fill(poly((x+146,440+i*26),(x+176,440+i*26),(x+190,458+i*26),(x+150,458+i*26)),"sky")) for i in range(7)]; a.fill(pill(x+78,424,104,18),"white")
-    pn=poly((x-220,470),(x-50,420),(x-20,560),(x-190,620)); a.fill(pn,"navy"); a.stroke(unary_union([LineString([(x-220+57*i,470-17*i),(x-190+57*i,620-20*i)]) for i in(1,2)]+[LineString([(x-205,545),(x-35,490)])]),"azure",4); a.fill(box(x-60,500,x,512),"ink")
-    a.fill(rrect(x-80,700,160,190,10),"pale"); a.fill(rrect(x+50,700,30,190,10),"sky"); a.fill(rrect(x-60,722,96,60,6),"ink"); a.stroke(LineString([(x-50,764),(x-30,750),(x-12,758),(x+8,738),(x+26,744)]),"yellow",5); [a.fill(circle(x-46+i*32,820,9),("coral","yellow","mint")[i]) for i in range(3)]; a.stroke(curve((x-20,890),(x-60,980),(x-200,1060),(x-230,1150)),"ink",6)
-    # the field notes
-    arms=figure(a,1180,1150,620,"blue","navy","skin3","brown","peak",((-66,-208),(66,-196)),boots="olive",cap="coral",tilt=6,face=-1); sheet(a,1100,826,150,110,6,"white",3,"sky","coral"); arms(); g=poly((520,1100),(650,1100),(640,1160),(530,1160)); a.fill(rrect(470,1060,190,110,12),"yellow"); a.fill(rrect(620,1060,40,110,10),"ochre"); a.fill(rrect(530,1036,70,30,8),"ink"); a.fill(rrect(500,1098,60,14,5),"ink")
-    [a.fill(poly((q-12,1170+q%23),(q-18,1130+q%31),(q,1156+q%23),(q+8,1120+q%31),(q+16,1170+q%23)),"green") for q in(60,180,330,980,1420,1540,1720)]; way(a,1230,70,1720,70,20)
 # ------------------------------------------------------------ voices, wheels, animals
 def interpreting(a,back):
     room(a,back,rrect(90,80,640,560,8),"#17595f","ink",bars=(1,1),ax=.4,ay=.32,k=.6)
@@ -311,22 +296,6 @@ def interpreting(a,back):
         a.fill(unary_union([rrect(x,y,w,h,34),poly((x+w*(.3 if d<0 else .6),y+h-4),(x+w*(.45 if d<0 else .75),y+h-4),(x+w*(.2 if d<0 else .85),y+h+54))]),k); [a.stroke(LineString([(x+34+i*10,y+h/2+(0 if n==0 else 22*math.sin(i*1.1)*math.sin(math.pi*i/n))) for i in range(n+1)]),lk,7) for n in [int((w-68)/10)]]
     bubble(880,220,270,110,"coral","white",1); bubble(1400,220,270,110,"yellow","ink",-1); way(a,830,70,1700,70,16,"white")
 
-def charging(a,back):
-    back(a); r=a.r; f=box(0,900,W,H); a.fill(f,"sand"); a.fill(box(0,892,W,912),"white"); a.fill(box(0,906,W,914),"ochre")
-    for j in range(7):
-        for i in range(20): a.stroke(LineString([(i*100-(j%2)*50,914+j*42),(i*100-(j%2)*50,956+j*42)]),"ochre",3)
-        a.stroke(LineString([(0,956+j*42),(W,956+j*42)]),"ochre",3)
-    a.fill(poly((620,1130),(1560,1130),(1600,1168),(580,1168)),"ochre")
-    # the little car
-    b=Polygon(smooth([(604,1092),(596,1010),(620,940),(720,900),(800,744),(872,690),(1090,676),(1330,684),(1420,720),(1478,860),(1536,920),(1552,1000),(1548,1092)])).buffer(0); a.fill(b,"yellow"); a.fill(b.intersection(box(0,1034,W,H)),"ochre"); a.grain(b,"ochre",900,60,1.8,3)
-    a.fill(Polygon(smooth([(806,880),(862,764),(910,722),(1060,712),(1060,880)],n=8)).buffer(0),"ink"); a.fill(Polygon([(1096,880),(1096,712)]+smooth([(1096,712),(1320,718),(1376,744),(1424,880)],n=8)).buffer(0),"ink"); a.fill(poly((860,868),(926,728),(976,722),(920,868)),"#33425f"); a.fill(poly((1140,868),(1206,718),(1250,718),(1196,868)),"#33425f")
-    a.stroke(LineString([(1078,700),(1078,1070)]),"ochre",5); a.fill(rrect(1100,926,64,14,7),"ink"); a.fill(rrect(890,926,64,14,7),"ink"); a.fill(blob((612,980),(640,944),(690,940),(690,976),(640,1000)),"white"); a.fill(rrect(1518,940,30,80,10),"coral"); a.fill(rrect(590,1062,972,26,12),"ink"); a.fill(poly((1340,676),(1440,690),(1444,706),(1340,696)),"ink")
-    for x in(776,1370): a.fill(circle(x,1084,90),"ink"); a.fill(circle(x,1084,50),"pale"); [a.fill(circle(x+28*math.cos(q),1084+28*math.sin(q),9),"ink") for q in [n*math.pi*.4 for n in range(5)]]; a.fill(circle(x,1084,12),"ink")
-    a.fill(circle(1494,916,26),"ink"); a.fill(circle(1494,916,16),"mint")
-    # post and cable
-    g=rrect(1640,560,120,580,22); shade(a,g,"white",1726); a.fill(rrect(1660,600,80,110,10),"ink"); a.fill(poly((1708,612),(1676,664),(1698,664),(1690,700),(1724,646),(1702,646)),"yellow"); a.fill(rrect(1676,740,48,14,7),"mint"); a.fill(circle(1700,800,22),"ink"); a.fill(rrect(1620,1126,160,24,8),"ink"); a.stroke(curve((1700,800),(1650,960),(1590,1030),(1530,1000),(1494,916)),"ink",15)
-    # two with the sum between them
-    a1=figure(a,150,1150,620,"coral","navy","skin1","ink","glasses",((-60,-186),(86,-240)),tilt=5); a1(); a2=figure(a,430,1150,600,"teal","ink","skin3","brown","bun",((-84,-246),(62,-180)),tilt=-5,face=-1); sheet(a,240,736,110,140,4,"white",5,"sky","coral"); a2(); way(a,150,80,640,80,20)
 
 def horsehead(a,x,y,s,k="brown",mane="ink",blaze=True):
     """looking left over a half door; (x, y) is where the neck meets the door"""
@@ -449,27 +418,19 @@ def marketing(a,back):
     pl=blob((1500,250),(1600,290),(1630,410),(1560,510),(1470,520),(1380,460),(1370,340),(1420,270)); a.fill(pl,"plum"); a.fill(pl.difference(circle(1470,350,150)),"#3f1d3b"); a.stroke(curve((1500,262),(1470,340),(1476,440)),"#3f1d3b",7); a.fill(tube(11,(1498,262),(1506,220),(1530,196)),"brown"); a.fill(rotate(blob((1530,216),(1580,180),(1650,190),(1590,232)),0),"green"); a.fill(rotate(pill(1400,320,60,20),-60),"rose"); [a.fill(rrect(1390+i*16,570+i*34,220-i*32,15,6),"ink") for i in range(4)]
     arms=person(a,960,1000,1.25,"coral",None,"skin1","ink","beard",((880,600),(1080,966)),collar="white",tilt=-5,bent=((800,800),None))
     bench(a,1000,"ochre","navy")
-    # the telephone of the first call
-    b=poly((520,1000),(550,890),(620,870),(740,870),(800,890),(830,1000)); a.fill(b,"navy"); a.fill(poly((760,878),(800,890),(830,1000),(770,1000)),"ink"); a.fill(circle(674,938,54),"white"); a.fill(circle(674,938,22),"navy"); [a.fill(circle(674+38*math.cos(t),938+38*math.sin(t),8),"ink") for t in [i*.56+.4 for i in range(9)]]; a.fill(rrect(570,842,30,34,6),"ink"); a.fill(rrect(746,842,30,34,6),"ink")
-    arms(); hs=unary_union([tube(34,(866,536),(838,600),(872,668)),circle(876,520,34),circle(884,690,32)]); a.fill(hs,"ink"); hand(a,(866,606),(880,640),28,"skin1"); a.stroke(curve((884,716),(850,800),(880,880),(830,960),(800,980)),"ink",8,dash="10 7")
+    # the first call
+    laptop(a,520,1002,270,"ink","white",lambda v: [a.fill(box(v.bounds[0]+24,v.bounds[1]+22+i*28,v.bounds[0]+(190,150,206,120)[i],v.bounds[1]+32+i*28),("coral","sky","sky","sky")[i]) for i in range(4)])
+    arms(); a.fill(rotate(rrect(848,520,44,150,12),8,origin=(870,600)),"ink"); a.fill(rotate(rrect(848,520,10,150,5),8,origin=(870,600)),"#33425f"); hand(a,(866,606),(880,640),28,"skin1")
     for i,k in enumerate(("yellow","white","mint")): sheet(a,130+i*104,842+(i%2)*8,94,150,(-5,2,6)[i],k,0); a.fill(circle(178+i*104,894,26),("coral","plum","coral")[i]); a.fill(rotate(box(152+i*104,946,204+i*104,953),(-5,2,6)[i]),"ink")
     a.fill(box(120,990,450,1002),"brown"); jar(a,1190,1002,96,130,"plum","coral","white"); [a.fill(circle(1340+i*62,974,34),"plum") for i in range(3)]; [a.fill(circle(1330+i*62,964,8),"rose") for i in range(3)]; a.fill(circle(1400,924,34),"plum"); a.fill(circle(1390,914,8),"rose"); way(a,880,60,1180,60,14)
 
-def youth(a,back):
-    back(a); f=Polygon(smooth([(-40,880),(500,850),(1200,870),(1860,840)])+[(1860,1210),(-40,1210)]).buffer(0); a.fill(f,"sand"); a.grain(f,"ochre",1400,90,1.5,3)
-    # the banner: no word on it, hands and stars
-    [a.fill(box(x,240,x+16,1096),"brown") for x in(632,1424)]; bn=Polygon(smooth([(638,270),(820,312),(1030,326),(1250,312),(1434,270)])+smooth([(1434,540),(1250,584),(1030,598),(820,584),(638,540)])).buffer(0); a.fill(bn,"yellow"); a.grain(bn,"ochre",900,60,1.7,3); 
-    for i,(x,k) in enumerate(((730,"coral"),(880,"navy"),(1036,"teal"),(1190,"navy"),(1340,"coral"))):
-        palm(a,x,436+(0,14,6,14,0)[i],1,k)
-    # bicycle, drummer, two with the poles
-    a1=figure(a,500,1110,640,"coral","navy","skin1","ink","curls",((-60,-190),(92,-256)),face=1); a1(); a2=figure(a,1580,1100,640,"teal","ink","skin3","brown","tail",((-90,-256),(76,-186)),cap="coral",face=-1); a2(); kx,ky=1706,836; a.fill(circle(kx,ky,24).difference(circle(kx,ky,12)),"ochre"); a.fill(unary_union([box(kx-6,ky+22,kx+6,ky+104),box(kx,ky+74,kx+24,ky+84),box(kx,ky+92,kx+20,ky+102)]),"ochre")
-    d=figure(a,1030,1130,610,"blue","ink","skin2","ink","cap",((-52,-176),(66,-214)),cap="coral",tilt=5); dr=poly((940,850),(1140,850),(1120,1010),(960,1010)); a.fill(dr,"coral"); a.stroke(LineString([(944,870),(990,1000),(1040,866),(1090,1000),(1136,870)]),"white",6); a.fill(scale(circle(1040,850,104),1,.26),"ink"); a.fill(scale(circle(1040,846,94),1,.22),"white"); a.fill(scale(circle(1040,1010,82),1,.2).intersection(box(0,1010,W,H)),"brick"); d(); a.fill(LineString([(962,846),(1040,826)]).buffer(6),"brown"); a.fill(LineString([(1130,790),(1070,834)]).buffer(6),"brown")
-    for x in(140,390): wheel(a,x,1064,98,"ink","white",16,11)
-    fr="teal"; [a.fill(LineString(p).buffer(8),fr) for p in([(140,1064),(196,920),(340,920)],[(196,940),(256,1064),(140,1064)],[(256,1064),(346,930)],[(390,1064),(334,870)])]; a.fill(LineString([(206,960),(186,886)]).buffer(7),"ink"); a.fill(pill(150,868,78,22),"ink"); a.fill(LineString(smooth([(334,872),(340,846),(374,850),(392,872)])).buffer(7),"ink"); a.fill(circle(256,1064,20),"ink"); a.fill(LineString([(246,1064),(246,1104)]).buffer(5),"ink"); a.fill(box(340,880,430,940),"ochre"); a.hatch(box(340,880,430,940),"brown",12,3,0)
-    way(a,130,70,690,70,20)
 def events(a,back):
-    back(a); r=a.r; a.fill(box(0,760,W,H),"navy")
-    # stage: truss, beams, loudspeakers; the lake behind it
+    r=a.r; a.fill(SHEET,"#123a5c"); a.grain(SHEET,"#0b2a45",1800,90,1.6,3)
+    # high windows, and the early dark and the snow behind them
+    for x in(60,1444):
+        op=rrect(x,180,300,380,8); a.fill(op.buffer(16),"white"); a.fill(op,"#0d1f52"); a.fill(op.intersection(hills(r,470,16,260)),"pale"); [fir(a,x+q,500,h,"teal","#124e52") for q,h in((70,150),(150,200),(236,130))]; a.fill(op.intersection(box(0,500,W,600)),"white"); [a.fill(circle(x+r.randint(14,286),r.randint(196,480),r.choice((4,5,7))),"white") for _ in range(34)]; a.fill(box(x+145,180,x+155,560),"white"); a.fill(box(x,330,x+300,338),"white")
+    a.fill(box(0,760,W,H),"navy")
+    # stage: truss, beams, loudspeakers
     a.fill(poly((250,860),(1550,860),(1640,960),(160,960)),"brown"); a.fill(box(160,956,1640,1010),"#5c371f"); a.hatch(box(160,956,1640,1010),"ink",50,4,90)
     for x in(250,1510): a.fill(box(x,140,x+12,870),"ink"); a.fill(box(x+34,140,x+46,870),"ink"); [a.stroke(LineString([(x+6,y),(x+40,y+46),(x+6,y+92)]),"ink",5) for y in range(150,800,92)]
     for y in(120,156): a.fill(box(230,y,1580,y+12),"ink")
@@ -556,4 +517,4 @@ def meeting(a,back):
     # the other thirty-six pages
     [a.fill(box(770+(i%3)*6,984-i*8,1040+(i%3)*6,991-i*8),"white" if i%2 else "pale") for i in range(8)]; pj=rrect(790,860,230,66,12); a.fill(pj,"ink"); a.fill(circle(850,893,24),"#33425f"); a.fill(circle(850,893,13),"yellow"); [a.fill(box(920+i*16,876,927+i*16,910),"#33425f") for i in range(5)]
     cup(a,176,980,"coral",.8); cup(a,1380,976,"coral",.8); way(a,640,34,1160,34,6)
-TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,hotel=hotel,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,sensors=sensors,interpreting=interpreting,charging=charging,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,youth=youth,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
+TRADE=dict(pomegranates=pomegranates,circular=circular,ability=ability,watergauge=watergauge,campaign=campaign,apps=apps,agency=agency,modelmaking=modelmaking,piano=piano,posters=posters,warehouse=warehouse,fablab=fablab,accounts=accounts,wall=wall,interpreting=interpreting,horses=horses,farm=farm,gardenshop=gardenshop,vans=vans,language=language,academy=academy,marketing=marketing,events=events,museum=museum,dance=dance,tea=tea,meeting=meeting)
