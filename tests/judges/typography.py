@@ -235,12 +235,26 @@ def rivers(lines, pitch, size):
 
 
 def measure(path):
+    return figures(read(path))
+
+
+def read(path):
+    """All body lines of a file, each with its spaces and glyphs measured, and facts about its pages."""
     doc = pymupdf.open(path)
     lines, f = body(doc)
-    size, pitch, top, frames = f["size"], f["pitch"], f["top"], f["frames"]
-    r = dict(pages=f["pages"], body_lines=len(lines), chars=sum(len(l.text.replace(" ", "")) for l in lines))
-    r["natural_em"] = spacing(lines, size)
-    r["kern/k"], liga = glyph_use(lines, size)
+    f |= dict(doc=doc, lines=lines, natural_em=spacing(lines, f["size"]))
+    f["kern/k"], f["liga"] = glyph_use(lines, f["size"])
+    return f
+
+
+def figures(f, pages=None):
+    """The figures of a file that was read, or of some of its pages (numbers from 0): type size, measure, the font's own space and kerning are those of the whole file."""
+    among = lambda page: pages is None or page in pages
+    size, pitch, top, liga = f["size"], f["pitch"], f["top"], f["liga"]
+    lines, doc = [l for l in f["lines"] if among(l.frame[0])], [p for p in f["doc"] if among(p.number)]
+    frames = {fr: ls for fr, ls in f["frames"].items() if among(fr[0])}
+    r = dict(pages=len(doc), body_lines=len(lines), chars=sum(len(l.text.replace(" ", "")) for l in lines))
+    r["natural_em"], r["kern/k"] = f["natural_em"], f["kern/k"]
     inner = [l for l in lines if not l.last]
     reaching = [l for l in inner if l.x1 > l.right - 0.5 - 0.5 * size * (l.text[-1] in HYPHEN)]
     ratios = sorted(l.ratio for l in reaching if l.ratio)

@@ -1,8 +1,9 @@
-//! The 24 official languages: a book with a page for each of them, books in one of them without a word of
-//! English, and the table in the documents.
+//! The 24 official languages: a book with a page for each of them, one with two pages of running text from
+//! elsewhere for each, books in one of them without a word of English, and the table in the documents.
 
 mod lines;
 mod phrases;
+mod prose;
 mod rows;
 mod table;
 
