@@ -5,9 +5,12 @@ use units::Abs;
 
 use super::patterns::{PatternBook, Patterns, own};
 use super::style::{Align, TextStyle};
+use super::syllables::{SyllableRules, syllable_rules};
 
 /// Parts of words shorter than this are never hyphenated.
 const SHORTEST: usize = 6;
+/// Letters up to which a part in capitals is taken for a name made of initials, and never hyphenated.
+const LONGEST_INITIALS: usize = 8;
 
 /// Letters that must stand before and after a hyphen, beyond what the language itself asks for (TeX's
 /// `lefthyphenmin` and `righthyphenmin`, which the patterns hold).
@@ -31,12 +34,13 @@ impl Least {
     }
 }
 
-/// Where the patterns of a language come from that this crate brings; `None` if it brings none.
+/// Where the divisions of a language come from that this crate brings; `None` if it brings none.
 pub fn hyphenated_by(lang: &str) -> Option<&'static str> {
     let none = PatternBook::new();
     Syllables::of(lang, &none).map(|found| match found {
         Syllables::BuiltIn(_) => "hypher",
         Syllables::Read(_) => "hyph-utf8",
+        Syllables::Ruled(_) => "by rule",
     })
 }
 
@@ -47,14 +51,18 @@ pub(super) enum Syllables<'p> {
     BuiltIn(Lang),
     /// Patterns that were read from a file.
     Read(&'p Patterns),
+    /// The rules of a language without patterns that a program may bring.
+    Ruled(&'static SyllableRules),
 }
 
 impl<'p> Syllables<'p> {
-    /// Those of a language: the document's own first. `None` where there are none to ship (Maltese,
-    /// Romanian).
+    /// Those of a language: the document's own first. `None` where nothing is known of it.
     pub(super) fn of(lang: &str, book: &'p PatternBook) -> Option<Self> {
         if let Some(found) = book.get(lang).or_else(|| own(lang)) {
             return Some(Self::Read(found));
+        }
+        if let Some(found) = syllable_rules(lang) {
+            return Some(Self::Ruled(found));
         }
         let code = lang.get(..2).filter(|_| lang.len() == 2 || lang.as_bytes()[2] == b'-')?;
         Lang::from_iso(code.as_bytes().try_into().ok()?).map(Self::BuiltIn)
@@ -73,13 +81,15 @@ impl<'p> Syllables<'p> {
                 }
             }
             Self::Read(patterns) => patterns.points(word).into_iter().for_each(point),
+            Self::Ruled(rules) => rules.points(word).into_iter().for_each(point),
         }
     }
 }
 
 /// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with punctuation and have
 /// an apostrophe in it: `l’approvisionnement` is divided as `approvisionnement` is. A part with digits, other
-/// punctuation or capitals after its first letter is left whole: it is a number or a name.
+/// punctuation or capitals after its first letter is left whole: it is a number or a name; a long one in
+/// capitals alone is a word.
 pub(super) fn points(word: &str, syllables: Syllables<'_>, least: Least) -> Vec<usize> {
     let mut points = Vec::new();
     let mut start = 0;
@@ -99,7 +109,8 @@ fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: im
     let letters = core.chars().count();
     let plain =
         core.chars().enumerate().all(|(i, c)| c.is_alphabetic() && (i == 0 || !c.is_uppercase()));
-    if letters < SHORTEST || !plain {
+    let in_capitals = letters > LONGEST_INITIALS && are_capitals(core);
+    if letters < SHORTEST || !plain && !in_capitals {
         return;
     }
     syllables.each(core, |at| {
@@ -108,6 +119,11 @@ fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: im
             point(start + at);
         }
     });
+}
+
+/// Whether the letters of a text are capitals, and it has nothing else.
+fn are_capitals(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
 }
 
 #[cfg(test)]
@@ -160,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_language_without_patterns_divides_nothing() {
-        for lang in ["mt", "ro", "he", "x", "", "deu"] {
+        for lang in ["he", "ar", "x", "", "deu"] {
             assert_eq!(shown_in(lang, "understanding"), "understanding", "{lang}");
         }
     }
@@ -216,8 +232,15 @@ mod tests {
 
     #[test]
     fn short_words_numbers_and_acronyms_stay_whole() {
-        for word in ["table", "1,234.5", "UNESCO", "cross-border", "McDonald"] {
+        for word in ["table", "1,234.5", "UNESCO", "EUROSTAT", "cross-border", "McDonaldsson"] {
             assert_eq!(shown(word), word);
         }
+    }
+
+    #[test]
+    fn a_long_word_in_capitals_is_no_acronym() {
+        assert_eq!(shown("PARTICIPANTS"), "PAR|TIC|I|PANTS");
+        assert_eq!(shown_in("el", "ΑΝΘΡΩΠΙΝΑ"), "ΑΝ|ΘΡΩ|ΠΙΝΑ");
+        assert_eq!(shown_in("mt", "UNIVERALI"), "UNI|VE|RALI");
     }
 }

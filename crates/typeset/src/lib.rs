@@ -68,6 +68,7 @@ mod punctuation;
 mod setter;
 mod shape;
 mod style;
+mod syllables;
 mod text;
 pub mod weights;
 mod words;
