@@ -100,7 +100,7 @@ fn cards(draft: &mut SectionDraft<'_>, story: &Story) {
     let mut head = vec![Text::default()];
     for ((side, firm), label) in sides.into_iter().zip([&labels.home, &labels.host]) {
         let country = draft.country(&firm.country);
-        head.push(draft.word(format!("{label}: {country}")));
+        head.push(draft.word(words::labelled(labels, label, &country)));
         let kind = draft.text(&format!("/{side}/kind"), &firm.kind);
         rows[0].push(words::organisation(firm, kind, draft.lang));
         let sector = draft.text(&format!("/{side}/sector"), &firm.sector);

@@ -53,6 +53,12 @@ fn in_text(text: &str) -> usize {
     unmarked(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
+/// A label and what it is about, `Host: Finland`; in French with a space before the colon.
+pub(super) fn labelled(labels: &Labels, label: &str, about: &str) -> String {
+    let space = if labels.lang().starts_with("fr") { "\u{a0}" } else { "" };
+    format!("{label}{space}: {about}")
+}
+
 /// The line on a stay, for example `September to November 2021, 3 months`.
 pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     let duration = labels.duration_of(months);
