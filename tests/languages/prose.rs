@@ -114,7 +114,8 @@ fn the_texts_are_those_of_the_sources() {
         assert_eq!(story(&lang), wanted, "{lang}");
         let of_lang = |&(_, id): &(usize, &str)| id == lang;
         let (index, _) = stories(&compiled.plan.sections).find(of_lang).unwrap();
-        let printed: String = texts(&compiled.plan.sections[index]).iter().map(|t| bare(t)).collect();
+        let printed: String =
+            texts(&compiled.plan.sections[index]).iter().map(|t| bare(t)).collect();
         for part in wanted {
             assert!(printed.contains(&bare(part)), "{lang}: {part}");
         }
@@ -124,6 +125,7 @@ fn the_texts_are_those_of_the_sources() {
 
 #[test]
 fn the_elements_of_a_source_are_read() {
-    let raw = "<html lang=\"mt\">\n <h1>A</h1>\n  <p>b c</p>\n<article data-number=\"7\">\n<p>d</p>";
+    let raw =
+        "<html lang=\"mt\">\n <h1>A</h1>\n  <p>b c</p>\n<article data-number=\"7\">\n<p>d</p>";
     assert_eq!(source(raw), ["A", "b c"]);
 }
