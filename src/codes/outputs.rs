@@ -28,7 +28,7 @@ macro_rules! output_codes {
 }
 
 output_codes! {
-    Unfinished "O001" Error "An output folder left incomplete by an interrupted build";
+    Unfinished "O001" Error "An output folder left unfinished by an interrupted build";
     Missing "O002" Error "An output that is missing";
     Changed "O003" Error "An output that was changed after its build";
     ReportChanged "O004" Error "A report that was changed after its build";
