@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::data::funding::{self, Regime};
 
-use super::{BlockSource, Contributor, Format, FreedomKey, Image, ShopChanges};
+use super::{BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges};
 
 /// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -159,25 +159,6 @@ pub enum EpubClaim {
     /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
     #[serde(rename = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")]
     Wcag22Aa,
-}
-
-/// How the PDF for download is made.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ScreenChoices {
-    /// How it holds photographs.
-    pub pictures: ScreenPictures,
-}
-
-/// How the PDF for download holds photographs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScreenPictures {
-    /// With as many pixels as screens show: 200 per inch.
-    #[default]
-    Small,
-    /// With all their pixels: a JPEG that is shown whole is copied, of others what is hidden is cut off.
-    Original,
 }
 
 /// Additional data for the web site.
