@@ -38,6 +38,7 @@ fn whole_book() -> Files {
     let mut book = read(&files, "booklet.json");
     complete(&mut book);
     put(&mut files, "booklet.json", &book);
+    files.insert("images/partner.svg".into(), files["images/es-be-pianos.svg"].clone());
     let mut story = read(&files, "stories/es-be-pianos.json");
     story["outcomes"] = json!([
         { "kind": "other", "value": 4, "label": "pianos restored together", "note": "two of them grand" }
@@ -75,6 +76,8 @@ fn complete(book: &mut Value) {
             _ => {}
         }
     }
+    book["partners"][0]["logo"] =
+        json!({ "file": "images/partner.svg", "alt": "Sign of the first partner" });
     book["modified"] = "2023-11-20".into();
     book["identifiers"] = json!({
         "isbn_print": "978-92-79-12676-5", "isbn_pdf": "978-92-79-12677-2",
