@@ -20,7 +20,7 @@ pub(super) struct Guard {
 }
 
 /// Memory if nobody asks for another: three gigabytes.
-const MEMORY: u64 = 3 << 30;
+pub(super) const MEMORY: u64 = 3_000_000_000;
 
 /// Seconds for the smallest file.
 const SECONDS: u64 = 60;

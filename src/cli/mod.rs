@@ -9,6 +9,7 @@ mod args;
 mod args_edition;
 mod args_sets;
 mod build;
+mod bytes;
 mod cache;
 mod check;
 mod diff;
