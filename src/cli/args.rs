@@ -335,9 +335,12 @@ pub(super) struct PreflightArguments {
     /// Reads in this process, with this memory limit in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
     pub guarded: Option<u64>,
-    /// A file whose pages cannot be rendered.
-    #[arg(long, value_name = "FILE", hide = true)]
-    pub undrawn: Vec<PathBuf>,
+    /// Reads only the files at these places of the list, counted from 0.
+    #[arg(long, value_name = "PLACE", hide = true)]
+    pub chosen: Vec<usize>,
+    /// The places of the files whose pages cannot be rendered.
+    #[arg(long, value_name = "PLACE", hide = true)]
+    pub undrawn: Vec<usize>,
 }
 
 /// Standards to check.

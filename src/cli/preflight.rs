@@ -1,6 +1,6 @@
 //! `booklet preflight`.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use findings::Severity;
@@ -49,17 +49,16 @@ pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u
 fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> u8 {
     let (mut kept, mut undrawn) = (Vec::new(), Vec::new());
     let mut code = super::GOOD;
-    for file in &arguments.files {
-        let name = file.as_os_str();
-        let ending = guard.run(&with_files(arguments, given, &[name], &[]));
+    for (at, file) in arguments.files.iter().enumerate() {
+        let ending = guard.run(&narrowed(given, &[at], &[]));
         if let Ending::Finished { .. } = ending {
-            kept.push(name);
+            kept.push(at);
             continue;
         }
-        let undrawn_ending = guard.run(&with_files(arguments, given, &[name], &[name]));
+        let undrawn_ending = guard.run(&narrowed(given, &[at], &[at]));
         if let Ending::Finished { .. } = undrawn_ending {
-            kept.push(name);
-            undrawn.push(name);
+            kept.push(at);
+            undrawn.push(at);
         } else {
             super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
             code = super::FAILED;
@@ -68,7 +67,7 @@ fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: 
     if kept.is_empty() {
         return code;
     }
-    match guard.run(&with_files(arguments, given, &kept, &undrawn)) {
+    match guard.run(&narrowed(given, &kept, &undrawn)) {
         Ending::Finished { code: own, said, told } => relay(own.max(code), &said, &told),
         ending => {
             super::tell(&format!("The files together: reading {}.", guard.why(&ending)));
@@ -77,22 +76,15 @@ fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: 
     }
 }
 
-/// The arguments with these files, of which some are not drawn.
-fn with_files(
-    arguments: &PreflightArguments,
-    given: &[OsString],
-    files: &[&OsStr],
-    undrawn: &[&OsStr],
-) -> Vec<OsString> {
-    let is_file = |word: &OsString| arguments.files.iter().any(|file| file.as_os_str() == word);
-    let mut out: Vec<OsString> = given.iter().filter(|word| !is_file(word)).cloned().collect();
-    out.retain(|word| word != "--");
-    for name in undrawn {
-        out.extend(["--undrawn".into(), OsString::from(name)]);
-    }
-    out.push("--".into());
-    out.extend(files.iter().map(OsString::from));
-    out
+/// The arguments of this process, for the files at some places of its list, of which some are not drawn.
+/// No word of them changes: options follow the command, and a file may be called like a value of another.
+fn narrowed(given: &[OsString], chosen: &[usize], undrawn: &[usize]) -> Vec<OsString> {
+    let options = |name: &'static str, places: &[usize]| -> Vec<OsString> {
+        places.iter().flat_map(|at| [name.into(), at.to_string().into()]).collect()
+    };
+    let (command, rest) = given.split_at(1.min(given.len()));
+    let options = [options("--chosen", chosen), options("--undrawn", undrawn)].concat();
+    [command, &options, rest].concat()
 }
 
 /// Prints what the process that read has printed.
@@ -117,7 +109,8 @@ fn measure(arguments: &PreflightArguments) -> u8 {
     };
     let mut code = super::GOOD;
     let mut inspected = Vec::new();
-    for path in &arguments.files {
+    let is_chosen = |at: &usize| arguments.chosen.is_empty() || arguments.chosen.contains(at);
+    for (at, path) in arguments.files.iter().enumerate().filter(|(at, _)| is_chosen(at)) {
         let name = path.display().to_string();
         let bytes = match read_named(path) {
             Ok(bytes) => bytes,
@@ -128,7 +121,7 @@ fn measure(arguments: &PreflightArguments) -> u8 {
             }
         };
         let mut inspection = inspect(&bytes, &limits);
-        if arguments.undrawn.contains(path) {
+        if arguments.undrawn.contains(&at) {
             inspection.add_undrawn();
         } else if inspection.readable && inspection.prints() && !arguments.no_render {
             add_ink(&mut inspection, &bytes, &Cache::none());
@@ -344,4 +337,36 @@ fn condition(facts: &Facts) -> Option<Value> {
         "profile": condition.profile,
         "space": condition.space,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::cli::args::{Arguments, Command};
+
+    /// The arguments of `preflight` that these words are.
+    fn parsed(words: &[OsString]) -> PreflightArguments {
+        let words = [&["booklet".into()], words].concat();
+        match Arguments::try_parse_from(words).unwrap().command {
+            Command::Preflight(arguments) => arguments,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_called_like_a_value_of_an_option_takes_nothing_from_it() {
+        for given in [
+            "preflight --shop a.json --spots 1 1 a.json x4 --standard x4",
+            "preflight 1 a.json --spots=1 --standard=x4 --shop=a.json x4",
+            "preflight --spots 1 --shop a.json --standard x4 -- 1 a.json x4",
+        ] {
+            let given: Vec<OsString> = given.split(' ').map(OsString::from).collect();
+            let (first, again) = (parsed(&given), parsed(&narrowed(&given, &[0, 2], &[2])));
+            assert_eq!((again.spots, again.standard), (Some(1), first.standard), "{given:?}");
+            assert_eq!((&again.shop, &again.files), (&first.shop, &first.files), "{given:?}");
+            assert_eq!((again.chosen, again.undrawn), (vec![0, 2], vec![2]), "{given:?}");
+        }
+    }
 }
