@@ -136,8 +136,7 @@ impl Rules<'_> {
             });
         if !good {
             let message = format!("“{lang}” is not a valid language code.");
-            let help = "Write the two-letter language code, for example en, de or el.";
-            self.note(Code::Malformed, at, message, help);
+            self.note(Code::Malformed, at, message, marks::WRITE_CODE);
         } else if let Err(meant) = data::language(lang) {
             self.found.push(marks::unknown(at.into().place(), lang, meant));
         }
