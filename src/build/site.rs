@@ -83,7 +83,7 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
         meta: &compiled.plan.meta,
         offers: vec![pdf_offer, epub_offer],
         printed: printed(compiled),
-        said: said(&electronic.bytes)?,
+        said: said(&electronic.bytes).map_err(|error| error.to_string())?,
         cover: cover(compiled, &pdf.bytes)?,
         spread: spread::spread(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),

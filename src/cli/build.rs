@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::build::{Report, Stage, Wanted, compile_with, files_of, publish};
 use crate::frame::{Compiled, Why};
 use crate::impose::Notes;
-use crate::source::set::{self, Listed, NewFile};
+use crate::source::set::{self, Listed, NewFile, Trouble};
 use crate::write::Finished;
 
 use super::args::BuildArguments;
@@ -25,7 +25,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     if arguments.emit.is_none()
         && let Err(trouble) = ready(arguments)
     {
-        super::tell(&trouble);
+        super::tell(&trouble.to_string());
         return super::FAILED;
     }
     let mut progress = Progress::new();
@@ -66,7 +66,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let saved = save(arguments, &compiled, &finished, report);
     let times = progress.end();
     if let Err(trouble) = saved {
-        super::tell(&trouble);
+        super::tell(&trouble.to_string());
         return super::FAILED;
     }
     if arguments.timings {
@@ -122,10 +122,9 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
 }
 
 /// Looks whether the outputs' folder may take them, and takes to its end what an earlier run has begun there.
-fn ready(arguments: &BuildArguments) -> Result<(), String> {
-    set::check(&arguments.out, &arguments.book).map_err(|refusal| refusal.to_string())?;
+fn ready(arguments: &BuildArguments) -> Result<(), Trouble> {
+    set::check(&arguments.out, &arguments.book)?;
     super::stop::writing(|disk| set::complete(disk, &arguments.out))
-        .map_err(|trouble| trouble.to_string())
 }
 
 /// Puts the files and the report into their folder: all of them, or none.
@@ -134,14 +133,12 @@ fn save(
     compiled: &Compiled,
     finished: &[Finished],
     report: Report,
-) -> Result<(), String> {
-    set::keeps_clear(&arguments.out, &arguments.book, &files_of(compiled))
-        .map_err(|refusal| refusal.to_string())?;
+) -> Result<(), Trouble> {
+    set::keeps_clear(&arguments.out, &arguments.book, &files_of(compiled))?;
     let files: Vec<NewFile<'_>> =
         finished.iter().map(|file| NewFile { name: &file.name, bytes: &file.bytes }).collect();
     let report = |stale: &[Listed]| Ok(report.with_stale(stale).to_json()?.into_bytes());
     super::stop::writing(|disk| set::save(disk, &arguments.out, &files, report))
-        .map_err(|trouble| trouble.to_string())
 }
 
 /// Prints how long each stage took.

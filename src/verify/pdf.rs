@@ -18,7 +18,7 @@ pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
     let mut troubles = Vec::new();
     match Reader::open(bytes) {
         Ok(reader) => ExpectedFile { reader: &reader, expect }.check(&mut troubles),
-        Err(trouble) => troubles.push(trouble),
+        Err(error) => troubles.push(error.to_string()),
     }
     let finding = |trouble: String| {
         let message = format!("The file was read back after writing, and {trouble}.");

@@ -2,10 +2,12 @@
 
 mod archive;
 mod document;
+mod error;
 mod funding;
 mod said;
 mod texts;
 
+pub use error::EpubReadError;
 pub use funding::funding_shown;
 pub use said::said;
 pub use texts::texts_kept;
