@@ -11,12 +11,13 @@ use crate::write::Finished;
 use super::args::BuildArguments;
 use super::cache::chosen;
 use super::emit;
+use super::exit::Exit;
 use super::findings::print;
 use super::forms::FindingsFormat;
 use super::progress::Progress;
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
-pub(super) fn build(arguments: &BuildArguments) -> u8 {
+pub(super) fn build(arguments: &BuildArguments) -> Exit {
     if let Some(jobs) = arguments.jobs {
         // Fails only if a pool is there already; then its size stands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -26,7 +27,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         && let Err(trouble) = ready(arguments)
     {
         super::tell(&trouble.to_string());
-        return super::FAILED;
+        return Exit::Failed;
     }
     let mut progress = Progress::new();
     let wanted = wanted(arguments);
@@ -34,7 +35,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
     let begins = &mut |stage: Stage| progress.begin(stage.name());
@@ -42,12 +43,12 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
         print(&world, &found, arguments.format, arguments.deny);
-        return super::FOUND;
+        return Exit::Found;
     };
     if let Some(what) = arguments.emit {
         progress.end();
         super::say(emit::emit(&compiled, what).trim_end());
-        return super::GOOD;
+        return Exit::Good;
     }
     progress.begin("write");
     let cache = chosen(&arguments.cache);
@@ -59,7 +60,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
         progress.end();
-        return super::FOUND;
+        return Exit::Found;
     }
     progress.begin("save");
     let report = Report::of(&world, &compiled, &finished, &found);
@@ -67,14 +68,14 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let times = progress.end();
     if let Err(trouble) = saved {
         super::tell(&trouble.to_string());
-        return super::FAILED;
+        return Exit::Failed;
     }
     if arguments.timings {
         print_times(&times);
     }
     tell_notes(arguments, &compiled, &finished);
     list_files(arguments, &finished);
-    super::GOOD
+    Exit::Good
 }
 
 /// Tells what should be known of good files: pages without text, how small pictures had to become.

@@ -16,13 +16,14 @@ use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
 use super::args::PreflightArguments;
+use super::exit::Exit;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
 use super::guard::{Ending, Guard};
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read. Files are read in a separate process, `given` being the arguments of this one.
-pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u8 {
+pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> Exit {
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
     let bytes = arguments.files.iter().map(size).sum();
     let guard = match arguments.guarded {
@@ -35,20 +36,20 @@ pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u
     // Wrong arguments are said here, not by the process that reads.
     if let Err(trouble) = limits(arguments) {
         super::tell(&trouble);
-        return super::FAILED;
+        return Exit::Failed;
     }
     let whole = guard.run(given);
-    if let Ending::Finished { code, said, told } = whole {
-        return relay(code, &said, &told);
+    if let Ending::Finished { exit, said, told } = whole {
+        return relay(exit, &said, &told);
     }
     without_the_worst(arguments, given, guard)
 }
 
 /// Finds the files that stop the process that reads them: of those whose pages alone cannot be drawn the
 /// rest is judged; the others are said to be unreadable.
-fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> u8 {
+fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> Exit {
     let (mut kept, mut undrawn) = (Vec::new(), Vec::new());
-    let mut code = super::GOOD;
+    let mut exit = Exit::Good;
     for (at, file) in arguments.files.iter().enumerate() {
         let ending = guard.run(&narrowed(given, &[at], &[]));
         if let Ending::Finished { .. } = ending {
@@ -61,17 +62,17 @@ fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: 
             undrawn.push(at);
         } else {
             super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
-            code = super::FAILED;
+            exit = Exit::Failed;
         }
     }
     if kept.is_empty() {
-        return code;
+        return exit;
     }
     match guard.run(&narrowed(given, &kept, &undrawn)) {
-        Ending::Finished { code: own, said, told } => relay(own.max(code), &said, &told),
+        Ending::Finished { exit: own, said, told } => relay(own.max(exit), &said, &told),
         ending => {
             super::tell(&format!("The files together: reading {}.", guard.why(&ending)));
-            super::FAILED
+            Exit::Failed
         }
     }
 }
@@ -88,26 +89,26 @@ fn narrowed(given: &[OsString], chosen: &[usize], undrawn: &[usize]) -> Vec<OsSt
 }
 
 /// Prints what the process that read has printed.
-pub(super) fn relay(code: u8, said: &[u8], told: &[u8]) -> u8 {
+pub(super) fn relay(exit: Exit, said: &[u8], told: &[u8]) -> Exit {
     if !told.is_empty() {
         super::tell(String::from_utf8_lossy(told).trim_end());
     }
     if !said.is_empty() {
         super::say(String::from_utf8_lossy(said).trim_end());
     }
-    code
+    exit
 }
 
 /// Measures files in this process.
-fn measure(arguments: &PreflightArguments) -> u8 {
+fn measure(arguments: &PreflightArguments) -> Exit {
     let limits = match limits(arguments) {
         Ok(limits) => limits,
         Err(trouble) => {
             super::tell(&trouble);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
-    let mut code = super::GOOD;
+    let mut exit = Exit::Good;
     let mut inspected = Vec::new();
     let is_chosen = |at: &usize| arguments.chosen.is_empty() || arguments.chosen.contains(at);
     for (at, path) in arguments.files.iter().enumerate().filter(|(at, _)| is_chosen(at)) {
@@ -116,7 +117,7 @@ fn measure(arguments: &PreflightArguments) -> u8 {
             Ok(bytes) => bytes,
             Err(error) => {
                 super::tell(&format!("{name} cannot be read: {error}."));
-                code = super::FAILED;
+                exit = Exit::Failed;
                 continue;
             }
         };
@@ -128,18 +129,14 @@ fn measure(arguments: &PreflightArguments) -> u8 {
         }
         let stops = inspection.count(Severity::Error) > 0
             || (arguments.strict && inspection.count(Severity::Warning) > 0);
-        code = code.max(match (inspection.readable, stops) {
-            (false, _) => super::FAILED,
-            (true, true) => super::FOUND,
-            (true, false) => super::GOOD,
-        });
+        exit = exit.max(if inspection.readable { Exit::of_findings(stops) } else { Exit::Failed });
         for finding in &mut inspection.findings {
             finding.place.file = name.replace('\\', "/");
         }
         inspected.push((name, inspection));
     }
     print(&inspected, arguments);
-    code
+    exit
 }
 
 /// Prints what was seen in all files.
