@@ -11,7 +11,7 @@ use super::{MANIFEST, Rules};
 /// Settings that `check` refuses change nothing. What has one cause and matters as much everywhere becomes
 /// one finding.
 pub fn settle(book: &Book, found: &mut Findings) {
-    for finding in found.as_mut_vec() {
+    for finding in found.iter_mut() {
         if let Some(rule) = setting(book, finding) {
             finding.severity = rule.severity.severity();
             finding.reason = Some(rule.reason.trim().to_owned());
