@@ -9,7 +9,7 @@ mod declare;
 mod code;
 mod outputs;
 
-pub use code::Code;
+pub use code::{Code, CodeMark};
 pub use outputs::{OutputCode, of_outputs};
 
 use findings::render::Program;
