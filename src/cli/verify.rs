@@ -41,7 +41,7 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
     let mut found = Vec::new();
     if verdict.unfinished {
         let message =
-            "The outputs are incomplete: a build was interrupted while it was replacing them.";
+            "The outputs are unfinished: a build was interrupted while it was replacing them.";
         found.push(Finding::new(
             OutputCode::Unfinished,
             Place::file(folder.clone()),

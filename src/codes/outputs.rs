@@ -5,7 +5,7 @@ use findings::Family;
 codes! {
     /// The kind of a finding about finished outputs.
     pub enum OutputCode {
-        Unfinished "O001" Error "An output folder left incomplete by an interrupted build";
+        Unfinished "O001" Error "An output folder left unfinished by an interrupted build";
         Missing "O002" Error "An output that is missing";
         Changed "O003" Error "An output that was changed after its build";
         ReportChanged "O004" Error "A report that was changed after its build";

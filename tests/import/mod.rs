@@ -234,8 +234,8 @@ fn headings_and_maps_that_do_not_fit_stop_everything() {
              kind, host sector, host size, nace, sector, start, end, monts, text, titel, lead.",
             "I007 map.json:1:24 There is no story field “home.cuontry” that a column can fill. Did you \
              mean “home.country”?",
-            "I007 map.json:1:63 The id cannot be the same in every story. Remove it; without a column \
-             for it, ids are made from the titles.",
+            "I007 map.json:1:63 The id cannot be the same in every story. Remove it; without a column, \
+             ids are generated from the titles.",
         ]
     );
     assert!(imported.files.is_empty());

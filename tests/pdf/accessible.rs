@@ -527,5 +527,5 @@ fn tags_in_another_order_than_that_of_the_book_refuse_the_file() {
     let parents = (nodes[first].parent, nodes[last].parent);
     assert_ne!(parents.0, parents.1);
     (nodes[first].parent, nodes[last].parent) = (parents.1, parents.0);
-    assert!(said(&compiled).starts_with("The tags of the file say"), "{}", said(&compiled));
+    assert!(said(&compiled).starts_with("The tags of the file contain"), "{}", said(&compiled));
 }

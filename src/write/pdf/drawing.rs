@@ -1,9 +1,10 @@
 //! Drawings as forms (ISO 32000-1, 8.10), with what they need: groups, masks, gradients, tiles, pixels
 //! (11.6.5, 11.6.6, 8.7).
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use units::{Color, Plates, Ratio, Size};
+use units::{Color, Plates, Ratio, Size, Spot, SpotId};
 
 use crate::media::{
     AffineMap, BlendMode, Channels, Drawing, DrawingGroup, DrawingMask, DrawingPaint, DrawingPart,
@@ -13,7 +14,7 @@ use crate::media::{
 use super::affine::{apply, corners, inverse};
 use super::brush::{self, Brush, numbers, share};
 use super::file::deflate;
-use super::paint::Inks;
+use super::paint::{self, Inks};
 use super::shading;
 
 /// Most tiles that are painted one by one.
@@ -70,7 +71,7 @@ pub(super) fn resolved(entries: &str, first: u32) -> String {
 }
 
 /// The form of a drawing in its own coordinates, y downwards; the form's matrix turns it over. Photographs
-/// in it get a JPEG `quality`.
+/// in it get a JPEG `quality`; `spots` are the document's.
 ///
 /// # Errors
 /// When pixels cannot be encoded.
@@ -78,11 +79,12 @@ pub(super) fn form(
     drawing: &Drawing,
     inks: Inks,
     quality: u8,
+    spots: &[Spot],
 ) -> Result<DrawingForm, PictureError> {
-    let mut writer = FormWriter { inks, quality, streams: Vec::new() };
+    let mut writer = FormWriter { inks, quality, spots, streams: Vec::new() };
     let mut canvas = Canvas::new(drawing.size);
     writer.parts(&mut canvas, &drawing.parts)?;
-    let mut entries = canvas.resources(inks);
+    let mut entries = canvas.resources(inks, spots);
     if canvas.translucent {
         entries.push_str(group_entry(inks));
     }
@@ -90,11 +92,13 @@ pub(super) fn form(
 }
 
 /// Writes forms and what they need.
-struct FormWriter {
+struct FormWriter<'a> {
     /// The colours.
     inks: Inks,
     /// JPEG quality of photographs.
     quality: u8,
+    /// The document's spot colours.
+    spots: &'a [Spot],
     /// The streams so far.
     streams: Vec<NeededStream>,
 }
@@ -115,6 +119,8 @@ struct Canvas {
     patterns: Vec<String>,
     /// References of external objects: `X0`, `X1`, ...
     objects: Vec<String>,
+    /// The spot colours that it names.
+    spots: BTreeSet<SpotId>,
     /// Whether black is made to print over what is below it.
     overprints: bool,
     /// Whether something is translucent or mixed.
@@ -140,6 +146,7 @@ impl Canvas {
             shadings: Vec::new(),
             patterns: Vec::new(),
             objects: Vec::new(),
+            spots: BTreeSet::new(),
             overprints: false,
             translucent: false,
         }
@@ -151,7 +158,7 @@ impl Canvas {
     }
 
     /// The entry of its resources; empty if it names none.
-    fn resources(&self, inks: Inks) -> String {
+    fn resources(&self, inks: Inks, spots: &[Spot]) -> String {
         let list = |key: &str, letter: char, entries: &[String]| {
             let mut out = String::new();
             if !entries.is_empty() {
@@ -173,12 +180,37 @@ impl Canvas {
         }
         let all = [
             states,
+            self.spaces(inks, spots),
             list("Shading", 'S', &self.shadings),
             list("Pattern", 'P', &self.patterns),
             list("XObject", 'X', &self.objects),
         ]
         .concat();
         format!("/Resources<<{all}>>")
+    }
+
+    /// The colour spaces of the spot colours that it names; on screen they have none.
+    fn spaces(&self, inks: Inks, spots: &[Spot]) -> String {
+        let mut out = String::new();
+        if inks == Inks::Cmyk {
+            for &id in &self.spots {
+                if let (Some(space), Some(spot)) =
+                    (paint::space(Plates::Spot(id)), spots.get(usize::from(id.0)))
+                {
+                    let _ = write!(out, "/{space}{}", paint::separation(spot));
+                }
+            }
+        }
+        if out.is_empty() { out } else { format!("/ColorSpace<<{out}>>") }
+    }
+
+    /// Notes the spot colours of a shape.
+    fn name_spots(&mut self, shape: &Shape) {
+        let colors = [shape.flat(), shape.stroke.map(|stroke| stroke.color)];
+        self.spots.extend(colors.into_iter().flatten().filter_map(|color| match color.plates {
+            Plates::Spot(id) => Some(id),
+            Plates::Process | Plates::All => None,
+        }));
     }
 
     /// Sets a graphics state.
@@ -197,7 +229,7 @@ impl Canvas {
     }
 }
 
-impl FormWriter {
+impl FormWriter<'_> {
     /// Writes parts.
     fn parts(&mut self, canvas: &mut Canvas, parts: &[DrawingPart]) -> Result<(), PictureError> {
         for part in parts {
@@ -250,6 +282,7 @@ impl FormWriter {
             }
             Some(DrawingPaint::Flat(_)) | None => {}
         }
+        canvas.name_spots(shape);
         canvas.brush.set(&mut canvas.out, shape.flat(), shape, self.inks);
         brush::path(&mut canvas.out, &shape.path);
         canvas.out.extend_from_slice(brush::operator(shape));
@@ -305,7 +338,7 @@ impl FormWriter {
             numbers(&[size.w.to_pt(), size.h.to_pt()]),
             group_entry(inks)
         );
-        Ok(self.keep(head + &canvas.resources(inks), deflate(&canvas.out)))
+        Ok(self.keep(head + &canvas.resources(inks, self.spots), deflate(&canvas.out)))
     }
 
     /// The reference of a mask. Its parts are grey, and stay so for the press.
@@ -379,7 +412,7 @@ impl FormWriter {
         self.parts(&mut canvas, &tiles.parts)?;
         let size = numbers(&[tiles.size.w.to_pt(), tiles.size.h.to_pt()]);
         let head = format!("{head}/BBox[0 0 {size}]/Filter/FlateDecode");
-        Ok(self.keep(head + &canvas.resources(self.inks), deflate(&canvas.out)))
+        Ok(self.keep(head + &canvas.resources(self.inks, self.spots), deflate(&canvas.out)))
     }
 
     /// Writes pixels.

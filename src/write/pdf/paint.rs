@@ -1,8 +1,8 @@
 //! Colours as operators (ISO 32000-1, 8.6.8).
 
-use units::{Color, Plates};
+use units::{Color, Plates, Spot};
 
-use super::syntax::number;
+use super::syntax::{name, number};
 
 /// The colours of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,20 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: PaintOpe
             });
         }
     }
+}
+
+/// The colour space of a spot colour (8.6.6.4).
+pub(super) fn separation(spot: &Spot) -> String {
+    let mut tint = Vec::new();
+    for percent in spot.cmyk.0 {
+        number(&mut tint, i64::from(percent), 2);
+        tint.push(b' ');
+    }
+    let (ink, tint) = (name(spot.name.as_bytes()), String::from_utf8_lossy(&tint));
+    let tint = tint.trim_end();
+    format!(
+        "[/Separation{ink}/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{tint}]/N 1>>]"
+    )
 }
 
 /// Name of the colour space of plates in addition to the four, in the pages' resources.

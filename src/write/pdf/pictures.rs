@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use units::{Abs, Color, Point, Size};
+use units::{Abs, Color, Plates, Point, Size, Spot};
 
 use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
@@ -179,6 +179,8 @@ struct PicturePreparer<'a> {
     cache: &'a Cache,
     /// The output's settings.
     profile: &'a Profile<'a>,
+    /// The document's spot colours.
+    spots: &'a [Spot],
     /// Stands for the profile in keys.
     of_profile: [u8; 16],
     /// The press, read when the first picture needs it: it costs more than all else if none does.
@@ -200,6 +202,7 @@ impl<'a> PicturePreparer<'a> {
             files: with.pictures,
             cache: with.cache,
             profile,
+            spots: &with.document.spots,
             of_profile,
             press: OnceLock::new(),
         }
@@ -211,7 +214,9 @@ impl<'a> PicturePreparer<'a> {
             Task::Picture(wanted) => self.picture(wanted),
             Task::Drawing(drawing) => {
                 let inks = [u8::from(self.inks() == Inks::Cmyk)];
-                let key = Key::new("pdf drawing", PICTURE_VERSION, &[&signature(drawing), &inks]);
+                let spots = format!("{:?}", self.spots).into_bytes();
+                let parts: [&[u8]; 3] = [&signature(drawing), &inks, &spots];
+                let key = Key::new("pdf drawing", PICTURE_VERSION, &parts);
                 if let Some(ready) = self.kept(key) {
                     return Ok(ready);
                 }
@@ -299,7 +304,7 @@ impl<'a> PicturePreparer<'a> {
 
     /// A drawing as a form.
     fn form(&self, drawing: &Drawing) -> Result<Ready, PictureError> {
-        let form = drawing::form(drawing, self.inks(), self.profile.quality())?;
+        let form = drawing::form(drawing, self.inks(), self.profile.quality(), self.spots)?;
         let DrawingForm { content, entries, streams } = form;
         let kind = ExternalKind::Form(drawing.size);
         Ok(Ready { kind, bytes: file::deflate(&content), entries, streams })
@@ -325,6 +330,11 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
     let color = |out: &mut Vec<u8>, color: Color| {
         out.extend(color.rgb.0);
         out.extend(color.cmyk.0);
+        out.extend(match color.plates {
+            Plates::Process => [0, 0],
+            Plates::Spot(id) => [1, id.0],
+            Plates::All => [2, 0],
+        });
     };
     length(&mut out, drawing.size.w);
     length(&mut out, drawing.size.h);

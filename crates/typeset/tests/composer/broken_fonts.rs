@@ -78,8 +78,8 @@ fn a_map_without_characters_is_no_map() {
 #[test]
 fn other_kinds_of_files_are_named() {
     for (start, word) in [
-        (b"wOF2", "websites"),
-        (b"wOFF", "websites"),
+        (b"wOF2", "web font"),
+        (b"wOFF", "web font"),
         (b"ttcf", "collection"),
         (b"%!PS", "PostScript"),
         (b"<htm", "not a font"),
