@@ -47,7 +47,7 @@ pub(super) fn write(
     Ok((bytes, covers.map(|covers| covers.shop)))
 }
 
-/// What the book claims of the EPUB, if somebody answers for it.
+/// What the book claims of the EPUB, if somebody is responsible for it.
 fn claim(claims: &Accessibility) -> Option<epub::AccessClaim<'_>> {
     Some(epub::AccessClaim {
         standard: claims.epub_claim?,

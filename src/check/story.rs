@@ -99,8 +99,8 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     }
 }
 
-/// Title, standfirst and body.
-fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
+/// The title.
+fn title(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let title = story.title.trim();
     rules.not_empty(Place::value(file, "/title"), "The title", title);
     rules.not_longer(Place::value(file, "/title"), "The title", title, 90);
@@ -118,37 +118,30 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let help = "Write a title that makes readers want to read this story.";
         rules.note(Code::ShortTitle, Place::value(file, "/title"), message, help);
     }
-    rules.not_empty(Place::value(file, "/lead"), "The standfirst", &story.lead);
-    rules.not_longer(Place::value(file, "/lead"), "The standfirst", &story.lead, 240);
-    rules.not_longer(Place::value(file, "/sector/label"), "The sector", &story.sector.label, 40);
+}
+
+/// Title, standfirst and body.
+fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let at = |pointer: &str| Place::value(file, pointer);
+    title(rules, file, story);
+    rules.not_empty(at("/lead"), "The standfirst", &story.lead);
+    rules.not_longer(at("/lead"), "The standfirst", &story.lead, 240);
+    rules.not_longer(at("/sector/label"), "The sector", &story.sector.label, 40);
     if story.body.is_empty() {
-        rules.note(
-            Code::EmptyText,
-            Place::value(file, "/body"),
-            "The story has no text.",
-            "Write the text.",
-        );
+        rules.note(Code::EmptyText, at("/body"), "The story has no text.", "Write the text.");
     }
     for (index, block) in story.body.iter().enumerate() {
         match block {
             BlockSource::List { items, .. } if items.is_empty() => {
-                let at = format!("/body/{index}/items");
-                rules.note(
-                    Code::EmptyText,
-                    Place::value(file, &at),
-                    "The list is empty.",
-                    "Add items or remove it.",
-                );
+                let at = at(&format!("/body/{index}/items"));
+                let help = "Add items or remove it.";
+                rules.note(Code::EmptyText, at, "The list is empty.", help);
             }
             BlockSource::Paragraph { text }
             | BlockSource::Heading { text }
             | BlockSource::Question { text }
             | BlockSource::Entry { text, .. } => {
-                rules.not_empty(
-                    Place::value(file, format!("/body/{index}/text")),
-                    "The block",
-                    text,
-                );
+                rules.not_empty(at(&format!("/body/{index}/text")), "The block", text);
             }
             BlockSource::List { .. } => {}
         }

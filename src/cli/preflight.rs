@@ -78,7 +78,7 @@ fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: 
 }
 
 /// The arguments of this process, for the files at some places of its list, of which some are not drawn.
-/// No word of them changes: options follow the command, and a file may be called like a value of another.
+/// They stay as they are: a file may be called like the value of an option.
 fn narrowed(given: &[OsString], chosen: &[usize], undrawn: &[usize]) -> Vec<OsString> {
     let options = |name: &'static str, places: &[usize]| -> Vec<OsString> {
         places.iter().flat_map(|at| [name.into(), at.to_string().into()]).collect()

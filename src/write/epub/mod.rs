@@ -59,7 +59,7 @@ pub struct EpubStyle<'a> {
     pub claim: Option<AccessClaim<'a>>,
 }
 
-/// A claim of accessibility, and who answers for it.
+/// A claim of accessibility, and who is responsible for it.
 #[derive(Clone, Copy, Debug)]
 pub struct AccessClaim<'a> {
     /// What is claimed.
