@@ -23,7 +23,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         match known.get(key) {
             None => unknown(rules, key, &at, &keys),
             Some(_) if word.trim().is_empty() => {
-                rules.not_empty(Place::value(MANIFEST, &at), "The word", word)
+                rules.not_empty(Place::value(MANIFEST, &at), "The word", word);
             }
             Some(usual) => blanks(rules, &at, word, usual),
         }
