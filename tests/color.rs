@@ -259,8 +259,6 @@ fn inks_without_any_profile_are_what_is_left_of_light() {
     let inks = [0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 128, 255, 0];
     let light = inks_to_srgb(&inks, None).unwrap();
     assert_eq!(light, [255, 255, 255, 0, 255, 255, 0, 0, 0, 255, 127, 0]);
-    assert_eq!(
-        inks_to_srgb(&inks, Some(b"no profile")).unwrap_err(),
-        ColorError::BadProfile("The data contains an invalid CMS profile".into())
-    );
+    let refused = inks_to_srgb(&inks, Some(b"no profile")).unwrap_err();
+    assert!(matches!(refused, ColorError::BadProfile(_)), "{refused}");
 }

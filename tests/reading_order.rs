@@ -55,9 +55,24 @@ fn children(tree: &TagTree) -> Vec<Vec<usize>> {
     children
 }
 
+/// Text without the marks of phrases in another language: `[bilancio]{lang=it}`.
+fn without_marks(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some((start, end)) =
+        out.find("]{lang=").and_then(|at| Some((at, at + out[at..].find('}')?)))
+    {
+        out.replace_range(start..=end, "");
+        if let Some(open) = out[..start].rfind('[') {
+            out.remove(open);
+        }
+    }
+    out
+}
+
 /// Words without case, so that capitals of a style are no difference.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().filter(|&c| c != '*' && c != '\u{ad}').collect();
+    let plain: String =
+        without_marks(text).chars().filter(|&c| c != '*' && c != '\u{ad}').collect();
     plain.split_whitespace().map(str::to_lowercase).collect()
 }
 

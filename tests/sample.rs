@@ -43,7 +43,9 @@ pub(crate) fn sample() -> &'static (Compiled, Findings) {
 /// All input files of the book.
 pub(crate) fn files() -> Files {
     let mut files = Files::new();
-    files.insert("booklet.json".into(), std::fs::read(root().join("booklet.json")).unwrap());
+    for file in ["booklet.json", "consents.json"] {
+        files.insert(file.into(), std::fs::read(root().join(file)).unwrap());
+    }
     for folder in ["stories", "images", "fonts", "layouts", "layouts/icc", "layouts/shops"] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();

@@ -230,7 +230,7 @@ codes! {
         StatementEffects "V022" Error "The funding statement is slanted or coloured";
         StatementFace "V023" Warning "The funding statement is set in a typeface that the rules do not list";
         StatementSmall "V024" Warning "The funding statement is too small to read";
-        // K: what the book says of findings
+        // K: settings for findings
         UnknownCode "K001" Error "A setting for a finding code that does not exist" Firm;
         NoReason "K002" Error "A changed severity without a reason" Firm;
         FirmCode "K003" Error "A finding whose severity cannot be lowered" Firm;

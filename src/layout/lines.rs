@@ -18,18 +18,19 @@ impl Composer<'_, '_> {
             let (words, wide) = (said(line), line.overfull.to_pt());
             let word = words.split(' ').max_by_key(|word| word.chars().count()).unwrap_or_default();
             let message = format!("The line “{words}” is {wide:.1} pt too wide.");
-            self.report_line(Code::Overfull, place, message, help(word));
+            self.report_line(Code::Overfull, place, message, help(word, word));
         }
         let Some(at) = lines.iter().position(|line| line.underfull > Abs::ZERO) else { return };
-        let next = lines.get(at + 1).map(said).unwrap_or_default();
+        let (own, next) = (said(&lines[at]), lines.get(at + 1).map(said).unwrap_or_default());
         let word = next.split(' ').next().unwrap_or_default();
+        // An address may begin in this line: then its rest does not look like one.
+        let whole = own.rsplit(' ').next().unwrap_or_default().to_owned() + word;
         let message = format!(
-            "The line “{}” is {:.1} pt short, because “{}” could not be divided to fill it.",
-            said(&lines[at]),
+            "The line “{own}” is {:.1} pt short, because “{}” could not be broken to fill it.",
             lines[at].underfull.to_pt(),
             shown(word)
         );
-        self.report_line(Code::Desperate, place, message, help(word));
+        self.report_line(Code::Desperate, place, message, help(word, &whole));
     }
 
     /// Reports a line at its block.
@@ -40,15 +41,15 @@ impl Composer<'_, '_> {
     }
 }
 
-/// What helps with a word that could not be divided.
-fn help(word: &str) -> String {
-    if is_address(word) {
+/// What helps with a word that could not be broken; `whole` is the word with what the line before has of it.
+fn help(word: &str, whole: &str) -> String {
+    if is_address(word) || is_address(whole) {
         return "Make the address a link on words: `[our site](https://…)`.".to_owned();
     }
     let word = shown(word);
     format!(
-        "Write soft hyphens (`\\u00ad`) in “{word}” where it may be divided; if it is in another language, \
-         mark it: `[{word}]{{lang=…}}`. Or put it differently."
+        "Add soft hyphens (`\\u00ad`) to “{word}” where it may be hyphenated; if it is in another language, \
+         mark it: `[{word}]{{lang=…}}`. Or rephrase the sentence."
     )
 }
 

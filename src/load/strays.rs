@@ -105,7 +105,8 @@ fn unread(file: &str, why: &str, help: &str) -> Finding {
 /// Whether a folder is inside that of the stories, or is called nearly like it.
 fn is_meant_for_stories(folder: &str) -> bool {
     let top = folder.split('/').next().unwrap_or_default();
-    top == STORIES || (folder == top && distance(top, STORIES) <= 2)
+    let is_alike = distance(top, STORIES) <= 2 || top.eq_ignore_ascii_case("story");
+    top == STORIES || (folder == top && is_alike)
 }
 
 /// Whether a file's name ends in `.json`, in whatever case.

@@ -36,8 +36,9 @@ impl Relative {
         let from = black_point(source).unwrap_or(0.0).clamp(0.0, 0.5);
         let to = black_point(press)?;
         let move_to = |light: f64| {
-            let share = ((light - from) / (1.0 - from)).max(0.0);
-            to + (1.0 - to) * share
+            // Below the one black, colours keep what tells them apart, as far as there is light.
+            let share = (light - from) / (1.0 - from);
+            (to + (1.0 - to) * share).max(0.0)
         };
         Self::by_light(source, Layout::Rgba, press, &move_to)
     }

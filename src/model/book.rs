@@ -8,7 +8,9 @@ use serde::Deserialize;
 
 use crate::data::funding::{self, Regime};
 
-use super::{Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ShopChanges};
+use super::{
+    Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges,
+};
 
 /// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -138,25 +140,6 @@ pub struct Identifiers {
     pub isbn_pdf: Option<String>,
     /// ISBN of the EPUB.
     pub isbn_epub: Option<String>,
-}
-
-/// How the PDF for download is made.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ScreenChoices {
-    /// How it holds photographs.
-    pub pictures: ScreenPictures,
-}
-
-/// How the PDF for download holds photographs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScreenPictures {
-    /// With as many pixels as screens show: 200 per inch.
-    #[default]
-    Small,
-    /// With all their pixels: a JPEG that is shown whole is copied, of others what is hidden is cut off.
-    Original,
 }
 
 /// Additional data for the web site.

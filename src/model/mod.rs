@@ -16,6 +16,7 @@ mod names;
 mod picture;
 mod role;
 mod schema;
+mod screen;
 mod shop;
 mod slot;
 mod story;
@@ -25,8 +26,8 @@ pub use block::BlockSource;
 pub use book::{
     Book, ChapterBy, Fact, FillerSource, FindingRule, FindingSeverity, Freedom, Funding,
     Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
-    Programme, Publisher, ScreenChoices, ScreenPictures, SectionKind, SectionSource, SiteSettings,
-    Spelling, Term, TotalKind, Totals,
+    Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling, Term, TotalKind,
+    Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use contributor::{Contributor, PersonKind, PersonRole};
@@ -38,6 +39,7 @@ pub use layout::{
 };
 pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use role::{ColorRole, StyleRole};
+pub use screen::{ScreenChoices, ScreenPictures};
 pub use shop::{
     Binding, CoverFile, InsideCovers, Marks, Paper, PrintStandard, RenderingIntent, Shop,
     ShopChanges,

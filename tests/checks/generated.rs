@@ -28,6 +28,7 @@ pub(super) fn three_hundred() -> Files {
     let mut book = scaffold::files();
     book.retain(|name, _| !name.starts_with("stories/"));
     let sample = files();
+    book.insert("consents.json".into(), sample["consents.json"].clone());
     let mut number = 0;
     for name in story_files(&sample) {
         for (time, season) in SEASONS.iter().enumerate() {

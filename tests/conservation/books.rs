@@ -309,7 +309,7 @@ fn change(draw: &mut Draw, layout: &mut Value) {
 fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
     let (wide, high) = (width - 30, height - 50);
     let narrow = wide * draw.from(50, 90) / 100;
-    let columns = draw.from(1, if wide > 150 { 3 } else { 2 });
+    let columns = draw.from(1, (wide / 60).clamp(1, 3));
     let faulty = draw.chance(8);
     let first = match if faulty { 9 } else { draw.below(8) } {
         0 => json!([{ "flow": true }]),
@@ -325,7 +325,10 @@ fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
         7 => json!([{ "takes": ["picture", "map"], "area_mm": [0, 0, width, height] }]),
         _ => json!([{ "flow": true }, { "area_mm": [20, 40, wide, 30], "fill": "blue" }]),
     };
-    let mut out = json!({ "first": { "furniture": draw.chance(60), "frames": first } });
+    // Running heads and folios on a picture are too hard to read.
+    let is_plate = first[0]["area_mm"] == json!([0, 0, width, height]);
+    let furniture = draw.chance(60) && !is_plate;
+    let mut out = json!({ "first": { "furniture": furniture, "frames": first } });
     let no_next = !out["first"]["frames"].as_array().unwrap().iter().any(|f| f["flow"] == true);
     if no_next || draw.chance(60) {
         let next = match draw.below(4) {

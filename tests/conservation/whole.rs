@@ -118,7 +118,7 @@ fn name_people(files: &mut Files) {
     put(files, name, &story);
     let register = json!({ "format": 1, "consents": [
         consent("consent-4711", "Zoe Lindqvist", &["name", "quote"]),
-        consent("consent-4712", "Lindqvist and Daughters", &["company"]),
+        consent("consent-4712", "Lindqvist and Daughters", &["company", "quote"]),
         consent("consent-4713", "Agencia del Puerto", &["company", "quote"]),
     ] });
     put(files, "consents.json", &register);

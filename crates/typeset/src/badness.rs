@@ -23,6 +23,8 @@ pub(super) enum Verdict {
     TooShort,
     /// Possible.
     Fits(Spacing),
+    /// Possible if nothing else is: it is left short, which is as ill as this.
+    Short(i64),
 }
 
 /// What is asked of a line that ends ragged text, if it is one.
@@ -113,7 +115,7 @@ impl Filling {
             _ if self.tolerance < DESPERATE => Verdict::TooShort,
             // Left short, with natural spaces. The shorter, the worse, and always worse than wide spaces: a
             // word that cannot be divided spoils one line.
-            _ => Verdict::fits(0, badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)))),
+            _ => Verdict::Short(badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)))),
         }
     }
 

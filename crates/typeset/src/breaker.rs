@@ -281,6 +281,13 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 Verdict::TooWide | Verdict::TooShort => {}
+                Verdict::Short(_) if self.takes_more(&from, end) => {}
+                Verdict::Short(badness) => {
+                    let spacing = Spacing { ratio: 0, badness };
+                    if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
+                        keep_best(&mut best, node);
+                    }
+                }
                 Verdict::Fits(spacing) => {
                     if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
                         keep_best(&mut best, node);
@@ -437,13 +444,29 @@ impl<'a> Search<'a> {
         Widths { text, space, hang: hang_left + hang_right }
     }
 
+    /// Whether the words up to the next place between words would fit into the line from `from`, too: then
+    /// nothing forces the line to end at `end` and to be short.
+    fn takes_more(&self, from: &Node, end: Position) -> bool {
+        let first = if end.cut > 0 { end.item } else { end.item + 1 };
+        let last = self.items.len() - 1;
+        let next = (first..=last).find(|&at| at == last || self.items[at].break_after.is_some());
+        next.is_some_and(|item| {
+            let widths = self.widths(from, Position { item, cut: 0 });
+            widths.text + widths.space - widths.hang <= self.measure(from)
+        })
+    }
+
+    /// The measure of the line from node `from`.
+    fn measure(&self, from: &Node) -> Abs {
+        let measures = &self.rules.measures;
+        measures[from.line.min(measures.len() - 1)]
+    }
+
     /// Judges the line from node `from` to `end`.
     fn judge(&self, from: &Node, end: Position, is_final: bool) -> Verdict {
-        let measures = &self.rules.measures;
-        let measure = measures[from.line.min(measures.len() - 1)];
         let widths = self.widths(from, end);
         let filling = Filling {
-            measure,
+            measure: self.measure(from),
             expansion: self.rules.expansion,
             tolerance: self.tolerance,
             is_final,

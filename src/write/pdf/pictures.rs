@@ -24,7 +24,8 @@ use super::{PdfError, Profile, ScreenSettings, drawing, file};
 /// Raise it when the prepared form of pictures changes.
 const PICTURE_VERSION: u32 = 5;
 
-/// Most pixels per inch of what is drawn in pixels for a file that keeps all pixels of its photographs.
+/// Highest resolution, in pixels per inch, of what is rasterised for a file that keeps all pixels of its
+/// photographs.
 const DRAWN_PPI: u16 = 300;
 
 /// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.

@@ -70,7 +70,8 @@ fn line(
         off * off * off / 10_000
     };
     let short = bad(WIDEST).max(EMPTY * (1 + rest * 100 / measure.max(1)));
-    let short = (tolerance == DESPERATE).then_some((0, short));
+    let forced = !takes_more(items, (from, to), measure);
+    let short = (tolerance == DESPERATE && forced).then_some((0, short));
     if space <= 0 {
         return match rest {
             0 => Some((0, 1)),
@@ -87,6 +88,18 @@ fn line(
     }
     let share = if reach > 0 { expanded * 100 / reach } else { 0 };
     Some((ratio, bad(ratio) + share * share / 1000))
+}
+
+/// Whether the words up to the next place between words would fit, too.
+fn takes_more(items: &[BreakItem], (from, to): (Option<Position>, Position), measure: i64) -> bool {
+    let next = (0..items.len()).find(|&at| {
+        let is_later = if to.cut > 0 { at >= to.item } else { at > to.item };
+        is_later && (items[at].break_after.is_some() || at + 1 == items.len())
+    });
+    next.is_some_and(|item| {
+        let (letters, space, hang) = sums(items, from, Position { item, cut: 0 });
+        letters + space - hang <= measure
+    })
 }
 
 /// Demerits of a last line that begins at `from`, by its letters.

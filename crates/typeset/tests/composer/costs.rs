@@ -236,6 +236,16 @@ fn a_word_that_cannot_be_divided_spoils_no_line_but_its_own_and_the_one_before()
 }
 
 #[test]
+fn a_line_is_not_left_short_where_the_next_word_would_fit() {
+    // Lines with room for four words of ten and their spaces; the long word stands after the sixth word.
+    let mut widths = vec![10; 7];
+    widths[6] = 70;
+    let found = best(&words(&widths), &[49]);
+    assert!(found.overfull);
+    assert_eq!(ends(&found), [3, 5, 6], "the line before the long word is the short one");
+}
+
+#[test]
 fn a_line_with_a_wide_space_is_better_than_two_of_one_word() {
     let found = best(&words(&[10, 10, 30, 30]), &[45]);
     assert_eq!(ends(&found), [1, 2, 3]);
