@@ -8,7 +8,7 @@ use booklet::frame::Compiled;
 use booklet::frame::{ItemKind, PageUse, Why};
 use booklet::impose::Scheme;
 use booklet::inspect::inspect;
-use booklet::load::Choices;
+use booklet::load::{Choices, NamedProfile};
 use booklet::model::{Binding, InsideCovers, Medium};
 use booklet::plan::Matter;
 use booklet::source::World;
@@ -100,8 +100,10 @@ fn a_profile_of_a_screen_is_no_profile_of_a_press() {
 #[test]
 fn a_profile_named_on_the_command_line_is_judged_too() {
     let files = book(|_| {});
-    let icc =
-        |name: &str| Some((name.to_owned(), files[&format!("layouts/icc/{name}")].clone().into()));
+    let icc = |name: &str| {
+        let bytes = files[&format!("layouts/icc/{name}")].clone().into();
+        Some(NamedProfile { name: name.to_owned(), bytes })
+    };
     let choices = Choices { icc: icc("sRGB-v2-magic.icc"), ..Choices::default() };
     let (none, found) = compiled(&files, &choices);
     assert!(none.is_none());

@@ -3,7 +3,7 @@
 use crate::cache::Cache;
 use crate::frame::Compiled;
 use crate::media::PixelSize;
-use crate::model::{ColorRole, StyleRole};
+use crate::model::{Accessibility, ColorRole, StyleRole};
 use crate::source::World;
 use crate::write::{WriterInput, epub};
 
@@ -32,7 +32,6 @@ pub(super) fn write(
         licences.iter().map(|(file, text)| epub::FontLicence { file, text }).collect();
     let covers = cover::covers(compiled, cache)?;
     let PixelSize { width, height } = cover::SHELF;
-    let claims = &compiled.booklet.book.accessibility;
     let look = epub::EpubStyle {
         text: faces(StyleRole::Body),
         display: faces(StyleRole::StoryTitle),
@@ -41,11 +40,18 @@ pub(super) fn write(
         accent: sheet.color(ColorRole::Accent).rgb,
         accent_dark: sheet.color(ColorRole::Yellow).rgb,
         cover: covers.as_ref().map(|covers| epub::EpubCover { jpeg: &covers.shelf, width, height }),
-        claim: claims.epub_claim.and(claims.certified_by.as_deref()).map(|certified_by| {
-            epub::AccessClaim { certified_by, report: claims.report.as_deref() }
-        }),
+        claim: claim(&compiled.booklet.book.accessibility),
         map: sheet.map_colors(),
     };
     let bytes = epub::write(&WriterInput::of(compiled, cache), &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))
+}
+
+/// What the book claims of the EPUB, if somebody is responsible for it.
+fn claim(claims: &Accessibility) -> Option<epub::AccessClaim<'_>> {
+    Some(epub::AccessClaim {
+        standard: claims.epub_claim?,
+        certified_by: claims.certified_by.as_deref()?,
+        report: claims.report.as_deref(),
+    })
 }

@@ -13,7 +13,7 @@ use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
 use crate::verify::epub::said;
 use crate::write::site::{
-    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    Edition, Grant, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
     SiteFaces, SiteFile, SiteFunding, cut_fonts, write,
 };
 use crate::write::{Finished, Output};
@@ -83,7 +83,7 @@ fn edition<'a>(compiled: &'a Compiled, finished: &'a [Finished]) -> Result<Editi
         meta: &compiled.plan.meta,
         offers: vec![pdf_offer, epub_offer],
         printed: printed(compiled),
-        said: said(&electronic.bytes)?,
+        said: said(&electronic.bytes).map_err(|error| error.to_string())?,
         cover: cover(compiled, &pdf.bytes)?,
         spread: spread::spread(compiled, &pdf.bytes)?,
         notice: book.sample_note.as_deref().filter(|_| book.sample),
@@ -121,7 +121,7 @@ fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String>
     Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
-        grant: (&book.programme.name, &book.programme.grant_agreement),
+        grant: Grant { programme: &book.programme.name, number: &book.programme.grant_agreement },
         website: book.programme.website.as_deref(),
         emblem: Some(SiteEmblem {
             ending,

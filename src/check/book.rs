@@ -18,16 +18,19 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     totals(rules, book);
     sections(rules, book);
     for (index, partner) in book.partners.iter().enumerate() {
-        rules.country((MANIFEST, &format!("/partners/{index}/country")), &partner.country);
+        rules.country(
+            Place::value(MANIFEST, format!("/partners/{index}/country")),
+            &partner.country,
+        );
     }
     let leads = book.partners.iter().filter(|p| p.role == PartnerRole::Coordinator).count();
     if leads != 1 && !book.partners.is_empty() {
         let message = format!("{leads} partners are coordinators; there must be exactly one.");
         let help = "Give one partner the role \"coordinator\".";
-        rules.note(Code::Coordinators, (MANIFEST, "/partners"), message, help);
+        rules.note(Code::Coordinators, Place::value(MANIFEST, "/partners"), message, help);
     }
     for (index, code) in book.order.list.iter().enumerate() {
-        rules.country((MANIFEST, &format!("/order/list/{index}")), code);
+        rules.country(Place::value(MANIFEST, format!("/order/list/{index}")), code);
     }
 }
 
@@ -38,7 +41,7 @@ fn report(rules: &mut Rules<'_>, url: Option<&str>) {
     };
     let message = format!("“{url}” is not the address of a report.");
     let help = "Write the whole address, beginning with \"https://\".";
-    rules.note(Code::Malformed, (MANIFEST, "/accessibility/report"), message, help);
+    rules.note(Code::Malformed, Place::value(MANIFEST, "/accessibility/report"), message, help);
 }
 
 /// Codes of the Thema scheme: a subject begins with a letter, a qualifier with a digit from 1 to 6.
@@ -51,7 +54,12 @@ fn thema(rules: &mut Rules<'_>, codes: &[String]) {
     for (index, code) in codes.iter().enumerate().filter(|(_, code)| !good(code)) {
         let message = format!("“{code}” is not a Thema code.");
         let help = "Copy the code from the Thema list, for example “KJVS” for small businesses.";
-        rules.note(Code::Malformed, (MANIFEST, &format!("/thema/{index}")), message, help);
+        rules.note(
+            Code::Malformed,
+            Place::value(MANIFEST, format!("/thema/{index}")),
+            message,
+            help,
+        );
     }
 }
 
@@ -61,19 +69,23 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
     if book.slug.is_empty() || book.slug.len() > 60 || !book.slug.bytes().all(good) {
         let message = format!("“{}” cannot be part of a file name.", book.slug);
         let help = "Use up to 60 lower-case letters a to z, digits and hyphens.";
-        rules.note(Code::Malformed, (MANIFEST, "/slug"), message, help);
+        rules.note(Code::Malformed, Place::value(MANIFEST, "/slug"), message, help);
     }
     if book.date.len() != 10 || Month::read(&book.date).is_none() {
         let message = format!("“{}” is not a valid date.", book.date);
         let help = "Write year, month and day, for example 2023-10-02.";
-        rules.note(Code::Malformed, (MANIFEST, "/date"), message, help);
+        rules.note(Code::Malformed, Place::value(MANIFEST, "/date"), message, help);
     }
     if let Some(modified) = &book.modified {
         correction(rules, &book.date, modified);
     }
-    rules.language((MANIFEST, "/lang"), &book.lang);
+    rules.language(Place::value(MANIFEST, "/lang"), &book.lang);
     for (index, person) in book.people.iter().enumerate() {
-        rules.not_empty((MANIFEST, &format!("/people/{index}/name")), "The name", &person.name);
+        rules.not_empty(
+            Place::value(MANIFEST, format!("/people/{index}/name")),
+            "The name",
+            &person.name,
+        );
     }
     let claims = &book.accessibility;
     let certifier = claims.certified_by.as_deref().unwrap_or_default();
@@ -81,22 +93,22 @@ fn plain_values(rules: &mut Rules<'_>, book: &Book) {
         let message = "Accessibility is claimed, but no one is named as responsible for the claim.";
         let help =
             "Name the person who tested the EPUB in \"certified_by\", or leave the claim out.";
-        rules.note(Code::EmptyText, (MANIFEST, "/accessibility"), message, help);
+        rules.note(Code::EmptyText, Place::value(MANIFEST, "/accessibility"), message, help);
     }
     report(rules, claims.report.as_deref());
     thema(rules, &book.thema);
-    rules.not_empty((MANIFEST, "/title"), "The title", &book.title);
-    rules.not_longer((MANIFEST, "/title"), "The title", &book.title, 80);
+    rules.not_empty(Place::value(MANIFEST, "/title"), "The title", &book.title);
+    rules.not_longer(Place::value(MANIFEST, "/title"), "The title", &book.title, 80);
     if book.sample && book.sample_note.as_deref().unwrap_or_default().trim().is_empty() {
         let message = "The book is a sample but has no note that says so.";
         let help = "Write the note in \"sample_note\".";
-        rules.note(Code::EmptyText, (MANIFEST, "/sample"), message, help);
+        rules.note(Code::EmptyText, Place::value(MANIFEST, "/sample"), message, help);
     }
 }
 
 /// The day of a correction: a day of the calendar, not before that of publication.
 fn correction(rules: &mut Rules<'_>, date: &str, modified: &str) {
-    let place = (MANIFEST, "/modified");
+    let place = Place::value(MANIFEST, "/modified");
     let Some(day) = Day::read(modified) else {
         let message = format!("“{modified}” is not a valid date.");
         let help = "Write year, month and day, for example 2024-01-15.";
@@ -128,12 +140,12 @@ fn site(rules: &mut Rules<'_>, book: &Book) {
     {
         let message = format!("“{address}” is no address of a folder.");
         let help = "Write the address of the folder, for example https://example.eu/booklet/.";
-        rules.note(Code::Malformed, (MANIFEST, "/site/base_url"), message, help);
+        rules.note(Code::Malformed, Place::value(MANIFEST, "/site/base_url"), message, help);
     }
     if let Some(contact) = book.site.contact.as_deref().filter(|text| !web(text) && !mail(text)) {
         let message = format!("“{contact}” is no address that readers can write to.");
         let help = "Write mailto: and an e-mail address, or the address of a form.";
-        rules.note(Code::Malformed, (MANIFEST, "/site/contact"), message, help);
+        rules.note(Code::Malformed, Place::value(MANIFEST, "/site/contact"), message, help);
     }
 }
 
@@ -146,7 +158,7 @@ fn totals(rules: &mut Rules<'_>, book: &Book) {
         if i64::from(claimed) != counted {
             let message = format!("The total is {claimed}, but {why} {counted}.");
             let help = format!("Write {counted}, or correct what it is counted from.");
-            rules.note(Code::WrongTotal, (MANIFEST, pointer), message, help);
+            rules.note(Code::WrongTotal, Place::value(MANIFEST, pointer), message, help);
         }
     };
     let pairs = totals.secondments.map(|n| i64::from(n) * 2);
@@ -160,7 +172,7 @@ fn totals(rules: &mut Rules<'_>, book: &Book) {
     if run.is_none_or(|(start, end)| start > end) {
         let message = "First and last month of the programme are no period.";
         let help = "Write year and month, for example 2020-08, the first month before the last.";
-        rules.note(Code::BadPeriod, (MANIFEST, "/programme/start"), message, help);
+        rules.note(Code::BadPeriod, Place::value(MANIFEST, "/programme/start"), message, help);
     }
 }
 
@@ -179,18 +191,23 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             rules.found.push(finding.beside(other, "the first one"));
         }
         if let Some(lead) = &section.lead {
-            rules.not_longer((MANIFEST, &format!("{at}/lead")), "The standfirst", lead, 300);
+            rules.not_longer(
+                Place::value(MANIFEST, format!("{at}/lead")),
+                "The standfirst",
+                lead,
+                300,
+            );
         }
         if let Some(title) = &section.title {
             let at = format!("{at}/title");
-            rules.not_empty((MANIFEST, &at), "The title", title);
-            rules.not_longer((MANIFEST, &at), "The title", title, 90);
+            rules.not_empty(Place::value(MANIFEST, &at), "The title", title);
+            rules.not_longer(Place::value(MANIFEST, &at), "The title", title, 90);
         }
         openers(rules, section, &format!("{at}/openers"));
         if section.kind == SectionKind::Journey && section.map.is_none() {
             let message = "The map has no description.";
             let help = "Add \"map\" with \"caption\" and \"alt\".";
-            rules.note(Code::MissingAlt, (MANIFEST, &at), message, help);
+            rules.note(Code::MissingAlt, Place::value(MANIFEST, &at), message, help);
         }
     }
     for (kind, why) in [
@@ -200,7 +217,7 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
         if !seen.contains_key(&kind) {
             let message = format!("The book has no part “{}”; {why}.", kind.name());
             let help = format!("Add {{ \"kind\": \"{}\" }} to \"sections\".", kind.name());
-            rules.note(Code::MissingPart, (MANIFEST, "/sections"), message, help);
+            rules.note(Code::MissingPart, Place::value(MANIFEST, "/sections"), message, help);
         }
     }
 }
@@ -216,11 +233,11 @@ fn openers(rules: &mut Rules<'_>, section: &SectionSource, at: &str) {
     };
     for code in section.openers.keys() {
         let at = format!("{at}/{code}");
-        rules.country((MANIFEST, &at), code);
+        rules.country(Place::value(MANIFEST, &at), code);
         if booklet.unread.is_empty() && !heads(code) {
             let message = format!("There is an opener for “{code}” but no story.");
             let help = "Remove the opener, or correct the country of a story.";
-            rules.note(Code::UnusedOpener, (MANIFEST, &at), message, help);
+            rules.note(Code::UnusedOpener, Place::value(MANIFEST, &at), message, help);
         }
     }
 }

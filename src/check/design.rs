@@ -1,6 +1,7 @@
 //! Rules on the layout's numbers: impossible lengths, fractions and counts. Its names are checked
 //! when it is loaded.
 
+use findings::Place;
 use units::Abs;
 
 use crate::codes::Code;
@@ -45,7 +46,7 @@ struct Numbers<'a, 'b> {
 impl Numbers<'_, '_> {
     /// Notes a number that cannot be.
     fn bad(&mut self, at: &str, message: impl Into<String>, help: &str) {
-        self.rules.note(Code::Malformed, (self.file, at), message, help);
+        self.rules.note(Code::Malformed, Place::value(self.file, at), message, help);
     }
 
     /// Notes a length that is below nothing or beyond any page.

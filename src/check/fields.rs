@@ -1,5 +1,7 @@
 //! Fields that a part of the book does not print: what is written there would be lost.
 
+use findings::Place;
+
 use crate::codes::Code;
 use crate::model::{Book, FillerSource, KeyFigure, MANIFEST, SectionKind, SectionSource};
 
@@ -80,14 +82,19 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
             if is_given(section) && !prints(section.kind) {
                 let message = format!("A part “{}” does not print “{name}”.", section.kind.name());
                 let at = format!("/sections/{index}/{name}");
-                rules.note(Code::FieldUnused, (MANIFEST, &at), message, *help);
+                rules.note(Code::FieldUnused, Place::value(MANIFEST, &at), message, *help);
             }
         }
         let captioned = section.picture.as_ref().is_some_and(|it| it.caption.is_some());
         if section.kind == SectionKind::Cover && captioned {
             let at = format!("/sections/{index}/picture/caption");
             let help = "Remove the caption; the picture’s credit is printed with all others.";
-            rules.note(Code::FieldUnused, (MANIFEST, &at), "The cover prints no caption.", help);
+            rules.note(
+                Code::FieldUnused,
+                Place::value(MANIFEST, &at),
+                "The cover prints no caption.",
+                help,
+            );
         }
     }
     figures(rules, book);
@@ -97,13 +104,13 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
             let at = format!("/fillers/{index}/picture/caption");
             let help = "Remove the caption: the picture fills its page.";
             let message = "A picture that fills a page prints no caption.";
-            rules.note(Code::FieldUnused, (MANIFEST, &at), message, help);
+            rules.note(Code::FieldUnused, Place::value(MANIFEST, &at), message, help);
         }
     }
     if book.sample_note.is_some() && !book.sample {
         let help = "Add \"sample\": true, or remove the note.";
         let message = "The note is printed only in a book of sample texts.";
-        rules.note(Code::FieldUnused, (MANIFEST, "/sample_note"), message, help);
+        rules.note(Code::FieldUnused, Place::value(MANIFEST, "/sample_note"), message, help);
     }
 }
 
@@ -118,7 +125,7 @@ fn figures(rules: &mut Rules<'_>, book: &Book) {
                     "Dots show whole numbers from 1 to {}; remove \"dots\" from other figures.",
                     KeyFigure::MOST_DOTS
                 );
-                rules.note(Code::Malformed, (MANIFEST, &at), message, help);
+                rules.note(Code::Malformed, Place::value(MANIFEST, &at), message, help);
             }
         }
     }

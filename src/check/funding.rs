@@ -23,7 +23,12 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     if let Some(name) = &book.funding.regime {
         let known: Vec<&str> = REGIMES.iter().map(|regime| regime.name).collect();
-        rules.exists((MANIFEST, "/funding/regime"), "set of visibility rules", name, &known);
+        rules.exists(
+            Place::value(MANIFEST, "/funding/regime"),
+            "set of visibility rules",
+            name,
+            &known,
+        );
     }
     let regime = book.regime();
     period(rules, book, regime);
@@ -34,7 +39,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         if text.trim().is_empty() {
             let message = "A text required by the funding body is empty.";
             let help = "Copy the text from the grant agreement.";
-            rules.note(Code::NoStatement, (MANIFEST, pointer), message, help);
+            rules.note(Code::NoStatement, Place::value(MANIFEST, pointer), message, help);
         }
         abbreviations(rules, pointer, text);
     }
@@ -64,7 +69,7 @@ fn period(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
             "Write “{}” (the rules of {}), or correct the first month.",
             better.name, better.title
         );
-        rules.note(Code::RegimeUnfit, (MANIFEST, "/funding/regime"), message, help);
+        rules.note(Code::RegimeUnfit, Place::value(MANIFEST, "/funding/regime"), message, help);
     }
     agreement(rules, &programme.grant_agreement, &programme.start);
 }
@@ -74,12 +79,12 @@ fn agreement(rules: &mut Rules<'_>, number: &str, start: &str) {
     if !agreement_forms(number).is_empty() {
         return;
     }
-    let at = (MANIFEST, "/programme/grant_agreement");
+    let at = Place::value(MANIFEST, "/programme/grant_agreement");
     if let Some(bare) = bare_number(number) {
         let message = format!("There are words before the grant agreement number: “{number}”.");
         let finding = Finding::new(
             Code::AgreementMalformed,
-            Place::value(at.0, at.1),
+            at,
             message,
             format!("Write the number alone: {bare}."),
         );
@@ -102,11 +107,11 @@ fn agreement(rules: &mut Rules<'_>, number: &str, start: &str) {
 /// The height that the emblem is given.
 fn height(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let height = book.funding.emblem_height_mm;
-    let at = (MANIFEST, "/funding/emblem_height_mm");
+    let at = Place::value(MANIFEST, "/funding/emblem_height_mm");
     if height > EMBLEM_MOST_MM {
         let message = format!("The emblem is {height} mm high.");
         let help = format!("Write the height in millimetres, {EMBLEM_MOST_MM} at most.");
-        rules.note(Code::Malformed, at, message, help);
+        rules.note(Code::Malformed, at.clone(), message, help);
     }
     let least = regime.emblem_mm;
     if height < f64::from(least) {
@@ -149,7 +154,7 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     }
     let mut lacks = |what: String, help: &str| {
         let message = format!("The funding statement does not name {what}.");
-        rules.note(Code::StatementIncomplete, (MANIFEST, STATEMENT), message, help);
+        rules.note(Code::StatementIncomplete, Place::value(MANIFEST, STATEMENT), message, help);
     };
     // Many books in other languages print the statement as the agreement has it, in English.
     if !names_union(text, &book.lang) && !names_union(text, "en") {
@@ -216,7 +221,7 @@ fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         let words = group.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" or ");
         let message = format!("The disclaimer does not contain {words}.");
         let help = "Copy the disclaimer from the grant agreement: it must say whose views these are, and that the Union is not responsible for them.";
-        rules.note(Code::DisclaimerIncomplete, (MANIFEST, DISCLAIMER), message, help);
+        rules.note(Code::DisclaimerIncomplete, Place::value(MANIFEST, DISCLAIMER), message, help);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::codes::Code;
 use crate::data::wording::{PICTURE_OF, of_language};
 use crate::model::{Booklet, DRAWN_PORTRAIT, FillerSource, Image};
 
-use super::{At, MANIFEST, Rules};
+use super::{MANIFEST, Rules};
 
 /// Least and most characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
@@ -44,39 +44,44 @@ pub(super) fn check(rules: &mut Rules<'_>) {
             let message = format!("{} fills a page but is not marked as decorative.", picture.file);
             let help =
                 "Set \"decorative\" to true: fillers do not appear in the text or in the EPUB.";
-            rules.note(Code::Malformed, (file, &format!("{at}/decorative")), message, help);
+            rules.note(
+                Code::Malformed,
+                Place::value(file, format!("{at}/decorative")),
+                message,
+                help,
+            );
         }
         if picture.file == DRAWN_PORTRAIT {
             continue;
         }
         let story = booklet.stories.iter().find(|story| story.file == file);
         let lang = story.and_then(|story| story.story.lang.as_deref());
-        image(rules, (file, &at).into(), picture, lang.unwrap_or(&booklet.book.lang));
+        image(rules, &Place::value(file, &at), picture, lang.unwrap_or(&booklet.book.lang));
     }
 }
 
 /// Checks one picture.
-fn image(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
-    let At { file, pointer: at } = at;
-    let alt_at = format!("{at}/alt");
+fn image(rules: &mut Rules<'_>, at: &Place, image: &Image, lang: &str) {
+    let Place { file, pointer: at, .. } = at;
+    let alt_at = Place::value(file, format!("{at}/alt"));
     let alt = image.alt.trim();
     if !alt.is_empty() {
-        description(rules, (file, &alt_at).into(), image, lang);
+        description(rules, alt_at, image, lang);
     } else if !image.decorative {
         let message = format!("{} has no description.", image.file);
         let help = "Describe in \"alt\" what the picture shows, or set \"decorative\" to true.";
-        rules.note(Code::MissingAlt, (file, &alt_at), message, help);
+        rules.note(Code::MissingAlt, alt_at, message, help);
     }
-    rules.not_empty((file, &format!("{at}/credit")), "The credit", &image.credit);
+    rules.not_empty(Place::value(file, format!("{at}/credit")), "The credit", &image.credit);
     if ![image.focal.x, image.focal.y].iter().all(|share| (0.0..=1.0).contains(share)) {
         let message = "The focal point is outside the picture.";
         let help = "Write numbers between 0 and 1, for example 0.5 for the middle.";
-        rules.note(Code::Malformed, (file, &format!("{at}/focal")), message, help);
+        rules.note(Code::Malformed, Place::value(file, format!("{at}/focal")), message, help);
     }
 }
 
 /// Checks a description: the first thing that is wrong with it.
-fn description(rules: &mut Rules<'_>, at: At<'_>, image: &Image, lang: &str) {
+fn description(rules: &mut Rules<'_>, at: Place, image: &Image, lang: &str) {
     let alt = image.alt.trim();
     let caption = image.caption.as_deref().unwrap_or_default().trim();
     let length = alt.chars().count();

@@ -34,13 +34,13 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     }
 }
 
+/// What to do about a text that is not the code of a language.
+pub(super) const WRITE_CODE: &str = "Write the two-letter language code, for example en, de or el.";
+
 /// The finding of a code that no language has.
 pub(super) fn unknown(place: Place, lang: &str, meant: Option<&'static str>) -> Finding {
     let message = format!("“{lang}” is not a valid language code.");
-    let help = meant.map_or_else(
-        || "Write the two-letter language code, for example en, de or el.".to_owned(),
-        |meant| format!("Write “{meant}”."),
-    );
+    let help = meant.map_or_else(|| WRITE_CODE.to_owned(), |meant| format!("Write “{meant}”."));
     let finding = Finding::new(Code::UnknownValue, place, message, help);
     match meant {
         Some(meant) => finding.fixed_by(meant),

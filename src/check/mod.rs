@@ -59,28 +59,6 @@ pub fn check(booklet: &Booklet) -> Findings {
     rules.found
 }
 
-/// A value of a file.
-#[derive(Clone, Copy, Debug)]
-struct At<'v> {
-    /// The file, relative to the book's folder.
-    file: &'v str,
-    /// The value in it (JSON Pointer, RFC 6901).
-    pointer: &'v str,
-}
-
-impl At<'_> {
-    /// As the place of a finding.
-    fn place(self) -> Place {
-        Place::value(self.file, self.pointer)
-    }
-}
-
-impl<'v, F: AsRef<str> + ?Sized, P: AsRef<str> + ?Sized> From<(&'v F, &'v P)> for At<'v> {
-    fn from(pair: (&'v F, &'v P)) -> Self {
-        Self { file: pair.0.as_ref(), pointer: pair.1.as_ref() }
-    }
-}
-
 /// The book under inspection and what was found so far.
 struct Rules<'a> {
     /// The book.
@@ -91,18 +69,12 @@ struct Rules<'a> {
 
 impl Rules<'_> {
     /// Notes a finding at a value of a file.
-    fn note<'v>(
-        &mut self,
-        code: Code,
-        at: impl Into<At<'v>>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.found.push(Finding::new(code, at.into().place(), message, help));
+    fn note(&mut self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Finding::new(code, at, message, help));
     }
 
     /// Notes a country code that is in no table.
-    fn country<'v>(&mut self, at: impl Into<At<'v>>, code: &str) {
+    fn country(&mut self, at: Place, code: &str) {
         if data::country(code).is_some() {
             return;
         }
@@ -116,9 +88,8 @@ impl Rules<'_> {
             |country| format!("Write “{}” for {}.", country.code, country.name("en")),
         );
         let message = format!("“{code}” is not a known country code.");
-        let at = at.into();
-        let finding = Finding::new(Code::UnknownCountry, at.place(), message, help);
         let is_key = at.pointer.contains("/openers/");
+        let finding = Finding::new(Code::UnknownCountry, at, message, help);
         self.found.push(match meant.filter(|_| !is_key) {
             Some(country) => finding.fixed_by(country.code),
             None => finding,
@@ -126,7 +97,7 @@ impl Rules<'_> {
     }
 
     /// Notes a language tag that is not valid.
-    fn language<'v>(&mut self, at: impl Into<At<'v>>, lang: &str) {
+    fn language(&mut self, at: Place, lang: &str) {
         let mut tags = lang.split('-');
         let first = tags.next().unwrap_or_default();
         let good = (2..=3).contains(&first.len())
@@ -136,22 +107,21 @@ impl Rules<'_> {
             });
         if !good {
             let message = format!("“{lang}” is not a valid language code.");
-            let help = "Write the two-letter language code, for example en, de or el.";
-            self.note(Code::Malformed, at, message, help);
+            self.note(Code::Malformed, at, message, marks::WRITE_CODE);
         } else if let Err(meant) = data::language(lang) {
-            self.found.push(marks::unknown(at.into().place(), lang, meant));
+            self.found.push(marks::unknown(at, lang, meant));
         }
     }
 
     /// Notes a text that is empty.
-    fn not_empty<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str) {
+    fn not_empty(&mut self, at: Place, what: &str, text: &str) {
         if text.trim().is_empty() {
             self.note(Code::EmptyText, at, format!("{what} is empty."), "Write the text.");
         }
     }
 
     /// Notes a text of more than `most` characters.
-    fn not_longer<'v>(&mut self, at: impl Into<At<'v>>, what: &str, text: &str, most: usize) {
+    fn not_longer(&mut self, at: Place, what: &str, text: &str, most: usize) {
         let length = unmarked(text).chars().count();
         if length > most {
             let message = format!("{what} has {length} characters; the maximum is {most}.");
@@ -160,7 +130,7 @@ impl Rules<'_> {
     }
 
     /// Reports a name that is not defined.
-    fn exists<'v>(&mut self, at: impl Into<At<'v>>, what: &str, name: &str, known: &[&str]) {
+    fn exists(&mut self, at: Place, what: &str, name: &str, known: &[&str]) {
         if known.contains(&name) {
             return;
         }

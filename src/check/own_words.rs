@@ -22,7 +22,9 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         let at = format!("/words/{}", key.replace('~', "~0").replace('/', "~1"));
         match known.get(key) {
             None => unknown(rules, key, &at, &keys),
-            Some(_) if word.trim().is_empty() => rules.not_empty((MANIFEST, &at), "The word", word),
+            Some(_) if word.trim().is_empty() => {
+                rules.not_empty(Place::value(MANIFEST, &at), "The word", word);
+            }
             Some(usual) => blanks(rules, &at, word, usual),
         }
     }
@@ -64,7 +66,7 @@ fn blanks(rules: &mut Rules<'_>, at: &str, word: &str, usual: &str) {
     };
     let message = format!("The word must contain {}; it contains {}.", list(&wanted), list(&own));
     let help = format!("The default is “{usual}”.");
-    rules.note(Code::Malformed, (MANIFEST, at), message, help);
+    rules.note(Code::Malformed, Place::value(MANIFEST, at), message, help);
 }
 
 /// What a word has in braces.

@@ -1,6 +1,6 @@
 //! Severities that the book changes.
 
-use findings::{Finding, Findings, Severity};
+use findings::{Finding, Findings, Place, Severity};
 
 use crate::codes::Code;
 use crate::model::{Book, FindingRule};
@@ -11,7 +11,7 @@ use super::{MANIFEST, Rules};
 /// Settings that `check` refuses change nothing. What has one cause and matters as much everywhere becomes
 /// one finding.
 pub fn settle(book: &Book, found: &mut Findings) {
-    for finding in found.as_mut_vec() {
+    for finding in found.iter_mut() {
         if let Some(rule) = setting(book, finding) {
             finding.severity = rule.severity.severity();
             finding.reason = Some(rule.reason.trim().to_owned());
@@ -54,7 +54,12 @@ pub(super) fn check(rules: &mut Rules<'_>) {
                 |meant| format!("Did you mean “{meant}”?"),
             );
             let message = format!("There is no finding with the code “{}”.", rule.code);
-            rules.note(Code::UnknownCode, (MANIFEST, &format!("{at}/code")), message, help);
+            rules.note(
+                Code::UnknownCode,
+                Place::value(MANIFEST, format!("{at}/code")),
+                message,
+                help,
+            );
             continue;
         };
         if rule.reason.trim().is_empty() {
@@ -62,17 +67,27 @@ pub(super) fn check(rules: &mut Rules<'_>) {
                 format!("There is no reason for the changed severity of {}.", code.as_str());
             let help =
                 "Give the reason in \"reason\": the makers of the next edition need to know.";
-            rules.note(Code::NoReason, (MANIFEST, &format!("{at}/reason")), message, help);
+            rules.note(
+                Code::NoReason,
+                Place::value(MANIFEST, format!("{at}/reason")),
+                message,
+                help,
+            );
         }
         if rule.severity.severity() < code.severity() && code.is_firm() {
             let message = format!("The severity of {} cannot be lowered.", code.as_str());
             let help = "Fix the problem: no book can be built with it.";
-            rules.note(Code::FirmCode, (MANIFEST, &format!("{at}/severity")), message, help);
+            rules.note(
+                Code::FirmCode,
+                Place::value(MANIFEST, format!("{at}/severity")),
+                message,
+                help,
+            );
         }
         let files = || booklet.stories.iter().map(|story| story.file.as_str());
         if let Some(file) = rule.file.as_deref().filter(|file| file.starts_with("stories/")) {
             let known: Vec<&str> = files().collect();
-            rules.exists((MANIFEST, &format!("{at}/file")), "story", file, &known);
+            rules.exists(Place::value(MANIFEST, format!("{at}/file")), "story", file, &known);
         }
     }
 }
@@ -81,7 +96,6 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 mod tests {
     use super::*;
     use crate::model::FindingSeverity;
-    use findings::Place;
 
     /// A setting.
     fn rule(code: &str, severity: FindingSeverity, file: Option<&str>) -> FindingRule {

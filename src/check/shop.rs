@@ -1,5 +1,7 @@
 //! Rules on the print shop file, and on ISBNs.
 
+use findings::Place;
+
 use crate::codes::Code;
 use crate::data::Isbn;
 use crate::model::Binding;
@@ -72,10 +74,15 @@ pub(super) fn check(rules: &mut Rules<'_>) {
 /// Notes a number of the shop, or the book's change of it.
 fn place(rules: &mut Rules<'_>, changed: bool, at: &str, message: String, help: String) {
     if changed {
-        rules.note(Code::Malformed, (MANIFEST, &format!("/shop_changes{at}")), message, help);
+        rules.note(
+            Code::Malformed,
+            Place::value(MANIFEST, format!("/shop_changes{at}")),
+            message,
+            help,
+        );
     } else {
         let file = rules.booklet.shop_file.clone();
-        rules.note(Code::Malformed, (&file, at), message, help);
+        rules.note(Code::Malformed, Place::value(file, at), message, help);
     }
 }
 
@@ -107,6 +114,6 @@ fn isbns(rules: &mut Rules<'_>) {
                 }
             }
         };
-        rules.note(Code::BadIsbn, (MANIFEST, &at), message, help);
+        rules.note(Code::BadIsbn, Place::value(MANIFEST, &at), message, help);
     }
 }

@@ -44,28 +44,33 @@ pub(super) fn check(rules: &mut Rules<'_>, StoryFile { id, file, story }: &Story
     if story.home.size == OrganisationSize::Large {
         let message = "The home organisation is large; the programme is for smaller ones.";
         let help = "Correct the size; only hosts may be large.";
-        rules.note(Code::LargeHome, (file, "/home/size"), message, help);
+        rules.note(Code::LargeHome, Place::value(file, "/home/size"), message, help);
     }
     if story.participant.anonymous && story.participant.name.is_some() {
         let message = "The participant is anonymous, but there is a name.";
         let help = "Remove the name, or set \"anonymous\" to false.";
-        rules.note(Code::NotAnonymous, (file, "/participant/name"), message, help);
+        rules.note(Code::NotAnonymous, Place::value(file, "/participant/name"), message, help);
     }
     if let Some(lang) = &story.lang {
-        rules.language((file, "/lang"), lang);
+        rules.language(Place::value(file, "/lang"), lang);
     }
     for (index, outcome) in story.outcomes.iter().enumerate() {
         if !(0.0..1e9).contains(&outcome.value) {
             let at = format!("/outcomes/{index}/value");
             let message = format!("{} is not a valid number.", outcome.value);
-            rules.note(Code::Malformed, (file, &at), message, "Write 0 or a positive number.");
+            rules.note(
+                Code::Malformed,
+                Place::value(file, &at),
+                message,
+                "Write 0 or a positive number.",
+            );
         }
     }
     if let Some(template) = &story.template {
         let layout = &rules.booklet.layout;
         let known: Vec<&str> = layout.templates.keys().map(String::as_str).collect();
         if !known.is_empty() {
-            rules.exists((file, "/template"), "page template", template, &known);
+            rules.exists(Place::value(file, "/template"), "page template", template, &known);
         }
     }
 }
@@ -76,7 +81,7 @@ fn identity(rules: &mut Rules<'_>, id: &str, file: &str) {
     if id.is_empty() || id.len() > 60 || !id.bytes().all(good) {
         let message = format!("“{id}” cannot be the id of a story.");
         let help = "Rename the file: up to 60 lower-case letters a to z, digits and hyphens.";
-        rules.note(Code::Malformed, (file, ""), message, help);
+        rules.note(Code::Malformed, Place::value(file, ""), message, help);
     }
 }
 
@@ -94,11 +99,11 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     }
 }
 
-/// Title, standfirst and body.
-fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
+/// The title.
+fn title(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let title = story.title.trim();
-    rules.not_empty((file, "/title"), "The title", title);
-    rules.not_longer((file, "/title"), "The title", title, 90);
+    rules.not_empty(Place::value(file, "/title"), "The title", title);
+    rules.not_longer(Place::value(file, "/title"), "The title", title, 90);
     if title.ends_with('.') && !title.ends_with("..") {
         let end = story.title.trim_end().len();
         let place = Place::part(file, "/title", end - 1..end);
@@ -111,44 +116,46 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let message =
             format!("The title has {length} characters; {SHORT_TITLE} or more are recommended.");
         let help = "Write a title that makes readers want to read this story.";
-        rules.note(Code::ShortTitle, (file, "/title"), message, help);
+        rules.note(Code::ShortTitle, Place::value(file, "/title"), message, help);
     }
-    rules.not_empty((file, "/lead"), "The standfirst", &story.lead);
-    rules.not_longer((file, "/lead"), "The standfirst", &story.lead, 240);
-    rules.not_longer((file, "/sector/label"), "The sector", &story.sector.label, 40);
+}
+
+/// Title, standfirst and body.
+fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
+    let at = |pointer: &str| Place::value(file, pointer);
+    title(rules, file, story);
+    rules.not_empty(at("/lead"), "The standfirst", &story.lead);
+    rules.not_longer(at("/lead"), "The standfirst", &story.lead, 240);
+    rules.not_longer(at("/sector/label"), "The sector", &story.sector.label, 40);
     if story.body.is_empty() {
-        rules.note(Code::EmptyText, (file, "/body"), "The story has no text.", "Write the text.");
+        rules.note(Code::EmptyText, at("/body"), "The story has no text.", "Write the text.");
     }
     for (index, block) in story.body.iter().enumerate() {
         match block {
             BlockSource::List { items, .. } if items.is_empty() => {
-                let at = format!("/body/{index}/items");
-                rules.note(
-                    Code::EmptyText,
-                    (file, &at),
-                    "The list is empty.",
-                    "Add items or remove it.",
-                );
+                let at = at(&format!("/body/{index}/items"));
+                let help = "Add items or remove it.";
+                rules.note(Code::EmptyText, at, "The list is empty.", help);
             }
             BlockSource::Paragraph { text }
             | BlockSource::Heading { text }
             | BlockSource::Question { text }
             | BlockSource::Entry { text, .. } => {
-                rules.not_empty((file, &format!("/body/{index}/text")), "The block", text);
+                rules.not_empty(at(&format!("/body/{index}/text")), "The block", text);
             }
             BlockSource::List { .. } => {}
         }
     }
     for (index, quote) in story.quotes.iter().enumerate() {
         let at = format!("/quotes/{index}/text");
-        rules.not_longer((file, &at), "The quote", &quote.text, 320);
+        rules.not_longer(Place::value(file, &at), "The quote", &quote.text, 320);
         let length = unmarked(quote.text.trim()).chars().count();
         if length < SHORT_QUOTE {
             let message =
                 format!("The quote has {length} characters; {SHORT_QUOTE} to 320 are recommended.");
             let help =
                 "A pull quote is set apart in large type: choose one that makes sense on its own.";
-            rules.note(Code::ShortQuote, (file, &at), message, help);
+            rules.note(Code::ShortQuote, Place::value(file, &at), message, help);
         }
     }
 }
@@ -162,9 +169,9 @@ fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
             _ => format!("There are {count} activities; 2 to 6 are recommended."),
         };
         let help = "Name what mattered most, or leave the list out.";
-        rules.note(Code::ActivityCount, (file, "/activities"), message, help);
+        rules.note(Code::ActivityCount, Place::value(file, "/activities"), message, help);
     }
-    rules.not_empty((file, "/sector/label"), "The sector", &story.sector.label);
+    rules.not_empty(Place::value(file, "/sector/label"), "The sector", &story.sector.label);
     let nace = &story.sector.nace;
     if !matches!(nace.as_bytes(), [b'A'..=b'V']) {
         let message = format!("“{nace}” is not a NACE section.");
@@ -180,7 +187,12 @@ fn lists(rules: &mut Rules<'_>, file: &str, story: &Story) {
         if outcome.kind == OutcomeKind::Other && label.trim().is_empty() {
             let message = "The outcome is of the kind “other” and has no label.";
             let help = "Write in \"label\" what is counted, for example \"pianos sold\".";
-            rules.note(Code::UnnamedOutcome, (file, &format!("/outcomes/{index}")), message, help);
+            rules.note(
+                Code::UnnamedOutcome,
+                Place::value(file, format!("/outcomes/{index}")),
+                message,
+                help,
+            );
         }
     }
 }
@@ -217,7 +229,7 @@ fn budget(rules: &mut Rules<'_>, file: &str, story: &Story) {
         } else {
             format!("Cut {} words.", words - most)
         };
-        rules.note(Code::WordBudget, (file, "/body"), message, help);
+        rules.note(Code::WordBudget, Place::value(file, "/body"), message, help);
     }
 }
 
@@ -240,12 +252,12 @@ fn words_of(block: &BlockSource) -> usize {
 
 /// Home and host.
 fn countries(rules: &mut Rules<'_>, file: &str, story: &Story) {
-    rules.country((file, "/home/country"), &story.home.country);
-    rules.country((file, "/host/country"), &story.host.country);
+    rules.country(Place::value(file, "/home/country"), &story.home.country);
+    rules.country(Place::value(file, "/host/country"), &story.host.country);
     if story.home.country == story.host.country {
         let message = format!("Home and host are both in “{}”.", story.home.country);
         let help = "Correct one of the two countries; every stay is in another country.";
-        rules.note(Code::SameCountry, (file, "/host/country"), message, help);
+        rules.note(Code::SameCountry, Place::value(file, "/host/country"), message, help);
     }
 }
 
@@ -256,7 +268,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         if month.is_none() {
             let message = format!("“{text}” is not a valid month.");
             let help = "Write year and month, for example 2021-09.";
-            rules.note(Code::BadPeriod, (file, pointer), message, help);
+            rules.note(Code::BadPeriod, Place::value(file, pointer), message, help);
         }
         month
     };
@@ -267,7 +279,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
         let message = "The stay ends before it starts.";
         rules.note(
             Code::BadPeriod,
-            (file, "/period/end"),
+            Place::value(file, "/period/end"),
             message,
             "Correct one of the two dates.",
         );
@@ -281,7 +293,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
             first.year, first.month, last.year, last.month
         );
         let help = format!("Correct the dates, or the programme's in {MANIFEST}.");
-        rules.note(Code::BadPeriod, (file, "/period"), message, help);
+        rules.note(Code::BadPeriod, Place::value(file, "/period"), message, help);
     }
     let counted = f64::from(start.through(end));
     let days = Day::read(&story.period.start).zip(Day::read(&story.period.end));
@@ -296,6 +308,11 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     if !(story.months > 0.0 && story.months <= most + SLACK && story.months >= least - SLACK) {
         let message =
             format!("The stay is given as {} months; its dates give {counted}.", story.months);
-        rules.note(Code::BadPeriod, (file, "/months"), message, "Correct the months or the dates.");
+        rules.note(
+            Code::BadPeriod,
+            Place::value(file, "/months"),
+            message,
+            "Correct the months or the dates.",
+        );
     }
 }

@@ -8,6 +8,7 @@ use crate::impose;
 
 use super::args_edition::EditionChoice;
 use super::args_sets::{CacheArguments, CacheChoice, VerifyArguments};
+use super::bytes;
 use super::forms::{Deny, FindingsFormat};
 
 /// Compiles a folder of stories and pictures into a PDF for download, a PDF for the print shop and an
@@ -92,27 +93,11 @@ pub(super) struct BuildArguments {
     pub no_render: bool,
     /// Maximum size of the PDF for download, such as 4MB or 800kB; resolution and quality of its
     /// pictures are chosen accordingly.
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", value_parser = bytes::of_output)]
     pub max_size: Option<u64>,
     /// The cache.
     #[command(flatten)]
     pub cache: CacheChoice,
-}
-
-/// A size in bytes, from a number with a unit (1 kB is 1,000 bytes, 1 MB is 1,000 kB).
-fn size(text: &str) -> Result<u64, String> {
-    let wrong = || "write a size as a number with its unit, such as 4MB, 4.5MB or 800kB".to_owned();
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (number, unit) = text.split_at(end);
-    let factor = match unit.trim().to_lowercase().as_str() {
-        "b" => 1.0,
-        "k" | "kb" => 1e3,
-        "m" | "mb" => 1e6,
-        _ => return Err(wrong()),
-    };
-    let number: f64 = number.parse().map_err(|_| wrong())?;
-    let bytes = number * factor;
-    if (1.0..1e12).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
 /// Arguments of `new`.
@@ -262,7 +247,7 @@ pub(super) struct DiffArguments {
     #[arg(long, value_name = "SECONDS")]
     pub most_seconds: Option<u64>,
     /// Memory limit for reading, such as 500MB [default: 3GB].
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", value_parser = bytes::of_memory)]
     pub most_memory: Option<u64>,
     /// Reads in this process, with this memory limit in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
@@ -345,14 +330,17 @@ pub(super) struct PreflightArguments {
     #[arg(long, value_name = "SECONDS")]
     pub most_seconds: Option<u64>,
     /// Memory limit for reading, such as 500MB [default: 3GB].
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", value_parser = bytes::of_memory)]
     pub most_memory: Option<u64>,
     /// Reads in this process, with this memory limit in bytes.
     #[arg(long, value_name = "BYTES", hide = true)]
     pub guarded: Option<u64>,
-    /// A file whose pages cannot be rendered.
-    #[arg(long, value_name = "FILE", hide = true)]
-    pub undrawn: Vec<PathBuf>,
+    /// Reads only the files at these places of the list, counted from 0.
+    #[arg(long, value_name = "PLACE", hide = true)]
+    pub chosen: Vec<usize>,
+    /// The places of the files whose pages cannot be rendered.
+    #[arg(long, value_name = "PLACE", hide = true)]
+    pub undrawn: Vec<usize>,
 }
 
 /// Standards to check.
@@ -411,19 +399,4 @@ pub(super) enum Emit {
     Frames,
     /// The structure tree.
     Tags,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_have_a_unit() {
-        assert_eq!(size("4MB"), Ok(4_000_000));
-        assert_eq!(size("4.5 mb"), Ok(4_500_000));
-        assert_eq!(size("800kB"), Ok(800_000));
-        for wrong in ["4", "MB", "", "-1MB", "4GB", "4.5.1MB", "0MB", "é"] {
-            assert!(size(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -1,13 +1,12 @@
 //! The arguments that `build` and `check` share: what is made, and of what.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use crate::build::Wanted;
 use crate::data::Day;
-use crate::load::Choices;
+use crate::load::{Choices, NamedProfile};
 use crate::source::read_named;
 
 /// What a build makes, and of what; what a check judges.
@@ -56,12 +55,12 @@ impl EditionChoice {
     }
 }
 
-/// The name and the bytes of a colour profile.
-fn profile(file: &Path) -> Result<(String, Arc<[u8]>), String> {
+/// A colour profile, read.
+fn profile(file: &Path) -> Result<NamedProfile, String> {
     let bytes =
         read_named(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    Ok((name.into_owned(), bytes.into()))
+    Ok(NamedProfile { name: name.into_owned(), bytes: bytes.into() })
 }
 
 /// A date.

@@ -5,18 +5,19 @@ use std::time::Duration;
 use crate::build::{Report, Stage, Wanted, compile_with, files_of, publish};
 use crate::frame::{Compiled, Why};
 use crate::impose::Notes;
-use crate::source::set::{self, Listed, NewFile};
+use crate::source::set::{self, Listed, NewFile, Trouble};
 use crate::write::Finished;
 
 use super::args::BuildArguments;
 use super::cache::chosen;
 use super::emit;
+use super::exit::Exit;
 use super::findings::print;
 use super::forms::FindingsFormat;
 use super::progress::Progress;
 
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
-pub(super) fn build(arguments: &BuildArguments) -> u8 {
+pub(super) fn build(arguments: &BuildArguments) -> Exit {
     if let Some(jobs) = arguments.jobs {
         // Fails only if a pool is there already; then its size stands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -25,8 +26,8 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     if arguments.emit.is_none()
         && let Err(trouble) = ready(arguments)
     {
-        super::tell(&trouble);
-        return super::FAILED;
+        super::tell(&trouble.to_string());
+        return Exit::Failed;
     }
     let mut progress = Progress::new();
     let wanted = wanted(arguments);
@@ -34,7 +35,7 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
         Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
     let begins = &mut |stage: Stage| progress.begin(stage.name());
@@ -42,12 +43,12 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
         print(&world, &found, arguments.format, arguments.deny);
-        return super::FOUND;
+        return Exit::Found;
     };
     if let Some(what) = arguments.emit {
         progress.end();
         super::say(emit::emit(&compiled, what).trim_end());
-        return super::GOOD;
+        return Exit::Good;
     }
     progress.begin("write");
     let cache = chosen(&arguments.cache);
@@ -59,22 +60,22 @@ pub(super) fn build(arguments: &BuildArguments) -> u8 {
     let deny_stops = print(&world, &found, arguments.format, arguments.deny);
     if deny_stops {
         progress.end();
-        return super::FOUND;
+        return Exit::Found;
     }
     progress.begin("save");
     let report = Report::of(&world, &compiled, &finished, &found);
     let saved = save(arguments, &compiled, &finished, report);
     let times = progress.end();
     if let Err(trouble) = saved {
-        super::tell(&trouble);
-        return super::FAILED;
+        super::tell(&trouble.to_string());
+        return Exit::Failed;
     }
     if arguments.timings {
         print_times(&times);
     }
     tell_notes(arguments, &compiled, &finished);
     list_files(arguments, &finished);
-    super::GOOD
+    Exit::Good
 }
 
 /// Tells what should be known of good files: pages without text, how small pictures had to become.
@@ -122,10 +123,9 @@ fn wanted(arguments: &BuildArguments) -> Wanted {
 }
 
 /// Looks whether the outputs' folder may take them, and takes to its end what an earlier run has begun there.
-fn ready(arguments: &BuildArguments) -> Result<(), String> {
-    set::check(&arguments.out, &arguments.book).map_err(|refusal| refusal.to_string())?;
+fn ready(arguments: &BuildArguments) -> Result<(), Trouble> {
+    set::check(&arguments.out, &arguments.book)?;
     super::stop::writing(|disk| set::complete(disk, &arguments.out))
-        .map_err(|trouble| trouble.to_string())
 }
 
 /// Puts the files and the report into their folder: all of them, or none.
@@ -134,14 +134,12 @@ fn save(
     compiled: &Compiled,
     finished: &[Finished],
     report: Report,
-) -> Result<(), String> {
-    set::keeps_clear(&arguments.out, &arguments.book, &files_of(compiled))
-        .map_err(|refusal| refusal.to_string())?;
+) -> Result<(), Trouble> {
+    set::keeps_clear(&arguments.out, &arguments.book, &files_of(compiled))?;
     let files: Vec<NewFile<'_>> =
         finished.iter().map(|file| NewFile { name: &file.name, bytes: &file.bytes }).collect();
     let report = |stale: &[Listed]| Ok(report.with_stale(stale).to_json()?.into_bytes());
     super::stop::writing(|disk| set::save(disk, &arguments.out, &files, report))
-        .map_err(|trouble| trouble.to_string())
 }
 
 /// Prints how long each stage took.

@@ -7,13 +7,14 @@ use serde_json::json;
 use crate::cache::{Cache, CacheSize, MOST};
 
 use super::args_sets::{CacheArguments, CacheChoice, VerdictFormat};
+use super::exit::Exit;
 
 /// Says where the cache is and how large; with `--clear`, clears it.
-pub(super) fn run(arguments: &CacheArguments) -> u8 {
+pub(super) fn run(arguments: &CacheArguments) -> Exit {
     let cache = of(arguments.cache.as_deref());
     let Some(folder) = cache.folder() else {
         super::tell("There is no folder for cached results. Name one with --cache.");
-        return super::FAILED;
+        return Exit::Failed;
     };
     let size = if arguments.clear { cache.clear() } else { cache.size() };
     let CacheSize { entries, bytes } = size;
@@ -26,9 +27,9 @@ pub(super) fn run(arguments: &CacheArguments) -> u8 {
     }
     if arguments.clear && cache.size().entries > 0 {
         super::tell("Some results could not be removed; you may not have permission to.");
-        return super::FAILED;
+        return Exit::Failed;
     }
-    super::GOOD
+    Exit::Good
 }
 
 /// What is said to people.

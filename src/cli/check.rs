@@ -10,6 +10,7 @@ use crate::source::{World, apply_fixes, replace_all};
 
 use super::args::CheckArguments;
 use super::cache::chosen;
+use super::exit::Exit;
 use super::findings::print;
 use super::progress::Progress;
 
@@ -17,21 +18,21 @@ use super::progress::Progress;
 const ROUNDS: usize = 4;
 
 /// Finds mistakes and, with `--fix`, fixes those that can be fixed safely.
-pub(super) fn check(arguments: &CheckArguments) -> u8 {
+pub(super) fn check(arguments: &CheckArguments) -> Exit {
     let world = super::world(&arguments.book, &arguments.edition.allow_outside);
     let wanted = arguments.edition.wanted();
     let choices = match arguments.edition.choices(&wanted) {
         Ok(choices) => choices,
         Err(trouble) => {
             super::tell(&trouble);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
     if arguments.fix
         && let Err(trouble) = fix_all(arguments, &world, &choices)
     {
         super::tell(&trouble);
-        return super::FAILED;
+        return Exit::Failed;
     }
     let found = if arguments.quick {
         examine(&world, &choices, &mut |_| {}).1
@@ -44,7 +45,7 @@ pub(super) fn check(arguments: &CheckArguments) -> u8 {
         found
     };
     let stops = print(&world, &found, arguments.format, arguments.deny);
-    if stops { super::FOUND } else { super::GOOD }
+    Exit::of_findings(stops)
 }
 
 /// Applies fixes until there are none, and tells which files were fixed.

@@ -14,6 +14,7 @@ use crate::diff::{self, ChangeKind, Difference, PageChange, PageName, Replacemen
 use crate::source::{read_named, write_whole};
 
 use super::args::DiffArguments;
+use super::exit::Exit;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
 use super::guard::{Ending, Guard};
@@ -30,7 +31,7 @@ struct FilePair {
 
 /// Finds what is different between two builds: 0 nothing, 1 something, 2 could not compare. Files are read
 /// in a separate process, `given` being the arguments of this one.
-pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> u8 {
+pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> Exit {
     let bytes = size(&arguments.old) + size(&arguments.new);
     if let Some(memory) = arguments.guarded {
         Guard::of(bytes, None, Some(memory)).keep();
@@ -38,11 +39,11 @@ pub(super) fn diff(arguments: &DiffArguments, given: &[OsString]) -> u8 {
     }
     let guard = Guard::of(bytes, arguments.most_seconds, arguments.most_memory);
     match guard.run(given) {
-        Ending::Finished { code, said, told } => super::preflight::relay(code, &said, &told),
+        Ending::Finished { exit, said, told } => super::preflight::relay(exit, &said, &told),
         ending => {
             let (old, new) = (arguments.old.display(), arguments.new.display());
             super::tell(&format!("{old} or {new} {}.", guard.why(&ending)));
-            super::FAILED
+            Exit::Failed
         }
     }
 }
@@ -57,30 +58,30 @@ fn size(path: &Path) -> u64 {
 }
 
 /// Compares in this process.
-fn compare(arguments: &DiffArguments) -> u8 {
+fn compare(arguments: &DiffArguments) -> Exit {
     let pairs = match pairs(&arguments.old, &arguments.new) {
         Ok(pairs) => pairs,
         Err(message) => {
             super::tell(&message);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
-    let mut code = super::GOOD;
+    let mut exit = Exit::Good;
     let mut all = Vec::new();
     for pair in &pairs {
         match one(pair, arguments) {
             Ok(found) => {
-                code = code.max(if found.is_empty() { super::GOOD } else { super::FOUND });
+                exit = exit.max(Exit::of_findings(!found.is_empty()));
                 all.extend(found);
             }
             Err(message) => {
                 super::tell(&message);
-                code = super::FAILED;
+                exit = Exit::Failed;
             }
         }
     }
     print_plain(all.iter(), arguments.format);
-    code
+    exit
 }
 
 /// The files to compare: two files, or the PDF files of two folders by their names.

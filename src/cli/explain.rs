@@ -9,20 +9,21 @@ use crate::codes::registry;
 use crate::load::suggestion;
 
 use super::args::{ExplainArguments, ExplainFormat};
+use super::exit::Exit;
 
 /// Prints the page of a code, or the list of all.
-pub(super) fn explain(arguments: &ExplainArguments) -> u8 {
+pub(super) fn explain(arguments: &ExplainArguments) -> Exit {
     let registry = registry();
     let Some(asked) = &arguments.code else {
         super::say(&list(&registry, arguments.format));
-        return super::GOOD;
+        return Exit::Good;
     };
     let Some(code) = registry.find(asked) else {
         let known: Vec<&str> = registry.codes().map(Code::as_str).collect();
         let hint = suggestion(&asked.to_uppercase(), &known)
             .map_or_else(String::new, |meant| format!(" Did you mean {meant}?"));
         super::tell(&format!("there is no finding {asked}.{hint}"));
-        return super::FAILED;
+        return Exit::Failed;
     };
     match arguments.format {
         ExplainFormat::Human => super::say(code.explanation().trim_end()),
@@ -32,7 +33,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> u8 {
             super::say(&format!("{object:#}"));
         }
     }
-    super::GOOD
+    Exit::Good
 }
 
 /// All codes, family by family.

@@ -10,6 +10,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::exit::Exit;
+
 /// What a process that reads untrusted files may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Guard {
@@ -20,7 +22,7 @@ pub(super) struct Guard {
 }
 
 /// Memory if nobody asks for another: three gigabytes.
-const MEMORY: u64 = 3 << 30;
+pub(super) const MEMORY: u64 = 3_000_000_000;
 
 /// Seconds for the smallest file.
 const SECONDS: u64 = 60;
@@ -36,8 +38,8 @@ const PAUSE: Duration = Duration::from_millis(10);
 pub(super) enum Ending {
     /// By itself, with what it printed.
     Finished {
-        /// Its exit code.
-        code: u8,
+        /// With what result.
+        exit: Exit,
         /// What it printed.
         said: Vec<u8>,
         /// What it printed as errors.
@@ -102,14 +104,10 @@ impl Guard {
         let heard = |thread: JoinHandle<Vec<u8>>| thread.join().unwrap_or_default();
         let (said, told) = (heard(said), heard(told));
         // A reader that gave up of itself ends with 101, one that was stopped has no code.
-        match status {
+        match status.map(|status| status.code().and_then(Exit::of_code)) {
             None => Ending::Late,
-            Some(status) => match status.code().map(u8::try_from) {
-                Some(Ok(code)) if code <= super::FAILED || code >= 128 => {
-                    Ending::Finished { code, said, told }
-                }
-                _ => Ending::Broken,
-            },
+            Some(None) => Ending::Broken,
+            Some(Some(exit)) => Ending::Finished { exit, said, told },
         }
     }
 

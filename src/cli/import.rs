@@ -6,10 +6,11 @@ use crate::import::{Fate, Import, ImportRequest, import};
 use crate::source::{World, read_named, replace_all};
 
 use super::args::ImportArguments;
+use super::exit::Exit;
 use super::findings::print;
 
 /// Turns a spreadsheet into story files.
-pub(super) fn run(arguments: &ImportArguments) -> u8 {
+pub(super) fn run(arguments: &ImportArguments) -> Exit {
     let (sheet, map) = (name(&arguments.file), arguments.map.as_deref().map(name));
     let mut given = Vec::new();
     for path in [Some(&arguments.file), arguments.map.as_ref()].into_iter().flatten() {
@@ -17,7 +18,7 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
             Ok(bytes) => given.push((name(path), bytes)),
             Err(error) => {
                 super::tell(&format!("{} cannot be read: {error}.", path.display()));
-                return super::FAILED;
+                return Exit::Failed;
             }
         }
     }
@@ -35,11 +36,11 @@ pub(super) fn run(arguments: &ImportArguments) -> u8 {
         let saved = super::stop::writing(|disk| replace_all(disk, &arguments.book, &files));
         if let Err(unsaved) = saved {
             super::tell(&unsaved.to_string());
-            return super::FAILED;
+            return Exit::Failed;
         }
     }
     summary(&imported, arguments.dry_run);
-    if stops { super::FOUND } else { super::GOOD }
+    Exit::of_findings(stops)
 }
 
 /// The name of a file without its folder: sheet and map are looked at apart from where they lie.

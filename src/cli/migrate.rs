@@ -5,19 +5,20 @@ use crate::model::Format;
 use crate::source::replace_all;
 
 use super::args::MigrateArguments;
+use super::exit::Exit;
 use super::findings::print;
 
 /// Maximum number of characters of a line that are shown.
 const WIDE: usize = 100;
 
 /// Brings the files of a book up to the present format, and shows what changes.
-pub(super) fn run(arguments: &MigrateArguments) -> u8 {
+pub(super) fn run(arguments: &MigrateArguments) -> Exit {
     let world = super::world(&arguments.book, &arguments.allow_outside);
     let migration = migrate(&world);
     if !migration.found.is_empty() {
         print(&world, &migration.found, arguments.format, None);
         super::tell("nothing was changed");
-        return super::FOUND;
+        return Exit::Found;
     }
     for change in &migration.changes {
         show(change);
@@ -28,11 +29,11 @@ pub(super) fn run(arguments: &MigrateArguments) -> u8 {
         let saved = super::stop::writing(|disk| replace_all(disk, &arguments.book, &files));
         if let Err(unsaved) = saved {
             super::tell(&unsaved.to_string());
-            return super::FAILED;
+            return Exit::Failed;
         }
     }
     super::say(&summary(&migration, arguments.dry_run));
-    super::GOOD
+    Exit::Good
 }
 
 /// Shows how a file changes.

@@ -9,12 +9,14 @@ mod args;
 mod args_edition;
 mod args_sets;
 mod build;
+mod bytes;
 mod cache;
 mod check;
 mod diff;
 mod emit;
 #[cfg(feature = "import")]
 mod import;
+mod exit;
 mod explain;
 mod failpoint;
 mod findings;
@@ -42,14 +44,8 @@ use crate::data::Day;
 use crate::source::World;
 
 use args::{Arguments, Command};
+use exit::Exit;
 use output::say;
-
-/// Everything was good.
-const GOOD: u8 = 0;
-/// There are findings at or above the level that stops.
-const FOUND: u8 = 1;
-/// It could not run at all.
-const FAILED: u8 = 2;
 
 /// The definition of the command line: for whatever must agree with it, such as the documents.
 pub fn command() -> clap::Command {
@@ -63,32 +59,33 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let printed = output::is_out(error.print());
-            return ExitCode::from(if error.use_stderr() || !printed { FAILED } else { GOOD });
+            let is_good = printed && !error.use_stderr();
+            return if is_good { Exit::Good } else { Exit::Failed }.into();
         }
     };
     stop::listen();
     let given = given.get(1..).unwrap_or_default();
-    let code =
+    let exit =
         match arguments.command {
             Command::Build(mut arguments) => place::find(&mut arguments.book)
-                .map_or_else(|code| code, |()| build::build(&arguments)),
+                .map_or_else(|exit| exit, |()| build::build(&arguments)),
             Command::New(arguments) => new::new(&arguments.folder),
             Command::Check(mut arguments) => place::find(&mut arguments.book)
-                .map_or_else(|code| code, |()| check::check(&arguments)),
+                .map_or_else(|exit| exit, |()| check::check(&arguments)),
             Command::Migrate(mut arguments) => place::find(&mut arguments.book)
-                .map_or_else(|code| code, |()| migrate::run(&arguments)),
+                .map_or_else(|exit| exit, |()| migrate::run(&arguments)),
             #[cfg(feature = "import")]
             Command::Import(arguments) => import::run(&arguments),
             Command::Schema(arguments) => schema::schema(&arguments),
             Command::Explain(arguments) => explain::explain(&arguments),
             Command::Stats(mut arguments) => place::find(&mut arguments.book)
-                .map_or_else(|code| code, |()| stats::stats(&arguments)),
+                .map_or_else(|exit| exit, |()| stats::stats(&arguments)),
             Command::Diff(arguments) => diff::diff(&arguments, given),
             Command::Preflight(arguments) => preflight::preflight(&arguments, given),
             Command::Verify(arguments) => verify::run(&arguments),
             Command::Cache(arguments) => cache::run(&arguments),
         };
-    ExitCode::from(stop::asked().unwrap_or_else(|| output::end(code)))
+    stop::asked().unwrap_or_else(|| output::end(exit)).into()
 }
 
 /// The day it is (UTC); `None` if the clock stands before 1970.

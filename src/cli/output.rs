@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind, Write as _};
 use std::sync::Mutex;
 
+use super::exit::Exit;
+
 /// Why results could not be printed, if so.
 static LOST: Mutex<Option<io::Error>> = Mutex::new(None);
 
@@ -19,16 +21,16 @@ pub(super) fn is_out(printed: io::Result<()>) -> bool {
     }
 }
 
-/// The exit code of a run that would end with `code`: a run whose results are lost has failed.
-pub(super) fn end(code: u8) -> u8 {
+/// How a run ends that would end so: one whose results are lost has failed.
+pub(super) fn end(exit: Exit) -> Exit {
     note(io::stdout().flush());
     match LOST.lock().ok().and_then(|mut lost| lost.take()) {
-        None => code,
+        None => exit,
         Some(error) => {
             super::tell(&format!(
                 "The results could not be printed: {error}. Save them elsewhere."
             ));
-            super::FAILED
+            Exit::Failed
         }
     }
 }

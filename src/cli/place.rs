@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::model::MANIFEST;
 
+use super::exit::Exit;
+
 /// Most folders above the named one that are looked at.
 const MOST_ABOVE: usize = 32;
 
 /// Takes the folder of the book for one inside it in which the program runs, and says so.
 ///
 /// # Errors
-/// When there is no book: the exit code of a run that could not begin.
-pub(super) fn find(book: &mut PathBuf) -> Result<(), u8> {
+/// When there is no book: the end of a run that could not begin.
+pub(super) fn find(book: &mut PathBuf) -> Result<(), Exit> {
     match located(book) {
         Ok(found) => {
             if found != *book {
@@ -22,7 +24,7 @@ pub(super) fn find(book: &mut PathBuf) -> Result<(), u8> {
         }
         Err(trouble) => {
             super::tell(&trouble);
-            Err(super::FAILED)
+            Err(Exit::Failed)
         }
     }
 }

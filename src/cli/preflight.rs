@@ -1,6 +1,6 @@
 //! `booklet preflight`.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use findings::Severity;
@@ -16,13 +16,14 @@ use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
 use super::args::PreflightArguments;
+use super::exit::Exit;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
 use super::guard::{Ending, Guard};
 
 /// Measures files and says what is wrong with them: 0 no errors, 1 errors, 2 a file that cannot
 /// be read. Files are read in a separate process, `given` being the arguments of this one.
-pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u8 {
+pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> Exit {
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
     let bytes = arguments.files.iter().map(size).sum();
     let guard = match arguments.guarded {
@@ -35,118 +36,107 @@ pub(super) fn preflight(arguments: &PreflightArguments, given: &[OsString]) -> u
     // Wrong arguments are said here, not by the process that reads.
     if let Err(trouble) = limits(arguments) {
         super::tell(&trouble);
-        return super::FAILED;
+        return Exit::Failed;
     }
     let whole = guard.run(given);
-    if let Ending::Finished { code, said, told } = whole {
-        return relay(code, &said, &told);
+    if let Ending::Finished { exit, said, told } = whole {
+        return relay(exit, &said, &told);
     }
     without_the_worst(arguments, given, guard)
 }
 
 /// Finds the files that stop the process that reads them: of those whose pages alone cannot be drawn the
 /// rest is judged; the others are said to be unreadable.
-fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> u8 {
+fn without_the_worst(arguments: &PreflightArguments, given: &[OsString], guard: Guard) -> Exit {
     let (mut kept, mut undrawn) = (Vec::new(), Vec::new());
-    let mut code = super::GOOD;
-    for file in &arguments.files {
-        let name = file.as_os_str();
-        let ending = guard.run(&with_files(arguments, given, &[name], &[]));
+    let mut exit = Exit::Good;
+    for (at, file) in arguments.files.iter().enumerate() {
+        let ending = guard.run(&narrowed(given, &[at], &[]));
         if let Ending::Finished { .. } = ending {
-            kept.push(name);
+            kept.push(at);
             continue;
         }
-        let undrawn_ending = guard.run(&with_files(arguments, given, &[name], &[name]));
+        let undrawn_ending = guard.run(&narrowed(given, &[at], &[at]));
         if let Ending::Finished { .. } = undrawn_ending {
-            kept.push(name);
-            undrawn.push(name);
+            kept.push(at);
+            undrawn.push(at);
         } else {
             super::tell(&format!("{} {}.", file.display(), guard.why(&ending)));
-            code = super::FAILED;
+            exit = Exit::Failed;
         }
     }
     if kept.is_empty() {
-        return code;
+        return exit;
     }
-    match guard.run(&with_files(arguments, given, &kept, &undrawn)) {
-        Ending::Finished { code: own, said, told } => relay(own.max(code), &said, &told),
+    match guard.run(&narrowed(given, &kept, &undrawn)) {
+        Ending::Finished { exit: own, said, told } => relay(own.max(exit), &said, &told),
         ending => {
             super::tell(&format!("The files together: reading {}.", guard.why(&ending)));
-            super::FAILED
+            Exit::Failed
         }
     }
 }
 
-/// The arguments with these files, of which some are not drawn.
-fn with_files(
-    arguments: &PreflightArguments,
-    given: &[OsString],
-    files: &[&OsStr],
-    undrawn: &[&OsStr],
-) -> Vec<OsString> {
-    let is_file = |word: &OsString| arguments.files.iter().any(|file| file.as_os_str() == word);
-    let mut out: Vec<OsString> = given.iter().filter(|word| !is_file(word)).cloned().collect();
-    out.retain(|word| word != "--");
-    for name in undrawn {
-        out.extend(["--undrawn".into(), OsString::from(name)]);
-    }
-    out.push("--".into());
-    out.extend(files.iter().map(OsString::from));
-    out
+/// The arguments of this process, for the files at some places of its list, of which some are not drawn.
+/// They stay as they are: a file may be called like the value of an option.
+fn narrowed(given: &[OsString], chosen: &[usize], undrawn: &[usize]) -> Vec<OsString> {
+    let options = |name: &'static str, places: &[usize]| -> Vec<OsString> {
+        places.iter().flat_map(|at| [name.into(), at.to_string().into()]).collect()
+    };
+    let (command, rest) = given.split_at(1.min(given.len()));
+    let options = [options("--chosen", chosen), options("--undrawn", undrawn)].concat();
+    [command, &options, rest].concat()
 }
 
 /// Prints what the process that read has printed.
-pub(super) fn relay(code: u8, said: &[u8], told: &[u8]) -> u8 {
+pub(super) fn relay(exit: Exit, said: &[u8], told: &[u8]) -> Exit {
     if !told.is_empty() {
         super::tell(String::from_utf8_lossy(told).trim_end());
     }
     if !said.is_empty() {
         super::say(String::from_utf8_lossy(said).trim_end());
     }
-    code
+    exit
 }
 
 /// Measures files in this process.
-fn measure(arguments: &PreflightArguments) -> u8 {
+fn measure(arguments: &PreflightArguments) -> Exit {
     let limits = match limits(arguments) {
         Ok(limits) => limits,
         Err(trouble) => {
             super::tell(&trouble);
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
-    let mut code = super::GOOD;
+    let mut exit = Exit::Good;
     let mut inspected = Vec::new();
-    for path in &arguments.files {
+    let is_chosen = |at: &usize| arguments.chosen.is_empty() || arguments.chosen.contains(at);
+    for (at, path) in arguments.files.iter().enumerate().filter(|(at, _)| is_chosen(at)) {
         let name = path.display().to_string();
         let bytes = match read_named(path) {
             Ok(bytes) => bytes,
             Err(error) => {
                 super::tell(&format!("{name} cannot be read: {error}."));
-                code = super::FAILED;
+                exit = Exit::Failed;
                 continue;
             }
         };
         let mut inspection = inspect(&bytes, &limits);
-        if arguments.undrawn.contains(path) {
+        if arguments.undrawn.contains(&at) {
             inspection.add_undrawn();
         } else if inspection.readable && inspection.prints() && !arguments.no_render {
             add_ink(&mut inspection, &bytes, &Cache::none());
         }
         let stops = inspection.count(Severity::Error) > 0
             || (arguments.strict && inspection.count(Severity::Warning) > 0);
-        code = code.max(match (inspection.readable, stops) {
-            (false, _) => super::FAILED,
-            (true, true) => super::FOUND,
-            (true, false) => super::GOOD,
-        });
+        exit = exit.max(if inspection.readable { Exit::of_findings(stops) } else { Exit::Failed });
         for finding in &mut inspection.findings {
             finding.place.file = name.replace('\\', "/");
         }
         inspected.push((name, inspection));
     }
     print(&inspected, arguments);
-    code
+    exit
 }
 
 /// Prints what was seen in all files.
@@ -344,4 +334,36 @@ fn condition(facts: &Facts) -> Option<Value> {
         "profile": condition.profile,
         "space": condition.space,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::cli::args::{Arguments, Command};
+
+    /// The arguments of `preflight` that these words are.
+    fn parsed(words: &[OsString]) -> PreflightArguments {
+        let words = [&["booklet".into()], words].concat();
+        match Arguments::try_parse_from(words).unwrap().command {
+            Command::Preflight(arguments) => arguments,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_called_like_a_value_of_an_option_takes_nothing_from_it() {
+        for given in [
+            "preflight --shop a.json --spots 1 1 a.json x4 --standard x4",
+            "preflight 1 a.json --spots=1 --standard=x4 --shop=a.json x4",
+            "preflight --spots 1 --shop a.json --standard x4 -- 1 a.json x4",
+        ] {
+            let given: Vec<OsString> = given.split(' ').map(OsString::from).collect();
+            let (first, again) = (parsed(&given), parsed(&narrowed(&given, &[0, 2], &[2])));
+            assert_eq!((again.spots, again.standard), (Some(1), first.standard), "{given:?}");
+            assert_eq!((&again.shop, &again.files), (&first.shop, &first.files), "{given:?}");
+            assert_eq!((again.chosen, again.undrawn), (vec![0, 2], vec![2]), "{given:?}");
+        }
+    }
 }

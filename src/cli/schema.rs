@@ -4,9 +4,10 @@ use crate::load::{schemas, suggestion};
 use crate::source::write_whole;
 
 use super::args::SchemaArguments;
+use super::exit::Exit;
 
 /// Prints or writes the schemas of the files that people write.
-pub(super) fn schema(arguments: &SchemaArguments) -> u8 {
+pub(super) fn schema(arguments: &SchemaArguments) -> Exit {
     let all = schemas();
     let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     if let Some(wanted) = arguments.name.as_deref().filter(|wanted| !names.contains(wanted)) {
@@ -15,7 +16,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> u8 {
             None => format!("there are: {}", names.join(", ")),
         };
         super::tell(&format!("there is no schema “{wanted}”; {help}"));
-        return super::FAILED;
+        return Exit::Failed;
     }
     let wanted = |name: &&str| arguments.name.as_deref().is_none_or(|wanted| wanted == *name);
     for (name, text) in all.iter().filter(|(name, _)| wanted(name)) {
@@ -26,9 +27,9 @@ pub(super) fn schema(arguments: &SchemaArguments) -> u8 {
         let path = folder.join(format!("{name}.schema.json"));
         if let Err(error) = write_whole(&path, text.as_bytes()) {
             super::tell(&format!("cannot write {}: {error}", path.display()));
-            return super::FAILED;
+            return Exit::Failed;
         }
         super::say(&path.display().to_string());
     }
-    super::GOOD
+    Exit::Good
 }

@@ -5,11 +5,12 @@ use crate::load::Choices;
 use crate::stats::{Counts, EditionNumbers, statistics};
 
 use super::args::StatsArguments;
+use super::exit::Exit;
 use super::findings::print;
 use super::forms::FindingsFormat;
 
 /// Counts what is in the book. While it has errors there are no pages, and all else is counted.
-pub(super) fn stats(arguments: &StatsArguments) -> u8 {
+pub(super) fn stats(arguments: &StatsArguments) -> Exit {
     let world = super::world(&arguments.book, &arguments.allow_outside);
     let (compiled, found) = compile(&world, &mut |_| {});
     let numbers = match &compiled {
@@ -20,7 +21,7 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
     };
     let Some(numbers) = numbers else {
         print(&world, &found, arguments.format, None);
-        return super::FOUND;
+        return Exit::Found;
     };
     if arguments.format == FindingsFormat::Json {
         let json = serde_json::to_string(&numbers).unwrap_or_default();
@@ -32,9 +33,9 @@ pub(super) fn stats(arguments: &StatsArguments) -> u8 {
     }
     if compiled.is_none() {
         super::tell("note: the book has errors, so its pages are not counted; see booklet check");
-        return super::FOUND;
+        return Exit::Found;
     }
-    super::GOOD
+    Exit::Good
 }
 
 /// An edition as a table.

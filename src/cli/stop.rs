@@ -9,9 +9,10 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::source::{Act, Disk};
 
+use super::exit::Exit;
 use super::failpoint;
 
-/// The exit code with which the run is to end; 0 while nobody asks.
+/// The signal with which the run is to end; 0 while nobody asks.
 static ASKED: AtomicU8 = AtomicU8::new(0);
 
 /// Held by whoever writes files.
@@ -25,7 +26,7 @@ pub(super) fn listen() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     std::thread::spawn(move || {
         let Some(signal) = signals.forever().next() else { return };
-        ASKED.store(128 + signal as u8, Ordering::SeqCst);
+        ASKED.store(signal as u8, Ordering::SeqCst);
         while WRITING.try_lock().is_err() {
             if signals.pending().next().is_some() {
                 break;
@@ -44,12 +45,12 @@ pub(super) fn listen() {}
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "the main thread may be anywhere in a long calculation")]
 fn end() -> ! {
-    std::process::exit(i32::from(ASKED.load(Ordering::SeqCst)))
+    std::process::exit(i32::from(Exit::Stopped(ASKED.load(Ordering::SeqCst)).code()))
 }
 
-/// The exit code with which the run has to end, if somebody asked it to.
-pub(super) fn asked() -> Option<u8> {
-    Some(ASKED.load(Ordering::SeqCst)).filter(|code| *code != 0)
+/// How the run has to end, if somebody asked it to.
+pub(super) fn asked() -> Option<Exit> {
+    Some(ASKED.load(Ordering::SeqCst)).filter(|signal| *signal != 0).map(Exit::Stopped)
 }
 
 /// Does work that writes files; it is not interrupted anywhere but between two of them.

@@ -8,6 +8,7 @@ use crate::codes::OutputCode;
 use crate::source::set::{Listed, Seen, SetState, verify};
 
 use super::args_sets::VerifyArguments;
+use super::exit::Exit;
 use super::findings::print_plain;
 use super::forms::FindingsFormat;
 
@@ -15,12 +16,12 @@ use super::forms::FindingsFormat;
 const AGAIN: &str = "Run the build again.";
 
 /// Checks whether an output folder is complete: 0 it is, 1 it is not, 2 it is not an output folder.
-pub(super) fn run(arguments: &VerifyArguments) -> u8 {
+pub(super) fn run(arguments: &VerifyArguments) -> Exit {
     let verdict = match verify(&arguments.out) {
         Ok(verdict) => verdict,
         Err(refusal) => {
             super::tell(&refusal.to_string());
-            return super::FAILED;
+            return Exit::Failed;
         }
     };
     let out = arguments.out.display().to_string();
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> u8 {
         FindingsFormat::Json => super::say(&as_json(&verdict, &found).to_string()),
         format => print_plain(found.iter(), format),
     }
-    if verdict.is_whole() { super::GOOD } else { super::FOUND }
+    Exit::of_findings(!verdict.is_whole())
 }
 
 /// What is wrong with a folder, and what of it is old.

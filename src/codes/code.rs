@@ -2,6 +2,20 @@
 
 use findings::Severity;
 
+/// What holds for some codes and not for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeMark {
+    /// No book may make less of it: without the file, or of a broken one, nothing can be made; and no
+    /// reason of an editor's stands in for a person's consent.
+    Firm,
+    /// Findings that say the same have one cause, however often it shows: a file that is missing, a
+    /// character that no font has, a pair of colours, a picture of several stories.
+    OneCause,
+    /// Only a finished file shows it: what reading it back tells, its size, and what a print shop's own
+    /// preflight tells of its ink, its lines and its printing condition.
+    InFiles,
+}
+
 impl PartialEq<Code> for findings::Code {
     fn eq(&self, other: &Code) -> bool {
         self.as_str() == other.as_str()
@@ -45,65 +59,24 @@ impl Code {
         Self::of(code).is_some_and(|code| code.as_str().starts_with(['R', 'D']))
     }
 
-    /// Whether findings that say the same have one cause, however often it shows: a file that is missing,
-    /// a character that no font has, a pair of colours, a picture of several stories.
+    /// Whether findings that say the same have one cause, however often it shows.
     pub fn has_one_cause(code: findings::Code) -> bool {
-        let causes = [Self::FileMissing, Self::MissingGlyph, Self::LowContrast, Self::SamePicture];
-        causes.iter().any(|own| code == *own)
+        Self::of(code).is_some_and(|code| code.is(CodeMark::OneCause))
     }
 
-    /// Whether only a finished file shows it, so that `booklet check` cannot say it: what reading it back
-    /// tells (W001, W003, W004), its size (W002), and what a print shop's own preflight tells of its ink,
-    /// its lines and its printing condition (P002, P003).
+    /// Whether only a finished file shows it, so that `booklet check` cannot say it.
     pub fn shows_in_files(code: findings::Code) -> bool {
-        let codes = [
-            Self::OutputBroken,
-            Self::OverBudget,
-            Self::ScreenRefused,
-            Self::NotConserved,
-            Self::PrintRefused,
-            Self::PrintRemark,
-        ];
-        codes.iter().any(|own| code == *own)
+        Self::of(code).is_some_and(|code| code.is(CodeMark::InFiles))
     }
 
-    /// Whether no book may make less of it: without the file, or of a broken one, nothing can be made;
-    /// and no reason of an editor's stands in for a person's consent.
-    pub const fn is_firm(self) -> bool {
-        let family = self.as_str().as_bytes()[0];
-        let unreadable = matches!(self, Self::WrongType | Self::MissingField | Self::UnknownValue);
-        let rights_of_people = matches!(
-            self,
-            Self::UnknownConsent
-                | Self::NamedWithoutConsent
-                | Self::ShownWithoutConsent
-                | Self::QuotedWithoutConsent
-                | Self::FirmWithoutConsent
-                | Self::ConsentWithdrawn
-                | Self::ConsentExpired
-                | Self::ConsentInFuture
-                | Self::ConsentLacksItem
-                | Self::ConsentLacksMedium
-                | Self::ConsentLacksLanguage
-                | Self::NoGuardian
-                | Self::AnonymousShown
-                | Self::PersonWithoutConsent
-                | Self::NotFinal
-        );
-        let harmless = matches!(
-            self,
-            Self::Stray
-                | Self::DrawingFont
-                | Self::DrawingNotWhole
-                | Self::DrawingInPixels
-                | Self::DrawingMoves
-                | Self::InksUnnamed
-        );
-        unreadable
-            || rights_of_people
-            || (family == b'F' && !harmless)
-            || family == b'W'
-            || family == b'K'
+    /// Whether no book may make less of it.
+    pub fn is_firm(self) -> bool {
+        self.is(CodeMark::Firm)
+    }
+
+    /// Whether the table marks it so.
+    fn is(self, mark: CodeMark) -> bool {
+        self.marks().contains(&mark)
     }
 }
 
@@ -111,27 +84,27 @@ codes! {
     /// The kind of a finding about a book.
     pub enum Code {
         // F: files and their syntax
-        FileMissing "F001" Error "A file that the book names does not exist";
-        FileUnreadable "F002" Error "A file cannot be read";
-        JsonSyntax "F003" Error "A file is not well-formed JSON";
-        PictureUndecodable "F004" Error "A picture cannot be decoded";
-        FontUnusable "F005" Error "A font cannot be used";
-        ProfileUnusable "F006" Error "A colour profile that is not a press profile";
-        OlderFormat "F007" Error "A file in an older format";
-        NewerFormat "F008" Error "A file in a newer format";
+        FileMissing "F001" Error "A file that the book names does not exist" Firm OneCause;
+        FileUnreadable "F002" Error "A file cannot be read" Firm;
+        JsonSyntax "F003" Error "A file is not well-formed JSON" Firm;
+        PictureUndecodable "F004" Error "A picture cannot be decoded" Firm;
+        FontUnusable "F005" Error "A font cannot be used" Firm;
+        ProfileUnusable "F006" Error "A colour profile that is not a press profile" Firm;
+        OlderFormat "F007" Error "A file in an older format" Firm;
+        NewerFormat "F008" Error "A file in a newer format" Firm;
         Stray "F009" Warning "A file that looks like part of the book but is not read";
-        PatternsUnusable "F010" Error "Hyphenation patterns that cannot be used";
+        PatternsUnusable "F010" Error "Hyphenation patterns that cannot be used" Firm;
         DrawingFont "F011" Warning "A drawing has text in a font that the book does not have";
         DrawingNotWhole "F012" Error "A drawing has something that cannot be printed";
         DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
         DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
-        FontForbidden "F015" Error "A font that must not be embedded";
+        FontForbidden "F015" Error "A font that must not be embedded" Firm;
         InksUnnamed "F016" Warning "A CMYK picture without a colour profile";
         // S: structure
         UnknownField "S001" Error "A field that the format does not have";
-        WrongType "S002" Error "A value of the wrong type";
-        MissingField "S003" Error "A required field is missing";
-        UnknownValue "S004" Error "A value that is not one of those allowed";
+        WrongType "S002" Error "A value of the wrong type" Firm;
+        MissingField "S003" Error "A required field is missing" Firm;
+        UnknownValue "S004" Error "A value that is not one of those allowed" Firm;
         UnknownCountry "S005" Error "An unknown country code";
         DuplicateId "S006" Error "An id that is used twice";
         BadMarkup "S007" Error "Markup that is not supported";
@@ -147,7 +120,7 @@ codes! {
         // A: accessibility
         MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
         PoorAlt "A002" Warning "A picture description that does not help";
-        LowContrast "A003" Error "Text with too little contrast with its background";
+        LowContrast "A003" Error "Text with too little contrast with its background" OneCause;
         AltIsFileName "A004" Warning "A picture description that is a file name";
         AltIsCaption "A005" Warning "A picture description that repeats the caption";
         DecorationDescribed "A006" Warning "A decorative picture with a description";
@@ -164,23 +137,23 @@ codes! {
         UnusedOpener "C008" Warning "An opener for a country that has no chapter";
         Coordinators "C009" Warning "The partners have no coordinator, or more than one";
         // R: rights of people and makers
-        UnknownConsent "R001" Error "A consent that is not in the register";
+        UnknownConsent "R001" Error "A consent that is not in the register" Firm;
         SameConsent "R002" Error "Two consents with the same id";
-        NamedWithoutConsent "R003" Error "A person is named without a consent";
-        ShownWithoutConsent "R004" Error "A picture shows people without a consent";
-        QuotedWithoutConsent "R005" Error "A person is quoted without a consent";
-        FirmWithoutConsent "R006" Error "A company is named without a consent";
-        ConsentWithdrawn "R007" Error "A consent has been withdrawn";
-        ConsentExpired "R008" Error "A consent has expired";
-        ConsentInFuture "R009" Error "A consent was obtained in the future";
-        ConsentLacksItem "R010" Error "A consent does not cover what is used";
-        ConsentLacksMedium "R011" Error "A consent does not cover a medium";
-        ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition";
-        NoGuardian "R013" Error "A picture shows minors without a guardian’s consent";
+        NamedWithoutConsent "R003" Error "A person is named without a consent" Firm;
+        ShownWithoutConsent "R004" Error "A picture shows people without a consent" Firm;
+        QuotedWithoutConsent "R005" Error "A person is quoted without a consent" Firm;
+        FirmWithoutConsent "R006" Error "A company is named without a consent" Firm;
+        ConsentWithdrawn "R007" Error "A consent has been withdrawn" Firm;
+        ConsentExpired "R008" Error "A consent has expired" Firm;
+        ConsentInFuture "R009" Error "A consent was obtained in the future" Firm;
+        ConsentLacksItem "R010" Error "A consent does not cover what is used" Firm;
+        ConsentLacksMedium "R011" Error "A consent does not cover a medium" Firm;
+        ConsentLacksLanguage "R012" Error "A consent does not cover the language of the edition" Firm;
+        NoGuardian "R013" Error "A picture shows minors without a guardian’s consent" Firm;
         UnusedConsent "R014" Advice "A consent that nothing refers to";
         WithdrawnName "R015" Error "The name of a person who has withdrawn consent is still in the book";
         WithdrawnSurname "R016" Warning "A word that may be the surname of a person who has withdrawn consent";
-        AnonymousShown "R017" Error "An anonymous story shows its participant";
+        AnonymousShown "R017" Error "An anonymous story shows its participant" Firm;
         AnonymousFirm "R018" Warning "An anonymous story names the company of its participant";
         PeopleUnsaid "R019" Warning "A group picture without information about who can be recognised";
         NoLicence "R020" Error "A picture without licence and permission";
@@ -191,14 +164,14 @@ codes! {
         NoSale "R025" Warning "A licence that forbids sale";
         CreditsUnprinted "R026" Error "Credits required by licences are not printed";
         LicenceName "R027" Advice "A licence name in an unusual form";
-        PersonWithoutConsent "R028" Error "A person in a picture without a consent";
+        PersonWithoutConsent "R028" Error "A person in a picture without a consent" Firm;
         // D: state of the stories
-        NotFinal "D001" Error "A story that is not final would be printed";
+        NotFinal "D001" Error "A story that is not final would be printed" Firm;
         Unfinished "D002" Advice "A story that is not final";
         Placeholder "C010" Error "Placeholder text";
         SameTitle "C011" Warning "Two stories with the same title";
         SameLead "C012" Warning "Two stories with the same standfirst";
-        SamePicture "C013" Warning "A picture that is used twice";
+        SamePicture "C013" Warning "A picture that is used twice" OneCause;
         SameParagraph "C014" Warning "A paragraph that appears twice in the book";
         SameQuote "C015" Warning "A quote that appears twice in the book";
         WordBudget "C016" Warning "A story that is too short or too long for its pages";
@@ -258,11 +231,11 @@ codes! {
         StatementFace "V023" Warning "The funding statement is set in a typeface that the rules do not list";
         StatementSmall "V024" Warning "The funding statement is too small to read";
         // K: settings for findings
-        UnknownCode "K001" Error "A setting for a finding code that does not exist";
-        NoReason "K002" Error "A changed severity without a reason";
-        FirmCode "K003" Error "A finding whose severity cannot be lowered";
+        UnknownCode "K001" Error "A setting for a finding code that does not exist" Firm;
+        NoReason "K002" Error "A changed severity without a reason" Firm;
+        FirmCode "K003" Error "A finding whose severity cannot be lowered" Firm;
         // T: typography
-        MissingGlyph "T001" Error "A character that no font of the book has";
+        MissingGlyph "T001" Error "A character that no font of the book has" OneCause;
         Overset "T002" Error "Text does not fit into its frame";
         Overfull "T003" Error "A line is wider than its measure";
         LowResolution "T004" Error "A picture has too few pixels for its size on the page";
@@ -275,8 +248,8 @@ codes! {
         Desperate "T011" Warning "A line that is left short";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
-        PrintRefused "P002" Error "A print file that fails preflight";
-        PrintRemark "P003" Warning "Something in the print file that may print badly";
+        PrintRefused "P002" Error "A print file that fails preflight" InFiles;
+        PrintRemark "P003" Warning "Something in the print file that may print badly" InFiles;
         // I: import of spreadsheets
         SheetUnreadable "I001" Error "A spreadsheet cannot be read";
         SheetNotUtf8 "I002" Error "A CSV file is not UTF-8";
@@ -298,9 +271,36 @@ codes! {
         EditedTwice "I018" Warning "Both a story and its row were edited";
         GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
         // W: output read back
-        OutputBroken "W001" Error "An output that fails its read-back check";
-        OverBudget "W002" Error "The screen PDF is larger than requested";
-        ScreenRefused "W003" Error "A screen PDF with accessibility problems";
-        NotConserved "W004" Error "An output whose text differs from the book";
+        OutputBroken "W001" Error "An output that fails its read-back check" Firm InFiles;
+        OverBudget "W002" Error "The screen PDF is larger than requested" Firm InFiles;
+        ScreenRefused "W003" Error "A screen PDF with accessibility problems" Firm InFiles;
+        NotConserved "W004" Error "An output whose text differs from the book" Firm InFiles;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use findings::Severity;
+
+    use super::Code;
+
+    #[test]
+    fn what_is_firm_is_an_error_and_all_that_reads_back_files_or_judges_settings_is_firm() {
+        for &code in Code::ALL {
+            assert!(!code.is_firm() || code.severity() == Severity::Error, "{code:?}");
+            assert!(code.is_firm() || !code.as_str().starts_with(['K', 'W']), "{code:?}");
+        }
+        assert!(Code::FileMissing.is_firm() && Code::NamedWithoutConsent.is_firm());
+        assert!(!Code::Stray.is_firm() && !Code::UnusedConsent.is_firm());
+    }
+
+    #[test]
+    fn marks_are_those_of_a_finding_about_a_book() {
+        let glyph = Code::MissingGlyph.into();
+        assert!(Code::has_one_cause(glyph) && !Code::shows_in_files(glyph));
+        let ink = Code::PrintRefused.into();
+        assert!(Code::shows_in_files(ink) && !Code::has_one_cause(ink));
+        let rule = preflight::Rule::IntentCount.into();
+        assert!(!Code::shows_in_files(rule) && !Code::has_one_cause(rule));
     }
 }

@@ -1,10 +1,13 @@
 //! How codes are declared: one line a code, and its page in `docs/checks/`.
 
-/// Declares the codes of a kind of findings, line by line: variant, printed code, severity, title.
+/// Declares the codes of a kind of findings, line by line: variant, printed code, severity, title, and
+/// what else is to be marked.
 macro_rules! codes {
     (
         $(#[doc = $doc:literal])*
-        pub enum $name:ident { $($variant:ident $code:literal $severity:ident $title:literal;)* }
+        pub enum $name:ident {
+            $($variant:ident $code:literal $severity:ident $title:literal $($mark:ident)*;)*
+        }
     ) => {
         $(#[doc = $doc])*
         /// A code is never reused and never changes its meaning.
@@ -25,6 +28,13 @@ macro_rules! codes {
                     include_str!(concat!("../../docs/checks/", $code, ".md")),
                 ),
             },)*];
+
+            /// What is marked about this code.
+            pub const fn marks(self) -> &'static [$crate::codes::CodeMark] {
+                const MARKS: &[&[$crate::codes::CodeMark]] =
+                    &[$(&[$($crate::codes::CodeMark::$mark,)*],)*];
+                MARKS[self as usize]
+            }
 
             /// What is always the same about this code.
             const fn entry(self) -> &'static findings::Entry {

@@ -1,7 +1,7 @@
 //! The codes of all that can be found.
 //!
 //! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, an [`OutputCode`] for each
-//! about its outputs, and the [`registry`] of all families, those of the preflight included. **Never** finds anything: that is for the stages.
+//! about its outputs, what to do about a bug, and the [`registry`] of all families, those of the preflight included. **Never** finds anything: that is for the stages.
 
 #[macro_use]
 mod declare;
@@ -9,7 +9,7 @@ mod declare;
 mod code;
 mod outputs;
 
-pub use code::Code;
+pub use code::{Code, CodeMark};
 pub use outputs::{OutputCode, of_outputs};
 
 use findings::render::Program;
@@ -18,6 +18,12 @@ use findings::{Family, Registry};
 /// This program, as findings name it.
 pub const PROGRAM: Program =
     Program { name: "booklet", version: env!("CARGO_PKG_VERSION"), fix: "booklet check --fix" };
+
+/// What to do about a finding that no book should have.
+pub const REPORT_BUG: &str = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
+
+/// What to do about a finished file that is not as it was written.
+pub const REPORT_BUG_OR_DISK: &str = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
 
 /// The families of codes about a book: first letter, name.
 const FAMILIES: [(&str, &str); 14] = [

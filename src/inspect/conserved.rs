@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use findings::{Finding, Findings};
 use units::{Abs, Rect};
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{Item, ItemKind, Mark, PagedDocument, Tag, TagId};
 use crate::plan::{Plan, ReadOn, Section, bare, said};
 
-use super::placed::{self, HELP};
+use super::placed;
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
@@ -91,7 +91,12 @@ fn compare(section: &Section, read: &str, reading: ReadOn<'_>) -> Option<Finding
                 "The pages of “{}” contain “{instead}” instead of “{words}”.",
                 section.title
             );
-            return Some(Finding::new(Code::NotConserved, block.place.clone(), message, HELP));
+            return Some(Finding::new(
+                Code::NotConserved,
+                block.place.clone(),
+                message,
+                REPORT_BUG,
+            ));
         };
         rest = after;
     }
@@ -101,7 +106,7 @@ fn compare(section: &Section, read: &str, reading: ReadOn<'_>) -> Option<Finding
             section.title,
             short(rest)
         );
-        Finding::new(Code::NotConserved, section.place.clone(), message, HELP)
+        Finding::new(Code::NotConserved, section.place.clone(), message, REPORT_BUG)
     })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn name_rights(
     document: &PagedDocument,
     found: &mut Findings,
 ) {
-    for finding in found.as_mut_vec().iter_mut().filter(|f| Code::is_of_rights(f.code)) {
+    for finding in found.iter_mut().filter(|f| Code::is_of_rights(f.code)) {
         let pages = match picture(booklet, finding) {
             Some(image) => of_picture(plan, document, &image.file),
             None => of_text(plan, &document.map, finding),
@@ -36,7 +36,7 @@ pub(super) fn name_lines(plan: &Plan, map: &PageMap, found: &mut Findings) {
     let of_lines = |f: &&mut Finding| {
         f.page.is_none() && (f.code == Code::MissingGlyph || f.code == Code::Overfull)
     };
-    for finding in found.as_mut_vec().iter_mut().filter(of_lines) {
+    for finding in found.iter_mut().filter(of_lines) {
         finding.page = start_of(plan, map, &finding.place);
     }
 }

@@ -6,12 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use findings::{Finding, Findings};
 use typeset::{Link, Text};
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
 use crate::plan::{Block, Body, PictureId, Plan, Section};
-
-/// What can be done.
-pub(super) const HELP: &str = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
 
 /// The pictures, maps and links that the plan has and the pages of its sections have not, or twice.
 pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
@@ -66,7 +63,7 @@ impl<'d> Shown<'d> {
     fn lacks(&self, plan: &Plan, section: &Section, block: &Block) -> Option<Finding> {
         let what = self.lacks_picture(plan, block).or_else(|| self.lacks_link(block))?;
         let message = format!("The pages of “{}” do not have {what}.", section.title);
-        Some(Finding::new(Code::NotConserved, block.place.clone(), message, HELP))
+        Some(Finding::new(Code::NotConserved, block.place.clone(), message, REPORT_BUG))
     }
 
     /// The first picture or map of a block that is not there, in words.
@@ -162,5 +159,5 @@ fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
     let (picture, _) = spare.into_iter().find(|(_, left)| *left < 0)?;
     let picture = plan.pictures.get(picture.0 as usize)?;
     let message = format!("The pages have the picture “{}” twice.", picture.file);
-    Some(Finding::new(Code::NotConserved, picture.place.clone(), message, HELP))
+    Some(Finding::new(Code::NotConserved, picture.place.clone(), message, REPORT_BUG))
 }

@@ -1,13 +1,12 @@
 //! Composes the blocks of a section into rows.
 
-use findings::{Finding, Findings};
+use findings::Findings;
 use typeset::Align;
 use typeset::TextStyle;
 use typeset::{Line, Order, RaggedEnd, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
-use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, Tag, TagId, TagTree};
 use crate::media::PictureFile;
 use crate::model::StyleRole;
@@ -94,11 +93,6 @@ impl<'c> Composer<'c, '_> {
         self.turn.map_or(measure, of_turn)
     }
 
-    /// Reports something about a block.
-    pub(super) fn report(&mut self, code: Code, block: &Block, message: String, help: &str) {
-        self.found.push(Finding::new(code, block.place.clone(), message, help));
-    }
-
     /// Composes a block in a column of this measure.
     pub(super) fn block(&mut self, number: usize, block: &Block, measure: Abs) -> Vec<Row> {
         let place =
@@ -116,7 +110,7 @@ impl<'c> Composer<'c, '_> {
                 self.after_paragraph = was_paragraph;
                 self.quote(text, attribution, measure, place)
             }
-            Body::Figure(figure) => self.figure(figure, block, measure, place),
+            Body::Figure(figure) => self.figure(figure, measure, place),
             Body::Logos(figures) => self.logos(figures, measure),
             Body::Table(table) => self.table(table, measure, place),
             Body::Figures(counted) => self.counted(counted, measure, place),

@@ -36,8 +36,8 @@ pub(super) fn filler(
         Filler::Picture { picture, focal } => {
             let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
             let frame = bleed_out(page, sheet);
-            let Some(file) = pictures.get(picture.0 as usize) else { return Vec::new() };
-            let crop = crop_to(file.info, Size::new(frame.w, frame.h), *focal);
+            let info = pictures[picture.0 as usize].info;
+            let crop = crop_to(info, Size::new(frame.w, frame.h), *focal);
             let placed = PlacedPicture { picture: *picture, frame, crop };
             vec![Item { mark: MARK, kind: ItemKind::Picture(placed) }]
         }

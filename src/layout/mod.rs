@@ -58,7 +58,7 @@ pub struct LayoutInput<'m> {
     pub fonts: &'m FontBook,
     /// Hyphenation patterns that the book brings.
     pub patterns: &'m PatternBook,
-    /// The files of [`Plan::pictures`], in the same order.
+    /// The files of [`Plan::pictures`], all of them, in the same order.
     pub pictures: &'m [PictureFile],
     /// What binding asks of the number of pages.
     pub demands: BindingDemands,

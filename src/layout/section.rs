@@ -142,7 +142,7 @@ fn compose_blocks(
         }
         let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
         beside = match taker {
-            Some(at) if matches!(fixed[at], FrameContent::Flow) && fills(composer, block) => {
+            Some(at) if matches!(fixed[at], FrameContent::Flow) && fills(block) => {
                 fixed[at] = fill(composer, number, &frames[at], &mut flow);
                 number + 1
             }
@@ -285,7 +285,7 @@ fn lock_up(
     let is_statement =
         |block: &&Block| matches!(&block.body, Body::Paragraph { role: BlockRole::Statement, .. });
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
-    let info = composer.info(figure)?;
+    let info = composer.info(figure);
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
     // The rules keep other things away from the emblem; a quarter of its height is our measure.
     let clear = (height / 4).max(Abs::mm(4.0));
@@ -314,9 +314,9 @@ fn lock_up(
 }
 
 /// Whether a block fills a frame: a picture that may be cropped, or a map.
-fn fills(composer: &Composer<'_, '_>, block: &Block) -> bool {
+fn fills(block: &Block) -> bool {
     match &block.body {
-        Body::Figure(figure) => figure.height.is_none() && composer.info(figure).is_some(),
+        Body::Figure(figure) => figure.height.is_none(),
         Body::Map(_) => true,
         _ => false,
     }
@@ -326,7 +326,7 @@ fn fills(composer: &Composer<'_, '_>, block: &Block) -> bool {
 fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, Mark)> {
     match &block.body {
         Body::Figure(figure) => {
-            let info = composer.info(figure)?;
+            let info = composer.info(figure);
             let mark = composer.figure_mark(figure.alt.as_deref(), &figure.caption);
             Some((FrameContent::Picture(figure.clone(), info, mark), mark))
         }

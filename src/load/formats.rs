@@ -64,7 +64,7 @@ pub(crate) fn gather(findings: &mut Findings) {
             Code::OlderFormat => format!("{count} files are in an older format."),
             _ => format!("{count} files are in a newer format than this version supports."),
         };
-        for finding in findings.as_mut_vec().iter_mut().filter(|finding| finding.code == code) {
+        for finding in findings.iter_mut().filter(|finding| finding.code == code) {
             finding.message.clone_from(&message);
         }
         findings.gather(|found| found == code);

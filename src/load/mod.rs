@@ -47,8 +47,8 @@ use nearby::Nearby;
 pub struct Choices {
     /// Name of the print shop's profile.
     pub shop: Option<String>,
-    /// The ICC profile of the printing condition: the file's name and its bytes.
-    pub icc: Option<(String, Arc<[u8]>)>,
+    /// The ICC profile of the printing condition.
+    pub icc: Option<NamedProfile>,
     /// Where this run publishes: consents and permissions are judged for these media.
     pub media: BTreeSet<Medium>,
     /// The day on which consents must hold; without one no consent is too old or too young.
@@ -57,6 +57,15 @@ pub struct Choices {
     pub drafts: Drafts,
     /// How much of the pictures is read.
     pub depth: Depth,
+}
+
+/// An ICC profile that is not a file of the book.
+#[derive(Clone, Debug)]
+pub struct NamedProfile {
+    /// The file's name.
+    pub name: String,
+    /// The whole file.
+    pub bytes: Arc<[u8]>,
 }
 
 /// How much of the pictures is read.

@@ -11,7 +11,7 @@ use crate::model::{Book, Shop};
 use crate::source::World;
 
 use super::nearby::Nearby;
-use super::{Choices, MANIFEST, named, value};
+use super::{Choices, MANIFEST, NamedProfile, named, value};
 
 /// The shop a book is printed by.
 pub(super) struct Chosen {
@@ -44,7 +44,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
         }
     };
     let mut shop = shop.with(&book.shop_changes);
-    if let Some((name, bytes)) = &choices.icc {
+    if let Some(NamedProfile { name, bytes }) = &choices.icc {
         // The profile says itself what it stands for; whether that is registered nobody can tell.
         shop.condition = press::description(bytes).unwrap_or_else(|| "Custom".to_owned());
         shop.condition_text = None;

@@ -8,7 +8,9 @@ use serde::Deserialize;
 
 use crate::data::funding::{self, Regime};
 
-use super::{BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges};
+use super::{
+    Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges,
+};
 
 /// `booklet.json`: the book's data, and its parts in order.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -138,27 +140,6 @@ pub struct Identifiers {
     pub isbn_pdf: Option<String>,
     /// ISBN of the EPUB.
     pub isbn_epub: Option<String>,
-}
-
-/// Accessibility claims. Nothing is claimed unless someone who tested the book says so here,
-/// because no program can judge the quality of a description.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Accessibility {
-    /// The standard that the EPUB is claimed to meet.
-    pub epub_claim: Option<EpubClaim>,
-    /// Who tested it and is responsible for the claim; required with a claim.
-    pub certified_by: Option<String>,
-    /// URL of the report of the test, beginning with `https://`.
-    pub report: Option<String>,
-}
-
-/// A claim of EPUB Accessibility, in the wording that validators recognise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-pub enum EpubClaim {
-    /// EPUB Accessibility 1.1 with WCAG 2.2, level AA.
-    #[serde(rename = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")]
-    Wcag22Aa,
 }
 
 /// Additional data for the web site.

@@ -4,6 +4,7 @@
 //! files. **Gives** the [`Booklet`]. **Never** computes: rules live in `check`, order and generated
 //! matter in `plan`.
 
+mod accessibility;
 mod block;
 mod book;
 mod consent;
@@ -20,12 +21,13 @@ mod shop;
 mod slot;
 mod story;
 
+pub use accessibility::{Accessibility, EpubClaim};
 pub use block::BlockSource;
 pub use book::{
-    Accessibility, Book, ChapterBy, EpubClaim, Fact, FillerSource, FindingRule, FindingSeverity,
-    Freedom, Funding, Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering,
-    Partner, PartnerRole, Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling,
-    Term, TotalKind, Totals,
+    Book, ChapterBy, Fact, FillerSource, FindingRule, FindingSeverity, Freedom, Funding,
+    Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
+    Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling, Term, TotalKind,
+    Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use contributor::{Contributor, PersonKind, PersonRole};

@@ -55,7 +55,8 @@ pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
         sections.push(section);
         findings.extend(found);
     }
-    once(&mut findings);
+    // A text that stands in several parts is read several times.
+    findings.dedup();
     // What fills pages that would be blank.
     let fillers = pictures::fillers(&outline, &ids);
     (Plan { meta: meta(&outline), sections, pictures, fillers }, findings)
@@ -121,12 +122,6 @@ fn language(booklet: &Booklet, findings: &mut Findings) {
             format!("Languages with labels: {}.", data::languages().collect::<Vec<_>>().join(", ")),
         ));
     }
-}
-
-/// Leaves each finding once; a text that stands in several parts is read several times.
-fn once(findings: &mut Findings) {
-    let mut seen = std::collections::BTreeSet::new();
-    findings.as_mut_vec().retain(|f| seen.insert((f.code, f.place.clone(), f.message.clone())));
 }
 
 /// What the book is.

@@ -80,12 +80,8 @@ fn placed(text: &str, line: u32, start: usize, bytes: Range<usize>, mut place: P
 /// Completes the places of all findings that have no line yet, reading each file once.
 pub fn complete(world: &World, findings: &mut Findings) {
     let mut unplaced = BTreeMap::<String, Vec<&mut Place>>::new();
-    let places = findings.as_mut_vec().iter_mut().flat_map(|finding| {
-        let again = finding.again.iter_mut().map(|spot| &mut spot.place);
-        let related = finding.related.iter_mut().map(|other| &mut other.place);
-        std::iter::once(&mut finding.place).chain(again).chain(related)
-    });
-    for place in places.filter(|place| place.line == 0 && !place.pointer.is_empty()) {
+    let is_unplaced = |place: &&mut Place| place.line == 0 && !place.pointer.is_empty();
+    for place in findings.places_mut().filter(is_unplaced) {
         unplaced.entry(place.file.clone()).or_default().push(place);
     }
     for (file, places) in unplaced {

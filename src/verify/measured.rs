@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use units::Size;
 
 use crate::cache::{Cache, Key};
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::frame::Compiled;
 use crate::frame::{PagedDocument, Surface};
 use crate::inspect::{SeenEmblem, fault, visibility};
@@ -84,8 +84,7 @@ pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache)
             let page =
                 finding.place.page.and_then(|page| document.map.pages.get(page as usize - 1));
             let folio = page.map(|start| start.folio.clone());
-            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-            of_preflight(Code::ScreenRefused, Place::file(name), folio, finding, help)
+            of_preflight(Code::ScreenRefused, Place::file(name), folio, finding, REPORT_BUG)
         })
         .collect()
 }
@@ -121,8 +120,7 @@ pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -
                 folio.as_deref().unwrap_or_default(),
                 fault.words
             );
-            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-            let mut out = Finding::new(Code::EmblemAltered, Place::file(name), message, help);
+            let mut out = Finding::new(Code::EmblemAltered, Place::file(name), message, REPORT_BUG);
             out.page = folio;
             Some(out)
         })

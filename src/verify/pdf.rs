@@ -5,7 +5,7 @@ use preflight::{Dictionary, Reader, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG_OR_DISK};
 
 use super::{Destination, Expectation, ExpectedPage};
 
@@ -18,12 +18,16 @@ pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
     let mut troubles = Vec::new();
     match Reader::open(bytes) {
         Ok(reader) => ExpectedFile { reader: &reader, expect }.check(&mut troubles),
-        Err(trouble) => troubles.push(trouble),
+        Err(error) => troubles.push(error.to_string()),
     }
-    let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
     let finding = |trouble: String| {
         let message = format!("The file was read back after writing, and {trouble}.");
-        Finding::new(Code::OutputBroken, Place::file(expect.file.clone()), message, help)
+        Finding::new(
+            Code::OutputBroken,
+            Place::file(expect.file.clone()),
+            message,
+            REPORT_BUG_OR_DISK,
+        )
     };
     troubles.into_iter().map(finding).collect()
 }

@@ -7,7 +7,7 @@ use findings::{Finding, Place};
 use preflight::{Dictionary, Lexer, Reader, Token, Value};
 use rayon::prelude::*;
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
 use crate::inspect::read_in_order;
 use crate::plan::bare;
@@ -36,8 +36,8 @@ pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Fin
         let (wanted, read) = differ(&bare(&read_in_order(document)), &bare(&read))?;
         Some(format!("The tags of the file contain “{read}” instead of “{wanted}”."))
     };
-    let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-    let finding = |message| Finding::new(Code::NotConserved, Place::file(file.name), message, help);
+    let finding =
+        |message| Finding::new(Code::NotConserved, Place::file(file.name), message, REPORT_BUG);
     of_pages.or_else(of_tags).map(finding).into_iter().collect()
 }
 

@@ -8,7 +8,7 @@ use booklet::data::Isbn;
 use booklet::frame::PagedDocument;
 use booklet::media::chart::MapColors;
 use booklet::media::{self, PictureFile};
-use booklet::model::{PersonKind, PersonRole, SectionKind, Slot};
+use booklet::model::{EpubClaim, PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap,
     PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse, TextLicence,
@@ -404,6 +404,7 @@ fn write(plan: &Plan, map: &PageMap, certified_by: Option<&str>, square: &[u8]) 
         map: MAP,
         cover: None,
         claim: certified_by.map(|certified_by| epub::AccessClaim {
+            standard: EpubClaim::Wcag22Aa,
             certified_by,
             report: Some("https://example.eu/report?a=1&b=2"),
         }),

@@ -1,6 +1,6 @@
 //! No bytes make the lexer, the strict reader or the inspection fail: they end, and say what is wrong.
 
-use preflight::{Lexer, Limits, Reader, Token, Value, inspect};
+use preflight::{Lexer, Limits, Reader, ReaderError, Token, Value, inspect};
 use proptest::prelude::*;
 
 use super::made::{CONTENT, Made, PAGE, PICTURE, PROFILE, PROGRAM};
@@ -162,4 +162,15 @@ fn a_file_whose_objects_are_nested_without_end_is_refused() {
     let mut made = Made::good();
     made.add(PAGE, &format!("/Deep{}", "[".repeat(100_000)));
     assert!(Reader::open(&made.close()).is_err());
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_says_why() {
+    let why = |bytes: &[u8]| Reader::open(bytes).unwrap_err();
+    assert_eq!(why(b""), ReaderError::NoEnd);
+    assert_eq!(why(b"%PDF-1.6\nstartxref\n900\n%%EOF"), ReaderError::NoEnd);
+    assert_eq!(why(b"%PDF-1.6\nstartxref\n0\n%%EOF"), ReaderError::References);
+    let table = "xref\n0 2\n0000000000 65535 f \n0000000003 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF";
+    assert_eq!(why(table.as_bytes()), ReaderError::Misplaced(1));
+    assert_eq!(ReaderError::Misplaced(1).to_string(), "object 1 is not where it should be");
 }

@@ -210,15 +210,7 @@ fn bombs() -> Vec<Strange> {
                 with_picture(parameters, &packed(&[7; 400]))
             },
         },
-        Strange {
-            name: "fax-of-two-thousand-million-columns",
-            makes: || {
-                with_picture(
-                    "/Width 2000000000/Height 2000000000/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 2000000000/Rows 2000000000>>",
-                    &[0x5a; 200],
-                )
-            },
-        },
+        Strange { name: "fax-of-two-thousand-million-columns", makes: fax },
         Strange {
             name: "picture-of-a-million-million-pixels",
             makes: || {
@@ -321,21 +313,37 @@ fn files_that_ask_for_too_much_stop_no_program() {
     all_end(&bombs());
 }
 
+/// A file whose only picture is far larger than any memory.
+fn fax() -> Vec<u8> {
+    with_picture(
+        "/Width 2000000000/Height 2000000000/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 2000000000/Rows 2000000000>>",
+        &[0x5a; 200],
+    )
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_named_and_the_others_are_judged() {
-    let bomb = Strange {
-        name: "fax-of-two-thousand-million-columns-2",
-        makes: || {
-            with_picture(
-                "/Width 2000000000/Height 2000000000/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 2000000000/Rows 2000000000>>",
-                &[0x5a; 200],
-            )
-        },
-    };
+    let bomb = Strange { name: "fax-of-two-thousand-million-columns-2", makes: fax };
     let files = written(&[bomb, Strange { name: "good-2", makes: || Made::good().close() }]);
     let paths: Vec<PathBuf> = files.into_iter().map(|(_, path)| path).collect();
     let (output, _) = run("preflight", &paths);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(said.contains("good-2.pdf"), "{said}");
     assert!(said.contains("No errors"), "the good file is judged: {said}");
+}
+
+#[test]
+fn files_are_judged_one_by_one_also_if_they_are_called_like_values_of_options() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("strange-names");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("1"), fax()).unwrap();
+    std::fs::write(folder.join("600MB"), Made::good().close()).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_booklet"));
+    program.args(["preflight", "--page-multiple", "1", "1", "600MB", "--most-memory", "600MB"]);
+    program.args(["--most-seconds", &SECONDS.to_string()]);
+    let output = program.current_dir(&folder).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("No errors"), "the good file is judged: {said}");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(!told.contains("Usage:"), "{told}");
 }

@@ -8,7 +8,7 @@ use booklet::model::{PersonKind, PersonRole};
 use booklet::plan::{Meta, Person, TextLicence};
 use booklet::write::epub::AccessMetadata;
 use booklet::write::site::{
-    Edition, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
+    Edition, Grant, Jpeg, Offer, OfferFormat, PrintedBook, Site, SiteColors, SiteCover, SiteEmblem,
     SiteFunding, SpreadPicture, write,
 };
 use serde_json::Value;
@@ -94,7 +94,7 @@ fn site(change: impl FnOnce(&mut Site<'_>)) -> Files {
         funding: SiteFunding {
             statement: HOSTILE,
             disclaimer: HOSTILE,
-            grant: (HOSTILE, HOSTILE),
+            grant: Grant { programme: HOSTILE, number: HOSTILE },
             website: Some("https://a.eu/?x=1&y=<"),
             emblem: Some(SiteEmblem {
                 ending: "svg",

@@ -1,6 +1,6 @@
 //! One finding, and the findings of a run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Code, Place, Severity};
 
@@ -157,9 +157,29 @@ impl Findings {
         self.0.iter()
     }
 
-    /// The findings, to be completed or reordered.
-    pub fn as_mut_vec(&mut self) -> &mut Vec<Finding> {
-        &mut self.0
+    /// The findings, to be completed; their order stays.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
+        self.0.iter_mut()
+    }
+
+    /// All places that the findings name, further places and those of something else among them.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.0.iter_mut().flat_map(|finding| {
+            let again = finding.again.iter_mut().map(|spot| &mut spot.place);
+            let related = finding.related.iter_mut().map(|other| &mut other.place);
+            std::iter::once(&mut finding.place).chain(again).chain(related)
+        })
+    }
+
+    /// Leaves the first of those that say the same of the same place.
+    pub fn dedup(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.0.retain(|it| seen.insert((it.code, it.place.clone(), it.message.clone())));
+    }
+
+    /// Leaves the first ones, so many.
+    pub fn truncate(&mut self, count: usize) {
+        self.0.truncate(count);
     }
 
     /// How many there are.
@@ -185,5 +205,57 @@ impl<'a> IntoIterator for &'a Findings {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Findings {
+    type Item = &'a mut Finding;
+    type IntoIter = std::slice::IterMut<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::Entry;
+
+    /// A finding of a made-up code at a value of a file.
+    fn found(pointer: &str, message: &str) -> Finding {
+        const ENTRY: Entry = Entry {
+            id: "X001",
+            severity: Severity::Warning,
+            title: "A made-up finding",
+            clause: Cow::Borrowed(""),
+            explanation: Cow::Borrowed(""),
+        };
+        Finding::new(Code::new(&ENTRY), Place::value("a.json", pointer), message, "")
+    }
+
+    #[test]
+    fn of_findings_that_say_the_same_of_one_place_the_first_stays() {
+        let all = [found("/b", "one"), found("/a", "one"), found("/b", "two"), found("/b", "one")];
+        let mut findings: Findings = all.iter().cloned().collect();
+        findings.dedup();
+        assert_eq!(findings, all[..3].iter().cloned().collect());
+        findings.truncate(1);
+        assert_eq!(findings, all[..1].iter().cloned().collect());
+    }
+
+    #[test]
+    fn the_places_of_findings_are_all_that_they_name() {
+        let mut one = found("/a", "one").beside(Place::value("b.json", "/c"), "the other");
+        one.again.push(FurtherPlace { place: Place::value("a.json", "/b"), page: None });
+        let mut findings: Findings = [one, found("/d", "two")].into_iter().collect();
+        for place in findings.places_mut() {
+            place.line += 1;
+        }
+        let pointers: Vec<&str> = findings.places_mut().map(|place| &*place.pointer).collect();
+        assert_eq!(pointers, ["/a", "/b", "/c", "/d"]);
+        assert!(findings.places_mut().all(|place| place.line == 1));
     }
 }

@@ -41,8 +41,8 @@ impl<'a> Painter<'a> {
                     bytes.extend(part);
                     bytes.push(b'\n');
                 }
-                Ok(Err(words)) => {
-                    let message = format!("the content cannot be decompressed: {words}");
+                Ok(Err(error)) => {
+                    let message = format!("the content cannot be decompressed: {error}");
                     self.found.add(Rule::Content, None, message);
                 }
                 Err(_) => self.found.add(Rule::Content, None, "a part of the content is missing"),
@@ -146,8 +146,8 @@ impl<'a> Painter<'a> {
     pub(super) fn stream(&mut self, stream: &Stream, run: Run<'a>) {
         match unpack(self.shared.file, stream) {
             Ok(bytes) => self.run(&bytes, run),
-            Err(words) => {
-                let message = format!("the content cannot be decompressed: {words}");
+            Err(error) => {
+                let message = format!("the content cannot be decompressed: {error}");
                 self.found.add(Rule::Content, run.at, message);
             }
         }

@@ -1,6 +1,7 @@
 //! Decompression of streams (ISO 32000-1, 7.4), with a limit on the output.
 
-use std::io::Read as _;
+use std::fmt;
+use std::io::{self, Read as _};
 
 use lopdf::{Dictionary, Object, Stream};
 
@@ -8,6 +9,24 @@ use super::file::File;
 
 /// Maximum number of bytes a stream may unpack to: more than any page or font, less than memory.
 const MOST: u64 = 1 << 28;
+
+/// Why a filter could not be undone.
+#[derive(Debug)]
+pub(super) enum FilterError {
+    /// It is one that pictures use, or an unknown one.
+    Unsupported(String),
+    /// The data of FlateDecode is damaged.
+    Damaged(io::Error),
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsupported(name) => write!(f, "{name} is not supported here"),
+            Self::Damaged(error) => write!(f, "its compressed data is damaged ({error})"),
+        }
+    }
+}
 
 /// A stream's filters by their long names, in the order of decoding.
 pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
@@ -33,7 +52,7 @@ pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
 
 /// A stream's bytes with all filters undone that are not picture formats; why not, if they are
 /// damaged.
-pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String> {
+pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, FilterError> {
     let mut bytes = stream.content.clone();
     let parameters = file.get(&stream.dict, "DecodeParms").or_else(|| file.get(&stream.dict, "DP"));
     for (index, name) in names(file, &stream.dict).iter().enumerate() {
@@ -51,37 +70,30 @@ pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, String>
             "ASCIIHexDecode" => hex(&bytes),
             "ASCII85Decode" => base_85(&bytes),
             "RunLengthDecode" => run_length(&bytes),
-            other => return Err(format!("{other} is not supported here")),
+            other => return Err(FilterError::Unsupported(other.to_owned())),
         };
     }
     Ok(bytes)
 }
 
 /// Whether FlateDecode can be undone, nothing being kept; why not, if it cannot.
-pub(super) fn inflates(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn inflates(bytes: &[u8]) -> Result<(), FilterError> {
+    inflate_to(bytes, &mut io::sink())
+}
+
+/// Undoes FlateDecode.
+fn inflate(bytes: &[u8]) -> Result<Vec<u8>, FilterError> {
+    let mut out = Vec::new();
+    inflate_to(bytes, &mut out).map(|()| out)
+}
+
+/// Undoes FlateDecode; no bytes are no data.
+fn inflate_to(bytes: &[u8], out: &mut impl io::Write) -> Result<(), FilterError> {
     if bytes.is_empty() {
         return Ok(());
     }
     let mut reader = flate2::read::ZlibDecoder::new(bytes).take(MOST);
-    std::io::copy(&mut reader, &mut std::io::sink()).map(|_| ()).map_err(|error| damaged(&error))
-}
-
-/// Why compressed data cannot be undone.
-fn damaged(error: &std::io::Error) -> String {
-    format!("its compressed data is damaged ({error})")
-}
-
-/// Undoes FlateDecode.
-fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    if bytes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut out = Vec::new();
-    let mut reader = flate2::read::ZlibDecoder::new(bytes).take(MOST);
-    match reader.read_to_end(&mut out) {
-        Ok(_) => Ok(out),
-        Err(error) => Err(damaged(&error)),
-    }
+    io::copy(&mut reader, out).map(|_| ()).map_err(FilterError::Damaged)
 }
 
 /// Undoes the predictor (7.4.4.4).
@@ -306,5 +318,15 @@ mod tests {
     fn rows_are_rebuilt_from_their_neighbours() {
         assert_eq!(png(&[1, 1, 1, 1, 2, 1, 1, 1], 3, 1), [1, 2, 3, 2, 3, 4]);
         assert_eq!(tiff(vec![1, 1, 1, 5, 1, 1], 3, 1), [1, 2, 3, 5, 6, 7]);
+    }
+
+    #[test]
+    fn data_that_is_damaged_says_so_and_is_not_taken_for_a_shorter_stream() {
+        assert_eq!(inflate(b"").unwrap(), b"");
+        let said = inflate(b"no deflate").unwrap_err().to_string();
+        assert!(said.starts_with("its compressed data is damaged ("), "{said}");
+        assert!(matches!(inflates(b"no deflate"), Err(FilterError::Damaged(_))));
+        let said = FilterError::Unsupported("JPXDecode".into()).to_string();
+        assert_eq!(said, "JPXDecode is not supported here");
     }
 }

@@ -116,8 +116,8 @@ impl FontData {
             return;
         };
         match unpack(file, program) {
-            Err(words) => {
-                let message = format!("the font {base} cannot be decompressed: {words}");
+            Err(error) => {
+                let message = format!("the font {base} cannot be decompressed: {error}");
                 self.found.once(Rule::FontEmbed, program_id, message);
                 return;
             }

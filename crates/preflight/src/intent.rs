@@ -161,8 +161,8 @@ pub(super) fn read_profile(
 ) -> Option<(Icc, Vec<u8>)> {
     let bytes = match unpack(file, stream) {
         Ok(bytes) => bytes,
-        Err(words) => {
-            found.once(Rule::Icc, id, format!("{what} cannot be decompressed: {words}"));
+        Err(error) => {
+            found.once(Rule::Icc, id, format!("{what} cannot be decompressed: {error}"));
             return None;
         }
     };

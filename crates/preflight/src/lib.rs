@@ -49,7 +49,7 @@ pub use facts::{Condition, Facts, FontFact, PageFacts, PictureFact};
 pub use findings::Finding;
 pub use lexer::{Lexer, Token};
 pub use limits::Limits;
-pub use reader::Reader;
+pub use reader::{Reader, ReaderError};
 pub use report::report;
 pub use rule::{Rule, families};
 pub use standard::Standard;

@@ -3,7 +3,7 @@
 
 use super::operator::name;
 use super::painter::{OpenMark, Painter, Run, Scrutiny};
-use super::reading::is_code;
+use super::reading::check_code;
 use super::rule::Rule;
 use super::value::Value;
 
@@ -37,11 +37,8 @@ impl<'a> Painter<'a> {
             self.gathered.marks.pieces.insert(piece);
             self.gathered.marked_forms.extend(run.at);
         }
-        if let Some(lang) = properties.lang.as_ref().filter(|lang| !is_code(lang)) {
-            let lang: String = lang.chars().take(20).collect();
-            let message =
-                format!("the language \u{201c}{lang}\u{201d} is not a valid language code");
-            self.found.add(Rule::UaLanguageCode, run.at, message);
+        if let Some(lang) = &properties.lang {
+            check_code(lang, run.at, &mut self.found);
         }
         let mark = OpenMark { artifact, piece, speaks: properties.lang.is_some() };
         let tagged = piece.is_some();

@@ -51,8 +51,8 @@ pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts)
     let packet = packet(file, xmp_id, found);
     let xmp = packet.as_deref().and_then(|text| match Xmp::read(text) {
         Ok(xmp) => Some(xmp),
-        Err(words) => {
-            found.add(Rule::Xmp, xmp_id, format!("the metadata is not well-formed: {words}"));
+        Err(error) => {
+            found.add(Rule::Xmp, xmp_id, format!("the metadata is not well-formed: {error}"));
             None
         }
     });
@@ -95,8 +95,8 @@ fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut PageFindings) -> Opt
     }
     let bytes = match unpack(file, stream) {
         Ok(bytes) => bytes,
-        Err(words) => {
-            found.add(Rule::Xmp, id, format!("the metadata cannot be decompressed: {words}"));
+        Err(error) => {
+            found.add(Rule::Xmp, id, format!("the metadata cannot be decompressed: {error}"));
             return None;
         }
     };

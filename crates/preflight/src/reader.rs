@@ -1,12 +1,39 @@
 //! Objects of a PDF file, found by its cross-references (ISO 32000-1, 7.5).
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::Read as _;
 
 use rayon::prelude::*;
 
 use super::lexer::Lexer;
 use super::value::{Dictionary, Value};
+
+/// Why a file could not be opened, as the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderError {
+    /// Its last lines do not say where its cross-references are.
+    NoEnd,
+    /// Its cross-references are damaged.
+    References,
+    /// A stream of objects is damaged.
+    ObjectStream,
+    /// The object of this number is not where the cross-references say.
+    Misplaced(u32),
+}
+
+impl fmt::Display for ReaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoEnd => f.write_str("its end is missing"),
+            Self::References => f.write_str("its cross-references cannot be read"),
+            Self::ObjectStream => f.write_str("an object stream cannot be read"),
+            Self::Misplaced(number) => write!(f, "object {number} is not where it should be"),
+        }
+    }
+}
+
+impl std::error::Error for ReaderError {}
 
 /// A file, opened.
 #[derive(Debug)]
@@ -52,20 +79,20 @@ impl<'a> Reader<'a> {
     /// Opens a file: reads its cross-references and finds an object at each of them.
     ///
     /// # Errors
-    /// What is wrong, as the end of a sentence.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
-        let start = end(bytes).ok_or("its end is missing")?;
+    /// When it is cut off, or an object is not where it should be.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, ReaderError> {
+        let start = end(bytes).ok_or(ReaderError::NoEnd)?;
         let map = if bytes[start..].starts_with(b"xref") {
             table(bytes, start)
         } else {
             stream_of_references(bytes, start)
         };
-        let (places, root) = map.ok_or("its cross-references cannot be read")?;
+        let (places, root) = map.ok_or(ReaderError::References)?;
         let mut reader = Self { bytes, places, packs: Vec::new(), root };
         reader.unpack()?;
         let broken = (0..reader.places.len() as u32).find(|&number| !reader.stands(number));
         match broken {
-            Some(number) => Err(format!("object {number} is not where it should be")),
+            Some(number) => Err(ReaderError::Misplaced(number)),
             None => Ok(reader),
         }
     }
@@ -124,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Unpacks all streams of objects.
-    fn unpack(&mut self) -> Result<(), String> {
+    fn unpack(&mut self) -> Result<(), ReaderError> {
         let mut numbers: Vec<u32> = self
             .places
             .iter()
@@ -137,14 +164,14 @@ impl<'a> Reader<'a> {
         numbers.dedup();
         let packs: Option<Vec<Pack>> =
             numbers.par_iter().map(|&number| self.unpacked(number)).collect();
-        self.packs = packs.ok_or("an object stream cannot be read")?;
+        self.packs = packs.ok_or(ReaderError::ObjectStream)?;
         for (number, place) in (0_u32..).zip(&mut self.places) {
             let Location::In(stream, index) = *place else { continue };
             let pack = self.packs.partition_point(|pack| pack.number < stream);
             let found = self.packs.get(pack).and_then(|pack| pack.objects.get(index));
             *place = match found {
                 Some(&(other, at)) if other == number => Location::Unpacked(pack, at),
-                _ => return Err(format!("object {number} is not where it should be")),
+                _ => return Err(ReaderError::Misplaced(number)),
             };
         }
         Ok(())

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::facts::Facts;
 use super::file::File;
-use super::filter::{inflates, names};
+use super::filter::{FilterError, inflates, names};
 use super::finding::PageFindings;
 use super::rule::Rule;
 
@@ -212,19 +212,19 @@ pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
             found.add(Rule::Action, Some(*id), format!("there is a {action} action"));
         }
     }
-    let damaged: Vec<(ObjectId, String)> = file
+    let damaged: Vec<(ObjectId, FilterError)> = file
         .document
         .objects
         .par_iter()
         .filter_map(|(id, object)| Some((*id, damage(file, object.as_stream().ok()?)?)))
         .collect();
-    for (id, words) in damaged {
-        found.add(Rule::Syntax, Some(id), format!("a stream cannot be decompressed: {words}"));
+    for (id, error) in damaged {
+        found.add(Rule::Syntax, Some(id), format!("a stream cannot be decompressed: {error}"));
     }
 }
 
 /// What is wrong with a stream's compression; none if all is well or it is of another kind.
-fn damage(file: File<'_>, stream: &Stream) -> Option<String> {
+fn damage(file: File<'_>, stream: &Stream) -> Option<FilterError> {
     let filters = names(file, &stream.dict);
     // Streams of objects and cross-references have been unpacked already.
     let is_inner = matches!(file.name_at(&stream.dict, "Type").as_str(), "XRef" | "ObjStm");

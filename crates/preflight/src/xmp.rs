@@ -27,9 +27,12 @@ pub(super) struct Xmp<'a>(Document<'a>);
 
 impl<'a> Xmp<'a> {
     /// Reads a packet.
-    pub(super) fn read(text: &'a str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// When it is not well-formed.
+    pub(super) fn read(text: &'a str) -> Result<Self, roxmltree::Error> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}');
-        Document::parse(text).map(Self).map_err(|error| error.to_string())
+        Document::parse(text).map(Self)
     }
 
     /// Whether a text is told in the usual language alone, whichever that is.

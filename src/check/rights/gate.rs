@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::At;
+use findings::Place;
+
 use crate::check::images::all as pictures;
 use crate::codes::Code;
 use crate::data::Day;
@@ -24,7 +25,7 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
         judge(check, one);
     }
     for (file, at, image) in pictures(booklet) {
-        people(check, (file, &at).into(), image);
+        people(check, &Place::value(file, &at), image);
     }
     for file in booklet.stories.iter().filter(|file| file.story.participant.anonymous) {
         anonymous(check, file);
@@ -37,7 +38,7 @@ fn judge(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
         one.ids.iter().filter_map(|id| check.register.get(id)).copied().collect();
     let withdrawn: Vec<&str> =
         known.iter().filter(|c| c.withdrawn.is_some()).map(|c| c.id.as_str()).collect();
-    let at = (one.file, one.pointer.as_str());
+    let at = Place::value(one.file, one.pointer.as_str());
     if !withdrawn.is_empty() {
         let message =
             format!("The consent {} for {} is withdrawn.", ids_words(&withdrawn), one.what);
@@ -72,12 +73,12 @@ fn nobody_asked(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let media = media_words(&check.choices.media);
     let message = format!("There is no consent for {} in {media}.", one.what);
     let help = format!("Put the id of a consent into \"consents\" next to it, or {otherwise}.");
-    check.rules.note(code, (one.file, &one.pointer), message, help);
+    check.rules.note(code, Place::value(one.file, &one.pointer), message, help);
 }
 
 /// Judges a use by the consents of one person.
 fn person(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>, records: Vec<&Consent>) {
-    let at = (one.file, one.pointer.as_str());
+    let at = Place::value(one.file, one.pointer.as_str());
     let ids = |records: &[&Consent]| {
         ids_words(&records.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>())
     };
@@ -149,8 +150,8 @@ fn speaks(consent: &Consent, lang: &str) -> bool {
 }
 
 /// Judges the people on a picture: each must have agreed, and for minors a guardian.
-fn people(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
-    let At { file, pointer: at } = at;
+fn people(check: &mut RightsCheck<'_>, at: &Place, image: &Image) {
+    let Place { file, pointer: at, .. } = at;
     if check.choices.media.is_empty() || image.file == DRAWN_PORTRAIT {
         return;
     }
@@ -164,14 +165,14 @@ fn people(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
         let help = "Put the id of a consent with the item \"guardian\" into \"consents\", or use \
                     another picture.";
         let at = format!("{at}/minors");
-        check.rules.note(Code::NoGuardian, (file, &at), message, help);
+        check.rules.note(Code::NoGuardian, Place::value(file, &at), message, help);
     }
     if image.people.is_empty() {
         if image.role == ImageRole::Team && image.consents.is_empty() {
             let message = format!("It is not stated who can be recognised in {what}.");
             let help = "List them in \"people\" by name or as \"unnamed adult\", with their consents; or give the picture the role \"action\" if no one can be recognised.";
             let at = format!("{at}/role");
-            check.rules.note(Code::PeopleUnsaid, (file, &at), message, help);
+            check.rules.note(Code::PeopleUnsaid, Place::value(file, &at), message, help);
         }
         return;
     }
@@ -179,7 +180,7 @@ fn people(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
         // That there is no consent at all is said once, of the picture.
         return;
     }
-    if let Some(story) = booklet.stories.iter().find(|story| story.file == file) {
+    if let Some(story) = booklet.stories.iter().find(|story| story.file == *file) {
         let of_story = story.story.participant.consents.iter();
         records.extend(of_story.filter_map(|id| check.register.get(id.as_str())));
     }
@@ -197,7 +198,7 @@ fn people(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
             let help = "Put the id of this person’s consent into \"consents\" of the picture; its \
                         \"person\" and the name here must agree.";
             let at = format!("{at}/people/{index}");
-            check.rules.note(Code::PersonWithoutConsent, (file, &at), message, help);
+            check.rules.note(Code::PersonWithoutConsent, Place::value(file, &at), message, help);
         }
     }
 }
@@ -215,7 +216,7 @@ fn anonymous(check: &mut RightsCheck<'_>, StoryFile { id, file, story }: &StoryF
                 format!("{} shows the participant of the anonymous story {id}.", image.file);
             let help = "Use another picture, or give it the role \"portrait\": it is then replaced by a drawn portrait.";
             let at = format!("/images/{index}/file");
-            check.rules.note(Code::AnonymousShown, (file, &at), message, help);
+            check.rules.note(Code::AnonymousShown, Place::value(file, &at), message, help);
         }
     }
     let is_the_firm =
@@ -224,6 +225,6 @@ fn anonymous(check: &mut RightsCheck<'_>, StoryFile { id, file, story }: &StoryF
     if story.home.name.is_some() && is_the_firm {
         let message = format!("The anonymous story {id} names the company of its participant.");
         let help = "Remove the name: anyone who knows the company knows its owner.";
-        check.rules.note(Code::AnonymousFirm, (file, "/home/name"), message, help);
+        check.rules.note(Code::AnonymousFirm, Place::value(file, "/home/name"), message, help);
     }
 }

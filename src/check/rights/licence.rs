@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use findings::Finding;
+use findings::{Finding, Place};
 
+use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
-use crate::check::{At, MANIFEST};
 use crate::codes::Code;
 use crate::data::{LICENCES, Licence, licence};
 use crate::load::suggestion;
@@ -23,7 +23,7 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
     let all = pictures(booklet);
     for (file, at, image) in &all {
         if image.file != DRAWN_PORTRAIT {
-            picture(check, (*file, at).into(), image);
+            picture(check, &Place::value(*file, at), image);
         }
     }
     let asks = |(_, _, image): &&(&str, String, &Image)| {
@@ -38,31 +38,41 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
             image.file
         );
         let help = "Add { \"kind\": \"picture-credits\" } to \"sections\".";
-        check.rules.note(Code::CreditsUnprinted, (MANIFEST, "/sections"), message, help);
+        check.rules.note(
+            Code::CreditsUnprinted,
+            Place::value(MANIFEST, "/sections"),
+            message,
+            help,
+        );
     }
 }
 
 /// Judges one picture.
-fn picture(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
-    let At { file, pointer } = at;
+fn picture(check: &mut RightsCheck<'_>, at: &Place, image: &Image) {
+    let Place { file, pointer, .. } = at;
     let what = picture_words(check.rules.booklet, file, image);
     let name = image.licence.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let known = name.and_then(licence);
-    let licence_at = format!("{pointer}/licence");
+    let licence_at = Place::value(file, format!("{pointer}/licence"));
     match (name, known) {
         (None, _) if image.permission.is_none() => {
             let media = media_words(&check.choices.media);
             let message = format!("Neither a licence nor a permission allows {what} in {media}.");
             let help = "Write the licence, for example \"CC BY 4.0\"; or ask the rights holder and record the answer in \"permission\".";
-            check.rules.note(Code::NoLicence, (file, &format!("{pointer}/file")), message, help);
+            check.rules.note(
+                Code::NoLicence,
+                Place::value(file, format!("{pointer}/file")),
+                message,
+                help,
+            );
         }
-        (Some(name), None) => unknown(check, (file, &licence_at).into(), &what, name, image),
+        (Some(name), None) => unknown(check, &licence_at, &what, name, image),
         (_, Some(licence)) if !licence.is_open() && image.permission.is_none() => {
             let media = media_words(&check.choices.media);
             let message =
                 format!("All rights in {what} are reserved; there is no permission for {media}.");
             let help = "Ask the rights holder and record the answer in \"permission\".";
-            check.rules.note(Code::RightsReserved, (file, &licence_at), message, help);
+            check.rules.note(Code::RightsReserved, licence_at.clone(), message, help);
         }
         _ => {}
     }
@@ -71,11 +81,11 @@ fn picture(check: &mut RightsCheck<'_>, at: At<'_>, image: &Image) {
         permission(check, at, &what, image);
         return;
     }
-    limits(check, (file, &licence_at).into(), &what, image);
+    limits(check, &licence_at, &what, image);
 }
 
 /// Reports a licence that is not in the table.
-fn unknown(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, name: &str, image: &Image) {
+fn unknown(check: &mut RightsCheck<'_>, at: &Place, what: &str, name: &str, image: &Image) {
     if image.permission.is_some() {
         return;
     }
@@ -87,16 +97,16 @@ fn unknown(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, name: &str, imag
         None => "Check whether it allows printing, cropping and download, and record the source in \"permission\"."
             .to_owned(),
     };
-    check.rules.note(Code::UnknownLicence, at, message, help);
+    check.rules.note(Code::UnknownLicence, at.clone(), message, help);
 }
 
 /// Judges a permission that stands in for a licence.
-fn permission(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image) {
+fn permission(check: &mut RightsCheck<'_>, at: &Place, what: &str, image: &Image) {
     let Some(permission) = &image.permission else { return };
-    let At { file, pointer } = at;
+    let Place { file, pointer, .. } = at;
     let at = format!("{pointer}/permission");
     let reference = format!("{at}/reference");
-    check.rules.not_empty((file, &reference), "The reference", &permission.reference);
+    check.rules.not_empty(Place::value(file, &reference), "The reference", &permission.reference);
     let given: BTreeSet<Medium> = permission.media.iter().copied().collect();
     let lacking: BTreeSet<Medium> = check.choices.media.difference(&given).copied().collect();
     if !lacking.is_empty() {
@@ -104,19 +114,19 @@ fn permission(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image
             format!("The permission for {what} does not cover {}.", media_words(&lacking));
         let help = "Ask the rights holder and add the medium, or use another picture.";
         let at = format!("{at}/media");
-        check.rules.note(Code::PermissionLacksMedium, (file, &at), message, help);
+        check.rules.note(Code::PermissionLacksMedium, Place::value(file, &at), message, help);
     }
 }
 
 /// Judges what an open licence still forbids.
-fn limits(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image) {
+fn limits(check: &mut RightsCheck<'_>, at: &Place, what: &str, image: &Image) {
     let name = image.licence.as_deref().unwrap_or_default().trim();
     let Some(licence) = licence(name) else { return };
     let permission = image.permission.as_ref();
     if licence.name != name {
         let message = format!("The licence “{name}” is usually written “{}”.", licence.name);
         let help = format!("Write “{}”.", licence.name);
-        let finding = Finding::new(Code::LicenceName, at.place(), message, help);
+        let finding = Finding::new(Code::LicenceName, at.clone(), message, help);
         check.rules.found.push(finding.fixed_by(licence.name));
     }
     // Logos are never cropped.
@@ -128,11 +138,11 @@ fn limits(check: &mut RightsCheck<'_>, at: At<'_>, what: &str, image: &Image) {
         );
         let help = "Use another picture; or ask the rights holder and record the answer in \
                     \"permission\" with \"changes\": true.";
-        check.rules.note(Code::NoChanges, at, message, help);
+        check.rules.note(Code::NoChanges, at.clone(), message, help);
     }
     if !licence.allows_sale() && permission.is_none() {
         let message = format!("The licence {} of {what} does not allow sale.", licence.name);
         let help = "Keep the book free of charge everywhere and record that in \"permission\", or use another picture.";
-        check.rules.note(Code::NoSale, at, message, help);
+        check.rules.note(Code::NoSale, at.clone(), message, help);
     }
 }

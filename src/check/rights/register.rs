@@ -40,11 +40,11 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
             let Some(date) = date.filter(|date| Day::read(date).is_none()) else { continue };
             let message = format!("“{date}” is not a valid date.");
             let help = "Write year, month and day, for example 2023-10-02.";
-            check.rules.note(Code::Malformed, (REGISTER, &at(field)), message, help);
+            check.rules.note(Code::Malformed, Place::value(REGISTER, at(field)), message, help);
         }
-        let evidence = at("evidence");
-        check.rules.not_empty((REGISTER, &evidence), "The evidence", &consent.evidence);
-        check.rules.not_empty((REGISTER, &at("person")), "The person", &consent.person);
+        let text = |field: &str| Place::value(REGISTER, at(field));
+        check.rules.not_empty(text("evidence"), "The evidence", &consent.evidence);
+        check.rules.not_empty(text("person"), "The person", &consent.person);
     }
     let references = references(booklet);
     unknown(check, &references);
@@ -56,7 +56,7 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
             let help = "Put its id into \"consents\" next to what it covers, or remove the record.";
             check.rules.note(
                 Code::UnusedConsent,
-                (REGISTER, &format!("/consents/{index}/id")),
+                Place::value(REGISTER, format!("/consents/{index}/id")),
                 message,
                 help,
             );
@@ -76,7 +76,7 @@ fn unknown(check: &mut RightsCheck<'_>, references: &[Reference<'_>]) {
             Some(meant) => format!("Did you mean “{meant}”?"),
             None => "Add its record to the register, or remove the id.".to_owned(),
         };
-        check.rules.note(Code::UnknownConsent, (file, pointer), message, help);
+        check.rules.note(Code::UnknownConsent, Place::value(*file, pointer), message, help);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The status of the stories: only final ones are printed.
 
+use findings::Place;
+
 use crate::codes::Code;
 use crate::load::Drafts;
 use crate::model::Status;
@@ -16,7 +18,7 @@ pub(super) fn check(check: &mut RightsCheck<'_>) {
             Status::WithParticipant => "still with the participant",
             Status::Approved => "approved, but not final",
         };
-        let at = (file.file.as_str(), "/status");
+        let at = Place::value(&file.file, "/status");
         let message = format!("The story {id} is {is}.");
         match check.choices.drafts {
             Drafts::Refused => {

@@ -3,11 +3,10 @@
 use typeset::{Text, TextPlace};
 use units::{Abs, Ratio, Rect, Size};
 
-use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
 use crate::media::{Crop, PictureInfo};
 use crate::model::StyleRole;
-use crate::plan::{Block, Figure};
+use crate::plan::Figure;
 
 use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_together};
@@ -18,15 +17,10 @@ impl Composer<'_, '_> {
     pub(in super::super) fn figure(
         &mut self,
         figure: &Figure,
-        block: &Block,
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        let Some(info) = self.info(figure) else {
-            let help = "Put the file into the images folder, or correct its name.";
-            self.report(Code::FileMissing, block, "The picture is missing.".into(), help);
-            return Vec::new();
-        };
+        let info = self.info(figure);
         let natural = Size::new(Abs::pt(f64::from(info.width)), Abs::pt(f64::from(info.height)));
         let (w, h) = match figure.height {
             Some(emblem) if figure.logo => {
@@ -87,9 +81,8 @@ impl Composer<'_, '_> {
     }
 
     /// What the picture's header says.
-    pub(in super::super) fn info(&self, figure: &Figure) -> Option<PictureInfo> {
-        let file = self.pictures.get(figure.picture.0 as usize)?;
-        (file.info.width > 0 && file.info.height > 0).then_some(file.info)
+    pub(in super::super) fn info(&self, figure: &Figure) -> PictureInfo {
+        self.pictures[figure.picture.0 as usize].info
     }
 
     /// Adds the node of a picture with this alternative text; one without is decoration. A picture and

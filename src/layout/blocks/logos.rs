@@ -28,7 +28,8 @@ impl Composer<'_, '_> {
         let mut lines: Vec<Row> = Vec::new();
         let mut x = Abs::ZERO;
         for figure in figures {
-            let (Some(info), Some(emblem)) = (self.info(figure), figure.height) else { continue };
+            let Some(emblem) = figure.height else { continue };
+            let info = self.info(figure);
             let (gap, height) = (emblem / 3, emblem.scale(4, 5));
             let size = logo_size(info, emblem);
             if lines.is_empty() || x + size.w > measure {

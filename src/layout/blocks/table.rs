@@ -172,7 +172,7 @@ impl Composer<'_, '_> {
         let said = self.found.len();
         let mut row = side_by_side(self.cells(cells, widths, TagId(0), RowKind::Again, place));
         // What is wrong with them was said of the heads themselves.
-        self.found.as_mut_vec().truncate(said);
+        self.found.truncate(said);
         for item in &mut row.items {
             item.mark = Mark::Artifact(ArtifactKind::Layout);
         }

@@ -2,17 +2,19 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::error::EpubReadError;
+
 /// The namespace of `epub:type`.
 pub(super) const OPS: &str = "http://www.idpf.org/2007/ops";
 
 /// Reads an entry of the archive: XHTML, which has a document type, the package document or the NCX.
 ///
 /// # Errors
-/// When it is not well-formed; the words say what is wrong and where.
-pub(super) fn parse(bytes: &[u8]) -> Result<Document<'_>, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+/// When it is not UTF-8, or not well-formed.
+pub(super) fn parse(bytes: &[u8]) -> Result<Document<'_>, EpubReadError> {
+    let text = std::str::from_utf8(bytes)?;
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|error| error.to_string())
+    Ok(Document::parse_with_options(text, options)?)
 }
 
 /// The elements of a document in their order.

@@ -3,7 +3,7 @@
 use findings::{Finding, Place};
 use roxmltree::Node;
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
 
@@ -46,8 +46,7 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
     }
     let finding = |trouble| {
         let message = format!("The EPUB does not show the funding completely: {trouble}.");
-        let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
-        Finding::new(Code::OutputBroken, Place::file(file), message, help)
+        Finding::new(Code::OutputBroken, Place::file(file), message, REPORT_BUG)
     };
     troubles.into_iter().map(finding).collect()
 }

@@ -2,10 +2,12 @@
 
 mod archive;
 mod document;
+mod error;
 mod funding;
 mod said;
 mod texts;
 
+pub use error::EpubReadError;
 pub use funding::funding_shown;
 pub use said::said;
 pub use texts::texts_kept;
@@ -15,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use findings::{Finding, Place};
 use roxmltree::{Document, Node};
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG_OR_DISK};
 use crate::plan::PageMap;
 
 use self::archive::unpack;
@@ -31,8 +33,7 @@ pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
     };
     let finding = |trouble| {
         let message = format!("The file was read back after writing, and {trouble}.");
-        let help = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
-        Finding::new(Code::OutputBroken, Place::file(file), message, help)
+        Finding::new(Code::OutputBroken, Place::file(file), message, REPORT_BUG_OR_DISK)
     };
     troubles.into_iter().map(finding).collect()
 }

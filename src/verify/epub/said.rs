@@ -4,15 +4,16 @@ use crate::write::epub::AccessMetadata;
 
 use super::archive::unpack;
 use super::document::{elements, parse, text};
+use super::error::EpubReadError;
 
 /// Reads the package document of a finished EPUB file.
 ///
 /// # Errors
 /// When it is not an archive, or has no package document that this program wrote.
-pub fn said(epub: &[u8]) -> Result<AccessMetadata, String> {
+pub fn said(epub: &[u8]) -> Result<AccessMetadata, EpubReadError> {
     let entries = unpack(epub)?;
     let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));
-    let (_, bytes) = package.ok_or("it has no package document")?;
+    let (_, bytes) = package.ok_or(EpubReadError::NoPackage)?;
     let mut said = AccessMetadata::default();
     for node in elements(&parse(bytes)?) {
         let value = text(node);
@@ -29,4 +30,16 @@ pub fn said(epub: &[u8]) -> Result<AccessMetadata, String> {
         }
     }
     Ok(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_a_package_document_is_not_taken_for_an_epub() {
+        let empty = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        assert!(matches!(said(empty), Err(EpubReadError::NoPackage)));
+        assert!(matches!(said(b"no archive"), Err(EpubReadError::Archive(_))));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::{Finding, Place};
 use roxmltree::Node;
 
-use crate::codes::Code;
+use crate::codes::{Code, REPORT_BUG};
 use crate::plan::{PageMap, Plan, ReadOn, Section, bare, said};
 
 use super::archive::unpack;
@@ -37,10 +37,9 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
         let mut read = String::new();
         push_text(&mut read, document.root_element());
         if let Some(words) = differs(section, bare(&read), ReadOn::Documents(&folio)) {
-            let help = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
             let message =
                 format!("The text “{}” in the EPUB differs from the book: {words}.", section.title);
-            found.push(Finding::new(Code::NotConserved, Place::file(file), message, help));
+            found.push(Finding::new(Code::NotConserved, Place::file(file), message, REPORT_BUG));
         }
     }
     found

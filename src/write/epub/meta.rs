@@ -7,9 +7,6 @@ use crate::plan::{Body, Meta};
 
 use super::book::EpubBook;
 
-/// The claim of conformance, in the only wording that checkers know.
-pub(super) const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
-
 /// The book's identifier: a UUID (RFC 9562, version 8) made of slug and language, so that it stays
 /// the same from build to build and from one release of the program to the next.
 pub(super) fn identifier(meta: &Meta) -> String {

@@ -33,6 +33,7 @@ use typeset::Faces;
 use units::Rgb;
 
 use crate::media::chart::MapColors;
+use crate::model::EpubClaim;
 use crate::write::WriterInput;
 
 /// What the layout decides about the look of an EPUB.
@@ -54,13 +55,15 @@ pub struct EpubStyle<'a> {
     pub map: MapColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
     pub cover: Option<EpubCover<'a>>,
-    /// The claim of EPUB Accessibility 1.1 at WCAG 2.2 level AA; `None` claims nothing.
+    /// The claim of accessibility; `None` claims nothing.
     pub claim: Option<AccessClaim<'a>>,
 }
 
-/// Who answers for a claim of accessibility.
+/// A claim of accessibility, and who is responsible for it.
 #[derive(Clone, Copy, Debug)]
 pub struct AccessClaim<'a> {
+    /// What is claimed.
+    pub standard: EpubClaim,
     /// Who certifies it.
     pub certified_by: &'a str,
     /// Address of the report of the test.

@@ -133,7 +133,8 @@ fn push_licence(out: &mut String, meta: &Meta) {
 /// 1.1, 4.2 and 4.3).
 fn push_claim(out: &mut String, book: &EpubBook<'_>) {
     let Some(claim) = book.look.claim else { return };
-    _ = writeln!(out, "<meta property=\"dcterms:conformsTo\" id=\"claim\">{}</meta>", meta::CLAIM);
+    let standard = claim.standard;
+    _ = writeln!(out, "<meta property=\"dcterms:conformsTo\" id=\"claim\">{standard}</meta>");
     let by = escape(claim.certified_by);
     _ = writeln!(out, "<meta property=\"a11y:certifiedBy\" refines=\"#claim\">{by}</meta>");
     if let Some(report) = claim.report.and_then(address) {

@@ -8,7 +8,8 @@ use crate::plan::Meta;
 use crate::write::epub::address::address;
 
 use super::{
-    Edition, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link, publisher, title,
+    Edition, Grant, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link,
+    publisher, title,
 };
 
 /// What a tagged PDF of this program has, in addition to described pictures.
@@ -48,9 +49,9 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     if let Some(licence) = &meta.licence {
         book["license"] = json!(licence.url.unwrap_or(&licence.name));
     }
-    let (grant, number) = site.funding.grant;
+    let Grant { programme, number } = site.funding.grant;
     if !number.is_empty() {
-        book["funding"] = json!({ "@type": "Grant", "name": grant, "identifier": number });
+        book["funding"] = json!({ "@type": "Grant", "name": programme, "identifier": number });
     }
     if let Some(base) = super::base(site) {
         book["url"] = json!(base);

@@ -168,12 +168,21 @@ pub struct SiteFunding<'a> {
     pub statement: &'a str,
     /// The disclaimer, word for word.
     pub disclaimer: &'a str,
-    /// Name and number of the grant.
-    pub grant: (&'a str, &'a str),
+    /// The grant.
+    pub grant: Grant<'a>,
     /// The programme's own address.
     pub website: Option<&'a str>,
     /// The emblem.
     pub emblem: Option<SiteEmblem<'a>>,
+}
+
+/// The grant that pays for the book.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant<'a> {
+    /// Its programme.
+    pub programme: &'a str,
+    /// The number of its agreement.
+    pub number: &'a str,
 }
 
 /// The emblem of the funding body.

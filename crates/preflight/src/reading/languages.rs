@@ -14,7 +14,7 @@ use super::judge::Judge;
 const MOST: usize = 8;
 
 /// Whether a text is written as a language's code (RFC 3066): `en`, `de-AT`.
-pub(crate) fn is_code(text: &str) -> bool {
+fn is_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let fits = |part: &str| (1..=MOST).contains(&part.len());
     let first = parts.next().unwrap_or_default();
@@ -30,15 +30,16 @@ pub(super) fn code(
     found: &mut PageFindings,
 ) {
     if entries.has(b"Lang") {
-        let lang = file.text(entries, "Lang");
-        if !is_code(&lang) {
-            let lang: String = lang.chars().take(20).collect();
-            found.add(
-                Rule::UaLanguageCode,
-                id,
-                format!("the language \u{201c}{lang}\u{201d} is not a valid language code"),
-            );
-        }
+        check_code(&file.text(entries, "Lang"), id, found);
+    }
+}
+
+/// Judges how a language is written.
+pub(crate) fn check_code(lang: &str, id: Option<lopdf::ObjectId>, found: &mut PageFindings) {
+    if !is_code(lang) {
+        let lang: String = lang.chars().take(20).collect();
+        let message = format!("the language \u{201c}{lang}\u{201d} is not a valid language code");
+        found.add(Rule::UaLanguageCode, id, message);
     }
 }
 

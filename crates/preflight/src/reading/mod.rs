@@ -27,5 +27,5 @@ mod unicode;
 
 pub(crate) use fonts::fonts;
 pub(crate) use judge::{Judge, Speech};
-pub(crate) use languages::is_code;
+pub(crate) use languages::check_code;
 pub(crate) use people::FOR_PEOPLE;
