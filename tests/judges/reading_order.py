@@ -24,11 +24,15 @@ def letters(text):
     return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
 
 
+def unmarked(text):
+    """A text without its addresses and the languages of its phrases."""
+    return re.sub(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})", r"\1", text)
+
+
 def sentences(story):
     """The first and the last sentence of a story's body."""
     texts = [block["text"] for block in story["body"] if block.get("text")]
-    plain = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text) for text in texts]
-    split = [re.split(r"(?<=[.!?])[”’)*]*\s+", text) for text in plain]
+    split = [re.split(r"(?<=[.!?])[”’)*]*\s+", unmarked(text)) for text in texts]
     return split[0][0], split[-1][-1]
 
 
@@ -46,7 +50,7 @@ def story_words(files):
         texts = [block[key] for block in story["body"] for key in ("text", "label") if block.get(key)]
         texts += [item for block in story["body"] for item in block.get("items") or [] if isinstance(item, str)]
         for text in [story["title"], story["lead"], *texts]:
-            out += words(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+            out += words(unmarked(text))
     return out
 
 

@@ -75,7 +75,9 @@ def linked(source, target):
 def main(kind, book, folder):
     book, folder = Path(book), Path(folder)
     folder.mkdir(parents=True)
-    shutil.copy(book / "booklet.json", folder)
+    for name in ("booklet.json", "consents.json"):
+        if (book / name).exists():
+            shutil.copy(book / name, folder)
     shutil.copytree(book / "stories", folder / "stories")
     for name in ("images", "fonts", "layouts"):
         shutil.copytree(book / name, folder / name, copy_function=linked)
