@@ -14,7 +14,8 @@ figure may only get better, and is put there as soon as it does; when its limit 
     composition.py --selftest                whether each rule sees a page that breaks it
 
 Pages are counted from 1, the front cover being the first. A page is filled as far as its grid lines are:
-gaps of two lines between things count as filled, what is left below or above them does not.
+gaps of two lines between things count as filled, what is left below or above them does not. An empty column
+next to a full one is not seen.
 """
 import json
 import math
@@ -43,6 +44,7 @@ RULES = [
     ("lone_words", "<=", 0, 0, "headings of several lines that end in one word"),
     ("stubs", "<=", 0, 0, "leads whose last line is under a third of the longest"),
     ("overlaps", "<=", 0, 0, "words that lie over other words, such as labels on maps"),
+    ("unlabelled", "<=", 0, 0, "countries where a story begins or ends whose name is not on the map"),
     ("headless", "<=", 0, 0, "pages on which a table goes on without its head"),
 ]
 
@@ -261,6 +263,26 @@ def foot_of(page, grid):
     return min(max(ends), grid.count - 1 + LEVEL) if ends else None
 
 
+def countries_of(path):
+    """The countries that the facts of the stories name."""
+    found = set()
+    for page in pymupdf.open(path):
+        found.update(name.strip() for name in re.findall(r"^(?:Home|Host): (.+)$", page.get_text(), re.M))
+    return found
+
+
+def unlabelled_of(path, pages, title, bookmarks):
+    """The countries that the pictures of the map's part do not name."""
+    starts = sorted({number for _, number in bookmarks})
+    words = ""
+    for first in (number for name, number in bookmarks if plain(name) == plain(title)):
+        end = next((at for at in starts if at > first), len(pages) + 1)
+        doc = pymupdf.open(path)
+        for page in pages[first - 1:end - 1]:
+            words += "".join(doc[page.number - 1].get_text(clip=pymupdf.Rect(box)) for box in page.pictures)
+    return sorted(name for name in countries_of(path) if plain(name) not in plain(words))
+
+
 def is_initial(line):
     """Whether a line is an initial, which says the word that it begins but has the width of a letter."""
     return line.letters > 1 and line.x1 - line.x0 < 0.3 * line.size * line.letters
@@ -470,8 +492,9 @@ def marked_text(page):
     return out
 
 
-def measure(path, titles, pictures):
-    """All figures, and what each counts; `pictures` are (name, natural size, size of frame)."""
+def measure(path, titles, pictures, chart=None):
+    """All figures, and what each counts; `pictures` are (name, natural size, size of frame), `chart` is the title
+    of the part with the map."""
     pages, bookmarks = read(path)
     grid = grid_of(pages)
     stories = stories_of(titles, pages, bookmarks)
@@ -520,6 +543,7 @@ def measure(path, titles, pictures):
                 counted["stubs"].append(f"page {page.number}: … {group[-1].text.strip()}")
         counted["overlaps"] += [f"page {page.number}: “{a}” and “{b}”" for a, b in page.overlaps]
     counted["headless"] = [f"page {page}: {heads}" for page, heads in headless_of(path)]
+    counted["unlabelled"] = unlabelled_of(path, pages, chart, bookmarks) if chart else []
     figures = {name: len(what) for name, what in counted.items()}
     figures["templates"] = len(set(kinds))
     figures["last_fill%"] = round(100 * statistics.mean(fills)) if fills else float("nan")
@@ -558,13 +582,14 @@ def judge(measured, ratchet):
 
 
 def inputs(book, out):
-    """The PDF, the titles of the stories, the placed pictures."""
+    """The PDF, the titles of the stories, the placed pictures, the title of the map."""
     manifest = json.loads(Path(book, "booklet.json").read_text("utf-8"))
     pdf = Path(out, f"{manifest['slug']}-{manifest['lang']}.pdf")
     titles = [json.loads(file.read_text("utf-8"))["title"] for file in sorted(Path(book, "stories").glob("*.json"))]
     report = json.loads(Path(out, "report.json").read_text("utf-8"))
     pictures = [(f"{p['file']} on {p['page']}", natural_of(Path(book, p["file"])), (p["width_mm"], p["height_mm"])) for p in report["pictures"]]
-    return str(pdf), titles, pictures
+    chart = next((part["title"] for part in manifest["sections"] if part["kind"] == "journey"), None)
+    return str(pdf), titles, pictures, chart
 
 
 def table(name, figures, facts):

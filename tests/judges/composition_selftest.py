@@ -14,6 +14,9 @@ SENTENCE = "Plain words run on from line to line until the measure is full of th
 PLACES = [(0, 0, WIDTH, 12), (LEFT, TOP - 9, MEASURE, 10), (0, 0, WIDTH / 2, 9), (WIDTH / 2, 0, WIDTH / 2, 9), (LEFT, TOP - 9, MEASURE / 2, 8)]
 
 
+COUNTRIES = ["Austria", "Belgium", "North Macedonia"]
+
+
 class Sheet:
     """A page: its content, and what of it is marked."""
 
@@ -57,6 +60,8 @@ def opening(place, **other):
     page = Sheet().picture(x, y, w, TOP + lines * PITCH - y)
     page.heading(lines + 2, **{k: v for k, v in [("words", other.get("title"))] if v})
     page.lead(lines + 5, **{k: v for k, v in [("words", other.get("lead"))] if v})
+    page.text(LEFT, TOP + (lines + 7) * PITCH, "Home: Austria", 7.8)
+    page.text(LEFT + 150, TOP + (lines + 7) * PITCH, "Host: North Macedonia", 7.8)
     return page.body(lines + 8, other.get("end", LINES))
 
 
@@ -65,7 +70,10 @@ class Book:
 
     def __init__(self, places=PLACES, **first):
         cover = lambda: Sheet().picture(0, 0, WIDTH, HEIGHT)
-        self.front = [cover(), Sheet(), Sheet().body()]
+        chart = Sheet().picture(LEFT, TOP - 9, MEASURE, 20 * PITCH).body(21)
+        for at, name in enumerate(COUNTRIES):
+            chart.text(LEFT + 40 + 90 * at, TOP + 60 * at, name, 8)
+        self.front = [cover(), Sheet(), chart]
         self.stories = [[opening(place, **(first if at == 1 else {})), Sheet().body()] for at, place in enumerate(places)]
         self.table = [Sheet().body(10), Sheet().body(10)]
         self.cells = [[], []]
@@ -97,6 +105,7 @@ class Book:
                 pages.append(pdf.pages[-1].obj)
             at = len(self.front)
             with pdf.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem("The map", 2))
                 for number, story in enumerate(self.stories):
                     outline.root.append(pikepdf.OutlineItem(f"Story {number}", at))
                     at += len(story)
@@ -121,7 +130,7 @@ def measured(book):
         path = str(Path(folder, "book.pdf"))
         book.save(path)
         titles = [f"Story {number}" for number in range(len(book.stories))]
-        return composition.measure(path, titles, book.pictures)
+        return composition.measure(path, titles, book.pictures, "The map")
 
 
 def with_story(at, pages):
@@ -165,7 +174,8 @@ def neighbours():
 
 def blank():
     book = Book()
-    book.front[2] = Sheet().body(0, 20)
+    chart = book.front[2]
+    chart.parts = [part for part in chart.parts if SENTENCE not in part]
     return book
 
 
@@ -179,7 +189,14 @@ def stub():
 
 def overlap():
     book = Book()
-    book.front[2].text(LEFT + 30, TOP + 4 * PITCH + 2, "Label of a town", 8)
+    book.front[2].text(LEFT + 140, TOP + 62, "Label of a town", 8)
+    return book
+
+
+def unlabelled():
+    book = Book()
+    chart = book.front[2]
+    chart.parts = [part for part in chart.parts if "North" not in part]
     return book
 
 
@@ -204,6 +221,7 @@ FAULTS = [
     (lone_word, {"lone_words"}),
     (stub, {"stubs"}),
     (overlap, {"overlaps"}),
+    (unlabelled, {"unlabelled"}),
     (headless, {"headless"}),
 ]
 
