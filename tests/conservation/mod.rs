@@ -2,6 +2,7 @@
 //! EPUB, once and in order; what a layout cannot place is refused.
 
 mod books;
+mod breaks;
 mod fields;
 mod whole;
 

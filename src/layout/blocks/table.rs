@@ -339,7 +339,8 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
     if cells.iter().map(height).max().unwrap_or(Abs::ZERO) <= most {
         return vec![side_by_side(cells)];
     }
-    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let counts: Vec<usize> = cells.iter().map(Vec::len).collect();
+    let count = counts.iter().copied().max().unwrap_or(0);
     let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     let mut rows: Vec<Row> = (0..count)
         .map(|_| {
@@ -347,6 +348,10 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
         })
         .collect();
     keep_lines(&mut rows);
+    // The last line of a shorter cell does not stand alone either.
+    for lines in counts.into_iter().filter(|&lines| lines > 1) {
+        rows[lines - 2].after = Break::Forbidden;
+    }
     rows
 }
 
@@ -361,4 +366,28 @@ fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
         row.links.append(&mut set.links);
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// After which lines a row may be divided whose cells have so many lines.
+    fn breaks(cells: &[usize]) -> Vec<bool> {
+        let line = Row { height: Abs::pt(10.0), ..Row::default() };
+        let cells = cells.iter().map(|&lines| vec![line.clone(); lines]).collect();
+        divided(cells, Abs::pt(20.0)).iter().map(|row| row.after != Break::Forbidden).collect()
+    }
+
+    #[test]
+    fn no_line_of_any_cell_of_a_divided_row_stands_alone() {
+        assert_eq!(breaks(&[6]), [false, true, true, true, false, true]);
+        assert_eq!(breaks(&[6, 4]), [false, true, false, true, false, true]);
+        assert_eq!(breaks(&[1, 6, 2, 0]), [false, true, true, true, false, true]);
+    }
+
+    #[test]
+    fn a_row_that_is_low_enough_is_not_divided() {
+        assert_eq!(breaks(&[2, 1]), [true]);
+    }
 }
