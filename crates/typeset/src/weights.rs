@@ -5,7 +5,7 @@ use units::Abs;
 /// Widest space that is still good, in thousandths above the natural one.
 pub const LOOSE: i64 = 350;
 /// Narrowest space that is still good, in thousandths below the natural one.
-pub const TIGHT: i64 = 180;
+pub const TIGHT: i64 = 215;
 /// Spaces are never narrower than this, in thousandths below the natural one.
 pub const TIGHTEST: i64 = 240;
 /// Cost of a hyphen.
