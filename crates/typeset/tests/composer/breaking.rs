@@ -62,7 +62,7 @@ fn line(
         return Some((0, 0));
     }
     let reach = Abs::raw(letters).scale(rules.expansion, 1000).units();
-    let expanded = free.clamp(-reach, reach);
+    let expanded = free.clamp(-reach * 3 / 4, reach);
     let rest = free - expanded;
     let bad = |ratio: i64| {
         let limit = if ratio >= 0 { LOOSE } else { TIGHT };
