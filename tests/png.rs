@@ -24,7 +24,7 @@ struct Png {
     /// The kind of pixels.
     kind: u8,
     /// Chunks before the pixels.
-    chunks: Vec<(&'static [u8; 4], Vec<u8>)>,
+    chunks: Vec<(&'static str, Vec<u8>)>,
     /// The bytes of a pixel by its column and row.
     pixel: fn(usize, usize) -> Vec<u8>,
 }
@@ -36,7 +36,7 @@ impl Png {
     }
 
     /// With a chunk.
-    fn with(mut self, name: &'static [u8; 4], data: &[u8]) -> Self {
+    fn with(mut self, name: &'static str, data: &[u8]) -> Self {
         self.chunks.push((name, data.to_vec()));
         self
     }
@@ -51,12 +51,12 @@ impl Png {
         let mut head = vec![0, 0, 0, 16, 0, 0, 0, 16];
         head.extend([self.depth, self.kind, 0, 0, 0]);
         let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-        chunk(&mut out, b"IHDR", &head);
+        chunk(&mut out, "IHDR", &head);
         for (name, data) in &self.chunks {
             chunk(&mut out, name, data);
         }
-        chunk(&mut out, b"IDAT", &deflated(&rows));
-        chunk(&mut out, b"IEND", &[]);
+        chunk(&mut out, "IDAT", &deflated(&rows));
+        chunk(&mut out, "IEND", &[]);
         out
     }
 
@@ -67,12 +67,12 @@ impl Png {
 }
 
 /// Writes a chunk with its checksum.
-fn chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
+fn chunk(out: &mut Vec<u8>, name: &str, data: &[u8]) {
     out.extend((data.len() as u32).to_be_bytes());
     let mut sum = flate2::Crc::new();
-    sum.update(name);
+    sum.update(name.as_bytes());
     sum.update(data);
-    out.extend(name);
+    out.extend(name.as_bytes());
     out.extend(data);
     out.extend(sum.sum().to_be_bytes());
 }
@@ -192,8 +192,8 @@ fn every_kind_of_pixel_is_read() {
     let deep_alpha =
         Png::new(16, RGBA, |x, _| vec![200, 0, 100, 0, 50, 0, if x >= 8 { 255 } else { 0 }, 0]);
     let palette = Png::new(8, PALETTE, |x, _| vec![u8::from(x >= 8)])
-        .with(b"PLTE", &[10, 20, 30, 200, 100, 50])
-        .with(b"tRNS", &[0]);
+        .with("PLTE", &[10, 20, 30, 200, 100, 50])
+        .with("tRNS", &[0]);
     let bits =
         Png::new(
             1,
@@ -223,7 +223,7 @@ fn a_picture_is_turned_upright_by_its_exif() {
     // Big-endian, one entry: orientation 6.
     let exif = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     let file = Png::new(8, RGBA, |x, _| vec![if x < 8 { 250 } else { 20 }, 40, 40, 255])
-        .with(b"eXIf", exif)
+        .with("eXIf", exif)
         .picture();
     let screen = on_screen(&file);
     assert!(screen.is(8, 2, &[250, 40, 40]), "what was left is on top: {:?}", screen.at(8, 2));
@@ -238,7 +238,7 @@ fn embedded_profiles_are_followed() {
     ] {
         let mut data = b"named\0\0".to_vec();
         data.extend(deflated(&profile.encode().unwrap()));
-        let file = Png::new(8, RGB, |_, _| vec![200, 100, 100]).with(b"iCCP", &data).picture();
+        let file = Png::new(8, RGB, |_, _| vec![200, 100, 100]).with("iCCP", &data).picture();
         let color = on_screen(&file).at(8, 8).to_vec();
         assert!(color[0] > least && color[1] < 101, "redder in sRGB numbers: {color:?}");
     }
@@ -254,25 +254,25 @@ fn gamma_and_chromaticities_are_followed_unless_something_better_is_said() {
     let srgb = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
     let wide = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000];
     let red: fn(usize, usize) -> Vec<u8> = |_, _| vec![200, 100, 100];
-    let shown = |chunks: &[(&'static [u8; 4], Vec<u8>)]| {
+    let shown = |chunks: &[(&'static str, Vec<u8>)]| {
         let png =
             chunks.iter().fold(Png::new(8, RGB, red), |png, (name, data)| png.with(name, data));
         on_screen(&png.picture()).at(8, 8).to_vec()
     };
     let plain = shown(&[]);
-    let usual = shown(&[(b"gAMA", numbers(&[45_455])), (b"cHRM", numbers(&srgb))]);
+    let usual = shown(&[("gAMA", numbers(&[45_455])), ("cHRM", numbers(&srgb))]);
     assert!(plain.iter().zip(&usual).all(|(a, b)| a.abs_diff(*b) <= 2), "{plain:?} {usual:?}");
     // Light as it is: half of it is far brighter than the number 128 of sRGB.
-    let linear = shown(&[(b"gAMA", numbers(&[100_000]))]);
+    let linear = shown(&[("gAMA", numbers(&[100_000]))]);
     assert!(linear[1] > 155 && linear[0] > 220, "{linear:?}");
-    let wider = shown(&[(b"gAMA", numbers(&[45_455])), (b"cHRM", numbers(&wide))]);
+    let wider = shown(&[("gAMA", numbers(&[45_455])), ("cHRM", numbers(&wide))]);
     assert!(wider[0] > 205 && wider[1] < 101, "{wider:?}");
-    let said = shown(&[(b"gAMA", numbers(&[100_000])), (b"sRGB", vec![0])]);
+    let said = shown(&[("gAMA", numbers(&[100_000])), ("sRGB", vec![0])]);
     assert_eq!(said, plain);
     let grays: fn(usize, usize) -> Vec<u8> = |_, _| vec![128];
-    let gray = Png::new(8, GRAY, grays).with(b"gAMA", &numbers(&[100_000])).picture();
+    let gray = Png::new(8, GRAY, grays).with("gAMA", &numbers(&[100_000])).picture();
     assert!(on_screen(&gray).is(8, 8, &[188]), "{:?}", on_screen(&gray).at(8, 8));
-    let broken = shown(&[(b"gAMA", numbers(&[0])), (b"cHRM", numbers(&[0; 8]))]);
+    let broken = shown(&[("gAMA", numbers(&[0])), ("cHRM", numbers(&[0; 8]))]);
     assert_eq!(broken, plain, "what says nothing is not followed");
 }
 

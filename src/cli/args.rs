@@ -133,7 +133,6 @@ pub(super) enum ExplainFormat {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct CheckArguments {
     /// The book's folder.
     #[arg(default_value = ".")]

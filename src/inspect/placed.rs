@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use findings::{Finding, Findings};
-use typeset::{Link, Text};
+use typeset::Link;
 
 use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
@@ -71,14 +71,14 @@ impl<'d> Shown<'d> {
         if matches!(block.body, Body::Map(_)) {
             return (!self.has_drawing).then(|| "their map".to_owned());
         }
-        let missing = pictures(block).find(|picture| !self.pictures.contains(picture))?;
+        let missing = block.pictures().find(|picture| !self.pictures.contains(picture))?;
         let file = plan.pictures.get(missing.0 as usize).map_or("", |picture| &picture.file);
         Some(format!("the picture “{file}”"))
     }
 
     /// The first link of a block that leads nowhere on these pages, in words.
     fn lacks_link(&self, block: &Block) -> Option<String> {
-        let spans = texts(block).into_iter().flat_map(|text| &text.spans);
+        let spans = block.texts().into_iter().flat_map(|text| &text.spans);
         let links = spans
             .filter(|span| span.page_of_link || span.text.chars().any(|c| !c.is_whitespace()))
             .filter_map(|span| span.link.as_ref());
@@ -106,16 +106,6 @@ fn words(link: &Link) -> String {
     }
 }
 
-/// The pictures of a block.
-fn pictures(block: &Block) -> impl Iterator<Item = PictureId> {
-    let figures = match &block.body {
-        Body::Figure(figure) => std::slice::from_ref(figure),
-        Body::Logos(figures) => figures,
-        _ => &[],
-    };
-    figures.iter().map(|figure| figure.picture)
-}
-
 /// The sections that a list of sections leads to, by their ids.
 fn named(block: &Block) -> impl Iterator<Item = &str> {
     let ids: Vec<&str> = match &block.body {
@@ -128,26 +118,11 @@ fn named(block: &Block) -> impl Iterator<Item = &str> {
     ids.into_iter()
 }
 
-/// The texts of a block that may have links.
-fn texts(block: &Block) -> Vec<&Text> {
-    match &block.body {
-        Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],
-        Body::List { items, .. } => items.iter().collect(),
-        Body::Quote { text, attribution } => vec![text, attribution],
-        Body::Figure(figure) => vec![&figure.caption],
-        Body::Logos(figures) => figures.iter().map(|figure| &figure.caption).collect(),
-        Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
-        Body::Figures(counted) => counted.iter().map(|it| &it.label).collect(),
-        Body::Map(map) => vec![&map.caption],
-        Body::Contents(_) | Body::Index(_) => Vec::new(),
-    }
-}
-
 /// The pictures that are read more often than the plan has them with words of their own.
 fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
     let mut spare = BTreeMap::<PictureId, i64>::new();
     for section in &plan.sections {
-        for picture in section.blocks.iter().flat_map(pictures) {
+        for picture in section.blocks.iter().flat_map(Block::pictures) {
             *spare.entry(picture).or_default() += 1;
         }
     }

@@ -64,7 +64,9 @@ pub(super) fn jpeg(
             // The decoder takes every file to be stored inverted, as Adobe does; one without Adobe's marker
             // counts ink.
             if head.adobe.is_none() {
-                data.iter_mut().for_each(|value| *value = 255 - *value);
+                for value in &mut data {
+                    *value = 255 - *value;
+                }
             }
             Pixels::Cmyk
         }

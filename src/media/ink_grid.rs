@@ -52,7 +52,7 @@ impl<const N: usize> InkGrid<N> {
             node += (place / 255) as usize * stride;
             *way = (place % 255, stride);
         }
-        ways.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+        ways.sort_unstable_by_key(|way| std::cmp::Reverse(way.0));
         let mut sums = [127_u32; N];
         let mut add = |node: usize, weight: u32| {
             if let Some(value) = self.nodes.get(node).filter(|_| weight > 0) {

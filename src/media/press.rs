@@ -248,7 +248,9 @@ pub fn to_srgb(pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorE
 /// When the profile reads well but cannot be followed.
 pub fn gray_to_srgb(mut pixels: Vec<u8>, source: Option<&[u8]>) -> Result<Vec<u8>, ColorError> {
     if let Some(table) = gray_table(source)? {
-        pixels.iter_mut().for_each(|value| *value = table[usize::from(*value)]);
+        for value in &mut *pixels {
+            *value = table[usize::from(*value)];
+        }
     }
     Ok(pixels)
 }

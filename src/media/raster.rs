@@ -75,16 +75,16 @@ fn convolve<P: fir::PixelTrait>(
     to: &mut fir::images::Image<'_>,
 ) -> Result<(), PictureError> {
     let views = from.typed_image::<P>().zip(to.typed_image_mut::<P>());
-    let (from, mut to) = views.ok_or_else(|| refused("its pixels are of another type"))?;
+    let (from, mut to) = views.ok_or_else(|| refused(&"its pixels are of another type"))?;
     let has_alpha = matches!(P::pixel_type(), fir::PixelType::U16x2 | fir::PixelType::U16x4);
     let options = fir::ResizeOptions::new()
         .resize_alg(fir::ResizeAlg::Convolution(fir::FilterType::Lanczos3))
         .use_alpha(has_alpha);
-    fir::Resizer::new().resize_typed(&from, &mut to, &options).map_err(refused)
+    fir::Resizer::new().resize_typed(&from, &mut to, &options).map_err(|error| refused(&error))
 }
 
 /// Why pixels cannot be resampled.
-fn refused(words: impl ToString) -> PictureError {
+fn refused(words: &impl ToString) -> PictureError {
     PictureError::Broken(words.to_string())
 }
 
@@ -111,14 +111,15 @@ impl Resampling {
         kind: fir::PixelType,
     ) -> Result<Vec<u8>, PictureError> {
         let ((w, h), (width, height)) = (self.from, self.to);
-        let source = fir::images::Image::from_vec_u8(w, h, data, kind).map_err(refused)?;
+        let source =
+            fir::images::Image::from_vec_u8(w, h, data, kind).map_err(|error| refused(&error))?;
         let mut linear = fir::images::Image::new(w, h, P::pixel_type());
-        light().forward_map(&source, &mut linear).map_err(refused)?;
+        light().forward_map(&source, &mut linear).map_err(|error| refused(&error))?;
         drop(source);
         let mut small = fir::images::Image::new(width, height, P::pixel_type());
         convolve::<P>(&linear, &mut small)?;
         let mut out = fir::images::Image::new(width, height, kind);
-        light().backward_map(&small, &mut out).map_err(refused)?;
+        light().backward_map(&small, &mut out).map_err(|error| refused(&error))?;
         Ok(out.into_vec())
     }
 
@@ -126,7 +127,8 @@ impl Resampling {
     fn inks(self, data: Vec<u8>) -> Result<Vec<u8>, PictureError> {
         let ((w, h), (width, height)) = (self.from, self.to);
         let kind = fir::PixelType::U8x4;
-        let source = fir::images::Image::from_vec_u8(w, h, data, kind).map_err(refused)?;
+        let source =
+            fir::images::Image::from_vec_u8(w, h, data, kind).map_err(|error| refused(&error))?;
         let mut out = fir::images::Image::new(width, height, kind);
         convolve::<fir::pixels::U8x4>(&source, &mut out)?;
         Ok(out.into_vec())

@@ -45,7 +45,7 @@ fn bind(text: &mut Text, lang: &str) {
         let spaces = plain[start..end].match_indices(' ').map(|(at, _)| start + at);
         let bound: Vec<usize> = spaces.filter(|&at| is_bound(&plain, at, lang)).collect();
         for at in bound.into_iter().rev() {
-            span.text.replace_range(at - start..at - start + 1, NO_BREAK_SPACE);
+            span.text.replace_range((at - start)..=(at - start), NO_BREAK_SPACE);
         }
         start = end;
     }

@@ -10,6 +10,7 @@ mod draft;
 mod dump;
 mod generated;
 mod habits;
+mod held;
 mod markup;
 mod outline;
 mod pictures;

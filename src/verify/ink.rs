@@ -158,6 +158,8 @@ fn unpack(bytes: &[u8]) -> Option<KnownInk> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use preflight::{Limits, inspect};
 
     use super::*;
@@ -165,7 +167,8 @@ mod tests {
     /// A file with a page of 10 by 10 points for each content.
     fn file(contents: &[&str]) -> Vec<u8> {
         let count = contents.len();
-        let kids: String = (0..count).map(|page| format!("{} 0 R ", 3 + page * 2)).collect();
+        let kids: Vec<String> = (0..count).map(|page| format!("{} 0 R", 3 + page * 2)).collect();
+        let kids = kids.join(" ");
         let mut objects = vec![
             "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
             format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>"),
@@ -181,7 +184,7 @@ mod tests {
         let mut out = b"%PDF-1.6\n".to_vec();
         let mut table = String::new();
         for (index, object) in objects.iter().enumerate() {
-            table += &format!("{:010} 00000 n \n", out.len());
+            let _ = writeln!(table, "{:010} 00000 n ", out.len());
             out.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).bytes());
         }
         let (start, size) = (out.len(), objects.len() + 1);

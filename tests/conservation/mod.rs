@@ -7,6 +7,7 @@ mod fields;
 mod whole;
 
 use std::fmt::Write as _;
+use std::io::{Cursor, Read as _, Write as _};
 
 use booklet::build::{Wanted, compile, publish};
 use booklet::cache::Cache;
@@ -93,6 +94,55 @@ fn random_books_in_random_layouts_lose_and_double_no_text() {
     let (count, refused, reasons) = try_books(count, seed);
     println!("{count} books, {} built, {refused} refused{reasons}", count - refused);
     assert!(refused * 2 <= count, "{refused} of {count} were refused:{reasons}");
+}
+
+/// An archive with something done to each of its documents: kept, changed or left out.
+fn changed(epub: &[u8], change: impl Fn(&str, String) -> Option<String>) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut entry = from.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name.starts_with("OEBPS/text/") {
+            let Some(text) = change(&name, String::from_utf8(bytes).unwrap()) else { continue };
+            bytes = text.into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_a_picture_a_map_or_a_link_that_an_epub_lost_is_found() {
+    let mut files = small_book();
+    let mut story = json(&files, "stories/es-be-pianos.json");
+    story["body"].as_array_mut().unwrap().push(json!({
+        "type": "paragraph", "text": "See [our form](https://example.eu/form)."
+    }));
+    put(&mut files, "stories/es-be-pianos.json", &story);
+    let compiled = good(&files);
+    let wanted = Wanted::only(Output::Epub);
+    let (made, found) = publish(&World::memory(files), &compiled, &wanted, &Cache::none());
+    assert!(!found.has_errors(), "{found:#?}");
+    let epub = made.iter().find(|file| file.name.ends_with("epub")).unwrap();
+    let told = |change: &dyn Fn(&str, String) -> Option<String>| {
+        let bytes = changed(&epub.bytes, change);
+        let (plan, map) = (&compiled.plan, &compiled.document.map);
+        let found = booklet::verify::epub::texts_kept("book.epub", &bytes, plan, map);
+        found.into_iter().map(|finding| finding.message).collect::<Vec<_>>().join(" ")
+    };
+    let of_story = |name: &str| name.contains("es-be-pianos");
+    assert_eq!(told(&|_, text| Some(text)), "");
+    assert!(told(&|name, text| (!of_story(name)).then_some(text)).contains("has no document for"));
+    let without_picture = |_: &str, text: String| Some(text.replacen("<img", "<input", 1));
+    assert!(told(&without_picture).contains("picture"));
+    let without_map = |_: &str, text: String| Some(text.replace("svg", "object"));
+    assert!(told(&without_map).contains("map"));
+    let without_link = |_: &str, text: String| Some(text.replace("https://example.eu/form", "#"));
+    assert!(told(&without_link).contains("its link to https://example.eu/form"));
 }
 
 /// The small book with this template for its stories.

@@ -130,7 +130,8 @@ def body(doc):
     sizes = Counter()
     for _, _, gs in raw:
         sizes.update(round(g.size, 1) for g in gs)
-    size = max(sizes, key=lambda s: sum(c for t, c in sizes.items() if abs(t - s) < 0.035 * s and (t <= s or c < sizes[s])) + sizes[s])
+    # The middle of the sizes: lines that are expanded or condensed by two per cent are body lines, whichever are most.
+    size = max(sizes, key=lambda s: (sum(c for t, c in sizes.items() if abs(t - s) < 0.035 * s), sizes[s] - abs(s - 1e-3)))
     fits = lambda g: abs(g.size - size) < 0.035 * size and not re.search("bold|italic|oblique", g.font, re.I)
     is_body = lambda glyphs: sum(map(fits, glyphs)) >= 0.6 * len(glyphs)
     text = [r for r in raw if is_body(r[2])]

@@ -117,9 +117,8 @@ pub(super) fn joints(address: &str) -> Vec<Joint> {
 fn cost(before: char, after: char) -> Option<i64> {
     match (before, after) {
         // Two slashes, and a sign that follows a sign, stay together.
-        (_, '/') => None,
+        (_, '/') | ('.', _) => None,
         ('/', _) => Some(SLASH),
-        ('.', _) => None,
         (_, '.') => Some(STOP),
         (b, '@') if !is_sign(b) => Some(STOP),
         ('?' | '&' | '=' | '_' | '#' | ',' | ';' | '-', a) if !is_sign(a) => Some(OTHER),

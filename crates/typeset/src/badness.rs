@@ -2,7 +2,7 @@
 
 use units::Abs;
 
-use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST};
+use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST, condensed};
 
 /// Widths of a line that is being judged.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ impl Filling {
             return Verdict::fits(0, 0);
         }
         let reach = widths.text.scale(self.expansion, 1000);
-        let expanded = free.clamp(-reach, reach);
+        let expanded = free.clamp(-condensed(reach), reach);
         let rest = free - expanded;
         if rest < Abs::ZERO && widths.space <= Abs::ZERO {
             return Verdict::TooWide;

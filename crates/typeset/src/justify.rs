@@ -10,7 +10,7 @@ use super::line::Line;
 use super::paragraph::Broken;
 use super::pen::Pen;
 use super::setter::Setter;
-use super::weights::{EXPANSION, WIDEST};
+use super::weights::{EXPANSION, WIDEST, condensed};
 
 /// What the parts of a line measure before it is filled.
 struct Natural {
@@ -113,6 +113,6 @@ fn expansion(free: Abs, letters: Abs) -> Ratio {
         return Ratio::ONE;
     }
     let reach = letters.scale(EXPANSION, 1000);
-    let share = free.clamp(-reach, reach).scale(65_536, letters.units()).units();
+    let share = free.clamp(-condensed(reach), reach).scale(65_536, letters.units()).units();
     Ratio::raw(65_536 + share as i32)
 }

@@ -170,12 +170,11 @@ impl Patterns {
         if small.chars().count() != count {
             return Vec::new();
         }
-        let divides: Box<dyn Fn(usize) -> bool + '_> = match self.exceptions.get(small.as_str()) {
-            Some(known) => Box::new(|letter| known.contains(&letter)),
-            None => {
-                let levels = self.levels(&small);
-                Box::new(move |letter| levels[letter + 1] % 2 == 1)
-            }
+        let known = self.exceptions.get(small.as_str());
+        let levels = if known.is_none() { self.levels(&small) } else { Vec::new() };
+        let divides = |letter: usize| match known {
+            Some(letters) => letters.contains(&letter),
+            None => levels[letter + 1] % 2 == 1,
         };
         let inside = |letter: usize| letter >= self.left && count - letter >= self.right;
         let letters = word.char_indices().enumerate();

@@ -1,9 +1,11 @@
 //! The weights of line breaking: costs, demerits and limits.
 
+use units::Abs;
+
 /// Widest space that is still good, in thousandths above the natural one.
 pub const LOOSE: i64 = 350;
 /// Narrowest space that is still good, in thousandths below the natural one.
-pub const TIGHT: i64 = 180;
+pub const TIGHT: i64 = 215;
 /// Spaces are never narrower than this, in thousandths below the natural one.
 pub const TIGHTEST: i64 = 240;
 /// Cost of a hyphen.
@@ -40,3 +42,9 @@ pub const SHORT: i64 = 6_000;
 pub const HYPHEN_BEFORE_LAST: i64 = 3_000;
 /// Share of the letters' width by which glyph expansion may change a line, in thousandths.
 pub const EXPANSION: i64 = 20;
+
+/// By how much letters may be condensed that may be expanded by so much: narrow letters are seen sooner than
+/// wide ones.
+pub fn condensed(expansion: Abs) -> Abs {
+    expansion * 3 / 4
+}

@@ -6,6 +6,7 @@ mod error;
 mod funding;
 mod said;
 mod texts;
+mod things;
 
 pub use error::EpubReadError;
 pub use funding::funding_shown;

@@ -6,10 +6,12 @@ use findings::{Finding, Place};
 use roxmltree::Node;
 
 use crate::codes::{Code, REPORT_BUG};
-use crate::plan::{PageMap, Plan, ReadOn, Section, bare, said};
+use crate::model::SectionKind;
+use crate::plan::{PageMap, Part, Plan, ReadOn, Section, bare, said};
 
 use super::archive::unpack;
 use super::document::{elements, parse};
+use super::things;
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
@@ -26,8 +28,15 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
     let folio = |id: &str| folios.get(id).cloned().unwrap_or_default();
     let mut found = Vec::new();
     for section in &plan.sections {
+        let report =
+            |message| Finding::new(Code::NotConserved, Place::file(file), message, REPORT_BUG);
+        // The contents are the navigation document, which is read back as such.
+        if section.part == Part::Named(SectionKind::Contents) {
+            continue;
+        }
         let name = format!("OEBPS/text/{}.xhtml", section.id);
         let Some(document) = entries.get(name.as_str()).and_then(|bytes| parse(bytes).ok()) else {
+            found.push(report(format!("The EPUB has no document for “{}”.", section.title)));
             continue;
         };
         // The cover is a picture of the printed one.
@@ -37,9 +46,16 @@ pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Fi
         let mut read = String::new();
         push_text(&mut read, document.root_element());
         if let Some(words) = differs(section, bare(&read), ReadOn::Documents(&folio)) {
-            let message =
-                format!("The text “{}” in the EPUB differs from the book: {words}.", section.title);
-            found.push(Finding::new(Code::NotConserved, Place::file(file), message, REPORT_BUG));
+            let title = &section.title;
+            found.push(report(format!(
+                "The text “{title}” in the EPUB differs from the book: {words}."
+            )));
+        }
+        if let Some(what) = things::lacks(section, &document) {
+            found.push(report(format!(
+                "The text “{}” in the EPUB does not have {what}.",
+                section.title
+            )));
         }
     }
     found

@@ -84,8 +84,8 @@ fn spaces_may_narrow_by_24_hundredths_and_no_further() {
         items[1].width = Abs::raw(width);
         best(&items, &[23])
     };
-    // Badness of a space narrower by 240 thousandths, where 180 are good: 133³ / 10,000.
-    let cost = (10 + 235) * (10 + 235) + 100;
+    // Badness of a space narrower by 240 thousandths, where 215 are good: 111³ / 10,000.
+    let cost = (10 + 136) * (10 + 136) + 100;
     let narrowed = spaced(10_720);
     assert_eq!((ends(&narrowed), narrowed.demerits), (vec![1, 2], cost));
     let found = spaced(10_724);
