@@ -163,7 +163,8 @@ def furniture(pages, at, end, story, said):
     for page in range(at, end):
         out.update(words(said["labels"][page] or ""))
     for title in said["titles"]:
-        out.update({word: end - at for word in words(title)})
+        # A title may have a word twice: “coat by coat”.
+        out.update({word: count * (end - at) for word, count in Counter(words(title)).items()})
     return out
 
 

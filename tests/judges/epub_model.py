@@ -141,8 +141,13 @@ def documents(z, items, spine):
             image, caption = figure.find(XHTML + "img"), figure.find(XHTML + "figcaption")
             if image is not None and caption is not None:
                 hold(image.get("alt") != "".join(caption.itertext()).strip(), f"{name} a caption repeats the alternative")
+        parents = {child: parent for parent in body.iter() for child in parent}
         for svg in body.iter("{http://www.w3.org/2000/svg}svg"):
-            hold(svg.get("role") == "img" and svg.find("{http://www.w3.org/2000/svg}title") is not None or svg.get("aria-label"), f"{name} a drawing without a name")
+            # A drawing that repeats the words beside it, such as dots behind a number, is hidden and needs no name.
+            beside = parents[svg] if svg.get("aria-hidden") == "true" else None
+            repeats = beside is not None and "".join(beside.itertext()).strip()
+            named = svg.get("role") == "img" and svg.find("{http://www.w3.org/2000/svg}title") is not None or svg.get("aria-label")
+            hold(named or repeats, f"{name} a drawing without a name")
     hold(len(titles) == len(set(titles)), f"titles stand twice: {sorted(t for t in set(titles) if titles.count(t) > 1)}")
     return used
 
