@@ -54,7 +54,7 @@ class Art:
         g=s.seen(g,clip); w=round(w*s.view[0],1) if s.view else w
         L=[g] if g.geom_type=="LineString" else [l for l in getattr(g,"geoms",[]) if l.geom_type=="LineString"]
         d="".join(trace(l.simplify(.2).coords) for l in L if not l.is_empty)
-        if d: s.o.append(f'<path d="{d}" fill="none" stroke="{s.c(k)}" stroke-width="{w}" stroke-linecap="{cap}" stroke-linejoin="round"'+(f' stroke-dasharray="{dash}"' if dash else '')+'/>')
+        if d: s.o.append(f'<path d="{d}" fill="none" stroke="{s.c(k)}" stroke-width="{max(w,1.2)}" stroke-linecap="{cap}" stroke-linejoin="round"'+(f' stroke-dasharray="{dash}"' if dash else '')+'/>')
     def grain(s, g, k, n, ang=90, power=1.6, size=2.6):
         """stipple: dots in g, dense towards the direction ang (degrees, 0 = right, 90 = down)"""
         g=s.seen(g); n=int(n*s.view[0]**2) if s.view else n
