@@ -121,7 +121,8 @@ fn cost(before: char, after: char) -> Option<i64> {
         ('/', _) => Some(SLASH),
         (_, '.') => Some(STOP),
         (b, '@') if !is_sign(b) => Some(STOP),
-        ('?' | '&' | '=' | '_' | '#' | ',' | ';' | '-', a) if !is_sign(a) => Some(OTHER),
+        // Not after a hyphen: nobody could tell whether it belongs to the address.
+        ('?' | '&' | '=' | '_' | '#' | ',' | ';', a) if !is_sign(a) => Some(OTHER),
         _ => None,
     }
 }
@@ -185,7 +186,7 @@ mod tests {
     fn an_address_is_divided_after_slashes_and_before_stops() {
         assert_eq!(
             divided("https://www.mobility-exchange.eu/about_us/index.html?a=b&c=d"),
-            "https://|www|.mobility-|exchange|.eu/|about_|us/|index|.html?|a=|b&|c=d"
+            "https://|www|.mobility-exchange|.eu/|about_|us/|index|.html?|a=|b&|c=d"
         );
         assert_eq!(divided("office@chamber.example"), "office|@chamber|.example");
     }
