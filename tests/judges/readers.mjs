@@ -139,7 +139,9 @@ async function epubjs(browser, site, book, bad) {
     rendition.on("displayError", (error) => wrong.push(error.message));
     rendition.on("rendered", (section, view) => {
       shown.add(section.href);
-      const doc = view.contents.document;
+      // A view that was turned past before it was told of is gone; `pages` looks at its document.
+      const doc = view.contents?.document;
+      if (!doc) return;
       if (doc.querySelector("parsererror")) wrong.push(`${section.href} is no XML`);
       for (const e of doc.querySelectorAll("[hidden]")) if (e.getClientRects().length) wrong.push(`${section.href}: a hidden list is shown`);
     });
