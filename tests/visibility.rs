@@ -119,7 +119,9 @@ fn an_epub_without_its_disclaimer_is_found() {
     let other = compile(&world, &mut |_| {}).0.unwrap();
     let (files, _) = publish(&world, &other, &Wanted::only(Output::Epub), &Cache::none());
     let (name, bytes) = (files[0].name.as_str(), &files[0].bytes[..]);
-    assert!(epub::funding_shown(name, bytes, &other.plan).is_empty());
+    let entries = epub::unpack(bytes).unwrap();
+    let read = epub::ReadEpub::of(&entries);
+    assert!(epub::funding_shown(name, &read, &other.plan).is_empty());
     let mut asked = other.plan.clone();
     for block in asked.sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if block.place.pointer == "/funding/disclaimer"
@@ -128,6 +130,6 @@ fn an_epub_without_its_disclaimer_is_found() {
             *text = typeset::Text::plain("Nobody said this.");
         }
     }
-    let found = epub::funding_shown(name, bytes, &asked);
+    let found = epub::funding_shown(name, &read, &asked);
     assert!(!found.is_empty() && found.iter().all(|it| it.code == Code::OutputBroken));
 }

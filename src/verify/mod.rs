@@ -20,6 +20,7 @@ pub use measured::{Measured, Sheets};
 pub use pdf::read_back;
 
 use findings::Finding;
+use preflight::Reader;
 
 use crate::cache::Cache;
 use crate::frame::{Compiled, Surface};
@@ -35,13 +36,18 @@ pub struct NamedFile<'a> {
 
 /// What is wrong with a PDF for screens. What was found good is kept, and not judged again.
 pub fn screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
-    let surfaces = Surface::of_screen(&compiled.document);
-    // It holds the pages, boxes, links and fonts that it was written from.
-    let mut findings = structure(compiled, file, Destination::Screen, &surfaces);
+    let document = &compiled.document;
+    let surfaces = Surface::of_screen(document);
+    let expect = Expectation::of(file.name, Destination::Screen, document, &surfaces);
+    // It is opened once, and holds the pages, boxes, links and fonts that it was written from.
+    let opened = Reader::open(file.bytes);
+    let mut findings = pdf::compare(&opened, &expect);
     // Its pages say what was laid out on them, its tags in the order of the book.
-    findings.extend(texts::of_pages(&compiled.document, file));
+    if let Ok(reader) = &opened {
+        findings.extend(texts::of_pages(document, file.name, reader));
+    }
     // Its tags are as PDF/UA-1 asks, for screen-reader users.
-    findings.extend(measured::tags(&compiled.document, file, cache));
+    findings.extend(measured::tags(document, file, cache));
     // The emblems look as their rules ask, as they are drawn.
     findings.extend(measured::emblems(compiled, file, cache));
     findings
@@ -72,13 +78,19 @@ pub fn proof(compiled: &Compiled, file: NamedFile<'_>, surfaces: &[Surface]) -> 
 
 /// What is wrong with an EPUB.
 pub fn electronic(compiled: &Compiled, file: NamedFile<'_>) -> Vec<Finding> {
-    // Its documents are well-formed, its links lead somewhere, every page is marked.
-    let mut findings = epub::read_back(file.name, file.bytes, &compiled.document.map);
-    // Its documents say what the plan says.
     let (plan, map) = (&compiled.plan, &compiled.document.map);
-    findings.extend(epub::texts_kept(file.name, file.bytes, plan, map));
+    // It is unpacked once, and each of its documents parsed once.
+    let entries = match epub::unpack(file.bytes) {
+        Ok(entries) => entries,
+        Err(error) => return vec![epub::unreadable(file.name, &error)],
+    };
+    let read = epub::ReadEpub::of(&entries);
+    // Its documents are well-formed, its links lead somewhere, every page is marked.
+    let mut findings = epub::read_back(file.name, &read, map);
+    // Its documents say what the plan says.
+    findings.extend(epub::texts_kept(file.name, &read, plan, map));
     // The emblem, the statement and the disclaimer stand where the plan has them.
-    findings.extend(epub::funding_shown(file.name, file.bytes, &compiled.plan));
+    findings.extend(epub::funding_shown(file.name, &read, plan));
     findings
 }
 

@@ -1,7 +1,7 @@
 //! A PDF file read back.
 
 use findings::{Finding, Place};
-use preflight::{Dictionary, Reader, Value};
+use preflight::{Dictionary, Reader, ReaderError, Value};
 use rayon::prelude::*;
 use units::{Abs, Rect};
 
@@ -15,9 +15,17 @@ const NEAR: f64 = 0.002;
 /// Opens a PDF file that was just written and compares it with what it must hold; no findings if all
 /// is well.
 pub fn read_back(bytes: &[u8], expect: &Expectation) -> Vec<Finding> {
+    compare(&Reader::open(bytes), expect)
+}
+
+/// Compares a PDF file that was just written, opened if it can be, with what it must hold.
+pub(super) fn compare(
+    file: &Result<Reader<'_>, ReaderError>,
+    expect: &Expectation,
+) -> Vec<Finding> {
     let mut troubles = Vec::new();
-    match Reader::open(bytes) {
-        Ok(reader) => ExpectedFile { reader: &reader, expect }.check(&mut troubles),
+    match file {
+        Ok(reader) => ExpectedFile { reader, expect }.check(&mut troubles),
         Err(error) => troubles.push(error.to_string()),
     }
     let finding = |trouble: String| {

@@ -12,32 +12,29 @@ use crate::frame::{ItemKind, Mark, Page, PagedDocument};
 use crate::inspect::read_in_order;
 use crate::plan::bare;
 
-use super::NamedFile;
 use super::order::{self, PageText};
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
 
-/// What the pages of a file do not say as they were laid out, or its tags not in their order.
-pub(super) fn of_pages(document: &PagedDocument, file: NamedFile<'_>) -> Vec<Finding> {
-    // A file that cannot be opened is found when it is read back.
-    let Ok(reader) = Reader::open(file.bytes) else { return Vec::new() };
-    let pages = pages(&reader).unwrap_or_default();
-    let fonts = pages.first().and_then(|page| fonts(&reader, page)).unwrap_or_default();
+/// What the pages of a file of this name do not say as they were laid out, or its tags not in their order.
+pub(super) fn of_pages(document: &PagedDocument, name: &str, reader: &Reader<'_>) -> Vec<Finding> {
+    let pages = pages(reader).unwrap_or_default();
+    let fonts = pages.first().and_then(|page| fonts(reader, page)).unwrap_or_default();
     let texts: Vec<PageText> =
-        pages.par_iter().map(|page| read(&reader, page, &fonts).unwrap_or_default()).collect();
+        pages.par_iter().map(|page| read(reader, page, &fonts).unwrap_or_default()).collect();
     let first = document.pages.par_iter().zip(&document.map.pages).zip(&texts);
     let of_pages = first.find_map_first(|((laid, start), text)| {
         let (wanted, read) = differ(&bare(&laid_out(laid)), &bare(&text.said))?;
         Some(format!("Page {} of the file contains “{read}” instead of “{wanted}”.", start.folio))
     });
     let of_tags = || {
-        let read = order::by_tags(&reader, &pages, &texts).unwrap_or_default();
+        let read = order::by_tags(reader, &pages, &texts).unwrap_or_default();
         let (wanted, read) = differ(&bare(&read_in_order(document)), &bare(&read))?;
         Some(format!("The tags of the file contain “{read}” instead of “{wanted}”."))
     };
     let finding =
-        |message| Finding::new(Code::NotConserved, Place::file(file.name), message, REPORT_BUG);
+        |message| Finding::new(Code::NotConserved, Place::file(name), message, REPORT_BUG);
     of_pages.or_else(of_tags).map(finding).into_iter().collect()
 }
 

@@ -16,11 +16,12 @@ use booklet::frame::Compiled;
 use booklet::frame::{ArtifactKind, ItemKind, Mark};
 use booklet::plan::{ReadOn, bare, said};
 use booklet::source::World;
+use booklet::verify::epub;
 use booklet::write::Output;
 use findings::{Findings, Severity};
 use serde_json::json;
 
-use crate::sample::{Files, json, put, small_book, stories};
+use crate::sample::{Files, ends_in, json, put, small_book, stories};
 
 /// What the book says, in the order of its parts.
 fn wanted(compiled: &Compiled) -> String {
@@ -127,11 +128,12 @@ fn a_document_a_picture_a_map_or_a_link_that_an_epub_lost_is_found() {
     let wanted = Wanted::only(Output::Epub);
     let (made, found) = publish(&World::memory(files), &compiled, &wanted, &Cache::none());
     assert!(!found.has_errors(), "{found:#?}");
-    let epub = made.iter().find(|file| file.name.ends_with("epub")).unwrap();
+    let file = made.iter().find(|file| ends_in(&file.name, "epub")).unwrap();
     let told = |change: &dyn Fn(&str, String) -> Option<String>| {
-        let bytes = changed(&epub.bytes, change);
+        let bytes = changed(&file.bytes, change);
         let (plan, map) = (&compiled.plan, &compiled.document.map);
-        let found = booklet::verify::epub::texts_kept("book.epub", &bytes, plan, map);
+        let entries = epub::unpack(&bytes).unwrap();
+        let found = epub::texts_kept("book.epub", &epub::ReadEpub::of(&entries), plan, map);
         found.into_iter().map(|finding| finding.message).collect::<Vec<_>>().join(" ")
     };
     let of_story = |name: &str| name.contains("es-be-pianos");

@@ -379,7 +379,11 @@ fn tampered(name: &str, change: impl Fn(String) -> Option<String>) -> Vec<u8> {
 
 /// What reading back says about an archive.
 fn troubles(epub: &[u8], map: &PageMap) -> String {
-    let found = booklet::verify::epub::read_back("sample.epub", epub, map);
+    use booklet::verify::epub::{ReadEpub, read_back, unpack, unreadable};
+    let found = match unpack(epub) {
+        Ok(entries) => read_back("sample.epub", &ReadEpub::of(&entries), map),
+        Err(error) => vec![unreadable("sample.epub", &error)],
+    };
     found.into_iter().map(|finding| finding.message).collect::<Vec<_>>().join("\n")
 }
 

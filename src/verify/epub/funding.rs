@@ -7,20 +7,13 @@ use crate::codes::{Code, REPORT_BUG};
 use crate::model::Slot;
 use crate::plan::{Body, Part, Plan, Section};
 
-use super::archive::unpack;
-use super::document::{elements, parse};
+use super::ReadEpub;
+use super::document::elements;
 
-/// Opens an EPUB file that was just written, under its name `file`, and looks for the emblem, the
-/// statement and the disclaimer in every document whose part of the plan has them; the imprint must be
-/// one. The cover is a picture of the printed cover and has them there.
-pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
-    // A file that cannot be opened is found when it is read back.
-    let Ok(entries) = unpack(epub) else { return Vec::new() };
-    let document = |section: &Section| {
-        let name = format!("OEBPS/text/{}.xhtml", section.id);
-        let entry = entries.iter().find(|(known, _)| *known == name)?;
-        parse(&entry.1).ok()
-    };
+/// Looks for the emblem, the statement and the disclaimer in every document of an EPUB that was just
+/// written, under its name `file`, whose part of the plan has them; the imprint must be one. The cover is a
+/// picture of the printed cover and has them there.
+pub fn funding_shown(file: &str, epub: &ReadEpub<'_>, plan: &Plan) -> Vec<Finding> {
     let mut troubles = Vec::new();
     let is = |section: &Section, kind| section.part == Part::Named(kind);
     let imprint = plan.sections.iter().find(|it| is(it, crate::model::SectionKind::Imprint));
@@ -28,15 +21,18 @@ pub fn funding_shown(file: &str, epub: &[u8], plan: &Plan) -> Vec<Finding> {
         troubles.push("its imprint does not show the funding".to_owned());
     }
     for section in &plan.sections {
-        let Some(document) = document(section) else { continue };
-        if elements(&document).any(|node| node.attribute("role") == Some("doc-cover")) {
+        if !section.blocks.iter().any(|block| block.slot == Slot::Funding) {
+            continue;
+        }
+        let Some(document) = epub.section(&section.id) else { continue };
+        if elements(document).any(|node| node.attribute("role") == Some("doc-cover")) {
             continue;
         }
         let seen: String = document.descendants().filter_map(text).collect();
         for block in section.blocks.iter().filter(|block| block.slot == Slot::Funding) {
             let there = match &block.body {
                 Body::Paragraph { text, .. } => seen.contains(&letters(&text.to_plain())),
-                Body::Figure(_) => elements(&document).any(is_emblem),
+                Body::Figure(_) => elements(document).any(is_emblem),
                 _ => true,
             };
             if !there {

@@ -8,6 +8,7 @@ mod said;
 mod texts;
 mod things;
 
+pub use archive::{EpubEntries, unpack};
 pub use error::EpubReadError;
 pub use funding::funding_shown;
 pub use said::said;
@@ -16,60 +17,91 @@ pub use texts::texts_kept;
 use std::collections::{BTreeMap, BTreeSet};
 
 use findings::{Finding, Place};
+use rayon::prelude::*;
 use roxmltree::{Document, Node};
 
 use crate::codes::{Code, REPORT_BUG_OR_DISK};
 use crate::plan::PageMap;
 
-use self::archive::unpack;
+use self::archive::ArchiveEntry;
 use self::document::{OPS, elements, parse, text};
 
-/// Opens an EPUB file that was just written, under its name `file`, and compares it with what it must
-/// hold: well-formed documents, every file named once, every link with a target, every image with its
-/// text, every page of the print edition. No findings if all is well.
-pub fn read_back(file: &str, epub: &[u8], map: &PageMap) -> Vec<Finding> {
-    let troubles = match unpack(epub) {
-        Ok(entries) => check(&entries, map),
-        Err(error) => vec![format!("it cannot be opened: {error}")],
-    };
-    let finding = |trouble| {
-        let message = format!("The file was read back after writing, and {trouble}.");
-        Finding::new(Code::OutputBroken, Place::file(file), message, REPORT_BUG_OR_DISK)
-    };
-    troubles.into_iter().map(finding).collect()
+/// An EPUB file whose documents are parsed, each once.
+#[derive(Debug)]
+pub struct ReadEpub<'a> {
+    /// The entries of its archive.
+    entries: &'a [ArchiveEntry],
+    /// Its documents by name.
+    documents: Documents<'a>,
+    /// The documents that cannot be parsed, as ends of sentences.
+    ill_formed: Vec<String>,
 }
-
-/// An entry of the archive: its name and its bytes.
-pub(super) type ArchiveEntry = (String, Vec<u8>);
 
 /// The documents of the archive by name, read.
 type Documents<'a> = BTreeMap<&'a str, Document<'a>>;
 
+impl<'a> ReadEpub<'a> {
+    /// Parses the documents of an archive, in parallel.
+    pub fn of(entries: &'a EpubEntries) -> Self {
+        let is_document = |entry: &&ArchiveEntry| {
+            [".xhtml", ".opf", ".ncx"].iter().any(|end| entry.0.ends_with(end))
+        };
+        let read: Vec<(&str, Result<Document<'a>, EpubReadError>)> = entries
+            .0
+            .par_iter()
+            .filter(is_document)
+            .map(|(name, bytes)| (name.as_str(), parse(bytes)))
+            .collect();
+        let (mut documents, mut ill_formed) = (Documents::new(), Vec::new());
+        for (name, document) in read {
+            match document {
+                Ok(document) => _ = documents.insert(name, document),
+                Err(reason) => ill_formed.push(format!("{name} is not well-formed: {reason}")),
+            }
+        }
+        Self { entries: &entries.0, documents, ill_formed }
+    }
+
+    /// The document of the section with this id.
+    fn section(&self, id: &str) -> Option<&Document<'a>> {
+        self.documents.get(format!("OEBPS/text/{id}.xhtml").as_str())
+    }
+}
+
+/// The finding of a file that cannot be unpacked, under its name `file`.
+pub fn unreadable(file: &str, error: &EpubReadError) -> Finding {
+    broken(file, &format!("it cannot be opened: {error}"))
+}
+
+/// The finding of something that is wrong with a file, as the end of a sentence.
+fn broken(file: &str, trouble: &str) -> Finding {
+    let message = format!("The file was read back after writing, and {trouble}.");
+    Finding::new(Code::OutputBroken, Place::file(file), message, REPORT_BUG_OR_DISK)
+}
+
+/// Compares an EPUB that was just written, under its name `file`, with what it must hold: well-formed
+/// documents, every file named once, every link with a target, every image with its text, every page of
+/// the print edition. No findings if all is well.
+pub fn read_back(file: &str, epub: &ReadEpub<'_>, map: &PageMap) -> Vec<Finding> {
+    check(epub, map).iter().map(|trouble| broken(file, trouble)).collect()
+}
+
 /// Checks everything; gives what is wrong as ends of sentences.
-fn check(entries: &[ArchiveEntry], map: &PageMap) -> Vec<String> {
+fn check(epub: &ReadEpub<'_>, map: &PageMap) -> Vec<String> {
+    let ReadEpub { entries, documents, ill_formed } = epub;
     let mut troubles = Vec::new();
     let is_first =
         |(name, bytes): &ArchiveEntry| name == "mimetype" && bytes == b"application/epub+zip";
     if !entries.first().is_some_and(is_first) {
         troubles.push("its media type is not the first entry".to_owned());
     }
-    let mut documents = Documents::new();
-    for (name, bytes) in entries {
-        let is_document = [".xhtml", ".opf", ".ncx"].iter().any(|end| name.ends_with(end));
-        if !is_document {
-            continue;
-        }
-        match parse(bytes) {
-            Ok(document) => _ = documents.insert(name, document),
-            Err(reason) => troubles.push(format!("{name} is not well-formed: {reason}")),
-        }
-    }
-    check_manifest(entries, &documents, &mut troubles);
-    for (name, document) in &documents {
+    troubles.extend(ill_formed.iter().cloned());
+    check_manifest(entries, documents, &mut troubles);
+    for (name, document) in documents {
         check_document(name, document, &mut troubles);
     }
-    check_links(entries, &documents, &mut troubles);
-    check_pages(&documents, map, &mut troubles);
+    check_links(entries, documents, &mut troubles);
+    check_pages(documents, map, &mut troubles);
     troubles
 }
 

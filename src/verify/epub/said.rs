@@ -12,7 +12,7 @@ use super::error::EpubReadError;
 /// When it is not an archive, or has no package document that this program wrote.
 pub fn said(epub: &[u8]) -> Result<AccessMetadata, EpubReadError> {
     let entries = unpack(epub)?;
-    let package = entries.iter().find(|(name, _)| name.ends_with("content.opf"));
+    let package = entries.0.iter().find(|(name, _)| name.ends_with("content.opf"));
     let (_, bytes) = package.ok_or(EpubReadError::NoPackage)?;
     let mut said = AccessMetadata::default();
     for node in elements(&parse(bytes)?) {

@@ -3,62 +3,51 @@
 use std::collections::BTreeMap;
 
 use findings::{Finding, Place};
+use rayon::prelude::*;
 use roxmltree::Node;
 
 use crate::codes::{Code, REPORT_BUG};
 use crate::model::SectionKind;
 use crate::plan::{PageMap, Part, Plan, ReadOn, Section, bare, said};
 
-use super::archive::unpack;
-use super::document::{elements, parse};
+use super::ReadEpub;
+use super::document::elements;
 use super::things;
 
 /// Most characters of a text that a finding repeats.
 const MOST_SAID: usize = 60;
 
-/// Opens an EPUB file that was just written, under its name `file`, and compares the document of every
-/// part with the part's texts: none is missing, none appears twice. Blocks may stand in another order than
-/// on pages; the words of each may not.
-pub fn texts_kept(file: &str, epub: &[u8], plan: &Plan, map: &PageMap) -> Vec<Finding> {
-    // A file that cannot be opened is found when it is read back.
-    let Ok(entries) = unpack(epub) else { return Vec::new() };
-    let entries: BTreeMap<&str, &[u8]> =
-        entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+/// Compares the document of every part of an EPUB that was just written, under its name `file`, with the
+/// part's texts: none is missing, none appears twice. Blocks may stand in another order than on pages; the
+/// words of each may not.
+pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -> Vec<Finding> {
     let folios = folios(plan, map);
     let folio = |id: &str| folios.get(id).cloned().unwrap_or_default();
-    let mut found = Vec::new();
-    for section in &plan.sections {
+    let of_section = |section: &Section| -> Vec<Finding> {
         let report =
             |message| Finding::new(Code::NotConserved, Place::file(file), message, REPORT_BUG);
+        let title = &section.title;
         // The contents are the navigation document, which is read back as such.
         if section.part == Part::Named(SectionKind::Contents) {
-            continue;
+            return Vec::new();
         }
-        let name = format!("OEBPS/text/{}.xhtml", section.id);
-        let Some(document) = entries.get(name.as_str()).and_then(|bytes| parse(bytes).ok()) else {
-            found.push(report(format!("The EPUB has no document for “{}”.", section.title)));
-            continue;
+        let Some(document) = epub.section(&section.id) else {
+            return vec![report(format!("The EPUB has no document for “{title}”."))];
         };
         // The cover is a picture of the printed one.
-        if elements(&document).any(|node| node.attribute("role") == Some("doc-cover")) {
-            continue;
+        if elements(document).any(|node| node.attribute("role") == Some("doc-cover")) {
+            return Vec::new();
         }
         let mut read = String::new();
         push_text(&mut read, document.root_element());
-        if let Some(words) = differs(section, bare(&read), ReadOn::Documents(&folio)) {
-            let title = &section.title;
-            found.push(report(format!(
-                "The text “{title}” in the EPUB differs from the book: {words}."
-            )));
-        }
-        if let Some(what) = things::lacks(section, &document) {
-            found.push(report(format!(
-                "The text “{}” in the EPUB does not have {what}.",
-                section.title
-            )));
-        }
-    }
-    found
+        let differs = differs(section, bare(&read), ReadOn::Documents(&folio)).map(|words| {
+            report(format!("The text “{title}” in the EPUB differs from the book: {words}."))
+        });
+        let lacks = things::lacks(section, document)
+            .map(|what| report(format!("The text “{title}” in the EPUB does not have {what}.")));
+        differs.into_iter().chain(lacks).collect()
+    };
+    plan.sections.par_iter().flat_map(of_section).collect()
 }
 
 /// What stands for the place of a section: its folio, or its title where pages have none.
