@@ -6,40 +6,41 @@ use units::Abs;
 use crate::plan::{Body, Section};
 
 use super::choose::choose;
-use super::copyfit::copyfit;
+use super::copyfit::{FittedSection, fit};
 use super::page::measure;
 use super::row::{Break, Row};
-use super::section::{Composed, Source, compose_for};
+use super::section::{Source, compose_for};
 use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
 
 /// Places that are tried for a turn before one is taken at which no break is allowed.
 const TRIES: usize = 12;
 
-/// Composes a section. A flow that goes on in columns of another width, or with other styles, is set
-/// again from there.
-pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> Composed {
+/// Composes a section and divides it over its pages. A flow that goes on in columns of another width, or
+/// with other styles, is set again from there.
+pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSection {
     let (pages, unsuited) = choose(source.plan, source.index, source.with);
     let composed = compose_for(source, setter, &pages, None);
-    let mut composed = turned(source, setter, composed);
-    composed.found.extend(unsuited.into_iter().collect());
-    composed
+    let fitted = fit(composed, source.with.sheet);
+    let mut fitted = turned(source, setter, fitted);
+    fitted.composed.found.extend(unsuited.into_iter().collect());
+    fitted
 }
 
 /// The section, set again if its flow goes on in columns that are not like those of the first page.
-fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Composed {
+fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) -> FittedSection {
+    let FittedSection { composed, grown, division } = &fitted;
     let sheet = source.with.sheet;
     let (Some(here), Some(there)) = (flow_of(&composed.pages.first), flow_of(&composed.pages.next))
     else {
-        return composed;
+        return fitted;
     };
     let other = measure(there, sheet);
     if measure(here, sheet) == other && here.styles == there.styles {
-        return composed;
+        return fitted;
     }
-    let (grown, division) = copyfit(&composed, sheet);
     let columns = columns_of(&composed.pages.first);
     if division.ends.len() <= columns {
-        return composed;
+        return fitted;
     }
     let end = division.ends[columns - 1];
     let section = &source.plan.sections[source.index];
@@ -50,7 +51,7 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Co
         setter.take_missing();
         let mut again = compose_for(source, setter, &composed.pages, Some(turn));
         let rows = turn.rows(&again.flow);
-        again.turned = Some(TurnedFlow { rows, grown });
+        again.turned = Some(TurnedFlow { rows, grown: *grown });
         let allowed =
             rows == 0 || rows == again.flow.len() || again.flow[rows - 1].after != Break::Forbidden;
         last = Some(again);
@@ -58,7 +59,7 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, composed: Composed) -> Co
             break;
         }
     }
-    last.unwrap_or(composed)
+    last.map_or(fitted, |again| fit(again, sheet))
 }
 
 /// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a

@@ -20,7 +20,7 @@ use super::turn::FlowTurn;
 const FOOT_HYPHEN: i64 = 3_000;
 
 /// Tells the folio of a section by its id; an empty string while it is not known.
-pub(super) type Folios<'a> = dyn Fn(&str) -> String + Sync + 'a;
+pub(super) type Folios<'a> = dyn Fn(&str) -> String + 'a;
 
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {

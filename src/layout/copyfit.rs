@@ -10,6 +10,8 @@ use super::page::{columns, flow_rect, frame_rect};
 use super::section::{Composed, FrameContent};
 use super::turn::{self, TurnedFlow};
 
+/// Most pages of a section after its first.
+const MOST_PAGES: usize = 2_001;
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
 /// Cost of a last page with fewer than [`THIN_LINES`] lines on it.
@@ -19,10 +21,40 @@ const THIN_LINES: i64 = 14;
 /// Cost of a grid line by which a picture differs from its own proportions, times its square.
 const SQUEEZED: i64 = 25;
 
+/// A composed section whose flow is divided over its pages. None of it depends on the side on which the
+/// section begins: on a verso the type area is in another place, but as large.
+pub(super) struct FittedSection {
+    /// What is divided.
+    pub composed: Composed,
+    /// Grid lines of the type area above the lower edge of the frame that grows, if there is one.
+    pub grown: Option<i64>,
+    /// Which rows stand in which column.
+    pub division: Division,
+}
+
+/// Divides the flow of a section over its pages.
+pub(super) fn fit(composed: Composed, sheet: &StyleSheet) -> FittedSection {
+    let (grown, division) = copyfit(&composed, sheet);
+    FittedSection { composed, grown, division }
+}
+
+impl FittedSection {
+    /// Number of its pages: at least one, and only one if further pages have no flow.
+    pub(super) fn pages(&self) -> usize {
+        let of_page = |page: &PageTemplate| -> usize {
+            let flows = page.frames.iter().filter(|frame| frame.flow);
+            flows.map(|spec| usize::from(spec.columns.unwrap_or(1).max(1))).sum()
+        };
+        let [first, next] = [&self.composed.pages.first, &self.composed.pages.next].map(of_page);
+        let more = self.division.ends.len().saturating_sub(first);
+        if next == 0 { 1 } else { 1 + more.div_ceil(next).min(MOST_PAGES) }
+    }
+}
+
 /// Divides the flow over its pages. If a frame of the first page may grow, all its heights are tried:
 /// the best one fills the last page and leaves the picture near its own proportions. If that frame has
 /// nothing to show, the flow closes up to its top.
-pub(super) fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
+fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
     if let Some(turned) = composed.turned {
         return (turned.grown, divide_turned(composed, sheet, turned));
     }
@@ -201,6 +233,24 @@ mod tests {
         let starts = std::iter::once(&0).chain(&division.ends);
         let pages = division.ends.iter().zip(starts).map(|(end, start)| end - start).collect();
         (grown.unwrap(), pages)
+    }
+
+    #[test]
+    fn a_section_has_as_many_pages_as_its_columns_need() {
+        let sheet = sheet();
+        let pages = |lines, next: &[Option<u8>]| {
+            let mut composed = below_a_picture(lines, &sheet);
+            let flow = |columns: &Option<u8>| FrameSpec {
+                flow: true,
+                columns: *columns,
+                ..FrameSpec::default()
+            };
+            composed.pages.next.frames = next.iter().map(flow).collect();
+            fit(composed, &sheet).pages()
+        };
+        assert_eq!([0, 20, 60, 100].map(|lines| pages(lines, &[None])), [1, 1, 2, 3]);
+        assert_eq!([20, 100, 101, 110].map(|lines| pages(lines, &[Some(2)])), [1, 2, 2, 3]);
+        assert_eq!(pages(200, &[]), 1, "what has no frame is not given pages");
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! [`PagedDocument`]: every glyph and picture at its place, every tag in its order, every folio known.
 //! **Never** touches colour values or file formats.
 //!
-//! The steps are `compose` (blocks → rows, in parallel) → `place` (rows → pages of a section) →
-//! `sequence` (sections → pages of the book) → `assemble`. Page numbers printed inside the text depend
-//! on their own outcome: sections that print some are composed again until the numbers hold, at most
-//! three times; numbers that do not hold then are a finding.
+//! The steps are `compose` (blocks → rows, divided over pages, in parallel) → `sequence` (sections → pages
+//! of the book) → `place` (rows → positions on rectos and versos, in parallel) → `assemble`. A section is
+//! composed once, for either side. Page numbers printed inside the text depend on their own outcome: sections
+//! that print other numbers than those of the pages are composed again until the numbers hold, at most three
+//! times; numbers that do not hold then are a finding.
 
 mod again;
 mod assemble;
@@ -69,7 +70,8 @@ pub fn layout(plan: &Plan, with: LayoutInput<'_>) -> (PagedDocument, Findings) {
     let shaping = ShapingFonts::open(with.fonts);
     let mut rounds = Rounds::new(plan, with, &shaping);
     for _ in 0..ROUNDS {
-        // The blocks of each section become rows and the rows pages, all sections side by side.
+        // The blocks of each section become rows, divided over as many pages as they need, all sections
+        // side by side.
         rounds.set_sections();
         // Sections get their places in the book, blank pages, fillers, folios.
         rounds.sequence();
@@ -78,8 +80,8 @@ pub fn layout(plan: &Plan, with: LayoutInput<'_>) -> (PagedDocument, Findings) {
             break;
         }
     }
-    // Sections that moved to the other side of a leaf in the last round are set again.
+    // Sections that moved to the other side of a leaf in the last round print the numbers of that round.
     rounds.set_moved();
-    // Numbers that do not hold after the last round are a finding. Structures are joined; heads, folios, fillers and bookmarks are added.
+    // The sides are known, and lines get their places on the pages. Numbers that do not hold after the last round are a finding. Structures are joined; heads, folios, fillers and bookmarks are added.
     rounds.finish()
 }

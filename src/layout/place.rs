@@ -12,12 +12,12 @@ use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
 use super::choose::ChosenPages;
-use super::copyfit::copyfit;
+use super::copyfit::FittedSection;
 use super::fill::{top, used};
+use super::lost;
 use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, translate};
 use super::row::Row;
 use super::section::{Composed, FrameContent};
-use super::{lost, turn};
 
 /// A page of a section.
 #[derive(Debug, Default)]
@@ -69,17 +69,15 @@ pub(super) struct Placed {
     pub found: Findings,
 }
 
-/// Most pages of a section.
-const MOST_PAGES: usize = 2_000;
-
 /// Places a section whose first page has the index `start` in the book.
 pub(super) fn place(
-    composed: Composed,
+    fitted: FittedSection,
     section: &Section,
     sheet: &StyleSheet,
     start: usize,
 ) -> Placed {
-    let (grown, division) = copyfit(&composed, sheet);
+    let count = fitted.pages();
+    let FittedSection { composed, grown, division } = fitted;
     let Composed { pages, fixed, flow, tags, found, .. } = composed;
     let mut placer =
         Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };
@@ -87,8 +85,7 @@ pub(super) fn place(
     let mut fixed = Some(fixed);
     let mut row = 0;
     let mut column = 0;
-    loop {
-        let number = placer.pages.len();
+    for number in 0..count {
         let template = if number == 0 { &pages.first } else { &pages.next };
         let side = side(start + number);
         placer.pages.push(LaidPage { furniture: template.furniture, ..LaidPage::default() });
@@ -116,10 +113,6 @@ pub(super) fn place(
             } else {
                 placer.content(spec, rect, content);
             }
-        }
-        let ends_here = turn::flow_of(&pages.next).is_none();
-        if column >= division.ends.len() || ends_here || number > MOST_PAGES {
-            break;
         }
     }
     if rows.next().is_some() {

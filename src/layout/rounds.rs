@@ -1,5 +1,7 @@
 //! Rounds: sections are set again until the page numbers that they print are true.
 
+use std::cell::RefCell;
+
 use findings::{Finding, Findings};
 use rayon::prelude::*;
 use typeset::{MissingGlyph, Setter, ShapingFonts, Text};
@@ -12,15 +14,22 @@ use crate::plan::{Body, Plan, Section};
 use super::LayoutInput;
 use super::again::compose;
 use super::assemble::assemble;
+use super::copyfit::FittedSection;
 use super::place::{Placed, place};
 use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 
-/// A section that is set.
+/// The folio of a section whose page is not known yet: as wide as most.
+const UNKNOWN_FOLIO: &str = "000";
+
+/// A section that is set. Margins are mirrored on versos, so its lines get their places on pages when all
+/// sides are known.
 struct SetSection {
-    /// Its pages.
-    placed: Placed,
+    /// Its lines, and on which of its pages they stand.
+    fitted: FittedSection,
+    /// The folios that it asked for, as it was told them.
+    told: FoliosById,
     /// The characters in it that no font has.
     missing: Vec<MissingGlyph>,
 }
@@ -33,10 +42,12 @@ pub(super) struct Rounds<'r> {
     with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
-    /// The sections; `None` for one that must be set.
+    /// The sections; `None` before the first round.
     sections: Vec<Option<SetSection>>,
-    /// Index of the page for which each section was set last: margins are mirrored on versos.
+    /// Index of the first page of every section.
     starts: Vec<usize>,
+    /// Indices of the sections that moved to the other side of a leaf in the last round.
+    moved: Vec<usize>,
     /// The pages of the book.
     slots: Vec<SequencedPage>,
     /// Why pages without text are there.
@@ -62,6 +73,7 @@ impl<'r> Rounds<'r> {
             shaping,
             sections: plan.sections.iter().map(|_| None).collect(),
             starts: vec![0; plan.sections.len()],
+            moved: Vec::new(),
             slots: Vec::new(),
             notes: Vec::new(),
             printed: FoliosById::new(),
@@ -72,60 +84,74 @@ impl<'r> Rounds<'r> {
         }
     }
 
-    /// Composes and places the sections that are not set, and those that print page numbers.
+    /// Composes the sections that are not set, and those that print page numbers.
     pub(super) fn set_sections(&mut self) {
-        self.set(|rounds, index| {
-            rounds.sections[index].is_none() || prints_folios(&rounds.plan.sections[index])
-        });
+        let due = |index: &usize| {
+            self.sections[*index].is_none()
+                || self.moved.contains(index)
+                || prints_folios(&self.plan.sections[*index])
+        };
+        let due = (0..self.sections.len()).filter(due).collect();
+        self.set(due);
     }
 
-    /// Composes and places the sections that are not set.
+    /// Composes the sections that moved to the other side of a leaf in the last round.
     pub(super) fn set_moved(&mut self) {
-        self.late = self.set(|rounds, index| rounds.sections[index].is_none());
+        self.late = std::mem::take(&mut self.moved);
+        self.set(self.late.clone());
     }
 
-    /// Composes and places sections, in parallel; returns which.
-    fn set(&mut self, is_due: impl Fn(&Self, usize) -> bool) -> Vec<usize> {
-        let due: Vec<usize> =
-            (0..self.sections.len()).filter(|&index| is_due(self, index)).collect();
-        let folio = |id: &str| self.folios.get(id).cloned().unwrap_or_else(|| "000".to_owned());
-        let (plan, with, shaping, starts) = (self.plan, self.with, self.shaping, &self.starts);
+    /// Composes sections, in parallel, without those that would become what they are.
+    fn set(&mut self, mut due: Vec<usize>) {
+        due.retain(|&index| !self.holds(index));
         let set: Vec<SetSection> = due
             .par_iter()
             .map_init(
-                || Setter::new(with.fonts, shaping).with_patterns(with.patterns),
-                |setter, &index| {
-                    let source = Source { plan, index, with, folios: &folio };
-                    let composed = compose(source, setter);
-                    let missing = setter.take_missing();
-                    let section = &plan.sections[index];
-                    let placed = place(composed, section, with.sheet, starts[index]);
-                    SetSection { placed, missing }
-                },
+                || Setter::new(self.with.fonts, self.shaping).with_patterns(self.with.patterns),
+                |setter, &index| self.compose(index, setter),
             )
             .collect();
         for (&index, section) in due.iter().zip(set) {
             self.sections[index] = Some(section);
         }
-        due
+    }
+
+    /// Whether a section is set, with the folios that it would be told now.
+    fn holds(&self, index: usize) -> bool {
+        let is_true = |(id, folio): (&String, &String)| self.folio(id) == folio;
+        self.sections[index].as_ref().is_some_and(|set| set.told.iter().all(is_true))
+    }
+
+    /// The folio of a section.
+    fn folio(&self, id: &str) -> &str {
+        self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
+    }
+
+    /// Composes a section, and notes the folios that it asks for.
+    fn compose(&self, index: usize, setter: &mut Setter<'_>) -> SetSection {
+        let told = RefCell::new(FoliosById::new());
+        let folios = |id: &str| {
+            let folio = self.folio(id).to_owned();
+            told.borrow_mut().insert(id.to_owned(), folio.clone());
+            folio
+        };
+        let source = Source { plan: self.plan, index, with: self.with, folios: &folios };
+        let fitted = compose(source, setter);
+        SetSection { fitted, missing: setter.take_missing(), told: told.into_inner() }
     }
 
     /// Puts the sections in their places, and notes the folio of each.
     pub(super) fn sequence(&mut self) {
         let pages = |section: &Option<SetSection>| {
-            section.as_ref().map_or(1, |section| section.placed.pages.len())
+            section.as_ref().map_or(1, |section| section.fitted.pages())
         };
         let counts = self.sections.iter().map(pages).collect();
         self.before = std::mem::replace(&mut self.counts, counts);
         (self.slots, self.notes) =
             sequence(self.plan, self.with.sheet, &self.counts, self.with.demands);
         let starts = starts(self.plan, &self.slots);
-        for (index, &start) in starts.iter().enumerate() {
-            // Margins are mirrored on versos: a section that moved to the other side is set again.
-            if start % 2 != self.starts[index] % 2 {
-                self.sections[index] = None;
-            }
-        }
+        let turned = |index: &usize| starts[*index] % 2 != self.starts[*index] % 2;
+        self.moved = (0..starts.len()).filter(turned).collect();
         let folios = folios_of(self.plan, &self.slots, &starts);
         self.printed = std::mem::replace(&mut self.folios, folios);
         self.starts = starts;
@@ -133,7 +159,7 @@ impl<'r> Rounds<'r> {
 
     /// Whether another round would change nothing.
     pub(super) fn is_settled(&self) -> bool {
-        self.printed == self.folios && self.sections.iter().all(Option::is_some)
+        self.printed == self.folios && self.moved.is_empty()
     }
 
     /// The laid-out book, and everything that went wrong in it.
@@ -147,14 +173,22 @@ impl<'r> Rounds<'r> {
         if let Some(finding) = unsettled(self.plan, &last) {
             found.push(finding);
         }
-        let mut sections = Vec::with_capacity(self.sections.len());
-        for (section, set) in self.plan.sections.iter().zip(self.sections) {
-            let Some(SetSection { mut placed, missing }) = set else { continue };
+        let (plan, with) = (self.plan, self.with);
+        // The sides are known: everything gets its place.
+        let of_section = |(index, set): (usize, SetSection)| {
+            let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
+            (placed, set.missing)
+        };
+        let set: Vec<SetSection> = self.sections.into_iter().flatten().collect();
+        let on_pages: Vec<(Placed, Vec<MissingGlyph>)> =
+            set.into_par_iter().enumerate().map(of_section).collect();
+        let mut sections = Vec::with_capacity(on_pages.len());
+        for (section, (mut placed, missing)) in plan.sections.iter().zip(on_pages) {
             found.extend(std::mem::take(&mut placed.found));
             report_missing(section, &missing, &mut found);
             sections.push(placed);
         }
-        let mut document = assemble(self.plan, self.with, self.shaping, sections, &self.slots);
+        let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
         (document, found)
     }
