@@ -7,7 +7,6 @@ ten times over, it has a hundred and fifty and three hundred.
 
     instructions.py BOOKLET            compares with instructions.json: more than 3 per cent above the last
                                        figure of a job is refused, less than it is said
-    instructions.py --long BOOKLET     also the jobs that take many minutes
     instructions.py --only JOB BOOKLET one job
     instructions.py --update "WHY" ... writes the new figures into the file; growth needs its reason there
     instructions.py --selftest         whether growth, a missing reason and a missing job are seen
@@ -39,9 +38,9 @@ JOBS = {
     "epub-30": (30, ["build", "--only", "epub"]),
     "epub-300": (300, ["build", "--only", "epub"]),
     "print-30": (30, ["build", "--only", "print"]),
+    "print-300": (300, ["build", "--only", "print"]),
     "check-300": (300, ["check", "--quick"]),
 }
-LONG = {"print-300": (300, ["build", "--only", "print"])}
 
 # What the second half of three hundred stories may cost beside what the stories from the thirtieth to the
 # hundred-and-fiftieth do: 1.25 if all is linear, 1.48 for n log n, 3.1 for n². What every book costs, however
@@ -170,11 +169,9 @@ def main(args):
     jobs, why = dict(JOBS), None
     while args and args[0].startswith("--"):
         option = args.pop(0)
-        if option == "--long":
-            jobs |= LONG
-        elif option == "--only":
+        if option == "--only":
             job = args.pop(0)
-            jobs = {job: (JOBS | LONG)[job]}
+            jobs = {job: JOBS[job]}
         elif option == "--update":
             why = args.pop(0)
         else:
