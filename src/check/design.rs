@@ -33,6 +33,13 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
 }
 
+/// Whether a spot colour may have this name. “None” prints nothing and “All” on every plate (ISO 32000-1,
+/// 8.6.6.4).
+fn is_ink(name: &str) -> bool {
+    let is_reserved = ["none", "all"].contains(&name.to_lowercase().as_str());
+    !is_reserved && !name.is_empty() && name.trim() == name && !name.contains(char::is_control)
+}
+
 /// A layout whose numbers are looked at.
 struct Numbers<'a, 'b> {
     /// The layout's file.
@@ -160,6 +167,12 @@ impl Numbers<'_, '_> {
                 let message = "An ink has more than 100 per cent.";
                 let help = "Write percentages from 0 to 100.";
                 self.bad(&format!("/palette/{name}/cmyk"), message, help);
+            }
+            if swatch.spot.as_deref().is_some_and(|ink| !is_ink(ink)) {
+                let message = "This cannot be the name of a spot colour.";
+                let help =
+                    "Write the name that the print shop uses, for example \"PANTONE 286 C\".";
+                self.bad(&format!("/palette/{name}/spot"), message, help);
             }
         }
     }

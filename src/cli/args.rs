@@ -131,6 +131,12 @@ pub(super) enum ExplainFormat {
     Json,
 }
 
+/// A measure of a page, in millimetres or points.
+fn measure(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| (0.0..=1500.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 1500, such as 3 or 0.25".to_owned())
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
@@ -279,7 +285,7 @@ pub(super) struct PreflightArguments {
     #[arg(long)]
     pub strict: bool,
     /// Required bleed, in millimetres; 0: not checked [default: 3].
-    #[arg(long, value_name = "MM")]
+    #[arg(long, value_name = "MM", value_parser = measure)]
     pub bleed: Option<f64>,
     /// Allows colour to end at the trim on the spine side, the left side of odd pages; implied by
     /// `--shop`.
@@ -287,7 +293,7 @@ pub(super) struct PreflightArguments {
     pub open_spine: bool,
     /// Minimum distance of text and rules from the trim, in millimetres; 0: not checked [default:
     /// 3].
-    #[arg(long, value_name = "MM")]
+    #[arg(long, value_name = "MM", value_parser = measure)]
     pub safe: Option<f64>,
     /// Maximum total ink, in per cent [default: 300].
     #[arg(long, value_name = "PERCENT")]
@@ -299,13 +305,13 @@ pub(super) struct PreflightArguments {
     #[arg(long, value_name = "PPI")]
     pub min_ppi_1bit: Option<u16>,
     /// Minimum line width, in points [default: 0.25].
-    #[arg(long, value_name = "PT")]
+    #[arg(long, value_name = "PT", value_parser = measure)]
     pub min_line: Option<f64>,
     /// Minimum text size, in points [default: 5].
-    #[arg(long, value_name = "PT")]
+    #[arg(long, value_name = "PT", value_parser = measure)]
     pub min_text: Option<f64>,
     /// Minimum size of white text, in points [default: 6].
-    #[arg(long, value_name = "PT")]
+    #[arg(long, value_name = "PT", value_parser = measure)]
     pub min_reversed: Option<f64>,
     /// Rejects RGB and Lab even with a profile.
     #[arg(long)]
@@ -398,4 +404,18 @@ pub(super) enum Emit {
     Frames,
     /// The structure tree.
     Tags,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_is_a_number_that_a_page_can_have() {
+        assert_eq!(measure("0"), Ok(0.0));
+        assert_eq!(measure("0.25"), Ok(0.25));
+        for text in ["NaN", "inf", "-1", "1501", "", "3mm"] {
+            assert!(measure(text).is_err(), "{text}");
+        }
+    }
 }
