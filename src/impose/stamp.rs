@@ -177,6 +177,6 @@ fn texts(document: &PagedDocument, surface: &Surface) -> Vec<Rect> {
 
 /// The box of a run: the type's body from three quarters above the baseline to a quarter below.
 fn extent(run: &TextRun) -> Rect {
-    let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    let width = run.width();
     Rect::new(run.origin.x, run.origin.y - run.size.scale(3, 4), width, run.size)
 }

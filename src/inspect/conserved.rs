@@ -55,7 +55,7 @@ fn covered(plan: &Plan, document: &PagedDocument) -> Findings {
 /// The box of a text that is read, from the height of its capitals to its baseline, and its words.
 fn text_box(item: &Item) -> Option<(Rect, &str)> {
     let (Mark::Tag(_), ItemKind::Text(run)) = (item.mark, &item.kind) else { return None };
-    let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    let width = run.width();
     let height = run.size.scale(7, 10);
     let words = run.text.trim();
     let rect = Rect::new(run.origin.x, run.origin.y - height, width, height);

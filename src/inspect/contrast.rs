@@ -262,7 +262,7 @@ fn plain(below: &[&Item], area: Rect) -> Option<Rgb> {
 
 /// The box of a run's letters, from the height of capitals to the baseline.
 fn area(run: &TextRun) -> Rect {
-    let width = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+    let width = run.width();
     let height = run.size.scale(7, 10);
     Rect::new(run.origin.x, run.origin.y - height, width, height)
 }

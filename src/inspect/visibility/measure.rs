@@ -161,7 +161,7 @@ fn area(item: &Item) -> Option<Rect> {
             if run.text.trim().is_empty() {
                 return None;
             }
-            let width = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+            let width = run.width();
             let (above, below) = (run.size.scale(7, 10), run.size.scale(2, 10));
             Rect::new(run.origin.x, run.origin.y - above, width, above + below)
         }

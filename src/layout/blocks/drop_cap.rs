@@ -116,7 +116,7 @@ impl Composer<'_, '_> {
         let broken = self.setter.break_paragraph(&order);
         let line = self.setter.lines(&broken, broken.solutions.first()?).into_iter().next()?;
         let mut run = line.runs.into_iter().next()?.run;
-        let width: Abs = run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
+        let width = run.width();
         run.actual = Some(String::new());
         run.place = None;
         run.origin = Point::new(-width - body.size / 20, body.baseline());

@@ -15,7 +15,7 @@ use super::affine::{apply, corners, inverse};
 use super::brush::{self, Brush, numbers, share};
 use super::file::deflate;
 use super::paint::{self, Inks};
-use super::shading;
+use super::{shading, syntax};
 
 /// Most tiles that are painted one by one.
 const MOST_TILES: i64 = 5_000;
@@ -197,7 +197,8 @@ impl Canvas {
                 if let (Some(space), Some(spot)) =
                     (paint::space(Plates::Spot(id)), spots.get(usize::from(id.0)))
                 {
-                    let _ = write!(out, "/{space}{}", paint::separation(spot));
+                    let separation = paint::separation(&spot.name, spot.cmyk);
+                    let _ = write!(out, "/{space}{}", syntax::object(&separation));
                 }
             }
         }

@@ -14,7 +14,7 @@ use printpdf::{
 };
 use rayon::prelude::*;
 use typeset::font::{Font, FontBook, FontId};
-use units::{Cmyk, Color, Plates, Spot, SpotId};
+use units::{Color, Plates, Spot, SpotId};
 
 use crate::frame::Surface;
 use crate::media::Channels;
@@ -323,11 +323,13 @@ impl Model {
             };
             let states = Dictionary::from_iter([("Over", state(true)), ("Knock", state(false))]);
             resources.set("ExtGState", states);
-            let mut spaces =
-                Dictionary::from_iter([("All", separation("All", Color::REGISTRATION.cmyk))]);
+            let mut spaces = Dictionary::from_iter([(
+                "All",
+                paint::separation("All", Color::REGISTRATION.cmyk),
+            )]);
             for (index, spot) in (0..=u8::MAX).zip(spots) {
                 let name = paint::space(Plates::Spot(SpotId(index))).unwrap_or_default();
-                spaces.set(name, separation(&spot.name, spot.cmyk));
+                spaces.set(name, paint::separation(&spot.name, spot.cmyk));
             }
             resources.set("ColorSpace", spaces);
         }
@@ -355,20 +357,6 @@ impl Model {
         }
         out
     }
-}
-
-/// A colour space with one ink (8.6.6.4), and what stands in for it: nothing at tint 0, `cmyk` at 1.
-fn separation(ink: &str, cmyk: Cmyk) -> Object {
-    let name = |word: &str| Object::Name(word.as_bytes().to_vec());
-    let shares = cmyk.0.map(|percent| Object::Real(f32::from(percent) / 100.0));
-    let tint = Dictionary::from_iter([
-        ("FunctionType", Object::Integer(2)),
-        ("Domain", Object::Array(vec![Object::Integer(0), Object::Integer(1)])),
-        ("C0", Object::Array(vec![Object::Integer(0); 4])),
-        ("C1", Object::Array(shares.to_vec())),
-        ("N", Object::Integer(1)),
-    ]);
-    Object::Array(vec![name("Separation"), name(ink), name("DeviceCMYK"), Object::Dictionary(tint)])
 }
 
 /// The object that an entry of a dictionary points at; 0 if there is none.

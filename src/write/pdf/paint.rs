@@ -1,8 +1,9 @@
 //! Colours as operators (ISO 32000-1, 8.6.8).
 
-use units::{Color, Plates, Spot};
+use lopdf::{Dictionary, Object};
+use units::{Cmyk, Color, Plates};
 
-use super::syntax::{name, number};
+use super::syntax::number;
 
 /// The colours of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,18 +65,18 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: PaintOpe
     }
 }
 
-/// The colour space of a spot colour (8.6.6.4).
-pub(super) fn separation(spot: &Spot) -> String {
-    let mut tint = Vec::new();
-    for percent in spot.cmyk.0 {
-        number(&mut tint, i64::from(percent), 2);
-        tint.push(b' ');
-    }
-    let (ink, tint) = (name(spot.name.as_bytes()), String::from_utf8_lossy(&tint));
-    let tint = tint.trim_end();
-    format!(
-        "[/Separation{ink}/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{tint}]/N 1>>]"
-    )
+/// A colour space with one ink (8.6.6.4), and what stands in for it: nothing at tint 0, `cmyk` at 1.
+pub(super) fn separation(ink: &str, cmyk: Cmyk) -> Object {
+    let name = |word: &str| Object::Name(word.as_bytes().to_vec());
+    let shares = cmyk.0.map(|percent| Object::Real(f32::from(percent) / 100.0));
+    let tint = Dictionary::from_iter([
+        ("FunctionType", Object::Integer(2)),
+        ("Domain", Object::Array(vec![Object::Integer(0), Object::Integer(1)])),
+        ("C0", Object::Array(vec![Object::Integer(0); 4])),
+        ("C1", Object::Array(shares.to_vec())),
+        ("N", Object::Integer(1)),
+    ]);
+    Object::Array(vec![name("Separation"), name(ink), name("DeviceCMYK"), Object::Dictionary(tint)])
 }
 
 /// Name of the colour space of plates in addition to the four, in the pages' resources.

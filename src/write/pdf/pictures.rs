@@ -22,7 +22,7 @@ use super::paint::Inks;
 use super::{PdfError, Profile, ScreenSettings, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 5;
+const PICTURE_VERSION: u32 = 6;
 
 /// Highest resolution, in pixels per inch, of what is rasterised for a file that keeps all pixels of its
 /// photographs.
