@@ -3,6 +3,7 @@
 use findings::{Finding, Place};
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 use crate::model::{ChapterBy, MANIFEST};
 
 use super::Rules;
@@ -88,7 +89,7 @@ const TABLE: &[OrderWords] = &[
 pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     let by = rules.booklet.book.order.chapter_by;
     for text in texts.iter().filter(|text| text.file == MANIFEST) {
-        let primary = text.lang.split('-').next().unwrap_or(text.lang);
+        let primary = primary_subtag(text.lang);
         let Some(words) = TABLE.iter().find(|row| row.lang == primary) else { continue };
         if !matches!(text.kind, TextKind::Prose | TextKind::Lead | TextKind::Opener) {
             continue;

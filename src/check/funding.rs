@@ -4,7 +4,7 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::funding::{self, REGIMES, Regime, StatementKind};
-use crate::data::{agreement_forms, bare_number, nearest_forms};
+use crate::data::{agreement_forms, bare_number, nearest_forms, primary_subtag};
 use crate::model::Book;
 
 use super::{MANIFEST, Rules};
@@ -134,7 +134,7 @@ fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
         let help = "Write the name in full wherever the funding is mentioned.";
         let place = Place::part(MANIFEST, pointer, at..end);
         let mut finding = Finding::new(Code::UnionAbbreviated, place, message, help);
-        if lang.split('-').next() == Some("en") {
+        if primary_subtag(lang) == "en" {
             finding = finding.fixed_by("European Union");
         }
         rules.found.push(finding);

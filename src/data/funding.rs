@@ -3,7 +3,7 @@
 //! Wordings stand here only where a source was read; a book in another language brings its own text,
 //! and what can be checked of it is checked. All sources were read in November 2026, as public copies.
 
-use super::Month;
+use super::{Month, primary_subtag};
 
 /// The rules of one funding period or programme.
 #[derive(Debug)]
@@ -288,7 +288,7 @@ pub const VIEWS_OF_SHARED: RequiredWords = VIEWS;
 
 /// The row of a language, by its first tag.
 fn of_language<T: Copy>(rows: &[(&str, T)], lang: &str) -> Option<T> {
-    let wanted = lang.split('-').next().unwrap_or_default();
+    let wanted = primary_subtag(lang);
     rows.iter().find(|(lang, _)| *lang == wanted).map(|(_, row)| *row)
 }
 
@@ -300,7 +300,7 @@ pub fn says(text: &str, groups: &[&[&str]]) -> bool {
 
 /// How the Union is abbreviated in a language (Interinstitutional Style Guide, list of abbreviations).
 pub fn short_union(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
+    match primary_subtag(lang) {
         "es" | "fr" | "it" | "mt" | "pl" | "pt" | "ro" => "UE",
         "bg" => "ЕС",
         "el" => "ΕΕ",
@@ -315,7 +315,7 @@ pub fn short_union(lang: &str) -> &'static str {
 /// The beginnings of the two words by which a language names the Union, whatever their cases; none for
 /// a language that is not in the table.
 pub fn full_union(lang: &str) -> Option<[&'static str; 2]> {
-    Some(match lang.split('-').next().unwrap_or_default() {
+    Some(match primary_subtag(lang) {
         "bg" => ["Европейск", "съюз"],
         "cs" => ["Evropsk", "uni"],
         "da" => ["Europæiske", "Union"],

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::dates::{DateCustom, dates};
 use super::plural::{Plurals, tenths};
-use super::{Day, EpubWords, Month, ProofWords, SiteWords};
+use super::{Day, EpubWords, Month, ProofWords, SiteWords, primary_subtag};
 
 /// The words of one language, perhaps with words that a book has put in their place.
 #[derive(Clone, Debug, Deserialize)]
@@ -283,7 +283,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 
 /// Whether a language (BCP 47; the primary subtag counts) has labels.
 pub fn has_labels(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     languages().any(|known| known == primary)
 }
 
@@ -299,7 +299,7 @@ pub fn labels(lang: &str) -> &'static Labels {
 
 /// The primary subtag of a language that has labels; that of English for others.
 fn known(lang: &str) -> &str {
-    if has_labels(lang) { lang.split('-').next().unwrap_or(lang) } else { "en" }
+    if has_labels(lang) { primary_subtag(lang) } else { "en" }
 }
 
 /// The file of a language's words.

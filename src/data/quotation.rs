@@ -5,6 +5,8 @@
 //! before CLDR where they differ (el, es, it, pt). Further pairs are those in common use besides
 //! them; they are let stand. Read in October 2025.
 
+use super::primary_subtag;
+
 /// The quotation marks of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -74,7 +76,7 @@ const TABLE: [Quotation; 24] = [
 
 /// The quotation marks of a language (BCP 47; the primary subtag counts).
 pub fn quotation(lang: &str) -> Option<&'static Quotation> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     TABLE.iter().find(|row| row.lang == primary)
 }
 

@@ -5,6 +5,8 @@
 //! 2008; Hrvatski pravopis, 2013). Currencies and abbreviations: Interinstitutional Style Guide of the
 //! European Union, 7.3.3 and 10.3. Read in November 2026.
 
+use super::primary_subtag;
+
 /// What follows a number and stays with it.
 const UNITS: &str = " km m cm mm nm µm km² m² cm² mm² km2 m2 m³ cm³ m3 km/h m/s ha t kg g mg µg l ml cl dl hl \
     W kW MW GW TW kWh MWh GWh TWh Wh V kV A mA Hz kHz MHz GHz J kJ MJ N Pa hPa kPa K °C °F ° % ‰ \
@@ -40,7 +42,7 @@ pub fn heads_number(word: &str) -> bool {
 
 /// The words of one letter that go with the next word in a language; empty if custom does not ask for it.
 pub fn bound_letters(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     SHORT.iter().find(|(lang, _)| *lang == primary).map_or("", |(_, letters)| letters)
 }
 

@@ -3,7 +3,7 @@
 //! Two letters: ISO 639-1. Three letters: those of ISO 639-3 that languages of Europe without two letters
 //! have, and those of the ancient ones that are quoted. Read in November 2026.
 
-use super::{country, country_by_iso};
+use super::{country, country_by_iso, primary_subtag};
 
 /// Codes of two letters.
 const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -72,7 +72,7 @@ pub fn language(tag: &str) -> Result<(), Option<&'static str>> {
 /// is spoken.
 fn meant(tag: &str) -> Option<&'static str> {
     let small = tag.replace('_', "-").to_lowercase();
-    let first = small.split('-').next().unwrap_or_default();
+    let first = primary_subtag(&small);
     let named = |word: &str| {
         let row = NAMES
             .iter()

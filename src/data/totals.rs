@@ -3,6 +3,8 @@
 //! Only nouns that name nothing else stand here: “firms” or “stays” may be any firms and stays. A
 //! book adds its own in the manifest.
 
+use super::primary_subtag;
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct TotalWords {
@@ -178,6 +180,6 @@ static TABLE: [TotalWords; 3] = [
 
 /// The words of a language (BCP 47; the primary subtag counts).
 pub fn total_words(lang: &str) -> Option<&'static TotalWords> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     TABLE.iter().find(|row| row.lang == primary)
 }

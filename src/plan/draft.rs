@@ -8,7 +8,7 @@ use typeset::{Look, Span, Text};
 use units::{Abs, Ratio};
 
 use crate::codes::Code;
-use crate::data::{self, Labels};
+use crate::data::{self, Labels, primary_subtag};
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
 use super::habits::habits;
@@ -226,6 +226,5 @@ pub(super) fn run_in(label: Text, rest: Text) -> Text {
 
 /// Whether two languages (BCP 47) have the same primary subtag.
 pub(super) fn same_language(one: &str, other: &str) -> bool {
-    let primary = |lang: &str| lang.split('-').next().map(str::to_ascii_lowercase);
-    primary(one) == primary(other)
+    primary_subtag(one).eq_ignore_ascii_case(primary_subtag(other))
 }

@@ -6,6 +6,8 @@ use icu_casemap::options::{LeadingAdjustment, TitlecaseOptions, TrailingCase};
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 use icu_locale_core::LanguageIdentifier;
 
+use super::direction::primary_subtag;
+
 /// The rules, part of the program.
 const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
 
@@ -27,7 +29,7 @@ pub fn capitalised(text: &str, lang: &str) -> String {
 /// Whether small capitals of a language are those of its capitals, and not of its lower-case letters one by
 /// one: Greek loses its accents, i of Turkish keeps its dot.
 pub(super) fn small_by_capitals(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("el" | "tr" | "az"))
+    matches!(primary_subtag(lang), "el" | "tr" | "az")
 }
 
 /// A language tag as the rules want it; the root if it is none.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::direction::primary_subtag;
+
 /// The hyphen set at the end of a line.
 pub(super) const HYPHEN: char = '-';
 
@@ -30,7 +32,7 @@ pub(super) enum Sign {
 /// Whether a language repeats the hyphen of a compound where the next line begins: Croatian, Czech, Polish,
 /// Portuguese (Acordo Ortográfico 1990, base XX, 6), Slovak.
 pub fn repeats_hyphen(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("cs" | "hr" | "pl" | "pt" | "sk"))
+    matches!(primary_subtag(lang), "cs" | "hr" | "pl" | "pt" | "sk")
 }
 
 /// Hyphens added to a stretch of text where its word is divided.

@@ -78,6 +78,7 @@ use divide::Dividing;
 pub use address::is_address;
 pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 pub use capitals::{capitalised, capitals};
+pub use direction::is_right_to_left;
 pub use glyph::{Advance, Glyph, TextRun};
 pub use hyphen::repeats_hyphen;
 pub use hyphenate::hyphenated_by;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::direction::primary_subtag;
+
 /// The hyphenation patterns of a language.
 pub struct Patterns {
     /// Levels by the letters of a pattern, a full stop standing for the end of a word.
@@ -46,8 +48,7 @@ impl PatternBook {
             return None;
         }
         let lang = lang.to_lowercase();
-        let primary = lang.split('-').next().unwrap_or(&lang);
-        self.by_lang.get(&lang).or_else(|| self.by_lang.get(primary))
+        self.by_lang.get(&lang).or_else(|| self.by_lang.get(primary_subtag(&lang)))
     }
 }
 
@@ -61,9 +62,9 @@ static LATVIAN: LazyLock<Option<Patterns>> =
 
 /// The patterns of a language that come with this crate, next to those of `hypher`.
 pub(super) fn own(lang: &str) -> Option<&'static Patterns> {
-    match lang.split('-').next() {
-        Some("ga") => IRISH.as_ref(),
-        Some("lv") => LATVIAN.as_ref(),
+    match primary_subtag(lang) {
+        "ga" => IRISH.as_ref(),
+        "lv" => LATVIAN.as_ref(),
         _ => None,
     }
 }

@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use super::direction::primary_subtag;
+
 /// The rules of a language.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SyllableRules {
@@ -58,9 +60,9 @@ static MALTESE: SyllableRules = SyllableRules {
 
 /// The rules of a language, if it is one that is divided by rule.
 pub(super) fn syllable_rules(lang: &str) -> Option<&'static SyllableRules> {
-    match lang.split('-').next() {
-        Some("ro") => Some(&ROMANIAN),
-        Some("mt") => Some(&MALTESE),
+    match primary_subtag(lang) {
+        "ro" => Some(&ROMANIAN),
+        "mt" => Some(&MALTESE),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use findings::Place;
 
 use crate::check::images::all as pictures;
 use crate::codes::Code;
-use crate::data::Day;
+use crate::data::{Day, primary_subtag};
 use crate::model::{
     Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,
     ParticipantKind, StoryFile,
@@ -144,9 +144,8 @@ fn holds(consent: &Consent, today: Option<Day>) -> Result<(), (Code, String)> {
 
 /// Whether a consent holds for an edition in a language.
 fn speaks(consent: &Consent, lang: &str) -> bool {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    consent.languages.is_empty()
-        || consent.languages.iter().any(|known| primary(known) == primary(lang))
+    let spoken = |known: &String| primary_subtag(known).eq_ignore_ascii_case(primary_subtag(lang));
+    consent.languages.is_empty() || consent.languages.iter().any(spoken)
 }
 
 /// Judges the people on a picture: each must have agreed, and for minors a guardian.

@@ -20,9 +20,10 @@ use findings::Finding;
 use rayon::prelude::*;
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 use crate::model::Booklet;
 
-use self::read::{Reading, TextWords, primary};
+use self::read::{Reading, TextWords};
 use super::Rules;
 use super::texts::{PlacedText, TextKind};
 
@@ -97,7 +98,7 @@ impl WordingRules<'_> {
     /// Looks at a text, or at a part of one that is in one language.
     fn look_at(&self, read: Reading<'_>, learnt: &mut Learnt, found: &mut WordingFindings) {
         let kind = read.text.kind;
-        let lang = primary(read.text.lang);
+        let lang = primary_subtag(read.text.lang);
         if !learnt.tongues.contains_key(lang) {
             learnt.tongues.insert(lang.to_owned(), Tongue::of(lang, self.booklet));
         }

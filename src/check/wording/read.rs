@@ -234,8 +234,3 @@ pub(super) fn small_words(phrase: &str) -> Vec<String> {
     let mut words = TextWords::default();
     words.read(&text).each_small().map(str::to_owned).collect()
 }
-
-/// The first part of a language tag: `de` of `de-AT`.
-pub(super) fn primary(lang: &str) -> &str {
-    lang.split('-').next().unwrap_or(lang)
-}

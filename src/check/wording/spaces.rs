@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 
-use super::{Reading, WordingFindings, primary};
+use super::{Reading, WordingFindings};
 
 /// Marks that stand close to the word before them.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
@@ -20,7 +21,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     outer(read, found);
     // Names and credits keep the language of those who bear them.
     let given = read.text.kind.is_given();
-    let french = !given && primary(read.text.lang) == "fr" && read.text.lang != "fr-CH";
+    let french = !given && primary_subtag(read.text.lang) == "fr" && read.text.lang != "fr-CH";
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     let mut at = start;

@@ -8,6 +8,7 @@ use typeset::{Order, RaggedEnd};
 use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
 
+use crate::data::primary_subtag;
 use crate::frame::{Item, ItemKind, Mark};
 use crate::model::StyleRole;
 
@@ -142,7 +143,7 @@ impl OpeningLetter {
         let blanks = if behind > 0 { [' ', '\u{a0}', '\u{202f}'].as_slice() } else { &[] };
         let start = text.len() - text[behind..].trim_start_matches(blanks).len();
         let letter = text[start..].graphemes(true).next()?;
-        let dutch = lang.split('-').next() == Some("nl") && text[start..].starts_with("IJ");
+        let dutch = primary_subtag(lang) == "nl" && text[start..].starts_with("IJ");
         let end = start + if dutch { 2 } else { letter.len() };
         letter.chars().all(char::is_alphabetic).then_some(Self { mark, letter: start..end })
     }

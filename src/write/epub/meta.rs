@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::data::Isbn;
+use crate::data::{Isbn, primary_subtag};
 use crate::plan::{Body, Meta};
 
 use super::book::EpubBook;
@@ -35,7 +35,7 @@ pub(super) fn sorted_title(meta: &Meta) -> Option<String> {
         ("it", &["il ", "lo ", "la ", "i ", "gli ", "le ", "un ", "una ", "l’", "l'"]),
         ("nl", &["de ", "het ", "een "]),
     ];
-    let lang = meta.lang.split('-').next().unwrap_or_default();
+    let lang = primary_subtag(&meta.lang);
     let (_, articles) = ARTICLES.iter().find(|(known, _)| *known == lang)?;
     articles.iter().find_map(|article| {
         let first = meta.title.get(..article.len())?;

@@ -22,7 +22,6 @@ mod pictures;
 mod said;
 mod style;
 mod text;
-mod words;
 mod xhtml;
 
 pub use said::AccessMetadata;

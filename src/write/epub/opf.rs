@@ -8,7 +8,6 @@ use crate::xml::escape;
 use super::address::address;
 use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
-use super::words;
 use super::xhtml::XhtmlDocument;
 use super::{meta, nav};
 
@@ -16,7 +15,7 @@ use super::{meta, nav};
 /// Kindle still looks for.
 pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
-    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    let dir = if typeset::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\" dir=\"{dir}\">\n"

@@ -11,12 +11,11 @@ use crate::xml::escape;
 use super::address::address;
 use super::book::EpubBook;
 use super::pages::PageBreak;
-use super::words;
 
 /// Adds the attributes of a language that differs from the surrounding one.
 pub(super) fn push_lang(out: &mut String, lang: &str) {
     let lang = escape(lang);
-    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    let dir = if typeset::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     _ = write!(out, " lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\"");
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
+use crate::data::primary_subtag;
 use crate::model::{PersonKind, PersonRole};
 use crate::plan::Meta;
 
@@ -433,7 +434,7 @@ fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: Oni
 
 /// The code of a language in list 74; `und` if it is not known.
 fn language(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     let mut words = LANGUAGES.split_whitespace();
     while let (Some(short), Some(long)) = (words.next(), words.next()) {
         if primary == short || primary == long {

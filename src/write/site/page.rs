@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::data::{Day, Labels, SiteWords};
+use crate::data::{Day, Labels, SiteWords, primary_subtag};
 use crate::write::epub::address::address;
 use crate::xml::escape;
 
@@ -111,7 +111,7 @@ fn push_head(out: &mut String, site: &Site<'_>, first: &Edition<'_>) {
 /// The language and direction of an edition as attributes.
 pub(super) fn lang(edition: &Edition<'_>) -> String {
     let lang = &edition.meta.lang;
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     let rtl = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi");
     format!(" lang=\"{}\" dir=\"{}\"", escape(lang), if rtl { "rtl" } else { "ltr" })
 }
