@@ -122,15 +122,15 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
             "Open it in the program that made it, and save it again as SVG."
         }
         DrawingTrouble::Family(..) => {
-            "Ask for the drawing with its text turned into outlines (paths), or add the font to the families of the layout."
+            "Ask for the drawing with its text converted to outlines (paths), or add the font to the families of the layout."
         }
         DrawingTrouble::Characters(_) => {
-            "Ask for the drawing with its text turned into outlines (paths), or add a font with these characters to the layout."
+            "Ask for the drawing with its text converted to outlines (paths), or add a font with these characters to the layout."
         }
         DrawingTrouble::Outside(_) => "Save the drawing with its pictures and styles embedded.",
         DrawingTrouble::Embedded(_) => "Embed the picture as JPEG or PNG.",
         DrawingTrouble::NotDrawn(_) => {
-            "Save it as plain SVG, with all text turned into outlines (paths)."
+            "Save it as plain SVG, with all text converted to outlines (paths)."
         }
         DrawingTrouble::Style(_) => {
             "Write colours as six digits, for example #003399, and numbers without calculation."

@@ -323,7 +323,7 @@ pub(crate) fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding
         ),
         ReadError::TooLarge { .. } => (
             Code::FileUnreadable,
-            "Save it smaller: a picture with fewer pixels, a font with fewer characters, a text in several files.",
+            "Make it smaller: a picture with fewer pixels, a font with fewer characters, a text in several files.",
         ),
         ReadError::System(_) => {
             (Code::FileUnreadable, "Check whether you have permission to read the file.")

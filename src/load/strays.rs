@@ -51,7 +51,7 @@ fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
         return Some(unread(
             file,
             "stories are files that end in .json",
-            "Write a story file of it, or turn a spreadsheet into stories with booklet import; then move it out of this folder.",
+            "Write its text as a story file, or import a spreadsheet with booklet import; then move it out of this folder.",
         ));
     }
     (has_json_in_its_name(name) || is_story(world, file)).then(|| {

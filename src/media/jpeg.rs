@@ -140,7 +140,7 @@ fn end(bytes: &[u8], scan: usize) -> usize {
 /// Refuses a file whose picture is cut off, without decoding it: one that ends before its end marker, or whose
 /// first scan has fewer restart intervals than its size asks for, or out of order.
 pub(super) fn check_whole(bytes: &[u8], head: &Head) -> Result<(), PictureError> {
-    let cut = || broken("the file ends before its picture does");
+    let cut = || broken("the file ends before the picture is complete");
     let interval = restart_interval(bytes, head);
     let (mut scans, mut restarts) = (0_u32, 0_u32);
     for step in (ScanWalk { bytes, at: head.scan }) {
@@ -229,7 +229,7 @@ impl Iterator for ScanWalk<'_> {
 
 /// The segment at `at`: its marker, and the place of marker, length and contents.
 fn segment(bytes: &[u8], at: usize) -> Result<(u8, Range<usize>), PictureError> {
-    let cut = || broken("it ends before its picture begins");
+    let cut = || broken("it ends before the picture begins");
     let mut start = at;
     if bytes.get(start) != Some(&0xff) {
         return Err(broken("a marker is missing"));

@@ -115,7 +115,7 @@ pub(super) fn check_whole(bytes: &[u8]) -> Result<(), PictureError> {
     if chunks.any(|chunk| chunk.kind == b"IEND") {
         return Ok(());
     }
-    Err(broken("the file ends before its picture does"))
+    Err(broken("the file ends before the picture is complete"))
 }
 
 /// Numbers of four bytes each.

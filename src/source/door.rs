@@ -54,7 +54,7 @@ impl fmt::Display for ReadError {
             Self::Outside => f.write_str("the path leaves the book's folder"),
             Self::Linked(to) => write!(f, "it is a link to {to}, outside the book's folder"),
             Self::LeadsNowhere => f.write_str("it is a link to a file that does not exist"),
-            Self::NotAFile(kind) => write!(f, "it is {kind} and not a file"),
+            Self::NotAFile(kind) => write!(f, "it is {kind}, not a file"),
             Self::TooLarge { bytes, most } => {
                 let (bytes, most) = (mebibytes(*bytes), most >> 20);
                 write!(f, "the file has {bytes} MiB; at most {most} MiB are read")

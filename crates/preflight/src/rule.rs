@@ -312,7 +312,7 @@ rules! {
     UaLanguageCode "UA-LANG-CODE" Error "Languages are declared as valid codes" "14.9.2" "Choose the language from the list of your program: it writes en, de or fr-BE.";
     UaAnnotation "UA-ANNOT" Error "Comments and form fields are in the tag tree" "14.7.4.3" "Tag comments and form fields, or remove them, and export again.";
     UaAnnotationText "UA-ANNOT-TEXT" Error "Comments and attachments have a description" "12.5.2" "Give each a description (Contents).";
-    UaField "UA-FIELD" Error "Form fields have a name for people" "12.7.3.1" "Give each field a tooltip that says what to fill in.";
+    UaField "UA-FIELD" Error "Form fields have a tooltip" "12.7.3.1" "Give each field a tooltip that says what to fill in.";
     UaMedia "UA-MEDIA" Error "Video and audio have a description" "13.2.4.2" "Give each video and each audio clip an alternative text.";
     UaAttachment "UA-ATTACHMENT" Error "Attached files have names that all viewers can read" "7.11.3" "Attach the file again with a newer program.";
     UaLayers "UA-LAYERS" Error "Layer configurations have names and do not switch automatically" "8.11.4.3" "Flatten the layers, or name their configurations.";

@@ -430,7 +430,7 @@ pub(super) fn sums(read: Reading<'_>, found: &mut WordingFindings) {
         if said != result {
             let bytes = from..from + written.len();
             let sum = text[start..equals].trim();
-            let message = format!("{sum} is {result} and not {said}.");
+            let message = format!("{sum} is {result}, not {said}.");
             let help = "Correct the result, or one of the numbers before it.";
             found.push(read.finding(Code::WrongSum, bytes, message, help));
         }

@@ -58,7 +58,7 @@ fn slips(text: &str) -> Vec<Slip> {
         return marks;
     }
     if text.bytes().filter(|byte| *byte == 0).count() * 3 > text.len() {
-        return vec![Slip::new(0..1, "The file is saved in UTF-16 and not in UTF-8.", bytes::SAVE)];
+        return vec![Slip::new(0..1, "The file is saved in UTF-16, not in UTF-8.", bytes::SAVE)];
     }
     let mut reader = JsonReader::new(text);
     reader.file();

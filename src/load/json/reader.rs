@@ -112,7 +112,7 @@ impl<'a> JsonReader<'a> {
                 return Err(self.lost(0, self.text.len(), "The file is empty.", help));
             }
             Some('<') => {
-                let message = "The file is a web page or XML and not JSON.";
+                let message = "The file is a web page or XML, not JSON.";
                 let help = "Copy the content of the JSON file here: it begins with a brace, {.";
                 return Err(self.lost(self.at, self.at + 1, message, help));
             }
@@ -210,7 +210,7 @@ impl<'a> JsonReader<'a> {
     fn members(&mut self, close: char) -> Step {
         let opened = if close == '}' { '{' } else { '[' };
         if self.open.len() >= DEEPEST {
-            let message = format!("Values are nested more than {DEEPEST} deep.");
+            let message = format!("Values are nested more than {DEEPEST} levels deep.");
             let help = "Move this value outwards: no file of a book needs such deep nesting.";
             return Err(self.lost(self.at, self.at + 1, message, help));
         }

@@ -44,7 +44,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let own = "Name a folder only for the outputs with --out, such as --out out.";
         match self {
-            Self::IsFile(out) => write!(f, "{} is a file and not a folder. {own}", out.display()),
+            Self::IsFile(out) => write!(f, "{} is a file, not a folder. {own}", out.display()),
             Self::LeadsNowhere(out) => write!(
                 f,
                 "{} is a link to a folder that does not exist. Create that folder, or name another one with --out.",
