@@ -75,7 +75,7 @@ pub fn families() -> Vec<findings::Family> {
     ]
 }
 
-/// Whom a rule is for.
+/// The audience of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
     /// Print shops.
@@ -85,12 +85,12 @@ pub(super) enum Audience {
 }
 
 impl Rule {
-    /// Whom it is for.
+    /// The audience of the rule.
     pub(super) fn audience(self) -> Audience {
         if self.as_str().starts_with("UA-") { Audience::Reading } else { Audience::Print }
     }
 
-    /// Whether what it finds is damage, whatever the file is for.
+    /// Whether it finds damage, whatever the file is for.
     pub(super) const fn is_damage(self) -> bool {
         matches!(
             self,
@@ -119,7 +119,7 @@ impl Rule {
         }
     }
 
-    /// The rule that a code is of, if it is one.
+    /// The rule with this code, if there is one.
     pub fn of(code: Code) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.as_str() == code.as_str())
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// A value. Escapes are undone; what needed none is borrowed from the file.
+/// A value. Escapes are undone; values without escapes are borrowed from the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Null.
