@@ -33,7 +33,7 @@ impl<'a> Dictionary<'a> {
         self.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 
-    /// A whole number that is not negative.
+    /// The value as a non-negative integer.
     pub fn count(&self, key: &str) -> Option<usize> {
         self.get(key)?.count()
     }
@@ -50,7 +50,7 @@ impl<'a> Dictionary<'a> {
 }
 
 impl Value<'_> {
-    /// A whole number that is not negative.
+    /// The value as a non-negative integer.
     pub fn count(&self) -> Option<usize> {
         match self {
             Self::Number(number) if *number >= 0.0 && number.fract() == 0.0 => {
