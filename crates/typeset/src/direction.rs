@@ -1,12 +1,13 @@
-//! Directions: which way each part of a paragraph runs (UAX #9).
+//! The writing direction of each part of a paragraph (UAX #9).
 
 use unicode_bidi::{BidiInfo, Level};
 
-/// Characters that isolate what runs from left to right, from right to left, and that end either.
+/// Left-to-right isolate, right-to-left isolate, pop directional isolate.
 const ISOLATES: [char; 3] = ['\u{2066}', '\u{2067}', '\u{2069}'];
 
-/// The level of each byte of a paragraph in the language `lang`; of each span its end and its language. A phrase in a language that runs the other
-/// way is isolated, as HTML's `dir` does it: its signs at both ends belong to it.
+/// The bidi level of each byte of a paragraph in the language `lang`; `spans` has the end and the language
+/// of each span. A phrase in a language with the opposite direction is isolated, like HTML's `dir`:
+/// punctuation at its ends belongs to it.
 pub(super) fn levels(text: &str, spans: &[(usize, &str)], lang: &str) -> Vec<Level> {
     let right = is_rtl_lang(lang);
     let base = if right { Level::rtl() } else { Level::ltr() };

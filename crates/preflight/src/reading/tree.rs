@@ -16,7 +16,7 @@ use super::judge::Judge;
 use super::roles::Roles;
 use super::{languages, mapping, nesting, objects};
 
-/// A file with at least this many pages needs bookmarks.
+/// A file with more pages than this needs bookmarks.
 const LONG: usize = 20;
 
 impl<'a> Judge<'a, '_> {
