@@ -107,7 +107,8 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
             // Four bytes a pixel, whatever they mean.
             Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
         };
-        let wrong = || PictureError::Broken("it has fewer pixels than its header declares".to_owned());
+        let wrong =
+            || PictureError::Broken("it has fewer pixels than its header declares".to_owned());
         let mut plane = plane.ok_or_else(wrong)?;
         plane.apply_orientation(turn);
         Ok(plane)
