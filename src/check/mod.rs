@@ -44,9 +44,9 @@ pub fn check(booklet: &Booklet) -> Findings {
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
-    // What is said of pictures.
+    // Descriptions, credits and focal points of pictures.
     images::check(&mut rules);
-    // All texts, walked over once, for every rule on words.
+    // All texts, visited once, for every rule on wording.
     let texts = texts::all(booklet);
     marks::check(&mut rules, &texts);
     chapters::check(&mut rules, &texts);
