@@ -32,7 +32,7 @@ fn escaped(text: &str, entity: impl Fn(char) -> Option<&'static str>) -> Cow<'_,
     Cow::Owned(out)
 }
 
-/// Whether a character may stand in the documents.
+/// Whether a character is allowed in the documents.
 const fn is_legal(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => true,

@@ -1,7 +1,7 @@
-//! The cover as a picture: for the shelf of a reading system, and for shops.
+//! The cover as a picture: for the library view of reading systems, and for shops.
 //!
-//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page
-//! of that shape, its frames stretched with it, and drawn.
+//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page of that
+//! shape, with its frames scaled, and rendered.
 
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
@@ -67,7 +67,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     Ok(Some(Covers { shop: shop?, shelf: shelf? }))
 }
 
-/// The book's cover as a book of its own.
+/// The book's cover as a separate book.
 fn cover_of(plan: &Plan) -> Option<Plan> {
     let is_cover = |part: &Part| *part == Part::Named(SectionKind::Cover);
     let cover = plan.sections.iter().find(|section| is_cover(&section.part))?.clone();

@@ -78,7 +78,7 @@ pub struct StaleFile {
     pub sha256: String,
 }
 
-/// What the page map says of a page.
+/// The entry of a page in the page map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageEntry {
     /// The page number as printed: `iv`, `12`, `C1`.

@@ -1,4 +1,4 @@
-//! What a build is asked for.
+//! The requested outputs of a build.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::write::Output;
 /// What the caller of a build chooses: outputs, kinds of proofs, a budget.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// As they were asked for; those that they need are added.
+    /// The requested outputs, with those that they require.
     pub outputs: Vec<Output>,
     /// Which proofs.
     pub schemes: Vec<Scheme>,

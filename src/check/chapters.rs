@@ -1,4 +1,4 @@
-//! What texts say of the order of the chapters: whether each stands for a home country or a host country.
+//! What texts say about the order of the chapters: whether each is for a home country or a host country.
 
 use findings::{Finding, Place};
 
@@ -18,7 +18,7 @@ struct OrderWords {
     home: &'static [&'static str],
     /// The country that people go to, and arriving there.
     host: &'static [&'static str],
-    /// What an opening text of a chapter says of people who came from its country.
+    /// Phrases for people who came from the country of a chapter.
     from: &'static [&'static str],
     /// The same of people who went there.
     to: &'static [&'static str],

@@ -40,7 +40,7 @@ fn is_ink(name: &str) -> bool {
     !is_reserved && !name.is_empty() && name.trim() == name && !name.contains(char::is_control)
 }
 
-/// A layout whose numbers are looked at.
+/// A layout whose numbers are checked.
 struct Numbers<'a, 'b> {
     /// The layout's file.
     file: &'a str,

@@ -37,7 +37,7 @@ impl TextKind {
         !matches!(self, Self::Title | Self::Label | Self::Value | Self::Name | Self::Legal)
     }
 
-    /// Whether nobody here may change its words.
+    /// Whether its wording must not be changed.
     pub(super) const fn is_given(self) -> bool {
         matches!(self, Self::Name | Self::Legal)
     }

@@ -33,7 +33,7 @@ pub(super) struct EditionChoice {
 }
 
 impl EditionChoice {
-    /// The outputs that are asked for, made as usual; everything if none is named.
+    /// The requested outputs with default settings; all outputs if none is named.
     pub(super) fn wanted(&self) -> Wanted {
         let mut wanted = Wanted::all();
         if !self.only.is_empty() {

@@ -110,7 +110,7 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
     }
 }
 
-/// What the arguments ask for; everything if they name nothing.
+/// The requested outputs; everything if the arguments name none.
 fn wanted(arguments: &BuildArguments) -> Wanted {
     let mut wanted = arguments.edition.wanted();
     if !arguments.proof.is_empty() {

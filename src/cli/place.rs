@@ -6,7 +6,7 @@ use crate::model::MANIFEST;
 
 use super::exit::Exit;
 
-/// Most folders above the named one that are looked at.
+/// Maximum number of parent folders that are searched.
 const MOST_ABOVE: usize = 32;
 
 /// Takes the folder of the book for one inside it in which the program runs, and says so.

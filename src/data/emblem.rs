@@ -53,7 +53,7 @@ pub enum EmblemPart {
     Star,
 }
 
-/// A place to look at, as shares of the emblem's width and height, and what lies there.
+/// A sampling point, as shares of the emblem's width and height, and what must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Probe {
     /// Share of the width.
@@ -117,7 +117,7 @@ fn middle(star: usize) -> EmblemPoint {
     EmblemPoint { x: CIRCLE * sine(star), y: -CIRCLE * sine(star + 3) }
 }
 
-/// A place to look at.
+/// A sampling point.
 fn probe(at: EmblemPoint, part: EmblemPart, star: usize) -> Probe {
     Probe { x: Ratio::new(at.x / 1.5 + 0.5), y: Ratio::new(at.y + 0.5), part, star }
 }

@@ -1,7 +1,7 @@
-//! Rules by which the European Union wants its funding shown: by period, with their sources.
+//! The European Union's rules for showing its funding, by period, with their sources.
 //!
-//! Wordings stand here only where a source was read; a book in another language brings its own text,
-//! and what can be checked of it is checked. All sources were read in November 2026, as public copies.
+//! Wordings are included only if a source was read; a book in another language brings its own text, which
+//! is checked as far as possible. All sources were read in November 2026, as public copies.
 
 use super::Month;
 
@@ -33,7 +33,7 @@ pub type RequiredWords = &'static [&'static [&'static str]];
 pub enum StatementKind {
     /// A sentence that names the Union in full, a programme of the Union and the agreement.
     Names,
-    /// A sentence that names the Union in full, with the programme or without; the agreement may stand
+    /// A sentence that names the Union in full, with or without the programme; the agreement may be named
     /// elsewhere.
     Union,
     /// One of the set phrases in the language of the book, and nothing added, but for Interreg, whose name
@@ -312,8 +312,8 @@ pub fn short_union(lang: &str) -> &'static str {
     }
 }
 
-/// The beginnings of the two words by which a language names the Union, whatever their cases; none for
-/// a language that is not in the table.
+/// The stems of the two words for the Union in a language, whatever their grammatical case; none for a
+/// language that is not in the table.
 pub fn full_union(lang: &str) -> Option<[&'static str; 2]> {
     Some(match lang.split('-').next().unwrap_or_default() {
         "bg" => ["Европейск", "съюз"],

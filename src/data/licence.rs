@@ -25,7 +25,7 @@ enum LicenceTerms {
     ByNd,
     /// All of this.
     ByNcNd,
-    /// The rights holder must be asked for anything at all.
+    /// Any use needs the rights holder's permission.
     Reserved,
 }
 
@@ -47,7 +47,7 @@ impl Licence {
         matches!(self.terms, Free | By | ByNd)
     }
 
-    /// Where its text stands; `None` for one without a text of its own.
+    /// The URL of its text; `None` for one without a text.
     pub fn url(&self) -> Option<&'static str> {
         URLS.iter().find(|(name, _)| *name == self.name).map(|(_, url)| *url)
     }

@@ -38,7 +38,7 @@ pub fn heads_number(word: &str) -> bool {
     has(HEADS, word)
 }
 
-/// The words of one letter that go with the next word in a language; empty if custom does not ask for it.
+/// The one-letter words that are bound to the next word in a language; empty if this is not customary.
 pub fn bound_letters(lang: &str) -> &'static str {
     let primary = lang.split('-').next().unwrap_or(lang);
     SHORT.iter().find(|(lang, _)| *lang == primary).map_or("", |(_, letters)| letters)

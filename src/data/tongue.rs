@@ -19,7 +19,8 @@ const THREE: &str = "ang ast bar cnr crh csb dlm dsb egl enm ext fit fkv frp frr
     rue rup ruq scn sco sgs sma smj smn sms srn stq szl tsd udm und vec vep vls vmf vot vro wym xal zxx \
     arz ary apc cmn yue";
 
-/// Names by which people call codes, besides those of the tables: in English and in the language itself.
+/// Common names for language codes, in addition to those of the tables: in English and in the language
+/// itself.
 const NAMES: &[(&str, &str)] = &[
     ("bg", "bulgarian bul bg-bg български"),
     ("cs", "czech cze ces čeština cz"),

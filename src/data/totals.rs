@@ -1,6 +1,6 @@
-//! The words by which texts name the totals of a programme, by language.
+//! Nouns for the totals of a programme, by language.
 //!
-//! Only nouns that name nothing else stand here: “firms” or “stays” may be any firms and stays. A
+//! Only unambiguous nouns are included: “firms” or “stays” may be any firms and stays. A
 //! book adds its own in the manifest.
 
 /// The words of one language.

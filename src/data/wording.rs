@@ -1,6 +1,6 @@
 //! Word lists by language: placeholders, openings of descriptions, common words.
 
-/// Texts that only hold a place when nothing else is said; in lower case.
+/// Texts that are placeholders if they stand alone; in lower case.
 pub(crate) const EMPTY_WORDS: &[&str] = &[
     "...",
     "…",

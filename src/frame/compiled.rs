@@ -25,7 +25,7 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// What the names of files for the print shop say of stories that are not final.
+    /// The part of print file names that marks stories that are not final.
     pub const fn draft_mark(&self) -> &'static str {
         if self.draft { "-draft" } else { "" }
     }

@@ -32,9 +32,9 @@ pub fn dump_lines(document: &PagedDocument) -> String {
 /// Characters of a node's text that [`dump_tags`] shows.
 const SHOWN: usize = 48;
 
-/// Everything on the pages, one a line: kind, place in points from the top left corner, looks, the
-/// node of the structure it belongs to, what it is. Nodes are counted on each page again, so that
-/// one node more changes the lines of its own page only.
+/// Everything on the pages, one item per line: kind, position in points from the top left corner,
+/// appearance, its structure node, its content. Nodes are counted per page, so that an additional node
+/// changes only the lines of its page.
 pub fn dump_frames(document: &PagedDocument) -> String {
     let mut out = String::new();
     for (page, start) in document.pages.iter().zip(&document.map.pages) {

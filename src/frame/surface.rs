@@ -30,7 +30,7 @@ pub struct Surface {
 pub struct Turned {
     /// Where the origin of their coordinates lies.
     pub at: Point,
-    /// What is turned, in coordinates of its own.
+    /// The rotated items, in their own coordinates.
     pub items: Vec<Item>,
 }
 

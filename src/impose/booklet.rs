@@ -98,8 +98,8 @@ fn sheets(context: &ProofContext<'_>) -> Vec<NamedSheet> {
     named
 }
 
-/// The smallest paper on which two pages fit side by side, and how large they are on it: smaller than
-/// they are only if they fit on none.
+/// The smallest paper on which two pages fit side by side, and their scale: reduced only if they fit on
+/// none.
 fn paper(page: Size) -> OfficePaper {
     let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
     let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;

@@ -23,9 +23,9 @@ const TITLE_PT: f64 = 11.0;
 /// Thicker paper is a mistake in the shop's file, mm.
 const THICKEST_MM: f64 = 5.0;
 
-/// The width of the spine of a book that is glued: half as many sheets of paper as there are pages
-/// between the covers, and the cover twice; rounded to a tenth of a millimetre. `None` if the book is
-/// stitched or its cover is not a leaf of its own.
+/// The spine width of a perfect-bound book: half the number of pages between the covers times the paper
+/// thickness, plus twice that of the cover; rounded to a tenth of a millimetre. `None` if the book is
+/// stitched or its cover is not a separate leaf.
 pub fn spine(job: Job<'_>) -> Option<Abs> {
     let [_, inside, last, _] = cover_pages(job)?;
     if job.shop.binding != Binding::Perfect {

@@ -60,7 +60,7 @@ pub(super) struct MarkedArea<'a> {
     pub label: &'a str,
 }
 
-/// The marks that the print shop asks for.
+/// The marks that the print shop requires.
 pub(super) fn marks(
     job: Job<'_>,
     area: &MarkedArea<'_>,

@@ -83,8 +83,8 @@ impl ProofContext<'_> {
     }
 }
 
-/// Stamps surfaces for the press that stories which are not final stand on: inside the trim, so that
-/// nobody can take them for the book.
+/// Stamps surfaces for the press that have stories that are not final: inside the trim, so that they cannot
+/// be mistaken for the book.
 pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     let meta = &job.plan.meta;
     let stamp = &meta.labels.proof.draft;

@@ -23,7 +23,7 @@ const LEAST: f64 = 4.5;
 /// photograph hides no letter.
 const SPOTS: usize = 20;
 
-/// Rows of places that are looked at below a run.
+/// Rows of sampling points below a run.
 const ROWS: i64 = 5;
 
 /// Finds text that screens show too weakly: on colours, on pictures and on drawings. A colour of text on one
@@ -74,7 +74,7 @@ fn causes(all: Vec<Weak>) -> Vec<Cause> {
     causes.into_iter().filter_map(cause).collect()
 }
 
-/// What is said of a cause: message and help.
+/// Message and help for a cause.
 fn words(worst: &Weak, folio: &str) -> (String, String) {
     // Never rounded up to a sufficient value.
     let ratio = (worst.contrast.get() * 10.0).floor() / 10.0;
@@ -134,7 +134,7 @@ fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
 enum Below {
     /// One colour below all of it.
     Color(Rgb),
-    /// A picture of pixels or a drawing from a file.
+    /// A raster picture or a drawing from a file.
     Picture(PictureId),
     /// A drawing of the program, such as a map.
     Drawing,

@@ -1,5 +1,5 @@
-//! The law of conservation for what is not text: the pictures, maps and links of the plan are on the pages
-//! of their sections, each as often as it was asked for.
+//! Conservation of everything that is not text: the pictures, maps and links of the plan are on the pages
+//! of their sections, as often as planned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,7 +118,7 @@ fn named(block: &Block) -> impl Iterator<Item = &str> {
     ids.into_iter()
 }
 
-/// The pictures that are read more often than the plan has them with words of their own.
+/// The pictures that are read aloud more often than the plan has them with an alternative text.
 fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
     let mut spare = BTreeMap::<PictureId, i64>::new();
     for section in &plan.sections {

@@ -62,8 +62,8 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) ->
     last.map_or(fitted, |again| fit(again, sheet))
 }
 
-/// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a
-/// page.
+/// Rows before which a flow may be set again: the one that does not fit, and those before it that may begin
+/// a page.
 fn candidates(rows: &[Row], end: usize) -> impl Iterator<Item = usize> {
     let allowed =
         |at: &usize| *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden);

@@ -18,7 +18,7 @@ pub(super) struct ChosenPages {
     pub next: PageTemplate,
     /// The template's place in the layout's file.
     pub at: Place,
-    /// Further pages have a template of their own.
+    /// Following pages have a different template.
     pub own_next: bool,
 }
 
@@ -67,8 +67,8 @@ fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The templates of a section: the one it asks for, else those of its part that suit its length, in
-/// turns. If its part has templates and none suits, plain pages are used and that is a finding.
+/// The template of a section: the one it names, otherwise those of its part that suit its length, in turn.
+/// If its part has templates and none suits, plain pages are used and that is a finding.
 pub(super) fn choose(
     plan: &Plan,
     index: usize,

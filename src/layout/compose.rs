@@ -332,8 +332,8 @@ impl<'c> Composer<'c, '_> {
         }
     }
 
-    /// The tag of text without a link: that of its block, or for a phrase in another language one of its
-    /// own, which goes on over lines.
+    /// The tag of text without a link: that of its block, or a separate one for a phrase in another
+    /// language, which continues across lines.
     fn phrase(&mut self, tag: TagId, lang: Option<String>) -> TagId {
         let around = &self.tags.nodes[tag.0 as usize].lang;
         let Some(lang) = lang.filter(|lang| around.as_ref() != Some(lang)) else {

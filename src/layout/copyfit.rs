@@ -10,7 +10,7 @@ use super::page::{columns, flow_rect, frame_rect};
 use super::section::{Composed, FrameContent};
 use super::turn::{self, TurnedFlow};
 
-/// Most pages of a section after its first.
+/// Maximum number of pages of a section after its first.
 const MOST_PAGES: usize = 2_001;
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
@@ -18,7 +18,8 @@ const UNFILLED: i64 = 150;
 const THIN: i64 = 30_000;
 /// See [`THIN`].
 const THIN_LINES: i64 = 14;
-/// Cost of a grid line by which a picture differs from its own proportions, times its square.
+/// Cost of a picture that deviates from its own proportions, times the square of the difference in grid
+/// lines.
 const SQUEEZED: i64 = 25;
 
 /// A composed section whose flow is divided over its pages. None of it depends on the side on which the

@@ -27,8 +27,8 @@ const SHORT: i64 = 400;
 /// Cost of a row that is higher than its frame.
 const OVERSET: i64 = 10_000_000;
 
-/// Divides rows over frames, of which `height` gives as many as are asked for. The path of least
-/// cost is found over all divisions, as in total-fit line breaking.
+/// Divides rows over frames; `height` gives the height of each. The division with the lowest cost is found,
+/// as in total-fit line breaking.
 pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> Division {
     if rows.is_empty() {
         return Division { left: height(0), ..Division::default() };

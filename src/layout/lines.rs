@@ -8,7 +8,7 @@ use crate::codes::Code;
 
 use super::compose::{Composer, is_overfull};
 
-/// Most letters of a word that a finding repeats.
+/// Maximum number of letters of a word that a finding quotes.
 const MOST_LETTERS: usize = 40;
 
 impl Composer<'_, '_> {

@@ -11,13 +11,13 @@ use crate::style::StyleSheet;
 
 use super::choose::{ChosenPages, is_for_pictures};
 
-/// How far two things may reach into each other, or text beyond the trim, before it is said.
+/// How far two items may overlap, or text may extend beyond the trim, without a finding.
 const NEAR: f64 = 1.0;
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 40;
 
-/// What stands on a page.
+/// An item or line on a page.
 #[derive(Clone, Copy)]
 pub(super) struct PlacedItems<'p> {
     /// The items, the lowest first.
@@ -44,7 +44,7 @@ pub(super) fn on_page(
     let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
     let look = PageLook { page, further, section, chosen, covers };
     let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
-    // The longest of the lines that something covers is named: of an initial nobody knows where it is.
+    // The longest of the covered lines is quoted: a drop cap alone would not show where it is.
     let covered = lines.iter().filter(|line| look.cover(line).is_some());
     let covered = covered.max_by_key(|line| line.run.text.len());
     let covered = covered.and_then(|line| Some(look.hides(look.cover(line)?, line)));
@@ -115,7 +115,7 @@ impl<'p> PlacedLine<'p> {
     }
 }
 
-/// A page that is looked at.
+/// A page under inspection.
 struct PageLook<'p> {
     /// The page.
     page: PlacedItems<'p>,
@@ -201,7 +201,7 @@ impl PageLook<'_> {
         None
     }
 
-    /// The finding of an item that covers a line.
+    /// The finding for an item that covers a line.
     fn hides(&self, item: usize, line: &PlacedLine<'_>) -> Finding {
         Finding::new(
             Code::Covered,

@@ -37,7 +37,7 @@ pub(super) struct LaidPage {
 }
 
 impl LaidPage {
-    /// What stands on it, to be looked at.
+    /// Its items, to be inspected.
     fn placed(&self) -> lost::PlacedItems<'_> {
         lost::PlacedItems { items: &self.items, frames: &self.frames }
     }

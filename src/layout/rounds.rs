@@ -28,7 +28,7 @@ const UNKNOWN_FOLIO: &str = "000";
 struct SetSection {
     /// Its lines, and on which of its pages they stand.
     fitted: FittedSection,
-    /// The folios that it asked for, as it was told them.
+    /// The folios that it used.
     told: FoliosById,
     /// The characters in it that no font has.
     missing: Vec<MissingGlyph>,
@@ -127,7 +127,7 @@ impl<'r> Rounds<'r> {
         self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
     }
 
-    /// Composes a section, and notes the folios that it asks for.
+    /// Composes a section, and notes the folios that it uses.
     fn compose(&self, index: usize, setter: &mut Setter<'_>) -> SetSection {
         let told = RefCell::new(FoliosById::new());
         let folios = |id: &str| {
@@ -225,7 +225,7 @@ fn prints_folios(section: &Section) -> bool {
     })
 }
 
-/// Most characters that a finding names.
+/// Maximum number of characters that a finding lists.
 const MOST_NAMED: usize = 12;
 
 /// Reports the characters of a section that no font has, text by text.

@@ -68,7 +68,7 @@ impl Row {
     }
 }
 
-/// Most rows of an entry that are kept on one page.
+/// Maximum number of rows of an entry that are kept on one page.
 const MOST_TOGETHER: usize = 6;
 
 /// Keeps a short entry on one page; a long one is divided like a paragraph.

@@ -62,7 +62,7 @@ pub(super) struct Source<'c> {
     pub folios: &'c Folios<'c>,
 }
 
-/// Composes a section for these pages; its flow turns as is said.
+/// Composes a section for these pages; its flow is set again where requested.
 pub(super) fn compose_for(
     source: Source<'_>,
     setter: &mut Setter<'_>,

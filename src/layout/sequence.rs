@@ -21,7 +21,7 @@ pub(super) struct SequencedPage {
     pub matter: Matter,
 }
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     /// This page of its section.
@@ -32,7 +32,7 @@ pub(super) enum Holds {
     Nothing,
 }
 
-/// What binding asks of the number of pages.
+/// What binding requires of the number of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.

@@ -1,7 +1,7 @@
 //! Anonymous stories: the portrait is replaced by a drawn one.
 //!
-//! This happens before anything else looks at the story, so that no later stage can print, embed or
-//! name the photograph; its file is not even read and may be deleted.
+//! This happens before any other stage sees the story, so that none can print, embed or name the
+//! photograph; its file is not even read and may be deleted.
 
 use std::collections::BTreeMap;
 

@@ -141,7 +141,7 @@ pub(super) fn pictures(
             })
         };
         let info = media::probe(&bytes).map_err(unusable)?;
-        // Wherever it is used: a picture that is cut off must not be copied into an output.
+        // In all cases: a truncated picture must not be copied into an output.
         media::check_whole(&bytes, info.format).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };

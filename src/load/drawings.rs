@@ -60,7 +60,7 @@ fn faces(layout: &Layout, fonts: &FontBook) -> Vec<FontFace> {
     out
 }
 
-/// What is said of a trouble.
+/// The finding for a problem.
 fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
     let message = format!("The drawing {file} {}.", predicate(trouble));
     *at_all(places, |place| Finding::new(code(trouble), place, message, help(trouble)))
@@ -142,7 +142,7 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
     }
 }
 
-/// A text that is not longer than a line.
+/// A text shortened to one line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST {

@@ -77,7 +77,7 @@ impl<'a> Given<'a> {
     }
 }
 
-/// A layout whose names are looked at.
+/// A layout whose names are checked.
 struct LayoutNames<'a> {
     /// Whose names must lead somewhere.
     layout: &'a Layout,

@@ -40,7 +40,7 @@ impl<'w> Nearby<'w> {
         finding
     }
 
-    /// What is said of the file that is meant.
+    /// The help for a file that is probably meant.
     fn meant(&self, wanted: &str) -> Option<String> {
         let files = self.files.get_or_init(|| self.world.files());
         let files = || files.iter().map(String::as_str).filter(|file| fits(file, wanted));
@@ -105,7 +105,7 @@ fn composed(path: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(path).into_owned()
 }
 
-/// A path with composed lower-case letters, without what may stand before it or around it.
+/// A path in composed lower-case letters, without prefixes or quotation marks.
 fn plain(path: &str) -> String {
     composed(path.trim().trim_start_matches("./").trim_start_matches('/')).to_lowercase()
 }

@@ -90,7 +90,7 @@ pub enum Cap {
 /// Corners of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// Pointed, as long as the point is at most so many times as long as the outline is wide.
+    /// Mitre join, up to this ratio of its length to the line width.
     Miter(Ratio),
     /// Round.
     Round,
@@ -343,7 +343,7 @@ impl DrawingGroup {
         Self { opacity, blend, clips: Vec::new(), mask: None, parts }
     }
 
-    /// Whether its parts are only cut to areas.
+    /// Whether its parts are only clipped.
     pub fn only_clips(&self) -> bool {
         self.opacity == Ratio::ONE && self.blend == BlendMode::Normal && self.mask.is_none()
     }

@@ -137,8 +137,8 @@ fn end(bytes: &[u8], scan: usize) -> usize {
     walk.by_ref().find(|step| matches!(step, ScanStep::End)).map_or(bytes.len(), |_| walk.at)
 }
 
-/// Refuses a file whose picture is cut off, without decoding it: one that ends before its end marker, or whose
-/// first scan has fewer restart intervals than its size asks for, or out of order.
+/// Rejects a truncated picture without decoding it: one that ends before its end marker, or whose first
+/// scan has too few restart intervals for its size, or has them out of order.
 pub(super) fn check_whole(bytes: &[u8], head: &Head) -> Result<(), PictureError> {
     let cut = || broken("the file ends before the picture is complete");
     let interval = restart_interval(bytes, head);
@@ -174,7 +174,7 @@ fn restart_interval(bytes: &[u8], head: &Head) -> u32 {
     }
 }
 
-/// What is met on the way through the scans of a file.
+/// An item in the scans of a file.
 enum ScanStep {
     /// The head of a scan.
     Scan,
@@ -234,7 +234,7 @@ fn segment(bytes: &[u8], at: usize) -> Result<(u8, Range<usize>), PictureError> 
     if bytes.get(start) != Some(&0xff) {
         return Err(broken("a marker is missing"));
     }
-    // Any number of fill bytes may stand before a marker (B.1.1.2).
+    // A marker may be preceded by any number of fill bytes (B.1.1.2).
     while bytes.get(start + 1) == Some(&0xff) {
         start += 1;
     }

@@ -5,9 +5,8 @@ use units::{Abs, Color, Point, Ratio, Size};
 use super::drawing::{Drawing, DrawingPaint, DrawingPart, Segment, Shape};
 
 impl Drawing {
-    /// The colour that is seen at a point; `None` where nothing is painted. Curves are followed by
-    /// twelve straight steps.
-    /// Only paths in plain colours are looked at: see [`Drawing::is_plain`].
+    /// The visible colour at a point; `None` if nothing is painted there. Curves are flattened to twelve
+    /// lines. Only paths in plain colours are supported: see [`Drawing::is_plain`].
     pub fn color_at(&self, at: Point) -> Option<Color> {
         let at = (at.x.to_pt(), at.y.to_pt());
         self.parts.iter().rev().find_map(|part| match part {

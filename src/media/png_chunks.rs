@@ -38,8 +38,8 @@ impl PngHead {
         self.orientation >= 5
     }
 
-    /// A profile of what the chunks for gamma and chromaticities say; `None` if they say sRGB, or nothing, or
-    /// something better is said.
+    /// A profile from the chunks for gamma and chromaticities; `None` if they mean sRGB, are missing, or
+    /// are overridden by a better chunk.
     pub(super) fn profile(&self) -> Option<Vec<u8>> {
         let (usual, near) = SRGB_GAMMA;
         let gamma = self.gamma.filter(|gamma| gamma.abs_diff(usual) > near && *gamma > 0);

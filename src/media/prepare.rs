@@ -28,8 +28,8 @@ pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, Pi
     }
 }
 
-/// A JPEG: untouched if possible, else decoded. Where less quality is asked for than is usual, it stays
-/// untouched only if that is the smaller file.
+/// A JPEG: copied if possible, otherwise decoded. If less than the usual quality is requested, it is copied
+/// only if that is the smaller file.
 fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
     let bytes = &file.bytes;
     let head = jpeg::read(bytes)?;
@@ -71,7 +71,7 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
         }
         (4, Space::Print(press)) => {
-            // Ink of which nothing is said is taken to be this press's.
+            // CMYK without a profile is assumed to be for this press.
             let profile = head.icc.as_deref().filter(|icc| press::is_of_inks(icc));
             let same = profile.is_none_or(|icc| press.has_profile(icc));
             (same && head.adobe.is_some()).then_some(Channels::Cmyk)
@@ -139,8 +139,8 @@ fn finish(
     Ok(Prepared::Jpeg { bytes, width, height, channels, mask })
 }
 
-/// Gives pixels that nobody sees the mean of those that are seen in their block of 8 by 8, so that a JPEG does not
-/// spend itself on edges that are not there, nor let them run into what is seen.
+/// Gives invisible pixels the mean of the visible ones in their block of 8 by 8, so that a JPEG wastes no
+/// bytes on invisible edges and they do not bleed into visible pixels.
 fn hide(data: &mut [u8], size: PixelSize, channels: Channels, mask: &[u8]) {
     let step = channels.count();
     let (width, height) = (size.width as usize, size.height as usize);

@@ -15,7 +15,7 @@ use super::color_error::ColorError;
 pub(super) struct Relative {
     /// From the source to the wide space.
     to_wide: Arc<Transform16BitExecutor>,
-    /// For every value of the wide space the value that compensation makes of it.
+    /// For every value of the wide space its value after compensation.
     lifted: Arc<[u16]>,
     /// From the wide space to ink.
     to_ink: Arc<Transform16BitExecutor>,
@@ -43,7 +43,7 @@ impl Relative {
         Self::by_light(source, Layout::Rgba, press, &move_to)
     }
 
-    /// The way from `source`, whose pixels have this layout, with light changed on the way.
+    /// The conversion from `source`, whose pixels have this layout, with light changed in between.
     fn by_light(
         source: &ColorProfile,
         layout: Layout,

@@ -274,7 +274,7 @@ fn transform(AffineMap(numbers): AffineMap) -> String {
     format!("matrix({})", words.join(" "))
 }
 
-/// A number as a decimal with at most so many places, without zeros that say nothing.
+/// A decimal number with at most this many places, without trailing zeros.
 fn decimal(number: f64, places: usize) -> String {
     let text = format!("{number:.places$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -472,7 +472,7 @@ pub struct KeyFigure {
 }
 
 impl KeyFigure {
-    /// Most dots of a figure: nobody tells more of them from a grey.
+    /// Maximum number of dots of a figure: more of them would look like a grey area.
     pub const MOST_DOTS: u32 = 1_000;
 
     /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show.

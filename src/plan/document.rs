@@ -68,7 +68,7 @@ pub struct Meta {
     pub modified: String,
     /// Publisher.
     pub publisher: String,
-    /// City of publication, empty if nobody said.
+    /// City of publication; empty if unknown.
     pub city: String,
     /// Rights statement, empty if none.
     pub rights: String,
@@ -125,7 +125,7 @@ impl Meta {
 pub struct Person {
     /// Name as it is shown.
     pub name: String,
-    /// Name as it is sorted, empty if nobody said.
+    /// Name for sorting; empty if there is none.
     pub sort_name: String,
     /// What they did.
     pub role: PersonRole,
@@ -133,7 +133,7 @@ pub struct Person {
     pub kind: PersonKind,
 }
 
-/// A part of the book that starts on a page of its own.
+/// A part of the book that starts on a new page.
 #[derive(Clone, Debug)]
 pub struct Section {
     /// Anchor, named destination and EPUB file stem: `[a-z0-9-]+`, unique in the book.
@@ -150,7 +150,7 @@ pub struct Section {
     pub parent: Option<usize>,
     /// Numbering and place in the book.
     pub matter: Matter,
-    /// Page template asked for by name.
+    /// Page template requested by name.
     pub template: Option<String>,
     /// Language, BCP 47.
     pub lang: String,
@@ -236,7 +236,7 @@ pub enum Body {
     },
     /// A picture with its caption.
     Figure(Figure),
-    /// Logos of organisations, side by side; all of them as heavy to the eye.
+    /// Logos of organisations, side by side, with equal visual weight.
     Logos(Vec<Figure>),
     /// A table.
     Table(Table),
@@ -295,7 +295,7 @@ impl BlockRole {
         }
     }
 
-    /// Its name, by which layouts and style sheets know it.
+    /// Its name in layouts and style sheets.
     pub const fn name(self) -> &'static str {
         self.style().name()
     }
@@ -333,8 +333,8 @@ pub struct Figure {
     pub focal: (Ratio, Ratio),
     /// It is the logo of an organisation, which is never cropped.
     pub logo: bool,
-    /// Height it must have, if the rules ask for one: that of the emblem, and that of the emblem for a
-    /// logo, which may be smaller.
+    /// Its height, if the rules require one: for the emblem its height, for a logo that of the emblem,
+    /// which it must not exceed.
     pub height: Option<units::Abs>,
 }
 

@@ -186,7 +186,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The order of countries that the manifest asks for.
+    /// The order of countries that the manifest selects.
     pub(super) fn country_order(&self) -> CountryOrder<'_> {
         CountryOrder { outline: self, collation: data::compare(&self.booklet.book.lang) }
     }

@@ -1,4 +1,4 @@
-//! What each block says, in reading order: the measure by which pages and files are judged.
+//! The text of each block, in reading order: pages and files are compared with it.
 
 use typeset::{Link, Span, Text, quotation_marks};
 

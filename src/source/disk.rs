@@ -1,5 +1,5 @@
-//! The changes that the program makes to a disk, one operation at a time, each of which a gate may
-//! refuse: that is how a run is stopped between two of them, and how tests see what each leaves behind.
+//! The program's changes to a disk, one operation at a time. A gate can refuse each of them: this is how a
+//! run is stopped between two operations, and how tests see what each leaves behind.
 
 use std::fmt;
 use std::fs::{File, OpenOptions};

@@ -118,7 +118,7 @@ impl Opened {
         }
     }
 
-    /// Its first bytes, at most so many.
+    /// Its first bytes, at most this many.
     pub(super) fn head(self, most: usize) -> Result<Vec<u8>, ReadError> {
         let mut bytes = Vec::with_capacity(most);
         self.file.take(most as u64).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
@@ -134,7 +134,7 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, ReadError> {
     read_regular(path, most(&path.to_string_lossy()))
 }
 
-/// The bytes of a regular file of at most so many.
+/// The bytes of a regular file of limited size.
 ///
 /// # Errors
 /// As [`read_named`].
@@ -212,7 +212,7 @@ fn missing(path: &Path, error: &io::Error) -> ReadError {
     }
 }
 
-/// Why the system does not give a file.
+/// Why the system denies access to a file.
 fn refused(error: &io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing,

@@ -75,7 +75,7 @@ impl StyleSheet {
         }
     }
 
-    /// The type area of a page, cut to whole grid lines.
+    /// The type area of a page, rounded down to whole grid lines.
     pub fn type_area(&self, side: Side) -> Rect {
         let mut margins = self.margins;
         if side == Side::Verso {

@@ -14,10 +14,10 @@ const INK_PPI: u16 = 72;
 /// Raise it when ink is measured in another way.
 const INK_VERSION: u32 = 1;
 
-/// What is known of the ink of a page.
+/// What is known about the ink of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum KnownInk {
-    /// It has at most so many per cent; no place of it was looked at.
+    /// It has at most this many per cent; it was not rendered.
     AtMost(u16),
     /// It was drawn: its heaviest place in per cent, and the share of it that is above the limit.
     Drawn(u16, Ratio),
@@ -136,7 +136,7 @@ fn next(pages: &mut [PageOfInk]) -> Option<&mut PageOfInk> {
     pages.get_mut(at)
 }
 
-/// What is kept of a page.
+/// The cached result of a page.
 fn pack(ink: KnownInk) -> Vec<u8> {
     match ink {
         KnownInk::AtMost(most) => most.to_be_bytes().to_vec(),

@@ -22,7 +22,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What was seen.
 #[derive(Debug)]
 pub struct Measured {
-    /// What stands against printing, and what the shop should look at.
+    /// What prevents printing, and what the shop should check.
     pub findings: Vec<Finding>,
     /// What the job ticket says.
     pub facts: TicketFacts,
@@ -101,7 +101,7 @@ const EMBLEM_PPI: u16 = 300;
 pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
     let key = Key::new("emblems checked", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
-    // What is wrong with the picture itself is said of the picture, and allowed or not.
+    // Problems of the picture itself are reported for the picture, where they can be allowed.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
     let placed = visibility(compiled).emblems;
     let placed: Vec<_> = placed.iter().filter(unlike).collect();
@@ -161,7 +161,7 @@ pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) 
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);
-    // A cover of its own is one sheet: it has no neighbour and no multiple.
+    // A separate cover is one sheet: page multiple and facing pages do not apply.
     let of_sheet = match sheets {
         Sheets::Cover => Limits { open_spine: false, page_multiple: 1, ..of_shop },
         Sheets::Pages => of_shop,

@@ -21,7 +21,7 @@ pub enum Output {
 }
 
 impl Output {
-    /// The media that it publishes in: consents are asked for these. Proofs are internal.
+    /// The media that it publishes in: consents are required for these. Proofs are internal.
     pub const fn media(self) -> &'static [Medium] {
         match self {
             Self::Screen => &[Medium::Pdf],

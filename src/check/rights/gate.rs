@@ -62,7 +62,7 @@ fn judge(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     }
 }
 
-/// Reports a use for which nobody has been asked.
+/// Reports a use without any consent.
 fn nobody_asked(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let (code, otherwise) = match one.item {
         ConsentItem::Photo => (Code::ShownWithoutConsent, "use another picture"),
@@ -177,7 +177,7 @@ fn people(check: &mut RightsCheck<'_>, at: &Place, image: &Image) {
         return;
     }
     if image.consents.is_empty() && image.role != ImageRole::Portrait {
-        // That there is no consent at all is said once, of the picture.
+        // A missing consent is reported once, for the picture.
         return;
     }
     if let Some(story) = booklet.stories.iter().find(|story| story.file == *file) {

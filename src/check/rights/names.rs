@@ -153,7 +153,7 @@ impl PersonName<'_> {
     }
 }
 
-/// The words of a text: letters and digits with their marks, and what may stand unseen inside a word.
+/// The words of a text: letters and digits with their marks, and invisible characters inside a word.
 fn words(text: &str) -> Vec<Range<usize>> {
     let inside = |c: char| {
         c.is_alphanumeric()

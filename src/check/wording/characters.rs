@@ -29,7 +29,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     accents(read, found);
 }
 
-/// Most characters that a finding names.
+/// Maximum number of characters that a finding lists.
 const MOST_NAMED: usize = 6;
 
 /// Reports all characters of a text that cannot be printed, in one finding.

@@ -73,8 +73,8 @@ impl SmallWords {
         }
     }
 
-    /// Tells a text that is evidently in another language: hardly a small word of its own, and many of
-    /// the other.
+    /// Detects a text that is evidently in another language: hardly any common words of its own language,
+    /// and many of the other.
     fn other(&self, read: Reading<'_>, found: &mut WordingFindings) {
         let Some(own) = SMALL_WORDS.iter().position(|(lang, _)| *lang == self.lang) else { return };
         let mut counts = [0_usize; SMALL_WORDS.len()];

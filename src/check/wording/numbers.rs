@@ -274,7 +274,7 @@ fn number_ending(read: Reading<'_>, last: usize) -> Option<(Range<usize>, u32)> 
         }
         start -= 1;
     }
-    // Parts of dates, of decimals, of file numbers and of ranges are not numbers of their own.
+    // Parts of dates, decimals, file numbers and ranges are not separate numbers.
     let before = start.checked_sub(1).map_or("", |before| read.gap(before));
     let bound = before.is_empty()
         || before.contains(char::is_whitespace)

@@ -1,9 +1,10 @@
-//! Phrases in another language that nobody has marked.
+//! Unmarked phrases in another language.
 //!
-//! A phrase is told by the function words and letters of its language: a stretch of at least five words,
-//! most of them in lower case, that has several words of another language and hardly one of its own. Names of
-//! places and organisations have articles and prepositions but no verbs and pronouns, and capitals: a
-//! stretch that is neither said between quotation marks nor emphasised must have words of speech too.
+//! A phrase is detected by the function words and letters of its language: a stretch of at least five
+//! words, most of them in lower case, with several words of another language and hardly any of the text's.
+//! Names of places and organisations have articles and prepositions but no verbs and pronouns, and
+//! capitals: a stretch that is neither in quotation marks nor emphasised must contain verbs or pronouns
+//! too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,8 +135,8 @@ impl Tongues {
     }
 }
 
-/// The languages whose letters a word has, if it has one that its own language has not. Accents on vowels
-/// are in words that all languages borrow; a word of an alphabet of its own speaks for it.
+/// The languages that a word's letters point to, if it has a letter that the text's language does not have.
+/// Accented vowels occur in loanwords of all languages; a word in another alphabet points to its language.
 fn by_letters(small: &str, own: usize) -> u32 {
     let strange =
         |c: char| !c.is_ascii() && c.is_alphabetic() && !FUNCTION_WORDS[own].letters.contains(c);

@@ -7,7 +7,7 @@ use crate::codes::Code;
 use crate::data::emblem::{self, BORDER, EmblemPart, Probe};
 use crate::media::{Crop, PictureFile, tones};
 
-/// Pixels across at which a picture is looked at.
+/// Width in pixels at which a picture is sampled.
 const WIDTH: u32 = 900;
 
 /// How far a channel may be from its number: JPEG files and edges between pixels.

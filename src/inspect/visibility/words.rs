@@ -79,8 +79,7 @@ pub(super) fn printed(plan: &Plan, page: &Page, pointer: &str) -> Printed {
     }
 }
 
-/// Whether letters hold all others, in whatever order: runs from right to left stand on a page in an
-/// order of their own.
+/// Whether letters include all others, in whatever order: right-to-left runs are on a page in visual order.
 fn holds(seen: &str, wanted: &str) -> bool {
     let count = |text: &str| {
         text.chars().fold(BTreeMap::<char, usize>::new(), |mut counted, letter| {
@@ -92,7 +91,7 @@ fn holds(seen: &str, wanted: &str) -> bool {
     count(wanted).iter().all(|(letter, number)| seen.get(letter) >= Some(number))
 }
 
-/// Whether a page shows these letters and digits in a row.
+/// Whether a page shows these letters and digits consecutively.
 pub(super) fn shows(page: &Page, words: &str) -> bool {
     let seen: String = texts(page).map(|run| letters(&run.text)).collect();
     seen.contains(&letters(words))

@@ -15,7 +15,7 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_lines};
 
 impl Composer<'_, '_> {
-    /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph begins
+    /// A paragraph with a drop cap in the style `opening`; `None` if the paragraph begins
     /// with a run-in head, not with a letter, or is too short for it. A quotation mark before the letter
     /// hangs in the margin at the size of the text.
     pub(in super::super) fn drop_cap(&mut self, job: &Passage<'_>) -> Option<Vec<Row>> {

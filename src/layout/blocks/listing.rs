@@ -55,7 +55,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Adds the node of an entry of this depth, in a list of its own if it is deeper than the one before.
+    /// Adds the node of an entry of this depth, in a nested list if it is deeper than the one before.
     fn contents_item(&mut self, open: &mut Vec<(u8, TagId, TagId)>, depth: u8) -> TagId {
         while open.len() > 1 && open.last().is_some_and(|(own, ..)| *own > depth) {
             open.pop();
@@ -165,7 +165,7 @@ impl Composer<'_, '_> {
         })
     }
 
-    /// Leader dots between two places, standing on a grid of their own.
+    /// Leader dots between two positions, aligned to a common grid.
     fn leader(&self, style: &TextStyle, from: Abs, to: Abs) -> Option<Item> {
         let step = Abs::pt(DOTS);
         let start = (from + step).ceil_to(step);

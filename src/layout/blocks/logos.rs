@@ -22,8 +22,8 @@ const HIGHEST: f64 = 0.8;
 const WIDEST: f64 = 1.45;
 
 impl Composer<'_, '_> {
-    /// Logos side by side, in lines, on one axis each. They keep the distance of a third of the
-    /// emblem's height, and white around them.
+    /// Logos side by side, in rows, each centred on one axis, a third of the emblem's height apart, on
+    /// white.
     pub(in super::super) fn logos(&mut self, figures: &[Figure], measure: Abs) -> Vec<Row> {
         let mut lines: Vec<Row> = Vec::new();
         let mut x = Abs::ZERO;

@@ -5,7 +5,7 @@ use super::slip::{Slip, is_curly, is_hidden, number, short};
 /// How deep values may be nested: the parser's own limit.
 const DEEPEST: usize = 127;
 
-/// Most mistakes that are noted; a file with more is no JSON file.
+/// Maximum number of mistakes that are noted; a file with more is not a JSON file.
 const MOST: usize = 200;
 
 /// Reading cannot go on: what follows would be guesswork.

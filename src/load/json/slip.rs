@@ -60,7 +60,7 @@ pub(super) fn number(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// Most characters of a text that a message repeats.
+/// Maximum number of characters of a text that a message quotes.
 const MOST: usize = 40;
 
 /// The start of a text, for a message.

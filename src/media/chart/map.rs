@@ -131,7 +131,7 @@ fn thinned(arc: &[MapPoint], view: &MapView) -> Vec<Point> {
     out
 }
 
-/// The nearest whole tenth of a point: files stay small, nobody sees the difference.
+/// The nearest tenth of a point: files stay small, and the difference is invisible.
 const fn on_grid(point: Point) -> Point {
     const fn tenth(length: Abs) -> Abs {
         Abs::raw(length.scale(10, Abs::UNITS).units()).scale(Abs::UNITS, 10)

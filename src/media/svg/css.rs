@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Functions of colours and values that nobody follows here.
+/// Functions for colours and values that are not supported.
 const UNKNOWN: [&str; 12] = [
     "oklch(",
     "oklab(",
@@ -96,7 +96,7 @@ pub(super) fn without_fonts(text: &str) -> String {
     kept
 }
 
-/// A text with every function `head…)` replaced by what `by` makes of its inside.
+/// A text with every function `head…)` replaced by the result of `by` for its arguments.
 fn replaced(text: &str, head: &str, by: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -162,7 +162,7 @@ fn powered(base: f64, exponent: f64) -> f64 {
     guess
 }
 
-/// The values in a text that nobody follows here, each with what it is called with.
+/// The unsupported functions in a text, each with its arguments.
 pub(super) fn unknown(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for head in UNKNOWN {
@@ -178,8 +178,7 @@ pub(super) fn unknown(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Names of fonts that stand without quotation marks though a word of theirs begins with a figure: they
-/// are no names to anybody who reads the drawing.
+/// Unquoted font names with a word that begins with a digit: they are invalid and ignored by all renderers.
 pub(super) fn unquoted(family: &str) -> Option<String> {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let wrong = |name: &&str| !name.contains(['"', '\'']) && name.split_whitespace().any(figure);

@@ -25,7 +25,7 @@ pub struct Listed {
     pub sha256: String,
 }
 
-/// What a `report.json` says of its set.
+/// What a `report.json` says about its set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Listing {
     /// The program that made the set, and its version.

@@ -14,11 +14,11 @@ use super::ReadEpub;
 use super::document::elements;
 use super::things;
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 60;
 
 /// Compares the document of every part of an EPUB that was just written, under its name `file`, with the
-/// part's texts: none is missing, none appears twice. Blocks may stand in another order than on pages; the
+/// part's texts: none is missing, none appears twice. Blocks may be in another order than on the pages; the
 /// words of each may not.
 pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -> Vec<Finding> {
     let folios = folios(plan, map);

@@ -103,7 +103,7 @@ fn pack(
     Ok(packed)
 }
 
-/// Copies what the builder packed, in its order, with our documents in the place of its own.
+/// Copies what the builder packed, in its order, with our documents instead of its own.
 fn copy(
     packed: &[u8],
     own: &Own<'_>,

@@ -11,8 +11,8 @@ pub(super) const NIGHT: Rgb = Rgb([18, 18, 18]);
 /// The background of the page in light mode.
 pub(super) const DAY: Rgb = Rgb([255; 3]);
 
-/// The colour nearest to `color` on the way to black, or to white on a night's ground, that stands out
-/// from `ground`.
+/// The colour closest to `color`, towards black, or towards white in dark mode, that has enough contrast
+/// with `ground`.
 pub(super) fn seen(color: Rgb, ground: Rgb) -> Rgb {
     let end = if ground == NIGHT { Rgb([255; 3]) } else { Rgb([0; 3]) };
     towards(color, end, |mixed| stands_out(mixed, ground))
@@ -40,7 +40,7 @@ fn stands_out(one: Rgb, other: Rgb) -> bool {
     contrast(one, other).get() >= CONTRAST
 }
 
-/// The first colour on the way from `color` to `end`, in sixteenths, that is good; else the end.
+/// The first suitable colour from `color` to `end`, in steps of a sixteenth; otherwise the end.
 fn towards(color: Rgb, end: Rgb, good: impl Fn(Rgb) -> bool) -> Rgb {
     let mixed = |share: u16| {
         let channel = |at: usize| {

@@ -127,7 +127,7 @@ pub(super) fn files(fonts: &[FontFile]) -> impl Iterator<Item = &FontFile> {
     fonts.iter().enumerate().filter(move |(at, _)| !stands(*at)).map(|(_, font)| font)
 }
 
-/// Adds the fonts of a family. A style without a face of its own is left to the reading system.
+/// Adds the fonts of a family. A style without its own face is left to the reading system.
 fn push_cuts(
     cuts: &mut Vec<FaceUse<'_>>,
     book: &EpubBook<'_>,

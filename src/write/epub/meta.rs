@@ -87,7 +87,8 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
         said.push(("schema:accessMode", "visual".to_owned()));
         said.push(("schema:accessModeSufficient", "textual,visual".to_owned()));
     }
-    // Figures without a description are decoration, the checks ask for all others; a map may lack one.
+    // Figures without a description are decorative, since the checks require one for all others; a map may
+    // lack one.
     let told = !book.any_block(|b| matches!(b, Body::Map(map) if map.alt.is_none()));
     if told {
         said.push(("schema:accessModeSufficient", "textual".to_owned()));

@@ -224,8 +224,8 @@ fn shrink(file: &PictureFile) -> Result<(u32, u32, Vec<u8>), EpubError> {
     }
 }
 
-/// The longer side that keeps a picture of this shape within the limits. Pixels may be a tenth more
-/// than asked for, so it asks for a tenth less.
+/// The longer side that keeps a picture of this shape within the limits. Pictures may have a tenth more
+/// pixels than requested, so a tenth less is requested.
 fn most_across(width: u32, height: u32) -> u32 {
     let (long, short) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)).max(1));
     let by_pixels = (MOST_PIXELS * 4 / 5 * long / short).isqrt();

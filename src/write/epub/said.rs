@@ -18,7 +18,7 @@ pub struct AccessMetadata {
     pub summary: String,
     /// `dcterms:conformsTo`: the claim of conformance, empty if there is none.
     pub claim: String,
-    /// `a11y:certifiedBy`, empty if nobody is named.
+    /// `a11y:certifiedBy`; empty if there is none.
     pub certifier: String,
 }
 

@@ -1,7 +1,7 @@
 //! The style sheets.
 //!
 //! Only properties that old engines support: no flex, grid, positioning, custom properties or `rem`.
-//! Text has no colour of its own, so that night modes can set it; colour is in rules only. Media
+//! Text has no colour, so that dark modes can set it; colour is in rules only. Media
 //! queries are in a separate sheet, because some engines drop a sheet that has one.
 
 use std::fmt::Write as _;
@@ -15,8 +15,8 @@ use super::faces::{self, FontFile};
 /// Everything that does not depend on the layout.
 const BASE: &str = include_str!("style/base.css");
 
-/// The sheet for pages too narrow for columns: rows of a table become short lists. It asks for the
-/// width in the size of the letters, which large letters make narrower.
+/// The sheet for pages too narrow for columns: rows of a table become short lists. The width is measured in
+/// ems, so that large text counts as a narrow page.
 pub(super) const NARROW: &str = include_str!("style/narrow.css");
 
 /// The main sheet: the faces, then the rules.

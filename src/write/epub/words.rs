@@ -1,6 +1,6 @@
 //! Directions of languages.
 
-/// Whether a language is written from right to left: by its script, if that is said.
+/// Whether a language is written from right to left, by its script if that is declared.
 pub(super) fn is_right_to_left(lang: &str) -> bool {
     match lang.split('-').skip(1).find(|part| part.len() == 4) {
         Some(script) => matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm"),

@@ -37,7 +37,7 @@ impl<'a> FileParts<'a> {
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
         let annotations = match profile {
             Profile::Screen(_) => links::put(with.document, with.plan, &boxes, objects)?,
-            // PDF/X-4 allows no annotation on the printed part of a page.
+            // PDF/X-4 allows no annotations in the printed area of a page.
             Profile::Print { .. } | Profile::Proof => Vec::new(),
         };
         if profile.tagged() {

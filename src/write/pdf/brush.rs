@@ -18,7 +18,7 @@ pub(super) struct Brush {
     width: Option<Abs>,
     /// Ends of outlines.
     cap: Cap,
-    /// Corners of outlines; none while it is what PDF begins with, which no drawing asks for.
+    /// The line join; none while it is the initial one of PDF, which no drawing uses.
     join: Option<Join>,
     /// Whether black prints over what is below it.
     pub(super) overprint: bool,

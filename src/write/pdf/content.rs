@@ -53,7 +53,7 @@ pub(super) struct Sources<'a> {
     pub(super) profile: &'a Profile<'a>,
 }
 
-/// Writes all surfaces, side by side.
+/// Writes all surfaces, in parallel.
 pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
     sources.surfaces.par_iter().map(|surface| write(surface, sources)).collect()
 }
@@ -260,7 +260,7 @@ impl PageWriter<'_> {
         }
         self.begin_spoken(&rest);
         self.glyphs(&rest, rest.actual.is_none());
-        // The language alone is said of one run.
+        // A single run declares its language only.
         let spans = self.spoken.as_ref().is_some_and(|_| rest.actual.is_none());
         if spans {
             self.end_spoken();

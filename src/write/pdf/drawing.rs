@@ -17,7 +17,7 @@ use super::file::deflate;
 use super::paint::{self, Inks};
 use super::{shading, syntax};
 
-/// Most tiles that are painted one by one.
+/// Maximum number of tiles that are painted one by one.
 const MOST_TILES: i64 = 5_000;
 
 /// A drawing as a file holds it.
@@ -290,7 +290,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// Writes a group: in place if it is only cut to areas, else as a form of its own.
+    /// Writes a group: in place if it is only clipped, otherwise as a form XObject.
     fn group(&mut self, canvas: &mut Canvas, group: &DrawingGroup) -> Result<(), PictureError> {
         let before = canvas.brush.clone();
         canvas.say("q\n");

@@ -69,7 +69,7 @@ pub(super) enum ObjectLayout {
     Classic,
 }
 
-/// What the end of the file says of the whole.
+/// The entries of the trailer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Trailer {
     /// The catalog.

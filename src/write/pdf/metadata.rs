@@ -212,8 +212,8 @@ const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 "#;
 
-/// Conformance of the screen file, with the extension schema that PDF/A requires where a property is
-/// not one of its own (ISO 19005-2, 6.6.2.3).
+/// Conformance of the screen file, with the extension schema that PDF/A requires for properties that it
+/// does not define (ISO 19005-2, 6.6.2.3).
 const OF_SCREEN: &str = r#"<pdfuaid:part>1</pdfuaid:part>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>

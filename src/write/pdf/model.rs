@@ -106,8 +106,8 @@ fn naming(handle: Handle, face: &FontSubset) -> [Op; 2] {
     ]
 }
 
-/// A subset in the words of `printpdf`, with all numbers in thousandths of an em: it would cut off
-/// where it should round.
+/// A subset in the form of `printpdf`, with all numbers in thousandths of an em: it would truncate instead
+/// of rounding.
 fn parsed(face: &FontSubset, font: &Font) -> ParsedFont {
     let milli = |units| thousandths(font, units) as i16;
     let widths = (0_u16..).zip(&face.glyphs);

@@ -82,7 +82,7 @@ impl SizedPicture {
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let wanted = file.wants_pixels();
-        // What a drawing does not draw as paths has no pixels of its own to keep.
+        // The rasterised parts of a drawing have no original pixels to keep.
         let is_drawing = file.info.format == PictureFormat::Svg;
         let keeps = ppi == ScreenSettings::ORIGINAL.ppi;
         let ppi = if is_drawing && keeps { DRAWN_PPI } else { ppi };

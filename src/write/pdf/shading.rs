@@ -10,8 +10,8 @@ use super::affine::{apply, corners, inverse};
 use super::brush::numbers;
 use super::paint::Inks;
 
-/// Most times that the colours of a gradient are repeated in one direction; beyond, they are too narrow to
-/// be told apart.
+/// Maximum number of repetitions of a gradient in one direction; more would be too narrow to be
+/// distinguished.
 const MOST_REPEATS: f64 = 400.0;
 
 /// A gradient as the dictionary of a shading, for an area in a drawing of `size`.

@@ -1,8 +1,8 @@
-//! Replacement text: spans that say what their glyphs stand for (ISO 32000-1, 14.9.4).
+//! Replacement text: spans with the text that their glyphs stand for (ISO 32000-1, 14.9.4).
 //!
-//! A word that is separated at the end of a line is said once, by its first part. What its other part
-//! says is never empty: PDFium takes an empty replacement for none and reads the glyphs. It says the
-//! space after the word, and holds that space too.
+//! The replacement text of a word that is hyphenated at the end of a line is on its first part. That of its
+//! other part is never empty, because PDFium ignores empty replacement text and reads the glyphs: it is the
+//! space after the word, which that part includes.
 
 use std::fmt::Write as _;
 

@@ -103,7 +103,7 @@ fn metadata(edition: &Edition<'_>) -> Value {
     data
 }
 
-/// The files of an edition that anybody may take, the EPUB first.
+/// The freely available files of an edition, the EPUB first.
 fn links(site: &Site<'_>, edition: &Edition<'_>) -> Vec<Value> {
     let offers = edition.offers.iter().rev().map(|offer| {
         json!({

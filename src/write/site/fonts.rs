@@ -1,4 +1,4 @@
-//! The faces of the web site: the layout's, cut to the letters of the page.
+//! The fonts of the web site: the layout's, subset to the characters of the page.
 
 use std::collections::BTreeSet;
 

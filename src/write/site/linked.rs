@@ -16,7 +16,7 @@ use super::{
 const PDF_FEATURES: [&str; 5] =
     ["taggedPDF", "bookmarks", "readingOrder", "structuralNavigation", "tableOfContents"];
 
-/// The book with a work for each format, as text that may stand in a `script` element.
+/// The book with a work for each format, as text that is safe in a `script` element.
 pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     let meta = edition.meta;
     let mut book = json!({

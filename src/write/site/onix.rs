@@ -12,9 +12,9 @@ use super::{
     identifier, link, mail, publisher, stem, title,
 };
 
-/// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
-/// the feature says. Left out on purpose: 11 (a table of contents that reaches every heading, table
-/// and figure), 15 (long descriptions), 22 (every foreign word tagged).
+/// Features as an EPUB names them, and their codes in list 196, if the code requires no more than the
+/// feature means. Left out on purpose: 11 (a table of contents that reaches every heading, table and
+/// figure), 15 (long descriptions), 22 (every foreign word tagged).
 const FEATURES: [(&str, &str); 8] = [
     ("index", "12"),
     ("readingOrder", "13"),
@@ -53,7 +53,7 @@ impl Edition<'_> {
     }
 }
 
-/// A product of an edition: each form of the book is one of its own.
+/// A product of an edition: each format of the book is a separate one.
 #[derive(Clone, Copy)]
 enum OnixProduct<'a> {
     /// The EPUB.
@@ -408,8 +408,8 @@ fn push_collateral(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>
     });
 }
 
-/// Adds how it is supplied (P.26): files free of charge to everybody; whoever wants a printed copy asks
-/// the publisher.
+/// Adds how it is supplied (P.26): files are free of charge for everybody; printed copies are available
+/// from the publisher.
 fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: OnixProduct<'_>) {
     draft.within("SupplyDetail", |draft| {
         draft.within("Supplier", |draft| {

@@ -125,7 +125,7 @@ fn pale(color: Rgb) -> Rgb {
     (0..=16).map(|share| mix(color, WHITE, share)).find(|c| luminance(*c) > 0.8).unwrap_or(WHITE)
 }
 
-/// The colour nearest to `color` on the way to `end` that can be read on `ground`.
+/// The colour closest to `color`, towards `end`, that is readable on `ground`.
 fn readable(color: Rgb, ground: Rgb, end: Rgb) -> Rgb {
     (0..=16)
         .map(|share| mix(color, end, share))
