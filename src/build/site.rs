@@ -20,7 +20,7 @@ use crate::write::{Finished, Output};
 
 use super::spread;
 
-/// Where the folder's files stand among the outputs.
+/// Where the folder's files are among the outputs.
 const FOLDER: &str = "site/";
 /// Width of the large cover in pixels.
 const LARGE: u32 = 1600;

@@ -14,7 +14,7 @@ pub struct Wanted {
     pub outputs: Vec<Output>,
     /// Which proofs.
     pub schemes: Vec<Scheme>,
-    /// What stands in their margins.
+    /// What is in their margins.
     pub notes: Notes,
     /// Print files are rendered to measure the ink on them.
     pub renders: bool,

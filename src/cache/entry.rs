@@ -12,9 +12,9 @@ use crate::source::read_regular;
 
 /// The format of an entry, with its version.
 const FORMAT: &[u8; 24] = b"booklet cache entry v1\r\n";
-/// Where the length stands.
+/// Where the length is.
 const LENGTH: usize = FORMAT.len() + 16;
-/// Where the checksum stands.
+/// Where the checksum is.
 const CHECKSUM: usize = LENGTH + 8;
 /// Where the result begins.
 const RESULT: usize = CHECKSUM + 16;

@@ -8,7 +8,7 @@ use crate::source::{Disk, sweep};
 
 /// The file that tells backup programs to skip a folder.
 const TAG: &str = "CACHEDIR.TAG";
-/// What stands in it (bford.info/cachedir).
+/// What is in it (bford.info/cachedir).
 const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55
 # Results that booklet keeps between builds; the folder may be removed at any time.
 ";

@@ -94,7 +94,7 @@ impl Numbers<'_, '_> {
         }
     }
 
-    /// The grid, and the leading of running text, which stands on it.
+    /// The grid, and the leading of running text, which is on it.
     fn grid(&mut self) {
         let grid = self.layout.grid.leading_pt;
         if !(4.0..=100.0).contains(&grid) {

@@ -12,10 +12,10 @@ use super::{MANIFEST, Rules};
 /// Maximum height of the emblem in millimetres.
 const EMBLEM_MOST_MM: f64 = 100.0;
 
-/// Where the statement stands.
+/// Where the statement is.
 const STATEMENT: &str = "/funding/statement";
 
-/// Where the disclaimer stands.
+/// Where the disclaimer is.
 const DISCLAIMER: &str = "/funding/disclaimer";
 
 /// Checks what the manifest says about the funding.

@@ -70,7 +70,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
     ))
 }
 
-/// Whether a folder has a manifest; whatever stands under its name counts.
+/// Whether a folder has a manifest; whatever is under its name counts.
 fn holds(folder: &Path) -> bool {
     folder.join(MANIFEST).symlink_metadata().is_ok()
 }

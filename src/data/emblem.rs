@@ -71,7 +71,7 @@ pub fn stars() -> [Probe; 12] {
     std::array::from_fn(|star| probe(middle(star), EmblemPart::Star, star))
 }
 
-/// Places in the arms of every star, and in the gaps between them: they show whether a star stands
+/// Sampling points in the arms of every star and in the gaps between them: they show whether a star is
 /// upright.
 pub fn arms() -> Vec<Probe> {
     let mut out = Vec::with_capacity(12 * 10);

@@ -83,7 +83,7 @@ pub struct Labels {
     person_roles: BTreeMap<String, PersonWords>,
     /// What outcomes count.
     outcome_kinds: BTreeMap<String, Plurals>,
-    /// What stands between the members of a list.
+    /// What is between the members of a list.
     pub list_comma: String,
     /// The words of an EPUB that are not in the book.
     pub epub: EpubWords,

@@ -93,7 +93,7 @@ pub const LICENCES: &[Licence] = &[
     row("All rights reserved", Reserved),
 ];
 
-/// Where the texts of the licences stand.
+/// Where the texts of the licences are.
 const URLS: &[(&str, &str)] = &[
     ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),

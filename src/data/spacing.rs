@@ -13,7 +13,7 @@ const UNITS: &str = " km m cm mm nm µm km² m² cm² mm² km2 m2 m³ cm³ m3 km
     Mio. Mrd. mio. mrd. mio mrd mln mln. mld mld. mil. milj. mljn mlrd. million billion \
     Uhr a.m. p.m. г. ч. d. ";
 
-/// What stands before a number and stays with it.
+/// What comes before a number and stays with it.
 const HEADS: &str = " € £ $ EUR GBP USD CHF PLN CZK HUF RON SEK DKK NOK § §§ № No. Nos. Nr. nr. nr Nr č. čl. str. \
     s. p. pp. S. Art. art. Abs. Abb. Abt. Kap. Tab. tab. Fig. fig. vol. Vol. Bd. Bl. n.º nº n° n.o br. št. \
     lk rys. obr. il. αρ. σ. σελ. стр. чл. lpp. sid. s. á c. pag. p.º ";

@@ -16,7 +16,7 @@ pub struct Surface {
     pub bleed: Option<Rect>,
     /// Pages of the book, each with its place, scale and clip.
     pub pages: Vec<PlacedPage>,
-    /// What stands around and over them: marks, stamps, slugs.
+    /// What is around and over them: marks, stamps, slugs.
     pub marks: Vec<Item>,
     /// What reads downwards: the title on a spine.
     pub turned: Option<Turned>,
@@ -98,14 +98,14 @@ impl Surface {
         }
     }
 
-    /// Everything that stands on it, the lowest first.
+    /// Everything that is on it, the lowest first.
     pub fn items<'a>(&'a self, document: &'a PagedDocument) -> impl Iterator<Item = &'a Item> {
         let pages = self.pages.iter().filter_map(|place| document.pages.get(place.page));
         let turned = self.turned.iter().flat_map(|turned| &turned.items);
         pages.flat_map(|page| &page.items).chain(turned).chain(&self.marks)
     }
 
-    /// The runs of text that stand on it.
+    /// The runs of text that are on it.
     pub fn runs<'a>(
         &'a self,
         document: &'a PagedDocument,

@@ -6,11 +6,11 @@ use units::Rect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
 
-/// The structure of the whole book. Node 0 is the document; children stand in reading order, which
+/// The structure of the whole book. Node 0 is the document; children are in reading order, which
 /// is the order in which they were added.
 #[derive(Clone, Debug, Default)]
 pub struct TagTree {
-    /// The nodes; each one's parent stands before it.
+    /// The nodes; each one's parent comes before it.
     pub nodes: Vec<TagNode>,
 }
 

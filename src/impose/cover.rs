@@ -121,8 +121,8 @@ impl Spread {
         Surface { size, trim, bleed, pages, marks, turned: None, label }
     }
 
-    /// What stands on the spine: the background of the front, and the title if there is room. Their
-    /// coordinates begin where the spine's middle meets the bleed at the head; x runs down.
+    /// The content of the spine: the background of the front, and the title if there is room. The origin is
+    /// where the middle of the spine meets the top edge of the bleed; x runs down.
     fn turned(&self, job: Job<'_>, front: usize, lettering: &mut Lettering<'_>) -> Option<Turned> {
         let width = self.folds[1] - self.folds[0];
         if width <= Abs::ZERO {

@@ -11,7 +11,7 @@ use super::lettering::{Letter, Lettering, artifact, rule};
 
 /// Paper around the bleed for marks, mm.
 pub(super) const MARGIN_MM: f64 = 9.0;
-/// Nothing stands nearer to the bleed, mm.
+/// Minimum distance of marks from the bleed, mm.
 const CLEAR_MM: f64 = 1.0;
 /// Length of crop and fold marks, mm.
 const LENGTH_MM: f64 = 5.0;
@@ -52,7 +52,7 @@ pub(super) struct MarkedArea<'a> {
     pub trim: Rect,
     /// How far colour extends beyond the trim.
     pub bleed: Rect,
-    /// Where registration marks stand at the head and the foot; the sides have theirs in the middle.
+    /// Positions of the registration marks at the top and bottom; those at the sides are centred.
     pub targets: &'a [Abs],
     /// Where the surface is folded.
     pub folds: &'a [Abs],

@@ -93,7 +93,7 @@ impl ProofContext<'_> {
         }
     }
 
-    /// The number of every fifth line of running text. Next to the second of two columns it stands
+    /// The number of every fifth line of running text. Next to the second of two columns it is
     /// in the margin at the right, next to the first in the left.
     fn line_numbers(&mut self, surface: &mut Surface, place: PlacedPage) {
         let Some(page) = self.job.document.pages.get(place.page) else { return };

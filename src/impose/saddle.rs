@@ -12,13 +12,13 @@ pub struct Folded {
     pub depth: usize,
     /// The side that is outside when it is folded.
     pub front: SheetSide,
-    /// The side that is inside. Front and back stand upright when the sheet is turned over on its
+    /// The side that is inside. Front and back are upright when the sheet is turned over on its
     /// short edge, which is the one along the fold.
     pub back: SheetSide,
 }
 
-/// All pages in one nest, from the outermost sheet inwards. Blank pages fill it up to a multiple of
-/// four; they stand before the last `ends` pages, so that a back cover stays outside.
+/// All pages as one signature, from the outermost sheet inwards. Blank pages fill it up to a multiple of
+/// four; they come before the last `ends` pages, so that a back cover stays outside.
 pub fn saddle(pages: usize, ends: usize) -> Vec<Folded> {
     let places = pages.next_multiple_of(4);
     let body = pages - ends.min(pages);

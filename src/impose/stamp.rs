@@ -17,7 +17,7 @@ use super::{Job, shared};
 const STAMP_PT: f64 = 9.0;
 /// Type size of other words at the edges, pt.
 const SMALL_PT: f64 = 6.5;
-/// Paper around words that stand on a page, mm.
+/// Paper around words that are on a page, mm.
 const TAB_MM: f64 = 0.8;
 /// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
 /// white; a page whose text reaches further out pushes its stamp into them.
@@ -41,7 +41,7 @@ pub(super) struct EdgePoint {
     pub edge: Edge,
     /// From the surface's left edge.
     pub x: Abs,
-    /// What of the line stands there.
+    /// Which point of the line is there.
     pub align: Align,
 }
 

@@ -38,10 +38,10 @@ struct ApprovalStory<'a> {
     pages: Vec<usize>,
 }
 
-/// The sheets of all stories. The form stands on the last sheet of each: below one or two pages, or in
+/// The sheets of all stories. The form is on the last sheet of each: below one or two pages, or in
 /// the place of a fourth.
 pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
-    // The id stands above the pages.
+    // The id is above the pages.
     context.notes = Notes { ids: false, ..context.notes };
     let mut surfaces = Vec::new();
     for story in stories(context) {
@@ -63,7 +63,7 @@ pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     surfaces
 }
 
-/// The stories with the pages they stand on.
+/// The stories with the pages they are on.
 fn stories<'a>(context: &ProofContext<'a>) -> Vec<ApprovalStory<'a>> {
     let job = context.job;
     let map = &job.document.map;

@@ -169,7 +169,7 @@ struct Weak {
     block: Option<(usize, usize)>,
 }
 
-/// Where the text stands in the input.
+/// Where the text is in the input.
 fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
     let of_page = document.map.pages.get(weak.page).map(|start| start.section as usize);
     let (section, block) = match weak.block {

@@ -15,7 +15,7 @@ pub(super) const STEP: f64 = 2.0;
 /// The key of a part of a picture: the picture, the part, and the size at which it is sampled.
 type GroundKey = (PictureId, Crop, u32);
 
-/// What things stand upon.
+/// The backgrounds of items.
 pub(super) struct Grounds<'a> {
     /// The picture files.
     files: &'a [PictureFile],

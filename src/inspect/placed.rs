@@ -22,7 +22,7 @@ pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     missing.chain(doubled(plan, document)).collect()
 }
 
-/// What stands on the pages of a section in addition to its text.
+/// What is on the pages of a section in addition to its text.
 struct Shown<'d> {
     /// Its pictures.
     pictures: BTreeSet<PictureId>,
@@ -35,7 +35,7 @@ struct Shown<'d> {
 }
 
 impl<'d> Shown<'d> {
-    /// What stands on these pages.
+    /// What is on these pages.
     fn on(pages: &'d [Page]) -> Self {
         let mut placed = Self {
             pictures: BTreeSet::new(),

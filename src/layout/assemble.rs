@@ -81,7 +81,7 @@ fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
     pages.into_iter().map(Some).collect()
 }
 
-/// What stands on a page and is of no section: a filler, the barcode of the back cover.
+/// What is on a page and is of no section: a filler, the barcode of the back cover.
 fn supplements(
     plan: &Plan,
     with: LayoutInput<'_>,

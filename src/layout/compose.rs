@@ -48,10 +48,10 @@ pub(super) struct Composer<'c, 'a> {
     pub opened: bool,
     /// Level of the last heading.
     pub heading: u8,
-    /// The link that the last run belonged to, its node and the node that it stands in: it goes on in
+    /// The link that the last run belonged to, its node and the node that it is in: it goes on in
     /// the next line.
     pub link: Option<(Link, TagId, TagId)>,
-    /// The phrase in another language that the text stands in: its language, its tag, the tag around it.
+    /// The phrase in another language that the text is in: its language, its tag, the tag around it.
     pub foreign: Option<(String, TagId, TagId)>,
     /// Height of a column: nothing that is higher finds room.
     pub room: Abs,

@@ -29,7 +29,7 @@ pub(super) struct FittedSection {
     pub composed: Composed,
     /// Grid lines of the type area above the lower edge of the frame that grows, if there is one.
     pub grown: Option<i64>,
-    /// Which rows stand in which column.
+    /// Which rows are in which column.
     pub division: Division,
 }
 

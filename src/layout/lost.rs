@@ -174,7 +174,7 @@ impl PageLook<'_> {
         self.covers.iter().find(lies_on).map(|(at, _)| *at)
     }
 
-    /// The finding of lines of one frame that stand on those of another.
+    /// The finding of lines of one frame that are on those of another.
     fn crossed(&self, lines: &[PlacedLine<'_>]) -> Option<Finding> {
         let mut frames: Vec<(Option<usize>, Rect, Vec<&PlacedLine<'_>>)> = Vec::new();
         for line in lines {

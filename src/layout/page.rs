@@ -55,7 +55,7 @@ pub(super) fn frame_rect(
     rect
 }
 
-/// A box with those of its edges that stand at the trim moved out into the bleed.
+/// A box with those of its edges that are at the trim moved out into the bleed.
 pub(super) fn bleed_out(rect: Rect, sheet: &StyleSheet) -> Rect {
     let near = Abs::mm(0.05);
     let reach = |at_trim: bool| if at_trim { -sheet.bleed } else { Abs::ZERO };

@@ -94,7 +94,7 @@ pub(super) fn place(
         let mut contents = contents.into_iter();
         for (index, spec) in template.frames.iter().enumerate() {
             let content = contents.next().unwrap_or(FrameContent::Flow);
-            // What a frame takes stands on the first page; without it there is nothing to paint.
+            // What a frame takes is on the first page; without it there is nothing to paint.
             if !spec.flow && !spec.takes.is_empty() && matches!(content, FrameContent::Flow) {
                 continue;
             }
@@ -153,7 +153,7 @@ impl Placer<'_> {
         &mut self.pages[last]
     }
 
-    /// The first page begins with the section, whatever of it stands there first.
+    /// The first page is where the section begins, whatever comes first on it.
     fn begin_with_the_section(&mut self) {
         if let Some(first) = self.pages.first_mut() {
             let begin = |place| TextPlace { block: 0, part: 0, offset: 0, ..place };

@@ -248,7 +248,7 @@ fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findi
 
 /// Characters in words.
 fn named(missing: &[MissingGlyph]) -> String {
-    // Each character once, wherever it stands in the text.
+    // Each character once, wherever it is in the text.
     let mut characters: Vec<char> = Vec::new();
     for lack in missing {
         if !characters.contains(&lack.character) {

@@ -37,7 +37,7 @@ pub(super) struct Composed {
     pub found: Findings,
 }
 
-/// What stands in a frame.
+/// What is in a frame.
 pub(super) enum FrameContent {
     /// The flow, or nothing.
     Flow,
@@ -238,7 +238,7 @@ fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -
     found
 }
 
-/// A block, or the group of blocks that stand together with it, and the index of the block after
+/// A block, or the group of blocks that must stay together with it, and the index of the block after
 /// them.
 fn group(composer: &mut Composer<'_, '_>, number: usize, measure: Abs) -> (Vec<Row>, usize) {
     if let Some(grouped) = lock_up(composer, number, measure) {

@@ -13,7 +13,7 @@ use super::folio::folio;
 pub(super) struct SequencedPage {
     /// Index of its section.
     pub section: usize,
-    /// What stands on it.
+    /// What is on it.
     pub holds: Holds,
     /// The page number as printed.
     pub folio: String,
@@ -37,12 +37,12 @@ pub(super) enum Holds {
 pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.
     pub multiple: usize,
-    /// What stands on the inner sides of the covers.
+    /// What is on the inner sides of the covers.
     pub inside_covers: InsideCovers,
 }
 
 /// Orders the pages of a book whose sections have `counts` pages each, and says why those without
-/// text are there. Blank pages stand before sections that must start on another side; pages before the
+/// text are there. Blank pages come before sections that must start on another side; pages before the
 /// back cover, which is the last verso, are filled as the plan says.
 pub(super) fn sequence(
     plan: &Plan,
@@ -108,7 +108,7 @@ impl Sequence {
         self.push(section, Holds::Nothing, matter);
     }
 
-    /// Adds what stands between the last section and the back cover.
+    /// Adds what is between the last section and the back cover.
     fn close(&mut self, section: usize, plan: &Plan, demands: BindingDemands) {
         let multiple = demands.multiple.max(2);
         // Four pages are the covers'; with blank inner sides the last of them is still to come.

@@ -23,7 +23,7 @@ pub(super) struct FlowTurn {
 }
 
 impl FlowTurn {
-    /// Whether the block of this index stands in the other columns with all its lines.
+    /// Whether the block of this index is in the other columns with all its lines.
     pub(super) const fn is_past(self, block: usize) -> bool {
         block > self.block || block == self.block && self.unit == 0 && self.lines == 0
     }

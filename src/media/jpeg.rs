@@ -24,7 +24,7 @@ const APP14: u8 = 0xee;
 /// How every chunk of an embedded profile begins (ICC.1, annex B.4).
 const ICC_NAME: &[u8] = b"ICC_PROFILE\0";
 
-/// What stands before the first scan of a JPEG file.
+/// What comes before the first scan of a JPEG file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
     /// Width as stored.

@@ -13,7 +13,7 @@ const SHARE: f32 = 100_000.0;
 /// The gamma of sRGB as writers of PNG files put it, and how far theirs may be from it.
 const SRGB_GAMMA: (u32, u32) = (45_455, 600);
 
-/// What stands before the pixels.
+/// What comes before the pixels.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PngHead {
     /// Width as stored.

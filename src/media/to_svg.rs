@@ -112,7 +112,7 @@ impl SvgWriter {
         if let Some(mask) = &group.mask {
             let _ = write!(own, " mask=\"url(#{})\"", self.mask(mask, size));
         }
-        // What mixes stands on the outermost element: another around it would keep it from what is below.
+        // What mixes is on the outermost element: another around it would keep it from what is below.
         tags.push(own);
         for (index, clip) in group.clips.iter().enumerate() {
             let clip = format!(" clip-path=\"url(#{})\"", self.clip(clip));

@@ -17,7 +17,7 @@ pub struct Plan {
     pub meta: Meta,
     /// The parts, in reading order.
     pub sections: Vec<Section>,
-    /// The pictures; a [`PictureId`] counts into this list. Each file stands here once.
+    /// The pictures; a [`PictureId`] counts into this list. Each file is here once.
     pub pictures: Vec<Picture>,
     /// What fills pages that would be blank before the back cover, in this order.
     pub fillers: Vec<Filler>,
@@ -95,7 +95,7 @@ pub struct Meta {
 pub struct TextLicence {
     /// Its name.
     pub name: String,
-    /// Where its text stands; `None` if it is not a known one.
+    /// Where its text is; `None` if it is not a known one.
     pub url: Option<&'static str>,
     /// Whether it lets everybody use the texts without asking.
     pub open: bool,

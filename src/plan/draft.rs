@@ -22,7 +22,7 @@ pub(super) struct SectionDraft<'a> {
     pub(super) outline: &'a Outline<'a>,
     /// The book's pictures by file.
     pub(super) pictures: &'a BTreeMap<&'a str, PictureId>,
-    /// The file that the texts stand in.
+    /// The file that the texts are in.
     pub(super) file: &'a str,
     /// Language of the part (BCP 47).
     pub(super) lang: &'a str,

@@ -59,7 +59,7 @@ fn enclosed(
     })
 }
 
-/// Whether words stand close between their marks.
+/// Whether there is no space between marks and the words they enclose.
 fn is_tight(inside: &str) -> bool {
     let ends = [inside.chars().next(), inside.chars().next_back()];
     ends.iter().all(|end| end.is_some_and(|c| !c.is_whitespace() && !"=~'".contains(c)))
@@ -114,7 +114,7 @@ fn forum_tag(text: &str) -> Option<Range<usize>> {
     enclosed(text, "[/", "]", |name| NAMES.contains(&name))
 }
 
-/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` that no bracketed words stand before.
+/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` without bracketed words before it.
 fn attributes(text: &str) -> Option<Range<usize>> {
     let marks = phrases(text);
     let is_mark = |at: usize| marks.iter().any(|phrase| phrase.mark.contains(&at));

@@ -119,7 +119,7 @@ impl SpanReader<'_> {
         }
     }
 
-    /// Adds words without the marks of phrases that stand in them.
+    /// Adds words without the marks of phrases that are in them.
     fn words(&mut self, words: &str) {
         let at = self.at.clone();
         let (guard, words) = words.split_at(self.guard.min(words.len()));
@@ -127,7 +127,7 @@ impl SpanReader<'_> {
             self.push(guard, None);
         }
         let first = self.stretches.partition_point(|stretch| stretch.bytes.end <= at.start);
-        // A reference such as `&amp;` is one character of several bytes; no mark stands in it.
+        // A reference such as `&amp;` is one character of several bytes; no mark is in it.
         if words.len() != at.len() || self.stretches.is_empty() {
             let lang = self.lang_at(at.start);
             return self.push(words, lang);

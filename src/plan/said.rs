@@ -10,7 +10,7 @@ use super::{Block, Body, Section};
 pub enum ReadOn<'a> {
     /// On pages: with the numbers of items, and with folios, which this tells by the ids of sections.
     Pages(&'a dyn Fn(&str) -> String),
-    /// In running documents, which number items themselves; folios stand there too.
+    /// In running documents, which number items themselves; folios are there too.
     Documents(&'a dyn Fn(&str) -> String),
 }
 
@@ -74,7 +74,7 @@ pub fn said(section: &Section, block: &Block, reading: ReadOn<'_>) -> Vec<String
     }
 }
 
-/// What stands before an item of a list on pages.
+/// What comes before an item of a list on pages.
 fn label(ordered: bool, number: usize, reading: ReadOn<'_>) -> String {
     match reading {
         ReadOn::Documents(_) => String::new(),

@@ -143,7 +143,7 @@ fn quote(draft: &mut SectionDraft<'_>, number: usize, quote: &Quote) {
     draft.put(Slot::Quote, &pointer, Body::Quote { text, attribution });
 }
 
-/// For each quote the number of blocks that stand before it: the first one after the second block,
+/// For each quote the number of blocks that come before it: the first one after the second block,
 /// the others spread over the rest. Never first and never last, not under a subhead or a question,
 /// not before a list, no two in one gap while there are others. A number beyond the blocks means that there is
 /// no such gap.

@@ -37,7 +37,7 @@ fn in_body(body: &Body) -> usize {
         Body::List { items, .. } => items.iter().map(of).sum(),
         Body::Quote { text, attribution } => of(text) + of(attribution),
         Body::Figure(figure) => of(&figure.caption) + in_text(&figure.credit),
-        // Their captions are the names of the partners, which stand in the table.
+        // Their captions are the names of the partners, which are in the table.
         Body::Logos(_) => 0,
         Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(of).sum(),
         Body::Figures(figures) => figures.iter().map(|f| in_text(&f.value) + of(&f.label)).sum(),

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Disk;
 
-/// How the name of everything ends that stands on the disk only while a run writes.
+/// Suffix of the names of temporary files and folders.
 const ENDING: &str = ".booklet-part";
 
 /// The file in a folder of such a name that its run keeps locked as long as it lives.

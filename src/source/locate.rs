@@ -229,7 +229,7 @@ impl Scanner<'_> {
     }
 }
 
-/// A walk over JSON text that remembers where each value stands.
+/// A walk over JSON text that remembers where each value is.
 struct Walk<'a> {
     /// Where the walk is.
     scanner: Scanner<'a>,

@@ -40,9 +40,9 @@ pub struct StyleSheet {
     templates: BTreeMap<String, Template>,
     /// Parts of the book by kind.
     parts: BTreeMap<String, PartSpec>,
-    /// Where the barcode stands on the back cover.
+    /// Where the barcode is on the back cover.
     pub barcode: Option<Point>,
-    /// Where folio and running head stand: baseline, from the top of the trim.
+    /// Baseline of folio and running head, from the top of the trim.
     pub furniture: Abs,
 }
 

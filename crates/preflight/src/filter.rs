@@ -201,7 +201,7 @@ fn lzw(bytes: &[u8], early: bool) -> Vec<u8> {
         if let Some((from, to)) = last
             && runs.len() < 4096 - 258
         {
-            // The last run and the first byte of this one stand side by side in the output.
+            // The last run and the first byte of this one are side by side in the output.
             debug_assert_eq!(to, start);
             runs.push((from, start + 1));
         }

@@ -52,7 +52,7 @@ mod tests {
     fn contrasts_are_those_of_the_guidelines() {
         assert_eq!(hundredths([0; 3], [255; 3]), 2100);
         assert_eq!(hundredths([9; 3], [9; 3]), 100);
-        // The lightest grey that may stand on white, and the next one.
+        // The lightest grey allowed on white, and the next one.
         assert_eq!(hundredths([0x76; 3], [255; 3]), 454);
         assert_eq!(hundredths([255; 3], [0x77; 3]), 448);
         assert_eq!(hundredths([255, 0, 0], [255; 3]), 400);

@@ -15,7 +15,7 @@ use crate::model::{
 use super::uses::{PersonalUse, picture_words, uses};
 use super::{RightsCheck, ids_words, media_words};
 
-/// What stands in \"people\" for someone whose name is not known.
+/// What is in \"people\" for someone whose name is not known.
 const UNNAMED: &str = "unnamed";
 
 /// Judges all uses.

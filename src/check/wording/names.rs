@@ -28,7 +28,7 @@ struct DeclaredName {
     place: Place,
     /// Its words in lower case.
     words: Vec<String>,
-    /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
+    /// Whether capitals are inside it, as in `MobiliseSME`: then no other word is written like it.
     inner_capitals: bool,
 }
 

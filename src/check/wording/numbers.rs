@@ -76,9 +76,9 @@ impl Claims {
 pub(super) struct Nouns {
     /// The nouns.
     of_totals: Phrases<TotalKind>,
-    /// What stands before a noun whose number follows.
+    /// What comes before a noun whose number follows.
     number_of: Phrases<()>,
-    /// What stands behind a noun that means all stories.
+    /// What comes after a noun that means all stories.
     all_after: Phrases<()>,
     /// Further words of the language, if they are known.
     words: Option<&'static TotalWords>,
@@ -176,7 +176,7 @@ impl Nouns {
                 return (!rough).then_some((number, value));
             }
             let word = read.words(last..last + 1);
-            // What stands between is an adjective; a short word would be “of”, “in”, “the”.
+            // What is between is an adjective; a short word would be “of”, “in”, “the”.
             if word.chars().count() < 4 || word.starts_with(char::is_uppercase) && between > 0 {
                 return None;
             }

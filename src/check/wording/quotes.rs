@@ -18,7 +18,7 @@ struct QuoteMark {
     at: usize,
     /// The character.
     c: char,
-    /// Whether a quotation begins with it, by what stands around it.
+    /// Whether a quotation begins with it, by what is around it.
     opens: bool,
 }
 

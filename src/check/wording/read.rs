@@ -153,7 +153,7 @@ impl<'w> Reading<'w> {
         self.words.iter().map(move |word| &small[word.small[0]..word.small[1]])
     }
 
-    /// What stands between a word and the next one; the rest of the text after the last.
+    /// What is between a word and the next one; the rest of the text after the last.
     pub(super) fn gap(&self, index: usize) -> &'w str {
         let start = self.words.get(index).map_or(self.text.words.len(), |w| w.bytes[1]);
         let end = self.words.get(index + 1).map_or(self.text.words.len(), |w| w.bytes[0]);

@@ -156,7 +156,7 @@ fn by_letters(small: &str, own: usize) -> u32 {
     rows
 }
 
-/// The stretches that can be one phrase: what stands between quotation marks, and sentences.
+/// The stretches that can be one phrase: what is between quotation marks, and sentences.
 fn clauses(read: Reading<'_>) -> Vec<[usize; 2]> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -239,7 +239,7 @@ fn is_lower(read: Reading<'_>, at: usize) -> bool {
     read.words(at..at + 1).starts_with(char::is_lowercase)
 }
 
-/// Whether a phrase stands between quotation marks or is emphasised.
+/// Whether a phrase is between quotation marks or is emphasised.
 fn is_said(read: Reading<'_>, phrase: &Found) -> bool {
     let [start, end] = phrase.words;
     let before = &read.text.words[..read.bytes(start..start + 1).start];

@@ -32,7 +32,7 @@ pub struct SeenEmblem {
     /// How large it is next to the largest logo, in height or in width, whichever is better; `None` in
     /// a book without logos.
     pub to_logo: Option<Ratio>,
-    /// Whether the whole statement stands on its page.
+    /// Whether the whole statement is on the same page.
     pub statement: bool,
     /// How it is drawn.
     pub(super) form: Form,

@@ -7,10 +7,10 @@ use typeset::TextRun;
 use crate::frame::{ItemKind, Mark, Page};
 use crate::plan::{Block, Body, Plan};
 
-/// Where the statement stands in the manifest.
+/// Where the statement is in the manifest.
 pub(super) const STATEMENT: &str = "/funding/statement";
 
-/// Where the disclaimer stands in the manifest.
+/// Where the disclaimer is in the manifest.
 pub(super) const DISCLAIMER: &str = "/funding/disclaimer";
 
 /// The letters and digits of a text; spaces, hyphens and marks do not count.

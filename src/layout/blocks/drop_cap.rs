@@ -93,7 +93,7 @@ impl Composer<'_, '_> {
         let mut run = line.runs.into_iter().next()?.run;
         run.actual = None;
         run.place = None;
-        // The stem stands on the edge of the text, not the room that the font leaves before it.
+        // The stem is on the edge of the text, not the room that the font leaves before it.
         let bearing = run.glyphs.first().map_or(0, |glyph| font.side_bearing(glyph.id));
         let left = -size.scale(i64::from(bearing), i64::from(font.upem.max(1)));
         let width = line.width - run.origin.x + left;
@@ -133,7 +133,7 @@ struct OpeningLetter {
 }
 
 impl OpeningLetter {
-    /// Reads the beginning of a text in a language; `None` if no letter stands there.
+    /// Reads the beginning of a text in a language; `None` if no letter is there.
     fn of(text: &str, lang: &str) -> Option<Self> {
         let opens =
             |c: char| matches!(c, '“' | '„' | '«' | '»' | '”' | '‘' | '‚' | '’' | '‹' | '›' | '"');
@@ -148,7 +148,7 @@ impl OpeningLetter {
     }
 }
 
-/// A paragraph without its initial of `bytes` bytes; the rest of the first word stands in small
+/// A paragraph without its initial of `bytes` bytes; the rest of the first word is in small
 /// capitals, which lead from the initial to the text. An elided word goes on after its apostrophe.
 fn after_initial(text: &Text, bytes: usize) -> Text {
     let mut spans = text.spans.clone();
@@ -165,8 +165,8 @@ fn after_initial(text: &Text, bytes: usize) -> Text {
     Text { spans }
 }
 
-/// Takes from a line what its first word says, for the initial to say: engines read the word where the
-/// initial stands. Empty if the line begins with a space, or in a link.
+/// Takes from a line what its first word says, for the initial to say: engines read the word at the
+/// position of the drop cap. Empty if the line begins with a space, or in a link.
 fn take_word(line: &mut typeset::Line) -> String {
     let mut word = String::new();
     let mut index = 0;

@@ -16,7 +16,7 @@ use super::list::shift;
 
 /// Room kept free for folios.
 const FOLIO_ROOM: f64 = 26.0;
-/// Distance of leader dots, so that they stand below each other.
+/// Distance of leader dots, which are aligned vertically.
 const DOTS: f64 = 5.0;
 
 impl Composer<'_, '_> {

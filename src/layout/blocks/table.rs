@@ -32,7 +32,7 @@ enum RowKind {
 }
 
 impl Composer<'_, '_> {
-    /// A table. Cards stand in a tinted panel; other tables have rules
+    /// A table. Cards are in a tinted panel; other tables have rules
     /// and may go on in the next frame between rows.
     pub(in super::super) fn table(
         &mut self,
@@ -111,9 +111,9 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
-    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
-    /// see none of them. `None` if there are no words.
+    /// The caption of a table, for screen readers: it is invisible, since the context of the table shows
+    /// what it is. Its content is a space, and its node says the words: engines that copy the page see none
+    /// of them. `None` if there are no words.
     fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
         if table.title.is_empty() {
             return None;

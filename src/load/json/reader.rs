@@ -14,7 +14,7 @@ pub(super) struct Lost;
 /// A step of reading.
 pub(super) type Step = Result<(), Lost>;
 
-/// What stands behind a value.
+/// What follows a value.
 enum Behind {
     /// A comma, at this byte, or where one is missing.
     Comma(usize),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A mistake, where it stands, and what to type instead.
+/// A mistake, where it is, and what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slip {
     /// Bytes of the text.

@@ -20,7 +20,7 @@ pub struct FontFace {
 #[derive(Clone, Default)]
 pub struct DrawingFonts(Option<Arc<KnownFonts>>);
 
-/// What stands behind [`DrawingFonts`].
+/// The content of [`DrawingFonts`].
 struct KnownFonts {
     /// The faces.
     database: Arc<Database>,
@@ -41,7 +41,7 @@ impl fmt::Debug for DrawingFonts {
 /// What is noticed while texts are set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FontNotes {
-    /// Families that are missing: the wanted one, and the one that stands in.
+    /// Missing families: the requested one and its substitute.
     pub(super) missing: BTreeSet<(String, String)>,
     /// Characters that no font has.
     pub(super) characters: BTreeSet<char>,

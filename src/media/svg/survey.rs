@@ -129,8 +129,8 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     Ok(out)
 }
 
-/// The elements that should be seen: not those of other namespaces, nor what stands in a `switch` for
-/// others to show.
+/// The elements that should be drawn: not those of other namespaces, nor the unused alternatives of a
+/// `switch`.
 fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let seen = |node: &Node<'a, 'input>| {
         let own = node.tag_name().namespace().is_none_or(|space| space == SVG);

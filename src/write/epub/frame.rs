@@ -1,4 +1,4 @@
-//! What stands around the body of every document.
+//! What is around the body of every document.
 
 use std::fmt::Write as _;
 

@@ -122,7 +122,7 @@ fn push_person(out: &mut String, element: &str, place: usize, person: &Person) {
     push_refined(out, &id, "display-seq", &place.to_string());
 }
 
-/// Adds where the licence of the texts stands.
+/// Adds where the licence of the texts is.
 fn push_licence(out: &mut String, meta: &Meta) {
     if let Some(url) = meta.licence.as_ref().and_then(|licence| licence.url) {
         _ = writeln!(out, "<link rel=\"dcterms:license\" href=\"{url}\"/>");

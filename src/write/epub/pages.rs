@@ -14,7 +14,7 @@ use super::{order, parts};
 pub(super) struct PageBreaks {
     /// The pages that have a folio.
     pub(super) marks: Vec<PageBreak>,
-    /// For each section where its marks stand.
+    /// For each section where its marks are.
     sections: Vec<BTreeMap<SectionPoint, Vec<usize>>>,
 }
 
@@ -41,7 +41,7 @@ impl SectionPoint {
 }
 
 impl PageBreaks {
-    /// Finds a place for every page: no marker breaks a word, none stands before that of the page
+    /// Finds a place for every page: no marker breaks a word, none comes before that of the page
     /// before it, and every page with a folio has one.
     pub(super) fn new(plan: &Plan, map: &PageMap) -> Self {
         let mut pages =
@@ -135,7 +135,7 @@ fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let Some(block) = section.blocks.get(place.block as usize) else {
         return Some((index, SectionPoint::END));
     };
-    // What stands behind its story has no marks; the page goes on with the block after it.
+    // Blocks that follow the story have no markers; the page goes on with the block after it.
     match order::in_place(section, place.block as usize) {
         Some(at) if at == place.block as usize => {}
         Some(at) => return Some((index, SectionPoint(at as u32, 0, 0))),

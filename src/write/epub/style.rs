@@ -107,7 +107,7 @@ mod tests {
             assert!(!value.contains("rem") && !value.contains("var("), "{value}");
             let known = ["block", "none"].contains(&value.trim());
             assert!(name.trim() != "display" || known, "{value}");
-            // Only that of what stands around: night modes set the colour of the text.
+            // Only that of what is around: night modes set the colour of the text.
             assert!(name.trim() != "color" || value.trim() == "inherit", "{value}");
         }
         assert!(!BASE.contains('@'));

@@ -58,7 +58,7 @@ pub(super) struct TextWriter<'a> {
 }
 
 impl TextWriter<'_> {
-    /// Adds a text with the page markers that stand in it (byte offsets in its plain text, in order).
+    /// Adds a text with the page markers that are in it (byte offsets in its plain text, in order).
     pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &PageBreak)]) {
         let mut marks = marks.iter().peekable();
         let mut start = 0;
@@ -108,7 +108,7 @@ impl TextWriter<'_> {
         }
     }
 
-    /// Adds the attributes of a section's language if it is not that of this document: what stands here
+    /// Adds the attributes of a section's language if it is not that of this document: what is here
     /// is the section's name.
     pub(super) fn push_lang_of(&self, out: &mut String, section: usize) {
         let lang = self.book.plan.sections.get(section).map_or(self.lang, |s| s.lang.as_str());

@@ -58,7 +58,7 @@ pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
     sources.surfaces.par_iter().map(|surface| write(surface, sources)).collect()
 }
 
-/// Writes a surface: the pages on it, each in its place, then what stands around them.
+/// Writes a surface: the pages on it, each in its place, then what is around them.
 fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
     let area = FrameArea::new(surface.size);
     let mut content = Operators { out: Vec::with_capacity(8192), marks: Vec::new() };

@@ -25,7 +25,7 @@ const MOST_TILES: i64 = 5_000;
 pub(super) struct DrawingForm {
     /// The operators.
     pub(super) content: Vec<u8>,
-    /// Entries of its dictionary: resources, group. A stream of the list stands in it as [`reference`].
+    /// Entries of its dictionary: resources, group. A stream of the list is in it as [`reference`].
     pub(super) entries: String,
     /// The streams that it needs.
     pub(super) streams: Vec<NeededStream>,

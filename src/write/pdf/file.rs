@@ -31,7 +31,7 @@ enum Object<'a> {
     Free,
     /// Anything but a stream.
     Plain(String),
-    /// A stream: its entries without length, and its bytes as they will stand in the file.
+    /// A stream: its entries without length, and its bytes as they will be in the file.
     Stream(String, Cow<'a, [u8]>),
 }
 

@@ -40,7 +40,7 @@ impl Spoken {
         Some((Self { later, baseline: run.origin.y, size: run.size }, out))
     }
 
-    /// Whether a run belongs into the span: it says nothing more, and stands on the same line.
+    /// Whether a run belongs into the span: it says nothing more, and is on the same line.
     pub(super) fn goes_on(&self, run: &TextRun) -> bool {
         run.actual.as_deref() == Some("") && self.same_line(run)
     }
@@ -68,7 +68,7 @@ impl Spoken {
         Some((space, rest))
     }
 
-    /// Whether a run stands on the line of the span: marks above letters do, an initial does not stand
+    /// Whether a run is on the line of the span: marks above letters do, an initial does not stand
     /// on that of the text next to it.
     fn same_line(&self, run: &TextRun) -> bool {
         let apart = run.origin.y - self.baseline;

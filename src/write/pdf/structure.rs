@@ -63,7 +63,7 @@ impl Structure<'_> {
         root
     }
 
-    /// What each node owns. A node's children stand in the order in which they were added; its own
+    /// What each node owns. A node's children are in the order in which they were added; its own
     /// content goes before the first child that begins later on the pages.
     fn kids(&self) -> Vec<Vec<Kid>> {
         let nodes = &self.document.tags.nodes;

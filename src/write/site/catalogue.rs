@@ -127,7 +127,7 @@ fn image(site: &Site<'_>, name: &str, picture: &Jpeg) -> Value {
     })
 }
 
-/// What the EPUB says about who can read it. A claim of conformance stands in `conformsTo` as an
+/// What the EPUB says about who can read it. A claim of conformance is in `conformsTo` as an
 /// address, which the words of an EPUB's claim are not; so it is left to the summary.
 fn accessibility(edition: &Edition<'_>) -> Value {
     let said = &edition.said;
