@@ -12,7 +12,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     escaped(text, entity)
 }
 
-/// As [`escape`], but for text between tags alone: quotation marks stand as they are.
+/// As [`escape`], but only for text between tags: quotation marks are unchanged.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
     escaped(text, |c| entity(c).filter(|_| !matches!(c, '"' | '\'')))
 }

@@ -53,7 +53,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
         pictures: &compiled.pictures,
         demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },
     };
-    // What is to be said of the cover was said of the printed one.
+    // Problems of the cover were reported for the printed one.
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;

@@ -99,8 +99,8 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     }
 }
 
-/// The words of a text that contradict the order of the chapters: an opening text that speaks of the other
-/// direction only, or a sentence that says what chapters stand for.
+/// The words of a text that contradict the order of the chapters: an opening text that mentions the other
+/// direction only, or a sentence that says what chapters are for.
 fn contradiction(
     text: &PlacedText<'_>,
     words: &OrderWords,

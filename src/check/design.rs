@@ -12,7 +12,7 @@ use super::Rules;
 /// Most that a length on a page may measure, in millimetres.
 const MOST_MM: f64 = 1_500.0;
 
-/// Checks the layout, unless a stand-in stands for it.
+/// Checks the layout, unless it was replaced by a default.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let file = format!("layouts/{}.json", rules.booklet.book.layout);
     if rules.booklet.unread.contains(&file) {

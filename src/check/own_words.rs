@@ -1,4 +1,4 @@
-//! Words that the book has in the place of those of the program.
+//! Words with which the book replaces those of the program.
 
 use std::collections::BTreeSet;
 

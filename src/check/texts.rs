@@ -21,7 +21,7 @@ pub(super) enum TextKind {
     Caption,
     /// The description of a picture.
     Alt,
-    /// A short term: heads of rows, sectors, roles.
+    /// A short term: row labels, sectors, roles.
     Label,
     /// A number or fact as printed.
     Value,

@@ -42,7 +42,8 @@ impl EditionChoice {
         wanted
     }
 
-    /// What is chosen over the manifest, for what is wanted. The message says which profile cannot be read.
+    /// The choices that override the manifest, for the requested outputs. The error says which profile
+    /// cannot be read.
     pub(super) fn choices(&self, wanted: &Wanted) -> Result<Choices, String> {
         Ok(Choices {
             shop: self.shop.clone(),

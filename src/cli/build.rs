@@ -19,7 +19,7 @@ use super::progress::Progress;
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
 pub(super) fn build(arguments: &BuildArguments) -> Exit {
     if let Some(jobs) = arguments.jobs {
-        // Fails only if a pool is there already; then its size stands.
+        // Fails only if there is a pool already; then its size is kept.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let world = super::world(&arguments.book, &arguments.edition.allow_outside);

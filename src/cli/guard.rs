@@ -1,5 +1,5 @@
 //! Untrusted files are read in a separate process, with limits on memory and time: whatever such a file
-//! makes a reader do, the program itself goes on and says so.
+//! makes a reader do, the program itself continues and reports it.
 //!
 //! The process is this program again, with `--guarded` and the arguments of the first. It sets its
 //! limits itself before it opens a file. Where a system has no such limits, time alone is limited.

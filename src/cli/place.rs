@@ -55,7 +55,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
         return Err(format!("{message} Rename it to {MANIFEST}: names are case-sensitive."));
     }
     let above = above(path);
-    // A folder that was named by mistake is not taken for another one.
+    // If a folder was named by mistake, no other one is used instead.
     if let Some(above) = above.clone().filter(|_| path == Path::new(".")) {
         return Ok(above);
     }

@@ -265,7 +265,7 @@ fn is_near_miss(number: &str) -> bool {
 /// How many letters at the start of a number tell its programme.
 const MARK: usize = 3;
 
-/// The bytes of a form before its first sign that stands for others; none if they are no letters.
+/// The bytes of a form before its first placeholder; none if they are not letters.
 fn head(form: &str) -> usize {
     let end = form.find(['9', 'A', 'x', '*']).unwrap_or(form.len());
     if form[..end].bytes().any(|b| b.is_ascii_alphabetic()) { end } else { 0 }
@@ -289,7 +289,7 @@ fn matches(form: &[u8], number: &str) -> bool {
     }
 }
 
-/// Whether a number goes on with more of what a star stands for.
+/// Whether a number continues with more characters that match a star.
 fn matches_star(form: &[u8], number: &str) -> bool {
     let mut rest = number;
     while let Some(c) = rest.chars().next() {

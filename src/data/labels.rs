@@ -71,7 +71,7 @@ pub struct Labels {
     pub emblem: String,
     /// What a locator map shows; `{country}` stands for the country's name.
     locator: String,
-    /// What the drawing shows that stands in the place of a portrait in an anonymous story.
+    /// The description of the drawing that replaces a portrait in an anonymous story.
     pub drawn_portrait: String,
     /// Sizes of organisations.
     sizes: BTreeMap<String, String>,
@@ -309,8 +309,8 @@ fn file_of(lang: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// The words that a book can put others in the place of: key, with a full stop between the parts of its
-/// path, and the word of the language.
+/// The words that a book can replace: key, with a full stop between the parts of its path, and the word in
+/// the language.
 pub fn word_keys(lang: &str) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
     leaves("", &file_of(lang), &mut keys);

@@ -108,7 +108,7 @@ fn escaped(key: &str) -> String {
 struct HeadingReading<'a> {
     /// The sheet.
     table: &'a ImportTable,
-    /// Which headings stand for which fields.
+    /// The map from headings to fields.
     map: &'a ImportMap,
     /// The map's file.
     map_file: &'a str,

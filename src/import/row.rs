@@ -143,8 +143,8 @@ impl RowReading<'_> {
         story
     }
 
-    /// Sets the fields that are the same in all stories. Where a story need not have the part that
-    /// they belong to, they stand only if a cell has filled something in it.
+    /// Sets the fields that are the same in all stories. In optional parts of a story they are used only if
+    /// a cell fills another field of the part.
     fn constants(&self, story: &mut Value) {
         for (path, value) in &self.columns.constants {
             let wanted = path.rsplit_once('.').is_none_or(|(parent, _)| {

@@ -14,11 +14,11 @@ use super::lettering::{Lettering, rule};
 pub struct Notes {
     /// The id of each section next to its first line.
     pub ids: bool,
-    /// The number of every fifth line of a story's running text, counted from the head of the page.
+    /// The number of every fifth line of a story's running text, counted from the top of the page.
     pub lines: bool,
 }
 
-/// Grey of rules and small words on proofs.
+/// Grey of rules and small text on proofs.
 pub(super) const GREY: Color = Color::process(Rgb([120, 120, 120]), Cmyk([0, 0, 0, 60]));
 
 /// A4, upright.

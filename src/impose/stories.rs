@@ -38,8 +38,8 @@ struct ApprovalStory<'a> {
     pages: Vec<usize>,
 }
 
-/// The sheets of all stories. The form is on the last sheet of each: below one or two pages, or in
-/// the place of a fourth.
+/// The sheets of all stories. The form is on the last sheet of each: below one or two pages, or in the
+/// position of a fourth.
 pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     // The id is above the pages.
     context.notes = Notes { ids: false, ..context.notes };

@@ -168,7 +168,7 @@ impl WordsOfNodes {
     }
 }
 
-/// The node in whose line an inline node stands.
+/// The block node that contains an inline node.
 fn block_of(document: &PagedDocument, id: TagId) -> TagId {
     let mut at = id;
     loop {

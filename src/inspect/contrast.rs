@@ -115,7 +115,7 @@ fn name(Rgb([r, g, b]): Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The colour nearest to that of a text, darker or lighter in even steps, that stands out enough.
+/// The colour closest to that of a text, darker or lighter in even steps, that has enough contrast.
 fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
     let mixed = |towards: u8, step: u16| {
         let mix = |value: u8| {
@@ -152,7 +152,7 @@ impl Below {
     }
 }
 
-/// Text that stands out too little: the worst of its colour and background on its page.
+/// Text with too little contrast: the worst of its colour and background on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weak {
     /// Index of the page.
@@ -183,7 +183,7 @@ fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
     block.map_or_else(|| section.place.clone(), |block| block.place.clone())
 }
 
-/// All text that stands out too little, in the order of pages.
+/// All text with too little contrast, in the order of pages.
 fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! Sections composed, and composed again where their flow goes on in other columns.
+//! Sections composed, and composed again where their flow continues in other columns.
 
 use typeset::Setter;
 use units::Abs;
@@ -15,7 +15,7 @@ use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
 /// Places that are tried for a turn before one is taken at which no break is allowed.
 const TRIES: usize = 12;
 
-/// Composes a section and divides it over its pages. A flow that goes on in columns of another width, or
+/// Composes a section and divides it over its pages. A flow that continues in columns of another width, or
 /// with other styles, is set again from there.
 pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSection {
     let (pages, unsuited) = choose(source.plan, source.index, source.with);
@@ -26,7 +26,7 @@ pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSect
     fitted
 }
 
-/// The section, set again if its flow goes on in columns that are not like those of the first page.
+/// The section, set again if its flow continues in columns that differ from those of the first page.
 fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) -> FittedSection {
     let FittedSection { composed, grown, division } = &fitted;
     let sheet = source.with.sheet;

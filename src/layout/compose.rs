@@ -48,14 +48,13 @@ pub(super) struct Composer<'c, 'a> {
     pub opened: bool,
     /// Level of the last heading.
     pub heading: u8,
-    /// The link that the last run belonged to, its node and the node that it is in: it goes on in
-    /// the next line.
+    /// The link of the last run, its node and the parent of that: it continues in the next line.
     pub link: Option<(Link, TagId, TagId)>,
     /// The phrase in another language that the text is in: its language, its tag, the tag around it.
     pub foreign: Option<(String, TagId, TagId)>,
     /// Height of a column: nothing that is higher finds room.
     pub room: Abs,
-    /// Where the flow goes on in columns of another width.
+    /// Where the flow continues in columns of another width.
     pub turn: Option<FlowTurn>,
 }
 
@@ -106,7 +105,7 @@ impl<'c> Composer<'c, '_> {
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
             Body::Quote { text, attribution } => {
-                // The text goes on after a pull quote: its next paragraph is indented.
+                // The text continues after a pull quote: its next paragraph is indented.
                 self.after_paragraph = was_paragraph;
                 self.quote(text, attribution, measure, place)
             }

@@ -239,7 +239,7 @@ impl Placer<'_> {
         ));
     }
 
-    /// Reports text that goes on on pages that have no frame for it.
+    /// Reports text that continues on pages without a frame for it.
     fn has_no_frame(&mut self) {
         let title = &self.section.title;
         self.found.push(Finding::new(

@@ -26,7 +26,7 @@ const UNKNOWN_FOLIO: &str = "000";
 /// A section that is set. Margins are mirrored on versos, so its lines get their places on pages when all
 /// sides are known.
 struct SetSection {
-    /// Its lines, and on which of its pages they stand.
+    /// Its lines, and on which of its pages they are.
     fitted: FittedSection,
     /// The folios that it used.
     told: FoliosById,
@@ -231,7 +231,7 @@ const MOST_NAMED: usize = 12;
 /// Reports the characters of a section that no font has, text by text.
 fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findings) {
     let mut missing = missing.to_vec();
-    // The heads of a table may have been set several times.
+    // The headers of a table may have been set several times.
     missing.dedup();
     let of_text = |one: &MissingGlyph, next: &MissingGlyph| one.place.block == next.place.block;
     for of_text in missing.chunk_by(of_text) {

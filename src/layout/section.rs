@@ -29,7 +29,7 @@ pub(super) struct Composed {
     pub fixed: Vec<FrameContent>,
     /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
-    /// Where the flow goes on in other columns, if it was set for them.
+    /// Where the flow continues in other columns, if it was set for them.
     pub turned: Option<TurnedFlow>,
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,
@@ -105,7 +105,7 @@ pub(super) fn compose_for(
 struct Flow<'p> {
     /// The frame it begins in, and whether that is on the first page.
     spec: Option<&'p FrameSpec>,
-    /// The frame it goes on in after a turn.
+    /// The frame in which it continues.
     next: Option<&'p FrameSpec>,
     /// Its rows.
     rows: Vec<Row>,
@@ -179,7 +179,7 @@ fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> u
     next
 }
 
-/// Fills a frame with a picture or a map; its caption opens the flow, above which it stands.
+/// Fills a frame with a picture or a map; its caption is the first block of the flow below.
 fn fill(
     composer: &mut Composer<'_, '_>,
     number: usize,

@@ -1,4 +1,4 @@
-//! A flow that goes on in columns of another width, or with other styles: it is set again from there.
+//! A flow that continues in columns of another width, or with other styles: it is set again from there.
 
 use units::Abs;
 
@@ -9,7 +9,7 @@ use super::choose::ChosenPages;
 use super::page::{columns, flow_rect};
 use super::row::Row;
 
-/// Where a flow goes on in other columns.
+/// Where a flow continues in other columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FlowTurn {
     /// Index of the block in which it does.

@@ -20,7 +20,7 @@ const COLOURS: [(&str, ColorRole); 4] = [
     ("#f6efe2", ColorRole::Sand),
 ];
 
-/// Puts the drawn portrait in the place of the portraits of anonymous stories.
+/// Replaces the portraits of anonymous stories by the drawn portrait.
 pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
     let book_words = book.map(|book| Labels::with(&book.lang, &book.words)).unwrap_or_default();
     for story in stories.iter_mut().map(|file| &mut file.story) {

@@ -110,7 +110,7 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
     (patterns, findings)
 }
 
-/// Bytes in which the header of nearly every picture stands.
+/// Number of bytes that include the header of nearly every picture.
 const HEAD: usize = 32_768;
 
 /// Reads the headers of all pictures, and their bytes if something is to be made of them.

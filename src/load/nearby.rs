@@ -73,8 +73,7 @@ impl<'w> Nearby<'w> {
     }
 }
 
-/// Whether a file is of a kind that can stand where another one is named: a story for a story, a picture for
-/// a picture.
+/// Whether two files are of the same kind: both stories, or both pictures.
 fn fits(file: &str, wanted: &str) -> bool {
     let is_text = |path: &str| ["json", "md", "txt"].contains(&&*ending(path).to_lowercase());
     is_text(file) == is_text(wanted)

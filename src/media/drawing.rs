@@ -200,7 +200,7 @@ pub enum Channels {
 }
 
 impl Channels {
-    /// How many bytes a pixel has.
+    /// Bytes per pixel.
     pub const fn count(self) -> usize {
         match self {
             Self::Gray => 1,

@@ -28,7 +28,7 @@ impl Drawing {
     }
 }
 
-/// Steps that stand for a curve.
+/// Number of lines that approximate a curve.
 const STEPS: u32 = 12;
 
 /// A point of a drawing, in points: to the right, upwards.

@@ -80,7 +80,7 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
     }
 }
 
-/// The size to resample a part to: as wanted, its proportions kept, or its own.
+/// The size to resample a part to: the requested size with its proportions kept, or its own.
 fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     let PixelSize { width, height } = size;
     let across = f64::from(request.width_px.max(1)) / f64::from(width);

@@ -1,9 +1,9 @@
-//! What an output wants of a picture, and what it gets.
+//! An output's request for a picture, and the result.
 
 use super::press::Press;
 use super::{Channels, Crop, Drawing};
 
-/// What an output wants of a picture.
+/// An output's request for a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
     /// The part of the upright picture.

@@ -224,8 +224,8 @@ fn write_stroke(out: &mut String, stroke: Stroke) {
     }
 }
 
-/// A gradient whose first circle is a point, if it can be: the circles go on inwards until there is
-/// nothing of them, in the first colour.
+/// A gradient whose first circle is a point, if possible: the circles are extended inwards to a point, in
+/// the first colour.
 fn from_a_point(gradient: &Gradient) -> Gradient {
     let mut out = gradient.clone();
     let GradientForm::Radial { focus, inner } = gradient.form else { return out };

@@ -475,7 +475,7 @@ impl KeyFigure {
     /// Maximum number of dots of a figure: more of them would look like a grey area.
     pub const MOST_DOTS: u32 = 1_000;
 
-    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show.
+    /// How many dots are drawn; `None` if none are requested, or if its value cannot be shown as dots.
     pub fn drawn(&self) -> Option<u32> {
         let count = self.value.trim().parse().ok().filter(|_| self.dots)?;
         (1..=Self::MOST_DOTS).contains(&count).then_some(count)

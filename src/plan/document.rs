@@ -318,7 +318,7 @@ pub struct Picture {
     pub place: Place,
 }
 
-/// A picture in its place, with what must be said of it.
+/// A picture with its texts.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The file.

@@ -91,8 +91,8 @@ fn command(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A formula: `$x$`, `$$x$$`. Two amounts of money are none: the second sign stands after a blank or
-/// before a digit.
+/// A formula: `$x$`, `$$x$$`. Two amounts of money are not one: the second sign follows a space or precedes
+/// a digit.
 fn formula(text: &str) -> Option<Range<usize>> {
     text.match_indices('$').find_map(|(start, _)| {
         let inner = start + text[start..].bytes().take_while(|byte| *byte == b'$').count();

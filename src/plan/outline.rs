@@ -191,7 +191,7 @@ impl<'a> Outline<'a> {
         CountryOrder { outline: self, collation: data::compare(&self.booklet.book.lang) }
     }
 
-    /// A country's name where it stands alone or first, with a capital first letter: some languages have an
+    /// A country's name on its own or at the beginning, with a capital first letter: some languages have an
     /// article before it, `il-Finlandja`.
     pub(super) fn country_name(&self, code: &str) -> String {
         capitalised(self.country(code), self.words_lang)

@@ -24,7 +24,7 @@ fn in_block(block: &BlockSource) -> usize {
     }
 }
 
-/// Words of a section that are printed, but for heads and folios.
+/// Number of printed words of a section, without running heads and folios.
 pub fn in_section(section: &Section) -> usize {
     section.blocks.iter().map(|block| in_body(&block.body)).sum()
 }

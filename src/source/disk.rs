@@ -26,7 +26,7 @@ pub enum Act {
     Exchanged,
     /// A file of a set, or of the book's sources, is moved to its place.
     Move,
-    /// Something of our own that is no longer needed is removed.
+    /// A temporary file or folder is removed.
     Remove,
 }
 
@@ -66,7 +66,7 @@ impl Act {
     }
 }
 
-/// Is asked before each change; an error stands for one of the system.
+/// Called before each change; its error is treated like one of the system.
 type Gate = dyn Fn(Act, &Path) -> io::Result<()> + Send + Sync;
 
 /// The disk, as files are written to it.

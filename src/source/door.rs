@@ -178,7 +178,7 @@ fn regular(seen: &Metadata) -> Result<(), ReadError> {
     if seen.is_file() { Ok(()) } else { Err(ReadError::NotAFile(kind(seen))) }
 }
 
-/// What something is that is no regular file.
+/// The kind of something that is not a regular file.
 #[cfg(unix)]
 fn kind(seen: &Metadata) -> &'static str {
     use std::os::unix::fs::FileTypeExt as _;
@@ -191,7 +191,7 @@ fn kind(seen: &Metadata) -> &'static str {
     }
 }
 
-/// What something is that is no regular file.
+/// The kind of something that is not a regular file.
 #[cfg(not(unix))]
 fn kind(seen: &Metadata) -> &'static str {
     if seen.is_dir() { "a folder" } else { "a device" }

@@ -96,7 +96,7 @@ impl StyleSheet {
         self.styles.get(name)
     }
 
-    /// The colour of a role, or the one that the role says stands for it.
+    /// The colour of a role, or that of its fallback.
     pub fn color(&self, role: ColorRole) -> Color {
         let given = role.chain().find_map(|role| self.palette.get(role.name()));
         given.copied().unwrap_or(Color::BLACK)

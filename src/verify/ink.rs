@@ -38,7 +38,7 @@ pub fn add_ink(seen: &mut Inspection, bytes: &[u8], cache: &Cache) {
     }
 }
 
-/// A file whose ink is wanted.
+/// A file whose ink is measured.
 #[derive(Clone, Copy)]
 struct InkOfFile<'a> {
     /// Its pages.

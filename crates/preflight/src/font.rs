@@ -18,7 +18,7 @@ const LEAST: usize = 100;
 pub(super) struct FontData {
     /// What is wrong with it.
     pub(super) found: PageFindings,
-    /// What the list of fonts says of it.
+    /// The facts about it.
     pub(super) fact: FontFact,
     /// The address of its entries in memory.
     pub(super) place: usize,

@@ -70,7 +70,7 @@ pub(super) struct Gathered<'a> {
     pub(super) used: BTreeMap<usize, UsedFont<'a>>,
 }
 
-/// How closely content is looked at.
+/// How closely content is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scrutiny {
     /// It is visible where it is painted.

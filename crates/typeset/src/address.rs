@@ -121,7 +121,7 @@ fn cost(before: char, after: char) -> Option<i64> {
         ('/', _) => Some(SLASH),
         (_, '.') => Some(STOP),
         (b, '@') if !is_sign(b) => Some(STOP),
-        // Not after a hyphen: nobody could tell whether it belongs to the address.
+        // Not after a hyphen: readers could not tell whether it belongs to the address.
         ('?' | '&' | '=' | '_' | '#' | ',' | ';', a) if !is_sign(a) => Some(OTHER),
         _ => None,
     }

@@ -125,7 +125,7 @@ fn person(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>, records: Vec<&Cons
     }
 }
 
-/// Whether a consent holds on a day; if not, the finding and how the sentence goes on.
+/// Whether a consent is valid on a day; if not, the code and the rest of the sentence.
 fn holds(consent: &Consent, today: Option<Day>) -> Result<(), (Code, String)> {
     let Some(today) = today else { return Ok(()) };
     let day = |text: &str| Day::read(text);

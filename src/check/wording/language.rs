@@ -20,7 +20,7 @@ const SHOUT: [usize; 2] = [2, 10];
 pub(super) struct SmallWords {
     /// The language, two letters.
     lang: String,
-    /// In which rows of the table each small word stands; bit by bit.
+    /// The rows of the table that contain each common word, one bit per row.
     known: BTreeMap<&'static str, u32>,
     /// Words that may be repeated.
     doubled: Vec<&'static str>,

@@ -26,7 +26,7 @@ const BETWEEN: usize = 3;
 /// Maximum number of words of a number in words.
 const NUMERAL: usize = 6;
 
-/// Totals from which a number that is near is taken for them; smaller ones may be any number.
+/// Minimum total for which a similar number counts as a mistake; smaller ones may be any number.
 const LARGE: u32 = 20;
 
 /// All totals.
@@ -130,7 +130,7 @@ impl Nouns {
             };
             let noun = index..index + words;
             index += words;
-            // “SME-Beratung” and “secondments’” go on.
+            // “SME-Beratung” and “secondments’” are longer words.
             let goes_on = read.gap(noun.end - 1).starts_with(['-', '\u{2010}', '\u{2011}']);
             if goes_on {
                 continue;

@@ -28,7 +28,7 @@ const OWN: i32 = 200;
 
 /// What is known of the words of all languages.
 pub(super) struct Tongues {
-    /// In which rows each function word stands, bit by bit: first all of them, then those of speech.
+    /// The rows that contain each function word, one bit per row: first all of them, then verbs and pronouns.
     known: BTreeMap<&'static str, [u32; 2]>,
     /// The row of the text's own language; nothing is found in one that is not known.
     own: Option<usize>,

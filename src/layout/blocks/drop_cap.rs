@@ -148,8 +148,8 @@ impl OpeningLetter {
     }
 }
 
-/// A paragraph without its initial of `bytes` bytes; the rest of the first word is in small
-/// capitals, which lead from the initial to the text. An elided word goes on after its apostrophe.
+/// A paragraph without its drop cap of `bytes` bytes; the rest of the first word is in small capitals, as a
+/// transition to the text. An elided word continues after its apostrophe.
 fn after_initial(text: &Text, bytes: usize) -> Text {
     let mut spans = text.spans.clone();
     let first = spans[0].text.split_off(bytes);
@@ -165,7 +165,7 @@ fn after_initial(text: &Text, bytes: usize) -> Text {
     Text { spans }
 }
 
-/// Takes from a line what its first word says, for the initial to say: engines read the word at the
+/// Moves the replacement text of the first word of a line to the drop cap: engines read the word at the
 /// position of the drop cap. Empty if the line begins with a space, or in a link.
 fn take_word(line: &mut typeset::Line) -> String {
     let mut word = String::new();

@@ -85,10 +85,10 @@ impl Composer<'_, '_> {
         self.pictures[figure.picture.0 as usize].info
     }
 
-    /// Adds the node of a picture with this alternative text; one without is decoration. A picture and
-    /// its caption are the two children of a group: readers pass over all that is in a figure with an
-    /// alternative, so a caption inside it would not be heard; and a caption is the first or last child
-    /// of its parent, and no child of a document (ISO 14289-2, 8.2.5.27).
+    /// Adds the node of a picture with this alternative text; one without is decoration. A picture and its
+    /// caption are the two children of a group: screen readers skip the content of a figure with an
+    /// alternative text, so a caption inside it would not be read; and a caption is the first or last child
+    /// of its parent, and not a child of a document (ISO 14289-2, 8.2.5.27).
     pub(in super::super) fn figure_mark(&mut self, alt: Option<&str>, caption: &Text) -> Mark {
         let Some(alt) = alt else { return Mark::Artifact(ArtifactKind::Layout) };
         let group = if caption.is_empty() { TagId(0) } else { self.tag(TagId(0), Tag::Div) };

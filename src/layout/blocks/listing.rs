@@ -113,7 +113,7 @@ impl Composer<'_, '_> {
             let width = self.label(&mut number, &folio, style, at, Mark::Tag(link));
             self.in_own_language(&mut number, link);
             let dots = self.leader(style, from, measure - width);
-            // Between title and folio stands a space for listeners; the leader is not heard.
+            // A space separates title and folio for screen readers; the leader is not read.
             let space = self.space(style, Point::new(from, style.baseline()));
             let space = space.map(|run| Item { mark: Mark::Tag(link), kind: ItemKind::Text(run) });
             row.items.extend(space);

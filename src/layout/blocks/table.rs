@@ -32,8 +32,8 @@ enum RowKind {
 }
 
 impl Composer<'_, '_> {
-    /// A table. Cards are in a tinted panel; other tables have rules
-    /// and may go on in the next frame between rows.
+    /// A table. Cards are in a tinted panel; other tables have rules and may continue in the next frame
+    /// between rows.
     pub(in super::super) fn table(
         &mut self,
         table: &Table,
@@ -166,12 +166,12 @@ impl Composer<'_, '_> {
         out
     }
 
-    /// The heads of a table as they are repeated on further pages: not read again.
+    /// The headers of a table as repeated on further pages: artifacts, not read again.
     fn heads_again(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Option<Row> {
         let cells = heads(table)?;
         let said = self.found.len();
         let mut row = side_by_side(self.cells(cells, widths, TagId(0), RowKind::Again, place));
-        // What is wrong with them was said of the heads themselves.
+        // Problems were reported for the original headers.
         self.found.truncate(said);
         for item in &mut row.items {
             item.mark = Mark::Artifact(ArtifactKind::Layout);
@@ -327,7 +327,7 @@ impl Lines {
     }
 }
 
-/// The heads of a table's columns, if it has some.
+/// The column headers of a table, if it has any.
 fn heads(table: &Table) -> Option<&Vec<Text>> {
     Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
 }
@@ -348,7 +348,7 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
         })
         .collect();
     keep_lines(&mut rows);
-    // The last line of a shorter cell does not stand alone either.
+    // The last line of a shorter cell is not alone either.
     for lines in counts.into_iter().filter(|&lines| lines > 1) {
         rows[lines - 2].after = Break::Forbidden;
     }

@@ -18,7 +18,7 @@ const OTHERS: [(&[u8], &str); 7] = [
     (b"{\\rtf", "a document of a word processor (RTF)"),
 ];
 
-/// The finding of a file that is no UTF-8 text, from its bytes; `at` is the first byte that is not.
+/// The finding for a file that is not UTF-8 text, from its bytes; `at` is the first invalid byte.
 pub(crate) fn not_text(file: &str, bytes: &[u8], at: usize) -> Finding {
     let (message, help) = if let Some((_, name)) = OTHERS.iter().find(|(s, _)| bytes.starts_with(s))
     {

@@ -8,7 +8,7 @@ const DEEPEST: usize = 127;
 /// Maximum number of mistakes that are noted; a file with more is not a JSON file.
 const MOST: usize = 200;
 
-/// Reading cannot go on: what follows would be guesswork.
+/// Reading cannot continue: anything further would be guesswork.
 pub(super) struct Lost;
 
 /// A step of reading.
@@ -342,8 +342,8 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// Notes that a text goes on behind the quotation mark that ends it, and reads it to its end if the
-    /// line has one.
+    /// Notes that a text continues after its closing quotation mark, and reads it to its real end if that
+    /// is on the same line.
     fn inner_quotation(&mut self, from: usize, end: usize) -> Result<Behind, Lost> {
         let line = self.rest().lines().next().unwrap_or_default();
         let message = "A straight quotation mark inside a text ends the text.";

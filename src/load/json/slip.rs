@@ -55,7 +55,7 @@ pub(super) const fn is_hidden(c: char) -> bool {
     )
 }
 
-/// A number of a character, as standards write it.
+/// A code point, as in U+00A0.
 pub(super) fn number(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }

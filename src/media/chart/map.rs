@@ -26,7 +26,7 @@ pub struct MapSpec {
     pub hosts: Vec<String>,
     /// Routes from home to host; a repeated route is drawn once.
     pub routes: Vec<(String, String)>,
-    /// Only around this country and the other ends of its ways: a locator map.
+    /// Only around this country and the other ends of its routes: a locator map.
     pub focus: Option<String>,
 }
 
@@ -212,7 +212,7 @@ fn paint(spec: &MapSpec, code: &str, land: &Land) -> Color {
     }
 }
 
-/// Adds the ways and their dots, the host's below the home's where a country is both.
+/// Adds the routes and their dots, the host's below the home's if a country is both.
 fn add_ways(shapes: &mut Vec<Shape>, ways: &[RoutePath], view: &MapView, colours: &MapColors) {
     for way in ways {
         let path = route::curve(way, view);

@@ -22,8 +22,8 @@ const UNKNOWN: [&str; 12] = [
 /// Functions of transforms, whose numbers may have units in style sheets.
 const TRANSFORMS: [&str; 5] = ["rotate(", "translate(", "skewX(", "skewY(", "skew("];
 
-/// A text with what is written in newer ways written in older ones: colours of wider ranges as the sRGB
-/// colours nearest to them, the one name of a colour that came later, units in transforms.
+/// A text with newer notations replaced by older ones: wide-gamut colours by the nearest sRGB colours, the
+/// one colour name that was added later, units in transforms.
 pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = text;
     if text.contains("rebeccapurple") {

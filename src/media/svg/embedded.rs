@@ -78,7 +78,7 @@ impl SvgReading<'_> {
         Ok(())
     }
 
-    /// A picture in the output's colours, not much finer than is wanted.
+    /// A picture in the output's colours, at no more than about the requested resolution.
     fn inked(
         &self,
         picture: OpenPicture,

@@ -190,7 +190,7 @@ impl KnownFonts {
         )
     }
 
-    /// How far a face is from what is wanted: slant before weight (CSS Fonts 4, 5.2), lighter ones
+    /// How far a face is from the requested one: slant before weight (CSS Fonts 4, 5.2), lighter ones
     /// first for light text.
     fn distance(&self, id: ID, font: &usvg::Font) -> (bool, u16, bool) {
         let Some(face) = self.database.face(id) else { return (true, u16::MAX, true) };

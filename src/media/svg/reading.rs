@@ -17,7 +17,7 @@ const FEW_UNITS: f32 = 20.0;
 /// Pixels along the longer side of a drawing if its size on the page is unknown.
 const PIXELS: f64 = 2000.0;
 
-/// What is wanted of a drawing.
+/// The request for a drawing.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::media) struct DrawingRequest<'a> {
     /// The colours.
@@ -224,7 +224,7 @@ impl SvgReading<'_> {
     }
 }
 
-/// Whether a node mixes with what is below it in one of some ways.
+/// Whether a node is blended with what is below it in one of these modes.
 fn mixes(node: &usvg::Node, ways: fn(usvg::BlendMode) -> bool) -> bool {
     match node {
         usvg::Node::Group(group) => {

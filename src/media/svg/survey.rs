@@ -61,7 +61,7 @@ const MOVING: [&str; 7] =
 pub enum DrawingTrouble {
     /// The file cannot be used.
     Unusable(PictureError),
-    /// A text wants a family of fonts that the book does not have: its name, and the family used instead.
+    /// A text uses a font family that the book does not have: its name, and the substitute.
     Family(String, String),
     /// A text has characters that no font of the book has.
     Characters(String),
@@ -202,7 +202,7 @@ fn outside(document: &Document<'_>) -> BTreeSet<String> {
         }
         if name == "style" {
             let text: String = node.descendants().filter_map(|it| it.text()).collect();
-            // A font that is missing is found where text wants it.
+            // A missing font is reported for the text that uses it.
             let text = css::without_fonts(&text);
             found.extend(urls(&text));
             found.extend(imports(&text));

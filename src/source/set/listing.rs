@@ -64,7 +64,7 @@ fn files(list: &Value) -> Option<Vec<Listed>> {
     list.as_array()?.iter().map(file).collect()
 }
 
-/// What stands for all files of a set: a digest of their names, sizes and checksums.
+/// A digest of the names, sizes and checksums of all files of a set.
 pub fn digest(files: &[Listed]) -> String {
     let mut lines: Vec<String> = files
         .iter()

@@ -12,7 +12,7 @@ use super::place::Refusal;
 pub enum Trouble {
     /// The folder cannot take outputs.
     Refused(Refusal),
-    /// Something of the folder stands where a file of the set goes.
+    /// Something in the folder has the name of a file of the set.
     InTheWay(PathBuf),
     /// Another run is writing and does not end.
     Busy(PathBuf),

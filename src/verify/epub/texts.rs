@@ -50,7 +50,7 @@ pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -
     plan.sections.par_iter().flat_map(of_section).collect()
 }
 
-/// What stands for the place of a section: its folio, or its title where pages have none.
+/// The text of a page reference: the folio of the section, or its title if pages have none.
 fn folios<'a>(plan: &'a Plan, map: &PageMap) -> BTreeMap<&'a str, String> {
     let name = |(index, section): (usize, &'a Section)| {
         let page = map.sections.get(index).and_then(|page| map.pages.get(*page));

@@ -278,8 +278,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a cell that is no head. It carries its column's head, which is
-    /// shown with it where the page is too narrow for columns.
+    /// Adds a data cell. It has its column's header, which is shown with it if the page is too narrow for
+    /// columns.
     fn plain_cell(&self, out: &mut String, text: &Text, part: usize, head: Option<&Text>) {
         match head.filter(|head| !head.is_empty() && !text.is_empty()) {
             Some(head) => {
@@ -369,8 +369,8 @@ impl Writer<'_> {
     }
 }
 
-/// A dot for each thing counted, twenty-two to a row. They are of a grey that stands out
-/// from the page by day and by night; the number says what they show.
+/// A dot for each thing counted, twenty-two to a row. Their grey is visible in light and dark mode; the
+/// number says what they show.
 fn dots(count: u32) -> String {
     let (pitch, color) = (Abs::pt(6.0), Color { rgb: Rgb([118; 3]), ..Color::BLACK });
     let spec = chart::DotsSpec { count, width: pitch * 22, pitch, color };

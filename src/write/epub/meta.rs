@@ -20,7 +20,7 @@ pub(super) fn identifier(meta: &Meta) -> String {
     format!("urn:uuid:{}", parts.join("-"))
 }
 
-/// The title, or what stands in for an empty one.
+/// The title, or a substitute for an empty one.
 pub(super) fn title(meta: &Meta) -> &str {
     if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
 }

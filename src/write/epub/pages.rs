@@ -25,7 +25,7 @@ pub(super) struct PageBreak {
     pub(super) folio: String,
     /// Anchor of the marker, unique in the book.
     pub(super) id: String,
-    /// Index of the section in which the marker stands.
+    /// Index of the section that contains the marker.
     pub(super) section: usize,
 }
 
@@ -135,7 +135,7 @@ fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let Some(block) = section.blocks.get(place.block as usize) else {
         return Some((index, SectionPoint::END));
     };
-    // Blocks that follow the story have no markers; the page goes on with the block after it.
+    // Blocks that follow the story have no markers; the page continues with the block after it.
     match order::in_place(section, place.block as usize) {
         Some(at) if at == place.block as usize => {}
         Some(at) => return Some((index, SectionPoint(at as u32, 0, 0))),

@@ -26,8 +26,8 @@ pub(super) struct FileParts<'a> {
 }
 
 impl<'a> FileParts<'a> {
-    /// Puts catalog, pages and all that hangs on them into the file, but for the metadata: the object that
-    /// they will have.
+    /// Adds catalog, pages and everything they refer to, except the metadata; returns the object of the
+    /// metadata.
     ///
     /// # Errors
     /// When a link leads to a section that the book does not have.

@@ -236,7 +236,7 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Writes a run of glyphs, in the span that says what it stands for.
+    /// Writes a run of glyphs, in the span with its replacement text.
     fn run(&mut self, run: &TextRun) {
         if !matches!(self.open, Some(Mark::Tag(_))) {
             self.end_spoken();
@@ -267,7 +267,7 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Begins a span if a run's language or what it stands for must be said.
+    /// Begins a span if a run needs a language or replacement text.
     fn begin_spoken(&mut self, run: &TextRun) {
         let Some((spoken, words)) = Spoken::of(run) else { return };
         self.begin_text();

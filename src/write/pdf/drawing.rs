@@ -43,7 +43,7 @@ pub(super) struct NeededStream {
 /// The sign around the number of a stream that is still to get an object.
 const SIGN: char = '@';
 
-/// What stands for a stream of the list until objects are numbered.
+/// A placeholder for a stream of the list until objects are numbered.
 fn reference(stream: usize) -> String {
     format!("{SIGN}{stream}{SIGN}")
 }

@@ -10,8 +10,8 @@ use sha2::{Digest as _, Sha256};
 use super::metadata::{Identity, head};
 use super::syntax::hex;
 
-/// Objects a stream of objects holds: enough for deflate to find what repeats, few enough that a
-/// reader who wants one does not unpack the whole book.
+/// Number of objects per object stream: enough for deflate to find repetitions, few enough that a viewer
+/// that needs one object does not decompress the whole book.
 const PER_STREAM: usize = 200;
 
 /// Number of an object; 0 is none.
@@ -157,8 +157,8 @@ impl<'a> Objects<'a> {
         out
     }
 
-    /// Moves all objects that are not streams into streams of objects. For each object the number of
-    /// its stream and its place therein; 0 for those that stand for themselves.
+    /// Moves all objects that are not streams into object streams. Returns for each object the number of
+    /// its stream and its index in it; 0 for those outside.
     fn pack(&mut self) -> Vec<(u32, u16)> {
         let plain: Vec<(usize, String)> = (0..self.list.len())
             .filter_map(|number| match &mut self.list[number] {
@@ -193,7 +193,7 @@ impl<'a> Objects<'a> {
     }
 }
 
-/// A stream of objects (7.5.7): entries and bytes.
+/// An object stream (7.5.7): entries and bytes.
 fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
     let mut head = Vec::new();
     let mut body = Vec::new();
@@ -208,7 +208,7 @@ fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
     (entries, deflate(&head))
 }
 
-/// Writes an object that stands for itself.
+/// Writes an object outside object streams.
 fn write_object(out: &mut Vec<u8>, number: usize, object: &Object<'_>) {
     let _ = writeln!(out, "{number} 0 obj");
     match object {

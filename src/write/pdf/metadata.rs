@@ -24,9 +24,9 @@ pub(super) struct Identity {
 }
 
 impl Identity {
-    /// The identity of a file whose bytes, but for the identity, have this digest. A corrected edition is
-    /// the same document as long as slug, language, date of publication and publisher stay, and is made
-    /// for the same reader or press.
+    /// The identifiers of a file whose bytes, without the identifiers, have this digest. A corrected
+    /// edition is the same document if slug, language, date of publication, publisher and purpose are
+    /// unchanged.
     pub(super) fn of(
         meta: &Meta,
         surfaces: &[Surface],
@@ -154,7 +154,7 @@ pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> Str
     out
 }
 
-/// The licence of the texts: its name, and where it stands (XMP, part 2, rights management).
+/// The licence of the texts: its name and its URL (XMP, part 2, rights management).
 fn licence(out: &mut String, meta: &Meta) {
     let Some(licence) = &meta.licence else { return };
     out.push_str("<xmpRights:Marked>True</xmpRights:Marked>\n");

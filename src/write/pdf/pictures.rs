@@ -78,7 +78,7 @@ struct SizedPicture {
 }
 
 impl SizedPicture {
-    /// What a frame wants of its picture at `ppi`.
+    /// A frame's request for its picture at `ppi`.
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let wanted = file.wants_pixels();

@@ -68,8 +68,8 @@ impl Spoken {
         Some((space, rest))
     }
 
-    /// Whether a run is on the line of the span: marks above letters do, an initial does not stand
-    /// on that of the text next to it.
+    /// Whether a run is on the line of the span: marks above letters are, a drop cap is not on that of the
+    /// text next to it.
     fn same_line(&self, run: &TextRun) -> bool {
         let apart = run.origin.y - self.baseline;
         apart.max(-apart) * 2 < self.size.min(run.size)

@@ -63,7 +63,7 @@ pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: b
     line.end();
 }
 
-/// Where the glyphs stand and where a reader's pen would be, both from the run's origin.
+/// The position of the glyphs and that of the viewer's pen, both from the run's origin.
 #[derive(Debug)]
 struct TextPen {
     /// Thousandths of an em of the scaled type in a unit of length.
@@ -82,7 +82,7 @@ impl TextPen {
         Self { per_unit, wanted: Abs::ZERO, reached: 0 }
     }
 
-    /// How far the pen stands too far to the right, in thousandths of an em: the number that an
+    /// How far the pen is too far to the right, in thousandths of an em: the number that an
     /// array of text needs before the next glyph (9.4.3). Counted from the origin each time, so
     /// that rounding never adds up.
     fn excess(&self) -> i64 {

@@ -116,5 +116,5 @@ pub fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, Raster
     Ok(PageInk::of(&press.sheet, press.state.guesses))
 }
 
-// The heads of arrays and the enum agree.
+// The order of the arrays and of the enum agree.
 const _: () = assert!(Plate::Spots as usize == SPOT);

@@ -47,7 +47,7 @@ pub(super) struct Elements<'a> {
     pub(super) objects: BTreeMap<ObjectId, usize>,
 }
 
-/// An element to be looked at.
+/// An element to be visited.
 struct Todo<'a> {
     /// The element, or a reference to it.
     object: &'a Object,
