@@ -35,7 +35,7 @@ impl Wanted {
         self.outputs.iter().flat_map(|output| output.media()).copied().collect()
     }
 
-    /// What becomes of stories that are not final: only the file for the print shop minds.
+    /// How stories that are not final are treated: only the print file requires final stories.
     pub fn drafts(&self, allowed: bool) -> Drafts {
         match (self.outputs.contains(&Output::Print), allowed) {
             (true, false) => Drafts::Refused,

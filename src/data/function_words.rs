@@ -10,7 +10,7 @@ pub(crate) struct FunctionWords {
     /// The language, two letters.
     pub(crate) lang: &'static str,
     /// Its letters beyond a to z, in lower case; empty for the languages that are not written in Latin
-    /// letters, which are told by their script.
+    /// letters, which are detected by their script.
     pub(crate) letters: &'static str,
     /// Words that names hardly have: verbs, pronouns, negations, subordinators.
     pub(crate) speech: &'static str,

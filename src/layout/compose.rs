@@ -160,7 +160,7 @@ impl<'c> Composer<'c, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let tag = match role {
-            // Listeners go from question to question as from heading to heading.
+            // Screen-reader users navigate from question to question as from heading to heading.
             BlockRole::Question => heading(self.heading + 1),
             _ => Tag::P,
         };

@@ -104,7 +104,7 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
             Pixels::Rgb => {
                 image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
             }
-            // Four bytes a pixel, whatever they mean.
+            // Four bytes per pixel, whatever they mean.
             Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
         };
         let wrong =

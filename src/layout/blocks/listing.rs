@@ -145,7 +145,7 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// A space in a style's upright font, to be heard and not seen: it takes no room. `None` if the font
+    /// An invisible space of zero width in a style's upright font, for screen readers. `None` if the font
     /// has no space.
     pub(in super::super) fn space(&self, style: &TextStyle, origin: Point) -> Option<TextRun> {
         let font = *style.faces.of(style.base).first()?;

@@ -68,7 +68,7 @@ const HOST_DOT: f64 = 2.6;
 /// Radius of a host's dot that lies around a home's.
 const BOTH_DOT: f64 = 3.5;
 
-/// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing reaches over the drawing's edges
+/// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing extends beyond the drawing's edges
 /// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
 ///
 /// Where Kosovo is visible the caption needs the usual footnote.

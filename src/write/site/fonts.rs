@@ -48,7 +48,7 @@ const WANTED: [FaceWanted; 5] = [
     FaceWanted { use_: FontUse::Sans, strong: true, italic: false },
 ];
 
-/// The first fonts of these styles with the letters of the page; what they lack, the device's own
+/// The first fonts of these styles with the characters of the page; for what they lack, the device's own
 /// faces show.
 ///
 /// # Errors
