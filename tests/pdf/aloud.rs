@@ -241,7 +241,7 @@ fn the_readings_written_down_are_those_of_the_file() {
 }
 
 #[test]
-fn every_caption_is_heard_though_figures_are_passed_over() {
+fn every_caption_is_read_aloud_although_figures_are_skipped() {
     let (compiled, tagged) = book();
     let top = tagged.root().get(b"K").unwrap().as_reference().unwrap();
     let heard = Listener::of(tagged, top);
@@ -262,7 +262,7 @@ fn every_caption_is_heard_though_figures_are_passed_over() {
 }
 
 #[test]
-fn between_a_title_and_its_folio_in_the_contents_a_space_is_heard() {
+fn a_space_separates_title_and_folio_in_the_contents() {
     let (compiled, tagged) = book();
     let mut lines = 0;
     for item in tagged.of_type("TOCI") {

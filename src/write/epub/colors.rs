@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_stand_out_by_day_and_by_night_whatever_the_layouts_colour() {
+    fn rules_are_visible_in_light_and_dark_mode_whatever_the_layouts_colour() {
         for value in 0..=255_u8 {
             let color = Rgb([value, value.wrapping_mul(7), value.wrapping_mul(31)]);
             for ground in [DAY, NIGHT] {
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn ways_stand_out_from_countries_of_their_own_colour() {
+    fn routes_stand_out_from_countries_of_their_own_colour() {
         let navy = Color { rgb: Rgb([13, 31, 82]), ..Color::BLACK };
         let white = Color::WHITE;
         let colors = of_map(MapColors {

@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_sorted_by_its_first_word_that_is_no_article() {
+    fn a_title_is_sorted_by_its_first_word_that_is_not_an_article() {
         let sorted = |lang: &str, title: &str| {
             sorted_title(&Meta { lang: lang.into(), title: title.into(), ..Meta::default() })
         };

@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn no_marker_stands_before_that_of_the_page_before_it() {
+    fn no_marker_precedes_that_of_the_previous_page() {
         // The third page shows text of the first paragraph next to that of the second.
         let pages = PageBreaks::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
         let folios = |marks: Vec<&PageBreak>| -> Vec<String> {

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_stays_hidden_whatever_is_said_of_its_element() {
+    fn hidden_elements_stay_hidden_whatever_their_display_is() {
         let hidden = BASE.find("[hidden] { display: none; }").unwrap();
         assert!(!BASE[hidden..].contains("display: block"), "{}", &BASE[hidden..]);
     }
