@@ -20,7 +20,7 @@ pub struct Compiled {
     pub document: PagedDocument,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: Vec<PictureFile>,
-    /// Stories that are not final are in it: files for the print shop are stamped.
+    /// It has stories that are not final: print files are stamped.
     pub draft: bool,
 }
 

@@ -12,7 +12,7 @@ use super::row::{Break, Row};
 use super::section::{Source, compose_for};
 use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
 
-/// Places that are tried for a turn before one is taken at which no break is allowed.
+/// Number of places for a turn that are tried before one is used where no break is allowed.
 const TRIES: usize = 12;
 
 /// Composes a section and divides it over its pages. A flow that continues in columns of another width, or

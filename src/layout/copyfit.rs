@@ -22,8 +22,8 @@ const THIN_LINES: i64 = 14;
 /// lines.
 const SQUEEZED: i64 = 25;
 
-/// A composed section whose flow is divided over its pages. None of it depends on the side on which the
-/// section begins: on a verso the type area is in another place, but as large.
+/// A composed section whose flow is divided over its pages. It does not depend on the side on which the
+/// section begins: on a verso the type area has another position, but the same size.
 pub(super) struct FittedSection {
     /// What is divided.
     pub composed: Composed,
@@ -92,7 +92,7 @@ fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
     best.map_or((None, Division::default()), |(_, lines, division)| (Some(lines), division))
 }
 
-/// The grid lines that a frame has which may grow and shows nothing: the flow begins at its top.
+/// The grid lines of a growing frame without content: the flow begins at its top.
 fn closed_up(spec: &FrameSpec, sheet: &StyleSheet) -> i64 {
     let top = frame_rect(spec, sheet, Side::Recto, None).y - sheet.type_area(Side::Recto).y;
     (top.max(Abs::ZERO) + sheet.grid - Abs::raw(1)).count(sheet.grid) - 1
@@ -135,7 +135,7 @@ fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: TurnedFlow) ->
     division
 }
 
-/// Balances the columns of the last page: the least height at which they hold the same rows.
+/// Balances the columns of the last page: the smallest height at which they hold the same rows.
 fn balance(composed: &Composed, sheet: &StyleSheet, division: &mut Division) {
     let per_page = |template: &PageTemplate| {
         let spec = template.frames.iter().find(|frame| frame.flow);

@@ -100,7 +100,7 @@ pub(super) fn top(row: &Row, y: Abs, first: bool, grid: Abs) -> Abs {
     if row.on_grid { y.ceil_to(grid) } else { y }
 }
 
-/// Tells all ends of a frame that begins at row `start`, each with its cost.
+/// Passes on all possible ends of a frame that begins at row `start`, each with its cost.
 fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnMut(usize, i64)) {
     let mut y = rows[start].opening();
     for end in start + 1..=rows.len() {
@@ -108,7 +108,7 @@ fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnM
         y = top(row, y, end == start + 1, grid) + row.height;
         let over = y > height;
         if over && end > start + 1 {
-            // A group that must stay together but is higher than the frame is cut, at a price.
+            // A group that must stay together but is higher than the frame is split, at a cost.
             let stuck = (start..end - 1).all(|i| rows[i].after == Break::Forbidden);
             if stuck {
                 tell(end - 1, OVERSET);

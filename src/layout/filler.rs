@@ -19,7 +19,7 @@ use super::blocks::crop_to;
 use super::furniture::set;
 use super::page::{bleed_out, translate};
 
-/// All of it is decoration: it says nothing that the text does not say.
+/// Everything here is decoration: it adds nothing to the text.
 const MARK: Mark = Mark::Artifact(ArtifactKind::Layout);
 
 /// The items of a filler's page.
@@ -44,7 +44,7 @@ pub(super) fn filler(
     }
 }
 
-/// A heading and a rule on every second line of the grid.
+/// A heading and rules on every second grid line.
 fn notes(
     title: &str,
     sheet: &StyleSheet,

@@ -57,8 +57,8 @@ pub(super) fn furniture(
     items
 }
 
-/// A running head no wider than the room for it: the whole title, or its first words and an
-/// ellipsis. The full title is at the top of its part.
+/// A running head that fits its space: the whole title, or its first words and an ellipsis. The full title
+/// is at the top of its part.
 fn fitting(
     setter: &mut Setter<'_>,
     title: &str,

@@ -1,4 +1,4 @@
-//! Rounds: sections are set again until the page numbers that they print are true.
+//! Rounds: sections are set again until the page numbers that they print are right.
 
 use std::cell::RefCell;
 
@@ -20,7 +20,7 @@ use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 
-/// The folio of a section whose page is not known yet: as wide as most.
+/// The folio of a section whose page is not known yet: as wide as most folios.
 const UNKNOWN_FOLIO: &str = "000";
 
 /// A section that is set. Margins are mirrored on versos, so its lines get their places on pages when all
@@ -38,7 +38,7 @@ struct SetSection {
 pub(super) struct Rounds<'r> {
     /// The plan.
     plan: &'r Plan,
-    /// What it is laid out with.
+    /// The input of layout.
     with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
@@ -54,7 +54,7 @@ pub(super) struct Rounds<'r> {
     notes: Vec<PageNote>,
     /// The folios with which sections were set in the last round.
     printed: FoliosById,
-    /// The folios that came of it.
+    /// The resulting folios.
     folios: FoliosById,
     /// How many pages each section took in the round before the last.
     before: Vec<usize>,
@@ -101,7 +101,7 @@ impl<'r> Rounds<'r> {
         self.set(self.late.clone());
     }
 
-    /// Composes sections, in parallel, without those that would become what they are.
+    /// Composes sections in parallel, except those that would not change.
     fn set(&mut self, mut due: Vec<usize>) {
         due.retain(|&index| !self.holds(index));
         let set: Vec<SetSection> = due
@@ -116,7 +116,7 @@ impl<'r> Rounds<'r> {
         }
     }
 
-    /// Whether a section is set, with the folios that it would be told now.
+    /// Whether a section is set with the current folios.
     fn holds(&self, index: usize) -> bool {
         let is_true = |(id, folio): (&String, &String)| self.folio(id) == folio;
         self.sections[index].as_ref().is_some_and(|set| set.told.iter().all(is_true))
@@ -174,7 +174,7 @@ impl<'r> Rounds<'r> {
             found.push(finding);
         }
         let (plan, with) = (self.plan, self.with);
-        // The sides are known: everything gets its place.
+        // The sides are known: everything gets its position.
         let of_section = |(index, set): (usize, SetSection)| {
             let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
             (placed, set.missing)
@@ -246,7 +246,7 @@ fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findi
     }
 }
 
-/// Characters in words.
+/// Names of characters.
 fn named(missing: &[MissingGlyph]) -> String {
     // Each character once, wherever it is in the text.
     let mut characters: Vec<char> = Vec::new();

@@ -25,9 +25,9 @@ pub(super) struct Row {
     pub after: Break,
     /// Where its first character comes from, if it is running text.
     pub place: Option<TextPlace>,
-    /// Index of the block it is of.
+    /// Index of its block.
     pub block: usize,
-    /// Index of the item of a list, the row of a table, the entry of a listing it is of.
+    /// Index of its list item, table row or listing entry.
     pub unit: usize,
     /// What is repeated above it at the top of a frame: the headers of its table.
     pub again: Option<Arc<Row>>,

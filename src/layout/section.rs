@@ -21,7 +21,7 @@ use super::page::{measure, translate};
 use super::row::{Break, Row};
 use super::turn::{self, FlowTurn, TurnedFlow};
 
-/// A section with everything set, before it knows its pages.
+/// A section with everything set, before it is divided into pages.
 pub(super) struct Composed {
     /// Its pages as the layout has them.
     pub pages: ChosenPages,
@@ -49,7 +49,7 @@ pub(super) enum FrameContent {
     Map(Box<crate::plan::Map>, Mark),
 }
 
-/// A section of the plan, and what it is composed with.
+/// A section of the plan, and the input for composing it.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'c> {
     /// The plan that the section is part of.
@@ -216,7 +216,7 @@ fn fill(
     content
 }
 
-/// The finding of blocks for which no page has a frame.
+/// The finding for blocks for which no page has a frame.
 fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -> Findings {
     let section = composer.section;
     let mut slots: Vec<&str> =
@@ -272,7 +272,7 @@ fn facts(
     Some((vec![composer.cards(&tables, measure)], number + 2))
 }
 
-/// An emblem with the statement that belongs to it at its right, never separated; also the index of
+/// An emblem with its statement on the right, never separated; also the index of
 /// the block after them. `None` if the block is not an emblem.
 fn lock_up(
     composer: &mut Composer<'_, '_>,
@@ -287,7 +287,7 @@ fn lock_up(
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
     let info = composer.info(figure);
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
-    // The rules keep other things away from the emblem; a quarter of its height is our measure.
+    // The rules require clear space around the emblem; we use a quarter of its height.
     let clear = (height / 4).max(Abs::mm(4.0));
     let shift = width + clear;
     if count == 0 || shift > measure / 2 {
@@ -308,7 +308,7 @@ fn lock_up(
     }
     row.items.append(&mut words.items);
     row.height = total + Abs::pt(4.0);
-    // Words that are higher than the emblem keep part of its distance themselves.
+    // Text that is higher than the emblem provides part of the clear space itself.
     row.before = Abs::pt(6.0).max(height / 4 - (total - height) / 2);
     Some((vec![row], number + count + 1))
 }

@@ -17,7 +17,7 @@ pub(super) struct SequencedPage {
     pub holds: Holds,
     /// The page number as printed.
     pub folio: String,
-    /// Which count of folios it belongs to.
+    /// The numbering it belongs to.
     pub matter: Matter,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Holds {
 pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.
     pub multiple: usize,
-    /// What is on the inner sides of the covers.
+    /// The content of the inside covers.
     pub inside_covers: InsideCovers,
 }
 
@@ -111,7 +111,7 @@ impl Sequence {
     /// Adds what is between the last section and the back cover.
     fn close(&mut self, section: usize, plan: &Plan, demands: BindingDemands) {
         let multiple = demands.multiple.max(2);
-        // Four pages are the covers'; with blank inner sides the last of them is still to come.
+        // The covers have four pages, two of which are still to come with blank inside covers.
         let to_come = match demands.inside_covers {
             InsideCovers::Blank => 2,
             InsideCovers::Printed => 1,

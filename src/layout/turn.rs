@@ -83,8 +83,7 @@ pub(super) fn columns_of(page: &PageTemplate) -> usize {
     flow_of(page).map_or(0, |spec| usize::from(spec.columns.unwrap_or(1).max(1)))
 }
 
-/// Height of a column on further pages, or on the first if there are none: nothing that is higher
-/// finds room.
+/// Height of a column on following pages, or on the first if there are none: nothing higher fits.
 pub(super) fn room(pages: &ChosenPages, sheet: &StyleSheet) -> Abs {
     let height = |page: &PageTemplate| {
         let spec = flow_of(page)?;

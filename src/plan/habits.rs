@@ -44,7 +44,7 @@ pub(super) fn habits(source: &str) -> Vec<Foreign> {
         .collect()
 }
 
-/// Words between two marks, if what they enclose is as `wanted`.
+/// Words between two marks, if `wanted` accepts them.
 fn enclosed(
     text: &str,
     open: &str,
@@ -70,7 +70,7 @@ fn is_word(inside: &str) -> bool {
     !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// A short word between two marks that touches a letter: `H~2~O`, `m^2^`.
+/// A short word between two marks next to a letter: `H~2~O`, `m^2^`.
 fn raised(text: &str, mark: char) -> Option<Range<usize>> {
     let mut marks = text.match_indices(mark).map(|(at, _)| at).peekable();
     while let (Some(start), Some(&end)) = (marks.next(), marks.peek()) {

@@ -48,7 +48,7 @@ fn in_body(body: &Body) -> usize {
 }
 
 /// Words in a text: stretches between spaces that have a letter or a digit. Marks of phrases in another
-/// language are none.
+/// language do not count.
 fn in_text(text: &str) -> usize {
     unmarked(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
@@ -59,7 +59,7 @@ pub(super) fn labelled(labels: &Labels, label: &str, about: &str) -> String {
     format!("{label}{space}: {about}")
 }
 
-/// The line on a stay, for example `September to November 2021, 3 months`.
+/// The line about a stay, for example `September to November 2021, 3 months`.
 pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     let duration = labels.duration_of(months);
     match (Month::read(&period.start), Month::read(&period.end)) {
@@ -70,7 +70,7 @@ pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     }
 }
 
-/// How an organisation is named in print, from what it is.
+/// The printed name of an organisation, from its kind.
 pub(super) fn organisation(organisation: &Organisation, kind: Text, lang: &str) -> Text {
     match &organisation.name {
         Some(name) => {
@@ -90,7 +90,7 @@ pub(super) fn sentence_case(mut text: Text, lang: &str) -> Text {
     text
 }
 
-/// Spans as a text; neighbours that differ in their words alone are one.
+/// Spans as a text; adjacent spans with the same attributes are joined.
 pub(super) fn joined(spans: Vec<Span>) -> Text {
     let mut out: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {

@@ -62,8 +62,7 @@ impl Composer<'_, '_> {
         Some(rows)
     }
 
-    /// The initial: as high as from its baseline on line `lines` to the capitals' height on the first
-    /// line.
+    /// The drop cap: its height is from the baseline of line `lines` to the cap height of the first line.
     fn initial(
         &mut self,
         letter: &str,
@@ -93,7 +92,7 @@ impl Composer<'_, '_> {
         let mut run = line.runs.into_iter().next()?.run;
         run.actual = None;
         run.place = None;
-        // The stem is on the edge of the text, not the room that the font leaves before it.
+        // The stem is aligned with the edge of the text, without the side bearing.
         let bearing = run.glyphs.first().map_or(0, |glyph| font.side_bearing(glyph.id));
         let left = -size.scale(i64::from(bearing), i64::from(font.upem.max(1)));
         let width = line.width - run.origin.x + left;
@@ -101,7 +100,8 @@ impl Composer<'_, '_> {
         Some((run, width))
     }
 
-    /// A quotation mark before an initial: on the first line, in the margin. The initial says it.
+    /// A quotation mark before a drop cap: on the first line, in the margin. It is part of the drop cap's
+    /// replacement text.
     fn mark(&mut self, mark: &str, body: &TextStyle) -> Option<TextRun> {
         let style = TextStyle { hyphenate: false, align: Align::Left, ..body.clone() };
         let (text, lang) = (Text::plain(mark), self.section.lang.as_str());
@@ -124,11 +124,11 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The bytes at the beginning of a text of which an initial is made.
+/// The bytes at the beginning of a text that become the drop cap.
 struct OpeningLetter {
     /// A quotation mark that opens it.
     mark: Option<Range<usize>>,
-    /// The initial: a letter with its marks, or the Dutch IJ.
+    /// The drop cap: a letter with its marks, or the Dutch IJ.
     letter: Range<usize>,
 }
 

@@ -38,7 +38,7 @@ impl Composer<'_, '_> {
             frame: rect,
             crop: Crop::WHOLE,
         });
-        // The rules keep other things away from the emblem; a quarter of its height is our measure.
+        // The rules require clear space around the emblem; we use a quarter of its height.
         let clear = figure.height.filter(|_| !figure.logo).map_or(Abs::ZERO, |height| height / 4);
         let row = Row {
             before: clear,
@@ -54,8 +54,8 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a picture, after it in their group. A caption of decoration is text like any
-    /// other.
+    /// The caption of a picture, after it in their group. The caption of a decorative picture is ordinary
+    /// text.
     pub(in super::super) fn caption(
         &mut self,
         text: &Text,
@@ -98,7 +98,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The part of a picture that fills a frame, round its focal point.
+/// The part of a picture that fills a frame, around its focal point.
 pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, focal: (Ratio, Ratio)) -> Crop {
     let picture = (i64::from(info.width), i64::from(info.height));
     let whole = 65_536_i64;

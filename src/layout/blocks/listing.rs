@@ -14,7 +14,7 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_entry};
 use super::list::shift;
 
-/// Room kept free for folios.
+/// Space reserved for folios.
 const FOLIO_ROOM: f64 = 26.0;
 /// Distance of leader dots, which are aligned vertically.
 const DOTS: f64 = 5.0;
@@ -27,8 +27,8 @@ impl Composer<'_, '_> {
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        // The lists that are open, each with its depth and its last item: an entry that lies deeper than
-        // the item before it opens a list in that item.
+        // The lists that are open, each with its depth and its last item: an entry deeper than the item
+        // before it opens a list in that item.
         let mut open: Vec<(u8, TagId, TagId)> = Vec::new();
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
@@ -94,7 +94,7 @@ impl Composer<'_, '_> {
             indent: Abs::ZERO,
         };
         if let [span] = entry.text.spans.as_slice() {
-            // The name of the link is read in its language, not only its text.
+            // The description of the link needs its language too, not only its text.
             let foreign = span.lang.clone().filter(|lang| *lang != self.section.lang);
             self.tags.node(link).lang = foreign;
         }
