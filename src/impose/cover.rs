@@ -14,11 +14,11 @@ use super::{Job, cover_pages, shared};
 
 /// A spine narrower than this has no title, mm.
 const TITLED_MM: f64 = 4.0;
-/// Free of the title at both sides of the spine, mm.
+/// Minimum distance of the title from the edges of the spine, mm.
 const SPINE_CLEAR_MM: f64 = 1.0;
-/// Free of the title at head and foot of the spine, mm.
+/// Minimum distance of the title from top and bottom of the spine, mm.
 const SPINE_ENDS_MM: f64 = 12.0;
-/// Largest title on a spine, pt.
+/// Maximum size of the title on the spine, pt.
 const TITLE_PT: f64 = 11.0;
 /// Thicker paper is a mistake in the shop's file, mm.
 const THICKEST_MM: f64 = 5.0;
@@ -87,8 +87,7 @@ impl Spread {
         }
     }
 
-    /// A side of the cover with a page left and a page right of the spine. Neither reaches over its
-    /// fold.
+    /// A side of the cover with a page left and a page right of the spine. Neither extends beyond its fold.
     fn surface(
         &self,
         job: Job<'_>,
@@ -162,7 +161,7 @@ impl Spread {
         if letter.size < Abs::pt(floor) || room <= Abs::ZERO {
             return None;
         }
-        // The middle of letters without descenders lies a third of the type size above the baseline.
+        // The centre of letters without descenders is a third of the type size above the baseline.
         let at = Point::new(self.bleed.h / 2, letter.size / 3);
         Some(lettering.line(title, letter).at(at, Align::Center))
     }

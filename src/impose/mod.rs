@@ -116,7 +116,7 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
         .collect()
 }
 
-/// What two boxes share; a box without width or height if they do not meet.
+/// The intersection of two boxes; empty if they do not meet.
 fn shared(one: Rect, other: Rect) -> Rect {
     let (x, y) = (one.x.max(other.x), one.y.max(other.y));
     let w = one.right().min(other.right()) - x;

@@ -119,7 +119,7 @@ impl ProofContext<'_> {
         }
     }
 
-    /// Where notes in a margin of a placed page begin or end, and how wide they may be.
+    /// The start or end of notes in a margin of a placed page, and their maximum width.
     fn beside(&self, area: Rect, margin: Margin, place: PlacedPage) -> (Abs, Abs) {
         let gap = Abs::mm(GAP_MM);
         let (x, room) = match margin {

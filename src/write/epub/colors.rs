@@ -4,7 +4,7 @@ use units::{Color, Rgb, contrast};
 
 use crate::media::chart::MapColors;
 
-/// Least contrast of what is no text but says something, with a margin for rounding.
+/// Minimum contrast of informative graphics, with a margin for rounding.
 const CONTRAST: f64 = 3.1;
 /// The background in dark mode.
 pub(super) const NIGHT: Rgb = Rgb([18, 18, 18]);
@@ -35,7 +35,7 @@ pub(super) fn of_map(colors: MapColors) -> MapColors {
     }
 }
 
-/// Whether two colours can be told apart.
+/// Whether two colours have enough contrast.
 fn stands_out(one: Rgb, other: Rgb) -> bool {
     contrast(one, other).get() >= CONTRAST
 }

@@ -25,7 +25,7 @@ pub(super) fn title(meta: &Meta) -> &str {
     if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
 }
 
-/// The title as it is sorted, if that is another way: its article behind it.
+/// The title for sorting, if it differs: with its article at the end.
 pub(super) fn sorted_title(meta: &Meta) -> Option<String> {
     const ARTICLES: [(&str, &[&str]); 6] = [
         ("de", &["der ", "die ", "das ", "ein ", "eine "]),
@@ -77,7 +77,7 @@ fn valid(date: &str) -> Option<&str> {
     good.then_some(date)
 }
 
-/// The properties that say who can read the book, all derived from what is in it (EPUB
+/// The accessibility metadata, all derived from the content of the book (EPUB
 /// Accessibility 1.1, 2.2), in the order of the package document.
 pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
     let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
@@ -120,7 +120,8 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
     said
 }
 
-/// The edition from which the page numbers come: its ISBN, or a name that tells it from this one.
+/// The source of the page numbers: the ISBN of the printed edition, or a name that distinguishes it from
+/// this one.
 fn source(book: &EpubBook<'_>) -> String {
     let meta = &book.plan.meta;
     if let Some(isbn) = meta.isbn {

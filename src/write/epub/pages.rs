@@ -14,14 +14,14 @@ use super::{order, parts};
 pub(super) struct PageBreaks {
     /// The pages that have a folio.
     pub(super) marks: Vec<PageBreak>,
-    /// For each section where its marks are.
+    /// The positions of the marks of each section.
     sections: Vec<BTreeMap<SectionPoint, Vec<usize>>>,
 }
 
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageBreak {
-    /// As the page list shows it.
+    /// The folio in the page list.
     pub(super) folio: String,
     /// Anchor of the marker, unique in the book.
     pub(super) id: String,
@@ -102,14 +102,14 @@ impl PageBreaks {
             .collect()
     }
 
-    /// The marks at one spot.
+    /// The marks at one position.
     fn at(&self, section: usize, spot: SectionPoint) -> Vec<&PageBreak> {
         let found = self.sections.get(section).and_then(|spots| spots.get(&spot));
         found.into_iter().flatten().map(|&m| &self.marks[m]).collect()
     }
 }
 
-/// Where the marker of a page goes; `None` if the plan has no such section.
+/// The position of a page's marker; `None` if the plan has no such section.
 fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, SectionPoint)> {
     let page = &map.pages[index];
     if let Some(first) = page.first {
@@ -128,7 +128,7 @@ fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, SectionPoin
     next.map_or(Some((section, SectionPoint::END)), |first| spot_of(plan, first))
 }
 
-/// The spot of a text place, moved to the next start of a word.
+/// The position of a text place, moved to the next start of a word.
 fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let index = place.section as usize;
     let section = plan.sections.get(index)?;
@@ -167,7 +167,7 @@ fn next_word(text: &Text, offset: usize) -> usize {
     start
 }
 
-/// An anchor made of the folio if it can be one, else of the page's place in the book.
+/// An anchor made from the folio if possible, otherwise from the page's index.
 fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
     let plain = folio.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let id = format!("page-{folio}");

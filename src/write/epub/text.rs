@@ -65,7 +65,7 @@ impl TextWriter<'_> {
         let mut lang = None;
         for span in &text.spans {
             let end = start + span.text.len();
-            // Outside the span: a link's name should not begin with a page number.
+            // Outside the span, so that a link's text does not begin with a page number.
             while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= start) {
                 push_mark(out, mark, "span");
             }
@@ -117,7 +117,7 @@ impl TextWriter<'_> {
         }
     }
 
-    /// Opens the elements of a span; gives their names.
+    /// Opens the elements of a span; returns their names.
     fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
         let mut open = Vec::new();
         if let Some(href) = self.href(span) {
@@ -137,7 +137,7 @@ impl TextWriter<'_> {
         open
     }
 
-    /// Where a span leads; nowhere if the target is missing, or if there would be no words to touch.
+    /// The target of a span; `None` if it is missing, or if the link would have no text.
     fn href(&self, span: &Span) -> Option<String> {
         match span.link.as_ref()? {
             Link::Url(url) => address(url).filter(|_| !span.text.is_empty()),

@@ -19,7 +19,7 @@ use super::syntax::{Milli, number, operand};
 use super::text::{self, WrittenState};
 use super::{Profile, file};
 
-/// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
+/// A page's operators, and the structure nodes of its marked content: an MCID is an index into them.
 #[derive(Debug)]
 pub(super) struct PageContent {
     /// The deflated stream.
@@ -28,7 +28,7 @@ pub(super) struct PageContent {
     pub(super) marks: Vec<TagId>,
 }
 
-/// What is written of a page so far.
+/// The part of a page written so far.
 struct Operators {
     /// The operators.
     out: Vec<u8>,
@@ -36,16 +36,16 @@ struct Operators {
     marks: Vec<TagId>,
 }
 
-/// What pages are written from: the writer's input, and what is made of it once for all pages.
+/// The sources of pages: the writer's input, and what is prepared from it once for all pages.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'a> {
     /// The book.
     pub(super) with: &'a WriterInput<'a>,
-    /// What its pages lie on.
+    /// The surfaces of its pages.
     pub(super) surfaces: &'a [Surface],
     /// The fonts.
     pub(super) faces: &'a FontSubsets,
-    /// As objects; pages name them by their places in the list.
+    /// External objects; pages name them by their index.
     pub(super) pictures: &'a PictureObjects,
     /// The coordinates of a page of the book.
     pub(super) boxes: FrameArea,
@@ -86,7 +86,7 @@ fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
     PageContent { stream: file::deflate(&out), marks }
 }
 
-/// Begins a part of a surface where a page shows, in the page's own coordinates.
+/// Begins the part of a surface with a page, in the page's coordinates.
 fn enter(out: &mut Vec<u8>, place: &PlacedPage, area: FrameArea, trim: Size) {
     out.extend_from_slice(b"q\n");
     if let Some(clip) = place.clip {
@@ -143,9 +143,9 @@ fn items(
     Operators { out: pen.out, marks: pen.marks }
 }
 
-/// A page being written, and what its operators have set so far.
+/// A page being written, and the graphics state so far.
 struct PageWriter<'a> {
-    /// What it is written from.
+    /// Its sources.
     sources: &'a Sources<'a>,
     /// The coordinates.
     boxes: FrameArea,
@@ -165,7 +165,7 @@ struct PageWriter<'a> {
     spoken: Option<Spoken>,
     /// Font and scaling.
     text: WrittenState,
-    /// Colour of insides and glyphs.
+    /// Fill colour.
     fill: Option<Color>,
     /// Colour of rules.
     stroke: Option<Color>,
@@ -296,7 +296,8 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Writes the glyphs of a run; `spans` allows spans for those that do not say their text.
+    /// Writes the glyphs of a run; `spans` allows spans for those whose ToUnicode mapping differs from
+    /// their text.
     fn glyphs(&mut self, run: &TextRun, spans: bool) {
         let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
         self.begin_text();
@@ -318,7 +319,7 @@ impl PageWriter<'_> {
         self.line = Some([x, y]);
     }
 
-    /// Sets the colour of insides and glyphs.
+    /// Sets the fill colour.
     fn set_fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
@@ -326,8 +327,8 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Turns overprint on or off, on the press: black text prints over what is below it, so that
-    /// plates out of register leave no white edges; everything else knocks out.
+    /// Sets overprint, in print files: black text overprints, so that plates out of register leave no white
+    /// edges; everything else knocks out.
     fn set_overprint(&mut self, on: bool) {
         if self.inks == Inks::Cmyk && self.overprint != on {
             self.overprint = on;

@@ -14,12 +14,12 @@ use super::syntax;
 /// Name and version of the program.
 const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));
 
-/// What a file is known by (ISO 32000-1, 14.4; ISO 16684-2, 8.2).
+/// The identifiers of a file (ISO 32000-1, 14.4; ISO 16684-2, 8.2).
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Identity {
-    /// The publication: the same in all its editions. That of a proof is the file itself.
+    /// That of the document: the same in all its editions. For a proof it is that of the file.
     pub(super) document: [u8; 16],
-    /// The file: no two different ones have the same.
+    /// That of the file: different for different files.
     pub(super) instance: [u8; 16],
 }
 
@@ -58,17 +58,17 @@ pub(super) fn head(digest: &[u8]) -> [u8; 16] {
     id
 }
 
-/// A date as the year, month and day that the standards' forms are made of.
+/// A date as year, month and day.
 fn date(day: &str) -> [&str; 3] {
     let mut parts = day.split('-');
     match (parts.next(), parts.next(), parts.next()) {
         (Some(year), Some(month), Some(of_month)) if day.len() == 10 => [year, month, of_month],
-        // The checks have told the author; the forms must hold some date.
+        // The checks have reported it; the format requires some date.
         _ => ["2000", "01", "01"],
     }
 }
 
-/// The information dictionary. It says what the XMP says (ISO 19005-2, 6.6.3).
+/// The information dictionary. It agrees with the XMP (ISO 19005-2, 6.6.3).
 pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
     let form = |day| format!("(D:{}000000Z)", date(day).concat());
     let (created, changed) = (form(&meta.date), form(meta.changed()));

@@ -12,16 +12,16 @@ pub(super) enum Inks {
     Rgb,
     /// DeviceCMYK of the output intent.
     Cmyk,
-    /// DeviceGray: what says where something is seen.
+    /// DeviceGray, for masks.
     Gray,
 }
 
-/// What an operator paints: the inside or the outline.
+/// What an operator paints: fill or stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaintOperator {
-    /// The inside of paths, and glyphs.
+    /// The fill of paths, and glyphs.
     Fill,
-    /// Outlines.
+    /// Strokes.
     Stroke,
 }
 

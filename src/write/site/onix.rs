@@ -65,7 +65,7 @@ enum OnixProduct<'a> {
 }
 
 impl OnixProduct<'_> {
-    /// What its reference ends in.
+    /// The end of its record reference.
     const fn name(self) -> &'static str {
         match self {
             Self::Epub(_) => "epub",
@@ -149,7 +149,7 @@ fn push_product(
     draft.within("ProductSupply", |draft| push_supply(draft, site, edition.meta, product));
 }
 
-/// Adds what a product is known under: its ISBN, or a name of our own (list 5).
+/// Adds the identifiers of a product: its ISBN, or a proprietary name (list 5).
 fn push_ids(draft: &mut OnixDraft, edition: &Edition<'_>, product: OnixProduct<'_>) {
     let isbn = match product {
         OnixProduct::Epub(offer) | OnixProduct::Pdf(offer) => offer.isbn,
@@ -211,7 +211,7 @@ fn push_description(
     });
 }
 
-/// Adds the form of a product (lists 150 and 175), and who can read it if it is a file.
+/// Adds the form of a product (lists 150 and 175), and its accessibility if it is a file.
 fn push_form(
     draft: &mut OnixDraft,
     site: &Site<'_>,
@@ -246,7 +246,7 @@ fn push_measures(draft: &mut OnixDraft, product: OnixProduct<'_>) {
     }
 }
 
-/// Adds the licence of the texts where it is a known one (P.3.20): its deed, for people.
+/// Adds the licence of the texts if it is known (P.3.20): the deed for people.
 fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
     let Some(licence) = &meta.licence else { return };
     draft.within("EpubLicense", |draft| {
@@ -260,7 +260,7 @@ fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
     });
 }
 
-/// Adds who made the book (P.7; list 17). The publisher is no contributor.
+/// Adds the contributors (P.7; list 17). The publisher is not one.
 fn push_people(draft: &mut OnixDraft, meta: &Meta) {
     if meta.people.is_empty() {
         draft.0.push_str("<NoContributor/>\n");
@@ -306,8 +306,8 @@ fn push_extents(draft: &mut OnixDraft, product: OnixProduct<'_>) {
     }
 }
 
-/// Adds publisher, city, date and where the book may be sold (P.19 to P.21): everywhere, by others too
-/// if its licence lets them.
+/// Adds publisher, city, date and sales rights (P.19 to P.21): worldwide, not exclusive if the licence is
+/// open.
 fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
     draft.within("Publisher", |draft| {
         draft.add("PublishingRole", "01");
@@ -326,13 +326,13 @@ fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
     });
 }
 
-/// Adds who can read it: list 196, and list 143 for what could harm.
+/// Adds the accessibility of the EPUB: list 196, and list 143 for hazards.
 fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     if !said.summary.is_empty() {
         draft.feature("09", "00", &said.summary);
     }
-    // No protection against copying, and no text that is a picture.
+    // No DRM, and no text as pictures.
     draft.feature("09", "10", "");
     for (_, code) in FEATURES.iter().filter(|(feature, _)| said.has(feature)) {
         draft.feature("09", code, "");
@@ -357,7 +357,7 @@ fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<
     }
 }
 
-/// Adds who can read the PDF: what its tags give, and PDF/UA-1, which it claims (list 196).
+/// Adds the accessibility of the PDF: what its tags provide, and PDF/UA-1, which it claims (list 196).
 fn push_accessibility_of_pdf(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     let described = said.has("alternativeText").then_some("14");

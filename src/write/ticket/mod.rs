@@ -17,7 +17,7 @@ const SIGNATURE: usize = 16;
 pub struct TicketFacts {
     /// The file.
     pub name: String,
-    /// How many the file has.
+    /// The number of pages.
     pub pages: usize,
     /// Its warnings.
     pub advice: Vec<String>,
