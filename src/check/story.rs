@@ -30,7 +30,7 @@ const SHORT_QUOTE: usize = 40;
 /// How many activities make a list.
 const ACTIVITIES: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// Least and most words of a story if no template says otherwise.
+/// Minimum and maximum number of words of a story, unless a template sets others.
 const WORDS: [usize; 2] = [100, 660];
 
 /// Checks a story.

@@ -4,7 +4,7 @@ use crate::model::{BlockSource, Book, Booklet, FillerSource, Image, SectionSourc
 
 use super::MANIFEST;
 
-/// What a text is for; rules ask it whether they have a say.
+/// What a text is for; it determines which rules apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextKind {
     /// A title of the book, a part or a story.

@@ -120,7 +120,7 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
     Ok(UprightPicture { pixels, width, height, data: upright.into_bytes(), alpha, profile })
 }
 
-/// Eight bits a channel, and opacity apart if something is transparent.
+/// Converts to eight bits per channel, with opacity separate if something is transparent.
 fn eight_bits(picture: DynamicImage) -> UprightPicture {
     let (width, height) = (picture.width(), picture.height());
     let color = picture.color();

@@ -28,16 +28,16 @@ pub enum DrawingPart {
     Raster(DrawingRaster),
 }
 
-/// A painted path. It has an outline or an inside of one opacity; if it has both, it is opaque.
+/// A painted path. It has a stroke or a fill of one opacity; if it has both, it is opaque.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Its steps, in order.
     pub path: Vec<Segment>,
-    /// Paint of its inside.
+    /// Its fill.
     pub fill: Option<DrawingPaint>,
-    /// Inside by the even-odd rule instead of non-zero winding.
+    /// Whether the even-odd rule is used instead of non-zero winding.
     pub even_odd: bool,
-    /// Its outline.
+    /// Its stroke.
     pub stroke: Option<Stroke>,
     /// How opaque it is.
     pub opacity: Ratio,
@@ -45,7 +45,7 @@ pub struct Shape {
     pub glyph: bool,
 }
 
-/// What fills the inside of a path.
+/// The fill of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DrawingPaint {
     /// A colour.
@@ -176,7 +176,7 @@ pub struct DrawingGroup {
 pub struct ClipArea {
     /// Its edge.
     pub path: Vec<Segment>,
-    /// Inside by the even-odd rule instead of non-zero winding.
+    /// Whether the even-odd rule is used instead of non-zero winding.
     pub even_odd: bool,
 }
 
@@ -299,7 +299,7 @@ impl Drawing {
 }
 
 impl Shape {
-    /// An area in a colour, inside by non-zero winding.
+    /// An area filled with a colour by non-zero winding.
     pub const fn filled(path: Vec<Segment>, color: Color) -> Self {
         let fill = Some(DrawingPaint::Flat(color));
         Self { path, fill, even_odd: false, stroke: None, opacity: Ratio::ONE, glyph: false }
@@ -311,7 +311,7 @@ impl Shape {
         Self { path, fill: None, even_odd: false, stroke, opacity: Ratio::ONE, glyph: false }
     }
 
-    /// The colour of its inside, if it is one colour.
+    /// The colour of its fill, if it is one colour.
     pub const fn flat(&self) -> Option<Color> {
         match self.fill {
             Some(DrawingPaint::Flat(color)) => Some(color),

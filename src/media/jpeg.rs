@@ -186,7 +186,7 @@ enum ScanStep {
     End,
 }
 
-/// A way through the scans of a file, from marker to marker; it ends where the file does.
+/// Iterates over the scans of a file, from marker to marker, to the end of the file.
 struct ScanWalk<'a> {
     /// The file.
     bytes: &'a [u8],

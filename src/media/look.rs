@@ -38,7 +38,7 @@ type DrawingPoint = (f64, f64);
 type LineSegment = (DrawingPoint, DrawingPoint);
 
 impl Shape {
-    /// What it paints at a point: its outline lies over its inside.
+    /// The colour that it paints at a point: its stroke is over its fill.
     fn color_at(&self, at: (f64, f64)) -> Option<Color> {
         let [left, top, right, bottom] = self.bounds().map(Abs::to_pt);
         if at.0 < left || at.0 > right || at.1 < top || at.1 > bottom {
@@ -57,7 +57,7 @@ impl Shape {
         inside.then_some(fill)
     }
 
-    /// The path in straight steps, every contour closed; false for steps that only the inside has.
+    /// The path in straight steps, every contour closed; false for steps of the fill only.
     fn steps(&self) -> Vec<(LineSegment, bool)> {
         let pair = |point: Point| (point.x.to_pt(), point.y.to_pt());
         let mut out = Vec::new();

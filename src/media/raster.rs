@@ -88,7 +88,7 @@ fn refused(words: &impl ToString) -> PictureError {
     PictureError::Broken(words.to_string())
 }
 
-/// The way from sRGB to linear light and back; its tables are made once.
+/// The conversion from sRGB to linear light and back; its tables are made once.
 fn light() -> &'static fir::PixelComponentMapper {
     static LIGHT: OnceLock<fir::PixelComponentMapper> = OnceLock::new();
     LIGHT.get_or_init(fir::create_srgb_mapper)

@@ -10,7 +10,7 @@ use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, Tran
 
 use super::color_error::ColorError;
 
-/// The way from a space of three channels, or from another press, to a press.
+/// The conversion from a three-channel colour space, or from another press, to a press.
 #[derive(Clone)]
 pub(super) struct Relative {
     /// From the source to the wide space.
@@ -22,17 +22,17 @@ pub(super) struct Relative {
 }
 
 impl Relative {
-    /// The way from `source` to `press`.
+    /// The conversion from `source` to `press`.
     pub(super) fn new(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
         let black = black_point(press)?;
         let lift = |light: f64| black + (1.0 - black) * light;
         Self::by_light(source, Layout::Rgb, press, &lift)
     }
 
-    /// The way from the inks of another press to those of `press`: the darkest of the one to the darkest of
-    /// the other.
+    /// The conversion from the inks of another press to those of `press`: the darkest of the one to the
+    /// darkest of the other.
     pub(super) fn between(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
-        // A profile without a way to ink cannot say what it prints for black.
+        // A profile without a table for conversion to ink does not tell what it prints for black.
         let from = black_point(source).unwrap_or(0.0).clamp(0.0, 0.5);
         let to = black_point(press)?;
         let move_to = |light: f64| {

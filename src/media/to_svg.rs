@@ -241,7 +241,7 @@ fn from_a_point(gradient: &Gradient) -> Gradient {
     out
 }
 
-/// A way to mix, as CSS names it.
+/// The CSS name of a blend mode.
 const fn blend(mode: BlendMode) -> &'static str {
     match mode {
         BlendMode::Normal => "normal",

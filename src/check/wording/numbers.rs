@@ -201,7 +201,7 @@ impl Nouns {
     }
 
     /// Whether the months at these words are those of the programme: the sentence speaks of it, and
-    /// they are not distancesss.
+    /// they are not distances.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };
         let ends = |at: usize| read.gap(at).contains(['.', '!', '?', ';']);

@@ -37,7 +37,7 @@ pub(super) struct Tongues {
 /// A word as evidence.
 #[derive(Clone, Copy, Default)]
 struct Evidence {
-    /// The languages that it speaks for, bit by bit.
+    /// The other languages that it is evidence for, one bit each.
     other: u32,
     /// Those of them for which it is a word of speech.
     speech: u32,
@@ -60,7 +60,7 @@ struct Found {
     words: [usize; 2],
     /// The row of its language.
     row: usize,
-    /// How much speaks for it, in hundredths.
+    /// The evidence for it, in hundredths.
     sum: i32,
 }
 
@@ -117,7 +117,7 @@ impl Tongues {
         }
     }
 
-    /// The stretch within these words that most speaks for another language.
+    /// The stretch of these words with the strongest evidence for another language.
     fn best(
         read: Reading<'_>,
         evidence: &[Evidence],

@@ -148,7 +148,7 @@ fn srgb(color: [f64; 3], wide: bool) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// A power of a number between 0 and 1, the same on every platform: by halving the way to it.
+/// A power of a number between 0 and 1, the same on every platform: computed by Newton's method.
 fn powered(base: f64, exponent: f64) -> f64 {
     // x^(12/5) and x^(5/12), by whole powers and Newton's steps for the root.
     let (power, root) = if exponent > 1.0 { (12, 5) } else { (5, 12) };

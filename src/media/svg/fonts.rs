@@ -28,7 +28,7 @@ struct KnownFonts {
     names: Vec<(ID, BTreeSet<String>)>,
     /// Language of the book.
     lang: String,
-    /// Stands for all of it in keys of the cache.
+    /// Digest of all of it, for cache keys.
     digest: u128,
 }
 
@@ -73,7 +73,7 @@ impl DrawingFonts {
         Self(Some(Arc::new(KnownFonts { database, names, lang, digest: xxh3_128(&all) })))
     }
 
-    /// Stands for all of it in keys of the cache.
+    /// Digest of all of it, for cache keys.
     pub fn digest(&self) -> u128 {
         self.0.as_ref().map_or(0, |known| known.digest)
     }

@@ -1,4 +1,4 @@
-//! Painted paths: insides, outlines, gradients, tiles.
+//! Painted paths: fills, strokes, gradients, tiles.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ struct ReadyPaint {
 }
 
 impl SvgReading<'_> {
-    /// Adds a path: its inside and its outline, together where they can be.
+    /// Adds a path: its fill and its stroke, as one shape where possible.
     pub(super) fn path(
         &mut self,
         path: &usvg::Path,
@@ -55,7 +55,7 @@ impl SvgReading<'_> {
         }
     }
 
-    /// A path that is one opaque shape: an inside and an outline of one colour each, the outline on top.
+    /// A path that is one opaque shape: a fill and a stroke of one colour each, the stroke on top.
     fn simple(&mut self, path: &usvg::Path, turn: usvg::Transform) -> Option<Shape> {
         let fill = path.fill();
         let (flat, opaque) = match fill {
