@@ -66,7 +66,7 @@ pub(super) fn makes(recipes: &[Recipe], output: Output) -> bool {
     recipes.iter().any(|recipe| recipe.product.output() == output)
 }
 
-/// The wanted outputs and those that they need, each once and in their order.
+/// The requested outputs and those that they depend on, each once and in order.
 fn outputs(wanted: &Wanted) -> Vec<Output> {
     let mut outputs = wanted.outputs.clone();
     if outputs.contains(&Output::Site) {

@@ -109,9 +109,9 @@ pub struct ReportedVisibility {
     pub rules: &'static str,
     /// Where they are.
     pub source: &'static str,
-    /// Least height of the emblem in millimetres.
+    /// Minimum height of the emblem in millimetres.
     pub least_emblem_mm: u8,
-    /// Each as it is printed, in the order of pages.
+    /// Each emblem as printed, in page order.
     pub emblems: Vec<EmblemEntry>,
     /// How many other logos there are.
     pub logos: usize,

@@ -15,7 +15,7 @@ use crate::source::World;
 use crate::style::{self, StyleSheet};
 use crate::{check, load, plan};
 
-/// The stages, in their order; a caller is told when each begins.
+/// The stages, in order; the caller is notified when each begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Reading and parsing.

@@ -6,7 +6,7 @@
 /// A licence by its name and its terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Licence {
-    /// Its name as it is written, with its version where the terms depend on it.
+    /// Its name as usually written, with its version where the terms depend on it.
     pub name: &'static str,
     /// What it asks.
     terms: LicenceTerms,

@@ -57,7 +57,7 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "chinese chi zho cn"),
 ];
 
-/// Judges a code (BCP 47): `Err` if it is none, with the code that was meant if that can be told.
+/// Checks a language tag (BCP 47): `Err` if it is not valid, with the tag that was probably meant.
 pub fn language(tag: &str) -> Result<(), Option<&'static str>> {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();

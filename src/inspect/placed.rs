@@ -10,7 +10,8 @@ use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
 use crate::plan::{Block, Body, PictureId, Plan, Section};
 
-/// The pictures, maps and links that the plan has and the pages of its sections have not, or twice.
+/// Finds pictures, maps and links of the plan that are missing from the pages of its sections or are there
+/// twice.
 pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     let sections = plan.sections.iter().enumerate();
     let missing = sections.flat_map(|(index, section)| {

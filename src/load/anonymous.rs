@@ -12,7 +12,7 @@ use crate::model::{Book, ColorRole, DRAWN_PORTRAIT, Focal, Image, ImageRole, Lay
 /// The drawing: a figure without a face, in placeholder colours.
 const DRAWING: &str = include_str!("drawn-portrait.svg");
 
-/// The drawing's colours and the layout's colours that they give way to.
+/// The drawing's colours and the layout's colours that replace them.
 const COLOURS: [(&str, ColorRole); 4] = [
     ("#dbe6f4", ColorRole::Sky),
     ("#0d2f78", ColorRole::Blue),

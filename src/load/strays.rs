@@ -102,7 +102,7 @@ fn unread(file: &str, why: &str, help: &str) -> Finding {
     Finding::new(Code::Stray, Place::file(file), message, help)
 }
 
-/// Whether a folder is inside that of the stories, or is called nearly like it.
+/// Whether a folder is in the folder of the stories, or has a similar name.
 fn is_meant_for_stories(folder: &str) -> bool {
     let top = folder.split('/').next().unwrap_or_default();
     let is_alike = distance(top, STORIES) <= 2 || top.eq_ignore_ascii_case("story");

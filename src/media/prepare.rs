@@ -8,8 +8,8 @@ use super::{
     Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, neutral, svg,
 };
 
-/// A part that is larger than wanted by less than this share is not resampled: the gain would be
-/// small, the loss of sharpness not.
+/// A crop that is less than this factor larger than requested is not resampled: little would be gained
+/// and sharpness lost.
 const SLACK: f64 = 1.1;
 
 /// Makes a picture ready for an output: upright, cropped, not larger than wanted, in the output's
@@ -93,7 +93,7 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     PixelSize { width: side(width), height: side(height) }
 }
 
-/// The fewest pixels, as a file is stored, from which the wanted part has the wanted size.
+/// The minimum size in pixels, in the orientation of the file, at which the crop has the requested size.
 fn least(head: &jpeg::Head, request: &Request<'_>) -> PixelSize {
     let stored = PixelSize { width: head.width.into(), height: head.height.into() };
     let (width, height) =

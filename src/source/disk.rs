@@ -106,7 +106,7 @@ impl Disk {
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
         self.ask(Act::Create, path)?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        // As long as it is open everybody sees that its run lives; not every file system can show it.
+        // The lock shows other processes that this run is alive; not every file system supports locks.
         let _ = file.try_lock();
         let (first, second) = bytes.split_at(bytes.len() / 2);
         file.write_all(first)?;

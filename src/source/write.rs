@@ -27,7 +27,7 @@ pub(crate) fn write_loose(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = hidden(folder, path);
     let written =
         OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
-            // As long as it is open everybody sees that its run lives.
+            // The lock shows other processes that this run is alive.
             let _ = file.try_lock();
             file.write_all(bytes)?;
             std::fs::rename(&part, path)

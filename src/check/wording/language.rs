@@ -10,7 +10,7 @@ use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Reading, WordingFindings};
 
-/// Minimum number of words of a text whose language can be told.
+/// Minimum number of words of a text whose language can be detected.
 const LONG: usize = 25;
 
 /// Minimum number of words and letters of a title that can shout.

@@ -2,8 +2,8 @@
 //!
 //! A number names a total if a noun of that total follows it, with at most three words between, and
 //! if nothing makes it a part or a rough one. Since a text may well count some other SMEs, a number
-//! that is not the total is wrong only when it was evidently meant to be it: it is near the total or
-//! a slip of the keyboard away from it. Months count only in sentences about the programme, stories
+//! that is not the total is an error only if the total was evidently meant: it is close to the total or
+//! differs from it by a typing error. Months count only in sentences about the programme, stories
 //! only in the manifest and where all stories of the book are meant, or more than there are.
 
 use std::collections::BTreeMap;
@@ -41,8 +41,8 @@ pub(super) struct Claims(BTreeMap<TotalKind, ClaimedTotal>);
 struct ClaimedTotal {
     /// As the manifest gives it.
     total: u32,
-    /// What it is if it is counted from the rest of the book. If that is another number, one of the two is
-    /// wrong, and a text may have either.
+    /// The total counted from the rest of the book. If it differs, one of the two is wrong, and a text may
+    /// give either.
     counted: Option<u32>,
 }
 
@@ -200,7 +200,7 @@ impl Nouns {
         })
     }
 
-    /// Whether the months at these words are those of the programme: the sentence speaks of it, and
+    /// Whether the months at these words are those of the programme: the sentence names the programme, and
     /// they are not distances.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };

@@ -14,16 +14,17 @@ use crate::data::function_words::{FUNCTION_WORDS, FunctionWords};
 
 use super::{Reading, WordingFindings};
 
-/// Least number of words of a phrase.
+/// Minimum number of words of a phrase.
 const WORDS: usize = 5;
 
-/// Least number of different words that speak for its language, between quotation marks and elsewhere.
+/// Minimum number of different words that are evidence for its language, between quotation marks and
+/// elsewhere.
 const SURE: [usize; 2] = [3, 4];
 
-/// What one word that says nothing of its language takes from the sum of a stretch, in hundredths.
+/// How much a word that is no evidence for any language reduces the sum of a stretch, in hundredths.
 const SILENT: i32 = 25;
 
-/// What one word of the text's own language takes, in hundredths.
+/// How much a word of the text's own language reduces it, in hundredths.
 const OWN: i32 = 200;
 
 /// What is known of the words of all languages.
@@ -43,12 +44,13 @@ struct Evidence {
     speech: u32,
     /// It is a word of the text's own language.
     own: bool,
-    /// All languages that have the word, bit by bit.
+    /// All languages that have the word, one bit each.
     all: u32,
 }
 
 impl Evidence {
-    /// Whether it speaks against a language: it is a word of the text's own that the other one has not.
+    /// Whether it is evidence against a language: a word of the text's own language that the other does not
+    /// have.
     const fn is_against(self, row: usize) -> bool {
         self.own && self.all >> row & 1 == 0
     }
@@ -212,7 +214,7 @@ fn grown(evidence: &[Evidence], [start, end]: [usize; 2], mut phrase: Found) -> 
     phrase
 }
 
-/// Whether a phrase is long and plain enough to be told.
+/// Whether a phrase is long and clear enough to be reported.
 fn is_sure(read: Reading<'_>, evidence: &[Evidence], phrase: &Found) -> bool {
     let [start, end] = phrase.words;
     let (length, row) = (end - start, phrase.row);

@@ -13,7 +13,7 @@ use super::ink::{InkPixels, InkRole};
 use super::path::{matrix, rectangle};
 use super::reading::SvgReading;
 
-/// A picture with more pixels than this many times those wanted across is made smaller.
+/// A picture is resampled if it is larger than requested by more than this factor in width and height.
 const SLACK: f32 = 1.5;
 
 /// More pixels than this are refused.

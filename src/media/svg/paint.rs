@@ -183,7 +183,7 @@ impl SvgReading<'_> {
         Some(ReadyPaint { paint, opacity, veil })
     }
 
-    /// A pattern. Its tile is read about as large as it is seen.
+    /// A pattern. Its tile is read at about the size at which it is shown.
     fn tiles(&mut self, pattern: &usvg::Pattern, turn: usvg::Transform) -> Option<Tiles> {
         let rect = pattern.rect();
         let whole = turn.pre_concat(pattern.transform()).pre_translate(rect.x(), rect.y());
