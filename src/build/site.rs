@@ -20,7 +20,7 @@ use crate::write::{Finished, Output};
 
 use super::spread;
 
-/// Where the folder's files stand among the outputs.
+/// Where the folder's files are among the outputs.
 const FOLDER: &str = "site/";
 /// Width of the large cover in pixels.
 const LARGE: u32 = 1600;
@@ -43,7 +43,7 @@ pub(super) fn site(
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
-    // The faces are cut to the letters of the page, which is why it is written first without them.
+    // The fonts are subset to the characters of the page, so it is written first without them.
     let letters: BTreeSet<char> = write(&site)
         .first()
         .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
@@ -179,7 +179,7 @@ fn alt(compiled: &Compiled) -> &str {
     let cover = sections.iter().find(|section| section.part == Part::Named(SectionKind::Cover));
     let mut figures = cover.into_iter().flat_map(|section| &section.blocks).filter_map(|block| {
         match &block.body {
-            // The emblem has a height of its own; the picture of the cover has not.
+            // The emblem has a fixed height; the picture of the cover has not.
             Body::Figure(figure) if figure.height.is_none() => figure.alt.as_deref(),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! What texts say of the order of the chapters: whether each stands for a home country or a host country.
+//! What texts say about the order of the chapters: whether each is for a home country or a host country.
 
 use findings::{Finding, Place};
 
@@ -19,7 +19,7 @@ struct OrderWords {
     home: &'static [&'static str],
     /// The country that people go to, and arriving there.
     host: &'static [&'static str],
-    /// What an opening text of a chapter says of people who came from its country.
+    /// Phrases for people who came from the country of a chapter.
     from: &'static [&'static str],
     /// The same of people who went there.
     to: &'static [&'static str],
@@ -100,8 +100,8 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     }
 }
 
-/// The words of a text that contradict the order of the chapters: an opening text that speaks of the other
-/// direction only, or a sentence that says what chapters stand for.
+/// The words of a text that contradict the order of the chapters: an opening text that mentions the other
+/// direction only, or a sentence that says what chapters are for.
 fn contradiction(
     text: &PlacedText<'_>,
     words: &OrderWords,

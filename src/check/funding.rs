@@ -9,16 +9,16 @@ use crate::model::Book;
 
 use super::{MANIFEST, Rules};
 
-/// Most height of the emblem in millimetres.
+/// Maximum height of the emblem in millimetres.
 const EMBLEM_MOST_MM: f64 = 100.0;
 
-/// Where the statement stands.
+/// Where the statement is.
 const STATEMENT: &str = "/funding/statement";
 
-/// Where the disclaimer stands.
+/// Where the disclaimer is.
 const DISCLAIMER: &str = "/funding/disclaimer";
 
-/// Checks what the manifest says of the funding.
+/// Checks what the manifest says about the funding.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     if let Some(name) = &book.funding.regime {

@@ -48,7 +48,7 @@ static TABLE: LazyLock<DateTable> = LazyLock::new(|| {
         .unwrap_or(DateTable { languages: BTreeMap::new() })
 });
 
-/// What stands for a language that is not in the table; never used while English is.
+/// A substitute for a language that is not in the table; never used while English is.
 static NONE: LazyLock<DateCustom> = LazyLock::new(DateCustom::default);
 
 /// How a language writes dates, by its primary subtag; as in English if that is not known.

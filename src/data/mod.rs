@@ -1,10 +1,9 @@
 //! Reference data with dates and sources: countries, their order and names, labels by language, the
 //! emblem and its rules.
 //!
-//! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code with names in 24 languages; labels, dates in words, quotation marks, numerals, word
-//! lists and collation by language; dates; what picture licences require. **Never** holds anything
-//! about one book.
+//! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries by code
+//! with names in 24 languages; labels, dates in words, quotation marks, numerals, word lists and collation
+//! by language; dates; what picture licences require. **Never** contains anything about a particular book.
 
 mod agreement;
 mod character;

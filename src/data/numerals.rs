@@ -22,8 +22,8 @@ pub fn numerals(lang: &str) -> Option<&'static Numerals> {
     TABLES.iter().find(|(known, _)| *known == primary).map(|(_, table)| table)
 }
 
-/// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1
-/// ask for a no-break space everywhere; the marks of CLDR are in use too).
+/// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1 require a
+/// no-break space everywhere; the separators of CLDR are in use too).
 pub fn groups_digits(lang: &str, mark: char) -> bool {
     let primary = primary_subtag(lang);
     match mark {

@@ -1,9 +1,8 @@
 //! Quotation marks by language.
 //!
-//! First and second level: the delimiters of Unicode CLDR 47 (`characters/…/quotationStart` and its
-//! kin), with the Interinstitutional Style Guide of the European Union, annex “Quotation marks”,
-//! before CLDR where they differ (el, es, it, pt). Further pairs are those in common use besides
-//! them; they are let stand. Read in October 2025.
+//! First and second level: the delimiters of Unicode CLDR 47 (`characters/…/quotationStart` and its kin),
+//! with the Interinstitutional Style Guide of the European Union, annex “Quotation marks”, before CLDR
+//! where they differ (el, es, it, pt). Further pairs in common use are accepted too. Read in October 2025.
 
 use super::primary_subtag;
 

@@ -15,7 +15,7 @@ const UNITS: &str = " km m cm mm nm µm km² m² cm² mm² km2 m2 m³ cm³ m3 km
     Mio. Mrd. mio. mrd. mio mrd mln mln. mld mld. mil. milj. mljn mlrd. million billion \
     Uhr a.m. p.m. г. ч. d. ";
 
-/// What stands before a number and stays with it.
+/// What comes before a number and stays with it.
 const HEADS: &str = " € £ $ EUR GBP USD CHF PLN CZK HUF RON SEK DKK NOK § §§ № No. Nos. Nr. nr. nr Nr č. čl. str. \
     s. p. pp. S. Art. art. Abs. Abb. Abt. Kap. Tab. tab. Fig. fig. vol. Vol. Bd. Bl. n.º nº n° n.o br. št. \
     lk rys. obr. il. αρ. σ. σελ. стр. чл. lpp. sid. s. á c. pag. p.º ";
@@ -40,7 +40,7 @@ pub fn heads_number(word: &str) -> bool {
     has(HEADS, word)
 }
 
-/// The words of one letter that go with the next word in a language; empty if custom does not ask for it.
+/// The one-letter words that are bound to the next word in a language; empty if this is not customary.
 pub fn bound_letters(lang: &str) -> &'static str {
     let primary = primary_subtag(lang);
     SHORT.iter().find(|(lang, _)| *lang == primary).map_or("", |(_, letters)| letters)

@@ -207,7 +207,7 @@ pub(crate) const PICTURE_OF: &[(&str, &[&str])] = &[
     ("da", &["billede af", "foto af", "billedet viser"]),
 ];
 
-/// Small words that stand in every longer text of a language and hardly in any other.
+/// Common words that occur in every longer text of a language and hardly in any other.
 pub(crate) const SMALL_WORDS: &[(&str, &str)] = &[
     (
         "en",

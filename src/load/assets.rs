@@ -110,7 +110,7 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
     (patterns, findings)
 }
 
-/// Bytes in which the header of nearly every picture stands.
+/// Number of bytes that include the header of nearly every picture.
 const HEAD: usize = 32_768;
 
 /// Reads the headers of all pictures, and their bytes if something is to be made of them.
@@ -141,7 +141,7 @@ pub(super) fn pictures(
             })
         };
         let info = media::probe(&bytes).map_err(unusable)?;
-        // Wherever it is used: a picture that is cut off must not be copied into an output.
+        // In all cases: a truncated picture must not be copied into an output.
         media::check_whole(&bytes, info.format).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };

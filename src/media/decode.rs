@@ -104,10 +104,11 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
             Pixels::Rgb => {
                 image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
             }
-            // Four bytes a pixel, whatever they mean.
+            // Four bytes per pixel, whatever they mean.
             Pixels::Cmyk => RgbaImage::from_raw(width, height, data).map(DynamicImage::ImageRgba8),
         };
-        let wrong = || PictureError::Broken("its pixels are fewer than its head says".to_owned());
+        let wrong =
+            || PictureError::Broken("it has fewer pixels than its header declares".to_owned());
         let mut plane = plane.ok_or_else(wrong)?;
         plane.apply_orientation(turn);
         Ok(plane)
@@ -119,7 +120,7 @@ fn turned(picture: UprightPicture, orientation: u8) -> Result<UprightPicture, Pi
     Ok(UprightPicture { pixels, width, height, data: upright.into_bytes(), alpha, profile })
 }
 
-/// Eight bits a channel, and opacity apart if something is transparent.
+/// Converts to eight bits per channel, with opacity separate if something is transparent.
 fn eight_bits(picture: DynamicImage) -> UprightPicture {
     let (width, height) = (picture.width(), picture.height());
     let color = picture.color();

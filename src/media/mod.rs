@@ -84,7 +84,7 @@ pub struct PictureFile {
     pub info: PictureInfo,
     /// The fonts for the texts of a drawing.
     pub fonts: DrawingFonts,
-    /// The profile of the press that its inks are taken to be for, if it has inks and does not say.
+    /// The press profile that is assumed for a CMYK picture without a profile.
     pub press: Option<Arc<[u8]>>,
 }
 
@@ -94,27 +94,27 @@ impl PictureFile {
         Self { file: file.into(), bytes, info, fonts: DrawingFonts::default(), press: None }
     }
 
-    /// Gives it the fonts of a book, if it is a drawing whose look may depend on them.
+    /// Sets the fonts of the book, if it is a drawing whose appearance may depend on them.
     pub fn set_fonts(&mut self, fonts: &DrawingFonts) {
         if svg::wants_fonts(&self.bytes) {
             self.fonts = fonts.clone();
         }
     }
 
-    /// Takes note of the profile of the book's press, if its look may depend on it: pixels of inks that do
-    /// not say for which press they were mixed.
+    /// Sets the profile of the book's press, if its appearance may depend on it: for CMYK pictures without
+    /// a profile.
     pub fn set_press(&mut self, icc: &Arc<[u8]>) {
         if self.info.inks == InkSource::Unnamed {
             self.press = Some(Arc::clone(icc));
         }
     }
 
-    /// The profile that its inks are read by: `own`, if it brings one of inks, else the press's.
+    /// The profile of its inks: `own`, if that is a CMYK profile, otherwise the press profile.
     fn inks<'a>(&'a self, own: Option<&'a [u8]>) -> Option<&'a [u8]> {
         own.filter(|icc| press::is_of_inks(icc)).or(self.press.as_deref())
     }
 
-    /// Stands for everything that its look depends on besides its bytes, for the keys of caches.
+    /// A digest of everything that its appearance depends on except its bytes, for cache keys.
     pub fn digest(&self) -> [u8; 32] {
         let fonts = self.fonts.digest().to_be_bytes();
         let press = self.press.as_deref().map_or(0, xxhash_rust::xxh3::xxh3_128).to_be_bytes();
@@ -124,8 +124,8 @@ impl PictureFile {
         out
     }
 
-    /// Whether its look may depend on how large it is placed: pictures of pixels, and drawings that have
-    /// some.
+    /// Whether its appearance may depend on its size on the page: raster pictures, and drawings with raster
+    /// parts.
     pub fn wants_pixels(&self) -> bool {
         match self.info.format {
             PictureFormat::Jpeg | PictureFormat::Png => true,
@@ -154,15 +154,15 @@ impl PictureInfo {
     }
 }
 
-/// What the head of a picture says of inks.
+/// What the header of a picture says about inks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InkSource {
     /// Its colours are not inks.
     #[default]
     None,
-    /// Its pixels are inks, and a profile says for which press they were mixed.
+    /// Its pixels are inks, with a profile of the press.
     Named,
-    /// Its pixels are inks, and nothing says for which press.
+    /// Its pixels are inks, without a profile.
     Unnamed,
 }
 
@@ -184,11 +184,11 @@ pub enum PictureError {
     UnknownFormat,
     /// It is a file of another format: its name.
     OtherFormat(&'static str),
-    /// The file is damaged; the decoder's words.
+    /// The file is damaged; the decoder's message.
     Broken(String),
     /// It uses something that cannot be printed as is: its name, for example `opacity`.
     Unsupported(String),
-    /// It has more pixels than can be held: width and height.
+    /// It has too many pixels: width and height.
     TooLarge(u32, u32),
 }
 

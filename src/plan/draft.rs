@@ -22,7 +22,7 @@ pub(super) struct SectionDraft<'a> {
     pub(super) outline: &'a Outline<'a>,
     /// The book's pictures by file.
     pub(super) pictures: &'a BTreeMap<&'a str, PictureId>,
-    /// The file that the texts stand in.
+    /// The file that the texts are in.
     pub(super) file: &'a str,
     /// Language of the part (BCP 47).
     pub(super) lang: &'a str,
@@ -33,7 +33,7 @@ pub(super) struct SectionDraft<'a> {
 }
 
 impl<'a> SectionDraft<'a> {
-    /// The words that the program adds to the part: in the part's language or, where it has none, in the
+    /// The words that the program adds to the part: in the part's language if available, otherwise in the
     /// book's.
     pub(super) fn labels(&self) -> &'a Labels {
         let own = same_language(self.lang, &self.outline.booklet.book.lang);
@@ -44,7 +44,7 @@ impl<'a> SectionDraft<'a> {
         }
     }
 
-    /// A word of the program's as a text of the part, which says its language if that is another.
+    /// A word of the program as a text of the part, marked with its language if that differs.
     pub(super) fn word(&self, word: impl Into<String>) -> Text {
         let outline = self.outline;
         let labels = self.labels();
@@ -70,7 +70,7 @@ impl SectionDraft<'_> {
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (mut text, foreign) = markup(source);
         for span in &mut text.spans {
-            // What is in the part's own language needs no mark.
+            // Text in the part's own language needs no mark.
             span.lang.take_if(|lang| lang == self.lang);
         }
         for (bytes, construct) in foreign.into_iter().chain(habits(source)) {

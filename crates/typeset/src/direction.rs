@@ -1,8 +1,8 @@
-//! Directions: which way each part of a paragraph runs (UAX #9).
+//! The writing direction of each part of a paragraph (UAX #9).
 
 use unicode_bidi::{BidiInfo, Level};
 
-/// Characters that isolate what runs from left to right, from right to left, and that end either.
+/// Left-to-right isolate, right-to-left isolate, pop directional isolate.
 const ISOLATES: [char; 3] = ['\u{2066}', '\u{2067}', '\u{2069}'];
 
 /// The level of each byte of a paragraph in the language `lang`; of each span its end and its language. A phrase

@@ -1,4 +1,4 @@
-//! Divides words: where they may be divided, what is shown there, and what their halves measure.
+//! Division of words: where they may be divided, what is shown there, and the widths of the parts.
 
 use units::Abs;
 
@@ -14,15 +14,15 @@ use super::style::TextStyle;
 use super::weights::HYPHEN as HYPHEN_COST;
 use super::words::{Word, Words};
 
-/// Cost, beyond that of a hyphen, of dividing a compound inside one of its parts.
+/// Cost, in addition to that of a hyphen, of hyphenating a compound inside one of its parts.
 const IN_COMPOUND: i64 = 30;
-/// Cost, beyond that of a hyphen, of dividing it at a hyphen of its own that is repeated.
+/// Cost, in addition to that of a hyphen, of dividing it at its own hyphen, which is repeated.
 const AT_OWN: i64 = -30;
 
 /// How the words of a paragraph are divided.
 #[derive(Clone, Copy)]
 pub(super) struct Dividing {
-    /// By the patterns of their language, and not only where their author lets them be.
+    /// By the patterns of their language, not only at soft hyphens.
     pub by_patterns: bool,
     /// Letters on both sides of a hyphen.
     pub least: Least,
@@ -46,7 +46,7 @@ impl Setter<'_> {
         }
     }
 
-    /// What the halves of a word measure.
+    /// The widths of the parts of a word.
     fn cut(&mut self, collected: &Collected, word: &Word, division: SplitPoint) -> Cut {
         let SplitPoint { at, sign, penalty } = division;
         let (start, end) = (word.range.start, word.range.end);
@@ -110,7 +110,7 @@ fn divisions(
     found
 }
 
-/// Whether a compound has a hyphen of its own before a byte, with more than one letter on both sides.
+/// Whether a compound has its own hyphen before a byte, with more than one letter on both sides.
 fn is_own(word: &str, at: usize) -> bool {
     let Some(before) = word[..at].strip_suffix(is_hyphen) else { return false };
     let letters_at = |text: &mut dyn Iterator<Item = char>| {

@@ -17,8 +17,8 @@ pub fn quotation_marks(lang: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// The text with the spaces that its language asks for: in French a narrow no-break space before
-/// `; ! ?` and inside guillemets, a no-break space before a colon. Other languages pass untouched.
+/// The text with the spaces that its language requires: in French a narrow no-break space before
+/// `; ! ?` and inside guillemets, a no-break space before a colon. Text in other languages is unchanged.
 pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
     if primary_subtag(lang) != "fr" {
         return Cow::Borrowed(text);

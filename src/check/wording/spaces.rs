@@ -7,7 +7,7 @@ use crate::data::primary_subtag;
 
 use super::{Reading, WordingFindings};
 
-/// Marks that stand close to the word before them.
+/// Marks that follow a word without a space.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 
 /// Marks that French separates by a no-break space (Interinstitutional Style Guide, French
@@ -41,7 +41,7 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// The space that stands before or after a French mark.
+/// The space that comes before or after a French mark.
 fn fixed(mark: char) -> char {
     if matches!(mark, ';' | '!' | '?') { '\u{202f}' } else { '\u{a0}' }
 }

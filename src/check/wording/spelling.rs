@@ -16,7 +16,7 @@ use super::{Reading, WordingFindings};
 /// Minimum number of letters of a word that is looked up.
 const WORD: usize = 3;
 
-/// What the dictionary of a language, two letters, said of words.
+/// Cached results of the dictionary of a language (two letters).
 pub(super) type Asked = BTreeMap<(String, String), bool>;
 
 /// The dictionaries of a book.

@@ -1,4 +1,4 @@
-//! The page: its head, and for each edition its cover, title and files.
+//! The page: its header, and for each edition its cover, title and files.
 
 use std::fmt::Write as _;
 
@@ -188,7 +188,7 @@ fn push_spread(out: &mut String, edition: &Edition<'_>, words: &SiteWords) {
     }
 }
 
-/// Adds a file with what must be known of it.
+/// Adds a file with its details.
 fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let words = &labels.site;
     let name = offer.format.name();
@@ -234,7 +234,7 @@ fn button(offer: &Offer<'_>, labels: &Labels) -> String {
     )
 }
 
-/// A size as people say it: decimal units, one decimal.
+/// A size for people: decimal units, one decimal.
 fn size(bytes: usize, labels: &Labels) -> String {
     let bytes = bytes as f64;
     if bytes < 1e6 {
