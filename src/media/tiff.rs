@@ -18,6 +18,17 @@ const MOST_PAGES: u32 = 1_000;
 /// `ExtraSamples` of colours that are multiplied by opacity already (TIFF 6.0, page 31).
 const ASSOCIATED: u16 = 1;
 
+/// `FillOrder` of bytes whose lowest bit comes first (TIFF 6.0, page 32): some fax machines.
+const LOWEST_FIRST: u16 = 2;
+
+/// `PhotometricInterpretation` of colours by their numbers in a table, and of CIE Lab in two notations.
+const INDEXED: u16 = 3;
+const LAB: u16 = 8;
+const ICC_LAB: u16 = 9;
+
+/// `SampleFormat` of whole numbers without a sign (TIFF 6.0, page 80).
+const WHOLE_NUMBERS: u16 = 1;
+
 /// A file whose first page is being read.
 pub(super) struct TiffFile<'a> {
     /// The reader.
@@ -30,8 +41,8 @@ pub(super) struct TiffFile<'a> {
     pub(super) height: u32,
     /// Orientation as in EXIF, 1 to 8; 1 is upright.
     pub(super) orientation: u8,
-    /// What a pixel is.
-    color: ColorType,
+    /// How the samples of a pixel are to be read.
+    layout: SampleLayout,
     /// The profile that it brings.
     profile: Option<Vec<u8>>,
 }
@@ -56,11 +67,24 @@ impl<'a> TiffFile<'a> {
         if width == 0 || height == 0 {
             return Err(PictureError::Broken("the picture has no size".to_owned()));
         }
-        let color = reader.colortype().map_err(reason)?;
+        match reader.find_tag_unsigned::<u16>(Tag::PhotometricInterpretation).ok().flatten() {
+            Some(INDEXED) => return Err(unsupported("indexed colours")),
+            Some(LAB | ICC_LAB) => return Err(unsupported("Lab colours")),
+            _ => {}
+        }
+        let layout = SampleLayout::of(reader.colortype().map_err(reason)?)?;
+        let whole = reader.find_tag_unsigned_vec::<u16>(Tag::SampleFormat).ok().flatten();
+        if whole.is_some_and(|kinds| kinds.iter().any(|kind| *kind != WHOLE_NUMBERS)) {
+            return Err(unsupported("samples that are not whole numbers"));
+        }
+        let order = reader.find_tag_unsigned::<u16>(Tag::FillOrder).ok().flatten();
+        if order == Some(LOWEST_FIRST) {
+            return Err(unsupported("bits in reverse order"));
+        }
         let turn = reader.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
         let orientation = turn.filter(|turn| (1..=8).contains(turn)).unwrap_or(1);
         let profile = reader.get_tag_u8_vec(Tag::IccProfile).ok();
-        Ok(Self { reader, bytes, width, height, orientation, color, profile })
+        Ok(Self { reader, bytes, width, height, orientation, layout, profile })
     }
 
     /// What its directory says.
@@ -73,12 +97,11 @@ impl<'a> TiffFile<'a> {
         } else {
             (self.width, self.height)
         };
-        let inks = match (self.color, self.profile.as_deref()) {
-            (ColorType::CMYK(_) | ColorType::CMYKA(_), Some(icc)) if press::is_of_inks(icc) => {
-                InkSource::Named
-            }
-            (ColorType::CMYK(_) | ColorType::CMYKA(_), _) => InkSource::Unnamed,
-            _ => InkSource::None,
+        let named = self.profile.as_deref().is_some_and(press::is_of_inks);
+        let inks = match self.layout.pixels {
+            Pixels::Cmyk if named => InkSource::Named,
+            Pixels::Cmyk => InkSource::Unnamed,
+            Pixels::Gray | Pixels::Rgb => InkSource::None,
         };
         match self.pages() {
             1 => Ok(PictureInfo { format: PictureFormat::Tiff, width, height, inks }),
@@ -126,18 +149,18 @@ impl<'a> TiffFile<'a> {
     /// When it is damaged, or of a kind that is not read.
     pub(super) fn decode(mut self) -> Result<UprightPicture, PictureError> {
         self.check_whole()?;
-        let layout = Layout::of(self.color)?;
         let extra = self.reader.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples).ok().flatten();
         let multiplied = extra.is_some_and(|extra| extra.first() == Some(&ASSOCIATED));
         let mut samples = DecodingResult::U8(Vec::new());
         let read = self.reader.read_image_to_buffer(&mut samples).map_err(reason)?;
+        let layout = self.layout;
         let samples = match samples {
             DecodingResult::U8(samples) if layout.bits < 8 => {
                 unpacked(&samples, self.width as usize, layout.bits)
             }
             DecodingResult::U8(samples) => samples,
             DecodingResult::U16(samples) => samples.into_iter().map(eight_bits).collect(),
-            _ => return Err(unsupported("samples that are no whole numbers of 8 or 16 bits")),
+            _ => return Err(unsupported("samples of a rare length")),
         };
         let count = self.width as usize * self.height as usize;
         let channels = layout.channels();
@@ -154,7 +177,8 @@ impl<'a> TiffFile<'a> {
 }
 
 /// How the samples of a pixel are to be read.
-struct Layout {
+#[derive(Clone, Copy)]
+struct SampleLayout {
     /// What the colours are.
     pixels: Pixels,
     /// Bits of a sample.
@@ -165,7 +189,7 @@ struct Layout {
     differences: bool,
 }
 
-impl Layout {
+impl SampleLayout {
     /// The layout of a kind of colours that is read.
     fn of(color: ColorType) -> Result<Self, PictureError> {
         let plain = |pixels, bits| Self { pixels, bits, alpha: false, differences: false };
@@ -180,8 +204,6 @@ impl Layout {
             }
             ColorType::RGBA(bits @ (8 | 16)) => Self { alpha: true, ..plain(Pixels::Rgb, bits) },
             ColorType::CMYKA(bits @ (8 | 16)) => Self { alpha: true, ..plain(Pixels::Cmyk, bits) },
-            ColorType::Palette(_) => return Err(unsupported("indexed colours")),
-            ColorType::Lab(_) => return Err(unsupported("Lab colours")),
             _ => return Err(unsupported("this kind of colours")),
         };
         Ok(layout)
@@ -309,7 +331,7 @@ mod tests {
         assert_eq!(glass.alpha, Some(vec![255, 0, 9, 0]));
         let solid = decoded(&written::<colortype::RGBA8>(&[255; 16]));
         assert_eq!(solid.alpha, None);
-        let layout = Layout::of(ColorType::RGBA(8)).unwrap();
+        let layout = SampleLayout::of(ColorType::RGBA(8)).unwrap();
         assert_eq!(layout.apart(&[50, 100, 25, 127], true).0, [100, 201, 50]);
     }
 
