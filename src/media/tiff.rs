@@ -72,11 +72,11 @@ impl<'a> TiffFile<'a> {
             Some(LAB | ICC_LAB) => return Err(unsupported("Lab colours")),
             _ => {}
         }
-        let layout = SampleLayout::of(reader.colortype().map_err(reason)?)?;
         let whole = reader.find_tag_unsigned_vec::<u16>(Tag::SampleFormat).ok().flatten();
         if whole.is_some_and(|kinds| kinds.iter().any(|kind| *kind != WHOLE_NUMBERS)) {
             return Err(unsupported("samples that are not whole numbers"));
         }
+        let layout = SampleLayout::of(reader.colortype().map_err(reason)?)?;
         let order = reader.find_tag_unsigned::<u16>(Tag::FillOrder).ok().flatten();
         if order == Some(LOWEST_FIRST) {
             return Err(unsupported("bits in reverse order"));
@@ -165,7 +165,9 @@ impl<'a> TiffFile<'a> {
         let count = self.width as usize * self.height as usize;
         let channels = layout.channels();
         if samples.len() < count * channels {
-            return Err(PictureError::Broken("its pixels are fewer than its head says".to_owned()));
+            return Err(PictureError::Broken(
+                "it has fewer pixels than its header declares".to_owned(),
+            ));
         }
         let samples =
             if read.planes > 1 { interleaved(&samples, count, channels) } else { samples };
@@ -255,8 +257,7 @@ fn divided(value: u8, opacity: u8) -> u8 {
     ((value * 255 + opacity / 2).checked_div(opacity)).unwrap_or(0).min(255) as u8
 }
 
-/// Lightness and differences as red, green and blue (ITU-R BT.601, as TIFF 6.0 takes them if nothing is said,
-/// page 91).
+/// Lightness and differences as red, green and blue (ITU-R BT.601, the default of TIFF 6.0, page 91).
 fn rgb([y, blue, red]: [u8; 3]) -> [u8; 3] {
     let (y, blue, red) = (f32::from(y), f32::from(blue) - 128.0, f32::from(red) - 128.0);
     [y + 1.402 * red, y - 0.344_136 * blue - 0.714_136 * red, y + 1.772 * blue]
