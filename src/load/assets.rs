@@ -142,7 +142,7 @@ pub(super) fn pictures(
         };
         let info = media::probe(&bytes).map_err(unusable)?;
         // Wherever it is used: a picture that is cut off must not be copied into an output.
-        media::check_whole(&bytes, info.format).map_err(unusable)?;
+        media::check_whole(&bytes, &info).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
@@ -157,6 +157,9 @@ fn help(error: &PictureError) -> &'static str {
         }
         PictureError::OtherFormat("PDF" | "EPS") => {
             "Save a drawing as SVG; save a photograph as JPEG."
+        }
+        PictureError::Unsupported(_) => {
+            "Open it in a picture editor, and save it as an ordinary JPEG: 8 bits a channel, baseline or progressive."
         }
         PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
         _ => "Save the picture again as JPEG, PNG or SVG.",

@@ -25,7 +25,7 @@ pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError>
 }
 
 /// Refuses more pixels than can be held.
-fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooLarge(width, height));
     }
@@ -37,17 +37,13 @@ fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
 /// less, only so much of its frequencies is turned into pixels.
 ///
 /// # Errors
-/// When it is damaged anywhere, too large, or of a kind that few programs write.
+/// When it is damaged anywhere, or too large.
 pub(super) fn jpeg(
     bytes: &[u8],
     head: &jpeg::Head,
     least: Option<PixelSize>,
 ) -> Result<UprightPicture, PictureError> {
     check_size(head.width.into(), head.height.into())?;
-    if head.precision != 8 || !matches!(head.components, 1 | 3 | 4) {
-        let (channels, bits) = (head.components, head.precision);
-        return Err(PictureError::Unsupported(format!("{channels} channels of {bits} bits")));
-    }
     jpeg::check_whole(bytes, head)?;
     let broken = |error: jpeg_decoder::Error| PictureError::Broken(error.to_string());
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));

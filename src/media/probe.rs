@@ -1,5 +1,6 @@
 //! The properties of a picture, from its header.
 
+use super::decode::check_size;
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
 use super::{foreign, jpeg, png_chunks, press, svg};
 
@@ -33,16 +34,19 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     }
 }
 
-/// Refuses a picture that is cut off, without decoding it.
+/// Refuses a picture that is cut off, in which a part is missing, or that is too large, without decoding it.
 ///
 /// # Errors
-/// When its file ends before its picture does.
-pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureError> {
-    match format {
+/// When its file does not hold the whole picture, or it is too large.
+pub fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError> {
+    // A drawing that is cut off is no well-formed file.
+    if info.format == PictureFormat::Svg {
+        return Ok(());
+    }
+    check_size(info.width, info.height)?;
+    match info.format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
-        PictureFormat::Png => png_chunks::check_whole(bytes),
-        // A drawing that is cut off is no well-formed file.
-        PictureFormat::Svg => Ok(()),
+        _ => png_chunks::check_whole(bytes),
     }
 }
 
