@@ -12,13 +12,16 @@ mod funding;
 mod images;
 mod marks;
 mod own_words;
+mod plain;
 mod rights;
 mod settings;
 mod shop;
 mod story;
 mod texts;
 mod twice;
+mod unseen;
 mod wording;
+mod written;
 
 pub use rights::rights;
 pub use settings::{settle, severity};
@@ -46,6 +49,8 @@ pub fn check(booklet: &Booklet) -> Findings {
     }
     // What is said of pictures.
     images::check(&mut rules);
+    // Every string, for what nobody sees.
+    unseen::check(&mut rules);
     // All texts, walked over once, for every rule on words.
     let texts = texts::all(booklet);
     marks::check(&mut rules, &texts);
