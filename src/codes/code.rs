@@ -99,7 +99,8 @@ codes! {
         DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
         DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
         FontForbidden "F015" Error "A font that must not be embedded" Firm;
-        InksUnnamed "F016" Warning "A CMYK picture without a colour profile";
+        InksUnnamed "F016" Warning "A CMYK picture without a usable colour profile";
+        ProfileUnfit "F017" Warning "A picture whose colour profile cannot be followed";
         // S: structure
         UnknownField "S001" Error "A field that the format does not have";
         WrongType "S002" Error "A value of the wrong type" Firm;

@@ -7,8 +7,10 @@ use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
 use typeset::font::{Embedding, Font, FontBook};
 use typeset::{PatternBook, PatternError, Patterns};
+use unicode_script::Script;
 
 use crate::codes::Code;
+use crate::data;
 use crate::media::{self, PictureError, PictureFile, PictureFormat};
 use crate::model::{
     Book, DRAWN_PORTRAIT, DictionaryFile, FillerSource, Image, Layout, MANIFEST, StoryFile,
@@ -96,18 +98,37 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
         let at = lang.replace('~', "~0").replace('/', "~1");
         let place = Place::value(MANIFEST, format!("/hyphenation/{at}"));
         let read = world.text(file).map_err(|error| nearby.unreadable(place.clone(), file, &error));
-        match read.map(|text| Patterns::read(&text)) {
+        match read.map(|text| Patterns::read(&text).and_then(|found| in_script(lang, found))) {
             Ok(Ok(found)) => patterns.add(lang, found),
             Ok(Err(PatternError(why))) => {
                 let message = format!("The hyphenation patterns {file} cannot be used: {why}.");
-                let help =
-                    "Use a pattern file of TeX (hyph-*.tex) or Hunspell (hyph_*.dic), in UTF-8.";
+                let help = "Use a pattern file of TeX (hyph-*.tex) or Hunspell (hyph_*.dic) for this language, in UTF-8.";
                 findings.push(Finding::new(Code::PatternsUnusable, place, message, help));
             }
             Err(finding) => findings.push(finding),
         }
     }
     (patterns, findings)
+}
+
+/// Patterns, if they are in the script of their language.
+fn in_script(lang: &str, patterns: Patterns) -> Result<Patterns, PatternError> {
+    let own = patterns.script();
+    match data::script(lang).filter(|wanted| wanted != own) {
+        None => Ok(patterns),
+        Some(wanted) => {
+            let (own, wanted) = (script_name(own), script_name(&wanted));
+            Err(PatternError(format!("its letters are {own}, and those of “{lang}” are {wanted}")))
+        }
+    }
+}
+
+/// What a script is called, from its short name.
+fn script_name(short: &str) -> &str {
+    match Script::from_short_name(short) {
+        Some(script) => script.full_name(),
+        None => short,
+    }
 }
 
 /// Bytes in which the header of nearly every picture stands.

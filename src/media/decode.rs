@@ -73,6 +73,22 @@ pub(super) fn jpeg(
     turned(picture, head.orientation)
 }
 
+/// Refuses a picture with pixels of colours that its palette does not have, which decoders take to be black: those
+/// that change if the palette goes on in white.
+pub(super) fn check_palette(bytes: &[u8]) -> Result<(), PictureError> {
+    let Some(filled) = png_chunks::with_whole_palette(bytes) else { return Ok(()) };
+    let digest = |bytes: &[u8]| {
+        let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Png);
+        let picture = picture.map_err(|error| PictureError::Broken(error.to_string()))?;
+        Ok(xxhash_rust::xxh3::xxh3_128(picture.as_bytes()))
+    };
+    if digest(bytes)? == digest(&filled)? {
+        return Ok(());
+    }
+    let words = "it has pixels of colours that its palette does not have";
+    Err(PictureError::Broken(words.to_owned()))
+}
+
 /// Decodes a PNG file.
 fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());

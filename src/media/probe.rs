@@ -1,6 +1,6 @@
 //! The properties of a picture, from its header.
 
-use super::decode::check_size;
+use super::decode::{check_palette, check_size};
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
 use super::{foreign, jpeg, png_chunks, press, svg};
 
@@ -20,13 +20,16 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
             4 => InkSource::Unnamed,
             _ => InkSource::None,
         };
-        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks });
+        let profile = head.icc.as_deref().map(|icc| press::state(icc, head.components));
+        let profile = profile.unwrap_or_default();
+        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks, profile });
     }
     if png_chunks::is_png(bytes) {
         let head = png_chunks::read(bytes)?;
         let (w, h) = (head.width, head.height);
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
-        return Ok(PictureInfo::of(PictureFormat::Png, width, height));
+        let info = PictureInfo::of(PictureFormat::Png, width, height);
+        return Ok(PictureInfo { profile: head.state(), ..info });
     }
     match foreign::name(bytes) {
         Some(name) => Err(PictureError::OtherFormat(name)),
@@ -46,7 +49,10 @@ pub fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError>
     check_size(info.width, info.height)?;
     match info.format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
-        _ => png_chunks::check_whole(bytes),
+        _ => {
+            png_chunks::check_whole(bytes)?;
+            check_palette(bytes)
+        }
     }
 }
 

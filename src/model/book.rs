@@ -6,7 +6,10 @@ use findings::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::data::funding::{self, Regime};
+use crate::data::{
+    self,
+    funding::{self, Regime},
+};
 
 use super::{
     Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges,
@@ -479,10 +482,16 @@ impl KeyFigure {
     /// Most dots of a figure: nobody tells more of them from a grey.
     pub const MOST_DOTS: u32 = 1_000;
 
-    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show.
-    pub fn drawn(&self) -> Option<u32> {
-        let count = self.value.trim().parse().ok().filter(|_| self.dots)?;
-        (1..=Self::MOST_DOTS).contains(&count).then_some(count)
+    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show. It may be
+    /// written as the language of the book groups digits.
+    pub fn drawn(&self, lang: &str) -> Option<u32> {
+        let value = self.value.trim();
+        let grouped = value.split_once(|c: char| c == ' ' || data::groups_digits(lang, c));
+        let count = match grouped {
+            Some((thousands, rest)) if rest.len() == 3 => format!("{thousands}{rest}").parse().ok(),
+            _ => value.parse().ok(),
+        };
+        count.filter(|count| self.dots && (1..=Self::MOST_DOTS).contains(count))
     }
 }
 

@@ -266,6 +266,7 @@ impl<'a> Search<'a> {
         let is_final = end.item + 1 == self.items.len() && end.cut == 0;
         let mut best: BTreeMap<NodeClass, Node> = BTreeMap::new();
         let mut kept = Vec::with_capacity(self.active.len());
+        let mut beyond = Vec::new();
         let mut narrowest: Option<usize> = None;
         for &index in &self.active {
             let from = self.nodes[index];
@@ -278,6 +279,11 @@ impl<'a> Search<'a> {
                         let node = &self.nodes[*at];
                         (std::cmp::Reverse(node.at), node.demerits)
                     });
+                    continue;
+                }
+                // No later cut of the word ends this line either.
+                Verdict::TooWide if self.is_beyond(&from, end) => {
+                    beyond.push(index);
                     continue;
                 }
                 Verdict::TooWide | Verdict::TooShort => {}
@@ -296,6 +302,10 @@ impl<'a> Search<'a> {
             }
             kept.push(index);
         }
+        // If there is nothing else, the end of the word decides which of them is set too wide.
+        if kept.is_empty() && best.is_empty() {
+            kept = beyond;
+        }
         if self.tolerance >= DESPERATE {
             if kept.is_empty()
                 && best.is_empty()
@@ -310,6 +320,12 @@ impl<'a> Search<'a> {
             self.active.push(self.nodes.len());
             self.nodes.push(node);
         }
+    }
+
+    /// Whether a line from node `from` to a cut is so much too wide that no hyphen makes the difference.
+    fn is_beyond(&self, from: &Node, end: Position) -> bool {
+        let widths = self.widths(from, end);
+        widths.text - widths.hang > self.measure(from) + self.measure(from)
     }
 
     /// The node after a line from node `index` to `end` that is wider than its measure.
@@ -561,6 +577,34 @@ mod tests {
     fn a_word_wider_than_the_measure_is_set_and_marked() {
         let items = words(&[10, 80, 10]);
         assert!(break_lines(&items, &rules(40))[0].overfull);
+    }
+
+    #[test]
+    fn a_word_of_very_many_parts_is_broken_as_its_parts_are() {
+        let part = Abs::raw(10_000);
+        let cut = |index: i64| Cut {
+            before: part * index,
+            after: part * (2_000 - index),
+            letters_after: 50,
+            silent: true,
+            ..Cut::default()
+        };
+        let word = BreakItem {
+            width: part * 2_000,
+            cuts: (1..2_000).map(cut).collect(),
+            ..BreakItem::default()
+        };
+        let rules = rules(36);
+        let mut search = Search::new(std::slice::from_ref(&word), &rules, DESPERATE);
+        let mut most = 0;
+        for cut in 1..=word.cuts.len() {
+            search.try_break(Position { item: 0, cut }, 0);
+            most = most.max(search.active.len());
+        }
+        assert!(most < 100, "{most} lines were open at once");
+        let solution = &break_lines(&[word], &rules)[0];
+        assert!(!solution.overfull);
+        assert_eq!(solution.ends.len(), 667);
     }
 
     #[test]
