@@ -1,4 +1,4 @@
-//! Characters that nobody sees: unprintable ones, marks of the writing direction that turn a text round, and
+//! Characters that nobody sees: unprintable ones, marks of the writing direction that reverse a text, and
 //! what copying leaves behind.
 
 use findings::{Finding, Place};
@@ -88,7 +88,7 @@ fn unprintable(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Marks of the writing direction that turn letters round, are not closed, or close nothing (UAX #9).
+/// Marks of the writing direction that reverse letters, are not closed, or close nothing (UAX #9).
 fn directions(text: &WrittenText<'_>) -> Option<Finding> {
     let mut open: Vec<PlacedChar> = Vec::new();
     let mut bad = Vec::new();
@@ -109,11 +109,11 @@ fn directions(text: &WrittenText<'_>) -> Option<Finding> {
     bad.extend(open.into_iter().filter(|&(_, c)| !matches!(c, '\u{202d}' | '\u{202e}')));
     bad.sort_unstable();
     let one = match bad.first()?.1 {
-        '\u{202d}' | '\u{202e}' => ", which turns the letters after it round",
+        '\u{202d}' | '\u{202e}' => ", which reverses the letters after it",
         '\u{202c}' | '\u{2069}' => ", which closes nothing",
         _ => ", which is not closed",
     };
-    let kinds = [one, "turn letters round, are not closed, or close nothing"];
+    let kinds = [one, "reverse letters, are not closed, or close nothing"];
     let help = "Delete them: the direction of a text comes from its letters, and a phrase in another language is marked as [phrase]{lang=he}.";
     finding(text, &bad, Code::DirectionMark, kinds, help)
 }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_direction_that_are_open_or_turn_letters_round_are_found() {
+    fn marks_of_direction_that_are_open_or_reverse_letters_are_found() {
         for bad in [
             "\u{202a}a",
             "\u{202b}a",

@@ -183,7 +183,7 @@ codes! {
         UnknownNace "C020" Error "A letter that is not a NACE section";
         UnnamedOutcome "C021" Warning "An outcome without a label";
         OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
-        DirectionMark "C023" Error "A mark of the writing direction that turns a text round or is not closed";
+        DirectionMark "C023" Error "A mark of the writing direction that reverses a text or is not closed";
         // N: numbers
         WrongNumber "N001" Error "A number that disagrees with a total";
         WrongSum "N002" Error "A calculation with a wrong result";

@@ -30,8 +30,8 @@ impl World {
     }
 
     /// What is in the folder.
-    fn walked(&self) -> Walk {
-        let mut walk = Walk::default();
+    fn walked(&self) -> FolderWalk {
+        let mut walk = FolderWalk::default();
         if let Self::Folder(folder) = self {
             walk.folder(&folder.root, "", 0);
         }
@@ -43,14 +43,14 @@ impl World {
 
 /// What a walk through a book's folder has met.
 #[derive(Default)]
-struct Walk {
+struct FolderWalk {
     /// Files.
     files: Vec<String>,
     /// Files and folders whose names are not UTF-8.
     misnamed: Vec<String>,
 }
 
-impl Walk {
+impl FolderWalk {
     /// Goes through a folder, whose path from the book's is `inside`, and through those in it.
     fn folder(&mut self, root: &Path, inside: &str, depth: usize) {
         let Ok(entries) = std::fs::read_dir(root.join(inside)) else { return };

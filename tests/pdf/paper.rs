@@ -39,7 +39,8 @@ fn text_that_misses_in_a_print_file_or_a_proof_is_found() {
     // A line was laid out that the files do not have.
     let is_line = |item: &Item| matches!(&item.kind, ItemKind::Text(run) if run.text.len() > 20);
     let all = &mut compiled.document.pages;
-    let page = all.iter().position(|page| page.items.iter().any(is_line)).unwrap();
+    let mut printed_pages = pages.iter().flat_map(|surface| &surface.pages).map(|it| it.page);
+    let page = printed_pages.find(|page| all[*page].items.iter().any(is_line)).unwrap();
     let items = &mut all[page].items;
     let at = items.iter().position(is_line).unwrap();
     let twice = items[at].clone();

@@ -580,34 +580,6 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_very_many_parts_is_broken_as_its_parts_are() {
-        let part = Abs::raw(10_000);
-        let cut = |index: i64| Cut {
-            before: part * index,
-            after: part * (2_000 - index),
-            letters_after: 50,
-            silent: true,
-            ..Cut::default()
-        };
-        let word = BreakItem {
-            width: part * 2_000,
-            cuts: (1..2_000).map(cut).collect(),
-            ..BreakItem::default()
-        };
-        let rules = rules(36);
-        let mut search = Search::new(std::slice::from_ref(&word), &rules, DESPERATE);
-        let mut most = 0;
-        for cut in 1..=word.cuts.len() {
-            search.try_break(Position { item: 0, cut }, 0);
-            most = most.max(search.active.len());
-        }
-        assert!(most < 100, "{most} lines were open at once");
-        let solution = &break_lines(&[word], &rules)[0];
-        assert!(!solution.overfull);
-        assert_eq!(solution.ends.len(), 667);
-    }
-
-    #[test]
     fn three_hyphens_never_follow_each_other() {
         let mut items = words(&[22, 22, 22, 22, 22, 22]);
         for item in &mut items {
