@@ -49,6 +49,24 @@ fn on_disk(name: &str, files: &Files) -> PathBuf {
     folder
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_is_named_and_a_story_so_called_is_an_error() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let folder = on_disk("bytes-in-names", &crate::sample::small_book());
+    let bytes = std::fs::read(folder.join("stories/es-be-pianos.json")).unwrap();
+    std::fs::write(folder.join(OsStr::from_bytes(b"stories/caf\xe9.json")), &bytes).unwrap();
+    std::fs::write(folder.join(OsStr::from_bytes(b"images/caf\xe9.jpg")), "").unwrap();
+    let (_, found) = compile(&World::folder(&folder), &mut |_| {});
+    let named = |code: Code, file: &str| {
+        found.iter().any(|f| f.code == code && f.place.file == file && f.message.contains(file))
+    };
+    assert!(named(Code::FileUnreadable, "stories/caf\u{fffd}.json"), "{found:#?}");
+    assert!(named(Code::Stray, "images/caf\u{fffd}.jpg"), "{found:#?}");
+}
+
 #[test]
 fn five_mistakes_in_five_files_are_found_in_one_run_with_their_places() {
     let (files, expected) = spoiled();

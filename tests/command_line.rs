@@ -182,3 +182,10 @@ fn an_allowed_finding_is_silent_and_stands_in_the_report_with_its_reason() {
     assert_eq!(finding["severity"], "allowed");
     assert_eq!(finding["reason"], "The author insists.");
 }
+
+#[test]
+fn a_multiple_of_no_pages_is_refused() {
+    let done = booklet(&["preflight", "--page-multiple", "0", "x.pdf"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("--page-multiple"));
+}

@@ -1,14 +1,16 @@
 //! Rules that the pages of the sample book keep.
 
+use booklet::build::compile;
 use booklet::codes::Code;
 use booklet::frame::{ItemKind, Mark};
 use booklet::model::{Slot, Start, StyleRole};
 use booklet::plan::{BlockRole, Body, Matter, PageStart, Part};
+use booklet::source::World;
 use booklet::style::Side;
 use typeset::TextRun;
 use units::Abs;
 
-use crate::sample::sample;
+use crate::sample::{json, put, sample, small_book};
 
 /// The runs of a page that are content.
 fn runs(page: usize) -> impl Iterator<Item = &'static TextRun> {
@@ -150,4 +152,35 @@ fn no_item_is_placed_outside_the_bleed() {
             }
         }
     }
+}
+
+/// What is said of the lines of a story that begins with this text.
+fn said_of_lines(text: &str) -> Vec<(String, String)> {
+    let mut files = small_book();
+    let mut story = json(&files, "stories/es-be-pianos.json");
+    story["body"][0]["text"] = text.into();
+    put(&mut files, "stories/es-be-pianos.json", &story);
+    let (_, found) = compile(&World::memory(files), &mut |_| {});
+    let of_lines = found.iter().filter(|f| f.code == Code::Overfull || f.code == Code::Desperate);
+    of_lines.map(|f| (f.code.as_str().to_owned(), f.message.clone())).collect()
+}
+
+#[test]
+fn a_line_that_begins_with_an_initial_is_quoted_with_it() {
+    let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+        .repeat(2);
+    let rest = "and then the story goes on for as many lines as an initial needs. ".repeat(6);
+    let said = said_of_lines(&format!("{word} {rest}"));
+    assert!(!said.is_empty());
+    for (code, message) in &said {
+        assert!(message.contains("“D") || message.contains("“d"), "{code}: {message}");
+    }
+}
+
+#[test]
+fn one_word_that_is_too_wide_is_one_finding() {
+    let said = said_of_lines(&"W".repeat(200));
+    let wide = said.iter().filter(|(code, _)| *code == Code::Overfull.as_str()).count();
+    assert_eq!(wide, 1, "{said:#?}");
+    assert!(said[0].1.starts_with(&format!("The line “{}", "W".repeat(20))), "{said:#?}");
 }

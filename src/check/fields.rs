@@ -118,7 +118,7 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
 fn figures(rules: &mut Rules<'_>, book: &Book) {
     for (part, section) in book.sections.iter().enumerate() {
         for (index, figure) in section.figures.iter().enumerate() {
-            if figure.dots && figure.drawn().is_none() {
+            if figure.dots && figure.drawn(&book.lang).is_none() {
                 let at = format!("/sections/{part}/figures/{index}/value");
                 let message = format!("“{}” cannot be drawn as dots.", figure.value);
                 let help = format!(

@@ -12,13 +12,16 @@ mod funding;
 mod images;
 mod marks;
 mod own_words;
+mod plain;
 mod rights;
 mod settings;
 mod shop;
 mod story;
 mod texts;
 mod twice;
+mod unseen;
 mod wording;
+mod written;
 
 pub use rights::rights;
 pub use settings::{settle, severity};
@@ -46,7 +49,9 @@ pub fn check(booklet: &Booklet) -> Findings {
     }
     // Descriptions, credits and focal points of pictures.
     images::check(&mut rules);
-    // All texts, visited once, for every rule on wording.
+    // Every string, for what nobody sees.
+    unseen::check(&mut rules);
+    // All texts, walked over once, for every rule on words.
     let texts = texts::all(booklet);
     marks::check(&mut rules, &texts);
     chapters::check(&mut rules, &texts);

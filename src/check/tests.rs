@@ -197,3 +197,22 @@ fn a_claim_of_accessibility_needs_somebody_responsible_for_it() {
     assert_eq!(found("booklet.json", &[("\"slug\"", &claim(", \"certified_by\": \" \""))]), at);
     assert_eq!(found("booklet.json", &[("\"slug\"", &claim(", \"certified_by\": \"A. N.\""))]), []);
 }
+
+#[test]
+fn dots_show_a_number_as_the_language_groups_its_digits() {
+    let drawn = |value: &str, lang: &str| {
+        let figure =
+            crate::model::KeyFigure { value: value.to_owned(), label: String::new(), dots: true };
+        figure.drawn(lang)
+    };
+    for (value, lang) in
+        [("1000", "en"), ("1,000", "en"), ("1.000", "de"), ("1 000", "fr"), ("1\u{202f}000", "pl")]
+    {
+        assert_eq!(drawn(value, lang), Some(1_000), "{value}");
+    }
+    for (value, lang) in
+        [("1.000", "en"), ("1,000", "de"), ("1,00", "en"), ("1,001", "en"), ("0", "en")]
+    {
+        assert_eq!(drawn(value, lang), None, "{value}");
+    }
+}

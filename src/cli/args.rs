@@ -320,10 +320,10 @@ pub(super) struct PreflightArguments {
     #[arg(long)]
     pub marks: bool,
     /// The number of pages must be a multiple of this.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub page_multiple: Option<u16>,
     /// Maximum number of pages of a stitched book.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub most_stitched: Option<u16>,
     /// Ordered trim size, in millimetres, such as 148x210.
     #[arg(long, value_name = "WxH")]

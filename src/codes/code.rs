@@ -99,7 +99,8 @@ codes! {
         DrawingInPixels "F013" Advice "A part of a drawing is converted to pixels";
         DrawingMoves "F014" Advice "An animated drawing is printed in its initial state";
         FontForbidden "F015" Error "A font that must not be embedded" Firm;
-        InksUnnamed "F016" Warning "A CMYK picture without a colour profile";
+        InksUnnamed "F016" Warning "A CMYK picture without a usable colour profile";
+        ProfileUnfit "F017" Warning "A picture whose colour profile cannot be followed";
         // S: structure
         UnknownField "S001" Error "A field that the format does not have";
         WrongType "S002" Error "A value of the wrong type" Firm;
@@ -165,6 +166,7 @@ codes! {
         CreditsUnprinted "R026" Error "Credits required by licences are not printed";
         LicenceName "R027" Advice "A licence name in an unusual form";
         PersonWithoutConsent "R028" Error "A person in a picture without a consent" Firm;
+        ConsentOfAnother "R029" Error "A name next to the consent of another" Firm;
         // D: state of the stories
         NotFinal "D001" Error "A story that is not final would be printed" Firm;
         Unfinished "D002" Advice "A story that is not final";
@@ -181,6 +183,7 @@ codes! {
         UnknownNace "C020" Error "A letter that is not a NACE section";
         UnnamedOutcome "C021" Warning "An outcome without a label";
         OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
+        DirectionMark "C023" Error "A mark of the writing direction that reverses a text or is not closed";
         // N: numbers
         WrongNumber "N001" Error "A number that disagrees with a total";
         WrongSum "N002" Error "A calculation with a wrong result";
@@ -205,6 +208,7 @@ codes! {
         Misspelt "L018" Warning "A word that the dictionary does not know";
         DictionaryUnusable "L019" Error "A dictionary that cannot be used";
         UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
+        InvisibleCharacter "L021" Warning "An invisible character";
         // V: visibility of the funding
         LowEmblem "V001" Error "The emblem is too small";
         NoStatement "V002" Error "A text required by the funding body is missing";

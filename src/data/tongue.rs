@@ -3,7 +3,9 @@
 //! Two letters: ISO 639-1. Three letters: those of ISO 639-3 that languages of Europe without two letters
 //! have, and those of the ancient ones that are quoted. Read in November 2026.
 
-use super::{country, country_by_iso, primary_subtag};
+use icu_locale::{Locale, LocaleExpander};
+
+use super::{country, country_by_iso};
 
 /// Codes of two letters.
 const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -57,7 +59,21 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "chinese chi zho cn"),
 ];
 
-/// Checks a language tag (BCP 47): `Err` if it is not valid, with the tag that was probably meant.
+/// The script in which a language is usually written (ISO 15924, as `Latn`), or the one that its code names;
+/// `None` if nobody knows, or there are two.
+pub fn script(tag: &str) -> Option<String> {
+    let mut locale = Locale::try_from_str(tag).ok()?;
+    if locale.id.script.is_none() && WITH_TWO_SCRIPTS.contains(&locale.id.language.as_str()) {
+        return None;
+    }
+    LocaleExpander::new_extended().maximize(&mut locale.id);
+    locale.id.script.map(|script| script.to_string())
+}
+
+/// Languages that are written in Latin and in Cyrillic or Arabic letters.
+const WITH_TWO_SCRIPTS: [&str; 8] = ["az", "bs", "kk", "ku", "sh", "sr", "tk", "uz"];
+
+/// Judges a code (BCP 47): `Err` if it is none, with the code that was meant if that can be told.
 pub fn language(tag: &str) -> Result<(), Option<&'static str>> {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
@@ -90,6 +106,16 @@ fn meant(tag: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::data::COUNTRIES;
+
+    #[test]
+    fn a_language_has_its_script() {
+        for (tag, known) in
+            [("ro", "Latn"), ("el", "Grek"), ("bg-BG", "Cyrl"), ("sr-Latn", "Latn"), ("ga", "Latn")]
+        {
+            assert_eq!(script(tag).as_deref(), Some(known), "{tag}");
+        }
+        assert_eq!((script("sr"), script("no language")), (None, None));
+    }
 
     #[test]
     fn codes_of_languages_are_known() {

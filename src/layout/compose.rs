@@ -192,6 +192,7 @@ impl<'c> Composer<'c, '_> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
         let lines = self.set_turning(job, style, &measures, Abs::ZERO);
+        self.report_lines(job.place, "", &lines);
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         for (number, line) in lines.into_iter().enumerate() {
             let shift = if number == 0 { job.indent } else { Abs::ZERO };
@@ -223,8 +224,8 @@ impl<'c> Composer<'c, '_> {
         self.set(job, style, turning.as_deref().unwrap_or(measures))
     }
 
-    /// Sets a paragraph as lines; lines that do not fit are reported. A word that is wider than its measure
-    /// is hyphenated, even in a style without hyphenation.
+    /// Sets a paragraph to lines; whoever keeps them reports those that fit nowhere. A word that is wider than its
+    /// measure is divided, even in a style that divides no others.
     pub(super) fn set(
         &mut self,
         job: &Passage<'_>,
@@ -250,7 +251,6 @@ impl<'c> Composer<'c, '_> {
             let divided = TextStyle { hyphenate: true, ..style.clone() };
             lines = self.broken(&Order { style: &divided, ..order });
         }
-        self.report_lines(job.place, &lines);
         lines
     }
 

@@ -27,48 +27,99 @@ const SHORT: i64 = 400;
 /// Cost of a row that is higher than its frame.
 const OVERSET: i64 = 10_000_000;
 
-/// Divides rows over frames; `height` gives the height of each. The division with the lowest cost is found,
-/// as in total-fit line breaking.
+/// The cheapest way to a row over so many frames: its cost, and the row at which the last of them begins.
+type CheapestWay = Option<(i64, usize)>;
+
+/// The rows that so many frames may end before, with the cheapest way to each.
+#[derive(Debug)]
+struct ReachedRows {
+    /// The first of them.
+    first: usize,
+    /// The ways to it and to the rows after it.
+    ways: Vec<CheapestWay>,
+}
+
+impl ReachedRows {
+    /// The way to a row.
+    fn way(&self, row: usize) -> CheapestWay {
+        *self.ways.get(row.checked_sub(self.first)?)?
+    }
+
+    /// The rows that are reached, each with its cost.
+    fn rows(&self) -> impl Iterator<Item = (usize, i64)> {
+        let reached = |(index, way): (usize, &CheapestWay)| Some((self.first + index, (*way)?.0));
+        self.ways.iter().enumerate().filter_map(reached)
+    }
+
+    /// Leaves out ways that fall behind: one with as many frames has come further, and costs less by more than
+    /// `slack`. A flow of very many rows would else have a way to each of them for each of its frames.
+    fn prune(&mut self, slack: i64) {
+        let mut least = i64::MAX - slack;
+        for way in self.ways.iter_mut().rev() {
+            if let Some((cost, _)) = *way {
+                if cost > least + slack {
+                    *way = None;
+                }
+                least = least.min(cost);
+            }
+        }
+        let behind = self.ways.iter().take_while(|way| way.is_none()).count();
+        self.ways.drain(..behind);
+        self.first += behind;
+    }
+}
+
+/// Divides rows over frames, of which `height` gives as many as are asked for. The path of least
+/// cost is found over all divisions, as in total-fit line breaking.
 pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> Division {
     if rows.is_empty() {
         return Division { left: height(0), ..Division::default() };
     }
-    // best[k][j]: cheapest division of the first j rows over k frames, and where frame k begins.
-    let mut best: Vec<Vec<Option<(i64, usize)>>> = vec![vec![None; rows.len() + 1]];
-    best[0][0] = Some((0, 0));
+    // For each number of frames the rows that they may end before.
+    let mut best = vec![ReachedRows { first: 0, ways: vec![Some((0, 0))] }];
     let mut done: Option<(i64, usize)> = None;
     for frame in 0..=rows.len() {
-        let mut next = vec![None; rows.len() + 1];
-        for (start, known) in best[frame].iter().enumerate().take(rows.len()) {
-            let Some((cost, _)) = *known else { continue };
+        let mut next = ReachedRows { first: best[frame].first + 1, ways: Vec::new() };
+        for (start, cost) in best[frame].rows().filter(|(start, _)| *start < rows.len()) {
             extend(rows, start, height(frame), grid, |end, own| {
-                let total = cost + own;
-                let slot: &mut Option<(i64, usize)> = &mut next[end];
-                if slot.is_none_or(|(known, _)| total < known) {
-                    *slot = Some((total, start));
+                let (total, at) = (cost + own, end - next.first);
+                if next.ways.len() <= at {
+                    next.ways.resize(at + 1, None);
+                }
+                if next.ways[at].is_none_or(|(known, _)| total < known) {
+                    next.ways[at] = Some((total, start));
                 }
             });
         }
-        if let Some((cost, _)) = next[rows.len()]
+        if let Some((cost, _)) = next.way(rows.len())
             && done.is_none_or(|(known, _)| cost < known)
         {
             done = Some((cost, frame + 1));
         }
+        // At worst, what came further leaves one frame quite empty to go on as the other way does.
+        next.prune(FRAME + lost(height(frame).max(height(frame + 1)), grid));
+        let ends = next.ways.is_empty();
         best.push(next);
         let hopeless = done.is_some_and(|(known, frames)| {
             known < FRAME * (frame as i64 + 2) || frame + 1 > frames + 1
         });
-        if hopeless || best[frame + 1].iter().all(Option::is_none) {
+        if hopeless || ends {
             break;
         }
     }
     follow(rows, &best, done, grid, height)
 }
 
+/// Cost of height that is left empty at the foot of a frame.
+fn lost(empty: Abs, grid: Abs) -> i64 {
+    let short = empty.units().max(0) / grid.units().max(1);
+    (short * short).min(10_000) * SHORT
+}
+
 /// Follows the cheapest path back.
 fn follow(
     rows: &[Row],
-    best: &[Vec<Option<(i64, usize)>>],
+    best: &[ReachedRows],
     done: Option<(i64, usize)>,
     grid: Abs,
     height: &dyn Fn(usize) -> Height,
@@ -78,7 +129,7 @@ fn follow(
     let mut end = rows.len();
     for frame in (0..frames).rev() {
         ends[frame] = end;
-        end = best[frame + 1][end].map_or(0, |(_, start)| start);
+        end = best[frame + 1].way(end).map_or(0, |(_, start)| start);
     }
     let last_start = if frames > 1 { ends[frames - 2] } else { 0 };
     let used = used(&rows[last_start..], grid);
@@ -122,8 +173,7 @@ fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnM
             Break::At(_) if last => 0,
             Break::At(cost) => cost,
         };
-        let short = (height - y).units().max(0) / grid.units().max(1);
-        let loss = if last { 0 } else { (short * short).min(10_000) * SHORT };
+        let loss = if last { 0 } else { lost(height - y, grid) };
         tell(end, FRAME + cost + loss + if over { OVERSET } else { 0 });
     }
 }
@@ -172,6 +222,48 @@ mod tests {
         assert_eq!(early.ends, [2, 3, 4]);
         let late = divide(&blocks(&[4, 2, 2, 6]), GRID, &|_| GRID * 6);
         assert_eq!(late.ends, [1, 3, 4]);
+    }
+
+    #[test]
+    fn a_long_flow_is_divided_as_a_search_through_all_divisions_divides_it() {
+        let mut heights = 7_u64;
+        let mut next = || {
+            heights = heights.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (heights >> 33) as usize
+        };
+        for _ in 0..20 {
+            let lines: Vec<usize> = (0..60).map(|_| next() % 9 + 1).collect();
+            let rows = paragraphs(&lines);
+            let found = divide(&rows, GRID, &|frame| GRID * (11 + frame as i64 % 2));
+            assert_eq!(found.cost, least(&rows, &|frame| GRID * (11 + frame as i64 % 2)));
+        }
+    }
+
+    /// The least cost over all divisions, with a way to every row for every number of frames.
+    fn least(rows: &[Row], height: &dyn Fn(usize) -> Height) -> i64 {
+        let mut ways = vec![i64::MAX; rows.len() + 1];
+        ways[0] = 0;
+        let mut found = i64::MAX;
+        for frame in 0..rows.len() {
+            let mut next = vec![i64::MAX; rows.len() + 1];
+            for start in (0..rows.len()).filter(|start| ways[*start] < i64::MAX) {
+                extend(rows, start, height(frame), GRID, |end, own| {
+                    next[end] = next[end].min(ways[start] + own);
+                });
+            }
+            found = found.min(next[rows.len()]);
+            ways = next;
+        }
+        found
+    }
+
+    #[test]
+    fn a_flow_of_very_many_rows_keeps_few_ways_for_each_frame() {
+        let rows = paragraphs(&vec![5; 6_000]);
+        let begun = std::time::Instant::now();
+        let found = divide(&rows, GRID, &|_| GRID * 40);
+        assert_eq!(found.ends.len(), 750);
+        assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
     }
 
     #[test]

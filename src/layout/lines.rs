@@ -12,16 +12,22 @@ use super::compose::{Composer, is_overfull};
 const MOST_LETTERS: usize = 40;
 
 impl Composer<'_, '_> {
-    /// Reports the first line of a paragraph that is too wide, and the first one that is left short.
-    pub(super) fn report_lines(&mut self, place: TextPlace, lines: &[Line]) {
-        if let Some(line) = lines.iter().find(|line| is_overfull(line)) {
-            let (words, wide) = (said(line), line.overfull.to_pt());
+    /// Reports the first line of a paragraph that is too wide, and the first one that is left short. Before
+    /// the first line stands `initial`, if the paragraph has one.
+    pub(super) fn report_lines(&mut self, place: TextPlace, initial: &str, lines: &[Line]) {
+        let said = |at: usize| match lines.get(at) {
+            Some(line) if at == 0 => format!("{initial}{}", said(line)),
+            Some(line) => said(line),
+            None => String::new(),
+        };
+        if let Some(at) = lines.iter().position(is_overfull) {
+            let (words, wide) = (said(at), lines[at].overfull.to_pt());
             let word = words.split(' ').max_by_key(|word| word.chars().count()).unwrap_or_default();
             let message = format!("The line “{words}” is {wide:.1} pt too wide.");
             self.report_line(Code::Overfull, place, message, help(word, word));
         }
         let Some(at) = lines.iter().position(|line| line.underfull > Abs::ZERO) else { return };
-        let (own, next) = (said(&lines[at]), lines.get(at + 1).map(said).unwrap_or_default());
+        let (own, next) = (said(at), said(at + 1));
         let word = next.split(' ').next().unwrap_or_default();
         // An address may begin in this line; its rest alone does not look like one.
         let whole = own.rsplit(' ').next().unwrap_or_default().to_owned() + word;

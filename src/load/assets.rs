@@ -7,8 +7,10 @@ use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
 use typeset::font::{Embedding, Font, FontBook};
 use typeset::{PatternBook, PatternError, Patterns};
+use unicode_script::Script;
 
 use crate::codes::Code;
+use crate::data;
 use crate::media::{self, PictureError, PictureFile, PictureFormat};
 use crate::model::{
     Book, DRAWN_PORTRAIT, DictionaryFile, FillerSource, Image, Layout, MANIFEST, StoryFile,
@@ -96,12 +98,11 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
         let at = lang.replace('~', "~0").replace('/', "~1");
         let place = Place::value(MANIFEST, format!("/hyphenation/{at}"));
         let read = world.text(file).map_err(|error| nearby.unreadable(place.clone(), file, &error));
-        match read.map(|text| Patterns::read(&text)) {
+        match read.map(|text| Patterns::read(&text).and_then(|found| in_script(lang, found))) {
             Ok(Ok(found)) => patterns.add(lang, found),
             Ok(Err(PatternError(why))) => {
                 let message = format!("The hyphenation patterns {file} cannot be used: {why}.");
-                let help =
-                    "Use a pattern file of TeX (hyph-*.tex) or Hunspell (hyph_*.dic), in UTF-8.";
+                let help = "Use a pattern file of TeX (hyph-*.tex) or Hunspell (hyph_*.dic) for this language, in UTF-8.";
                 findings.push(Finding::new(Code::PatternsUnusable, place, message, help));
             }
             Err(finding) => findings.push(finding),
@@ -110,7 +111,27 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
     (patterns, findings)
 }
 
-/// Number of bytes that include the header of nearly every picture.
+/// Patterns, if they are in the script of their language.
+fn in_script(lang: &str, patterns: Patterns) -> Result<Patterns, PatternError> {
+    let own = patterns.script();
+    match data::script(lang).filter(|wanted| wanted != own) {
+        None => Ok(patterns),
+        Some(wanted) => {
+            let (own, wanted) = (script_name(own), script_name(&wanted));
+            Err(PatternError(format!("its letters are {own}, and those of “{lang}” are {wanted}")))
+        }
+    }
+}
+
+/// What a script is called, from its short name.
+fn script_name(short: &str) -> &str {
+    match Script::from_short_name(short) {
+        Some(script) => script.full_name(),
+        None => short,
+    }
+}
+
+/// Bytes in which the header of nearly every picture stands.
 const HEAD: usize = 32_768;
 
 /// Reads the headers of all pictures, and their bytes if something is to be made of them.
@@ -141,8 +162,8 @@ pub(super) fn pictures(
             })
         };
         let info = media::probe(&bytes).map_err(unusable)?;
-        // In all cases: a truncated picture must not be copied into an output.
-        media::check_whole(&bytes, info.format).map_err(unusable)?;
+        // Wherever it is used: a picture that is cut off must not be copied into an output.
+        media::check_whole(&bytes, &info).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
@@ -157,6 +178,9 @@ fn help(error: &PictureError) -> &'static str {
         }
         PictureError::OtherFormat("PDF" | "EPS") => {
             "Save a drawing as SVG; save a photograph as JPEG."
+        }
+        PictureError::Unsupported(_) => {
+            "Open it in a picture editor, and save it as an ordinary JPEG: 8 bits a channel, baseline or progressive."
         }
         PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
         PictureError::Several(_) => "Save the one that is meant as a separate file.",

@@ -38,10 +38,23 @@ pub(super) fn strays(world: &World) -> Findings {
         }
     }
     found.extend(folders.into_iter().filter_map(|(folder, files)| in_folder(folder, &files)));
+    found.extend(world.misnamed().into_iter().map(misnamed));
     found.into_iter().collect()
 }
 
-/// The finding for a file in the folder of the stories.
+/// The finding of a file or folder whose name is not UTF-8: an error if it would be a story.
+fn misnamed(file: String) -> Finding {
+    let is_story =
+        file.strip_prefix(STORIES).is_some_and(|rest| rest.starts_with('/')) && is_json(&file);
+    let code = if is_story { Code::FileUnreadable } else { Code::Stray };
+    let message = format!(
+        "“{file}” will not be read: its name is not UTF-8, and “\u{fffd}” stands for what cannot be read of it."
+    );
+    let help = "Rename it, with letters a to z, digits and hyphens. Names often break in archives that were packed on another system.";
+    Finding::new(code, Place::file(file), message, help)
+}
+
+/// What is said of a file in the folder of the stories.
 fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if ending == "json" {

@@ -28,7 +28,7 @@ pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError>
 }
 
 /// Refuses more pixels than can be held.
-fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooLarge(width, height));
     }
@@ -40,17 +40,13 @@ fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
 /// less, only so much of its frequencies is turned into pixels.
 ///
 /// # Errors
-/// When it is damaged anywhere, too large, or of a kind that few programs write.
+/// When it is damaged anywhere, or too large.
 pub(super) fn jpeg(
     bytes: &[u8],
     head: &jpeg::Head,
     least: Option<PixelSize>,
 ) -> Result<UprightPicture, PictureError> {
     check_size(head.width.into(), head.height.into())?;
-    if head.precision != 8 || !matches!(head.components, 1 | 3 | 4) {
-        let (channels, bits) = (head.components, head.precision);
-        return Err(PictureError::Unsupported(format!("{channels} channels of {bits} bits")));
-    }
     jpeg::check_whole(bytes, head)?;
     let broken = |error: jpeg_decoder::Error| PictureError::Broken(error.to_string());
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
@@ -78,6 +74,22 @@ pub(super) fn jpeg(
     let profile = head.icc.clone();
     let picture = UprightPicture { pixels, width, height, data, alpha: None, profile };
     turned(picture, head.orientation)
+}
+
+/// Refuses a picture with pixels of colours that its palette does not have, which decoders take to be black: those
+/// that change if the palette goes on in white.
+pub(super) fn check_palette(bytes: &[u8]) -> Result<(), PictureError> {
+    let Some(filled) = png_chunks::with_whole_palette(bytes) else { return Ok(()) };
+    let digest = |bytes: &[u8]| {
+        let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Png);
+        let picture = picture.map_err(|error| PictureError::Broken(error.to_string()))?;
+        Ok(xxhash_rust::xxh3::xxh3_128(picture.as_bytes()))
+    };
+    if digest(bytes)? == digest(&filled)? {
+        return Ok(());
+    }
+    let words = "it has pixels of colours that its palette does not have";
+    Err(PictureError::Broken(words.to_owned()))
 }
 
 /// Decodes a PNG file.

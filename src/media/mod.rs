@@ -150,16 +150,33 @@ pub struct PictureInfo {
     pub height: u32,
     /// Whether its pixels are inks.
     pub inks: InkSource,
+    /// Whether what it says of its colours can be followed.
+    pub profile: ProfileState,
 }
 
 impl PictureInfo {
     /// A picture without inks.
     pub const fn of(format: PictureFormat, width: u32, height: u32) -> Self {
-        Self { format, width, height, inks: InkSource::None }
+        let (inks, profile) = (InkSource::None, ProfileState::Fit);
+        Self { format, width, height, inks, profile }
     }
 }
 
-/// What the header of a picture says about inks.
+/// Whether what a picture says of its colours can be followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProfileState {
+    /// It can, or it says nothing.
+    #[default]
+    Fit,
+    /// Its profile is damaged.
+    Damaged,
+    /// Its profile is for colours of another kind than its pixels: their name.
+    OfOthers(&'static str),
+    /// It names its colours by numbers that are not followed (cICP).
+    Coded,
+}
+
+/// What the head of a picture says of inks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InkSource {
     /// Its colours are not inks.

@@ -1,8 +1,11 @@
 //! The chunks of a PNG file (ISO/IEC 15948:2004, 11), without decoding it.
 
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
 use moxcms::{Chromaticity, ColorPrimaries, ColorProfile, ToneReprCurve, XyY};
 
-use super::PictureError;
+use super::{PictureError, ProfileState, press};
 
 /// How every PNG file begins.
 pub(super) const NAME: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -13,7 +16,13 @@ const SHARE: f32 = 100_000.0;
 /// The gamma of sRGB as writers of PNG files put it, and how far theirs may be from it.
 const SRGB_GAMMA: (u32, u32) = (45_455, 600);
 
-/// What comes before the pixels.
+/// The numbers of sRGB: its primaries, its transfer function, no matrix.
+const SRGB_CODE: [u8; 3] = [1, 13, 0];
+
+/// Most bytes of an embedded profile.
+const MOST_PROFILE: u64 = 16 << 20;
+
+/// What stands before the pixels.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PngHead {
     /// Width as stored.
@@ -30,6 +39,10 @@ pub(super) struct PngHead {
     gamma: Option<u32>,
     /// White, red, green and blue, x and y of each, if it says so.
     primaries: Option<[u32; 8]>,
+    /// The contents of the chunk with its profile.
+    embedded: Option<Vec<u8>>,
+    /// Primaries, transfer function and matrix by their numbers (ITU-T H.273).
+    code: Option<[u8; 3]>,
 }
 
 impl PngHead {
@@ -38,8 +51,21 @@ impl PngHead {
         self.orientation >= 5
     }
 
-    /// A profile from the chunks for gamma and chromaticities; `None` if they mean sRGB, are missing, or
-    /// are overridden by a better chunk.
+    /// Whether what it says of its colours can be followed.
+    pub(super) fn state(&self) -> ProfileState {
+        let channels = if self.gray { 1 } else { 3 };
+        match (self.code, &self.embedded) {
+            (Some(code), _) if code != SRGB_CODE => ProfileState::Coded,
+            (Some(_), _) | (None, None) => ProfileState::Fit,
+            (None, Some(chunk)) => match unpacked(chunk) {
+                Some(icc) => press::state(&icc, channels),
+                None => ProfileState::Damaged,
+            },
+        }
+    }
+
+    /// A profile of what the chunks for gamma and chromaticities say; `None` if they say sRGB, or nothing, or
+    /// something better is said.
     pub(super) fn profile(&self) -> Option<Vec<u8>> {
         let (usual, near) = SRGB_GAMMA;
         let gamma = self.gamma.filter(|gamma| gamma.abs_diff(usual) > near && *gamma > 0);
@@ -96,7 +122,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<PngHead, PictureError> {
     for Chunk { kind, data } in chunks {
         match kind {
             b"IDAT" => break,
-            b"sRGB" | b"iCCP" => head.named = true,
+            b"sRGB" => head.named = true,
+            b"iCCP" => {
+                head.named = true;
+                head.embedded = Some(data.to_vec());
+            }
+            b"cICP" => head.code = data.first_chunk().copied(),
             b"gAMA" => head.gamma = numbers::<1>(data).map(|[gamma]| gamma),
             b"cHRM" => head.primaries = numbers(data),
             b"eXIf" => {
@@ -107,6 +138,41 @@ pub(super) fn read(bytes: &[u8]) -> Result<PngHead, PictureError> {
         }
     }
     Ok(head)
+}
+
+/// The profile in a chunk (11.3.3.3): behind its name and a zero that says how it is packed.
+fn unpacked(chunk: &[u8]) -> Option<Vec<u8>> {
+    let name = chunk.iter().position(|byte| *byte == 0)?;
+    let packed = chunk[name + 1..].strip_prefix(&[0])?;
+    let mut icc = Vec::new();
+    ZlibDecoder::new(packed).take(MOST_PROFILE).read_to_end(&mut icc).ok()?;
+    Some(icc)
+}
+
+/// The file with a palette of as many colours as its pixels can name, white behind its own; `None` if it has that
+/// many, or no palette.
+pub(super) fn with_whole_palette(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut chunks = Chunks { rest: bytes.get(NAME.len()..)? };
+    let &[.., depth, color, _, _, _] = chunks.next()?.data else { return None };
+    let names = 1_usize.checked_shl(depth.into()).filter(|_| color == 3)? * 3;
+    loop {
+        let at = bytes.len() - chunks.rest.len();
+        let Chunk { kind, data } = chunks.next()?;
+        if kind == b"PLTE" {
+            let missing = names.checked_sub(data.len()).filter(|missing| *missing > 0)?;
+            let mut out = bytes[..at].to_vec();
+            out.extend_from_slice(&(names as u32).to_be_bytes());
+            let from = out.len();
+            out.extend_from_slice(kind);
+            out.extend_from_slice(data);
+            out.extend(std::iter::repeat_n(0xff, missing));
+            let mut checksum = flate2::Crc::new();
+            checksum.update(&out[from..]);
+            out.extend_from_slice(&checksum.sum().to_be_bytes());
+            out.extend_from_slice(chunks.rest);
+            return Some(out);
+        }
+    }
 }
 
 /// Refuses a file that ends before its last chunk (11.2.5).

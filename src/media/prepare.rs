@@ -58,9 +58,8 @@ fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, P
 /// (ISO 32000-2, 7.4.8).
 fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
     let size = PixelSize { width: head.width.into(), height: head.height.into() };
-    let whole = request.crop == Crop::WHOLE && head.orientation == 1 && head.precision == 8;
-    let common = matches!(head.frame, 0xc0..=0xc2);
-    if !whole || !common || target(size, request) != size {
+    let whole = request.crop == Crop::WHOLE && head.orientation == 1;
+    if !whole || target(size, request) != size {
         return None;
     }
     match (head.components, request.space) {

@@ -9,6 +9,7 @@ use moxcms::{
 use units::{Cmyk, Rgb};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::ProfileState;
 pub use super::color_error::ColorError;
 use super::ink_grid::{self, InkGrid};
 use super::relative::Relative;
@@ -315,7 +316,21 @@ pub(super) fn is_of_inks(icc: &[u8]) -> bool {
     ink_profile(icc).is_ok()
 }
 
-/// Reads a CMYK profile, with or without a table for conversion to its inks.
+/// Whether a profile is one for pixels of so many channels. Greys may have one of RGB, whose greys they are.
+pub(super) fn state(icc: &[u8], channels: u8) -> ProfileState {
+    let Ok(profile) = ColorProfile::new_from_slice(icc) else { return ProfileState::Damaged };
+    match (channels, profile.color_space) {
+        (1, DataColorSpace::Gray | DataColorSpace::Rgb)
+        | (3, DataColorSpace::Rgb)
+        | (4, DataColorSpace::Cmyk) => ProfileState::Fit,
+        (_, DataColorSpace::Cmyk) => ProfileState::OfOthers("CMYK"),
+        (_, DataColorSpace::Rgb) => ProfileState::OfOthers("RGB"),
+        (_, DataColorSpace::Gray) => ProfileState::OfOthers("greys"),
+        _ => ProfileState::OfOthers("other colours"),
+    }
+}
+
+/// Reads a profile of inks, with or without a way to them.
 fn ink_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
     let profile = ColorProfile::new_from_slice(icc)?;
     if profile.color_space == DataColorSpace::Cmyk {

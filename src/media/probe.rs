@@ -1,6 +1,6 @@
 //! The properties of a picture, from its header.
 
-use super::tiff::{TiffFile, is_tiff};
+use super::decode::{check_palette, check_size};
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
 use super::{foreign, jpeg, png_chunks, press, svg, webp};
 
@@ -20,13 +20,16 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
             4 => InkSource::Unnamed,
             _ => InkSource::None,
         };
-        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks });
+        let profile = head.icc.as_deref().map(|icc| press::state(icc, head.components));
+        let profile = profile.unwrap_or_default();
+        return Ok(PictureInfo { format: PictureFormat::Jpeg, width, height, inks, profile });
     }
     if png_chunks::is_png(bytes) {
         let head = png_chunks::read(bytes)?;
         let (w, h) = (head.width, head.height);
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
-        return Ok(PictureInfo::of(PictureFormat::Png, width, height));
+        let info = PictureInfo::of(PictureFormat::Png, width, height);
+        return Ok(PictureInfo { profile: head.state(), ..info });
     }
     if is_tiff(bytes) {
         return TiffFile::open(bytes)?.info();
@@ -40,18 +43,22 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     }
 }
 
-/// Rejects a truncated picture without decoding it.
+/// Refuses a picture that is cut off, in which a part is missing, or that is too large, without decoding it.
 ///
 /// # Errors
-/// When its file ends before the picture is complete.
-pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureError> {
-    match format {
+/// When its file does not hold the whole picture, or it is too large.
+pub fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError> {
+    // A drawing that is cut off is no well-formed file.
+    if info.format == PictureFormat::Svg {
+        return Ok(());
+    }
+    check_size(info.width, info.height)?;
+    match info.format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
-        PictureFormat::Png => png_chunks::check_whole(bytes),
-        PictureFormat::Tiff => TiffFile::open(bytes)?.check_whole(),
-        PictureFormat::Webp => webp::check_whole(bytes),
-        // A drawing that is cut off is no well-formed file.
-        PictureFormat::Svg => Ok(()),
+        _ => {
+            png_chunks::check_whole(bytes)?;
+            check_palette(bytes)
+        }
     }
 }
 

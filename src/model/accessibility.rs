@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Accessibility claims. Nothing is claimed unless someone who tested the book says so here,
 /// because no program can judge the quality of a description.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accessibility {
     /// The standard that the EPUB is claimed to meet.

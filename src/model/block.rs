@@ -1,11 +1,11 @@
 //! Blocks of running text.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One block of running text. `text` is the Markdown subset: `*emphasis*`, `**strong**`,
 /// `[words](https://address)`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]
 pub enum BlockSource {

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use findings::Severity;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::data::funding::{self, Regime};
+use crate::data::{
+    self,
+    funding::{self, Regime},
+};
 
 use super::{
     Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges,
 };
 
 /// `booklet.json`: the book's data, and its parts in order.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("$id" = "urn:booklet:schema:booklet"))]
 pub struct Book {
@@ -131,7 +134,7 @@ pub struct Book {
 }
 
 /// Registered identifiers of a publication. Each format has its own ISBN (ISO 2108, 4.5).
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Identifiers {
     /// ISBN of the printed book; also printed as a barcode on the back cover.
@@ -143,7 +146,7 @@ pub struct Identifiers {
 }
 
 /// Additional data for the web site.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SiteSettings {
     /// URL of the folder to which the site will be uploaded, beginning with `https://`; makes the links
@@ -156,7 +159,7 @@ pub struct SiteSettings {
 }
 
 /// The content of an otherwise blank page.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]
 pub enum FillerSource {
@@ -167,7 +170,7 @@ pub enum FillerSource {
 }
 
 /// A finding whose severity is changed.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FindingRule {
     /// Its code, for example `C002`.
@@ -182,7 +185,7 @@ pub struct FindingRule {
 }
 
 /// A severity set by the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingSeverity {
     /// Not reported; only listed in `report.json`.
@@ -208,7 +211,7 @@ impl FindingSeverity {
 }
 
 /// The programme a book reports on.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
     /// Full name.
@@ -232,7 +235,7 @@ pub struct Programme {
 }
 
 /// What the funding body requires to be printed.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
     /// Set of visibility rules, for example `easi-2014-2020`; default: derived from the grant agreement
@@ -260,7 +263,7 @@ impl Book {
 }
 
 /// The publisher.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
     /// Name as printed.
@@ -271,7 +274,7 @@ pub struct Publisher {
 }
 
 /// The programme's totals.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// Secondments in the whole programme.
@@ -289,7 +292,9 @@ pub struct Totals {
 }
 
 /// One of the totals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum TotalKind {
     /// Secondments.
@@ -315,7 +320,7 @@ impl Totals {
 }
 
 /// A preferred term.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The preferred form, for example `co-funded`.
@@ -329,7 +334,7 @@ pub struct Term {
 }
 
 /// Spelling is checked when dictionaries are given.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Spelling {
     /// Hunspell dictionaries by language: the path without its ending, for example
@@ -340,7 +345,7 @@ pub struct Spelling {
 }
 
 /// Order of the chapters.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ordering {
     /// How countries are ordered.
@@ -356,7 +361,7 @@ pub struct Ordering {
 }
 
 /// How countries are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderPolicy {
     /// Protocol order of the European Union: by each country's own name in its own language, in
@@ -370,7 +375,7 @@ pub enum OrderPolicy {
 }
 
 /// Which country heads a chapter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChapterBy {
     /// The country people came from.
@@ -381,7 +386,7 @@ pub enum ChapterBy {
 }
 
 /// One part of the book as the manifest describes it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionSource {
     /// What it is.
@@ -423,7 +428,9 @@ pub struct SectionSource {
 }
 
 /// The kinds of parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionKind {
     /// Front cover.
@@ -459,7 +466,7 @@ pub enum SectionKind {
 }
 
 /// A large figure.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyFigure {
     /// The number as printed.
@@ -475,15 +482,21 @@ impl KeyFigure {
     /// Maximum number of dots of a figure: more of them would look like a grey area.
     pub const MOST_DOTS: u32 = 1_000;
 
-    /// How many dots are drawn; `None` if none are requested, or if its value cannot be shown as dots.
-    pub fn drawn(&self) -> Option<u32> {
-        let count = self.value.trim().parse().ok().filter(|_| self.dots)?;
-        (1..=Self::MOST_DOTS).contains(&count).then_some(count)
+    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show. It may be
+    /// written as the language of the book groups digits.
+    pub fn drawn(&self, lang: &str) -> Option<u32> {
+        let value = self.value.trim();
+        let grouped = value.split_once(|c: char| c == ' ' || data::groups_digits(lang, c));
+        let count = match grouped {
+            Some((thousands, rest)) if rest.len() == 3 => format!("{thousands}{rest}").parse().ok(),
+            _ => value.parse().ok(),
+        };
+        count.filter(|count| self.dots && (1..=Self::MOST_DOTS).contains(count))
     }
 }
 
 /// A row of a table of facts.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The label of the row.
@@ -493,7 +506,7 @@ pub struct Fact {
 }
 
 /// Words for the map.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MapText {
     /// The caption.
@@ -503,7 +516,7 @@ pub struct MapText {
 }
 
 /// The opening page of a country's chapter.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opener {
     /// Its text.
@@ -514,7 +527,7 @@ pub struct Opener {
 }
 
 /// One freedom of the Single Market.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Freedom {
     /// Which one; stories that name it are listed under it.
@@ -526,7 +539,7 @@ pub struct Freedom {
 }
 
 /// A partner of the project.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
     /// Two-letter country code as used by the European Union: Greece is `EL`.
@@ -545,7 +558,7 @@ pub struct Partner {
 }
 
 /// The logo of an organisation.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Logo {
     /// The file, relative to the book's folder.
@@ -555,7 +568,7 @@ pub struct Logo {
 }
 
 /// Role of a partner in the project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartnerRole {
     /// Coordinator.

@@ -1,7 +1,7 @@
 //! The register of consents: who may be named, shown and quoted, and where.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// `consents.json`. Nothing in it is ever printed or embedded.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -64,7 +64,9 @@ pub enum Basis {
 }
 
 /// A medium of publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Medium {
     /// On paper.
@@ -96,7 +98,7 @@ pub enum ConsentItem {
 }
 
 /// Permission to use a picture beyond its licence.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Permission {
     /// Where the rights holder's answer is kept: a reference number. Never printed.

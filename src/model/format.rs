@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
 
 /// The version of a file's format, `"format": 1`. This program reads one: files of older versions are
 /// migrated first, files of newer ones need a newer program.
@@ -24,6 +25,12 @@ impl<'de> Deserialize<'de> for Format {
             Self::NOW => Ok(Self),
             other => Err(D::Error::custom(format!("format {other} instead of {}", Self::NOW))),
         }
+    }
+}
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(Self::NOW)
     }
 }
 

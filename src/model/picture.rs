@@ -1,7 +1,7 @@
 //! Pictures as authors describe them.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Permission;
 
@@ -10,7 +10,7 @@ use super::Permission;
 pub const DRAWN_PORTRAIT: &str = "drawn portrait";
 
 /// A picture with its description and rights.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The file, relative to the book's folder, for example `images/workshop.jpg`.
@@ -50,7 +50,7 @@ pub struct Image {
 }
 
 /// What a picture is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ImageRole {
     /// The story's main picture.
@@ -67,7 +67,7 @@ pub enum ImageRole {
 }
 
 /// A point in a picture as fractions of its width and height, from its top left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Focal {
     /// Fraction of the width, 0 to 1.

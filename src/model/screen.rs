@@ -1,18 +1,20 @@
 //! The choices for the PDF for download.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How the PDF for download is made.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ScreenChoices {
     /// Resolution of its photographs.
     pub pictures: ScreenPictures,
 }
 
-/// Resolution of photographs in the PDF for download.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+/// How the PDF for download holds photographs.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScreenPictures {
     /// Downsampled for screens, to no less than 200 pixels per inch.

@@ -85,7 +85,7 @@ pub struct Shop {
 }
 
 /// Changes that a book makes to its print shop file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ShopChanges {
     /// How the book is bound.
@@ -168,7 +168,7 @@ pub enum InsideCovers {
 }
 
 /// The paper a book is printed on.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// Its name for the job ticket.
@@ -191,7 +191,7 @@ impl Default for Paper {
 }
 
 /// Rendering intents (ICC.1:2022, 6.2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RenderingIntent {
     /// The whole gamut is compressed: photographs keep their tonal differences.
@@ -211,7 +211,7 @@ impl From<RenderingIntent> for press::Intent {
 }
 
 /// Printer's marks, all outside the bleed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch in the shop's file")]
 pub struct Marks {

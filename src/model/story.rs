@@ -1,12 +1,12 @@
 //! A story: one stay of one person in another country.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{BlockSource, Format, Image};
 
 /// One story file.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("$id" = "urn:booklet:schema:story"))]
 pub struct Story {
@@ -68,7 +68,7 @@ pub struct Story {
 }
 
 /// The participant.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     /// Name as printed; absent when `anonymous`.
@@ -87,7 +87,7 @@ pub struct Participant {
 }
 
 /// Position of a participant in the home organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParticipantKind {
     /// Employee.
@@ -101,7 +101,7 @@ pub enum ParticipantKind {
 }
 
 /// One of the two organisations of a story.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// Its name, if it may be printed.
@@ -122,7 +122,7 @@ pub struct Organisation {
 }
 
 /// Size of an organisation (Commission Recommendation 2003/361/EC).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganisationSize {
     /// One person.
@@ -138,7 +138,7 @@ pub enum OrganisationSize {
 }
 
 /// Sector of a story in the index.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sector {
     /// Section letter of NACE Rev. 2.
@@ -148,8 +148,8 @@ pub struct Sector {
     pub label: String,
 }
 
-/// What home and host did together: the seven kinds of the programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+/// What two organisations did together; the programme's own seven kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Collaboration {
     /// Market research or strategy.
@@ -169,7 +169,7 @@ pub enum Collaboration {
 }
 
 /// First and last month of a stay, each `YYYY-MM` (or a day, `YYYY-MM-DD`).
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First month.
@@ -181,7 +181,7 @@ pub struct Period {
 }
 
 /// A pull quote.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The words, without quotation marks: 40 to 320 characters.
@@ -196,7 +196,7 @@ pub struct Quote {
 }
 
 /// The speaker of a quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Voice {
     /// The participant.
@@ -210,7 +210,7 @@ pub enum Voice {
 }
 
 /// One counted result.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// What was counted.
@@ -227,7 +227,7 @@ pub struct Outcome {
 }
 
 /// What an outcome counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
     /// Jobs.
@@ -247,7 +247,7 @@ pub enum OutcomeKind {
 }
 
 /// What a story shows about the Single Market.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarketNote {
     /// The freedoms it shows.
@@ -257,7 +257,9 @@ pub struct MarketNote {
 }
 
 /// One of the four freedoms the programme names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum FreedomKey {
     /// To work in another country.
@@ -271,7 +273,7 @@ pub enum FreedomKey {
 }
 
 /// Editorial status of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Being written.

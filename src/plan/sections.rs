@@ -184,7 +184,7 @@ fn numbers(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
         let figures = section.figures.iter().enumerate().map(|(index, figure)| Counted {
             value: figure.value.clone(),
             label: draft.text(&format!("{at}/figures/{index}/label"), &figure.label),
-            dots: figure.drawn().unwrap_or(0),
+            dots: figure.drawn(draft.lang).unwrap_or(0),
         });
         let figures = Body::Figures(figures.collect());
         draft.put(Slot::Outcomes, &format!("{at}/figures"), figures);

@@ -17,40 +17,64 @@ impl World {
     /// The files of the book's folder and of the folders in it, by their paths relative to it, sorted. Links
     /// to folders are not followed; of a folder with very many files not all are listed.
     pub fn files(&self) -> Vec<String> {
-        let mut files = match self {
+        match self {
             Self::Memory(files) => files.keys().cloned().collect(),
-            Self::Folder(folder) => {
-                let mut files = Vec::new();
-                walk(&folder.root, "", 0, &mut files);
-                files
-            }
-        };
-        files.sort();
-        files
+            Self::Folder(_) => self.walked().files,
+        }
+    }
+
+    /// The files and folders of the book's folder whose names are not UTF-8, sorted: no file can name them. What
+    /// is not UTF-8 in a name is replaced.
+    pub fn misnamed(&self) -> Vec<String> {
+        self.walked().misnamed
+    }
+
+    /// What is in the folder.
+    fn walked(&self) -> FolderWalk {
+        let mut walk = FolderWalk::default();
+        if let Self::Folder(folder) = self {
+            walk.folder(&folder.root, "", 0);
+        }
+        walk.files.sort();
+        walk.misnamed.sort();
+        walk
     }
 }
 
-/// Adds the files of a folder, whose path from the book's is `inside`, and of those in it.
-fn walk(root: &Path, inside: &str, depth: usize, files: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(root.join(inside)) else { return };
-    let mut folders = Vec::new();
-    for entry in entries.filter_map(Result::ok) {
-        let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else {
-            continue;
-        };
-        if is_litter(&name) || files.len() >= MOST {
-            continue;
+/// What a walk through a book's folder has met.
+#[derive(Default)]
+struct FolderWalk {
+    /// Files.
+    files: Vec<String>,
+    /// Files and folders whose names are not UTF-8.
+    misnamed: Vec<String>,
+}
+
+impl FolderWalk {
+    /// Goes through a folder, whose path from the book's is `inside`, and through those in it.
+    fn folder(&mut self, root: &Path, inside: &str, depth: usize) {
+        let Ok(entries) = std::fs::read_dir(root.join(inside)) else { return };
+        let mut folders = Vec::new();
+        for entry in entries.filter_map(Result::ok) {
+            let (Ok(kind), name) = (entry.file_type(), entry.file_name()) else { continue };
+            let lossy = name.to_string_lossy();
+            if is_litter(&lossy) || self.files.len() + self.misnamed.len() >= MOST {
+                continue;
+            }
+            let path =
+                if inside.is_empty() { lossy.to_string() } else { format!("{inside}/{lossy}") };
+            if name.to_str().is_none() {
+                self.misnamed.push(path);
+            } else if !kind.is_dir() {
+                self.files.push(path);
+            } else if depth < DEEPEST && !OTHERS.contains(&&*lossy) {
+                folders.push(path);
+            }
         }
-        let path = if inside.is_empty() { name.clone() } else { format!("{inside}/{name}") };
-        if !kind.is_dir() {
-            files.push(path);
-        } else if depth < DEEPEST && !OTHERS.contains(&&*name) {
-            folders.push(path);
+        folders.sort();
+        for folder in folders {
+            self.folder(root, &folder, depth + 1);
         }
-    }
-    folders.sort();
-    for folder in folders {
-        walk(root, &folder, depth + 1, files);
     }
 }
 
@@ -71,5 +95,24 @@ mod tests {
         let found = World::folder(&folder).files();
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(found, ["a.json", "images/b.png", "images/old/c.png"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_are_not_utf_8_are_listed_by_what_can_be_read_of_them() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+
+        let folder = std::env::temp_dir().join(format!("booklet-bytes-{}", std::process::id()));
+        for name in [&b"stories/caf\xe9.json"[..], b"images/\xff/a.png", b"images/b.png"] {
+            let path = folder.join(OsStr::from_bytes(name));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let world = World::folder(&folder);
+        let (files, misnamed) = (world.files(), world.misnamed());
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(files, ["images/b.png"]);
+        assert_eq!(misnamed, ["images/\u{fffd}", "stories/caf\u{fffd}.json"]);
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod epub;
 mod expectation;
+mod glyphs;
 mod ink;
 mod limits;
 mod measured;
@@ -94,13 +95,20 @@ pub fn electronic(compiled: &Compiled, file: NamedFile<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Differences between the structure of a PDF and what it was written from.
+/// Where the structure of a PDF for paper differs from what it was written from, or its pages do not show what was
+/// laid out on them.
 fn structure(
     compiled: &Compiled,
     file: NamedFile<'_>,
     destination: Destination,
     surfaces: &[Surface],
 ) -> Vec<Finding> {
-    let expect = Expectation::of(file.name, destination, &compiled.document, surfaces);
-    read_back(file.bytes, &expect)
+    let document = &compiled.document;
+    let expect = Expectation::of(file.name, destination, document, surfaces);
+    let opened = Reader::open(file.bytes);
+    let mut findings = pdf::compare(&opened, &expect);
+    if let Ok(reader) = &opened {
+        findings.extend(glyphs::of_surfaces(document, surfaces, file.name, reader));
+    }
+    findings
 }

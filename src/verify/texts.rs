@@ -39,7 +39,7 @@ pub(super) fn of_pages(document: &PagedDocument, name: &str, reader: &Reader<'_>
 }
 
 /// The pages of a file.
-fn pages(reader: &Reader<'_>) -> Option<Vec<Value<'static>>> {
+pub(super) fn pages(reader: &Reader<'_>) -> Option<Vec<Value<'static>>> {
     let catalog = reader.catalog()?;
     let tree = reader.dictionary(catalog.get("Pages")?)?;
     let kids = reader.array(tree.get("Kids")?)?;
@@ -51,10 +51,10 @@ fn pages(reader: &Reader<'_>) -> Option<Vec<Value<'static>>> {
 }
 
 /// What each code of a font says.
-type Says = BTreeMap<u16, String>;
+pub(super) type Says = BTreeMap<u16, String>;
 
 /// The fonts of a page by their names.
-fn fonts(reader: &Reader<'_>, page: &Value<'_>) -> Option<BTreeMap<String, Says>> {
+pub(super) fn fonts(reader: &Reader<'_>, page: &Value<'_>) -> Option<BTreeMap<String, Says>> {
     let page = reader.dictionary(page)?;
     let resources = reader.dictionary(page.get("Resources")?)?;
     let fonts = reader.dictionary(resources.get("Font")?)?;
@@ -113,7 +113,7 @@ fn push_range(says: &mut Says, range: &[Value<'_>]) {
 }
 
 /// A code of two bytes.
-fn code_of(bytes: &[u8]) -> u16 {
+pub(super) fn code_of(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |code, byte| code << 8 | u16::from(*byte))
 }
 

@@ -4,6 +4,7 @@ mod accessible;
 mod aloud;
 mod book;
 mod identity;
+mod paper;
 mod print;
 mod screen;
 mod semantics;

@@ -266,6 +266,7 @@ impl<'a> Search<'a> {
         let is_final = end.item + 1 == self.items.len() && end.cut == 0;
         let mut best: BTreeMap<NodeClass, Node> = BTreeMap::new();
         let mut kept = Vec::with_capacity(self.active.len());
+        let mut beyond = Vec::new();
         let mut narrowest: Option<usize> = None;
         for &index in &self.active {
             let from = self.nodes[index];
@@ -278,6 +279,11 @@ impl<'a> Search<'a> {
                         let node = &self.nodes[*at];
                         (std::cmp::Reverse(node.at), node.demerits)
                     });
+                    continue;
+                }
+                // No later cut of the word ends this line either.
+                Verdict::TooWide if self.is_beyond(&from, end) => {
+                    beyond.push(index);
                     continue;
                 }
                 Verdict::TooWide | Verdict::TooShort => {}
@@ -296,6 +302,10 @@ impl<'a> Search<'a> {
             }
             kept.push(index);
         }
+        // If there is nothing else, the end of the word decides which of them is set too wide.
+        if kept.is_empty() && best.is_empty() {
+            kept = beyond;
+        }
         if self.tolerance >= DESPERATE {
             if kept.is_empty()
                 && best.is_empty()
@@ -310,6 +320,12 @@ impl<'a> Search<'a> {
             self.active.push(self.nodes.len());
             self.nodes.push(node);
         }
+    }
+
+    /// Whether a line from node `from` to a cut is so much too wide that no hyphen makes the difference.
+    fn is_beyond(&self, from: &Node, end: Position) -> bool {
+        let widths = self.widths(from, end);
+        widths.text - widths.hang > self.measure(from) + self.measure(from)
     }
 
     /// The node after a line from node `index` to `end` that is wider than its measure.

@@ -1,5 +1,7 @@
 //! Division of words: where they may be divided, what is shown there, and the widths of the parts.
 
+use std::ops::Range;
+
 use units::Abs;
 
 use super::address::{Joint, joints};
@@ -18,6 +20,9 @@ use super::words::{Word, Words};
 const IN_COMPOUND: i64 = 30;
 /// Cost, in addition to that of a hyphen, of dividing it at its own hyphen, which is repeated.
 const AT_OWN: i64 = -30;
+
+/// Bytes of a word from which on its halves are added up from parts: more than any word of a language has.
+const LONG: usize = 160;
 
 /// How the words of a paragraph are divided.
 #[derive(Clone, Copy)]
@@ -39,26 +44,60 @@ impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            for division in divisions(collected, word, how, self.patterns) {
-                item.cuts.push(self.cut(collected, word, division));
-                word.cuts.push(division);
-            }
+            word.cuts = divisions(collected, word, how, self.patterns);
+            item.cuts = if word.range.len() > LONG {
+                self.cuts_of_long(collected, word, item.width)
+            } else {
+                let cut = |division| self.cut(collected, word.range.clone(), division);
+                word.cuts.iter().copied().map(cut).collect()
+            };
         }
     }
 
-    /// The widths of the parts of a word.
-    fn cut(&mut self, collected: &Collected, word: &Word, division: SplitPoint) -> Cut {
+    /// What the halves of a very long word measure. To shape all of them would take the square of its length: they
+    /// are added up from the parts between its divisions, each shaped with the one before it for their kerning.
+    fn cuts_of_long(&mut self, collected: &Collected, word: &Word, width: Abs) -> Vec<Cut> {
+        let Range { start, end } = word.range;
+        let mut left = letters(&collected.text[start..end]);
+        let (mut from, mut last, mut before) = (start, start, Abs::ZERO);
+        let mut cuts = Vec::with_capacity(word.cuts.len());
+        for (index, &division) in word.cuts.iter().enumerate() {
+            let next = word.cuts.get(index + 1).map_or(end, |next| next.at);
+            let plain = |setter: &mut Self, range| setter.width(collected, range, Added::default());
+            let known = plain(self, from..last);
+            let near = self.cut(collected, from..next, division);
+            let grown = plain(self, from..division.at) - known;
+            let sign_after = near.after - plain(self, division.at..next);
+            left = left.saturating_sub(letters(&collected.text[last..division.at]));
+            cuts.push(Cut {
+                before: before - known + near.before,
+                after: width - before - grown + sign_after,
+                letters_after: left,
+                ..near
+            });
+            before += grown;
+            (from, last) = (last, division.at);
+        }
+        cuts
+    }
+
+    /// What a stretch of text measures.
+    fn width(&mut self, collected: &Collected, range: Range<usize>, added: Added) -> Abs {
+        self.pieces(collected, range, added).iter().map(|piece| piece.width).sum()
+    }
+
+    /// What the halves of a word measure.
+    fn cut(&mut self, collected: &Collected, word: Range<usize>, division: SplitPoint) -> Cut {
         let SplitPoint { at, sign, penalty } = division;
-        let (start, end) = (word.range.start, word.range.end);
+        let Range { start, end } = word;
         let before = self.pieces(collected, start..at, Added::at_end(sign));
-        let after = self.pieces(collected, at..end, Added::at_start(sign));
         let last = match sign {
             Sign::Hyphen | Sign::Repeated => Some('-'),
             Sign::Nothing => collected.text[start..at].chars().next_back(),
         };
         Cut {
             before: before.iter().map(|piece| piece.width).sum(),
-            after: after.iter().map(|piece| piece.width).sum(),
+            after: self.width(collected, at..end, Added::at_start(sign)),
             hang_right: self.hang(last, before.last(), collected, false),
             letters_after: letters(&collected.text[at..end]),
             penalty,

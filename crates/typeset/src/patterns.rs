@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::direction::primary_subtag;
+use unicode_script::UnicodeScript as _;
 
 /// The hyphenation patterns of a language.
 pub struct Patterns {
@@ -97,7 +97,24 @@ impl Patterns {
         if patterns.levels.is_empty() {
             return Err(PatternError("it has no patterns".to_owned()));
         }
+        let divides = |levels: &&Box<[u8]>| levels.iter().any(|level| *level > 0);
+        if patterns.levels.values().filter(divides).count() * 2 < patterns.levels.len() {
+            let why = "it has words without numbers, as dictionaries for spelling have";
+            return Err(PatternError(why.to_owned()));
+        }
         Ok(patterns)
+    }
+
+    /// The script of most of its letters (ISO 15924, as `Latn`).
+    pub fn script(&self) -> &'static str {
+        let mut counts = BTreeMap::<&str, usize>::new();
+        for c in self.levels.keys().flat_map(|letters| letters.chars()) {
+            if c.is_alphabetic() {
+                *counts.entry(c.script().short_name()).or_default() += 1;
+            }
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        most.map_or("Zyyy", |(script, _)| script)
     }
 
     /// Reads a file of TeX.
@@ -271,6 +288,22 @@ mod tests {
         for text in ["", "UTF-8\n", "\\patterns{}", "<html>\n<p>x</p>", "\\patterns{^^e4b1c}"] {
             assert!(Patterns::read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_dictionary_of_words_is_not_taken_for_patterns() {
+        let refused = |text: &str| Patterns::read(text).err().map(|error| error.0);
+        let spelling = "5\nabandon/S\nability\nable\nabout\n1st\n";
+        assert!(refused(spelling).is_some_and(|why| why.contains("spelling")));
+        assert_eq!(refused("UTF-8\na1b\nword\n.c2d\n"), None);
+    }
+
+    #[test]
+    fn the_script_of_patterns_is_that_of_most_letters() {
+        let script = |text: &str| Patterns::read(text).unwrap().script();
+        assert_eq!(script("\\patterns{1α β2γ δ1ε a1b}"), "Grek");
+        assert_eq!(script("UTF-8\n.ач4\n1б"), "Cyrl");
+        assert_eq!(script("UTF-8\n.ach4"), "Latn");
     }
 
     #[test]

@@ -6,13 +6,11 @@ use findings::Place;
 
 use crate::check::images::all as pictures;
 use crate::codes::Code;
-use crate::data::{Day, primary_subtag};
-use crate::model::{
-    Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,
-    ParticipantKind, StoryFile,
-};
+use crate::data::Day;
+use crate::model::{Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, StoryFile};
 
-use super::uses::{PersonalUse, picture_words, uses};
+use super::names::may_be_same;
+use super::uses::{PersonalUse, is_of_owner, picture_words, uses};
 use super::{RightsCheck, ids_words, media_words};
 
 /// What is in \"people\" for someone whose name is not known.
@@ -53,6 +51,13 @@ fn judge(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
         nobody_asked(check, one);
         return;
     }
+    let is_own = |consent: &&Consent| {
+        one.names.is_empty() || one.names.iter().any(|name| may_be_same(name, &consent.person))
+    };
+    if !known.is_empty() && !known.iter().any(is_own) {
+        of_another(check, one, &known);
+        return;
+    }
     let mut persons = BTreeMap::<&str, Vec<&Consent>>::new();
     for consent in known {
         persons.entry(consent.person.trim()).or_default().push(consent);
@@ -74,6 +79,18 @@ fn nobody_asked(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let message = format!("There is no consent for {} in {media}.", one.what);
     let help = format!("Put the id of a consent into \"consents\" next to it, or {otherwise}.");
     check.rules.note(code, Place::value(one.file, &one.pointer), message, help);
+}
+
+/// Reports a name next to which stand consents of others only.
+fn of_another(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>, known: &[&Consent]) {
+    let ids: Vec<&str> = known.iter().map(|consent| consent.id.as_str()).collect();
+    let message = format!(
+        "The consent {} is not that of {}: its \"person\" is another.",
+        ids_words(&ids),
+        one.what
+    );
+    let help = "Put the id of the right consent there. If it is the right one, correct the name here or \"person\" in the register: all words of one must be in the other.";
+    check.rules.note(Code::ConsentOfAnother, Place::value(one.file, &one.pointer), message, help);
 }
 
 /// Judges a use by the consents of one person.
@@ -218,10 +235,7 @@ fn anonymous(check: &mut RightsCheck<'_>, StoryFile { id, file, story }: &StoryF
             check.rules.note(Code::AnonymousShown, Place::value(file, &at), message, help);
         }
     }
-    let is_the_firm =
-        matches!(story.participant.kind, ParticipantKind::Owner | ParticipantKind::CoOwner)
-            || story.home.size == OrganisationSize::SelfEmployed;
-    if story.home.name.is_some() && is_the_firm {
+    if story.home.name.is_some() && is_of_owner(story) {
         let message = format!("The anonymous story {id} names the company of its participant.");
         let help = "Remove the name: anyone who knows the company knows its owner.";
         check.rules.note(Code::AnonymousFirm, Place::value(file, "/home/name"), message, help);

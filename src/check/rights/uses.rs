@@ -3,7 +3,8 @@
 use crate::check::MANIFEST;
 use crate::check::images::all as pictures;
 use crate::model::{
-    Booklet, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Organisation, Story, StoryFile, Voice,
+    Booklet, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Organisation, OrganisationSize,
+    ParticipantKind, Story, StoryFile, Voice,
 };
 
 /// One use of a name, a face, a quote or a firm's name.
@@ -19,6 +20,8 @@ pub(super) struct PersonalUse<'a> {
     pub item: ConsentItem,
     /// The consents that are said to cover it.
     pub ids: Vec<&'a str>,
+    /// The names that the person of such a consent may have; empty if no name is printed.
+    pub names: Vec<&'a str>,
 }
 
 /// All uses of a book, in the order of its files.
@@ -26,13 +29,15 @@ pub(super) fn uses(booklet: &Booklet) -> Vec<PersonalUse<'_>> {
     let mut list = Vec::new();
     for (index, section) in booklet.book.sections.iter().enumerate() {
         let shows_signer = section.picture.as_ref().is_some_and(|p| p.role == ImageRole::Portrait);
-        if section.signed.is_some() && (shows_signer || !section.consents.is_empty()) {
+        let Some(signed) = &section.signed else { continue };
+        if shows_signer || !section.consents.is_empty() {
             list.push(PersonalUse {
                 file: MANIFEST,
                 pointer: format!("/sections/{index}/signed"),
                 what: format!("the signature of the part “{}”", section.kind.name()),
                 item: ConsentItem::Name,
                 ids: ids(&section.consents),
+                names: vec![signed],
             });
         }
     }
@@ -44,6 +49,7 @@ pub(super) fn uses(booklet: &Booklet) -> Vec<PersonalUse<'_>> {
                 what: format!("the name of person {} of the metadata", index + 1),
                 item: ConsentItem::Name,
                 ids: ids(&person.consents),
+                names: vec![&person.name],
             });
         }
     }
@@ -59,6 +65,7 @@ pub(super) fn uses(booklet: &Booklet) -> Vec<PersonalUse<'_>> {
                 pointer: format!("{at}/file"),
                 item: ConsentItem::Photo,
                 ids: shown,
+                names: Vec::new(),
             });
         }
     }
@@ -73,23 +80,27 @@ fn ids(list: &[String]) -> Vec<&str> {
 /// The uses of a story outside its pictures.
 fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<PersonalUse<'a>>) {
     let participant = &story.participant;
-    if participant.name.is_some() && !participant.anonymous {
+    let name = participant.name.as_deref().filter(|_| !participant.anonymous);
+    if let Some(name) = name {
         list.push(PersonalUse {
             file,
             pointer: "/participant/name".to_owned(),
             what: format!("the name of the participant of the story {id}"),
             item: ConsentItem::Name,
             ids: ids(&participant.consents),
+            names: vec![name],
         });
     }
     for (side, organisation) in [("home", &story.home), ("host", &story.host)] {
-        if organisation.name.is_some() {
+        if let Some(firm) = &organisation.name {
+            let owner = name.filter(|_| side == "home" && is_of_owner(story));
             list.push(PersonalUse {
                 file,
                 pointer: format!("/{side}/name"),
                 what: format!("the name of the {side} organisation of the story {id}"),
                 item: ConsentItem::Company,
                 ids: ids(&organisation.consents),
+                names: std::iter::once(firm.as_str()).chain(owner).collect(),
             });
         }
     }
@@ -101,11 +112,18 @@ fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<Person
             what: format!("quote {} of the story {id}", index + 1),
             item: ConsentItem::Quote,
             ids: speaker,
+            names: Vec::new(),
         });
     }
 }
 
-/// The consents that must cover a quote; `None` if the speaker cannot be identified.
+/// Whether the participant is the firm that sent them.
+pub(super) fn is_of_owner(story: &Story) -> bool {
+    matches!(story.participant.kind, ParticipantKind::Owner | ParticipantKind::CoOwner)
+        || story.home.size == OrganisationSize::SelfEmployed
+}
+
+/// The consents that must cover a quote; `None` if nobody can tell who said it.
 fn speaker<'a>(story: &'a Story, who: Voice, own: &'a [String]) -> Option<Vec<&'a str>> {
     if !own.is_empty() {
         return Some(ids(own));

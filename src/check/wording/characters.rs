@@ -1,20 +1,18 @@
-//! Characters: unprintable ones, words that mix scripts, separate combining accents.
+//! Characters: words that mix scripts, separate combining accents.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::codes::Code;
-use crate::data::character_name;
 
 use super::{Reading, WordingFindings};
 
 /// Looks at the characters of a text.
 pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     let text = read.text.words;
-    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+    if text.is_ascii() {
         return;
     }
-    controls(read, found);
     for index in 0..read.len() {
         let word = read.words(index..index + 1);
         if !word.is_ascii() {
@@ -27,64 +25,6 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
         }
     }
     accents(read, found);
-}
-
-/// Maximum number of characters that a finding lists.
-const MOST_NAMED: usize = 6;
-
-/// Reports all characters of a text that cannot be printed, in one finding.
-fn controls(read: Reading<'_>, found: &mut WordingFindings) {
-    let text = read.text.words;
-    let bad: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| unprintable(c)).collect();
-    let Some(&(at, first)) = bad.first() else { return };
-    let names: Vec<String> =
-        bad.iter().take(MOST_NAMED).map(|(at, c)| named(text, *at, *c)).collect();
-    let message = match (&names[..], bad.len().saturating_sub(MOST_NAMED)) {
-        ([one], _) => format!("The text has {one}."),
-        (all, 0) => format!(
-            "The text has {} characters that cannot be printed: {}.",
-            bad.len(),
-            all.join(", ")
-        ),
-        (all, more) => format!(
-            "The text has {} characters that cannot be printed: {} and {more} more.",
-            bad.len(),
-            all.join(", ")
-        ),
-    };
-    let is_break = |&(_, c): &(usize, char)| {
-        matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{2028}' | '\u{2029}')
-    };
-    let breaks = bad.iter().all(is_break);
-    let help = if breaks {
-        "Write a space instead: lines are broken when the pages are laid out. For a new paragraph, start a new block."
-    } else {
-        "Delete the characters and type the text again; they often come from copying."
-    };
-    let finding = read.finding(Code::ControlCharacter, at..at + first.len_utf8(), message, help);
-    let spaced = text[..at].ends_with(' ') || text[at + first.len_utf8()..].starts_with(' ');
-    found.push(match (bad.len(), breaks) {
-        (1, true) => finding.fixed_by(if spaced { "" } else { " " }),
-        _ => finding,
-    });
-}
-
-/// A character with the word that it follows.
-fn named(text: &str, at: usize, c: char) -> String {
-    let name = character_name(c);
-    match text[..at].split_whitespace().next_back() {
-        Some(word) => format!("{name} after “{word}”"),
-        None => format!("{name} at its start"),
-    }
-}
-
-/// Controls, the object replacement character, the replacement character, private use and noncharacters.
-/// Soft hyphens, joiners and direction marks are allowed.
-fn unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffd}' | '\u{e000}'..='\u{f8ff}'
-            | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
-        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Minimum number of letters of a word that can be a slip; shorter ones are units and formulas (μm, kΩ).

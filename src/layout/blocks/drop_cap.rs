@@ -42,9 +42,10 @@ impl Composer<'_, '_> {
         if set.len() <= lines {
             return None;
         }
+        let begins = head.mark.map_or("", |mark| &first.text[mark]);
+        self.report_lines(place, &format!("{begins}{letter}"), &set);
         let mut run = run;
         let word = take_word(&mut set[0]);
-        let begins = head.mark.map_or("", |mark| &first.text[mark]);
         let says = !word.is_empty() || mark.is_some();
         run.actual = says.then(|| format!("{begins}{letter}{word}"));
         let mut rows: Vec<Row> = Vec::with_capacity(set.len());

@@ -225,6 +225,7 @@ impl Composer<'_, '_> {
                 let measures = [measure, measure - style.indent];
                 self.set(&job, style, &measures)
             };
+            self.report_lines(place, "", &lines);
             let mut own: Vec<Row> = Vec::new();
             for (line_number, line) in lines.into_iter().enumerate() {
                 let x = if line_number == 0 { Abs::ZERO } else { style.indent };

@@ -8,6 +8,7 @@ use crate::media::PictureError;
 use crate::media::PixelSize;
 use crate::media::drawing::{ClipArea, DrawingGroup, DrawingPart, DrawingRaster};
 use crate::media::raster::{Pixels, UprightPicture};
+use crate::media::{jpeg, png_chunks};
 
 use super::ink::{InkPixels, InkRole};
 use super::path::{matrix, rectangle};
@@ -119,6 +120,10 @@ fn open(bytes: &[u8], format: image::ImageFormat) -> Result<OpenPicture, Picture
         return Err(PictureError::TooLarge(width, height));
     }
     let profile = decoder.icc_profile().ok().flatten();
+    match format {
+        image::ImageFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?)?,
+        _ => png_chunks::check_whole(bytes)?,
+    }
     let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     let of =
         |pixels, data| UprightPicture { pixels, width, height, data, alpha: None, profile: None };

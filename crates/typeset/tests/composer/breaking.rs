@@ -452,3 +452,29 @@ fn words_from_right_to_left_stand_in_their_order_and_are_said_in_the_texts() {
     };
     assert!(left("שלום") > left("עולם") && left("עולם") > left("טוב"));
 }
+
+#[test]
+fn a_word_of_very_many_parts_takes_time_by_its_length_and_not_by_its_square() {
+    const PARTS: i64 = 20_000;
+    let part = Abs::raw(10_000);
+    let cut = |index: i64| Cut {
+        before: part * index,
+        after: part * (PARTS - index),
+        silent: true,
+        ..Cut::default()
+    };
+    let cuts = (1..PARTS).map(cut).collect();
+    let word = BreakItem { width: part * PARTS, cuts, ..BreakItem::default() };
+    let rules = BreakRules {
+        measures: vec![Abs::raw(36_000)],
+        fit: Fit::Justify,
+        expansion: 20,
+        want_lines: None,
+    };
+    let begun = std::time::Instant::now();
+    let solution = &break_lines(&[word], &rules)[0];
+    assert!(!solution.overfull);
+    assert_eq!(solution.ends.len(), 6_667);
+    // All parts with all parts would be four hundred million lines to judge.
+    assert!(begun.elapsed().as_secs() < 20);
+}
