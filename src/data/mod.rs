@@ -50,5 +50,6 @@ pub use quotation::{Quotation, quotation};
 pub use roman::roman;
 pub use site::SiteWords;
 pub use spacing::{bound_letters, goes_with_next, heads_number, is_unit};
+pub use tag::primary_subtag;
 pub use tongue::{language, script};
 pub use totals::{TotalWords, total_words};

@@ -5,7 +5,7 @@
 
 use icu_locale::{Locale, LocaleExpander};
 
-use super::{country, country_by_iso};
+use super::{country, country_by_iso, primary_subtag};
 
 /// Codes of two letters.
 const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \

@@ -1,6 +1,7 @@
 //! The properties of a picture, from its header.
 
 use super::decode::{check_palette, check_size};
+use super::tiff::{TiffFile, is_tiff};
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
 use super::{foreign, jpeg, png_chunks, press, svg, webp};
 
@@ -48,14 +49,16 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
 /// # Errors
 /// When its file does not hold the whole picture, or it is too large.
 pub fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError> {
-    // A drawing that is cut off is no well-formed file.
-    if info.format == PictureFormat::Svg {
-        return Ok(());
+    if info.format != PictureFormat::Svg {
+        check_size(info.width, info.height)?;
     }
-    check_size(info.width, info.height)?;
     match info.format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
-        _ => {
+        PictureFormat::Tiff => TiffFile::open(bytes)?.check_whole(),
+        PictureFormat::Webp => webp::check_whole(bytes),
+        // A drawing that is cut off is not well-formed.
+        PictureFormat::Svg => Ok(()),
+        PictureFormat::Png => {
             png_chunks::check_whole(bytes)?;
             check_palette(bytes)
         }

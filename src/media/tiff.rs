@@ -103,8 +103,14 @@ impl<'a> TiffFile<'a> {
             Pixels::Cmyk => InkSource::Unnamed,
             Pixels::Gray | Pixels::Rgb => InkSource::None,
         };
+        let channels = self.layout.colors() as u8;
+        let profile = self.profile.as_deref().map(|icc| press::state(icc, channels));
+        let profile = profile.unwrap_or_default();
         match self.pages() {
-            1 => Ok(PictureInfo { format: PictureFormat::Tiff, width, height, inks }),
+            1 => {
+                let info = PictureInfo::of(PictureFormat::Tiff, width, height);
+                Ok(PictureInfo { inks, profile, ..info })
+            }
             pages => Err(PictureError::Several(pages)),
         }
     }

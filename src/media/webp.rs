@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::ImageDecoder as _;
 use image::codecs::webp::WebPDecoder;
 
-use super::{PictureError, PictureFormat, PictureInfo};
+use super::{PictureError, PictureFormat, PictureInfo, press};
 
 /// Whether the bytes begin like a WebP file.
 pub(super) fn is_webp(bytes: &[u8]) -> bool {
@@ -32,7 +32,9 @@ pub(super) fn info(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     let (w, h) = file.dimensions();
     let turned = file.orientation().is_ok_and(|turn| turn.to_exif() >= 5);
     let (width, height) = if turned { (h, w) } else { (w, h) };
-    Ok(PictureInfo::of(PictureFormat::Webp, width, height))
+    let profile = file.icc_profile().ok().flatten().map(|icc| press::state(&icc, 3));
+    let info = PictureInfo::of(PictureFormat::Webp, width, height);
+    Ok(PictureInfo { profile: profile.unwrap_or_default(), ..info })
 }
 
 /// Refuses a file that is shorter than its header says (2.4).

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::direction::primary_subtag;
+
 use unicode_script::UnicodeScript as _;
 
 /// The hyphenation patterns of a language.

@@ -6,7 +6,7 @@ use findings::Place;
 
 use crate::check::images::all as pictures;
 use crate::codes::Code;
-use crate::data::Day;
+use crate::data::{Day, primary_subtag};
 use crate::model::{Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, StoryFile};
 
 use super::names::may_be_same;
