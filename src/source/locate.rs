@@ -129,6 +129,12 @@ fn inside(text: &str, literal: &Range<usize>, part: TextPart) -> Range<usize> {
     let Some(string) = text.get(literal.clone()).filter(|value| value.starts_with('"')) else {
         return literal.clone();
     };
+    // Without an escape each byte is written as it is read; a text with very many findings is not walked for each.
+    if !string.contains('\\') {
+        let [start, end] = [part.start, part.end].map(|byte| literal.start + 1 + byte);
+        let fits = start <= end && end < literal.end;
+        return if fits { start..end } else { literal.clone() };
+    }
     let (mut read, mut start, mut end) = (0, None, None);
     let mut at = 1;
     while at < string.len() && (start.is_none() || end.is_none()) {

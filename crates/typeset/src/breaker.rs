@@ -13,8 +13,8 @@ use units::Abs;
 
 use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::weights::{
-    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, PRUNE, RUNT, RUNT_LETTERS, SHORT,
-    SHORT_LETTERS, STACK, TOLERANCES,
+    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING, RUNT,
+    RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -291,12 +291,12 @@ impl<'a> Search<'a> {
                 Verdict::Short(badness) => {
                     let spacing = Spacing { ratio: 0, badness };
                     if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
-                        keep_best(&mut best, node);
+                        self.keep_best(&mut best, node);
                     }
                 }
                 Verdict::Fits(spacing) => {
                     if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
-                        keep_best(&mut best, node);
+                        self.keep_best(&mut best, node);
                     }
                 }
             }
@@ -311,14 +311,27 @@ impl<'a> Search<'a> {
                 && best.is_empty()
                 && let Some(index) = narrowest
             {
-                keep_best(&mut best, self.overfull(index, end));
+                self.keep_best(&mut best, self.overfull(index, end));
             }
-            prune(&mut best);
         }
+        prune(&mut best, if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING });
         self.active = kept;
         for node in best.into_values() {
             self.active.push(self.nodes.len());
             self.nodes.push(node);
+        }
+    }
+
+    /// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing. In a very long
+    /// paragraph the best of all lines is kept, once their measures are the same: it has no use for other numbers
+    /// of lines, and would have hundreds.
+    fn keep_best(&self, best: &mut BTreeMap<NodeClass, Node>, node: Node) {
+        let is_counted = self.items.len() <= MOST_COUNTED || node.line < self.rules.measures.len();
+        let line = if is_counted { node.line } else { usize::MAX };
+        let class = node.ratio.clamp(-300, 900).div_euclid(200);
+        let entry = best.entry((line, node.hyphens, class)).or_insert(node);
+        if node.demerits < entry.demerits {
+            *entry = node;
         }
     }
 
@@ -497,25 +510,16 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Drops hopeless nodes: paths with one more desperate line than the best path that has no more hyphens.
-/// The rest of the paragraph cannot make up for that, and a long paragraph would have thousands of them.
-fn prune(best: &mut BTreeMap<NodeClass, Node>) {
+/// Leaves out the nodes that no later line makes up for: ways that cost more by `most` than the best one with no
+/// more hyphens. What may follow differs by less, and a long paragraph would have them by the thousand.
+fn prune(best: &mut BTreeMap<NodeClass, Node>, most: i64) {
     let mut least = [i64::MAX / 2; 3];
     for node in best.values() {
         for known in least.iter_mut().skip(usize::from(node.hyphens)) {
             *known = node.demerits.min(*known);
         }
     }
-    best.retain(|_, node| node.demerits <= least[usize::from(node.hyphens)] + PRUNE);
-}
-
-/// Keeps a node if it is the best of its class: same line number, same ladder, similar spacing.
-fn keep_best(best: &mut BTreeMap<NodeClass, Node>, node: Node) {
-    let class = node.ratio.clamp(-300, 900).div_euclid(200);
-    let entry = best.entry((node.line, node.hyphens, class)).or_insert(node);
-    if node.demerits < entry.demerits {
-        *entry = node;
-    }
+    best.retain(|_, node| node.demerits <= least[usize::from(node.hyphens)] + most);
 }
 
 #[cfg(test)]

@@ -39,15 +39,22 @@ fn part<'t>(
     let bytes = of.map_or(0..text.words.len(), |phrase| phrase.words.clone());
     let from = bytes.start;
     let mut hidden: Vec<Range<usize>> = Vec::new();
-    for phrase in all {
-        let inside = from <= phrase.mark.start && phrase.mark.end <= bytes.end;
-        if inside && hidden.last().is_none_or(|last| last.end <= phrase.mark.start - from) {
-            hidden.push(phrase.mark.start - from..phrase.mark.end - from);
-        }
+    let next = |byte: usize| all.partition_point(|phrase| phrase.mark.start < byte);
+    let mut at = next(from);
+    while let Some(phrase) = all.get(at).filter(|phrase| phrase.mark.end <= bytes.end) {
+        hidden.push(phrase.mark.start - from..phrase.mark.end - from);
+        at = next(phrase.mark.end);
     }
-    let mut words = Cow::Borrowed(&text.words[bytes]);
-    for mark in &hidden {
-        words.to_mut().replace_range(mark.clone(), &"x".repeat(mark.len()));
+    let own = &text.words[bytes];
+    let mut words = Cow::Borrowed(own);
+    if !hidden.is_empty() {
+        let (mut masked, mut read) = (String::with_capacity(own.len()), 0);
+        for mark in &hidden {
+            masked.push_str(&own[read..mark.start]);
+            masked.extend(std::iter::repeat_n('x', mark.len()));
+            read = mark.end;
+        }
+        words = Cow::Owned(masked + &own[read..]);
     }
     let (lang, kind) = match of {
         // A phrase of a title is no title.
