@@ -1,0 +1,82 @@
+//! Which frame takes a block: the frames of all listed pages, with what they hold so far.
+
+use crate::model::{FrameSpec, Slot};
+use crate::plan::Block;
+
+use super::chosen::ChosenPages;
+use super::row::Row;
+use super::section::FrameContent;
+
+/// A frame: the number of its page, and its index on it.
+type FrameAt = (usize, usize);
+
+/// The frames of all listed pages while the blocks of a section are composed.
+pub(super) struct SlotFrames<'p> {
+    /// The pages.
+    pages: &'p ChosenPages,
+    /// What the frames of each page hold.
+    pub contents: Vec<Vec<FrameContent>>,
+}
+
+impl<'p> SlotFrames<'p> {
+    /// Nothing is placed yet.
+    pub(super) fn new(pages: &'p ChosenPages) -> Self {
+        let empty = |page: &crate::model::PageTemplate| {
+            page.frames.iter().map(|_| FrameContent::Flow).collect()
+        };
+        Self { pages, contents: pages.listed().map(empty).collect() }
+    }
+
+    /// The frames that take a slot, in the order of the pages.
+    fn takers(&self, slot: Slot) -> impl Iterator<Item = FrameAt> {
+        let pages = self.pages.listed().enumerate();
+        let frames = pages.flat_map(|(number, page)| {
+            page.frames.iter().enumerate().map(move |(index, frame)| ((number, index), frame))
+        });
+        let takes = move |(_, frame): &(FrameAt, &FrameSpec)| {
+            !frame.flow && frame.takes.contains(&slot)
+        };
+        frames.filter(takes).map(|(at, _)| at)
+    }
+
+    /// The frame that takes a block: the first that takes its slot. Pictures and quotes of a section are
+    /// shared out, one to each of their frames; the last one takes the other quotes, too.
+    pub(super) fn taker(&self, block: &Block) -> Option<FrameAt> {
+        let shared = matches!(block.slot, Slot::Quote | Slot::Picture | Slot::Map);
+        let free = self.takers(block.slot).find(|&at| !shared || self.is_empty(at));
+        free.or_else(|| self.takers(block.slot).last())
+    }
+
+    /// The frame for the caption of the main picture, while it has none.
+    pub(super) fn for_caption(&self) -> Option<FrameAt> {
+        self.takers(Slot::Caption).find(|&at| self.takes_rows(at))
+    }
+
+    /// How a frame is specified.
+    pub(super) fn spec(&self, (page, index): FrameAt) -> &'p FrameSpec {
+        &self.pages.page(page).frames[index]
+    }
+
+    /// Whether a frame holds nothing.
+    pub(super) fn is_empty(&self, (page, index): FrameAt) -> bool {
+        matches!(self.contents[page][index], FrameContent::Flow)
+    }
+
+    /// Whether a frame may hold rows, or more of them.
+    pub(super) fn takes_rows(&self, (page, index): FrameAt) -> bool {
+        matches!(self.contents[page][index], FrameContent::Flow | FrameContent::Rows(_))
+    }
+
+    /// Fills a frame with one thing.
+    pub(super) fn fill(&mut self, (page, index): FrameAt, content: FrameContent) {
+        self.contents[page][index] = content;
+    }
+
+    /// Adds rows to a frame.
+    pub(super) fn append(&mut self, (page, index): FrameAt, mut rows: Vec<Row>) {
+        match &mut self.contents[page][index] {
+            FrameContent::Rows(known) => known.append(&mut rows),
+            other => *other = FrameContent::Rows(rows),
+        }
+    }
+}
