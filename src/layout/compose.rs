@@ -260,7 +260,8 @@ impl<'c> Composer<'c, '_> {
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
         let broken = self.setter.break_paragraph(order);
         let block = order.place.block as usize;
-        let is_running = order.style.align == Align::Justify && order.place.part == 0;
+        let body = self.section.blocks.get(block).map(|block| &block.body);
+        let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
         if is_running {
             self.lengths.extend(ParagraphLengths::of(block, &broken.solutions));
         }

@@ -217,8 +217,12 @@ impl Placer<'_> {
                     self.overset(height - inside.h);
                 }
                 let free = inside.h - height;
+                let rows = match spec.valign {
+                    Valign::Spread => spread(rows, free, self.section, sheet.grid),
+                    Valign::Top | Valign::Middle | Valign::Bottom => rows,
+                };
                 let down = match spec.valign {
-                    Valign::Top => Abs::ZERO,
+                    Valign::Top | Valign::Spread => Abs::ZERO,
                     Valign::Middle => free / 2,
                     Valign::Bottom => free,
                 };
@@ -324,6 +328,20 @@ impl Placer<'_> {
             }
         }
     }
+}
+
+/// Rows with free height shared out, in grid lines, between those of different slots.
+fn spread(mut rows: Vec<Row>, free: Abs, section: &Section, grid: Abs) -> Vec<Row> {
+    let slot = |row: &Row| section.blocks.get(row.block).map(|block| block.slot);
+    let gaps: Vec<usize> =
+        (1..rows.len()).filter(|&at| slot(&rows[at]) != slot(&rows[at - 1])).collect();
+    let mut lines = free.max(Abs::ZERO).count(grid);
+    for (number, &at) in gaps.iter().enumerate() {
+        let own = lines / (gaps.len() - number) as i64;
+        rows[at].before += grid * own;
+        lines -= own;
+    }
+    rows
 }
 
 /// Whether most of a section are pictures, so that its text is not what is too long.

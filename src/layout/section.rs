@@ -9,7 +9,7 @@ use units::{Abs, Point};
 use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::media::PictureInfo;
-use crate::model::FrameSpec;
+use crate::model::{FrameSpec, Slot};
 use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
 
 use super::LayoutInput;
@@ -163,7 +163,7 @@ fn compose_blocks(
             }
             Some(at) if frames.takes_rows(at) => {
                 let (rows, next) = frame_rows(composer, number, frames.spec(at));
-                frames.append(at, rows);
+                frames.append(block.slot, at, rows);
                 next
             }
             _ => run(composer, number, &mut flow),
@@ -181,7 +181,11 @@ fn frame_rows(
 ) -> (Vec<Row>, usize) {
     composer.renamed.clone_from(&spec.styles);
     let measure = measure(spec, composer.sheet);
-    group(composer, number, measure)
+    let (mut rows, next) = group(composer, number, measure);
+    for row in &mut rows {
+        row.block = number;
+    }
+    (rows, next)
 }
 
 /// Adds a block to the flow; returns the index of the block after it.
@@ -191,9 +195,6 @@ fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> u
         return number + 1;
     };
     let (mut rows, next) = frame_rows(composer, number, spec);
-    for row in &mut rows {
-        row.block = number;
-    }
     flow.rows.append(&mut rows);
     next
 }
@@ -227,15 +228,15 @@ fn fill(
     let place =
         TextPlace { section: composer.index as u32, block: number as u32, ..TextPlace::default() };
     let mut rows = composer.caption(caption, mark, measure, place);
+    for row in &mut rows {
+        row.block = number;
+    }
     if let Some(at) = own {
-        frames.append(at, rows);
+        frames.append(Slot::Caption, at, rows);
         return content;
     }
     if let Some(last) = rows.last_mut() {
         last.after = Break::Forbidden;
-    }
-    for row in &mut rows {
-        row.block = number;
     }
     flow.rows.splice(0..0, rows);
     content

@@ -16,6 +16,8 @@ pub(super) struct SlotFrames<'p> {
     pages: &'p ChosenPages,
     /// What the frames of each page hold.
     pub contents: Vec<Vec<FrameContent>>,
+    /// The frames that have a quote.
+    quoted: Vec<FrameAt>,
 }
 
 impl<'p> SlotFrames<'p> {
@@ -24,7 +26,7 @@ impl<'p> SlotFrames<'p> {
         let empty = |page: &crate::model::PageTemplate| {
             page.frames.iter().map(|_| FrameContent::Flow).collect()
         };
-        Self { pages, contents: pages.listed().map(empty).collect() }
+        Self { pages, contents: pages.listed().map(empty).collect(), quoted: Vec::new() }
     }
 
     /// The frames that take a slot, in the order of the pages.
@@ -40,11 +42,13 @@ impl<'p> SlotFrames<'p> {
     }
 
     /// The frame that takes a block: the first that takes its slot. Pictures and quotes of a section are
-    /// shared out, one to each of their frames; the last one takes the other quotes, too.
+    /// shared out, one to each of their frames; the others stay in the flow.
     pub(super) fn taker(&self, block: &Block) -> Option<FrameAt> {
-        let shared = matches!(block.slot, Slot::Quote | Slot::Picture | Slot::Map);
-        let free = self.takers(block.slot).find(|&at| !shared || self.is_empty(at));
-        free.or_else(|| self.takers(block.slot).last())
+        match block.slot {
+            Slot::Picture | Slot::Map => self.takers(block.slot).find(|&at| self.is_empty(at)),
+            Slot::Quote => self.takers(Slot::Quote).find(|at| !self.quoted.contains(at)),
+            slot => self.takers(slot).next(),
+        }
     }
 
     /// The frame for the caption of the main picture, while it has none.
@@ -72,8 +76,11 @@ impl<'p> SlotFrames<'p> {
         self.contents[page][index] = content;
     }
 
-    /// Adds rows to a frame.
-    pub(super) fn append(&mut self, (page, index): FrameAt, mut rows: Vec<Row>) {
+    /// Adds the rows of a block of this slot to a frame.
+    pub(super) fn append(&mut self, slot: Slot, (page, index): FrameAt, mut rows: Vec<Row>) {
+        if slot == Slot::Quote {
+            self.quoted.push((page, index));
+        }
         match &mut self.contents[page][index] {
             FrameContent::Rows(known) => known.append(&mut rows),
             other => *other = FrameContent::Rows(rows),

@@ -279,6 +279,8 @@ pub enum Valign {
     Middle,
     /// At its bottom.
     Bottom,
+    /// From its top to its bottom: what is left stands between blocks of different slots.
+    Spread,
 }
 
 /// How a part of the book is set.

@@ -51,11 +51,9 @@ impl Composer<'_, '_> {
                 groups.push(fact);
             }
         }
-        let before = self.sheet.grid / 3;
-        let mut rows: Vec<Row> = groups
-            .into_iter()
-            .map(|group| Row { before, on_grid: true, ..merge(group) })
-            .collect();
+        let before = self.sheet.grid / 2;
+        let mut rows: Vec<Row> =
+            groups.into_iter().map(|group| Row { before, ..merge(group) }).collect();
         if let (Some(caption), Some(first)) = (caption, rows.first_mut()) {
             first.items.insert(0, caption);
         }
@@ -87,7 +85,7 @@ impl Composer<'_, '_> {
             };
             let place = TextPlace { part: first.part + column as u32, ..first };
             let job = Passage { text: cell, style, measure, tag, place, indent: Abs::ZERO };
-            let mut rows = self.cell(&job);
+            let mut rows = self.close(&job);
             if let (Some(first), Some(name)) = (rows.first_mut(), name.take()) {
                 first.items.insert(0, name);
             }
@@ -113,7 +111,16 @@ impl Composer<'_, '_> {
             let tag = self.tag(line, tag);
             let place = TextPlace { part: first.part + column as u32, ..first };
             let job = Passage { text, style, measure, tag, place, indent: Abs::ZERO };
-            rows.append(&mut self.cell(&job));
+            rows.append(&mut self.close(&job));
+        }
+        rows
+    }
+
+    /// The lines of a cell right below another.
+    fn close(&mut self, job: &Passage<'_>) -> Vec<Row> {
+        let mut rows = self.cell(job);
+        if let Some(first) = rows.first_mut() {
+            first.before = Abs::ZERO;
         }
         rows
     }
