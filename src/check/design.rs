@@ -190,7 +190,11 @@ impl Numbers<'_, '_> {
         }
         if template.pages.is_empty() == template.first.is_none() {
             let message = "A template has either \"pages\" or \"first\".";
-            self.bad(at, message, "Write its pages in the list \"pages\": the last one is repeated.");
+            self.bad(
+                at,
+                message,
+                "Write its pages in the list \"pages\": the last one is repeated.",
+            );
         }
         for (key, page) in template.listed() {
             self.page(page, &format!("{at}/{key}"));

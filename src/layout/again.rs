@@ -16,6 +16,8 @@ use super::turn::{FlowTurn, turning};
 
 /// Places that are tried for a turn before one is taken at which no break is allowed.
 const TRIES: usize = 12;
+/// Most paragraphs that are made a line longer or shorter.
+const LENGTHS: usize = 3;
 
 /// Composes a section for these pages and divides it over them.
 pub(super) fn compose(
@@ -33,17 +35,18 @@ pub(super) fn compose(
     } else {
         turned(source, setter, composed, &turning, start)
     };
-    let Some(wanted) = lengthening(&composed, sheet, start, &fit) else {
-        return FittedSection::new(composed, fit);
-    };
-    let setting = Setting { wanted, ..composed.setting.clone() };
-    let other = compose_for(source, setter, pages, setting);
-    let better = best(&other, sheet, start);
-    if better.cost < fit.cost {
-        FittedSection::new(other, better)
-    } else {
-        FittedSection::new(composed, fit)
+    let mut best_yet = FittedSection::new(composed, fit);
+    for _ in 0..LENGTHS {
+        let Some(wanted) = lengthening(&best_yet, sheet, start) else { break };
+        let setting = Setting { wanted, ..best_yet.composed.setting.clone() };
+        let other = compose_for(source, setter, pages, setting);
+        let fit = best(&other, sheet, start);
+        if fit.cost >= best_yet.cost {
+            break;
+        }
+        best_yet = FittedSection::new(other, fit);
     }
+    best_yet
 }
 
 /// A section whose flow goes on in other columns, set for the height that costs least.

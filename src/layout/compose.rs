@@ -13,8 +13,8 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
-use super::row::{Break, Row, keep_lines, keep_together};
 use super::lengths::ParagraphLengths;
+use super::row::{Break, Row, keep_lines, keep_together};
 use super::section::Setting;
 use super::turn;
 

@@ -67,7 +67,8 @@ impl FittedSection {
     /// are longer or shorter, its cost.
     pub(super) fn words(&self) -> String {
         let name = self.composed.pages.name.as_str();
-        let mut out = format!("{} · {} pages", if name.is_empty() { "plain" } else { name }, self.pages());
+        let mut out =
+            format!("{} · {} pages", if name.is_empty() { "plain" } else { name }, self.pages());
         if let Some(lines) = self.grown {
             _ = write!(out, " · grown to line {lines}");
         }
@@ -139,18 +140,24 @@ fn closed_up(spec: &FrameSpec, sheet: &StyleSheet) -> i64 {
 }
 
 /// The way with this height.
-pub(super) fn fit_at(composed: &Composed, sheet: &StyleSheet, start: Start, grown: Option<i64>) -> Fit {
-    Fitting { composed, sheet, start, rows: &composed.flow }.at(grown)
-}
-
-/// A way that fills the pages better by a paragraph that is a line longer or shorter; `None` if there is
-/// none, or nothing is to be bettered.
-pub(super) fn lengthening(
+pub(super) fn fit_at(
     composed: &Composed,
     sheet: &StyleSheet,
     start: Start,
-    best: &Fit,
+    grown: Option<i64>,
+) -> Fit {
+    Fitting { composed, sheet, start, rows: &composed.flow }.at(grown)
+}
+
+/// The lengths of paragraphs with one more that is a line longer or shorter, if that fills the pages better;
+/// `None` if nothing does, or nothing is to be bettered.
+pub(super) fn lengthening(
+    best: &FittedSection,
+    sheet: &StyleSheet,
+    start: Start,
 ) -> Option<Lengthening> {
+    let composed = &best.composed;
+    let wanted = &composed.setting.wanted;
     if best.empty.iter().all(|&lines| lines == 0) {
         return None;
     }
@@ -161,8 +168,9 @@ pub(super) fn lengthening(
     let heights: Vec<_> = heights_tried(composed, sheet).into_iter().filter(near).collect();
     let turned = |block: usize| composed.setting.turns.iter().any(|turn| turn.block == block);
     let in_flow = |block: usize| composed.flow.iter().any(|row| row.block == block);
+    let may = |block: usize| in_flow(block) && !turned(block) && !wanted.contains_key(&block);
     let mut found: Option<(i64, usize, i64)> = None;
-    for lengths in composed.lengths.iter().filter(|it| in_flow(it.block) && !turned(it.block)) {
+    for lengths in composed.lengths.iter().filter(|it| may(it.block)) {
         for &(more, own) in &lengths.others {
             let rows = lengthened(&composed.flow, lengths.block, more);
             let fitting = Fitting { composed, sheet, start, rows: &rows };
@@ -172,7 +180,8 @@ pub(super) fn lengthening(
             }
         }
     }
-    found.map(|(_, block, more)| [(block, more)].into())
+    let (_, block, more) = found?;
+    Some(wanted.iter().map(|(&block, &more)| (block, more)).chain([(block, more)]).collect())
 }
 
 /// A section whose rows, or others in their place, are divided over its pages.
@@ -402,7 +411,6 @@ mod tests {
     use typeset::font::FontBook;
     use units::Ratio;
 
-
     /// Grid lines above the lower edge of the picture when it has its own proportions.
     const OWN: i64 = 12;
 
@@ -445,10 +453,7 @@ mod tests {
             },
             setting: Setting::default(),
             fixed: vec![
-                vec![
-                    FrameContent::Picture(figure, info, Mark::Tag(TagId(0))),
-                    FrameContent::Flow,
-                ],
+                vec![FrameContent::Picture(figure, info, Mark::Tag(TagId(0))), FrameContent::Flow],
                 vec![FrameContent::Flow],
             ],
             lengths: Vec::new(),

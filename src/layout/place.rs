@@ -259,8 +259,7 @@ impl Placer<'_> {
     /// Reports what is lost on the finished pages, each kind once for each frame.
     fn look_back(&mut self) {
         for (number, page) in self.pages.iter().enumerate() {
-            let found =
-                lost::on_page(page.placed(), number, self.section, self.chosen, self.sheet);
+            let found = lost::on_page(page.placed(), number, self.section, self.chosen, self.sheet);
             // Text that is too long for its frame was said to be.
             let is_said = self.found.iter().any(|other| other.code == Code::Overset);
             for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {

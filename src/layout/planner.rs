@@ -83,7 +83,10 @@ mod tests {
             let first = PageTemplate { frames: vec![flow], ..PageTemplate::default() };
             ChosenPages { first, ..ChosenPages::default() }
         };
-        Choice { kind: "story", ways: ways.iter().map(|&(left, cost)| (cost, pages(left))).collect() }
+        Choice {
+            kind: "story",
+            ways: ways.iter().map(|&(left, cost)| (cost, pages(left))).collect(),
+        }
     }
 
     /// What a choice costs.

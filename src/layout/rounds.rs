@@ -131,7 +131,10 @@ impl<'r> Rounds<'r> {
     fn choices(&self, due: &[usize], set: &[Vec<SetSection>]) -> Vec<Choice> {
         let choice = |(&index, ways): (&usize, &Vec<SetSection>)| Choice {
             kind: part_name(&self.plan.sections[index]),
-            ways: ways.iter().map(|way| (way.fitted.cost, way.fitted.composed.pages.clone())).collect(),
+            ways: ways
+                .iter()
+                .map(|way| (way.fitted.cost, way.fitted.composed.pages.clone()))
+                .collect(),
         };
         due.iter().zip(set).map(choice).collect()
     }

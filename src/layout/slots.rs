@@ -35,9 +35,8 @@ impl<'p> SlotFrames<'p> {
         let frames = pages.flat_map(|(number, page)| {
             page.frames.iter().enumerate().map(move |(index, frame)| ((number, index), frame))
         });
-        let takes = move |(_, frame): &(FrameAt, &FrameSpec)| {
-            !frame.flow && frame.takes.contains(&slot)
-        };
+        let takes =
+            move |(_, frame): &(FrameAt, &FrameSpec)| !frame.flow && frame.takes.contains(&slot);
         frames.filter(takes).map(|(at, _)| at)
     }
 

@@ -154,10 +154,7 @@ impl<'a> LayoutNames<'a> {
 
     /// All pages of all templates.
     fn pages(&self) -> impl Iterator<Item = &'a PageTemplate> + use<'a> {
-        self.layout
-            .templates
-            .values()
-            .flat_map(|template| template.listed().map(|(_, page)| page))
+        self.layout.templates.values().flat_map(|template| template.listed().map(|(_, page)| page))
     }
 
     /// The families behind all others.

@@ -207,7 +207,8 @@ impl Template {
     /// Its pages in their order, each with its place below the template.
     pub fn listed(&self) -> impl Iterator<Item = (String, &PageTemplate)> {
         let named = [("first", &self.first), ("next", &self.next)];
-        let named = named.into_iter().filter_map(|(key, page)| Some((key.to_owned(), page.as_ref()?)));
+        let named =
+            named.into_iter().filter_map(|(key, page)| Some((key.to_owned(), page.as_ref()?)));
         let listed = self.pages.iter().enumerate();
         named.chain(listed.map(|(index, page)| (format!("pages/{index}"), page)))
     }

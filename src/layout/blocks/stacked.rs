@@ -95,13 +95,7 @@ impl Composer<'_, '_> {
     }
 
     /// A fact: what it is called, and below it what it is.
-    fn fact(
-        &mut self,
-        cells: &[Text],
-        measure: Abs,
-        line: TagId,
-        first: TextPlace,
-    ) -> Vec<Row> {
+    fn fact(&mut self, cells: &[Text], measure: Abs, line: TagId, first: TextPlace) -> Vec<Row> {
         let mut rows = Vec::new();
         for (column, text) in cells.iter().enumerate() {
             let (tag, style) = match column {
