@@ -8,10 +8,11 @@ use crate::plan::{Body, Section};
 
 use super::choose::part_name;
 use super::chosen::ChosenPages;
-use super::copyfit::{Fit, FittedSection, best, fit_at, heights_tried, lengthening};
+use super::composed::{Composed, FlowSetting};
+use super::copyfit::{FittedSection, PageFit, best, fit_at, heights_tried, lengthening};
 use super::page::measure;
 use super::row::{Break, Row};
-use super::section::{Composed, Setting, Source, compose_for};
+use super::section::{Source, compose_for};
 use super::turn::{FlowTurn, turning};
 
 /// Places that are tried for a turn before one is taken at which no break is allowed.
@@ -27,7 +28,7 @@ pub(super) fn compose(
 ) -> FittedSection {
     let (sheet, section) = (source.with.sheet, &source.plan.sections[source.index]);
     let (_, start) = sheet.part(part_name(section));
-    let composed = compose_for(source, setter, pages, Setting::default());
+    let composed = compose_for(source, setter, pages, FlowSetting::default());
     let turning = turning(pages, sheet);
     let (composed, fit) = if turning.is_empty() {
         let fit = best(&composed, sheet, start);
@@ -38,7 +39,7 @@ pub(super) fn compose(
     let mut best_yet = FittedSection::new(composed, fit);
     for _ in 0..LENGTHS {
         let Some(wanted) = lengthening(&best_yet, sheet, start) else { break };
-        let setting = Setting { wanted, ..best_yet.composed.setting.clone() };
+        let setting = FlowSetting { wanted, ..best_yet.composed.setting.clone() };
         let other = compose_for(source, setter, pages, setting);
         let fit = best(&other, sheet, start);
         if fit.cost >= best_yet.cost {
@@ -56,9 +57,9 @@ fn turned(
     composed: Composed,
     turning: &[usize],
     start: Start,
-) -> (Composed, Fit) {
+) -> (Composed, PageFit) {
     let sheet = source.with.sheet;
-    let mut cheapest: Option<(Composed, Fit)> = None;
+    let mut cheapest: Option<(Composed, PageFit)> = None;
     for grown in heights_tried(&composed, sheet) {
         let own = turned_at(source, setter, &composed, turning, grown);
         let fit = fit_at(own.as_ref().unwrap_or(&composed), sheet, start, grown);
@@ -66,7 +67,7 @@ fn turned(
             cheapest = Some((own.unwrap_or_else(|| composed.clone()), fit));
         }
     }
-    cheapest.unwrap_or((composed, Fit::default()))
+    cheapest.unwrap_or((composed, PageFit::default()))
 }
 
 /// The section, set again from each page on which its flow goes on in other columns; `None` if it ends

@@ -13,9 +13,9 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
+use super::composed::FlowSetting;
 use super::lengths::ParagraphLengths;
 use super::row::{Break, Row, keep_lines, keep_together};
-use super::section::Setting;
 use super::turn;
 
 /// Cost of a hyphen at the foot of a frame.
@@ -58,7 +58,7 @@ pub(super) struct Composer<'c, 'a> {
     /// Height of a column: nothing that is higher finds room.
     pub room: Abs,
     /// Where the flow goes on in columns of another width, and how long its paragraphs are to be.
-    pub setting: &'c Setting,
+    pub setting: &'c FlowSetting,
     /// How long each justified paragraph may be.
     pub lengths: Vec<ParagraphLengths>,
 }

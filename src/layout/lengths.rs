@@ -66,8 +66,9 @@ pub(super) fn lengthened(rows: &[Row], block: usize, more: i64) -> Vec<Row> {
         own.pop();
         own.resize(wanted - 1, Row { after: Break::At(0), before: last.before, ..middle });
         own.push(last);
+        own.iter_mut().for_each(|row| row.after = Break::At(0));
         keep_lines(&mut own);
-        // Lines beside an initial stay together.
+        // Lines next to an initial stay together.
         if initial + 1 < count {
             own.iter_mut().take(initial).for_each(|row| row.after = Break::Forbidden);
         }

@@ -16,6 +16,7 @@ mod blocks;
 mod choose;
 mod chosen;
 mod compose;
+mod composed;
 mod copyfit;
 mod fill;
 mod filler;

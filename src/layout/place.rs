@@ -12,12 +12,12 @@ use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
 use super::chosen::ChosenPages;
+use super::composed::{Composed, FrameContent};
 use super::copyfit::FittedSection;
 use super::fill::{top, used};
 use super::lost;
 use super::page::{bleed_out, columns, flow_rect, inner, placed_rect, translate};
 use super::row::Row;
-use super::section::{Composed, FrameContent};
 
 /// A page of a section.
 #[derive(Debug, Default)]
@@ -301,7 +301,7 @@ impl Placer<'_> {
                 self.page().items.push(item);
             }
         }
-        // A frame beside the flow may hold what is read earlier, so that only the flow says where a further
+        // A frame next to the flow may hold what is read earlier, so that only the flow says where a further
         // page begins.
         let is_first = self.pages.len() == 1;
         for (index, row) in rows.into_iter().enumerate() {

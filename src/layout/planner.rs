@@ -9,7 +9,7 @@ use super::chosen::ChosenPages;
 
 /// Cost of a section that looks like the one before it of its kind.
 const ALIKE: i64 = 6_000;
-/// Cost of each template by which a section's differs from the one whose turn it is.
+/// Cost of each template by which a section's differs from the next in turn.
 const OUT_OF_TURN: i64 = 60;
 
 /// A section and the ways to set it.

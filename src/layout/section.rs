@@ -3,67 +3,23 @@
 use std::collections::BTreeMap;
 
 use findings::{Finding, Findings};
-use typeset::{MissingGlyph, Setter, TextPlace};
+use typeset::{Setter, TextPlace};
 use units::{Abs, Point};
 
 use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
-use crate::media::PictureInfo;
 use crate::model::{FrameSpec, Slot};
-use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
+use crate::plan::{Block, BlockRole, Body, Part, Plan, TableUse};
 
 use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::chosen::ChosenPages;
 use super::compose::{Composer, Folios};
-use super::lengths::{Lengthening, ParagraphLengths};
+use super::composed::{Composed, FlowSetting, FrameContent};
 use super::page::{measure, translate};
 use super::row::{Break, Row};
 use super::slots::SlotFrames;
 use super::turn::{self, FlowTurn};
-
-/// A section with everything set, before it knows its pages.
-#[derive(Clone)]
-pub(super) struct Composed {
-    /// Its pages as the layout has them.
-    pub pages: ChosenPages,
-    /// Contents of the frames of each listed page, in the order of the frames.
-    pub fixed: Vec<Vec<FrameContent>>,
-    /// Rows that run from frame to frame and from page to page.
-    pub flow: Vec<Row>,
-    /// How its flow was set.
-    pub setting: Setting,
-    /// Its structure; node 0 is the section itself.
-    pub tags: TagTree,
-    /// What went wrong.
-    pub found: Findings,
-    /// How long its justified paragraphs may be.
-    pub lengths: Vec<ParagraphLengths>,
-    /// The characters in it that no font has.
-    pub missing: Vec<MissingGlyph>,
-}
-
-/// How a flow is set.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Setting {
-    /// Where it goes on in other columns, in the order of the pages.
-    pub turns: Vec<FlowTurn>,
-    /// Lines by which its paragraphs are longer than they would be.
-    pub wanted: Lengthening,
-}
-
-/// What stands in a frame.
-#[derive(Clone)]
-pub(super) enum FrameContent {
-    /// The flow, or nothing.
-    Flow,
-    /// Rows, one below the other.
-    Rows(Vec<Row>),
-    /// A picture that fills the frame.
-    Picture(Figure, PictureInfo, Mark),
-    /// A map that fills the frame; drawn when its size is known.
-    Map(Box<crate::plan::Map>, Mark),
-}
 
 /// A section of the plan, and what it is composed with.
 #[derive(Clone, Copy)]
@@ -83,7 +39,7 @@ pub(super) fn compose_for(
     source: Source<'_>,
     setter: &mut Setter<'_>,
     pages: &ChosenPages,
-    setting: Setting,
+    setting: FlowSetting,
 ) -> Composed {
     let Source { plan, index, with, folios } = source;
     let section = &plan.sections[index];

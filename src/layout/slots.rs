@@ -4,11 +4,17 @@ use crate::model::{FrameSpec, Slot};
 use crate::plan::Block;
 
 use super::chosen::ChosenPages;
+use super::composed::FrameContent;
 use super::row::Row;
-use super::section::FrameContent;
 
-/// A frame: the number of its page, and its index on it.
-type FrameAt = (usize, usize);
+/// Where a frame is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FrameAt {
+    /// The number of its page.
+    page: usize,
+    /// Its index on the page.
+    index: usize,
+}
 
 /// The frames of all listed pages while the blocks of a section are composed.
 pub(super) struct SlotFrames<'p> {
@@ -33,7 +39,10 @@ impl<'p> SlotFrames<'p> {
     fn takers(&self, slot: Slot) -> impl Iterator<Item = FrameAt> {
         let pages = self.pages.listed().enumerate();
         let frames = pages.flat_map(|(number, page)| {
-            page.frames.iter().enumerate().map(move |(index, frame)| ((number, index), frame))
+            page.frames
+                .iter()
+                .enumerate()
+                .map(move |(index, frame)| (FrameAt { page: number, index }, frame))
         });
         let takes =
             move |(_, frame): &(FrameAt, &FrameSpec)| !frame.flow && frame.takes.contains(&slot);
@@ -56,31 +65,31 @@ impl<'p> SlotFrames<'p> {
     }
 
     /// How a frame is specified.
-    pub(super) fn spec(&self, (page, index): FrameAt) -> &'p FrameSpec {
-        &self.pages.page(page).frames[index]
+    pub(super) fn spec(&self, at: FrameAt) -> &'p FrameSpec {
+        &self.pages.page(at.page).frames[at.index]
     }
 
     /// Whether a frame holds nothing.
-    pub(super) fn is_empty(&self, (page, index): FrameAt) -> bool {
-        matches!(self.contents[page][index], FrameContent::Flow)
+    pub(super) fn is_empty(&self, at: FrameAt) -> bool {
+        matches!(self.contents[at.page][at.index], FrameContent::Flow)
     }
 
     /// Whether a frame may hold rows, or more of them.
-    pub(super) fn takes_rows(&self, (page, index): FrameAt) -> bool {
-        matches!(self.contents[page][index], FrameContent::Flow | FrameContent::Rows(_))
+    pub(super) fn takes_rows(&self, at: FrameAt) -> bool {
+        matches!(self.contents[at.page][at.index], FrameContent::Flow | FrameContent::Rows(_))
     }
 
     /// Fills a frame with one thing.
-    pub(super) fn fill(&mut self, (page, index): FrameAt, content: FrameContent) {
-        self.contents[page][index] = content;
+    pub(super) fn fill(&mut self, at: FrameAt, content: FrameContent) {
+        self.contents[at.page][at.index] = content;
     }
 
     /// Adds the rows of a block of this slot to a frame.
-    pub(super) fn append(&mut self, slot: Slot, (page, index): FrameAt, mut rows: Vec<Row>) {
+    pub(super) fn append(&mut self, slot: Slot, at: FrameAt, mut rows: Vec<Row>) {
         if slot == Slot::Quote {
-            self.quoted.push((page, index));
+            self.quoted.push(at);
         }
-        match &mut self.contents[page][index] {
+        match &mut self.contents[at.page][at.index] {
             FrameContent::Rows(known) => known.append(&mut rows),
             other => *other = FrameContent::Rows(rows),
         }

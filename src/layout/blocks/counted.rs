@@ -25,7 +25,7 @@ fn is_large(figure: &Counted) -> bool {
 }
 
 impl Composer<'_, '_> {
-    /// Figures in their order: large ones side by side, as many as there is room for their labels; small
+    /// Figures in their order: large ones side by side, as many as their labels allow; small
     /// ones each in a line of text.
     pub(in super::super) fn counted(
         &mut self,
@@ -52,7 +52,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Large figures, in rows of as many as there is room for.
+    /// Large figures, in rows of as many as their labels allow.
     fn large_figures(
         &mut self,
         counted: &[Counted],

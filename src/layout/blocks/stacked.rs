@@ -14,6 +14,20 @@ use super::quote::merge;
 /// Least measure, in ems of tables, at which cards stand side by side.
 const BESIDE: i64 = 20;
 
+/// A row of cards.
+struct CardLine<'t> {
+    /// Its cells.
+    cells: &'t [Text],
+    /// They are the heads of the columns.
+    is_head: bool,
+    /// The measure of a cell.
+    measure: Abs,
+    /// Its node.
+    tag: TagId,
+    /// The place of its first cell.
+    first: TextPlace,
+}
+
 impl Composer<'_, '_> {
     /// A story's cards and facts: side by side in a panel, or in a narrow frame one below the other.
     pub(in super::super) fn facts(
@@ -41,7 +55,8 @@ impl Composer<'_, '_> {
             let first = TextPlace { part, ..place };
             part += cells.len() as u32;
             if table.use_ == TableUse::Cards {
-                self.put_below(&mut groups, cells, is_head, measure, (line, first));
+                let line = CardLine { cells, is_head, measure, tag: line, first };
+                self.put_below(&mut groups, &line);
             } else {
                 let mut fact = self.fact(cells, measure, line, first);
                 let dots = table.dots.filter(|dots| index == dots.row);
@@ -62,14 +77,8 @@ impl Composer<'_, '_> {
 
     /// Puts each cell of a row of cards below the others of its column. What the row is called is heard and
     /// not seen: a column of a few lines tells it by itself.
-    fn put_below(
-        &mut self,
-        columns: &mut Vec<Vec<Row>>,
-        cells: &[Text],
-        is_head: bool,
-        measure: Abs,
-        (line, first): (TagId, TextPlace),
-    ) {
+    fn put_below(&mut self, columns: &mut Vec<Vec<Row>>, line: &CardLine<'_>) {
+        let CardLine { cells, is_head, measure, tag: line, first } = *line;
         let mut name = None;
         for (column, cell) in cells.iter().enumerate() {
             let (tag, style) = match (is_head, column) {
