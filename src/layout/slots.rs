@@ -95,3 +95,45 @@ impl<'p> SlotFrames<'p> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PageTemplate;
+    use crate::plan::Body;
+
+    /// A page with a frame for each of these lists of slots.
+    fn page(frames: &[&[Slot]]) -> PageTemplate {
+        let frame = |takes: &&[Slot]| FrameSpec { takes: takes.to_vec(), ..FrameSpec::default() };
+        PageTemplate { frames: frames.iter().map(frame).collect(), ..PageTemplate::default() }
+    }
+
+    /// Where blocks of these slots go, by the numbers of page and frame.
+    fn placed(slots: &[Slot]) -> Vec<Option<(usize, usize)>> {
+        let pages = ChosenPages {
+            first: page(&[&[Slot::Quote], &[Slot::Facts]]),
+            further: vec![page(&[&[Slot::Quote, Slot::Outcomes]]), page(&[&[Slot::Outcomes]])],
+            ..ChosenPages::default()
+        };
+        let mut frames = SlotFrames::new(&pages);
+        let place = |&slot: &Slot| {
+            let (body, place) = (Body::Figures(Vec::new()), findings::Place::default());
+            let at = frames.taker(&Block { slot, body, place })?;
+            frames.append(slot, at, vec![Row::default()]);
+            Some((at.page, at.index))
+        };
+        slots.iter().map(place).collect()
+    }
+
+    #[test]
+    fn a_frame_of_any_page_takes_its_slots_and_what_none_takes_stays_in_the_flow() {
+        let slots = [Slot::Facts, Slot::Outcomes, Slot::Outcomes, Slot::Title];
+        assert_eq!(placed(&slots), [Some((0, 1)), Some((1, 0)), Some((1, 0)), None]);
+    }
+
+    #[test]
+    fn each_frame_for_quotes_gets_one_and_the_others_stay_in_the_flow() {
+        let quotes = [Slot::Outcomes, Slot::Quote, Slot::Quote, Slot::Quote];
+        assert_eq!(placed(&quotes), [Some((1, 0)), Some((0, 0)), Some((1, 0)), None]);
+    }
+}
