@@ -10,8 +10,8 @@ Writes into the new FOLDER:
     words         how many words the stories have
 
 The texts are sentences of the sample book's stories in another order, the photographs sections of its
-photographs: PHOTOGRAPHS of them are different, each story shows one. The same arguments give the same files.
-Needs Pillow.
+photographs: PHOTOGRAPHS of them are different, each story shows one. The same arguments give the same
+files. Needs Pillow.
 """
 import html
 import json
@@ -162,7 +162,7 @@ def markdown(all_stories, names):
 def tex(all_stories, names):
     quoted = str.maketrans({"“": "``", "”": "''", "’": "'", "‘": "`", "–": "--", "—": "---", "…": r"\dots{}", "€": "EUR"})
     out = [r'''\documentclass[10pt]{article}
-\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{graphicx}
+\usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage[utf8]{inputenc}\usepackage{graphicx}
 \usepackage[paperwidth=148mm,paperheight=210mm,margin=18mm]{geometry}
 \begin{document}\title{''' + TITLE + r'''}\author{booklet}\date{}\maketitle\tableofcontents''']
     for number, story in enumerate(all_stories):
@@ -174,10 +174,19 @@ def tex(all_stories, names):
     return "\n".join(out) + "\\end{document}\n"
 
 
+def forty(book, folder):
+    """The folder of a book with forty mistakes: two spaces side by side in the leads of its first stories."""
+    shutil.copytree(book, folder)
+    for file in sorted((folder / "stories").glob("*.json"))[:40]:
+        story = json.loads(file.read_text("utf-8"))
+        story["lead"] = story["lead"].replace(" ", "  ", 1)
+        file.write_text(json.dumps(story, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
 def main(count, different, folder):
     count, different, folder = int(count), int(different), Path(folder)
     folder.mkdir(parents=True)
-    names = photographs(different, folder / "booklet" / "images")
+    names = photographs(min(count, different), folder / "booklet" / "images")
     made = list(stories(count))
     booklet(made, names, folder / "booklet")
     for name, text in (("book.typ", typst), ("book.html", web), ("book.md", markdown), ("book.tex", tex)):
