@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """books.py STORIES PHOTOGRAPHS FOLDER - a book of so many stories, for this program and for its peers.
+books.py forty BOOK FOLDER - the folder of such a book for booklet again, with forty mistakes.
 
 Writes into the new FOLDER:
     booklet/      the book as a folder for booklet
@@ -198,4 +199,7 @@ def main(count, different, folder):
 if __name__ == "__main__":
     if len(sys.argv) != 4:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    if sys.argv[1] == "forty":
+        forty(*map(Path, sys.argv[2:]))
+    else:
+        main(*sys.argv[1:])

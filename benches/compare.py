@@ -23,13 +23,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import books
 import measure
 import page
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = Path(__file__).with_name("measured.json")
-BOOKS = [(10, 30), (30, 30), (100, 30), (300, 30), (300, 300), (1000, 30), (3000, 30)]
+BOOKS = Path(__file__).with_name("books.py")
+SIZES = [(10, 30), (30, 30), (100, 30), (300, 30), (300, 300), (1000, 30), (3000, 30)]
 WHOLE = [(30, 30), (300, 30)]      # the books of which more than the screen file is measured
 TODAY = "2026-01-31"
 
@@ -68,12 +68,12 @@ def install(folder):
             "versions": {**asked["versions"], "pdfTeX": tex.split()[1].split("-")[-1]}}
 
 
-def book(stories, photographs, folder):
+def book(python, stories, photographs, folder):
     """The folder of a book, made unless it is there."""
     made = folder / "books" / f"{stories}-{photographs}"
     if not (made / "words").exists():
         shutil.rmtree(made, ignore_errors=True)
-        books.main(stories, photographs, made)
+        called(python, BOOKS, stories, photographs, made)
     return made
 
 
@@ -85,8 +85,11 @@ class Bench:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
 
-    def run(self, *words, good=(0,), folder=None):
-        return measure.run(words, folder or self.made, self.limit, self.work / "log", good)
+    def run(self, *words, good=(0,)):
+        found = measure.run(words, self.made, self.limit, self.work / "log", good)
+        if found and found[measure.MEMORY] <= measure.own_memory():
+            sys.exit(f"compare: {words[0]} needs less memory than this script, which is then all that is seen")
+        return found
 
     def build(self, output, pictures="small", cold=False):
         """One of our own builds; a cold one has no cache, and leaves one for the warm ones after it."""
@@ -97,7 +100,7 @@ class Bench:
         for folder in [out, cache] if cold else [out]:
             shutil.rmtree(folder, ignore_errors=True)
         return self.run(self.booklet, "build", "booklet", "--only", output, "--out", out, "--cache", cache,
-                        "--today", TODAY, "--format", "short", "--deny", "advice")
+                        "--today", TODAY, "--format", "short", "--deny", "warnings")
 
     def tex(self):
         """Twice: the first run learns the page numbers of the contents."""
@@ -160,7 +163,7 @@ def measure_book(bench, stories, photographs, rounds):
     jobs = bench.screens()
     whole = (stories, photographs) in WHOLE
     if whole:
-        books.forty(bench.made / "booklet", bench.work / "forty")
+        called(bench.peers["python"], BOOKS, "forty", bench.made / "booklet", bench.work / "forty")
         jobs |= bench.others()
     found = {"stories": stories, "photographs": photographs, "words": int((bench.made / "words").read_text()),
              "runs": measure.interleaved(jobs, rounds, bench.limit)}
@@ -189,7 +192,7 @@ def compare(booklet, wanted, options):
     before = os.getloadavg()[0]
     found = {}
     for stories, photographs in wanted:
-        bench = Bench(booklet, peers, book(stories, photographs, folder), folder / "work", options.limit)
+        bench = Bench(booklet, peers, book(peers["python"], stories, photographs, folder), folder / "work", options.limit)
         rounds = options.runs if stories <= 300 else min(options.runs, 3)
         found[f"{stories}-{photographs}"] = measure_book(bench, stories, photographs, rounds)
         print(f"{stories} stories, {photographs} photographs: measured", flush=True)
@@ -217,7 +220,7 @@ def main(args):
     if not options.page:
         if not options.booklet:
             sys.exit(__doc__)
-        wanted = BOOKS
+        wanted = SIZES
         if options.books:
             wanted = [tuple(map(int, name.split("-"))) for name in options.books.split(",")]
         result = compare(str(Path(measure.program(options.booklet)).resolve()), wanted, options)

@@ -5,6 +5,7 @@ none. Processor seconds are those of the program and of all that it starts, in a
 on what else the machine does. MiB are the most that one of its processes held.
 """
 import os
+import resource
 import shutil
 import signal
 import statistics
@@ -21,6 +22,12 @@ def program(path):
     if not found:
         raise SystemExit(f"compare: {path} is missing")
     return found
+
+
+def own_memory():
+    """The most that this process held, in MiB. A program that it starts begins with that (Linux counts the
+    memory before exec), so whoever measures must be small."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def run(words, folder, limit, log, good=(0,)):

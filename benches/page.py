@@ -162,10 +162,10 @@ def lines(books, what):
 
 def put(text, name, part):
     """The page with a part of it anew; a page without the part's markers is refused."""
-    marks = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.S)
+    marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
     if len(marks.findall(text)) != 1:
         raise SystemExit(f"compare: the page has not one part “{name}”")
-    return marks.sub(lambda found: found[1] + part + found[2], text)
+    return marks.sub(lambda found: found[1] + part + "\n" + found[2], text)
 
 
 def write(measured, docs):

@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import books
 import compare
 import measure
 import page
@@ -46,6 +45,9 @@ def the_time_and_memory_of_what_a_program_starts_count(work):
     both = measure.run(["sh", "-c", f"{spin}; {spin}"], work, 60, work / "log")
     assert 0.4 < one[measure.CPU] < 0.7 and 0.8 < both[measure.CPU] < 1.4, (one, both)
     assert 80 < both[measure.MEMORY] < 120, both
+    assert measure.own_memory() < 50
+    bench = compare.Bench("", {}, work, work / "work", 60)
+    refuses(lambda: bench.run("sh", "-c", "true"), "needs less memory than this script")
 
 
 def jobs_take_turns_and_long_ones_are_not_repeated():
@@ -114,10 +116,10 @@ def a_plot_has_a_line_for_each_tool_inside_its_frame():
 
 def the_same_arguments_give_the_same_book_and_forty_mistakes_are_forty(work):
     for name in ("one", "two"):
-        books.main(41, 2, work / name)
+        compare.called(sys.executable, compare.BOOKS, 41, 2, work / name)
     files = sorted(file.relative_to(work / "one") for file in (work / "one").rglob("*") if file.is_file())
     assert len(files) > 50 and all((work / "one" / file).read_bytes() == (work / "two" / file).read_bytes() for file in files)
-    books.forty(work / "one" / "booklet", work / "forty")
+    compare.called(sys.executable, compare.BOOKS, "forty", work / "one" / "booklet", work / "forty")
     leads = [json.loads(file.read_text("utf-8"))["lead"] for file in (work / "forty" / "stories").iterdir()]
     assert sum("  " in lead for lead in leads) == 40 and len(leads) == 41
 
