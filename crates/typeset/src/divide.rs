@@ -1,16 +1,16 @@
 //! Divides words: where they may be divided, what is shown there, and what their halves measure.
 
-use units::Abs;
+use std::rc::Rc;
 
 use super::address::{Joint, joints};
 use super::breaker::Cut;
 use super::collect::Collected;
 use super::hyphen::{Added, Sign, SplitPoint, is_hyphen, letters, repeats_hyphen};
-use super::hyphenate::{Least, Syllables, points};
+use super::hyphenate::{Dividing, Syllables, points};
 use super::invisible::SOFT_HYPHEN;
+use super::memory::WordCut;
 use super::patterns::PatternBook;
 use super::setter::Setter;
-use super::style::TextStyle;
 use super::weights::HYPHEN as HYPHEN_COST;
 use super::words::{Word, Words};
 
@@ -19,36 +19,42 @@ const IN_COMPOUND: i64 = 30;
 /// Cost, beyond that of a hyphen, of dividing it at a hyphen of its own that is repeated.
 const AT_OWN: i64 = -30;
 
-/// How the words of a paragraph are divided.
-#[derive(Clone, Copy)]
-pub(super) struct Dividing {
-    /// By the patterns of their language, and not only where their author lets them be.
-    pub by_patterns: bool,
-    /// Letters on both sides of a hyphen.
-    pub least: Least,
-}
-
-impl Dividing {
-    /// How the words of a style are divided in a measure.
-    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
-        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
-    }
-}
-
 impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            for division in divisions(collected, word, how, self.patterns) {
-                item.cuts.push(self.cut(collected, word, division));
-                word.cuts.push(division);
-            }
+            word.divisions = self.divided(collected, word, how);
+            item.cuts = word.divisions.iter().map(|division| division.cut).collect();
         }
     }
 
+    /// Where a word may be divided, remembered or found now. Where an address may depends on more than
+    /// the characters of its word.
+    fn divided(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
+        if word.address.is_some() {
+            return self.divisions(collected, word, how);
+        }
+        if let Some(known) = word.finished.divided(how) {
+            return known;
+        }
+        let divisions = self.divisions(collected, word, how);
+        word.finished.keep(how, divisions.clone());
+        divisions
+    }
+
+    /// Where a word may be divided, with bytes counted from its start.
+    fn divisions(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
+        let points = split_points(collected, word, how, self.patterns).into_iter();
+        let divisions = points.map(|point| {
+            let cut = self.cut(collected, word, point);
+            WordCut { point: SplitPoint { at: point.at - word.range.start, ..point }, cut }
+        });
+        divisions.collect()
+    }
+
     /// What the halves of a word measure.
-    fn cut(&mut self, collected: &Collected, word: &Word, division: SplitPoint) -> Cut {
-        let SplitPoint { at, sign, penalty } = division;
+    fn cut(&mut self, collected: &Collected, word: &Word, point: SplitPoint) -> Cut {
+        let SplitPoint { at, sign, penalty } = point;
         let (start, end) = (word.range.start, word.range.end);
         let before = self.pieces(collected, start..at, Added::at_end(sign));
         let after = self.pieces(collected, at..end, Added::at_start(sign));
@@ -68,7 +74,7 @@ impl Setter<'_> {
 }
 
 /// Where a word may be divided, from left to right.
-fn divisions(
+fn split_points(
     collected: &Collected,
     word: &Word,
     how: Dividing,
@@ -85,7 +91,7 @@ fn divisions(
         return joints(&collected.text[address.clone()]).into_iter().map(nothing).collect();
     }
     // Most words are short and have no hyphen of any kind.
-    let lang = &collected.spans[collected.attributes_at(start)].1.lang;
+    let lang = &collected.spans[word.attributes].1.lang;
     let of_lang = if how.by_patterns { Syllables::of(lang, patterns) } else { None };
     let mut found = Vec::new();
     let mut at = 0;

@@ -34,6 +34,22 @@ impl Least {
     }
 }
 
+/// How the words of a paragraph are divided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dividing {
+    /// By the patterns of their language, and not only where their author lets them be.
+    pub by_patterns: bool,
+    /// Letters on both sides of a hyphen.
+    pub least: Least,
+}
+
+impl Dividing {
+    /// How the words of a style are divided in a measure.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
+    }
+}
+
 /// Where the divisions of a language come from that this crate brings; `None` if it brings none.
 pub fn hyphenated_by(lang: &str) -> Option<&'static str> {
     let none = PatternBook::new();
