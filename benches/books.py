@@ -39,8 +39,17 @@ def stories(count):
     texts = [block["text"] for story in known for block in story["body"] if block["type"] == "paragraph"]
     deck = [part for text in texts for part in re.split(r"(?<=[.!?]) (?=[A-Z])", text)
             if not MARKUP.search(part) and part.count("“") == part.count("”") and len(part) > 30]
+    short = [part for part in deck if len(part) < 90 and "“" not in part]
     chance = random.Random(2023)
-    left = []
+    left, used = [], set()
+
+    def pair():
+        """Two short sentences that no other story has."""
+        while (two := " ".join(chance.sample(short, 2))) in used:
+            pass
+        used.add(two)
+        return two
+
     for number in range(count):
         story = json.loads(json.dumps(known[number % len(known)]))
         body = []
@@ -50,9 +59,10 @@ def stories(count):
                 chance.shuffle(left)
             body.append({"type": "paragraph", "text": " ".join(left.pop() for _ in range(SENTENCES))})
         story["title"] = f"{MARKUP.sub('', story['title'])} ({number + 1})"
-        story["lead"] = MARKUP.sub("", story["lead"])
+        story["lead"] = pair()
         story["body"] = body
-        story["quotes"] = story.get("quotes", [])[:1]
+        story["quotes"] = [quote | {"text": pair()} for quote in story.get("quotes", [])[:1]]
+        story["single_market"]["sentence"] = pair()
         yield story
 
 
@@ -96,7 +106,7 @@ def booklet(all_stories, names, folder):
         book.pop(field, None)
     book |= {"slug": "bench", "title": TITLE, "subtitle": "A book to measure programs with"}
     book["totals"].pop("stories", None)
-    wanted = {"cover", "title-page", "imprint", "contents", "chapters", "picture-credits"}
+    wanted = {"cover", "title-page", "imprint", "contents", "chapters", "picture-credits", "back-cover"}
     book["sections"] = [section for section in book["sections"] if section["kind"] in wanted]
     for section in book["sections"]:
         section.pop("openers", None)

@@ -50,6 +50,14 @@ def the_time_and_memory_of_what_a_program_starts_count(work):
     refuses(lambda: bench.run("sh", "-c", "true"), "needs less memory than this script")
 
 
+def a_finding_in_the_book_is_seen_unless_a_photograph_is_shown_again(work):
+    bench = compare.Bench("", {}, work, work / "work", 60)
+    (bench.work / "log").write_text("stories/a.json:1:2: warning C013: It also uses x.\n  9 kB  a.pdf\n", "utf-8")
+    bench.refuse_findings()
+    (bench.work / "log").write_text("stories/a.json:1:2: warning C014: It also appears.\n", "utf-8")
+    refuses(bench.refuse_findings, "C014")
+
+
 def jobs_take_turns_and_long_ones_are_not_repeated():
     order = []
 
@@ -125,7 +133,7 @@ def the_same_arguments_give_the_same_book_and_forty_mistakes_are_forty(work):
 
 
 def every():
-    tests = [a_median_and_a_ratio_are_of_the_runs_of_one_round, a_program_that_is_missing_fails_or_runs_long_is_seen,
+    tests = [a_finding_in_the_book_is_seen_unless_a_photograph_is_shown_again, a_median_and_a_ratio_are_of_the_runs_of_one_round, a_program_that_is_missing_fails_or_runs_long_is_seen,
              the_time_and_memory_of_what_a_program_starts_count, jobs_take_turns_and_long_ones_are_not_repeated,
              targets_are_met_missed_or_not_measured, the_page_has_each_part_once,
              a_plot_has_a_line_for_each_tool_inside_its_frame,
