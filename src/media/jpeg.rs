@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::PictureError;
 
 /// Start of image.
@@ -199,7 +201,7 @@ impl Iterator for ScanWalk<'_> {
 
     fn next(&mut self) -> Option<ScanStep> {
         loop {
-            self.at += self.bytes.get(self.at..)?.iter().position(|byte| *byte == 0xff)?;
+            self.at += memchr(0xff, self.bytes.get(self.at..)?)?;
             match *self.bytes.get(self.at + 1)? {
                 // A stuffed zero: inside of a scan.
                 0 => self.at += 2,
