@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Backing, Channels, Crop, Drawing, OpenPicture, PictureError, PictureFile, PictureFormat,
+    Backing, Channels, Crop, DecodedPicture, Drawing, PictureError, PictureFile, PictureFormat,
     Prepared, Request, SCREEN_QUALITY, Segment, Shape, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
@@ -145,7 +145,7 @@ fn what_is_made_of_an_open_picture_is_what_is_made_of_one_opened_for_it() {
     let top = Crop { x: Ratio::ZERO, y: Ratio::ZERO, w: Ratio::ONE, h: Ratio::new(0.5) };
     // In full, by the half, by the half again, by the eighth, in full again.
     let wanted = [(top, 80), (Crop::WHOLE, 38), (top, 36), (Crop::WHOLE, 8), (Crop::WHOLE, 70)];
-    let mut open = OpenPicture::new(&file);
+    let mut open = DecodedPicture::new(&file);
     for (crop, width) in wanted {
         let request = request(crop, (width, 1), Space::Screen);
         let alone = prepare(&picture(file.bytes.to_vec()), &request).unwrap();

@@ -32,7 +32,7 @@ pub use drawing::{
     Segment, Shape, Stroke, Tiles,
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
-pub use prepare::{OpenPicture, prepare};
+pub use prepare::{DecodedPicture, prepare};
 pub use probe::{check_whole, probe};
 pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};

@@ -17,16 +17,16 @@ const SLACK: f64 = 1.1;
 
 /// A picture file of which several parts or sizes may be wanted: its pixels are decoded once for all that take
 /// them at one scale.
-pub struct OpenPicture<'f> {
+pub struct DecodedPicture<'f> {
     /// The file.
     pub file: &'f PictureFile,
     /// Its pixels, and the size to which they were decoded: `None` for that of the file.
     decoded: Option<(Option<(u16, u16)>, UprightPicture)>,
 }
 
-impl fmt::Debug for OpenPicture<'_> {
+impl fmt::Debug for DecodedPicture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OpenPicture").field("file", &self.file.file).finish_non_exhaustive()
+        f.debug_struct("DecodedPicture").field("file", &self.file.file).finish_non_exhaustive()
     }
 }
 
@@ -36,10 +36,10 @@ impl fmt::Debug for OpenPicture<'_> {
 /// # Errors
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
-    OpenPicture::new(file).prepare(request)
+    DecodedPicture::new(file).prepare(request)
 }
 
-impl<'f> OpenPicture<'f> {
+impl<'f> DecodedPicture<'f> {
     /// A file of which nothing is decoded yet.
     pub const fn new(file: &'f PictureFile) -> Self {
         Self { file, decoded: None }

@@ -10,7 +10,7 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Backing, Channels, Crop, Drawing, OpenPicture, PictureError, PictureFile, PictureFormat,
+    Backing, Channels, Crop, DecodedPicture, Drawing, PictureError, PictureFile, PictureFormat,
     Prepared, Request, Segment, Space,
 };
 use crate::model::RenderingIntent;
@@ -238,7 +238,7 @@ impl<'a> PicturePreparer<'a> {
             let ready = match &tasks[place] {
                 Task::Picture(wanted) => {
                     let file = &self.files[wanted.picture.0 as usize];
-                    self.picture(open.get_or_insert_with(|| OpenPicture::new(file)), wanted)
+                    self.picture(open.get_or_insert_with(|| DecodedPicture::new(file)), wanted)
                 }
                 Task::Drawing(drawing) => self.drawing(drawing),
             };
@@ -263,7 +263,7 @@ impl<'a> PicturePreparer<'a> {
     /// Makes a picture ready, or finds it where an earlier run put it.
     fn picture(
         &self,
-        open: &mut OpenPicture<'_>,
+        open: &mut DecodedPicture<'_>,
         wanted: &SizedPicture,
     ) -> Result<Ready, PdfError> {
         let file = open.file;
@@ -302,7 +302,7 @@ impl<'a> PicturePreparer<'a> {
     /// Makes a picture ready.
     fn prepared(
         &self,
-        open: &mut OpenPicture<'_>,
+        open: &mut DecodedPicture<'_>,
         wanted: &SizedPicture,
     ) -> Result<Ready, PdfError> {
         let space = match self.profile {
