@@ -7,7 +7,10 @@ use units::Abs;
 
 use crate::data::Isbn;
 use crate::frame::Compiled;
-use crate::media::{self, PixelSize};
+use crate::media::{
+    self, Backing, Crop, PictureFile, PictureFormat, PixelSize, Prepared, Request, SCREEN_QUALITY,
+    Space,
+};
 use crate::model::{Book, ColorRole, SectionKind, StyleRole};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
@@ -112,24 +115,37 @@ fn isbn(text: Option<&str>) -> Option<Isbn> {
 /// What the funding body requires to be shown.
 fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String> {
     let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
-    let ending = match book.funding.emblem.rsplit('.').next() {
-        Some("svg" | "SVG") => "svg",
-        Some("png" | "PNG") => "png",
-        _ => "jpg",
-    };
     let info = media::probe(&emblem).map_err(|error| error.to_string())?;
+    let (ending, bytes) = match info.format {
+        PictureFormat::Svg => ("svg", emblem.to_vec()),
+        PictureFormat::Png => ("png", emblem.to_vec()),
+        PictureFormat::Jpeg => ("jpg", emblem.to_vec()),
+        PictureFormat::Webp => ("webp", emblem.to_vec()),
+        PictureFormat::Tiff => ("jpg", shown_by_browsers(&PictureFile::new("", emblem, info))?),
+    };
     Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: Grant { programme: &book.programme.name, number: &book.programme.grant_agreement },
         website: book.programme.website.as_deref(),
-        emblem: Some(SiteEmblem {
-            ending,
-            bytes: emblem.to_vec(),
-            width: info.width,
-            height: info.height,
-        }),
+        emblem: Some(SiteEmblem { ending, bytes, width: info.width, height: info.height }),
     })
+}
+
+/// A picture of pixels as a JPEG.
+fn shown_by_browsers(file: &PictureFile) -> Result<Vec<u8>, String> {
+    let request = Request {
+        crop: Crop::WHOLE,
+        width_px: file.info.width,
+        height_px: file.info.height,
+        quality: SCREEN_QUALITY,
+        space: Space::Screen,
+        backing: Backing::White,
+    };
+    match media::prepare(file, &request).map_err(|error| error.to_string())? {
+        Prepared::Jpeg { bytes, .. } => Ok(bytes),
+        Prepared::Drawing(_) => Err("the emblem is a drawing".to_owned()),
+    }
 }
 
 /// The layout's colours by their names in the palette.

@@ -159,6 +159,7 @@ fn help(error: &PictureError) -> &'static str {
             "Save a drawing as SVG; save a photograph as JPEG."
         }
         PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
+        PictureError::Several(_) => "Save the one that is meant as a separate file.",
         _ => "Save the picture again as JPEG, PNG or SVG.",
     }
 }

@@ -7,7 +7,8 @@ use image::{DynamicImage, ImageDecoder, RgbaImage};
 use jpeg_decoder::PixelFormat;
 
 use super::raster::{Pixels, UprightPicture};
-use super::{PictureError, PictureFile, PictureFormat, PixelSize, jpeg, png_chunks};
+use super::tiff::TiffFile;
+use super::{PictureError, PictureFile, PictureFormat, PixelSize, jpeg, png_chunks, webp};
 
 /// More pixels than this are refused: a header can claim four thousand million.
 const MAX_PIXELS: u64 = 150_000_000;
@@ -20,6 +21,8 @@ pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError>
     match file.info.format {
         PictureFormat::Jpeg => jpeg(&file.bytes, &jpeg::read(&file.bytes)?, None),
         PictureFormat::Png => png(&file.bytes),
+        PictureFormat::Tiff => tiff(&file.bytes),
+        PictureFormat::Webp => webp(&file.bytes),
         PictureFormat::Svg => Err(PictureError::Unsupported("paths".to_owned())),
     }
 }
@@ -88,6 +91,27 @@ fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let profile = decoder.icc_profile().ok().flatten().or_else(|| head.profile());
     let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     turned(UprightPicture { profile, ..eight_bits(picture) }, head.orientation)
+}
+
+/// Decodes a TIFF file.
+fn tiff(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
+    let file = TiffFile::open(bytes)?;
+    check_size(file.width, file.height)?;
+    let orientation = file.orientation;
+    turned(file.decode()?, orientation)
+}
+
+/// Decodes a WebP file.
+fn webp(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
+    let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
+    webp::check_whole(bytes)?;
+    let mut decoder = webp::open(bytes)?;
+    let (width, height) = decoder.dimensions();
+    check_size(width, height)?;
+    let profile = decoder.icc_profile().map_err(broken)?;
+    let orientation = decoder.orientation().map_err(broken)?.to_exif();
+    let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    turned(UprightPicture { profile, ..eight_bits(picture) }, orientation)
 }
 
 /// Turns a picture upright by its orientation (EXIF, 1 to 8).

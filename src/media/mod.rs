@@ -1,6 +1,6 @@
 //! Pictures: headers, decoding, cropping, resampling, conversion, vector drawings.
 //!
-//! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
+//! **Takes** the bytes of a JPEG, PNG, TIFF, WebP or SVG file. **Gives** what it is, and prepared pictures for an
 //! output. **Never** reads files; a picture is passed through unchanged if possible.
 
 pub mod chart;
@@ -22,8 +22,10 @@ mod raster;
 mod relative;
 mod request;
 mod svg;
+mod tiff;
 mod to_svg;
 mod tones;
+mod webp;
 
 pub use data_uri::raster_jpeg;
 pub use drawing::{
@@ -128,7 +130,10 @@ impl PictureFile {
     /// parts.
     pub fn wants_pixels(&self) -> bool {
         match self.info.format {
-            PictureFormat::Jpeg | PictureFormat::Png => true,
+            PictureFormat::Jpeg
+            | PictureFormat::Png
+            | PictureFormat::Tiff
+            | PictureFormat::Webp => true,
             PictureFormat::Svg => svg::wants_pixels(&self.bytes),
         }
     }
@@ -173,6 +178,10 @@ pub enum PictureFormat {
     Jpeg,
     /// PNG.
     Png,
+    /// TIFF.
+    Tiff,
+    /// WebP.
+    Webp,
     /// SVG.
     Svg,
 }
@@ -180,7 +189,7 @@ pub enum PictureFormat {
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureError {
-    /// It is neither a JPEG nor a PNG nor an SVG file.
+    /// It is not a picture of a known format.
     UnknownFormat,
     /// It is a file of another format: its name.
     OtherFormat(&'static str),
@@ -195,12 +204,15 @@ pub enum PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownFormat => f.write_str("it is neither a JPEG nor a PNG nor an SVG file"),
+            Self::UnknownFormat => {
+                f.write_str("it is neither a JPEG, PNG, TIFF, WebP nor SVG file")
+            }
             Self::OtherFormat(name) => {
                 write!(f, "it is a file of the format {name}, which is not supported")
             }
             Self::Broken(words) => write!(f, "the file is damaged: {words}"),
             Self::Unsupported(name) => write!(f, "it uses {name}, which is not supported"),
+            Self::Several(count) => write!(f, "it holds {count} pictures"),
             Self::TooLarge(width, height) => {
                 write!(f, "{width} by {height} pixels are too many to process")
             }

@@ -24,7 +24,9 @@ pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, Pi
             svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
         }
         PictureFormat::Jpeg => prepare_jpeg(file, request),
-        PictureFormat::Png => finish(decode::decode(file)?, file, request),
+        PictureFormat::Png | PictureFormat::Tiff | PictureFormat::Webp => {
+            finish(decode::decode(file)?, file, request)
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The properties of a picture, from its header.
 
+use super::tiff::{TiffFile, is_tiff};
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
-use super::{foreign, jpeg, png_chunks, press, svg};
+use super::{foreign, jpeg, png_chunks, press, svg, webp};
 
 /// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
 /// damaged.
@@ -26,6 +27,12 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let (w, h) = (head.width, head.height);
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
         return Ok(PictureInfo::of(PictureFormat::Png, width, height));
+    }
+    if is_tiff(bytes) {
+        return TiffFile::open(bytes)?.info();
+    }
+    if webp::is_webp(bytes) {
+        return webp::info(bytes);
     }
     match foreign::name(bytes) {
         Some(name) => Err(PictureError::OtherFormat(name)),

@@ -14,7 +14,7 @@ const MOST: [(&[&str], u64); 6] = [
     (&["svg"], 32 * MIB),
     (&["csv", "tsv", "xlsx", "icc", "icm", "aff", "dic"], 64 * MIB),
     (&["ttf", "otf", "ttc", "woff", "woff2"], 128 * MIB),
-    (&["jpg", "jpeg", "png"], 256 * MIB),
+    (&["jpg", "jpeg", "png", "tif", "tiff", "webp"], 256 * MIB),
     (&["pdf"], 1024 * MIB),
 ];
 
