@@ -25,8 +25,8 @@
 //! # A whole build
 //!
 //! A book is a [`World`] of files: a folder ([`World::folder`]), or bytes in memory. [`compile`] gives the
-//! book laid out and what was found wrong with it; [`publish`] gives the finished files as bytes. Nothing
-//! is printed, and neither the clock nor the environment is read: the same files give the same bytes.
+//! laid-out book and its findings; [`publish`] gives the finished files as bytes. Nothing is printed, and
+//! neither the clock nor the environment is read: the same files give the same bytes.
 //!
 //! ```
 //! use booklet::{Cache, Output, Wanted, World, compile, publish, scaffold};

@@ -56,7 +56,7 @@ pub fn phrases(text: &str) -> Vec<Phrase<'_>> {
     found
 }
 
-/// The phrase whose brackets stand at these bytes, if a language follows.
+/// The phrase whose brackets are at these bytes, if a language follows.
 fn phrase(text: &str, start: usize, end: usize) -> Option<Phrase<'_>> {
     let rest = text[end..].strip_prefix(OPENING)?;
     let quote = usize::from(rest.starts_with('"'));

@@ -12,7 +12,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     escaped(text, entity)
 }
 
-/// As [`escape`], but for text between tags alone: quotation marks stand as they are.
+/// As [`escape`], but only for text between tags: quotation marks are unchanged.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
     escaped(text, |c| entity(c).filter(|_| !matches!(c, '"' | '\'')))
 }
@@ -32,7 +32,7 @@ fn escaped(text: &str, entity: impl Fn(char) -> Option<&'static str>) -> Cow<'_,
     Cow::Owned(out)
 }
 
-/// Whether a character may stand in the documents.
+/// Whether a character is allowed in the documents.
 const fn is_legal(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => true,

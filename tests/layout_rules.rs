@@ -28,7 +28,7 @@ fn no_text_is_overset_no_line_overfull_and_no_glyph_missing() {
 }
 
 #[test]
-fn every_baseline_of_running_text_stands_on_the_grid() {
+fn every_baseline_of_running_text_is_on_the_grid() {
     let compiled = &sample().0;
     let body = compiled.sheet.text(StyleRole::Body);
     let mut seen = 0;
@@ -79,7 +79,7 @@ fn folios_in_the_contents_are_those_of_the_pages() {
 }
 
 #[test]
-fn every_part_starts_on_a_page_of_its_own() {
+fn every_part_starts_on_a_new_page() {
     let map = &sample().0.document.map;
     assert_eq!(map.sections.len(), sample().0.plan.sections.len());
     for pair in map.sections.windows(2) {
@@ -103,7 +103,7 @@ fn kebab(name: &str) -> String {
 }
 
 #[test]
-fn parts_start_on_the_side_that_the_layout_asks_for() {
+fn parts_start_on_the_side_that_the_layout_requires() {
     let compiled = &sample().0;
     for (section, &page) in compiled.plan.sections.iter().zip(&compiled.document.map.sections) {
         let name = match &section.part {

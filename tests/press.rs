@@ -313,7 +313,7 @@ fn a_cover_of_its_own_leaves_the_print_file() {
 }
 
 #[test]
-fn an_ink_of_its_own_has_a_plate_and_a_stand_in() {
+fn a_spot_colour_has_its_own_plate_and_an_alternate() {
     let mut files = book(|_| {});
     let mut layout = json(&files, "layouts/a5.json");
     layout["palette"]["accent"]["spot"] = "Exchange Coral".into();
@@ -336,7 +336,7 @@ fn an_ink_of_its_own_has_a_plate_and_a_stand_in() {
 }
 
 #[test]
-fn an_ink_that_two_colours_name_is_defined_once() {
+fn a_spot_colour_that_two_colours_name_is_defined_once() {
     let mut files = book(|_| {});
     let mut layout = json(&files, "layouts/a5.json");
     for colour in ["accent", "yellow"] {
@@ -354,7 +354,7 @@ fn an_ink_that_two_colours_name_is_defined_once() {
 }
 
 #[test]
-fn what_is_below_a_threshold_of_the_shop_is_remarked_by_its_rule() {
+fn what_is_below_a_threshold_of_the_shop_is_a_warning() {
     let remarks = |files: &Files| -> String {
         let (_, found) = published(files, Output::Print);
         assert!(!found.has_errors(), "{found:#?}");

@@ -147,7 +147,7 @@ fn every_figure_has_an_alternative_and_a_box() {
 }
 
 #[test]
-fn decoration_is_no_content_and_a_caption_stands_after_its_figure_in_their_group() {
+fn decoration_is_not_content_and_a_caption_follows_its_figure_in_their_group() {
     let mut files = small_book();
     let name = "stories/es-be-pianos.json";
     let mut story = json(&files, name);

@@ -23,8 +23,8 @@ const LADDER: [(u16, u8); 13] = [
     (72, 50),
 ];
 
-/// The best file that has at most `most` bytes, and how its pictures were made. `write` makes a file;
-/// it is asked for no more of them than a search by halves needs.
+/// The best file of at most `most` bytes, and how its pictures were made. `write` makes a file; it is
+/// called as often as a binary search requires.
 ///
 /// # Errors
 /// When a file cannot be written, or the smallest is too large for the budget.

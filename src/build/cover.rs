@@ -1,7 +1,7 @@
-//! The cover as a picture: for the shelf of a reading system, and for shops.
+//! The cover as a picture: for the library view of reading systems, and for shops.
 //!
-//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page
-//! of that shape, its frames stretched with it, and drawn.
+//! Shops ask for 1 : 1.6, which hardly any printed book has. The cover is laid out again on a page of that
+//! shape, with its frames scaled, and rendered.
 
 use preflight::raster::{Area, Pages, Raster};
 use units::Abs;
@@ -53,7 +53,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
         pictures: &compiled.pictures,
         demands: BindingDemands { multiple: 1, inside_covers: InsideCovers::default() },
     };
-    // What is to be said of the cover was said of the printed one.
+    // Problems of the cover were reported for the printed one.
     let (document, _) = layout::layout(&plan, materials);
     let surface = [Surface::of_page(&document, 0)];
     let pictures = &compiled.pictures;
@@ -67,7 +67,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     Ok(Some(Covers { shop: shop?, shelf: shelf? }))
 }
 
-/// The book's cover as a book of its own.
+/// The book's cover as a separate book.
 fn cover_of(plan: &Plan) -> Option<Plan> {
     let is_cover = |part: &Part| *part == Part::Named(SectionKind::Cover);
     let cover = plan.sections.iter().find(|section| is_cover(&section.part))?.clone();

@@ -20,7 +20,7 @@ pub(super) struct Made {
     pub(super) files: Vec<Finished>,
     /// What is wrong with them.
     findings: Vec<Finding>,
-    /// What the job ticket says of the print files.
+    /// What the job ticket says about the print files.
     pub(super) facts: Vec<write::ticket::TicketFacts>,
 }
 
@@ -38,15 +38,14 @@ pub(super) struct FileMaker<'a> {
 }
 
 impl FileMaker<'_> {
-    /// Makes all files, side by side; what cannot be made, and what does not read back as it must, is
-    /// found.
+    /// Makes all files in parallel; files that cannot be made or fail their read-back are findings.
     pub(super) fn all(self, recipes: &[Recipe], found: &mut Findings) -> Made {
         let made: Vec<Result<Made, Box<Finding>>> =
             recipes.par_iter().map(|recipe| self.make(recipe)).collect();
         let mut all = Made::default();
         for result in made {
             let made = result.unwrap_or_else(|finding| {
-                // What several outputs say of one picture is said once.
+                // The same finding about a picture in several outputs is reported once.
                 let said = found.iter().any(|other| *other == *finding);
                 let findings = if said { Vec::new() } else { vec![*finding] };
                 Made { findings, ..Made::default() }

@@ -1,10 +1,10 @@
 //! The driver: from a book's folder to finished files.
 //!
-//! **Takes** a [`World`], what the command line chooses, and which outputs are wanted. **Gives** the
-//! [`Compiled`] book; the bytes of every file, each read back, and the job ticket; the [`Report`]; and what
-//! every stage found, with the severities that the book wants and with lines and columns.
-//! **Never** touches a disk but to read the book, and never reads the clock or the environment: the same
-//! world gives the same values, and where the files go is for the caller to say.
+//! **Takes** a [`World`], the choices of the command line, and which outputs are requested. **Gives** the
+//! [`Compiled`] book; the bytes of every file, each read back, and the job ticket; the [`Report`]; and the
+//! findings of all stages, with the severities that the book sets and with lines and columns. **Never**
+//! touches a disk except to read the book, and never reads the clock or the environment: the same world
+//! gives the same values, and the caller decides where the files go.
 
 mod broken;
 mod budget;
@@ -42,8 +42,8 @@ use make::{FileMaker, Made};
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
-/// Loads, checks and plans a book: all that can be said of it without setting it, quickly. Of pictures only
-/// the headers are read. What a build would say is for [`rehearse()`].
+/// Loads, checks and plans a book without laying it out: a quick check. Only the headers of pictures are
+/// read. For everything that a build would find, see [`rehearse()`].
 pub fn examine(
     world: &World,
     choices: &Choices,
@@ -58,8 +58,8 @@ pub fn examine(
     (booklet, found)
 }
 
-/// Compiles a book. There is a result even with findings, as far as one can be made; whether it may
-/// be published is for the caller to say by their severity. Findings about rights name the pages.
+/// Compiles a book. There is a result even with findings, if possible; the caller decides by their severity
+/// whether it may be published. Findings about rights name the pages.
 ///
 /// # Examples
 ///
@@ -73,7 +73,7 @@ pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled
     compile_with(world, &Choices::default(), begins)
 }
 
-/// Compiles a book as the command line chooses.
+/// Compiles a book with the choices of the command line.
 pub fn compile_with(
     world: &World,
     choices: &Choices,
@@ -84,15 +84,15 @@ pub fn compile_with(
     let Some(planned) = planned(world, choices, begins, &mut found) else {
         return (None, settled(world, None, found));
     };
-    // Lays out the pages of a book that can have some, and looks up those of what may not be published.
+    // Lays out the pages, if possible, and looks up the pages of what may not be published.
     let laid_out =
         if planned.can_be_laid_out(&found) { planned.lay_out(begins, &mut found) } else { None };
     let found = settled(world, Some(&planned.booklet.book), found);
     (laid_out.map(|laid_out| planned.with(laid_out, choices)), found)
 }
 
-/// Makes all files that are wanted, side by side; what cannot be made, and what does not read back as
-/// it must, is found. If the findings have errors, none of the files may be published.
+/// Makes all requested files in parallel; files that cannot be made or fail their read-back are findings.
+/// If there are errors among the findings, none of the files may be published.
 pub fn publish(
     world: &World,
     compiled: &Compiled,
@@ -100,16 +100,16 @@ pub fn publish(
     cache: &Cache,
 ) -> (Vec<Finished>, Findings) {
     let book = &compiled.booklet.book;
-    // Which files the outputs are, and which of the book's pages lie on theirs.
+    // The files of the outputs, and which of the book's pages are on which of their pages.
     let recipes = recipes(compiled, wanted);
-    // What the outputs ask of the pages and the pictures.
+    // What the outputs require of the pages.
     let mut found = inspected(compiled, &recipes);
     let mut finished = Vec::new();
     if !stops(book, &found) {
         // Each file is written and read back.
         let made = made(FileMaker { world, compiled, wanted, cache }, &recipes, &mut found);
         finished = made.files;
-        // What is made of the finished files, if they are good.
+        // What is made from the finished files, if they are good.
         if makes(&recipes, Output::Print) && !stops(book, &found) {
             finished.extend(ticket::ticket(compiled, &finished, &made.facts));
         }
@@ -118,15 +118,15 @@ pub fn publish(
                 Ok(files) => finished.extend(files),
                 Err(words) => found.push(OutputError::Other(words).finding(compiled)),
             }
-            // What was made only to stand in the folder stands nowhere else.
+            // Files that were made only for the site are not listed separately.
             finished.retain(|file| wanted.outputs.contains(&file.output));
         }
     }
     (finished, settled(world, Some(book), found))
 }
 
-/// Makes all files. Pictures are decoded for them, so whether all can be used is asked then; if one cannot, that
-/// alone is found.
+/// Makes all files. Pictures are decoded for them; whether all can be used is known afterwards, and if one cannot,
+/// only that is reported.
 fn made(maker: FileMaker<'_>, recipes: &[Recipe], found: &mut Findings) -> Made {
     let mut of_files = Findings::default();
     let made = maker.all(recipes, &mut of_files);
@@ -142,7 +142,7 @@ fn made(maker: FileMaker<'_>, recipes: &[Recipe], found: &mut Findings) -> Made 
     made
 }
 
-/// What is wrong with the pages for the outputs that they are made into.
+/// What is wrong with the pages for the requested outputs.
 fn inspected(compiled: &Compiled, recipes: &[Recipe]) -> Findings {
     let mut media = Vec::new();
     if makes(recipes, Output::Print) {
@@ -159,8 +159,8 @@ fn stops(book: &Book, found: &Findings) -> bool {
     found.iter().any(|finding| check::severity(book, finding) == Severity::Error)
 }
 
-/// The findings of a run as they leave the driver: with the severities that the book wants, if its
-/// manifest could be read, and with their lines and columns.
+/// The final findings of a run: with the severities that the book sets, if its manifest could be read, and
+/// with their lines and columns.
 fn settled(world: &World, book: Option<&Book>, mut found: Findings) -> Findings {
     if let Some(book) = book {
         check::settle(book, &mut found);

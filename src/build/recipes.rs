@@ -41,8 +41,8 @@ impl Product {
     }
 }
 
-/// The recipes of all files that are wanted, in the order of the outputs. The site is made of the others
-/// when they are finished, and has none.
+/// The recipes of all requested files, in the order of the outputs. The site is made from the others when
+/// they are finished, and has none.
 pub(super) fn recipes(compiled: &Compiled, wanted: &Wanted) -> Vec<Recipe> {
     let meta = &compiled.plan.meta;
     let files = outputs(wanted).into_iter().flat_map(|output| match output {
@@ -66,7 +66,7 @@ pub(super) fn makes(recipes: &[Recipe], output: Output) -> bool {
     recipes.iter().any(|recipe| recipe.product.output() == output)
 }
 
-/// The wanted outputs and those that they need, each once and in their order.
+/// The requested outputs and those that they depend on, each once and in order.
 fn outputs(wanted: &Wanted) -> Vec<Output> {
     let mut outputs = wanted.outputs.clone();
     if outputs.contains(&Output::Site) {

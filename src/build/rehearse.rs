@@ -28,8 +28,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The longer side to which a photograph is reduced to see whether it can be decoded.
 const SMALL: u32 = 64;
 
-/// Lays a book out, looks at its pages for all outputs that are wanted and at its pictures, and writes
-/// nothing: all that [`super::publish`] would find, but for what only finished files show
+/// Lays a book out and inspects its pages and pictures for all requested outputs, without writing anything:
+/// finds everything that [`super::publish`] would, except what only finished files show
 /// ([`Code::shows_in_files`]). There is a booklet whenever the manifest can be read.
 pub fn rehearse(
     world: &World,

@@ -78,7 +78,7 @@ pub struct StaleFile {
     pub sha256: String,
 }
 
-/// What the page map says of a page.
+/// The entry of a page in the page map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PageEntry {
     /// The page number as printed: `iv`, `12`, `C1`.
@@ -107,11 +107,11 @@ pub struct PlacedEntry {
 pub struct ReportedVisibility {
     /// The rules that hold for the book's programme.
     pub rules: &'static str,
-    /// Where they stand.
+    /// Where they are.
     pub source: &'static str,
-    /// Least height of the emblem in millimetres.
+    /// Minimum height of the emblem in millimetres.
     pub least_emblem_mm: u8,
-    /// Each as it is printed, in the order of pages.
+    /// Each emblem as printed, in page order.
     pub emblems: Vec<EmblemEntry>,
     /// How many other logos there are.
     pub logos: usize,
@@ -136,9 +136,9 @@ pub struct EmblemEntry {
     pub clear_mm: f64,
     /// Its height as a share of that of the largest logo on its page.
     pub ratio_to_largest_logo: Option<f64>,
-    /// Whether it stands on a colour and has its white border.
+    /// Whether it is on a colour and has its white border.
     pub border: bool,
-    /// Whether the statement stands on its page.
+    /// Whether the statement is on the same page.
     pub statement_on_its_page: bool,
 }
 

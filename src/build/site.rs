@@ -7,7 +7,10 @@ use units::Abs;
 
 use crate::data::Isbn;
 use crate::frame::Compiled;
-use crate::media::{self, PixelSize};
+use crate::media::{
+    self, Backing, Crop, PictureFile, PictureFormat, PixelSize, Prepared, Request, SCREEN_QUALITY,
+    Space,
+};
 use crate::model::{Book, ColorRole, SectionKind, StyleRole};
 use crate::plan::{Body, PageMap, Part};
 use crate::source::World;
@@ -20,7 +23,7 @@ use crate::write::{Finished, Output};
 
 use super::spread;
 
-/// Where the folder's files stand among the outputs.
+/// Where the folder's files are among the outputs.
 const FOLDER: &str = "site/";
 /// Width of the large cover in pixels.
 const LARGE: u32 = 1600;
@@ -43,7 +46,7 @@ pub(super) fn site(
         contact: book.site.contact.as_deref(),
         statement: book.site.statement.as_deref(),
     };
-    // The faces are cut to the letters of the page, which is why it is written first without them.
+    // The fonts are subset to the characters of the page, so it is written first without them.
     let letters: BTreeSet<char> = write(&site)
         .first()
         .map(|page| String::from_utf8_lossy(&page.bytes).chars().collect())
@@ -112,24 +115,37 @@ fn isbn(text: Option<&str>) -> Option<Isbn> {
 /// What the funding body requires to be shown.
 fn funding<'a>(world: &World, book: &'a Book) -> Result<SiteFunding<'a>, String> {
     let emblem = world.bytes(&book.funding.emblem).map_err(|error| error.to_string())?;
-    let ending = match book.funding.emblem.rsplit('.').next() {
-        Some("svg" | "SVG") => "svg",
-        Some("png" | "PNG") => "png",
-        _ => "jpg",
-    };
     let info = media::probe(&emblem).map_err(|error| error.to_string())?;
+    let (ending, bytes) = match info.format {
+        PictureFormat::Svg => ("svg", emblem.to_vec()),
+        PictureFormat::Png => ("png", emblem.to_vec()),
+        PictureFormat::Jpeg => ("jpg", emblem.to_vec()),
+        PictureFormat::Webp => ("webp", emblem.to_vec()),
+        PictureFormat::Tiff => ("jpg", shown_by_browsers(&PictureFile::new("", emblem, info))?),
+    };
     Ok(SiteFunding {
         statement: &book.funding.statement,
         disclaimer: &book.funding.disclaimer,
         grant: Grant { programme: &book.programme.name, number: &book.programme.grant_agreement },
         website: book.programme.website.as_deref(),
-        emblem: Some(SiteEmblem {
-            ending,
-            bytes: emblem.to_vec(),
-            width: info.width,
-            height: info.height,
-        }),
+        emblem: Some(SiteEmblem { ending, bytes, width: info.width, height: info.height }),
     })
+}
+
+/// A picture of pixels as a JPEG.
+fn shown_by_browsers(file: &PictureFile) -> Result<Vec<u8>, String> {
+    let request = Request {
+        crop: Crop::WHOLE,
+        width_px: file.info.width,
+        height_px: file.info.height,
+        quality: SCREEN_QUALITY,
+        space: Space::Screen,
+        backing: Backing::White,
+    };
+    match media::prepare(file, &request).map_err(|error| error.to_string())? {
+        Prepared::Jpeg { bytes, .. } => Ok(bytes),
+        Prepared::Drawing(_) => Err("the emblem is a drawing".to_owned()),
+    }
 }
 
 /// The layout's colours by their names in the palette.
@@ -179,7 +195,7 @@ fn alt(compiled: &Compiled) -> &str {
     let cover = sections.iter().find(|section| section.part == Part::Named(SectionKind::Cover));
     let mut figures = cover.into_iter().flat_map(|section| &section.blocks).filter_map(|block| {
         match &block.body {
-            // The emblem has a height of its own; the picture of the cover has not.
+            // The emblem has a fixed height; the picture of the cover has not.
             Body::Figure(figure) if figure.height.is_none() => figure.alt.as_deref(),
             _ => None,
         }

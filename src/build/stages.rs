@@ -15,7 +15,7 @@ use crate::source::World;
 use crate::style::{self, StyleSheet};
 use crate::{check, load, plan};
 
-/// The stages, in their order; a caller is told when each begins.
+/// The stages, in order; the caller is notified when each begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Reading and parsing.
@@ -28,7 +28,7 @@ pub enum Stage {
     Style,
     /// Text and pages.
     Layout,
-    /// What the outputs ask of the pages.
+    /// Checking the pages for the outputs.
     Inspect,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct Planned {
     pub(super) plan: Plan,
 }
 
-/// What layout makes of a planned book.
+/// The result of laying out a planned book.
 pub(super) struct LaidOut {
     /// The computed styles.
     sheet: StyleSheet,
@@ -138,7 +138,7 @@ impl Planned {
     }
 }
 
-/// What a shop's binding asks of the number of pages: stitched books are made of sheets with four.
+/// What the binding requires of the number of pages: stitched books consist of sheets of four.
 fn demands(shop: &Shop) -> BindingDemands {
     let multiple = usize::from(shop.page_multiple);
     let multiple = match shop.binding {

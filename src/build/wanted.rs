@@ -1,4 +1,4 @@
-//! What a build is asked for.
+//! The requested outputs of a build.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use crate::write::Output;
 /// What the caller of a build chooses: outputs, kinds of proofs, a budget.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// As they were asked for; those that they need are added.
+    /// The requested outputs, with those that they require.
     pub outputs: Vec<Output>,
     /// Which proofs.
     pub schemes: Vec<Scheme>,
-    /// What stands in their margins.
+    /// What is in their margins.
     pub notes: Notes,
     /// Print files are rendered to measure the ink on them.
     pub renders: bool,
@@ -35,7 +35,7 @@ impl Wanted {
         self.outputs.iter().flat_map(|output| output.media()).copied().collect()
     }
 
-    /// What becomes of stories that are not final: only the file for the print shop minds.
+    /// How stories that are not final are treated: only the print file requires final stories.
     pub fn drafts(&self, allowed: bool) -> Drafts {
         match (self.outputs.contains(&Output::Print), allowed) {
             (true, false) => Drafts::Refused,

@@ -1,8 +1,7 @@
-//! An entry of the cache on disk: a head that says what it is, and the result.
+//! An entry of the cache on disk: a header and the result.
 //!
-//! The head has 64 bytes: the format, the key, the length of the result, and a checksum (XXH3, 128 bits) over
-//! all of these and the result, so that an entry that was damaged, cut off, or moved under another name is
-//! not taken for good.
+//! The header has 64 bytes: the format, the key, the length of the result, and a checksum (XXH3, 128 bits)
+//! over all of these and the result, so that an entry that was damaged, truncated or renamed is not used.
 
 use std::path::Path;
 
@@ -13,9 +12,9 @@ use crate::source::read_regular;
 
 /// The format of an entry, with its version.
 const FORMAT: &[u8; 24] = b"booklet cache entry v1\r\n";
-/// Where the length stands.
+/// Where the length is.
 const LENGTH: usize = FORMAT.len() + 16;
-/// Where the checksum stands.
+/// Where the checksum is.
 const CHECKSUM: usize = LENGTH + 8;
 /// Where the result begins.
 const RESULT: usize = CHECKSUM + 16;

@@ -19,7 +19,7 @@ impl Key {
         Self(state.digest128())
     }
 
-    /// The key itself, for results that depend on what it stands for.
+    /// The key itself, for results that depend on the same input.
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }

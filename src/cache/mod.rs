@@ -16,10 +16,10 @@ use std::time::SystemTime;
 
 use crate::source::write_loose;
 
-/// Maximum number of bytes of a cache, unless another one is asked for.
+/// Default maximum number of bytes of a cache.
 pub const MOST: u64 = 1_000_000_000;
 
-/// A folder of results; or none, and everything is made again.
+/// A folder of results; without one everything is computed again.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     /// Where entries are kept, one file each; `None` for a cache that keeps nothing.
@@ -40,12 +40,12 @@ impl Cache {
         Self { most: bytes, ..self }
     }
 
-    /// A cache that forgets everything.
+    /// A cache that keeps nothing.
     pub const fn none() -> Self {
         Self { folder: None, most: 0 }
     }
 
-    /// The bytes put under `key`. What is damaged, cut off, or was put there by others, is not given.
+    /// The bytes stored under `key`, unless they are damaged, truncated or not from this program.
     pub fn get(&self, key: Key) -> Option<Vec<u8>> {
         let path = self.path(key)?;
         let bytes = entry::open(key, &entry::read(&path, self.most)?)?;
@@ -53,7 +53,7 @@ impl Cache {
         Some(bytes)
     }
 
-    /// Keeps `bytes` under `key`. Failing to do so costs time later, nothing else.
+    /// Stores `bytes` under `key`. A failure only costs time later.
     pub fn put(&self, key: Key, bytes: &[u8]) {
         let Some(path) = self.path(key) else { return };
         let sealed = entry::seal(key, bytes);
@@ -62,26 +62,26 @@ impl Cache {
         }
         let _ = self.folder.as_deref().map(shelf::prepare);
         if path.is_dir() && !path.is_symlink() {
-            // Whatever it is, its name is ours.
+            // Whatever it is, its name is one of ours.
             let _ = std::fs::remove_dir_all(&path);
         }
         let _ = write_loose(&path, &sealed);
     }
 
-    /// Removes what has not been used for the longest time until the folder has its maximum size, and what
-    /// runs that were killed have left in it.
+    /// Removes the least recently used entries until the folder is within its maximum size, and the remains
+    /// of killed runs.
     pub fn trim(&self) {
         if let Some(folder) = &self.folder {
             shelf::trim(folder, self.most);
         }
     }
 
-    /// Removes all results; gives how many there were, and their bytes.
+    /// Removes all results; returns their number and total size.
     pub fn clear(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::clear).unwrap_or_default()
     }
 
-    /// How many results there are, and their bytes.
+    /// The number of results and their total size.
     pub fn size(&self) -> CacheSize {
         self.folder.as_deref().map(shelf::size).unwrap_or_default()
     }
@@ -100,7 +100,7 @@ impl Cache {
 /// Notes that an entry has been used just now.
 #[expect(clippy::disallowed_methods, reason = "says which entries go first; it reaches no output")]
 fn touch(path: &Path) {
-    // An entry that cannot be touched goes earlier; nothing else.
+    // An entry that cannot be touched is only removed earlier.
     let _ = std::fs::File::options()
         .append(true)
         .open(path)

@@ -6,9 +6,9 @@ use std::time::SystemTime;
 use super::Key;
 use crate::source::{Disk, sweep};
 
-/// The file by which programs that save copies of disks know that they may leave a folder out.
+/// The file that tells backup programs to skip a folder.
 const TAG: &str = "CACHEDIR.TAG";
-/// What stands in it (bford.info/cachedir).
+/// What is in it (bford.info/cachedir).
 const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55
 # Results that booklet keeps between builds; the folder may be removed at any time.
 ";
@@ -62,8 +62,8 @@ pub(super) fn size(folder: &Path) -> CacheSize {
     CacheSize { entries: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() }
 }
 
-/// Removes the results that have not been used for the longest time until there are at most so many bytes;
-/// and what killed runs have left.
+/// Removes the least recently used results until the total size is within the limit, and the remains of
+/// killed runs.
 pub(super) fn trim(folder: &Path, most: u64) {
     sweep(&Disk::default(), folder);
     let entries = entries(folder);

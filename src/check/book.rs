@@ -138,12 +138,12 @@ fn site(rules: &mut Rules<'_>, book: &Book) {
     if let Some(address) =
         book.site.base_url.as_deref().filter(|text| !web(text) || text.contains(['?', '#']))
     {
-        let message = format!("“{address}” is no address of a folder.");
+        let message = format!("“{address}” is not the address of a folder.");
         let help = "Write the address of the folder, for example https://example.eu/booklet/.";
         rules.note(Code::Malformed, Place::value(MANIFEST, "/site/base_url"), message, help);
     }
     if let Some(contact) = book.site.contact.as_deref().filter(|text| !web(text) && !mail(text)) {
-        let message = format!("“{contact}” is no address that readers can write to.");
+        let message = format!("“{contact}” is not an address that readers can contact.");
         let help = "Write mailto: and an e-mail address, or the address of a form.";
         rules.note(Code::Malformed, Place::value(MANIFEST, "/site/contact"), message, help);
     }
@@ -170,7 +170,7 @@ fn totals(rules: &mut Rules<'_>, book: &Book) {
     let stories = (booklet.stories.len() + unread) as i64;
     agree("/totals/stories", totals.stories, Some(stories), "the number of story files is");
     if run.is_none_or(|(start, end)| start > end) {
-        let message = "First and last month of the programme are no period.";
+        let message = "The programme's first and last month are not a valid period.";
         let help = "Write year and month, for example 2020-08, the first month before the last.";
         rules.note(Code::BadPeriod, Place::value(MANIFEST, "/programme/start"), message, help);
     }

@@ -1,8 +1,9 @@
-//! What texts say of the order of the chapters: whether each stands for a home country or a host country.
+//! What texts say about the order of the chapters: whether each is for a home country or a host country.
 
 use findings::{Finding, Place};
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 use crate::model::{ChapterBy, MANIFEST};
 
 use super::Rules;
@@ -18,7 +19,7 @@ struct OrderWords {
     home: &'static [&'static str],
     /// The country that people go to, and arriving there.
     host: &'static [&'static str],
-    /// What an opening text of a chapter says of people who came from its country.
+    /// Phrases for people who came from the country of a chapter.
     from: &'static [&'static str],
     /// The same of people who went there.
     to: &'static [&'static str],
@@ -88,7 +89,7 @@ const TABLE: &[OrderWords] = &[
 pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     let by = rules.booklet.book.order.chapter_by;
     for text in texts.iter().filter(|text| text.file == MANIFEST) {
-        let primary = text.lang.split('-').next().unwrap_or(text.lang);
+        let primary = primary_subtag(text.lang);
         let Some(words) = TABLE.iter().find(|row| row.lang == primary) else { continue };
         if !matches!(text.kind, TextKind::Prose | TextKind::Lead | TextKind::Opener) {
             continue;
@@ -99,8 +100,8 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     }
 }
 
-/// The words of a text that contradict the order of the chapters: an opening text that speaks of the other
-/// direction only, or a sentence that says what chapters stand for.
+/// The words of a text that contradict the order of the chapters: an opening text that mentions the other
+/// direction only, or a sentence that says what chapters are for.
 fn contradiction(
     text: &PlacedText<'_>,
     words: &OrderWords,

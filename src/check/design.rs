@@ -12,7 +12,7 @@ use super::Rules;
 /// Most that a length on a page may measure, in millimetres.
 const MOST_MM: f64 = 1_500.0;
 
-/// Checks the layout, unless a stand-in stands for it.
+/// Checks the layout, unless it was replaced by a default.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let file = format!("layouts/{}.json", rules.booklet.book.layout);
     if rules.booklet.unread.contains(&file) {
@@ -40,7 +40,7 @@ fn is_ink(name: &str) -> bool {
     !is_reserved && !name.is_empty() && name.trim() == name && !name.contains(char::is_control)
 }
 
-/// A layout whose numbers are looked at.
+/// A layout whose numbers are checked.
 struct Numbers<'a, 'b> {
     /// The layout's file.
     file: &'a str,
@@ -94,7 +94,7 @@ impl Numbers<'_, '_> {
         }
     }
 
-    /// The grid, and the leading of running text, which stands on it.
+    /// The grid, and the leading of running text, which is on it.
     fn grid(&mut self) {
         let grid = self.layout.grid.leading_pt;
         if !(4.0..=100.0).contains(&grid) {

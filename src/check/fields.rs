@@ -114,7 +114,7 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
     }
 }
 
-/// Checks that figures whose dots are wanted are numbers that dots can show.
+/// Checks that figures with `dots` can be shown as dots.
 fn figures(rules: &mut Rules<'_>, book: &Book) {
     for (part, section) in book.sections.iter().enumerate() {
         for (index, figure) in section.figures.iter().enumerate() {

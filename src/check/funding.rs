@@ -4,21 +4,21 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::funding::{self, REGIMES, Regime, StatementKind};
-use crate::data::{agreement_forms, bare_number, nearest_forms};
+use crate::data::{agreement_forms, bare_number, nearest_forms, primary_subtag};
 use crate::model::Book;
 
 use super::{MANIFEST, Rules};
 
-/// Most height of the emblem in millimetres.
+/// Maximum height of the emblem in millimetres.
 const EMBLEM_MOST_MM: f64 = 100.0;
 
-/// Where the statement stands.
+/// Where the statement is.
 const STATEMENT: &str = "/funding/statement";
 
-/// Where the disclaimer stands.
+/// Where the disclaimer is.
 const DISCLAIMER: &str = "/funding/disclaimer";
 
-/// Checks what the manifest says of the funding.
+/// Checks what the manifest says about the funding.
 pub(super) fn check(rules: &mut Rules<'_>) {
     let book = &rules.booklet.book;
     if let Some(name) = &book.funding.regime {
@@ -134,7 +134,7 @@ fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
         let help = "Write the name in full wherever the funding is mentioned.";
         let place = Place::part(MANIFEST, pointer, at..end);
         let mut finding = Finding::new(Code::UnionAbbreviated, place, message, help);
-        if lang.split('-').next() == Some("en") {
+        if primary_subtag(lang) == "en" {
             finding = finding.fixed_by("European Union");
         }
         rules.found.push(finding);

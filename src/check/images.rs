@@ -8,7 +8,7 @@ use crate::model::{Booklet, DRAWN_PORTRAIT, FillerSource, Image};
 
 use super::{MANIFEST, Rules};
 
-/// Least and most characters of a description.
+/// Minimum and maximum number of characters of a description.
 const ALT: std::ops::RangeInclusive<usize> = 20..=250;
 
 /// All pictures with their file and pointer, in the order of the book.

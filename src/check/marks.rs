@@ -1,4 +1,4 @@
-//! Marks of phrases in another language: their codes, and where they may stand.
+//! Marks of phrases in another language: their codes, and where they are allowed.
 
 use findings::{Finding, Place};
 

@@ -2,7 +2,7 @@
 //!
 //! **Takes** the [`Booklet`]. **Gives** findings about content, wording, funding and design
 //! ([`check()`], for every run) and about rights ([`rights()`], for the media and the date of a
-//! run). **Never** changes it, and never looks at how files are written: that is `load`.
+//! run). **Never** changes it, and never checks the syntax of files: that is `load`.
 
 mod book;
 mod chapters;
@@ -34,7 +34,7 @@ use crate::phrase::unmarked;
 /// Checks a book; places have no lines yet, `source::complete` finds them.
 pub fn check(booklet: &Booklet) -> Findings {
     let mut rules = Rules { booklet, found: Findings::default() };
-    // The manifest and what it says of the funding.
+    // The manifest, including the funding.
     book::check(&mut rules);
     fields::check(&mut rules, &booklet.book);
     own_words::check(&mut rules);
@@ -44,9 +44,9 @@ pub fn check(booklet: &Booklet) -> Findings {
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
-    // What is said of pictures.
+    // Descriptions, credits and focal points of pictures.
     images::check(&mut rules);
-    // All texts, walked over once, for every rule on words.
+    // All texts, visited once, for every rule on wording.
     let texts = texts::all(booklet);
     marks::check(&mut rules, &texts);
     chapters::check(&mut rules, &texts);

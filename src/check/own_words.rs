@@ -1,4 +1,4 @@
-//! Words that the book has in the place of those of the program.
+//! Words with which the book replaces those of the program.
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ fn meant<'k>(key: &str, keys: &[&'k str]) -> Option<&'k str> {
     })
 }
 
-/// Notes what a word must have in braces and has not, and what it has and nothing is put in.
+/// Reports a word whose placeholders in braces are not those of the default.
 fn blanks(rules: &mut Rules<'_>, at: &str, word: &str, usual: &str) {
     let (own, wanted) = (in_braces(word), in_braces(usual));
     if own == wanted {

@@ -7,9 +7,8 @@ use crate::model::{Book, FindingRule};
 
 use super::{MANIFEST, Rules};
 
-/// Gives findings the severities that the book wants; the last setting that concerns a finding holds.
-/// Settings that `check` refuses change nothing. What has one cause and matters as much everywhere becomes
-/// one finding.
+/// Gives findings the severities that the book sets; the last matching setting applies. Settings that
+/// `check` rejects have no effect. Findings with one cause and the same severity become one finding.
 pub fn settle(book: &Book, found: &mut Findings) {
     for finding in found.iter_mut() {
         if let Some(rule) = setting(book, finding) {

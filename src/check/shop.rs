@@ -8,7 +8,7 @@ use crate::model::Binding;
 
 use super::{MANIFEST, Rules};
 
-/// Checks the shop's numbers, unless a stand-in stands for it; a number that the book changes is
+/// Checks the shop's numbers, unless it was replaced by a default; a number that the book changes is
 /// reported where it is changed.
 pub(super) fn check(rules: &mut Rules<'_>) {
     isbns(rules);

@@ -11,14 +11,14 @@ use crate::phrase::unmarked;
 
 use super::{MANIFEST, Rules};
 
-/// How many of the counted months a stay may not fill: it may begin at the end of the first and end at the
-/// start of the last, and is then told to the nearest half.
+/// By how many months a stay may be shorter than its counted months: it may begin at the end of the first and
+/// end at the start of the last.
 const MONTHS_APART: f64 = 2.0;
 
-/// How far the months of a stay may be from its days, if they are told as whole months.
+/// By how many months a stay may be given shorter than its days, if it is rounded.
 const ROUNDED: f64 = 0.75;
 
-/// What decimals of months may be off.
+/// Tolerance for decimals of months.
 const SLACK: f64 = 0.05;
 
 /// Minimum number of characters of a title that says something.
@@ -30,7 +30,7 @@ const SHORT_QUOTE: usize = 40;
 /// How many activities make a list.
 const ACTIVITIES: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// Least and most words of a story if no template says otherwise.
+/// Minimum and maximum number of words of a story, unless a template sets others.
 const WORDS: [usize; 2] = [100, 660];
 
 /// Checks a story.
@@ -298,7 +298,7 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let counted = f64::from(start.through(end));
     let days = Day::read(&story.period.start).zip(Day::read(&story.period.end));
     let (least, most) = match days {
-        // Of stays with days the length is known: it may be told rounded, or in months that it touches.
+        // Of stays with days the length is known: it may be given rounded, or in calendar months begun.
         Some((first, last)) => {
             let exact = first.months_through(last);
             (exact - ROUNDED, counted)

@@ -186,7 +186,7 @@ fn ids_that_differ_in_capitals_only_are_found() {
 }
 
 #[test]
-fn a_claim_of_accessibility_needs_somebody_who_answers_for_it() {
+fn a_claim_of_accessibility_needs_somebody_responsible_for_it() {
     let claim = |rest: &str| {
         format!(
             "\"accessibility\": {{ \"epub_claim\": \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\"{rest} }}, \"slug\""

@@ -4,7 +4,7 @@ use crate::model::{BlockSource, Book, Booklet, FillerSource, Image, SectionSourc
 
 use super::MANIFEST;
 
-/// What a text is for; rules ask it whether they have a say.
+/// What a text is for; it determines which rules apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextKind {
     /// A title of the book, a part or a story.
@@ -21,7 +21,7 @@ pub(super) enum TextKind {
     Caption,
     /// The description of a picture.
     Alt,
-    /// A short term: heads of rows, sectors, roles.
+    /// A short term: row labels, sectors, roles.
     Label,
     /// A number or fact as printed.
     Value,
@@ -37,7 +37,7 @@ impl TextKind {
         !matches!(self, Self::Title | Self::Label | Self::Value | Self::Name | Self::Legal)
     }
 
-    /// Whether nobody here may change its words.
+    /// Whether its wording must not be changed.
     pub(super) const fn is_given(self) -> bool {
         matches!(self, Self::Name | Self::Legal)
     }

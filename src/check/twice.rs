@@ -50,7 +50,7 @@ fn counted(text: &PlacedText<'_>) -> Option<(u8, Code, &'static str)> {
     }
 }
 
-/// Where the other one stands: another file, or another place of the same one.
+/// Where the other one is: another file, or another place of the same one.
 fn place(first: &PlacedText<'_>, text: &PlacedText<'_>) -> String {
     if first.file == text.file {
         format!("{} of this file", first.at)

@@ -82,7 +82,7 @@ pub(super) struct BuildArguments {
     /// Kinds of proofs; default: booklet.
     #[arg(long, value_delimiter = ',', value_name = "SCHEME")]
     pub proof: Vec<SchemeChoice>,
-    /// Prints story ids in the margins of proofs.
+    /// Prints section ids in the margins of proofs.
     #[arg(long)]
     pub proof_ids: bool,
     /// Prints line numbers in the margins of proofs.

@@ -33,7 +33,7 @@ pub(super) struct EditionChoice {
 }
 
 impl EditionChoice {
-    /// The outputs that are asked for, made as usual; everything if none is named.
+    /// The requested outputs with default settings; all outputs if none is named.
     pub(super) fn wanted(&self) -> Wanted {
         let mut wanted = Wanted::all();
         if !self.only.is_empty() {
@@ -42,7 +42,8 @@ impl EditionChoice {
         wanted
     }
 
-    /// What is chosen over the manifest, for what is wanted. The message says which profile cannot be read.
+    /// The choices that override the manifest, for the requested outputs. The error says which profile
+    /// cannot be read.
     pub(super) fn choices(&self, wanted: &Wanted) -> Result<Choices, String> {
         Ok(Choices {
             shop: self.shop.clone(),

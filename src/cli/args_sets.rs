@@ -18,7 +18,7 @@ pub(super) struct VerifyArguments {
     pub format: FindingsFormat,
 }
 
-/// Formats of what is said of a folder.
+/// Output formats for `cache`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum VerdictFormat {
     /// For people.

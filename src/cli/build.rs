@@ -19,7 +19,7 @@ use super::progress::Progress;
 /// Writes the publications. Nothing in the outputs' folder changes unless all of them are good.
 pub(super) fn build(arguments: &BuildArguments) -> Exit {
     if let Some(jobs) = arguments.jobs {
-        // Fails only if a pool is there already; then its size stands.
+        // Fails only if there is a pool already; then its size is kept.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let world = super::world(&arguments.book, &arguments.edition.allow_outside);
@@ -110,7 +110,7 @@ fn list_files(arguments: &BuildArguments, finished: &[Finished]) {
     }
 }
 
-/// What the arguments ask for; everything if they name nothing.
+/// The requested outputs; everything if the arguments name none.
 fn wanted(arguments: &BuildArguments) -> Wanted {
     let mut wanted = arguments.edition.wanted();
     if !arguments.proof.is_empty() {

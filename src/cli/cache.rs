@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &CacheArguments) -> Exit {
     Exit::Good
 }
 
-/// What is said to people.
+/// The output for people.
 fn words(folder: &Path, size: CacheSize, cleared: bool) -> String {
     let CacheSize { entries, bytes } = size;
     let bytes = format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10);

@@ -53,7 +53,7 @@ fn fix_all(arguments: &CheckArguments, world: &World, choices: &Choices) -> Resu
     let mut fixed = BTreeMap::new();
     let rounds = if arguments.dry_run { 1 } else { ROUNDS };
     for _ in 0..rounds {
-        // What can be fixed stands in the files: no page is laid out for it.
+        // What can be fixed is in the files: no page is laid out for it.
         let found = examine(world, choices, &mut |_| {}).1;
         let files = fix(arguments, world, &found)?;
         if files.is_empty() {

@@ -22,7 +22,7 @@ enum What {
     Hold(PathBuf),
 }
 
-/// What the environment asks for; read once.
+/// The request of the environment, read once.
 #[expect(
     clippy::disallowed_methods,
     reason = "for tests of the whole program; nobody else sets it"

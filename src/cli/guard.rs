@@ -1,5 +1,5 @@
 //! Untrusted files are read in a separate process, with limits on memory and time: whatever such a file
-//! makes a reader do, the program itself goes on and says so.
+//! makes a reader do, the program itself continues and reports it.
 //!
 //! The process is this program again, with `--guarded` and the arguments of the first. It sets its
 //! limits itself before it opens a file. Where a system has no such limits, time alone is limited.
@@ -21,7 +21,7 @@ pub(super) struct Guard {
     pub(super) seconds: u64,
 }
 
-/// Memory if nobody asks for another: three gigabytes.
+/// Default memory limit: three gigabytes.
 pub(super) const MEMORY: u64 = 3_000_000_000;
 
 /// Seconds for the smallest file.
@@ -30,7 +30,7 @@ const SECONDS: u64 = 60;
 /// Bytes of a file for which it gets another second.
 const BYTES_A_SECOND: u64 = 100_000;
 
-/// Time between two looks at a running process.
+/// Interval at which a running process is checked.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// How a process ended.
@@ -54,7 +54,7 @@ pub(super) enum Ending {
 }
 
 impl Guard {
-    /// The limits for files of so many bytes together, and those that were asked for.
+    /// The limits for files of this total size, overridden by requested ones.
     pub(super) fn of(bytes: u64, seconds: Option<u64>, memory: Option<u64>) -> Self {
         Self {
             memory: memory.unwrap_or(MEMORY),
@@ -143,7 +143,7 @@ impl Guard {
     }
 }
 
-/// Reads what a process prints, on a thread of its own, so that it never has to wait.
+/// Reads the output of a process on a separate thread, so that it never blocks.
 fn listen(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
     std::thread::spawn(move || {
         let mut heard = Vec::new();

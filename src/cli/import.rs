@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Exit {
     Exit::of_findings(stops)
 }
 
-/// The name of a file without its folder: sheet and map are looked at apart from where they lie.
+/// The name of a file without its folder.
 fn name(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

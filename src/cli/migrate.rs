@@ -54,7 +54,7 @@ fn show(change: &FileChange) {
     super::say("");
 }
 
-/// A line, cut to the available width.
+/// A line, truncated to the available width.
 fn cut(line: &str) -> String {
     let line = line.trim_start_matches('\u{feff}').replace('\t', "    ");
     match line.char_indices().nth(WIDE) {

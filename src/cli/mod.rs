@@ -1,9 +1,8 @@
 //! The command line.
 //!
-//! **Takes** arguments. **Gives** an exit code: 0 good, 1 findings, 2 could not run, 130 and 143
-//! stopped from outside. **Never** decides
-//! anything about the book; it reads the arguments, runs the stages and prints their results. It is
-//! the only module that prints and reads the clock.
+//! **Takes** arguments. **Gives** an exit code: 0 success, 1 findings, 2 could not run, 130 and 143
+//! interrupted. **Never** decides anything about the book; it reads the arguments, runs the stages and
+//! prints their results. It is the only module that prints, and it reads the clock.
 
 mod args;
 mod args_edition;
@@ -47,7 +46,7 @@ use args::{Arguments, Command};
 use exit::Exit;
 use output::say;
 
-/// The definition of the command line: for whatever must agree with it, such as the documents.
+/// The definition of the command line, for tests that compare the documents with it.
 pub fn command() -> clap::Command {
     Arguments::command()
 }
@@ -88,14 +87,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     stop::asked().unwrap_or_else(|| output::end(exit)).into()
 }
 
-/// The day it is (UTC); `None` if the clock stands before 1970.
+/// Today's date (UTC); `None` if the clock is before 1970.
 #[expect(clippy::disallowed_methods, reason = "consents hold on a day; it reaches no output")]
 fn today() -> Option<Day> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Day::after_1970(since.as_secs() / 86_400)
 }
 
-/// The world of a book's folder, into which links may bring files of these folders.
+/// The world of a book's folder, in which links may lead into these folders.
 fn world(book: &Path, allowed: &[PathBuf]) -> World {
     World::folder(book).allowing(allowed)
 }

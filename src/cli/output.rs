@@ -13,7 +13,7 @@ pub(super) fn say(line: &str) {
     note(writeln!(io::stdout(), "{line}"));
 }
 
-/// Whether something was printed. That nobody reads on is not a reason to fail: `booklet stats | head`.
+/// Whether something was printed. A closed pipe is not an error: `booklet stats | head`.
 pub(super) fn is_out(printed: io::Result<()>) -> bool {
     match printed.and_then(|()| io::stdout().flush()) {
         Ok(()) => true,

@@ -6,7 +6,7 @@ use crate::model::MANIFEST;
 
 use super::exit::Exit;
 
-/// Most folders above the named one that are looked at.
+/// Maximum number of parent folders that are searched.
 const MOST_ABOVE: usize = 32;
 
 /// Takes the folder of the book for one inside it in which the program runs, and says so.
@@ -55,7 +55,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
         return Err(format!("{message} Rename it to {MANIFEST}: names are case-sensitive."));
     }
     let above = above(path);
-    // A folder that was named by mistake is not taken for another one.
+    // If a folder was named by mistake, no other one is used instead.
     if let Some(above) = above.clone().filter(|_| path == Path::new(".")) {
         return Ok(above);
     }
@@ -70,7 +70,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
     ))
 }
 
-/// Whether a folder has a manifest; whatever stands under its name counts.
+/// Whether a folder has a manifest; whatever is under its name counts.
 fn holds(folder: &Path) -> bool {
     folder.join(MANIFEST).symlink_metadata().is_ok()
 }

@@ -161,7 +161,7 @@ fn print(inspected: &[(String, Inspection)], arguments: &PreflightArguments) {
     }
 }
 
-/// The limits of the shop, and those that the arguments ask for over them.
+/// The limits of the shop, overridden by the arguments.
 fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
     let usual = match &arguments.shop {
         None => Limits::default(),

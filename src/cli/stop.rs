@@ -12,13 +12,13 @@ use crate::source::{Act, Disk};
 use super::exit::Exit;
 use super::failpoint;
 
-/// The signal with which the run is to end; 0 while nobody asks.
+/// The signal that ends the run; 0 if there is none.
 static ASKED: AtomicU8 = AtomicU8::new(0);
 
-/// Held by whoever writes files.
+/// Held while files are written.
 static WRITING: Mutex<()> = Mutex::new(());
 
-/// Waits for signals, on a thread of its own.
+/// Waits for signals on a separate thread.
 #[cfg(unix)]
 pub(super) fn listen() {
     use signal_hook::consts::{SIGINT, SIGTERM};

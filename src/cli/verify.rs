@@ -74,7 +74,7 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
     found
 }
 
-/// What is said to people.
+/// The output for people.
 fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
     let line = |finding: &Finding| {
         let level = if finding.severity == Severity::Error { "error" } else { "note" };
@@ -92,7 +92,7 @@ fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
     lines.join("\n")
 }
 
-/// What is said to programs.
+/// The output for programs.
 fn as_json(verdict: &SetState, found: &[Finding]) -> Value {
     json!({
         "whole": verdict.is_whole(),

@@ -5,8 +5,8 @@ use findings::Severity;
 /// What holds for some codes and not for others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeMark {
-    /// No book may make less of it: without the file, or of a broken one, nothing can be made; and no
-    /// reason of an editor's stands in for a person's consent.
+    /// Books cannot lower its severity: without the file, or with a broken one, nothing can be made; and an
+    /// editor's reason does not replace a person's consent.
     Firm,
     /// Findings that say the same have one cause, however often it shows: a file that is missing, a
     /// character that no font has, a pair of colours, a picture of several stories.

@@ -1,7 +1,8 @@
-//! The codes of all that can be found.
+//! The codes of all findings.
 //!
-//! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, an [`OutputCode`] for each
-//! about its outputs, what to do about a bug, and the [`registry`] of all families, those of the preflight included. **Never** finds anything: that is for the stages.
+//! **Takes** nothing. **Gives** a [`Code`] for each kind of finding about a book, an [`OutputCode`] for
+//! each about its outputs, what to do about a bug, and the [`registry`] of all families, those of the
+//! preflight included. **Never** finds anything: the stages do.
 
 #[macro_use]
 mod declare;
@@ -19,10 +20,10 @@ use findings::{Family, Registry};
 pub const PROGRAM: Program =
     Program { name: "booklet", version: env!("CARGO_PKG_VERSION"), fix: "booklet check --fix" };
 
-/// What to do about a finding that no book should have.
+/// The help for a finding that is a bug in the program.
 pub const REPORT_BUG: &str = "This is a bug in the program, not a problem of the book. Please report it together with the book.";
 
-/// What to do about a finished file that is not as it was written.
+/// The help for a finished file that differs from what was written.
 pub const REPORT_BUG_OR_DISK: &str = "This is a bug in the program or a problem with the disk, not a problem of the book. Build again; if it persists, report it together with the book.";
 
 /// The families of codes about a book: first letter, name.

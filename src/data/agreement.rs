@@ -1,9 +1,9 @@
-//! How agreements are numbered: by programme, with the years in which such numbers were given.
+//! Formats of grant agreement numbers, by programme, with the years in which they were used.
 //!
-//! A number is right if one of the forms fits. Programmes and national authorities number as they like, so
-//! the table is long and never complete: what fits none is looked at by a person. The forms were read from
-//! numbers in public databases of projects and in imprints of projects, in November 2026; where a programme
-//! states its form, the source names the document.
+//! A number is accepted if it matches one of the formats. Every programme and national authority has its
+//! own, so the table is long and never complete: a number that matches none is left to people to check. The
+//! forms were read from numbers in public databases of projects and in imprints of projects, in November
+//! 2026; where a programme states its form, the source names the document.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +19,7 @@ pub struct AgreementForm {
     forms: &'static [&'static str],
     /// A number of this kind.
     pub example: &'static str,
-    /// Whether authorities of the Member States manage the money, with wordings of their own.
+    /// Whether authorities of the Member States manage the funds, with their own wordings.
     pub shared: bool,
     /// Where such numbers were read.
     pub source: &'static str,
@@ -235,7 +235,7 @@ pub const AGREEMENT_FORMS: &[AgreementForm] = &[
     ),
 ];
 
-/// Most bytes of a number.
+/// Maximum length of a number in bytes.
 const MOST: usize = 80;
 
 /// The forms that fit a number; none for one that is not known.
@@ -265,7 +265,7 @@ fn is_near_miss(number: &str) -> bool {
 /// How many letters at the start of a number tell its programme.
 const MARK: usize = 3;
 
-/// The bytes of a form before its first sign that stands for others; none if they are no letters.
+/// The bytes of a form before its first placeholder; none if they are not letters.
 fn head(form: &str) -> usize {
     let end = form.find(['9', 'A', 'x', '*']).unwrap_or(form.len());
     if form[..end].bytes().any(|b| b.is_ascii_alphabetic()) { end } else { 0 }
@@ -289,7 +289,7 @@ fn matches(form: &[u8], number: &str) -> bool {
     }
 }
 
-/// Whether a number goes on with more of what a star stands for.
+/// Whether a number continues with more characters that match a star.
 fn matches_star(form: &[u8], number: &str) -> bool {
     let mut rest = number;
     while let Some(c) = rest.chars().next() {

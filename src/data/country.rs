@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::primary_subtag;
+
 /// A group of countries, in the order in which groups are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
@@ -49,7 +51,7 @@ impl Country {
 
     /// Its name in a language (BCP 47; the primary subtag counts); English if that is not known.
     pub fn name(&self, lang: &str) -> &'static str {
-        let primary = lang.split('-').next().unwrap_or(lang);
+        let primary = primary_subtag(lang);
         [primary, "en"]
             .iter()
             .find_map(|lang| NAMES.languages.get(*lang)?.countries.get(self.iso))

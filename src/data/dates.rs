@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::plural::{Plurals, tenths};
-use super::{Day, Month};
+use super::{Day, Month, primary_subtag};
 
 /// The table.
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ static TABLE: LazyLock<DateTable> = LazyLock::new(|| {
         .unwrap_or(DateTable { languages: BTreeMap::new() })
 });
 
-/// What stands for a language that is not in the table; never used while English is.
+/// A substitute for a language that is not in the table; never used while English is.
 static NONE: LazyLock<DateCustom> = LazyLock::new(DateCustom::default);
 
 /// How a language writes dates, by its primary subtag; as in English if that is not known.
@@ -59,7 +59,7 @@ pub(super) fn dates(lang: &str) -> &'static DateCustom {
 
 /// Whether a word is the name of a month in a language, or the first word of one.
 pub fn is_month(word: &str, lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     let Some(custom) = TABLE.languages.get(primary).filter(|_| !word.is_empty()) else {
         return false;
     };

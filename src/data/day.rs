@@ -48,7 +48,7 @@ impl Day {
         self.day
     }
 
-    /// The day that is so many days after 1 January 1970, in the Gregorian calendar (H. Hinnant,
+    /// The day this many days after 1 January 1970, in the Gregorian calendar (H. Hinnant,
     /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`); nothing after the year 9999.
     pub fn after_1970(days: u64) -> Option<Self> {
         // Years begin in March, so that the leap day is the last of its year; 146,097 days make an

@@ -53,7 +53,7 @@ pub enum EmblemPart {
     Star,
 }
 
-/// A place to look at, as shares of the emblem's width and height, and what lies there.
+/// A sampling point, as shares of the emblem's width and height, and what must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Probe {
     /// Share of the width.
@@ -71,7 +71,7 @@ pub fn stars() -> [Probe; 12] {
     std::array::from_fn(|star| probe(middle(star), EmblemPart::Star, star))
 }
 
-/// Places in the arms of every star, and in the gaps between them: they show whether a star stands
+/// Sampling points in the arms of every star and in the gaps between them: they show whether a star is
 /// upright.
 pub fn arms() -> Vec<Probe> {
     let mut out = Vec::with_capacity(12 * 10);
@@ -117,7 +117,7 @@ fn middle(star: usize) -> EmblemPoint {
     EmblemPoint { x: CIRCLE * sine(star), y: -CIRCLE * sine(star + 3) }
 }
 
-/// A place to look at.
+/// A sampling point.
 fn probe(at: EmblemPoint, part: EmblemPart, star: usize) -> Probe {
     Probe { x: Ratio::new(at.x / 1.5 + 0.5), y: Ratio::new(at.y + 0.5), part, star }
 }

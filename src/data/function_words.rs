@@ -1,8 +1,8 @@
-//! Function words and letters of the 24 languages, by which a phrase in another language is told.
+//! Function words and letters of the 24 languages, by which a phrase in another language is detected.
 //!
-//! Unlike the lists of `wording`, which tell whole texts apart, these are broad: a word that a language has
-//! itself never speaks for another one. Compiled from the grammars' closed classes (articles, prepositions,
-//! conjunctions, pronouns, forms of “to be” and “to have”, negations) in November 2026.
+//! Unlike the lists of `wording`, which distinguish whole texts, these are broad: a word that the text's
+//! language also has never counts for another one. Compiled from the grammars' closed classes (articles,
+//! prepositions, conjunctions, pronouns, forms of “to be” and “to have”, negations) in November 2026.
 
 /// What is known of one language.
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,7 @@ pub(crate) struct FunctionWords {
     /// The language, two letters.
     pub(crate) lang: &'static str,
     /// Its letters beyond a to z, in lower case; empty for the languages that are not written in Latin
-    /// letters, which are told by their script.
+    /// letters, which are detected by their script.
     pub(crate) letters: &'static str,
     /// Words that names hardly have: verbs, pronouns, negations, subordinators.
     pub(crate) speech: &'static str,

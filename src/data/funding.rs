@@ -1,16 +1,16 @@
-//! Rules by which the European Union wants its funding shown: by period, with their sources.
+//! The European Union's rules for showing its funding, by period, with their sources.
 //!
-//! Wordings stand here only where a source was read; a book in another language brings its own text,
-//! and what can be checked of it is checked. All sources were read in November 2026, as public copies.
+//! Wordings are included only if a source was read; a book in another language brings its own text, which
+//! is checked as far as possible. All sources were read in November 2026, as public copies.
 
-use super::Month;
+use super::{Month, primary_subtag};
 
 /// The rules of one funding period or programme.
 #[derive(Debug)]
 pub struct Regime {
     /// Its name in the manifest.
     pub name: &'static str,
-    /// What it is for, in words that stand after “the rules of”.
+    /// What it is for, as a phrase after “the rules of”.
     pub title: &'static str,
     /// First and last month in which a project under it may begin, `YYYY-MM`; empty for no limit. An
     /// agreement may be signed in the year after the budget's, and the work begin a year later.
@@ -33,11 +33,11 @@ pub type RequiredWords = &'static [&'static [&'static str]];
 pub enum StatementKind {
     /// A sentence that names the Union in full, a programme of the Union and the agreement.
     Names,
-    /// A sentence that names the Union in full, with the programme or without; the agreement may stand
+    /// A sentence that names the Union in full, with or without the programme; the agreement may be named
     /// elsewhere.
     Union,
-    /// One of the set phrases in the language of the book, and nothing added, but for Interreg, whose name
-    /// is next to it; or the wording that a programme had before.
+    /// One of the prescribed wordings in the language of the book, with nothing added except the name of
+    /// Interreg next to it; or the earlier wording of a programme.
     Set(&'static [(&'static str, &'static [&'static str])]),
 }
 
@@ -173,7 +173,7 @@ fn beside_interreg(statement: &str, phrase: &str) -> bool {
     rest.is_some_and(|name| name.starts_with("interreg") && name.len() < 80)
 }
 
-/// Whether a statement begins as the prescribed wording does and goes on with a programme of the Union.
+/// Whether a statement begins like the prescribed wording and continues with a programme of the Union.
 fn names_programme_as(statement: &str, phrase: &str) -> bool {
     let first = |text: &str| letters(text.split_whitespace().next().unwrap_or_default());
     let union: String = letters(phrase.split_whitespace().next_back().unwrap_or_default());
@@ -288,7 +288,7 @@ pub const VIEWS_OF_SHARED: RequiredWords = VIEWS;
 
 /// The row of a language, by its first tag.
 fn of_language<T: Copy>(rows: &[(&str, T)], lang: &str) -> Option<T> {
-    let wanted = lang.split('-').next().unwrap_or_default();
+    let wanted = primary_subtag(lang);
     rows.iter().find(|(lang, _)| *lang == wanted).map(|(_, row)| *row)
 }
 
@@ -300,7 +300,7 @@ pub fn says(text: &str, groups: &[&[&str]]) -> bool {
 
 /// How the Union is abbreviated in a language (Interinstitutional Style Guide, list of abbreviations).
 pub fn short_union(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
+    match primary_subtag(lang) {
         "es" | "fr" | "it" | "mt" | "pl" | "pt" | "ro" => "UE",
         "bg" => "ЕС",
         "el" => "ΕΕ",
@@ -312,10 +312,10 @@ pub fn short_union(lang: &str) -> &'static str {
     }
 }
 
-/// The beginnings of the two words by which a language names the Union, whatever their cases; none for
-/// a language that is not in the table.
+/// The stems of the two words for the Union in a language, whatever their grammatical case; none for a
+/// language that is not in the table.
 pub fn full_union(lang: &str) -> Option<[&'static str; 2]> {
-    Some(match lang.split('-').next().unwrap_or_default() {
+    Some(match primary_subtag(lang) {
         "bg" => ["Европейск", "съюз"],
         "cs" => ["Evropsk", "uni"],
         "da" => ["Europæiske", "Union"],

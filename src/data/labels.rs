@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::dates::{DateCustom, dates};
 use super::plural::{Plurals, tenths};
-use super::{Day, EpubWords, Month, ProofWords, SiteWords};
+use super::{Day, EpubWords, Month, ProofWords, SiteWords, primary_subtag};
 
 /// The words of one language, perhaps with words that a book has put in their place.
 #[derive(Clone, Debug, Deserialize)]
@@ -71,7 +71,7 @@ pub struct Labels {
     pub emblem: String,
     /// What a locator map shows; `{country}` stands for the country's name.
     locator: String,
-    /// What the drawing shows that stands in the place of a portrait in an anonymous story.
+    /// The description of the drawing that replaces a portrait in an anonymous story.
     pub drawn_portrait: String,
     /// Sizes of organisations.
     sizes: BTreeMap<String, String>,
@@ -83,7 +83,7 @@ pub struct Labels {
     person_roles: BTreeMap<String, PersonWords>,
     /// What outcomes count.
     outcome_kinds: BTreeMap<String, Plurals>,
-    /// What stands between the members of a list.
+    /// What is between the members of a list.
     pub list_comma: String,
     /// The words of an EPUB that are not in the book.
     pub epub: EpubWords,
@@ -283,7 +283,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 
 /// Whether a language (BCP 47; the primary subtag counts) has labels.
 pub fn has_labels(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     languages().any(|known| known == primary)
 }
 
@@ -299,7 +299,7 @@ pub fn labels(lang: &str) -> &'static Labels {
 
 /// The primary subtag of a language that has labels; that of English for others.
 fn known(lang: &str) -> &str {
-    if has_labels(lang) { lang.split('-').next().unwrap_or(lang) } else { "en" }
+    if has_labels(lang) { primary_subtag(lang) } else { "en" }
 }
 
 /// The file of a language's words.
@@ -309,8 +309,8 @@ fn file_of(lang: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// The words that a book can put others in the place of: key, with a full stop between the parts of its
-/// path, and the word of the language.
+/// The words that a book can replace: key, with a full stop between the parts of its path, and the word in
+/// the language.
 pub fn word_keys(lang: &str) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
     leaves("", &file_of(lang), &mut keys);

@@ -6,7 +6,7 @@
 /// A licence by its name and its terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Licence {
-    /// Its name as it is written, with its version where the terms depend on it.
+    /// Its name as usually written, with its version where the terms depend on it.
     pub name: &'static str,
     /// What it asks.
     terms: LicenceTerms,
@@ -25,7 +25,7 @@ enum LicenceTerms {
     ByNd,
     /// All of this.
     ByNcNd,
-    /// The rights holder must be asked for anything at all.
+    /// Any use needs the rights holder's permission.
     Reserved,
 }
 
@@ -47,7 +47,7 @@ impl Licence {
         matches!(self.terms, Free | By | ByNd)
     }
 
-    /// Where its text stands; `None` for one without a text of its own.
+    /// The URL of its text; `None` for one without a text.
     pub fn url(&self) -> Option<&'static str> {
         URLS.iter().find(|(name, _)| *name == self.name).map(|(_, url)| *url)
     }
@@ -93,7 +93,7 @@ pub const LICENCES: &[Licence] = &[
     row("All rights reserved", Reserved),
 ];
 
-/// Where the texts of the licences stand.
+/// Where the texts of the licences are.
 const URLS: &[(&str, &str)] = &[
     ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),

@@ -1,10 +1,9 @@
 //! Reference data with dates and sources: countries, their order and names, labels by language, the
 //! emblem and its rules.
 //!
-//! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries
-//! by code with names in 24 languages; labels, dates in words, quotation marks, numerals, word
-//! lists and collation by language; dates; what picture licences require. **Never** holds anything
-//! about one book.
+//! **Takes** nothing; the tables are part of the program, each with its source. **Gives** countries by code
+//! with names in 24 languages; labels, dates in words, quotation marks, numerals, word lists and collation
+//! by language; dates; what picture licences require. **Never** contains anything about a particular book.
 
 mod agreement;
 mod character;
@@ -28,6 +27,7 @@ mod quotation;
 mod roman;
 mod site;
 mod spacing;
+mod tag;
 mod tongue;
 mod totals;
 pub(crate) mod wording;
@@ -50,5 +50,6 @@ pub use quotation::{Quotation, quotation};
 pub use roman::roman;
 pub use site::SiteWords;
 pub use spacing::{bound_letters, goes_with_next, heads_number, is_unit};
+pub use tag::primary_subtag;
 pub use tongue::language;
 pub use totals::{TotalWords, total_words};

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::primary_subtag;
+
 /// The largest number that is known in words.
 const MOST: u32 = 999;
 
@@ -16,14 +18,14 @@ static TABLES: LazyLock<[(&str, Numerals); 3]> =
 /// Every number from 1 in words: lower case, single spaces, no hyphens. Nothing for a language
 /// whose numbers are not known.
 pub fn numerals(lang: &str) -> Option<&'static Numerals> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     TABLES.iter().find(|(known, _)| *known == primary).map(|(_, table)| table)
 }
 
-/// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1
-/// ask for a no-break space everywhere; the marks of CLDR are in use too).
+/// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1 require a
+/// no-break space everywhere; the separators of CLDR are in use too).
 pub fn groups_digits(lang: &str, mark: char) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     match mark {
         '\u{a0}' | '\u{202f}' | '\u{2009}' => true,
         ',' => matches!(primary, "en" | "ga" | "mt"),

@@ -1,10 +1,10 @@
-//! Plural categories: which form of a word a number asks for (Unicode CLDR 48, `plurals.xml`, cardinals).
+//! Plural categories: which form of a word a number requires (Unicode CLDR 48, `plurals.xml`, cardinals).
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The form of a word that a number asks for, by the names of CLDR.
+/// The form of a word that a number requires, with the names of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Plural {

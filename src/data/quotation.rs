@@ -1,9 +1,10 @@
 //! Quotation marks by language.
 //!
-//! First and second level: the delimiters of Unicode CLDR 47 (`characters/…/quotationStart` and its
-//! kin), with the Interinstitutional Style Guide of the European Union, annex “Quotation marks”,
-//! before CLDR where they differ (el, es, it, pt). Further pairs are those in common use besides
-//! them; they are let stand. Read in October 2025.
+//! First and second level: the delimiters of Unicode CLDR 47 (`characters/…/quotationStart` and its kin),
+//! with the Interinstitutional Style Guide of the European Union, annex “Quotation marks”, before CLDR
+//! where they differ (el, es, it, pt). Further pairs in common use are accepted too. Read in October 2025.
+
+use super::primary_subtag;
 
 /// The quotation marks of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ const TABLE: [Quotation; 24] = [
 
 /// The quotation marks of a language (BCP 47; the primary subtag counts).
 pub fn quotation(lang: &str) -> Option<&'static Quotation> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     TABLE.iter().find(|row| row.lang == primary)
 }
 

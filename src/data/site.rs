@@ -8,7 +8,7 @@ use super::plural::Plurals;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteWords {
-    /// Link over the head of the page.
+    /// The link that skips the header of the page.
     pub skip: String,
     /// A link to a file; `{format}` and `{size}` stand for the file’s.
     download: String,
@@ -42,7 +42,7 @@ pub struct SiteWords {
     pub epub_claims: String,
     /// Who certifies what; `{who}` and `{claim}` stand for them.
     certified: String,
-    /// That nobody certifies it.
+    /// The statement that it is not certified.
     pub uncertified: String,
     /// What the page itself can do.
     pub page_claims: String,

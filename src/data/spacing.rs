@@ -5,6 +5,8 @@
 //! 2008; Hrvatski pravopis, 2013). Currencies and abbreviations: Interinstitutional Style Guide of the
 //! European Union, 7.3.3 and 10.3. Read in November 2026.
 
+use super::primary_subtag;
+
 /// What follows a number and stays with it.
 const UNITS: &str = " km m cm mm nm µm km² m² cm² mm² km2 m2 m³ cm³ m3 km/h m/s ha t kg g mg µg l ml cl dl hl \
     W kW MW GW TW kWh MWh GWh TWh Wh V kV A mA Hz kHz MHz GHz J kJ MJ N Pa hPa kPa K °C °F ° % ‰ \
@@ -13,7 +15,7 @@ const UNITS: &str = " km m cm mm nm µm km² m² cm² mm² km2 m2 m³ cm³ m3 km
     Mio. Mrd. mio. mrd. mio mrd mln mln. mld mld. mil. milj. mljn mlrd. million billion \
     Uhr a.m. p.m. г. ч. d. ";
 
-/// What stands before a number and stays with it.
+/// What comes before a number and stays with it.
 const HEADS: &str = " € £ $ EUR GBP USD CHF PLN CZK HUF RON SEK DKK NOK § §§ № No. Nos. Nr. nr. nr Nr č. čl. str. \
     s. p. pp. S. Art. art. Abs. Abb. Abt. Kap. Tab. tab. Fig. fig. vol. Vol. Bd. Bl. n.º nº n° n.o br. št. \
     lk rys. obr. il. αρ. σ. σελ. стр. чл. lpp. sid. s. á c. pag. p.º ";
@@ -38,9 +40,9 @@ pub fn heads_number(word: &str) -> bool {
     has(HEADS, word)
 }
 
-/// The words of one letter that go with the next word in a language; empty if custom does not ask for it.
+/// The one-letter words that are bound to the next word in a language; empty if this is not customary.
 pub fn bound_letters(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     SHORT.iter().find(|(lang, _)| *lang == primary).map_or("", |(_, letters)| letters)
 }
 

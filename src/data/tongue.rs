@@ -3,7 +3,7 @@
 //! Two letters: ISO 639-1. Three letters: those of ISO 639-3 that languages of Europe without two letters
 //! have, and those of the ancient ones that are quoted. Read in November 2026.
 
-use super::{country, country_by_iso};
+use super::{country, country_by_iso, primary_subtag};
 
 /// Codes of two letters.
 const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
@@ -19,7 +19,8 @@ const THREE: &str = "ang ast bar cnr crh csb dlm dsb egl enm ext fit fkv frp frr
     rue rup ruq scn sco sgs sma smj smn sms srn stq szl tsd udm und vec vep vls vmf vot vro wym xal zxx \
     arz ary apc cmn yue";
 
-/// Names by which people call codes, besides those of the tables: in English and in the language itself.
+/// Common names for language codes, in addition to those of the tables: in English and in the language
+/// itself.
 const NAMES: &[(&str, &str)] = &[
     ("bg", "bulgarian bul bg-bg български"),
     ("cs", "czech cze ces čeština cz"),
@@ -56,7 +57,7 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "chinese chi zho cn"),
 ];
 
-/// Judges a code (BCP 47): `Err` if it is none, with the code that was meant if that can be told.
+/// Checks a language tag (BCP 47): `Err` if it is not valid, with the tag that was probably meant.
 pub fn language(tag: &str) -> Result<(), Option<&'static str>> {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
@@ -72,7 +73,7 @@ pub fn language(tag: &str) -> Result<(), Option<&'static str>> {
 /// is spoken.
 fn meant(tag: &str) -> Option<&'static str> {
     let small = tag.replace('_', "-").to_lowercase();
-    let first = small.split('-').next().unwrap_or_default();
+    let first = primary_subtag(&small);
     let named = |word: &str| {
         let row = NAMES
             .iter()

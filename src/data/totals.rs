@@ -1,7 +1,9 @@
-//! The words by which texts name the totals of a programme, by language.
+//! Nouns for the totals of a programme, by language.
 //!
-//! Only nouns that name nothing else stand here: “firms” or “stays” may be any firms and stays. A
+//! Only unambiguous nouns are included: “firms” or “stays” may be any firms and stays. A
 //! book adds its own in the manifest.
+
+use super::primary_subtag;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ pub struct TotalWords {
     pub months: &'static [&'static str],
     /// Nouns that refer to the number of stories.
     pub stories: &'static [&'static str],
-    /// What stands before a noun whose number follows: “the number of”.
+    /// What comes before a noun whose number follows: “the number of”.
     pub number_of: &'static [&'static str],
     /// What makes the number before a noun a rough one, or a part: “about 300”, “another 12”.
     pub rough: &'static [&'static str],
@@ -24,9 +26,9 @@ pub struct TotalWords {
     pub programme: &'static [&'static str],
     /// What makes months a distance and no length: “30 months after”.
     pub distance: &'static [&'static str],
-    /// What stands before the number when it means all stories of the book.
+    /// What comes before the number when it means all stories of the book.
     pub all_before: &'static [&'static str],
-    /// What stands behind the noun when it means all stories of the book.
+    /// What comes after the noun when it means all stories of the book.
     pub all_after: &'static [&'static str],
 }
 
@@ -178,6 +180,6 @@ static TABLE: [TotalWords; 3] = [
 
 /// The words of a language (BCP 47; the primary subtag counts).
 pub fn total_words(lang: &str) -> Option<&'static TotalWords> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     TABLE.iter().find(|row| row.lang == primary)
 }

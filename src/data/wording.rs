@@ -1,5 +1,7 @@
 //! Word lists by language: placeholders, openings of descriptions, common words.
 
+use super::primary_subtag;
+
 /// Texts that only hold a place when nothing else is said; in lower case.
 pub(crate) const EMPTY_WORDS: &[&str] = &[
     "...",
@@ -205,7 +207,7 @@ pub(crate) const PICTURE_OF: &[(&str, &[&str])] = &[
     ("da", &["billede af", "foto af", "billedet viser"]),
 ];
 
-/// Small words that stand in every longer text of a language and hardly in any other.
+/// Common words that occur in every longer text of a language and hardly in any other.
 pub(crate) const SMALL_WORDS: &[(&str, &str)] = &[
     (
         "en",
@@ -277,6 +279,6 @@ pub(crate) const DOUBLED: &[(&str, &str)] = &[
 
 /// The row of a language (BCP 47; the primary subtag counts).
 pub(crate) fn of_language<T: Copy>(table: &[(&str, T)], lang: &str) -> Option<T> {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     table.iter().find(|(known, _)| *known == primary).map(|&(_, row)| row)
 }

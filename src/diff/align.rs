@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::content::PageMarks;
 
-/// Most pairs of pages that are weighed against each other.
+/// Maximum number of pairs of pages that are compared.
 const PAIRS: usize = 16_000_000;
 
 /// A step through both files.
@@ -12,7 +12,7 @@ const PAIRS: usize = 16_000_000;
 pub(super) enum AlignStep {
     /// An old page and what it became.
     Pair(usize, usize),
-    /// An old page that is gone.
+    /// An old page that was removed.
     Removed(usize),
     /// A new page.
     Added(usize),

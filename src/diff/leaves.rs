@@ -20,7 +20,7 @@ pub struct Leaf {
 pub enum Replacement {
     /// Nothing: no page differs.
     Nothing,
-    /// These pages of the new file, and the leaves on which they stand.
+    /// These pages of the new file, and their leaves.
     Pages {
         /// Their places in the file.
         pages: Vec<usize>,

@@ -4,7 +4,7 @@
 //! change. **Never** judges which of the two is right.
 //!
 //! Page content is compared first: equal pages are not rendered. Pages that differ are rendered and
-//! compared pixel by pixel. Structure, links and metadata are not looked at.
+//! compared pixel by pixel. Structure, links and metadata are not compared.
 
 mod align;
 mod content;
@@ -28,7 +28,7 @@ use content::{PageMarks, read};
 pub struct Settings {
     /// Pixels per inch.
     pub ppi: u16,
-    /// Most by which a channel of a pixel may differ, of 255, without counting as changed.
+    /// Maximum difference of a channel of a pixel, of 255, that does not count as changed.
     pub tolerance: u8,
 }
 
@@ -71,7 +71,7 @@ pub struct PageChange {
 pub enum ChangeKind {
     /// It looks different.
     Changed,
-    /// It looks the same on a screen, though other marks make it: other inks or overprint, perhaps.
+    /// It looks the same on a screen but is painted differently: for example with other inks or overprint.
     Unseen,
     /// The old file does not have it.
     Added,
@@ -91,10 +91,10 @@ impl ChangeKind {
     }
 }
 
-/// A page by its place and its folio.
+/// A page by its position and its folio.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageName {
-    /// Its place in the file, from 1.
+    /// Its position in the file, from 1.
     pub number: usize,
     /// Its page label: the folio.
     pub label: Option<String>,
@@ -125,7 +125,7 @@ pub enum ComparedFile {
 pub enum DiffError {
     /// One of them is not a PDF file, or damaged, or encrypted: the reader's message.
     Unreadable(ComparedFile, String),
-    /// A page cannot be drawn.
+    /// A page cannot be rendered.
     Raster(RasterError),
     /// A picture cannot be written.
     Picture(String),
@@ -150,13 +150,13 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
         let pages = open(old, ComparedFile::Old)?.len();
         return Ok(Difference { old_pages: pages, new_pages: pages, changes: Vec::new() });
     }
-    // What each page says, by its operators.
+    // The content of each page, by its operators.
     let (old, new) = rayon::join(
         || OpenedFile::open(old, ComparedFile::Old),
         || OpenedFile::open(new, ComparedFile::New),
     );
     let (old, new) = (old?, new?);
-    // Which page of the one file is which of the other; pairs that differ are drawn and compared.
+    // Pages of the two files are matched; pairs that differ are rendered and compared.
     let changes: Result<Vec<Option<PageChange>>, DiffError> =
         align::align(&old.contents, &new.contents)
             .into_par_iter()
@@ -173,11 +173,11 @@ pub fn diff(old: &[u8], new: &[u8], settings: Settings) -> Result<Difference, Di
     })
 }
 
-/// A file opened twice: to read and to draw.
+/// A file opened twice: for reading and for rendering.
 struct OpenedFile {
-    /// What each page says.
+    /// The content of each page.
     contents: Vec<PageMarks>,
-    /// The pages to draw.
+    /// The pages, for rendering.
     pages: Pages,
 }
 
@@ -200,7 +200,7 @@ impl OpenedFile {
     }
 }
 
-/// Opens a file for drawing.
+/// Opens a file for rendering.
 fn open(bytes: &[u8], side: ComparedFile) -> Result<Pages, DiffError> {
     Pages::open(bytes.to_vec()).map_err(|error| DiffError::Unreadable(side, error.to_string()))
 }

@@ -20,12 +20,12 @@ pub struct Compiled {
     pub document: PagedDocument,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: Vec<PictureFile>,
-    /// Stories that are not final are in it: files for the print shop are stamped.
+    /// It has stories that are not final: print files are stamped.
     pub draft: bool,
 }
 
 impl Compiled {
-    /// What the names of files for the print shop say of stories that are not final.
+    /// The part of print file names that marks stories that are not final.
     pub const fn draft_mark(&self) -> &'static str {
         if self.draft { "-draft" } else { "" }
     }

@@ -7,7 +7,7 @@ use units::{Abs, Color, Rect, Rgb};
 
 use super::{Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture, TagId, TagTree};
 
-/// The runs of text that come from the plan, one a line: folio, baseline in points from the top edge,
+/// The runs of text that come from the plan, one per line: folio, baseline in points from the top edge,
 /// expansion, text.
 pub fn dump_lines(document: &PagedDocument) -> String {
     let mut out = String::new();
@@ -32,9 +32,9 @@ pub fn dump_lines(document: &PagedDocument) -> String {
 /// Characters of a node's text that [`dump_tags`] shows.
 const SHOWN: usize = 48;
 
-/// Everything on the pages, one a line: kind, place in points from the top left corner, looks, the
-/// node of the structure it belongs to, what it is. Nodes are counted on each page again, so that
-/// one node more changes the lines of its own page only.
+/// Everything on the pages, one item per line: kind, position in points from the top left corner,
+/// appearance, its structure node, its content. Nodes are counted per page, so that an additional node
+/// changes only the lines of its page.
 pub fn dump_frames(document: &PagedDocument) -> String {
     let mut out = String::new();
     for (page, start) in document.pages.iter().zip(&document.map.pages) {
@@ -81,7 +81,7 @@ pub fn dump_tags(document: &PagedDocument) -> String {
     out
 }
 
-/// What the runs of each node say, in the order of the pages.
+/// The text of each node's runs, in the order of the pages.
 fn texts(document: &PagedDocument) -> Vec<String> {
     let mut texts = vec![String::new(); document.tags.nodes.len()];
     for item in document.pages.iter().flat_map(|page| &page.items) {
@@ -183,7 +183,7 @@ fn of_run(run: &TextRun, mark: &str) -> String {
     out
 }
 
-/// A picture: its frame, and the part of it that is seen, in per cent of its width and height.
+/// A picture: its frame, and the visible part in per cent of its width and height.
 fn of_picture(picture: &PlacedPicture, mark: &str) -> String {
     let crop = picture.crop;
     let [x, y, w, h] = [crop.x, crop.y, crop.w, crop.h].map(|share| share.get() * 100.0);
@@ -191,7 +191,7 @@ fn of_picture(picture: &PlacedPicture, mark: &str) -> String {
     format!("picture {number} {frame} shows {x:.1},{y:.1} {w:.1}x{h:.1}% {mark}")
 }
 
-/// A link: its area, where it leads, what it says.
+/// A link: its area, target and description.
 fn of_link(link: &LinkArea, nodes: &Nodes<'_>) -> String {
     let target = match &link.target {
         Link::Url(address) => address.clone(),

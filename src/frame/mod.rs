@@ -46,16 +46,16 @@ pub struct PagedDocument {
     pub notes: Vec<PageNote>,
 }
 
-/// What lies on one page, and where it leads.
+/// The content and the links of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// What is on it, the lowest first.
+    /// Its items in painting order.
     pub items: Vec<Item>,
-    /// Areas that lead somewhere.
+    /// Its link areas.
     pub links: Vec<LinkArea>,
 }
 
-/// Something at a fixed place on a page.
+/// Something at a fixed position on a page.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// What it means: a node of the structure, or an artifact.
@@ -69,7 +69,7 @@ pub struct Item {
 pub enum Mark {
     /// Real content: part of this node.
     Tag(TagId),
-    /// Not content (ISO 14289-1, 7.1): heads, folios, ornaments.
+    /// Not content (ISO 14289-1, 7.1): running heads, folios, ornaments.
     Artifact(ArtifactKind),
 }
 
@@ -82,7 +82,7 @@ pub enum ItemKind {
     Picture(PlacedPicture),
     /// A filled box.
     Fill(Rect, Color),
-    /// A straight rule, butt ends.
+    /// A straight rule with butt caps.
     Rule {
         /// One end.
         from: Point,
@@ -102,7 +102,7 @@ pub enum ItemKind {
 pub struct PlacedPicture {
     /// Index into the plan's pictures.
     pub picture: PictureId,
-    /// Its frame; a frame at the trim reaches over it into the bleed.
+    /// Its frame; a frame at the trim extends into the bleed.
     pub frame: Rect,
     /// The part of the upright picture that fills the frame: shares of its width and height.
     pub crop: Crop,
@@ -121,7 +121,7 @@ impl PlacedPicture {
     }
 }
 
-/// An area of a page that leads somewhere.
+/// A link area of a page.
 #[derive(Clone, Debug)]
 pub struct LinkArea {
     /// The area.
@@ -130,11 +130,11 @@ pub struct LinkArea {
     pub target: Link,
     /// The structure node that is the link.
     pub tag: TagId,
-    /// What it says, for readers who cannot see it.
+    /// Its description for screen readers.
     pub says: String,
 }
 
-/// An entry of the outline that readers show next to the pages.
+/// A bookmark: an entry of the outline that viewers show next to the pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
     /// 0 for the outermost.

@@ -2,7 +2,7 @@
 
 use crate::plan::{PageMap, Plan};
 
-/// A page that stands in the book for the sake of its number.
+/// A page without text, added for pagination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageNote {
     /// Index of the page.

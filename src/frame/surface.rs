@@ -4,33 +4,32 @@ use units::{Abs, Point, Ratio, Rect, Size};
 
 use super::{Item, ItemKind, PagedDocument};
 
-/// One page of a file: one side of a sheet, with the pages of the book that lie on it. Places count
-/// from its top left corner.
+/// One page of a file: one side of a sheet, with the pages of the book on it. Coordinates are relative to
+/// its top left corner.
 #[derive(Clone, Debug, Default)]
 pub struct Surface {
     /// Its size: the media box.
     pub size: Size,
-    /// Where it is cut, if it is for the press.
+    /// The trim box, if it is for the press.
     pub trim: Option<Rect>,
-    /// How far colour extends beyond the trim, if it is for the press.
+    /// The bleed box, if it is for the press.
     pub bleed: Option<Rect>,
-    /// Pages of the book, each with its place, scale and clip.
+    /// Pages of the book, each with its position, scale and clip.
     pub pages: Vec<PlacedPage>,
-    /// What stands around and over them: marks, stamps, slugs.
+    /// What is around and over them: marks, stamps, slugs.
     pub marks: Vec<Item>,
-    /// What reads downwards: the title on a spine.
+    /// Items that read downwards: the title on a spine.
     pub turned: Option<Turned>,
     /// Its page label.
     pub label: String,
 }
 
-/// Items turned by a quarter clockwise: what runs to the right in their coordinates runs down on the
-/// surface.
+/// Items rotated by 90 degrees clockwise: right in their coordinates is down on the surface.
 #[derive(Clone, Debug)]
 pub struct Turned {
-    /// Where the origin of their coordinates lies.
+    /// The origin of their coordinates.
     pub at: Point,
-    /// What is turned, in coordinates of its own.
+    /// The rotated items, in their own coordinates.
     pub items: Vec<Item>,
 }
 
@@ -39,16 +38,16 @@ pub struct Turned {
 pub struct PlacedPage {
     /// Index of the page.
     pub page: usize,
-    /// Where the top left corner of its trim lies.
+    /// The position of the top left corner of its trim.
     pub at: Point,
-    /// How large it is.
+    /// Its scale.
     pub scale: Ratio,
-    /// The part of the surface where it shows; `None` for all of it.
+    /// The part of the surface to which it is clipped; `None` for no clip.
     pub clip: Option<Rect>,
 }
 
 impl PlacedPage {
-    /// The first page in the top left corner, as large as it is.
+    /// The first page in the top left corner, at full size.
     pub const fn unmoved() -> Self {
         let at = Point::new(Abs::ZERO, Abs::ZERO);
         Self { page: 0, at, scale: Ratio::ONE, clip: None }
@@ -56,7 +55,7 @@ impl PlacedPage {
 }
 
 impl Surface {
-    /// A surface that is a page as readers see it, with nothing around it.
+    /// A surface of one page without anything around it.
     pub fn of_page(document: &PagedDocument, page: usize) -> Self {
         Self {
             size: document.trim,
@@ -71,8 +70,8 @@ impl Surface {
         (0..document.pages.len()).map(|page| Self::of_page(document, page)).collect()
     }
 
-    /// A surface for the press that holds one page, with its bleed and `margin` of paper around it.
-    /// Where the page meets its neighbour at the spine it ends at the trim, unless `gutter`.
+    /// A surface for the press with one page, its bleed and a `margin` of paper around it. At the spine the
+    /// page ends at the trim, unless `gutter`.
     pub fn of_press(document: &PagedDocument, page: usize, margin: Abs, gutter: bool) -> Self {
         let bleed = document.bleed;
         let out = bleed + margin;
@@ -98,14 +97,14 @@ impl Surface {
         }
     }
 
-    /// Everything that stands on it, the lowest first.
+    /// All items on it, in painting order.
     pub fn items<'a>(&'a self, document: &'a PagedDocument) -> impl Iterator<Item = &'a Item> {
         let pages = self.pages.iter().filter_map(|place| document.pages.get(place.page));
         let turned = self.turned.iter().flat_map(|turned| &turned.items);
         pages.flat_map(|page| &page.items).chain(turned).chain(&self.marks)
     }
 
-    /// The runs of text that stand on it.
+    /// The runs of text that are on it.
     pub fn runs<'a>(
         &'a self,
         document: &'a PagedDocument,

@@ -6,16 +6,16 @@ use units::Rect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
 
-/// The structure of the whole book. Node 0 is the document; children stand in reading order, which
+/// The structure of the whole book. Node 0 is the document; children are in reading order, which
 /// is the order in which they were added.
 #[derive(Clone, Debug, Default)]
 pub struct TagTree {
-    /// The nodes; each one's parent stands before it.
+    /// The nodes; each one's parent comes before it.
     pub nodes: Vec<TagNode>,
 }
 
 impl TagTree {
-    /// A tree with the document node alone.
+    /// A tree with the document node only.
     pub fn new() -> Self {
         Self { nodes: vec![TagNode::new(Tag::Document, TagId(0))] }
     }
@@ -39,9 +39,9 @@ pub struct TagNode {
     pub tag: Tag,
     /// Its parent; the document is its own.
     pub parent: TagId,
-    /// What it shows, for figures.
+    /// The alternative text of a figure.
     pub alt: Option<String>,
-    /// What it says, for a node whose content is not seen: the caption of a table.
+    /// The text of a node whose content is invisible: the caption of a table.
     pub says: Option<String>,
     /// Language if it differs from its parent's, BCP 47.
     pub lang: Option<String>,
@@ -128,7 +128,7 @@ pub enum Numbering {
     Decimal,
 }
 
-/// What a header cell is head of.
+/// The scope of a header cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Its row.

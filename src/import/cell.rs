@@ -215,7 +215,7 @@ fn month(cell: &Cell) -> Result<String, Problem> {
     })
 }
 
-/// A date as people write it: 2021-09, 13.9.2021, 9/2021, September 2021. The day stands before the
+/// A date as people write it: 2021-09, 13.9.2021, 9/2021, September 2021. The day comes before the
 /// month.
 fn written_month(said: &str) -> Option<String> {
     let numbers: Vec<&str> = said.split(['-', '.', '/']).map(str::trim).collect();

@@ -108,7 +108,7 @@ fn escaped(key: &str) -> String {
 struct HeadingReading<'a> {
     /// The sheet.
     table: &'a ImportTable,
-    /// Which headings stand for which fields.
+    /// The map from headings to fields.
     map: &'a ImportMap,
     /// The map's file.
     map_file: &'a str,
@@ -208,7 +208,7 @@ impl<'a> HeadingReading<'a> {
         }
     }
 
-    /// A field with what the map says of it.
+    /// A field with its settings in the map.
     fn source(&self, field: &Field, path: &str) -> FieldSource {
         let of = |written: &String| self.fields.by_path(written).is_some_and(|(_, p)| p == path);
         let values = self.map.values.iter().filter(|(written, _)| of(written));
@@ -234,7 +234,7 @@ impl<'a> HeadingReading<'a> {
                     let place = Place::value(self.map_file, place);
                     let message = format!("The constant cannot be read: {}", problem.message);
                     self.found.push(Finding::new(problem.code, place, message, problem.help));
-                    // It is there, though nobody can read it: so it is not missing.
+                    // It exists but is invalid, so it is not missing.
                     constants.push((path, Value::Null));
                 }
             }

@@ -74,8 +74,8 @@ pub(super) fn settle(
     }
 }
 
-/// What becomes of one file that the sheet wants to say `text`; `imported` is the digest of what it
-/// wanted last time.
+/// The result for one file whose new content from the sheet is `text`; `imported` is the digest of the
+/// content last imported.
 fn fate(
     book: &World,
     request: &ImportRequest<'_>,

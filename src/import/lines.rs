@@ -54,7 +54,7 @@ fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Findin
     Box::new(Finding::new(Code::SheetNotUtf8, place, message, help))
 }
 
-/// What parts the cells: the sign that stands most often in the first line, outside quotation marks.
+/// The cell separator: the most frequent one in the first line, outside quotation marks.
 fn delimiter(text: &str) -> u8 {
     let mut counts = [0_usize; DELIMITERS.len()];
     let mut quoted = false;

@@ -1,9 +1,8 @@
 //! Import: from a partner's spreadsheet to story files.
 //!
 //! **Takes** the bytes of a spreadsheet, a map of its columns if there is one, and the book's folder.
-//! **Gives** the story files to write, the result for each story, and findings by cell. **Never**
-//! writes, never replaces a story that was edited unless told to, and never judges what the texts
-//! say: that is `check`.
+//! **Gives** the story files to write, the result for each story, and findings by cell. **Never** writes,
+//! never replaces an edited story unless asked to, and never checks the texts: that is `check`.
 
 mod cell;
 mod column;
@@ -31,28 +30,28 @@ use ledger::Ledger;
 /// What is to be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportRequest<'a> {
-    /// The spreadsheet's file, without its folder: the ledger remembers it by this name.
+    /// The spreadsheet's file name, without its folder: the ledger stores it.
     pub file: &'a str,
     /// The map's file.
     pub map: Option<&'a str>,
-    /// The sheet of the workbook; goes before the map's.
+    /// The sheet of the workbook; overrides the map's.
     pub sheet: Option<&'a str>,
     /// Stories that were edited are replaced too.
     pub overwrite: bool,
 }
 
-/// What becomes of a story file.
+/// The result for a story file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// It did not exist.
     New,
     /// The sheet has changed since it was imported.
     Updated,
-    /// It was edited, and what the sheet says takes its place.
+    /// It was edited, and is replaced by the sheet's version.
     Overwritten,
-    /// It says what the sheet says.
+    /// It matches the sheet.
     Unchanged,
-    /// It was edited and is left alone.
+    /// It was edited and is kept.
     Kept,
 }
 
@@ -74,11 +73,11 @@ impl Fate {
 pub struct Import {
     /// Files to write, by their paths in the book's folder: stories and the ledger.
     pub files: BTreeMap<String, String>,
-    /// What becomes of each story file of the sheet, in the order of the sheet.
+    /// The result for each story file, in the order of the sheet.
     pub fates: Vec<(String, Fate)>,
-    /// How many rows have mistakes and make no story.
+    /// How many rows were skipped because of mistakes.
     pub left_out: usize,
-    /// What is wrong with sheet and map, and what should be known of the stories.
+    /// Findings about the sheet, the map and the stories.
     pub found: Findings,
 }
 
@@ -100,7 +99,7 @@ fn fill(
     book: &World,
     request: &ImportRequest<'_>,
 ) -> Result<(), Findings> {
-    // What the map says of the columns, and what was imported before.
+    // The map of the columns, and what was imported before.
     let map = match request.map {
         Some(file) => whole(load::file::<ImportMap>(given, file))?,
         None => ImportMap::default(),
@@ -125,7 +124,7 @@ fn fill(
     let stories = row::stories(&table, &columns);
     import.found.extend(stories.found);
     import.left_out = stories.left_out;
-    // What becomes of each story file: one that someone edited is left alone.
+    // The result for each story file: an edited one is kept.
     ledger::settle(import, book, request, ledger, &stories.good, &stories.ids);
     Ok(())
 }
@@ -139,7 +138,7 @@ fn whole<T>(read: (Option<T>, Findings)) -> Result<T, Findings> {
     }
 }
 
-/// One finding as all there are.
+/// A single finding as the only one.
 fn one(finding: Finding) -> Findings {
     let mut found = Findings::default();
     found.push(finding);

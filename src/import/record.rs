@@ -1,4 +1,4 @@
-//! Where the cells of a CSV file stand in its text.
+//! Where the cells of a CSV file are in its text.
 
 use std::ops::Range;
 

@@ -14,7 +14,7 @@ use super::field::{FieldKind, ID};
 use super::source::FieldSource;
 use super::table::{ImportTable, TableRow};
 
-/// Most letters of an id.
+/// Maximum length of an id.
 const ID_MOST: usize = 60;
 
 /// The stories of a sheet.
@@ -117,7 +117,7 @@ impl RowReading<'_> {
             match cell::value(source, cell) {
                 Ok(value) => set(&mut story, &source.path, value),
                 Err(problem) => {
-                    // It is there, though nobody can read it: so it is not missing.
+                    // It exists but is invalid, so it is not missing.
                     set(&mut story, &source.path, json!(""));
                     unread.insert(source.path.clone());
                     self.note(problem.code, column, &problem.message, problem.help);
@@ -143,8 +143,8 @@ impl RowReading<'_> {
         story
     }
 
-    /// Sets the fields that are the same in all stories. Where a story need not have the part that
-    /// they belong to, they stand only if a cell has filled something in it.
+    /// Sets the fields that are the same in all stories. In optional parts of a story they are used only if
+    /// a cell fills another field of the part.
     fn constants(&self, story: &mut Value) {
         for (path, value) in &self.columns.constants {
             let wanted = path.rsplit_once('.').is_none_or(|(parent, _)| {
@@ -285,7 +285,7 @@ fn plain(c: char) -> Option<&'static str> {
     PLAIN.iter().find(|(marked, _)| marked.contains(c)).map(|&(_, plain)| plain)
 }
 
-/// An id cut to the most letters it may have, between words where it can be.
+/// An id truncated to its maximum length, between words if possible.
 fn cut(id: &str) -> &str {
     match id.get(..=ID_MOST) {
         None => id,

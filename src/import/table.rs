@@ -12,7 +12,7 @@ use super::record;
 /// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
 const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
-/// What stands in a cell. Empty cells are left out.
+/// The content of a cell. Empty cells are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
     /// Text, without blanks around it.

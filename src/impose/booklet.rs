@@ -12,19 +12,19 @@ use super::saddle::{Folded, SheetSide, saddle, signatures};
 use super::stamp::{Edge, EdgePoint};
 use super::{cover_pages, share, shared};
 
-/// Pages of a signature of a glued book.
+/// Pages per signature of a perfect-bound book.
 const SIGNATURE: usize = 16;
-/// Office paper across, width and height in mm, the smallest first: A4, A3, A2.
+/// Landscape office paper, width and height in mm, the smallest first: A4, A3, A2.
 const PAPERS_MM: [[f64; 2]; 3] = [[297.0, 210.0], [420.0, 297.0], [594.0, 420.0]];
-/// From the sheet's edge to words at head and foot, mm.
+/// Distance of text at top and bottom from the edge of the sheet, mm.
 const INDENT_MM: f64 = 7.0;
 
-/// Paper of an office, and how large pages are on it.
+/// Office paper, and the scale of pages on it.
 #[derive(Clone, Copy)]
 struct OfficePaper {
     /// Width and height of one side.
     size: Size,
-    /// How large the pages are.
+    /// The scale of the pages.
     scale: Ratio,
 }
 
@@ -33,15 +33,15 @@ struct OfficePaper {
 struct SheetFace {
     /// The pages.
     pages: SheetSide,
-    /// How many sheets lie around it.
+    /// How many sheets are around it.
     depth: usize,
 }
 
-/// A sheet of a proof and what it is called.
+/// A sheet of a proof and its name.
 struct NamedSheet {
     /// The pages, by their index in the book.
     sheet: Folded,
-    /// Its nest: a signature's number, the cover, nothing if there is one nest only.
+    /// Its signature: a number, the cover, or nothing if there is only one.
     nest: Option<String>,
 }
 
@@ -64,8 +64,8 @@ pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     surfaces
 }
 
-/// The sheets in the order in which they are printed: a stitched book is one nest; a glued one has
-/// its cover first, then its signatures.
+/// The sheets in the order in which they are printed: a stitched book is one signature; a perfect-bound one
+/// has its cover first, then its signatures.
 fn sheets(context: &ProofContext<'_>) -> Vec<NamedSheet> {
     let job = context.job;
     let count = job.document.pages.len();
@@ -98,8 +98,8 @@ fn sheets(context: &ProofContext<'_>) -> Vec<NamedSheet> {
     named
 }
 
-/// The smallest paper on which two pages fit side by side, and how large they are on it: smaller than
-/// they are only if they fit on none.
+/// The smallest paper on which two pages fit side by side, and their scale: reduced only if they fit on
+/// none.
 fn paper(page: Size) -> OfficePaper {
     let papers = PAPERS_MM.map(|[w, h]| Size::new(Abs::mm(w), Abs::mm(h)));
     let fits = |paper: &Size| page.w * 2 <= paper.w && page.h <= paper.h;
@@ -111,8 +111,8 @@ fn paper(page: Size) -> OfficePaper {
     OfficePaper { size: largest, scale }
 }
 
-/// One side of a sheet. Its pages meet at the fold; inside `depth` others they move towards it by the
-/// paper's thickness each, since the sheets around push them outwards.
+/// One side of a sheet. Its pages meet at the fold; for creep they are moved towards it by the paper
+/// thickness for each of the `depth` sheets around it.
 fn surface(
     context: &mut ProofContext<'_>,
     paper: OfficePaper,
@@ -161,7 +161,7 @@ fn tick(from: Point, to: Abs, surface: &mut Surface) {
     }
 }
 
-/// The stamps of both pages, and what the sheet is.
+/// The stamps of both pages, and the name of the sheet.
 fn words(context: &mut ProofContext<'_>, surface: &mut Surface, pages: SheetSide, label: &str) {
     let indent = Abs::mm(INDENT_MM);
     let (left, right) = (indent, surface.size.w - indent);

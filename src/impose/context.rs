@@ -1,4 +1,4 @@
-//! What all proofs are made with: words, boxes, pages of any size.
+//! What all proofs share: text, boxes, scaled pages.
 
 use units::{Abs, Point, Ratio, Rect, Size};
 use units::{Cmyk, Color, Rgb};
@@ -14,19 +14,19 @@ use super::lettering::{Lettering, rule};
 pub struct Notes {
     /// The id of each section next to its first line.
     pub ids: bool,
-    /// The number of every fifth line of a story's running text, counted from the head of the page.
+    /// The number of every fifth line of a story's running text, counted from the top of the page.
     pub lines: bool,
 }
 
-/// Grey of rules and small words on proofs.
+/// Grey of rules and small text on proofs.
 pub(super) const GREY: Color = Color::process(Rgb([120, 120, 120]), Cmyk([0, 0, 0, 60]));
 
-/// A4, upright.
+/// A4, portrait.
 pub(super) fn a4() -> Size {
     Size::new(Abs::mm(210.0), Abs::mm(297.0))
 }
 
-/// What all proofs of a job are made with.
+/// The context of all proofs of a job.
 pub(super) struct ProofContext<'a> {
     /// The book to be proofed.
     pub job: Job<'a>,
@@ -39,7 +39,7 @@ pub(super) struct ProofContext<'a> {
 }
 
 impl ProofContext<'_> {
-    /// A page that shows no more than its trim, with its top left corner at `at`.
+    /// A page clipped to its trim, with its top left corner at `at`.
     pub(super) fn placed(&self, page: usize, at: Point, scale: Ratio) -> PlacedPage {
         let trim = self.job.document.trim;
         let clip = Rect::new(at.x, at.y, scale.of(trim.w), scale.of(trim.h));

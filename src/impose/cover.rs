@@ -14,18 +14,18 @@ use super::{Job, cover_pages, shared};
 
 /// A spine narrower than this has no title, mm.
 const TITLED_MM: f64 = 4.0;
-/// Free of the title at both sides of the spine, mm.
+/// Minimum distance of the title from the edges of the spine, mm.
 const SPINE_CLEAR_MM: f64 = 1.0;
-/// Free of the title at head and foot of the spine, mm.
+/// Minimum distance of the title from top and bottom of the spine, mm.
 const SPINE_ENDS_MM: f64 = 12.0;
-/// Largest title on a spine, pt.
+/// Maximum size of the title on the spine, pt.
 const TITLE_PT: f64 = 11.0;
 /// Thicker paper is a mistake in the shop's file, mm.
 const THICKEST_MM: f64 = 5.0;
 
-/// The width of the spine of a book that is glued: half as many sheets of paper as there are pages
-/// between the covers, and the cover twice; rounded to a tenth of a millimetre. `None` if the book is
-/// stitched or its cover is not a leaf of its own.
+/// The spine width of a perfect-bound book: half the number of pages between the covers times the paper
+/// thickness, plus twice that of the cover; rounded to a tenth of a millimetre. `None` if the book is
+/// stitched or its cover is not a separate leaf.
 pub fn spine(job: Job<'_>) -> Option<Abs> {
     let [_, inside, last, _] = cover_pages(job)?;
     if job.shop.binding != Binding::Perfect {
@@ -87,8 +87,7 @@ impl Spread {
         }
     }
 
-    /// A side of the cover with a page left and a page right of the spine. Neither reaches over its
-    /// fold.
+    /// A side of the cover with a page left and a page right of the spine. Neither extends beyond its fold.
     fn surface(
         &self,
         job: Job<'_>,
@@ -121,8 +120,8 @@ impl Spread {
         Surface { size, trim, bleed, pages, marks, turned: None, label }
     }
 
-    /// What stands on the spine: the background of the front, and the title if there is room. Their
-    /// coordinates begin where the spine's middle meets the bleed at the head; x runs down.
+    /// The content of the spine: the background of the front, and the title if there is room. The origin is
+    /// where the middle of the spine meets the top edge of the bleed; x runs down.
     fn turned(&self, job: Job<'_>, front: usize, lettering: &mut Lettering<'_>) -> Option<Turned> {
         let width = self.folds[1] - self.folds[0];
         if width <= Abs::ZERO {
@@ -162,7 +161,7 @@ impl Spread {
         if letter.size < Abs::pt(floor) || room <= Abs::ZERO {
             return None;
         }
-        // The middle of letters without descenders lies a third of the type size above the baseline.
+        // The centre of letters without descenders is a third of the type size above the baseline.
         let at = Point::new(self.bleed.h / 2, letter.size / 3);
         Some(lettering.line(title, letter).at(at, Align::Center))
     }

@@ -13,7 +13,7 @@ use crate::model::StyleRole;
 
 use super::Job;
 
-/// How a line looks.
+/// The look of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
     /// Type size.
@@ -27,7 +27,7 @@ pub(super) struct Letter {
 /// A line that is set and not placed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SetLine {
-    /// The runs; their origins count from the left end of the baseline.
+    /// The runs; their origins are relative to the left end of the baseline.
     runs: Vec<TextRun>,
     /// Its advance width.
     pub width: Abs,
@@ -128,8 +128,8 @@ impl<'a> Lettering<'a> {
             .collect()
     }
 
-    /// One line that is not wider than `measure`: what does not fit is left out, with a sign for it;
-    /// nothing at all if not even the sign fits.
+    /// One line that is not wider than `measure`: truncated with an ellipsis if necessary; empty if not
+    /// even the ellipsis fits.
     pub(super) fn fitted(&mut self, text: &str, letter: Letter, measure: Abs) -> SetLine {
         let whole = self.line(text, letter);
         if whole.width <= measure {

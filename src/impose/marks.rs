@@ -11,13 +11,13 @@ use super::lettering::{Letter, Lettering, artifact, rule};
 
 /// Paper around the bleed for marks, mm.
 pub(super) const MARGIN_MM: f64 = 9.0;
-/// Nothing stands nearer to the bleed, mm.
+/// Minimum distance of marks from the bleed, mm.
 const CLEAR_MM: f64 = 1.0;
 /// Length of crop and fold marks, mm.
 const LENGTH_MM: f64 = 5.0;
-/// Middle of registration marks and slugs, from the bleed, mm.
+/// Distance of the centre of registration marks and slugs from the bleed, mm.
 const MIDDLE_MM: f64 = 4.5;
-/// Radius of a registration mark's circle, mm; its cross reaches half as far again.
+/// Radius of a registration mark's circle, mm; its cross is half as large again.
 const RADIUS_MM: f64 = 2.0;
 /// Edge of a patch of the colour bar, mm.
 const PATCH_MM: f64 = 5.0;
@@ -26,10 +26,10 @@ const DASH_MM: [f64; 2] = [1.0, 0.5];
 /// Thickness of marks, pt.
 const HAIR_PT: f64 = 0.25;
 
-/// Cosines of 0°, 15° … 90° in millionths: corners of the polygon that stands for a circle.
+/// Cosines of 0°, 15° … 90° in millionths: corners of the polygon that approximates a circle.
 const COSINES: [i64; 7] = [1_000_000, 965_926, 866_025, 707_107, 500_000, 258_819, 0];
 
-/// The colour bar: solids, half tones, two inks on one another, grey of three inks.
+/// The colour bar: solids, tints, overprints of two inks, grey of three inks.
 const PATCHES: [Color; 12] = [
     Color::process(Rgb([0, 158, 224]), Cmyk([100, 0, 0, 0])),
     Color::process(Rgb([230, 0, 126]), Cmyk([0, 100, 0, 0])),
@@ -45,22 +45,22 @@ const PATCHES: [Color; 12] = [
     Color::process(Rgb([146, 143, 142]), Cmyk([50, 40, 40, 0])),
 ];
 
-/// What marks are set around.
+/// The area that marks surround.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MarkedArea<'a> {
-    /// Where the surface is cut.
+    /// The trim box of the surface.
     pub trim: Rect,
     /// How far colour extends beyond the trim.
     pub bleed: Rect,
-    /// Where registration marks stand at the head and the foot; the sides have theirs in the middle.
+    /// Positions of the registration marks at the top and bottom; those at the sides are centred.
     pub targets: &'a [Abs],
     /// Where the surface is folded.
     pub folds: &'a [Abs],
-    /// What lies on it, for the slug.
+    /// The label of its content, for the slug.
     pub label: &'a str,
 }
 
-/// The marks that the print shop asks for.
+/// The marks that the print shop requires.
 pub(super) fn marks(
     job: Job<'_>,
     area: &MarkedArea<'_>,
@@ -91,12 +91,12 @@ fn hair(from: Point, to: Point) -> Item {
     rule(from, to, Abs::pt(HAIR_PT), Color::REGISTRATION)
 }
 
-/// From the bleed to both ends of a mark outside it.
+/// The distances of both ends of a mark from the bleed.
 fn reach() -> [Abs; 2] {
     [Abs::mm(CLEAR_MM), Abs::mm(CLEAR_MM + LENGTH_MM)]
 }
 
-/// Where to cut: at each corner a line along each of the two cuts.
+/// Crop marks: two lines at each corner.
 fn crop(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     let (trim, bleed) = (area.trim, area.bleed);
     let [near, far] = reach();
@@ -110,7 +110,7 @@ fn crop(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     }
 }
 
-/// Whether the plates lie on one another: a mark in the middle of each side.
+/// Registration marks, in the middle of each side.
 fn registration(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     let (trim, bleed) = (area.trim, area.bleed);
     let off = Abs::mm(MIDDLE_MM);
@@ -144,7 +144,7 @@ fn target(at: Point, items: &mut Vec<Item>) {
     }
 }
 
-/// Where to fold: dashes beyond head and foot.
+/// Fold marks: dashes at top and bottom.
 fn fold(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     let [near, far] = reach();
     for &x in area.folds {
@@ -163,7 +163,7 @@ fn dashes(x: Abs, from: Abs, to: Abs, items: &mut Vec<Item>) {
     }
 }
 
-/// The free space next to the crop marks at the head or foot: from the trim's left edge to the
+/// The free space next to the crop marks at the top or bottom: from the trim's left edge to the
 /// first registration mark, and from there to the next mark or the trim's right edge.
 fn stretches(area: &MarkedArea<'_>) -> [[Abs; 2]; 2] {
     let clear = Abs::mm(2.0);
@@ -175,7 +175,7 @@ fn stretches(area: &MarkedArea<'_>) -> [[Abs; 2]; 2] {
     [[trim.x + clear, first - arm], [first + arm, end]]
 }
 
-/// Patches of the inks above the head.
+/// The colour bar above the page.
 fn color_bar(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     let [[left, right], _] = stretches(area);
     let count = PATCHES.len() as i64;
@@ -190,7 +190,7 @@ fn color_bar(area: &MarkedArea<'_>, items: &mut Vec<Item>) {
     }
 }
 
-/// Title, edition and page below the foot, and beyond the registration mark date and printing
+/// The slug line below the page: title, edition and page, and after the registration mark date and printing
 /// condition.
 fn slug(job: Job<'_>, area: &MarkedArea<'_>, lettering: &mut Lettering<'_>, items: &mut Vec<Item>) {
     let meta = &job.plan.meta;

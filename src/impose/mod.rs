@@ -3,7 +3,7 @@
 //! **Takes** the pages and what the print shop requires. **Gives** surfaces: the position of each
 //! page, and the marks around them. **Never** changes the content of a page.
 //!
-//! Coordinates count from the top left corner of a surface. For the press: [`print()`] and [`cover()`].
+//! Coordinates are relative to the top left corner of a surface. For the press: [`print()`] and [`cover()`].
 //! For the office: [`proof()`]; its order of pages is [`saddle()`], numbers alone.
 
 mod booklet;
@@ -37,8 +37,8 @@ use crate::style::StyleSheet;
 use lettering::Lettering;
 use marks::MarkedArea;
 
-/// What is imposed: the view of a compiled book that imposition has. The shop can be another than the
-/// book's, and the pages another edition's; the picture files are not among it.
+/// What imposition needs of a compiled book. The shop may differ from the book's, and the pages may be
+/// those of another edition; picture files are not needed.
 #[derive(Clone, Copy, Debug)]
 pub struct Job<'a> {
     /// The pages.
@@ -76,8 +76,8 @@ impl<'a> Job<'a> {
     }
 }
 
-/// The pages of the cover: front, inside front, inside back, back. `None` if the book does not begin
-/// and end with a leaf of its own for them.
+/// The pages of the cover: front, inside front, inside back, back. `None` if the book does not begin and
+/// end with a leaf of the cover.
 pub fn cover_pages(job: Job<'_>) -> Option<[usize; 4]> {
     let (sections, map) = (&job.plan.sections, &job.document.map);
     let count = job.document.pages.len();
@@ -116,7 +116,7 @@ pub fn print(job: Job<'_>) -> Vec<Surface> {
         .collect()
 }
 
-/// What two boxes share; a box without width or height if they do not meet.
+/// The intersection of two boxes; empty if they do not meet.
 fn shared(one: Rect, other: Rect) -> Rect {
     let (x, y) = (one.x.max(other.x), one.y.max(other.y));
     let w = one.right().min(other.right()) - x;

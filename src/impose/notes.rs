@@ -18,7 +18,7 @@ use super::lettering::{Letter, artifact};
 const NOTE_PT: f64 = 5.0;
 /// Between the type area and a note, mm.
 const GAP_MM: f64 = 2.2;
-/// A line in so many has its number.
+/// Every how many lines a number is printed.
 const EVERY: usize = 5;
 
 /// A margin of a page.
@@ -44,7 +44,7 @@ const fn outer(page: usize) -> Margin {
 }
 
 impl ProofContext<'_> {
-    /// Notes what is asked for next to every page on a surface.
+    /// Adds the requested notes next to every page on a surface.
     pub(super) fn annotate(&mut self, surface: &mut Surface) {
         for place in surface.pages.clone() {
             if self.notes.ids {
@@ -93,7 +93,7 @@ impl ProofContext<'_> {
         }
     }
 
-    /// The number of every fifth line of running text. Next to the second of two columns it stands
+    /// The number of every fifth line of running text. Next to the second of two columns it is
     /// in the margin at the right, next to the first in the left.
     fn line_numbers(&mut self, surface: &mut Surface, place: PlacedPage) {
         let Some(page) = self.job.document.pages.get(place.page) else { return };
@@ -119,7 +119,7 @@ impl ProofContext<'_> {
         }
     }
 
-    /// Where notes in a margin of a placed page begin or end, and how wide they may be.
+    /// The start or end of notes in a margin of a placed page, and their maximum width.
     fn beside(&self, area: Rect, margin: Margin, place: PlacedPage) -> (Abs, Abs) {
         let gap = Abs::mm(GAP_MM);
         let (x, room) = match margin {
@@ -129,8 +129,8 @@ impl ProofContext<'_> {
         (place.at.x + place.scale.of(x), place.scale.of(room))
     }
 
-    /// The left ends of the lines of stories' running text on a page, in reading order. A drop cap
-    /// comes from no place: its letter is said by the word it belongs to.
+    /// The left ends of the lines of stories' running text on a page, in reading order. A drop cap has no
+    /// place: its letter belongs to the word that follows.
     fn body_lines(&self, page: &Page) -> Vec<Point> {
         let mut lines: Vec<Point> = Vec::new();
         for run in tagged(page) {

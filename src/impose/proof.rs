@@ -11,18 +11,17 @@ use super::{Job, booklet, spreads, stories, thumbnails};
 /// What a proof is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Sheets that an office printer prints on both sides and hands fold.
+    /// Sheets to print double-sided on an office printer and fold.
     Booklet,
     /// Facing pages side by side, at their full size.
     Spreads,
-    /// All pages small, on few sheets.
+    /// All pages as thumbnails.
     Thumbnails,
-    /// For each story its pages with the form of its approval.
+    /// Each story with an approval form.
     Stories,
 }
 
-/// The surfaces of a proof. Each says that it is one, of which edition, of which date, and which pages
-/// lie on it.
+/// The surfaces of a proof. Each is stamped as a proof, with edition, date and pages.
 pub fn proof(job: Job<'_>, scheme: Scheme, notes: Notes) -> Vec<Surface> {
     let shaping = ShapingFonts::open(job.fonts);
     let mut context = ProofContext {

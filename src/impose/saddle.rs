@@ -3,22 +3,22 @@
 /// A side of a sheet: the page left of the fold and the page right of it, `None` for blank paper.
 pub type SheetSide = [Option<usize>; 2];
 
-/// A sheet that is folded once, across its longer edge, and lies in others that are folded likewise.
+/// A sheet that is folded once, across its longer edge, and nested in others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Folded {
-    /// The nest it belongs to, from 0: a signature, or the whole book.
+    /// Its signature, from 0; a stitched book is a single one.
     pub nest: usize,
-    /// How many sheets lie around it; 0 for the outermost.
+    /// How many sheets are around it; 0 for the outermost.
     pub depth: usize,
     /// The side that is outside when it is folded.
     pub front: SheetSide,
-    /// The side that is inside. Front and back stand upright when the sheet is turned over on its
+    /// The side that is inside. Front and back are upright when the sheet is turned over on its
     /// short edge, which is the one along the fold.
     pub back: SheetSide,
 }
 
-/// All pages in one nest, from the outermost sheet inwards. Blank pages fill it up to a multiple of
-/// four; they stand before the last `ends` pages, so that a back cover stays outside.
+/// All pages as one signature, from the outermost sheet inwards. Blank pages fill it up to a multiple of
+/// four; they come before the last `ends` pages, so that a back cover stays outside.
 pub fn saddle(pages: usize, ends: usize) -> Vec<Folded> {
     let places = pages.next_multiple_of(4);
     let body = pages - ends.min(pages);
@@ -40,8 +40,8 @@ pub fn saddle(pages: usize, ends: usize) -> Vec<Folded> {
         .collect()
 }
 
-/// All pages in signatures of `each` pages, a multiple of four; the last one is as short as it may
-/// be. They lie on one another and are glued at the spine.
+/// All pages in signatures of `each` pages, a multiple of four; the last one is as short as possible. They
+/// are gathered and glued at the spine.
 pub fn signatures(pages: usize, each: usize) -> Vec<Folded> {
     let each = each.next_multiple_of(4).max(4);
     let nests = (0..pages).step_by(each).enumerate();

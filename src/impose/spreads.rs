@@ -10,7 +10,7 @@ use super::context::{ProofContext, outline};
 /// Paper around the pages, mm.
 const MARGIN_MM: f64 = 12.0;
 
-/// All spreads: the first page alone at the right, then two and two, a last verso alone at the left.
+/// All spreads: the first page alone on the right, then pairs, a last verso alone on the left.
 pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     let count = context.job.document.pages.len();
     (0..=count / 2)

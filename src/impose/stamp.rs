@@ -15,12 +15,12 @@ use super::{Job, shared};
 
 /// Type size of stamps, pt.
 const STAMP_PT: f64 = 9.0;
-/// Type size of other words at the edges, pt.
+/// Type size of other text at the edges, pt.
 const SMALL_PT: f64 = 6.5;
-/// Paper around words that stand on a page, mm.
+/// White margin around text on a page, mm.
 const TAB_MM: f64 = 0.8;
-/// Distances from a surface's edge, the best first, mm. Office printers leave some four millimetres
-/// white; a page whose text reaches further out pushes its stamp into them.
+/// Distances from a surface's edge, the best first, mm. Office printers leave about four millimetres white;
+/// if the text of a page extends further out, the stamp is moved into them.
 const INSETS_MM: [f64; 4] = [4.8, 3.4, 2.0, 0.8];
 /// The same from the trim of a page for the press, where text keeps a distance from the trim.
 const SAFE_INSETS_MM: [f64; 3] = [4.8, 4.0, 3.4];
@@ -37,11 +37,11 @@ pub(super) enum Edge {
 /// Where a line at an edge starts, is centred or ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EdgePoint {
-    /// Head or foot of the surface.
+    /// Top or bottom of the surface.
     pub edge: Edge,
     /// From the surface's left edge.
     pub x: Abs,
-    /// What of the line stands there.
+    /// Which point of the line is there.
     pub align: Align,
 }
 
@@ -55,8 +55,7 @@ struct Bounds {
 }
 
 impl ProofContext<'_> {
-    /// Stamps a surface at its head and again at its foot: that it is a proof, the edition, the
-    /// book's date, and what lies on it.
+    /// Stamps a surface at top and bottom: that it is a proof, the edition, the book's date, and its pages.
     pub(super) fn stamp(&mut self, surface: &mut Surface, x: Abs, align: Align, about: &str) {
         let meta = &self.job.plan.meta;
         let edition = meta.lang.to_uppercase();
@@ -83,8 +82,8 @@ impl ProofContext<'_> {
     }
 }
 
-/// Stamps surfaces for the press that stories which are not final stand on: inside the trim, so that
-/// nobody can take them for the book.
+/// Stamps surfaces for the press that have stories that are not final: inside the trim, so that they cannot
+/// be mistaken for the book.
 pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     let meta = &job.plan.meta;
     let stamp = &meta.labels.proof.draft;
@@ -110,8 +109,8 @@ pub fn stamp_draft(job: Job<'_>, surfaces: &mut [Surface]) {
     }
 }
 
-/// Puts a line at an edge of an area, on a tab of paper, where it covers no text: the first of the
-/// distances, in mm, that are free; the last one if none is.
+/// Puts a line at an edge of an area, on white, where it covers no text: at the first free distance, in mm,
+/// or at the last one.
 fn tab(
     document: &PagedDocument,
     surface: &mut Surface,
@@ -144,13 +143,13 @@ fn tab(
     surface.marks.extend(words.at(Point::new(left, area.y + up), Align::Left));
 }
 
-/// Whether two boxes lie on one another.
+/// Whether two boxes overlap.
 fn meets(one: Rect, other: Rect) -> bool {
     let both = shared(one, other);
     both.w > Abs::ZERO && both.h > Abs::ZERO
 }
 
-/// The boxes of all text that shows on a surface: of its pages and of what is noted already.
+/// The boxes of all text that shows on a surface: of its pages and of earlier notes.
 fn texts(document: &PagedDocument, surface: &Surface) -> Vec<Rect> {
     let mut found = Vec::new();
     for place in &surface.pages {

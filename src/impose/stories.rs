@@ -11,7 +11,7 @@ use super::context::{GREY, Notes, ProofContext, a4, outline};
 use super::lettering::{Letter, rule};
 use super::share;
 
-/// Paper left and right, mm.
+/// Margins left and right, mm.
 const SIDE_MM: f64 = 16.0;
 /// Where the pages begin, from the top, mm.
 const PAGES_MM: f64 = 36.0;
@@ -25,7 +25,7 @@ const GAP_MM: f64 = 5.0;
 const ACROSS: usize = 2;
 /// Pages on a sheet without a form.
 const CELLS: usize = 2 * ACROSS;
-/// A form narrower than this has its lines to write on below one another, mm.
+/// A form narrower than this has its fields below each other, mm.
 const WIDE_MM: f64 = 130.0;
 
 /// A story to be approved.
@@ -38,10 +38,10 @@ struct ApprovalStory<'a> {
     pages: Vec<usize>,
 }
 
-/// The sheets of all stories. The form stands on the last sheet of each: below one or two pages, or in
-/// the place of a fourth.
+/// The sheets of all stories. The form is on the last sheet of each: below one or two pages, or in the
+/// position of a fourth.
 pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
-    // The id stands above the pages.
+    // The id is above the pages.
     context.notes = Notes { ids: false, ..context.notes };
     let mut surfaces = Vec::new();
     for story in stories(context) {
@@ -63,7 +63,7 @@ pub(super) fn surfaces(context: &mut ProofContext<'_>) -> Vec<Surface> {
     surfaces
 }
 
-/// The stories with the pages they stand on.
+/// The stories with the pages they are on.
 fn stories<'a>(context: &ProofContext<'a>) -> Vec<ApprovalStory<'a>> {
     let job = context.job;
     let map = &job.document.map;
@@ -77,8 +77,8 @@ fn stories<'a>(context: &ProofContext<'a>) -> Vec<ApprovalStory<'a>> {
     stories
 }
 
-/// A sheet with a story's heading and some of its pages, which end above `end`; and the place of the
-/// page that would follow them.
+/// A sheet with a story's heading and some of its pages, which end above `end`; and the position of the
+/// page that would follow.
 fn sheet(
     context: &mut ProofContext<'_>,
     story: &ApprovalStory<'_>,
@@ -165,7 +165,7 @@ fn form(context: &mut ProofContext<'_>, surface: &mut Surface, area: Rect) {
     }
     let fields = [(&words.name, 3), (&words.date, 2), (&words.sign, 3)];
     let step = Abs::mm(8.0);
-    // Below a line to write on there is its label.
+    // The label of a field is below its line.
     let foot = area.bottom() - Abs::mm(5.0);
     let high = Abs::mm(12.0);
     let first = if wide { foot } else { foot - high * (fields.len() as i64 - 1) };
@@ -174,7 +174,7 @@ fn form(context: &mut ProofContext<'_>, surface: &mut Surface, area: Rect) {
         y += step;
         surface.marks.push(line(left, right, y));
     }
-    // A name and a signature need more room than a date.
+    // Name and signature need more space than a date.
     let (gap, unit) = (Abs::mm(6.0), (area.w - Abs::mm(12.0)) / 8);
     let mut at = Point::new(left, first);
     for (label, units) in fields {

@@ -1,4 +1,4 @@
-//! Thumbnails: all pages small, on few sheets.
+//! Thumbnails: an overview of all pages.
 
 use typeset::Align;
 use units::{Abs, Point, Ratio, Rect};
@@ -9,7 +9,7 @@ use super::context::{GREY, ProofContext, a4, outline};
 use super::lettering::Letter;
 use super::share;
 
-/// Paper around the thumbnails, mm: left and right, above and below.
+/// Margins around the thumbnails, mm: left and right, above and below.
 const MARGIN_MM: [f64; 2] = [15.0, 12.0];
 /// Between one spread and the next, mm.
 const GAP_MM: f64 = 8.0;
@@ -20,7 +20,7 @@ const ACROSS: usize = 4;
 
 /// The grid of a sheet.
 struct ThumbnailGrid {
-    /// How large the pages are.
+    /// The scale of the pages.
     scale: Ratio,
     /// A thumbnail's size.
     cell: [Abs; 2],

@@ -12,7 +12,7 @@ use crate::plan::{Plan, ReadOn, Section, bare, said};
 
 use super::placed;
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 60;
 
 /// What the pages do not say as the plan does. What is repeated, such as heads and folios, is an
@@ -168,7 +168,7 @@ impl WordsOfNodes {
     }
 }
 
-/// The node in whose line an inline node stands.
+/// The block node that contains an inline node.
 fn block_of(document: &PagedDocument, id: TagId) -> TagId {
     let mut at = id;
     loop {

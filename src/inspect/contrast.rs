@@ -23,7 +23,7 @@ const LEAST: f64 = 4.5;
 /// photograph hides no letter.
 const SPOTS: usize = 20;
 
-/// Rows of places that are looked at below a run.
+/// Rows of sampling points below a run.
 const ROWS: i64 = 5;
 
 /// Finds text that screens show too weakly: on colours, on pictures and on drawings. A colour of text on one
@@ -74,7 +74,7 @@ fn causes(all: Vec<Weak>) -> Vec<Cause> {
     causes.into_iter().filter_map(cause).collect()
 }
 
-/// What is said of a cause: message and help.
+/// Message and help for a cause.
 fn words(worst: &Weak, folio: &str) -> (String, String) {
     // Never rounded up to a sufficient value.
     let ratio = (worst.contrast.get() * 10.0).floor() / 10.0;
@@ -115,7 +115,7 @@ fn name(Rgb([r, g, b]): Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The colour nearest to that of a text, darker or lighter in even steps, that stands out enough.
+/// The colour closest to that of a text, darker or lighter in even steps, that has enough contrast.
 fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
     let mixed = |towards: u8, step: u16| {
         let mix = |value: u8| {
@@ -134,7 +134,7 @@ fn nearest(text: Rgb, ground: Rgb) -> Option<Rgb> {
 enum Below {
     /// One colour below all of it.
     Color(Rgb),
-    /// A picture of pixels or a drawing from a file.
+    /// A raster picture or a drawing from a file.
     Picture(PictureId),
     /// A drawing of the program, such as a map.
     Drawing,
@@ -152,7 +152,7 @@ impl Below {
     }
 }
 
-/// Text that stands out too little: the worst of its colour and background on its page.
+/// Text with too little contrast: the worst of its colour and background on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weak {
     /// Index of the page.
@@ -169,7 +169,7 @@ struct Weak {
     block: Option<(usize, usize)>,
 }
 
-/// Where the text stands in the input.
+/// Where the text is in the input.
 fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
     let of_page = document.map.pages.get(weak.page).map(|start| start.section as usize);
     let (section, block) = match weak.block {
@@ -183,7 +183,7 @@ fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
     block.map_or_else(|| section.place.clone(), |block| block.place.clone())
 }
 
-/// All text that stands out too little, in the order of pages.
+/// All text with too little contrast, in the order of pages.
 fn weak(document: &PagedDocument, files: &[PictureFile]) -> Vec<Weak> {
     let mut grounds = Grounds::new(files);
     let mut out = Vec::new();

@@ -9,13 +9,13 @@ use crate::frame::{Item, ItemKind, PlacedPicture};
 use crate::media::{Crop, PictureFile, Tones, tones};
 use crate::plan::PictureId;
 
-/// Width of a pixel of a picture that is looked at, in points.
+/// Width of a sampled pixel of a picture, in points.
 pub(super) const STEP: f64 = 2.0;
 
-/// What a part of a picture is known by: the picture, the part, and how large it is looked at.
+/// The key of a part of a picture: the picture, the part, and the size at which it is sampled.
 type GroundKey = (PictureId, Crop, u32);
 
-/// What things stand upon.
+/// The backgrounds of items.
 pub(super) struct Grounds<'a> {
     /// The picture files.
     files: &'a [PictureFile],

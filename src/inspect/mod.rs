@@ -21,19 +21,19 @@ use crate::frame::{Compiled, PagedDocument};
 use crate::model::{Booklet, Medium};
 use crate::plan::Plan;
 
-/// Finds what stands against publishing the pages, whatever the medium, and in these media. The EPUB
-/// and the web site show no pages: nothing is asked of them here.
+/// Finds what prevents the pages from being published, in any medium and in these media. The EPUB and the
+/// web site show no pages and are not checked here.
 pub fn inspect(compiled: &Compiled, media: &[Medium]) -> Findings {
-    // Emblem, statement and disclaimer stand where, and as large as, the funding body requires.
+    // Position and size of emblem, statement and disclaimer are as the funding body requires.
     let mut found = visibility::check(compiled);
     if media.contains(&Medium::Print) {
         // Pictures have as many pixels per inch as the print shop requires.
         print::resolutions(compiled, &mut found);
-        // The print shop can bind so many pages.
+        // The print shop can bind the number of pages.
         print::binding(compiled, &mut found);
     }
     if media.contains(&Medium::Pdf) {
-        // Text stands out from what lies below it on a screen.
+        // On a screen, text has sufficient contrast with its background.
         found.extend(contrast::check(compiled));
     }
     found
@@ -43,6 +43,6 @@ pub fn inspect(compiled: &Compiled, media: &[Medium]) -> Findings {
 pub fn name_pages(booklet: &Booklet, plan: &Plan, document: &PagedDocument, found: &mut Findings) {
     // All pages that show the person, the text or the picture that a finding about rights is about.
     pages::name_rights(booklet, plan, document, found);
-    // The page on which the text begins whose lines a finding is about.
+    // The page on which the text begins that a finding about lines concerns.
     pages::name_lines(plan, &document.map, found);
 }

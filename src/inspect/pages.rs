@@ -9,8 +9,7 @@ use crate::frame::{ItemKind, PagedDocument};
 use crate::model::{Booklet, Image};
 use crate::plan::{Block, PageMap, Plan, Section};
 
-/// Completes findings about rights with the pages where what they are about stands: in the sentence, and
-/// as the page of the finding.
+/// Adds the pages to findings about rights: in the message, and as the page of the finding.
 pub(super) fn name_rights(
     booklet: &Booklet,
     plan: &Plan,

@@ -1,5 +1,5 @@
-//! The law of conservation for what is not text: the pictures, maps and links of the plan are on the pages
-//! of their sections, each as often as it was asked for.
+//! Conservation of everything that is not text: the pictures, maps and links of the plan are on the pages
+//! of their sections, as often as planned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,8 @@ use crate::codes::{Code, REPORT_BUG};
 use crate::frame::{ItemKind, Mark, Page, PagedDocument};
 use crate::plan::{Block, Body, PictureId, Plan, Section};
 
-/// The pictures, maps and links that the plan has and the pages of its sections have not, or twice.
+/// Finds pictures, maps and links of the plan that are missing from the pages of its sections or are there
+/// twice.
 pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     let sections = plan.sections.iter().enumerate();
     let missing = sections.flat_map(|(index, section)| {
@@ -22,7 +23,7 @@ pub(super) fn check(plan: &Plan, document: &PagedDocument) -> Findings {
     missing.chain(doubled(plan, document)).collect()
 }
 
-/// What stands on the pages of a section in addition to its text.
+/// What is on the pages of a section in addition to its text.
 struct Shown<'d> {
     /// Its pictures.
     pictures: BTreeSet<PictureId>,
@@ -35,7 +36,7 @@ struct Shown<'d> {
 }
 
 impl<'d> Shown<'d> {
-    /// What stands on these pages.
+    /// What is on these pages.
     fn on(pages: &'d [Page]) -> Self {
         let mut placed = Self {
             pictures: BTreeSet::new(),
@@ -118,7 +119,7 @@ fn named(block: &Block) -> impl Iterator<Item = &str> {
     ids.into_iter()
 }
 
-/// The pictures that are read more often than the plan has them with words of their own.
+/// The pictures that are read aloud more often than the plan has them with an alternative text.
 fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
     let mut spare = BTreeMap::<PictureId, i64>::new();
     for section in &plan.sections {

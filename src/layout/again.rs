@@ -1,4 +1,4 @@
-//! Sections composed, and composed again where their flow goes on in other columns.
+//! Sections composed, and composed again where their flow continues in other columns.
 
 use typeset::Setter;
 use units::Abs;
@@ -12,10 +12,10 @@ use super::row::{Break, Row};
 use super::section::{Source, compose_for};
 use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
 
-/// Places that are tried for a turn before one is taken at which no break is allowed.
+/// Number of places for a turn that are tried before one is used where no break is allowed.
 const TRIES: usize = 12;
 
-/// Composes a section and divides it over its pages. A flow that goes on in columns of another width, or
+/// Composes a section and divides it over its pages. A flow that continues in columns of another width, or
 /// with other styles, is set again from there.
 pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSection {
     let (pages, unsuited) = choose(source.plan, source.index, source.with);
@@ -26,7 +26,7 @@ pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSect
     fitted
 }
 
-/// The section, set again if its flow goes on in columns that are not like those of the first page.
+/// The section, set again if its flow continues in columns that differ from those of the first page.
 fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) -> FittedSection {
     let FittedSection { composed, grown, division } = &fitted;
     let sheet = source.with.sheet;
@@ -62,8 +62,8 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) ->
     last.map_or(fitted, |again| fit(again, sheet))
 }
 
-/// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a
-/// page.
+/// Rows before which a flow may be set again: the one that does not fit, and those before it that may begin
+/// a page.
 fn candidates(rows: &[Row], end: usize) -> impl Iterator<Item = usize> {
     let allowed =
         |at: &usize| *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden);

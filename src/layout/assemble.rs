@@ -19,8 +19,7 @@ use super::place::side;
 use super::place::{LaidPage, OpenMap, Placed};
 use super::sequence::{Holds, SequencedPage};
 
-/// Puts the pages of all sections in their order, joins their structures, and adds heads, folios and
-/// bookmarks.
+/// Orders the pages of all sections, joins their structures, and adds running heads, folios and bookmarks.
 pub(super) fn assemble(
     plan: &Plan,
     with: LayoutInput<'_>,
@@ -81,7 +80,7 @@ fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
     pages.into_iter().map(Some).collect()
 }
 
-/// What stands on a page and is of no section: a filler, the barcode of the back cover.
+/// The items of a page that belong to no section: a filler, the barcode of the back cover.
 fn supplements(
     plan: &Plan,
     with: LayoutInput<'_>,
@@ -164,8 +163,8 @@ fn outline(plan: &Plan) -> Vec<Bookmark> {
     plan.sections.iter().enumerate().map(bookmark).collect()
 }
 
-/// How readers know a part: covers and title page all have the book's title, so they are called what
-/// they are.
+/// The name of a part for readers: covers and title page all have the book's title, so the kind of part is
+/// used.
 fn name(plan: &Plan, section: &Section) -> String {
     match section.part {
         Part::Named(
@@ -175,8 +174,8 @@ fn name(plan: &Plan, section: &Section) -> String {
     }
 }
 
-/// Gives every link one name, on all its areas: the title of the part that it leads to, since a page
-/// number alone tells nothing; of addresses the whole text of the link.
+/// Gives all areas of a link the same description: the title of its target, since a page number alone is
+/// not informative; for addresses the whole text of the link.
 fn name_links(document: &mut PagedDocument, plan: &Plan) {
     let names: BTreeMap<&str, String> =
         plan.sections.iter().map(|section| (section.id.as_str(), name(plan, section))).collect();

@@ -1,4 +1,4 @@
-//! Which template the pages of a section are made by.
+//! Choice of the template for the pages of a section.
 
 use findings::{Finding, Place};
 
@@ -9,7 +9,7 @@ use crate::style::StyleSheet;
 
 use super::LayoutInput;
 
-/// The pages of a section as its layout has them.
+/// The page templates of a section.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ChosenPages {
     /// The first page.
@@ -18,7 +18,7 @@ pub(super) struct ChosenPages {
     pub next: PageTemplate,
     /// The template's place in the layout's file.
     pub at: Place,
-    /// Further pages have a template of their own.
+    /// Following pages have a different template.
     pub own_next: bool,
 }
 
@@ -67,8 +67,8 @@ fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The templates of a section: the one it asks for, else those of its part that suit its length, in
-/// turns. If its part has templates and none suits, plain pages are used and that is a finding.
+/// The template of a section: the one it names, otherwise those of its part that suit its length, in turn.
+/// If its part has templates and none suits, plain pages are used and that is a finding.
 pub(super) fn choose(
     plan: &Plan,
     index: usize,
@@ -90,7 +90,7 @@ pub(super) fn choose(
         .filter(|(_, t)| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
         .filter(|(_, t)| t.needs_picture.is_none_or(|needed| needed == has_picture))
         .collect();
-    // A part without a picture is set without its room, if the layout knows how.
+    // A part without a picture is set without a frame for it, if the layout has such a template.
     let shows = |(_, template): &&(&str, &Template)| !keeps_room(template);
     let closed: Vec<_> = suits.iter().filter(shows).copied().collect();
     let suits = if shows_nothing(section) && !closed.is_empty() { closed } else { suits };
@@ -101,7 +101,7 @@ pub(super) fn choose(
     }
 }
 
-/// The finding of a section that no template of its part suits.
+/// The finding for a section that no template of its part suits.
 fn unsuited(section: &Section, names: &[String], words: usize, file: &str) -> Option<Finding> {
     let part = part_name(section);
     let message = format!(
@@ -118,12 +118,12 @@ fn shows_nothing(section: &Section) -> bool {
     !section.blocks.iter().any(|block| matches!(block.slot, Slot::Picture | Slot::Map))
 }
 
-/// Whether a template keeps room for a picture that does not close up without one.
+/// Whether a template has a frame for a picture that stays empty without one.
 fn keeps_room(template: &Template) -> bool {
     template.first.frames.iter().any(|frame| frame.grow.is_none() && is_for_pictures(&frame.takes))
 }
 
-/// Whether a frame that takes these slots is for pictures or maps alone.
+/// Whether a frame that takes these slots is only for pictures or maps.
 pub(super) fn is_for_pictures(takes: &[Slot]) -> bool {
     !takes.is_empty() && takes.iter().all(|slot| matches!(slot, Slot::Picture | Slot::Map))
 }

@@ -24,7 +24,7 @@ pub(super) type Folios<'a> = dyn Fn(&str) -> String + 'a;
 
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {
-    /// Whose blocks become rows.
+    /// The section.
     pub section: &'c Section,
     /// Its index in the plan.
     pub index: usize,
@@ -44,18 +44,17 @@ pub(super) struct Composer<'c, 'a> {
     pub renamed: std::collections::BTreeMap<String, String>,
     /// The last block was a paragraph of running text: the next one is indented.
     pub after_paragraph: bool,
-    /// Drop cap already given, or not wanted.
+    /// Whether the drop cap is set already, or not used.
     pub opened: bool,
     /// Level of the last heading.
     pub heading: u8,
-    /// The link that the last run belonged to, its node and the node that it stands in: it goes on in
-    /// the next line.
+    /// The link of the last run, its node and the parent of that: it continues in the next line.
     pub link: Option<(Link, TagId, TagId)>,
-    /// The phrase in another language that the text stands in: its language, its tag, the tag around it.
+    /// The phrase in another language that the text is in: its language, its tag, the tag around it.
     pub foreign: Option<(String, TagId, TagId)>,
-    /// Height of a column: nothing that is higher finds room.
+    /// Height of a column: nothing higher fits.
     pub room: Abs,
-    /// Where the flow goes on in columns of another width.
+    /// Where the flow continues in columns of another width.
     pub turn: Option<FlowTurn>,
 }
 
@@ -63,7 +62,7 @@ pub(super) struct Composer<'c, 'a> {
 pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,
-    /// The style's role; a frame may put another style in its place.
+    /// The style's role; a frame may replace the style.
     pub style: StyleRole,
     /// Width of a full line.
     pub measure: Abs,
@@ -106,7 +105,7 @@ impl<'c> Composer<'c, '_> {
             }
             Body::List { ordered, items } => self.list(*ordered, items, measure, place),
             Body::Quote { text, attribution } => {
-                // The text goes on after a pull quote: its next paragraph is indented.
+                // The text continues after a pull quote: its next paragraph is indented.
                 self.after_paragraph = was_paragraph;
                 self.quote(text, attribution, measure, place)
             }
@@ -161,7 +160,7 @@ impl<'c> Composer<'c, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         let tag = match role {
-            // Listeners go from question to question as from heading to heading.
+            // Screen-reader users navigate from question to question as from heading to heading.
             BlockRole::Question => heading(self.heading + 1),
             _ => Tag::P,
         };
@@ -188,7 +187,7 @@ impl<'c> Composer<'c, '_> {
         rows
     }
 
-    /// The rows of a paragraph: one a line, with the style's space above and below.
+    /// The rows of a paragraph: one per line, with the style's space above and below.
     pub(super) fn rows(&mut self, job: &Passage<'_>) -> Vec<Row> {
         let style = self.style(job.style);
         let measures = [job.measure - job.indent, job.measure];
@@ -224,8 +223,8 @@ impl<'c> Composer<'c, '_> {
         self.set(job, style, turning.as_deref().unwrap_or(measures))
     }
 
-    /// Sets a paragraph to lines; lines that fit nowhere are reported. A word that is wider than its
-    /// measure is divided, even in a style that divides no others.
+    /// Sets a paragraph as lines; lines that do not fit are reported. A word that is wider than its measure
+    /// is hyphenated, even in a style without hyphenation.
     pub(super) fn set(
         &mut self,
         job: &Passage<'_>,
@@ -314,12 +313,12 @@ impl<'c> Composer<'c, '_> {
                 width,
                 style.size.scale(21, 20),
             );
-            // Right-to-left runs hold their text as it is drawn, and also as it is read.
+            // Right-to-left runs have their text in visual and in logical order.
             let says = run.actual.as_deref().unwrap_or(&run.text).to_owned();
             match row.links.last_mut().filter(|_| here == Some(node)) {
                 Some(area) => widen(area, rect, &says),
-                // A space between two scripts is a run; touching it leads nowhere, so that every area
-                // says something (PDF/UA-1, 7.18.5).
+                // A space between two scripts is a separate run; it gets no link area, so that every area
+                // has text (PDF/UA-1, 7.18.5).
                 None if run.text.trim().is_empty() => {}
                 None => {
                     row.links.push(LinkArea { rect, target: link.clone(), tag: node, says });
@@ -332,8 +331,8 @@ impl<'c> Composer<'c, '_> {
         }
     }
 
-    /// The tag of text without a link: that of its block, or for a phrase in another language one of its
-    /// own, which goes on over lines.
+    /// The tag of text without a link: that of its block, or a separate one for a phrase in another
+    /// language, which continues across lines.
     fn phrase(&mut self, tag: TagId, lang: Option<String>) -> TagId {
         let around = &self.tags.nodes[tag.0 as usize].lang;
         let Some(lang) = lang.filter(|lang| around.as_ref() != Some(lang)) else {
@@ -404,7 +403,7 @@ const fn heading(level: u8) -> Tag {
     }
 }
 
-/// How ragged text in a style ends: headings are balanced, a standfirst leaves no stub.
+/// How ragged text in a style ends: headings are balanced, a standfirst has no short last line.
 const fn ending(style: StyleRole) -> RaggedEnd {
     match style {
         StyleRole::Title
@@ -425,7 +424,7 @@ fn widen(area: &mut LinkArea, run: Rect, says: &str) {
     area.says.push_str(says);
 }
 
-/// Whether a line is wider than its measure, by more than the eye sees.
+/// Whether a line is visibly wider than its measure.
 pub(super) fn is_overfull(line: &Line) -> bool {
     line.overfull > Abs::pt(0.5)
 }

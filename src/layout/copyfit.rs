@@ -10,7 +10,7 @@ use super::page::{columns, flow_rect, frame_rect};
 use super::section::{Composed, FrameContent};
 use super::turn::{self, TurnedFlow};
 
-/// Most pages of a section after its first.
+/// Maximum number of pages of a section after its first.
 const MOST_PAGES: usize = 2_001;
 /// Cost of an empty grid line on the last page of a part that grows.
 const UNFILLED: i64 = 150;
@@ -18,17 +18,18 @@ const UNFILLED: i64 = 150;
 const THIN: i64 = 30_000;
 /// See [`THIN`].
 const THIN_LINES: i64 = 14;
-/// Cost of a grid line by which a picture differs from its own proportions, times its square.
+/// Cost of a picture that deviates from its own proportions, times the square of the difference in grid
+/// lines.
 const SQUEEZED: i64 = 25;
 
-/// A composed section whose flow is divided over its pages. None of it depends on the side on which the
-/// section begins: on a verso the type area is in another place, but as large.
+/// A composed section whose flow is divided over its pages. It does not depend on the side on which the
+/// section begins: on a verso the type area has another position, but the same size.
 pub(super) struct FittedSection {
     /// What is divided.
     pub composed: Composed,
     /// Grid lines of the type area above the lower edge of the frame that grows, if there is one.
     pub grown: Option<i64>,
-    /// Which rows stand in which column.
+    /// Which rows are in which column.
     pub division: Division,
 }
 
@@ -91,7 +92,7 @@ fn copyfit(composed: &Composed, sheet: &StyleSheet) -> (Option<i64>, Division) {
     best.map_or((None, Division::default()), |(_, lines, division)| (Some(lines), division))
 }
 
-/// The grid lines that a frame has which may grow and shows nothing: the flow begins at its top.
+/// The grid lines of a growing frame without content: the flow begins at its top.
 fn closed_up(spec: &FrameSpec, sheet: &StyleSheet) -> i64 {
     let top = frame_rect(spec, sheet, Side::Recto, None).y - sheet.type_area(Side::Recto).y;
     (top.max(Abs::ZERO) + sheet.grid - Abs::raw(1)).count(sheet.grid) - 1
@@ -134,7 +135,7 @@ fn divide_turned(composed: &Composed, sheet: &StyleSheet, turned: TurnedFlow) ->
     division
 }
 
-/// Balances the columns of the last page: the least height at which they hold the same rows.
+/// Balances the columns of the last page: the smallest height at which they hold the same rows.
 fn balance(composed: &Composed, sheet: &StyleSheet, division: &mut Division) {
     let per_page = |template: &PageTemplate| {
         let spec = template.frames.iter().find(|frame| frame.flow);

@@ -27,8 +27,8 @@ const SHORT: i64 = 400;
 /// Cost of a row that is higher than its frame.
 const OVERSET: i64 = 10_000_000;
 
-/// Divides rows over frames, of which `height` gives as many as are asked for. The path of least
-/// cost is found over all divisions, as in total-fit line breaking.
+/// Divides rows over frames; `height` gives the height of each. The division with the lowest cost is found,
+/// as in total-fit line breaking.
 pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> Division {
     if rows.is_empty() {
         return Division { left: height(0), ..Division::default() };
@@ -100,7 +100,7 @@ pub(super) fn top(row: &Row, y: Abs, first: bool, grid: Abs) -> Abs {
     if row.on_grid { y.ceil_to(grid) } else { y }
 }
 
-/// Tells all ends of a frame that begins at row `start`, each with its cost.
+/// Passes on all possible ends of a frame that begins at row `start`, each with its cost.
 fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnMut(usize, i64)) {
     let mut y = rows[start].opening();
     for end in start + 1..=rows.len() {
@@ -108,7 +108,7 @@ fn extend(rows: &[Row], start: usize, height: Abs, grid: Abs, mut tell: impl FnM
         y = top(row, y, end == start + 1, grid) + row.height;
         let over = y > height;
         if over && end > start + 1 {
-            // A group that must stay together but is higher than the frame is cut, at a price.
+            // A group that must stay together but is higher than the frame is split, at a cost.
             let stuck = (start..end - 1).all(|i| rows[i].after == Break::Forbidden);
             if stuck {
                 tell(end - 1, OVERSET);

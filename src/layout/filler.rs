@@ -19,7 +19,7 @@ use super::blocks::crop_to;
 use super::furniture::set;
 use super::page::{bleed_out, translate};
 
-/// All of it is decoration: it says nothing that the text does not say.
+/// Everything here is decoration: it adds nothing to the text.
 const MARK: Mark = Mark::Artifact(ArtifactKind::Layout);
 
 /// The items of a filler's page.
@@ -44,7 +44,7 @@ pub(super) fn filler(
     }
 }
 
-/// A heading and a rule on every second line of the grid.
+/// A heading and rules on every second grid line.
 fn notes(
     title: &str,
     sheet: &StyleSheet,
@@ -76,7 +76,7 @@ fn notes(
 }
 
 /// The barcode of a book: on white, with its quiet zones, its digits below. Where the
-/// layout does not say, it stands in the lower outer corner of the page, 10 mm from the trim.
+/// layout does not say, it is in the lower outer corner of the page, 10 mm from the trim.
 pub(super) fn barcode(
     isbn: Isbn,
     sheet: &StyleSheet,
@@ -109,7 +109,7 @@ pub(super) fn barcode(
     };
     let digits: Vec<String> = isbn.digits().iter().map(u8::to_string).collect();
     let baseline = top + bar_height + Abs::pt(8.0);
-    // The first digit stands in the left quiet zone, six below each half.
+    // The first digit is in the left quiet zone, six below each half.
     for (place, digit) in digits.iter().enumerate() {
         let (line, width) = set(setter, digit, &style, lang);
         let middle = match place {

@@ -15,7 +15,7 @@ use super::place::side;
 use super::sequence::SequencedPage;
 
 /// Running head and folio of a page: on a verso the folio, then the chapter; on a recto the
-/// section's title, then the folio. The folio stands at the outer edge of the type area.
+/// section's title, then the folio. The folio is at the outer edge of the type area.
 pub(super) fn furniture(
     plan: &Plan,
     sheet: &StyleSheet,
@@ -57,8 +57,8 @@ pub(super) fn furniture(
     items
 }
 
-/// A running head no wider than the room for it: the whole title, or its first words and an
-/// ellipsis. The title itself stands whole at the head of its part.
+/// A running head that fits its space: the whole title, or its first words and an ellipsis. The full title
+/// is at the top of its part.
 fn fitting(
     setter: &mut Setter<'_>,
     title: &str,

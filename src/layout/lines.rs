@@ -8,7 +8,7 @@ use crate::codes::Code;
 
 use super::compose::{Composer, is_overfull};
 
-/// Most letters of a word that a finding repeats.
+/// Maximum number of letters of a word that a finding quotes.
 const MOST_LETTERS: usize = 40;
 
 impl Composer<'_, '_> {
@@ -23,7 +23,7 @@ impl Composer<'_, '_> {
         let Some(at) = lines.iter().position(|line| line.underfull > Abs::ZERO) else { return };
         let (own, next) = (said(&lines[at]), lines.get(at + 1).map(said).unwrap_or_default());
         let word = next.split(' ').next().unwrap_or_default();
-        // An address may begin in this line: then its rest does not look like one.
+        // An address may begin in this line; its rest alone does not look like one.
         let whole = own.rsplit(' ').next().unwrap_or_default().to_owned() + word;
         let message = format!(
             "The line “{own}” is {:.1} pt short, because “{}” could not be broken to fill it.",
@@ -33,7 +33,7 @@ impl Composer<'_, '_> {
         self.report_line(Code::Desperate, place, message, help(word, &whole));
     }
 
-    /// Reports a line at its block.
+    /// Reports a line at the place of its block.
     fn report_line(&mut self, code: Code, place: TextPlace, message: String, help: String) {
         let block = self.section.blocks.get(place.block as usize);
         let place = block.map_or_else(|| self.section.place.clone(), |block| block.place.clone());
@@ -41,7 +41,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// What helps with a word that could not be broken; `whole` is the word with what the line before has of it.
+/// The help for a word that could not be broken; `whole` is the word including its part on the line before.
 fn help(word: &str, whole: &str) -> String {
     if is_address(word) || is_address(whole) {
         return "Make the address a link on words: `[our site](https://…)`.".to_owned();
@@ -61,7 +61,7 @@ fn shown(word: &str) -> String {
     word.chars().take(MOST_LETTERS).chain(['…']).collect()
 }
 
-/// What a line says.
+/// The text of a line.
 fn said(line: &Line) -> String {
     let words: String = line.runs.iter().map(|run| run.run.text.as_str()).collect();
     words.trim().to_owned()

@@ -1,4 +1,4 @@
-//! What would be lost on a page: text under something, text off the page, room that stays empty.
+//! What would be lost on a page: covered text, text off the page, frames that stay empty.
 
 use findings::{Finding, Place};
 use typeset::TextRun;
@@ -11,13 +11,13 @@ use crate::style::StyleSheet;
 
 use super::choose::{ChosenPages, is_for_pictures};
 
-/// How far two things may reach into each other, or text beyond the trim, before it is said.
+/// How far two items may overlap, or text may extend beyond the trim, without a finding.
 const NEAR: f64 = 1.0;
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 40;
 
-/// What stands on a page.
+/// An item or line on a page.
 #[derive(Clone, Copy)]
 pub(super) struct PlacedItems<'p> {
     /// The items, the lowest first.
@@ -44,14 +44,14 @@ pub(super) fn on_page(
     let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
     let look = PageLook { page, further, section, chosen, covers };
     let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
-    // The longest of the lines that something covers is named: of an initial nobody knows where it is.
+    // The longest of the covered lines is quoted: a drop cap alone would not show where it is.
     let covered = lines.iter().filter(|line| look.cover(line).is_some());
     let covered = covered.max_by_key(|line| line.run.text.len());
     let covered = covered.and_then(|line| Some(look.hides(look.cover(line)?, line)));
     outside.take(1).chain(covered).chain(look.crossed(&lines)).collect()
 }
 
-/// The box of something that covers what lies under it.
+/// The box of an opaque item.
 fn box_of(item: &Item) -> Option<Rect> {
     match &item.kind {
         ItemKind::Fill(rect, _) | ItemKind::Drawing(_, rect) => Some(*rect),
@@ -60,7 +60,7 @@ fn box_of(item: &Item) -> Option<Rect> {
     }
 }
 
-/// The finding of a frame for pictures that has none and keeps its room.
+/// The finding for a picture frame that stays empty.
 pub(super) fn empty_frame(
     page: Option<PlacedItems<'_>>,
     section: &Section,
@@ -115,7 +115,7 @@ impl<'p> PlacedLine<'p> {
     }
 }
 
-/// A page that is looked at.
+/// A page under inspection.
 struct PageLook<'p> {
     /// The page.
     page: PlacedItems<'p>,
@@ -125,19 +125,19 @@ struct PageLook<'p> {
     section: &'p Section,
     /// Its pages as the layout has them.
     chosen: &'p ChosenPages,
-    /// What covers what lies under it: the index of the item, and its box.
+    /// The opaque items: index and box.
     covers: Vec<(usize, Rect)>,
 }
 
 impl PageLook<'_> {
-    /// The frame that an item is of, by its index in the template.
+    /// The frame of an item, by its index in the template.
     fn frame_of(&self, item: usize) -> Option<usize> {
         let frames = self.page.frames;
         let after = frames.partition_point(|(_, first)| *first <= item);
         after.checked_sub(1).map(|at| frames[at].0)
     }
 
-    /// The place of the frame that an item is of.
+    /// The place of the frame of an item.
     fn place_of(&self, item: usize) -> Place {
         let frame = self.frame_of(item);
         frame.map_or_else(
@@ -146,7 +146,7 @@ impl PageLook<'_> {
         )
     }
 
-    /// The finding of a line that runs off the page.
+    /// The finding for a line that runs off the page.
     fn outside(&self, line: &PlacedLine<'_>, sheet: &StyleSheet) -> Option<Finding> {
         let near = Abs::pt(NEAR);
         let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
@@ -168,13 +168,13 @@ impl PageLook<'_> {
         })
     }
 
-    /// The box or picture that lies on a line and was placed after it, by its index on the page.
+    /// The box or picture that covers a line and was placed after it, by its index on the page.
     fn cover(&self, line: &PlacedLine<'_>) -> Option<usize> {
         let lies_on = |(at, rect): &&(usize, Rect)| *at > line.index && reach(line.rect, *rect);
         self.covers.iter().find(lies_on).map(|(at, _)| *at)
     }
 
-    /// The finding of lines of one frame that stand on those of another.
+    /// The finding for overlapping lines of two frames.
     fn crossed(&self, lines: &[PlacedLine<'_>]) -> Option<Finding> {
         let mut frames: Vec<(Option<usize>, Rect, Vec<&PlacedLine<'_>>)> = Vec::new();
         for line in lines {
@@ -201,7 +201,7 @@ impl PageLook<'_> {
         None
     }
 
-    /// The finding of an item that covers a line.
+    /// The finding for an item that covers a line.
     fn hides(&self, item: usize, line: &PlacedLine<'_>) -> Finding {
         Finding::new(
             Code::Covered,
@@ -212,14 +212,14 @@ impl PageLook<'_> {
     }
 }
 
-/// The box round two boxes.
+/// The box around two boxes.
 fn union(one: Rect, other: Rect) -> Rect {
     let (x, y) = (one.x.min(other.x), one.y.min(other.y));
     let (right, bottom) = (one.right().max(other.right()), one.bottom().max(other.bottom()));
     Rect::new(x, y, right - x, bottom - y)
 }
 
-/// Whether two boxes reach into each other further than [`NEAR`].
+/// Whether two boxes overlap by more than [`NEAR`].
 fn reach(one: Rect, other: Rect) -> bool {
     let near = Abs::pt(NEAR);
     one.x + near < other.right()

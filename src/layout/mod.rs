@@ -1,14 +1,14 @@
 //! Layout: blocks and pictures into pages.
 //!
-//! **Takes** the plan, the computed styles and the sizes of the pictures. **Gives** the
-//! [`PagedDocument`]: every glyph and picture at its place, every tag in its order, every folio known.
-//! **Never** touches colour values or file formats.
+//! **Takes** the plan, the computed styles and the sizes of the pictures. **Gives** the [`PagedDocument`]:
+//! every glyph and picture in its position, every tag in order, every folio known. **Never** touches colour
+//! values or file formats.
 //!
 //! The steps are `compose` (blocks → rows, divided over pages, in parallel) → `sequence` (sections → pages
 //! of the book) → `place` (rows → positions on rectos and versos, in parallel) → `assemble`. A section is
-//! composed once, for either side. Page numbers printed inside the text depend on their own outcome: sections
-//! that print other numbers than those of the pages are composed again until the numbers hold, at most three
-//! times; numbers that do not hold then are a finding.
+//! composed once, for left-hand and right-hand pages alike. Page numbers printed inside the text depend on
+//! the layout and affect it: sections that print wrong numbers are composed again until the numbers are
+//! right, at most three times; if they are not right then, that is a finding.
 
 mod again;
 mod assemble;
@@ -44,11 +44,10 @@ use rounds::Rounds;
 
 pub use sequence::BindingDemands;
 
-/// Rounds after which page numbers that still change are given up.
+/// Maximum number of rounds until page numbers must have settled.
 const ROUNDS: usize = 3;
 
-/// What layout needs in addition to the plan. It comes before there is a compiled book to look at: its
-/// pages are what is made of this.
+/// What layout needs in addition to the plan. There is no compiled book yet: its pages are made from this.
 #[derive(Clone, Copy, Debug)]
 pub struct LayoutInput<'m> {
     /// The styles.
@@ -57,11 +56,11 @@ pub struct LayoutInput<'m> {
     pub layout_file: &'m str,
     /// The fonts.
     pub fonts: &'m FontBook,
-    /// Hyphenation patterns that the book brings.
+    /// The book's own hyphenation patterns.
     pub patterns: &'m PatternBook,
     /// The files of [`Plan::pictures`], all of them, in the same order.
     pub pictures: &'m [PictureFile],
-    /// What binding asks of the number of pages.
+    /// What binding requires of the number of pages.
     pub demands: BindingDemands,
 }
 
@@ -70,18 +69,20 @@ pub fn layout(plan: &Plan, with: LayoutInput<'_>) -> (PagedDocument, Findings) {
     let shaping = ShapingFonts::open(with.fonts);
     let mut rounds = Rounds::new(plan, with, &shaping);
     for _ in 0..ROUNDS {
-        // The blocks of each section become rows, divided over as many pages as they need, all sections
-        // side by side.
+        // The blocks of each section become rows, divided over as many pages as necessary, all sections in
+        // parallel.
         rounds.set_sections();
-        // Sections get their places in the book, blank pages, fillers, folios.
+        // Sections get their positions in the book, blank pages, fillers, folios.
         rounds.sequence();
-        // The numbers hold if no section that is set would be set otherwise with them.
+        // The numbers have settled if no section would be set differently with them.
         if rounds.is_settled() {
             break;
         }
     }
-    // Sections that moved to the other side of a leaf in the last round print the numbers of that round.
+    // Sections that moved to the other side of a leaf in the last round use the numbers of that round.
     rounds.set_moved();
-    // The sides are known, and lines get their places on the pages. Numbers that do not hold after the last round are a finding. Structures are joined; heads, folios, fillers and bookmarks are added.
+    // The sides are known, and lines get their positions on the pages. Numbers that have not settled after
+    // the last round are a finding. Structures are joined; running heads, folios, fillers and bookmarks are
+    // added.
     rounds.finish()
 }

@@ -55,7 +55,7 @@ pub(super) fn frame_rect(
     rect
 }
 
-/// A box with those of its edges that stand at the trim moved out into the bleed.
+/// A box with its edges at the trim extended to the bleed.
 pub(super) fn bleed_out(rect: Rect, sheet: &StyleSheet) -> Rect {
     let near = Abs::mm(0.05);
     let reach = |at_trim: bool| if at_trim { -sheet.bleed } else { Abs::ZERO };
@@ -75,7 +75,7 @@ pub(super) fn columns(spec: &FrameSpec, rect: Rect) -> Vec<Rect> {
     (0..count).map(|i| Rect::new(rect.x + (width + gap) * i, rect.y, width, rect.h)).collect()
 }
 
-/// The box of the flow: below the frame that has grown, if there is one.
+/// The box of the flow: below the growing frame, if there is one.
 pub(super) fn flow_rect(
     template: &PageTemplate,
     spec: &FrameSpec,

@@ -28,7 +28,7 @@ pub(super) struct LaidPage {
     pub links: Vec<LinkArea>,
     /// Running head and folio are printed.
     pub furniture: bool,
-    /// Its first text: of the flow if it has one, else of any frame.
+    /// Its first text: that of the flow if there is one, otherwise that of any frame.
     pub first: Option<TextPlace>,
     /// `first` is of the flow.
     flowing: bool,
@@ -37,7 +37,7 @@ pub(super) struct LaidPage {
 }
 
 impl LaidPage {
-    /// What stands on it, to be looked at.
+    /// Its items, to be inspected.
     fn placed(&self) -> lost::PlacedItems<'_> {
         lost::PlacedItems { items: &self.items, frames: &self.frames }
     }
@@ -59,7 +59,7 @@ pub(super) struct OpenMap {
 
 /// A section on its pages.
 pub(super) struct Placed {
-    /// Running heads and folios are still missing.
+    /// The pages, still without running heads and folios.
     pub pages: Vec<LaidPage>,
     /// Maps to be drawn.
     pub maps: Vec<OpenMap>,
@@ -94,7 +94,7 @@ pub(super) fn place(
         let mut contents = contents.into_iter();
         for (index, spec) in template.frames.iter().enumerate() {
             let content = contents.next().unwrap_or(FrameContent::Flow);
-            // What a frame takes stands on the first page; without it there is nothing to paint.
+            // What a frame takes is on the first page; without it there is nothing to paint.
             if !spec.flow && !spec.takes.is_empty() && matches!(content, FrameContent::Flow) {
                 continue;
             }
@@ -153,7 +153,7 @@ impl Placer<'_> {
         &mut self.pages[last]
     }
 
-    /// The first page begins with the section, whatever of it stands there first.
+    /// The first page is where the section begins, whatever comes first on it.
     fn begin_with_the_section(&mut self) {
         if let Some(first) = self.pages.first_mut() {
             let begin = |place| TextPlace { block: 0, part: 0, offset: 0, ..place };
@@ -161,7 +161,7 @@ impl Placer<'_> {
         }
     }
 
-    /// Begins a frame of the page: what is placed from here on is of it.
+    /// Begins a frame of the page: items placed from here on belong to it.
     fn begin(&mut self, frame: usize) {
         let page = self.page();
         page.frames.push((frame, page.items.len()));
@@ -239,7 +239,7 @@ impl Placer<'_> {
         ));
     }
 
-    /// Reports text that goes on on pages that have no frame for it.
+    /// Reports text that continues on pages without a frame for it.
     fn has_no_frame(&mut self) {
         let title = &self.section.title;
         self.found.push(Finding::new(
@@ -255,7 +255,7 @@ impl Placer<'_> {
         for (number, page) in self.pages.iter().enumerate() {
             let found =
                 lost::on_page(page.placed(), number > 0, self.section, self.chosen, self.sheet);
-            // Text that is too long for its frame was said to be.
+            // Text that is too long for its frame is reported already.
             let is_said = self.found.iter().any(|other| other.code == Code::Overset);
             for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
                 let same =
@@ -320,7 +320,7 @@ impl Placer<'_> {
     }
 }
 
-/// Whether most of a section are pictures, so that its text is not what is too long.
+/// Whether pictures take up most of a section, so that its text is not the problem.
 fn is_pictures(section: &Section) -> bool {
     let pictures = section.blocks.iter().map(|block| match &block.body {
         Body::Figure(_) => 1,

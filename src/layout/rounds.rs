@@ -1,4 +1,4 @@
-//! Rounds: sections are set again until the page numbers that they print are true.
+//! Rounds: sections are set again until the page numbers that they print are right.
 
 use std::cell::RefCell;
 
@@ -20,15 +20,15 @@ use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
 
-/// The folio of a section whose page is not known yet: as wide as most.
+/// The folio of a section whose page is not known yet: as wide as most folios.
 const UNKNOWN_FOLIO: &str = "000";
 
 /// A section that is set. Margins are mirrored on versos, so its lines get their places on pages when all
 /// sides are known.
 struct SetSection {
-    /// Its lines, and on which of its pages they stand.
+    /// Its lines, and on which of its pages they are.
     fitted: FittedSection,
-    /// The folios that it asked for, as it was told them.
+    /// The folios that it used.
     told: FoliosById,
     /// The characters in it that no font has.
     missing: Vec<MissingGlyph>,
@@ -38,7 +38,7 @@ struct SetSection {
 pub(super) struct Rounds<'r> {
     /// The plan.
     plan: &'r Plan,
-    /// What it is laid out with.
+    /// The input of layout.
     with: LayoutInput<'r>,
     /// The fonts, opened for shaping.
     shaping: &'r ShapingFonts,
@@ -54,7 +54,7 @@ pub(super) struct Rounds<'r> {
     notes: Vec<PageNote>,
     /// The folios with which sections were set in the last round.
     printed: FoliosById,
-    /// The folios that came of it.
+    /// The resulting folios.
     folios: FoliosById,
     /// How many pages each section took in the round before the last.
     before: Vec<usize>,
@@ -101,7 +101,7 @@ impl<'r> Rounds<'r> {
         self.set(self.late.clone());
     }
 
-    /// Composes sections, in parallel, without those that would become what they are.
+    /// Composes sections in parallel, except those that would not change.
     fn set(&mut self, mut due: Vec<usize>) {
         due.retain(|&index| !self.holds(index));
         let set: Vec<SetSection> = due
@@ -116,7 +116,7 @@ impl<'r> Rounds<'r> {
         }
     }
 
-    /// Whether a section is set, with the folios that it would be told now.
+    /// Whether a section is set with the current folios.
     fn holds(&self, index: usize) -> bool {
         let is_true = |(id, folio): (&String, &String)| self.folio(id) == folio;
         self.sections[index].as_ref().is_some_and(|set| set.told.iter().all(is_true))
@@ -127,7 +127,7 @@ impl<'r> Rounds<'r> {
         self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
     }
 
-    /// Composes a section, and notes the folios that it asks for.
+    /// Composes a section, and notes the folios that it uses.
     fn compose(&self, index: usize, setter: &mut Setter<'_>) -> SetSection {
         let told = RefCell::new(FoliosById::new());
         let folios = |id: &str| {
@@ -174,7 +174,7 @@ impl<'r> Rounds<'r> {
             found.push(finding);
         }
         let (plan, with) = (self.plan, self.with);
-        // The sides are known: everything gets its place.
+        // The sides are known: everything gets its position.
         let of_section = |(index, set): (usize, SetSection)| {
             let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
             (placed, set.missing)
@@ -225,13 +225,13 @@ fn prints_folios(section: &Section) -> bool {
     })
 }
 
-/// Most characters that a finding names.
+/// Maximum number of characters that a finding lists.
 const MOST_NAMED: usize = 12;
 
 /// Reports the characters of a section that no font has, text by text.
 fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findings) {
     let mut missing = missing.to_vec();
-    // The heads of a table may have been set several times.
+    // The headers of a table may have been set several times.
     missing.dedup();
     let of_text = |one: &MissingGlyph, next: &MissingGlyph| one.place.block == next.place.block;
     for of_text in missing.chunk_by(of_text) {
@@ -246,9 +246,9 @@ fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findi
     }
 }
 
-/// Characters in words.
+/// Names of characters.
 fn named(missing: &[MissingGlyph]) -> String {
-    // Each character once, wherever it stands in the text.
+    // Each character once, wherever it is in the text.
     let mut characters: Vec<char> = Vec::new();
     for lack in missing {
         if !characters.contains(&lack.character) {

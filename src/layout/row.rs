@@ -21,15 +21,15 @@ pub(super) struct Row {
     pub items: Vec<Item>,
     /// Areas that lead somewhere.
     pub links: Vec<LinkArea>,
-    /// Whether the flow may go on in the next frame after it.
+    /// Whether the flow may continue in the next frame after it.
     pub after: Break,
     /// Where its first character comes from, if it is running text.
     pub place: Option<TextPlace>,
-    /// Index of the block it is of.
+    /// Index of its block.
     pub block: usize,
-    /// Index of the item of a list, the row of a table, the entry of a listing it is of.
+    /// Index of its list item, table row or listing entry.
     pub unit: usize,
-    /// What is repeated above it at the top of a frame: the heads of its table.
+    /// What is repeated above it at the top of a frame: the headers of its table.
     pub again: Option<Arc<Row>>,
 }
 
@@ -48,8 +48,8 @@ impl Default for Break {
     }
 }
 
-/// Marks widows and orphans among the rows of one paragraph: neither its first line stands alone at
-/// the foot of a frame, nor its last one at the head of the next.
+/// Marks widows and orphans among the rows of one paragraph: neither is its first line alone at the bottom
+/// of a frame, nor its last one at the top of the next.
 pub(super) fn keep_lines(rows: &mut [Row]) {
     let count = rows.len();
     for (index, row) in rows.iter_mut().enumerate() {
@@ -68,7 +68,7 @@ impl Row {
     }
 }
 
-/// Most rows of an entry that are kept on one page.
+/// Maximum number of rows of an entry that are kept on one page.
 const MOST_TOGETHER: usize = 6;
 
 /// Keeps a short entry on one page; a long one is divided like a paragraph.

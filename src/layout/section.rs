@@ -21,7 +21,7 @@ use super::page::{measure, translate};
 use super::row::{Break, Row};
 use super::turn::{self, FlowTurn, TurnedFlow};
 
-/// A section with everything set, before it knows its pages.
+/// A section with everything set, before it is divided into pages.
 pub(super) struct Composed {
     /// Its pages as the layout has them.
     pub pages: ChosenPages,
@@ -29,7 +29,7 @@ pub(super) struct Composed {
     pub fixed: Vec<FrameContent>,
     /// Rows that run from frame to frame and from page to page.
     pub flow: Vec<Row>,
-    /// Where the flow goes on in other columns, if it was set for them.
+    /// Where the flow continues in other columns, if it was set for them.
     pub turned: Option<TurnedFlow>,
     /// Its structure; node 0 is the section itself.
     pub tags: TagTree,
@@ -37,7 +37,7 @@ pub(super) struct Composed {
     pub found: Findings,
 }
 
-/// What stands in a frame.
+/// What is in a frame.
 pub(super) enum FrameContent {
     /// The flow, or nothing.
     Flow,
@@ -49,7 +49,7 @@ pub(super) enum FrameContent {
     Map(Box<crate::plan::Map>, Mark),
 }
 
-/// A section of the plan, and what it is composed with.
+/// A section of the plan, and the input for composing it.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'c> {
     /// The plan that the section is part of.
@@ -62,7 +62,7 @@ pub(super) struct Source<'c> {
     pub folios: &'c Folios<'c>,
 }
 
-/// Composes a section for these pages; its flow turns as is said.
+/// Composes a section for these pages; its flow is set again where requested.
 pub(super) fn compose_for(
     source: Source<'_>,
     setter: &mut Setter<'_>,
@@ -105,7 +105,7 @@ pub(super) fn compose_for(
 struct Flow<'p> {
     /// The frame it begins in, and whether that is on the first page.
     spec: Option<&'p FrameSpec>,
-    /// The frame it goes on in after a turn.
+    /// The frame in which it continues.
     next: Option<&'p FrameSpec>,
     /// Its rows.
     rows: Vec<Row>,
@@ -179,7 +179,7 @@ fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> u
     next
 }
 
-/// Fills a frame with a picture or a map; its caption opens the flow, above which it stands.
+/// Fills a frame with a picture or a map; its caption is the first block of the flow below.
 fn fill(
     composer: &mut Composer<'_, '_>,
     number: usize,
@@ -216,7 +216,7 @@ fn fill(
     content
 }
 
-/// The finding of blocks for which no page has a frame.
+/// The finding for blocks for which no page has a frame.
 fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -> Findings {
     let section = composer.section;
     let mut slots: Vec<&str> =
@@ -238,7 +238,7 @@ fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -
     found
 }
 
-/// A block, or the group of blocks that stand together with it, and the index of the block after
+/// A block, or the group of blocks that must stay together with it, and the index of the block after
 /// them.
 fn group(composer: &mut Composer<'_, '_>, number: usize, measure: Abs) -> (Vec<Row>, usize) {
     if let Some(grouped) = lock_up(composer, number, measure) {
@@ -272,7 +272,7 @@ fn facts(
     Some((vec![composer.cards(&tables, measure)], number + 2))
 }
 
-/// An emblem with the statement that belongs to it at its right, never separated; also the index of
+/// An emblem with its statement on the right, never separated; also the index of
 /// the block after them. `None` if the block is not an emblem.
 fn lock_up(
     composer: &mut Composer<'_, '_>,
@@ -287,7 +287,7 @@ fn lock_up(
     let count = blocks[number + 1..].iter().take_while(is_statement).count();
     let info = composer.info(figure);
     let width = height.scale(i64::from(info.width), i64::from(info.height.max(1)));
-    // The rules keep other things away from the emblem; a quarter of its height is our measure.
+    // The rules require clear space around the emblem; we use a quarter of its height.
     let clear = (height / 4).max(Abs::mm(4.0));
     let shift = width + clear;
     if count == 0 || shift > measure / 2 {
@@ -308,7 +308,7 @@ fn lock_up(
     }
     row.items.append(&mut words.items);
     row.height = total + Abs::pt(4.0);
-    // Words that are higher than the emblem keep part of its distance themselves.
+    // Text that is higher than the emblem provides part of the clear space itself.
     row.before = Abs::pt(6.0).max(height / 4 - (total - height) / 2);
     Some((vec![row], number + count + 1))
 }

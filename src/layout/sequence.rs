@@ -13,15 +13,15 @@ use super::folio::folio;
 pub(super) struct SequencedPage {
     /// Index of its section.
     pub section: usize,
-    /// What stands on it.
+    /// What is on it.
     pub holds: Holds,
     /// The page number as printed.
     pub folio: String,
-    /// Which count of folios it belongs to.
+    /// The numbering it belongs to.
     pub matter: Matter,
 }
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     /// This page of its section.
@@ -32,17 +32,17 @@ pub(super) enum Holds {
     Nothing,
 }
 
-/// What binding asks of the number of pages.
+/// What binding requires of the number of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BindingDemands {
     /// The pages between the covers are a multiple of this.
     pub multiple: usize,
-    /// What stands on the inner sides of the covers.
+    /// The content of the inside covers.
     pub inside_covers: InsideCovers,
 }
 
 /// Orders the pages of a book whose sections have `counts` pages each, and says why those without
-/// text are there. Blank pages stand before sections that must start on another side; pages before the
+/// text are there. Blank pages come before sections that must start on another side; pages before the
 /// back cover, which is the last verso, are filled as the plan says.
 pub(super) fn sequence(
     plan: &Plan,
@@ -108,10 +108,10 @@ impl Sequence {
         self.push(section, Holds::Nothing, matter);
     }
 
-    /// Adds what stands between the last section and the back cover.
+    /// Adds what is between the last section and the back cover.
     fn close(&mut self, section: usize, plan: &Plan, demands: BindingDemands) {
         let multiple = demands.multiple.max(2);
-        // Four pages are the covers'; with blank inner sides the last of them is still to come.
+        // The covers have four pages, two of which are still to come with blank inside covers.
         let to_come = match demands.inside_covers {
             InsideCovers::Blank => 2,
             InsideCovers::Printed => 1,

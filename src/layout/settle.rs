@@ -12,7 +12,7 @@ use crate::plan::{Body, Plan, Section};
 /// The folios of sections' first pages, by the sections' ids.
 pub(super) type FoliosById = BTreeMap<String, String>;
 
-/// What the last two rounds came to.
+/// The results of the last two rounds.
 pub(super) struct LastRounds<'r> {
     /// The folios that sections print, and those of the pages.
     pub(super) folios: [&'r FoliosById; 2],
@@ -22,8 +22,8 @@ pub(super) struct LastRounds<'r> {
     pub(super) late: &'r [usize],
 }
 
-/// The finding of a book in which sections print other numbers than those of the pages; `None` if all
-/// are right. It is at the section whose length changes with the numbers, if one's does.
+/// The finding for a book whose sections print wrong page numbers; `None` if all are right. It is at the
+/// section whose length changes with the numbers, if there is one.
 pub(super) fn unsettled(plan: &Plan, rounds: &LastRounds<'_>) -> Option<Finding> {
     let [printed, real] = rounds.folios;
     let wrong = |id: &&str| printed.get(*id) != real.get(*id);

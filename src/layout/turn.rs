@@ -1,4 +1,4 @@
-//! A flow that goes on in columns of another width, or with other styles: it is set again from there.
+//! A flow that continues in columns of another width, or with other styles: it is set again from there.
 
 use units::Abs;
 
@@ -9,7 +9,7 @@ use super::choose::ChosenPages;
 use super::page::{columns, flow_rect};
 use super::row::Row;
 
-/// Where a flow goes on in other columns.
+/// Where a flow continues in other columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FlowTurn {
     /// Index of the block in which it does.
@@ -23,7 +23,7 @@ pub(super) struct FlowTurn {
 }
 
 impl FlowTurn {
-    /// Whether the block of this index stands in the other columns with all its lines.
+    /// Whether the block of this index is in the other columns with all its lines.
     pub(super) const fn is_past(self, block: usize) -> bool {
         block > self.block || block == self.block && self.unit == 0 && self.lines == 0
     }
@@ -83,8 +83,7 @@ pub(super) fn columns_of(page: &PageTemplate) -> usize {
     flow_of(page).map_or(0, |spec| usize::from(spec.columns.unwrap_or(1).max(1)))
 }
 
-/// Height of a column on further pages, or on the first if there are none: nothing that is higher
-/// finds room.
+/// Height of a column on following pages, or on the first if there are none: nothing higher fits.
 pub(super) fn room(pages: &ChosenPages, sheet: &StyleSheet) -> Abs {
     let height = |page: &PageTemplate| {
         let spec = flow_of(page)?;

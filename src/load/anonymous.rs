@@ -1,7 +1,7 @@
 //! Anonymous stories: the portrait is replaced by a drawn one.
 //!
-//! This happens before anything else looks at the story, so that no later stage can print, embed or
-//! name the photograph; its file is not even read and may be deleted.
+//! This happens before any other stage sees the story, so that none can print, embed or name the
+//! photograph; its file is not even read and may be deleted.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::{Book, ColorRole, DRAWN_PORTRAIT, Focal, Image, ImageRole, Lay
 /// The drawing: a figure without a face, in placeholder colours.
 const DRAWING: &str = include_str!("drawn-portrait.svg");
 
-/// The drawing's colours and the layout's colours that they give way to.
+/// The drawing's colours and the layout's colours that replace them.
 const COLOURS: [(&str, ColorRole); 4] = [
     ("#dbe6f4", ColorRole::Sky),
     ("#0d2f78", ColorRole::Blue),
@@ -20,7 +20,7 @@ const COLOURS: [(&str, ColorRole); 4] = [
     ("#f6efe2", ColorRole::Sand),
 ];
 
-/// Puts the drawn portrait in the place of the portraits of anonymous stories.
+/// Replaces the portraits of anonymous stories by the drawn portrait.
 pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
     let book_words = book.map(|book| Labels::with(&book.lang, &book.words)).unwrap_or_default();
     for story in stories.iter_mut().map(|file| &mut file.story) {

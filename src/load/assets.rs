@@ -110,7 +110,7 @@ pub(super) fn patterns(world: &World, book: &Book) -> (PatternBook, Findings) {
     (patterns, findings)
 }
 
-/// Bytes in which the header of nearly every picture stands.
+/// Number of bytes that include the header of nearly every picture.
 const HEAD: usize = 32_768;
 
 /// Reads the headers of all pictures, and their bytes if something is to be made of them.
@@ -141,7 +141,7 @@ pub(super) fn pictures(
             })
         };
         let info = media::probe(&bytes).map_err(unusable)?;
-        // Wherever it is used: a picture that is cut off must not be copied into an output.
+        // In all cases: a truncated picture must not be copied into an output.
         media::check_whole(&bytes, info.format).map_err(unusable)?;
         Ok(PictureFile::new(file, bytes, info))
     };
@@ -159,6 +159,7 @@ fn help(error: &PictureError) -> &'static str {
             "Save a drawing as SVG; save a photograph as JPEG."
         }
         PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
+        PictureError::Several(_) => "Save the one that is meant as a separate file.",
         _ => "Save the picture again as JPEG, PNG or SVG.",
     }
 }

@@ -60,7 +60,7 @@ fn faces(layout: &Layout, fonts: &FontBook) -> Vec<FontFace> {
     out
 }
 
-/// What is said of a trouble.
+/// The finding for a problem.
 fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
     let message = format!("The drawing {file} {}.", predicate(trouble));
     *at_all(places, |place| Finding::new(code(trouble), place, message, help(trouble)))
@@ -122,15 +122,15 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
             "Open it in the program that made it, and save it again as SVG."
         }
         DrawingTrouble::Family(..) => {
-            "Ask for the drawing with its text turned into outlines (paths), or add the font to the families of the layout."
+            "Ask for the drawing with its text converted to outlines (paths), or add the font to the families of the layout."
         }
         DrawingTrouble::Characters(_) => {
-            "Ask for the drawing with its text turned into outlines (paths), or add a font with these characters to the layout."
+            "Ask for the drawing with its text converted to outlines (paths), or add a font with these characters to the layout."
         }
         DrawingTrouble::Outside(_) => "Save the drawing with its pictures and styles embedded.",
         DrawingTrouble::Embedded(_) => "Embed the picture as JPEG or PNG.",
         DrawingTrouble::NotDrawn(_) => {
-            "Save it as plain SVG, with all text turned into outlines (paths)."
+            "Save it as plain SVG, with all text converted to outlines (paths)."
         }
         DrawingTrouble::Style(_) => {
             "Write colours as six digits, for example #003399, and numbers without calculation."
@@ -142,7 +142,7 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
     }
 }
 
-/// A text that is not longer than a line.
+/// A text shortened to one line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST {

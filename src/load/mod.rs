@@ -42,18 +42,18 @@ use crate::source::{ReadError, World};
 
 use nearby::Nearby;
 
-/// What the command line chooses over the manifest, and what a run is for.
+/// The choices of the command line, which override the manifest.
 #[derive(Clone, Debug)]
 pub struct Choices {
     /// Name of the print shop's profile.
     pub shop: Option<String>,
     /// The ICC profile of the printing condition.
     pub icc: Option<NamedProfile>,
-    /// Where this run publishes: consents and permissions are judged for these media.
+    /// The media of this run: consents and permissions are checked for these.
     pub media: BTreeSet<Medium>,
-    /// The day on which consents must hold; without one no consent is too old or too young.
+    /// The day on which consents must be valid; without one dates of consents are not checked.
     pub today: Option<Day>,
-    /// What becomes of stories that are not final.
+    /// How stories that are not final are treated.
     pub drafts: Drafts,
     /// How much of the pictures is read.
     pub depth: Depth,
@@ -71,27 +71,27 @@ pub struct NamedProfile {
 /// How much of the pictures is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Depth {
-    /// All, so that files can be made of the book.
+    /// Everything, so that files can be made.
     #[default]
     Whole,
-    /// What their headers say, which is enough to check a book.
+    /// Headers only, which is enough for a quick check.
     Heads,
 }
 
-/// What becomes of stories that are not final.
+/// How stories that are not final are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Drafts {
-    /// They are mentioned.
+    /// They are reported as advice.
     #[default]
     Noted,
-    /// They stop the run: it makes the file for the print shop.
+    /// They are errors, because the print file is made.
     Refused,
-    /// They are mentioned, and the file for the print shop is stamped as a draft.
+    /// They are reported as advice, and the print file is stamped as a draft.
     Stamped,
 }
 
 impl Default for Choices {
-    /// The manifest's own choices, for all media and no day.
+    /// The choices of the manifest, for all media and without a date.
     fn default() -> Self {
         let media = Medium::ALL.iter().copied().collect();
         Self {
@@ -105,11 +105,11 @@ impl Default for Choices {
     }
 }
 
-/// Loads a book. There is a booklet whenever the manifest can be read; stories that cannot are left
-/// out, a layout or shop that cannot has a stand-in, and [`Booklet::unread`] names their files. If the
-/// findings have errors, no output may be made of it.
+/// Loads a book. There is a booklet whenever the manifest can be read; unreadable stories are left out, an
+/// unreadable layout or shop is replaced by a default, and [`Booklet::unread`] names their files. If there
+/// are errors among the findings, no output may be made.
 pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
-    // The manifest and the stories are read side by side; a file that does not fit its schema is explained.
+    // The manifest and the stories are read in parallel; mismatches with the schema are explained.
     let (manifest, stories) = rayon::join(
         || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
         || stories(world),
@@ -117,11 +117,11 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (book, mut findings) = manifest;
     let (mut stories, mut unread, found) = stories;
     findings.extend(found);
-    // Files that were meant to be read.
+    // Files that were probably meant to be read.
     findings.extend(strays::strays(world));
     // The register of consents, if the book has one.
     let consents = consents(world, &mut unread, &mut findings);
-    // Who is not to be known gets a portrait that is drawn.
+    // Anonymous participants get a drawn portrait.
     anonymous::redraw(&mut stories, book.as_ref());
     // Pictures are read next to the layout, its fonts and the print shop.
     let ((pictures, of_pictures), design) = rayon::join(
@@ -133,7 +133,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     let (dictionaries, of_dictionaries) =
         book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
     findings.extend(of_dictionaries);
-    // Hyphenation patterns for the setter.
+    // The book's hyphenation patterns.
     let (patterns, of_patterns) =
         book.as_ref().map(|book| assets::patterns(world, book)).unwrap_or_default();
     findings.extend(of_patterns);
@@ -165,8 +165,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     (booklet, findings)
 }
 
-/// Reads one JSON file as a value of a type, with everything that is wrong with it: for `import`
-/// and the command line.
+/// Reads one JSON file as a value of a type, with all findings: for `import` and the command line.
 #[cfg(any(feature = "cli", feature = "import"))]
 pub(crate) fn file<T: DeserializeOwned + schemars::JsonSchema>(
     world: &World,
@@ -207,7 +206,7 @@ fn consents(world: &World, unread: &mut Vec<String>, findings: &mut Findings) ->
     register.map(|register| register.consents).unwrap_or_default()
 }
 
-/// Reads the stories: those that can be read, the files of those that cannot, and findings.
+/// Reads the stories: those that can be read, the files that cannot, and findings.
 fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Findings) {
     let names = world.list("stories");
     let stems: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix(".json")).collect();
@@ -228,7 +227,7 @@ fn stories(world: &World) -> (Vec<StoryFile>, Vec<String>, Findings) {
     (stories, unread, findings)
 }
 
-/// How a book looks and is printed.
+/// Layout and print shop of a book.
 struct Design {
     /// The layout.
     layout: Layout,
@@ -323,7 +322,7 @@ pub(crate) fn unreadable(place: Place, file: &str, error: &ReadError) -> Finding
         ),
         ReadError::TooLarge { .. } => (
             Code::FileUnreadable,
-            "Save it smaller: a picture with fewer pixels, a font with fewer characters, a text in several files.",
+            "Make it smaller: a picture with fewer pixels, a font with fewer characters, a text in several files.",
         ),
         ReadError::System(_) => {
             (Code::FileUnreadable, "Check whether you have permission to read the file.")

@@ -45,7 +45,7 @@ struct LayoutRole {
     name: &'static str,
     /// For the message, after the name: what it colours or sets.
     purpose: &'static str,
-    /// Nothing stands for it in a layout that does not give it.
+    /// It has no fallback.
     must: bool,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Given<'a> {
     }
 }
 
-/// A layout whose names are looked at.
+/// A layout whose names are checked.
 struct LayoutNames<'a> {
     /// Whose names must lead somewhere.
     layout: &'a Layout,
@@ -109,7 +109,7 @@ impl<'a> LayoutNames<'a> {
         self.roles(&roles, &Given { what: "style", at: "/styles", names: self.styles(), used });
     }
 
-    /// Every colour role must be given that no other role stands for.
+    /// Every colour role without a fallback must be defined.
     fn colour_roles(&mut self) {
         let wanted = |role: &ColorRole| {
             let must = role.fallback().is_none();

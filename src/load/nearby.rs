@@ -40,7 +40,7 @@ impl<'w> Nearby<'w> {
         finding
     }
 
-    /// What is said of the file that is meant.
+    /// The help for a file that is probably meant.
     fn meant(&self, wanted: &str) -> Option<String> {
         let files = self.files.get_or_init(|| self.world.files());
         let files = || files.iter().map(String::as_str).filter(|file| fits(file, wanted));
@@ -73,8 +73,7 @@ impl<'w> Nearby<'w> {
     }
 }
 
-/// Whether a file is of a kind that can stand where another one is named: a story for a story, a picture for
-/// a picture.
+/// Whether two files are of the same kind: both stories, or both pictures.
 fn fits(file: &str, wanted: &str) -> bool {
     let is_text = |path: &str| ["json", "md", "txt"].contains(&&*ending(path).to_lowercase());
     is_text(file) == is_text(wanted)
@@ -105,7 +104,7 @@ fn composed(path: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(path).into_owned()
 }
 
-/// A path with composed lower-case letters, without what may stand before it or around it.
+/// A path in composed lower-case letters, without prefixes or quotation marks.
 fn plain(path: &str) -> String {
     composed(path.trim().trim_start_matches("./").trim_start_matches('/')).to_lowercase()
 }

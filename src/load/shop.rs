@@ -15,7 +15,7 @@ use super::{Choices, MANIFEST, NamedProfile, named, value};
 
 /// The shop a book is printed by.
 pub(super) struct Chosen {
-    /// What it asks for.
+    /// Its requirements.
     pub(super) shop: Shop,
     /// Its file; the manifest if none is named.
     pub(super) file: String,
@@ -45,7 +45,7 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
     };
     let mut shop = shop.with(&book.shop_changes);
     if let Some(NamedProfile { name, bytes }) = &choices.icc {
-        // The profile says itself what it stands for; whether that is registered nobody can tell.
+        // The profile names its condition; whether that is registered is unknown.
         shop.condition = press::description(bytes).unwrap_or_else(|| "Custom".to_owned());
         shop.condition_text = None;
         shop.registered = false;

@@ -41,7 +41,7 @@ pub(super) fn strays(world: &World) -> Findings {
     found.into_iter().collect()
 }
 
-/// What is said of a file in the folder of the stories.
+/// The finding for a file in the folder of the stories.
 fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if ending == "json" {
@@ -51,7 +51,7 @@ fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
         return Some(unread(
             file,
             "stories are files that end in .json",
-            "Write a story file of it, or turn a spreadsheet into stories with booklet import; then move it out of this folder.",
+            "Write its text as a story file, or import a spreadsheet with booklet import; then move it out of this folder.",
         ));
     }
     (has_json_in_its_name(name) || is_story(world, file)).then(|| {
@@ -66,7 +66,7 @@ fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
     })
 }
 
-/// What is said of a file directly in the book's folder.
+/// The finding for a file directly in the book's folder.
 fn in_book(world: &World, file: &str) -> Option<Finding> {
     let stem = stem_of_json(file).to_lowercase();
     if file != CONSENTS && has_json_in_its_name(file) && distance(&stem, "consents") <= 1 {
@@ -79,7 +79,7 @@ fn in_book(world: &World, file: &str) -> Option<Finding> {
     })
 }
 
-/// What is said of a folder that is not that of the stories.
+/// The finding for a folder that is not that of the stories.
 fn in_folder(folder: &str, files: &[&str]) -> Option<Finding> {
     let first = files.first()?;
     let what = match files.len() {
@@ -102,7 +102,7 @@ fn unread(file: &str, why: &str, help: &str) -> Finding {
     Finding::new(Code::Stray, Place::file(file), message, help)
 }
 
-/// Whether a folder is inside that of the stories, or is called nearly like it.
+/// Whether a folder is in the folder of the stories, or has a similar name.
 fn is_meant_for_stories(folder: &str) -> bool {
     let top = folder.split('/').next().unwrap_or_default();
     let is_alike = distance(top, STORIES) <= 2 || top.eq_ignore_ascii_case("story");
@@ -125,7 +125,7 @@ fn stem_of_json(name: &str) -> &str {
     end.and_then(|end| name.get(..end)).or_else(|| Some(name.rsplit_once('.')?.0)).unwrap_or(name)
 }
 
-/// Whether a file has what only stories have. A file that is too large to be looked at is none.
+/// Whether a file has what only stories have. A file that is too large to be read is not one.
 fn is_story(world: &World, file: &str) -> bool {
     let Ok(bytes) = world.head(file, HEAD) else { return false };
     let Ok(Value::Object(fields)) = serde_json::from_slice::<Value>(&bytes) else { return false };

@@ -7,7 +7,7 @@ use std::fmt;
 pub enum ColorError {
     /// It is not an ICC profile, or a damaged one; the reader's message.
     BadProfile(String),
-    /// It is a profile, but not of a press: CMYK output is wanted.
+    /// It is a profile, but not a CMYK output profile.
     NotAPress,
 }
 

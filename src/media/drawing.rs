@@ -28,16 +28,16 @@ pub enum DrawingPart {
     Raster(DrawingRaster),
 }
 
-/// A painted path. It has an outline or an inside of one opacity; if it has both, it is opaque.
+/// A painted path. It has a stroke or a fill of one opacity; if it has both, it is opaque.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Its steps, in order.
     pub path: Vec<Segment>,
-    /// Paint of its inside.
+    /// Its fill.
     pub fill: Option<DrawingPaint>,
-    /// Inside by the even-odd rule instead of non-zero winding.
+    /// Whether the even-odd rule is used instead of non-zero winding.
     pub even_odd: bool,
-    /// Its outline.
+    /// Its stroke.
     pub stroke: Option<Stroke>,
     /// How opaque it is.
     pub opacity: Ratio,
@@ -45,7 +45,7 @@ pub struct Shape {
     pub glyph: bool,
 }
 
-/// What fills the inside of a path.
+/// The fill of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DrawingPaint {
     /// A colour.
@@ -90,7 +90,7 @@ pub enum Cap {
 /// Corners of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// Pointed, as long as the point is at most so many times as long as the outline is wide.
+    /// Mitre join, up to this ratio of its length to the line width.
     Miter(Ratio),
     /// Round.
     Round,
@@ -176,7 +176,7 @@ pub struct DrawingGroup {
 pub struct ClipArea {
     /// Its edge.
     pub path: Vec<Segment>,
-    /// Inside by the even-odd rule instead of non-zero winding.
+    /// Whether the even-odd rule is used instead of non-zero winding.
     pub even_odd: bool,
 }
 
@@ -200,7 +200,7 @@ pub enum Channels {
 }
 
 impl Channels {
-    /// How many bytes a pixel has.
+    /// Bytes per pixel.
     pub const fn count(self) -> usize {
         match self {
             Self::Gray => 1,
@@ -299,7 +299,7 @@ impl Drawing {
 }
 
 impl Shape {
-    /// An area in a colour, inside by non-zero winding.
+    /// An area filled with a colour by non-zero winding.
     pub const fn filled(path: Vec<Segment>, color: Color) -> Self {
         let fill = Some(DrawingPaint::Flat(color));
         Self { path, fill, even_odd: false, stroke: None, opacity: Ratio::ONE, glyph: false }
@@ -311,7 +311,7 @@ impl Shape {
         Self { path, fill: None, even_odd: false, stroke, opacity: Ratio::ONE, glyph: false }
     }
 
-    /// The colour of its inside, if it is one colour.
+    /// The colour of its fill, if it is one colour.
     pub const fn flat(&self) -> Option<Color> {
         match self.fill {
             Some(DrawingPaint::Flat(color)) => Some(color),
@@ -343,7 +343,7 @@ impl DrawingGroup {
         Self { opacity, blend, clips: Vec::new(), mask: None, parts }
     }
 
-    /// Whether its parts are only cut to areas.
+    /// Whether its parts are only clipped.
     pub fn only_clips(&self) -> bool {
         self.opacity == Ratio::ONE && self.blend == BlendMode::Normal && self.mask.is_none()
     }

@@ -6,7 +6,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use super::raster::{Pixels, UprightPicture};
 use super::{Channels, PictureError, PixelSize};
 
-/// JPEG quality for screens, of 100, where nothing else is asked for.
+/// Default JPEG quality for screens, of 100.
 pub const SCREEN_QUALITY: u8 = 82;
 
 /// JPEG quality for print: finer quantisation.
@@ -15,7 +15,7 @@ pub const PRINT_QUALITY: u8 = 92;
 /// Colours of a JPEG file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// Halved in both directions, where nobody sees it at screen distance.
+    /// Halved in both directions, which is invisible at screen distance.
     Half,
     /// In full.
     Full,

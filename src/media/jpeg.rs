@@ -26,7 +26,7 @@ const APP14: u8 = 0xee;
 /// How every chunk of an embedded profile begins (ICC.1, annex B.4).
 const ICC_NAME: &[u8] = b"ICC_PROFILE\0";
 
-/// What stands before the first scan of a JPEG file.
+/// What comes before the first scan of a JPEG file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
     /// Width as stored.
@@ -139,10 +139,10 @@ fn end(bytes: &[u8], scan: usize) -> usize {
     walk.by_ref().find(|step| matches!(step, ScanStep::End)).map_or(bytes.len(), |_| walk.at)
 }
 
-/// Refuses a file whose picture is cut off, without decoding it: one that ends before its end marker, or whose
-/// first scan has fewer restart intervals than its size asks for, or out of order.
+/// Rejects a truncated picture without decoding it: one that ends before its end marker, or whose first
+/// scan has too few restart intervals for its size, or has them out of order.
 pub(super) fn check_whole(bytes: &[u8], head: &Head) -> Result<(), PictureError> {
-    let cut = || broken("the file ends before its picture does");
+    let cut = || broken("the file ends before the picture is complete");
     let interval = restart_interval(bytes, head);
     let (mut scans, mut restarts) = (0_u32, 0_u32);
     for step in (ScanWalk { bytes, at: head.scan }) {
@@ -176,7 +176,7 @@ fn restart_interval(bytes: &[u8], head: &Head) -> u32 {
     }
 }
 
-/// What is met on the way through the scans of a file.
+/// An item in the scans of a file.
 enum ScanStep {
     /// The head of a scan.
     Scan,
@@ -188,7 +188,7 @@ enum ScanStep {
     End,
 }
 
-/// A way through the scans of a file, from marker to marker; it ends where the file does.
+/// Iterates over the scans of a file, from marker to marker, to the end of the file.
 struct ScanWalk<'a> {
     /// The file.
     bytes: &'a [u8],
@@ -231,12 +231,12 @@ impl Iterator for ScanWalk<'_> {
 
 /// The segment at `at`: its marker, and the place of marker, length and contents.
 fn segment(bytes: &[u8], at: usize) -> Result<(u8, Range<usize>), PictureError> {
-    let cut = || broken("it ends before its picture begins");
+    let cut = || broken("it ends before the picture begins");
     let mut start = at;
     if bytes.get(start) != Some(&0xff) {
         return Err(broken("a marker is missing"));
     }
-    // Any number of fill bytes may stand before a marker (B.1.1.2).
+    // A marker may be preceded by any number of fill bytes (B.1.1.2).
     while bytes.get(start + 1) == Some(&0xff) {
         start += 1;
     }

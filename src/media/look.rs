@@ -5,9 +5,8 @@ use units::{Abs, Color, Point, Ratio, Size};
 use super::drawing::{Drawing, DrawingPaint, DrawingPart, Segment, Shape};
 
 impl Drawing {
-    /// The colour that is seen at a point; `None` where nothing is painted. Curves are followed by
-    /// twelve straight steps.
-    /// Only paths in plain colours are looked at: see [`Drawing::is_plain`].
+    /// The visible colour at a point; `None` if nothing is painted there. Curves are flattened to twelve
+    /// lines. Only paths in plain colours are supported: see [`Drawing::is_plain`].
     pub fn color_at(&self, at: Point) -> Option<Color> {
         let at = (at.x.to_pt(), at.y.to_pt());
         self.parts.iter().rev().find_map(|part| match part {
@@ -29,7 +28,7 @@ impl Drawing {
     }
 }
 
-/// Steps that stand for a curve.
+/// Number of lines that approximate a curve.
 const STEPS: u32 = 12;
 
 /// A point of a drawing, in points: to the right, upwards.
@@ -39,7 +38,7 @@ type DrawingPoint = (f64, f64);
 type LineSegment = (DrawingPoint, DrawingPoint);
 
 impl Shape {
-    /// What it paints at a point: its outline lies over its inside.
+    /// The colour that it paints at a point: its stroke is over its fill.
     fn color_at(&self, at: (f64, f64)) -> Option<Color> {
         let [left, top, right, bottom] = self.bounds().map(Abs::to_pt);
         if at.0 < left || at.0 > right || at.1 < top || at.1 > bottom {
@@ -58,7 +57,7 @@ impl Shape {
         inside.then_some(fill)
     }
 
-    /// The path in straight steps, every contour closed; false for steps that only the inside has.
+    /// The path in straight steps, every contour closed; false for steps of the fill only.
     fn steps(&self) -> Vec<(LineSegment, bool)> {
         let pair = |point: Point| (point.x.to_pt(), point.y.to_pt());
         let mut out = Vec::new();

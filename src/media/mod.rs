@@ -1,6 +1,6 @@
 //! Pictures: headers, decoding, cropping, resampling, conversion, vector drawings.
 //!
-//! **Takes** the bytes of a JPEG, PNG or SVG file. **Gives** what it is, and prepared pictures for an
+//! **Takes** the bytes of a JPEG, PNG, TIFF, WebP or SVG file. **Gives** what it is, and prepared pictures for an
 //! output. **Never** reads files; a picture is passed through unchanged if possible.
 
 pub mod chart;
@@ -22,8 +22,10 @@ mod raster;
 mod relative;
 mod request;
 mod svg;
+mod tiff;
 mod to_svg;
 mod tones;
+mod webp;
 
 pub use data_uri::raster_jpeg;
 pub use drawing::{
@@ -84,7 +86,7 @@ pub struct PictureFile {
     pub info: PictureInfo,
     /// The fonts for the texts of a drawing.
     pub fonts: DrawingFonts,
-    /// The profile of the press that its inks are taken to be for, if it has inks and does not say.
+    /// The press profile that is assumed for a CMYK picture without a profile.
     pub press: Option<Arc<[u8]>>,
     /// Set when something was made of its pixels: nobody need decode them to see whether that can be done.
     decoded: Arc<OnceLock<()>>,
@@ -102,27 +104,27 @@ impl PictureFile {
         self.decoded.get().is_some()
     }
 
-    /// Gives it the fonts of a book, if it is a drawing whose look may depend on them.
+    /// Sets the fonts of the book, if it is a drawing whose appearance may depend on them.
     pub fn set_fonts(&mut self, fonts: &DrawingFonts) {
         if svg::wants_fonts(&self.bytes) {
             self.fonts = fonts.clone();
         }
     }
 
-    /// Takes note of the profile of the book's press, if its look may depend on it: pixels of inks that do
-    /// not say for which press they were mixed.
+    /// Sets the profile of the book's press, if its appearance may depend on it: for CMYK pictures without
+    /// a profile.
     pub fn set_press(&mut self, icc: &Arc<[u8]>) {
         if self.info.inks == InkSource::Unnamed {
             self.press = Some(Arc::clone(icc));
         }
     }
 
-    /// The profile that its inks are read by: `own`, if it brings one of inks, else the press's.
+    /// The profile of its inks: `own`, if that is a CMYK profile, otherwise the press profile.
     fn inks<'a>(&'a self, own: Option<&'a [u8]>) -> Option<&'a [u8]> {
         own.filter(|icc| press::is_of_inks(icc)).or(self.press.as_deref())
     }
 
-    /// Stands for everything that its look depends on besides its bytes, for the keys of caches.
+    /// A digest of everything that its appearance depends on except its bytes, for cache keys.
     pub fn digest(&self) -> [u8; 32] {
         let fonts = self.fonts.digest().to_be_bytes();
         let press = self.press.as_deref().map_or(0, xxhash_rust::xxh3::xxh3_128).to_be_bytes();
@@ -132,11 +134,14 @@ impl PictureFile {
         out
     }
 
-    /// Whether its look may depend on how large it is placed: pictures of pixels, and drawings that have
-    /// some.
+    /// Whether its appearance may depend on its size on the page: raster pictures, and drawings with raster
+    /// parts.
     pub fn wants_pixels(&self) -> bool {
         match self.info.format {
-            PictureFormat::Jpeg | PictureFormat::Png => true,
+            PictureFormat::Jpeg
+            | PictureFormat::Png
+            | PictureFormat::Tiff
+            | PictureFormat::Webp => true,
             PictureFormat::Svg => svg::wants_pixels(&self.bytes),
         }
     }
@@ -162,15 +167,15 @@ impl PictureInfo {
     }
 }
 
-/// What the head of a picture says of inks.
+/// What the header of a picture says about inks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InkSource {
     /// Its colours are not inks.
     #[default]
     None,
-    /// Its pixels are inks, and a profile says for which press they were mixed.
+    /// Its pixels are inks, with a profile of the press.
     Named,
-    /// Its pixels are inks, and nothing says for which press.
+    /// Its pixels are inks, without a profile.
     Unnamed,
 }
 
@@ -181,6 +186,10 @@ pub enum PictureFormat {
     Jpeg,
     /// PNG.
     Png,
+    /// TIFF.
+    Tiff,
+    /// WebP.
+    Webp,
     /// SVG.
     Svg,
 }
@@ -188,27 +197,30 @@ pub enum PictureFormat {
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureError {
-    /// It is neither a JPEG nor a PNG nor an SVG file.
+    /// It is not a picture of a known format.
     UnknownFormat,
     /// It is a file of another format: its name.
     OtherFormat(&'static str),
-    /// The file is damaged; the decoder's words.
+    /// The file is damaged; the decoder's message.
     Broken(String),
     /// It uses something that cannot be printed as is: its name, for example `opacity`.
     Unsupported(String),
-    /// It has more pixels than can be held: width and height.
+    /// It has too many pixels: width and height.
     TooLarge(u32, u32),
 }
 
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownFormat => f.write_str("it is neither a JPEG nor a PNG nor an SVG file"),
+            Self::UnknownFormat => {
+                f.write_str("it is neither a JPEG, PNG, TIFF, WebP nor SVG file")
+            }
             Self::OtherFormat(name) => {
                 write!(f, "it is a file of the format {name}, which is not supported")
             }
             Self::Broken(words) => write!(f, "the file is damaged: {words}"),
             Self::Unsupported(name) => write!(f, "it uses {name}, which is not supported"),
+            Self::Several(count) => write!(f, "it holds {count} pictures"),
             Self::TooLarge(width, height) => {
                 write!(f, "{width} by {height} pixels are too many to process")
             }

@@ -13,7 +13,7 @@ const SHARE: f32 = 100_000.0;
 /// The gamma of sRGB as writers of PNG files put it, and how far theirs may be from it.
 const SRGB_GAMMA: (u32, u32) = (45_455, 600);
 
-/// What stands before the pixels.
+/// What comes before the pixels.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PngHead {
     /// Width as stored.
@@ -38,8 +38,8 @@ impl PngHead {
         self.orientation >= 5
     }
 
-    /// A profile of what the chunks for gamma and chromaticities say; `None` if they say sRGB, or nothing, or
-    /// something better is said.
+    /// A profile from the chunks for gamma and chromaticities; `None` if they mean sRGB, are missing, or
+    /// are overridden by a better chunk.
     pub(super) fn profile(&self) -> Option<Vec<u8>> {
         let (usual, near) = SRGB_GAMMA;
         let gamma = self.gamma.filter(|gamma| gamma.abs_diff(usual) > near && *gamma > 0);
@@ -115,7 +115,7 @@ pub(super) fn check_whole(bytes: &[u8]) -> Result<(), PictureError> {
     if chunks.any(|chunk| chunk.kind == b"IEND") {
         return Ok(());
     }
-    Err(broken("the file ends before its picture does"))
+    Err(broken("the file ends before the picture is complete"))
 }
 
 /// Numbers of four bytes each.

@@ -11,8 +11,8 @@ use super::{
     Channels, Crop, PictureError, PictureFile, PictureFormat, PixelSize, decode, jpeg, neutral, svg,
 };
 
-/// A part that is larger than wanted by less than this share is not resampled: the gain would be
-/// small, the loss of sharpness not.
+/// A crop that is less than this factor larger than requested is not resampled: little would be gained
+/// and sharpness lost.
 const SLACK: f64 = 1.1;
 
 /// A picture file of which several parts or sizes may be wanted: its pixels are decoded once for all that take
@@ -57,12 +57,14 @@ impl<'f> DecodedPicture<'f> {
                 svg::read(self.file, &wanted).map(Prepared::Drawing)
             }
             PictureFormat::Jpeg => self.jpeg(request),
-            PictureFormat::Png => self.finish(None, request, decode::decode),
+            PictureFormat::Png | PictureFormat::Tiff | PictureFormat::Webp => {
+                self.finish(None, request, decode::decode)
+            }
         }
     }
 
-    /// A JPEG: untouched if possible, else decoded. Where less quality is asked for than is usual, it stays
-    /// untouched only if that is the smaller file.
+    /// A JPEG: copied if possible, otherwise decoded. If less than the usual quality is requested, it is copied
+    /// only if that is the smaller file.
     fn jpeg(&mut self, request: &Request<'_>) -> Result<Prepared, PictureError> {
         let bytes = &self.file.bytes;
         let head = jpeg::read(bytes)?;
@@ -124,7 +126,7 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
             (srgb && head.adobe != Some(0)).then_some(Channels::Rgb)
         }
         (4, Space::Print(press)) => {
-            // Ink of which nothing is said is taken to be this press's.
+            // CMYK without a profile is assumed to be for this press.
             let profile = head.icc.as_deref().filter(|icc| press::is_of_inks(icc));
             let same = profile.is_none_or(|icc| press.has_profile(icc));
             (same && head.adobe.is_some()).then_some(Channels::Cmyk)
@@ -133,7 +135,7 @@ fn passes(head: &jpeg::Head, request: &Request<'_>) -> Option<Channels> {
     }
 }
 
-/// The size to resample a part to: as wanted, its proportions kept, or its own.
+/// The size to resample a part to: the requested size with its proportions kept, or its own.
 fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     let PixelSize { width, height } = size;
     let across = f64::from(request.width_px.max(1)) / f64::from(width);
@@ -146,7 +148,7 @@ fn target(size: PixelSize, request: &Request<'_>) -> PixelSize {
     PixelSize { width: side(width), height: side(height) }
 }
 
-/// The fewest pixels, as a file is stored, from which the wanted part has the wanted size.
+/// The minimum size in pixels, in the orientation of the file, at which the crop has the requested size.
 fn least(head: &jpeg::Head, request: &Request<'_>) -> PixelSize {
     let stored = PixelSize { width: head.width.into(), height: head.height.into() };
     let (width, height) =
@@ -192,8 +194,8 @@ fn finish(
     Ok(Prepared::Jpeg { bytes, width, height, channels, mask })
 }
 
-/// Gives pixels that nobody sees the mean of those that are seen in their block of 8 by 8, so that a JPEG does not
-/// spend itself on edges that are not there, nor let them run into what is seen.
+/// Gives invisible pixels the mean of the visible ones in their block of 8 by 8, so that a JPEG wastes no
+/// bytes on invisible edges and they do not bleed into visible pixels.
 fn hide(data: &mut [u8], size: PixelSize, channels: Channels, mask: &[u8]) {
     let step = channels.count();
     let (width, height) = (size.width as usize, size.height as usize);

@@ -23,7 +23,7 @@ pub enum Intent {
     RelativeColorimetric,
 }
 
-/// A printing condition: an ICC profile and the way to its inks.
+/// A printing condition: an ICC profile and the conversion to its inks.
 #[derive(Clone)]
 pub struct Press {
     /// The output profile.
@@ -53,7 +53,7 @@ impl Press {
     /// Reads the ICC profile of a press; colours are converted by the perceptual intent.
     ///
     /// # Errors
-    /// When it is damaged or not a CMYK profile with a way from the connection space to ink.
+    /// When it is damaged or not a CMYK profile with a table from the connection space to ink.
     pub fn read(icc: &[u8]) -> Result<Self, ColorError> {
         Self::with_intent(icc, Intent::Perceptual)
     }
@@ -315,7 +315,7 @@ pub(super) fn is_of_inks(icc: &[u8]) -> bool {
     ink_profile(icc).is_ok()
 }
 
-/// Reads a profile of inks, with or without a way to them.
+/// Reads a CMYK profile, with or without a table for conversion to its inks.
 fn ink_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
     let profile = ColorProfile::new_from_slice(icc)?;
     if profile.color_space == DataColorSpace::Cmyk {
@@ -344,7 +344,7 @@ pub fn is_srgb(icc: &[u8]) -> bool {
         && grid.iter().zip(&seen).all(|(a, b)| a.abs_diff(*b) <= 2)
 }
 
-/// Reads a profile that is a press's: CMYK, with a way to ink.
+/// Reads the profile of a press: CMYK, with a table for conversion to ink.
 fn press_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
     let profile = ColorProfile::new_from_slice(icc)?;
     let to_ink =
@@ -358,7 +358,7 @@ fn press_profile(icc: &[u8]) -> Result<ColorProfile, ColorError> {
 /// Whether a profile is that of a press; cheaper than [`Press::read`], which prepares conversions.
 ///
 /// # Errors
-/// When it is damaged or no CMYK profile with a way to ink.
+/// When it is damaged or not a CMYK profile with a table for conversion to ink.
 pub fn check_press(icc: &[u8]) -> Result<(), ColorError> {
     press_profile(icc).map(|_| ())
 }
@@ -384,7 +384,7 @@ fn rgb_profile(icc: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(icc).ok().filter(|it| it.color_space == DataColorSpace::Rgb)
 }
 
-/// The way from pixels of three channels to ink.
+/// The conversion from pixels of three channels to ink.
 #[derive(Clone)]
 enum Conversion {
     /// By the profile's own tables.
@@ -394,7 +394,7 @@ enum Conversion {
 }
 
 impl Conversion {
-    /// The way from a profile to a press.
+    /// The conversion from a profile to a press.
     fn new(from: &ColorProfile, press: &ColorProfile, intent: Intent) -> Result<Self, ColorError> {
         Ok(match intent {
             Intent::Perceptual => Self::Perceptual(way(from, press, Layout::Rgba)?),
@@ -411,7 +411,7 @@ impl Conversion {
     }
 }
 
-/// The way from one profile to another, perceptual.
+/// The conversion from one profile to another, by perceptual intent.
 fn way(
     from: &ColorProfile,
     to: &ColorProfile,

@@ -1,7 +1,8 @@
 //! The properties of a picture, from its header.
 
+use super::tiff::{TiffFile, is_tiff};
 use super::{InkSource, PictureError, PictureFormat, PictureInfo};
-use super::{foreign, jpeg, png_chunks, press, svg};
+use super::{foreign, jpeg, png_chunks, press, svg, webp};
 
 /// Reads the header: format and size of the upright picture. Fast; the picture itself may still be
 /// damaged.
@@ -27,21 +28,27 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
         let (width, height) = if head.turned() { (h, w) } else { (w, h) };
         return Ok(PictureInfo::of(PictureFormat::Png, width, height));
     }
+    if is_tiff(bytes) {
+        return TiffFile::open(bytes)?.info();
+    }
+    if webp::is_webp(bytes) {
+        return webp::info(bytes);
+    }
     match foreign::name(bytes) {
         Some(name) => Err(PictureError::OtherFormat(name)),
         None => svg(bytes),
     }
 }
 
-/// Refuses a picture that is cut off, without decoding it.
+/// Rejects a truncated picture without decoding it.
 ///
 /// # Errors
-/// When its file ends before its picture does.
+/// When its file ends before the picture is complete.
 pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureError> {
     match format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
         PictureFormat::Png => png_chunks::check_whole(bytes),
-        // A drawing that is cut off is no well-formed file.
+        // A truncated drawing is not well-formed.
         PictureFormat::Svg => Ok(()),
     }
 }
@@ -69,7 +76,7 @@ fn svg(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     Ok(PictureInfo::of(PictureFormat::Svg, width, height))
 }
 
-/// Bytes in which the root element begins: long comments and licences may stand before it.
+/// Number of bytes in which the root element must begin: long comments and licences may precede it.
 const WINDOW: usize = 65_536;
 
 /// The opening tag of the root element from behind its name, if the text is that of an SVG drawing.
@@ -85,7 +92,7 @@ fn root_element(text: &str) -> Option<&str> {
         } else {
             let name = rest.strip_prefix('<')?;
             let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
-            // Any prefix may stand for the namespace of drawings.
+            // The SVG namespace may have any prefix.
             let local = name[..end].rsplit(':').next().unwrap_or(name);
             (local == "svg").then_some(())?;
             return name[end..].split_once('>').map(|(tag, _)| tag);

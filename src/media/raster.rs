@@ -88,7 +88,7 @@ fn refused(words: &impl ToString) -> PictureError {
     PictureError::Broken(words.to_string())
 }
 
-/// The way from sRGB to linear light and back; its tables are made once.
+/// The conversion from sRGB to linear light and back; its tables are made once.
 fn light() -> &'static fir::PixelComponentMapper {
     static LIGHT: OnceLock<fir::PixelComponentMapper> = OnceLock::new();
     LIGHT.get_or_init(fir::create_srgb_mapper)
@@ -104,7 +104,7 @@ struct Resampling {
 }
 
 impl Resampling {
-    /// Resamples samples of light in linear light: 8 bits of `kind`, 16 bits of `P` on the way.
+    /// Resamples in linear light: 8 bits of `kind`, with 16 bits of `P` in between.
     fn light<P: fir::PixelTrait>(
         self,
         data: Vec<u8>,
@@ -153,7 +153,7 @@ fn parted<const N: usize>(data: &[u8]) -> (Vec<u8>, Vec<u8>) {
 }
 
 impl UprightPicture {
-    /// Bytes a pixel.
+    /// Bytes per pixel.
     pub(super) const fn channels(&self) -> usize {
         match self.pixels {
             Pixels::Gray => 1,
@@ -223,7 +223,7 @@ impl UprightPicture {
 }
 
 impl PixelRect {
-    /// The part of rows of `across` pixels, of so many bytes each, that lies in this area.
+    /// The part of rows of `across` pixels, of this many bytes each, that is in this area.
     fn of_rows(self, data: &[u8], across: usize, step: usize) -> Vec<u8> {
         let (from, length) = (self.x as usize * step, self.w as usize * step);
         let mut out = Vec::with_capacity(self.h as usize * length);

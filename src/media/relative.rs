@@ -10,29 +10,29 @@ use moxcms::{ColorProfile, Layout, RenderingIntent, Transform16BitExecutor, Tran
 
 use super::color_error::ColorError;
 
-/// The way from a space of three channels, or from another press, to a press.
+/// The conversion from a three-channel colour space, or from another press, to a press.
 #[derive(Clone)]
 pub(super) struct Relative {
     /// From the source to the wide space.
     to_wide: Arc<Transform16BitExecutor>,
-    /// For every value of the wide space the value that compensation makes of it.
+    /// For every value of the wide space its value after compensation.
     lifted: Arc<[u16]>,
     /// From the wide space to ink.
     to_ink: Arc<Transform16BitExecutor>,
 }
 
 impl Relative {
-    /// The way from `source` to `press`.
+    /// The conversion from `source` to `press`.
     pub(super) fn new(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
         let black = black_point(press)?;
         let lift = |light: f64| black + (1.0 - black) * light;
         Self::by_light(source, Layout::Rgb, press, &lift)
     }
 
-    /// The way from the inks of another press to those of `press`: the darkest of the one to the darkest of
-    /// the other.
+    /// The conversion from the inks of another press to those of `press`: the darkest of the one to the
+    /// darkest of the other.
     pub(super) fn between(source: &ColorProfile, press: &ColorProfile) -> Result<Self, ColorError> {
-        // A profile without a way to ink cannot say what it prints for black.
+        // A profile without a table for conversion to ink does not tell what it prints for black.
         let from = black_point(source).unwrap_or(0.0).clamp(0.0, 0.5);
         let to = black_point(press)?;
         let move_to = |light: f64| {
@@ -43,7 +43,7 @@ impl Relative {
         Self::by_light(source, Layout::Rgba, press, &move_to)
     }
 
-    /// The way from `source`, whose pixels have this layout, with light changed on the way.
+    /// The conversion from `source`, whose pixels have this layout, with light changed in between.
     fn by_light(
         source: &ColorProfile,
         layout: Layout,

@@ -1,9 +1,9 @@
-//! What an output wants of a picture, and what it gets.
+//! An output's request for a picture, and the result.
 
 use super::press::Press;
 use super::{Channels, Crop, Drawing};
 
-/// What an output wants of a picture.
+/// An output's request for a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
     /// The part of the upright picture.
@@ -26,7 +26,7 @@ pub enum Backing {
     /// Whatever lies below it.
     #[default]
     Below,
-    /// White, where nobody knows what will lie below.
+    /// White, if the background is unknown.
     White,
 }
 
@@ -55,7 +55,6 @@ pub enum Prepared {
         /// How opaque each pixel is, row by row, 255 being fully, if not all are.
         mask: Option<Vec<u8>>,
     },
-    /// A drawing whose size is that of the part asked for. Its paths may reach over its edges: clip
-    /// it to them.
+    /// A drawing of the size of the requested part. Its paths may extend beyond its edges: clip it.
     Drawing(Drawing),
 }

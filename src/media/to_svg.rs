@@ -112,7 +112,7 @@ impl SvgWriter {
         if let Some(mask) = &group.mask {
             let _ = write!(own, " mask=\"url(#{})\"", self.mask(mask, size));
         }
-        // What mixes stands on the outermost element: another around it would keep it from what is below.
+        // What mixes is on the outermost element: another around it would keep it from what is below.
         tags.push(own);
         for (index, clip) in group.clips.iter().enumerate() {
             let clip = format!(" clip-path=\"url(#{})\"", self.clip(clip));
@@ -224,8 +224,8 @@ fn write_stroke(out: &mut String, stroke: Stroke) {
     }
 }
 
-/// A gradient whose first circle is a point, if it can be: the circles go on inwards until there is
-/// nothing of them, in the first colour.
+/// A gradient whose first circle is a point, if possible: the circles are extended inwards to a point, in
+/// the first colour.
 fn from_a_point(gradient: &Gradient) -> Gradient {
     let mut out = gradient.clone();
     let GradientForm::Radial { focus, inner } = gradient.form else { return out };
@@ -241,7 +241,7 @@ fn from_a_point(gradient: &Gradient) -> Gradient {
     out
 }
 
-/// A way to mix, as CSS names it.
+/// The CSS name of a blend mode.
 const fn blend(mode: BlendMode) -> &'static str {
     match mode {
         BlendMode::Normal => "normal",
@@ -274,7 +274,7 @@ fn transform(AffineMap(numbers): AffineMap) -> String {
     format!("matrix({})", words.join(" "))
 }
 
-/// A number as a decimal with at most so many places, without zeros that say nothing.
+/// A decimal number with at most this many places, without trailing zeros.
 fn decimal(number: f64, places: usize) -> String {
     let text = format!("{number:.places$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -31,13 +31,13 @@ struct TonePixels {
     width: u32,
     /// Rows.
     height: u32,
-    /// Three bytes a pixel.
+    /// Three bytes per pixel.
     data: Vec<u8>,
     /// How opaque each is, if not all are.
     alpha: Option<Vec<u8>>,
 }
 
-/// Reads a part of a picture, `width_px` pixels across if it has so many.
+/// Reads a part of a picture, `width_px` pixels wide if it has that many.
 ///
 /// # Errors
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.

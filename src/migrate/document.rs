@@ -70,7 +70,7 @@ impl<'t> JsonDocument<'t> {
         &before[before.trim_end().len()..]
     }
 
-    /// What stands between the key and the value of a member: a colon with the space around it.
+    /// What is between the key and the value of a member: a colon with the space around it.
     fn colon(&self, member: &Member) -> &'t str {
         &self.text[member.key.end..member.value.start]
     }

@@ -2,7 +2,7 @@
 //!
 //! **Takes** the book's folder. **Gives** the old and new text of each file, and what prevents a file
 //! from being migrated. **Never** writes a file, and never changes a byte unless the new format
-//! requires it: the order of keys, indentation, line ends and escapes stay.
+//! requires it: the order of keys, indentation, line endings and escapes are preserved.
 //!
 //! Formats follow each other in steps: `STEPS` has one for each older format, which rewrites a text
 //! of that format as one of the next. A new format is one more file and one more line there.
@@ -26,7 +26,7 @@ use crate::source::{World, complete};
 
 use document::{Edit, JsonDocument};
 
-/// What turns a text of one format into one of the next: the bytes to replace.
+/// A step from one format to the next: the bytes to replace.
 type FormatStep = fn(FileKind, &JsonDocument<'_>) -> Vec<Edit>;
 
 /// The steps; the first leads from format 0, which is that of files without a number.
@@ -37,7 +37,7 @@ const STEPS: [FormatStep; Format::NOW as usize] = [from_0::step];
 pub struct FileChange {
     /// The file, relative to the book's folder.
     pub file: String,
-    /// Its format before; `None` if it is a file without one that follows the others.
+    /// Its format before; `None` for a file without a format that changes with the others.
     pub from: Option<u64>,
     /// Its text, with the byte order mark if it has one.
     pub old: String,
@@ -52,12 +52,12 @@ pub struct Migration {
     pub changes: Vec<FileChange>,
     /// How many files have a format.
     pub files: usize,
-    /// What keeps files from being migrated.
+    /// What prevents files from being migrated.
     pub found: Findings,
 }
 
-/// Brings the files of a book up to the present format. Every new text has been read again; mistakes
-/// of authors in it are left for `check` to find.
+/// Converts the files of a book to the current format. Every new text has been parsed again; authors'
+/// mistakes are left to `check`.
 pub fn migrate(book: &World) -> Migration {
     let mut migration = Migration::default();
     for (kind, file) in kind::files(book) {
@@ -74,7 +74,7 @@ pub fn migrate(book: &World) -> Migration {
     migration
 }
 
-/// What becomes of one file; `None` if it stays as it is.
+/// The change of one file; `None` if it is unchanged.
 fn one(book: &World, kind: FileKind, file: &str) -> Result<Option<FileChange>, Box<Finding>> {
     let old = text(book, file)?;
     let body = without_mark(&old);
@@ -100,7 +100,7 @@ fn one(book: &World, kind: FileKind, file: &str) -> Result<Option<FileChange>, B
 
 /// A file's text, with its byte order mark.
 fn text(book: &World, file: &str) -> Result<String, Box<Finding>> {
-    // What keeps a file from being read is found where all files are read.
+    // Unreadable files are reported by `load`.
     book.text(file).map_err(|error| Box::new(load::unreadable(Place::file(file), file, &error)))?;
     let bytes = book.bytes(file).unwrap_or_default();
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -128,8 +128,7 @@ fn format(file: &str, text: &str) -> Result<Option<u64>, Box<Finding>> {
     number.as_u64().map(Some).ok_or_else(|| wrong("/format", message, &help))
 }
 
-/// The ledger of imports, which knows stories by their digests: those that nobody edited since their
-/// import still are.
+/// The ledger of imports, which stores digests of stories: unedited stories must remain unedited.
 fn ledger(book: &World, changes: &[FileChange]) -> Option<FileChange> {
     let old = book.text(imported::FILE).ok()?;
     let stories = changes.iter().filter(|change| change.file.starts_with("stories/"));
@@ -139,7 +138,7 @@ fn ledger(book: &World, changes: &[FileChange]) -> Option<FileChange> {
     (new != old).then(|| FileChange { file: imported::FILE.to_owned(), from: None, old, new })
 }
 
-/// The schemas that stand in the book's folder for editors: an old one would call new fields wrong.
+/// The schemas in the book's folder, for editors: an old one would reject new fields.
 fn schemas(book: &World) -> Vec<FileChange> {
     let changed = load::schemas().into_iter().filter_map(|(name, fresh)| {
         let file = format!("schemas/{name}.schema.json");

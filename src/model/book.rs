@@ -20,7 +20,7 @@ pub struct Book {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Format of the file; `booklet migrate` brings older files up to it.
+    /// Version of the file format; `booklet migrate` converts older files.
     pub format: Format,
     /// First part of the output files' names: lower-case letters, digits and hyphens.
     #[schemars(regex(pattern = r"^[a-z0-9-]{1,60}$"))]
@@ -36,7 +36,7 @@ pub struct Book {
     /// Language of the book (BCP 47).
     #[schemars(regex(pattern = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     pub lang: String,
-    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it, but for that of a
+    /// Date of publication, `YYYY-MM-DD`; every date in the outputs comes from it, except that of a
     /// correction.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub date: String,
@@ -69,7 +69,7 @@ pub struct Book {
     /// firms"]`; numbers before them must match the total.
     #[serde(default)]
     pub totals_words: BTreeMap<TotalKind, Vec<String>>,
-    /// Words of your own in the place of words that the program adds, for example `"home": "Sending
+    /// Your own words instead of those that the program adds, for example `"home": "Sending
     /// organisation"`.
     #[serde(default)]
     #[schemars(schema_with = "super::schema::words")]
@@ -107,7 +107,7 @@ pub struct Book {
     /// Accessibility claims, made by someone who has tested the outputs.
     #[serde(default)]
     pub accessibility: Accessibility,
-    /// Subjects as bookshops sort them: Thema codes, the most important first, for example `KJVS`.
+    /// Subjects for bookshops: Thema codes, the most important first, for example `KJVS`.
     #[serde(default)]
     #[schemars(inner(regex(pattern = r"^[A-Z1-6][A-Z0-9-]{0,19}$")))]
     pub thema: Vec<String>,
@@ -472,10 +472,10 @@ pub struct KeyFigure {
 }
 
 impl KeyFigure {
-    /// Most dots of a figure: nobody tells more of them from a grey.
+    /// Maximum number of dots of a figure: more of them would look like a grey area.
     pub const MOST_DOTS: u32 = 1_000;
 
-    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show.
+    /// How many dots are drawn; `None` if none are requested, or if its value cannot be shown as dots.
     pub fn drawn(&self) -> Option<u32> {
         let count = self.value.trim().parse().ok().filter(|_| self.dots)?;
         (1..=Self::MOST_DOTS).contains(&count).then_some(count)
@@ -486,7 +486,7 @@ impl KeyFigure {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// The row's head.
+    /// The label of the row.
     pub label: String,
     /// The fact.
     pub value: String,

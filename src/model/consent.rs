@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// `consents.json`. Nothing of it is ever printed or embedded.
+/// `consents.json`. Nothing in it is ever printed or embedded.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("$id" = "urn:booklet:schema:consents"))]
@@ -11,7 +11,7 @@ pub struct Consents {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Format of the file; `booklet migrate` brings older files up to it.
+    /// Version of the file format; `booklet migrate` converts older files.
     pub format: super::Format,
     /// The records.
     pub consents: Vec<Consent>,

@@ -14,7 +14,7 @@ pub struct Layout {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Format of the file; `booklet migrate` brings older files up to it.
+    /// Version of the file format; `booklet migrate` converts older files.
     pub format: super::Format,
     /// Trim size.
     pub page: PageSpec,

@@ -73,13 +73,13 @@ pub struct Booklet {
     pub stories: Vec<StoryFile>,
     /// The register of consents; empty if there is none.
     pub consents: Vec<Consent>,
-    /// Files that could not be read: stories are left out, a layout or shop has a stand-in.
+    /// Files that could not be read: stories are left out, a layout or shop is replaced by a default.
     pub unread: Vec<String>,
     /// The layout that the manifest names.
     pub layout: Layout,
     /// The print shop that the manifest names, with the book's changes.
     pub shop: Shop,
-    /// The file that says what the shop asks for; the manifest if it names none.
+    /// The print shop file; the manifest if it names none.
     pub shop_file: String,
     /// The bytes of the shop's ICC profile; empty if they could not be read.
     pub icc: Arc<[u8]>,
@@ -93,12 +93,12 @@ pub struct Booklet {
     pub pictures: BTreeMap<String, PictureFile>,
 }
 
-/// A Hunspell dictionary as it was read.
+/// The files of a Hunspell dictionary.
 #[derive(Clone, Debug)]
 pub struct DictionaryFile {
-    /// Its language (BCP 47), as the manifest has it.
+    /// Its language (BCP 47), as written in the manifest.
     pub lang: String,
-    /// The text of its `.aff` file: how words change.
+    /// The text of its `.aff` file: the affix rules.
     pub aff: String,
     /// The text of its `.dic` file: the words.
     pub dic: String,

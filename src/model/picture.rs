@@ -60,7 +60,7 @@ pub enum ImageRole {
     Portrait,
     /// People or things at work.
     Action,
-    /// The mark of an organisation.
+    /// The logo of an organisation.
     Logo,
     /// A group.
     Team,

@@ -41,7 +41,7 @@ pub(super) fn by_country<T: JsonSchema>(generator: &mut SchemaGenerator) -> Sche
     json_schema!({ "type": "object", "propertyNames": names, "additionalProperties": values })
 }
 
-/// Describes the fields that stand for an alternative of an enum by the words of the alternative.
+/// Describes the fields that represent an enum variant with the description of the variant.
 pub(super) fn describe_alternatives(schema: &mut Schema) {
     let alternatives = schema.get_mut("oneOf").and_then(Value::as_array_mut);
     for alternative in alternatives.into_iter().flatten() {

@@ -7,17 +7,17 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ScreenChoices {
-    /// How it holds photographs.
+    /// Resolution of its photographs.
     pub pictures: ScreenPictures,
 }
 
-/// How the PDF for download holds photographs.
+/// Resolution of photographs in the PDF for download.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScreenPictures {
-    /// With as many pixels as screens show: 200 per inch.
+    /// Downsampled for screens, to no less than 200 pixels per inch.
     #[default]
     Small,
-    /// With all their pixels: a JPEG that is shown whole is copied, of others what is hidden is cut off.
+    /// All pixels: a JPEG that is not cropped is copied; of others only the visible part is stored.
     Original,
 }

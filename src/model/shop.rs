@@ -14,7 +14,7 @@ pub struct Shop {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Format of the file; `booklet migrate` brings older files up to it.
+    /// Version of the file format; `booklet migrate` converts older files.
     pub format: super::Format,
     /// Name as printed in reports.
     pub name: String,
@@ -217,7 +217,7 @@ impl From<RenderingIntent> for press::Intent {
 pub struct Marks {
     /// Lines that show where to cut.
     pub crop: bool,
-    /// Crosses on all plates that show whether they are in register.
+    /// Registration marks on all plates.
     pub registration: bool,
     /// Dashed lines where a cover is folded.
     pub fold: bool,

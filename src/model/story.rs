@@ -13,7 +13,7 @@ pub struct Story {
     /// Address of the schema, for editors.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Format of the file; `booklet migrate` brings older files up to it.
+    /// Version of the file format; `booklet migrate` converts older files.
     pub format: Format,
     /// Heading, contents entry and bookmark: 10 to 90 characters, no full stop at the end.
     pub title: String,
@@ -27,7 +27,7 @@ pub struct Story {
     pub host: Organisation,
     /// The sector under which the index lists the story.
     pub sector: Sector,
-    /// What the two sides did together.
+    /// What home and host did together.
     #[serde(default)]
     pub collaboration: Vec<Collaboration>,
     /// First and last month of the stay.
@@ -148,7 +148,7 @@ pub struct Sector {
     pub label: String,
 }
 
-/// What two organisations did together; the programme's own seven kinds.
+/// What home and host did together: the seven kinds of the programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Collaboration {
@@ -252,7 +252,7 @@ pub enum OutcomeKind {
 pub struct MarketNote {
     /// The freedoms it shows.
     pub freedoms: Vec<FreedomKey>,
-    /// One sentence.
+    /// One sentence, printed at the end of the story.
     pub sentence: String,
 }
 

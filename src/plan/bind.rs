@@ -1,4 +1,4 @@
-//! Binds neighbours that a line does not separate, by no-break spaces: in all outputs at once.
+//! Binds words that must stay on one line with no-break spaces, for all outputs.
 
 use typeset::Text;
 
@@ -6,7 +6,7 @@ use crate::data::{goes_with_next, heads_number, is_month, is_unit};
 
 use super::{Block, Body};
 
-/// The space that no line ends at.
+/// The no-break space.
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
 /// Binds the texts of blocks in a language.
@@ -85,7 +85,7 @@ struct Pair<'t> {
 }
 
 impl Pair<'_> {
-    /// A word of one letter that goes with the next one: `w domu`.
+    /// A one-letter word that is bound to the next one: `w domu`.
     fn begins_with_a_letter(self) -> bool {
         let mut letters = self.before.chars();
         let letter = letters.next().filter(|_| letters.next().is_none());

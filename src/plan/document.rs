@@ -17,7 +17,7 @@ pub struct Plan {
     pub meta: Meta,
     /// The parts, in reading order.
     pub sections: Vec<Section>,
-    /// The pictures; a [`PictureId`] counts into this list. Each file stands here once.
+    /// The pictures; a [`PictureId`] counts into this list. Each file is here once.
     pub pictures: Vec<Picture>,
     /// What fills pages that would be blank before the back cover, in this order.
     pub fillers: Vec<Filler>,
@@ -52,7 +52,7 @@ impl Plan {
 pub struct Meta {
     /// First part of file names.
     pub slug: String,
-    /// As the title page and the metadata of all outputs have it.
+    /// The title on the title page and in the metadata.
     pub title: String,
     /// Subtitle, empty if none.
     pub subtitle: String,
@@ -60,7 +60,7 @@ pub struct Meta {
     pub series: String,
     /// Language, BCP 47.
     pub lang: String,
-    /// The words that the program adds, in the book's language or as the book has them.
+    /// The words that the program adds, in the book's language or replaced by the book.
     pub labels: Arc<Labels>,
     /// Date of publication, `YYYY-MM-DD`.
     pub date: String,
@@ -68,7 +68,7 @@ pub struct Meta {
     pub modified: String,
     /// Publisher.
     pub publisher: String,
-    /// City of publication, empty if nobody said.
+    /// City of publication; empty if unknown.
     pub city: String,
     /// Rights statement, empty if none.
     pub rights: String,
@@ -86,7 +86,7 @@ pub struct Meta {
     pub description: String,
     /// Subjects: the stories' sectors, each once, in alphabetical order.
     pub subjects: Vec<String>,
-    /// Subjects as bookshops sort them: Thema codes.
+    /// Subjects for bookshops: Thema codes.
     pub thema: Vec<String>,
 }
 
@@ -95,14 +95,14 @@ pub struct Meta {
 pub struct TextLicence {
     /// Its name.
     pub name: String,
-    /// Where its text stands; `None` if it is not a known one.
+    /// The URL of its text; `None` if it is unknown.
     pub url: Option<&'static str>,
-    /// Whether it lets everybody use the texts without asking.
+    /// Whether it is an open licence.
     pub open: bool,
 }
 
 impl Meta {
-    /// Authors and editors, in the manifest's order: the creators of the book. The publisher is none.
+    /// Authors and editors, in the manifest's order: the creators of the book. The publisher is not one.
     pub fn creators(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|person| person.role.is_creator())
     }
@@ -114,7 +114,7 @@ impl Meta {
 }
 
 impl Meta {
-    /// The day of the last change: that of the last correction, else that of publication.
+    /// The date of the last change: that of the last correction, otherwise that of publication.
     pub fn changed(&self) -> &str {
         if self.modified.is_empty() { &self.date } else { &self.modified }
     }
@@ -125,7 +125,7 @@ impl Meta {
 pub struct Person {
     /// Name as it is shown.
     pub name: String,
-    /// Name as it is sorted, empty if nobody said.
+    /// Name for sorting; empty if there is none.
     pub sort_name: String,
     /// What they did.
     pub role: PersonRole,
@@ -133,7 +133,7 @@ pub struct Person {
     pub kind: PersonKind,
 }
 
-/// A part of the book that starts on a page of its own.
+/// A part of the book that starts on a new page.
 #[derive(Clone, Debug)]
 pub struct Section {
     /// Anchor, named destination and EPUB file stem: `[a-z0-9-]+`, unique in the book.
@@ -150,7 +150,7 @@ pub struct Section {
     pub parent: Option<usize>,
     /// Numbering and place in the book.
     pub matter: Matter,
-    /// Page template asked for by name.
+    /// Page template requested by name.
     pub template: Option<String>,
     /// Language, BCP 47.
     pub lang: String,
@@ -229,14 +229,14 @@ pub enum Body {
     },
     /// A pull quote; the text has no quotation marks, layout and EPUB set the language's own.
     Quote {
-        /// The words.
+        /// The text of the quote.
         text: Text,
-        /// Whose words.
+        /// The speaker.
         attribution: Text,
     },
     /// A picture with its caption.
     Figure(Figure),
-    /// Logos of organisations, side by side; all of them as heavy to the eye.
+    /// Logos of organisations, side by side, with equal visual weight.
     Logos(Vec<Figure>),
     /// A table.
     Table(Table),
@@ -295,7 +295,7 @@ impl BlockRole {
         }
     }
 
-    /// Its name, by which layouts and style sheets know it.
+    /// Its name in layouts and style sheets.
     pub const fn name(self) -> &'static str {
         self.style().name()
     }
@@ -310,7 +310,7 @@ pub struct PictureId(pub u32);
 pub struct Picture {
     /// The file, relative to the book's folder.
     pub file: String,
-    /// What must be printed about its maker.
+    /// The credit that must be printed.
     pub credit: String,
     /// Licence, empty if there is none.
     pub licence: String,
@@ -318,7 +318,7 @@ pub struct Picture {
     pub place: Place,
 }
 
-/// A picture in its place, with what must be said of it.
+/// A picture with its texts.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The file.
@@ -327,31 +327,31 @@ pub struct Figure {
     pub alt: Option<String>,
     /// The caption, empty if none.
     pub caption: Text,
-    /// The credit line next to it, empty if credits are gathered elsewhere.
+    /// The credit line next to it; empty if credits are listed elsewhere.
     pub credit: String,
     /// The point that must stay in view: shares of width and height in 1/65,536.
     pub focal: (Ratio, Ratio),
     /// It is the logo of an organisation, which is never cropped.
     pub logo: bool,
-    /// Height it must have, if the rules ask for one: that of the emblem, and that of the emblem for a
-    /// logo, which may be smaller.
+    /// Its height, if the rules require one: for the emblem its height, for a logo that of the emblem,
+    /// which it must not exceed.
     pub height: Option<units::Abs>,
 }
 
-/// A grid of texts, with heads above and perhaps at the left.
+/// A grid of texts, with column headers and optional row headers.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// What it is for; its style and title.
     pub use_: TableUse,
-    /// Title for readers who cannot see it (and in EPUB its caption).
+    /// Title for screen readers (and its caption in the EPUB).
     pub title: String,
-    /// Column heads, empty if it has none.
+    /// Column headers; empty if there are none.
     pub head: Vec<Text>,
-    /// Rows; the first cell of each is a row head if `row_heads`.
+    /// Rows; the first cell of each is a row header if `row_heads`.
     pub rows: Vec<Vec<Text>>,
-    /// Whether the first cell of each row is a head.
+    /// Whether the first cell of each row is a header.
     pub row_heads: bool,
-    /// Dots behind the last cell of a row, which show its number again.
+    /// Dots after the last cell of a row, which repeat its number.
     pub dots: Option<RowDots>,
 }
 
@@ -365,7 +365,7 @@ pub struct RowDots {
 }
 
 impl Table {
-    /// A table whose rows have heads.
+    /// A table with row headers.
     pub(super) fn with_row_heads(
         use_: TableUse,
         title: &str,
@@ -395,7 +395,7 @@ pub struct Counted {
     pub value: String,
     /// What it counts.
     pub label: Text,
-    /// How many dots are drawn below it; they repeat the number for those who see them.
+    /// How many dots are drawn below it; they repeat the number visually.
     pub dots: u32,
 }
 
@@ -432,10 +432,10 @@ pub struct IndexEntry {
     pub sections: Vec<String>,
 }
 
-/// Pages and where they start; all the EPUB knows of the layout.
+/// Pages and where they start: everything the EPUB knows about the layout.
 #[derive(Clone, Debug, Default)]
 pub struct PageMap {
-    /// One entry a page, in order.
+    /// One entry per page, in order.
     pub pages: Vec<PageStart>,
     /// For each section the index of its first page.
     pub sections: Vec<usize>,

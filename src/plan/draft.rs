@@ -8,7 +8,7 @@ use typeset::{Look, Span, Text};
 use units::{Abs, Ratio};
 
 use crate::codes::Code;
-use crate::data::{self, Labels};
+use crate::data::{self, Labels, primary_subtag};
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
 use super::habits::habits;
@@ -22,7 +22,7 @@ pub(super) struct SectionDraft<'a> {
     pub(super) outline: &'a Outline<'a>,
     /// The book's pictures by file.
     pub(super) pictures: &'a BTreeMap<&'a str, PictureId>,
-    /// The file that the texts stand in.
+    /// The file that the texts are in.
     pub(super) file: &'a str,
     /// Language of the part (BCP 47).
     pub(super) lang: &'a str,
@@ -33,7 +33,7 @@ pub(super) struct SectionDraft<'a> {
 }
 
 impl<'a> SectionDraft<'a> {
-    /// The words that the program adds to the part: in the part's language or, where it has none, in the
+    /// The words that the program adds to the part: in the part's language if available, otherwise in the
     /// book's.
     pub(super) fn labels(&self) -> &'a Labels {
         let own = same_language(self.lang, &self.outline.booklet.book.lang);
@@ -44,7 +44,7 @@ impl<'a> SectionDraft<'a> {
         }
     }
 
-    /// A word of the program's as a text of the part, which says its language if that is another.
+    /// A word of the program as a text of the part, marked with its language if that differs.
     pub(super) fn word(&self, word: impl Into<String>) -> Text {
         let outline = self.outline;
         let labels = self.labels();
@@ -70,7 +70,7 @@ impl SectionDraft<'_> {
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (mut text, foreign) = markup(source);
         for span in &mut text.spans {
-            // What is in the part's own language needs no mark.
+            // Text in the part's own language needs no mark.
             span.lang.take_if(|lang| lang == self.lang);
         }
         for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
@@ -226,6 +226,5 @@ pub(super) fn run_in(label: Text, rest: Text) -> Text {
 
 /// Whether two languages (BCP 47) have the same primary subtag.
 pub(super) fn same_language(one: &str, other: &str) -> bool {
-    let primary = |lang: &str| lang.split('-').next().map(str::to_ascii_lowercase);
-    primary(one) == primary(other)
+    primary_subtag(one).eq_ignore_ascii_case(primary_subtag(other))
 }

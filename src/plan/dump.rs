@@ -6,7 +6,7 @@ use typeset::{Link, Span, Text};
 
 use super::{Block, Body, ContentsEntry, Part, Plan, Section};
 
-/// The plan as text: one line for each section and block, runs of text cut short.
+/// The plan as text: one line for each section and block, with shortened text.
 pub fn dump(plan: &Plan) -> String {
     let mut out = format!("{} · {} · {}\n", plan.meta.title, plan.meta.lang, plan.meta.date);
     for section in &plan.sections {
@@ -81,7 +81,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(" | ")
 }
 
-/// A text with its looks, cut at 60 characters.
+/// A text with its looks, truncated to 60 characters.
 fn shown(text: &Text) -> String {
     let whole: String = text.spans.iter().map(span).collect();
     match whole.char_indices().nth(60) {

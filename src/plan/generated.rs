@@ -13,7 +13,7 @@ use super::outline::{Outline, OutlineEntry, PartSource};
 use super::pictures;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
-/// Most stories listed under a freedom.
+/// Maximum number of stories listed under a freedom.
 const STORIES_OF_A_FREEDOM: usize = 6;
 
 /// The table of contents: every part that is listed.
@@ -120,7 +120,7 @@ pub(super) fn stories_of(draft: &mut SectionDraft<'_>, at: &str, freedom: Freedo
     }
 }
 
-/// The title of a part where another part names it, in its language.
+/// The title of a part as a reference in another part, in its language.
 fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Text {
     let own = match entry.source {
         PartSource::Story(story) => outline.booklet.stories[story].story.lang.as_ref(),
@@ -142,7 +142,7 @@ pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
     outline.stories().filter_map(|(_, story)| way(story)).collect()
 }
 
-/// Adds the table that says what the map of all routes shows.
+/// Adds the table that is equivalent to the map of all routes.
 pub(super) fn routes_table(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let labels = &outline.labels;
@@ -254,8 +254,8 @@ fn collated(outline: &Outline<'_>, terms: BTreeMap<String, Vec<String>>) -> Vec<
     terms.into_iter().map(entry).collect()
 }
 
-/// Adds the credits of all pictures: one entry for each maker and licence, with all places. A maker
-/// of one picture is named with the title of the part it is in.
+/// Adds the credits of all pictures: one entry for each maker and licence, with all places. The maker of a
+/// single picture is named with the title of the part it is in.
 pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
     let outline = draft.outline;
     let mut credits = BTreeMap::<String, Vec<usize>>::new();
@@ -270,7 +270,7 @@ pub(super) fn picture_credits(draft: &mut SectionDraft<'_>, at: &str) {
             }
         }
     }
-    // Pictures that fill a page are in no part: their makers are named without a place.
+    // Full-page fillers are in no part: their makers are named without a place.
     for filler in &outline.booklet.book.fillers {
         if let FillerSource::Picture(image) = filler {
             credits.entry(credit_of(image)).or_default();

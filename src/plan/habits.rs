@@ -44,7 +44,7 @@ pub(super) fn habits(source: &str) -> Vec<Foreign> {
         .collect()
 }
 
-/// Words between two marks, if what they enclose is as `wanted`.
+/// Words between two marks, if `wanted` accepts them.
 fn enclosed(
     text: &str,
     open: &str,
@@ -59,7 +59,7 @@ fn enclosed(
     })
 }
 
-/// Whether words stand close between their marks.
+/// Whether there is no space between marks and the words they enclose.
 fn is_tight(inside: &str) -> bool {
     let ends = [inside.chars().next(), inside.chars().next_back()];
     ends.iter().all(|end| end.is_some_and(|c| !c.is_whitespace() && !"=~'".contains(c)))
@@ -70,7 +70,7 @@ fn is_word(inside: &str) -> bool {
     !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// A short word between two marks that touches a letter: `H~2~O`, `m^2^`.
+/// A short word between two marks next to a letter: `H~2~O`, `m^2^`.
 fn raised(text: &str, mark: char) -> Option<Range<usize>> {
     let mut marks = text.match_indices(mark).map(|(at, _)| at).peekable();
     while let (Some(start), Some(&end)) = (marks.next(), marks.peek()) {
@@ -91,8 +91,8 @@ fn command(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A formula: `$x$`, `$$x$$`. Two amounts of money are none: the second sign stands after a blank or
-/// before a digit.
+/// A formula: `$x$`, `$$x$$`. Two amounts of money are not one: the second sign follows a space or precedes
+/// a digit.
 fn formula(text: &str) -> Option<Range<usize>> {
     text.match_indices('$').find_map(|(start, _)| {
         let inner = start + text[start..].bytes().take_while(|byte| *byte == b'$').count();
@@ -114,7 +114,7 @@ fn forum_tag(text: &str) -> Option<Range<usize>> {
     enclosed(text, "[/", "]", |name| NAMES.contains(&name))
 }
 
-/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` that no bracketed words stand before.
+/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` without bracketed words before it.
 fn attributes(text: &str) -> Option<Range<usize>> {
     let marks = phrases(text);
     let is_mark = |at: usize| marks.iter().any(|phrase| phrase.mark.contains(&at));

@@ -1,4 +1,4 @@
-//! What a block holds.
+//! The content of a block.
 
 use typeset::Text;
 

@@ -24,8 +24,8 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     if !source.contains(SPECIAL) {
         return (Text::plain(source), Vec::new());
     }
-    // A full stop before the text keeps it from being read as a list, a heading or a rule, and
-    // being punctuation it does not change what `*` means after it.
+    // A full stop before the text prevents it from being parsed as a list, a heading or a rule; since it is
+    // punctuation, it does not change the meaning of `*` after it.
     let guarded = format!(".{}", source.replace('\n', " "));
     let mut stretches = stretches(source);
     for stretch in &mut stretches {
@@ -119,7 +119,7 @@ impl SpanReader<'_> {
         }
     }
 
-    /// Adds words without the marks of phrases that stand in them.
+    /// Adds words without the marks of phrases that are in them.
     fn words(&mut self, words: &str) {
         let at = self.at.clone();
         let (guard, words) = words.split_at(self.guard.min(words.len()));
@@ -127,7 +127,7 @@ impl SpanReader<'_> {
             self.push(guard, None);
         }
         let first = self.stretches.partition_point(|stretch| stretch.bytes.end <= at.start);
-        // A reference such as `&amp;` is one character of several bytes; no mark stands in it.
+        // A reference such as `&amp;` is one character of several bytes; no mark is in it.
         if words.len() != at.len() || self.stretches.is_empty() {
             let lang = self.lang_at(at.start);
             return self.push(words, lang);
@@ -149,7 +149,7 @@ impl SpanReader<'_> {
         self.stretches.get(next)?.lang.map(str::to_owned)
     }
 
-    /// Adds words in the look of the moment and in a language, if it is another one.
+    /// Adds words in the current look and, if it differs, in a language.
     fn push(&mut self, words: &str, lang: Option<String>) {
         let look = Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
         match self.text.spans.last_mut() {

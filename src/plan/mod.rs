@@ -40,8 +40,8 @@ use crate::model::{Booklet, MANIFEST, SectionKind, Story};
 use draft::SectionDraft;
 use outline::{Outline, OutlineEntry, PartSource};
 
-/// Plans a book. Findings are about texts that cannot be read as is; the plan then has the best
-/// reading of them.
+/// Plans a book. Findings are about texts with unsupported markup; the plan then has their best
+/// interpretation.
 pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
     let mut findings = Findings::default();
     language(booklet, &mut findings);
@@ -56,7 +56,7 @@ pub fn plan(booklet: &Booklet) -> (Plan, Findings) {
         sections.push(section);
         findings.extend(found);
     }
-    // A text that stands in several parts is read several times.
+    // A text that appears in several parts is read several times.
     findings.dedup();
     // What fills pages that would be blank.
     let fillers = pictures::fillers(&outline, &ids);
@@ -172,7 +172,7 @@ fn meta(outline: &Outline<'_>) -> Meta {
     }
 }
 
-/// The licence of this name; one that is not known stays a name.
+/// The licence with this name; an unknown one remains a name.
 fn text_licence(name: &str) -> TextLicence {
     let known = data::licence(name);
     TextLicence {

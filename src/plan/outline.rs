@@ -21,11 +21,11 @@ use super::{Matter, Part};
 pub(super) struct OutlineEntry {
     /// As [`super::Section::id`].
     pub(super) id: String,
-    /// What its blocks are made of.
+    /// The source of its blocks.
     pub(super) source: PartSource,
     /// As [`super::Section::title`].
     pub(super) title: String,
-    /// The title where another part names it: with its languages, without links and looks.
+    /// The title as a reference in another part: with its languages, without links and looks.
     pub(super) name: Text,
     /// As [`super::Section::listed`].
     pub(super) listed: bool,
@@ -37,7 +37,7 @@ pub(super) struct OutlineEntry {
     pub(super) place: Place,
 }
 
-/// What the blocks of a part are made of.
+/// The source of a part's blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PartSource {
     /// The manifest's section of this index.
@@ -53,7 +53,7 @@ pub(super) enum PartSource {
 pub(super) struct Outline<'a> {
     /// The authored document.
     pub(super) booklet: &'a Booklet,
-    /// The words of the book's language, some of them perhaps the book's own.
+    /// The words of the book's language, with the book's replacements.
     pub(super) labels: Arc<Labels>,
     /// The language of these words (BCP 47): English where the program has none in the book's.
     pub(super) words_lang: &'a str,
@@ -144,7 +144,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Gives a second part of the same id a number.
+    /// Numbers parts with the same id.
     fn make_ids_unique(&mut self) {
         let mut used = BTreeSet::new();
         for entry in &mut self.entries {
@@ -186,12 +186,12 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The order of countries that the manifest asks for.
+    /// The order of countries that the manifest selects.
     pub(super) fn country_order(&self) -> CountryOrder<'_> {
         CountryOrder { outline: self, collation: data::compare(&self.booklet.book.lang) }
     }
 
-    /// A country's name where it stands alone or first, with a capital first letter: some languages have an
+    /// A country's name on its own or at the beginning, with a capital first letter: some languages have an
     /// article before it, `il-Finlandja`.
     pub(super) fn country_name(&self, code: &str) -> String {
         capitalised(self.country(code), self.words_lang)
@@ -278,7 +278,7 @@ fn matter(kind: SectionKind, body: &mut bool) -> Matter {
     }
 }
 
-/// A title where another part names it: phrases in another language stay such.
+/// A title as a reference in another part, with its phrases in other languages.
 fn name(title: &str) -> Text {
     let mut spans: Vec<Span> = Vec::new();
     for span in markup(title).0.spans {

@@ -1,4 +1,4 @@
-//! What each block says, in reading order: the measure by which pages and files are judged.
+//! The text of each block, in reading order: pages and files are compared with it.
 
 use typeset::{Link, Span, Text, quotation_marks};
 
@@ -8,9 +8,9 @@ use super::{Block, Body, Section};
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "it holds closures")]
 pub enum ReadOn<'a> {
-    /// On pages: with the numbers of items, and with folios, which this tells by the ids of sections.
+    /// On pages: with the numbers of items, and with folios, which this function returns by section id.
     Pages(&'a dyn Fn(&str) -> String),
-    /// In running documents, which number items themselves; folios stand there too.
+    /// In running documents, which number items themselves; folios are there too.
     Documents(&'a dyn Fn(&str) -> String),
 }
 
@@ -32,7 +32,7 @@ impl ReadOn<'_> {
     }
 }
 
-/// What a block of a section says, in reading order.
+/// The texts of a block of a section, in reading order.
 pub fn said(section: &Section, block: &Block, reading: ReadOn<'_>) -> Vec<String> {
     let text = |text: &Text| reading.text(text);
     match &block.body {
@@ -74,7 +74,7 @@ pub fn said(section: &Section, block: &Block, reading: ReadOn<'_>) -> Vec<String
     }
 }
 
-/// What stands before an item of a list on pages.
+/// What comes before an item of a list on pages.
 fn label(ordered: bool, number: usize, reading: ReadOn<'_>) -> String {
     match reading {
         ReadOn::Documents(_) => String::new(),
@@ -83,8 +83,8 @@ fn label(ordered: bool, number: usize, reading: ReadOn<'_>) -> String {
     }
 }
 
-/// A text as it is compared: letters, digits and signs without blanks, without what only says where a
-/// word may be divided, without capitals and accents, which styles change.
+/// A text in the form for comparison: letters, digits and signs without spaces and soft hyphens, and
+/// without capitals and accents, which styles change.
 pub fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -99,7 +99,7 @@ pub fn bare(text: &str) -> String {
     out
 }
 
-/// Whether a character leaves no mark on paper.
+/// Whether a character is invisible.
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}')

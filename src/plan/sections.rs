@@ -151,7 +151,7 @@ fn people(draft: &mut SectionDraft<'_>) {
     }
 }
 
-/// The numbers that the formats are registered under.
+/// The ISBNs of the formats.
 fn isbns(draft: &mut SectionDraft<'_>) {
     let numbers = &draft.outline.booklet.book.identifiers;
     let printed = draft.outline.labels.printed.as_str();
@@ -202,7 +202,7 @@ fn numbers(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     text(draft, section, at);
 }
 
-/// The map with its twin.
+/// The map with its equivalent table.
 fn journey(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     let routes = generated::routes(draft.outline);
     if !routes.is_empty() {

@@ -77,12 +77,12 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
         ]);
     }
     let table = Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows);
-    // A dot is a month away: the second row says how many.
+    // Each dot is a month abroad: the second row gives their number.
     let dots = whole(story.months).map(|count| RowDots { row: 1, count });
     draft.table(Slot::Facts, "/participant", Table { dots, ..table });
 }
 
-/// A length in months that dots can show: a whole one of at most two years.
+/// A length in months that can be shown as dots: a whole number of at most two years.
 fn whole(months: f64) -> Option<u32> {
     let is_whole = months.fract() == 0.0 && (1.0..=24.0).contains(&months);
     is_whole.then_some(months as u32)
@@ -143,7 +143,7 @@ fn quote(draft: &mut SectionDraft<'_>, number: usize, quote: &Quote) {
     draft.put(Slot::Quote, &pointer, Body::Quote { text, attribution });
 }
 
-/// For each quote the number of blocks that stand before it: the first one after the second block,
+/// For each quote the number of blocks that come before it: the first one after the second block,
 /// the others spread over the rest. Never first and never last, not under a subhead or a question,
 /// not before a list, no two in one gap while there are others. A number beyond the blocks means that there is
 /// no such gap.

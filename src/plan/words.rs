@@ -24,7 +24,7 @@ fn in_block(block: &BlockSource) -> usize {
     }
 }
 
-/// Words of a section that are printed, but for heads and folios.
+/// Number of printed words of a section, without running heads and folios.
 pub fn in_section(section: &Section) -> usize {
     section.blocks.iter().map(|block| in_body(&block.body)).sum()
 }
@@ -37,7 +37,7 @@ fn in_body(body: &Body) -> usize {
         Body::List { items, .. } => items.iter().map(of).sum(),
         Body::Quote { text, attribution } => of(text) + of(attribution),
         Body::Figure(figure) => of(&figure.caption) + in_text(&figure.credit),
-        // Their captions are the names of the partners, which stand in the table.
+        // Their captions are the names of the partners, which are in the table.
         Body::Logos(_) => 0,
         Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(of).sum(),
         Body::Figures(figures) => figures.iter().map(|f| in_text(&f.value) + of(&f.label)).sum(),
@@ -48,7 +48,7 @@ fn in_body(body: &Body) -> usize {
 }
 
 /// Words in a text: stretches between spaces that have a letter or a digit. Marks of phrases in another
-/// language are none.
+/// language do not count.
 fn in_text(text: &str) -> usize {
     unmarked(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
@@ -59,7 +59,7 @@ pub(super) fn labelled(labels: &Labels, label: &str, about: &str) -> String {
     format!("{label}{space}: {about}")
 }
 
-/// The line on a stay, for example `September to November 2021, 3 months`.
+/// The line about a stay, for example `September to November 2021, 3 months`.
 pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     let duration = labels.duration_of(months);
     match (Month::read(&period.start), Month::read(&period.end)) {
@@ -70,7 +70,7 @@ pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     }
 }
 
-/// How an organisation is named in print, from what it is.
+/// The printed name of an organisation, from its kind.
 pub(super) fn organisation(organisation: &Organisation, kind: Text, lang: &str) -> Text {
     match &organisation.name {
         Some(name) => {
@@ -90,7 +90,7 @@ pub(super) fn sentence_case(mut text: Text, lang: &str) -> Text {
     text
 }
 
-/// Spans as a text; neighbours that differ in their words alone are one.
+/// Spans as a text; adjacent spans with the same attributes are joined.
 pub(super) fn joined(spans: Vec<Span>) -> Text {
     let mut out: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {

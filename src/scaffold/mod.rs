@@ -11,11 +11,11 @@ use flate2::read::ZlibDecoder;
 
 use crate::load;
 
-/// The files as `build.rs` has packed them: deflated, each a path and the bytes, with their lengths before
-/// them. Fonts and profiles are a third of the program otherwise.
+/// The files as packed by `build.rs`: deflated, each a path and its bytes, preceded by their lengths.
+/// Otherwise fonts and profiles would be a third of the program.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/scaffold"));
 
-/// Takes as many bytes off the front as the four bytes there say.
+/// Splits off a field: four bytes of length, then the bytes.
 fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (length, after) = rest.split_first_chunk::<4>()?;
     let (field, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
@@ -26,7 +26,7 @@ fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 /// The packed files by path.
 fn unpacked() -> BTreeMap<String, Vec<u8>> {
     let mut plain = Vec::new();
-    // The program itself has packed them: they are whole, as a test shows.
+    // They are part of the program, and a test shows that they are intact.
     let _ = ZlibDecoder::new(PACKED).read_to_end(&mut plain);
     let mut rest = plain.as_slice();
     std::iter::from_fn(|| Some((field(&mut rest)?, field(&mut rest)?)))

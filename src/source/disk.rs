@@ -1,5 +1,5 @@
-//! The changes that the program makes to a disk, one operation at a time, each of which a gate may
-//! refuse: that is how a run is stopped between two of them, and how tests see what each leaves behind.
+//! The program's changes to a disk, one operation at a time. A gate can refuse each of them: this is how a
+//! run is stopped between two operations, and how tests see what each leaves behind.
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
@@ -26,7 +26,7 @@ pub enum Act {
     Exchanged,
     /// A file of a set, or of the book's sources, is moved to its place.
     Move,
-    /// Something of our own that is no longer needed is removed.
+    /// A temporary file or folder is removed.
     Remove,
 }
 
@@ -66,7 +66,7 @@ impl Act {
     }
 }
 
-/// Is asked before each change; an error stands for one of the system.
+/// Called before each change; its error is treated like one of the system.
 type Gate = dyn Fn(Act, &Path) -> io::Result<()> + Send + Sync;
 
 /// The disk, as files are written to it.
@@ -106,7 +106,7 @@ impl Disk {
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
         self.ask(Act::Create, path)?;
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        // As long as it is open everybody sees that its run lives; not every file system can show it.
+        // The lock shows other processes that this run is alive; not every file system supports locks.
         let _ = file.try_lock();
         let (first, second) = bytes.split_at(bytes.len() / 2);
         file.write_all(first)?;

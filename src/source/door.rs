@@ -14,7 +14,7 @@ const MOST: [(&[&str], u64); 6] = [
     (&["svg"], 32 * MIB),
     (&["csv", "tsv", "xlsx", "icc", "icm", "aff", "dic"], 64 * MIB),
     (&["ttf", "otf", "ttc", "woff", "woff2"], 128 * MIB),
-    (&["jpg", "jpeg", "png"], 256 * MIB),
+    (&["jpg", "jpeg", "png", "tif", "tiff", "webp"], 256 * MIB),
     (&["pdf"], 1024 * MIB),
 ];
 
@@ -54,7 +54,7 @@ impl fmt::Display for ReadError {
             Self::Outside => f.write_str("the path leaves the book's folder"),
             Self::Linked(to) => write!(f, "it is a link to {to}, outside the book's folder"),
             Self::LeadsNowhere => f.write_str("it is a link to a file that does not exist"),
-            Self::NotAFile(kind) => write!(f, "it is {kind} and not a file"),
+            Self::NotAFile(kind) => write!(f, "it is {kind}, not a file"),
             Self::TooLarge { bytes, most } => {
                 let (bytes, most) = (mebibytes(*bytes), most >> 20);
                 write!(f, "the file has {bytes} MiB; at most {most} MiB are read")
@@ -118,7 +118,7 @@ impl Opened {
         }
     }
 
-    /// Its first bytes, at most so many.
+    /// Its first bytes, at most this many.
     pub(super) fn head(self, most: usize) -> Result<Vec<u8>, ReadError> {
         let mut bytes = Vec::with_capacity(most);
         self.file.take(most as u64).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
@@ -134,7 +134,7 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, ReadError> {
     read_regular(path, most(&path.to_string_lossy()))
 }
 
-/// The bytes of a regular file of at most so many.
+/// The bytes of a regular file of limited size.
 ///
 /// # Errors
 /// As [`read_named`].
@@ -178,7 +178,7 @@ fn regular(seen: &Metadata) -> Result<(), ReadError> {
     if seen.is_file() { Ok(()) } else { Err(ReadError::NotAFile(kind(seen))) }
 }
 
-/// What something is that is no regular file.
+/// The kind of something that is not a regular file.
 #[cfg(unix)]
 fn kind(seen: &Metadata) -> &'static str {
     use std::os::unix::fs::FileTypeExt as _;
@@ -191,7 +191,7 @@ fn kind(seen: &Metadata) -> &'static str {
     }
 }
 
-/// What something is that is no regular file.
+/// The kind of something that is not a regular file.
 #[cfg(not(unix))]
 fn kind(seen: &Metadata) -> &'static str {
     if seen.is_dir() { "a folder" } else { "a device" }
@@ -212,7 +212,7 @@ fn missing(path: &Path, error: &io::Error) -> ReadError {
     }
 }
 
-/// Why the system does not give a file.
+/// Why the system denies access to a file.
 fn refused(error: &io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing,

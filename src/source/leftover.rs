@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Disk;
 
-/// How the name of everything ends that stands on the disk only while a run writes.
+/// Suffix of the names of temporary files and folders.
 const ENDING: &str = ".booklet-part";
 
 /// The file in a folder of such a name that its run keeps locked as long as it lives.
@@ -85,8 +85,8 @@ fn is_orphan(file: &Path) -> bool {
     File::open(file).is_ok_and(|file| file.try_lock().is_ok())
 }
 
-/// A folder that only one run at a time may change; others wait while the value lives. Where the system
-/// has no locks for folders nobody waits.
+/// A folder that only one run at a time may change; others wait while the value lives. If the system has no
+/// locks for folders, nothing waits.
 #[derive(Debug)]
 pub(super) struct Turn {
     /// The folder, locked as long as it is open.

@@ -1,4 +1,4 @@
-//! Finds the place of a JSON value in its file, only when a finding asks for it.
+//! Finds the place of a JSON value in its file, only when a finding needs it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -71,7 +71,7 @@ pub fn place_of_bytes(text: &str, bytes: Range<usize>, place: Place) -> Place {
 fn placed(text: &str, line: u32, start: usize, bytes: Range<usize>, mut place: Place) -> Place {
     place.line = line;
     place.column = text.get(start..bytes.start).unwrap_or_default().chars().count() as u32 + 1;
-    // A finding is shown by one line of the file.
+    // A finding shows one line of the file.
     let first = text.get(bytes).and_then(|value| value.lines().next()).unwrap_or_default();
     place.length = first.chars().count().max(1) as u32;
     place
@@ -229,7 +229,7 @@ impl Scanner<'_> {
     }
 }
 
-/// A walk over JSON text that remembers where each value stands.
+/// A walk over JSON text that remembers where each value is.
 struct Walk<'a> {
     /// Where the walk is.
     scanner: Scanner<'a>,

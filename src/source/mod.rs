@@ -1,7 +1,7 @@
-//! The outside world: files in, files out.
+//! The file system: files in, files out.
 //!
 //! **Takes** a book's folder (or files held in memory). **Gives** bytes and text by relative path,
-//! and places in JSON files; and sets of files written, whole or not at all. **Never** interprets what
+//! and places in JSON files; and sets of files written completely or not at all. **Never** interprets what
 //! it reads. With `cache` and `cli` it is the only module that touches the file system.
 
 mod disk;
@@ -44,7 +44,7 @@ impl World {
         Self::Folder(Folder { root: root.into(), allowed: Vec::new() })
     }
 
-    /// The same world, into which links may bring files of these folders outside.
+    /// The same world, in which links may lead into these outside folders.
     #[must_use]
     pub fn allowing(mut self, folders: &[PathBuf]) -> Self {
         if let Self::Folder(folder) = &mut self {
@@ -68,7 +68,7 @@ impl World {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When there is no such file, it lies outside the book's folder, or the system refuses.
+    /// When there is no such file, it is outside the book's folder, or the system denies access.
     pub fn bytes(&self, file: &str) -> Result<Arc<[u8]>, ReadError> {
         if !stays_inside(file) {
             return Err(ReadError::Outside);
@@ -79,7 +79,7 @@ impl World {
         }
     }
 
-    /// The first bytes of a file, at most so many.
+    /// The first bytes of a file, at most this many.
     ///
     /// # Errors
     /// As [`World::bytes`].
@@ -101,7 +101,7 @@ impl World {
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
     }
 
-    /// Whether a file exists; whatever stands under its name counts, so that reading it says what is wrong.
+    /// Whether a file exists; anything with its name counts, so that reading it reports what is wrong.
     pub fn has(&self, file: &str) -> bool {
         match self {
             Self::Memory(files) => files.contains_key(file),
@@ -111,8 +111,8 @@ impl World {
         }
     }
 
-    /// The names of the files directly in `folder`, sorted; empty if there is no such folder. What systems
-    /// and editors leave behind, such as `.DS_Store`, is none of them.
+    /// The names of the files directly in `folder`, sorted; empty if there is no such folder. Files that
+    /// systems and editors leave behind, such as `.DS_Store`, are excluded.
     pub fn list(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = match self {
             Self::Memory(files) => files

@@ -50,9 +50,9 @@ impl fmt::Display for Unsaved {
 
 impl std::error::Error for Unsaved {}
 
-/// Writes files of a folder, new ones or in the place of old ones: writes all of them next to their places
-/// and makes sure that they are on the disk, then moves them there. A file behind a link is replaced where
-/// it lies; a file that is replaced keeps its permissions.
+/// Writes new files into a folder, or replaces old ones: writes all of them next to their final names and
+/// flushes them to the disk, then renames them. If a name is a link, its target is replaced; replaced files
+/// keep their permissions.
 ///
 /// # Errors
 /// When the system refuses; the file is named, and no file was changed. Where the system cannot let

@@ -7,7 +7,7 @@ use super::{World, is_litter};
 /// How deep folders are looked into.
 const DEEPEST: usize = 5;
 
-/// Most files that are listed.
+/// Maximum number of files that are listed.
 const MOST: usize = 20_000;
 
 /// Folders of programs, not of books.

@@ -23,7 +23,7 @@ pub struct Statistics {
     pub editions: Vec<EditionNumbers>,
 }
 
-/// The numbers of an edition. What only a finished book has is missing while it has errors.
+/// The numbers of an edition. Numbers of the laid-out book are missing while it has errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditionNumbers {
     /// Its language, BCP 47.
@@ -34,7 +34,7 @@ pub struct EditionNumbers {
     pub pages: Option<usize>,
     /// How many stories there are.
     pub stories: usize,
-    /// Stories by how far their text is.
+    /// Stories by status.
     pub status: Counts,
     /// Number of words: in stories, and in the whole book.
     pub words: WordCount,
@@ -61,7 +61,7 @@ pub struct EditionNumbers {
 pub struct WordCount {
     /// In the bodies of all stories.
     pub stories: usize,
-    /// In everything that is printed but heads and folios.
+    /// In everything that is printed, except running heads and folios.
     pub all: Option<usize>,
 }
 
@@ -100,7 +100,7 @@ pub struct Missing {
     pub outcomes: Vec<String>,
     /// Stories that say nothing of the Single Market.
     pub single_market: Vec<String>,
-    /// Countries of partners from which no story comes and to which none leads.
+    /// Countries of partners that are neither home nor host of a story.
     pub countries: Vec<String>,
 }
 

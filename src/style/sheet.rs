@@ -40,9 +40,9 @@ pub struct StyleSheet {
     templates: BTreeMap<String, Template>,
     /// Parts of the book by kind.
     parts: BTreeMap<String, PartSpec>,
-    /// Where the barcode stands on the back cover.
+    /// Where the barcode is on the back cover.
     pub barcode: Option<Point>,
-    /// Where folio and running head stand: baseline, from the top of the trim.
+    /// Baseline of folio and running head, from the top of the trim.
     pub furniture: Abs,
 }
 
@@ -75,7 +75,7 @@ impl StyleSheet {
         }
     }
 
-    /// The type area of a page, cut to whole grid lines.
+    /// The type area of a page, rounded down to whole grid lines.
     pub fn type_area(&self, side: Side) -> Rect {
         let mut margins = self.margins;
         if side == Side::Verso {
@@ -96,7 +96,7 @@ impl StyleSheet {
         self.styles.get(name)
     }
 
-    /// The colour of a role, or the one that the role says stands for it.
+    /// The colour of a role, or that of its fallback.
     pub fn color(&self, role: ColorRole) -> Color {
         let given = role.chain().find_map(|role| self.palette.get(role.name()));
         given.copied().unwrap_or(Color::BLACK)

@@ -31,7 +31,7 @@ pub(super) fn text_styles(
     styles
 }
 
-/// What the computation of a text style looks at.
+/// The input for computing a text style.
 struct Computer<'a> {
     /// Whose families and fallbacks the faces come from.
     layout: &'a Layout,

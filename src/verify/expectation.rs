@@ -23,7 +23,7 @@ pub enum Destination {
 pub struct Expectation {
     /// The file's name, for findings.
     pub file: String,
-    /// By which the checks are chosen.
+    /// Its destination, which determines the checks.
     pub destination: Destination,
     /// In the order of the file.
     pub pages: Vec<ExpectedPage>,
@@ -31,7 +31,7 @@ pub struct Expectation {
     pub fonts: usize,
 }
 
-/// What a page must hold. Boxes count from its top left corner.
+/// The expected content of a page. Boxes are relative to its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpectedPage {
     /// Size of the media box.
@@ -45,7 +45,7 @@ pub struct ExpectedPage {
 }
 
 impl Expectation {
-    /// What a file written from `surfaces` must hold.
+    /// The expected content of a file written from `surfaces`.
     pub fn of(
         file: impl Into<String>,
         destination: Destination,

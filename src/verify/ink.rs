@@ -8,24 +8,24 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::cache::{Cache, Key};
 
-/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry by themselves.
+/// Pixels per inch at which ink is measured: areas smaller than such a pixel dry in any case.
 const INK_PPI: u16 = 72;
 
-/// Raise it when ink is measured in another way.
+/// Increment it when ink is measured differently.
 const INK_VERSION: u32 = 1;
 
-/// What is known of the ink of a page.
+/// What is known about the ink of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum KnownInk {
-    /// It has at most so many per cent; no place of it was looked at.
+    /// It has at most this many per cent; it was not rendered.
     AtMost(u16),
-    /// It was drawn: its heaviest place in per cent, and the share of it that is above the limit.
+    /// It was rendered: its maximum ink in per cent, and the share above the limit.
     Drawn(u16, Ratio),
 }
 
-/// Adds the ink that is on a file's pages, as their drawing shows it. Pages whose flat colours and texts
-/// cannot be heavier than another page, or the limit, are not drawn; what was seen of a page is kept by all
-/// that its look depends on.
+/// Adds the ink of a file's rendered pages. Pages whose flat colours and text cannot exceed the ink of
+/// another page, or the limit, are not rendered; results are cached under everything that the appearance of
+/// a page depends on.
 pub fn add_ink(seen: &mut Inspection, bytes: &[u8], cache: &Cache) {
     let Ok(pages) = Pages::open(bytes.to_vec()) else { return };
     let limit = seen.max_ink();
@@ -38,7 +38,7 @@ pub fn add_ink(seen: &mut Inspection, bytes: &[u8], cache: &Cache) {
     }
 }
 
-/// A file whose ink is wanted.
+/// A file whose ink is measured.
 #[derive(Clone, Copy)]
 struct InkOfFile<'a> {
     /// Its pages.
@@ -50,25 +50,25 @@ struct InkOfFile<'a> {
 }
 
 impl InkOfFile<'_> {
-    /// What is known of each page: enough to say the heaviest of all, and each above the limit.
+    /// What is known about each page: enough to determine the maximum, and all pages above the limit.
     fn inks(self) -> Result<Vec<KnownInk>, RasterError> {
         let mut pages: Vec<PageOfInk> = (0..self.pages.len())
             .into_par_iter()
             .map(|page| self.known(page))
             .collect::<Result<_, _>>()?;
-        // Side by side whatever may be too heavy.
+        // In parallel, all pages that may exceed the limit.
         pages.par_iter_mut().filter(|page| page.may_exceed(self.limit)).try_for_each(|page| {
             page.ink = self.drawn(page)?;
             Ok(())
         })?;
-        // One by one, the heaviest first, until no other page can be heavier than what was drawn.
+        // One by one, the heaviest first, until no other page can exceed the maximum found.
         while let Some(page) = next(&mut pages) {
             page.ink = self.drawn(page)?;
         }
         Ok(pages.into_iter().map(|page| page.ink).collect())
     }
 
-    /// What is known of a page from an earlier run, or from its colours alone.
+    /// What is known about a page from the cache, or from its colours alone.
     fn known(self, index: usize) -> Result<PageOfInk, RasterError> {
         let mut look = Xxh3::new();
         self.pages.look(index, &mut |piece| look.update(piece))?;
@@ -89,7 +89,7 @@ impl InkOfFile<'_> {
         }
     }
 
-    /// The ink of a page that is drawn now; it is kept.
+    /// The ink of a page that is rendered now; the result is cached.
     fn drawn(self, page: &PageOfInk) -> Result<KnownInk, RasterError> {
         let ink = raster::page_ink(self.pages, page.index, INK_PPI)?;
         let ink = KnownInk::Drawn(ink.most(), ink.above(self.limit));
@@ -101,26 +101,26 @@ impl InkOfFile<'_> {
 /// More than any page can have.
 const NO_BOUND: u16 = u16::MAX;
 
-/// A page and what is known of its ink.
+/// A page and what is known about its ink.
 #[derive(Clone, Copy, Debug)]
 struct PageOfInk {
     /// Counted from 0.
     index: usize,
-    /// Everything that its look depends on.
+    /// A key of everything that its appearance depends on.
     key: Key,
     /// What is known.
     ink: KnownInk,
 }
 
 impl PageOfInk {
-    /// Whether only drawing it tells that it keeps to a limit.
+    /// Whether it must be rendered to know whether it exceeds a limit.
     fn may_exceed(&self, limit: u16) -> bool {
         matches!(self.ink, KnownInk::AtMost(most) if most > limit)
     }
 }
 
-/// The page to be drawn next: of those that could be heavier than all that were drawn, the first with the
-/// highest bound.
+/// The page to be rendered next: of those that could exceed the maximum found, the first with the highest
+/// bound.
 fn next(pages: &mut [PageOfInk]) -> Option<&mut PageOfInk> {
     let drawn = pages.iter().filter_map(|page| match page.ink {
         KnownInk::Drawn(most, _) => Some(most),
@@ -136,7 +136,7 @@ fn next(pages: &mut [PageOfInk]) -> Option<&mut PageOfInk> {
     pages.get_mut(at)
 }
 
-/// What is kept of a page.
+/// The cached result of a page.
 fn pack(ink: KnownInk) -> Vec<u8> {
     match ink {
         KnownInk::AtMost(most) => most.to_be_bytes().to_vec(),

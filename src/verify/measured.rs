@@ -19,12 +19,12 @@ use super::{NamedFile, add_ink, shop_limits};
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What was seen.
+/// The results.
 #[derive(Debug)]
 pub struct Measured {
-    /// What stands against printing, and what the shop should look at.
+    /// What prevents printing, and what the shop should check.
     pub findings: Vec<Finding>,
-    /// What the job ticket says.
+    /// The facts for the job ticket.
     pub facts: TicketFacts,
 }
 
@@ -60,11 +60,11 @@ pub(super) fn inspect(
     Measured { findings, facts }
 }
 
-/// Raise it when the rules of [`tags`] change.
+/// Increment it when the rules of [`tags`] change.
 const TAGS_VERSION: u32 = 2;
 
-/// Judges the tags of a file for screens: what is wrong with them refuses the build. That a file is
-/// good is kept, so that the same bytes are judged once.
+/// Checks the tags of a screen file: problems stop the build. A good result is cached, so that the same
+/// bytes are checked once.
 pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
     let key = Key::new("checked for accessibility", TAGS_VERSION, &[VERSION.as_bytes(), bytes]);
@@ -89,22 +89,22 @@ pub(super) fn tags(document: &PagedDocument, file: NamedFile<'_>, cache: &Cache)
         .collect()
 }
 
-/// Raise it when the rules of [`emblems`] change.
+/// Increment it when the rules of [`emblems`] change.
 const EMBLEMS_VERSION: u32 = 1;
 
-/// Pixels per inch at which an emblem is drawn: an arm of a star of an emblem one centimetre high has
+/// Pixels per inch at which an emblem is rendered: an arm of a star of an emblem one centimetre high has
 /// four pixels.
 const EMBLEM_PPI: u16 = 300;
 
-/// Draws the emblems of a file for screens and compares them with the rules of their geometry: what the
-/// layout placed must arrive. That they are good is kept.
+/// Renders the emblems of a screen file and compares them with the rules for their geometry, to detect
+/// changes after layout. A good result is cached.
 pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
     let key = Key::new("emblems checked", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
     if cache.get(key).is_some() {
         return Vec::new();
     }
-    // What is wrong with the picture itself is said of the picture, and allowed or not.
+    // Problems of the picture itself are reported for the picture, where they can be allowed.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
     let placed = visibility(compiled).emblems;
     let placed: Vec<_> = placed.iter().filter(unlike).collect();
@@ -164,7 +164,7 @@ pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) 
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);
-    // A cover of its own is one sheet: it has no neighbour and no multiple.
+    // A separate cover is one sheet: page multiple and facing pages do not apply.
     let of_sheet = match sheets {
         Sheets::Cover => Limits { open_spine: false, page_multiple: 1, ..of_shop },
         Sheets::Pages => of_shop,

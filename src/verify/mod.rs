@@ -28,33 +28,33 @@ use crate::frame::{Compiled, Surface};
 /// The bytes of a file and its name, for findings.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedFile<'a> {
-    /// As it will stand in the folder of the outputs.
+    /// Its name in the output folder.
     pub name: &'a str,
-    /// As they were written, nothing changed.
+    /// Exactly as they were written.
     pub bytes: &'a [u8],
 }
 
-/// What is wrong with a PDF for screens. What was found good is kept, and not judged again.
+/// What is wrong with a PDF for screens. Good results are cached, and the file is not checked again.
 pub fn screen(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let document = &compiled.document;
     let surfaces = Surface::of_screen(document);
     let expect = Expectation::of(file.name, Destination::Screen, document, &surfaces);
-    // It is opened once, and holds the pages, boxes, links and fonts that it was written from.
+    // It is opened once; its pages, boxes, links and fonts are those it was written from.
     let opened = Reader::open(file.bytes);
     let mut findings = pdf::compare(&opened, &expect);
-    // Its pages say what was laid out on them, its tags in the order of the book.
+    // Its pages have the text that was laid out on them, its tags the text of the book in order.
     if let Ok(reader) = &opened {
         findings.extend(texts::of_pages(document, file.name, reader));
     }
-    // Its tags are as PDF/UA-1 asks, for screen-reader users.
+    // Its tags conform to PDF/UA-1.
     findings.extend(measured::tags(document, file, cache));
-    // The emblems look as their rules ask, as they are drawn.
+    // The emblems, as rendered, follow their rules.
     findings.extend(measured::emblems(compiled, file, cache));
     findings
 }
 
-/// What is wrong with a print file, and what the shop must know of it. Without `renders`, where
-/// earlier results are kept, the ink that lies on its pages is not measured.
+/// What is wrong with a print file, and what the shop must know about it. Without `renders` the ink on its
+/// pages is not measured.
 pub fn print(
     compiled: &Compiled,
     file: NamedFile<'_>,
@@ -62,9 +62,9 @@ pub fn print(
     surfaces: &[Surface],
     renders: Option<&Cache>,
 ) -> Measured {
-    // It holds what it was written from.
+    // Its structure is what it was written from.
     let mut findings = structure(compiled, file, Destination::Print, surfaces);
-    // It is as PDF/X-4 and the shop ask.
+    // It conforms to PDF/X-4 and to the shop's requirements.
     let limits = measured::limits(compiled, sheets, surfaces);
     let seen = measured::inspect(&limits, surfaces, file, renders);
     findings.extend(seen.findings);
@@ -79,22 +79,22 @@ pub fn proof(compiled: &Compiled, file: NamedFile<'_>, surfaces: &[Surface]) -> 
 /// What is wrong with an EPUB.
 pub fn electronic(compiled: &Compiled, file: NamedFile<'_>) -> Vec<Finding> {
     let (plan, map) = (&compiled.plan, &compiled.document.map);
-    // It is unpacked once, and each of its documents parsed once.
+    // It is decompressed once, and each of its documents is parsed once.
     let entries = match epub::unpack(file.bytes) {
         Ok(entries) => entries,
         Err(error) => return vec![epub::unreadable(file.name, &error)],
     };
     let read = epub::ReadEpub::of(&entries);
-    // Its documents are well-formed, its links lead somewhere, every page is marked.
+    // Its documents are well-formed, its links have targets, every page is marked.
     let mut findings = epub::read_back(file.name, &read, map);
-    // Its documents say what the plan says.
+    // Its documents have the text of the plan.
     findings.extend(epub::texts_kept(file.name, &read, plan, map));
-    // The emblem, the statement and the disclaimer stand where the plan has them.
+    // The emblem, the statement and the disclaimer are where the plan has them.
     findings.extend(epub::funding_shown(file.name, &read, plan));
     findings
 }
 
-/// Where the structure of a PDF differs from what it was written from.
+/// Differences between the structure of a PDF and what it was written from.
 fn structure(
     compiled: &Compiled,
     file: NamedFile<'_>,

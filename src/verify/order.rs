@@ -13,7 +13,7 @@ const MOST: usize = 50_000_000;
 pub(super) struct PageText {
     /// All of it, in the order of its content.
     pub(super) said: String,
-    /// Where in it each piece of marked content stands.
+    /// Where in it each piece of marked content is.
     pub(super) pieces: BTreeMap<usize, Range<usize>>,
 }
 

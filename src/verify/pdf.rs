@@ -9,7 +9,7 @@ use crate::codes::{Code, REPORT_BUG_OR_DISK};
 
 use super::{Destination, Expectation, ExpectedPage};
 
-/// Most by which a box may differ from what it must be, in points: the file rounds to thousandths.
+/// Maximum difference of a box from its expected size, in points: the file rounds to thousandths.
 const NEAR: f64 = 0.002;
 
 /// Opens a PDF file that was just written and compares it with what it must hold; no findings if all

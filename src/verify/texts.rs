@@ -14,7 +14,7 @@ use crate::plan::bare;
 
 use super::order::{self, PageText};
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 60;
 
 /// What the pages of a file of this name do not say as they were laid out, or its tags not in their order.
@@ -137,7 +137,7 @@ fn text_string(bytes: &[u8]) -> String {
 enum Inside {
     /// Glyph by glyph.
     Read,
-    /// Not at all: an artifact, or something else is said instead.
+    /// Not at all: an artifact, or replaced by other text.
     Silent,
 }
 

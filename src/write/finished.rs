@@ -5,7 +5,7 @@ use crate::source::set::checksum;
 
 use super::pdf::ScreenSettings;
 
-/// What a build can be asked to write.
+/// The outputs that a build can write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Output {
     /// The PDF for download.
@@ -16,12 +16,12 @@ pub enum Output {
     Proof,
     /// The EPUB.
     Epub,
-    /// A folder to upload: a page for download with the PDF and the EPUB, catalogues, records.
+    /// A folder to upload: a download page with the PDF and the EPUB, catalogues, records.
     Site,
 }
 
 impl Output {
-    /// The media that it publishes in: consents are asked for these. Proofs are internal.
+    /// The media that it publishes in: consents are required for these. Proofs are internal.
     pub const fn media(self) -> &'static [Medium] {
         match self {
             Self::Screen => &[Medium::Pdf],
@@ -38,7 +38,7 @@ impl Output {
 pub struct Finished {
     /// The output it belongs to.
     pub output: Output,
-    /// Its name in the outputs' folder.
+    /// Its name in the output folder.
     pub name: String,
     /// The whole file.
     pub bytes: Vec<u8>,

@@ -19,15 +19,15 @@ use crate::frame::{Compiled, PagedDocument};
 use crate::media::PictureFile;
 use crate::plan::Plan;
 
-/// What every writer needs of a compiled book. The styles and the layout are not among it, so that a
-/// writer cannot make a decision of layout.
+/// What every writer needs of a compiled book. Styles and layout are not included, so that a writer cannot
+/// make layout decisions.
 #[derive(Clone, Copy, Debug)]
 pub struct WriterInput<'a> {
     /// The pages.
     pub document: &'a PagedDocument,
     /// The book in reading order, for metadata, bookmarks and links.
     pub plan: &'a Plan,
-    /// Whole; writers embed the glyphs that are used.
+    /// Whole fonts; writers embed the glyphs that are used.
     pub fonts: &'a FontBook,
     /// The files of [`Plan::pictures`], in the same order.
     pub pictures: &'a [PictureFile],
@@ -36,7 +36,7 @@ pub struct WriterInput<'a> {
 }
 
 impl<'a> WriterInput<'a> {
-    /// Those of a compiled book.
+    /// The input from a compiled book.
     pub fn of(compiled: &'a Compiled, cache: &'a Cache) -> Self {
         let Compiled { booklet, plan, document, pictures, .. } = compiled;
         Self { document, plan, fonts: &booklet.fonts, pictures, cache }

@@ -85,7 +85,7 @@ fn edges_are_seen_in_paths_in_lists_and_behind_super() {
 }
 
 #[test]
-fn stages_use_only_what_stands_above_them_and_ground_modules() {
+fn stages_use_only_the_modules_above_them_and_ground_modules() {
     let order = order();
     assert!(order.starts_with(&GROUND.map(str::to_owned)), "ground modules come first: {order:?}");
     held(&out_of_order(&sources(), &order, &GROUND));

@@ -193,7 +193,7 @@ fn is_telling(text: &str) -> bool {
 }
 
 #[test]
-fn every_field_that_is_printed_shown_told_or_kept_private_is() {
+fn every_field_is_printed_shown_described_or_private_as_listed() {
     let files = whole_book();
     let compiled = good(&files);
     let (pages, spoken, placed) = (wanted(&compiled), descriptions(&compiled), shown(&compiled));

@@ -113,7 +113,7 @@ fn the_package_says_everything_that_is_known_of_the_book() {
 }
 
 #[test]
-fn a_book_without_people_has_no_creator_since_a_publisher_is_none() {
+fn a_book_without_people_has_no_creator_since_the_publisher_is_not_one() {
     let mut plan = plan();
     plan.meta.people.clear();
     (plan.meta.isbn, plan.meta.isbn_epub) = (None, None);
@@ -125,7 +125,7 @@ fn a_book_without_people_has_no_creator_since_a_publisher_is_none() {
 }
 
 #[test]
-fn nothing_is_claimed_unless_somebody_answers_for_it() {
+fn nothing_is_claimed_unless_somebody_is_responsible_for_it() {
     let opf = |certified_by| {
         let claimed = book::build_claimed(&plan(), &map(), certified_by);
         text(&unpack(&claimed), "OEBPS/content.opf")
@@ -188,7 +188,7 @@ fn a_name_in_another_language_says_so_in_the_contents_and_in_the_index() {
 }
 
 #[test]
-fn every_character_of_the_text_has_a_glyph_in_a_small_font_of_its_own() {
+fn every_character_of_the_text_has_a_glyph_in_a_small_subset() {
     let files = sample();
     let sheet = text(&files, "OEBPS/stylesheet.css");
     for (family, faces) in [("Book Text", 4), ("Book Display", 2), ("Book Sans", 2)] {
@@ -485,7 +485,7 @@ fn the_index_is_a_list_of_entries_with_terms_and_locators() {
 }
 
 #[test]
-fn a_drawing_tells_nothing_but_its_paths_and_has_a_ground_of_its_own() {
+fn a_drawing_publishes_only_its_paths_and_has_its_own_background() {
     let secret = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"urn:editor\" viewBox=\"0 0 30 20\" i:export=\"/home/somebody/logo.svg\"><!-- draft of Ana --><metadata>Ana</metadata><title>Layer of Ana</title><g id=\"ana\"><path fill=\"#003399\" d=\"M5 5H25V15H5Z\"/></g></svg>";
     let files = unpack(&book::build_drawn(&plan(), &map(), secret.as_bytes()));
     let drawing = text(&files, "OEBPS/images/square-1.svg");

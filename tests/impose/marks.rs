@@ -82,7 +82,7 @@ fn a_shop_without_marks_gets_the_bleed_and_no_more_paper() {
 }
 
 #[test]
-fn each_kind_of_mark_is_there_if_and_only_if_it_is_asked_for() {
+fn each_kind_of_mark_is_there_if_and_only_if_it_is_requested() {
     let one = |marks: Marks| {
         let shop = Shop { marks, ..gluer() };
         let cover = impose::cover(job(&shop)).remove(0);

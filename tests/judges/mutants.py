@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""mutants.py - a draw of mutants from everything but the paragraph composer, and whether a test notices.
+"""mutants.py - mutants of the program, and whether a test notices.
 
-    mutants.py --draw 150 --seed 1 --out FOLDER   tries them in a copy of the checkout that it is called in
+    mutants.py --draw 150 --seed 1 --out FOLDER   a draw from everything but the paragraph composer, with all tests
+    mutants.py --package typeset --out FOLDER     all mutants of one crate, with its own tests
     mutants.py ... --again                        tries those again that no test noticed
     mutants.py --report FOLDER                    the figures of what was tried, and the survivors
+
+They are tried in a copy of the checkout that it is called in.
 
 cargo-mutants lists the mutants. All of them are written into one copy of the sources, each as a second body of
 its function that a variable of the environment switches on, and the copy is compiled once. Then the tests of
@@ -61,11 +64,12 @@ pub(crate) fn on(number: usize) -> bool {
 """
 
 
-def listed(draw, seed):
-    """The mutants drawn: every n-th of all, so that each file has its share."""
-    words = ["cargo", "mutants", "--workspace", "--exclude", "crates/typeset/**", "--list", "--json"]
+def listed(package, draw, seed):
+    """The mutants drawn: all of a crate, or every n-th of everything, so that each file has its share."""
+    words = ["--package", package] if package else ["--workspace", "--exclude", "crates/typeset/**"]
+    words = ["cargo", "mutants", *words, "--list", "--json"]
     every = json.loads(subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
-    step = -(-len(every) // draw)
+    step = 1 if package else -(-len(every) // draw)
     print(f"{len(every)} mutants, one in {step} is tried", flush=True)
     return every[seed % step::step]
 
@@ -139,9 +143,11 @@ def written(copy, mutants, left, alone=False):
         (copy / root).with_name("mutants.rs").write_text(SWITCH.replace("COUNT", str(1 + max(mutants))), "utf-8")
 
 
-def build(copy):
-    """The test programs as (name, path, folder); or, if it does not compile, the errors as the compiler tells them."""
-    words = ["cargo", "test", "--no-run", "--workspace", "--lib", "--bins", "--tests", "--message-format=json"]
+def build(copy, package):
+    """The test programs, those of a crate or all, as (name, path, folder); or, if it does not compile, the errors as
+    the compiler tells them."""
+    words = ["--package", package] if package else ["--workspace", "--bins"]
+    words = ["cargo", "test", "--no-run", *words, "--lib", "--tests", "--message-format=json"]
     done = subprocess.run(words, cwd=copy, env=CARGO, capture_output=True, text=True)
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode == 0:
@@ -175,12 +181,12 @@ def blamed(copy, errors, mutants):
     return found & set(mutants) or constant or {number for number, mutant in mutants.items() if mutant["file"] in files}
 
 
-def compiled(copy, mutants, alone=False):
+def compiled(copy, package, mutants, alone=False):
     """The programs of a copy with the mutants that compile as second bodies, or as the only ones; and these mutants."""
     left = {number: mutant for number, mutant in mutants.items() if mutant["function"]}
     while left or not alone:
         written(copy, mutants, left, alone)
-        programs, errors = build(copy)
+        programs, errors = build(copy, package)
         if programs:
             return programs, left
         wrong = blamed(copy, errors, left)
@@ -266,24 +272,25 @@ def trial(mutant, groups, scratch, **switches):
     return "missed"
 
 
-def trials(folder, mutants):
+def trials(folder, package, mutants):
     """The name and the fate of each mutant, given by number: unviable, missed, or the test that noticed it."""
     copy, scratch = folder / "copy", folder / "scratch"
     digest = copied(copy)
-    programs, within = compiled(copy, mutants)
-    groups = surveyed(programs, folder / f"reached-{digest}-{sum(1 << number for number in within):x}.jsonl")
+    programs, within = compiled(copy, package, mutants)
+    digest = hashlib.sha256(f"{digest} {sorted(within)}".encode()).hexdigest()[:16]
+    groups = surveyed(programs, folder / f"reached-{digest}.jsonl")
     for number, mutant in within.items():
         reaching = [group for group in groups if number in group["reached"]]
         yield mutant["name"], trial(mutant, reaching, scratch, MUTANT_ON=str(number))
     odd = {number: mutant for number, mutant in mutants.items() if number not in within}
-    alone = compiled(copy, odd, alone=True)[1]
+    alone = compiled(copy, package, odd, alone=True)[1]
     for number, mutant in odd.items():
         if mutant["function"] and number not in alone:
             yield mutant["name"], "unviable"
             continue
         written(copy, mutants, {})
         (copy / mutant["file"]).write_text(changed((ROOT / mutant["file"]).read_text("utf-8"), mutant), "utf-8")
-        yield mutant["name"], trial(mutant, groups, scratch) if build(copy)[0] else "unviable"
+        yield mutant["name"], trial(mutant, groups, scratch) if build(copy, package)[0] else "unviable"
 
 
 # --- the results
@@ -312,6 +319,7 @@ def report(folder):
 
 def main():
     args = argparse.ArgumentParser()
+    args.add_argument("--package")
     args.add_argument("--draw", type=int, default=150)
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--out", type=Path)
@@ -323,8 +331,8 @@ def main():
     folder = given.out.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     done = {name for name, fate in rows(folder).items() if not (given.again and fate == "missed")}
-    left = {number: mutant for number, mutant in enumerate(listed(given.draw, given.seed)) if mutant["name"] not in done}
-    for name, fate in trials(folder, left) if left else ():
+    left = {number: mutant for number, mutant in enumerate(listed(given.package, given.draw, given.seed)) if mutant["name"] not in done}
+    for name, fate in trials(folder, given.package, left) if left else ():
         with (folder / "results.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps({"name": name, "fate": fate}, ensure_ascii=False) + "\n")
         print(f"{fate:40} {name}", flush=True)

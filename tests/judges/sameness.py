@@ -16,8 +16,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 MARK = re.compile(r"\[([^\]]*)\](?:\{lang=[^}]*\}|\([^)]*\))")
 # What a turn comes from, told by words of the body; a story may have several.
 TURNS = {
-    "a measure taken wrongly": r"\b(measured|too (?:short|long|narrow)|millimetres?|centimetres?|two fingers|scoops?|paced?|paces|the gauge|two zeros|scales)\b",
-    "a word, letter or sign misread": r"\*[^*]+\*|\{lang=|\b(misread|spelt|accent|sigma|alphabetical|mishear\w*)\b",
+    "a wrong measurement": r"\b(measured|too (?:short|long|narrow)|millimetres?|centimetres?|two fingers|scoops?|paced?|paces|the gauge|two zeros|scales)\b",
+    "a misread word, letter or sign": r"\*[^*]+\*|\{lang=|\b(misread|spelt|accent|sigma|alphabetical|mishear\w*)\b",
     "an email, form or order": r"\b(emails?|mailbox|inbox|form|forms|attachment|courier|filter|web page|website|online)\b",
 }
 WORN = ("nobody", "photograph", "telephone", "four centimetres", "forty-one")
@@ -106,11 +106,11 @@ def measure(book):
     kinds = collections.Counter(b["type"] for s in book.values() for b in s["body"])
     rows.append(("blocks by kind", ", ".join(f"{k} {n}" for k, n in kinds.most_common())))
     rows.append(("titles with a number", sum(bool(re.search(r"\d|\b(one|two|three|four|forty|thirty|ninth)\b", s["title"], re.I)) for s in book.values())))
-    for label, list_ in (("worn", WORN), ("of trade", TRADE)):
+    for label, list_ in (("overused words", WORN), ("business terms", TRADE)):
         has = lambda w: sum(bool(re.search(rf"\b{re.escape(w)}", json.dumps([raw(s), s.get("quotes")], ensure_ascii=False), re.I)) for s in book.values())
-        rows.append((f"words {label}, stories that have them", ", ".join(f"{w} {has(w)}" for w in list_)))
+        rows.append((f"{label}, number of stories", ", ".join(f"{w} {has(w)}" for w in list_)))
     for turn, pattern in TURNS.items():
-        rows.append((f"turn may come from {turn}, stories", sum(bool(re.search(pattern, raw(s))) for s in book.values())))
+        rows.append((f"turning point may be {turn}, stories", sum(bool(re.search(pattern, raw(s))) for s in book.values())))
     return rows, both
 
 

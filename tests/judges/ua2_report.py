@@ -37,7 +37,7 @@ def report(file):
     print(f"ua2_report: {rows} rules with remarks")
     return f"""# PDF/UA-2 and Well-Tagged PDF: a report
 
-What veraPDF remarks on the screen file of the sample book by the profiles of PDF/UA-2 and Well-Tagged PDF, on {today}. The file claims neither: it is PDF 1.7 and PDF/UA-1. This is no gate; the step `ua2-report` of `.ci/run` prints one of its day, and `tests/judges/ua2_report.py --write` writes it.
+What veraPDF reports about the screen file of the sample book with the profiles for PDF/UA-2 and Well-Tagged PDF, on {today}. The file claims neither: it is PDF 1.7 and PDF/UA-1. This is not a gate; the step `ua2-report` of `.ci/run` prints a current report, and `tests/judges/ua2_report.py --write` writes this page.
 """ + "\n".join(out) + "\n"
 
 

@@ -162,7 +162,7 @@ fn no_replacement_text_is_empty() {
 }
 
 #[test]
-fn every_link_has_its_object_in_the_tree_and_the_way_back() {
+fn every_link_has_its_object_in_the_tree_and_refers_back_to_it() {
     let (_, tagged) = book();
     let parents = tagged.numbers(tagged.child(tagged.root(), "ParentTree"));
     let names = tagged.child(tagged.child(tagged.catalog(), "Names"), "Dests");

@@ -162,7 +162,7 @@ impl<'a> Listener<'a> {
                     } else {
                         before.clone_from(&words);
                     }
-                    self.say(format!("row {number} column {}, head", column + 1), lang, &words);
+                    self.say(format!("row {number} column {}, header", column + 1), lang, &words);
                     continue;
                 }
                 let heads: Vec<&str> = [before.as_str(), above[column].as_str()]
@@ -195,9 +195,9 @@ fn beginning(lines: &[[String; 3]], most: usize) -> String {
 /// What stands above the readings.
 const HEAD: &str = "# Reading aloud
 
-What a listener gets from the screen PDF of the small test book, written down by a program from the structure tree alone, in the manner of screen readers such as NVDA and VoiceOver: elements in the order of the tree; a figure says its alternative and nothing that is in it; replacement text is said instead of what is seen; a cell says the heads of its row and column; each line has the language of its element. It shows what the file offers, not what one version of one screen reader makes of it.
+What the screen PDF of the small test book offers a screen reader. A test derives it from the structure tree alone, as screen readers such as NVDA and VoiceOver do: elements in the order of the tree; a figure is announced by its alternative text, without its content; replacement text is read instead of the visible text; a cell is announced with its row and column headers; each line has the language of its element. An actual screen reader may word it differently.
 
-The test `the_readings_written_down_are_those_of_the_file` (`tests/pdf/aloud.rs`) keeps this page fresh: `UPDATE=1 cargo test --test main pdf::aloud` writes it.
+The test `the_readings_written_down_are_those_of_the_file` (`tests/pdf/aloud.rs`) fails if this page is out of date; `UPDATE=1 cargo test --test main pdf::aloud` rewrites it.
 ";
 
 /// The page: contents, a story, a table, the map and the index.
@@ -241,7 +241,7 @@ fn the_readings_written_down_are_those_of_the_file() {
 }
 
 #[test]
-fn every_caption_is_heard_though_figures_are_passed_over() {
+fn every_caption_is_read_aloud_although_figures_are_skipped() {
     let (compiled, tagged) = book();
     let top = tagged.root().get(b"K").unwrap().as_reference().unwrap();
     let heard = Listener::of(tagged, top);
@@ -262,7 +262,7 @@ fn every_caption_is_heard_though_figures_are_passed_over() {
 }
 
 #[test]
-fn between_a_title_and_its_folio_in_the_contents_a_space_is_heard() {
+fn a_space_separates_title_and_folio_in_the_contents() {
     let (compiled, tagged) = book();
     let mut lines = 0;
     for item in tagged.of_type("TOCI") {

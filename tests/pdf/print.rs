@@ -199,7 +199,7 @@ fn colour_ends_at_the_spine_and_bleeds_on_the_outer_edges_only() {
 }
 
 #[test]
-fn marks_stand_outside_the_bleed_and_no_crop_box_cuts_them() {
+fn marks_are_outside_the_bleed_and_no_crop_box_cuts_them_off() {
     let book = Book::of(2);
     let margin = Abs::mm(9.0);
     let bytes = press(&book, |page| Surface::of_press(&book.document, page, margin, false));

@@ -1,4 +1,4 @@
-//! One finding in every form.
+//! One finding in every output format.
 //!
 //! ```console
 //! cargo run --example render_a_finding
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use findings::render::{Program, as_json, github, human, sarif, short};
 use findings::{Code, Entry, Finding, Findings, Place, Severity};
 
-/// What the example looks for.
+/// The kind of finding that the example reports.
 static MISSING: Entry = Entry {
     id: "F001",
     severity: Severity::Error,
@@ -20,7 +20,7 @@ static MISSING: Entry = Entry {
     explanation: Cow::Borrowed("# F001: A file does not exist\n\nCheck its name.\n"),
 };
 
-/// The program that the forms name.
+/// The program that the formats name.
 const PROGRAM: Program = Program { name: "example", version: "1.0.0", fix: "example --fix" };
 
 fn main() {

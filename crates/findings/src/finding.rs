@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Code, Place, Severity};
 
-/// A second place that explains a finding, such as where the other title stands.
+/// A second place that explains a finding, such as that of the other title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Where.
     pub place: Place,
-    /// What is there, a few words without a full stop.
+    /// A label for it: a few words without a full stop.
     pub words: String,
 }
 
-/// A further place where the same cause shows.
+/// A further place with the same cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FurtherPlace {
     /// Where in the input.
@@ -31,15 +31,15 @@ pub struct Finding {
     pub severity: Severity,
     /// Where in the input; of several places, the first.
     pub place: Place,
-    /// On which page, where the finding is typographic: its folio.
+    /// For findings on finished pages: the folio of the page.
     pub page: Option<String>,
     /// What is wrong, one sentence.
     pub message: String,
     /// What to do about it, for a person who does not program.
     pub help: String,
-    /// The text that may be put in the place without thinking twice, if there is one.
+    /// A replacement for the text at the place that is always safe, if there is one.
     pub fix: Option<String>,
-    /// Why the book wants another severity than the usual one, in its own words.
+    /// Why the book changes the usual severity, in its own words.
     pub reason: Option<String>,
     /// How often it occurs; at least once.
     pub count: u32,
@@ -87,8 +87,8 @@ impl Finding {
         self
     }
 
-    /// Whether another finding says the same of another place. What has a fix stands alone, so that each
-    /// place is fixed by its own.
+    /// Whether another finding reports the same problem at another place. Findings with a fix are never the
+    /// same, since each place needs its own fix.
     fn says_the_same_as(&self, other: &Self) -> bool {
         let said = |it: &Self| (it.code, it.severity, it.fix.is_some());
         said(self) == said(other)
@@ -97,7 +97,7 @@ impl Finding {
                 == (&other.message, &other.help, &other.reason)
     }
 
-    /// Takes over the places of a finding that says the same.
+    /// Takes over the places of a finding that reports the same problem.
     fn absorb(&mut self, other: Self) {
         self.count = self.count.saturating_add(other.count);
         self.again.push(FurtherPlace { place: other.place, page: other.page });
@@ -125,8 +125,8 @@ impl Findings {
         self.0.extend(other.0);
     }
 
-    /// Makes one finding of all that say the same, with all their places, where the code is of a kind that
-    /// has one cause however often it shows. The first one keeps its place in the order.
+    /// Merges findings that report the same problem, with all their places, if their code has one cause
+    /// however often it occurs. The first one keeps its place in the order.
     pub fn gather(&mut self, has_one_cause: impl Fn(Code) -> bool) {
         let mut out: Vec<Finding> = Vec::with_capacity(self.0.len());
         let mut seen: BTreeMap<(Code, String), Vec<usize>> = BTreeMap::new();
@@ -157,12 +157,12 @@ impl Findings {
         self.0.iter()
     }
 
-    /// The findings, to be completed; their order stays.
+    /// The findings, to be completed in place.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
         self.0.iter_mut()
     }
 
-    /// All places that the findings name, further places and those of something else among them.
+    /// All places that the findings name, including further and related ones.
     pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         self.0.iter_mut().flat_map(|finding| {
             let again = finding.again.iter_mut().map(|spot| &mut spot.place);
@@ -171,13 +171,13 @@ impl Findings {
         })
     }
 
-    /// Leaves the first of those that say the same of the same place.
+    /// Removes all but the first of those that report the same problem at the same place.
     pub fn dedup(&mut self) {
         let mut seen = BTreeSet::new();
         self.0.retain(|it| seen.insert((it.code, it.place.clone(), it.message.clone())));
     }
 
-    /// Leaves the first ones, so many.
+    /// Keeps only this many, the first ones.
     pub fn truncate(&mut self, count: usize) {
         self.0.truncate(count);
     }

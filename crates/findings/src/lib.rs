@@ -53,10 +53,10 @@ impl Severity {
     }
 }
 
-/// Where in the input a finding stands.
+/// The place in the input that a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// File, relative to the folder that is looked at, with forward slashes.
+    /// File, relative to the folder that is checked, with forward slashes.
     pub file: String,
     /// JSON Pointer (RFC 6901) of the value inside the file, or the name of a cell in a spreadsheet; empty
     /// for the whole file.

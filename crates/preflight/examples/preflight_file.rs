@@ -13,7 +13,7 @@ use std::error::Error;
 use findings::Severity;
 use preflight::{Limits, inspect, report};
 
-/// A file with one empty page and nothing that a print shop asks for.
+/// A file with one empty page that meets no requirement of print shops.
 const EMPTY_PAGE: &[u8] = b"%PDF-1.6\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
     2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]>>endobj\n\

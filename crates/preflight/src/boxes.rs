@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::plane::{BoundingBox, MM};
 use super::rule::Rule;
 
-/// Most by which margins may differ from one another, in points.
+/// Maximum difference between margins that count as equal, in points.
 const EVEN: f64 = 0.1;
 
 /// The boxes of a page.
@@ -20,7 +20,7 @@ pub(super) struct Boxes {
     pub(super) media: BoundingBox,
     /// The part that viewers show, if the page says so.
     pub(super) crop: Option<BoundingBox>,
-    /// Up to where colour may reach.
+    /// How far colour may extend.
     pub(super) bleed: Option<BoundingBox>,
     /// The finished page: trim box or art box.
     pub(super) trim: Option<BoundingBox>,
@@ -70,13 +70,13 @@ pub(super) fn check(
     (boxes, facts)
 }
 
-/// How far a page is turned, in degrees.
+/// How far a page is rotated, in degrees.
 fn inherited_rotation(file: File<'_>, page: &FilePage<'_>) -> i32 {
     let value = file.inherited(page.entries, "Rotate").and_then(super::file::number);
     value.map_or(0, |degrees| degrees.clamp(-3600.0, 3600.0) as i32)
 }
 
-/// Whether boxes lie within one another.
+/// Whether the boxes are nested.
 fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut PageFindings) {
     let Boxes { media, crop, bleed, trim } = *boxes;
     let mut outside = |outer: &str, large: BoundingBox, inner: &str, small: BoundingBox| {
@@ -109,7 +109,7 @@ fn nesting(boxes: &Boxes, id: Option<ObjectId>, found: &mut PageFindings) {
     }
 }
 
-/// Whether the bleed is as wide as is wanted.
+/// Whether the bleed is as wide as required.
 fn wide_enough(
     trim: BoundingBox,
     bleed: Option<BoundingBox>,
@@ -149,7 +149,7 @@ fn centred(media: BoundingBox, trim: BoundingBox, id: Option<ObjectId>, found: &
     }
 }
 
-/// What else a page may say of itself.
+/// Other entries of a page.
 fn others(file: File<'_>, page: &FilePage<'_>, found: &mut PageFindings) {
     let id = Some(page.id);
     for (key, rule, message) in [
@@ -217,7 +217,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings
     }
 }
 
-/// Whether a page is wider than high, as it is shown.
+/// Whether a page is landscape, as it is shown.
 fn is_lying(page: &PageFacts) -> bool {
     let size = page.trim.unwrap_or(page.media);
     let turned = page.rotation.rem_euclid(180) == 90;

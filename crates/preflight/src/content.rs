@@ -12,13 +12,13 @@ use super::rule::Rule;
 use super::space::SpaceUse;
 use super::state::State;
 
-/// Most operators of a page, its forms counted as often as they are shown.
+/// Maximum number of operators of a page; those of a form count each time it is shown.
 const MOST_OPERATORS: u32 = 3_000_000;
 
-/// Most operands that an operator is given.
+/// Maximum number of operands of an operator.
 const MOST_OPERANDS: usize = 100;
 
-/// Forms stand in forms no deeper.
+/// Maximum nesting depth of forms.
 pub(super) const DEEPEST: u32 = 20;
 
 impl<'a> Painter<'a> {

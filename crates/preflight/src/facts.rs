@@ -39,7 +39,7 @@ pub struct Facts {
     pub overprints: bool,
     /// Whether anything is transparent.
     pub transparent: bool,
-    /// On how many pages crop marks stand at all four corners.
+    /// How many pages have crop marks at all four corners.
     pub pages_with_marks: u32,
     /// How many bookmarks.
     pub bookmarks: u32,
@@ -51,16 +51,16 @@ pub struct Facts {
     pub tagged: bool,
     /// The document's language.
     pub language: String,
-    /// What the metadata say beyond the document information.
+    /// What the metadata declares in addition to the document information.
     pub(crate) metadata: MetadataFacts,
 }
 
-/// What the metadata say of themselves.
+/// What the metadata declares about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct MetadataFacts {
-    /// Whether they tell the title.
+    /// Whether it contains the title.
     pub tells_title: bool,
-    /// The prefix that they give the properties of PDF/UA, if it is not the usual one.
+    /// The prefix of the properties of PDF/UA, if it is not the usual one.
     pub other_prefix: Option<String>,
 }
 
@@ -73,7 +73,7 @@ pub struct Condition {
     pub registry: String,
     /// Its description.
     pub info: String,
-    /// What the profile calls itself.
+    /// The description in the profile.
     pub profile: String,
     /// The profile's colour space.
     pub space: String,
@@ -84,7 +84,7 @@ pub struct Condition {
 pub struct PageFacts {
     /// The sheet.
     pub media: Size,
-    /// Up to where colour may reach.
+    /// How far colour may extend.
     pub bleed: Option<Size>,
     /// The finished page.
     pub trim: Option<Size>,
@@ -92,7 +92,7 @@ pub struct PageFacts {
     pub rotation: i32,
 }
 
-/// What the list of fonts says of one, however many pages use it.
+/// The facts about one font, however many pages use it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FontFact {
     /// Its name without the tag of a subset.
@@ -110,15 +110,15 @@ pub struct FontFact {
 pub struct PictureFact {
     /// Page, counted from 1.
     pub page: u32,
-    /// Number of its object; none for one inside the page's own text.
+    /// Number of its object; none for an inline picture.
     pub object: Option<u32>,
     /// Pixels across and down.
     pub pixels: (u32, u32),
-    /// The size of the part that is seen after cropping.
+    /// The size of the part that is visible after cropping.
     pub shown: Size,
-    /// Pixels per inch as printed, the lesser of both directions.
+    /// Pixels per inch as printed, the lower of both directions.
     pub ppi: u32,
-    /// Bits of a channel.
+    /// Bits per channel.
     pub bits: u8,
     /// Its colour space.
     pub space: String,

@@ -9,7 +9,7 @@ use super::plane::BoundingBox;
 /// Maximum number of steps up the page tree, or down.
 const DEEPEST: usize = 50;
 
-/// Maximum number of pages that are looked at.
+/// Maximum number of pages that are checked.
 const MOST_PAGES: usize = 20_000;
 
 /// A file that could be opened.
@@ -29,7 +29,7 @@ pub(super) struct FilePage<'a> {
 }
 
 impl<'a> File<'a> {
-    /// References followed; null for what is not there.
+    /// Follows references; null for what does not exist.
     pub(super) fn follow(self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
     }
@@ -89,7 +89,7 @@ impl<'a> File<'a> {
         self.get(dictionary, key).map(text).unwrap_or_default()
     }
 
-    /// The integer at a key, numbers with a fraction cut off.
+    /// The integer at a key; fractions are truncated.
     pub(super) fn integer(self, dictionary: &'a Dictionary, key: &str) -> Option<i64> {
         self.get(dictionary, key).and_then(number).map(|value| value as i64)
     }
@@ -104,7 +104,7 @@ impl<'a> File<'a> {
         matches!(self.get(dictionary, key), Some(Object::Boolean(true)))
     }
 
-    /// All numbers of an array; empty if one of them is none.
+    /// All numbers of an array; empty if one of its values is not a number.
     pub(super) fn numbers(self, dictionary: &'a Dictionary, key: &str) -> Vec<f64> {
         let items = self.array(dictionary, key).iter();
         items.map(|item| number(self.follow(item))).collect::<Option<_>>().unwrap_or_default()
@@ -191,7 +191,7 @@ struct PageWalk<'a> {
     trouble: Option<String>,
 }
 
-/// A dictionary without entries that lives as long as anybody wants.
+/// An empty dictionary of any lifetime.
 pub(super) fn empty() -> &'static Dictionary {
     static EMPTY: std::sync::OnceLock<Dictionary> = std::sync::OnceLock::new();
     EMPTY.get_or_init(Dictionary::new)
@@ -206,7 +206,7 @@ pub(super) fn number(object: &Object) -> Option<f64> {
     }
 }
 
-/// A text string (7.9.2.2): UTF-16 with its mark, UTF-8 with its mark, else Latin.
+/// A text string (7.9.2.2): UTF-16 or UTF-8 with a byte order mark, else PDFDocEncoding.
 pub(super) fn text(object: &Object) -> String {
     let Object::String(bytes, _) = object else { return String::new() };
     match bytes.as_slice() {
@@ -239,7 +239,7 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// UTF-8 if it is, else one character a byte.
+/// UTF-8 if valid, else one character per byte.
 fn latin(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes)
         .map_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect(), str::to_owned)

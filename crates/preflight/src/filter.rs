@@ -13,7 +13,7 @@ const MOST: u64 = 1 << 28;
 /// Why a filter could not be undone.
 #[derive(Debug)]
 pub(super) enum FilterError {
-    /// It is one that pictures use, or an unknown one.
+    /// A filter for pictures, or an unknown one.
     Unsupported(String),
     /// The data of FlateDecode is damaged.
     Damaged(io::Error),
@@ -50,8 +50,7 @@ pub(super) fn names(file: File<'_>, dictionary: &Dictionary) -> Vec<String> {
         .collect()
 }
 
-/// A stream's bytes with all filters undone that are not picture formats; why not, if they are
-/// damaged.
+/// A stream's bytes after all filters except picture formats, or an error if they are damaged.
 pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, FilterError> {
     let mut bytes = stream.content.clone();
     let parameters = file.get(&stream.dict, "DecodeParms").or_else(|| file.get(&stream.dict, "DP"));
@@ -76,7 +75,7 @@ pub(super) fn unpack(file: File<'_>, stream: &Stream) -> Result<Vec<u8>, FilterE
     Ok(bytes)
 }
 
-/// Whether FlateDecode can be undone, nothing being kept; why not, if it cannot.
+/// Whether FlateDecode can be undone, without keeping the result; the error if it cannot.
 pub(super) fn inflates(bytes: &[u8]) -> Result<(), FilterError> {
     inflate_to(bytes, &mut io::sink())
 }
@@ -202,7 +201,7 @@ fn lzw(bytes: &[u8], early: bool) -> Vec<u8> {
         if let Some((from, to)) = last
             && runs.len() < 4096 - 258
         {
-            // The last run and the first byte of this one stand side by side in the output.
+            // The last run and the first byte of this one are side by side in the output.
             debug_assert_eq!(to, start);
             runs.push((from, start + 1));
         }

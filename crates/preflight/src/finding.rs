@@ -7,13 +7,13 @@ use lopdf::ObjectId;
 
 use super::rule::Rule;
 
-/// What tells findings of a page apart: rule, object, and the words or what was measured.
+/// What distinguishes findings of a page: rule, object, and the message or what was measured.
 type FindingKey = (Rule, Option<u32>, String);
 
 /// A finding being gathered.
 #[derive(Clone, Debug)]
 struct Accumulated {
-    /// How far beyond the limit; the worst keeps its message.
+    /// How far beyond the limit; the worst one keeps its message.
     badness: f64,
     /// The clause that becomes its sentence.
     message: String,
@@ -23,7 +23,7 @@ struct Accumulated {
     once: bool,
 }
 
-/// Maximum number of different findings a page keeps: more help nobody, and a hostile file could make millions.
+/// Maximum number of different findings per page: more help nobody, and a hostile file could cause millions.
 const MOST: usize = 500;
 
 /// The findings of one page, or of the file as a whole.
@@ -48,7 +48,7 @@ impl PageFindings {
         self.enter((rule, object.map(|id| id.0), message.clone()), 0.0, message, true);
     }
 
-    /// Adds a finding about a measure: of all that measure the same thing, the worst is told.
+    /// Adds a finding about a measurement: of all that measure the same thing, only the worst is kept.
     pub(super) fn measured(
         &mut self,
         rule: Rule,
@@ -115,8 +115,8 @@ impl PageFindings {
     }
 }
 
-/// What was found as a sentence: with a capital, and with a full stop if it has none. The rules say it as
-/// a clause, since its words tell findings apart.
+/// The message as a sentence: with a capital, and with a full stop if it has none. Rules give it as a
+/// clause, since findings are distinguished by it.
 fn sentence(clause: &str) -> String {
     let mut rest = clause.chars();
     let first = rest.next().into_iter().flat_map(char::to_uppercase);
@@ -124,7 +124,7 @@ fn sentence(clause: &str) -> String {
     first.chain(rest).collect::<String>() + stop
 }
 
-/// A finding of a file; whoever knows the file's name adds it to the place.
+/// A finding of a file; the caller adds the file's name to the place.
 pub(super) fn finding(rule: Rule, page: Option<u32>, object: Option<u32>, clause: &str) -> Finding {
     let place = Place { page, object, ..Place::default() };
     Finding::new(rule, place, sentence(clause), rule.help())

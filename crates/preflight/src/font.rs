@@ -18,21 +18,21 @@ const LEAST: usize = 100;
 pub(super) struct FontData {
     /// What is wrong with it.
     pub(super) found: PageFindings,
-    /// What the list of fonts says of it.
+    /// The facts about it.
     pub(super) fact: FontFact,
-    /// Where its entries stand in memory.
+    /// The address of its entries in memory.
     pub(super) place: usize,
     /// Whether its glyphs are content streams.
     pub(super) is_type3: bool,
     /// Whether its codes have two bytes.
     is_wide: bool,
-    /// Whether lines run downwards.
+    /// Whether its writing mode is vertical.
     pub(super) is_vertical: bool,
     /// Widths by code, in text space for size 1.
     widths: BTreeMap<u32, f64>,
     /// Width of all other codes.
     usual: f64,
-    /// How far glyphs reach over the baseline, for size 1.
+    /// How far glyphs extend above the baseline, for size 1.
     pub(super) ascent: f64,
     /// How far below, a negative number.
     pub(super) descent: f64,
@@ -45,7 +45,7 @@ pub(super) struct StringAdvance {
     pub(super) width: f64,
     /// How many codes.
     pub(super) codes: u32,
-    /// How many of them are blanks that word space widens.
+    /// How many of them are spaces to which word spacing applies.
     pub(super) blanks: u32,
 }
 
@@ -144,7 +144,7 @@ impl FontData {
         }
     }
 
-    /// How far glyphs reach up and down: what most letters do, rather than the tallest accents.
+    /// How far glyphs extend up and down: as far as most letters, not as far as the tallest accents.
     fn heights(&mut self, file: File<'_>, descriptor: &Dictionary) {
         let thousandths = |key| file.number(descriptor, key).filter(|value| *value != 0.0);
         if let Some(ascent) = thousandths("CapHeight").or_else(|| thousandths("Ascent")) {
@@ -155,7 +155,7 @@ impl FontData {
         }
     }
 
-    /// Widths of a font with one byte a code (9.2.4).
+    /// Widths of a font with one byte per code (9.2.4).
     fn simple_widths(
         &mut self,
         file: File<'_>,
@@ -173,7 +173,7 @@ impl FontData {
         self.usual = missing.unwrap_or(if self.widths.is_empty() { 0.5 } else { 0.0 });
     }
 
-    /// Widths of a font with two bytes a code (9.7.4.3).
+    /// Widths of a font with two bytes per code (9.7.4.3).
     fn wide_widths(&mut self, file: File<'_>, font: &Dictionary) {
         self.usual = file.number(font, "DW").unwrap_or(1000.0) / 1000.0;
         let mut rest = file.array(font, "W").iter().map(|item| file.follow(item));

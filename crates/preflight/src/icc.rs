@@ -1,9 +1,9 @@
-//! The head of an ICC profile (ISO 15076-1, 7.2).
+//! The header of an ICC profile (ISO 15076-1, 7.2).
 
 /// What a profile declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Icc {
-    /// How long it says it is, in bytes.
+    /// Its declared length in bytes.
     pub(super) length: usize,
     /// Major version.
     pub(super) version: u8,
@@ -15,12 +15,12 @@ pub(super) struct Icc {
     pub(super) space: String,
     /// Names of its tags.
     pub(super) tags: Vec<String>,
-    /// What the profile calls itself.
+    /// The description in the profile.
     pub(super) description: String,
 }
 
 impl Icc {
-    /// Reads the head; none if this is not a profile.
+    /// Reads the header; none if this is not a profile.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| bytes.get(at..at + 4);
         let number = |at| word(at).map(|four| four.iter().fold(0, |n, b| n << 8 | usize::from(*b)));

@@ -109,7 +109,7 @@ fn names(file: File<'_>, intent: &Dictionary, id: Option<ObjectId>, found: &mut 
     }
 }
 
-/// Whether a name has the form of those in the registry of the ICC.
+/// Whether a name looks like those in the ICC registry.
 fn is_registered(name: &str) -> bool {
     let name = name.to_ascii_uppercase().replace(' ', "");
     let numbered = |prefix: &str, end: &str| {
@@ -125,7 +125,7 @@ fn is_registered(name: &str) -> bool {
         || name.starts_with("JC")
 }
 
-/// Checks that a profile is one of a press.
+/// Checks that a profile is a press profile.
 fn press(icc: &Icc, id: Option<ObjectId>, found: &mut PageFindings) {
     if icc.class != "prtr" {
         let message = format!("the output profile is of class {}, not prtr", icc.class);
@@ -151,7 +151,7 @@ fn press(icc: &Icc, id: Option<ObjectId>, found: &mut PageFindings) {
     }
 }
 
-/// Reads a profile and checks its head; what it says and its bytes, if it is one.
+/// Reads a profile and checks its header; returns header and bytes if it is a profile.
 pub(super) fn read_profile(
     file: File<'_>,
     stream: &Stream,

@@ -1,30 +1,29 @@
 //! Bytes of PDF syntax as values and operators (ISO 32000-1, 7.2, 7.3 and 7.8.2).
 //!
-//! Files and content streams are written in one syntax, so one lexer reads both; only files have
-//! references. It is own code because the strict reader needs values that are borrowed, the place at
-//! which each stands, and no repair of what is damaged: `lopdf`, which opens untrusted files,
-//! repairs, and copies every string.
+//! Files and content streams have the same syntax, so one lexer reads both; only files have references. It
+//! is our own because the strict reader needs borrowed values, their positions, and no repair of damage:
+//! `lopdf`, which opens untrusted files, repairs them, and copies every string.
 //!
-//! Any bytes are read in time linear in their number. Nothing is nested deeper than [`DEEPEST`], so no
-//! input overflows the stack.
+//! Any input is read in linear time. Nothing is nested deeper than [`DEEPEST`], so no input overflows the
+//! stack.
 
 use std::borrow::Cow;
 
 use super::value::{Dictionary, Value};
 
-/// Values are nested no deeper.
+/// Maximum nesting depth of values.
 const DEEPEST: u32 = 32;
 
 /// What comes next in a content stream.
 #[derive(Debug, PartialEq)]
 pub enum Token<'a> {
-    /// A value that an operator behind it takes.
+    /// A value for the operator that follows.
     Operand(Value<'a>),
-    /// A keyword that is no value, such as `Tj`.
+    /// A keyword that is not a value, such as `Tj`.
     Operator(Cow<'a, str>),
     /// An inline picture: its entries and its bytes, filters and all.
     Picture(Dictionary<'a>, &'a [u8]),
-    /// What cannot stand there; the words name it.
+    /// A syntax error; the words name it.
     Damage(&'static str),
 }
 
@@ -41,7 +40,7 @@ enum Syntax {
 /// and each of them moves it on.
 #[derive(Clone, Debug)]
 pub struct Lexer<'a> {
-    /// All that is read, from its first byte on.
+    /// The whole input.
     bytes: &'a [u8],
     /// Current position.
     at: usize,
@@ -60,17 +59,17 @@ impl<'a> Lexer<'a> {
         Self { bytes, at, syntax: Syntax::File }
     }
 
-    /// The byte at which it stands: after a token, the one that follows it.
+    /// The current byte: after a token, the one that follows it.
     pub const fn at(&self) -> usize {
         self.at
     }
 
-    /// The next value; `None` where there is none. It moves on in either case, the end apart.
+    /// The next value; `None` if there is none. It advances in either case, except at the end.
     pub(crate) fn value(&mut self) -> Option<Value<'a>> {
         self.nested(DEEPEST)
     }
 
-    /// Takes these bytes, white space and comments before them aside, if they are the next.
+    /// Consumes these bytes if they come next, after white space and comments.
     pub(crate) fn accept(&mut self, word: &[u8]) -> Option<()> {
         self.skip();
         self.rest().starts_with(word).then(|| self.at += word.len())
@@ -103,7 +102,7 @@ impl<'a> Lexer<'a> {
         &rest[..count]
     }
 
-    /// The next value, with at most `depth` arrays and dictionaries around what it holds.
+    /// The next value, with at most `depth` levels of arrays and dictionaries.
     fn nested(&mut self, depth: u32) -> Option<Value<'a>> {
         self.skip();
         match *self.rest().first()? {
@@ -128,7 +127,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The value that a word is, or begins if it is the number of a reference.
+    /// The value of a word, which may begin a reference.
     fn scalar(&mut self, word: &[u8]) -> Option<Value<'a>> {
         match word {
             b"null" => Some(Value::Null),
@@ -201,7 +200,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A string in hexadecimal digits (7.3.4.3); other characters in it count as nothing.
+    /// A string in hexadecimal digits (7.3.4.3); other characters are ignored.
     fn hexadecimal(&mut self) -> Option<Vec<u8>> {
         let rest = &self.rest()[1..];
         let Some(end) = rest.iter().position(|byte| *byte == b'>') else {
@@ -310,7 +309,7 @@ fn unescaped_name(word: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// What stands between the parentheses of a string, its escapes undone (table 3).
+/// The content of a string in parentheses, its escapes undone (table 3).
 fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.contains(&b'\\') {
         return Cow::Borrowed(text);
@@ -328,7 +327,7 @@ fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// Adds what the backslash before `text` makes of it; gives what follows.
+/// Adds the character that a backslash before `text` stands for; returns what follows.
 fn escape<'a>(text: &'a [u8], out: &mut Vec<u8>) -> &'a [u8] {
     match text {
         [] => text,

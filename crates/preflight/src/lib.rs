@@ -67,7 +67,7 @@ use self::reading::{Judge, Speech};
 use self::standard::Judged;
 use self::used_font::UsedFont;
 
-/// Maximum number of bytes that a stream of objects may unpack to.
+/// Maximum number of bytes in an object stream after decompression.
 const MOST: usize = 1 << 28;
 
 /// What a file is and what is wrong with it.
@@ -83,7 +83,7 @@ pub struct Inspection {
     pub readable: bool,
     /// The ink limit in per cent, for pages that are rendered later.
     max_ink: u16,
-    /// What it was checked against.
+    /// The standards it was checked against.
     judged: Judged,
 }
 
@@ -103,13 +103,13 @@ impl Inspection {
         self.judged.reading
     }
 
-    /// What no program can judge of a file whose tags were checked: the number of the checkpoint in the
-    /// Matterhorn Protocol, and what people must ask.
+    /// What no program can judge about a file whose tags were checked: the number of the checkpoint in the
+    /// Matterhorn Protocol, and the question that people must answer.
     pub fn not_judged(&self) -> &'static [(&'static str, &'static str)] {
         if self.judged.reading { &reading::FOR_PEOPLE } else { &[] }
     }
 
-    /// The ink limit that the file was measured by, in per cent.
+    /// The ink limit that the file was checked against, in per cent.
     pub const fn max_ink(&self) -> u16 {
         self.max_ink
     }
@@ -131,7 +131,7 @@ impl Inspection {
         finding::sort(&mut self.findings);
     }
 
-    /// Adds that the pages could not be drawn, so that nothing is known of what they show.
+    /// Adds that the pages could not be rendered.
     pub fn add_undrawn(&mut self) {
         let message = "the pages cannot be rendered within the limits on time and memory";
         self.findings.push(finding::finding(Rule::Undrawn, None, None, message));
@@ -145,11 +145,11 @@ impl Inspection {
     }
 }
 
-/// What is said of a file that only its owner can open.
+/// The message for a file that only its owner can open.
 const PROTECTED: &str = "the file is protected with a password and cannot be read";
 
-/// Opens a file and measures it. The file's pages are looked at in parallel; the result depends on
-/// the bytes and the limits alone.
+/// Opens a file and measures it. The pages are checked in parallel; the result depends on the bytes and the
+/// limits only.
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     let mut found = PageFindings::default();
     let options = LoadOptions::with_max_decompressed_size(MOST);
@@ -162,7 +162,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     structure::check_head(file, bytes, &mut found, &mut facts);
     let (pages, trouble) = file.pages();
     if pages.is_empty() && structure::is_protected(file) {
-        // All else that could be said of it is hidden by the password too.
+        // Without the password nothing else can be checked.
         let mut found = PageFindings::default();
         found.add(Rule::Encrypt, None, PROTECTED);
         return Inspection::unreadable(found, limits);
@@ -211,7 +211,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
     }
 }
 
-/// What is said of bytes that cannot be read as a PDF file.
+/// The message for bytes that cannot be read as a PDF file.
 fn unread(bytes: &[u8], error: &str, limits: &Limits) -> Inspection {
     let mut found = PageFindings::default();
     if bytes.windows(8).any(|window| window == b"/Encrypt") {
@@ -222,7 +222,7 @@ fn unread(bytes: &[u8], error: &str, limits: &Limits) -> Inspection {
     Inspection::unreadable(found, limits)
 }
 
-/// Looks at all pages; their findings in order, and their marked content.
+/// Checks all pages; returns their findings in order, and their marked content.
 fn run_pages<'a>(
     shared: &'a Shared<'a>,
     pages: &[FilePage<'a>],
@@ -277,14 +277,14 @@ fn run_pages<'a>(
     (out, content)
 }
 
-/// What readers need to know of the content of all pages.
+/// What the checks for accessibility need to know about the content of all pages.
 #[derive(Default)]
 struct ReadContent<'a> {
     /// The marked content of each page.
     marks: Vec<MarkedPieces>,
-    /// The fonts that show text, by where they stand in memory.
+    /// The fonts that show text, by the address of their entries.
     fonts: BTreeMap<usize, UsedFont<'a>>,
-    /// Forms that hold marked content.
+    /// Forms that contain marked content.
     marked: BTreeSet<ObjectId>,
     /// How often each form is shown.
     shown: BTreeMap<ObjectId, u32>,

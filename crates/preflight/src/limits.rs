@@ -9,18 +9,18 @@ use super::standard::Standard;
 pub struct Limits {
     /// What the file is checked against.
     pub standard: Standard,
-    /// Bleed that is wanted on each side; zero: no bleed is looked for.
+    /// Required bleed on each side; zero: not checked.
     pub bleed: Abs,
     /// Whether colour may end at the trim towards the spine, which is left of odd pages: there a page
     /// meets its neighbour.
     pub open_spine: bool,
-    /// How far text and rules must keep from the trim; zero: not looked at.
+    /// Minimum distance of text and rules from the trim; zero: not checked.
     pub safe: Abs,
     /// Maximum ink of all plates together, in per cent of area coverage.
     pub max_ink: u16,
-    /// Minimum resolution of pictures in tones, pixels per inch.
+    /// Minimum resolution of continuous-tone pictures, in pixels per inch.
     pub min_ppi: u16,
-    /// Minimum resolution of pictures in one bit, pixels per inch.
+    /// Minimum resolution of one-bit pictures, in pixels per inch.
     pub min_ppi_one_bit: u16,
     /// Minimum thickness of a line.
     pub min_line: Abs,
@@ -34,11 +34,11 @@ pub struct Limits {
     pub multi_ink_text: Abs,
     /// Whether managed RGB and Lab are refused too.
     pub cmyk_only: bool,
-    /// Whether crop marks are wanted.
+    /// Whether crop marks are required.
     pub marks: bool,
     /// What the number of pages must be a multiple of; 0 or 1: anything.
     pub page_multiple: u16,
-    /// Maximum number of pages, covers counted, if the book is stitched.
+    /// Maximum number of pages, including the cover, if the book is stitched.
     pub most_stitched: Option<u16>,
     /// Size of the trimmed page that was ordered.
     pub trim: Option<Size>,

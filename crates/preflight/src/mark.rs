@@ -7,10 +7,10 @@ use super::plane::{BoundingBox, MM};
 use super::rule::Rule;
 use super::state::{Paint, SpaceKind};
 
-/// What comes as near to the trim as this is meant to reach it.
+/// An object as close to the trim as this is meant to touch it.
 const NEAR: f64 = 0.5 * MM;
 
-/// What falls short of the end of the bleed by no more than this reaches it.
+/// An object that ends short of the bleed edge by no more than this reaches it.
 const SHORT: f64 = 0.1 * MM;
 
 /// A line as long as this is a rule or a frame, not a stroke of a drawing.
@@ -19,10 +19,10 @@ const RULE: f64 = 10.0 * MM;
 /// A box as thin as this is a line.
 const THIN: f64 = 2.0;
 
-/// Marks stand no further from the corner.
+/// Maximum distance of a mark from the corner.
 const CORNER: f64 = 15.0 * MM;
 
-/// Most edges at the trim that are remembered.
+/// Maximum number of edges at the trim that are remembered.
 const MOST_EDGES: usize = 20_000;
 
 /// Maximum number of backgrounds that are remembered.
@@ -92,7 +92,7 @@ impl<'a> Painter<'a> {
         self.reach(shown, "fill", run.at);
         self.marks(shown, fill, run.at);
         if is_box && thin <= THIN && long >= RULE {
-            // What a clip leaves of a box is not a measure of the box.
+            // A clipped box says nothing about the size of the box.
             let whole = run.path.bounds.width().min(run.path.bounds.height());
             if whole <= THIN {
                 self.line(whole, "filled rule", run.at);
@@ -116,7 +116,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A rule or a frame; lines of a drawing that bleeds are none.
+    /// A rule or a frame, but not a line of a drawing that bleeds.
     fn rule(&mut self, shown: BoundingBox, run: &Run<'a>) {
         if !run.is_bleeding {
             self.safe(shown, "rule", run.at);
@@ -155,7 +155,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// An inside that is painted: ink, and whether white overprints.
+    /// A painted area: its ink, and whether white overprints.
     pub(super) fn painted(&mut self, paint: &Paint, what: &str, run: &Run<'a>) {
         self.ink(paint, what, run.at);
         let is_paper = matches!(paint.kind, SpaceKind::Cmyk | SpaceKind::Icc(4) | SpaceKind::Gray);
@@ -165,8 +165,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Notes where something that touches the trim runs on to the end of the bleed, and where it ends
-    /// before. Only when the page is finished is it known what else is painted there.
+    /// Notes where something that touches the trim extends to the bleed edge, and where it ends before.
+    /// What else is painted there is known only when the page is finished.
     pub(super) fn reach(&mut self, shown: BoundingBox, what: &'static str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.bleed.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim) && wanted > 0.0)
@@ -201,7 +201,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Reports what ends before the end of the bleed where nothing else reaches it either.
+    /// Reports what ends before the bleed edge where nothing else reaches it either.
     fn short_edges(&mut self) {
         let wanted = self.shared.limits.bleed.to_pt();
         for side in 0..4 {
@@ -235,7 +235,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Whether something that must not be cut keeps away from the trim.
+    /// Whether something that must not be cut off keeps its distance from the trim.
     pub(super) fn safe(&mut self, shown: BoundingBox, what: &str, at: Option<ObjectId>) {
         let wanted = self.shared.limits.safe.to_pt();
         let Some(trim) = self.boxes.trim.filter(|trim| shown.overlaps(*trim)) else { return };
@@ -273,7 +273,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Looks back at the page as a whole.
+    /// Checks the page as a whole.
     pub(super) fn finish(&mut self) {
         self.short_edges();
         let missing = self.gathered.corners.iter().filter(|stands| !**stands).count();

@@ -7,20 +7,20 @@ use super::reading::check_code;
 use super::rule::Rule;
 use super::value::Value;
 
-/// Most pieces a page has.
+/// Maximum number of pieces per page.
 const MOST: usize = 100_000;
 
-/// Most marks that are open at a time.
+/// Maximum number of open marks.
 const DEEPEST: usize = 256;
 
-/// What the properties of a mark say.
+/// The properties of a mark.
 #[derive(Debug, Default)]
 struct MarkProperties {
     /// Its number, if the tag tree can own it.
     number: Option<i64>,
     /// Its language.
     lang: Option<String>,
-    /// Whether it says something instead of, or about, what is seen.
+    /// Whether it has replacement or alternative text.
     says: bool,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// What the properties of a mark say: its own, or those of the resources that it names.
+    /// The properties of a mark: its own, or those of the resources that it names.
     fn properties(&self, properties: Option<&Value<'_>>, run: &Run<'a>) -> MarkProperties {
         let mut out = MarkProperties::default();
         match properties {
@@ -95,7 +95,7 @@ impl<'a> Painter<'a> {
         out
     }
 
-    /// Notes text whose marks do not say its language: the tag tree must.
+    /// Notes text whose marks do not declare its language: the tag tree must.
     pub(super) fn must_speak(&mut self, run: &Run<'a>) {
         let is_silent = !self.marks.iter().any(|mark| mark.artifact || mark.speaks);
         let piece = self.marks.iter().rev().find_map(|mark| mark.piece);

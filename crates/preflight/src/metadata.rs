@@ -74,12 +74,12 @@ pub(super) fn check(file: File<'_>, found: &mut PageFindings, facts: &mut Facts)
     }
 }
 
-/// In which language the metadata are.
+/// In which language the metadata is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MetadataSpeech {
-    /// Texts are marked as being in the usual language, which only the catalog says.
+    /// Texts are marked as being in the default language, which only the catalog declares.
     Usual,
-    /// Each text says its own, or there is none.
+    /// Each text declares its own, or there is no text.
     Own,
 }
 
@@ -107,7 +107,7 @@ fn packet(file: File<'_>, id: Option<ObjectId>, found: &mut PageFindings) -> Opt
     Some(text)
 }
 
-/// Bytes as text: UTF-16 with its mark, else UTF-8.
+/// Bytes as text: UTF-16 with a byte order mark, else UTF-8.
 fn decoded(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
@@ -125,7 +125,7 @@ impl Both<'_> {
         self.xmp?.get(name).filter(|value| !value.is_empty())
     }
 
-    /// What the file says it is.
+    /// What the file claims to be.
     fn identification(&self, found: &mut PageFindings) {
         if let Some(xmp) = self.xmp {
             match xmp.get("pdfxid:GTS_PDFXVersion").as_deref() {
@@ -203,7 +203,7 @@ impl Both<'_> {
         }
     }
 
-    /// Whether the same things are said twice.
+    /// Whether both agree.
     fn sync(&self, found: &mut PageFindings) {
         for (key, name) in PAIRS {
             let said = self.file.text(self.info, key);

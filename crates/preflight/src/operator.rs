@@ -7,7 +7,7 @@ use super::space::SpaceUse;
 use super::state::{Paint, SpaceKind, State};
 use super::value::Value;
 
-/// Most graphics states that are kept open.
+/// Maximum number of saved graphics states.
 const MOST_STATES: usize = 256;
 
 impl<'a> Painter<'a> {
@@ -179,7 +179,7 @@ impl<'a> Painter<'a> {
             return Some(());
         }
         let file = self.shared.file;
-        // Properties may also stand right here.
+        // Properties may also be inline.
         let Some(key) = name(operands, 1) else { return Some(()) };
         let properties = file.child(run.resources, "Properties");
         if properties.is_none_or(|properties| file.get(properties, key).is_none()) {
@@ -227,7 +227,7 @@ fn path(operator: &str, operands: &[Value<'_>], run: &mut Run<'_>) -> Option<()>
     Some(())
 }
 
-/// The colour with which a colour space begins (8.6.8), as far as the rules look at it.
+/// The initial colour of a colour space (8.6.8), as far as the rules need it.
 fn initial(kind: &SpaceKind) -> Vec<f64> {
     match kind {
         SpaceKind::Cmyk => vec![0.0, 0.0, 0.0, 1.0],

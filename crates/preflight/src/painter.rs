@@ -1,5 +1,5 @@
-//! What the operators of a page read and write while its content is run: values only, and how they
-//! begin. The judgements stand in the files of the operators.
+//! The state that the operators of a page read and write while its content is run. The checks are in the
+//! files of the operators.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -23,17 +23,17 @@ use super::used_font::UsedFont;
 pub(super) struct Shared<'a> {
     /// Whose objects the pages refer to.
     pub(super) file: File<'a>,
-    /// What is asked for.
+    /// What the print shop requires.
     pub(super) limits: &'a Limits,
     /// The output intent.
     pub(super) intent: IntentColors,
-    /// Fonts that some page has read, by where they stand in memory.
+    /// Fonts that some page has read, by the address of their entries.
     pub(super) fonts: Mutex<BTreeMap<usize, Arc<FontData>>>,
     /// Profiles that some page has read.
     pub(super) profiles: Mutex<BTreeMap<ObjectId, Arc<IccProfile>>>,
 }
 
-/// What a page was found to hold.
+/// What was found on a page.
 #[derive(Debug, Default)]
 pub(super) struct Gathered<'a> {
     /// Colour spaces.
@@ -42,11 +42,11 @@ pub(super) struct Gathered<'a> {
     pub(super) spots: BTreeSet<String>,
     /// The definition of each spot colour.
     pub(super) recipes: BTreeMap<String, Vec<u8>>,
-    /// Those that the content selects; a font in the resources alone is not among them.
+    /// Those that the content selects, not all in the resources.
     pub(super) fonts: BTreeSet<FontFact>,
-    /// Each as it is shown: a picture shown twice is there twice.
+    /// One entry for each time a picture is shown.
     pub(super) pictures: Vec<PictureFact>,
-    /// Maximum ink, 1 being one plate full.
+    /// Maximum ink; 1 is one plate at 100 per cent.
     pub(super) most_ink: f64,
     /// The thinnest line in points.
     pub(super) thinnest: Option<f64>,
@@ -56,28 +56,28 @@ pub(super) struct Gathered<'a> {
     pub(super) overprints: bool,
     /// Whether anything is transparent.
     pub(super) transparent: bool,
-    /// At which corners marks stand.
+    /// Which corners have marks.
     pub(super) corners: [bool; 4],
     /// How many annotations.
     pub(super) annotations: u32,
     /// Marked content that belongs to the tag tree.
     pub(super) marks: MarkedPieces,
-    /// Forms that hold such content.
+    /// Forms that contain such content.
     pub(super) marked_forms: BTreeSet<ObjectId>,
     /// How often each form is shown.
     pub(super) shown_forms: BTreeMap<ObjectId, u32>,
-    /// The fonts that show text, by where they stand in memory.
+    /// The fonts that show text, by the address of their entries.
     pub(super) used: BTreeMap<usize, UsedFont<'a>>,
 }
 
-/// How closely content is looked at.
+/// How closely content is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scrutiny {
     /// It is visible where it is painted.
     Everything,
-    /// It is painted, but elsewhere: the cell of a pattern.
+    /// It is painted, but elsewhere, such as the cell of a pattern.
     Ink,
-    /// It is not painted as is: masks, glyphs, appearances.
+    /// It is not painted directly: masks, glyphs, appearances.
     Rules,
 }
 
@@ -94,17 +94,17 @@ pub(super) struct Painter<'a> {
     pub(super) boxes: Boxes,
     /// What is wrong.
     pub(super) found: PageFindings,
-    /// What it holds.
+    /// What was found.
     pub(super) gathered: Gathered<'a>,
-    /// What text may stand upon, later things last.
+    /// Backgrounds of text, in painting order.
     pub(super) grounds: Vec<Ground>,
     /// Edges of what touches the trim.
     pub(super) edges: Vec<TrimEdge>,
     /// Marks that are open, those around a form too.
     pub(super) marks: Vec<OpenMark>,
-    /// Definitions of colour spaces that have been compared, by where they stand in memory.
+    /// Definitions of colour spaces that have been compared, by their addresses.
     pub(super) seen_spaces: BTreeSet<usize>,
-    /// Fonts in use, by where they stand in memory.
+    /// Fonts in use, by the address of their entries.
     pub(super) fonts: BTreeMap<usize, Arc<FontData>>,
     /// Forms that have been run, with their matrices in thousandths.
     pub(super) visited: BTreeSet<(ObjectId, [i64; 6])>,
@@ -125,27 +125,27 @@ pub(super) struct Run<'a> {
     pub(super) text_matrix: Matrix,
     /// The matrix of the text line.
     pub(super) line_matrix: Matrix,
-    /// The path being made.
+    /// The path under construction.
     pub(super) path: Path,
-    /// Where the path stands, in user space.
+    /// The current point, in user space.
     pub(super) current: (f64, f64),
     /// Whether the path will become a clip.
     pub(super) clips: bool,
-    /// The object that holds the content; none for the page's own.
+    /// The object that contains the content; none for the page's own.
     pub(super) at: Option<ObjectId>,
     /// The page or form that counts its marked content.
     pub(super) owner: ObjectId,
-    /// How many marks were open where it began.
+    /// How many marks were open when it began.
     pub(super) marks: usize,
     /// How many forms deep.
     pub(super) depth: u32,
-    /// Whether it is a drawing that runs over the trim.
+    /// Whether it is a drawing that extends beyond the trim.
     pub(super) is_bleeding: bool,
-    /// How closely it is looked at.
+    /// How closely it is checked.
     pub(super) look: Scrutiny,
 }
 
-/// Something that text may stand upon.
+/// A possible background of text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground {
     /// Where it is.
@@ -165,9 +165,9 @@ pub(super) struct TrimEdge {
     pub(super) name: &'static str,
     /// From where to where it runs along that side.
     pub(super) along: (f64, f64),
-    /// How far it lies outside the trim.
+    /// How far it extends beyond the trim.
     pub(super) beyond: f64,
-    /// Whether that is to the end of the bleed.
+    /// Whether it reaches the bleed edge.
     pub(super) reaches: bool,
     /// What touches it, for messages: `fill`, `picture`.
     pub(super) what: &'static str,
@@ -178,11 +178,11 @@ pub(super) struct TrimEdge {
 /// A marked-content sequence whose `EMC` has not come yet.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OpenMark {
-    /// Whether it says that its content is none.
+    /// Whether it is an artifact.
     pub(super) artifact: bool,
-    /// What it is to the tag tree, if it can belong to it.
+    /// Its key in the tag tree, if it can belong to it.
     pub(super) piece: Option<ContentKey>,
-    /// Whether it says its language.
+    /// Whether it declares its language.
     pub(super) speaks: bool,
 }
 
@@ -191,7 +191,7 @@ pub(super) struct OpenMark {
 pub(super) struct IccProfile {
     /// What is wrong with it.
     pub(super) found: PageFindings,
-    /// How many channels the file says it has.
+    /// How many channels the file declares.
     pub(super) channels: i64,
 }
 
@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
         self.text_matrix = self.line_matrix;
     }
 
-    /// Ends the path: it becomes a clip if that was asked for, and is forgotten.
+    /// Ends the path, after making it a clip if that was requested.
     pub(super) fn end_path(&mut self) {
         if std::mem::take(&mut self.clips) {
             self.state.clip = self.state.clip.and(self.path.bounds);

@@ -11,14 +11,14 @@ use super::space::SpaceUse;
 use super::state::SpaceKind;
 use super::value::{self, Value};
 
-/// What a picture says of its size.
+/// The size and kind of a picture.
 #[derive(Clone, Debug)]
 struct PictureSize {
     /// Pixels across and down.
     pixels: (u32, u32),
-    /// Bits of a channel.
+    /// Bits per channel.
     bits: u8,
-    /// Whether it is a stencil.
+    /// Whether it is a stencil mask.
     stencil: bool,
     /// Its colour space.
     kind: Option<SpaceKind>,
@@ -127,7 +127,7 @@ impl<'a> Painter<'a> {
         self.placed(&PictureSize { pixels, bits, stencil, kind }, None, run);
     }
 
-    /// Looks at a picture where it is shown.
+    /// Checks a picture where it is shown.
     fn placed(&mut self, shape: &PictureSize, id: Option<ObjectId>, run: &Run<'a>) {
         if run.look == Scrutiny::Rules {
             return;
@@ -180,8 +180,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Whether a CMYK photograph says which way round its numbers are. Adobe's programs store paper
-    /// as 255 and mark the file; a reader that goes by the book takes 255 for ink.
+    /// Whether a CMYK photograph declares if its values are inverted. Adobe's programs store paper as 255
+    /// and mark the file; a reader that follows the standard takes 255 for ink.
     fn check_decode(&mut self, stream: &Stream, id: Option<ObjectId>) {
         let Some((channels, adobe)) = jpeg(&stream.content) else { return };
         if channels != 4 {
@@ -204,7 +204,7 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// How many channels a JPEG has, and whether it bears Adobe's mark (ITU-T T.81, annex B).
+/// How many channels a JPEG has, and whether it has Adobe's marker (ITU-T T.81, annex B).
 fn jpeg(bytes: &[u8]) -> Option<(u8, bool)> {
     let mut adobe = false;
     let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;

@@ -7,11 +7,11 @@ use lopdf::ObjectId;
 /// A piece of marked content: the page or form that counts it, and its number there.
 pub(super) type ContentKey = (ObjectId, i64);
 
-/// What a page was found to hold, as far as tags are concerned.
+/// What was found on a page, as far as tags are concerned.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MarkedPieces {
     /// Its marked content.
     pub(super) pieces: BTreeSet<ContentKey>,
-    /// That of it which has text and does not say its language itself.
+    /// Those with text that does not declare its own language.
     pub(super) silent: BTreeSet<ContentKey>,
 }

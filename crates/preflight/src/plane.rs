@@ -80,7 +80,7 @@ pub(super) struct BoundingBox {
 }
 
 impl BoundingBox {
-    /// Holds no point.
+    /// Contains no point.
     pub(super) const NOTHING: Self =
         Self { x0: f64::INFINITY, y0: f64::INFINITY, x1: f64::NEG_INFINITY, y1: f64::NEG_INFINITY };
 
@@ -110,13 +110,13 @@ impl BoundingBox {
         self.y1 - self.y0
     }
 
-    /// Whether it holds nothing at all, not even a line.
+    /// Whether it contains nothing at all, not even a line.
     pub(super) fn is_nothing(self) -> bool {
-        // Also what is not a number holds nothing.
+        // This also covers NaN.
         !(self.x0 <= self.x1 && self.y0 <= self.y1)
     }
 
-    /// What both hold.
+    /// The intersection.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             x0: self.x0.max(other.x0),
@@ -131,7 +131,7 @@ impl BoundingBox {
         Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
     }
 
-    /// Whether the other lies inside.
+    /// Whether the other box is inside.
     pub(super) fn contains(self, inner: Self) -> bool {
         self.x0 <= inner.x0 + SLACK
             && self.y0 <= inner.y0 + SLACK
@@ -139,24 +139,24 @@ impl BoundingBox {
             && self.y1 >= inner.y1 - SLACK
     }
 
-    /// Whether both share more than an edge.
+    /// Whether the boxes share more than an edge.
     pub(super) fn overlaps(self, other: Self) -> bool {
         let both = self.and(other);
         both.x1 - both.x0 > SLACK && both.y1 - both.y0 > SLACK
     }
 
-    /// The point where its diagonals meet.
+    /// Its centre.
     pub(super) fn middle(self) -> (f64, f64) {
         (f64::midpoint(self.x0, self.x1), f64::midpoint(self.y0, self.y1))
     }
 
-    /// Whether a point lies inside.
+    /// Whether a point is inside.
     pub(super) fn holds(self, at: (f64, f64)) -> bool {
         let (x, y) = at;
         self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
     }
 
-    /// How far inside each edge of `self` the other's edge lies: left, bottom, right, top.
+    /// How far the edges of the other box are inside those of `self`: left, bottom, right, top.
     pub(super) fn margins(self, inner: Self) -> [(&'static str, f64); 4] {
         [
             ("left", inner.x0 - self.x0),

@@ -16,7 +16,7 @@ pub enum ReaderError {
     NoEnd,
     /// Its cross-references are damaged.
     References,
-    /// A stream of objects is damaged.
+    /// An object stream is damaged.
     ObjectStream,
     /// The object of this number is not where the cross-references say.
     Misplaced(u32),
@@ -42,7 +42,7 @@ pub struct Reader<'a> {
     bytes: &'a [u8],
     /// By number: where each object is.
     places: Vec<Location>,
-    /// Unpacked streams of objects.
+    /// Decompressed object streams.
     packs: Vec<Pack>,
     /// The object of the catalog.
     root: u32,
@@ -55,18 +55,18 @@ enum Location {
     Free,
     /// At a byte of the file.
     At(usize),
-    /// In the stream of objects that is this object, at this place.
+    /// In the object stream with this object number, at this index.
     In(u32, usize),
-    /// At a byte of an unpacked stream, by its place in the list.
+    /// At a byte of a decompressed stream, by its index in the list.
     Unpacked(usize, usize),
 }
 
-/// An unpacked stream of objects.
+/// A decompressed object stream.
 #[derive(Debug)]
 struct Pack {
-    /// The object it is.
+    /// Its object number.
     number: u32,
-    /// The objects behind one another, without the filter.
+    /// The objects one after another, decompressed.
     bytes: Vec<u8>,
     /// The objects in it: number and first byte.
     objects: Vec<(u32, usize)>,
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
     /// Opens a file: reads its cross-references and finds an object at each of them.
     ///
     /// # Errors
-    /// When it is cut off, or an object is not where it should be.
+    /// When it is truncated, or an object is not where it should be.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReaderError> {
         let start = end(bytes).ok_or(ReaderError::NoEnd)?;
         let map = if bytes[start..].starts_with(b"xref") {
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The bytes of a stream, unpacked if they are deflated; `None` if they are damaged.
+    /// The bytes of a stream, inflated if necessary; `None` if they are damaged.
     pub fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
         let Value::Reference(number) = value else { return None };
         let Location::At(at) = *self.places.get(*number as usize)? else { return None };
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Unpacks all streams of objects.
+    /// Decompresses all object streams.
     fn unpack(&mut self) -> Result<(), ReaderError> {
         let mut numbers: Vec<u32> = self
             .places
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A stream of objects (7.5.7).
+    /// An object stream (7.5.7).
     fn unpacked(&self, number: u32) -> Option<Pack> {
         let Location::At(at) = *self.places.get(number as usize)? else { return None };
         let (dictionary, raw) = stream_at(self.bytes, object_at(self.bytes, number, at)?)?;
@@ -219,7 +219,7 @@ fn end(bytes: &[u8]) -> Option<usize> {
     (ends && start < bytes.len()).then_some(start)
 }
 
-/// Where the value of the object begins whose number stands at `at`.
+/// Where the value of the object begins whose number is at `at`.
 fn object_at(bytes: &[u8], number: u32, at: usize) -> Option<usize> {
     let mut lexer = Lexer::file(bytes, at);
     (lexer.value()? == Value::Number(f64::from(number))).then_some(())?;

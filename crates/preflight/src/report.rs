@@ -11,9 +11,9 @@ use super::{Inspection, TagElement};
 /// Maximum number of pages that one line names.
 const MOST_PAGES: usize = 12;
 
-/// The whole report: what the file is, what is wrong and what to do about it, the verdict in the
-/// last line. With `tags`, the tag tree stands before the findings. What only a person can check of a tagged file
-/// is listed after them.
+/// The whole report: what the file is, what is wrong and what to do about it, the verdict in the last line.
+/// With `tags`, the tag tree comes before the findings. What only a person can check of a tagged file is
+/// listed after them.
 pub fn report(name: &str, inspection: &Inspection, tags: bool) -> String {
     let mut out = format!("{name}\n");
     if inspection.readable {
@@ -155,7 +155,7 @@ fn sizes(out: &mut String, facts: &Facts) {
     );
 }
 
-/// How many pictures there are, and the coarsest of them.
+/// How many pictures there are, and the one with the lowest resolution.
 fn pictures(out: &mut String, pictures: &[PictureFact]) {
     let least = pictures.iter().min_by_key(|picture| picture.ppi);
     let text = match least {
@@ -192,8 +192,8 @@ fn outline(out: &mut String, tags: &[TagElement]) {
     }
 }
 
-/// Findings of one severity, rule by rule in the order in which they first occur; what says the same on
-/// several pages stands together, and the help once, after the last finding of its rule.
+/// Findings of one severity, rule by rule in the order in which they first occur; the same finding on
+/// several pages is listed once, and the help once, after the last finding of its rule.
 fn findings(out: &mut String, findings: &[&Finding]) {
     let mut rules: Vec<Code> = Vec::new();
     for finding in findings {

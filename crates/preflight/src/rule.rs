@@ -75,7 +75,7 @@ pub fn families() -> Vec<findings::Family> {
     ]
 }
 
-/// Whom a rule is for.
+/// The audience of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
     /// Print shops.
@@ -85,12 +85,12 @@ pub(super) enum Audience {
 }
 
 impl Rule {
-    /// Whom it is for.
+    /// The audience of the rule.
     pub(super) fn audience(self) -> Audience {
         if self.as_str().starts_with("UA-") { Audience::Reading } else { Audience::Print }
     }
 
-    /// Whether what it finds is damage, whatever the file is for.
+    /// Whether it finds damage, whatever the file is for.
     pub(super) const fn is_damage(self) -> bool {
         matches!(
             self,
@@ -119,7 +119,7 @@ impl Rule {
         }
     }
 
-    /// The rule that a code is of, if it is one.
+    /// The rule with this code, if there is one.
     pub fn of(code: Code) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.as_str() == code.as_str())
     }
@@ -312,7 +312,7 @@ rules! {
     UaLanguageCode "UA-LANG-CODE" Error "Languages are declared as valid codes" "14.9.2" "Choose the language from the list of your program: it writes en, de or fr-BE.";
     UaAnnotation "UA-ANNOT" Error "Comments and form fields are in the tag tree" "14.7.4.3" "Tag comments and form fields, or remove them, and export again.";
     UaAnnotationText "UA-ANNOT-TEXT" Error "Comments and attachments have a description" "12.5.2" "Give each a description (Contents).";
-    UaField "UA-FIELD" Error "Form fields have a name for people" "12.7.3.1" "Give each field a tooltip that says what to fill in.";
+    UaField "UA-FIELD" Error "Form fields have a tooltip" "12.7.3.1" "Give each field a tooltip that says what to fill in.";
     UaMedia "UA-MEDIA" Error "Video and audio have a description" "13.2.4.2" "Give each video and each audio clip an alternative text.";
     UaAttachment "UA-ATTACHMENT" Error "Attached files have names that all viewers can read" "7.11.3" "Attach the file again with a newer program.";
     UaLayers "UA-LAYERS" Error "Layer configurations have names and do not switch automatically" "8.11.4.3" "Flatten the layers, or name their configurations.";

@@ -12,7 +12,7 @@ use super::painter::{IccProfile, Painter};
 use super::rule::Rule;
 use super::state::SpaceKind;
 
-/// Colour spaces are nested no deeper.
+/// Maximum nesting depth of colour spaces.
 const DEEPEST: u32 = 8;
 
 /// The process inks, which are not spot colours, and the two words that are not inks.
@@ -30,7 +30,7 @@ pub(super) struct SpaceUse<'a, 'w> {
 }
 
 impl<'a> Painter<'a> {
-    /// Checks a colour space and says what it is.
+    /// Checks a colour space and returns its kind.
     pub(super) fn space(
         &mut self,
         space: &'a Object,
@@ -129,7 +129,7 @@ impl<'a> Painter<'a> {
         let spaces = file.child(of.resources, "ColorSpace");
         if let Some(default) = spaces.and_then(|spaces| file.get(spaces, default)) {
             let what = format!("default for {}", kind.label());
-            // The depth ends a default that leads back to itself.
+            // The depth limit ends a circular default.
             self.space(default, SpaceUse { what: &what, ..of }, depth + 1);
             return;
         }
@@ -154,7 +154,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A managed colour, refused if only CMYK is wanted.
+    /// A colour with a profile, rejected if only CMYK is allowed.
     fn managed(&mut self, name: &str, of: SpaceUse<'_, '_>) {
         if self.shared.limits.cmyk_only {
             let message = format!(
@@ -173,7 +173,7 @@ impl<'a> Painter<'a> {
             self.found.add(Rule::Icc, of.at, message);
             return SpaceKind::Unknown;
         };
-        // Streams always stand in an object of their own.
+        // Streams are always separate objects.
         let id = profile.as_reference().ok();
         let known = id.and_then(|id| self.shared.profiles.lock().ok()?.get(&id).cloned());
         let profile = known.unwrap_or_else(|| {
@@ -234,7 +234,7 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// Writes down what an object says, whatever its number: equal definitions give equal bytes.
+/// Writes an object without its number: equal definitions give equal bytes.
 fn fingerprint(file: File<'_>, object: &Object, depth: u32, out: &mut Vec<u8>) {
     if depth > DEEPEST {
         return;

@@ -6,8 +6,8 @@ use super::rule::{Audience, Rule};
 /// What a file is to be checked against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standard {
-    /// What it claims to be: for readers if it claims PDF/UA, or is tagged and claims nothing for print;
-    /// for print in all other cases, and if it claims PDF/X.
+    /// What it claims to be: PDF/UA if it claims that, or is tagged and claims no print standard; print in
+    /// all other cases, and if it claims PDF/X.
     #[default]
     Auto,
     /// PDF/X-4 and print shop requirements.
@@ -42,7 +42,7 @@ impl Judged {
         Self { print, reading, tagged: facts.tagged }
     }
 
-    /// Whether findings of a rule count. Of a file without tags that is said once, not for each word.
+    /// Whether findings of a rule count. Missing tags are reported once per file, not for each word.
     pub(super) fn counts(self, rule: Rule) -> bool {
         match rule.audience() {
             Audience::Print => self.print || rule.is_damage(),

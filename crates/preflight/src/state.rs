@@ -1,4 +1,4 @@
-//! The part of the graphics state that the rules look at (ISO 32000-1, 8.4).
+//! The part of the graphics state that the rules need (ISO 32000-1, 8.4).
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::plane::{BoundingBox, Matrix};
 /// Kinds of colour spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SpaceKind {
-    /// None that is known.
+    /// An unknown one.
     Unknown,
     /// DeviceGray.
     Gray,
@@ -16,7 +16,7 @@ pub(super) enum SpaceKind {
     Rgb,
     /// DeviceCMYK.
     Cmyk,
-    /// ICCBased with so many channels.
+    /// ICCBased, with its number of channels.
     Icc(i64),
     /// CalGray.
     CalGray,
@@ -65,12 +65,12 @@ pub(super) struct Paint {
 }
 
 impl Paint {
-    /// Black, with which every page begins.
+    /// Black, the initial colour of every page.
     pub(super) fn black() -> Self {
         Self { kind: SpaceKind::Gray, values: vec![0.0] }
     }
 
-    /// The four process inks, if they are known: cyan, magenta, yellow, black, each 0 to 1.
+    /// The four process inks, if known: cyan, magenta, yellow, black, each 0 to 1.
     pub(super) fn inks(&self) -> Option<[f64; 4]> {
         match (&self.kind, self.values.as_slice()) {
             (SpaceKind::Cmyk | SpaceKind::Icc(4), &[c, m, y, k]) => Some([c, m, y, k]),
@@ -111,9 +111,9 @@ pub(super) struct TextState {
     pub(super) size: f64,
     /// Space after each character.
     pub(super) char_space: f64,
-    /// Space after each blank.
+    /// Additional space after each word space.
     pub(super) word_space: f64,
-    /// Horizontal scaling, 1 being none.
+    /// Horizontal scaling; 1 is none.
     pub(super) stretch: f64,
     /// From baseline to baseline for `T*`, in units of text space.
     pub(super) leading: f64,
@@ -130,20 +130,20 @@ pub(super) struct State {
     pub(super) ctm: Matrix,
     /// The upright box around what may be painted, in default user space.
     pub(super) clip: BoundingBox,
-    /// Paint of insides.
+    /// Paint for filling.
     pub(super) fill: Paint,
-    /// Paint of outlines.
+    /// Paint for stroking.
     pub(super) stroke: Paint,
-    /// Width of outlines in user space.
+    /// Line width in user space.
     pub(super) width: f64,
-    /// Whether insides overprint.
+    /// Whether fills overprint.
     pub(super) overprint: bool,
-    /// What belongs to text; it is saved and restored with the rest.
+    /// The text state; it is saved and restored with the rest.
     pub(super) text: TextState,
 }
 
 impl State {
-    /// With which content begins.
+    /// The initial graphics state.
     pub(super) fn new(ctm: Matrix, clip: BoundingBox) -> Self {
         Self {
             ctm,
@@ -166,16 +166,16 @@ impl State {
     }
 }
 
-/// A path being made, in default user space.
+/// A path under construction, in default user space.
 #[derive(Clone, Debug)]
 pub(super) struct Path {
     /// The box around all its points.
     pub(super) bounds: BoundingBox,
-    /// The corners of the first part, as long as there are few.
+    /// The corners of the first subpath, as long as there are few.
     corners: Vec<(f64, f64)>,
-    /// How many parts.
+    /// Number of subpaths.
     parts: u32,
-    /// Whether it bends.
+    /// Whether it has curves.
     curved: bool,
 }
 
@@ -185,7 +185,7 @@ impl Path {
         Self { bounds: BoundingBox::NOTHING, corners: Vec::new(), parts: 0, curved: false }
     }
 
-    /// Begins a part.
+    /// Begins a subpath.
     pub(super) fn start(&mut self, to: (f64, f64)) {
         let (x, y) = to;
         self.parts += 1;
@@ -208,7 +208,7 @@ impl Path {
         self.bounds.include(x, y);
     }
 
-    /// Whether it is one upright box.
+    /// Whether it is one axis-aligned box.
     pub(super) fn is_box(&self) -> bool {
         let BoundingBox { x0, y0, x1, y1 } = self.bounds;
         let near = |one: f64, other: f64| (one - other).abs() < 0.01;
@@ -220,7 +220,7 @@ impl Path {
             && self.corners.iter().all(at_corner)
     }
 
-    /// Whether it is one upright or level line.
+    /// Whether it is one vertical or horizontal line.
     pub(super) fn is_straight(&self) -> bool {
         !self.curved
             && self.parts == 1

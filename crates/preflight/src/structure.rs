@@ -12,7 +12,7 @@ use super::filter::{FilterError, inflates, names};
 use super::finding::PageFindings;
 use super::rule::Rule;
 
-/// Kinds of actions that no print file may have, wherever they stand.
+/// Kinds of actions that no print file may have.
 const ACTIONS: [&str; 10] = [
     "JavaScript",
     "Launch",
@@ -26,7 +26,7 @@ const ACTIONS: [&str; 10] = [
     "SetOCGState",
 ];
 
-/// Most bookmarks that are looked at.
+/// Maximum number of bookmarks that are checked.
 const MOST_BOOKMARKS: u32 = 50_000;
 
 /// Checks header, version, encryption, identifier and cross-references (7.5, 7.6, 14.4).
@@ -123,7 +123,7 @@ pub(super) fn check_catalog(file: File<'_>, found: &mut PageFindings, facts: &mu
     check_layers(file, found, facts);
 }
 
-/// Checks that bookmarks lead to places and do nothing else (12.3.3).
+/// Checks that bookmarks have destinations and no other actions (12.3.3).
 fn check_bookmarks(file: File<'_>, found: &mut PageFindings, facts: &mut Facts) {
     let Some(root) = file.child(file.catalog(), "Outlines") else { return };
     let mut todo: Vec<ObjectId> = file.id(root, "First").into_iter().collect();
@@ -223,10 +223,10 @@ pub(super) fn check_objects(file: File<'_>, found: &mut PageFindings) {
     }
 }
 
-/// What is wrong with a stream's compression; none if all is well or it is of another kind.
+/// What is wrong with a stream's compression; none if it is intact or of another kind.
 fn damage(file: File<'_>, stream: &Stream) -> Option<FilterError> {
     let filters = names(file, &stream.dict);
-    // Streams of objects and cross-references have been unpacked already.
+    // Object streams and cross-reference streams have been decompressed already.
     let is_inner = matches!(file.name_at(&stream.dict, "Type").as_str(), "XRef" | "ObjStm");
     let is_flate = filters.first().is_some_and(|name| name == "FlateDecode");
     (is_flate && !is_inner).then(|| inflates(&stream.content).err()).flatten()
@@ -263,7 +263,7 @@ fn check_stream(file: File<'_>, id: ObjectId, stream: &Stream, found: &mut PageF
     }
 }
 
-/// Checks the other versions of a picture (8.9.5.4).
+/// Checks the alternate versions of a picture (8.9.5.4).
 fn alternates(
     file: File<'_>,
     id: Option<ObjectId>,

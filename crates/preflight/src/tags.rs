@@ -4,10 +4,10 @@ use lopdf::{Object, ObjectId};
 
 use super::file::File;
 
-/// Most elements that are listed.
+/// Maximum number of elements that are listed.
 const MOST: usize = 200_000;
 
-/// Elements are nested no deeper.
+/// Maximum nesting depth of elements.
 const DEEPEST: u16 = 200;
 
 /// An element of the tag tree.
@@ -21,7 +21,7 @@ pub struct TagElement {
     pub alt: String,
     /// Its language, if it differs from that around it.
     pub language: String,
-    /// How many elements and pieces of content it has.
+    /// How many children it has, elements and content.
     pub kids: u32,
 }
 
@@ -29,7 +29,7 @@ pub struct TagElement {
 pub(super) fn tree(file: File<'_>) -> Vec<TagElement> {
     let mut out = Vec::new();
     let Some(root) = file.child(file.catalog(), "StructTreeRoot") else { return out };
-    // A stack instead of recursion: elements may be nested as deep as a file likes.
+    // A stack instead of recursion: elements may be nested to any depth.
     let mut todo: Vec<(&Object, u16)> = kids(file, root.get(b"K").ok(), 0);
     let mut seen: std::collections::BTreeSet<ObjectId> = std::collections::BTreeSet::new();
     while let Some((object, depth)) = todo.pop() {
@@ -54,7 +54,7 @@ pub(super) fn tree(file: File<'_>) -> Vec<TagElement> {
     out
 }
 
-/// The kids in the order in which a stack gives them back.
+/// The children in reverse order, for a stack.
 fn kids<'a>(file: File<'a>, kids: Option<&'a Object>, depth: u16) -> Vec<(&'a Object, u16)> {
     let Some(kids) = kids else { return Vec::new() };
     match file.follow(kids) {

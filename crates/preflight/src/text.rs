@@ -79,7 +79,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A font, read once a file and checked once a page.
+    /// A font, read once per file and checked once per page.
     pub(super) fn font(
         &mut self,
         font: &'a Dictionary,
@@ -124,7 +124,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Shows text: strings and kerns (9.4.3).
+    /// Shows text: strings and kerning (9.4.3).
     fn show(&mut self, parts: &[Value<'_>], run: &mut Run<'a>) {
         let Some(font) = run.state.text.font.clone() else { return };
         let text = &run.state.text;
@@ -153,7 +153,7 @@ impl<'a> Painter<'a> {
         run.text_matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(run.text_matrix);
     }
 
-    /// Notes which glyphs of its font a text uses, for readers.
+    /// Notes which glyphs of its font a text uses, for the accessibility checks.
     fn note_codes(&mut self, font: &Arc<FontData>, parts: &[Value<'_>], run: &Run<'a>) {
         if run.look == Scrutiny::Rules {
             return;
@@ -167,8 +167,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Judges text that is shown, `run` standing at its start; it ends `x` and `y` from there, in text
-    /// space.
+    /// Checks text that is shown; `run` is at its start, and it ends `x` and `y` from there, in text space.
     fn shown_text(&mut self, font: &Arc<FontData>, x: f64, y: f64, run: &Run<'a>) {
         let text = &run.state.text;
         if run.look == Scrutiny::Rules || text.mode == 7 {
@@ -226,7 +225,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The background of text: the last thing painted that holds its middle.
+    /// The background of text: the last painted object that contains its centre.
     fn ground(&self, area: BoundingBox) -> Option<&Ground> {
         let middle = area.middle();
         self.grounds.iter().rev().find(|ground| ground.area.holds(middle))
@@ -239,7 +238,7 @@ impl<'a> Painter<'a> {
         total < 0.05 || (total < 0.4 && self.ground(area).is_some_and(is_dark))
     }
 
-    /// Whether text has more inks than plates can be kept in register, and whether black overprints.
+    /// Whether small text has too many inks to stay in register, and whether black overprints.
     fn text_inks(&mut self, paint: &Paint, size: f64, area: BoundingBox, run: &Run<'a>) {
         let Some([c, m, y, k]) = paint.inks() else { return };
         let limits = self.shared.limits;

@@ -16,9 +16,9 @@ pub(super) struct UsedFont<'a> {
     pub(super) id: Option<ObjectId>,
     /// What was measured of it.
     pub(super) data: Arc<FontData>,
-    /// The codes that are shown and seen.
+    /// The codes that are shown visibly.
     pub(super) seen: BTreeSet<u32>,
-    /// The codes that are shown, seen or not.
+    /// The codes that are shown, visibly or not.
     pub(super) shown: BTreeSet<u32>,
 }
 

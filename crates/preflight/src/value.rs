@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// A value. Escapes are undone; what needed none is borrowed from the file.
+/// A value. Escapes are undone; values without escapes are borrowed from the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Null.
@@ -33,7 +33,7 @@ impl<'a> Dictionary<'a> {
         self.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 
-    /// A whole number that is not negative.
+    /// The value as a non-negative integer.
     pub fn count(&self, key: &str) -> Option<usize> {
         self.get(key)?.count()
     }
@@ -50,7 +50,7 @@ impl<'a> Dictionary<'a> {
 }
 
 impl Value<'_> {
-    /// A whole number that is not negative.
+    /// The value as a non-negative integer.
     pub fn count(&self) -> Option<usize> {
         match self {
             Self::Number(number) if *number >= 0.0 && number.fract() == 0.0 => {

@@ -35,7 +35,7 @@ impl<'a> Xmp<'a> {
         Document::parse(text).map(Self)
     }
 
-    /// Whether a text is told in the usual language alone, whichever that is.
+    /// Whether a text is given in the default language only (`x-default`).
     pub(super) fn has_usual_language(&self) -> bool {
         let lang = |node: Node<'_, '_>| node.attribute(LANG).map(str::to_owned);
         let of_list = |list: Node<'_, '_>| list.children().filter_map(lang).collect::<Vec<_>>();
@@ -86,19 +86,19 @@ fn value(node: Node<'_, '_>) -> String {
     if items.is_empty() { node.text().unwrap_or("").trim().to_owned() } else { items.join("; ") }
 }
 
-/// A date of the document information (ISO 32000-1, 7.9.4) in seconds; none if it is not a date.
+/// A date of the document information (ISO 32000-1, 7.9.4) in seconds; none if it is not valid.
 pub(super) fn pdf_date(text: &str) -> Option<i64> {
     let digits = text.strip_prefix("D:").unwrap_or(text);
     moment(digits, "")
 }
 
-/// A date of a packet (ISO 8601) in seconds; none if it is not a date.
+/// A date of a packet (ISO 8601) in seconds; none if it is not valid.
 pub(super) fn xmp_date(text: &str) -> Option<i64> {
     moment(text.trim(), "-T:")
 }
 
-/// Year, month, day, hour, minute, second and zone, the later ones left out if need be; between the
-/// numbers any of `between`.
+/// Year, month, day, hour, minute, second and zone, of which later ones may be missing; between the numbers
+/// any of `between`.
 fn moment(text: &str, between: &str) -> Option<i64> {
     let mut rest = text;
     let mut parts = [0_i64, 1, 1, 0, 0, 0];

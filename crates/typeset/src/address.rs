@@ -1,31 +1,31 @@
-//! Addresses of pages and of mail: no words of a language, and divided at their signs without a hyphen, which
-//! a reader would type.
+//! Web and mail addresses: they are not words of a language, and are broken at their punctuation without a
+//! hyphen, since readers would type it.
 
 use std::ops::Range;
 
-/// A place where an address may be divided.
+/// A place where an address may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Joint {
     /// Its byte in the address.
     pub at: usize,
-    /// Cost of dividing here.
+    /// Cost of a break here.
     pub cost: i64,
 }
 
-/// Cost of dividing after a slash, before a full stop and at other signs (The Chicago Manual of Style, 17th
-/// edition, 14.18).
+/// Cost of a break after a slash, before a full stop and at other punctuation (The Chicago Manual of Style,
+/// 17th edition, 14.18).
 const SLASH: i64 = 40;
 /// See [`SLASH`].
 const STOP: i64 = 60;
 /// See [`SLASH`].
 const OTHER: i64 = 90;
-/// Cost of dividing where no sign is: only an address that would run out of its column is.
+/// Cost of a break without punctuation: only for an address that would not fit into its column.
 const NO_SIGN: i64 = 1_500;
-/// A stretch without a sign that is longer is divided if it must be, after each [`STRIDE`] characters.
+/// A longer stretch without punctuation may be broken after each [`STRIDE`] characters, if necessary.
 const LONG: usize = 16;
 /// See [`LONG`].
 const STRIDE: usize = 4;
-/// Fewest characters on each side of a division.
+/// Minimum number of characters on each side of a break.
 const LEAST: usize = 2;
 
 /// The addresses in a text, without the punctuation around them.
@@ -57,7 +57,7 @@ fn bare(word: &str) -> Range<usize> {
     start..last.map_or(start, |(at, c)| at + c.len_utf8()).max(start)
 }
 
-/// Whether a word is an address: it has a scheme, is one of mail, or begins with the name of a machine.
+/// Whether a word is an address: it has a scheme, is a mail address, or begins with a host name.
 pub fn is_address(word: &str) -> bool {
     if let Some((scheme, rest)) = word.split_once("://") {
         return scheme.chars().all(|c| c.is_ascii_alphanumeric()) && !rest.is_empty();
@@ -68,8 +68,8 @@ pub fn is_address(word: &str) -> bool {
     is_host(host) || is_identifier(word)
 }
 
-/// Whether a word is the name of a machine: labels of two characters and more between full stops, the last
-/// one of small Latin letters.
+/// Whether a word is a host name: labels of two characters and more between full stops, the last one in
+/// lower-case Latin letters.
 fn is_host(name: &str) -> bool {
     let name = name.rsplit_once(':').map_or(name, |(name, _)| name);
     let of_label = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
@@ -91,7 +91,7 @@ fn is_identifier(word: &str) -> bool {
     prefix.len() >= 4 && prefix.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty()
 }
 
-/// Where an address may be divided, from left to right: after a slash and before a full stop at small cost.
+/// Where an address may be broken, from left to right: after a slash and before a full stop at low cost.
 pub(super) fn joints(address: &str) -> Vec<Joint> {
     let characters: Vec<(usize, char)> = address.char_indices().collect();
     let mut joints = Vec::new();
@@ -113,15 +113,15 @@ pub(super) fn joints(address: &str) -> Vec<Joint> {
     joints
 }
 
-/// The cost of dividing an address between two characters; `None` if no sign lets it be divided.
+/// The cost of breaking an address between two characters; `None` if there is no punctuation.
 fn cost(before: char, after: char) -> Option<i64> {
     match (before, after) {
-        // Two slashes, and a sign that follows a sign, stay together.
+        // Two slashes, and a punctuation mark after another, stay together.
         (_, '/') | ('.', _) => None,
         ('/', _) => Some(SLASH),
         (_, '.') => Some(STOP),
         (b, '@') if !is_sign(b) => Some(STOP),
-        // Not after a hyphen: nobody could tell whether it belongs to the address.
+        // Not after a hyphen: readers could not tell whether it belongs to the address.
         ('?' | '&' | '=' | '_' | '#' | ',' | ';', a) if !is_sign(a) => Some(OTHER),
         _ => None,
     }
@@ -132,7 +132,7 @@ fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
 }
 
-/// How many characters stand before the next sign.
+/// How many characters there are before the next punctuation mark.
 fn stretch(characters: &[(usize, char)]) -> usize {
     characters.iter().take_while(|(_, c)| !is_sign(*c)).count()
 }

@@ -1,10 +1,10 @@
-//! Badness: how ill a line is filled (Knuth and Plass 1981, p. 1128).
+//! Badness: how badly a line is filled (Knuth and Plass 1981, p. 1128).
 
 use units::Abs;
 
 use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST, condensed};
 
-/// Widths of a line that is being judged.
+/// Widths of a candidate line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Widths {
     /// Letters.
@@ -15,7 +15,7 @@ pub(super) struct Widths {
     pub hang: Abs,
 }
 
-/// What judging a line says.
+/// The verdict on a candidate line.
 pub(super) enum Verdict {
     /// Too wide, now and with every further item.
     TooWide,
@@ -23,18 +23,18 @@ pub(super) enum Verdict {
     TooShort,
     /// Possible.
     Fits(Spacing),
-    /// Possible if nothing else is: it is left short, which is as ill as this.
+    /// Possible if nothing else is: it is left short, with this badness.
     Short(i64),
 }
 
-/// What is asked of a line that ends ragged text, if it is one.
+/// What is required of the last line of ragged text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LastLine {
-    /// It may end anywhere, or is the only one.
+    /// It may end anywhere; also if it is the only line.
     Any,
-    /// It is to reach beyond a third of the measure.
+    /// It should extend beyond a third of the measure.
     Third,
-    /// It is to be as long as the others.
+    /// It should be as long as the others.
     Balanced,
     /// The same, and it is one word.
     Lone,
@@ -43,9 +43,9 @@ pub(super) enum LastLine {
 /// How a line is filled.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spacing {
-    /// Its spaces, in thousandths off the natural one.
+    /// Deviation of its spaces from the natural one, in thousandths.
     pub ratio: i64,
-    /// How ill it is filled, 0 being perfect.
+    /// Its badness; 0 is perfect.
     pub badness: i64,
 }
 
@@ -56,7 +56,7 @@ impl Verdict {
     }
 }
 
-/// What a line is to fill.
+/// What a line has to fill.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Filling {
     /// Its measure.
@@ -70,12 +70,12 @@ pub(super) struct Filling {
 }
 
 impl Filling {
-    /// What of the measure is left.
+    /// The unused part of the measure.
     fn free(&self, widths: Widths) -> Abs {
         self.measure + widths.hang - widths.text - widths.space
     }
 
-    /// Judges a line whose end is free.
+    /// Judges a ragged line.
     pub(super) fn ragged(&self, widths: Widths, ending: LastLine) -> Verdict {
         let free = self.free(widths);
         if free < Abs::ZERO {
@@ -92,7 +92,7 @@ impl Filling {
         }
     }
 
-    /// Judges a line that is filled to the measure.
+    /// Judges a justified line.
     pub(super) fn justified(&self, widths: Widths) -> Verdict {
         let free = self.free(widths);
         if self.is_final && free >= Abs::ZERO {
@@ -125,13 +125,13 @@ impl Filling {
     }
 }
 
-/// By how much spaces are widened that take up `rest`, in thousandths; `None` if there are none.
+/// By how much spaces must be widened to take up `rest`, in thousandths; `None` if there are no spaces.
 pub(super) fn widening(rest: Abs, spaces: Abs) -> Option<i64> {
     (spaces > Abs::ZERO).then(|| rest.units() * 1000 / spaces.units())
 }
 
-/// Badness of a space `ratio` thousandths off the natural one: 100 where it stops being good, growing
-/// with the cube.
+/// Badness of a space that deviates from the natural one by `ratio` thousandths: 100 at the limit of good
+/// spacing, growing with the cube.
 fn badness(ratio: i64) -> i64 {
     let limit = if ratio >= 0 { LOOSE } else { TIGHT };
     let share = (ratio.abs() * 100 / limit).min(2_000);

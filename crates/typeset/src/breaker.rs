@@ -37,24 +37,24 @@ pub struct BreakItem {
     pub letters: u16,
     /// It ends with a hyphen of its own: a break after it looks hyphenated.
     pub ends_hyphen: bool,
-    /// By which equal words are known; 0 for one that may begin or end line after line.
+    /// A number that equal words share; 0 for words that may begin or end adjacent lines.
     pub word: u32,
 }
 
 /// A place where a word may be hyphenated.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cut {
-    /// Width of what stands before it, hyphen included.
+    /// Width of the part before it, including the hyphen.
     pub before: Abs,
-    /// Width of what stands after it.
+    /// Width of the part after it.
     pub after: Abs,
     /// How far the hyphen may hang over the right edge.
     pub hang_right: Abs,
     /// Number of letters of the word after the cut.
     pub letters_after: u16,
-    /// Cost beyond that of any hyphen.
+    /// Cost in addition to that of every hyphen.
     pub penalty: i64,
-    /// No hyphen is seen: the word is an address.
+    /// No hyphen is shown: the word is an address.
     pub silent: bool,
 }
 
@@ -63,16 +63,16 @@ pub struct Cut {
 pub struct Position {
     /// The item in or after which the line ends.
     pub item: usize,
-    /// 0 for after the item, else the cut, counted from 1.
+    /// 0 for a break after the item, otherwise the cut, counted from 1.
     pub cut: usize,
 }
 
-/// How lines are to be filled.
+/// How lines are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// To the measure.
     Justify,
-    /// Up to the measure, ends free but alike; the last line as the ending asks.
+    /// Up to the measure, with ragged but similar ends; the last line as `RaggedEnd` requires.
     Ragged(RaggedEnd),
 }
 
@@ -82,13 +82,13 @@ pub enum RaggedEnd {
     /// Anywhere.
     #[default]
     Free,
-    /// Behind the first third of the measure: a standfirst.
+    /// Beyond the first third of the measure: a standfirst.
     Third,
-    /// Like the lines before it, and never with one word alone: a heading.
+    /// Like the lines before it, and never with a single word: a heading.
     Balanced,
 }
 
-/// What a paragraph is broken for.
+/// The requirements for breaking a paragraph.
 #[derive(Clone, Debug)]
 pub struct BreakRules {
     /// Measures of the first lines; the last one holds for all further lines.
@@ -97,7 +97,7 @@ pub struct BreakRules {
     pub fit: Fit,
     /// Share of a line's letters' width by which expansion may change it, in thousandths.
     pub expansion: i64,
-    /// A number of lines that is wanted more than the best fit; the nearest possible is taken.
+    /// A number of lines that takes priority over the best fit; the nearest possible is chosen.
     pub want_lines: Option<usize>,
 }
 
@@ -121,8 +121,8 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     let mut best: Vec<Solution> = Vec::new();
     for tolerance in TOLERANCES {
         let found = Search::new(items, rules, tolerance).run();
-        // What is no better changes nothing, so that the tighter of two searches with the same result
-        // has the say on other numbers of lines, too.
+        // A solution that is not better is ignored, so that of two searches with the same result the
+        // tighter one also determines the solutions with other numbers of lines.
         let known = best.first().map_or(i64::MAX, |known| known.demerits);
         if found.first().is_some_and(|new| new.demerits < known) {
             best = found;
@@ -144,9 +144,9 @@ struct Node {
     line: usize,
     /// Hyphens at the ends of the last lines.
     hyphens: u8,
-    /// Space of the line before it, in thousandths off the natural one.
+    /// Deviation of the spaces of the line before it, in thousandths.
     ratio: i64,
-    /// Demerits of the way to here.
+    /// Demerits of the path to this node.
     demerits: i64,
     /// Some line before it is overfull.
     overfull: bool,
@@ -154,10 +154,10 @@ struct Node {
     before: usize,
 }
 
-/// What tells apart nodes at one position of which only the best is kept.
+/// Of the nodes at one position only the best of each class is kept.
 type NodeClass = (usize, u8, i64);
 
-/// One run over a paragraph at one tolerance.
+/// One search over a paragraph at one tolerance.
 struct Search<'a> {
     /// The paragraph.
     items: &'a [BreakItem],
@@ -170,7 +170,7 @@ struct Search<'a> {
     widths: Vec<Abs>,
     /// Spaces of all items before each index.
     spaces: Vec<Abs>,
-    /// Every break that was kept so far; `active` holds places in this list.
+    /// All breaks kept so far; `active` has indices into this list.
     nodes: Vec<Node>,
     /// Those that may still begin a line.
     active: Vec<usize>,
@@ -230,7 +230,7 @@ impl<'a> Search<'a> {
         self.solutions(first_final)
     }
 
-    /// Follows the final nodes back, the best first.
+    /// Traces back from the final nodes, the best first.
     fn solutions(&self, first_final: usize) -> Vec<Solution> {
         let mut by_lines: BTreeMap<usize, usize> = BTreeMap::new();
         for index in first_final..self.nodes.len() {
@@ -248,7 +248,7 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// The way to a node.
+    /// The path to a node.
     fn follow(&self, mut at: usize) -> Solution {
         let node = self.nodes[at];
         let mut solution =
@@ -368,7 +368,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// What is asked of a line of ragged text if it is the last one: of a text in one line, nothing.
+    /// What is required of the last line of ragged text; nothing if it is the only line.
     fn last_line(&self, from: &Node, end: Position, ending: RaggedEnd) -> LastLine {
         let Some(start) = from.at else { return LastLine::Any };
         let first = if start.cut > 0 { start.item } else { start.item + 1 };
@@ -381,8 +381,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// How many words stand below the same word if a line from `from` ends at `end`: at its end, and where
-    /// the next one begins.
+    /// How many stacks there are if a line from `from` ends at `end`: equal words at its end, and at the
+    /// start of the next one.
     fn stacks(&self, from: &Node, end: Position, is_final: bool) -> i64 {
         if end.cut > 0 {
             return 0;
@@ -444,8 +444,8 @@ impl<'a> Search<'a> {
         Widths { text, space, hang: hang_left + hang_right }
     }
 
-    /// Whether the words up to the next place between words would fit into the line from `from`, too: then
-    /// nothing forces the line to end at `end` and to be short.
+    /// Whether the words up to the next word space would also fit into the line from `from`: then nothing
+    /// forces the line to end at `end` and be short.
     fn takes_more(&self, from: &Node, end: Position) -> bool {
         let first = if end.cut > 0 { end.item } else { end.item + 1 };
         let last = self.items.len() - 1;
@@ -481,9 +481,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Leaves out the nodes that no later line makes up for: ways with a desperate line more than the best one
-/// with no more hyphens. What may follow differs by less, and a long paragraph would have them by the
-/// thousand.
+/// Drops hopeless nodes: paths with one more desperate line than the best path that has no more hyphens.
+/// The rest of the paragraph cannot make up for that, and a long paragraph would have thousands of them.
 fn prune(best: &mut BTreeMap<NodeClass, Node>) {
     let mut least = [i64::MAX / 2; 3];
     for node in best.values() {
@@ -494,7 +493,7 @@ fn prune(best: &mut BTreeMap<NodeClass, Node>) {
     best.retain(|_, node| node.demerits <= least[usize::from(node.hyphens)] + PRUNE);
 }
 
-/// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing.
+/// Keeps a node if it is the best of its class: same line number, same ladder, similar spacing.
 fn keep_best(best: &mut BTreeMap<NodeClass, Node>, node: Node) {
     let class = node.ratio.clamp(-300, 900).div_euclid(200);
     let entry = best.entry((node.line, node.hyphens, class)).or_insert(node);

@@ -6,6 +6,8 @@ use icu_casemap::options::{LeadingAdjustment, TitlecaseOptions, TrailingCase};
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 use icu_locale_core::LanguageIdentifier;
 
+use super::direction::primary_subtag;
+
 /// The rules, part of the program.
 const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
 
@@ -15,7 +17,7 @@ pub fn capitals<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
     MAPPER.uppercase_to_string(text, &identifier(lang))
 }
 
-/// The text with a capital first letter: Dutch `ijs` is `IJs`. Everything else stays as it is.
+/// The text with a capital first letter: Dutch `ijs` is `IJs`. Everything else is unchanged.
 pub fn capitalised(text: &str, lang: &str) -> String {
     let mut options = TitlecaseOptions::default();
     options.leading_adjustment = Some(LeadingAdjustment::None);
@@ -24,13 +26,13 @@ pub fn capitalised(text: &str, lang: &str) -> String {
     MAPPER.titlecase_segment_with_only_case_data_to_string(text, &lang, options).into_owned()
 }
 
-/// Whether small capitals of a language are those of its capitals, and not of its lower-case letters one by
-/// one: Greek loses its accents, i of Turkish keeps its dot.
+/// Whether small capitals of a language must be made from its capitals rather than letter by letter from
+/// lower case: Greek loses its accents, Turkish i keeps its dot.
 pub(super) fn small_by_capitals(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("el" | "tr" | "az"))
+    matches!(primary_subtag(lang), "el" | "tr" | "az")
 }
 
-/// A language tag as the rules want it; the root if it is none.
+/// A language tag in the form that the rules need; the root locale if it is invalid.
 fn identifier(lang: &str) -> LanguageIdentifier {
     lang.parse().unwrap_or(LanguageIdentifier::UNKNOWN)
 }

@@ -38,13 +38,13 @@ pub(super) struct Attributes {
     pub features: Vec<FeatureTag>,
     /// Type size.
     pub size: Abs,
-    /// Space added behind each character, of the type size.
+    /// Space added after each character, relative to the type size.
     pub tracking: Em,
     /// Colour.
     pub color: Color,
     /// Language, BCP 47.
     pub lang: String,
-    /// Language to note on the glyphs, because it differs from the paragraph's.
+    /// Whether the glyphs need a language, because it differs from the paragraph's.
     pub foreign: bool,
     /// Where it leads.
     pub link: Option<Link>,
@@ -111,7 +111,7 @@ fn attributes(style: &TextStyle, look: Look, lang: &str) -> Attributes {
     }
 }
 
-/// Whether a character may make text run from right to left.
+/// Whether a character may cause right-to-left text.
 fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

@@ -1,4 +1,4 @@
-//! Divides words: where they may be divided, what is shown there, and what their halves measure.
+//! Division of words: where they may be divided, what is shown there, and the widths of the parts.
 
 use std::rc::Rc;
 
@@ -14,9 +14,9 @@ use super::setter::Setter;
 use super::weights::HYPHEN as HYPHEN_COST;
 use super::words::{Word, Words};
 
-/// Cost, beyond that of a hyphen, of dividing a compound inside one of its parts.
+/// Cost, in addition to that of a hyphen, of hyphenating a compound inside one of its parts.
 const IN_COMPOUND: i64 = 30;
-/// Cost, beyond that of a hyphen, of dividing it at a hyphen of its own that is repeated.
+/// Cost, in addition to that of a hyphen, of dividing it at its own hyphen, which is repeated.
 const AT_OWN: i64 = -30;
 
 impl Setter<'_> {
@@ -52,7 +52,7 @@ impl Setter<'_> {
         divisions.collect()
     }
 
-    /// What the halves of a word measure.
+    /// The widths of the parts of a word.
     fn cut(&mut self, collected: &Collected, word: &Word, point: SplitPoint) -> Cut {
         let SplitPoint { at, sign, penalty } = point;
         let (start, end) = (word.range.start, word.range.end);
@@ -116,7 +116,7 @@ fn split_points(
     found
 }
 
-/// Whether a compound has a hyphen of its own before a byte, with more than one letter on both sides.
+/// Whether a compound has its own hyphen before a byte, with more than one letter on both sides.
 fn is_own(word: &str, at: usize) -> bool {
     let Some(before) = word[..at].strip_suffix(is_hyphen) else { return false };
     let letters_at = |text: &mut dyn Iterator<Item = char>| {

@@ -1,4 +1,4 @@
-//! Drafts: what stands on a line, before positions are known.
+//! Drafts: the content of a line before positions are known.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use super::words::{SpaceGlyph, Word};
 
 /// Something on a line, before positions are known.
 pub(super) enum Atom {
-    /// Glyphs; the text it says instead of its characters.
+    /// Glyphs, with replacement text if its characters do not spell the text.
     Piece(Piece, Option<String>),
     /// A space.
     Space(SpaceGlyph),
@@ -22,7 +22,7 @@ pub(super) enum Atom {
 
 /// A line being filled.
 pub(super) struct Draft {
-    /// What is on it, in logical order.
+    /// Its content, in logical order.
     pub atoms: Vec<Atom>,
     /// Overhang at the left.
     pub hang_left: Abs,
@@ -36,7 +36,7 @@ pub(super) struct Draft {
     pub trailing: Option<SpaceGlyph>,
 }
 
-/// The two breaks between which a line stands.
+/// The two breaks of a line.
 #[derive(Clone, Copy)]
 pub(super) struct Breaks {
     /// Where the line before it ends; `None` for the first line.
@@ -52,7 +52,7 @@ fn division(word: &Word, at: Position) -> Option<SplitPoint> {
     at.cut.checked_sub(1).map(|cut| word.split_point(cut))
 }
 
-/// The part of a word that stands on a line.
+/// The part of a word on a line.
 struct WordPart {
     /// Index of the word.
     word: usize,
@@ -60,19 +60,19 @@ struct WordPart {
     range: Range<usize>,
     /// Hyphens added to it.
     added: Added,
-    /// The word goes on after it.
+    /// The word continues after it.
     goes_on: bool,
     /// It is the last one of its line.
     ends_line: bool,
 }
 
 impl Breaks {
-    /// Index of the first word that has a part on the line.
+    /// Index of the first word with a part on the line.
     fn first(self) -> usize {
         self.from.map_or(0, |at| if at.cut > 0 { at.item } else { at.item + 1 })
     }
 
-    /// What the line has of a word.
+    /// The part of a word on the line.
     fn part(self, index: usize, word: &Word) -> WordPart {
         let cut = |at: Position| (at.item == index).then(|| division(word, at)).flatten();
         let (start, stop) = (self.from.and_then(cut), cut(self.end));
@@ -90,7 +90,7 @@ impl Breaks {
         }
     }
 
-    /// How far the line hangs over its measure at the left and at the right.
+    /// How far the line hangs beyond its measure on the left and on the right.
     fn hangs(self, broken: &Broken) -> [Abs; 2] {
         let items = &broken.words.items;
         let begins_whole = self.from.is_none_or(|at| at.cut == 0);
@@ -102,7 +102,8 @@ impl Breaks {
 }
 
 impl Setter<'_> {
-    /// Gathers what stands on a line. `said` is the byte up to which the paragraph is said.
+    /// Collects the content of a line. `said` is the byte up to which the paragraph is covered by earlier
+    /// replacement text.
     pub(super) fn draft(&mut self, broken: &Broken, breaks: Breaks, said: &mut usize) -> Draft {
         let words = &broken.words.list;
         let (first, end) = (breaks.first(), breaks.end);
@@ -138,8 +139,8 @@ impl Setter<'_> {
 }
 
 impl Broken {
-    /// Where the compound ends that goes on after an item which ends with a hyphen of its own; `None` if
-    /// a space follows the item, or nothing.
+    /// Where a compound ends that continues after an item with a final hyphen; `None` if the item is
+    /// followed by a space or nothing.
     fn joined_after(&self, item: usize) -> Option<usize> {
         let (words, items) = (&self.words.list, &self.words.items);
         let goes_on = |at: &usize| {
@@ -149,8 +150,9 @@ impl Broken {
         (last > item).then(|| words[last].range.end)
     }
 
-    /// What a part of a word says instead of its characters: a word that is separated by the line's end,
-    /// at a hyphen of its own too, is said by its first part. `said` is the byte up to which all is said.
+    /// The replacement text of a part of a word: a word that is divided at the end of a line, even at its
+    /// own hyphen, is given whole on its first part. `said` is the byte up to which text is covered
+    /// already.
     fn says(&self, part: &WordPart, said: &mut usize) -> Option<String> {
         let end = || Some(self.words.list[part.word].range.end);
         let parted = match (part.goes_on, part.ends_line) {

@@ -5,10 +5,10 @@ use units::{Abs, Color, Point, Ratio};
 use super::font::FontId;
 use super::text::TextPlace;
 
-/// Glyphs of one font, size and colour on one baseline, from left to right.
+/// A run of glyphs of one font, size and colour on one baseline, from left to right.
 #[derive(Clone, Debug)]
 pub struct TextRun {
-    /// The font in which its glyph ids count.
+    /// The font that its glyph ids refer to.
     pub font: FontId,
     /// Type size.
     pub size: Abs,
@@ -23,10 +23,10 @@ pub struct TextRun {
     /// The text the glyphs stand for, in logical order, spaces included. A line that ends without
     /// a hyphen ends with a space.
     pub text: String,
-    /// The text runs from right to left: the first glyph stands for its last characters.
+    /// Right-to-left text: the first glyph stands for its last characters.
     pub rtl: bool,
-    /// What the run says where its characters do not say it (PDF `ActualText`): the whole word on the
-    /// first half of a hyphenated word; empty where the run before has said it, as on the second half.
+    /// Replacement text, if its characters do not spell the text (PDF `ActualText`): the whole word on the
+    /// first part of a hyphenated word; empty if the run before has it, as on the second part.
     pub actual: Option<String>,
     /// Language if it differs from the structure node's, BCP 47.
     pub lang: Option<String>,
@@ -46,20 +46,20 @@ impl TextRun {
 pub struct Glyph {
     /// Glyph id in the font file.
     pub id: u16,
-    /// Bytes of [`TextRun::text`] that it stands for, following those of the glyph before, or before
-    /// them if the run is one from right to left; 0 for further glyphs of the same cluster.
+    /// Bytes of [`TextRun::text`] that it stands for, following those of the glyph before, or preceding
+    /// them in right-to-left runs; 0 for further glyphs of the same cluster.
     pub bytes: u8,
     /// From this glyph's origin to the next one's, final: kerning, tracking, justification and
     /// expansion included.
     pub advance: Advance,
 }
 
-/// A pen movement in units of 1/65,536 pt that fits four bytes.
+/// A pen movement in units of 1/65,536 pt, stored in four bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Advance(i32);
 
 impl Advance {
-    /// Shortens a length to four bytes; what does not fit is cut off.
+    /// Stores a length in four bytes, saturating.
     pub fn new(length: Abs) -> Self {
         Self(length.units().clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32)
     }

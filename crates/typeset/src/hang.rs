@@ -2,7 +2,7 @@
 //! edges look straight. After the tables of Hàn Thế Thành, "Micro-typographic extensions to the TeX
 //! typesetting system" (2000), and of microtype.
 
-/// Share of its advance, in thousandths, by which a character hangs over the right edge.
+/// Share of its advance, in thousandths, by which a character hangs beyond the right edge.
 pub(super) const fn right(character: char) -> i64 {
     match character {
         '-' | '\u{2010}' | '\u{2011}' => 600,
@@ -19,7 +19,7 @@ pub(super) const fn right(character: char) -> i64 {
     }
 }
 
-/// Share of its advance, in thousandths, by which a character hangs over the left edge.
+/// Share of its advance, in thousandths, by which a character hangs beyond the left edge.
 pub(super) const fn left(character: char) -> i64 {
     match character {
         '‘' | '“' | '\'' | '"' | '„' | '‚' | '’' | '”' => 600,

@@ -1,6 +1,8 @@
-//! Hyphens: a text's own, and those that are added where a word is divided.
+//! Hyphens: those of the text, and those that are added where a word is divided.
 
 use std::borrow::Cow;
+
+use super::direction::primary_subtag;
 
 /// The hyphen set at the end of a line.
 pub(super) const HYPHEN: char = '-';
@@ -12,7 +14,7 @@ pub(super) struct SplitPoint {
     pub at: usize,
     /// What is shown there.
     pub sign: Sign,
-    /// Cost beyond that of any hyphen.
+    /// Cost in addition to that of every hyphen.
     pub penalty: i64,
 }
 
@@ -30,7 +32,7 @@ pub(super) enum Sign {
 /// Whether a language repeats the hyphen of a compound where the next line begins: Croatian, Czech, Polish,
 /// Portuguese (Acordo Ortográfico 1990, base XX, 6), Slovak.
 pub fn repeats_hyphen(lang: &str) -> bool {
-    matches!(lang.split('-').next(), Some("cs" | "hr" | "pl" | "pt" | "sk"))
+    matches!(primary_subtag(lang), "cs" | "hr" | "pl" | "pt" | "sk")
 }
 
 /// Hyphens added to a stretch of text where its word is divided.
@@ -43,17 +45,17 @@ pub(super) struct Added {
 }
 
 impl Added {
-    /// What is added to the part of a word before a division.
+    /// The hyphens added to the part of a word before a division.
     pub(super) fn at_end(sign: Sign) -> Self {
         Self { start: false, end: sign == Sign::Hyphen }
     }
 
-    /// What is added to the part of a word after a division.
+    /// The hyphens added to the part of a word after a division.
     pub(super) fn at_start(sign: Sign) -> Self {
         Self { start: sign == Sign::Repeated, end: false }
     }
 
-    /// A text with what is added to it.
+    /// A text with its added hyphens.
     pub(super) fn with(self, text: &str) -> Cow<'_, str> {
         match (self.start, self.end) {
             (false, false) => Cow::Borrowed(text),
@@ -64,7 +66,7 @@ impl Added {
     }
 }
 
-/// Whether a character is a hyphen of the text's own.
+/// Whether a character is a hyphen of the text.
 pub(super) const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
 }

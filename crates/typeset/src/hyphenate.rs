@@ -1,4 +1,4 @@
-//! Hyphenates: where the patterns of a language let a word be divided.
+//! Hyphenation: where the patterns of a language allow a word to be divided.
 
 use hypher::Lang;
 use units::Abs;
@@ -9,11 +9,11 @@ use super::syllables::{SyllableRules, syllable_rules};
 
 /// Parts of words shorter than this are never hyphenated.
 const SHORTEST: usize = 6;
-/// Letters up to which a part in capitals is taken for a name made of initials, and never hyphenated.
+/// Maximum length of a part in capitals that counts as an abbreviation and is never hyphenated.
 const LONGEST_INITIALS: usize = 8;
 
-/// Letters that must stand before and after a hyphen, beyond what the language itself asks for (TeX's
-/// `lefthyphenmin` and `righthyphenmin`, which the patterns hold).
+/// Minimum number of letters before and after a hyphen, unless the language requires more (TeX's
+/// `lefthyphenmin` and `righthyphenmin`, which the patterns contain).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Least {
     /// Before it.
@@ -23,8 +23,8 @@ pub(super) struct Least {
 }
 
 impl Least {
-    /// Three on both sides where lines are filled, for calm edges; what the language allows elsewhere, and in
-    /// columns of fewer than about 45 characters, where spaces need it.
+    /// Three on both sides in justified text; the minimum of the language elsewhere, and in columns of
+    /// fewer than about 45 characters, where even spacing needs it.
     pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
         if style.align == Align::Justify && measure >= style.size * 20 {
             Self { before: 3, after: 3 }
@@ -37,7 +37,7 @@ impl Least {
 /// How the words of a paragraph are divided.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dividing {
-    /// By the patterns of their language, and not only where their author lets them be.
+    /// By the patterns of their language, not only at soft hyphens.
     pub by_patterns: bool,
     /// Letters on both sides of a hyphen.
     pub least: Least,
@@ -50,7 +50,7 @@ impl Dividing {
     }
 }
 
-/// Where the divisions of a language come from that this crate brings; `None` if it brings none.
+/// The source of this crate's hyphenation for a language; `None` if it has none.
 pub fn hyphenated_by(lang: &str) -> Option<&'static str> {
     let none = PatternBook::new();
     Syllables::of(lang, &none).map(|found| match found {
@@ -67,12 +67,12 @@ pub(super) enum Syllables<'p> {
     BuiltIn(Lang),
     /// Patterns that were read from a file.
     Read(&'p Patterns),
-    /// The rules of a language without patterns that a program may bring.
+    /// The rules of a language whose patterns may not be redistributed.
     Ruled(&'static SyllableRules),
 }
 
 impl<'p> Syllables<'p> {
-    /// Those of a language: the document's own first. `None` where nothing is known of it.
+    /// The hyphenation of a language, preferring the document's own patterns; `None` if there is none.
     pub(super) fn of(lang: &str, book: &'p PatternBook) -> Option<Self> {
         if let Some(found) = book.get(lang).or_else(|| own(lang)) {
             return Some(Self::Read(found));
@@ -84,7 +84,7 @@ impl<'p> Syllables<'p> {
         Lang::from_iso(code.as_bytes().try_into().ok()?).map(Self::BuiltIn)
     }
 
-    /// Tells the bytes at which a word may be divided.
+    /// Calls `point` for each byte at which a word may be divided.
     fn each(self, word: &str, mut point: impl FnMut(usize)) {
         match self {
             Self::BuiltIn(lang) => {
@@ -102,10 +102,10 @@ impl<'p> Syllables<'p> {
     }
 }
 
-/// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with punctuation and have
-/// an apostrophe in it: `l’approvisionnement` is divided as `approvisionnement` is. A part with digits, other
-/// punctuation or capitals after its first letter is left whole: it is a number or a name; a long one in
-/// capitals alone is a word.
+/// Byte offsets in `word` at which it may be hyphenated. The word may begin and end with punctuation and
+/// have an apostrophe in it: `l’approvisionnement` is divided as `approvisionnement` is. A part with
+/// digits, other punctuation or capitals after its first letter is a number or a name and is left whole,
+/// except for long words in capitals only.
 pub(super) fn points(word: &str, syllables: Syllables<'_>, least: Least) -> Vec<usize> {
     let mut points = Vec::new();
     let mut start = 0;
@@ -116,7 +116,7 @@ pub(super) fn points(word: &str, syllables: Syllables<'_>, least: Least) -> Vec<
     points
 }
 
-/// Tells the points of a part of a word without apostrophes inside it.
+/// Calls `point` for the points of a part of a word without internal apostrophes.
 fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: impl FnMut(usize)) {
     let start = part.find(char::is_alphabetic).unwrap_or(part.len());
     let end = part.char_indices().rev().find(|(_, c)| c.is_alphabetic());
@@ -137,7 +137,7 @@ fn part_points(part: &str, syllables: Syllables<'_>, least: Least, mut point: im
     });
 }
 
-/// Whether the letters of a text are capitals, and it has nothing else.
+/// Whether a text consists of capitals only.
 fn are_capitals(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
 }

@@ -1,13 +1,13 @@
-//! Characters that are not seen.
+//! Invisible characters.
 
 use std::borrow::Cow;
 
-/// Says where a word may be divided.
+/// Marks a place where a word may be divided.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Whether a font needs no glyph for a character, since it only says how others are to be set
-/// (Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt). Fillers of Hangul are left out:
-/// they take room.
+/// Whether a font needs no glyph for a character, since it only controls how others are set
+/// (Default_Ignorable_Code_Point of Unicode 17, DerivedCoreProperties.txt). Hangul fillers are excluded:
+/// they take up space.
 pub fn is_ignorable(c: char) -> bool {
     !c.is_ascii()
         && (matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{feff}')
@@ -18,13 +18,13 @@ pub fn is_ignorable(c: char) -> bool {
             || matches!(c, '\u{e0000}'..='\u{e0fff}'))
 }
 
-/// Whether a character is left out of what is copied: all that is not seen but the joiners, by which some
-/// languages spell.
+/// Whether a character is left out of copied text: all invisible ones except joiners, which are part of the
+/// spelling in some languages.
 fn is_silent(c: char) -> bool {
     is_ignorable(c) && !matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// A text as it is copied: without what only says how it is to be set.
+/// A text as it is copied: without characters that only control how it is set.
 pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(is_silent) {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! Itemises: cuts a collected paragraph into words, the spaces between them, and places to break.
+//! Itemisation: splits a collected paragraph into words, the spaces between them, and places to break.
 
 use std::ops::Range;
 
@@ -21,13 +21,13 @@ pub(super) struct WordSegment {
     pub space: Option<usize>,
     /// Cost of a break after it; `None` forbids it.
     pub break_after: Option<i64>,
-    /// The address in it, which has other places to divide it than words have.
+    /// The address in it, which is broken at other places than words.
     pub address: Option<Range<usize>>,
 }
 
 impl Setter<'_> {
-    /// Cuts a paragraph at its line break opportunities (UAX #14) and at no-break spaces, which stretch
-    /// as others do.
+    /// Splits a paragraph at its line break opportunities (UAX #14) and at no-break spaces, which stretch
+    /// like other spaces.
     pub(super) fn itemise(&self, collected: &Collected) -> Vec<WordSegment> {
         let addresses = addresses(&collected.text);
         let inside = |at: usize| {
@@ -54,16 +54,16 @@ impl Setter<'_> {
     }
 }
 
-/// What stands between two line break opportunities.
+/// The text between two line break opportunities.
 struct BreakStretch<'t> {
     /// The paragraph.
     text: &'t str,
-    /// Its bytes there.
+    /// Its bytes in the paragraph.
     bytes: Range<usize>,
 }
 
 impl BreakStretch<'_> {
-    /// Cuts it at its no-break spaces.
+    /// Splits it at its no-break spaces.
     fn cut(&self, segments: &mut Vec<WordSegment>) {
         let text = &self.text[self.bytes.clone()];
         let (mut start, stop) = (self.bytes.start, self.bytes.end);
@@ -87,8 +87,8 @@ impl BreakStretch<'_> {
     }
 }
 
-/// Whether a line break opportunity stands inside a word and shows more than the word does: at a soft hyphen,
-/// or at the hyphen of a compound in a language that repeats it. It is a place to divide the word.
+/// Whether a line break opportunity inside a word adds something visible: at a soft hyphen, or at the
+/// hyphen of a compound in a language that repeats it. Then it is a place to divide the word.
 fn divides_word(collected: &Collected, at: usize) -> bool {
     let mut before = collected.text[..at].chars().rev();
     let goes_on = || collected.text[at..].chars().next().is_some_and(char::is_alphabetic);
@@ -102,7 +102,7 @@ fn divides_word(collected: &Collected, at: usize) -> bool {
     }
 }
 
-/// Makes breaks before dashes dear: a line should not begin with one.
+/// Makes breaks before dashes expensive: a line should not begin with one.
 fn price_dashes(segments: &mut [WordSegment], text: &str) {
     for index in 1..segments.len() {
         let is_dash = text[segments[index].range.clone()].starts_with(['–', '—']);
@@ -113,7 +113,8 @@ fn price_dashes(segments: &mut [WordSegment], text: &str) {
     }
 }
 
-/// Keeps compounds whole at a part of one letter (`e-mail`), and makes breaks at parts of two letters dear.
+/// Forbids breaks in compounds at a part of one letter (`e-mail`), and makes breaks at parts of two letters
+/// expensive.
 fn price_stubs(segments: &mut [WordSegment], text: &str) {
     for index in 1..segments.len() {
         let before = &segments[index - 1];

@@ -1,4 +1,4 @@
-//! Justifies: fills the lines of a broken paragraph to their measure.
+//! Justification: fills the lines of a broken paragraph to their measure.
 
 use units::{Abs, Ratio};
 
@@ -12,9 +12,9 @@ use super::pen::Pen;
 use super::setter::Setter;
 use super::weights::{EXPANSION, WIDEST, condensed};
 
-/// What the parts of a line measure before it is filled.
+/// The natural widths of the parts of a line.
 struct Natural {
-    /// Natural width of everything that glyph expansion may change.
+    /// Natural width of everything that glyph expansion can change.
     letters: Abs,
     /// Natural width of its word spaces.
     spaces: Abs,
@@ -38,8 +38,7 @@ impl Natural {
         natural
     }
 
-    /// Whether letters and spaces can take up `free`: spaces that are wider than the widest look worse than
-    /// an end that is not straight.
+    /// Whether letters and spaces can take up `free`: overly wide spaces look worse than a short line.
     fn can_fill(&self, free: Abs) -> bool {
         let rest = free - self.letters.scale(EXPANSION, 1000);
         match widening(rest, self.spaces) {
@@ -48,13 +47,13 @@ impl Natural {
         }
     }
 
-    /// What the spaces share of `room` if the letters take `letters`: no space is narrowed to less than
-    /// half.
+    /// The part of `room` left to the spaces if the letters take `letters`: no space is narrowed to less
+    /// than half.
     fn rest(&self, room: Abs, letters: Abs) -> Abs {
         (room - letters - self.spaces).max(-self.spaces / 2)
     }
 
-    /// The spaces with their share of `rest`, in thousandths of the natural ones.
+    /// The width of the spaces with their share of `rest`, in thousandths of the natural width.
     fn thousandths(&self, rest: Abs) -> i64 {
         if self.spaces > Abs::ZERO {
             1000 + rest.units() * 1000 / self.spaces.units()
@@ -65,8 +64,8 @@ impl Natural {
 }
 
 impl Setter<'_> {
-    /// Fills a line to its measure and sets its glyphs: first the letters expand as far as they may, then
-    /// the spaces share what is left.
+    /// Fills a line to its measure and sets its glyphs: first the letters expand as far as allowed, then
+    /// the spaces share the rest.
     pub(super) fn fill(&self, broken: &Broken, draft: &Draft, measure: Abs, is_last: bool) -> Line {
         let natural = Natural::of(&draft.atoms);
         let room = measure + draft.hang_left + draft.hang_right;
@@ -97,7 +96,7 @@ impl Setter<'_> {
     }
 }
 
-/// Where a line that is not filled begins, if `free` of its room is left.
+/// Where an unjustified line begins, if `free` of its measure is left.
 fn indent(align: Align, draft: &Draft, free: Abs) -> Abs {
     let shift = match align {
         Align::Justify | Align::Left => Abs::ZERO,
@@ -107,7 +106,7 @@ fn indent(align: Align, draft: &Draft, free: Abs) -> Abs {
     shift - draft.hang_left
 }
 
-/// The expansion that takes up `free`, as far as it may.
+/// The expansion that takes up `free`, within its limits.
 fn expansion(free: Abs, letters: Abs) -> Ratio {
     if letters <= Abs::ZERO {
         return Ratio::ONE;

@@ -1,15 +1,15 @@
 //! A paragraph composer: from characters to lines of positioned glyphs.
 //!
 //! **Takes** a [`Text`] with its [`TextStyle`] and a measure. **Gives** broken paragraphs and their
-//! [`Line`]s. **Never** knows about pages; a character that no font has is reported, and drawn as the
-//! font's own missing glyph.
+//! [`Line`]s. **Never** knows about pages; a character that no font has is reported, and set as the font's
+//! missing glyph.
 //!
-//! All breaks of a paragraph are chosen together, as the set of least *demerits*: the sum over its lines of
-//! their *badness* (how far the spaces are off the natural ones), of penalties for hyphens, and of what the
-//! eye minds in neighbouring lines: *ladders* (hyphens below one another), *runts* (last lines of a few
-//! letters), a loose line next to a tight one. Letters may expand by up to two per cent before a space
-//! changes, and punctuation hangs over the edges of the measure. [`Setter::break_paragraph`] and
-//! [`Setter::lines`] are the whole way.
+//! All breaks of a paragraph are chosen together, as the set with the fewest *demerits*: the sum over its
+//! lines of their *badness* (how far the spaces deviate from their natural width), of penalties for
+//! hyphens, and of costs for what is conspicuous in adjacent lines: *ladders* (hyphens at the ends of
+//! consecutive lines), *runts* (last lines of a few letters), a loose line next to a tight one. Letters may
+//! expand by up to two per cent before a space changes, and punctuation hangs in the margins.
+//! [`Setter::break_paragraph`] and [`Setter::lines`] are the entry points.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -78,6 +78,7 @@ mod words;
 pub use address::is_address;
 pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 pub use capitals::{capitalised, capitals};
+pub use direction::is_right_to_left;
 pub use glyph::{Advance, Glyph, TextRun};
 pub use hyphen::repeats_hyphen;
 use hyphenate::Dividing;
@@ -93,19 +94,18 @@ pub use style::{Align, Faces, FeatureTag, TextStyle};
 pub use text::{Link, Look, Span, Text, TextPlace};
 
 impl Setter<'_> {
-    /// Breaks a paragraph. The best breaks come first; further solutions have other numbers of lines.
+    /// Breaks a paragraph. The best solution comes first; the others have different numbers of lines.
     pub fn break_paragraph(&mut self, order: &Order<'_>) -> Broken {
         self.place = order.place;
-        // The spans become one string, each stretch with its attributes; text that runs from right to left
-        // gets its levels.
+        // The spans become one string with attributes; right-to-left text gets its bidi levels.
         let collected = collect::collect(order.text, order.style, order.lang);
-        // The string is cut into words at its line break opportunities.
+        // The string is split into words at its line break opportunities.
         let segments = self.itemise(&collected);
-        // Each word gets its fonts and glyphs, each word of a setting once, and is measured.
+        // Each word gets its fonts and glyphs (equal words are shaped once) and is measured.
         let mut words = self.shape_words(&collected, segments);
-        // Words get the places where their author or the patterns of their language let them be divided.
+        // Words get the places where their author or the patterns of their language allow them to be divided.
         self.divide(&collected, &mut words, Dividing::of(order.style, order.measure()));
-        // All breaks are chosen together, as the set of least demerits.
+        // All breaks are chosen together, as the set with the fewest demerits.
         let rules = order.rules();
         let solutions = break_lines(&words.items, &rules);
         let (align, place, measures) = (order.style.align, order.place, rules.measures);
@@ -118,9 +118,9 @@ impl Setter<'_> {
         let (mut from, mut said) = (None, 0);
         for (index, &end) in solution.ends.iter().enumerate() {
             let is_last = index + 1 == solution.ends.len();
-            // What stands between two breaks is gathered: words, parts of words, spaces.
+            // The content between two breaks is collected: words, parts of words, spaces.
             let draft = self.draft(broken, draft::Breaks { from, end, is_last }, &mut said);
-            // The line is filled to its measure, and its glyphs get their places.
+            // The line is filled to its measure, and its glyphs get their positions.
             lines.push(self.fill(broken, &draft, broken.measure(index), is_last));
             from = Some(end);
         }

@@ -4,7 +4,7 @@ use units::Abs;
 
 use crate::{Link, TextPlace, TextRun};
 
-/// A line: runs on one baseline, whose origins count from the left end of the measure.
+/// A line: runs on one baseline; their origins are relative to the left end of the measure.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// The runs from left to right.
@@ -17,16 +17,16 @@ pub struct Line {
     pub hyphenated: bool,
     /// By how much it is wider than its measure.
     pub overfull: Abs,
-    /// By how much it is narrower than the measure that it was to fill: nothing but spaces of more than
-    /// two and a half times their width would fill it.
+    /// By how much it is short of the measure: filling it would need spaces of more than two and a half
+    /// times their natural width.
     pub underfull: Abs,
-    /// Its spaces, in thousandths of the natural one.
+    /// The width of its spaces, in thousandths of the natural width.
     pub space: i64,
     /// Its expansion, in hundredths of a per cent.
     pub expansion: i64,
 }
 
-/// A run and where it leads.
+/// A run and its link target.
 #[derive(Clone, Debug)]
 pub struct LineRun {
     /// The glyphs.

@@ -16,7 +16,7 @@ use super::words::Words;
 pub struct Order<'o> {
     /// The text; page references are filled in.
     pub text: &'o Text,
-    /// Size, faces, alignment and everything else that is the same for all its spans.
+    /// Size, faces, alignment and everything else that all its spans share.
     pub style: &'o TextStyle,
     /// Its language, BCP 47.
     pub lang: &'o str,
@@ -32,7 +32,7 @@ pub struct Order<'o> {
 pub struct Broken {
     /// The collected text.
     pub(super) collected: Collected,
-    /// Shaped, each with its item for the breaker.
+    /// The shaped words, each with its item for the breaker.
     pub(super) words: Words,
     /// Measures of its first lines.
     pub(super) measures: Vec<Abs>,
@@ -40,17 +40,17 @@ pub struct Broken {
     pub(super) align: Align,
     /// Where its first character comes from.
     pub(super) place: TextPlace,
-    /// The best breaks first; the others have other numbers of lines.
+    /// The best solution first; the others have different numbers of lines.
     pub solutions: Vec<Solution>,
 }
 
 impl Order<'_> {
-    /// The measure of most of its lines.
+    /// The measure of its later lines.
     pub(super) fn measure(&self) -> Abs {
         self.measures.last().copied().unwrap_or(Abs::ZERO)
     }
 
-    /// What its lines are broken for.
+    /// The requirements for its line breaks.
     pub(super) fn rules(&self) -> BreakRules {
         let justify = self.style.align == Align::Justify;
         BreakRules {

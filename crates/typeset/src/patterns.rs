@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::direction::primary_subtag;
+
 /// The hyphenation patterns of a language.
 pub struct Patterns {
-    /// Levels by the letters of a pattern, a full stop standing for the end of a word.
+    /// Levels by the letters of a pattern; a full stop stands for the edge of a word.
     levels: HashMap<Box<str>, Box<[u8]>>,
     /// Words that are divided at these letters and nowhere else.
     exceptions: HashMap<Box<str>, Vec<usize>>,
-    /// Characters of the longest pattern.
+    /// Length of the longest pattern in characters.
     longest: usize,
-    /// Fewest letters before a hyphen.
+    /// Minimum number of letters before a hyphen.
     left: usize,
-    /// Fewest letters after a hyphen.
+    /// Minimum number of letters after a hyphen.
     right: usize,
 }
 
@@ -22,7 +24,7 @@ pub struct Patterns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError(pub String);
 
-/// Patterns by language, which a document brings.
+/// A document's own patterns, by language.
 #[derive(Debug, Default)]
 pub struct PatternBook {
     /// By language tag.
@@ -40,14 +42,13 @@ impl PatternBook {
         self.by_lang.insert(lang.to_lowercase(), patterns);
     }
 
-    /// The patterns of a language, or of it without region.
+    /// The patterns of a language, with or without its region.
     pub(super) fn get(&self, lang: &str) -> Option<&Patterns> {
         if self.by_lang.is_empty() {
             return None;
         }
         let lang = lang.to_lowercase();
-        let primary = lang.split('-').next().unwrap_or(&lang);
-        self.by_lang.get(&lang).or_else(|| self.by_lang.get(primary))
+        self.by_lang.get(&lang).or_else(|| self.by_lang.get(primary_subtag(&lang)))
     }
 }
 
@@ -59,11 +60,11 @@ static IRISH: LazyLock<Option<Patterns>> =
 static LATVIAN: LazyLock<Option<Patterns>> =
     LazyLock::new(|| Patterns::read(include_str!("../patterns/hyph-lv.tex")).ok());
 
-/// The patterns of a language that come with this crate, next to those of `hypher`.
+/// The patterns of a language that this crate adds to those of `hypher`.
 pub(super) fn own(lang: &str) -> Option<&'static Patterns> {
-    match lang.split('-').next() {
-        Some("ga") => IRISH.as_ref(),
-        Some("lv") => LATVIAN.as_ref(),
+    match primary_subtag(lang) {
+        "ga" => IRISH.as_ref(),
+        "lv" => LATVIAN.as_ref(),
         _ => None,
     }
 }
@@ -79,7 +80,7 @@ impl Patterns {
     /// per line).
     ///
     /// # Errors
-    /// When it has no patterns, or what stands for one cannot be read.
+    /// When it has no patterns, or one cannot be read.
     pub fn read(text: &str) -> Result<Self, PatternError> {
         let mut patterns = Self {
             levels: HashMap::new(),
@@ -124,8 +125,8 @@ impl Patterns {
         Ok(())
     }
 
-    /// Reads a file of Hunspell. Patterns that change the spelling of a word are left out; of two levels the
-    /// second one is taken, which divides words that are no compounds.
+    /// Reads a file of Hunspell. Patterns that change the spelling of a word are left out; of two levels
+    /// the second one is used, which hyphenates words that are not compounds.
     fn read_hunspell(&mut self, text: &str) -> Result<(), PatternError> {
         let body: Vec<&str> = text.lines().skip(1).map(str::trim).collect();
         let from = body.iter().rposition(|line| *line == "NEXTLEVEL").map_or(0, |at| at + 1);
@@ -203,7 +204,7 @@ impl Patterns {
     }
 }
 
-/// What stands in the braces of a command of TeX.
+/// The content of the braces of a TeX command.
 fn group<'t>(code: &'t str, command: &str) -> &'t str {
     let rest = code.split_once(command).map_or("", |(_, rest)| rest);
     rest.trim_start().strip_prefix('{').and_then(|rest| rest.split('}').next()).unwrap_or("")

@@ -1,4 +1,4 @@
-//! The pen: puts the glyphs of a line one after the other.
+//! The pen: places the glyphs of a line one after the other.
 
 use unicode_bidi::{BidiInfo, Level};
 use units::{Abs, Point, Ratio};
@@ -14,7 +14,7 @@ use super::piece::Piece;
 use super::setter::Setter;
 use super::words::SpaceGlyph;
 
-/// Puts glyphs one after the other.
+/// Places glyphs one after the other.
 pub(super) struct Pen<'s, 'a> {
     /// The fonts.
     setter: &'s Setter<'a>,
@@ -36,7 +36,7 @@ impl<'s, 'a> Pen<'s, 'a> {
         Self { setter, broken, stretch, x: Abs::ZERO, runs: Vec::new(), open: false }
     }
 
-    /// Sets what stands on a line; its `gaps` spaces share `rest`.
+    /// Sets the content of a line; its `gaps` spaces share `rest`.
     pub(super) fn set(&mut self, atoms: &[Atom], rest: Abs, gaps: i64) {
         let mixed = !self.broken.collected.levels.is_empty();
         let mut owners: Vec<usize> = Vec::new();
@@ -54,7 +54,7 @@ impl<'s, 'a> Pen<'s, 'a> {
             owners.resize(self.runs.len(), index);
         }
         if mixed {
-            // What is read aloud comes in the order of the text, wherever it is.
+            // Runs are kept in logical order, whatever their positions.
             self.runs = in_order(std::mem::take(&mut self.runs), &owners);
             self.open = false;
         }
@@ -124,13 +124,13 @@ impl<'s, 'a> Pen<'s, 'a> {
         self.x += width;
     }
 
-    /// Sets a piece; `says` is what it says instead of its characters.
+    /// Sets a piece; `says` is its replacement text.
     fn piece(&mut self, piece: &Piece, says: Option<String>) {
         let text = piece.added.with(&self.broken.collected.text[piece.range.clone()]);
         let risen = piece.shaped.glyphs.iter().any(|g| g.y != 0);
         let alone = says.is_some() || piece.rtl || risen;
         self.open &= !alone;
-        // Glyphs from right to left, and marks apart from their letters, are no text in its order.
+        // Right-to-left glyphs, and marks separated from their letters, do not spell the text.
         let says = says.or_else(|| (piece.rtl || risen).then(|| spoken(&text).into_owned()));
         let upem = i64::from(self.setter.fonts.get(piece.font).upem.max(1));
         let size = self.broken.collected.spans[piece.attributes].1.size;
@@ -170,7 +170,7 @@ impl<'s, 'a> Pen<'s, 'a> {
             first = false;
             self.x += advance;
         }
-        // A last glyph that was moved does not move what follows.
+        // A shift of the last glyph does not move what follows.
         if shift != Abs::ZERO || rise != 0 {
             self.open = false;
         }
@@ -211,7 +211,7 @@ fn visual_order(broken: &Broken, atoms: &[Atom]) -> Vec<usize> {
         Atom::Space(_) => None,
     };
     let own: Vec<Option<Level>> = atoms.iter().map(level).collect();
-    // A space between two directions runs in that of the text around both (N1, N2).
+    // A space between two directions takes that of the surrounding text (N1, N2).
     let mut levels = Vec::with_capacity(own.len());
     for (at, level) in own.iter().copied().enumerate() {
         let before = own[..at].iter().rev().find_map(|level| *level);

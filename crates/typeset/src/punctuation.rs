@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::direction::primary_subtag;
+
 /// Quotation marks of a language: outer opening and closing.
 pub fn quotation_marks(lang: &str) -> (&'static str, &'static str) {
-    match primary(lang) {
+    match primary_subtag(lang) {
         "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "et" | "is" | "sr" | "mk" => ("„", "“"),
         "pl" | "ro" | "hu" | "hr" => ("„", "”"),
         "fr" => ("«\u{202f}", "\u{202f}»"),
@@ -15,10 +17,10 @@ pub fn quotation_marks(lang: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// The text with the spaces that its language asks for: in French a narrow no-break space before
-/// `; ! ?` and inside guillemets, a no-break space before a colon. Other languages pass untouched.
+/// The text with the spaces that its language requires: in French a narrow no-break space before
+/// `; ! ?` and inside guillemets, a no-break space before a colon. Text in other languages is unchanged.
 pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
-    if primary(lang) != "fr" {
+    if primary_subtag(lang) != "fr" {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -39,11 +41,6 @@ pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// The language without region or script.
-fn primary(lang: &str) -> &str {
-    lang.split('-').next().unwrap_or(lang)
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ use super::memory::WordMemory;
 use super::patterns::PatternBook;
 use super::shape::{Shaper, ShapingFonts};
 
-/// Sets paragraphs. One a thread; what it remembers saves time and never changes a result.
+/// Sets paragraphs. One per thread; its caches save time and never change a result.
 pub struct Setter<'a> {
-    /// Every font that a style can name; an id is an index into them.
+    /// All fonts that styles refer to, by id.
     pub(super) fonts: &'a FontBook,
     /// Shapes words, each distinct one once.
     pub(super) shaper: Shaper<'a>,
@@ -28,7 +28,7 @@ pub struct Setter<'a> {
     pub(super) memory: WordMemory,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
-    /// Hyphenation patterns that the document brings.
+    /// The document's own hyphenation patterns.
     pub(super) patterns: &'a PatternBook,
     /// Character maps of the fonts.
     maps: Vec<Option<Charmap<'a>>>,
@@ -36,7 +36,7 @@ pub struct Setter<'a> {
     ascii: Vec<[bool; 128]>,
     /// Space glyph of each font.
     spaces: Vec<u16>,
-    /// Place of the paragraph being set.
+    /// Place of the current paragraph.
     pub(super) place: TextPlace,
     /// Characters that no font has.
     missing: BTreeSet<MissingGlyph>,
@@ -57,11 +57,11 @@ impl fmt::Debug for Setter<'_> {
     }
 }
 
-/// The patterns of a document that brings none.
+/// The patterns of a document without its own.
 static NO_PATTERNS: PatternBook = PatternBook::new();
 
 impl<'a> Setter<'a> {
-    /// The same with hyphenation patterns that the document brings.
+    /// The same with the document's own hyphenation patterns.
     #[must_use]
     pub const fn with_patterns(mut self, patterns: &'a PatternBook) -> Self {
         self.patterns = patterns;
@@ -73,7 +73,7 @@ impl<'a> Setter<'a> {
         Syllables::of(lang, self.patterns).is_some()
     }
 
-    /// A setter without memories.
+    /// A setter with empty caches.
     pub fn new(fonts: &'a FontBook, shaping: &'a ShapingFonts) -> Self {
         let maps: Vec<Option<Charmap<'a>>> = fonts
             .fonts
@@ -106,12 +106,12 @@ impl<'a> Setter<'a> {
         self.fonts.get(id)
     }
 
-    /// The characters that no font has, each once, and forgets them.
+    /// Returns the characters that no font has, each once, and clears the list.
     pub fn take_missing(&mut self) -> Vec<MissingGlyph> {
         std::mem::take(&mut self.missing).into_iter().collect()
     }
 
-    /// Whether a font has a character. Characters without a look of their own need no glyph.
+    /// Whether a font has a character. Invisible characters need no glyph.
     pub(super) fn covers(&self, font: FontId, c: char) -> bool {
         let index = font.0 as usize;
         if c.is_ascii() {

@@ -57,7 +57,7 @@ pub(super) struct ShapedGlyph {
 /// What shaping depends on in addition to the characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Setting {
-    /// Whose glyphs are chosen.
+    /// The font.
     pub font: FontId,
     /// OpenType features turned on.
     pub features: Vec<FeatureTag>,
@@ -83,11 +83,11 @@ struct ShapedSetting {
     words: FxHashMap<Box<str>, Rc<Shaped>>,
 }
 
-/// Shapes words and remembers them. One a thread.
+/// Shapes words and caches them. One per thread.
 pub(super) struct Shaper<'a> {
     /// By [`FontId`]; `None` where the shaper cannot open one.
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
-    /// The fonts again, as plans want them.
+    /// The fonts again, in the form that plans need.
     sources: &'a ShapingFonts,
     /// Index into `prepared` by setting.
     settings: FxHashMap<Setting, usize>,
@@ -98,7 +98,7 @@ pub(super) struct Shaper<'a> {
 }
 
 impl<'a> Shaper<'a> {
-    /// A shaper without memories.
+    /// A shaper with an empty cache.
     pub(super) fn new(sources: &'a ShapingFonts) -> Self {
         Self {
             fonts: sources.fonts.iter().map(|font| font.as_ref().map(ShaperFont::new)).collect(),
@@ -141,7 +141,7 @@ impl<'a> Shaper<'a> {
             (Some(font), Some(plan)) => {
                 self.buffer.clear();
                 self.buffer.push_str(word);
-                // What is not seen has no glyph; its characters are those of the glyph before it.
+                // Invisible characters have no glyph; they belong to the glyph before them.
                 self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
                 self.buffer.set_direction(direction(key.rtl));
                 self.buffer.set_script(prepared.script);
@@ -158,7 +158,7 @@ impl<'a> Shaper<'a> {
     }
 }
 
-/// The shaper's name of a direction.
+/// A direction in the shaper's form.
 const fn direction(rtl: bool) -> Direction {
     if rtl { Direction::RightToLeft } else { Direction::LeftToRight }
 }

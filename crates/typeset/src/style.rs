@@ -27,11 +27,11 @@ pub type FeatureTag = [u8; 4];
 /// How a block of text is set. All values are final.
 #[derive(Clone, Debug)]
 pub struct TextStyle {
-    /// Its name, for those who ask where it comes from.
+    /// Its name, for diagnosis.
     pub name: String,
     /// The faces of its family, each with its fallbacks.
     pub faces: Faces,
-    /// Base look: the style itself is strong or italic.
+    /// The base look, if the style itself is strong or italic.
     pub base: Look,
     /// Type size.
     pub size: Abs,
@@ -49,7 +49,7 @@ pub struct TextStyle {
     pub color: Color,
     /// OpenType features.
     pub features: Vec<FeatureTag>,
-    /// Space added behind each character, in thousandths of the type size.
+    /// Space added after each character, in thousandths of the type size.
     pub tracking: Em,
     /// In capitals.
     pub uppercase: bool,
@@ -57,7 +57,7 @@ pub struct TextStyle {
     pub hyphenate: bool,
     /// Lines of the drop cap at the start of a text; 0 for none.
     pub drop_cap: u8,
-    /// Stays with what follows.
+    /// Keeps the block on the same page as the next one.
     pub keep_with_next: bool,
 }
 
@@ -84,14 +84,14 @@ impl TextStyle {
         }
     }
 
-    /// From the top of a line's box of one leading to its baseline: the type's body (three quarters
-    /// above the baseline, one below) stands in the middle of the leading.
+    /// From the top of a line's box of one leading to its baseline: the body of the type (three quarters
+    /// above the baseline, one below) is centred in the leading.
     pub fn baseline(&self) -> Abs {
         self.leading / 2 + self.size / 4
     }
 }
 
-/// The fonts of a family, by look; in each list the family's own face first, then fallbacks.
+/// The fonts of a family, by look; each list begins with the family's own face, followed by fallbacks.
 #[derive(Clone, Debug, Default)]
 pub struct Faces {
     /// Upright.

@@ -1,22 +1,24 @@
-//! Divides words by rule, in languages for which there are no patterns that a program may bring.
+//! Hyphenation by rule, for languages whose patterns may not be redistributed.
 //!
-//! A word is vowels and, between them, clusters of consonants; a division goes before the last consonant of a
-//! cluster, or before the consonants that begin a syllable together. Where a rule could be wrong, there is
-//! no division: vowels next to each other are never separated.
+//! A word consists of vowels with clusters of consonants between them. It is divided before the last
+//! consonant of a cluster, or before consonants that together begin a syllable. Where a rule could be
+//! wrong, the word is not divided: adjacent vowels are never separated.
 //!
-//! Romanian: the rules of the Academy's dictionary (DOOM, 2005), which lets prefixes be divided by sound too.
-//! Maltese: the syllables of the official spelling; `għ` is one consonant.
+//! Romanian: the rules of the Academy's dictionary (DOOM, 2005), which allows prefixes to be divided by
+//! sound too. Maltese: the syllables of the official spelling; `għ` is one consonant.
 
 use std::ops::Range;
+
+use super::direction::primary_subtag;
 
 /// The rules of a language.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SyllableRules {
-    /// Letters that make a syllable.
+    /// Vowels.
     vowels: &'static str,
-    /// Lower-case letters that are one consonant.
+    /// Sequences of lower-case letters that are one consonant.
     units: &'static [&'static str],
-    /// Consonants that begin a syllable together: any of the first with any of the second.
+    /// Pairs of consonants that can begin a syllable: any of the first with any of the second.
     onsets: &'static [[&'static str; 2]],
     /// Whether two of these between vowels are divided before the first; otherwise they are left alone,
     /// because it depends on the word.
@@ -26,9 +28,9 @@ pub(super) struct SyllableRules {
     /// Whether other clusters of three and more are divided before their last consonant; otherwise only where
     /// the first two are the same.
     divides_long: bool,
-    /// A vowel that is not heard at the end of a word, and makes no syllable there.
+    /// A vowel that is silent at the end of a word and forms no syllable there.
     silent_end: Option<char>,
-    /// Beginnings of words that are divided after them, whatever follows.
+    /// Prefixes after which a word is divided, whatever follows.
     prefixes: &'static [&'static str],
 }
 
@@ -58,9 +60,9 @@ static MALTESE: SyllableRules = SyllableRules {
 
 /// The rules of a language, if it is one that is divided by rule.
 pub(super) fn syllable_rules(lang: &str) -> Option<&'static SyllableRules> {
-    match lang.split('-').next() {
-        Some("ro") => Some(&ROMANIAN),
-        Some("mt") => Some(&MALTESE),
+    match primary_subtag(lang) {
+        "ro" => Some(&ROMANIAN),
+        "mt" => Some(&MALTESE),
         _ => None,
     }
 }
@@ -72,7 +74,7 @@ impl SyllableRules {
     /// The bytes at which a word may be divided.
     pub(super) fn points(&self, word: &str) -> Vec<usize> {
         let small = word.to_lowercase();
-        // Bytes of one are bytes of the other, letter by letter.
+        // The word and its lower-case form have the same length, letter by letter.
         if !small.chars().map(char::len_utf8).eq(word.chars().map(char::len_utf8)) {
             return Vec::new();
         }

@@ -24,17 +24,16 @@ impl Text {
     }
 }
 
-/// A stretch of text of one look.
+/// A stretch of text with one look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The characters. A page reference has none until its page is known.
+    /// The characters; empty for a page reference whose page is not known yet.
     pub text: String,
     /// Emphasis, strong, small capitals.
     pub look: Look,
     /// Where it leads.
     pub link: Option<Link>,
-    /// A page reference: whoever lays out the document puts the folio of the link's section here before
-    /// the text is set.
+    /// A page reference: layout inserts the folio of the link's section here before the text is set.
     pub page_of_link: bool,
     /// Language if it differs from the paragraph's, BCP 47.
     pub lang: Option<String>,
@@ -72,15 +71,15 @@ pub enum Link {
     Section(String),
 }
 
-/// A place in a document's text: where a line starts, where a glyph comes from. Setting a paragraph counts
-/// on `offset` alone and passes the rest through.
+/// A place in a document's text: where a line starts, where a glyph comes from. The composer advances
+/// `offset` only and passes the rest through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextPlace {
     /// Index of the section.
     pub section: u32,
     /// Index of the block in the section.
     pub block: u32,
-    /// The text in the block: an item of a list, a cell of a table; 0 for blocks of one text.
+    /// Index of the text in the block: an item of a list, a cell of a table; 0 for blocks with one text.
     pub part: u32,
     /// Byte offset in the plain text of that part.
     pub offset: u32,

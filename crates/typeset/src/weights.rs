@@ -12,29 +12,29 @@ pub const TIGHTEST: i64 = 240;
 pub const HYPHEN: i64 = 60;
 /// Demerits of the second of two hyphens in a row.
 pub const LADDER: i64 = 9_000;
-/// Demerits of a word below the same word, at the beginning or the end of two lines.
+/// Demerits of a stack: the same word at the beginning or the end of two adjacent lines.
 pub const STACK: i64 = 6_000;
-/// Badness of a last line of ragged text that is a stub: one word of a heading, less than a third of the
-/// measure of a standfirst.
+/// Badness of a last line of ragged text that is too short: one word in a heading, less than a third of the
+/// measure in a standfirst.
 pub const STUB: i64 = 700;
 /// Demerits of a last line that is a runt.
 pub const RUNT: i64 = 4_000_000;
-/// Difference of two lines' spaces, in thousandths, that the eye forgives.
+/// Difference between the spaces of two adjacent lines that is inconspicuous, in thousandths.
 pub const JUMP: i64 = 250;
-/// Widest spaces tried one after the other, in thousandths above the natural one: good and bad ones.
+/// The tolerances of the two searches: widest spaces, in thousandths above the natural one.
 pub const TOLERANCES: [i64; 2] = [600, WIDEST];
 /// The widest space of all: a line that needs a wider one is left short.
 pub const WIDEST: i64 = 1_500;
-/// The last thing tried: a line may be as short as it is.
+/// The last resort: a line may be as short as it is.
 pub const DESPERATE: i64 = i64::MAX / 4;
-/// Badness of each per cent of the measure by which a line is left short.
+/// Badness per per cent of the measure by which a line is left short.
 pub const EMPTY: i64 = 400;
-/// Demerits, above those of the best way to a place, of a way that is not followed when all else fails: a
-/// line that is short by half.
+/// Demerits, above those of the best path to a node, beyond which a path is dropped in the last search:
+/// those of a line that is short by half.
 pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
-/// A last line of at most so many letters is a runt.
+/// A last line of at most this many letters is a runt.
 pub const RUNT_LETTERS: u64 = 3;
-/// A last line of at most so many letters is short.
+/// A last line of at most this many letters is short.
 pub const SHORT_LETTERS: u64 = 9;
 /// Demerits of a last line that is short.
 pub const SHORT: i64 = 6_000;
@@ -43,8 +43,8 @@ pub const HYPHEN_BEFORE_LAST: i64 = 3_000;
 /// Share of the letters' width by which glyph expansion may change a line, in thousandths.
 pub const EXPANSION: i64 = 20;
 
-/// By how much letters may be condensed that may be expanded by so much: narrow letters are seen sooner than
-/// wide ones.
+/// The limit for condensing letters that corresponds to a limit for expanding them: condensed letters are
+/// more conspicuous than expanded ones.
 pub fn condensed(expansion: Abs) -> Abs {
     expansion * 3 / 4
 }

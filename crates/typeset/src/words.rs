@@ -1,4 +1,4 @@
-//! Words: segments of a paragraph with their glyphs, and what the breaker knows of them.
+//! Words: segments of a paragraph with their glyphs and their items for the breaker.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ use super::piece::Piece;
 use super::setter::Setter;
 use super::shape::Setting;
 
-/// A word: what its item in the breaker stands for.
+/// A word.
 pub(super) struct Word {
     /// Its bytes in the collected text, without the space after it.
     pub range: Range<usize>,
@@ -54,12 +54,12 @@ impl Word {
     }
 }
 
-/// The word space behind a word.
+/// The word space after a word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SpaceGlyph {
     /// Index of its attributes in the collected paragraph.
     pub attributes: usize,
-    /// Whose space it is.
+    /// The font of the space.
     pub font: FontId,
     /// Glyph id.
     pub id: u16,
@@ -71,7 +71,7 @@ pub(super) struct SpaceGlyph {
 pub(super) struct Words {
     /// The words.
     pub list: Vec<Word>,
-    /// The items, one a word.
+    /// The items, one per word.
     pub items: Vec<BreakItem>,
 }
 
@@ -82,9 +82,9 @@ struct Uniform {
     attributes: usize,
     /// Their font.
     font: FontId,
-    /// They run from right to left.
+    /// Whether they are right-to-left.
     rtl: bool,
-    /// Their script; one that stands in text of any script until a letter says more.
+    /// Their script; Common or Inherited until a letter determines it.
     script: Script,
 }
 
@@ -178,7 +178,7 @@ impl Setter<'_> {
         let mut from = range.start;
         let mut current: Option<Uniform> = None;
         for (at, cluster) in clusters(&collected.text[range.clone()]) {
-            // What is not seen belongs to what stands before it, in whatever font.
+            // Invisible characters belong to what precedes them, in whatever font.
             if current.is_some() && cluster.chars().all(is_ignorable) {
                 continue;
             }
@@ -251,7 +251,7 @@ impl Setter<'_> {
         SpaceGlyph { attributes, font, id, width: width + look.tracking.at(look.size) }
     }
 
-    /// How far a character at the edge of a piece hangs over that edge.
+    /// How far a character at the edge of a piece hangs beyond that edge.
     pub(super) fn hang(
         &self,
         character: Option<char>,
@@ -279,7 +279,7 @@ fn clusters(text: &str) -> Clusters<'_> {
     }
 }
 
-/// What a text is walked by. In ASCII each character is a cluster, which is known without looking.
+/// Iterates over the clusters of a text. In ASCII each character is a cluster.
 enum Clusters<'t> {
     /// Characters of this text.
     Characters(CharIndices<'t>, &'t str),
@@ -300,13 +300,13 @@ impl<'t> Iterator for Clusters<'t> {
     }
 }
 
-/// Characters of these scripts stand in text of any script.
+/// Whether characters of this script occur in text of any script.
 fn joins(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
-/// By which a word is known that the eye would see below itself: a number from its letters (FNV-1a); 0 for
-/// words of three letters and fewer.
+/// A number that identifies a word when stacks are looked for: a hash of its letters (FNV-1a); 0 for words
+/// of three letters or fewer.
 fn known(text: &str) -> u32 {
     let mut count = 0;
     let mut hash: u32 = 0x811c_9dc5;

@@ -13,7 +13,7 @@ pub struct Abs(i64);
 impl Abs {
     /// No length.
     pub const ZERO: Self = Self(0);
-    /// Longer than any page, and still safe to add to.
+    /// Longer than any page, and still far from overflow.
     pub const MAX: Self = Self(i64::MAX / 4);
     /// Units in one point.
     pub const UNITS: i64 = 65_536;
@@ -54,7 +54,7 @@ impl Abs {
         Self(self.0.abs())
     }
 
-    /// This length times `num / den`, rounded to the nearest unit, without overflow on the way.
+    /// This length times `num / den`, rounded to the nearest unit, without intermediate overflow.
     #[must_use]
     pub const fn scale(self, num: i64, den: i64) -> Self {
         if let Some(product) = self.0.checked_mul(num) {
@@ -69,7 +69,7 @@ impl Abs {
         Self((rounded / den as i128) as i64)
     }
 
-    /// The least whole multiple of `step` that is not shorter than this length.
+    /// The smallest multiple of `step` that is not shorter than this length.
     #[must_use]
     pub const fn ceil_to(self, step: Self) -> Self {
         if step.0 <= 0 {

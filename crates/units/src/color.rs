@@ -1,8 +1,8 @@
 //! Colours as fixed pairs of screen and press values.
 //!
-//! A palette colour is never converted: brand colours are chosen numbers in both worlds.
+//! A palette colour is never converted: brand colours have fixed values for screen and print.
 
-/// A screen colour: sRGB, 0 to 255 a channel.
+/// A screen colour: sRGB, 0 to 255 per channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rgb(pub [u8; 3]);
 
@@ -32,18 +32,18 @@ pub enum Plates {
     Process,
     /// A spot colour, with its own plate.
     Spot(SpotId),
-    /// Every plate there is, for marks that show whether they lie on one another.
+    /// All plates, for registration marks.
     All,
 }
 
-/// A colour for both worlds.
+/// A colour for screen and print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
     /// On screens.
     pub rgb: Rgb,
     /// In print.
     pub cmyk: Cmyk,
-    /// What prints it.
+    /// The plates that print it.
     pub plates: Plates,
 }
 
@@ -66,15 +66,15 @@ impl Color {
         Self { rgb, cmyk, plates: Plates::Process }
     }
 
-    /// The colour whose numbers are fixed by rule: the emblem's two, black, white.
+    /// The colour with these screen values among those with fixed values: the emblem's two, black, white.
     pub fn chosen(rgb: Rgb) -> Option<Self> {
         [Self::BLACK, Self::WHITE, Self::EMBLEM_BLUE, Self::EMBLEM_YELLOW]
             .into_iter()
             .find(|color| color.rgb == rgb)
     }
 
-    /// A colour with press values by formula, without a profile: black takes over what the three
-    /// inks share. Good enough where print is not asked for.
+    /// A colour with press values by formula, without a profile: black replaces the common part of the
+    /// other three inks. Only for files that are not printed.
     pub fn plain(rgb: Rgb) -> Self {
         if let Some(color) = Self::chosen(rgb) {
             return color;

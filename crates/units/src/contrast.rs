@@ -6,7 +6,7 @@ use crate::Ratio;
 
 use super::Rgb;
 
-/// The contrast of two screen colours: 1 for the same, 21 for black on white, whichever comes first.
+/// The contrast ratio of two screen colours, in either order: 1 if they are equal, 21 for black and white.
 pub fn contrast(one: Rgb, other: Rgb) -> Ratio {
     let (one, other) = (luminance(one), luminance(other));
     Ratio::new((one.max(other) + 0.05) / (one.min(other) + 0.05))
@@ -29,8 +29,8 @@ fn linear(channel: f64) -> f64 {
     base * base * fifth_root(base * base)
 }
 
-/// The fifth root of a number from 0.001 to 1, by Newton's steps: the platform's power function
-/// differs between platforms.
+/// The fifth root of a number from 0.001 to 1, by Newton's method: power functions differ between
+/// platforms.
 fn fifth_root(number: f64) -> f64 {
     let mut root = 1.0_f64;
     for _ in 0..40 {
@@ -52,7 +52,7 @@ mod tests {
     fn contrasts_are_those_of_the_guidelines() {
         assert_eq!(hundredths([0; 3], [255; 3]), 2100);
         assert_eq!(hundredths([9; 3], [9; 3]), 100);
-        // The lightest grey that may stand on white, and the next one.
+        // The lightest grey allowed on white, and the next one.
         assert_eq!(hundredths([0x76; 3], [255; 3]), 454);
         assert_eq!(hundredths([255; 3], [0x77; 3]), 448);
         assert_eq!(hundredths([255, 0, 0], [255; 3]), 400);

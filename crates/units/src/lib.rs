@@ -4,7 +4,7 @@
 //! every platform. **Never** knows what is being measured.
 //!
 //! The coordinate system of the whole program: origin at the top left corner of the trim box, x to
-//! the right, y downwards. Only the PDF writer turns it over, once.
+//! the right, y downwards. Only the PDF writer flips it, once.
 
 mod abs;
 mod color;

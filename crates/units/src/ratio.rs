@@ -17,17 +17,17 @@ impl Ratio {
         Self(units)
     }
 
-    /// From a number, 1.0 being the whole; rounded to the nearest unit.
+    /// From a number; 1.0 is the whole. Rounded to the nearest unit.
     pub fn new(share: f64) -> Self {
         Self((share * 65_536.0).round() as i32)
     }
 
-    /// The integer behind it: 65,536 for 1.
+    /// In units of 1/65,536.
     pub const fn units(self) -> i32 {
         self.0
     }
 
-    /// As a number, 1.0 being the whole.
+    /// As a number; 1.0 is the whole.
     pub fn get(self) -> f64 {
         f64::from(self.0) / 65_536.0
     }

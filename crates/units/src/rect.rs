@@ -53,7 +53,7 @@ impl Rect {
         Self { x, y, w, h }
     }
 
-    /// The box that lies `by` outside all its edges.
+    /// The box enlarged by `by` on all sides.
     #[must_use]
     pub fn outset(self, by: Abs) -> Self {
         Self::new(self.x - by, self.y - by, self.w + by * 2, self.h + by * 2)
@@ -69,7 +69,7 @@ impl Rect {
         self.y + self.h
     }
 
-    /// The box made smaller by `sides`.
+    /// The box reduced by `sides`.
     #[must_use]
     pub fn inset(self, sides: Sides) -> Self {
         Self::new(

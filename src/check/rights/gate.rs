@@ -6,7 +6,7 @@ use findings::Place;
 
 use crate::check::images::all as pictures;
 use crate::codes::Code;
-use crate::data::Day;
+use crate::data::{Day, primary_subtag};
 use crate::model::{
     Consent, ConsentItem, DRAWN_PORTRAIT, Image, ImageRole, Medium, OrganisationSize,
     ParticipantKind, StoryFile,
@@ -15,7 +15,7 @@ use crate::model::{
 use super::uses::{PersonalUse, picture_words, uses};
 use super::{RightsCheck, ids_words, media_words};
 
-/// What stands in \"people\" for someone whose name is not known.
+/// What is in \"people\" for someone whose name is not known.
 const UNNAMED: &str = "unnamed";
 
 /// Judges all uses.
@@ -62,7 +62,7 @@ fn judge(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     }
 }
 
-/// Reports a use for which nobody has been asked.
+/// Reports a use without any consent.
 fn nobody_asked(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>) {
     let (code, otherwise) = match one.item {
         ConsentItem::Photo => (Code::ShownWithoutConsent, "use another picture"),
@@ -125,7 +125,7 @@ fn person(check: &mut RightsCheck<'_>, one: &PersonalUse<'_>, records: Vec<&Cons
     }
 }
 
-/// Whether a consent holds on a day; if not, the finding and how the sentence goes on.
+/// Whether a consent is valid on a day; if not, the code and the rest of the sentence.
 fn holds(consent: &Consent, today: Option<Day>) -> Result<(), (Code, String)> {
     let Some(today) = today else { return Ok(()) };
     let day = |text: &str| Day::read(text);
@@ -144,9 +144,8 @@ fn holds(consent: &Consent, today: Option<Day>) -> Result<(), (Code, String)> {
 
 /// Whether a consent holds for an edition in a language.
 fn speaks(consent: &Consent, lang: &str) -> bool {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    consent.languages.is_empty()
-        || consent.languages.iter().any(|known| primary(known) == primary(lang))
+    let spoken = |known: &String| primary_subtag(known).eq_ignore_ascii_case(primary_subtag(lang));
+    consent.languages.is_empty() || consent.languages.iter().any(spoken)
 }
 
 /// Judges the people on a picture: each must have agreed, and for minors a guardian.
@@ -177,7 +176,7 @@ fn people(check: &mut RightsCheck<'_>, at: &Place, image: &Image) {
         return;
     }
     if image.consents.is_empty() && image.role != ImageRole::Portrait {
-        // That there is no consent at all is said once, of the picture.
+        // A missing consent is reported once, for the picture.
         return;
     }
     if let Some(story) = booklet.stories.iter().find(|story| story.file == *file) {

@@ -100,7 +100,7 @@ fn unknown(check: &mut RightsCheck<'_>, at: &Place, what: &str, name: &str, imag
     check.rules.note(Code::UnknownLicence, at.clone(), message, help);
 }
 
-/// Judges a permission that stands in for a licence.
+/// Checks a permission that replaces a licence.
 fn permission(check: &mut RightsCheck<'_>, at: &Place, what: &str, image: &Image) {
     let Some(permission) = &image.permission else { return };
     let Place { file, pointer, .. } = at;

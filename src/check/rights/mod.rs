@@ -1,8 +1,7 @@
 //! Rights: may this be published here, today?
 //!
-//! Every name, face, quote and firm is asked for its consents ([`gate`]), every picture for its licence
-//! ([`licence`]), every story for its state ([`workflow`]). Messages name consents by their ids: no
-//! person's name may reach a report.
+//! Names, faces, quotes and firms need consents ([`gate`]), pictures a licence ([`licence`]), stories a
+//! status ([`workflow`]). Messages name consents by their ids: no person's name may reach a report.
 
 mod gate;
 mod licence;
@@ -23,14 +22,14 @@ use super::Rules;
 /// The register's file.
 const REGISTER: &str = crate::model::CONSENTS;
 
-/// Judges what may be published in the media of a run.
+/// Checks what may be published in the media of a run.
 pub fn rights(booklet: &Booklet, choices: &Choices) -> Findings {
     let rules = Rules { booklet, found: Findings::default() };
     let mut check = RightsCheck { rules, choices, register: BTreeMap::new() };
     for consent in &booklet.consents {
         check.register.entry(consent.id.as_str()).or_insert(consent);
     }
-    // Without its register a book would seem to have no consent at all; that it cannot be read is
+    // If the register cannot be read, all consents would seem to be missing; the unreadable file is
     // reported already.
     if !booklet.unread.iter().any(|file| file == REGISTER) {
         register::check(&mut check);
@@ -42,11 +41,11 @@ pub fn rights(booklet: &Booklet, choices: &Choices) -> Findings {
     check.rules.found
 }
 
-/// What the rules on rights look at, and what was found so far.
+/// The input of the rules on rights, and what was found so far.
 struct RightsCheck<'a> {
     /// The book and what was found so far.
     rules: Rules<'a>,
-    /// What the run is for.
+    /// The choices of the run.
     choices: &'a Choices,
     /// The consents by id; the first one where an id is used twice.
     register: BTreeMap<&'a str, &'a Consent>,
@@ -68,7 +67,7 @@ fn ids_words(ids: &[&str]) -> String {
     listed(ids.iter().map(|id| format!("“{id}”")).collect())
 }
 
-/// Members of a list as English writes it.
+/// A list in words, as in English.
 fn listed(mut words: Vec<String>) -> String {
     match words.pop() {
         Some(last) if !words.is_empty() => format!("{} and {last}", words.join(", ")),

@@ -26,7 +26,7 @@ struct PersonName<'a> {
     own: Vec<&'a str>,
 }
 
-/// How much of a name stands somewhere.
+/// How much of a name is somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NameMatch {
     /// Enough to know the person.
@@ -102,8 +102,8 @@ fn finding(id: &str, place: Place, what: NameMatch) -> Finding {
 }
 
 impl PersonName<'_> {
-    /// Where the name stands in a text. In stories that refer to the consent any of its words is
-    /// enough; elsewhere first name and surname must stand together, in either order.
+    /// Where the name is in a text. In stories that refer to the consent any of its words is
+    /// enough; elsewhere first name and surname must be together, in either order.
     fn places(&self, text: &str, is_own: bool) -> Vec<(Range<usize>, NameMatch)> {
         let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else {
             return Vec::new();
@@ -153,7 +153,7 @@ impl PersonName<'_> {
     }
 }
 
-/// The words of a text: letters and digits with their marks, and what may stand unseen inside a word.
+/// The words of a text: letters and digits with their marks, and invisible characters inside a word.
 fn words(text: &str) -> Vec<Range<usize>> {
     let inside = |c: char| {
         c.is_alphanumeric()

@@ -13,7 +13,7 @@ use crate::model::Booklet;
 
 use super::{REGISTER, RightsCheck};
 
-/// A reference to a consent: file, pointer and the id that stands there.
+/// A reference to a consent: file, pointer and the id that is there.
 pub(super) type Reference<'a> = (&'a str, String, &'a str);
 
 /// Checks ids, dates and references.

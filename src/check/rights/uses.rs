@@ -105,7 +105,7 @@ fn story<'a>(StoryFile { id, file, story }: &'a StoryFile, list: &mut Vec<Person
     }
 }
 
-/// The consents that must cover a quote; `None` if nobody can tell who said it.
+/// The consents that must cover a quote; `None` if the speaker cannot be identified.
 fn speaker<'a>(story: &'a Story, who: Voice, own: &'a [String]) -> Option<Vec<&'a str>> {
     if !own.is_empty() {
         return Some(ids(own));

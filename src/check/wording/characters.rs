@@ -29,7 +29,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     accents(read, found);
 }
 
-/// Most characters that a finding names.
+/// Maximum number of characters that a finding lists.
 const MOST_NAMED: usize = 6;
 
 /// Reports all characters of a text that cannot be printed, in one finding.
@@ -69,7 +69,7 @@ fn controls(read: Reading<'_>, found: &mut WordingFindings) {
     });
 }
 
-/// A character with the word behind which it stands.
+/// A character with the word that it follows.
 fn named(text: &str, at: usize, c: char) -> String {
     let name = character_name(c);
     match text[..at].split_whitespace().next_back() {
@@ -78,8 +78,8 @@ fn named(text: &str, at: usize, c: char) -> String {
     }
 }
 
-/// Controls, the object replacement character, surrogates' stand-in, private use and noncharacters.
-/// Soft hyphen, joiners and direction marks are good.
+/// Controls, the object replacement character, the replacement character, private use and noncharacters.
+/// Soft hyphens, joiners and direction marks are allowed.
 fn unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffd}' | '\u{e000}'..='\u{f8ff}'

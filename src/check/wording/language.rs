@@ -10,7 +10,7 @@ use crate::data::wording::{DOUBLED, SMALL_WORDS, of_language};
 
 use super::{Reading, WordingFindings};
 
-/// Minimum number of words of a text whose language can be told.
+/// Minimum number of words of a text whose language can be detected.
 const LONG: usize = 25;
 
 /// Minimum number of words and letters of a title that can shout.
@@ -20,7 +20,7 @@ const SHOUT: [usize; 2] = [2, 10];
 pub(super) struct SmallWords {
     /// The language, two letters.
     lang: String,
-    /// In which rows of the table each small word stands; bit by bit.
+    /// The rows of the table that contain each common word, one bit per row.
     known: BTreeMap<&'static str, u32>,
     /// Words that may be repeated.
     doubled: Vec<&'static str>,
@@ -73,8 +73,8 @@ impl SmallWords {
         }
     }
 
-    /// Tells a text that is evidently in another language: hardly a small word of its own, and many of
-    /// the other.
+    /// Detects a text that is evidently in another language: hardly any common words of its own language,
+    /// and many of the other.
     fn other(&self, read: Reading<'_>, found: &mut WordingFindings) {
         let Some(own) = SMALL_WORDS.iter().position(|(lang, _)| *lang == self.lang) else { return };
         let mut counts = [0_usize; SMALL_WORDS.len()];

@@ -20,16 +20,17 @@ use findings::Finding;
 use rayon::prelude::*;
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 use crate::model::Booklet;
 
-use self::read::{Reading, TextWords, primary};
+use self::read::{Reading, TextWords};
 use super::Rules;
 use super::texts::{PlacedText, TextKind};
 
-/// Where rules put what they find.
+/// The findings of the rules.
 type WordingFindings = Vec<Finding>;
 
-/// Texts that are looked at in one go; each lot learns its languages again.
+/// Number of texts that are checked as one batch; each batch prepares its languages again.
 const LOT: usize = 256;
 
 /// Checks the words of all texts.
@@ -52,24 +53,24 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     }
 }
 
-/// What is known of the whole book before its texts are read.
+/// What is known about the whole book before its texts are checked.
 struct WordingRules<'a> {
     /// The book.
     booklet: &'a Booklet,
-    /// Texts that only hold their place.
+    /// Placeholder texts.
     placeholders: placeholder::Placeholders,
     /// The totals that are claimed.
     totals: numbers::Claims,
     /// The names that must be spelled alike.
     names: names::BookNames,
-    /// The words of the house.
+    /// The preferred terms.
     terms: terms::Terms<'a>,
     /// The dictionaries.
     spelling: spelling::Dictionaries,
 }
 
 impl WordingRules<'_> {
-    /// What is wrong with the words of texts.
+    /// Checks the wording of texts.
     fn look(&self, texts: &[PlacedText<'_>]) -> WordingFindings {
         let mut found = WordingFindings::new();
         let mut learnt = Learnt::default();
@@ -94,10 +95,10 @@ impl WordingRules<'_> {
         found
     }
 
-    /// Looks at a text, or at a part of one that is in one language.
+    /// Checks a text, or a part of a text in one language.
     fn look_at(&self, read: Reading<'_>, learnt: &mut Learnt, found: &mut WordingFindings) {
         let kind = read.text.kind;
-        let lang = primary(read.text.lang);
+        let lang = primary_subtag(read.text.lang);
         if !learnt.tongues.contains_key(lang) {
             learnt.tongues.insert(lang.to_owned(), Tongue::of(lang, self.booklet));
         }
@@ -127,18 +128,18 @@ impl WordingRules<'_> {
     }
 }
 
-/// What the rules know of one language.
+/// What the rules know about one language.
 struct Tongue {
-    /// How it names totals.
+    /// Its nouns for totals.
     numbers: numbers::Nouns,
-    /// Its small words.
+    /// Its common words.
     language: language::SmallWords,
-    /// What tells phrases in other languages from it.
+    /// What distinguishes phrases in other languages.
     phrases: tongues::Tongues,
 }
 
 impl Tongue {
-    /// What is known of a language.
+    /// The rules for a language.
     fn of(lang: &str, booklet: &Booklet) -> Self {
         Self {
             numbers: numbers::Nouns::of(lang, booklet),
@@ -148,12 +149,12 @@ impl Tongue {
     }
 }
 
-/// What was learnt while reading.
+/// What was prepared while checking.
 #[derive(Default)]
 struct Learnt {
     /// The languages so far, by their primary subtag.
     tongues: BTreeMap<String, Tongue>,
-    /// What dictionaries were asked.
+    /// Words looked up in dictionaries.
     asked: spelling::Asked,
 }
 

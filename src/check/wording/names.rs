@@ -28,7 +28,8 @@ struct DeclaredName {
     place: Place,
     /// Its words in lower case.
     words: Vec<String>,
-    /// Whether capitals stand inside it, as in `MobiliseSME`: then no other word is written like it.
+    /// Whether it has capitals after the first letter, as in `MobiliseSME`: then no other word is spelt
+    /// like it.
     inner_capitals: bool,
 }
 

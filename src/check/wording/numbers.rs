@@ -2,8 +2,8 @@
 //!
 //! A number names a total if a noun of that total follows it, with at most three words between, and
 //! if nothing makes it a part or a rough one. Since a text may well count some other SMEs, a number
-//! that is not the total is wrong only when it was evidently meant to be it: it is near the total or
-//! a slip of the keyboard away from it. Months count only in sentences about the programme, stories
+//! that is not the total is an error only if the total was evidently meant: it is close to the total or
+//! differs from it by a typing error. Months count only in sentences about the programme, stories
 //! only in the manifest and where all stories of the book are meant, or more than there are.
 
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ const BETWEEN: usize = 3;
 /// Maximum number of words of a number in words.
 const NUMERAL: usize = 6;
 
-/// Totals from which a number that is near is taken for them; smaller ones may be any number.
+/// Minimum total for which a similar number counts as a mistake; smaller ones may be any number.
 const LARGE: u32 = 20;
 
 /// All totals.
@@ -41,8 +41,8 @@ pub(super) struct Claims(BTreeMap<TotalKind, ClaimedTotal>);
 struct ClaimedTotal {
     /// As the manifest gives it.
     total: u32,
-    /// What it is if it is counted from the rest of the book. If that is another number, one of the two is
-    /// wrong, and a text may have either.
+    /// The total counted from the rest of the book. If it differs, one of the two is wrong, and a text may
+    /// give either.
     counted: Option<u32>,
 }
 
@@ -76,9 +76,9 @@ impl Claims {
 pub(super) struct Nouns {
     /// The nouns.
     of_totals: Phrases<TotalKind>,
-    /// What stands before a noun whose number follows.
+    /// What comes before a noun whose number follows.
     number_of: Phrases<()>,
-    /// What stands behind a noun that means all stories.
+    /// What comes after a noun that means all stories.
     all_after: Phrases<()>,
     /// Further words of the language, if they are known.
     words: Option<&'static TotalWords>,
@@ -130,7 +130,7 @@ impl Nouns {
             };
             let noun = index..index + words;
             index += words;
-            // “SME-Beratung” and “secondments’” go on.
+            // “SME-Beratung” and “secondments’” are longer words.
             let goes_on = read.gap(noun.end - 1).starts_with(['-', '\u{2010}', '\u{2011}']);
             if goes_on {
                 continue;
@@ -176,7 +176,7 @@ impl Nouns {
                 return (!rough).then_some((number, value));
             }
             let word = read.words(last..last + 1);
-            // What stands between is an adjective; a short word would be “of”, “in”, “the”.
+            // What is between is an adjective; a short word would be “of”, “in”, “the”.
             if word.chars().count() < 4 || word.starts_with(char::is_uppercase) && between > 0 {
                 return None;
             }
@@ -200,8 +200,8 @@ impl Nouns {
         })
     }
 
-    /// Whether the months at these words are those of the programme: the sentence speaks of it, and
-    /// they are not distancesss.
+    /// Whether the months at these words are those of the programme: the sentence names the programme, and
+    /// they are not distances.
     fn of_programme(&self, read: Reading<'_>, noun: &Range<usize>) -> bool {
         let Some(words) = self.words else { return false };
         let ends = |at: usize| read.gap(at).contains(['.', '!', '?', ';']);
@@ -274,7 +274,7 @@ fn number_ending(read: Reading<'_>, last: usize) -> Option<(Range<usize>, u32)> 
         }
         start -= 1;
     }
-    // Parts of dates, of decimals, of file numbers and of ranges are not numbers of their own.
+    // Parts of dates, decimals, file numbers and ranges are not separate numbers.
     let before = start.checked_sub(1).map_or("", |before| read.gap(before));
     let bound = before.is_empty()
         || before.contains(char::is_whitespace)
@@ -430,7 +430,7 @@ pub(super) fn sums(read: Reading<'_>, found: &mut WordingFindings) {
         if said != result {
             let bytes = from..from + written.len();
             let sum = text[start..equals].trim();
-            let message = format!("{sum} is {result} and not {said}.");
+            let message = format!("{sum} is {result}, not {said}.");
             let help = "Correct the result, or one of the numbers before it.";
             found.push(read.finding(Code::WrongSum, bytes, message, help));
         }

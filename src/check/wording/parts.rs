@@ -12,7 +12,7 @@ pub(super) struct LanguagePart<'t> {
     pub(super) lang: &'t str,
     /// What it is for.
     pub(super) kind: TextKind,
-    /// Its words. Where a phrase in another language stands there is a word of the same length.
+    /// Its words. A phrase in another language is replaced by a word of the same length.
     pub(super) words: Cow<'t, str>,
     /// Bytes of the text before it.
     pub(super) from: usize,

@@ -2,6 +2,7 @@
 
 use crate::check::texts::TextKind;
 use crate::codes::Code;
+use crate::data::primary_subtag;
 use crate::data::wording::{EMPTY_WORDS, NOTES_TO_SELF, PLACEHOLDERS};
 
 use super::read::Phrases;
@@ -55,7 +56,7 @@ impl Placeholders {
         );
         if NOTES_TO_SELF.contains(&word) {
             // In Spanish, Portuguese and Italian “todo” is a word, which titles may have in capitals.
-            let romance = ["es", "pt", "it"].contains(&super::primary(read.text.lang));
+            let romance = ["es", "pt", "it"].contains(&primary_subtag(read.text.lang));
             let capitals = read.text.kind == TextKind::Title || romance && !after.starts_with(':');
             return (!(capitals && word == "TODO")).then_some(bytes);
         }

@@ -18,7 +18,7 @@ struct QuoteMark {
     at: usize,
     /// The character.
     c: char,
-    /// Whether a quotation begins with it, by what stands around it.
+    /// Whether a quotation begins with it, by what is around it.
     opens: bool,
 }
 
@@ -136,7 +136,7 @@ fn judge(
         |mark: QuoteMark| if mark.opens { marks.opens(mark.c) } else { marks.closes(mark.c) };
     let good = match partner {
         Some(end) => known(mark) && (known(end) || end.c == '’'),
-        // A mark that closes without one that opens may go on from another paragraph.
+        // A closing mark without an opening one may belong to an earlier paragraph.
         None => known(mark) || !mark.opens && matches!(mark.c, '‘' | '\''),
     };
     if good {

@@ -34,8 +34,8 @@ impl TextWords {
         self.read_part(text, 0, &[])
     }
 
-    /// Takes a part of a text apart: its words stand `from` bytes behind the start of the text, and no rule
-    /// looks at what is `hidden`.
+    /// Splits a part of a text into words: it begins `from` bytes after the start of the text, and `hidden`
+    /// ranges are not checked.
     pub(super) fn read_part<'w>(
         &'w mut self,
         text: &'w PlacedText<'w>,
@@ -153,7 +153,7 @@ impl<'w> Reading<'w> {
         self.words.iter().map(move |word| &small[word.small[0]..word.small[1]])
     }
 
-    /// What stands between a word and the next one; the rest of the text after the last.
+    /// What is between a word and the next one; the rest of the text after the last.
     pub(super) fn gap(&self, index: usize) -> &'w str {
         let start = self.words.get(index).map_or(self.text.words.len(), |w| w.bytes[1]);
         let end = self.words.get(index + 1).map_or(self.text.words.len(), |w| w.bytes[0]);
@@ -199,8 +199,8 @@ impl<T> Phrases<T> {
         }
     }
 
-    /// The phrases that begin at a word, the longest first: how many words, and the value. Between
-    /// the words may stand spaces and hyphens.
+    /// The phrases that begin at a word, the longest first: how many words, and the value. The words may be
+    /// separated by spaces and hyphens.
     pub(super) fn at<'p>(
         &'p self,
         read: Reading<'p>,
@@ -233,9 +233,4 @@ pub(super) fn small_words(phrase: &str) -> Vec<String> {
     };
     let mut words = TextWords::default();
     words.read(&text).each_small().map(str::to_owned).collect()
-}
-
-/// The first part of a language tag: `de` of `de-AT`.
-pub(super) fn primary(lang: &str) -> &str {
-    lang.split('-').next().unwrap_or(lang)
 }

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::codes::Code;
+use crate::data::primary_subtag;
 
-use super::{Reading, WordingFindings, primary};
+use super::{Reading, WordingFindings};
 
-/// Marks that stand close to the word before them.
+/// Marks that follow a word without a space.
 const CLOSE: [char; 8] = [',', '.', ';', ':', '!', '?', ')', ']'];
 
 /// Marks that French separates by a no-break space (Interinstitutional Style Guide, French
@@ -20,7 +21,7 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     outer(read, found);
     // Names and credits keep the language of those who bear them.
     let given = read.text.kind.is_given();
-    let french = !given && primary(read.text.lang) == "fr" && read.text.lang != "fr-CH";
+    let french = !given && primary_subtag(read.text.lang) == "fr" && read.text.lang != "fr-CH";
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     let mut at = start;
@@ -40,7 +41,7 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// The space that stands before or after a French mark.
+/// The space that comes before or after a French mark.
 fn fixed(mark: char) -> char {
     if matches!(mark, ';' | '!' | '?') { '\u{202f}' } else { '\u{a0}' }
 }

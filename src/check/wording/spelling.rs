@@ -6,17 +6,17 @@ use findings::{Finding, Place};
 use spellbook::Dictionary;
 
 use crate::codes::Code;
-use crate::data::COUNTRIES;
+use crate::data::{COUNTRIES, primary_subtag};
 use crate::model::Booklet;
 
 use super::names::BookNames;
 use super::read::small_words;
-use super::{Reading, WordingFindings, primary};
+use super::{Reading, WordingFindings};
 
 /// Minimum number of letters of a word that is looked up.
 const WORD: usize = 3;
 
-/// What the dictionary of a language, two letters, said of words.
+/// Cached results of the dictionary of a language (two letters).
 pub(super) type Asked = BTreeMap<(String, String), bool>;
 
 /// The dictionaries of a book.
@@ -34,7 +34,7 @@ impl Dictionaries {
         for file in &booklet.dictionaries {
             match Dictionary::new(&file.aff, &file.dic) {
                 Ok(dictionary) => {
-                    languages.insert(primary(&file.lang).to_owned(), dictionary);
+                    languages.insert(primary_subtag(&file.lang).to_owned(), dictionary);
                 }
                 Err(error) => {
                     let at = file.lang.replace('~', "~0").replace('/', "~1");
@@ -62,7 +62,7 @@ impl Dictionaries {
         asked: &mut Asked,
         found: &mut WordingFindings,
     ) {
-        let lang = primary(read.text.lang);
+        let lang = primary_subtag(read.text.lang);
         let Some(dictionary) = self.languages.get(lang) else { return };
         let mut named = BTreeSet::new();
         for index in 0..read.len() {

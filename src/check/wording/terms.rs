@@ -74,13 +74,13 @@ fn matches(text: &str, wanted: &str) -> Option<usize> {
     Some(letters.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// Whether no word goes on before or behind these bytes.
+/// Whether these bytes are at word boundaries.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     !text[..start].ends_with(char::is_alphanumeric)
         && !text[end..].starts_with(char::is_alphanumeric)
 }
 
-/// Whether these bytes belong to the spelling that is wanted.
+/// Whether these bytes belong to the preferred spelling.
 fn within(text: &str, right: &str, bytes: std::ops::Range<usize>) -> bool {
     let from = text.floor_char_boundary(bytes.start.saturating_sub(right.len()));
     text[from..].match_indices(right).any(|(at, _)| {

@@ -1,9 +1,10 @@
-//! Phrases in another language that nobody has marked.
+//! Unmarked phrases in another language.
 //!
-//! A phrase is told by the function words and letters of its language: a stretch of at least five words,
-//! most of them in lower case, that has several words of another language and hardly one of its own. Names of
-//! places and organisations have articles and prepositions but no verbs and pronouns, and capitals: a
-//! stretch that is neither said between quotation marks nor emphasised must have words of speech too.
+//! A phrase is detected by the function words and letters of its language: a stretch of at least five
+//! words, most of them in lower case, with several words of another language and hardly any of the text's.
+//! Names of places and organisations have articles and prepositions but no verbs and pronouns, and
+//! capitals: a stretch that is neither in quotation marks nor emphasised must contain verbs or pronouns
+//! too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,21 +14,22 @@ use crate::data::function_words::{FUNCTION_WORDS, FunctionWords};
 
 use super::{Reading, WordingFindings};
 
-/// Least number of words of a phrase.
+/// Minimum number of words of a phrase.
 const WORDS: usize = 5;
 
-/// Least number of different words that speak for its language, between quotation marks and elsewhere.
+/// Minimum number of different words that are evidence for its language, between quotation marks and
+/// elsewhere.
 const SURE: [usize; 2] = [3, 4];
 
-/// What one word that says nothing of its language takes from the sum of a stretch, in hundredths.
+/// How much a word that is no evidence for any language reduces the sum of a stretch, in hundredths.
 const SILENT: i32 = 25;
 
-/// What one word of the text's own language takes, in hundredths.
+/// How much a word of the text's own language reduces it, in hundredths.
 const OWN: i32 = 200;
 
 /// What is known of the words of all languages.
 pub(super) struct Tongues {
-    /// In which rows each function word stands, bit by bit: first all of them, then those of speech.
+    /// The rows that contain each function word, one bit per row: first all of them, then verbs and pronouns.
     known: BTreeMap<&'static str, [u32; 2]>,
     /// The row of the text's own language; nothing is found in one that is not known.
     own: Option<usize>,
@@ -36,18 +38,19 @@ pub(super) struct Tongues {
 /// A word as evidence.
 #[derive(Clone, Copy, Default)]
 struct Evidence {
-    /// The languages that it speaks for, bit by bit.
+    /// The other languages that it is evidence for, one bit each.
     other: u32,
     /// Those of them for which it is a word of speech.
     speech: u32,
     /// It is a word of the text's own language.
     own: bool,
-    /// All languages that have the word, bit by bit.
+    /// All languages that have the word, one bit each.
     all: u32,
 }
 
 impl Evidence {
-    /// Whether it speaks against a language: it is a word of the text's own that the other one has not.
+    /// Whether it is evidence against a language: a word of the text's own language that the other does not
+    /// have.
     const fn is_against(self, row: usize) -> bool {
         self.own && self.all >> row & 1 == 0
     }
@@ -59,7 +62,7 @@ struct Found {
     words: [usize; 2],
     /// The row of its language.
     row: usize,
-    /// How much speaks for it, in hundredths.
+    /// The evidence for it, in hundredths.
     sum: i32,
 }
 
@@ -116,7 +119,7 @@ impl Tongues {
         }
     }
 
-    /// The stretch within these words that most speaks for another language.
+    /// The stretch of these words with the strongest evidence for another language.
     fn best(
         read: Reading<'_>,
         evidence: &[Evidence],
@@ -134,8 +137,8 @@ impl Tongues {
     }
 }
 
-/// The languages whose letters a word has, if it has one that its own language has not. Accents on vowels
-/// are in words that all languages borrow; a word of an alphabet of its own speaks for it.
+/// The languages that a word's letters point to, if it has a letter that the text's language does not have.
+/// Accented vowels occur in loanwords of all languages; a word in another alphabet points to its language.
 fn by_letters(small: &str, own: usize) -> u32 {
     let strange =
         |c: char| !c.is_ascii() && c.is_alphabetic() && !FUNCTION_WORDS[own].letters.contains(c);
@@ -155,7 +158,7 @@ fn by_letters(small: &str, own: usize) -> u32 {
     rows
 }
 
-/// The stretches that can be one phrase: what stands between quotation marks, and sentences.
+/// The stretches that can be one phrase: what is between quotation marks, and sentences.
 fn clauses(read: Reading<'_>) -> Vec<[usize; 2]> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -211,7 +214,7 @@ fn grown(evidence: &[Evidence], [start, end]: [usize; 2], mut phrase: Found) -> 
     phrase
 }
 
-/// Whether a phrase is long and plain enough to be told.
+/// Whether a phrase is long and clear enough to be reported.
 fn is_sure(read: Reading<'_>, evidence: &[Evidence], phrase: &Found) -> bool {
     let [start, end] = phrase.words;
     let (length, row) = (end - start, phrase.row);
@@ -238,7 +241,7 @@ fn is_lower(read: Reading<'_>, at: usize) -> bool {
     read.words(at..at + 1).starts_with(char::is_lowercase)
 }
 
-/// Whether a phrase stands between quotation marks or is emphasised.
+/// Whether a phrase is between quotation marks or is emphasised.
 fn is_said(read: Reading<'_>, phrase: &Found) -> bool {
     let [start, end] = phrase.words;
     let before = &read.text.words[..read.bytes(start..start + 1).start];

@@ -7,7 +7,7 @@ use crate::codes::Code;
 use crate::data::emblem::{self, BORDER, EmblemPart, Probe};
 use crate::media::{Crop, PictureFile, tones};
 
-/// Pixels across at which a picture is looked at.
+/// Width in pixels at which a picture is sampled.
 const WIDTH: u32 = 900;
 
 /// How far a channel may be from its number: JPEG files and edges between pixels.
@@ -146,7 +146,7 @@ fn missing(count: usize) -> Fault {
     Fault { code: Code::EmblemStars, words }
 }
 
-/// Stars that stand otherwise than they must.
+/// Stars that are rotated or misplaced.
 fn turned() -> Fault {
     let words =
         "has stars that are not upright, or not in their positions on the circle".to_owned();
@@ -167,7 +167,7 @@ fn most(colors: impl Iterator<Item = Rgb>) -> Rgb {
     runs.max_by_key(|run| run.len()).map_or(Color::WHITE.rgb, |run| run[run.len() / 2])
 }
 
-/// Whether two colours are taken for the same.
+/// Whether two colours count as the same.
 fn near(one: Rgb, other: Rgb) -> bool {
     one.0.iter().zip(other.0).all(|(a, b)| a.abs_diff(b) <= NEAR)
 }

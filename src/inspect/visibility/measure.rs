@@ -32,7 +32,7 @@ pub struct SeenEmblem {
     /// How large it is next to the largest logo, in height or in width, whichever is better; `None` in
     /// a book without logos.
     pub to_logo: Option<Ratio>,
-    /// Whether the whole statement stands on its page.
+    /// Whether the whole statement is on the same page.
     pub statement: bool,
     /// How it is drawn.
     pub(super) form: Form,
@@ -45,7 +45,7 @@ pub struct SeenEmblem {
 }
 
 impl SeenEmblem {
-    /// Whether it has a white border of its own.
+    /// Whether its file has a white border.
     pub fn bordered(&self) -> bool {
         self.form == Form::Bordered
     }
@@ -67,9 +67,9 @@ pub(super) struct SeenLogo {
     pub(super) rect: Rect,
 }
 
-/// How large an emblem is next to a logo, in height or in width, whichever is better: a regulation asks
-/// for at least the same size, measured in height or in width (Implementing Regulation (EU) No 821/2014,
-/// article 4(5)).
+/// How large an emblem is next to a logo, in height or in width, whichever is better: the regulation
+/// requires at least the same size, measured in height or in width (Implementing Regulation (EU) No
+/// 821/2014, article 4(5)).
 pub(super) fn ratio(emblem: Rect, logo: Rect) -> Ratio {
     let share =
         |a: Abs, b: Abs| (a.units() * 65_536 / b.units().max(1)).clamp(0, 65_536_000) as i32;

@@ -7,10 +7,10 @@ use typeset::TextRun;
 use crate::frame::{ItemKind, Mark, Page};
 use crate::plan::{Block, Body, Plan};
 
-/// Where the statement stands in the manifest.
+/// Where the statement is in the manifest.
 pub(super) const STATEMENT: &str = "/funding/statement";
 
-/// Where the disclaimer stands in the manifest.
+/// Where the disclaimer is in the manifest.
 pub(super) const DISCLAIMER: &str = "/funding/disclaimer";
 
 /// The letters and digits of a text; spaces, hyphens and marks do not count.
@@ -79,8 +79,7 @@ pub(super) fn printed(plan: &Plan, page: &Page, pointer: &str) -> Printed {
     }
 }
 
-/// Whether letters hold all others, in whatever order: runs from right to left stand on a page in an
-/// order of their own.
+/// Whether letters include all others, in whatever order: right-to-left runs are on a page in visual order.
 fn holds(seen: &str, wanted: &str) -> bool {
     let count = |text: &str| {
         text.chars().fold(BTreeMap::<char, usize>::new(), |mut counted, letter| {
@@ -92,7 +91,7 @@ fn holds(seen: &str, wanted: &str) -> bool {
     count(wanted).iter().all(|(letter, number)| seen.get(letter) >= Some(number))
 }
 
-/// Whether a page shows these letters and digits in a row.
+/// Whether a page shows these letters and digits consecutively.
 pub(super) fn shows(page: &Page, words: &str) -> bool {
     let seen: String = texts(page).map(|run| letters(&run.text)).collect();
     seen.contains(&letters(words))

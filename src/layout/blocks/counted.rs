@@ -13,7 +13,7 @@ use super::super::row::{Break, Row};
 use super::quote::merge;
 
 impl Composer<'_, '_> {
-    /// Large figures side by side, two to a row where the labels need room, else up to four.
+    /// Large figures side by side, two per row if the labels are long, otherwise up to four.
     pub(in super::super) fn counted(
         &mut self,
         counted: &[Counted],

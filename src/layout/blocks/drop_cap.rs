@@ -8,6 +8,7 @@ use typeset::{Order, RaggedEnd};
 use unicode_segmentation::UnicodeSegmentation as _;
 use units::{Abs, Point};
 
+use crate::data::primary_subtag;
 use crate::frame::{Item, ItemKind, Mark};
 use crate::model::StyleRole;
 
@@ -15,7 +16,7 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_lines};
 
 impl Composer<'_, '_> {
-    /// A paragraph with a drop cap as style `opening` asks for; `None` if the paragraph begins
+    /// A paragraph with a drop cap in the style `opening`; `None` if the paragraph begins
     /// with a run-in head, not with a letter, or is too short for it. A quotation mark before the letter
     /// hangs in the margin at the size of the text.
     pub(in super::super) fn drop_cap(&mut self, job: &Passage<'_>) -> Option<Vec<Row>> {
@@ -62,8 +63,7 @@ impl Composer<'_, '_> {
         Some(rows)
     }
 
-    /// The initial: as high as from its baseline on line `lines` to the capitals' height on the first
-    /// line.
+    /// The drop cap: its height is from the baseline of line `lines` to the cap height of the first line.
     fn initial(
         &mut self,
         letter: &str,
@@ -93,7 +93,7 @@ impl Composer<'_, '_> {
         let mut run = line.runs.into_iter().next()?.run;
         run.actual = None;
         run.place = None;
-        // The stem stands on the edge of the text, not the room that the font leaves before it.
+        // The stem is aligned with the edge of the text, without the side bearing.
         let bearing = run.glyphs.first().map_or(0, |glyph| font.side_bearing(glyph.id));
         let left = -size.scale(i64::from(bearing), i64::from(font.upem.max(1)));
         let width = line.width - run.origin.x + left;
@@ -101,7 +101,8 @@ impl Composer<'_, '_> {
         Some((run, width))
     }
 
-    /// A quotation mark before an initial: on the first line, in the margin. The initial says it.
+    /// A quotation mark before a drop cap: on the first line, in the margin. It is part of the drop cap's
+    /// replacement text.
     fn mark(&mut self, mark: &str, body: &TextStyle) -> Option<TextRun> {
         let style = TextStyle { hyphenate: false, align: Align::Left, ..body.clone() };
         let (text, lang) = (Text::plain(mark), self.section.lang.as_str());
@@ -124,16 +125,16 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The bytes at the beginning of a text of which an initial is made.
+/// The bytes at the beginning of a text that become the drop cap.
 struct OpeningLetter {
     /// A quotation mark that opens it.
     mark: Option<Range<usize>>,
-    /// The initial: a letter with its marks, or the Dutch IJ.
+    /// The drop cap: a letter with its marks, or the Dutch IJ.
     letter: Range<usize>,
 }
 
 impl OpeningLetter {
-    /// Reads the beginning of a text in a language; `None` if no letter stands there.
+    /// Reads the beginning of a text in a language; `None` if no letter is there.
     fn of(text: &str, lang: &str) -> Option<Self> {
         let opens =
             |c: char| matches!(c, '“' | '„' | '«' | '»' | '”' | '‘' | '‚' | '’' | '‹' | '›' | '"');
@@ -142,14 +143,14 @@ impl OpeningLetter {
         let blanks = if behind > 0 { [' ', '\u{a0}', '\u{202f}'].as_slice() } else { &[] };
         let start = text.len() - text[behind..].trim_start_matches(blanks).len();
         let letter = text[start..].graphemes(true).next()?;
-        let dutch = lang.split('-').next() == Some("nl") && text[start..].starts_with("IJ");
+        let dutch = primary_subtag(lang) == "nl" && text[start..].starts_with("IJ");
         let end = start + if dutch { 2 } else { letter.len() };
         letter.chars().all(char::is_alphabetic).then_some(Self { mark, letter: start..end })
     }
 }
 
-/// A paragraph without its initial of `bytes` bytes; the rest of the first word stands in small
-/// capitals, which lead from the initial to the text. An elided word goes on after its apostrophe.
+/// A paragraph without its drop cap of `bytes` bytes; the rest of the first word is in small capitals, as a
+/// transition to the text. An elided word continues after its apostrophe.
 fn after_initial(text: &Text, bytes: usize) -> Text {
     let mut spans = text.spans.clone();
     let first = spans[0].text.split_off(bytes);
@@ -165,8 +166,8 @@ fn after_initial(text: &Text, bytes: usize) -> Text {
     Text { spans }
 }
 
-/// Takes from a line what its first word says, for the initial to say: engines read the word where the
-/// initial stands. Empty if the line begins with a space, or in a link.
+/// Moves the replacement text of the first word of a line to the drop cap: engines read the word at the
+/// position of the drop cap. Empty if the line begins with a space, or in a link.
 fn take_word(line: &mut typeset::Line) -> String {
     let mut word = String::new();
     let mut index = 0;

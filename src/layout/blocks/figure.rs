@@ -38,7 +38,7 @@ impl Composer<'_, '_> {
             frame: rect,
             crop: Crop::WHOLE,
         });
-        // The rules keep other things away from the emblem; a quarter of its height is our measure.
+        // The rules require clear space around the emblem; we use a quarter of its height.
         let clear = figure.height.filter(|_| !figure.logo).map_or(Abs::ZERO, |height| height / 4);
         let row = Row {
             before: clear,
@@ -54,8 +54,8 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a picture, after it in their group. A caption of decoration is text like any
-    /// other.
+    /// The caption of a picture, after it in their group. The caption of a decorative picture is ordinary
+    /// text.
     pub(in super::super) fn caption(
         &mut self,
         text: &Text,
@@ -85,10 +85,10 @@ impl Composer<'_, '_> {
         self.pictures[figure.picture.0 as usize].info
     }
 
-    /// Adds the node of a picture with this alternative text; one without is decoration. A picture and
-    /// its caption are the two children of a group: readers pass over all that is in a figure with an
-    /// alternative, so a caption inside it would not be heard; and a caption is the first or last child
-    /// of its parent, and no child of a document (ISO 14289-2, 8.2.5.27).
+    /// Adds the node of a picture with this alternative text; one without is decoration. A picture and its
+    /// caption are the two children of a group: screen readers skip the content of a figure with an
+    /// alternative text, so a caption inside it would not be read; and a caption is the first or last child
+    /// of its parent, and not a child of a document (ISO 14289-2, 8.2.5.27).
     pub(in super::super) fn figure_mark(&mut self, alt: Option<&str>, caption: &Text) -> Mark {
         let Some(alt) = alt else { return Mark::Artifact(ArtifactKind::Layout) };
         let group = if caption.is_empty() { TagId(0) } else { self.tag(TagId(0), Tag::Div) };
@@ -98,7 +98,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The part of a picture that fills a frame, round its focal point.
+/// The part of a picture that fills a frame, around its focal point.
 pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, focal: (Ratio, Ratio)) -> Crop {
     let picture = (i64::from(info.width), i64::from(info.height));
     let whole = 65_536_i64;

@@ -14,9 +14,9 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_entry};
 use super::list::shift;
 
-/// Room kept free for folios.
+/// Space reserved for folios.
 const FOLIO_ROOM: f64 = 26.0;
-/// Distance of leader dots, so that they stand below each other.
+/// Distance of leader dots, which are aligned vertically.
 const DOTS: f64 = 5.0;
 
 impl Composer<'_, '_> {
@@ -27,8 +27,8 @@ impl Composer<'_, '_> {
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        // The lists that are open, each with its depth and its last item: an entry that lies deeper than
-        // the item before it opens a list in that item.
+        // The lists that are open, each with its depth and its last item: an entry deeper than the item
+        // before it opens a list in that item.
         let mut open: Vec<(u8, TagId, TagId)> = Vec::new();
         let mut rows = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
@@ -55,7 +55,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Adds the node of an entry of this depth, in a list of its own if it is deeper than the one before.
+    /// Adds the node of an entry of this depth, in a nested list if it is deeper than the one before.
     fn contents_item(&mut self, open: &mut Vec<(u8, TagId, TagId)>, depth: u8) -> TagId {
         while open.len() > 1 && open.last().is_some_and(|(own, ..)| *own > depth) {
             open.pop();
@@ -94,7 +94,7 @@ impl Composer<'_, '_> {
             indent: Abs::ZERO,
         };
         if let [span] = entry.text.spans.as_slice() {
-            // The name of the link is read in its language, not only its text.
+            // The description of the link needs its language too, not only its text.
             let foreign = span.lang.clone().filter(|lang| *lang != self.section.lang);
             self.tags.node(link).lang = foreign;
         }
@@ -113,7 +113,7 @@ impl Composer<'_, '_> {
             let width = self.label(&mut number, &folio, style, at, Mark::Tag(link));
             self.in_own_language(&mut number, link);
             let dots = self.leader(style, from, measure - width);
-            // Between title and folio stands a space for listeners; the leader is not heard.
+            // A space separates title and folio for screen readers; the leader is not read.
             let space = self.space(style, Point::new(from, style.baseline()));
             let space = space.map(|run| Item { mark: Mark::Tag(link), kind: ItemKind::Text(run) });
             row.items.extend(space);
@@ -145,7 +145,7 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// A space in a style's upright font, to be heard and not seen: it takes no room. `None` if the font
+    /// An invisible space of zero width in a style's upright font, for screen readers. `None` if the font
     /// has no space.
     pub(in super::super) fn space(&self, style: &TextStyle, origin: Point) -> Option<TextRun> {
         let font = *style.faces.of(style.base).first()?;
@@ -165,7 +165,7 @@ impl Composer<'_, '_> {
         })
     }
 
-    /// Leader dots between two places, standing on a grid of their own.
+    /// Leader dots between two positions, aligned to a common grid.
     fn leader(&self, style: &TextStyle, from: Abs, to: Abs) -> Option<Item> {
         let step = Abs::pt(DOTS);
         let start = (from + step).ceil_to(step);

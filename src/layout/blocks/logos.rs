@@ -12,7 +12,7 @@ use super::super::compose::Composer;
 use super::super::page::translate;
 use super::super::row::{Break, Row};
 
-/// The side of a square as heavy as every logo, in heights of the emblem.
+/// The side of a square with the area of every logo, in heights of the emblem.
 const SIDE: f64 = 0.7;
 
 /// The highest logo, in heights of the emblem.
@@ -22,8 +22,8 @@ const HIGHEST: f64 = 0.8;
 const WIDEST: f64 = 1.45;
 
 impl Composer<'_, '_> {
-    /// Logos side by side, in lines, on one axis each. They keep the distance of a third of the
-    /// emblem's height, and white around them.
+    /// Logos side by side, in rows, each centred on one axis, a third of the emblem's height apart, on
+    /// white.
     pub(in super::super) fn logos(&mut self, figures: &[Figure], measure: Abs) -> Vec<Row> {
         let mut lines: Vec<Row> = Vec::new();
         let mut x = Abs::ZERO;
@@ -69,8 +69,8 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The size of a logo: all of them cover the same area, so that a wide one and a high one are as heavy
-/// to the eye, and none is higher or wider than the emblem.
+/// The size of a logo: all have the same area, so that wide and high ones have the same visual weight, and
+/// none is higher or wider than the emblem.
 pub(in super::super) fn logo_size(info: PictureInfo, emblem: Abs) -> Size {
     let ratio = f64::from(info.width.max(1)) / f64::from(info.height.max(1));
     let height = (SIDE / ratio.sqrt()).min(HIGHEST).min(WIDEST / ratio);

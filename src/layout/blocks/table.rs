@@ -18,22 +18,22 @@ use super::quote::{lower, merge};
 /// Thickness of the rules between rows.
 const RULE: f64 = 0.4;
 
-/// What the cells of a row are.
+/// The kind of a row's cells.
 #[derive(Clone, Copy, Debug)]
 enum RowKind {
-    /// Heads of the columns.
+    /// Column headers.
     Heads,
-    /// A head of the row, then data.
+    /// A row header, then data.
     Headed,
     /// Data.
     Plain,
-    /// Heads of the columns, repeated.
+    /// Column headers, repeated.
     Again,
 }
 
 impl Composer<'_, '_> {
-    /// A table. Cards stand in a tinted panel; other tables have rules
-    /// and may go on in the next frame between rows.
+    /// A table. Cards are in a tinted panel; other tables have rules and may continue in the next frame
+    /// between rows.
     pub(in super::super) fn table(
         &mut self,
         table: &Table,
@@ -52,8 +52,8 @@ impl Composer<'_, '_> {
         self.ruled(table, rows, &lines, place)
     }
 
-    /// Tables together in one tinted panel of whole grid lines; the first column of all is as wide as
-    /// that of the first.
+    /// Tables in one tinted panel of whole grid lines; all have a first column as wide as that of the
+    /// first.
     pub(in super::super) fn cards(&mut self, tables: &[(&Table, TextPlace)], measure: Abs) -> Row {
         let inset = Abs::mm(2.5);
         let inner = measure - inset * 2;
@@ -72,7 +72,7 @@ impl Composer<'_, '_> {
         self.panel(rows, measure, inset)
     }
 
-    /// The rows of a table, its heads first, each whole or in its lines if it is higher than `most`.
+    /// The rows of a table, its headers first, each whole or split into lines if it is higher than `most`.
     fn table_rows(
         &mut self,
         table: &Table,
@@ -111,9 +111,9 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
-    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
-    /// see none of them. `None` if there are no words.
+    /// The caption of a table, for screen readers: it is invisible, since the context of the table shows
+    /// what it is. Its content is a space, and its node has the text, so that it is not copied with the
+    /// page. `None` if there is no text.
     fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
         if table.title.is_empty() {
             return None;
@@ -145,7 +145,7 @@ impl Composer<'_, '_> {
             };
             let is_head = kind != Tag::TD || matches!(row_kind, RowKind::Again);
             let style = if is_head { StyleRole::TableHead } else { StyleRole::Table };
-            // What is repeated is not read again: it has no place in the structure.
+            // Repeated headers are not in the structure, so they are not read again.
             let again = matches!(row_kind, RowKind::Again);
             let tag = if again { node } else { self.tag(node, kind) };
             let place = TextPlace { part: first.part + column as u32, ..first };
@@ -166,12 +166,12 @@ impl Composer<'_, '_> {
         out
     }
 
-    /// The heads of a table as they are repeated on further pages: not read again.
+    /// The headers of a table as repeated on further pages: artifacts, not read again.
     fn heads_again(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Option<Row> {
         let cells = heads(table)?;
         let said = self.found.len();
         let mut row = side_by_side(self.cells(cells, widths, TagId(0), RowKind::Again, place));
-        // What is wrong with them was said of the heads themselves.
+        // Problems were reported for the original headers.
         self.found.truncate(said);
         for item in &mut row.items {
             item.mark = Mark::Artifact(ArtifactKind::Layout);
@@ -181,7 +181,7 @@ impl Composer<'_, '_> {
         Some(row)
     }
 
-    /// Widths of the columns: a first column of heads is as wide as its widest cell, at most a third;
+    /// Widths of the columns: a first column of headers is as wide as its widest cell, at most a third;
     /// the last column of folios is narrow; the others share the rest.
     fn column_widths(&mut self, table: &Table, measure: Abs) -> Vec<Abs> {
         let count = table.rows.iter().map(Vec::len).max().unwrap_or(table.head.len()).max(1);
@@ -247,8 +247,7 @@ impl Composer<'_, '_> {
         merged
     }
 
-    /// Rows with rules between them; those after the heads have them repeated above them at the top of
-    /// a frame.
+    /// Rows with rules between them; at the top of a frame the headers are repeated above them.
     fn ruled(
         &mut self,
         table: &Table,
@@ -290,7 +289,7 @@ impl Composer<'_, '_> {
         out
     }
 
-    /// Gives a row of a table, whole or in its lines, air and the rule below it.
+    /// Adds space and the rule below a table row, whole or split into lines.
     fn rule(&self, group: &mut [Row], measure: Abs) {
         let air = self.style(StyleRole::Table).size / 4;
         if let Some(first) = group.first_mut() {
@@ -321,13 +320,13 @@ struct Lines {
 }
 
 impl Lines {
-    /// Those of a measure.
+    /// The columns for a measure.
     fn of(&self, measure: Abs) -> &(Abs, Vec<Abs>) {
         if measure == self.before.0 { &self.before } else { &self.after }
     }
 }
 
-/// The heads of a table's columns, if it has some.
+/// The column headers of a table, if it has any.
 fn heads(table: &Table) -> Option<&Vec<Text>> {
     Some(&table.head).filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
 }
@@ -348,7 +347,7 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
         })
         .collect();
     keep_lines(&mut rows);
-    // The last line of a shorter cell does not stand alone either.
+    // The last line of a shorter cell is not alone either.
     for lines in counts.into_iter().filter(|&lines| lines > 1) {
         rows[lines - 2].after = Break::Forbidden;
     }

@@ -18,14 +18,14 @@ const OTHERS: [(&[u8], &str); 7] = [
     (b"{\\rtf", "a document of a word processor (RTF)"),
 ];
 
-/// The finding of a file that is no UTF-8 text, from its bytes; `at` is the first byte that is not.
+/// The finding for a file that is not UTF-8 text, from its bytes; `at` is the first invalid byte.
 pub(crate) fn not_text(file: &str, bytes: &[u8], at: usize) -> Finding {
     let (message, help) = if let Some((_, name)) = OTHERS.iter().find(|(s, _)| bytes.starts_with(s))
     {
         let help = "Copy its text into a new text file with an editor, or export the file as plain text in UTF-8.";
         (format!("{file} is {name}, although its name says otherwise."), help)
     } else if is_utf_16(bytes) {
-        (format!("{file} is saved in UTF-16 and not in UTF-8."), SAVE)
+        (format!("{file} is saved in UTF-16, not in UTF-8."), SAVE)
     } else {
         let line = bytes[..at.min(bytes.len())].split(|byte| *byte == b'\n').count();
         let message = format!(
@@ -72,7 +72,7 @@ mod tests {
     fn what_is_no_text_is_called_by_its_name() {
         let utf_16: Vec<u8> =
             "\u{feff}{\"a\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(said(&utf_16), "a.json is saved in UTF-16 and not in UTF-8.");
+        assert_eq!(said(&utf_16), "a.json is saved in UTF-16, not in UTF-8.");
         assert!(said(b"PK\x03\x04\xff").contains("Word or Excel"));
         let old = said(b"{\n\"title\": \"The caf\xe9 of Li\xe8ge\"}");
         assert_eq!(

@@ -1,8 +1,8 @@
-//! Texts that are not JSON: what is wrong with them, in the words of people who do not program.
+//! Texts that are not JSON: what is wrong with them, in plain words.
 //!
-//! **Takes** the text of a file that could not be parsed, or bytes that are no text. **Gives** findings
-//! that say what stands where and what to type instead. **Never** parses good files: it is asked only when
-//! the parser has given up.
+//! **Takes** the text of a file that could not be parsed, or bytes that are not text. **Gives** findings
+//! that say what is wrong where, and what to type instead. **Never** parses valid files: it runs only after
+//! the parser has failed.
 
 mod bytes;
 mod quoted;
@@ -20,11 +20,11 @@ use crate::source::place_of_bytes;
 use reader::JsonReader;
 use slip::Slip;
 
-/// Begins of the lines by which a version control system marks two versions of the same lines.
+/// Prefixes of the lines with which a version control system marks merge conflicts.
 const MERGE_MARKS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 
-/// The findings of a text that is not JSON, of which `error` is what the parser says: one for each kind of
-/// mistake, with all its places.
+/// The findings of a text that is not JSON; `error` is the parser's error. One for each kind of mistake,
+/// with all its places.
 pub(crate) fn syntax(file: &str, text: &str, error: &serde_json::Error) -> Vec<Finding> {
     let mut slips = slips(text);
     if slips.is_empty() {
@@ -58,14 +58,14 @@ fn slips(text: &str) -> Vec<Slip> {
         return marks;
     }
     if text.bytes().filter(|byte| *byte == 0).count() * 3 > text.len() {
-        return vec![Slip::new(0..1, "The file is saved in UTF-16 and not in UTF-8.", bytes::SAVE)];
+        return vec![Slip::new(0..1, "The file is saved in UTF-16, not in UTF-8.", bytes::SAVE)];
     }
     let mut reader = JsonReader::new(text);
     reader.file();
     reader.slips
 }
 
-/// The places where two versions of a file were put together and nobody has chosen yet.
+/// Unresolved merge conflicts.
 fn merge_marks(text: &str) -> Vec<Slip> {
     let mut at = 0;
     let mut marks = Vec::new();
@@ -82,7 +82,7 @@ fn merge_marks(text: &str) -> Vec<Slip> {
     marks
 }
 
-/// The words of the parser, for what is not known here.
+/// The parser's own message, for mistakes that are not recognised here.
 fn unexplained(text: &str, error: &serde_json::Error) -> Slip {
     let words = error.to_string();
     let reason = words.rsplit_once(" at line ").map_or(words.as_str(), |(reason, _)| reason);

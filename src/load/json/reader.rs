@@ -5,16 +5,16 @@ use super::slip::{Slip, is_curly, is_hidden, number, short};
 /// How deep values may be nested: the parser's own limit.
 const DEEPEST: usize = 127;
 
-/// Most mistakes that are noted; a file with more is no JSON file.
+/// Maximum number of mistakes that are noted; a file with more is not a JSON file.
 const MOST: usize = 200;
 
-/// Reading cannot go on: what follows would be guesswork.
+/// Reading cannot continue: anything further would be guesswork.
 pub(super) struct Lost;
 
 /// A step of reading.
 pub(super) type Step = Result<(), Lost>;
 
-/// What stands behind a value.
+/// What follows a value.
 enum Behind {
     /// A comma, at this byte, or where one is missing.
     Comma(usize),
@@ -112,7 +112,7 @@ impl<'a> JsonReader<'a> {
                 return Err(self.lost(0, self.text.len(), "The file is empty.", help));
             }
             Some('<') => {
-                let message = "The file is a web page or XML and not JSON.";
+                let message = "The file is a web page or XML, not JSON.";
                 let help = "Copy the content of the JSON file here: it begins with a brace, {.";
                 return Err(self.lost(self.at, self.at + 1, message, help));
             }
@@ -210,7 +210,7 @@ impl<'a> JsonReader<'a> {
     fn members(&mut self, close: char) -> Step {
         let opened = if close == '}' { '{' } else { '[' };
         if self.open.len() >= DEEPEST {
-            let message = format!("Values are nested more than {DEEPEST} deep.");
+            let message = format!("Values are nested more than {DEEPEST} levels deep.");
             let help = "Move this value outwards: no file of a book needs such deep nesting.";
             return Err(self.lost(self.at, self.at + 1, message, help));
         }
@@ -342,8 +342,8 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// Notes that a text goes on behind the quotation mark that ends it, and reads it to its end if the
-    /// line has one.
+    /// Notes that a text continues after its closing quotation mark, and reads it to its real end if that
+    /// is on the same line.
     fn inner_quotation(&mut self, from: usize, end: usize) -> Result<Behind, Lost> {
         let line = self.rest().lines().next().unwrap_or_default();
         let message = "A straight quotation mark inside a text ends the text.";

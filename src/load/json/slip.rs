@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A mistake, where it stands, and what to type instead.
+/// A mistake, where it is, and what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slip {
     /// Bytes of the text.
@@ -55,12 +55,12 @@ pub(super) const fn is_hidden(c: char) -> bool {
     )
 }
 
-/// A number of a character, as standards write it.
+/// A code point, as in U+00A0.
 pub(super) fn number(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// Most characters of a text that a message repeats.
+/// Maximum number of characters of a text that a message quotes.
 const MOST: usize = 40;
 
 /// The start of a text, for a message.

@@ -111,10 +111,10 @@ fn what_has_no_quotation_marks_is_told_with_them() {
 
 #[test]
 fn numbers_colons_and_brackets_are_told() {
-    let number = "The number 05 is not written as JSON wants it.";
+    let number = "The number 05 is not in the form that JSON requires.";
     holds("{\"a\": 05}", (1, 7, 2), number, "Write 5.");
-    holds("{\"a\": .5}", (1, 7, 2), "The number .5 is not written as JSON wants it.", "0.5");
-    holds("{\"a\": +5}", (1, 7, 2), "The number +5 is not written as JSON wants it.", "5");
+    holds("{\"a\": .5}", (1, 7, 2), "The number .5 is not in the form that JSON requires.", "0.5");
+    holds("{\"a\": +5}", (1, 7, 2), "The number +5 is not in the form that JSON requires.", "5");
     holds("{\"a\": 1e999}", (1, 7, 5), "The number 1e999 is too large.", "smaller");
     holds("{\"a\" = 1}", (1, 6, 1), "“=” is used instead of a colon.", "colon");
     holds("{\"a\" 1}", (1, 2, 3), "The colon after “a” is missing.", "\"a\":");
@@ -130,10 +130,10 @@ fn numbers_colons_and_brackets_are_told() {
         "",
     );
     holds("", (1, 1, 1), "The file is empty.", "");
-    holds("<html>", (1, 1, 1), "The file is a web page or XML and not JSON.", "");
+    holds("<html>", (1, 1, 1), "The file is a web page or XML, not JSON.", "");
     holds("title: Hello", (1, 1, 1), "The file does not begin with a brace, {.", "");
     let deep = "[".repeat(200);
-    holds(&deep, (1, 128, 1), "Values are nested more than 127 deep.", "");
+    holds(&deep, (1, 128, 1), "Values are nested more than 127 levels deep.", "");
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl JsonReader<'_> {
         }
         if let Some(better) = better_number(token) {
             self.at += length;
-            let message = format!("The number {token} is not written as JSON wants it.");
+            let message = format!("The number {token} is not in the form that JSON requires.");
             self.note(from, self.at, message, format!("Write {better}."));
             return Kind::Number;
         }

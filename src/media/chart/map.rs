@@ -26,7 +26,7 @@ pub struct MapSpec {
     pub hosts: Vec<String>,
     /// Routes from home to host; a repeated route is drawn once.
     pub routes: Vec<(String, String)>,
-    /// Only around this country and the other ends of its ways: a locator map.
+    /// Only around this country and the other ends of its routes: a locator map.
     pub focus: Option<String>,
 }
 
@@ -68,7 +68,7 @@ const HOST_DOT: f64 = 2.6;
 /// Radius of a host's dot that lies around a home's.
 const BOTH_DOT: f64 = 3.5;
 
-/// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing reaches over the drawing's edges
+/// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing extends beyond the drawing's edges
 /// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
 ///
 /// Where Kosovo is visible the caption needs the usual footnote.
@@ -131,7 +131,7 @@ fn thinned(arc: &[MapPoint], view: &MapView) -> Vec<Point> {
     out
 }
 
-/// The nearest whole tenth of a point: files stay small, nobody sees the difference.
+/// The nearest tenth of a point: files stay small, and the difference is invisible.
 const fn on_grid(point: Point) -> Point {
     const fn tenth(length: Abs) -> Abs {
         Abs::raw(length.scale(10, Abs::UNITS).units()).scale(Abs::UNITS, 10)
@@ -212,7 +212,7 @@ fn paint(spec: &MapSpec, code: &str, land: &Land) -> Color {
     }
 }
 
-/// Adds the ways and their dots, the host's below the home's where a country is both.
+/// Adds the routes and their dots, the host's below the home's if a country is both.
 fn add_ways(shapes: &mut Vec<Shape>, ways: &[RoutePath], view: &MapView, colours: &MapColors) {
     for way in ways {
         let path = route::curve(way, view);

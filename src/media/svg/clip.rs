@@ -57,7 +57,7 @@ impl SvgReading<'_> {
         Ok(DrawingMask { parts: parts? })
     }
 
-    /// A mask, cut to its own box and under its own mask.
+    /// A mask, clipped to its own box and masked by its own mask.
     pub(super) fn mask(
         &mut self,
         mask: &usvg::Mask,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Functions of colours and values that nobody follows here.
+/// Functions for colours and values that are not supported.
 const UNKNOWN: [&str; 12] = [
     "oklch(",
     "oklab(",
@@ -22,8 +22,8 @@ const UNKNOWN: [&str; 12] = [
 /// Functions of transforms, whose numbers may have units in style sheets.
 const TRANSFORMS: [&str; 5] = ["rotate(", "translate(", "skewX(", "skewY(", "skew("];
 
-/// A text with what is written in newer ways written in older ones: colours of wider ranges as the sRGB
-/// colours nearest to them, the one name of a colour that came later, units in transforms.
+/// A text with newer notations replaced by older ones: wide-gamut colours by the nearest sRGB colours, the
+/// one colour name that was added later, units in transforms.
 pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = text;
     if text.contains("rebeccapurple") {
@@ -96,7 +96,7 @@ pub(super) fn without_fonts(text: &str) -> String {
     kept
 }
 
-/// A text with every function `head…)` replaced by what `by` makes of its inside.
+/// A text with every function `head…)` replaced by the result of `by` for its arguments.
 fn replaced(text: &str, head: &str, by: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -148,7 +148,7 @@ fn srgb(color: [f64; 3], wide: bool) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// A power of a number between 0 and 1, the same on every platform: by halving the way to it.
+/// A power of a number between 0 and 1, the same on every platform: computed by Newton's method.
 fn powered(base: f64, exponent: f64) -> f64 {
     // x^(12/5) and x^(5/12), by whole powers and Newton's steps for the root.
     let (power, root) = if exponent > 1.0 { (12, 5) } else { (5, 12) };
@@ -162,7 +162,7 @@ fn powered(base: f64, exponent: f64) -> f64 {
     guess
 }
 
-/// The values in a text that nobody follows here, each with what it is called with.
+/// The unsupported functions in a text, each with its arguments.
 pub(super) fn unknown(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for head in UNKNOWN {
@@ -178,8 +178,7 @@ pub(super) fn unknown(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Names of fonts that stand without quotation marks though a word of theirs begins with a figure: they
-/// are no names to anybody who reads the drawing.
+/// Unquoted font names with a word that begins with a digit: they are invalid and ignored by all renderers.
 pub(super) fn unquoted(family: &str) -> Option<String> {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let wrong = |name: &&str| !name.contains(['"', '\'']) && name.split_whitespace().any(figure);

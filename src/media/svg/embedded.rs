@@ -13,7 +13,7 @@ use super::ink::{InkPixels, InkRole};
 use super::path::{matrix, rectangle};
 use super::reading::SvgReading;
 
-/// A picture with more pixels than this many times those wanted across is made smaller.
+/// A picture is resampled if it is larger than requested by more than this factor in width and height.
 const SLACK: f32 = 1.5;
 
 /// More pixels than this are refused.
@@ -78,7 +78,7 @@ impl SvgReading<'_> {
         Ok(())
     }
 
-    /// A picture in the output's colours, not much finer than is wanted.
+    /// A picture in the output's colours, at no more than about the requested resolution.
     fn inked(
         &self,
         picture: OpenPicture,

@@ -20,7 +20,7 @@ pub struct FontFace {
 #[derive(Clone, Default)]
 pub struct DrawingFonts(Option<Arc<KnownFonts>>);
 
-/// What stands behind [`DrawingFonts`].
+/// The content of [`DrawingFonts`].
 struct KnownFonts {
     /// The faces.
     database: Arc<Database>,
@@ -28,7 +28,7 @@ struct KnownFonts {
     names: Vec<(ID, BTreeSet<String>)>,
     /// Language of the book.
     lang: String,
-    /// Stands for all of it in keys of the cache.
+    /// Digest of all of it, for cache keys.
     digest: u128,
 }
 
@@ -41,7 +41,7 @@ impl fmt::Debug for DrawingFonts {
 /// What is noticed while texts are set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FontNotes {
-    /// Families that are missing: the wanted one, and the one that stands in.
+    /// Missing families: the requested one and its substitute.
     pub(super) missing: BTreeSet<(String, String)>,
     /// Characters that no font has.
     pub(super) characters: BTreeSet<char>,
@@ -73,7 +73,7 @@ impl DrawingFonts {
         Self(Some(Arc::new(KnownFonts { database, names, lang, digest: xxh3_128(&all) })))
     }
 
-    /// Stands for all of it in keys of the cache.
+    /// Digest of all of it, for cache keys.
     pub fn digest(&self) -> u128 {
         self.0.as_ref().map_or(0, |known| known.digest)
     }
@@ -190,7 +190,7 @@ impl KnownFonts {
         )
     }
 
-    /// How far a face is from what is wanted: slant before weight (CSS Fonts 4, 5.2), lighter ones
+    /// How far a face is from the requested one: slant before weight (CSS Fonts 4, 5.2), lighter ones
     /// first for light text.
     fn distance(&self, id: ID, font: &usvg::Font) -> (bool, u16, bool) {
         let Some(face) = self.database.face(id) else { return (true, u16::MAX, true) };

@@ -24,7 +24,7 @@ pub(super) struct DrawingInk<'a> {
     known: BTreeMap<Rgb, Color>,
 }
 
-/// What colours stand for.
+/// The meaning of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InkRole {
     /// Themselves.

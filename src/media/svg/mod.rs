@@ -1,7 +1,7 @@
 //! SVG to drawings.
 //!
 //! **Takes** the text of an SVG file and the fonts of the book. **Gives** a drawing: text as outlines,
-//! references followed, colours converted; and what of the file it cannot give. **Never** reads another
+//! references followed, colours converted; and what of the file cannot be drawn. **Never** reads another
 //! file, runs a script, or leaves something out without saying so.
 
 mod clip;

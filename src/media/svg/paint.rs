@@ -1,4 +1,4 @@
-//! Painted paths: insides, outlines, gradients, tiles.
+//! Painted paths: fills, strokes, gradients, tiles.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ struct ReadyPaint {
 }
 
 impl SvgReading<'_> {
-    /// Adds a path: its inside and its outline, together where they can be.
+    /// Adds a path: its fill and its stroke, as one shape where possible.
     pub(super) fn path(
         &mut self,
         path: &usvg::Path,
@@ -55,7 +55,7 @@ impl SvgReading<'_> {
         }
     }
 
-    /// A path that is one opaque shape: an inside and an outline of one colour each, the outline on top.
+    /// A path that is one opaque shape: a fill and a stroke of one colour each, the stroke on top.
     fn simple(&mut self, path: &usvg::Path, turn: usvg::Transform) -> Option<Shape> {
         let fill = path.fill();
         let (flat, opaque) = match fill {
@@ -183,7 +183,7 @@ impl SvgReading<'_> {
         Some(ReadyPaint { paint, opacity, veil })
     }
 
-    /// A pattern. Its tile is read about as large as it is seen.
+    /// A pattern. Its tile is read at about the size at which it is shown.
     fn tiles(&mut self, pattern: &usvg::Pattern, turn: usvg::Transform) -> Option<Tiles> {
         let rect = pattern.rect();
         let whole = turn.pre_concat(pattern.transform()).pre_translate(rect.x(), rect.y());

@@ -11,7 +11,7 @@ use super::parse;
 use super::path::matrix;
 use super::reading::{DrawingRequest, SvgReading, View};
 
-/// Most pixels of a part: an A4 page at 600 pixels per inch.
+/// Maximum number of pixels of a part: an A4 page at 600 pixels per inch.
 const MOST_PIXELS: f32 = 36e6;
 
 /// A drawing as pixels.
@@ -84,7 +84,7 @@ impl SvgReading<'_> {
             .pre_concat(turn);
         for node in nodes {
             let Some(own) = node.abs_layer_bounding_box() else { continue };
-            // The renderer moves each node to the corner of its own box; here all keep their places.
+            // The renderer moves each node to the corner of its box; here all keep their positions.
             let base = base.pre_translate(own.x(), own.y());
             let _ = resvg::render_node(node, base, &mut canvas.as_mut());
         }

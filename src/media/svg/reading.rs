@@ -14,10 +14,10 @@ use super::path::{length, scale};
 /// the two decimals of outputs are fine enough.
 const FEW_UNITS: f32 = 20.0;
 
-/// Pixels along the longer side of a drawing where nobody says how large it is placed.
+/// Pixels along the longer side of a drawing if its size on the page is unknown.
 const PIXELS: f64 = 2000.0;
 
-/// What is wanted of a drawing.
+/// The request for a drawing.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::media) struct DrawingRequest<'a> {
     /// The colours.
@@ -84,7 +84,7 @@ pub(super) struct View {
 }
 
 impl View {
-    /// The part of a tree that is asked for.
+    /// The requested part of a tree.
     pub(super) fn of(tree: &usvg::Tree, request: &DrawingRequest<'_>) -> Self {
         let (w, h) = (tree.size().width(), tree.size().height());
         let longer = w.max(h);
@@ -97,7 +97,7 @@ impl View {
         let wanted = match (request.across, request.space) {
             (0, _) => PIXELS / f64::from(width.max(height)),
             (across, Space::Print(_)) => f64::from(across) / f64::from(width),
-            // Screens ask for few pixels, which is seen where paths turn into them.
+            // Screens need few pixels, which would be visible where paths are rasterised.
             (across, Space::Screen) => f64::from(across) / f64::from(width) * 2.0,
         };
         Self { turn, width, height, density: wanted as f32 }
@@ -224,7 +224,7 @@ impl SvgReading<'_> {
     }
 }
 
-/// Whether a node mixes with what is below it in one of some ways.
+/// Whether a node is blended with what is below it in one of these modes.
 fn mixes(node: &usvg::Node, ways: fn(usvg::BlendMode) -> bool) -> bool {
     match node {
         usvg::Node::Group(group) => {

@@ -1,4 +1,4 @@
-//! The text of an SVG file, and limits on what it may ask for.
+//! The text of an SVG file, and limits on its complexity.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use crate::media::PictureError;
 
 use super::css::in_older_words;
 
-/// Most elements that a drawing may have when all references are followed.
+/// Maximum number of elements of a drawing, with all references expanded.
 const MOST_ELEMENTS: u64 = 400_000;
 
 /// Most elements within each other.
@@ -74,7 +74,7 @@ fn latin(byte: u8) -> char {
 /// The elements of a text.
 ///
 /// # Errors
-/// When it is not well-formed, or asks for more than a drawing may.
+/// When it is not well-formed, or exceeds a limit.
 pub(super) fn document(text: &str) -> Result<Document<'_>, PictureError> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options)

@@ -15,7 +15,7 @@ use super::{css, embedded};
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Elements of drawings that are shown by nobody, or by browsers alone.
+/// Elements of drawings that no program draws, or only browsers.
 const NOT_DRAWN: [&str; 17] = [
     "foreignObject",
     "meshgradient",
@@ -52,7 +52,7 @@ const STYLED: [&str; 12] = [
     "stroke-width",
 ];
 
-/// Elements that change a drawing while it is looked at.
+/// Elements that animate a drawing.
 const MOVING: [&str; 7] =
     ["animate", "animateTransform", "animateMotion", "animateColor", "set", "script", "discard"];
 
@@ -61,7 +61,7 @@ const MOVING: [&str; 7] =
 pub enum DrawingTrouble {
     /// The file cannot be used.
     Unusable(PictureError),
-    /// A text wants a family of fonts that the book does not have: its name, and the family used instead.
+    /// A text uses a font family that the book does not have: its name, and the substitute.
     Family(String, String),
     /// A text has characters that no font of the book has.
     Characters(String),
@@ -129,8 +129,8 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     Ok(out)
 }
 
-/// The elements that should be seen: not those of other namespaces, nor what stands in a `switch` for
-/// others to show.
+/// The elements that should be drawn: not those of other namespaces, nor the unused alternatives of a
+/// `switch`.
 fn drawn<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let seen = |node: &Node<'a, 'input>| {
         let own = node.tag_name().namespace().is_none_or(|space| space == SVG);
@@ -152,13 +152,13 @@ fn is_left_over(node: Node<'_, '_>) -> bool {
         && node.descendants().filter_map(|it| it.text()).all(|text| text.trim().is_empty())
 }
 
-/// Whether what is in an element is shown by others only.
+/// Whether the content of an element is drawn only through references.
 fn is_hidden(node: Node<'_, '_>) -> bool {
     matches!(node.tag_name().name(), "foreignObject" | "metadata")
         || node.attribute("display") == Some("none")
 }
 
-/// Values in the styles of a drawing that nobody follows here.
+/// Unsupported values in the styles of a drawing.
 fn styles(document: &Document<'_>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for node in drawn(document) {
@@ -174,7 +174,7 @@ fn styles(document: &Document<'_>) -> BTreeSet<String> {
     found
 }
 
-/// Names of fonts that nobody can read.
+/// Invalid font names.
 fn unquoted_families<'a>(document: &'a Document<'_>) -> impl Iterator<Item = String> + 'a {
     drawn(document)
         .filter_map(|node| node.attribute("font-family"))
@@ -202,7 +202,7 @@ fn outside(document: &Document<'_>) -> BTreeSet<String> {
         }
         if name == "style" {
             let text: String = node.descendants().filter_map(|it| it.text()).collect();
-            // A font that is missing is found where text wants it.
+            // A missing font is reported for the text that uses it.
             let text = css::without_fonts(&text);
             found.extend(urls(&text));
             found.extend(imports(&text));

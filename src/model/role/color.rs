@@ -24,8 +24,8 @@ roles! {
 }
 
 impl ColorRole {
-    /// The role whose colour stands for this one in a layout that does not give it; `None` if every
-    /// layout must give it.
+    /// The fallback of this role in a layout that does not define it; `None` if every layout must define
+    /// it.
     pub const fn fallback(self) -> Option<Self> {
         match self {
             Self::Blue | Self::Night => Some(Self::Text),
@@ -35,7 +35,7 @@ impl ColorRole {
         }
     }
 
-    /// This role, then those that stand for it, in their order.
+    /// This role, followed by its fallbacks in order.
     pub fn chain(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |role| role.fallback())
     }

@@ -9,7 +9,7 @@ macro_rules! roles {
         pub enum $of { $(#[doc = $purpose] $variant,)* }
 
         impl $of {
-            /// All roles, in the order in which the manual names them.
+            /// All roles, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The name in the layout.

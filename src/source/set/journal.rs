@@ -1,4 +1,4 @@
-//! The list of a set whose files are on the way to their places, one by one.
+//! The journal of a set whose files are being moved one by one.
 
 use std::io;
 use std::path::Path;
@@ -94,8 +94,8 @@ pub(super) fn finish(
     Ok(())
 }
 
-/// Takes to its end what a killed run had begun in a folder. A set that cannot be finished, because its
-/// files are gone or damaged, is given up: the new set that is about to be saved replaces it whole.
+/// Completes what a killed run had begun in a folder. A set that cannot be completed, because files are
+/// missing or damaged, is dropped: the new set that is about to be saved replaces it.
 pub(super) fn resume(disk: &Disk, folder: &Path) -> io::Result<()> {
     let lost = |error: &io::Error| {
         matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData)
@@ -111,7 +111,7 @@ pub(super) fn resume(disk: &Disk, folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether a folder has files on the way.
+/// Whether a folder has files that are being moved.
 pub(super) fn is_there(folder: &Path) -> bool {
     folder.join(JOURNAL).symlink_metadata().is_ok()
 }

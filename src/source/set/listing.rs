@@ -11,7 +11,7 @@ use super::super::door::{read_named, stays_inside};
 /// The name of the file that lists a set; it also marks an output folder.
 pub const REPORT: &str = "report.json";
 
-/// The file that lists the files of a set on their way to their places, as long as not all are there.
+/// The file that lists the files of a set while they are moved to their places.
 pub(super) const JOURNAL: &str = ".booklet-unfinished.json";
 
 /// A file as a set lists it.
@@ -25,7 +25,7 @@ pub struct Listed {
     pub sha256: String,
 }
 
-/// What a `report.json` says of its set.
+/// What a `report.json` says about its set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Listing {
     /// The program that made the set, and its version.
@@ -39,7 +39,7 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// The list of the set in a folder; `None` if the folder carries no marker.
+    /// The list of the set in a folder; `None` if the folder has no marker.
     pub(super) fn read(folder: &Path) -> Option<Self> {
         let bytes = read_named(&folder.join(REPORT)).ok()?;
         let report: Value = serde_json::from_slice(&bytes).ok()?;
@@ -64,7 +64,7 @@ fn files(list: &Value) -> Option<Vec<Listed>> {
     list.as_array()?.iter().map(file).collect()
 }
 
-/// What stands for all files of a set: a digest of their names, sizes and checksums.
+/// A digest of the names, sizes and checksums of all files of a set.
 pub fn digest(files: &[Listed]) -> String {
     let mut lines: Vec<String> = files
         .iter()

@@ -1,8 +1,8 @@
-//! Sets of output files: each is whole or old.
+//! Sets of output files: each is replaced completely or not at all.
 //!
-//! **Takes** the finished files of a run and the folder that they go into. **Gives** that folder with all of
-//! them at once, or as it was, and says what stands in such a folder. **Never** touches a folder that is
-//! neither new nor empty nor carries the marker of an earlier set: its `report.json`.
+//! **Takes** the finished files of a run and the folder that they go into. **Gives** that folder with all
+//! of them at once, or unchanged, and reports what such a folder contains. **Never** touches a folder that
+//! is neither new nor empty nor has the marker of an earlier set: its `report.json`.
 
 mod exchange;
 mod inside;
@@ -31,12 +31,12 @@ use listing::Listing;
 use new::New;
 use place::OutFolder;
 
-/// Puts a set of files into the folder `out` in place of the set that is there: all of them, or, if the
-/// system refuses, none. Files of earlier sets that the new one does not replace stay, and so does what
-/// others put there. `report` makes the set's `report.json`, given the list of the files that stay.
+/// Replaces the set in the folder `out` by a new set of files: all of them, or, if the system refuses,
+/// none. Files of earlier sets that the new one does not replace are kept, and so are other people's files.
+/// `report` makes the set's `report.json` from the list of kept files.
 ///
-/// The files are written next to the folder, and the two change places in one step. Where the system cannot
-/// do that they are moved to their places one by one, with a list that says so until all are there.
+/// The files are written to a folder next to it, and the two folders are swapped in one step. If the system
+/// cannot do that, the files are moved one by one, and a journal records it until all are moved.
 ///
 /// # Errors
 /// When the folder is not for outputs, or the system refuses; the error says which file it was and what to
@@ -50,7 +50,7 @@ pub fn save(
     let troubled = |error| Trouble::of(out, out, error, 0);
     let place = OutFolder::of(out)?;
     disk.make_folder(place.parent()).map_err(troubled)?;
-    // One run at a time; the others wait for their turn, and then see what this one has made.
+    // One run at a time; others wait, and then see the files of this one.
     let Some(_turn) = Turn::wait(place.parent()) else { return Err(Trouble::Busy(out.into())) };
     sweep(disk, place.parent());
     recover(disk, &place).map_err(troubled)?;
@@ -62,7 +62,7 @@ pub fn save(
     put(&New { files: &files, place: &place, disk, free: place.free() })
 }
 
-/// Creates a folder with files in it: the whole folder or nothing. It must be new or empty, or hold a set.
+/// Creates a folder with files in it: the whole folder or nothing. It must be new or empty, or contain a set.
 ///
 /// # Errors
 /// As [`save`].
@@ -86,7 +86,7 @@ fn put(new: &New<'_>) -> Result<(), Trouble> {
     inside::save(new)
 }
 
-/// Takes to its end what a run that was killed had begun in the folder `out`, if it is one of outputs.
+/// Completes what a killed run had begun in the folder `out`, if it is an output folder.
 ///
 /// # Errors
 /// When the folder is not for outputs, or the system refuses.
@@ -100,7 +100,7 @@ pub fn complete(disk: &Disk, out: &Path) -> Result<(), Trouble> {
     recover(disk, &place).map_err(|error| Trouble::of(out, out, error, 0))
 }
 
-/// As [`complete`], for whoever has the turn.
+/// As [`complete`], for the run that holds the lock.
 fn recover(disk: &Disk, place: &OutFolder) -> io::Result<()> {
     if place.exists {
         journal::resume(disk, &place.real)?;
@@ -109,7 +109,7 @@ fn recover(disk: &Disk, place: &OutFolder) -> io::Result<()> {
     Ok(())
 }
 
-/// The files of earlier sets that a new one does not replace, as far as they are still there.
+/// The files of earlier sets that a new one does not replace and that still exist.
 fn stale(place: &OutFolder, files: &[NewFile<'_>]) -> Vec<Listed> {
     let Some(old) = Listing::read(&place.real) else { return Vec::new() };
     let stays = |file: &Listed| {

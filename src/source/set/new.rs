@@ -29,7 +29,7 @@ pub(super) struct New<'a> {
 }
 
 impl New<'_> {
-    /// What the system says of a file.
+    /// The system's error about a file.
     pub(super) fn trouble(&self, file: &Path, error: io::Error) -> Trouble {
         Trouble::Disk { file: file.to_owned(), error, needed: self.bytes(), free: self.free }
     }

@@ -30,7 +30,7 @@ pub enum Refusal {
     IsFile(PathBuf),
     /// It is a link to something that does not exist.
     LeadsNowhere(PathBuf),
-    /// It holds something and carries no marker; the first name in it.
+    /// It is not empty and has no marker; the first name in it.
     Foreign(PathBuf, String),
     /// It is the book's folder, or the book's folder lies in it.
     HoldsBook(PathBuf),
@@ -44,7 +44,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let own = "Name a folder only for the outputs with --out, such as --out out.";
         match self {
-            Self::IsFile(out) => write!(f, "{} is a file and not a folder. {own}", out.display()),
+            Self::IsFile(out) => write!(f, "{} is a file, not a folder. {own}", out.display()),
             Self::LeadsNowhere(out) => write!(
                 f,
                 "{} is a link to a folder that does not exist. Create that folder, or name another one with --out.",
@@ -110,7 +110,7 @@ impl OutFolder {
         self.real.ancestors().find_map(free_bytes)
     }
 
-    /// The first name in a folder that is not empty and carries no marker.
+    /// The first name in a folder that is not empty and has no marker.
     fn foreign(&self) -> io::Result<Option<String>> {
         if !self.exists || Listing::read(&self.real).is_some() || self.real.join(JOURNAL).is_file()
         {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::super::Act;
 use super::*;
 
-/// All files of a folder by their names, those of ours that only stand there for a while left out.
+/// All files of a folder by their names, except our temporary ones.
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// How a run goes wrong at one operation.

@@ -12,7 +12,7 @@ use super::place::Refusal;
 pub enum Trouble {
     /// The folder cannot take outputs.
     Refused(Refusal),
-    /// Something of the folder stands where a file of the set goes.
+    /// Something in the folder has the name of a file of the set.
     InTheWay(PathBuf),
     /// Another run is writing and does not end.
     Busy(PathBuf),
@@ -38,7 +38,7 @@ impl From<Refusal> for Trouble {
 }
 
 impl Trouble {
-    /// What the system says of a file in the folder `out`, which was to take so many bytes.
+    /// The system's error about a file in the folder `out` that was to have this many bytes.
     pub(super) fn of(out: &Path, file: &Path, error: io::Error, needed: u64) -> Self {
         let free = out.ancestors().find_map(free_bytes);
         Self::Disk { file: file.to_owned(), error, needed, free }

@@ -14,7 +14,7 @@ pub struct SetState {
     pub compiler: Option<String>,
     /// Whether a run was killed while it moved files to their places, and no other has finished it.
     pub unfinished: bool,
-    /// Whether the report lists the files that it was written for: what it says of them was not changed.
+    /// Whether the list of files in the report is unchanged.
     pub report_is_good: bool,
     /// The files of the set.
     pub files: Vec<(Listed, Seen)>,

@@ -33,7 +33,7 @@ pub struct ReadEpub<'a> {
     entries: &'a [ArchiveEntry],
     /// Its documents by name.
     documents: Documents<'a>,
-    /// The documents that cannot be parsed, as ends of sentences.
+    /// The documents that cannot be parsed, as clauses.
     ill_formed: Vec<String>,
 }
 
@@ -73,20 +73,20 @@ pub fn unreadable(file: &str, error: &EpubReadError) -> Finding {
     broken(file, &format!("it cannot be opened: {error}"))
 }
 
-/// The finding of something that is wrong with a file, as the end of a sentence.
+/// The finding for a problem of a file, given as a clause.
 fn broken(file: &str, trouble: &str) -> Finding {
     let message = format!("The file was read back after writing, and {trouble}.");
     Finding::new(Code::OutputBroken, Place::file(file), message, REPORT_BUG_OR_DISK)
 }
 
-/// Compares an EPUB that was just written, under its name `file`, with what it must hold: well-formed
-/// documents, every file named once, every link with a target, every image with its text, every page of
-/// the print edition. No findings if all is well.
+/// Checks an EPUB that was just written, under its name `file`: well-formed documents, every file listed
+/// once, every link with a target, every image with a text alternative, every page of the print edition. No
+/// findings if all is well.
 pub fn read_back(file: &str, epub: &ReadEpub<'_>, map: &PageMap) -> Vec<Finding> {
     check(epub, map).iter().map(|trouble| broken(file, trouble)).collect()
 }
 
-/// Checks everything; gives what is wrong as ends of sentences.
+/// Checks everything; returns problems as clauses.
 fn check(epub: &ReadEpub<'_>, map: &PageMap) -> Vec<String> {
     let ReadEpub { entries, documents, ill_formed } = epub;
     let mut troubles = Vec::new();
@@ -125,7 +125,7 @@ fn check_manifest(entries: &[ArchiveEntry], documents: &Documents<'_>, troubles:
     }
 }
 
-/// Ids are unique, images have a text or say that they need none, headings leave out no level.
+/// Ids are unique, images have a text alternative or are decorative, headings skip no level.
 fn check_document(name: &str, document: &Document<'_>, troubles: &mut Vec<String>) {
     let mut ids = BTreeSet::new();
     for id in elements(document).filter_map(|node| node.attribute("id")) {

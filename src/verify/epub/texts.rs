@@ -14,11 +14,11 @@ use super::ReadEpub;
 use super::document::elements;
 use super::things;
 
-/// Most characters of a text that a finding repeats.
+/// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 60;
 
 /// Compares the document of every part of an EPUB that was just written, under its name `file`, with the
-/// part's texts: none is missing, none appears twice. Blocks may stand in another order than on pages; the
+/// part's texts: none is missing, none appears twice. Blocks may be in another order than on the pages; the
 /// words of each may not.
 pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -> Vec<Finding> {
     let folios = folios(plan, map);
@@ -50,7 +50,7 @@ pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -
     plan.sections.par_iter().flat_map(of_section).collect()
 }
 
-/// What stands for the place of a section: its folio, or its title where pages have none.
+/// The text of a page reference: the folio of the section, or its title if pages have none.
 fn folios<'a>(plan: &'a Plan, map: &PageMap) -> BTreeMap<&'a str, String> {
     let name = |(index, section): (usize, &'a Section)| {
         let page = map.sections.get(index).and_then(|page| map.pages.get(*page));

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::xml::escape;
 
-/// An address as it may stand in an `href`: what RFC 3986 does not allow becomes percent-encoded
-/// bytes. `None` if the scheme is not one that a reading system should follow.
+/// An address for an `href`: what RFC 3986 does not allow is percent-encoded. `None` if the scheme is not
+/// one that a reading system should follow.
 pub(in crate::write) fn address(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     if !["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str()) {

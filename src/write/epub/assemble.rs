@@ -1,9 +1,9 @@
 //! The archive. The only file that uses `epub-builder`.
 //!
 //! The builder packs the texts and the container, in its order; its own package document, navigation
-//! document and NCX cannot hold page lists, languages or roles and are replaced by ours. What it has
-//! packed is copied without being packed again, with a fixed time, so that no clock shows. Fonts and
-//! pictures never pass through the builder.
+//! document and NCX cannot have page lists, languages or roles and are replaced by ours. The other entries
+//! are copied without being compressed again, with a fixed timestamp. Fonts and pictures never pass through
+//! the builder.
 
 use std::io::{Cursor, Write as _};
 
@@ -60,7 +60,7 @@ pub(super) fn archive(
         put(&mut out, &licence.name, licence.text.as_bytes(), Deflated)?;
     }
     for picture in book.art.files() {
-        // Drawings are text; photographs are packed already.
+        // Drawings are text; photographs are compressed already.
         let how = if picture.media == "image/jpeg" { Stored } else { Deflated };
         put(&mut out, &format!("{FOLDER}/{}", picture.href), &picture.bytes, how)?;
     }
@@ -103,7 +103,7 @@ fn pack(
     Ok(packed)
 }
 
-/// Copies what the builder packed, in its order, with our documents in the place of its own.
+/// Copies what the builder packed, in its order, with our documents instead of its own.
 fn copy(
     packed: &[u8],
     own: &Own<'_>,
@@ -125,8 +125,8 @@ fn copy(
         };
         match ours {
             Some(ours) => put(out, &name, ours.as_bytes(), Deflated)?,
-            // As it is packed, the media type stored and first (OCF 4.2); all that is set is the time,
-            // which is the clock's if the builder's archive crate is built with it.
+            // Unchanged, with the media type stored and first (OCF 4.2); only the timestamp is set, which
+            // is the current time if the builder's archive crate is built with that feature.
             None => {
                 out.raw_copy_file_touch(entry, DateTime::default(), None)
                     .map_err(|e| failed(&e))?;

@@ -47,8 +47,8 @@ pub(super) fn push_section(
     }
 }
 
-/// The block whose first line is set in small capitals: the first paragraph of a running text. Legal
-/// matter, lists and covers have none.
+/// The block that opens with small capitals: the first paragraph of a running text. Legal matter, lists and
+/// covers have none.
 fn opening(section: &Section) -> Option<usize> {
     let told = match section.part {
         Part::Story { .. } => true,
@@ -72,9 +72,9 @@ fn opening(section: &Section) -> Option<usize> {
 struct Writer<'a> {
     /// For the text in them.
     line: TextWriter<'a>,
-    /// Whose blocks become XHTML.
+    /// The section.
     section: &'a Section,
-    /// In the plan; page markers are looked up by it.
+    /// Its index in the plan, by which page markers are looked up.
     index: usize,
     /// Index of the block.
     block: usize,
@@ -156,7 +156,7 @@ impl Writer<'_> {
         _ = write!(out, "</{name}>");
     }
 
-    /// Adds a quotation in the marks of the language.
+    /// Adds a quotation in the quotation marks of the language.
     fn quote(&self, out: &mut String, text: &Text, attribution: &Text) {
         let (open, close) = quotation_marks(&self.section.lang);
         _ = write!(out, "<figure class=\"quote\">\n<blockquote>\n<p>{open}");
@@ -178,7 +178,7 @@ impl Writer<'_> {
             _ => "picture",
         };
         let alt = escape(figure.alt.as_deref().unwrap_or_default());
-        // An empty alternative already says decoration; the role says it to older readers, too.
+        // Empty alternative text already marks decoration; the role is for older reading systems.
         let role = if alt.is_empty() { " role=\"presentation\"" } else { "" };
         _ = writeln!(
             out,
@@ -242,7 +242,7 @@ impl Writer<'_> {
             out.push_str("<thead>\n<tr>");
             for (part, cell) in table.head.iter().enumerate() {
                 self.cell(out, cell, part, (!cell.is_empty()).then_some("col"));
-                // Converters to plain text join the words of cells without a space between them.
+                // Without a space, converters to plain text join the words of adjacent cells.
                 out.push('\n');
             }
             out.push_str("</tr>\n</thead>\n");
@@ -266,7 +266,7 @@ impl Writer<'_> {
         out.push_str("</tbody>\n</table>\n</div>");
     }
 
-    /// Adds a cell; `scope` makes it a head.
+    /// Adds a cell; with `scope` a header cell.
     fn cell(&self, out: &mut String, text: &Text, part: usize, scope: Option<&str>) {
         match scope {
             Some(scope) => {
@@ -278,8 +278,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a cell that is no head. It carries its column's head, which is
-    /// shown with it where the page is too narrow for columns.
+    /// Adds a data cell. It has its column's header, which is shown with it if the page is too narrow for
+    /// columns.
     fn plain_cell(&self, out: &mut String, text: &Text, part: usize, head: Option<&Text>) {
         match head.filter(|head| !head.is_empty() && !text.is_empty()) {
             Some(head) => {
@@ -369,8 +369,8 @@ impl Writer<'_> {
     }
 }
 
-/// A dot for each thing counted, twenty-two to a row. They are of a grey that stands out
-/// from the page by day and by night; the number says what they show.
+/// A dot for each thing counted, twenty-two to a row. Their grey is visible in light and dark mode; the
+/// number says what they show.
 fn dots(count: u32) -> String {
     let (pitch, color) = (Abs::pt(6.0), Color { rgb: Rgb([118; 3]), ..Color::BLACK });
     let spec = chart::DotsSpec { count, width: pitch * 22, pitch, color };

@@ -17,7 +17,7 @@ use super::pictures::Art;
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";
 
-/// Width and height of a map; line widths are made for it, reading systems scale it to their page.
+/// Width and height of a map, for which line widths are chosen; reading systems scale it to their page.
 const MAP_SIDE: Abs = Abs::raw(340 * Abs::UNITS);
 
 /// A document of the reading order.
@@ -32,7 +32,7 @@ pub(super) enum Stop {
 /// The book as all documents see it.
 #[derive(Debug)]
 pub(super) struct EpubBook<'a> {
-    /// The order of the documents, and their texts.
+    /// The plan: order and texts of the documents.
     pub(super) plan: &'a Plan,
     /// Folios of the sections' first pages.
     pub(super) map: &'a PageMap,
@@ -55,8 +55,8 @@ pub(super) struct EpubBook<'a> {
 }
 
 impl<'a> EpubBook<'a> {
-    /// Settles the reading order: the navigation document takes the place of the contents, or else
-    /// follows the title page.
+    /// Determines the reading order: the navigation document replaces the contents, or otherwise follows
+    /// the title page.
     pub(super) fn new(
         with: &'a WriterInput<'a>,
         look: &'a EpubStyle<'a>,
@@ -106,7 +106,7 @@ impl<'a> EpubBook<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A square map in the layout's colours; a sea that is unprinted on paper is white.
+    /// A square map in the layout's colours, with a white sea.
     pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
         chart::map(&MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),

@@ -4,15 +4,15 @@ use units::{Color, Rgb, contrast};
 
 use crate::media::chart::MapColors;
 
-/// Least contrast of what is no text but says something, with a margin for rounding.
+/// Minimum contrast of informative graphics, with a margin for rounding.
 const CONTRAST: f64 = 3.1;
 /// The background in dark mode.
 pub(super) const NIGHT: Rgb = Rgb([18, 18, 18]);
 /// The background of the page in light mode.
 pub(super) const DAY: Rgb = Rgb([255; 3]);
 
-/// The colour nearest to `color` on the way to black, or to white on a night's ground, that stands out
-/// from `ground`.
+/// The colour closest to `color`, towards black, or towards white in dark mode, that has enough contrast
+/// with `ground`.
 pub(super) fn seen(color: Rgb, ground: Rgb) -> Rgb {
     let end = if ground == NIGHT { Rgb([255; 3]) } else { Rgb([0; 3]) };
     towards(color, end, |mixed| stands_out(mixed, ground))
@@ -35,12 +35,12 @@ pub(super) fn of_map(colors: MapColors) -> MapColors {
     }
 }
 
-/// Whether two colours can be told apart.
+/// Whether two colours have enough contrast.
 fn stands_out(one: Rgb, other: Rgb) -> bool {
     contrast(one, other).get() >= CONTRAST
 }
 
-/// The first colour on the way from `color` to `end`, in sixteenths, that is good; else the end.
+/// The first suitable colour from `color` to `end`, in steps of a sixteenth; otherwise the end.
 fn towards(color: Rgb, end: Rgb, good: impl Fn(Rgb) -> bool) -> Rgb {
     let mixed = |share: u16| {
         let channel = |at: usize| {
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_stand_out_by_day_and_by_night_whatever_the_layouts_colour() {
+    fn rules_are_visible_in_light_and_dark_mode_whatever_the_layouts_colour() {
         for value in 0..=255_u8 {
             let color = Rgb([value, value.wrapping_mul(7), value.wrapping_mul(31)]);
             for ground in [DAY, NIGHT] {
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn ways_stand_out_from_countries_of_their_own_colour() {
+    fn routes_stand_out_from_countries_of_their_own_colour() {
         let navy = Color { rgb: Rgb([13, 31, 82]), ..Color::BLACK };
         let white = Color::WHITE;
         let colors = of_map(MapColors {

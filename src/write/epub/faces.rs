@@ -18,11 +18,11 @@ const ADDED: &str =
 /// A font of the archive.
 #[derive(Debug)]
 pub(super) struct FontFile {
-    /// The family under which the style sheet knows it.
+    /// Its family in the style sheet.
     pub(super) family: String,
-    /// Weight, as the style sheet says it.
+    /// Its weight, in CSS.
     pub(super) weight: &'static str,
-    /// Slope, as the style sheet says it.
+    /// Its slope, in CSS.
     pub(super) slope: &'static str,
     /// Its name, relative to the package document.
     pub(super) href: String,
@@ -48,13 +48,13 @@ struct FaceUse<'a> {
 
 /// A style of a family.
 struct Style {
-    /// As fonts name it.
+    /// Its name in fonts.
     name: &'static str,
-    /// As the file is named.
+    /// Its name in file names.
     stem: &'static str,
-    /// As the style sheet says it.
+    /// Its name in CSS.
     weight: &'static str,
-    /// As the style sheet says it.
+    /// Its name in CSS.
     slope: &'static str,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn characters(texts: &[XhtmlDocument]) -> BTreeSet<char> {
         found.extend(text.xhtml.chars().filter(|c| !c.is_control()));
     }
     let mut utf8 = [0; 4];
-    // Greek capitals lose the accent of their letters.
+    // Greek capitals lose their accents.
     let of_language = |c: &char| capitals(c.encode_utf8(&mut utf8), "el").into_owned();
     let greek: String = found.iter().filter(|c| is_greek(**c)).map(of_language).collect();
     let capitals: Vec<char> = found.iter().flat_map(|c| c.to_uppercase()).collect();
@@ -92,8 +92,8 @@ const fn is_greek(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 
-/// Cuts the look's fonts. A family's first font has every character it can; the fallbacks behind it
-/// have what those before them lack.
+/// Makes the font subsets. The first font of a family has all characters it can; each fallback has those
+/// that the fonts before it lack.
 ///
 /// # Errors
 /// When a font's tables are broken.
@@ -121,13 +121,13 @@ pub(super) fn cut(
     Ok(fonts)
 }
 
-/// The files of the fonts: a font that is whole may serve two families and is one file.
+/// The font files: a whole font that is used in two families is one file.
 pub(super) fn files(fonts: &[FontFile]) -> impl Iterator<Item = &FontFile> {
     let stands = |at: usize| fonts[..at].iter().any(|font| font.href == fonts[at].href);
     fonts.iter().enumerate().filter(move |(at, _)| !stands(*at)).map(|(_, font)| font)
 }
 
-/// Adds the fonts of a family. A style without a face of its own is left to the reading system.
+/// Adds the fonts of a family. A style without its own face is left to the reading system.
 fn push_cuts(
     cuts: &mut Vec<FaceUse<'_>>,
     book: &EpubBook<'_>,
@@ -150,7 +150,7 @@ fn push_cuts(
     }
 }
 
-/// Cuts a font.
+/// Makes a font subset.
 fn file(book: &EpubBook<'_>, cut: FaceUse<'_>) -> Result<FontFile, EpubError> {
     let FaceUse { stem, rank, font, style, keep } = cut;
     let font = book.with.fonts.get(font);

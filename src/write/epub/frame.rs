@@ -1,4 +1,4 @@
-//! What stands around the body of every document.
+//! The frame of every document, around its body.
 
 use std::fmt::Write as _;
 

@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::data::Isbn;
+use crate::data::{Isbn, primary_subtag};
 use crate::plan::{Body, Meta};
 
 use super::book::EpubBook;
@@ -20,12 +20,12 @@ pub(super) fn identifier(meta: &Meta) -> String {
     format!("urn:uuid:{}", parts.join("-"))
 }
 
-/// The title, or what stands in for an empty one.
+/// The title, or a substitute for an empty one.
 pub(super) fn title(meta: &Meta) -> &str {
     if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
 }
 
-/// The title as it is sorted, if that is another way: its article behind it.
+/// The title for sorting, if it differs: with its article at the end.
 pub(super) fn sorted_title(meta: &Meta) -> Option<String> {
     const ARTICLES: [(&str, &[&str]); 6] = [
         ("de", &["der ", "die ", "das ", "ein ", "eine "]),
@@ -35,7 +35,7 @@ pub(super) fn sorted_title(meta: &Meta) -> Option<String> {
         ("it", &["il ", "lo ", "la ", "i ", "gli ", "le ", "un ", "una ", "l’", "l'"]),
         ("nl", &["de ", "het ", "een "]),
     ];
-    let lang = meta.lang.split('-').next().unwrap_or_default();
+    let lang = primary_subtag(&meta.lang);
     let (_, articles) = ARTICLES.iter().find(|(known, _)| *known == lang)?;
     articles.iter().find_map(|article| {
         let first = meta.title.get(..article.len())?;
@@ -77,7 +77,7 @@ fn valid(date: &str) -> Option<&str> {
     good.then_some(date)
 }
 
-/// The properties that say who can read the book, all derived from what is in it (EPUB
+/// The accessibility metadata, all derived from the content of the book (EPUB
 /// Accessibility 1.1, 2.2), in the order of the package document.
 pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
     let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
@@ -87,7 +87,8 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
         said.push(("schema:accessMode", "visual".to_owned()));
         said.push(("schema:accessModeSufficient", "textual,visual".to_owned()));
     }
-    // Figures without a description are decoration, the checks ask for all others; a map may lack one.
+    // Figures without a description are decorative, since the checks require one for all others; a map may
+    // lack one.
     let told = !book.any_block(|b| matches!(b, Body::Map(map) if map.alt.is_none()));
     if told {
         said.push(("schema:accessModeSufficient", "textual".to_owned()));
@@ -119,7 +120,8 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
     said
 }
 
-/// The edition from which the page numbers come: its ISBN, or a name that tells it from this one.
+/// The source of the page numbers: the ISBN of the printed edition, or a name that distinguishes it from
+/// this one.
 fn source(book: &EpubBook<'_>) -> String {
     let meta = &book.plan.meta;
     if let Some(isbn) = meta.isbn {
@@ -148,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_sorted_by_its_first_word_that_is_no_article() {
+    fn a_title_is_sorted_by_its_first_word_that_is_not_an_article() {
         let sorted = |lang: &str, title: &str| {
             sorted_title(&Meta { lang: lang.into(), title: title.into(), ..Meta::default() })
         };

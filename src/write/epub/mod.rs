@@ -22,7 +22,6 @@ mod pictures;
 mod said;
 mod style;
 mod text;
-mod words;
 mod xhtml;
 
 pub use said::AccessMetadata;
@@ -43,7 +42,7 @@ pub struct EpubStyle<'a> {
     pub text: &'a Faces,
     /// Faces of titles and pull quotes.
     pub display: &'a Faces,
-    /// Faces of tables, captions and small heads.
+    /// Faces of tables, captions and small headings.
     pub sans: &'a Faces,
     /// The fonts' licences, whole files.
     pub licences: &'a [FontLicence<'a>],
@@ -53,7 +52,7 @@ pub struct EpubStyle<'a> {
     pub accent_dark: Rgb,
     /// Colours of maps.
     pub map: MapColors,
-    /// The rendered cover, a JPEG; without one the picture of the cover section stands in.
+    /// The rendered cover, a JPEG; without one the picture of the cover section is used.
     pub cover: Option<EpubCover<'a>>,
     /// The claim of accessibility; `None` claims nothing.
     pub claim: Option<AccessClaim<'a>>,
@@ -70,7 +69,7 @@ pub struct AccessClaim<'a> {
     pub report: Option<&'a str>,
 }
 
-/// The text under which fonts may be embedded, to be packed with them.
+/// A font licence, to be included with the fonts.
 #[derive(Clone, Copy, Debug)]
 pub struct FontLicence<'a> {
     /// The file, relative to the book's folder.
@@ -100,14 +99,14 @@ pub enum EpubError {
         /// What is wrong with it.
         reason: String,
     },
-    /// A font cannot be cut: its file and the reason.
+    /// A font cannot be subset: its file and the reason.
     Font {
         /// The file, relative to the book's folder.
         file: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// The archive could not be put together.
+    /// The archive could not be written.
     Archive(String),
 }
 
@@ -127,11 +126,11 @@ impl std::error::Error for EpubError {}
 /// Writes the book as an EPUB file.
 ///
 /// # Errors
-/// When a picture cannot be prepared, or the archive cannot be put together.
+/// When a picture cannot be prepared, or the archive cannot be written.
 pub fn write(with: &WriterInput<'_>, look: &EpubStyle<'_>) -> Result<Vec<u8>, EpubError> {
     // The pictures that sections show, small enough for reading systems.
     let art = pictures::gather(with, look)?;
-    // The reading order, the names of files, the pages of the print edition.
+    // The reading order, the file names, the pages of the print edition.
     let book = book::EpubBook::new(with, look, &art);
     // A document for each section, and the navigation document.
     let texts = xhtml::documents(&book);

@@ -36,8 +36,8 @@ pub(super) fn title<'a>(book: &EpubBook<'a>) -> &'a str {
         .unwrap_or_else(|| book.words.section("contents"))
 }
 
-/// Adds the markers at the start of the contents; gives those inside it with the sections at whose
-/// lines they stand.
+/// Adds the markers at the start of the contents; returns those inside it with the sections at whose lines
+/// they are.
 fn push_marks<'a>(
     out: &mut String,
     book: &'a EpubBook<'_>,

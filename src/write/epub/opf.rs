@@ -8,7 +8,6 @@ use crate::xml::escape;
 use super::address::address;
 use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
-use super::words;
 use super::xhtml::XhtmlDocument;
 use super::{meta, nav};
 
@@ -16,7 +15,7 @@ use super::{meta, nav};
 /// Kindle still looks for.
 pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFile]) -> String {
     let lang = escape(meta::lang(&book.plan.meta));
-    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    let dir = if typeset::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{lang}\" dir=\"{dir}\">\n"
@@ -29,7 +28,7 @@ pub(super) fn opf(book: &EpubBook<'_>, texts: &[XhtmlDocument], fonts: &[FontFil
     out
 }
 
-/// Adds what the book is.
+/// Adds the metadata of the book.
 fn push_metadata(out: &mut String, book: &EpubBook<'_>) {
     let meta = &book.plan.meta;
     out.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
@@ -95,8 +94,8 @@ fn push_refined(out: &mut String, id: &str, property: &str, value: &str) {
     _ = writeln!(out, "<meta refines=\"#{id}\" property=\"{property}\">{value}</meta>");
 }
 
-/// Adds who made the book: authors and editors as creators, others as contributors. A publisher is
-/// neither: without people there is no creator, and reading systems show the publisher as such.
+/// Adds who made the book: authors and editors as creators, others as contributors. The publisher is
+/// neither: without people there is no creator, and reading systems show the publisher.
 fn push_people(out: &mut String, meta: &Meta) {
     for (place, person) in meta.creators().enumerate() {
         push_person(out, "creator", place + 1, person);
@@ -122,7 +121,7 @@ fn push_person(out: &mut String, element: &str, place: usize, person: &Person) {
     push_refined(out, &id, "display-seq", &place.to_string());
 }
 
-/// Adds where the licence of the texts stands.
+/// Adds where the licence of the texts is.
 fn push_licence(out: &mut String, meta: &Meta) {
     if let Some(url) = meta.licence.as_ref().and_then(|licence| licence.url) {
         _ = writeln!(out, "<link rel=\"dcterms:license\" href=\"{url}\"/>");

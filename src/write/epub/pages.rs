@@ -14,18 +14,18 @@ use super::{order, parts};
 pub(super) struct PageBreaks {
     /// The pages that have a folio.
     pub(super) marks: Vec<PageBreak>,
-    /// For each section where its marks stand.
+    /// The positions of the marks of each section.
     sections: Vec<BTreeMap<SectionPoint, Vec<usize>>>,
 }
 
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageBreak {
-    /// As the page list shows it.
+    /// The folio in the page list.
     pub(super) folio: String,
     /// Anchor of the marker, unique in the book.
     pub(super) id: String,
-    /// Index of the section in which the marker stands.
+    /// Index of the section that contains the marker.
     pub(super) section: usize,
 }
 
@@ -41,7 +41,7 @@ impl SectionPoint {
 }
 
 impl PageBreaks {
-    /// Finds a place for every page: no marker breaks a word, none stands before that of the page
+    /// Finds a place for every page: no marker breaks a word, none comes before that of the page
     /// before it, and every page with a folio has one.
     pub(super) fn new(plan: &Plan, map: &PageMap) -> Self {
         let mut pages =
@@ -102,14 +102,14 @@ impl PageBreaks {
             .collect()
     }
 
-    /// The marks at one spot.
+    /// The marks at one position.
     fn at(&self, section: usize, spot: SectionPoint) -> Vec<&PageBreak> {
         let found = self.sections.get(section).and_then(|spots| spots.get(&spot));
         found.into_iter().flatten().map(|&m| &self.marks[m]).collect()
     }
 }
 
-/// Where the marker of a page goes; `None` if the plan has no such section.
+/// The position of a page's marker; `None` if the plan has no such section.
 fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, SectionPoint)> {
     let page = &map.pages[index];
     if let Some(first) = page.first {
@@ -128,14 +128,14 @@ fn place(plan: &Plan, map: &PageMap, index: usize) -> Option<(usize, SectionPoin
     next.map_or(Some((section, SectionPoint::END)), |first| spot_of(plan, first))
 }
 
-/// The spot of a text place, moved to the next start of a word.
+/// The position of a text place, moved to the next start of a word.
 fn spot_of(plan: &Plan, place: TextPlace) -> Option<(usize, SectionPoint)> {
     let index = place.section as usize;
     let section = plan.sections.get(index)?;
     let Some(block) = section.blocks.get(place.block as usize) else {
         return Some((index, SectionPoint::END));
     };
-    // What stands behind its story has no marks; the page goes on with the block after it.
+    // Blocks that follow the story have no markers; the page continues with the block after it.
     match order::in_place(section, place.block as usize) {
         Some(at) if at == place.block as usize => {}
         Some(at) => return Some((index, SectionPoint(at as u32, 0, 0))),
@@ -167,7 +167,7 @@ fn next_word(text: &Text, offset: usize) -> usize {
     start
 }
 
-/// An anchor made of the folio if it can be one, else of the page's place in the book.
+/// An anchor made from the folio if possible, otherwise from the page's index.
 fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
     let plain = folio.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let id = format!("page-{folio}");
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn no_marker_stands_before_that_of_the_page_before_it() {
+    fn no_marker_precedes_that_of_the_previous_page() {
         // The third page shows text of the first paragraph next to that of the second.
         let pages = PageBreaks::new(&plan(), &map(&[(0, 0), (1, 0), (0, 4), (1, 6)]));
         let folios = |marks: Vec<&PageBreak>| -> Vec<String> {

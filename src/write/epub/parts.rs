@@ -19,9 +19,9 @@ pub(super) fn text(body: &Body, part: usize) -> Option<Cow<'_, Text>> {
     texts(body).get(part).copied().map(Cow::Borrowed)
 }
 
-/// The texts of a block: a list's items, a table's cells with the head first, a listing's entries; a
-/// quote's words and then its attribution; the caption of a figure or map. Large figures have two
-/// parts each, the value and what it counts; their values are not texts.
+/// The texts of a block: a list's items, a table's cells with the header row first, a listing's entries; a
+/// quote's text and then its attribution; the caption of a figure or map. Large figures have two parts
+/// each, value and label; their values are not texts.
 fn texts(body: &Body) -> Vec<&Text> {
     match body {
         Body::Heading { text, .. } | Body::Paragraph { text, .. } => vec![text],

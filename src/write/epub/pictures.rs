@@ -27,7 +27,7 @@ const MOST_BYTES: usize = 1_500_000;
 /// The pictures that the EPUB shows.
 #[derive(Debug, Default)]
 pub(super) struct Art<'a> {
-    /// By picture; a decoration on a cover that is rendered whole is missing.
+    /// By picture; without decoration on a cover that is rendered as a whole.
     pub(super) pictures: BTreeMap<PictureId, EpubPicture<'a>>,
     /// `None` if the book has no cover.
     pub(super) cover: Option<CoverPage<'a>>,
@@ -42,7 +42,7 @@ pub(super) enum CoverPage<'a> {
     Rendered(EpubPicture<'a>),
 }
 
-/// A picture as the archive holds it.
+/// A picture in the archive.
 #[derive(Debug)]
 pub(super) struct EpubPicture<'a> {
     /// Its name in the archive, relative to the package document.
@@ -143,13 +143,13 @@ fn picture<'a>(
     Ok(EpubPicture { href, media: "image/jpeg", width, height, bytes: Cow::Owned(bytes) })
 }
 
-/// A drawing as paths on a white background. Redrawn, because a drawing's file can tell more than it
-/// shows: comments, paths of folders, names of layers and of their makers, scripts. The ground is
-/// white, because dark lines would be lost on the page of a night mode.
+/// A drawing as paths on a white background. It is redrawn, because the file may contain more than it
+/// shows: comments, file paths, names of layers and authors, scripts. The background is white, because dark
+/// lines would be invisible in dark mode.
 fn drawing(file: &PictureFile) -> Result<Cow<'_, [u8]>, EpubError> {
     match prepared(file, MOST_ACROSS)? {
         Prepared::Drawing(mut drawing) => {
-            // What blends with what is below must not blend with the background.
+            // Blended parts must not blend with the background.
             let parts = std::mem::take(&mut drawing.parts);
             let parts = if parts.iter().any(DrawingPart::mixes) {
                 vec![DrawingPart::Group(DrawingGroup::of(parts))]
@@ -176,14 +176,13 @@ fn ground(size: Size) -> Shape {
     Shape::filled(path, Color::WHITE)
 }
 
-/// A photograph as a JPEG within the limits: width, height, file. Kept in the cache with its size
-/// behind it.
+/// A photograph as a JPEG within the limits: width, height, file. It is cached, followed by its size.
 fn photograph(
     file: &PictureFile,
     with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
-    let key = Key::new("epub-picture", 4, &[&file.bytes, &file.digest(), &limits]);
+    let key = Key::new("epub-picture", 5, &[&file.bytes, &file.digest(), &limits]);
     if let Some(mut kept) = with.cache.get(key)
         && let Some((width, height)) = split_size(&kept)
     {
@@ -198,14 +197,14 @@ fn photograph(
     Ok((width, height, bytes))
 }
 
-/// The size behind a kept picture.
+/// The size after a cached picture.
 fn split_size(kept: &[u8]) -> Option<(u32, u32)> {
     let (rest, height) = kept.split_last_chunk::<4>()?;
     let (_, width) = rest.split_last_chunk::<4>()?;
     Some((u32::from_le_bytes(*width), u32::from_le_bytes(*height)))
 }
 
-/// Prepares a photograph smaller and smaller until it has few enough bytes.
+/// Prepares a photograph at decreasing sizes until it is small enough.
 fn shrink(file: &PictureFile) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let mut most = most_across(file.info.width, file.info.height);
     loop {
@@ -224,8 +223,8 @@ fn shrink(file: &PictureFile) -> Result<(u32, u32, Vec<u8>), EpubError> {
     }
 }
 
-/// The longer side that keeps a picture of this shape within the limits. Pixels may be a tenth more
-/// than asked for, so it asks for a tenth less.
+/// The longer side that keeps a picture of this shape within the limits. Pictures may have a tenth more
+/// pixels than requested, so a tenth less is requested.
 fn most_across(width: u32, height: u32) -> u32 {
     let (long, short) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)).max(1));
     let by_pixels = (MOST_PIXELS * 4 / 5 * long / short).isqrt();
@@ -242,7 +241,7 @@ fn prepared(file: &PictureFile, most: u32) -> Result<Prepared, EpubError> {
         height_px: side(height),
         quality: SCREEN_QUALITY,
         space: Space::Screen,
-        // The page behind it may be dark.
+        // The page may be dark.
         backing: Backing::White,
     };
     media::prepare(file, &request)

@@ -1,7 +1,7 @@
 //! The metadata of a finished EPUB.
 
-/// What the package document says about who can read the book (EPUB Accessibility 1.1, 2.2), and its
-/// identifier. Lists are in the order of the package.
+/// The accessibility metadata of the package document (EPUB Accessibility 1.1, 2.2), and its identifier.
+/// Lists are in the order of the package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccessMetadata {
     /// The unique identifier, such as `urn:uuid:…`.
@@ -18,7 +18,7 @@ pub struct AccessMetadata {
     pub summary: String,
     /// `dcterms:conformsTo`: the claim of conformance, empty if there is none.
     pub claim: String,
-    /// `a11y:certifiedBy`, empty if nobody is named.
+    /// `a11y:certifiedBy`; empty if there is none.
     pub certifier: String,
 }
 

@@ -1,7 +1,7 @@
 //! The style sheets.
 //!
 //! Only properties that old engines support: no flex, grid, positioning, custom properties or `rem`.
-//! Text has no colour of its own, so that night modes can set it; colour is in rules only. Media
+//! Text has no colour, so that dark modes can set it; colour is in rules only. Media
 //! queries are in a separate sheet, because some engines drop a sheet that has one.
 
 use std::fmt::Write as _;
@@ -15,8 +15,8 @@ use super::faces::{self, FontFile};
 /// Everything that does not depend on the layout.
 const BASE: &str = include_str!("style/base.css");
 
-/// The sheet for pages too narrow for columns: rows of a table become short lists. It asks for the
-/// width in the size of the letters, which large letters make narrower.
+/// The sheet for pages too narrow for columns: rows of a table become short lists. The width is measured in
+/// ems, so that large text counts as a narrow page.
 pub(super) const NARROW: &str = include_str!("style/narrow.css");
 
 /// The main sheet: the faces, then the rules.
@@ -107,14 +107,14 @@ mod tests {
             assert!(!value.contains("rem") && !value.contains("var("), "{value}");
             let known = ["block", "none"].contains(&value.trim());
             assert!(name.trim() != "display" || known, "{value}");
-            // Only that of what stands around: night modes set the colour of the text.
+            // Only that of what is around: night modes set the colour of the text.
             assert!(name.trim() != "color" || value.trim() == "inherit", "{value}");
         }
         assert!(!BASE.contains('@'));
     }
 
     #[test]
-    fn what_is_hidden_stays_hidden_whatever_is_said_of_its_element() {
+    fn hidden_elements_stay_hidden_whatever_their_display_is() {
         let hidden = BASE.find("[hidden] { display: none; }").unwrap();
         assert!(!BASE[hidden..].contains("display: block"), "{}", &BASE[hidden..]);
     }

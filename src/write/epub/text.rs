@@ -11,12 +11,11 @@ use crate::xml::escape;
 use super::address::address;
 use super::book::EpubBook;
 use super::pages::PageBreak;
-use super::words;
 
 /// Adds the attributes of a language that differs from the surrounding one.
 pub(super) fn push_lang(out: &mut String, lang: &str) {
     let lang = escape(lang);
-    let dir = if words::is_right_to_left(&lang) { "rtl" } else { "ltr" };
+    let dir = if typeset::is_right_to_left(&lang) { "rtl" } else { "ltr" };
     _ = write!(out, " lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\"");
 }
 
@@ -58,14 +57,14 @@ pub(super) struct TextWriter<'a> {
 }
 
 impl TextWriter<'_> {
-    /// Adds a text with the page markers that stand in it (byte offsets in its plain text, in order).
+    /// Adds a text with the page markers that are in it (byte offsets in its plain text, in order).
     pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &PageBreak)]) {
         let mut marks = marks.iter().peekable();
         let mut start = 0;
         let mut lang = None;
         for span in &text.spans {
             let end = start + span.text.len();
-            // Outside the span: a link's name should not begin with a page number.
+            // Outside the span, so that a link's text does not begin with a page number.
             while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= start) {
                 push_mark(out, mark, "span");
             }
@@ -108,7 +107,7 @@ impl TextWriter<'_> {
         }
     }
 
-    /// Adds the attributes of a section's language if it is not that of this document: what stands here
+    /// Adds the attributes of a section's language if it is not that of this document: what is here
     /// is the section's name.
     pub(super) fn push_lang_of(&self, out: &mut String, section: usize) {
         let lang = self.book.plan.sections.get(section).map_or(self.lang, |s| s.lang.as_str());
@@ -117,7 +116,7 @@ impl TextWriter<'_> {
         }
     }
 
-    /// Opens the elements of a span; gives their names.
+    /// Opens the elements of a span; returns their names.
     fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
         let mut open = Vec::new();
         if let Some(href) = self.href(span) {
@@ -137,7 +136,7 @@ impl TextWriter<'_> {
         open
     }
 
-    /// Where a span leads; nowhere if the target is missing, or if there would be no words to touch.
+    /// The target of a span; `None` if it is missing, or if the link would have no text.
     fn href(&self, span: &Span) -> Option<String> {
         match span.link.as_ref()? {
             Link::Url(url) => address(url).filter(|_| !span.text.is_empty()),

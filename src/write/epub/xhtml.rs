@@ -60,7 +60,7 @@ fn section(book: &EpubBook<'_>, index: usize) -> String {
     frame(&section.lang, &section.title, "../", &out)
 }
 
-/// The document of the cover: its picture alone, or its text if it has none.
+/// The document of the cover: only its picture, or its text if there is none.
 fn cover(book: &EpubBook<'_>, index: usize) -> String {
     let Some(picture) = book.art.cover() else { return section(book, index) };
     let section = &book.plan.sections[index];
@@ -82,7 +82,7 @@ fn cover(book: &EpubBook<'_>, index: usize) -> String {
     frame(&section.lang, book.words.section("cover"), "../", &out)
 }
 
-/// What the cover says and shows.
+/// The alternative text of the cover.
 fn cover_alt(book: &EpubBook<'_>, section: &Section) -> String {
     let meta = &book.plan.meta;
     let mut alt = format!("{}: {}.", book.words.section("cover"), meta.title);
@@ -109,7 +109,7 @@ const fn matter(matter: Matter) -> &'static str {
     }
 }
 
-/// What a section is: its structural semantics and the role of DPUB-ARIA that goes with it.
+/// The structural semantics of a section and the corresponding DPUB-ARIA role.
 const fn semantics(section: &Section) -> (&'static str, &'static str) {
     match &section.part {
         Part::Opener { .. } => ("part", "doc-part"),

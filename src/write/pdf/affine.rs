@@ -1,4 +1,4 @@
-//! Maps of drawings: where they lead, and back.
+//! Affine transforms of drawings, and their inverses.
 
 use units::{Point, Size};
 
@@ -20,7 +20,7 @@ pub(super) fn corners(path: &[Segment], size: Size) -> [[f64; 2]; 4] {
     [[left, top], [right, top], [left, bottom], [right, bottom]]
 }
 
-/// The inverse of a map, if it has one.
+/// The inverse of a transform, if it has one.
 pub(super) fn inverse(AffineMap([a, b, c, d, e, f]): AffineMap) -> Option<AffineMap> {
     let area = a * d - b * c;
     (area.abs() > 1e-12).then(|| {
@@ -29,7 +29,7 @@ pub(super) fn inverse(AffineMap([a, b, c, d, e, f]): AffineMap) -> Option<Affine
     })
 }
 
-/// Where a map takes a point.
+/// A transformed point.
 pub(super) fn apply(AffineMap([a, b, c, d, e, f]): AffineMap, [x, y]: [f64; 2]) -> [f64; 2] {
     [a * x + c * y + e, b * x + d * y + f]
 }

@@ -14,10 +14,10 @@ use super::{PdfError, Profile, metadata, navigation, syntax};
 /// The screen's colours: sRGB, version 2 (licence next to it).
 const SRGB: &[u8] = include_bytes!("srgb.icc");
 
-/// What a file is assembled from.
+/// The input for assembling a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FileParts<'a> {
-    /// What the pages were written from.
+    /// The sources of the pages.
     pub(super) sources: &'a Sources<'a>,
     /// The pages' contents.
     pub(super) contents: &'a [PageContent],
@@ -26,18 +26,18 @@ pub(super) struct FileParts<'a> {
 }
 
 impl<'a> FileParts<'a> {
-    /// Puts catalog, pages and all that hangs on them into the file, but for the metadata: the object that
-    /// they will have.
+    /// Adds catalog, pages and everything they refer to, except the metadata; returns the object of the
+    /// metadata.
     ///
     /// # Errors
-    /// When a link leads to a section that the book does not have.
+    /// When a link refers to a section that does not exist.
     pub(super) fn put(&self, objects: &mut Objects<'a>) -> Result<Id, PdfError> {
         let Sources { with, surfaces, boxes, profile, .. } = *self.sources;
         let meta = &with.plan.meta;
         let mut catalog = format!("<</Type/Catalog/Pages {}", self.model.tree);
         let annotations = match profile {
             Profile::Screen(_) => links::put(with.document, with.plan, &boxes, objects)?,
-            // PDF/X-4 allows no annotation on the printed part of a page.
+            // PDF/X-4 allows no annotations in the printed area of a page.
             Profile::Print { .. } | Profile::Proof => Vec::new(),
         };
         if profile.tagged() {
@@ -57,7 +57,7 @@ impl<'a> FileParts<'a> {
         Ok(xmp)
     }
 
-    /// Adds to the catalog what readers find their way by: tags, language, bookmarks, destinations.
+    /// Adds navigation to the catalog: tags, language, bookmarks, destinations.
     fn put_ways(
         &self,
         catalog: &mut String,
@@ -86,7 +86,7 @@ impl<'a> FileParts<'a> {
         }
     }
 
-    /// Puts page dictionaries and contents.
+    /// Adds page dictionaries and contents.
     fn put_pages(&self, annotations: &[Annotation], objects: &mut Objects<'a>) {
         let Sources { surfaces, profile, .. } = *self.sources;
         let mut links = annotations.iter().peekable();
@@ -136,7 +136,7 @@ impl<'a> FileParts<'a> {
         }
     }
 
-    /// Puts an ICC profile. Those of presses are large: deflating one is kept between runs.
+    /// Adds an ICC profile. Press profiles are large, so the deflated profile is cached.
     fn put_profile(&self, icc: &[u8], channels: u8, objects: &mut Objects<'a>) -> Id {
         let key = Key::new("deflated profile", 1, &[icc]);
         let cache = self.sources.with.cache;

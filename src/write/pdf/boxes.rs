@@ -4,11 +4,11 @@ use units::{Abs, Point, Rect, Size};
 
 use super::syntax::Milli;
 
-/// An area whose coordinates frames use. Frames count from its top left corner downwards, PDF from its
-/// bottom left corner upwards; here it is turned over, and nowhere else.
+/// An area with frame coordinates. Frames use its top left corner with y downwards, PDF its bottom left
+/// corner with y upwards; the conversion is here and nowhere else.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FrameArea {
-    /// Width and height; the height turns coordinates over.
+    /// Width and height; the height is needed for flipping.
     size: Size,
 }
 

@@ -7,25 +7,25 @@ use crate::media::{AffineMap, Cap, Join, Segment, Shape, Stroke};
 use super::paint::{self, Inks, PaintOperator};
 use super::syntax::number;
 
-/// What the operators of a drawing have set so far.
+/// The graphics state that the operators of a drawing have set so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Brush {
-    /// Colour of insides.
+    /// Fill colour.
     pub(super) fill: Option<Color>,
-    /// Colour of outlines.
+    /// Stroke colour.
     stroke: Option<Color>,
-    /// Width of outlines.
+    /// Line width.
     width: Option<Abs>,
-    /// Ends of outlines.
+    /// Line cap.
     cap: Cap,
-    /// Corners of outlines; none while it is what PDF begins with, which no drawing asks for.
+    /// The line join; none while it is the initial one of PDF, which no drawing uses.
     join: Option<Join>,
-    /// Whether black prints over what is below it.
+    /// Whether black overprints.
     pub(super) overprint: bool,
 }
 
 impl Brush {
-    /// Sets what a shape needs and is not set: `fill` is the colour of its inside, if it is one.
+    /// Sets the state that a shape needs: `fill` is its fill colour, if it has a flat one.
     pub(super) fn set(
         &mut self,
         out: &mut Vec<u8>,
@@ -42,7 +42,7 @@ impl Brush {
         }
     }
 
-    /// Sets what an outline needs and is not set.
+    /// Sets the state that a stroke needs.
     fn set_stroke(&mut self, out: &mut Vec<u8>, stroke: Stroke, inks: Inks) {
         if self.stroke != Some(stroke.color) {
             paint::color(out, stroke.color, inks, PaintOperator::Stroke);
@@ -75,7 +75,7 @@ impl Brush {
     }
 }
 
-/// The operator that paints a path as a shape is painted.
+/// The painting operator for a shape.
 pub(super) const fn operator(shape: &Shape) -> &'static [u8] {
     match (shape.fill.is_some(), shape.stroke.is_some(), shape.even_odd) {
         (true, true, false) => b"B\n",
@@ -87,7 +87,7 @@ pub(super) const fn operator(shape: &Shape) -> &'static [u8] {
     }
 }
 
-/// Cuts what follows to an area; one without a path hides everything.
+/// Clips what follows to an area; an empty path hides everything.
 pub(super) fn clip(out: &mut Vec<u8>, segments: &[Segment], even_odd: bool) {
     if segments.is_empty() {
         out.extend_from_slice(b"0 0 m\n");
@@ -119,13 +119,13 @@ pub(super) fn path(out: &mut Vec<u8>, segments: &[Segment]) {
     }
 }
 
-/// Writes a map as the operator that applies it.
+/// Writes a transform as a `cm` operator.
 pub(super) fn transform(out: &mut Vec<u8>, map: AffineMap) {
     out.extend_from_slice(numbers(&map.0).as_bytes());
     out.extend_from_slice(b" cm\n");
 }
 
-/// Numbers with six decimals, without needless ones.
+/// Numbers with up to six decimals.
 pub(super) fn numbers(list: &[f64]) -> String {
     let mut out = Vec::new();
     for (index, &value) in list.iter().enumerate() {
@@ -150,8 +150,8 @@ fn point(out: &mut Vec<u8>, point: Point) {
     coordinate(out, point.y);
 }
 
-/// Writes a coordinate of a drawing with two decimals: drawings are long, and a hundredth of a point
-/// is less than a dot of any press.
+/// Writes a coordinate of a drawing with two decimals: drawings are long, and a hundredth of a point is
+/// finer than any press.
 fn coordinate(out: &mut Vec<u8>, length: Abs) {
     number(out, (length.units() * 100 + Abs::UNITS / 2).div_euclid(Abs::UNITS), 2);
     out.push(b' ');

@@ -19,7 +19,7 @@ use super::syntax::{Milli, number, operand};
 use super::text::{self, WrittenState};
 use super::{Profile, file};
 
-/// A page's operators, and the structure nodes of its marked content: an MCID counts into them.
+/// A page's operators, and the structure nodes of its marked content: an MCID is an index into them.
 #[derive(Debug)]
 pub(super) struct PageContent {
     /// The deflated stream.
@@ -28,7 +28,7 @@ pub(super) struct PageContent {
     pub(super) marks: Vec<TagId>,
 }
 
-/// What is written of a page so far.
+/// The part of a page written so far.
 struct Operators {
     /// The operators.
     out: Vec<u8>,
@@ -36,16 +36,16 @@ struct Operators {
     marks: Vec<TagId>,
 }
 
-/// What pages are written from: the writer's input, and what is made of it once for all pages.
+/// The sources of pages: the writer's input, and what is prepared from it once for all pages.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'a> {
     /// The book.
     pub(super) with: &'a WriterInput<'a>,
-    /// What its pages lie on.
+    /// The surfaces of its pages.
     pub(super) surfaces: &'a [Surface],
     /// The fonts.
     pub(super) faces: &'a FontSubsets,
-    /// As objects; pages name them by their places in the list.
+    /// External objects; pages name them by their index.
     pub(super) pictures: &'a PictureObjects,
     /// The coordinates of a page of the book.
     pub(super) boxes: FrameArea,
@@ -53,12 +53,12 @@ pub(super) struct Sources<'a> {
     pub(super) profile: &'a Profile<'a>,
 }
 
-/// Writes all surfaces, side by side.
+/// Writes all surfaces, in parallel.
 pub(super) fn pages(sources: &Sources<'_>) -> Vec<PageContent> {
     sources.surfaces.par_iter().map(|surface| write(surface, sources)).collect()
 }
 
-/// Writes a surface: the pages on it, each in its place, then what stands around them.
+/// Writes a surface: the pages on it, each in its place, then what is around them.
 fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
     let area = FrameArea::new(surface.size);
     let mut content = Operators { out: Vec::with_capacity(8192), marks: Vec::new() };
@@ -86,7 +86,7 @@ fn write(surface: &Surface, sources: &Sources<'_>) -> PageContent {
     PageContent { stream: file::deflate(&out), marks }
 }
 
-/// Begins a part of a surface where a page shows, in the page's own coordinates.
+/// Begins the part of a surface with a page, in the page's coordinates.
 fn enter(out: &mut Vec<u8>, place: &PlacedPage, area: FrameArea, trim: Size) {
     out.extend_from_slice(b"q\n");
     if let Some(clip) = place.clip {
@@ -143,9 +143,9 @@ fn items(
     Operators { out: pen.out, marks: pen.marks }
 }
 
-/// A page being written, and what its operators have set so far.
+/// A page being written, and the graphics state so far.
 struct PageWriter<'a> {
-    /// What it is written from.
+    /// Its sources.
     sources: &'a Sources<'a>,
     /// The coordinates.
     boxes: FrameArea,
@@ -165,7 +165,7 @@ struct PageWriter<'a> {
     spoken: Option<Spoken>,
     /// Font and scaling.
     text: WrittenState,
-    /// Colour of insides and glyphs.
+    /// Fill colour.
     fill: Option<Color>,
     /// Colour of rules.
     stroke: Option<Color>,
@@ -236,7 +236,7 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Writes a run of glyphs, in the span that says what it stands for.
+    /// Writes a run of glyphs, in the span with its replacement text.
     fn run(&mut self, run: &TextRun) {
         if !matches!(self.open, Some(Mark::Tag(_))) {
             self.end_spoken();
@@ -260,14 +260,14 @@ impl PageWriter<'_> {
         }
         self.begin_spoken(&rest);
         self.glyphs(&rest, rest.actual.is_none());
-        // The language alone is said of one run.
+        // A single run declares its language only.
         let spans = self.spoken.as_ref().is_some_and(|_| rest.actual.is_none());
         if spans {
             self.end_spoken();
         }
     }
 
-    /// Begins a span if a run's language or what it stands for must be said.
+    /// Begins a span if a run needs a language or replacement text.
     fn begin_spoken(&mut self, run: &TextRun) {
         let Some((spoken, words)) = Spoken::of(run) else { return };
         self.begin_text();
@@ -296,7 +296,8 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Writes the glyphs of a run; `spans` allows spans for those that do not say their text.
+    /// Writes the glyphs of a run; `spans` allows spans for those whose ToUnicode mapping differs from
+    /// their text.
     fn glyphs(&mut self, run: &TextRun, spans: bool) {
         let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
         self.begin_text();
@@ -318,7 +319,7 @@ impl PageWriter<'_> {
         self.line = Some([x, y]);
     }
 
-    /// Sets the colour of insides and glyphs.
+    /// Sets the fill colour.
     fn set_fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
@@ -326,8 +327,8 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Turns overprint on or off, on the press: black text prints over what is below it, so that
-    /// plates out of register leave no white edges; everything else knocks out.
+    /// Sets overprint, in print files: black text overprints, so that plates out of register leave no white
+    /// edges; everything else knocks out.
     fn set_overprint(&mut self, on: bool) {
         if self.inks == Inks::Cmyk && self.overprint != on {
             self.overprint = on;

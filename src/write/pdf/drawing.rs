@@ -1,4 +1,4 @@
-//! Drawings as forms (ISO 32000-1, 8.10), with what they need: groups, masks, gradients, tiles, pixels
+//! Drawings as form XObjects (ISO 32000-1, 8.10), with groups, masks, gradients, tiles, pixels
 //! (11.6.5, 11.6.6, 8.7).
 
 use std::collections::BTreeSet;
@@ -17,15 +17,15 @@ use super::file::deflate;
 use super::paint::{self, Inks};
 use super::{shading, syntax};
 
-/// Most tiles that are painted one by one.
+/// Maximum number of tiles that are painted one by one.
 const MOST_TILES: i64 = 5_000;
 
-/// A drawing as a file holds it.
+/// A drawing as an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct DrawingForm {
     /// The operators.
     pub(super) content: Vec<u8>,
-    /// Entries of its dictionary: resources, group. A stream of the list stands in it as [`reference`].
+    /// Entries of its dictionary: resources, group. A stream of the list is in it as [`reference`].
     pub(super) entries: String,
     /// The streams that it needs.
     pub(super) streams: Vec<NeededStream>,
@@ -40,15 +40,15 @@ pub(super) struct NeededStream {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The sign around the number of a stream that is still to get an object.
+/// The delimiter of placeholders for streams without an object number.
 const SIGN: char = '@';
 
-/// What stands for a stream of the list until objects are numbered.
+/// A placeholder for a stream of the list until objects are numbered.
 fn reference(stream: usize) -> String {
     format!("{SIGN}{stream}{SIGN}")
 }
 
-/// The entry of a picture for how opaque its pixels are (ISO 32000-1, 11.6.5.3), and the stream that it needs.
+/// The soft mask of a picture (ISO 32000-1, 11.6.5.3): its entry and its stream.
 pub(super) fn soft_mask(width: u32, height: u32, opacity: &[u8]) -> (String, NeededStream) {
     let entries = format!(
         "/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
@@ -70,8 +70,8 @@ pub(super) fn resolved(entries: &str, first: u32) -> String {
     out
 }
 
-/// The form of a drawing in its own coordinates, y downwards; the form's matrix turns it over. Photographs
-/// in it get a JPEG `quality`; `spots` are the document's.
+/// The form of a drawing in its own coordinates, y downwards; the form's matrix flips it. Photographs in it
+/// are JPEGs of this `quality`; `spots` are the document's.
 ///
 /// # Errors
 /// When pixels cannot be encoded.
@@ -91,7 +91,7 @@ pub(super) fn form(
     Ok(DrawingForm { content: canvas.out, entries, streams: writer.streams })
 }
 
-/// Writes forms and what they need.
+/// Writes forms and their streams.
 struct FormWriter<'a> {
     /// The colours.
     inks: Inks,
@@ -109,7 +109,7 @@ struct Canvas {
     out: Vec<u8>,
     /// Width and height of its box.
     size: Size,
-    /// What is set.
+    /// The graphics state.
     brush: Brush,
     /// Dictionaries of graphics states: `G0`, `G1`, ...
     states: Vec<String>,
@@ -121,13 +121,13 @@ struct Canvas {
     objects: Vec<String>,
     /// The spot colours that it names.
     spots: BTreeSet<SpotId>,
-    /// Whether black is made to print over what is below it.
+    /// Whether black overprints.
     overprints: bool,
-    /// Whether something is translucent or mixed.
+    /// Whether something is translucent or blended.
     translucent: bool,
 }
 
-/// Adds an entry to a list, if it is not there, and gives its place.
+/// Adds an entry to a list, unless it is there, and returns its index.
 fn place(list: &mut Vec<String>, entry: String) -> usize {
     list.iter().position(|known| *known == entry).unwrap_or_else(|| {
         list.push(entry);
@@ -220,7 +220,7 @@ impl Canvas {
         self.say(&format!("/G{index} gs\n"));
     }
 
-    /// Makes black print over what is below it, or not.
+    /// Sets overprinting of black.
     fn overprint(&mut self, on: bool) {
         if self.brush.overprint != on {
             self.brush.overprint = on;
@@ -243,7 +243,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// Writes a path. What it sets for itself alone is undone behind it.
+    /// Writes a path. State that is set only for it is restored afterwards.
     fn shape(&mut self, canvas: &mut Canvas, shape: &Shape) -> Result<(), PictureError> {
         let flat = shape.fill.is_none() || shape.flat().is_some();
         if flat && shape.opacity == Ratio::ONE {
@@ -290,7 +290,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// Writes a group: in place if it is only cut to areas, else as a form of its own.
+    /// Writes a group: in place if it is only clipped, otherwise as a form XObject.
     fn group(&mut self, canvas: &mut Canvas, group: &DrawingGroup) -> Result<(), PictureError> {
         let before = canvas.brush.clone();
         canvas.say("q\n");
@@ -325,7 +325,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// The reference of a form of parts, which are composed by themselves.
+    /// The reference of a form of parts that are a separate group.
     fn inner(
         &mut self,
         parts: &[DrawingPart],
@@ -342,7 +342,7 @@ impl FormWriter<'_> {
         Ok(self.keep(head + &canvas.resources(inks, self.spots), deflate(&canvas.out)))
     }
 
-    /// The reference of a mask. Its parts are grey, and stay so for the press.
+    /// The reference of a mask. Its parts are grey, in print files too.
     fn mask(&mut self, mask: &DrawingMask, size: Size) -> Result<String, PictureError> {
         let inks = std::mem::replace(&mut self.inks, Inks::Gray);
         let form = self.inner(&mask.parts, size, Inks::Gray);
@@ -350,8 +350,8 @@ impl FormWriter<'_> {
         form
     }
 
-    /// Writes a tile wherever it is seen. Each is painted by itself: a tiling pattern of PDF is set on
-    /// whole pixels by some readers, and small tiles come out wrong.
+    /// Writes a tile wherever it is visible. Each is painted separately: some viewers align tiling patterns
+    /// to whole pixels, which distorts small tiles.
     fn tiled(
         &mut self,
         canvas: &mut Canvas,
@@ -389,7 +389,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// Writes very many tiles as a pattern, over all of the drawing.
+    /// Writes very many tiles as a tiling pattern over the whole drawing.
     fn pattern(&mut self, canvas: &mut Canvas, tiles: &Tiles) -> Result<(), PictureError> {
         let (w, h) = (tiles.size.w.to_pt(), tiles.size.h.to_pt());
         let AffineMap(turn) = tiles.turn;
@@ -447,7 +447,7 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// Keeps a stream, each once, and gives its reference.
+    /// Adds a stream, each once, and returns its reference.
     fn keep(&mut self, entries: String, bytes: Vec<u8>) -> String {
         let stream = NeededStream { entries, bytes };
         let known = self.streams.iter().position(|known| *known == stream);
@@ -471,7 +471,7 @@ fn head(raster: &DrawingRaster, channels: Channels) -> String {
     )
 }
 
-/// The entry that makes a form a group by itself.
+/// The entry that makes a form a transparency group.
 const fn group_entry(inks: Inks) -> &'static str {
     match inks {
         Inks::Rgb => "/Group<</S/Transparency/I true/CS/DeviceRGB>>",
@@ -486,7 +486,7 @@ fn is_black(shape: &Shape) -> bool {
     shape.flat().is_none_or(black) && shape.stroke.is_none_or(|stroke| black(stroke.color))
 }
 
-/// A way to mix, as PDF names it (11.3.5).
+/// The name of a blend mode in PDF (11.3.5).
 const fn blend(mode: BlendMode) -> &'static str {
     match mode {
         BlendMode::Normal => "Normal",

@@ -1,5 +1,5 @@
-//! The file itself: numbered objects, object streams, cross-references (ISO 32000-1, 7.5). Own code:
-//! what `lopdf` saved for 3,000 pages took twice the memory and was larger by two thirds (decision 1).
+//! The file itself: numbered objects, object streams, cross-references (ISO 32000-1, 7.5). Our own code:
+//! files of 3,000 pages saved by `lopdf` took twice the memory and were two thirds larger (decision 1).
 
 use std::borrow::Cow;
 use std::io::Write as _;
@@ -10,8 +10,8 @@ use sha2::{Digest as _, Sha256};
 use super::metadata::{Identity, head};
 use super::syntax::hex;
 
-/// Objects a stream of objects holds: enough for deflate to find what repeats, few enough that a
-/// reader who wants one does not unpack the whole book.
+/// Number of objects per object stream: enough for deflate to find repetitions, few enough that a viewer
+/// that needs one object does not decompress the whole book.
 const PER_STREAM: usize = 200;
 
 /// Number of an object; 0 is none.
@@ -24,19 +24,19 @@ impl std::fmt::Display for Id {
     }
 }
 
-/// An object in the file's words.
+/// An object in PDF syntax.
 #[derive(Debug)]
 enum Object<'a> {
     /// No object has this number.
     Free,
     /// Anything but a stream.
     Plain(String),
-    /// A stream: its entries without length, and its bytes as they will stand in the file.
+    /// A stream: its entries without length, and its bytes as they will be in the file.
     Stream(String, Cow<'a, [u8]>),
 }
 
 impl Object<'_> {
-    /// A digest of its kind, its words and its bytes.
+    /// A digest of its kind, its entries and its bytes.
     fn digest(&self) -> [u8; 32] {
         let (kind, words, bytes): (u8, &str, &[u8]) = match self {
             Object::Free => (0, "", &[]),
@@ -59,29 +59,29 @@ pub(super) struct Objects<'a> {
     list: Vec<Object<'a>>,
 }
 
-/// How the file holds its objects together.
+/// The structure of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ObjectLayout {
     /// PDF 1.7 with object streams and a cross-reference stream: small.
     Compact,
-    /// PDF 1.6 with every object in plain sight and a cross-reference table: what print shops'
-    /// tools have read for twenty years.
+    /// PDF 1.6 with a cross-reference table and without object streams: readable by old tools of print
+    /// shops.
     Classic,
 }
 
-/// What the end of the file says of the whole.
+/// The entries of the trailer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Trailer {
     /// The catalog.
     pub(super) root: Id,
     /// The information dictionary.
     pub(super) info: Id,
-    /// What the file is known by.
+    /// Its identifiers.
     pub(super) identity: Identity,
 }
 
 impl<'a> Objects<'a> {
-    /// Objects with the numbers up to `last` still free.
+    /// A list of objects with the numbers up to `last` free.
     pub(super) fn up_to(last: u32) -> Self {
         Self { list: (0..=last).map(|_| Object::Free).collect() }
     }
@@ -157,8 +157,8 @@ impl<'a> Objects<'a> {
         out
     }
 
-    /// Moves all objects that are not streams into streams of objects. For each object the number of
-    /// its stream and its place therein; 0 for those that stand for themselves.
+    /// Moves all objects that are not streams into object streams. Returns for each object the number of
+    /// its stream and its index in it; 0 for those outside.
     fn pack(&mut self) -> Vec<(u32, u16)> {
         let plain: Vec<(usize, String)> = (0..self.list.len())
             .filter_map(|number| match &mut self.list[number] {
@@ -193,7 +193,7 @@ impl<'a> Objects<'a> {
     }
 }
 
-/// A stream of objects (7.5.7): entries and bytes.
+/// An object stream (7.5.7): entries and bytes.
 fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
     let mut head = Vec::new();
     let mut body = Vec::new();
@@ -208,7 +208,7 @@ fn stream_of_objects(objects: &[(usize, String)]) -> (String, Vec<u8>) {
     (entries, deflate(&head))
 }
 
-/// Writes an object that stands for itself.
+/// Writes an object outside object streams.
 fn write_object(out: &mut Vec<u8>, number: usize, object: &Object<'_>) {
     let _ = writeln!(out, "{number} 0 obj");
     match object {
@@ -247,8 +247,8 @@ fn write_table_of_references(out: &mut Vec<u8>, offsets: &[usize], trailer: &Tra
     let _ = write!(out, "trailer\n<<{keys}>>\nstartxref\n{start}\n%%EOF\n");
 }
 
-/// Writes the cross-reference stream (7.5.8), rows filtered by the PNG predictor Up: neighbours
-/// differ little.
+/// Writes the cross-reference stream (7.5.8), rows filtered by the PNG predictor Up: adjacent rows differ
+/// little.
 fn write_stream_of_references(
     out: &mut Vec<u8>,
     offsets: &[usize],
@@ -287,7 +287,7 @@ fn write_stream_of_references(
     let _ = write!(out, "\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
 }
 
-/// What both kinds of trailers say.
+/// The entries that both kinds of trailers share.
 fn trailer_entries(size: usize, trailer: &Trailer) -> String {
     let Trailer { root, info, identity } = trailer;
     let [document, instance] = [identity.document, identity.instance].map(|id| hex(&id));

@@ -13,10 +13,10 @@ use super::PdfError;
 /// Raise it when the subsets or the way they are kept change.
 const SUBSET_VERSION: u32 = 1;
 
-/// What a glyph says whose text cannot be told: nothing visible.
+/// The text of a glyph whose text is unknown: nothing visible.
 pub(super) const SAYS_NOTHING: &str = "\u{200B}";
 
-/// The fonts of a book as the file holds them, by [`FontId`]; `None` where no glyph is used.
+/// The font subsets of a book, by [`FontId`]; `None` if no glyph is used.
 pub(super) type FontSubsets = Vec<Option<FontSubset>>;
 
 /// A font subset to the glyphs of a book.
@@ -31,9 +31,9 @@ pub(super) struct FontSubset {
     pub(super) glyphs: Vec<u16>,
     /// By glyph of the whole font: its code, 0 if it is not used.
     codes: Vec<u16>,
-    /// By glyph of the whole font: its width in thousandths of an em, as the file says.
+    /// By glyph of the whole font: its width in thousandths of an em, as declared in the file.
     widths: Vec<i32>,
-    /// By glyph of the whole font: what it says by itself (ToUnicode).
+    /// By glyph of the whole font: its text (ToUnicode).
     texts: Vec<Option<Box<str>>>,
 }
 
@@ -43,17 +43,17 @@ impl FontSubset {
         self.codes.get(glyph as usize).copied().unwrap_or(0)
     }
 
-    /// The width of a glyph in thousandths of an em, as the file says.
+    /// The width of a glyph in thousandths of an em, as declared in the file.
     pub(super) fn width(&self, glyph: u16) -> i32 {
         self.widths.get(glyph as usize).copied().unwrap_or(0)
     }
 
-    /// What a glyph says by itself.
+    /// The ToUnicode text of a glyph.
     pub(super) fn text(&self, glyph: u16) -> &str {
         self.texts.get(glyph as usize).and_then(Option::as_deref).unwrap_or(SAYS_NOTHING)
     }
 
-    /// Whether these glyphs, read one by one, say `text`.
+    /// Whether the ToUnicode texts of these glyphs spell `text`.
     pub(super) fn says(&self, glyphs: &[Glyph], text: &str) -> bool {
         let mut rest = text;
         for glyph in glyphs {
@@ -69,7 +69,7 @@ impl FontSubset {
 /// Glyphs that belong together and what they stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster<'a> {
-    /// One for a letter; several where the font takes a character apart.
+    /// One for a letter; several if the font decomposes a character.
     pub(super) glyphs: &'a [Glyph],
     /// What they stand for in the run.
     pub(super) text: &'a str,
@@ -93,7 +93,7 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     })
 }
 
-/// Gathers the glyphs of all pages and cuts the fonts down to them.
+/// Collects the glyphs of all pages and makes the font subsets.
 ///
 /// # Errors
 /// When a font's tables are broken.
@@ -117,7 +117,7 @@ pub(super) fn gather(
 struct Used {
     /// Whether it is used.
     glyphs: Vec<bool>,
-    /// What it says: the first text seen for it.
+    /// Its text: the first one found.
     texts: Vec<Option<Box<str>>>,
 }
 
@@ -141,7 +141,7 @@ impl Used {
         }
     }
 
-    /// Notes a glyph and what it says. A soft hyphen that is seen is a hyphen.
+    /// Notes a glyph and its text. A visible soft hyphen is a hyphen.
     fn say(&mut self, glyph: u16, text: &str) {
         let index = glyph as usize;
         if index >= self.glyphs.len() {
@@ -154,7 +154,7 @@ impl Used {
         }
     }
 
-    /// Cuts the font down; `None` if no glyph is used.
+    /// Makes the subset; `None` if no glyph is used.
     fn cut(self, font: &Font, cache: &Cache) -> Result<Option<FontSubset>, PdfError> {
         if self.glyphs.is_empty() {
             return Ok(None);

@@ -24,10 +24,10 @@ pub(super) struct Annotation {
     pub(super) tag: TagId,
 }
 
-/// Writes all link annotations, in the order of pages and on each in that of its areas.
+/// Writes all link annotations, in the order of pages and areas.
 ///
 /// # Errors
-/// When a link leads to a section that the book does not have.
+/// When a link refers to a section that does not exist.
 pub(super) fn put(
     document: &PagedDocument,
     plan: &Plan,

@@ -14,19 +14,19 @@ use super::syntax;
 /// Name and version of the program.
 const PRODUCER: &str = concat!("booklet ", env!("CARGO_PKG_VERSION"));
 
-/// What a file is known by (ISO 32000-1, 14.4; ISO 16684-2, 8.2).
+/// The identifiers of a file (ISO 32000-1, 14.4; ISO 16684-2, 8.2).
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Identity {
-    /// The publication: the same in all its editions. That of a proof is the file itself.
+    /// That of the document: the same in all its editions. For a proof it is that of the file.
     pub(super) document: [u8; 16],
-    /// The file: no two different ones have the same.
+    /// That of the file: different for different files.
     pub(super) instance: [u8; 16],
 }
 
 impl Identity {
-    /// The identity of a file whose bytes, but for the identity, have this digest. A corrected edition is
-    /// the same document as long as slug, language, date of publication and publisher stay, and is made
-    /// for the same reader or press.
+    /// The identifiers of a file whose bytes, without the identifiers, have this digest. A corrected
+    /// edition is the same document if slug, language, date of publication, publisher and purpose are
+    /// unchanged.
     pub(super) fn of(
         meta: &Meta,
         surfaces: &[Surface],
@@ -58,17 +58,17 @@ pub(super) fn head(digest: &[u8]) -> [u8; 16] {
     id
 }
 
-/// A date as the year, month and day that the standards' forms are made of.
+/// A date as year, month and day.
 fn date(day: &str) -> [&str; 3] {
     let mut parts = day.split('-');
     match (parts.next(), parts.next(), parts.next()) {
         (Some(year), Some(month), Some(of_month)) if day.len() == 10 => [year, month, of_month],
-        // The checks have told the author; the forms must hold some date.
+        // The checks have reported it; the format requires some date.
         _ => ["2000", "01", "01"],
     }
 }
 
-/// The information dictionary. It says what the XMP says (ISO 19005-2, 6.6.3).
+/// The information dictionary. It agrees with the XMP (ISO 19005-2, 6.6.3).
 pub(super) fn info(meta: &Meta, profile: &Profile<'_>) -> String {
     let form = |day| format!("(D:{}000000Z)", date(day).concat());
     let (created, changed) = (form(&meta.date), form(meta.changed()));
@@ -154,7 +154,7 @@ pub(super) fn xmp(meta: &Meta, identity: Identity, profile: &Profile<'_>) -> Str
     out
 }
 
-/// The licence of the texts: its name, and where it stands (XMP, part 2, rights management).
+/// The licence of the texts: its name and its URL (XMP, part 2, rights management).
 fn licence(out: &mut String, meta: &Meta) {
     let Some(licence) = &meta.licence else { return };
     out.push_str("<xmpRights:Marked>True</xmpRights:Marked>\n");
@@ -212,8 +212,8 @@ const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 "#;
 
-/// Conformance of the screen file, with the extension schema that PDF/A requires where a property is
-/// not one of its own (ISO 19005-2, 6.6.2.3).
+/// Conformance of the screen file, with the extension schema that PDF/A requires for properties that it
+/// does not define (ISO 19005-2, 6.6.2.3).
 const OF_SCREEN: &str = r#"<pdfuaid:part>1</pdfuaid:part>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>

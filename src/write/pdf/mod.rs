@@ -56,7 +56,7 @@ pub enum Profile<'a> {
 /// Settings of the screen file; the order is that of their quality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ScreenSettings {
-    /// Resolution of pictures, pixels per inch; all that they have if they keep their pixels.
+    /// Resolution of pictures, pixels per inch; unlimited if they keep their pixels.
     pub ppi: u16,
     /// JPEG quality of pictures, of 100.
     pub quality: u8,
@@ -140,8 +140,8 @@ impl fmt::Display for PdfError {
 
 impl std::error::Error for PdfError {}
 
-/// Writes surfaces with the book's pages on them as a PDF file. What is tagged, linked or has bookmarks
-/// must lie as on screens: [`Surface::of_screen`].
+/// Writes surfaces with the book's pages on them as a PDF file. Tags, links and bookmarks require the
+/// surfaces of a screen file: [`Surface::of_screen`].
 ///
 /// # Errors
 /// When a font, a picture or the print shop's profile cannot be used.
@@ -150,7 +150,7 @@ pub fn write(
     surfaces: &[Surface],
     profile: &Profile<'_>,
 ) -> Result<Vec<u8>, PdfError> {
-    // Fonts subset to the glyphs that are used, pictures of the size at which they are placed.
+    // Fonts subset to the glyphs that are used, pictures at the size at which they are placed.
     let (faces, pictures) =
         rayon::join(|| fonts::gather(with, surfaces), || pictures::gather(with, surfaces, profile));
     let (faces, pictures) = (faces?, pictures?);
@@ -165,7 +165,7 @@ pub fn write(
     // Catalog, tags, links, bookmarks, output intent.
     let about = assemble::FileParts { sources: &sources, contents: &contents, model: &model }
         .put(&mut objects)?;
-    // What tells this file from all others: a digest of all its objects, which its metadata states.
+    // The identifier of the file: a digest of all its objects, which is included in the metadata.
     let meta = &with.plan.meta;
     let describe = |identity| metadata::xmp(meta, identity, profile).into_bytes();
     put_metadata(&mut objects, about, describe(Identity::default()));

@@ -31,7 +31,7 @@ use super::{drawing, paint};
 /// The model of a book, with its objects still to be completed.
 #[derive(Debug)]
 pub(super) struct Model {
-    /// The object graph; what has been taken out of it is complete elsewhere.
+    /// The object graph, without the objects that were moved elsewhere.
     graph: lopdf::Document,
     /// The pages: their objects and those of their contents.
     pub(super) pages: Vec<PageIds>,
@@ -74,7 +74,7 @@ pub(super) fn describe(
         let object = XObject::External(external(ready));
         document.resources.xobjects.map.insert(XObjectId(format!("X{index}")), object);
     }
-    // The boxes are set right in the finished file.
+    // The boxes are corrected in the finished file.
     let sheet = printpdf::Rect::from_wh(Pt(1.0), Pt(1.0));
     let blank = |ops| PdfPage {
         media_box: sheet.clone(),
@@ -83,7 +83,7 @@ pub(super) fn describe(
         ops,
     };
     document.pages = surfaces.iter().map(|_| blank(Vec::new())).collect();
-    // A font is embedded only if a page names its glyphs: this one does, and goes again.
+    // A font is embedded only if a page uses its glyphs: this page does, and is removed later.
     document.pages.push(blank(manifest));
     let options = PdfSaveOptions {
         optimize: false,
@@ -94,7 +94,7 @@ pub(super) fn describe(
     Model::of(document.to_lopdf_document(&options, &mut Vec::new()))
 }
 
-/// The operators that name a font's glyphs and what they say.
+/// The operators that use a font's glyphs, with their text.
 fn naming(handle: Handle, face: &FontSubset) -> [Op; 2] {
     let codes = (0_u16..).zip(&face.glyphs);
     let codepoints = codes
@@ -106,8 +106,8 @@ fn naming(handle: Handle, face: &FontSubset) -> [Op; 2] {
     ]
 }
 
-/// A subset in the words of `printpdf`, with all numbers in thousandths of an em: it would cut off
-/// where it should round.
+/// A subset in the form of `printpdf`, with all numbers in thousandths of an em: it would truncate instead
+/// of rounding.
 fn parsed(face: &FontSubset, font: &Font) -> ParsedFont {
     let milli = |units| thousandths(font, units) as i16;
     let widths = (0_u16..).zip(&face.glyphs);
@@ -182,7 +182,7 @@ fn external(ready: &Ready) -> ExternalXObject {
 }
 
 impl Model {
-    /// Finds its way in the graph and takes the naming page out.
+    /// Finds the objects in the graph and removes the page that uses the fonts.
     fn of(mut graph: lopdf::Document) -> Self {
         let root = |key| graph.trailer.get(key).and_then(Object::as_reference).map_or(0, |id| id.0);
         let (catalog, info) = (root(b"Root".as_slice()), root(b"Info".as_slice()));
@@ -192,7 +192,7 @@ impl Model {
         for id in ids {
             let (contents, own) =
                 (points(&graph, id, b"Contents"), points(&graph, id, b"Resources"));
-            // The last page's resources, the same as all others', serve them all.
+            // All pages share the resources of the last page, since they are the same.
             graph.objects.remove(&(resources, 0));
             resources = own;
             tree = points(&graph, id, b"Parent");
@@ -251,7 +251,7 @@ impl Model {
         }
     }
 
-    /// Puts the root of the page tree, without the naming page.
+    /// Adds the root of the page tree, without the page that uses the fonts.
     fn put_tree(&mut self, objects: &mut Objects<'_>) {
         self.graph.objects.remove(&(self.tree.0, 0));
         let kids: Vec<String> = self.pages.iter().map(|ids| ids.page.to_string()).collect();
@@ -259,7 +259,7 @@ impl Model {
         objects.set(self.tree, words);
     }
 
-    /// Puts pictures and forms, with their bytes.
+    /// Adds pictures and forms, with their bytes.
     fn put_externals<'a>(&mut self, objects: &mut Objects<'a>, pictures: &'a PictureObjects) {
         let list = points(&self.graph, self.resources.0, b"XObject");
         for (index, ready) in pictures.list.iter().enumerate() {
@@ -277,7 +277,7 @@ impl Model {
         }
     }
 
-    /// Sets in the fonts' descriptors what `printpdf` guesses (9.8).
+    /// Sets the values in font descriptors that `printpdf` guesses (9.8).
     fn complete_fonts(&mut self, faces: &FontSubsets, book: &FontBook) {
         let list = points(&self.graph, self.resources.0, b"Font");
         for (index, face) in faces.iter().enumerate() {
@@ -340,7 +340,7 @@ impl Model {
         self.graph.objects.get(&(number, 0))?.as_dict().ok()
     }
 
-    /// What a page says before what is its own: boxes (14.11.2) and resources.
+    /// The common entries of a page: boxes (14.11.2) and resources.
     pub(super) fn page_entries(&self, surface: &Surface) -> String {
         let boxes = FrameArea::new(surface.size);
         let mut out = format!(

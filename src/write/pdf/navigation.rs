@@ -13,8 +13,8 @@ use super::file::{Id, Objects};
 use super::model::PageIds;
 use super::syntax::{self, Milli};
 
-/// Writes a named destination for every section, the top of its first page. The root of the tree of
-/// names.
+/// Writes a named destination for every section, the top of its first page. Returns the root of the name
+/// tree.
 pub(super) fn destinations(
     document: &PagedDocument,
     plan: &Plan,
@@ -41,7 +41,7 @@ pub(super) fn destinations(
 /// A bookmark with its place among the others, as indices.
 #[derive(Clone, Copy, Debug, Default)]
 struct BookmarkLinks {
-    /// The one it hangs under.
+    /// Its parent.
     parent: Option<usize>,
     /// The one before it.
     previous: Option<usize>,
@@ -109,7 +109,7 @@ pub(super) fn outline(
     Some(root)
 }
 
-/// Places of bookmarks by their depth: each hangs under the nearest one before it that is less deep.
+/// The tree of bookmarks by depth: the parent of each is the nearest one before it with a smaller depth.
 fn nested(bookmarks: &[Bookmark]) -> Vec<BookmarkLinks> {
     let mut places = vec![BookmarkLinks::default(); bookmarks.len()];
     let mut path: Vec<usize> = Vec::new();
@@ -162,7 +162,7 @@ impl Label {
             .map_or_else(|| Self::Words(folio.to_owned()), Self::Roman)
     }
 
-    /// Whether a reader that counts on from `self` arrives at `next`.
+    /// Whether a viewer that counts on from `self` arrives at `next`.
     fn leads_to(&self, next: &Self) -> bool {
         match (self, next) {
             (Self::Arabic(one), Self::Arabic(other)) | (Self::Roman(one), Self::Roman(other)) => {
@@ -185,7 +185,7 @@ impl Label {
 /// Front matter is shorter than this.
 const MOST_ROMAN: u32 = 200;
 
-/// The page labels: what a reader shows for a page is its folio.
+/// The page labels: viewers show the folio of a page.
 pub(super) fn labels(surfaces: &[Surface]) -> String {
     let mut out = String::from("<</Nums[");
     let mut before: Option<Label> = None;

@@ -12,16 +12,16 @@ pub(super) enum Inks {
     Rgb,
     /// DeviceCMYK of the output intent.
     Cmyk,
-    /// DeviceGray: what says where something is seen.
+    /// DeviceGray, for masks.
     Gray,
 }
 
-/// What an operator paints: the inside or the outline.
+/// What an operator paints: fill or stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaintOperator {
-    /// The inside of paths, and glyphs.
+    /// The fill of paths, and glyphs.
     Fill,
-    /// Outlines.
+    /// Strokes.
     Stroke,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn color(out: &mut Vec<u8>, color: Color, inks: Inks, paint: PaintOpe
     }
 }
 
-/// A colour space with one ink (8.6.6.4), and what stands in for it: nothing at tint 0, `cmyk` at 1.
+/// A colour space with one ink (8.6.6.4), and its alternate: nothing at tint 0, `cmyk` at 1.
 pub(super) fn separation(ink: &str, cmyk: Cmyk) -> Object {
     let name = |word: &str| Object::Name(word.as_bytes().to_vec());
     let shares = cmyk.0.map(|percent| Object::Real(f32::from(percent) / 100.0));

@@ -22,16 +22,16 @@ use super::paint::Inks;
 use super::{PdfError, Profile, ScreenSettings, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 6;
+const PICTURE_VERSION: u32 = 7;
 
 /// Highest resolution, in pixels per inch, of what is rasterised for a file that keeps all pixels of its
 /// photographs.
 const DRAWN_PPI: u16 = 300;
 
-/// Ink that pictures keep below the shop's limit, in per cent: what JPEG adds next to sharp edges.
+/// Margin of pictures below the shop's ink limit, in per cent: the ink that JPEG adds next to sharp edges.
 const RINGING: u16 = 20;
 
-/// The external objects of a book. Their places in the list are their names: `X0`, `X1`, ...
+/// The external objects of a book. Their names are their indices: `X0`, `X1`, ...
 #[derive(Debug, Default)]
 pub(super) struct PictureObjects {
     /// The objects.
@@ -42,7 +42,7 @@ pub(super) struct PictureObjects {
     drawings: BTreeMap<usize, usize>,
 }
 
-/// A picture as the file holds it.
+/// A picture as an object.
 #[derive(Debug)]
 pub(super) struct Ready {
     /// What its dictionary says.
@@ -51,7 +51,7 @@ pub(super) struct Ready {
     pub(super) bytes: Vec<u8>,
     /// Further entries of its dictionary.
     pub(super) entries: String,
-    /// Streams that it needs.
+    /// The streams that it refers to.
     pub(super) streams: Vec<NeededStream>,
 }
 
@@ -78,11 +78,11 @@ struct SizedPicture {
 }
 
 impl SizedPicture {
-    /// What a frame wants of its picture at `ppi`.
+    /// A frame's request for its picture at `ppi`.
     fn by(placed: &PlacedPicture, files: &[PictureFile], ppi: u16) -> Self {
         let file = &files[placed.picture.0 as usize];
         let wanted = file.wants_pixels();
-        // What a drawing does not draw as paths has no pixels of its own to keep.
+        // The rasterised parts of a drawing have no original pixels to keep.
         let is_drawing = file.info.format == PictureFormat::Svg;
         let keeps = ppi == ScreenSettings::ORIGINAL.ppi;
         let ppi = if is_drawing && keeps { DRAWN_PPI } else { ppi };
@@ -123,7 +123,7 @@ impl PictureObjects {
     }
 }
 
-/// Something to be made ready.
+/// Something to be prepared.
 #[derive(Debug)]
 enum Task<'a> {
     /// A picture file.
@@ -132,7 +132,7 @@ enum Task<'a> {
     Drawing(&'a Drawing),
 }
 
-/// Makes all pictures of a book ready, each size of each once, in the order of their first places.
+/// Prepares all pictures of a book, each size once, in the order of their first use.
 ///
 /// # Errors
 /// When a picture or the print shop's profile cannot be used.
@@ -185,12 +185,12 @@ fn of_files(tasks: &[Task<'_>]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Where a drawing lies in memory; the same drawing is often shared by many frames.
+/// The address of a drawing; the same drawing is often shared by many frames.
 fn address(drawing: &Arc<Drawing>) -> usize {
     Arc::as_ptr(drawing) as usize
 }
 
-/// Makes pictures ready.
+/// Prepares pictures.
 struct PicturePreparer<'a> {
     /// Of the plan's pictures, in the same order.
     files: &'a [PictureFile],
@@ -200,14 +200,14 @@ struct PicturePreparer<'a> {
     profile: &'a Profile<'a>,
     /// The document's spot colours.
     spots: &'a [Spot],
-    /// Stands for the profile in keys.
+    /// A digest of the profile, for cache keys.
     of_profile: [u8; 16],
-    /// The press, read when the first picture needs it: it costs more than all else if none does.
+    /// The press, read when the first picture needs it, because that is expensive.
     press: OnceLock<Result<Press, PdfError>>,
 }
 
 impl<'a> PicturePreparer<'a> {
-    /// A maker for an output.
+    /// A preparer for an output.
     fn new(with: &WriterInput<'a>, profile: &'a Profile<'a>) -> Self {
         let of_profile = match profile {
             Profile::Screen(_) | Profile::Proof => [0; 16],
@@ -247,7 +247,7 @@ impl<'a> PicturePreparer<'a> {
         places.into_iter().map(of_place).collect()
     }
 
-    /// Makes a drawing ready, or finds it where an earlier run put it.
+    /// Prepares a drawing, or takes it from the cache.
     fn drawing(&self, drawing: &Drawing) -> Result<Ready, PdfError> {
         let inks = [u8::from(self.inks() == Inks::Cmyk)];
         let spots = format!("{:?}", self.spots).into_bytes();
@@ -260,7 +260,7 @@ impl<'a> PicturePreparer<'a> {
         self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
     }
 
-    /// Makes a picture ready, or finds it where an earlier run put it.
+    /// Prepares a picture, or takes it from the cache.
     fn picture(
         &self,
         open: &mut DecodedPicture<'_>,
@@ -288,18 +288,18 @@ impl<'a> PicturePreparer<'a> {
         self.prepared(open, wanted).map(|ready| self.keep(key, ready))
     }
 
-    /// What an earlier run made.
+    /// A cached result.
     fn kept(&self, key: Key) -> Option<Ready> {
         self.cache.get(key).and_then(|packed| unpack(&packed))
     }
 
-    /// Keeps what was made for later runs.
+    /// Caches a result.
     fn keep(&self, key: Key, ready: Ready) -> Ready {
         self.cache.put(key, &pack(&ready));
         ready
     }
 
-    /// Makes a picture ready.
+    /// Prepares a picture.
     fn prepared(
         &self,
         open: &mut DecodedPicture<'_>,
@@ -361,7 +361,7 @@ impl<'a> PicturePreparer<'a> {
     }
 }
 
-/// Everything that the look of a drawing depends on, in bytes.
+/// Everything that the appearance of a drawing depends on, in bytes.
 fn signature(drawing: &Drawing) -> Vec<u8> {
     let mut out = Vec::with_capacity(drawing.parts.len() * 256);
     let length = |out: &mut Vec<u8>, length: Abs| out.extend(length.units().to_le_bytes());
@@ -418,7 +418,7 @@ fn signature(drawing: &Drawing) -> Vec<u8> {
     out
 }
 
-/// A picture with what must be known of it before its bytes, for the cache.
+/// A picture for the cache: its properties, then its bytes.
 fn pack(ready: &Ready) -> Vec<u8> {
     let (tag, first, second) = match ready.kind {
         ExternalKind::Jpeg(width, height, Channels::Gray) => {
@@ -448,7 +448,7 @@ fn pack(ready: &Ready) -> Vec<u8> {
     packed
 }
 
-/// Undoes [`pack`]; `None` if the cache holds something else.
+/// Undoes [`pack`]; `None` if the cached bytes are something else.
 fn unpack(packed: &[u8]) -> Option<Ready> {
     let (tag, mut rest) = packed.split_first()?;
     let mut number = || -> Option<i64> {

@@ -10,8 +10,8 @@ use super::affine::{apply, corners, inverse};
 use super::brush::numbers;
 use super::paint::Inks;
 
-/// Most times that the colours of a gradient are repeated in one direction; beyond, they are too narrow to
-/// be told apart.
+/// Maximum number of repetitions of a gradient in one direction; more would be too narrow to be
+/// distinguished.
 const MOST_REPEATS: f64 = 400.0;
 
 /// A gradient as the dictionary of a shading, for an area in a drawing of `size`.
@@ -40,7 +40,7 @@ pub(super) fn dictionary(gradient: &Gradient, path: &[Segment], size: Size, inks
     )
 }
 
-/// A colour at a place of a gradient, which may lie beyond its ends.
+/// A colour stop of a gradient, which may be beyond its ends.
 struct PlacedColor {
     /// The place.
     at: f64,
@@ -48,7 +48,7 @@ struct PlacedColor {
     color: Color,
 }
 
-/// The colours from one place of a gradient to another, whole numbers both.
+/// The colour stops between two whole numbers.
 fn repeated(gradient: &Gradient, from: f64, to: f64) -> Vec<PlacedColor> {
     let mut out = Vec::new();
     let once = |out: &mut Vec<PlacedColor>, start: f64, turned: bool| {
@@ -61,7 +61,7 @@ fn repeated(gradient: &Gradient, from: f64, to: f64) -> Vec<PlacedColor> {
         if turned {
             out[before..].reverse();
         }
-        // The colours of the ends reach to them.
+        // The end colours extend to them.
         if let [first, ..] = &out[before..] {
             let (color, at) = (first.color, first.at);
             if at > start {
@@ -82,7 +82,7 @@ fn repeated(gradient: &Gradient, from: f64, to: f64) -> Vec<PlacedColor> {
     out
 }
 
-/// From where to where the places of a gradient that an area shows reach, as whole numbers.
+/// The range of gradient positions in an area, as whole numbers.
 fn reach(gradient: &Gradient, path: &[Segment], size: Size) -> Option<[f64; 2]> {
     let back = inverse(gradient.turn)?;
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
@@ -98,19 +98,19 @@ fn reach(gradient: &Gradient, path: &[Segment], size: Size) -> Option<[f64; 2]> 
             }
         }
     }
-    // Circles begin with the first: inside of it is its colour.
+    // Circles begin with the first one, which is filled with its colour.
     let low = match gradient.form {
         GradientForm::Linear => low.floor().max(-MOST_REPEATS),
         GradientForm::Radial { inner, .. } => {
             let inner = inner.get();
-            // Where the radius comes to nothing.
+            // Where the radius becomes zero.
             (-(inner / (1.0 - inner).max(1e-6))).floor().max(-MOST_REPEATS)
         }
     };
     Some([low.min(0.0), high.ceil().min(MOST_REPEATS)])
 }
 
-/// Which circle of a gradient goes through a point: the place of the outermost.
+/// The position of the outermost circle of a gradient through a point.
 fn circle_through([x, y]: [f64; 2], focus: [Ratio; 2], inner: Ratio) -> f64 {
     let [fx, fy] = focus.map(Ratio::get);
     let r = inner.get();
@@ -160,7 +160,7 @@ fn components(color: Color, channels: ShadingChannels) -> String {
     }
 }
 
-/// The function from places to colours (7.10.3, 7.10.4).
+/// The function from positions to colours (7.10.3, 7.10.4).
 fn function(places: &[f64], colors: &[Color], channels: ShadingChannels) -> String {
     let step = |from: Color, to: Color| {
         format!(
@@ -172,7 +172,7 @@ fn function(places: &[f64], colors: &[Color], channels: ShadingChannels) -> Stri
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return String::new() };
     let (mut steps, mut bounds, mut encode) = (String::new(), Vec::new(), String::new());
     for (index, pair) in colors.windows(2).enumerate() {
-        // Of two colours at one place there is no way from one to the other.
+        // Two stops at one position are a hard transition.
         if places[index + 1] <= places[index] {
             continue;
         }

@@ -1,8 +1,8 @@
-//! Replacement text: spans that say what their glyphs stand for (ISO 32000-1, 14.9.4).
+//! Replacement text: spans with the text that their glyphs stand for (ISO 32000-1, 14.9.4).
 //!
-//! A word that is separated at the end of a line is said once, by its first part. What its other part
-//! says is never empty: PDFium takes an empty replacement for none and reads the glyphs. It says the
-//! space after the word, and holds that space too.
+//! The replacement text of a word that is hyphenated at the end of a line is on its first part. That of its
+//! other part is never empty, because PDFium ignores empty replacement text and reads the glyphs: it is the
+//! space after the word, which that part includes.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use super::syntax;
 /// An open span of replacement text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spoken {
-    /// It is a later part of a word that was said before: it says a space.
+    /// It is the later part of a hyphenated word: its replacement text is a space.
     later: bool,
     /// Baseline of its last run.
     baseline: Abs,
@@ -40,18 +40,18 @@ impl Spoken {
         Some((Self { later, baseline: run.origin.y, size: run.size }, out))
     }
 
-    /// Whether a run belongs into the span: it says nothing more, and stands on the same line.
+    /// Whether a run belongs to the span: it has no replacement text, and is on the same line.
     pub(super) fn goes_on(&self, run: &TextRun) -> bool {
         run.actual.as_deref() == Some("") && self.same_line(run)
     }
 
-    /// The span after a run that belongs into it.
+    /// The span after a run that belongs to it.
     pub(super) const fn after(&self, run: &TextRun) -> Self {
         Self { baseline: run.origin.y, size: run.size, ..*self }
     }
 
-    /// The space after a word's later part, which the span says, and the rest of its run; `None` if the
-    /// run does not begin with it.
+    /// The space after a word's later part, which belongs to the span, and the rest of its run; `None` if
+    /// the run does not begin with it.
     pub(super) fn space_of(&self, run: &TextRun) -> Option<(TextRun, TextRun)> {
         let first = run.glyphs.first()?;
         let is_space = first.bytes == 1 && run.text.starts_with(' ') && run.actual.is_none();
@@ -68,8 +68,8 @@ impl Spoken {
         Some((space, rest))
     }
 
-    /// Whether a run stands on the line of the span: marks above letters do, an initial does not stand
-    /// on that of the text next to it.
+    /// Whether a run is on the line of the span: marks above letters are, a drop cap is not on that of the
+    /// text next to it.
     fn same_line(&self, run: &TextRun) -> bool {
         let apart = run.origin.y - self.baseline;
         apart.max(-apart) * 2 < self.size.min(run.size)

@@ -11,7 +11,7 @@ use super::links::Annotation;
 use super::model::PageIds;
 use super::syntax;
 
-/// Entries a leaf of the parent tree holds.
+/// Number of entries per leaf of the parent tree.
 const PER_LEAF: usize = 64;
 
 /// What a node owns, in reading order.
@@ -41,7 +41,7 @@ pub(super) struct Structure<'a> {
 }
 
 impl Structure<'_> {
-    /// Writes the tree; the object of its root.
+    /// Writes the tree; returns the object of its root.
     pub(super) fn put(&self, objects: &mut Objects<'_>) -> Id {
         let nodes = &self.document.tags.nodes;
         let root = objects.reserve();
@@ -63,7 +63,7 @@ impl Structure<'_> {
         root
     }
 
-    /// What each node owns. A node's children stand in the order in which they were added; its own
+    /// What each node owns. A node's children are in the order in which they were added; its own
     /// content goes before the first child that begins later on the pages.
     fn kids(&self) -> Vec<Vec<Kid>> {
         let nodes = &self.document.tags.nodes;
@@ -122,7 +122,7 @@ impl Structure<'_> {
             ("/T", &node.title),
             ("/Lang", &node.lang),
             ("/Alt", &node.alt),
-            // MuPDF reads it into the text of the page, where a word follows it.
+            // MuPDF includes it in the text of the page if a word follows it.
             ("/ActualText", &node.says.as_ref().map(|says| format!("{says} "))),
         ] {
             if let Some(words) = words {
@@ -185,8 +185,8 @@ impl Structure<'_> {
         }
     }
 
-    /// The way back from marked content and annotations to elements (14.7.4.4): pages have their
-    /// index as key, annotations follow. The object of its root.
+    /// The parent tree, from marked content and annotations to elements (14.7.4.4): the keys of pages are
+    /// their indices, those of annotations follow. Returns the object of its root.
     fn parent_tree(&self, objects: &mut Objects<'_>, first: Id) -> Id {
         let of_pages = self.contents.iter().map(|content| {
             let list: Vec<String> =

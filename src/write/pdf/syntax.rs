@@ -1,12 +1,12 @@
-//! Numbers, names, strings and dictionaries in PDF syntax (ISO 32000-1, 7.3). Own code: `lopdf` writes
-//! reals from floats, where every length here is a whole number of thousandths.
+//! Numbers, names, strings and dictionaries in PDF syntax (ISO 32000-1, 7.3). Our own code: `lopdf` writes
+//! reals from floats, but here every length is a whole number of thousandths.
 
 use std::fmt::Write as _;
 
 use units::Abs;
 
-/// A length in thousandths of a point, the unit of everything the writer prints. Its rounding error
-/// is 0.0005 pt, a hundred times finer than an image setter's dot.
+/// A length in thousandths of a point, the unit of all numbers in the file. Its rounding error is 0.0005
+/// pt, a hundred times finer than the dot of an imagesetter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Milli(pub(super) i64);
 
@@ -57,7 +57,7 @@ fn digits(out: &mut Vec<u8>, mut value: u64, least: usize) {
     out.extend_from_slice(&room[at.min(room.len() - least)..]);
 }
 
-/// Writes a number and the space that parts it from the next.
+/// Writes a number and a space.
 pub(super) fn operand(out: &mut Vec<u8>, value: Milli) {
     number(out, value.0, 3);
     out.push(b' ');
@@ -102,7 +102,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     out
 }
 
-/// An object of the model in the words of the file. Strings become hexadecimal where they are not
+/// An object of the model in PDF syntax. Strings become hexadecimal where they are not
 /// printable; the keys of a stream are those of its dictionary without its length.
 pub(super) fn object(value: &lopdf::Object) -> String {
     use lopdf::Object as O;

@@ -41,8 +41,8 @@ fn percent(stretch: Ratio) -> i64 {
     (i64::from(stretch.units()) * 100_000 + 32_768) / 65_536
 }
 
-/// Shows a run's glyphs from the current point; `spans` allows marked content for clusters whose
-/// glyphs do not say their text.
+/// Shows a run's glyphs from the current point; `spans` allows marked content for clusters whose glyphs do
+/// not spell their text.
 pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: bool) {
     let mut line = TextArray { out, pen: TextPen::new(run), open: Open::Nothing };
     for cluster in clusters(run) {
@@ -63,10 +63,10 @@ pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: b
     line.end();
 }
 
-/// Where the glyphs stand and where a reader's pen would be, both from the run's origin.
+/// The position of the glyphs and that of the viewer's pen, both from the run's origin.
 #[derive(Debug)]
 struct TextPen {
-    /// Thousandths of an em of the scaled type in a unit of length.
+    /// Thousandths of an em of the scaled type per unit of length.
     per_unit: f64,
     /// Position of the next glyph.
     wanted: Abs,
@@ -75,14 +75,14 @@ struct TextPen {
 }
 
 impl TextPen {
-    /// A pen at the run's origin. Size and scaling are taken as the file says them.
+    /// A pen at the run's origin. Size and scaling are rounded as in the file.
     fn new(run: &TextRun) -> Self {
         let scale = (Milli::of(run.size).0 * percent(run.stretch)).max(1);
         let per_unit = 1e11 / (scale as f64 * Abs::UNITS as f64);
         Self { per_unit, wanted: Abs::ZERO, reached: 0 }
     }
 
-    /// How far the pen stands too far to the right, in thousandths of an em: the number that an
+    /// How far the pen is too far to the right, in thousandths of an em: the number that an
     /// array of text needs before the next glyph (9.4.3). Counted from the origin each time, so
     /// that rounding never adds up.
     fn excess(&self) -> i64 {
@@ -90,7 +90,7 @@ impl TextPen {
     }
 }
 
-/// What is open in an array of text.
+/// What is open in a text array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     /// Not even the array.
@@ -101,12 +101,12 @@ enum Open {
     Text,
 }
 
-/// The array of text being written.
+/// A text array being written.
 #[derive(Debug)]
 struct TextArray<'a> {
     /// The page's bytes.
     out: &'a mut Vec<u8>,
-    /// How far the array has come.
+    /// The current position.
     pen: TextPen,
     /// What must be closed before another kind of entry.
     open: Open,

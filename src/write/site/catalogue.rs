@@ -44,7 +44,7 @@ fn publication(site: &Site<'_>, edition: &Edition<'_>) -> Value {
     json!({ "metadata": metadata(edition), "links": links(site, edition), "images": images })
 }
 
-/// What an edition is.
+/// The metadata of an edition.
 fn metadata(edition: &Edition<'_>) -> Value {
     let meta = edition.meta;
     let mut data = json!({
@@ -103,7 +103,7 @@ fn metadata(edition: &Edition<'_>) -> Value {
     data
 }
 
-/// The files of an edition that anybody may take, the EPUB first.
+/// The freely available files of an edition, the EPUB first.
 fn links(site: &Site<'_>, edition: &Edition<'_>) -> Vec<Value> {
     let offers = edition.offers.iter().rev().map(|offer| {
         json!({
@@ -127,7 +127,7 @@ fn image(site: &Site<'_>, name: &str, picture: &Jpeg) -> Value {
     })
 }
 
-/// What the EPUB says about who can read it. A claim of conformance stands in `conformsTo` as an
+/// The accessibility metadata of the EPUB. A claim of conformance is in `conformsTo` as an
 /// address, which the words of an EPUB's claim are not; so it is left to the summary.
 fn accessibility(edition: &Edition<'_>) -> Value {
     let said = &edition.said;

@@ -23,7 +23,7 @@ pub(super) fn feed(site: &Site<'_>, first: &Edition<'_>) -> String {
     _ = writeln!(out, "<id>{}</id>", escape(&format!("{}#catalogue", identifier(first))));
     _ = writeln!(out, "<title>{}</title>", escape(title(meta)));
     _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");
-    // A feed must name somebody (RFC 4287, 4.1.1): it is the publisher's.
+    // A feed must have an author (RFC 4287, 4.1.1): the publisher.
     push_author(&mut out, publisher(meta));
     for (rel, media, file) in [
         ("self", FEED, "opds.xml"),
@@ -45,7 +45,7 @@ fn push_author(out: &mut String, name: &str) {
     _ = writeln!(out, "<author><name>{}</name></author>", escape(name));
 }
 
-/// Adds a link; `more` holds further attributes.
+/// Adds a link; `more` has further attributes.
 fn push_link(out: &mut String, rel: &str, media: &str, href: &str, more: &str) {
     _ = writeln!(out, "<link rel=\"{rel}\" type=\"{media}\" href=\"{}\"{more}/>", escape(href));
 }

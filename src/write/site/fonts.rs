@@ -1,4 +1,4 @@
-//! The faces of the web site: the layout's, cut to the letters of the page.
+//! The fonts of the web site: the layout's, subset to the characters of the page.
 
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ const WANTED: [FaceWanted; 5] = [
     FaceWanted { use_: FontUse::Sans, strong: true, italic: false },
 ];
 
-/// The first fonts of these styles with the letters of the page; what they lack, the device's own
+/// The first fonts of these styles with the characters of the page; for what they lack, the device's own
 /// faces show.
 ///
 /// # Errors

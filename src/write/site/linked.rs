@@ -12,11 +12,11 @@ use super::{
     publisher, title,
 };
 
-/// What a tagged PDF of this program has, in addition to described pictures.
+/// Accessibility features of a tagged PDF of this program, in addition to described pictures.
 const PDF_FEATURES: [&str; 5] =
     ["taggedPDF", "bookmarks", "readingOrder", "structuralNavigation", "tableOfContents"];
 
-/// The book with a work for each format, as text that may stand in a `script` element.
+/// The book with a work for each format, as text that is safe in a `script` element.
 pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     let meta = edition.meta;
     let mut book = json!({
@@ -62,7 +62,7 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
     format!("{book:#}").replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-/// The publisher, with whom readers write to about accessibility.
+/// The publisher, with the contact for accessibility.
 fn maker(site: &Site<'_>, name: &str) -> Value {
     let mut publisher = json!({ "@type": "Organization", "name": name });
     if let Some(contact) = site.contact.filter(|contact| address(contact).is_some()) {

@@ -1,9 +1,9 @@
 //! A web site to upload: download page, catalogues for reading apps, records for libraries and
 //! retailers.
 //!
-//! **Takes** finished files, what the book is, its funding, its colours. **Gives** the files of a
-//! static web site. **Never** makes a publication itself, and loads nothing from other servers: no
-//! script, no font, no picture that is not in the folder.
+//! **Takes** finished files, what the book is, its funding, its colours. **Gives** the files of a static
+//! web site. **Never** makes a publication itself; the site loads nothing from other servers: no scripts,
+//! fonts or pictures outside the folder.
 
 mod catalogue;
 mod feed;
@@ -32,11 +32,11 @@ use super::epub::address::address;
 const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 /// Media type of an OPDS 2.0 catalogue.
 const CATALOGUE: &str = "application/opds+json";
-/// How a catalogue names a file that anybody may take (OPDS 1.2, 5.4.1).
+/// The link relation of a freely available file (OPDS 1.2, 5.4.1).
 const OPEN_ACCESS: &str = "http://opds-spec.org/acquisition/open-access";
 /// The name of the icon's file.
 const FAVICON: &str = "favicon.svg";
-/// Stands in for a date that is not valid; dates are checked long before.
+/// Replaces an invalid date; dates are checked long before.
 const NO_DATE: &str = "1970-01-01";
 
 /// Everything the site is made of.
@@ -48,11 +48,11 @@ pub struct Site<'a> {
     pub funding: SiteFunding<'a>,
     /// The colours.
     pub look: SiteColors,
-    /// The faces; without them the device's own stand in.
+    /// The faces; without them those of the device are used.
     pub fonts: Vec<WebFont>,
     /// Where the folder will be uploaded; without it links stay relative.
     pub base_url: Option<&'a str>,
-    /// Whom readers write to: `mailto:` and an address, or the address of a form.
+    /// Contact for readers: `mailto:` and an address, or the address of a form.
     pub contact: Option<&'a str>,
     /// First paragraph of the accessibility statement.
     pub statement: Option<&'a str>,
@@ -73,7 +73,7 @@ pub struct Edition<'a> {
     pub cover: SiteCover<'a>,
     /// A spread with the beginning of a story.
     pub spread: Option<SpreadPicture>,
-    /// A note that must be seen, such as that the texts are samples.
+    /// A prominent note, such as that the texts are samples.
     pub notice: Option<&'a str>,
 }
 
@@ -87,7 +87,7 @@ pub enum OfferFormat {
 }
 
 impl OfferFormat {
-    /// As the page and the catalogues call it.
+    /// Its name on the page and in the catalogues.
     const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -104,7 +104,7 @@ impl OfferFormat {
     }
 }
 
-/// What the ONIX record says of the printed book.
+/// What the ONIX record says about the printed book.
 #[derive(Clone, Copy, Debug)]
 pub struct PrintedBook {
     /// Its trimmed size.
@@ -203,9 +203,9 @@ pub struct SiteEmblem<'a> {
 pub struct WebFont {
     /// What it is for.
     pub use_: FontUse,
-    /// Its weight, as a style sheet says it.
+    /// Its weight, in CSS.
     pub weight: &'static str,
-    /// Its slope, as a style sheet says it.
+    /// Its slope, in CSS.
     pub slope: &'static str,
     /// Its name in the folder.
     pub name: String,
@@ -220,7 +220,7 @@ pub enum FontUse {
     Text,
     /// Titles.
     Display,
-    /// Small heads, buttons, figures.
+    /// Small headings, buttons, numbers.
     Sans,
 }
 
@@ -233,7 +233,7 @@ pub struct SiteFile {
     pub bytes: Vec<u8>,
 }
 
-/// Writes the site: the page first. Nothing for a site without editions.
+/// Writes the site: the page first. Empty for a site without editions.
 pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     let Some(first) = site.editions.first() else { return Vec::new() };
     let mut files = Vec::new();
@@ -244,7 +244,7 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     // Catalogues for reading apps: OPDS 1.2 and 2.0.
     add("opds.xml".into(), feed::feed(site, first).into_bytes());
     add("opds.json".into(), catalogue::catalogue(site, first).into_bytes());
-    // Of each edition its record for the trade (ONIX), the cover in two sizes, and the files.
+    // For each edition its ONIX record, the cover in two sizes, and the files.
     for edition in &site.editions {
         if let Some(record) = onix::record(site, edition) {
             add(record_name(edition), record.into_bytes());
@@ -270,12 +270,12 @@ pub fn write(site: &Site<'_>) -> Vec<SiteFile> {
     files
 }
 
-/// The name of an edition's files, without an ending.
+/// The name of an edition's files, without an extension.
 fn stem(edition: &Edition<'_>) -> String {
     format!("{}-{}", edition.meta.slug, edition.meta.lang)
 }
 
-/// The name of an edition's record for the trade.
+/// The name of an edition's ONIX record.
 fn record_name(edition: &Edition<'_>) -> String {
     format!("{}.onix.xml", stem(edition))
 }
@@ -300,14 +300,14 @@ fn emblem_name(ending: &str) -> String {
     format!("emblem.{ending}")
 }
 
-/// The address of a file of the folder: whole if it is known where the folder will be.
+/// The address of a file of the folder: absolute if the address of the folder is known.
 fn link(site: &Site<'_>, name: &str) -> String {
     base(site).unwrap_or_default() + name
 }
 
 /// The address of the folder, with a slash at its end; `None` if it is not known.
 fn base(site: &Site<'_>) -> Option<String> {
-    // The address is escaped where it is written, so the entities that come with it go.
+    // The address is escaped when it is written, so entities in it are resolved here.
     let whole = address(site.base_url?)?.replace("&amp;", "&").replace("&#39;", "'");
     Some(format!("{}/", whole.trim_end_matches('/')))
 }
@@ -317,12 +317,12 @@ fn mail<'a>(site: &Site<'a>) -> Option<&'a str> {
     site.contact?.strip_prefix("mailto:")
 }
 
-/// The title, or what stands in for an empty one.
+/// The title, or a substitute for an empty one.
 fn title(meta: &Meta) -> &str {
     if meta.title.trim().is_empty() { &meta.slug } else { &meta.title }
 }
 
-/// The publisher, or what stands in for an empty one.
+/// The publisher, or a substitute for an empty one.
 fn publisher(meta: &Meta) -> &str {
     if meta.publisher.trim().is_empty() { title(meta) } else { &meta.publisher }
 }

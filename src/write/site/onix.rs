@@ -2,6 +2,7 @@
 //!
 //! Code lists are from EDItEUR's issue 75; numbers after “list” are list numbers.
 
+use crate::data::primary_subtag;
 use crate::model::{PersonKind, PersonRole};
 use crate::plan::Meta;
 
@@ -12,9 +13,9 @@ use super::{
     identifier, link, mail, publisher, stem, title,
 };
 
-/// Features as an EPUB names them, and their codes in list 196, where the code asks for no more than
-/// the feature says. Left out on purpose: 11 (a table of contents that reaches every heading, table
-/// and figure), 15 (long descriptions), 22 (every foreign word tagged).
+/// Features as an EPUB names them, and their codes in list 196, if the code requires no more than the
+/// feature means. Left out on purpose: 11 (a table of contents that reaches every heading, table and
+/// figure), 15 (long descriptions), 22 (every foreign word tagged).
 const FEATURES: [(&str, &str); 8] = [
     ("index", "12"),
     ("readingOrder", "13"),
@@ -53,7 +54,7 @@ impl Edition<'_> {
     }
 }
 
-/// A product of an edition: each form of the book is one of its own.
+/// A product of an edition: each format of the book is a separate one.
 #[derive(Clone, Copy)]
 enum OnixProduct<'a> {
     /// The EPUB.
@@ -65,7 +66,7 @@ enum OnixProduct<'a> {
 }
 
 impl OnixProduct<'_> {
-    /// What its reference ends in.
+    /// The end of its record reference.
     const fn name(self) -> &'static str {
         match self {
             Self::Epub(_) => "epub",
@@ -149,7 +150,7 @@ fn push_product(
     draft.within("ProductSupply", |draft| push_supply(draft, site, edition.meta, product));
 }
 
-/// Adds what a product is known under: its ISBN, or a name of our own (list 5).
+/// Adds the identifiers of a product: its ISBN, or a proprietary name (list 5).
 fn push_ids(draft: &mut OnixDraft, edition: &Edition<'_>, product: OnixProduct<'_>) {
     let isbn = match product {
         OnixProduct::Epub(offer) | OnixProduct::Pdf(offer) => offer.isbn,
@@ -211,7 +212,7 @@ fn push_description(
     });
 }
 
-/// Adds the form of a product (lists 150 and 175), and who can read it if it is a file.
+/// Adds the form of a product (lists 150 and 175), and its accessibility if it is a file.
 fn push_form(
     draft: &mut OnixDraft,
     site: &Site<'_>,
@@ -246,7 +247,7 @@ fn push_measures(draft: &mut OnixDraft, product: OnixProduct<'_>) {
     }
 }
 
-/// Adds the licence of the texts where it is a known one (P.3.20): its deed, for people.
+/// Adds the licence of the texts if it is known (P.3.20): the deed for people.
 fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
     let Some(licence) = &meta.licence else { return };
     draft.within("EpubLicense", |draft| {
@@ -260,7 +261,7 @@ fn push_licence(draft: &mut OnixDraft, meta: &Meta) {
     });
 }
 
-/// Adds who made the book (P.7; list 17). The publisher is no contributor.
+/// Adds the contributors (P.7; list 17). The publisher is not one.
 fn push_people(draft: &mut OnixDraft, meta: &Meta) {
     if meta.people.is_empty() {
         draft.0.push_str("<NoContributor/>\n");
@@ -306,8 +307,8 @@ fn push_extents(draft: &mut OnixDraft, product: OnixProduct<'_>) {
     }
 }
 
-/// Adds publisher, city, date and where the book may be sold (P.19 to P.21): everywhere, by others too
-/// if its licence lets them.
+/// Adds publisher, city, date and sales rights (P.19 to P.21): worldwide, not exclusive if the licence is
+/// open.
 fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
     draft.within("Publisher", |draft| {
         draft.add("PublishingRole", "01");
@@ -326,13 +327,13 @@ fn push_publishing(draft: &mut OnixDraft, meta: &Meta) {
     });
 }
 
-/// Adds who can read it: list 196, and list 143 for what could harm.
+/// Adds the accessibility of the EPUB: list 196, and list 143 for hazards.
 fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     if !said.summary.is_empty() {
         draft.feature("09", "00", &said.summary);
     }
-    // No protection against copying, and no text that is a picture.
+    // No DRM, and no text as pictures.
     draft.feature("09", "10", "");
     for (_, code) in FEATURES.iter().filter(|(feature, _)| said.has(feature)) {
         draft.feature("09", code, "");
@@ -357,7 +358,7 @@ fn push_accessibility(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<
     }
 }
 
-/// Adds who can read the PDF: what its tags give, and PDF/UA-1, which it claims (list 196).
+/// Adds the accessibility of the PDF: what its tags provide, and PDF/UA-1, which it claims (list 196).
 fn push_accessibility_of_pdf(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>) {
     let said = &edition.said;
     let described = said.has("alternativeText").then_some("14");
@@ -408,8 +409,8 @@ fn push_collateral(draft: &mut OnixDraft, site: &Site<'_>, edition: &Edition<'_>
     });
 }
 
-/// Adds how it is supplied (P.26): files free of charge to everybody; whoever wants a printed copy asks
-/// the publisher.
+/// Adds how it is supplied (P.26): files are free of charge for everybody; printed copies are available
+/// from the publisher.
 fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: OnixProduct<'_>) {
     draft.within("SupplyDetail", |draft| {
         draft.within("Supplier", |draft| {
@@ -433,7 +434,7 @@ fn push_supply(draft: &mut OnixDraft, site: &Site<'_>, meta: &Meta, product: Oni
 
 /// The code of a language in list 74; `und` if it is not known.
 fn language(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     let mut words = LANGUAGES.split_whitespace();
     while let (Some(short), Some(long)) = (words.next(), words.next()) {
         if primary == short || primary == long {

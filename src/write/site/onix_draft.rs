@@ -1,10 +1,10 @@
-//! Elements of a record for the trade.
+//! Elements of an ONIX record.
 
 use std::fmt::Write as _;
 
 use crate::xml::escape;
 
-/// A document under construction: elements with their ends.
+/// A document under construction.
 pub(super) struct OnixDraft(pub(super) String);
 
 impl OnixDraft {
@@ -22,7 +22,7 @@ impl OnixDraft {
         _ = writeln!(self.0, "</{name}>");
     }
 
-    /// Adds an element that is a sign alone.
+    /// Adds an empty element.
     pub(super) fn empty(&mut self, name: &str) {
         _ = writeln!(self.0, "<{name}/>");
     }

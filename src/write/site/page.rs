@@ -1,8 +1,8 @@
-//! The page: its head, and for each edition its cover, title and files.
+//! The page: its header, and for each edition its cover, title and files.
 
 use std::fmt::Write as _;
 
-use crate::data::{Day, Labels, SiteWords};
+use crate::data::{Day, Labels, SiteWords, primary_subtag};
 use crate::write::epub::address::address;
 use crate::xml::escape;
 
@@ -111,7 +111,7 @@ fn push_head(out: &mut String, site: &Site<'_>, first: &Edition<'_>) {
 /// The language and direction of an edition as attributes.
 pub(super) fn lang(edition: &Edition<'_>) -> String {
     let lang = &edition.meta.lang;
-    let primary = lang.split('-').next().unwrap_or(lang);
+    let primary = primary_subtag(lang);
     let rtl = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi");
     format!(" lang=\"{}\" dir=\"{}\"", escape(lang), if rtl { "rtl" } else { "ltr" })
 }
@@ -188,7 +188,7 @@ fn push_spread(out: &mut String, edition: &Edition<'_>, words: &SiteWords) {
     }
 }
 
-/// Adds a file with what must be known of it.
+/// Adds a file with its details.
 fn push_offer(out: &mut String, offer: &Offer<'_>, labels: &Labels, level: u8) {
     let words = &labels.site;
     let name = offer.format.name();
@@ -234,7 +234,7 @@ fn button(offer: &Offer<'_>, labels: &Labels) -> String {
     )
 }
 
-/// A size as people say it: decimal units, one decimal.
+/// A size for people: decimal units, one decimal.
 fn size(bytes: usize, labels: &Labels) -> String {
     let bytes = bytes as f64;
     if bytes < 1e6 {

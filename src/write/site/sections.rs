@@ -23,7 +23,7 @@ fn push_paragraph(out: &mut String, text: &str) {
     _ = writeln!(out, "<p>{}</p>", escape(text));
 }
 
-/// Adds the accessibility statement: what is claimed, by whom, what is not good, whom to write to.
+/// Adds the accessibility statement: what is claimed, by whom, known limits, contact.
 pub(super) fn push_accessibility(out: &mut String, site: &Site<'_>, labels: &Labels) {
     let words = &labels.site;
     open(out, "accessibility", &words.accessibility);

@@ -1,4 +1,4 @@
-//! Subjects in the record for the trade (ONIX for Books 3.0, P.12).
+//! Subjects in the ONIX record (ONIX for Books 3.0, P.12).
 
 use crate::plan::Meta;
 

@@ -9,21 +9,21 @@ use super::{FontUse, WebFont};
 /// The rules that are the same for all books.
 const RULES: &str = include_str!("style.css");
 
-/// Least contrast of text (WCAG 2.2, 1.4.3), with a margin for rounding.
+/// Minimum contrast of text (WCAG 2.2, 1.4.3), with a margin for rounding.
 const CONTRAST: f64 = 4.6;
 
 /// Background of the page in dark mode.
 const NIGHT: Rgb = Rgb([16, 20, 31]);
 /// Background of panels in dark mode.
 const NIGHT_PANEL: Rgb = Rgb([27, 33, 49]);
-/// Text in the dark.
+/// Text in dark mode.
 const PALE: Rgb = Rgb([232, 235, 243]);
 /// White.
 const WHITE: Rgb = Rgb([255; 3]);
 /// Black.
 const BLACK: Rgb = Rgb([0; 3]);
 
-/// What the layout's palette gives.
+/// The colours from the layout's palette.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SiteColors {
     /// Colour of titles.
@@ -90,7 +90,7 @@ pub(super) fn style_sheet(look: &SiteColors, fonts: &[WebFont]) -> String {
     out + RULES
 }
 
-/// The family under which the rules know a face.
+/// The family name of a face in the rules.
 const fn family(use_: FontUse) -> &'static str {
     match use_ {
         FontUse::Text => "Book Text",
@@ -113,7 +113,7 @@ fn darker(color: Rgb, grounds: [Rgb; 3]) -> Rgb {
 
 /// A colour of the same hue that can be read on all backgrounds of dark mode.
 fn lighter(Rgb(channels): Rgb) -> Rgb {
-    // As bright as it gets before white comes in, so that a deep blue stays blue.
+    // As bright as possible without adding white, so that a deep blue stays blue.
     let top = u16::from(channels.into_iter().max().unwrap_or(0)).max(1);
     let color = Rgb(channels.map(|channel| (u16::from(channel) * 255 / top) as u8));
     let note = mix(NIGHT_PANEL, Rgb([255, 244, 220]), 2);
@@ -125,7 +125,7 @@ fn pale(color: Rgb) -> Rgb {
     (0..=16).map(|share| mix(color, WHITE, share)).find(|c| luminance(*c) > 0.8).unwrap_or(WHITE)
 }
 
-/// The colour nearest to `color` on the way to `end` that can be read on `ground`.
+/// The colour closest to `color`, towards `end`, that is readable on `ground`.
 fn readable(color: Rgb, ground: Rgb, end: Rgb) -> Rgb {
     (0..=16)
         .map(|share| mix(color, end, share))

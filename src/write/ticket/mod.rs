@@ -12,20 +12,20 @@ use super::{Finished, Output};
 /// Pages of a signature.
 const SIGNATURE: usize = 16;
 
-/// What the preflight saw of a print file.
+/// The results of the preflight of a print file.
 #[derive(Clone, Debug, Default)]
 pub struct TicketFacts {
     /// The file.
     pub name: String,
-    /// How many the file has.
+    /// The number of pages.
     pub pages: usize,
-    /// What it advises.
+    /// Its warnings.
     pub advice: Vec<String>,
     /// Maximum ink that was measured, in per cent; `None` if it was not.
     pub ink: Option<u16>,
 }
 
-/// A line of the ticket: its name for machines, for people, and what it says.
+/// A line of the ticket: its key, its label, and its value.
 type TicketLine = (&'static str, &'static str, String);
 
 /// The ticket's two files.
@@ -44,7 +44,7 @@ pub fn ticket(compiled: &Compiled, finished: &[Finished], facts: &[TicketFacts])
     ]
 }
 
-/// What the shop must know, in the order in which it asks.
+/// What the shop must know, in the usual order.
 fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = document.trim;
@@ -96,7 +96,7 @@ fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
     lines
 }
 
-/// How many pages there are, inside and outside.
+/// The number of pages, inside and cover.
 fn extent(shop: &Shop, pages: usize) -> String {
     let inside = pages.saturating_sub(4);
     match shop.cover {
@@ -138,7 +138,7 @@ fn colours(compiled: &Compiled) -> String {
     format!("4/4 process colours (CMYK), {spots}; text is black only and overprints")
 }
 
-/// The printing condition and how pictures were brought into it.
+/// The printing condition and how pictures were converted to it.
 fn condition(compiled: &Compiled) -> String {
     let shop = &compiled.booklet.shop;
     let profile = press::description(&compiled.booklet.icc);
@@ -152,7 +152,7 @@ fn condition(compiled: &Compiled) -> String {
     format!("{}; profile “{profile}” embedded; pictures converted, {intent}", shop.condition)
 }
 
-/// The limit of ink, and what was measured.
+/// The ink limit, and what was measured.
 fn ink(shop: &Shop, facts: &[TicketFacts]) -> String {
     let measured = facts.iter().filter_map(|facts| facts.ink).max();
     let measured = measured.map_or(String::new(), |most| format!("; {most} % measured"));

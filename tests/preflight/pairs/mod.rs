@@ -154,14 +154,14 @@ fn ledger() -> String {
     let count = CONDITIONS.len();
     let alone = ours_alone.join(", ");
     format!(
-        "{HEAD}\n{count} conditions, {count} judged. veraPDF comes to the same verdict on both files of {agree} of them; on a file of the others it differs: {alone}.\n\n| condition | what fails | ours: good | ours: bad | veraPDF: good | veraPDF: bad |\n| --- | --- | --- | --- | --- | --- |\n{rows}{FOOT}"
+        "{HEAD}\n{count} conditions, {count} judged. veraPDF comes to the same verdicts for {agree} of them and to a different one for the others: {alone}.\n\n| condition | what fails | ours: good | ours: bad | veraPDF: good | veraPDF: bad |\n| --- | --- | --- | --- | --- | --- |\n{rows}{FOOT}"
     )
 }
 
 /// What stands above the table.
 const HEAD: &str = "# The Matterhorn Protocol, condition by condition
 
-What `booklet preflight --standard ua` and veraPDF say of two small files for each failure condition of the Matterhorn Protocol 1.1 that a program can judge: one that is good, and one that fails by this condition. `tests/preflight/pairs/` makes the files and this page (`UPDATE=1 cargo test --test main preflight::pairs`); `cargo test` shows that no good file is refused and every bad one is. What veraPDF says is in `tests/fixtures/matterhorn/verdicts.txt`; the step `preflight-pairs` of `.ci/run` asks it again.
+The verdicts of `booklet preflight --standard ua` and of veraPDF on two small files for each failure condition of the Matterhorn Protocol 1.1 that a program can judge: one that conforms, and one that fails this condition. `tests/preflight/pairs/` generates the files and this page (`UPDATE=1 cargo test --test main preflight::pairs`); `cargo test` verifies that every good file passes and every bad one fails. The verdicts of veraPDF are in `tests/fixtures/matterhorn/verdicts.txt`; the step `preflight-pairs` of `.ci/run` compares them with a new run.
 ";
 
 /// What stands below it.

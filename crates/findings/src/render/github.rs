@@ -7,7 +7,7 @@ use crate::{Finding, Severity};
 use super::{name, places};
 
 /// A finding as a workflow command. `folder` leads from the repository to the files, with a slash at
-/// its end; empty if they stand in the repository itself.
+/// its end; empty if they are in the root of the repository.
 pub fn github(folder: &str, finding: &Finding) -> String {
     let command = match finding.severity {
         Severity::Error => "error",

@@ -6,7 +6,7 @@ use crate::{Finding, Place, Related, Severity};
 
 use super::{Program, name, places};
 
-/// A finding with its source line; of several lines, without one at the end. `text` gives the text of a
+/// A finding with its source line, in several lines without a final line break. `text` gives the text of a
 /// file, for the lines that are shown.
 pub fn human(
     program: &Program,
@@ -82,7 +82,7 @@ fn name_whole(place: &Place) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What there is to know in addition to place and help.
+/// Notes in addition to place and help.
 fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     let is_said = |folio: &str| {
         ["page", "pages"].iter().any(|what| finding.message.contains(&format!("{what} {folio}")))
@@ -101,7 +101,7 @@ fn notes(program: &Program, finding: &Finding) -> Vec<String> {
     [page, places, fix, reason].into_iter().flatten().collect()
 }
 
-/// Maximum number of characters that are underlined: where a text begins is enough.
+/// Maximum number of characters that are underlined: the beginning of a text is enough.
 const MOST: u32 = 60;
 
 /// Bytes of `text` that a place is about: its characters, to the end of its line at most.

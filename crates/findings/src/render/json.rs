@@ -1,10 +1,10 @@
-//! For programs: one object a finding.
+//! For programs: one object per finding.
 
 use serde_json::{Map, Value, json};
 
 use crate::{Finding, Place};
 
-/// A finding as JSON: one object. Keys that say nothing are left out, but for those that every finding has.
+/// A finding as JSON: one object. Empty keys are left out, except those that every finding has.
 pub fn as_json(finding: &Finding) -> Value {
     let place = &finding.place;
     let page = finding.page.clone().or_else(|| place.page.map(|page| page.to_string()));

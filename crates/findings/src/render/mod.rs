@@ -1,7 +1,7 @@
 //! Rendering: findings as text.
 //!
 //! **Takes** findings and the files they are about. **Gives** them as text for people and programs.
-//! **Never** prints, and never changes a severity: those are settled before.
+//! **Never** prints, and never changes a severity.
 
 mod github;
 mod human;
@@ -15,12 +15,12 @@ pub use sarif::sarif;
 
 use crate::{Finding, Place};
 
-/// The program that findings are of, as the renderings name it.
+/// The program that reports the findings, as renderings name it.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
-    /// As it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
-    /// As its manifest has it, such as `1.2.0`.
+    /// Its version, such as `1.2.0`.
     pub version: &'static str,
     /// The command that makes the fixes.
     pub fix: &'static str,
@@ -49,7 +49,7 @@ fn times(finding: &Finding) -> Option<String> {
     (finding.count > 1).then(|| format!("{} times", finding.count))
 }
 
-/// Most places that are named one by one.
+/// Maximum number of places that are listed.
 const MOST_PLACES: usize = 8;
 
 /// All places of a finding in a few words, if it has several: “it is in 3 places: pages i, ii, 4”.

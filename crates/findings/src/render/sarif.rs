@@ -14,7 +14,7 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// All findings as one log with one run. `folder` leads from the repository to the files, with a slash
-/// at its end; empty if they stand in the repository itself.
+/// at its end; empty if they are in the root of the repository.
 pub fn sarif(program: &Program, folder: &str, found: &Findings) -> Value {
     let codes: BTreeSet<Code> = found.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
@@ -123,7 +123,7 @@ fn location(folder: &str, place: &Place) -> Value {
     location
 }
 
-/// The characters of a place (SARIF 3.30, region); the end column is the one behind the last.
+/// The characters of a place (SARIF 3.30, region); the end column is the one after the last character.
 fn region(place: &Place) -> Value {
     json!({
         "startLine": place.line,

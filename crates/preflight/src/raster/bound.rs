@@ -1,4 +1,4 @@
-//! The maximum ink that a page can have, without drawing it.
+//! The maximum ink that a page can have, without rendering it.
 
 use std::collections::BTreeSet;
 
@@ -17,12 +17,12 @@ use super::pages::{PageView, settings_of_reading};
 use super::sheet::{Ink, PLATES};
 use super::{Area, Pages, RasterError};
 
-/// Most different colours that are compared; a page with more of them is drawn instead.
+/// Maximum number of colours that are compared; a page with more is rendered instead.
 const COLORS: usize = 4096;
 
-/// The maximum ink that a place on the page with this index can have, in per cent, known from its flat colours
-/// and texts alone, wherever they stand; `None` if only drawing it tells, since it has pictures, gradients or
-/// patterns. It is never less than what [`super::page_ink`] counts.
+/// The maximum ink that any spot on the page with this index can have, in per cent, derived from its flat
+/// colours and text only, wherever they are; `None` if the page has pictures, gradients or patterns and
+/// must be rendered. It is never less than what [`super::page_ink`] counts.
 ///
 /// # Errors
 /// When there is no such page.
@@ -41,18 +41,18 @@ pub fn bound(pages: &Pages, index: usize) -> Result<Option<u16>, RasterError> {
 /// The colours of the marks of a page.
 #[derive(Default)]
 struct MarkColors {
-    /// What holds for the marks that follow.
+    /// The state for the marks that follow.
     state: InkState,
-    /// Inks that replace what is under them.
+    /// Inks that replace the inks below.
     replacing: BTreeSet<[u8; PLATES]>,
-    /// For each plate the heaviest tint of the marks that add to what is under them.
+    /// For each plate the heaviest tint of the marks that add to the inks below.
     adding: [u8; PLATES],
     /// Whether the page has marks of more than one colour.
     is_mixed: bool,
 }
 
 impl MarkColors {
-    /// The most that one of the replacing inks, or paper, can have under the adding ones, per cent.
+    /// The maximum sum of one of the replacing inks, or of paper, with the adding ones, in per cent.
     fn most(&self) -> Option<u16> {
         if self.is_mixed || self.replacing.len() > COLORS {
             return None;
@@ -84,7 +84,7 @@ impl MarkColors {
             return;
         }
         for (most, tint) in self.adding.iter_mut().zip(tints) {
-            // Tints that multiply may do so again and again.
+            // Tints that multiply may do so repeatedly.
             *most = (*most).max(if multiplies && tint > 0 { u8::MAX } else { tint });
         }
     }
@@ -120,7 +120,7 @@ impl<'a> Device<'a> for MarkColors {
         if matches!(draw_mode, DrawMode::Invisible) {
             return;
         }
-        // Glyphs that are drawings of their own have colours of their own.
+        // Type 3 glyphs have their own colours.
         self.is_mixed |= glyph_run.glyphs().iter().any(|glyph| matches!(&**glyph, Glyph::Type3(_)));
         self.draw_path(&BezPath::new(), props, draw_mode);
     }

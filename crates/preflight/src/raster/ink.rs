@@ -29,12 +29,12 @@ pub enum Plate {
     Spots,
 }
 
-/// Why the ink of a page is not quite known.
+/// Why the ink of a page is an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guess {
     /// Colours that are not inks (RGB, Lab): taken as cyan, magenta and yellow without black.
     Light,
-    /// A gradient: its inks are taken from its colours on a screen.
+    /// A gradient: its inks are derived from its screen colours.
     Gradient,
     /// A soft mask: taken as opaque.
     SoftMask,
@@ -44,10 +44,10 @@ pub enum Guess {
     Unreadable,
 }
 
-/// How much ink lies on a page that was rendered with its overprints.
+/// How much ink a page has, rendered with its overprints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageInk {
-    /// How many pixels have each sum of tints: index in per cent of full coverage of one plate.
+    /// A histogram: number of pixels by sum of tints, in per cent of one plate.
     sums: Vec<u32>,
     /// The heaviest tint of each plate, per cent.
     plates: [u16; PLATES],
@@ -56,12 +56,12 @@ pub struct PageInk {
 }
 
 impl PageInk {
-    /// The heaviest sum of tints on the page, per cent.
+    /// The maximum sum of tints on the page, in per cent.
     pub fn most(&self) -> u16 {
         self.sums.iter().rposition(|&pixels| pixels > 0).unwrap_or(0) as u16
     }
 
-    /// The share of the page with more ink than so many per cent.
+    /// The share of the page with more than this many per cent of ink.
     pub fn above(&self, limit: u16) -> Ratio {
         let all: u64 = self.sums.iter().map(|&pixels| u64::from(pixels)).sum();
         let over = self.sums.iter().skip(usize::from(limit) + 1);
@@ -90,14 +90,14 @@ impl PageInk {
     }
 }
 
-/// The ink that a press would lay on each finished page (its TrimBox), at so many pixels per inch:
-/// 72 is what checkers use, and enough for areas that do not dry.
+/// The ink that a press would print on each page (its TrimBox), at this many pixels per inch: 72 is what
+/// preflight programs use, and enough to find areas that do not dry.
 ///
-/// It is a measure for checking, on the safe side: a pixel that a shape touches counts its full ink,
-/// pictures count the sample in the middle of a pixel, overprinting marks add up. Close to, but not,
-/// what a RIP does: transparency groups are taken apart and their opacity given to each mark; what is
-/// only guessed is said in [`PageInk::guesses`]. Overprint set inside a form XObject is not seen;
-/// that of the page around it is.
+/// It is a conservative measurement: a pixel that a shape touches counts its full ink, pictures count the
+/// sample at the centre of a pixel, overprinting marks add up. It is close to what a RIP does, but not the
+/// same: transparency groups are dissolved and their opacity is applied to each mark; estimates are listed
+/// in [`PageInk::guesses`]. Overprint set inside a form XObject is ignored; that of the surrounding page is
+/// respected.
 pub fn ink(pages: &Pages, ppi: u16) -> Result<Vec<PageInk>, RasterError> {
     (0..pages.len()).into_par_iter().map(|index| page_ink(pages, index, ppi)).collect()
 }
@@ -116,5 +116,5 @@ pub fn page_ink(pages: &Pages, index: usize, ppi: u16) -> Result<PageInk, Raster
     Ok(PageInk::of(&press.sheet, press.state.guesses))
 }
 
-// The heads of arrays and the enum agree.
+// The order of the arrays and of the enum agree.
 const _: () = assert!(Plate::Spots as usize == SPOT);

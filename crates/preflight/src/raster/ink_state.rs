@@ -1,4 +1,4 @@
-//! What holds for the marks of a page while it is interpreted: overprint and groups; and the ink of a colour.
+//! The state while a page is interpreted: overprint and groups; and the ink of a colour.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::Guess;
 use super::overprint::{MarkEffect, Overprint};
 use super::sheet::{Ink, PLATES, SPOT};
 
-/// What holds for the marks that follow.
+/// The state for the marks that follow.
 #[derive(Default)]
 pub(super) struct InkState {
     /// What was guessed.
@@ -74,8 +74,8 @@ impl InkState {
     }
 }
 
-/// Whether a colour with one component counts light (grey) and not ink (a spot): with light, 1 is the
-/// lighter end.
+/// Whether the value of a colour with one component is light (grey) rather than ink (a spot colour): for
+/// light, 1 is white.
 fn is_light(color: &Color) -> bool {
     let level = |value: f32| {
         let [r, g, b, _] = color.color_space().to_rgba(&[value], 1.0).components();

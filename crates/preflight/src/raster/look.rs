@@ -1,4 +1,4 @@
-//! Everything that the look of a page depends on.
+//! Everything that the appearance of a page depends on.
 
 use std::collections::BTreeSet;
 
@@ -11,18 +11,18 @@ use crate::value::Value;
 
 use super::{Pages, RasterError};
 
-/// Most objects within objects that are followed.
+/// Maximum nesting depth of objects that are followed.
 const DEPTH: u32 = 64;
-/// Most objects of a page that are followed.
+/// Maximum number of objects of a page that are followed.
 const OBJECTS: u32 = 1_000_000;
 
 impl Pages {
-    /// Gives `sink` everything that the look of the page with this index depends on, piece by piece: its
-    /// boxes, its content, and the resources that its content names, whatever their numbers in the file.
-    /// Two pages with the same pieces look the same.
+    /// Passes everything that the appearance of the page with this index depends on to `sink`, piece by
+    /// piece: its boxes, its content, and the resources that its content names, regardless of object
+    /// numbers. Two pages with the same pieces look the same.
     ///
     /// # Errors
-    /// When there is no such page, or it is made of more objects than can be followed.
+    /// When there is no such page, or it has too many objects.
     pub fn look(&self, index: usize, sink: &mut dyn FnMut(&[u8])) -> Result<(), RasterError> {
         let page = self.get(index)?;
         let mut walk = LookWalk { sink, seen: BTreeSet::new(), borrows: false, left: OBJECTS };
@@ -32,7 +32,7 @@ impl Pages {
                 walk.object(&value, DEPTH);
             }
         }
-        // What a page inherits of its boxes and its turn shows in its size.
+        // Inherited boxes and rotation show in the size of the page.
         let (width, height) = page.render_dimensions();
         walk.tag(b'D', &width.to_be_bytes());
         walk.tag(b'D', &height.to_be_bytes());
@@ -62,8 +62,8 @@ impl Pages {
     }
 }
 
-/// The names that content mentions; `None` if it mentions some in a way that is not followed here: within an
-/// inline picture, or in letters that two readers may read differently.
+/// The names that content mentions; `None` if it mentions some in a way that is not followed here: inside
+/// an inline picture, or in characters that readers may decode differently.
 fn names(content: &[u8]) -> Option<BTreeSet<String>> {
     let mut out = BTreeSet::new();
     for token in Lexer::content(content) {
@@ -80,18 +80,19 @@ fn names(content: &[u8]) -> Option<BTreeSet<String>> {
 
 /// A walk through the objects of a page.
 struct LookWalk<'s> {
-    /// Takes the pieces.
+    /// Receives the pieces.
     sink: &'s mut dyn FnMut(&[u8]),
-    /// The objects that were given already.
+    /// The objects that were passed on already.
     seen: BTreeSet<ObjectIdentifier>,
-    /// Whether a form was met that has no resources of its own.
+    /// Whether there is a form without its own resources.
     borrows: bool,
     /// How many more objects may be followed.
     left: u32,
 }
 
 impl LookWalk<'_> {
-    /// Gives a piece of a kind, with its length before it, so that no two lists of pieces run together.
+    /// Passes on a piece of a kind, preceded by its length, so that different lists of pieces are never
+    /// equal.
     fn tag(&mut self, kind: u8, piece: &[u8]) {
         (self.sink)(&[kind]);
         (self.sink)(&(piece.len() as u64).to_be_bytes());
@@ -107,7 +108,7 @@ impl LookWalk<'_> {
         }
     }
 
-    /// An entry of a dictionary; an object that stands for itself is given once.
+    /// An entry of a dictionary; an indirect object is passed on once.
     fn entry(&mut self, dict: &Dict<'_>, name: &Name<'_>, depth: u32) {
         self.tag(b'K', name.as_str().as_bytes());
         let Some(value) = dict.get::<Object<'_>>(name.as_str()) else { return };
@@ -120,7 +121,7 @@ impl LookWalk<'_> {
         }
     }
 
-    /// An object and what it holds.
+    /// An object and its contents.
     fn object(&mut self, object: &Object<'_>, depth: u32) {
         self.left = self.left.saturating_sub(1);
         let Some(depth) = depth.checked_sub(1).filter(|_| self.left > 0) else { return };
@@ -146,7 +147,7 @@ impl LookWalk<'_> {
         }
     }
 
-    /// The entries of a dictionary in the order of their names; what stands above it is not part of it.
+    /// The entries of a dictionary in the order of their names, without its parent.
     fn dictionary(&mut self, dict: &Dict<'_>, depth: u32) {
         self.tag(b'<', b"");
         for name in sorted(dict).iter().filter(|name| name.as_str() != "Parent") {

@@ -3,9 +3,9 @@
 //! **Takes** the bytes of a PDF file. **Gives** pages as pixels, and the ink coverage in print.
 //! **Never** knows what a booklet is.
 //!
-//! Files are read by `hayro`, which repairs what it can and leaves out what it cannot read. It is
-//! designed not to panic, but that is not proved; give it files that preflight has read, or files
-//! whose maker you know. Nothing here draws fonts that are not embedded.
+//! Files are read by `hayro`, which repairs what it can and leaves out what it cannot read. It is designed
+//! not to panic, but that is not proven: use it for files that preflight has read, or whose origin you
+//! know. Fonts that are not embedded are not rendered.
 
 mod bound;
 mod ink;

@@ -1,8 +1,8 @@
-//! Overprint, as marked content in a page.
+//! Overprint, encoded as marked content in a page.
 //!
-//! The interpreter keeps overprint to itself. It does report marked content, so an empty marked
-//! sequence is put into the content wherever overprint changes: its tag is the state from there on.
-//! Form XObjects inherit the state but are not rewritten: what they set themselves is not seen.
+//! The interpreter does not report overprint. It does report marked content, so an empty marked-content
+//! sequence is inserted wherever overprint changes: its tag is the state from there on. Form XObjects
+//! inherit the state but are not rewritten: what they set themselves is ignored.
 
 use hayro::hayro_interpret::hayro_syntax::object::{Array, Name, Object};
 use hayro::hayro_interpret::hayro_syntax::page::Resources;
@@ -10,26 +10,26 @@ use hayro::hayro_interpret::hayro_syntax::page::Resources;
 use crate::lexer::{Lexer, Token};
 use crate::value::Value;
 
-/// Begins the tag of such a mark.
+/// Prefix of the tag of such a sequence.
 const TAG: &[u8] = b"InkState";
 
-/// What one kind of marks, fills with text or strokes, does to plates.
+/// The effect of one kind of marks (fills and text, or strokes) on the plates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct MarkEffect {
-    /// They leave plates alone that they do not use (`op`, `OP`).
+    /// They leave unused plates unchanged (`op`, `OP`).
     pub(super) over: bool,
     /// Their colour is Separation All: every plate.
     pub(super) all: bool,
 }
 
-/// What marks do to plates that they do not use.
+/// The effect of marks on plates that they do not use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Overprint {
     /// Fills and text.
     pub(super) fills: MarkEffect,
     /// Strokes.
     pub(super) strokes: MarkEffect,
-    /// A CMYK tint of 0 counts as a plate not used (`OPM` 1).
+    /// A CMYK tint of 0 counts as an unused plate (`OPM` 1).
     pub(super) nonzero: bool,
 }
 
@@ -44,7 +44,7 @@ impl Overprint {
         out.extend_from_slice(b" BMC EMC ");
     }
 
-    /// The state that a tag stands for, if it is such a tag.
+    /// The state encoded in a tag, if it is such a tag.
     pub(super) fn of_tag(tag: &[u8]) -> Option<Self> {
         let bits: [u8; 5] = tag.strip_prefix(TAG)?.try_into().ok()?;
         let [fills, strokes, nonzero, fills_all, strokes_all] = bits.map(|bit| bit == b'1');
@@ -55,7 +55,7 @@ impl Overprint {
         })
     }
 
-    /// Takes over what an ExtGState says (ISO 32000-1, table 58).
+    /// Applies an ExtGState (ISO 32000-1, table 58).
     fn apply_state(&mut self, name: &[u8], resources: &Resources<'_>) {
         let Some(state) = resources.get_ext_g_state(&Name::new_unescaped(name)) else { return };
         if let Some(strokes) = state.get::<bool>("OP") {

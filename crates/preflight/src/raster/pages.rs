@@ -26,11 +26,11 @@ const PIXELS: u64 = 80_000_000;
 pub enum Area {
     /// The finished page: TrimBox, or what is visible if there is none.
     Trim,
-    /// All that a reader shows: CropBox within MediaBox.
+    /// Everything that a viewer shows: CropBox within MediaBox.
     Visible,
 }
 
-/// A picture in 8-bit RGB, row by row from the top, three bytes a pixel.
+/// A picture in 8-bit RGB, row by row from the top, three bytes per pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raster {
     /// Pixels in a row.
@@ -42,7 +42,7 @@ pub struct Raster {
 }
 
 impl Raster {
-    /// The colour at shares of its width and height.
+    /// The colour at a position given as shares of its width and height.
     pub fn at(&self, x: Ratio, y: Ratio) -> Rgb {
         let step = |share: Ratio, side: u32| {
             let step = i64::from(share.units()) * i64::from(side) / 65_536;
@@ -53,7 +53,7 @@ impl Raster {
     }
 }
 
-/// A PDF file opened for drawing.
+/// A PDF file opened for rendering.
 pub struct Pages {
     /// The file.
     pdf: Arc<Pdf>,
@@ -89,15 +89,14 @@ impl Pages {
         Ok(Size::new(Abs::pt(seen.width()), Abs::pt(seen.height())))
     }
 
-    /// Draws the page with this index, on white paper, at so many pixels per inch. Annotations are
-    /// not drawn.
+    /// Renders the page with this index on white paper, at this many pixels per inch, without annotations.
     pub fn page(&self, index: usize, area: Area, ppi: u16) -> Result<Raster, RasterError> {
         let page = self.get(index)?;
         draw(page, &PageView::of(page, area, ppi)?)
     }
 
-    /// Draws a part of the page with this index, its corner counted from that of all that a reader shows,
-    /// in the same way.
+    /// Renders a part of the page with this index in the same way; its corner is relative to that of the
+    /// visible page.
     pub fn part(&self, index: usize, part: Part, ppi: u16) -> Result<Raster, RasterError> {
         let page = self.get(index)?;
         let [x, y, w, h] = [part.x, part.y, part.w, part.h].map(Abs::to_pt);
@@ -110,7 +109,7 @@ impl Pages {
     }
 }
 
-/// Draws what a view shows of a page.
+/// Renders what a view shows of a page.
 fn draw(page: &Page<'_>, view: &PageView) -> Result<Raster, RasterError> {
     let (Ok(width), Ok(height)) = (u16::try_from(view.width), u16::try_from(view.height)) else {
         return Err(RasterError::TooLarge(view.width.into(), view.height.into()));
@@ -137,7 +136,7 @@ fn draw(page: &Page<'_>, view: &PageView) -> Result<Raster, RasterError> {
     Ok(Raster { width: view.width, height: view.height, pixels })
 }
 
-/// How files are interpreted: the pages' own content, no fonts from elsewhere.
+/// How files are interpreted: page content only, no external fonts.
 pub(super) fn settings_of_reading() -> InterpreterSettings {
     InterpreterSettings {
         font_resolver: Arc::new(|_| None),
@@ -163,10 +162,10 @@ impl PageView {
         Self::on(page, window(page, area), ppi)
     }
 
-    /// The grid for a box of what a reader shows.
+    /// The grid for a box of the visible page.
     fn on(page: &Page<'_>, seen: Rect, ppi: u16) -> Result<Self, RasterError> {
         let scale = f64::from(ppi.max(1)) / 72.0;
-        // A box a hair over a whole number of pixels does not get another row.
+        // A box that exceeds a whole number of pixels by a rounding error gets no further row.
         let count = |length: f64| ((length * scale - 0.01).ceil() as u64).max(1);
         let (width, height) = (count(seen.width()), count(seen.height()));
         if width > SIDE || height > SIDE || width * height > PIXELS {

@@ -9,7 +9,7 @@ use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, St
 
 use super::sheet::{PLATES, SPOT};
 
-/// Maximum number of samples that are taken: more are not a picture but an attack.
+/// Maximum number of samples: more are an attack, not a picture.
 const SAMPLES: usize = 1 << 30;
 
 /// A picture's samples.
@@ -18,7 +18,7 @@ pub(super) struct Photo {
     pub(super) width: usize,
     /// Rows.
     pub(super) height: usize,
-    /// What a sample means.
+    /// The meaning of a sample.
     kind: SampleKind,
     /// Samples of 8 bits, row by row, the channels of a pixel together.
     data: Vec<u8>,
@@ -37,12 +37,12 @@ enum SampleKind {
     Gray,
     /// Light in three colours.
     Rgb,
-    /// So many tints of spot colours.
+    /// Tints of this many spot colours.
     Spots(usize),
 }
 
 impl SampleKind {
-    /// Channels of a pixel.
+    /// Channels per pixel.
     const fn channels(self) -> usize {
         match self {
             Self::Cmyk => 4,
@@ -52,8 +52,8 @@ impl SampleKind {
         }
     }
 
-    /// The kind of a colour space that stands in an image's dictionary, if its samples are inks or
-    /// light as they are.
+    /// The kind of a colour space in an image dictionary, if its samples are inks or light without
+    /// conversion.
     fn of(space: &Object<'_>) -> Option<Self> {
         match space {
             Object::Name(name) => match name.as_str() {
@@ -159,7 +159,7 @@ impl Photo {
         photo.filter(|photo| photo.width > 0 && photo.height > 0)
     }
 
-    /// Whether its inks are not in the file but guessed from light.
+    /// Whether its inks are estimated from light, not read from the file.
     pub(super) fn is_guessed(&self) -> bool {
         self.kind == SampleKind::Rgb
     }

@@ -1,4 +1,4 @@
-//! The press: accumulates the ink of what the interpreter draws.
+//! The simulated press: accumulates the ink of what the interpreter draws.
 
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::pattern::{Pattern, ShadingPattern, TilingPattern};
@@ -14,16 +14,16 @@ use super::overprint::Overprint;
 use super::photo::Photo;
 use super::sheet::{Ink, InkSheet, PLATES};
 
-/// Most tiles of a pattern that are drawn.
+/// Maximum number of tiles of a pattern that are drawn.
 const TILES: i64 = 20_000;
-/// How far flattened curves may stray, in pixels.
+/// Maximum deviation of flattened curves, in pixels.
 const STRAY: f64 = 0.1;
 
 /// A press with a sheet in it.
 pub(super) struct SimulatedPress {
-    /// The paper of the page, with the ink that is on it so far.
+    /// The page with the ink printed so far.
     pub(super) sheet: InkSheet,
-    /// What holds for the marks that follow, and what was guessed.
+    /// The state for the marks that follow, and what was estimated.
     pub(super) state: InkState,
 }
 
@@ -54,7 +54,7 @@ impl SimulatedPress {
         }
     }
 
-    /// Fills the clip with a gradient, seen on a screen.
+    /// Fills the clip with a gradient in screen colours.
     fn gradient(&mut self, path: &BezPath, shading: &ShadingPattern, mode: BlendMode) {
         self.state.guesses.insert(Guess::Gradient);
         let (around, multiplies) = self.state.around(mode);
@@ -79,7 +79,7 @@ impl SimulatedPress {
         let page = Rect::new(0.0, 0.0, f64::from(self.sheet.width), f64::from(self.sheet.height));
         let seen = path.control_box().intersect(page);
         let area = pattern.matrix.inverse().transform_rect_bbox(seen);
-        // The tiles whose box, moved by so many steps, meets the area.
+        // The tiles whose boxes intersect the area.
         let range = |low: f64, high: f64, box_low: f64, box_high: f64, step: f64| {
             (((low - box_high) / step).floor() as i64, ((high - box_low) / step).ceil() as i64)
         };
@@ -126,7 +126,7 @@ impl SimulatedPress {
         });
     }
 
-    /// Prints the pixels of a stencil.
+    /// Prints the pixels of a stencil mask.
     fn stencil(&mut self, image: &StencilImage<'_, '_>, onto: Affine, mode: BlendMode) {
         let mut read = None;
         image.with_stencil(|mask, paint| read = Some((mask, paint.clone())), None);
@@ -145,8 +145,8 @@ impl SimulatedPress {
         });
     }
 
-    /// Lays ink on the pixels whose middle lies in a picture of this size; `ink` is asked with shares
-    /// of its width and height in units of 1/65,536.
+    /// Prints the pixels whose centre is inside a picture of this size; `ink` is called with shares of its
+    /// width and height in units of 1/65,536.
     fn over_picture(
         &mut self,
         size: (f64, f64),
@@ -162,7 +162,7 @@ impl SimulatedPress {
         self.sheet.each(bounds, |x, y| {
             let place = back * Point::new(f64::from(x) + 0.5, f64::from(y) + 0.5);
             let (across, down) = (place.x / width, place.y / height);
-            // Pixels on the edge are touched though their middle lies outside by up to a half.
+            // Pixels on the edge are touched even if their centre is up to half a pixel outside.
             let near = |share: f64, size: f64| (-0.6..=size + 0.6).contains(&(share * size));
             let reach = (bounds.width().max(1.0), bounds.height().max(1.0));
             if !near(across, reach.0) || !near(down, reach.1) {
@@ -177,14 +177,14 @@ impl SimulatedPress {
 /// The outline of a stroke, in pixels.
 fn stroked(path: &BezPath, stroke: &StrokeProps, onto: Affine) -> BezPath {
     let scale = onto.determinant().abs().sqrt().max(1e-9);
-    // Hairlines show on any device (ISO 32000-1, 8.4.3.2): wide enough for the rasteriser to meet.
+    // Hairlines are visible on any device (ISO 32000-1, 8.4.3.2): wide enough for the rasteriser.
     let width = f64::from(stroke.line_width).max(0.3 / scale);
     let mut style = Stroke::new(width)
         .with_caps(stroke.line_cap)
         .with_join(stroke.line_join)
         .with_miter_limit(f64::from(stroke.miter_limit));
     let dashes: Vec<f64> = stroke.dash_array.iter().map(|&dash| f64::from(dash)).collect();
-    // Dashes too short to see would only be many.
+    // Invisibly short dashes would only take time.
     if dashes.iter().sum::<f64>() * scale > 0.05 && dashes.iter().all(|&dash| dash >= 0.0) {
         style = style.with_dashes(f64::from(stroke.dash_offset), dashes);
     }

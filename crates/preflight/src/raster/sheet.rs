@@ -11,16 +11,16 @@ pub(super) const PLATES: usize = 5;
 /// The plate of the spot colours.
 pub(super) const SPOT: usize = 4;
 
-/// What a mark does to the ink under it, plate by plate.
+/// The effect of a mark on the ink below it, plate by plate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ink {
-    /// Tints, 255 being full coverage.
+    /// Tints; 255 is full coverage.
     pub(super) tints: [u8; PLATES],
-    /// Plates that keep what they have: overprint (ISO 32000-1, 8.6.7).
+    /// Plates that remain unchanged: overprint (ISO 32000-1, 8.6.7).
     pub(super) keeps: [bool; PLATES],
     /// Opacity, 1.0 being opaque.
     pub(super) alpha: f32,
-    /// Whether it darkens what is under it (blend mode Multiply).
+    /// Whether it darkens what is below it (blend mode Multiply).
     pub(super) multiplies: bool,
 }
 
@@ -31,12 +31,12 @@ impl Ink {
     }
 }
 
-/// Where marks may fall.
+/// A clipping area.
 #[derive(Clone)]
 pub(super) struct Clip {
-    /// Columns: first, and first after.
+    /// Columns: the first, and the one after the last.
     pub(super) x: (u32, u32),
-    /// Rows: first, and first after.
+    /// Rows: the first, and the one after the last.
     pub(super) y: (u32, u32),
     /// For clips that are not bounding boxes: for each pixel of the page whether it is inside.
     inside: Option<Arc<Vec<bool>>>,
@@ -50,9 +50,9 @@ pub(super) struct InkSheet {
     pub(super) height: u32,
     /// The tints of each pixel.
     pub(super) ink: Vec<[u8; PLATES]>,
-    /// The clips in force, the innermost last; the first is the page.
+    /// The active clips, the innermost last; the first is the page.
     clips: Vec<Clip>,
-    /// Coverage of the mark being made; kept to save allocations.
+    /// Coverage of the current mark; kept to save allocations.
     scratch: Vec<u8>,
 }
 
@@ -64,7 +64,7 @@ impl InkSheet {
         Self { width, height, ink, clips: vec![page], scratch: Vec::new() }
     }
 
-    /// The clip in force.
+    /// The active clip.
     fn clip(&self) -> Clip {
         let page = Clip { x: (0, self.width), y: (0, self.height), inside: None };
         self.clips.last().cloned().unwrap_or(page)
@@ -83,7 +83,7 @@ impl InkSheet {
         self.clips.push(clip);
     }
 
-    /// Takes the innermost clip away.
+    /// Removes the innermost clip.
     pub(super) fn pop_clip(&mut self) {
         if self.clips.len() > 1 {
             self.clips.pop();
@@ -103,7 +103,7 @@ impl InkSheet {
         self.ink = under;
     }
 
-    /// Lays ink on every pixel inside a box and the clip for which `ink` gives any.
+    /// Prints every pixel inside a box and the clip for which `ink` returns an ink.
     pub(super) fn each(&mut self, bounds: Rect, ink: impl Fn(u32, u32) -> Option<Ink>) {
         let mut clip = self.clip();
         narrow(&mut clip, bounds);
@@ -157,7 +157,7 @@ impl InkSheet {
     }
 }
 
-/// Lays ink on a pixel.
+/// Prints a pixel.
 fn lay(pixel: &mut [u8; PLATES], ink: &Ink) {
     for ((under, &tint), keeps) in pixel.iter_mut().zip(&ink.tints).zip(ink.keeps) {
         if keeps {
@@ -175,7 +175,7 @@ fn lay(pixel: &mut [u8; PLATES], ink: &Ink) {
 
 /// Makes a clip no larger than the pixels that a box touches.
 fn narrow(clip: &mut Clip, bounds: Rect) {
-    // A box that ends on the edge of a pixel, but for rounding, does not touch the next.
+    // A box that ends on the edge of a pixel, within rounding, does not touch the next one.
     let (first, after) = (
         |v: f64| (v + 0.02).floor().clamp(0.0, 65_535.0) as u32,
         |v: f64| (v - 0.02).ceil().clamp(0.0, 65_535.0) as u32,
@@ -190,7 +190,7 @@ fn narrow(clip: &mut Clip, bounds: Rect) {
     clip.y.1 = clip.y.1.max(clip.y.0);
 }
 
-/// Whether a path is one upright box.
+/// Whether a path is one axis-aligned box.
 fn is_box(path: &BezPath) -> bool {
     let bounds = path.control_box();
     let near = |a: f64, b: f64| (a - b).abs() < 0.01;
@@ -213,8 +213,8 @@ fn is_box(path: &BezPath) -> bool {
 }
 
 /// A path for the rasteriser, moved so that `origin` is at zero. Coordinates far outside `whole` are
-/// drawn in to its neighbourhood, for the rasteriser counts in 16 bits; what they bound inside is the
-/// same but for the slope of their lines, which only pages a mile wide would show.
+/// clamped to its neighbourhood, because the rasteriser uses 16 bits; this changes only the slope of their
+/// lines, invisibly on any real page.
 fn outline(path: &BezPath, origin: Point, whole: Rect) -> Option<Path> {
     let reach = whole.inflate(8000.0, 8000.0);
     let to = |p: Point| {

@@ -13,7 +13,7 @@ use crate::value::Value;
 use super::elements::{Element, Elements};
 use super::judge::Judge;
 
-/// Fields stand in fields no deeper.
+/// Maximum nesting depth of fields.
 const DEEPEST: usize = 32;
 
 /// An annotation, and the element that owns it.
@@ -108,7 +108,7 @@ impl<'a> Judge<'a, '_> {
         self.words(it, found);
     }
 
-    /// Judges whether an annotation says what it is.
+    /// Judges whether an annotation has a description.
     fn words(&self, it: &Owned<'_, 'a>, found: &mut PageFindings) {
         let file = self.file;
         let kind = it.kind.as_str();
@@ -129,14 +129,14 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// Judges a field of a form: it has a name for people.
+    /// Judges a form field: it has a tooltip.
     fn field(&self, it: &Owned<'_, 'a>, alt: bool, found: &mut PageFindings) {
         let file = self.file;
         let mut field = Some(it.entries);
         let mut name = String::new();
         for _ in 0..DEEPEST {
             let Some(entries) = field.filter(|_| name.trim().is_empty()) else { break };
-            // A mere widget is not the field, and a name on it is not the field's.
+            // A mere widget is not the field, and its tooltip is not the field's.
             if entries.has(b"T") || !entries.has(b"Parent") {
                 name = file.text(entries, "TU");
             }
@@ -155,14 +155,14 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// Whether neither the file nor the annotation nor its element says a language.
+    /// Whether neither the file nor the annotation nor its element declares a language.
     fn is_silent(&self, it: &Owned<'_, 'a>) -> bool {
         !self.speech.file
             && !it.owner.is_some_and(|owner| owner.speaks)
             && self.file.text(it.entries, "Lang").trim().is_empty()
     }
 
-    /// Judges a printer's mark: it is no content.
+    /// Judges a printer's mark: it is not content.
     fn printers_mark(&self, it: &Owned<'_, 'a>, found: &mut PageFindings) {
         if it.owner.is_some() || it.entries.has(b"StructParent") {
             found.add(Rule::UaAnnotation, it.id, "a printer's mark is in the tag tree");
@@ -205,7 +205,7 @@ fn paints_outside_of_artifacts(content: &[u8]) -> bool {
     false
 }
 
-/// Judges an element of a form: without a role it holds one field and nothing else (7.18.4).
+/// Judges a Form element: without a role it contains one field and nothing else (7.18.4).
 pub(super) fn form(
     judge: &Judge<'_, '_>,
     file: File<'_>,

@@ -13,7 +13,7 @@ use super::font_judge::FontJudge;
 use super::glyph_of_code::GlyphOfCode;
 use super::program::FontProgram;
 
-/// The CMaps that every reader knows (table 118), their ordering, and the supplement that each needs.
+/// The predefined CMaps (table 118), their ordering, and the supplement that each needs.
 const KNOWN: [(&str, &str, i64); 31] = [
     ("GB-EUC", "GB1", 0),
     ("GBpc-EUC", "GB1", 0),
@@ -48,10 +48,10 @@ const KNOWN: [(&str, &str, i64); 31] = [
     ("", "Japan1", 1),
 ];
 
-/// A collection of characters: registry, ordering, supplement.
+/// A character collection: registry, ordering, supplement.
 type Collection = (String, String, i64);
 
-/// Judges the CMap and the map to glyphs of a font.
+/// Judges the CMap and the CIDToGIDMap of a font.
 pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     let file = font.file;
     let of_font = collection(file, file.child(font.inner, "CIDSystemInfo").unwrap_or(empty()));
@@ -88,7 +88,7 @@ pub(super) fn judge(font: &FontJudge<'_, '_>, found: &mut PageFindings) {
     }
 }
 
-/// Judges a CMap that is in the file.
+/// Judges an embedded CMap.
 fn stream(font: &FontJudge<'_, '_>, map: &lopdf::Stream, found: &mut PageFindings) {
     let file = font.file;
     let (mode, other) = match unpack(file, map) {
@@ -112,7 +112,7 @@ fn stream(font: &FontJudge<'_, '_>, map: &lopdf::Stream, found: &mut PageFinding
     }
 }
 
-/// What a CMap says: its direction of writing, and the CMap that it builds upon.
+/// The writing mode of a CMap, and the CMap that it is based on.
 fn of_content(bytes: &[u8]) -> (i64, String) {
     let (mut mode, mut other) = (0, String::new());
     let mut operands: Vec<Value<'_>> = Vec::new();
@@ -135,12 +135,12 @@ fn of_content(bytes: &[u8]) -> (i64, String) {
     (mode, other)
 }
 
-/// Whether a CMap leaves codes as they are.
+/// Whether a CMap is an identity.
 fn is_identity(name: &str) -> bool {
     matches!(name, "Identity-H" | "Identity-V")
 }
 
-/// The characters of a CMap that every reader knows.
+/// The character collection of a predefined CMap.
 fn known(name: &str) -> Option<Collection> {
     let stem = match name {
         "H" | "V" => "",
@@ -150,7 +150,7 @@ fn known(name: &str) -> Option<Collection> {
     Some(("Adobe".to_owned(), (*ordering).to_owned(), *supplement))
 }
 
-/// The characters that a CIDSystemInfo names.
+/// The character collection that a CIDSystemInfo names.
 fn collection(file: File<'_>, entries: &Dictionary) -> Collection {
     let number = file.integer(entries, "Supplement").unwrap_or(0);
     (file.text(entries, "Registry"), file.text(entries, "Ordering"), number)
@@ -173,7 +173,7 @@ pub(super) fn glyph(font: &FontJudge<'_, '_>, program: &FontProgram, code: u32) 
     mapped.map_or(GlyphOfCode::Untold, GlyphOfCode::Glyph)
 }
 
-/// The glyph that a map of pairs of bytes gives a code; `None` behind its end.
+/// The glyph of a code in a map of byte pairs; `None` beyond its end.
 fn pair_at(map: &[u8], code: u32) -> Option<u32> {
     let at = usize::try_from(code).ok()? * 2;
     let pair = map.get(at..at + 2)?;

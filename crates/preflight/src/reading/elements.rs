@@ -9,10 +9,10 @@ use crate::pieces::ContentKey;
 
 use super::roles::Roles;
 
-/// Most elements that are looked at.
+/// Maximum number of elements that are checked.
 pub(super) const MOST: usize = 500_000;
 
-/// Trees are nested no deeper.
+/// Maximum depth of the tree.
 const DEEPEST: u32 = 500;
 
 /// An element of the tree.
@@ -20,42 +20,42 @@ const DEEPEST: u32 = 500;
 pub(super) struct Element<'a> {
     /// Its entries.
     pub(super) entries: &'a Dictionary,
-    /// Number of its object, if it has one of its own.
+    /// Number of its object, if it is an indirect object.
     pub(super) id: Option<ObjectId>,
     /// Its standard type, by the role map.
     pub(super) kind: String,
-    /// Its place in the list.
+    /// Its index in the list.
     pub(super) at: usize,
-    /// The place of the element around it; `None` right below the root.
+    /// The index of its parent; `None` for children of the root.
     pub(super) parent: Option<usize>,
-    /// The places of the elements right below it.
+    /// The indices of its children.
     pub(super) kids: Vec<usize>,
     /// Annotations and other objects that it owns.
     pub(super) objects: Vec<ObjectId>,
-    /// Whether it or an element around it says its language.
+    /// Whether it or an ancestor declares a language.
     pub(super) speaks: bool,
 }
 
 /// All elements, and what they own.
 #[derive(Debug, Default)]
 pub(super) struct Elements<'a> {
-    /// In reading order; each one's parent stands before it.
+    /// In reading order; parents come before their children.
     pub(super) list: Vec<Element<'a>>,
-    /// Marked content, with the element that owns it and by how many it is owned.
+    /// Marked content, with the element that owns it and the number of owners.
     pub(super) pieces: BTreeMap<ContentKey, (usize, u32)>,
     /// Annotations and other objects, with the element that owns them.
     pub(super) objects: BTreeMap<ObjectId, usize>,
 }
 
-/// An element to be looked at.
+/// An element to be visited.
 struct Todo<'a> {
     /// The element, or a reference to it.
     object: &'a Object,
     /// The page around it.
     page: Option<ObjectId>,
-    /// The place of the element around it.
+    /// The index of its parent.
     parent: Option<usize>,
-    /// How deep it lies.
+    /// Its depth in the tree.
     depth: u32,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Elements<'a> {
         let below = |entries: &'a Dictionary, page, parent, depth| {
             kids(file, entries).iter().rev().map(move |object| Todo { object, page, parent, depth })
         };
-        // A stack instead of recursion: elements may be nested as deep as a file likes.
+        // A stack instead of recursion: elements may be nested to any depth.
         let mut todo: Vec<Todo<'a>> = below(root, None, None, 0).collect();
         while let Some(Todo { object, page, parent, depth }) = todo.pop() {
             if all.list.len() >= MOST || object.as_reference().is_ok_and(|id| !known.insert(id)) {
@@ -103,7 +103,7 @@ impl<'a> Elements<'a> {
         all
     }
 
-    /// Notes what a kid of an element owns, if it is not an element.
+    /// Notes what a child of an element owns, if it is not an element.
     fn own(
         &mut self,
         file: File<'a>,
@@ -131,7 +131,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The kinds of the elements right below one, groups without a meaning of their own left out.
+    /// The kinds of the children of an element, looking through groups without meaning.
     pub(super) fn kinds_below(&self, element: &Element<'a>) -> Vec<&str> {
         let mut out = Vec::new();
         let mut todo: Vec<usize> = element.kids.iter().rev().copied().collect();
@@ -145,7 +145,7 @@ impl<'a> Elements<'a> {
         out
     }
 
-    /// The element around one, groups without a meaning of their own left out.
+    /// The parent of an element, looking through groups without meaning.
     pub(super) fn around(&self, element: &Element<'a>) -> Option<&Element<'a>> {
         let mut parent = self.list.get(element.parent?);
         while let Some(one) = parent.filter(|one| is_transparent(&one.kind)) {
@@ -154,7 +154,7 @@ impl<'a> Elements<'a> {
         parent
     }
 
-    /// The elements of a kind that lie below one, however deep, but not below another of that kind.
+    /// The descendants of a kind that are not inside another of that kind.
     pub(super) fn within(&self, element: &Element<'a>, kind: &str) -> Vec<&Element<'a>> {
         let mut out = Vec::new();
         let mut todo: Vec<usize> = element.kids.iter().rev().copied().collect();
@@ -169,12 +169,12 @@ impl<'a> Elements<'a> {
     }
 }
 
-/// Whether a kind groups others and has no meaning of its own.
+/// Whether a kind only groups others.
 fn is_transparent(kind: &str) -> bool {
     matches!(kind, "NonStruct" | "Private")
 }
 
-/// The kids of an element or of the root.
+/// The children of an element or of the root.
 pub(super) fn kids<'a>(file: File<'a>, element: &'a Dictionary) -> &'a [Object] {
     match element.get(b"K") {
         Ok(kid) => match file.follow(kid) {

@@ -1,4 +1,4 @@
-//! What the codes of a font with one byte a code stand for (ISO 32000-1, 9.6.6).
+//! The encoding of simple fonts (ISO 32000-1, 9.6.6).
 
 use std::collections::BTreeMap;
 
@@ -9,23 +9,23 @@ use crate::file::File;
 
 use super::program::FontProgram;
 
-/// Characters of Windows' Latin code from 0x80 on, up to 0x9F.
+/// Characters of WinAnsiEncoding from 0x80 to 0x9F.
 const WINDOWS: &str = "€\u{2022}‚ƒ„…†‡ˆ‰Š‹Œ\u{2022}Ž\u{2022}\u{2022}‘’“”•–—˜™š›œ\u{2022}žŸ";
 
-/// Characters of the Macintosh's Latin code from 0x80 on.
+/// Characters of MacRomanEncoding from 0x80 on.
 const MACINTOSH: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
 
-/// Characters of Adobe's code of Latin letters from 0xA1 on; a blank where there is none.
+/// Characters of StandardEncoding from 0xA1 on; a space where there is none.
 const STANDARD: &str =
     "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
 
-/// Longest name of a glyph.
+/// Maximum length of a glyph name.
 const LONGEST: usize = 64;
 
-/// Most names of a character.
+/// Maximum number of glyph names for a character.
 const MOST_NAMES: usize = 8;
 
-/// An encoding that others build upon.
+/// A base encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Base {
     /// WinAnsiEncoding.
@@ -40,14 +40,14 @@ pub(super) enum Base {
     BuiltIn,
 }
 
-/// What codes stand for.
+/// An encoding.
 #[derive(Clone, Debug)]
 pub(super) struct Encoding {
-    /// Where it starts from.
+    /// Its base encoding.
     pub(super) base: Base,
-    /// Whether the font says so itself.
+    /// Whether the font declares it.
     pub(super) is_said: bool,
-    /// The names of glyphs that differ from that.
+    /// The glyph names that differ from the base encoding.
     pub(super) differences: BTreeMap<u32, String>,
     /// The names of the program's own encoding.
     built_in: BTreeMap<u32, String>,
@@ -86,7 +86,7 @@ impl Encoding {
         Self { base, is_said: !name.is_empty(), differences, built_in }
     }
 
-    /// The names that the glyph of a code may have; none if only the program knows.
+    /// The names that the glyph of a code may have; none if only the font program defines it.
     pub(super) fn names(&self, code: u32) -> Vec<String> {
         let one = |name: &String| vec![name.clone()];
         match (self.differences.get(&code), self.base) {
@@ -96,7 +96,7 @@ impl Encoding {
         }
     }
 
-    /// The character of a code, if the encoding tells.
+    /// The character of a code, if the encoding defines it.
     pub(super) fn character(&self, code: u32) -> Option<char> {
         if let Some(name) = self.differences.get(&code) {
             return agl::name_to_char(name);
@@ -118,8 +118,8 @@ impl Encoding {
         }
     }
 
-    /// Whether the character of a code can be told without a mapping (9.10.2); `is_latin` says that the
-    /// font is one of Latin letters.
+    /// Whether the character of a code is known without a ToUnicode map (9.10.2); `is_latin` means that the
+    /// font is non-symbolic.
     pub(super) fn is_read(&self, code: u32, is_latin: bool) -> bool {
         if let Some(name) = self.differences.get(&code) {
             return is_known(name);
@@ -134,14 +134,14 @@ impl Encoding {
 
 /// The names that the glyph of a character may have.
 fn names_of(character: char) -> Vec<String> {
-    // A space that does not break is drawn as any other.
+    // A no-break space is drawn like any other space.
     let character = if character == '\u{a0}' { ' ' } else { character };
     let mut room = [0; LONGEST];
     let nth = |n| agl::char_to_nth_name(character, n, &mut room).map(str::to_owned);
     (0..MOST_NAMES).map_while(nth).collect()
 }
 
-/// Whether a glyph's name stands for characters.
+/// Whether a glyph name stands for characters.
 pub(super) fn is_known(name: &str) -> bool {
     agl::name_to_chars(name).next().is_some()
 }

@@ -1,4 +1,4 @@
-//! A font with all that is needed to judge it.
+//! A font with everything that is needed to judge it.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use super::program::FontProgram;
 
 /// A font being judged.
 pub(super) struct FontJudge<'a, 'f> {
-    /// Whose font it is.
+    /// The file of the font.
     pub(super) file: File<'a>,
     /// Its entries.
     pub(super) font: &'a Dictionary,
@@ -26,17 +26,17 @@ pub(super) struct FontJudge<'a, 'f> {
     pub(super) kind: String,
     /// Its name, for messages.
     pub(super) name: String,
-    /// The font that a composite one draws with, else the font itself.
+    /// The descendant font of a composite font, otherwise the font itself.
     pub(super) inner: &'a Dictionary,
     /// Its descriptor.
     pub(super) descriptor: &'a Dictionary,
     /// Its program, if it has one that can be read.
     pub(super) program: Option<FontProgram>,
-    /// What its codes stand for, if it has one byte a code.
+    /// Its encoding, if it is a simple font.
     pub(super) encoding: Encoding,
-    /// The glyphs of its characters, two bytes each, if they are listed.
+    /// Its CIDToGIDMap stream, two bytes per glyph, if it has one.
     pub(super) glyph_map: Option<Vec<u8>>,
-    /// The codes that are shown and seen.
+    /// The codes that are shown visibly.
     pub(super) seen: &'f BTreeSet<u32>,
     /// The codes that are shown.
     pub(super) shown: &'f BTreeSet<u32>,
@@ -91,7 +91,7 @@ impl<'a, 'f> FontJudge<'a, 'f> {
         found.once(rule, self.id, format!("the font {} {words}", self.name));
     }
 
-    /// Whether its glyphs are no letters, or no letters of the Latin script (9.8.2).
+    /// Whether it is a symbolic font (9.8.2).
     pub(super) fn is_symbolic(&self) -> bool {
         self.file.integer(self.descriptor, "Flags").is_some_and(|flags| flags & 4 != 0)
     }

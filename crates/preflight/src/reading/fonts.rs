@@ -45,7 +45,7 @@ impl FontJudge<'_, '_> {
         }
     }
 
-    /// Judges whether the program has the glyphs that are shown, as wide as the file says.
+    /// Judges whether the program has the glyphs that are shown, with the declared widths.
     fn glyphs(&self, program: &FontProgram, found: &mut PageFindings) {
         for &code in self.shown {
             let glyph = match self.glyph(program, code) {
@@ -116,7 +116,7 @@ impl FontJudge<'_, '_> {
         }
     }
 
-    /// Whether a code can be read without a mapping of its own (9.10.2).
+    /// Whether the character of a code is known without a ToUnicode map (9.10.2).
     fn is_explained(&self, code: u32) -> bool {
         match self.kind.as_str() {
             "Type0" => composite::is_explained(self),

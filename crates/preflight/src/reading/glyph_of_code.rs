@@ -1,9 +1,9 @@
-//! What can be told of the glyph of a code.
+//! What is known about the glyph of a code.
 
 /// The glyph that a font's encoding gives a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GlyphOfCode {
-    /// The file does not tell it.
+    /// The file does not define it.
     Untold,
     /// The font has none.
     Missing,

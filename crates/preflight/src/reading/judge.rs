@@ -1,4 +1,4 @@
-//! What is judged: a file, its pages, and where languages are said.
+//! What is judged: a file, its pages, and where languages are declared.
 
 use lopdf::{Dictionary, Object};
 
@@ -7,12 +7,12 @@ use crate::file::{File, FilePage};
 use crate::metadata::MetadataSpeech;
 use crate::pieces::MarkedPieces;
 
-/// Where a language is said.
+/// Where languages are declared.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Speech {
-    /// The catalog says it for the whole file.
+    /// The catalog declares one for the whole file.
     pub(crate) file: bool,
-    /// The metadata have texts in a language that only the catalog can say.
+    /// The metadata has texts whose language only the catalog can declare.
     pub(crate) metadata: bool,
 }
 
@@ -20,13 +20,13 @@ pub(crate) struct Speech {
 pub(crate) struct Judge<'a, 'f> {
     /// Whose tag tree is judged.
     pub(crate) file: File<'a>,
-    /// In their order; elements name them by their objects.
+    /// The pages in order; elements refer to their objects.
     pub(crate) pages: &'f [FilePage<'a>],
-    /// What each page holds.
+    /// The marked content of each page.
     pub(crate) marks: &'f [MarkedPieces],
     /// How many bookmarks there are.
     pub(crate) bookmarks: u32,
-    /// Where a language is said.
+    /// Where languages are declared.
     pub(crate) speech: Speech,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Judge<'a, '_> {
 }
 
 impl Speech {
-    /// Where the languages of a file are said.
+    /// Where the languages of a file are declared.
     pub(crate) fn of(facts: &Facts, metadata: MetadataSpeech) -> Self {
         let file = !facts.language.trim().is_empty();
         Self { file, metadata: metadata == MetadataSpeech::Usual }

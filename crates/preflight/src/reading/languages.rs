@@ -1,4 +1,4 @@
-//! Languages: every text has one, and all are written as codes (ISO 14289-1, 7.2; ISO 32000-1, 14.9.2).
+//! Languages: every text has one, declared as a valid code (ISO 14289-1, 7.2; ISO 32000-1, 14.9.2).
 
 use lopdf::Dictionary;
 
@@ -10,10 +10,10 @@ use crate::rule::Rule;
 use super::elements::Elements;
 use super::judge::Judge;
 
-/// Most letters and digits of a part of a language's code.
+/// Maximum length of a subtag.
 const MOST: usize = 8;
 
-/// Whether a text is written as a language's code (RFC 3066): `en`, `de-AT`.
+/// Whether a text has the form of a language code (RFC 3066): `en`, `de-AT`.
 fn is_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let fits = |part: &str| (1..=MOST).contains(&part.len());
@@ -22,7 +22,7 @@ fn is_code(text: &str) -> bool {
     is_first && parts.all(|part| fits(part) && part.bytes().all(|it| it.is_ascii_alphanumeric()))
 }
 
-/// Judges how a language is written, if there is one.
+/// Judges a language code, if there is one.
 pub(super) fn code(
     file: File<'_>,
     entries: &Dictionary,
@@ -34,7 +34,7 @@ pub(super) fn code(
     }
 }
 
-/// Judges how a language is written.
+/// Judges a language code.
 pub(crate) fn check_code(lang: &str, id: Option<lopdf::ObjectId>, found: &mut PageFindings) {
     if !is_code(lang) {
         let lang: String = lang.chars().take(20).collect();
@@ -44,7 +44,7 @@ pub(crate) fn check_code(lang: &str, id: Option<lopdf::ObjectId>, found: &mut Pa
 }
 
 impl<'a> Judge<'a, '_> {
-    /// Judges how languages are written, and, if the file as a whole has none, which texts have none.
+    /// Judges all language codes, and, if the file as a whole has no language, which texts have none.
     pub(super) fn languages(&self, all: &Elements<'a>, speaks: bool, found: &mut PageFindings) {
         let file = self.file;
         code(file, file.catalog(), None, found);
@@ -72,7 +72,7 @@ impl<'a> Judge<'a, '_> {
     }
 }
 
-/// Judges whether the texts of a page have a language, which the file as a whole has not.
+/// Judges whether the texts of a page have a language if the file as a whole has none.
 pub(super) fn texts(
     texts: impl Iterator<Item = ContentKey>,
     all: &Elements<'_>,

@@ -1,8 +1,8 @@
-//! Tags and all else that readers need who do not see the page (ISO 14289-1).
+//! Tags and everything else that screen-reader users need (ISO 14289-1).
 //!
-//! **Takes** a file, its pages and what their content was found to hold. **Gives** findings of the rules
-//! of PDF/UA-1, those that a program can judge. **Never** looks at what only eyes can judge, and never
-//! follows a tree deeper or longer than its limits say.
+//! **Takes** a file, its pages and their marked content. **Gives** findings of the rules of PDF/UA-1 that a
+//! program can judge. **Never** judges what only people can judge, and never follows a tree beyond its
+//! limits.
 
 mod annotations;
 mod composite;

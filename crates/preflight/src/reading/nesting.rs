@@ -1,11 +1,11 @@
-//! Which elements may stand in which (ISO 32000-1, tables 333 and 336 to 338; ISO 14289-1, 7.2).
+//! Which elements may contain which (ISO 32000-1, tables 333 and 336 to 338; ISO 14289-1, 7.2).
 
 use crate::finding::PageFindings;
 use crate::rule::Rule;
 
 use super::elements::{Element, Elements};
 
-/// What may stand right below a kind.
+/// The permitted children of a kind.
 fn allowed_below(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
         "Table" => &["TR", "THead", "TBody", "TFoot", "Caption"],
@@ -20,7 +20,7 @@ fn allowed_below(kind: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// What a kind may stand right below.
+/// The permitted parents of a kind.
 fn allowed_around(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
         "TR" => &["Table", "THead", "TBody", "TFoot"],
@@ -43,7 +43,7 @@ pub(super) fn judge(all: &Elements<'_>, found: &mut PageFindings) {
     }
 }
 
-/// Judges what stands right below an element.
+/// Judges the children of an element.
 fn below(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     let kind = element.kind.as_str();
     let Some(allowed) = allowed_below(kind) else { return };
@@ -73,7 +73,7 @@ fn below(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     }
 }
 
-/// Judges what an element stands in.
+/// Judges the parent of an element.
 fn around(all: &Elements<'_>, element: &Element<'_>, found: &mut PageFindings) {
     let kind = element.kind.as_str();
     let Some(allowed) = allowed_around(kind) else { return };

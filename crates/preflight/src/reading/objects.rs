@@ -1,4 +1,4 @@
-//! What readers need of the file as a whole: layers, attached files, films, forms, protection
+//! Accessibility of the file as a whole: layers, attached files, video and audio, forms, protection
 //! (ISO 14289-1, 7.10, 7.11, 7.15, 7.16, 7.18.6, 7.20).
 
 use lopdf::{Dictionary, Object, ObjectId};
@@ -8,10 +8,10 @@ use crate::filter::unpack;
 use crate::finding::PageFindings;
 use crate::rule::Rule;
 
-/// Values stand in values no deeper.
+/// Maximum nesting depth of values.
 const DEEPEST: u32 = 16;
 
-/// The bit of the permissions that lets screen readers take the text (ISO 32000-1, table 22).
+/// The permission bit that lets screen readers access the text (ISO 32000-1, table 22).
 const MAY_BE_READ: i64 = 1 << 9;
 
 /// Judges the catalog and all objects.
@@ -25,7 +25,7 @@ pub(super) fn judge(file: File<'_>, found: &mut PageFindings) {
     }
 }
 
-/// Shows the dictionaries of a value, those inside others too; references are not followed.
+/// Visits the dictionaries of a value, including nested ones; references are not followed.
 fn each<'a>(object: &'a Object, depth: u32, show: &mut dyn FnMut(&'a Dictionary)) {
     let entries = match object {
         Object::Dictionary(entries) => entries,
@@ -76,7 +76,7 @@ fn words_of(file: File<'_>, value: &Object) -> String {
     crate::file::text(file.document.dereference(value).map_or(value, |(_, value)| value))
 }
 
-/// Judges whether the tags are marked as doubtful (7.1).
+/// Judges whether the tags are marked as suspect (7.1).
 fn suspects(file: File<'_>, found: &mut PageFindings) {
     let marked = file.child(file.catalog(), "MarkInfo");
     if marked.is_some_and(|marked| file.is_true(marked, "Suspects")) {
@@ -99,7 +99,7 @@ fn layers(file: File<'_>, found: &mut PageFindings) {
     }
 }
 
-/// Judges whether a form is one that only some programs can fill in.
+/// Judges whether a form is a dynamic (XFA) form.
 fn dynamic_form(file: File<'_>, found: &mut PageFindings) {
     let Some(form) = file.child(file.catalog(), "AcroForm") else { return };
     let parts = match file.get(form, "XFA") {

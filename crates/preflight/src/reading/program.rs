@@ -14,7 +14,7 @@ use crate::filter::unpack;
 pub(super) struct FontProgram {
     /// The font.
     font: Font,
-    /// Units of an em.
+    /// Units per em.
     em: f64,
 }
 
@@ -40,7 +40,7 @@ impl FontProgram {
         glyph < self.count()
     }
 
-    /// The width of a glyph in thousandths of its size.
+    /// The width of a glyph in thousandths of the type size.
     pub(super) fn width(&self, glyph: u32) -> Option<f64> {
         let advance = f64::from(self.font.glyph_metrics().h_advance(GlyphId::new(glyph)));
         self.holds(glyph).then(|| advance * 1000.0 / self.em)
@@ -59,7 +59,7 @@ impl FontProgram {
         self.font.glyph_names().map(|(_, name)| name.as_str().to_owned()).collect()
     }
 
-    /// The glyph of a name.
+    /// The glyph with a name.
     pub(super) fn glyph_of_name(&self, name: &str) -> Option<u32> {
         self.font.glyph_by_name(name).map(GlyphId::to_u32)
     }
@@ -80,22 +80,22 @@ impl FontProgram {
         self.font.glyph_name(GlyphId::new(glyph)).map(|name| name.as_str().to_owned())
     }
 
-    /// Whether its glyphs are chosen by numbers of characters.
+    /// Whether it is CID-keyed.
     pub(super) fn is_cid_keyed(&self) -> bool {
         self.font.is_cid_keyed()
     }
 
-    /// The glyph of a number of a character.
+    /// The glyph of a CID.
     pub(super) fn glyph_of_cid(&self, cid: u32) -> Option<u32> {
         self.font.glyph_by_cid(cid).map(GlyphId::to_u32)
     }
 
-    /// The highest number of a character.
+    /// The highest CID.
     pub(super) fn most_cid(&self) -> Option<u32> {
         self.font.max_cid()
     }
 
-    /// Platform and encoding of its maps from characters to glyphs.
+    /// Platform and encoding of its `cmap` subtables.
     pub(super) fn maps(&self) -> Vec<(u16, u16)> {
         self.font
             .charmap()
@@ -104,7 +104,7 @@ impl FontProgram {
             .collect()
     }
 
-    /// The glyph of a code in one of its maps.
+    /// The glyph of a code in one of its `cmap` subtables.
     pub(super) fn mapped(&self, map: (u16, u16), code: u32) -> Option<u32> {
         let charmap = self.font.charmap();
         let encoding = charmap.encodings().find(|encoding| encoding.sfnt_ids() == Some(map))?;

@@ -1,4 +1,4 @@
-//! The role map: which standard type an element's own type stands for (ISO 32000-1, 14.7.3).
+//! The role map: the standard type of each custom type (ISO 32000-1, 14.7.3).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +57,7 @@ const STANDARD: [&str; 49] = [
     "Form",
 ];
 
-/// Roles lead on to others so many times.
+/// Maximum length of a chain of roles.
 const MOST_STEPS: usize = 100;
 
 /// The role map of a file.
@@ -79,7 +79,7 @@ impl Roles {
         Self(entries.map(|(key, role)| (word(key), file.name(role))).collect())
     }
 
-    /// The standard type of a type; the type itself if it leads to none.
+    /// The standard type of a type; the type itself if it is not mapped to one.
     pub(super) fn standard(&self, kind: &str) -> String {
         let mut role = kind;
         for _ in 0..MOST_STEPS {
@@ -96,7 +96,7 @@ impl Roles {
         self.0.iter()
     }
 
-    /// Whether a type leads back to itself.
+    /// Whether the mapping of a type is circular.
     pub(super) fn is_circle(&self, kind: &str) -> bool {
         let mut seen = BTreeSet::new();
         let mut role = kind;

@@ -1,4 +1,4 @@
-//! Lists of the glyphs that a cut-down font has (ISO 14289-1, 7.21.4.2).
+//! The glyph lists of font subsets, CharSet and CIDSet (ISO 14289-1, 7.21.4.2).
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::rule::Rule;
 use super::font_judge::FontJudge;
 use super::program::FontProgram;
 
-/// Most characters that a list is compared for.
+/// Maximum number of characters that are compared.
 const MOST: u32 = 0x1_0000;
 
-/// Judges the lists of a font, which it need not have.
+/// Judges the lists of a font, if it has any.
 pub(super) fn judge(font: &FontJudge<'_, '_>, program: &FontProgram, found: &mut PageFindings) {
     let said = font.file.text(font.descriptor, "CharSet");
     if !said.is_empty() && matches!(font.kind.as_str(), "Type1" | "MMType1") && program.has_names()

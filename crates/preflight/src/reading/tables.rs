@@ -1,4 +1,4 @@
-//! Tables: their heads and their grid (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7).
+//! Tables: their header cells and their grid (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7).
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use super::elements::{Element, Elements};
 use super::judge::Judge;
 
-/// Most rows and columns of a table whose grid is judged.
+/// Maximum number of rows and columns of a table whose grid is judged.
 const MOST: usize = 2_000;
 
 /// Rows of cells: where each cell is, and how many columns and rows it spans.
@@ -45,7 +45,7 @@ impl<'a> Judge<'a, '_> {
         cells.map(|cell| (cell, span(cell, "ColSpan"), span(cell, "RowSpan"))).collect()
     }
 
-    /// Judges whether the heads of every cell can be found: by the scope of heads, or by their ids.
+    /// Judges whether the headers of every cell can be found, by their scope or by their ids.
     fn heads(&self, grid: &CellGrid<'_, 'a>, found: &mut PageFindings) {
         let cells = || grid.iter().flatten().map(|(cell, ..)| *cell);
         let heads: Vec<&Element<'a>> = cells().filter(|cell| cell.kind == "TH").collect();
@@ -78,7 +78,7 @@ impl<'a> Judge<'a, '_> {
         (!id.is_empty()).then(|| id.to_vec())
     }
 
-    /// The ids of the heads that a cell names.
+    /// The ids of the header cells that a cell names.
     fn headers(&self, cell: &Element<'a>) -> Vec<Vec<u8>> {
         let list = self.attribute(cell.entries, "Headers");
         let Some(Object::Array(list)) = list else { return Vec::new() };

@@ -16,7 +16,7 @@ use super::judge::Judge;
 use super::roles::Roles;
 use super::{languages, mapping, nesting, objects};
 
-/// From so many pages on, a reader needs bookmarks.
+/// A file with more pages than this needs bookmarks.
 const LONG: usize = 20;
 
 impl<'a> Judge<'a, '_> {
@@ -48,7 +48,7 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// What the catalog and the metadata say.
+    /// Judges the catalog and the metadata.
     fn catalog(&self, facts: &Facts, found: &mut PageFindings) {
         let file = self.file;
         let catalog = file.catalog();
@@ -122,7 +122,7 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// Judges a list: where items have labels it says how they are numbered (7.6).
+    /// Judges a list: if its items have labels, it declares its numbering (7.6).
     fn list(&self, all: &Elements<'a>, list: &Element<'a>, found: &mut PageFindings) {
         let labelled = all.within(list, "LI").iter().any(|it| all.kinds_below(it).contains(&"Lbl"));
         let numbering = self.attribute(list.entries, "ListNumbering");
@@ -132,7 +132,7 @@ impl<'a> Judge<'a, '_> {
         }
     }
 
-    /// The keys of the tree that leads back from content to elements, with their values.
+    /// The entries of the parent tree, which maps content to elements.
     fn parents(&self, root: &'a Dictionary) -> BTreeMap<i64, &'a Object> {
         let file = self.file;
         let mut out = BTreeMap::new();
@@ -154,7 +154,7 @@ impl<'a> Judge<'a, '_> {
         out
     }
 
-    /// Judges a page: that its content is in the tree, and leads back to it.
+    /// Judges a page: its content is in the tree, and refers back to it.
     fn page(
         &self,
         page: FilePage<'a>,

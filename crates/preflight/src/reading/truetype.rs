@@ -1,4 +1,4 @@
-//! TrueType fonts with one byte a code (ISO 14289-1, 7.21.6; ISO 32000-1, 9.6.6.4).
+//! Simple TrueType fonts (ISO 14289-1, 7.21.6; ISO 32000-1, 9.6.6.4).
 
 use crate::finding::PageFindings;
 use crate::rule::Rule;
@@ -8,13 +8,13 @@ use super::font_judge::FontJudge;
 use super::glyph_of_code::GlyphOfCode;
 use super::program::FontProgram;
 
-/// Microsoft's map of symbols.
+/// The `cmap` subtable for symbols (3, 0).
 const SYMBOLS: (u16, u16) = (3, 0);
-/// Microsoft's map of Unicode.
+/// The `cmap` subtable for Unicode (3, 1).
 const UNICODE: (u16, u16) = (3, 1);
-/// The Macintosh's map of Latin letters.
+/// The Macintosh `cmap` subtable for Latin letters (1, 0).
 const ROMAN: (u16, u16) = (1, 0);
-/// Where symbols begin in Microsoft's map.
+/// The first code of the subtable for symbols.
 const SYMBOL: u32 = 0xF000;
 
 /// Judges encoding and maps of a font.

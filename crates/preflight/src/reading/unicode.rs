@@ -9,7 +9,7 @@ use crate::filter::unpack;
 use crate::lexer::{Lexer, Token};
 use crate::value::Value;
 
-/// Most codes that a map has.
+/// Maximum number of codes of a map.
 const MOST: usize = 1 << 17;
 
 /// A ToUnicode map.
@@ -77,7 +77,7 @@ impl Characters {
         }
     }
 
-    /// Adds a code whose text's last unit is `step` higher than written.
+    /// Adds a code whose text has its last unit raised by `step`.
     fn add(&mut self, code: u32, text: &[u8], step: u32) {
         let mut units: Vec<u16> = match text {
             [one] => vec![u16::from(*one)],

@@ -1,7 +1,7 @@
 //! Fonts: metrics, coverage and subsets.
 //!
 //! **Takes** the bytes of OpenType files. **Gives** numbers in font units, and subsets to embed.
-//! **Never** looks for fonts on the system: all come from whoever calls.
+//! **Never** looks for fonts on the system: all come from the caller.
 
 mod validate;
 mod web;
@@ -20,10 +20,10 @@ use subsetter::GlyphRemapper;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 
-/// The fonts of a document; each file stands here once.
+/// The fonts of a document, each file once.
 #[derive(Clone, Debug, Default)]
 pub struct FontBook {
-    /// The fonts; a [`FontId`] counts into this list.
+    /// The fonts; a [`FontId`] is an index into this list.
     pub fonts: Vec<Font>,
 }
 
@@ -73,7 +73,7 @@ pub struct Font {
     pub cff: bool,
     /// Advance widths by glyph id.
     pub advances: Arc<[u16]>,
-    /// What its maker allows.
+    /// Its embedding permission.
     pub embedding: Embedding,
 }
 
@@ -82,10 +82,10 @@ pub struct Font {
 pub struct FontError(pub String);
 
 impl Font {
-    /// Reads a font file that text is to be set in.
+    /// Reads a font file for setting text.
     ///
     /// # Errors
-    /// As [`Font::read`]; and when no character leads to a glyph, or the font holds many styles in one.
+    /// As [`Font::read`]; and when no character maps to a glyph, or for variable fonts.
     pub fn for_text(file: &str, data: Arc<[u8]>) -> Result<Self, FontError> {
         let font = Self::read(file, data)?;
         let tables = FontRef::new(&font.data).map_err(|e| FontError(e.to_string()))?;
@@ -137,7 +137,7 @@ impl Font {
         self.advances.get(glyph as usize).copied().unwrap_or(0)
     }
 
-    /// The room that a glyph leaves before its outline; negative if it reaches back.
+    /// The left side bearing of a glyph.
     pub fn side_bearing(&self, glyph: u16) -> i32 {
         let Ok(font) = FontRef::new(&self.data) else { return 0 };
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());

@@ -1,4 +1,4 @@
-//! Whether a font file holds together, before anything counts on it (OpenType 1.9).
+//! Validation of font files before they are used (OpenType 1.9).
 
 use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::types::Tag;
@@ -7,10 +7,10 @@ use skrifa::{GlyphId, MetadataProvider as _};
 
 use super::FontError;
 
-/// Refuses what is no single font file, by how it begins.
+/// Rejects everything except single font files, by their first bytes.
 ///
 /// # Errors
-/// For fonts packed for the web, collections, PostScript fonts and anything else.
+/// For web fonts, collections, PostScript fonts and anything else.
 pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
     let words = match data.get(..4) {
         Some(b"\0\x01\0\0" | b"OTTO" | b"true") => return Ok(()),
@@ -24,10 +24,10 @@ pub(super) fn kind(data: &[u8]) -> Result<(), FontError> {
     Err(FontError(words.to_owned()))
 }
 
-/// Checks the tables that every font has: that they are there, whole, and fit each other.
+/// Checks the required tables: that they are present, complete and consistent.
 ///
 /// # Errors
-/// When they do not; the table's name.
+/// When they are not; names the table.
 pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
     for record in font.table_directory().table_records() {
         let end = u64::from(record.offset()) + u64::from(record.length());
@@ -83,10 +83,10 @@ fn cff_glyphs(table: &[u8]) -> Option<u32> {
     CffFontRef::new_cff(table, 0, None).ok().map(|font| font.num_glyphs())
 }
 
-/// Checks that characters lead to glyphs, and that the font is one style and not many.
+/// Checks that characters map to glyphs, and that the font has a single style.
 ///
 /// # Errors
-/// When there is no map, or it leads beyond the glyphs; for variable fonts.
+/// When there is no map, or it refers to glyphs that do not exist; for variable fonts.
 pub(super) fn text(font: &FontRef<'_>) -> Result<(), FontError> {
     if !font.axes().is_empty() {
         let words = "it is a variable font; use the files of its static styles";
@@ -116,21 +116,21 @@ fn broken(table: &str) -> FontError {
     FontError(format!("its table “{table}” is missing or broken"))
 }
 
-/// What a font's maker allows (OS/2, fsType).
+/// Embedding permissions (OS/2, fsType).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Embedding {
-    /// To embed what is used of it.
+    /// Embedding a subset.
     #[default]
     Parts,
-    /// To embed it, but only whole.
+    /// Embedding the whole font only.
     Whole,
-    /// To embed its bitmaps only, which nothing here does.
+    /// Embedding bitmaps only, which is not supported here.
     Bitmaps,
-    /// Not to embed it.
+    /// No embedding.
     Nothing,
 }
 
-/// What a font allows. Where several of the first bits are set, the least strict counts.
+/// The embedding permission of a font. If several of the first bits are set, the least restrictive applies.
 pub(super) fn embedding(font: &FontRef<'_>) -> Embedding {
     let bits = font.os2().map_or(0, |os2| os2.fs_type());
     match bits {

@@ -120,7 +120,7 @@ fn runt(items: &[BreakItem], from: Position, hyphens: u8) -> i64 {
     }
 }
 
-/// How many words stand below the same word: at the ends of a line and of the one before it, and where that
+/// How many words are below the same word: at the ends of a line and of the one before it, and where that
 /// one and the line began.
 fn stacks(
     items: &[BreakItem],

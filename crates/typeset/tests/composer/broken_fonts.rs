@@ -11,7 +11,7 @@ fn bytes() -> Vec<u8> {
     std::fs::read(folder.join("SourceSerif4-Regular.otf")).unwrap()
 }
 
-/// Where a table's record stands in the directory, and the table in the file.
+/// Where a table's record is in the directory, and the table in the file.
 fn table(font: &[u8], tag: [u8; 4]) -> (usize, Range<usize>) {
     let word = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
     let count = u16::from_be_bytes([font[4], font[5]]) as usize;

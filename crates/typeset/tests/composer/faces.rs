@@ -228,7 +228,7 @@ fn marks_stand_where_the_font_puts_them_and_take_no_room() {
     assert_eq!(said(&marked), "x\u{323}n");
 }
 
-/// Where the last glyph of a line stands.
+/// Where the last glyph of a line is.
 fn last_glyph(words: &str) -> Abs {
     let line = Paragraph::new(words).line();
     let last = runs(&line)[line.runs.len() - 1];

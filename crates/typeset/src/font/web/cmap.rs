@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::sfnt::push;
 
-/// Characters in a row whose glyphs are in a row: first and last character, first glyph.
+/// Consecutive characters with consecutive glyphs: first and last character, first glyph.
 type CharacterRange = (u32, u32, u16);
 
-/// A cmap table: format 4 for what has 16 bits, and format 12 for all if there is more.
+/// A cmap table: format 4 for 16-bit characters, and format 12 for all if there are others.
 pub(super) fn cmap(map: &BTreeMap<char, u16>) -> Vec<u8> {
     let runs = runs(map);
     let short = format_4(&runs);
@@ -41,7 +41,7 @@ fn runs(map: &BTreeMap<char, u16>) -> Vec<CharacterRange> {
     for (&c, &glyph) in map {
         let c = c as u32;
         match runs.last_mut() {
-            // A run does not cross into the second plane, so that format 4 has whole runs.
+            // A run does not extend beyond the first plane, so that format 4 has whole runs.
             Some((first, last, start))
                 if *last + 1 == c
                     && c != 0x1_0000
@@ -71,7 +71,7 @@ fn format_4(runs: &[CharacterRange]) -> Vec<u8> {
         push(&mut out, value);
     }
     for (first, _, glyph) in &segments {
-        // Modulo 65,536; the last segment leads to glyph 0.
+        // Modulo 65,536; the last segment maps to glyph 0.
         push(&mut out, usize::from(glyph.wrapping_sub(*first as u16)));
     }
     // No segment has an array of glyphs.

@@ -8,8 +8,7 @@ use skrifa::raw::types::Tag;
 
 use super::sfnt::push;
 
-/// The lookups of a feature in every script's default language, in their order. A language's own
-/// choice is left out.
+/// The lookups of a feature in the default language of all scripts, in order. Language systems are ignored.
 pub(super) fn lookups(
     scripts: &ScriptList<'_>,
     features: &FeatureList<'_>,
@@ -34,8 +33,8 @@ pub(super) fn lookups(
     Ok(found)
 }
 
-/// A layout table with one feature and one lookup for the scripts that are read letter by letter;
-/// `without` names languages of Latin that do not have it.
+/// A layout table with one feature and one lookup for simple scripts; `without` lists languages of the
+/// Latin script without the feature.
 pub(super) fn table(feature: [u8; 4], without: &[[u8; 4]], lookup: &[u8]) -> Vec<u8> {
     const SCRIPTS: [&[u8; 4]; 4] = [b"DFLT", b"cyrl", b"grek", b"latn"];
     let language = |out: &mut Vec<u8>, has: bool| {

@@ -1,9 +1,8 @@
 //! Fonts for reading systems: subsets with a character map, kerning and ligatures.
 //!
 //! A subset for PDF has none of the three, because PDF addresses glyphs. Here a small part of the
-//! original's layout tables is read and written again for the kept glyphs; own code, since
-//! `subsetter` cuts for PDF alone. Anything cut carries a new name: many open fonts reserve theirs
-//! (OFL 1.1, 3).
+//! original's layout tables is rewritten for the kept glyphs; this is our own code, since `subsetter` makes
+//! subsets for PDF only. Subsets have new names, since many open fonts reserve theirs (OFL 1.1, 3).
 
 mod cmap;
 mod layout;
@@ -19,7 +18,7 @@ use skrifa::{GlyphId, MetadataProvider as _};
 
 use super::{Embedding, Font, FontError};
 
-/// The name of a cut font.
+/// The name of a font subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WebName<'a> {
     /// Family, as style sheets name it.
@@ -29,10 +28,10 @@ pub struct WebName<'a> {
 }
 
 impl Font {
-    /// The font subset to the characters of `keep` that it has, as a file for reading systems with
-    /// a character map, kerning, and the ligatures of these characters. Scripts whose letters join
-    /// or move need all of the font's own tables: with one of their characters the whole file is
-    /// given, under its own name. So is a font that may not be cut.
+    /// The font subset to the characters of `keep` that it has, as a file for reading systems with a
+    /// character map, kerning, and the ligatures of these characters. Scripts whose letters join or move
+    /// need all tables of the font: if one of their characters is used, the whole file is returned under
+    /// its own name. The same applies to a font that must not be subset.
     ///
     /// # Errors
     /// When the font's tables are broken.
@@ -83,7 +82,7 @@ impl Font {
         Ok(sfnt::write(self.cff, &tables))
     }
 
-    /// The characters of `of` that the font has, read in one go.
+    /// The characters of `of` that the font has.
     pub fn has(&self, of: &BTreeSet<char>) -> BTreeSet<char> {
         let Ok(font) = FontRef::new(&self.data) else { return BTreeSet::new() };
         let charmap = font.charmap();
@@ -92,8 +91,8 @@ impl Font {
     }
 }
 
-/// Whether a character's script needs more of a font than kerning and ligatures: marks that are
-/// placed, letters that join, change or move. Generous: too much kept does no harm.
+/// Whether a character's script needs more than kerning and ligatures: mark positioning, letters that join,
+/// change or move. In doubt, yes: embedding too much does no harm.
 const fn is_shaped(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{590}'..='\u{10ff}' | '\u{1700}'..='\u{18ff}'
@@ -129,7 +128,7 @@ fn postscript(name: WebName<'_>) -> String {
     format!("{}-{}", name.family, name.style).replace(' ', "")
 }
 
-/// The name table: the new name, and who holds which rights (name ids 0, 7, 13, 14) as before.
+/// The name table: the new name, and the original rights (name ids 0, 7, 13, 14).
 fn names(font: &FontRef<'_>, name: WebName<'_>) -> Vec<u8> {
     let kept = |id| font.localized_strings(id).english_or_first().map(|s| s.to_string());
     let full = format!("{} {}", name.family, name.style);
@@ -167,9 +166,9 @@ fn names(font: &FontRef<'_>, name: WebName<'_>) -> Vec<u8> {
     out
 }
 
-/// Writes another name over that in a CFF table (its Name INDEX), as long as the old one.
+/// Replaces the name in a CFF table (its Name INDEX) by one of the same length.
 fn rename(cff: &mut [u8], name: &str) {
-    // The INDEX: how many, the size of an offset, one offset more than there are, the data.
+    // The INDEX: count, offset size, count + 1 offsets, data.
     let Some(index) = cff.get(2).map(|&header| usize::from(header)) else { return };
     let Some(size) = cff.get(index + 2).map(|&size| usize::from(size)) else { return };
     let at = index + 3;

@@ -1,4 +1,4 @@
-//! Kerning: pairs of glyphs and the change of the first one's width.
+//! Kerning: pairs of glyphs and the change of the first one's advance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::sfnt::push;
 /// Maximum number of bytes of a subtable of pairs: its offsets have 16 bits.
 const MOST: usize = 60_000;
 
-/// By first glyph: second glyphs, and by how many font units they move.
+/// By first glyph: second glyphs, and the adjustment in font units.
 pub(super) type Pairs = BTreeMap<u16, BTreeMap<u16, i16>>;
 
 /// The kerning between these glyphs; none if the font has none or its tables cannot be read.
@@ -34,7 +34,7 @@ fn read(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Result<Pairs, ReadError> 
         let subtables: Vec<PairPos<'_>> = subtables.iter().collect::<Result<_, _>>()?;
         for &first in glyphs {
             for &second in glyphs {
-                // The first subtable that knows the pair decides (OpenType, lookup type 2).
+                // The first subtable that covers the pair applies (OpenType, lookup type 2).
                 for subtable in &subtables {
                     if let Some(value) = moves(subtable, first, second)? {
                         if value != 0 {
@@ -51,7 +51,7 @@ fn read(font: &FontRef<'_>, glyphs: &BTreeSet<u16>) -> Result<Pairs, ReadError> 
     Ok(pairs)
 }
 
-/// What a subtable says of a pair; `None` if it does not know it.
+/// The adjustment of a pair in a subtable; `None` if the pair is not covered.
 fn moves(subtable: &PairPos<'_>, first: u16, second: u16) -> Result<Option<i16>, ReadError> {
     let (first, second) = (GlyphId16::new(first), GlyphId16::new(second));
     match subtable {
@@ -80,7 +80,7 @@ fn moves(subtable: &PairPos<'_>, first: u16, second: u16) -> Result<Option<i16>,
     }
 }
 
-/// A GPOS table with these pairs: format 1, in as many subtables as it takes.
+/// A GPOS table with these pairs: format 1, in as many subtables as necessary.
 pub(super) fn gpos(pairs: &Pairs, new: impl Fn(u16) -> u16) -> Vec<u8> {
     let pairs: Vec<(u16, Vec<u8>)> = pairs
         .iter()
@@ -131,7 +131,7 @@ pub(super) fn gpos(pairs: &Pairs, new: impl Fn(u16) -> u16) -> Vec<u8> {
     table(*b"kern", &[], &lookup)
 }
 
-/// A subtable of pairs; equal sets stand in it once.
+/// A subtable of pairs; equal sets are stored once.
 fn subtable(group: &[(u16, Vec<u8>)]) -> Vec<u8> {
     let head = 10 + 2 * group.len();
     let firsts: Vec<u16> = group.iter().map(|(first, _)| *first).collect();

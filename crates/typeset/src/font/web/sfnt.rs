@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// Tables by their tags.
 pub(super) type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 
-/// Adds a 16-bit number. Callers keep within 16 bits; what is larger is cut.
+/// Adds a 16-bit number. Larger values are truncated; callers avoid them.
 pub(super) fn push(out: &mut Vec<u8>, value: usize) {
     out.extend_from_slice(&(value as u16).to_be_bytes());
 }
@@ -25,7 +25,7 @@ pub(super) fn read(data: &[u8]) -> Option<Tables> {
     Some(tables)
 }
 
-/// A font file of these tables, each on a boundary of four bytes, with its sums.
+/// A font file of these tables, aligned to four bytes, with checksums.
 pub(super) fn write(cff: bool, tables: &Tables) -> Vec<u8> {
     let count = tables.len();
     let mut out = Vec::new();
@@ -61,12 +61,12 @@ pub(super) fn write(cff: bool, tables: &Tables) -> Vec<u8> {
     out
 }
 
-/// What a head table says of the whole file's sum: left out of the table's own sum.
+/// The checksum adjustment in the head table, which is excluded from the table's own checksum.
 fn adjustment(head: &[u8]) -> u32 {
     head.get(8..12).map_or(0, sum)
 }
 
-/// The sum of a table's 32-bit numbers, zeros behind its end.
+/// The checksum of a table: the sum of its 32-bit numbers, padded with zeros.
 fn sum(table: &[u8]) -> u32 {
     table.chunks(4).fold(0, |total, chunk| {
         let mut bytes = [0; 4];

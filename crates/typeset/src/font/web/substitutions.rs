@@ -11,12 +11,12 @@ use super::sfnt::push;
 /// Languages in which fi must stay two letters: Azerbaijani, Crimean Tatar, Turkish.
 const APART: [[u8; 4]; 3] = [*b"AZE ", *b"CRT ", *b"TRK "];
 
-/// Glyphs that one glyph takes the place of (GSUB lookup type 4).
+/// A ligature: glyphs that are replaced by one (GSUB lookup type 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ligature {
     /// The glyphs that become one, at least two.
     pub(super) from: Vec<u16>,
-    /// The glyph that stands for all of them.
+    /// The glyph that replaces them.
     pub(super) glyph: u16,
 }
 
