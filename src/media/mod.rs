@@ -205,7 +205,9 @@ pub enum PictureError {
     Broken(String),
     /// It uses something that cannot be printed as is: its name, for example `opacity`.
     Unsupported(String),
-    /// It has too many pixels: width and height.
+    /// It holds this many pictures, pages of a document or of an animation, and nothing says which is meant.
+    Several(u32),
+    /// It has more pixels than can be held: width and height.
     TooLarge(u32, u32),
 }
 

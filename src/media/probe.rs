@@ -48,7 +48,9 @@ pub fn check_whole(bytes: &[u8], format: PictureFormat) -> Result<(), PictureErr
     match format {
         PictureFormat::Jpeg => jpeg::check_whole(bytes, &jpeg::read(bytes)?),
         PictureFormat::Png => png_chunks::check_whole(bytes),
-        // A truncated drawing is not well-formed.
+        PictureFormat::Tiff => TiffFile::open(bytes)?.check_whole(),
+        PictureFormat::Webp => webp::check_whole(bytes),
+        // A drawing that is cut off is no well-formed file.
         PictureFormat::Svg => Ok(()),
     }
 }
