@@ -35,7 +35,7 @@ pub(super) struct FinishedWord {
     pub pieces: Vec<Piece>,
     /// Its item for the breaker: without cuts, without the space and the break after it.
     pub item: BreakItem,
-    /// Where it may be divided, for each way of dividing words that was asked for.
+    /// Where it may be divided, for each requested way of dividing words.
     divisions: RefCell<Vec<(Dividing, Rc<[WordCut]>)>>,
 }
 
@@ -45,7 +45,7 @@ impl FinishedWord {
         Self { pieces, item, divisions: RefCell::new(Vec::new()) }
     }
 
-    /// Where it may be divided, if that was asked for before.
+    /// Where it may be divided, if that was requested before.
     pub(super) fn divided(&self, how: Dividing) -> Option<Rc<[WordCut]>> {
         let known = self.divisions.borrow();
         known.iter().find(|(other, _)| *other == how).map(|(_, divisions)| divisions.clone())
