@@ -100,7 +100,6 @@ def booklet(all_stories, names, folder):
     (folder / "stories").mkdir()
     for file in ("cover.svg", "eu-emblem-colour.svg"):
         shutil.copy(ROOT / "images" / file, folder / "images")
-    shutil.copy(ROOT / "consents.json", folder)
     book = json.loads((ROOT / "booklet.json").read_text("utf-8"))
     for field in ("allow", "partners", "series", "identifiers", "accessibility"):
         book.pop(field, None)
