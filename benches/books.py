@@ -110,6 +110,10 @@ def booklet(all_stories, names, folder):
     for section in book["sections"]:
         section.pop("openers", None)
     (folder / "booklet.json").write_text(json.dumps(book, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    register = json.loads((ROOT / "consents.json").read_text("utf-8"))
+    told = json.dumps(all_stories)
+    register["consents"] = [consent for consent in register["consents"] if f'"{consent["id"]}"' in told]
+    (folder / "consents.json").write_text(json.dumps(register, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for number, story in enumerate(all_stories):
         story["images"] = [picture(names[number % len(names)])]
         text = json.dumps(story, ensure_ascii=False, indent=2) + "\n"
