@@ -8,7 +8,7 @@ import plot
 from measure import CPU, MEMORY, WALL, median, ratio
 
 TOOLS = ["Typst", "booklet, original", "booklet, small", "booklet, warm", "Prince", "pdfTeX", "WeasyPrint"]
-PRINTED = {"30-30": "30", "300-30": "300", "300-300": "300 with 300 photographs", "3000-30": "3,000"}
+PRINTED = {"30-30": "30 stories", "300-30": "300 stories", "300-300": "300 stories and photographs", "3000-30": "3,000 stories"}
 
 
 def timings(text):
@@ -48,7 +48,7 @@ def outputs(books):
     for name in ("30-30", "300-30"):
         for job, runs in books.get(name, {"runs": {}})["runs"].items():
             if job not in TOOLS:
-                rows.append([f"{job}, {PRINTED[name]} stories", cell(runs, CPU), cell(runs, MEMORY), number(median(runs, WALL))])
+                rows.append([f"{job}, {PRINTED[name]}", cell(runs, CPU), cell(runs, MEMORY), number(median(runs, WALL))])
     return table(["job", "processor seconds", "MiB", "seconds"], rows)
 
 
@@ -102,7 +102,7 @@ def targets(reached):
         ("EPUB, Pandoc = 1", three[:2], reached.beside("booklet, EPUB", "Pandoc"), [0.3, 0.2], [0.1] * 2, False),
         ("print, warm, screen warm = 1", three[:2], reached.beside("booklet, print warm", "booklet, warm"), [2, 2], [1.3] * 2, False),
         ("print, cold: megapixels a second a core", three[:1], reached.megapixels, [12], [20], True),
-        ("layout and writing, one thread: µs a word", three[1:2], reached.text, [6], [3.4], False),
+        ("layout and writing, one thread, on the clock: µs a word", three[1:2], reached.text, [6], [3.4], False),
         ("`check` with 40 mistakes, cold: s", three[1:2], reached.seconds("booklet, check cold"), [2], [None], False),
         ("`check` with 40 mistakes, warm: s", three[1:2], reached.seconds("booklet, check warm"), [0.5], [None], False),
     ]
@@ -120,7 +120,7 @@ def target_table(books):
     for job, names, ask, musts, aims, more in targets(Reached(books)):
         for name, must, aim in zip(names, musts, aims):
             value = ask(name)
-            rows.append([f"{job}, {PRINTED[name]} stories", f"{must:g}", "–" if aim is None else f"{aim:g}", number(value), verdict(value, must, aim, more)])
+            rows.append([f"{job}, {PRINTED[name]}", f"{must:g}", "–" if aim is None else f"{aim:g}", number(value), verdict(value, must, aim, more)])
     return table(["job", "must", "aim", "reached", ""], rows)
 
 
@@ -133,7 +133,7 @@ def floors(books):
             rows.append([PRINTED.get(name, name), f"{book['words']:,}", number(book["words"] * 3.4e-6),
                          number(pictures["amount"] / 1e6, 0), number(pictures["seconds"]),
                          number(streams["amount"] / 1e6, 1), number(streams["seconds"])])
-    return table(["stories", "words", "s", "megapixels", "s", "MB to deflate", "s"], rows)
+    return table(["book", "words", "s", "megapixels", "s", "MB to deflate", "s"], rows)
 
 
 def stages(books):
@@ -146,9 +146,10 @@ def stages(books):
 
 def about(measured):
     versions = ", ".join(f"{name} {version}" for name, version in measured["versions"].items())
+    busy = " The machine did other work meanwhile: times on the clock and those of the stages are too long." if measured["load"][0] > 1 else ""
     return (f"Commit {measured['commit']}, program {measured['program']}; {versions}. {measured['machine']}. "
             f"Load of the machine before and after: {measured['load'][0]} and {measured['load'][1]}. "
-            f"What takes more than {measured['limit']} seconds is given up. ¹ Measured once.")
+            f"What takes more than {measured['limit']} seconds is given up. ¹ Measured once.{busy}")
 
 
 def lines(books, what):

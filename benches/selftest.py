@@ -89,12 +89,12 @@ def targets_are_met_missed_or_not_measured():
     assert rows["screen `original`, cold, Typst = 1, 30 stories"] == ["0.25", "met"], rows
     assert rows["screen `original`, cold, Typst = 1, 300 stories"] == ["0.25", "**missed**"]
     assert rows["screen `small`, cold, Typst = 1, 30 stories"] == ["0.50", "aim met"]
-    assert rows["screen `small`, cold, Typst = 1, 300 with 300 photographs stories"] == ["–", "not measured"]
+    assert rows["screen `small`, cold, Typst = 1, 300 stories and photographs"] == ["–", "not measured"]
     assert rows["EPUB, Pandoc = 1, 30 stories"] == ["0.10", "aim met"]
     # 65 megapixels in the five seconds that cold takes more.
     assert rows["print, cold: megapixels a second a core, 30 stories"] == ["13.00", "met"]
     # Nine seconds more for 270,000 words more.
-    assert rows["layout and writing, one thread: µs a word, 300 stories"] == ["33.33", "**missed**"]
+    assert rows["layout and writing, one thread, on the clock: µs a word, 300 stories"] == ["33.33", "**missed**"]
     assert rows["memory, Typst = 1, 300 stories"] == ["0.50", "**missed**"]
 
 
@@ -107,6 +107,7 @@ def the_page_has_each_part_once(work):
     text = file.read_text("utf-8")
     assert "stale" not in text and text.count("kept") == 7
     assert "| WeasyPrint | more than 9 s | more than 9 s |" in text and "| Typst | 4.00 | 40.00 |" in text
+    assert "other work" not in text and "other work" in page.about(sample() | {"load": [3.0, 3.0]})
     page.write(sample(), work)
     assert file.read_text("utf-8") == text
     refuses(lambda: page.put("no mark", "cpu", ""), "one part “cpu”")
