@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """books.py STORIES PHOTOGRAPHS FOLDER - a book of so many stories, for this program and for its peers.
+books.py forty BOOK FOLDER - the folder of such a book for booklet again, with forty mistakes.
 
 Writes into the new FOLDER:
     booklet/      the book as a folder for booklet
@@ -10,8 +11,8 @@ Writes into the new FOLDER:
     words         how many words the stories have
 
 The texts are sentences of the sample book's stories in another order, the photographs sections of its
-photographs: PHOTOGRAPHS of them are different, each story shows one. The same arguments give the same files.
-Needs Pillow.
+photographs: PHOTOGRAPHS of them are different, each story shows one. The same arguments give the same
+files. Needs Pillow.
 """
 import html
 import json
@@ -38,8 +39,17 @@ def stories(count):
     texts = [block["text"] for story in known for block in story["body"] if block["type"] == "paragraph"]
     deck = [part for text in texts for part in re.split(r"(?<=[.!?]) (?=[A-Z])", text)
             if not MARKUP.search(part) and part.count("“") == part.count("”") and len(part) > 30]
+    short = [part for part in deck if len(part) < 90 and "“" not in part]
     chance = random.Random(2023)
-    left = []
+    left, used = [], set()
+
+    def pair():
+        """Two short sentences that no other story has."""
+        while (two := " ".join(chance.sample(short, 2))) in used:
+            pass
+        used.add(two)
+        return two
+
     for number in range(count):
         story = json.loads(json.dumps(known[number % len(known)]))
         body = []
@@ -49,9 +59,10 @@ def stories(count):
                 chance.shuffle(left)
             body.append({"type": "paragraph", "text": " ".join(left.pop() for _ in range(SENTENCES))})
         story["title"] = f"{MARKUP.sub('', story['title'])} ({number + 1})"
-        story["lead"] = MARKUP.sub("", story["lead"])
+        story["lead"] = pair()
         story["body"] = body
-        story["quotes"] = story.get("quotes", [])[:1]
+        story["quotes"] = [quote | {"text": pair()} for quote in story.get("quotes", [])[:1]]
+        story["single_market"]["sentence"] = pair()
         yield story
 
 
@@ -89,17 +100,20 @@ def booklet(all_stories, names, folder):
     (folder / "stories").mkdir()
     for file in ("cover.svg", "eu-emblem-colour.svg"):
         shutil.copy(ROOT / "images" / file, folder / "images")
-    shutil.copy(ROOT / "consents.json", folder)
     book = json.loads((ROOT / "booklet.json").read_text("utf-8"))
     for field in ("allow", "partners", "series", "identifiers", "accessibility"):
         book.pop(field, None)
     book |= {"slug": "bench", "title": TITLE, "subtitle": "A book to measure programs with"}
     book["totals"].pop("stories", None)
-    wanted = {"cover", "title-page", "imprint", "contents", "chapters", "picture-credits"}
+    wanted = {"cover", "title-page", "imprint", "contents", "chapters", "picture-credits", "back-cover"}
     book["sections"] = [section for section in book["sections"] if section["kind"] in wanted]
     for section in book["sections"]:
         section.pop("openers", None)
     (folder / "booklet.json").write_text(json.dumps(book, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    register = json.loads((ROOT / "consents.json").read_text("utf-8"))
+    told = json.dumps(all_stories)
+    register["consents"] = [consent for consent in register["consents"] if f'"{consent["id"]}"' in told]
+    (folder / "consents.json").write_text(json.dumps(register, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for number, story in enumerate(all_stories):
         story["images"] = [picture(names[number % len(names)])]
         text = json.dumps(story, ensure_ascii=False, indent=2) + "\n"
@@ -162,7 +176,7 @@ def markdown(all_stories, names):
 def tex(all_stories, names):
     quoted = str.maketrans({"“": "``", "”": "''", "’": "'", "‘": "`", "–": "--", "—": "---", "…": r"\dots{}", "€": "EUR"})
     out = [r'''\documentclass[10pt]{article}
-\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{graphicx}
+\usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage[utf8]{inputenc}\usepackage{graphicx}
 \usepackage[paperwidth=148mm,paperheight=210mm,margin=18mm]{geometry}
 \begin{document}\title{''' + TITLE + r'''}\author{booklet}\date{}\maketitle\tableofcontents''']
     for number, story in enumerate(all_stories):
@@ -174,10 +188,19 @@ def tex(all_stories, names):
     return "\n".join(out) + "\\end{document}\n"
 
 
+def forty(book, folder):
+    """The folder of a book with forty mistakes: two spaces side by side in the leads of its first stories."""
+    shutil.copytree(book, folder)
+    for file in sorted((folder / "stories").glob("*.json"))[:40]:
+        story = json.loads(file.read_text("utf-8"))
+        story["lead"] = story["lead"].replace(" ", "  ", 1)
+        file.write_text(json.dumps(story, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
 def main(count, different, folder):
     count, different, folder = int(count), int(different), Path(folder)
     folder.mkdir(parents=True)
-    names = photographs(different, folder / "booklet" / "images")
+    names = photographs(min(count, different), folder / "booklet" / "images")
     made = list(stories(count))
     booklet(made, names, folder / "booklet")
     for name, text in (("book.typ", typst), ("book.html", web), ("book.md", markdown), ("book.tex", tex)):
@@ -189,4 +212,7 @@ def main(count, different, folder):
 if __name__ == "__main__":
     if len(sys.argv) != 4:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    if sys.argv[1] == "forty":
+        forty(*map(Path, sys.argv[2:]))
+    else:
+        main(*sys.argv[1:])

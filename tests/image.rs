@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use booklet::media::press::Press;
 use booklet::media::{
-    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
-    SCREEN_QUALITY, Segment, Shape, Space, prepare, probe, to_svg,
+    Backing, Channels, Crop, DecodedPicture, Drawing, PictureError, PictureFile, PictureFormat,
+    Prepared, Request, SCREEN_QUALITY, Segment, Shape, Space, prepare, probe, to_svg,
 };
 use jpeg_encoder::{ColorType, Encoder};
 use units::{Abs, Point, Ratio};
@@ -135,6 +135,37 @@ fn a_crop_keeps_what_it_frames() {
     let part = seen(&bytes);
     assert!(alike(part.get_pixel(20, 20).0, RED), "{:?}", part.get_pixel(20, 20));
     assert!(alike(part.get_pixel(3, 36).0, BLUE));
+}
+
+#[test]
+fn what_is_made_of_an_open_picture_is_what_is_made_of_one_opened_for_it() {
+    let shades: Paint = |x, y| [(x * 2) as u8, (y * 3) as u8, ((x ^ y) * 5) as u8];
+    let file =
+        picture(jpeg(120, 80, shades, |encoder| encoder.add_exif_metadata(&exif(8)).unwrap()));
+    let top = Crop { x: Ratio::ZERO, y: Ratio::ZERO, w: Ratio::ONE, h: Ratio::new(0.5) };
+    // In full, by the half, by the half again, by the eighth, in full again.
+    let wanted = [(top, 80), (Crop::WHOLE, 38), (top, 36), (Crop::WHOLE, 8), (Crop::WHOLE, 70)];
+    let mut open = DecodedPicture::new(&file);
+    for (crop, width) in wanted {
+        let request = request(crop, (width, 1), Space::Screen);
+        let alone = prepare(&picture(file.bytes.to_vec()), &request).unwrap();
+        assert!(open.prepare(&request).unwrap() == alone, "{width}");
+    }
+}
+
+#[test]
+fn a_picture_that_was_decoded_says_so_and_one_that_was_copied_does_not() {
+    let file = picture(jpeg(120, 80, |_, _| RED, |_| {}));
+    prepare(&file, &WHOLE).unwrap();
+    assert!(!file.was_decoded());
+    prepare(&file, &request(Crop::WHOLE, (60, 40), Space::Screen)).unwrap();
+    assert!(file.was_decoded());
+    let mut damaged = jpeg(120, 80, |x, y| [(x ^ y) as u8; 3], |_| {});
+    let middle = damaged.len() * 2 / 3;
+    damaged[middle..middle + 40].fill(0xaa);
+    let damaged = picture(damaged);
+    let made = prepare(&damaged, &request(Crop::WHOLE, (60, 40), Space::Screen));
+    assert_eq!(made.is_ok(), damaged.was_decoded());
 }
 
 #[test]

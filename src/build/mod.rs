@@ -38,7 +38,7 @@ use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
 
 use broken::OutputError;
-use make::FileMaker;
+use make::{FileMaker, Made};
 use recipes::{Recipe, makes, recipes};
 use stages::planned;
 
@@ -102,12 +102,12 @@ pub fn publish(
     let book = &compiled.booklet.book;
     // The files of the outputs, and which of the book's pages are on which of their pages.
     let recipes = recipes(compiled, wanted);
-    // What the outputs require of the pages and the pictures.
-    let mut found = rehearse::on_pages(compiled, &inspected(compiled, &recipes), cache);
+    // What the outputs require of the pages.
+    let mut found = inspected(compiled, &recipes);
     let mut finished = Vec::new();
     if !stops(book, &found) {
         // Each file is written and read back.
-        let made = FileMaker { world, compiled, wanted, cache }.all(&recipes, &mut found);
+        let made = made(FileMaker { world, compiled, wanted, cache }, &recipes, &mut found);
         finished = made.files;
         // What is made from the finished files, if they are good.
         if makes(&recipes, Output::Print) && !stops(book, &found) {
@@ -123,6 +123,23 @@ pub fn publish(
         }
     }
     (finished, settled(world, Some(book), found))
+}
+
+/// Makes all files. Pictures are decoded for them; whether all can be used is known afterwards, and if one cannot,
+/// only that is reported.
+fn made(maker: FileMaker<'_>, recipes: &[Recipe], found: &mut Findings) -> Made {
+    let mut of_files = Findings::default();
+    let made = maker.all(recipes, &mut of_files);
+    found.extend(rehearse::unusable(maker.compiled, maker.cache));
+    if stops(&maker.compiled.booklet.book, found) {
+        return Made::default();
+    }
+    for finding in of_files.iter() {
+        if !found.iter().any(|other| other == finding) {
+            found.push(finding.clone());
+        }
+    }
+    made
 }
 
 /// What is wrong with the pages for the requested outputs.

@@ -1,5 +1,7 @@
 //! What a build would find, without a file being written.
 
+use std::collections::BTreeMap;
+
 use findings::{Finding, Findings, FurtherPlace, Place};
 use rayon::prelude::*;
 
@@ -41,30 +43,26 @@ pub fn rehearse(
     if !found.has_errors() {
         begins(Stage::Inspect);
         let recipes = recipes(&compiled, wanted);
-        let more = on_pages(&compiled, &inspected(&compiled, &recipes), cache);
+        let mut more = inspected(&compiled, &recipes);
+        if !stops(&compiled.booklet.book, &more) {
+            more.extend(unusable(&compiled, cache));
+        }
         found.extend(settled(world, Some(&compiled.booklet.book), more));
     }
     (Some(compiled.booklet), found)
 }
 
-/// What was found on the pages, and, if nothing of it stops the outputs, the pictures that cannot be used.
-pub(super) fn on_pages(compiled: &Compiled, inspected: &Findings, cache: &Cache) -> Findings {
-    let mut found = inspected.clone();
-    if !stops(&compiled.booklet.book, &found) {
-        found.extend(unusable(compiled, cache));
-    }
-    found
-}
-
 /// The pictures of the pages that no output can show, each once, where the book names them. That one can be
-/// used is kept.
-fn unusable(compiled: &Compiled, cache: &Cache) -> Findings {
+/// used is kept; of those that were decoded for an output it is known.
+pub(super) fn unusable(compiled: &Compiled, cache: &Cache) -> Findings {
     let mut named: Vec<(&PictureFile, Vec<&Picture>)> = Vec::new();
+    let mut known = BTreeMap::new();
     for (file, picture) in compiled.pictures.iter().zip(&compiled.plan.pictures) {
-        match named.iter_mut().find(|(other, _)| other.file == file.file) {
-            Some((_, places)) => places.push(picture),
-            None => named.push((file, vec![picture])),
+        let at = *known.entry(file.file.as_str()).or_insert(named.len());
+        if at == named.len() {
+            named.push((file, Vec::new()));
         }
+        named[at].1.push(picture);
     }
     let judge = |(file, places): &(&PictureFile, Vec<&Picture>)| {
         let key =
@@ -72,7 +70,8 @@ fn unusable(compiled: &Compiled, cache: &Cache) -> Findings {
         if cache.get(key).is_some() {
             return None;
         }
-        match decode(file) {
+        let decoded = if file.was_decoded() { Ok(()) } else { decode(file) };
+        match decoded {
             Ok(()) => {
                 cache.put(key, b"good");
                 None

@@ -133,13 +133,13 @@ impl Shape {
     /// The edges it stays within, by its control points: left, top, right, bottom.
     pub(super) fn bounds(&self) -> [Abs; 4] {
         let reach = self.stroke.map_or(Abs::ZERO, |stroke| stroke.reach());
-        let points = self.path.iter().flat_map(|segment| match segment {
-            Segment::Move(to) | Segment::Line(to) => vec![*to],
-            Segment::Cubic(a, b, to) => vec![*a, *b, *to],
-            Segment::Close => Vec::new(),
+        let points = self.path.iter().flat_map(|segment| match *segment {
+            Segment::Move(to) | Segment::Line(to) => [Some(to), None, None],
+            Segment::Cubic(a, b, to) => [Some(a), Some(b), Some(to)],
+            Segment::Close => [None; 3],
         });
         let none = (Abs::MAX, Abs::MAX, -Abs::MAX, -Abs::MAX);
-        let (left, top, right, bottom) = points.fold(none, |(l, t, r, b), point| {
+        let (left, top, right, bottom) = points.flatten().fold(none, |(l, t, r, b), point| {
             (l.min(point.x), t.min(point.y), r.max(point.x), b.max(point.y))
         });
         [left - reach, top - reach, right + reach, bottom + reach]

@@ -34,7 +34,7 @@ pub use drawing::{
     Segment, Shape, Stroke, Tiles,
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
-pub use prepare::prepare;
+pub use prepare::{DecodedPicture, prepare};
 pub use probe::{check_whole, probe};
 pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
@@ -44,7 +44,7 @@ pub use tones::{Tones, tones};
 use color_error::ColorError;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use units::Ratio;
 
@@ -88,12 +88,20 @@ pub struct PictureFile {
     pub fonts: DrawingFonts,
     /// The press profile that is assumed for a CMYK picture without a profile.
     pub press: Option<Arc<[u8]>>,
+    /// Set when something was made of its pixels: nobody need decode them to see whether that can be done.
+    decoded: Arc<OnceLock<()>>,
 }
 
 impl PictureFile {
     /// A file without fonts.
     pub fn new(file: impl Into<String>, bytes: Arc<[u8]>, info: PictureInfo) -> Self {
-        Self { file: file.into(), bytes, info, fonts: DrawingFonts::default(), press: None }
+        let (fonts, decoded) = Default::default();
+        Self { file: file.into(), bytes, info, fonts, press: None, decoded }
+    }
+
+    /// Whether its pixels were decoded.
+    pub fn was_decoded(&self) -> bool {
+        self.decoded.get().is_some()
     }
 
     /// Sets the fonts of the book, if it is a drawing whose appearance may depend on them.

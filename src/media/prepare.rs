@@ -1,5 +1,8 @@
 //! Prepares picture files for an output.
 
+use std::fmt;
+
+use super::decode::ScaledJpeg;
 use super::encode::{self, Detail, SCREEN_QUALITY};
 use super::press::{self, ColorError};
 use super::raster::{PixelRect, Pixels, UprightPicture};
@@ -12,46 +15,96 @@ use super::{
 /// and sharpness lost.
 const SLACK: f64 = 1.1;
 
+/// A picture file of which several parts or sizes may be wanted: its pixels are decoded once for all that take
+/// them at one scale.
+pub struct DecodedPicture<'f> {
+    /// The file.
+    pub file: &'f PictureFile,
+    /// Its pixels, and the size to which they were decoded: `None` for that of the file.
+    decoded: Option<(Option<(u16, u16)>, UprightPicture)>,
+}
+
+impl fmt::Debug for DecodedPicture<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodedPicture").field("file", &self.file.file).finish_non_exhaustive()
+    }
+}
+
 /// Makes a picture ready for an output: upright, cropped, not larger than wanted, in the output's
 /// colours, without metadata. A JPEG that is all that already keeps its scans byte by byte.
 ///
 /// # Errors
 /// When the file is damaged, too large, or a drawing that uses more than plain paths.
 pub fn prepare(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
-    match file.info.format {
-        PictureFormat::Svg => {
-            let Request { space, crop, width_px: across, .. } = *request;
-            svg::read(file, &svg::DrawingRequest { space, crop, across }).map(Prepared::Drawing)
-        }
-        PictureFormat::Jpeg => prepare_jpeg(file, request),
-        PictureFormat::Png | PictureFormat::Tiff | PictureFormat::Webp => {
-            finish(decode::decode(file)?, file, request)
-        }
-    }
+    DecodedPicture::new(file).prepare(request)
 }
 
-/// A JPEG: copied if possible, otherwise decoded. If less than the usual quality is requested, it is copied
-/// only if that is the smaller file.
-fn prepare_jpeg(file: &PictureFile, request: &Request<'_>) -> Result<Prepared, PictureError> {
-    let bytes = &file.bytes;
-    let head = jpeg::read(bytes)?;
-    let untouched = passes(&head, request).map(|channels| Prepared::Jpeg {
-        bytes: jpeg::stripped(bytes, &head),
-        width: head.width.into(),
-        height: head.height.into(),
-        channels,
-        mask: None,
-    });
-    match untouched {
-        Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
-        _ => {}
+impl<'f> DecodedPicture<'f> {
+    /// A file of which nothing is decoded yet.
+    pub const fn new(file: &'f PictureFile) -> Self {
+        Self { file, decoded: None }
     }
-    let made = finish(decode::jpeg(bytes, &head, Some(least(&head, request)))?, file, request)?;
-    let length = |prepared: &Prepared| match prepared {
-        Prepared::Jpeg { bytes, .. } => bytes.len(),
-        Prepared::Drawing(_) => usize::MAX,
-    };
-    Ok(untouched.filter(|it| length(it) <= length(&made)).unwrap_or(made))
+
+    /// Makes it ready for an output, as [`prepare()`] does.
+    ///
+    /// # Errors
+    /// As [`prepare()`].
+    pub fn prepare(&mut self, request: &Request<'_>) -> Result<Prepared, PictureError> {
+        match self.file.info.format {
+            PictureFormat::Svg => {
+                let Request { space, crop, width_px: across, .. } = *request;
+                let wanted = svg::DrawingRequest { space, crop, across };
+                svg::read(self.file, &wanted).map(Prepared::Drawing)
+            }
+            PictureFormat::Jpeg => self.jpeg(request),
+            PictureFormat::Png | PictureFormat::Tiff | PictureFormat::Webp => {
+                self.finish(None, request, decode::decode)
+            }
+        }
+    }
+
+    /// A JPEG: copied if possible, otherwise decoded. If less than the usual quality is requested, it is copied
+    /// only if that is the smaller file.
+    fn jpeg(&mut self, request: &Request<'_>) -> Result<Prepared, PictureError> {
+        let bytes = &self.file.bytes;
+        let head = jpeg::read(bytes)?;
+        let untouched = passes(&head, request).map(|channels| Prepared::Jpeg {
+            bytes: jpeg::stripped(bytes, &head),
+            width: head.width.into(),
+            height: head.height.into(),
+            channels,
+            mask: None,
+        });
+        match untouched {
+            Some(untouched) if request.quality >= SCREEN_QUALITY => return Ok(untouched),
+            _ => {}
+        }
+        let scaled = ScaledJpeg::open(bytes, &head, Some(least(&head, request)))?;
+        let made = self.finish(scaled.size, request, |_| scaled.decode(&head))?;
+        let length = |prepared: &Prepared| match prepared {
+            Prepared::Jpeg { bytes, .. } => bytes.len(),
+            Prepared::Drawing(_) => usize::MAX,
+        };
+        Ok(untouched.filter(|it| length(it) <= length(&made)).unwrap_or(made))
+    }
+
+    /// Crops, resamples, converts and encodes its pixels, which `decode` gives if they were not decoded to
+    /// this size before.
+    fn finish(
+        &mut self,
+        size: Option<(u16, u16)>,
+        request: &Request<'_>,
+        decode: impl FnOnce(&PictureFile) -> Result<UprightPicture, PictureError>,
+    ) -> Result<Prepared, PictureError> {
+        let picture = match self.decoded.take() {
+            Some((known, picture)) if known == size => picture,
+            _ => decode(self.file)?,
+        };
+        let (_, picture) = self.decoded.insert((size, picture));
+        let made = finish(picture, self.file, request)?;
+        _ = self.file.decoded.set(());
+        Ok(made)
+    }
 }
 
 /// The channels of a JPEG that may stay as it is. PDF readers take baseline and progressive ones
@@ -112,7 +165,7 @@ fn least(head: &jpeg::Head, request: &Request<'_>) -> PixelSize {
 
 /// Crops, resamples, converts and encodes.
 fn finish(
-    picture: UprightPicture,
+    picture: &UprightPicture,
     file: &PictureFile,
     request: &Request<'_>,
 ) -> Result<Prepared, PictureError> {

@@ -163,13 +163,14 @@ impl UprightPicture {
     }
 
     /// The part of it in `area`.
-    pub(super) fn cropped(self, area: PixelRect) -> Self {
+    pub(super) fn cropped(&self, area: PixelRect) -> Self {
         if area.w == self.width && area.h == self.height {
-            return self;
+            return self.clone();
         }
+        let profile = self.profile.clone();
         let data = area.of_rows(&self.data, self.width as usize, self.channels());
         let alpha = self.alpha.as_ref().map(|alpha| area.of_rows(alpha, self.width as usize, 1));
-        Self { width: area.w, height: area.h, data, alpha, ..self }
+        Self { pixels: self.pixels, width: area.w, height: area.h, data, alpha, profile }
     }
 
     /// Resampled to `width` by `height` (Lanczos, three lobes): light in linear light, ink as it is.

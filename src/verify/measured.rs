@@ -101,11 +101,14 @@ const EMBLEM_PPI: u16 = 300;
 pub(super) fn emblems(compiled: &Compiled, file: NamedFile<'_>, cache: &Cache) -> Vec<Finding> {
     let NamedFile { name, bytes } = file;
     let key = Key::new("emblems checked", EMBLEMS_VERSION, &[VERSION.as_bytes(), bytes]);
+    if cache.get(key).is_some() {
+        return Vec::new();
+    }
     // Problems of the picture itself are reported for the picture, where they can be allowed.
     let unlike = |emblem: &&SeenEmblem| emblem.is_official();
     let placed = visibility(compiled).emblems;
     let placed: Vec<_> = placed.iter().filter(unlike).collect();
-    if placed.is_empty() || cache.get(key).is_some() {
+    if placed.is_empty() {
         return Vec::new();
     }
     let Ok(pages) = Pages::open(bytes.to_vec()) else { return Vec::new() };

@@ -1,18 +1,16 @@
 //! Division of words: where they may be divided, what is shown there, and the widths of the parts.
 
-use std::ops::Range;
-
-use units::Abs;
+use std::rc::Rc;
 
 use super::address::{Joint, joints};
 use super::breaker::Cut;
 use super::collect::Collected;
 use super::hyphen::{Added, Sign, SplitPoint, is_hyphen, letters, repeats_hyphen};
-use super::hyphenate::{Least, Syllables, points};
+use super::hyphenate::{Dividing, Syllables, points};
 use super::invisible::SOFT_HYPHEN;
+use super::memory::WordCut;
 use super::patterns::PatternBook;
 use super::setter::Setter;
-use super::style::TextStyle;
 use super::weights::HYPHEN as HYPHEN_COST;
 use super::words::{Word, Words};
 
@@ -21,75 +19,43 @@ const IN_COMPOUND: i64 = 30;
 /// Cost, in addition to that of a hyphen, of dividing it at its own hyphen, which is repeated.
 const AT_OWN: i64 = -30;
 
-/// Bytes of a word from which on its halves are added up from parts: more than any word of a language has.
-const LONG: usize = 160;
-
-/// How the words of a paragraph are divided.
-#[derive(Clone, Copy)]
-pub(super) struct Dividing {
-    /// By the patterns of their language, not only at soft hyphens.
-    pub by_patterns: bool,
-    /// Letters on both sides of a hyphen.
-    pub least: Least,
-}
-
-impl Dividing {
-    /// How the words of a style are divided in a measure.
-    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
-        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
-    }
-}
-
 impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            word.cuts = divisions(collected, word, how, self.patterns);
-            item.cuts = if word.range.len() > LONG {
-                self.cuts_of_long(collected, word, item.width)
-            } else {
-                let cut = |division| self.cut(collected, word.range.clone(), division);
-                word.cuts.iter().copied().map(cut).collect()
-            };
+            word.divisions = self.divided(collected, word, how);
+            item.cuts = word.divisions.iter().map(|division| division.cut).collect();
         }
     }
 
-    /// What the halves of a very long word measure. To shape all of them would take the square of its length: they
-    /// are added up from the parts between its divisions, each shaped with the one before it for their kerning.
-    fn cuts_of_long(&mut self, collected: &Collected, word: &Word, width: Abs) -> Vec<Cut> {
-        let Range { start, end } = word.range;
-        let mut left = letters(&collected.text[start..end]);
-        let (mut from, mut last, mut before) = (start, start, Abs::ZERO);
-        let mut cuts = Vec::with_capacity(word.cuts.len());
-        for (index, &division) in word.cuts.iter().enumerate() {
-            let next = word.cuts.get(index + 1).map_or(end, |next| next.at);
-            let plain = |setter: &mut Self, range| setter.width(collected, range, Added::default());
-            let known = plain(self, from..last);
-            let near = self.cut(collected, from..next, division);
-            let grown = plain(self, from..division.at) - known;
-            let sign_after = near.after - plain(self, division.at..next);
-            left = left.saturating_sub(letters(&collected.text[last..division.at]));
-            cuts.push(Cut {
-                before: before - known + near.before,
-                after: width - before - grown + sign_after,
-                letters_after: left,
-                ..near
-            });
-            before += grown;
-            (from, last) = (last, division.at);
+    /// Where a word may be divided, remembered or found now. Where an address may depends on more than
+    /// the characters of its word.
+    fn divided(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
+        if word.address.is_some() {
+            return self.divisions(collected, word, how);
         }
-        cuts
+        if let Some(known) = word.finished.divided(how) {
+            return known;
+        }
+        let divisions = self.divisions(collected, word, how);
+        word.finished.keep(how, divisions.clone());
+        divisions
     }
 
-    /// What a stretch of text measures.
-    fn width(&mut self, collected: &Collected, range: Range<usize>, added: Added) -> Abs {
-        self.pieces(collected, range, added).iter().map(|piece| piece.width).sum()
+    /// Where a word may be divided, with bytes counted from its start.
+    fn divisions(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
+        let points = split_points(collected, word, how, self.patterns).into_iter();
+        let divisions = points.map(|point| {
+            let cut = self.cut(collected, word, point);
+            WordCut { point: SplitPoint { at: point.at - word.range.start, ..point }, cut }
+        });
+        divisions.collect()
     }
 
-    /// What the halves of a word measure.
-    fn cut(&mut self, collected: &Collected, word: Range<usize>, division: SplitPoint) -> Cut {
-        let SplitPoint { at, sign, penalty } = division;
-        let Range { start, end } = word;
+    /// The widths of the parts of a word.
+    fn cut(&mut self, collected: &Collected, word: &Word, point: SplitPoint) -> Cut {
+        let SplitPoint { at, sign, penalty } = point;
+        let (start, end) = (word.range.start, word.range.end);
         let before = self.pieces(collected, start..at, Added::at_end(sign));
         let last = match sign {
             Sign::Hyphen | Sign::Repeated => Some('-'),
@@ -107,7 +73,7 @@ impl Setter<'_> {
 }
 
 /// Where a word may be divided, from left to right.
-fn divisions(
+fn split_points(
     collected: &Collected,
     word: &Word,
     how: Dividing,
@@ -124,7 +90,7 @@ fn divisions(
         return joints(&collected.text[address.clone()]).into_iter().map(nothing).collect();
     }
     // Most words are short and have no hyphen of any kind.
-    let lang = &collected.spans[collected.attributes_at(start)].1.lang;
+    let lang = &collected.spans[word.attributes].1.lang;
     let of_lang = if how.by_patterns { Syllables::of(lang, patterns) } else { None };
     let mut found = Vec::new();
     let mut at = 0;

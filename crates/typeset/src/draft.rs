@@ -8,8 +8,9 @@ use super::breaker::Position;
 use super::hyphen::{Added, Sign, SplitPoint};
 use super::invisible::spoken;
 use super::paragraph::Broken;
+use super::piece::Piece;
 use super::setter::Setter;
-use super::words::{Piece, SpaceGlyph, Word};
+use super::words::{SpaceGlyph, Word};
 
 /// Something on a line, before positions are known.
 pub(super) enum Atom {
@@ -48,7 +49,7 @@ pub(super) struct Breaks {
 
 /// Where a word is divided at a break; `None` if the break is after it.
 fn division(word: &Word, at: Position) -> Option<SplitPoint> {
-    at.cut.checked_sub(1).map(|cut| word.cuts[cut])
+    at.cut.checked_sub(1).map(|cut| word.split_point(cut))
 }
 
 /// The part of a word on a line.
@@ -118,25 +119,22 @@ impl Setter<'_> {
         for (index, word) in words.iter().enumerate().take(end.item + 1).skip(first) {
             let part = breaks.part(index, word);
             let mut says = broken.says(&part, said);
-            for piece in self.pieces_of(broken, &part) {
-                draft.atoms.push(Atom::Piece(piece, says.clone()));
-                says = says.map(|_| String::new());
+            let mut put = |piece: Piece| {
+                let own = says.as_mut().map(std::mem::take);
+                draft.atoms.push(Atom::Piece(piece, own));
+            };
+            if part.range == word.range {
+                word.pieces().for_each(&mut put);
+            } else {
+                // A part that is not the whole is shaped again.
+                let pieces = self.pieces(&broken.collected, part.range.clone(), part.added);
+                pieces.into_iter().for_each(&mut put);
             }
             if index < end.item {
                 draft.atoms.extend(word.space.map(Atom::Space));
             }
         }
         draft
-    }
-
-    /// The pieces of a part of a word; a part that is not the whole word is shaped again.
-    fn pieces_of(&mut self, broken: &Broken, part: &WordPart) -> Vec<Piece> {
-        let word = &broken.words.list[part.word];
-        if part.range == word.range {
-            word.pieces.clone()
-        } else {
-            self.pieces(&broken.collected, part.range.clone(), part.added)
-        }
     }
 }
 

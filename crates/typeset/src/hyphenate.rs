@@ -34,6 +34,22 @@ impl Least {
     }
 }
 
+/// How the words of a paragraph are divided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dividing {
+    /// By the patterns of their language, not only at soft hyphens.
+    pub by_patterns: bool,
+    /// Letters on both sides of a hyphen.
+    pub least: Least,
+}
+
+impl Dividing {
+    /// How the words of a style are divided in a measure.
+    pub(super) fn of(style: &TextStyle, measure: Abs) -> Self {
+        Self { by_patterns: style.hyphenate, least: Least::of(style, measure) }
+    }
+}
+
 /// The source of this crate's hyphenation for a language; `None` if it has none.
 pub fn hyphenated_by(lang: &str) -> Option<&'static str> {
     let none = PatternBook::new();

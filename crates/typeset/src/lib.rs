@@ -61,9 +61,11 @@ mod invisible;
 mod itemise;
 mod justify;
 mod line;
+mod memory;
 mod paragraph;
 mod patterns;
 mod pen;
+mod piece;
 mod punctuation;
 mod setter;
 mod shape;
@@ -73,14 +75,13 @@ mod text;
 pub mod weights;
 mod words;
 
-use divide::Dividing;
-
 pub use address::is_address;
 pub use breaker::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 pub use capitals::{capitalised, capitals};
 pub use direction::is_right_to_left;
 pub use glyph::{Advance, Glyph, TextRun};
 pub use hyphen::repeats_hyphen;
+use hyphenate::Dividing;
 pub use hyphenate::hyphenated_by;
 pub use invisible::is_ignorable;
 pub use line::{Line, LineRun};

@@ -10,8 +10,9 @@ use super::draft::Atom;
 use super::invisible::spoken;
 use super::line::LineRun;
 use super::paragraph::Broken;
+use super::piece::Piece;
 use super::setter::Setter;
-use super::words::{Piece, SpaceGlyph};
+use super::words::SpaceGlyph;
 
 /// Places glyphs one after the other.
 pub(super) struct Pen<'s, 'a> {

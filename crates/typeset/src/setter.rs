@@ -14,6 +14,7 @@ use crate::font::{FontBook, FontId};
 
 use super::hyphenate::Syllables;
 use super::invisible::is_ignorable;
+use super::memory::WordMemory;
 use super::patterns::PatternBook;
 use super::shape::{Shaper, ShapingFonts};
 
@@ -23,6 +24,8 @@ pub struct Setter<'a> {
     pub(super) fonts: &'a FontBook,
     /// Shapes words, each distinct one once.
     pub(super) shaper: Shaper<'a>,
+    /// Finished words, each distinct one of an appearance once.
+    pub(super) memory: WordMemory,
     /// Finds places to break (UAX #14).
     pub(super) segmenter: LineSegmenterBorrowed<'static>,
     /// The document's own hyphenation patterns.
@@ -87,6 +90,7 @@ impl<'a> Setter<'a> {
         Self {
             fonts,
             shaper: Shaper::new(shaping),
+            memory: WordMemory::default(),
             segmenter: LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()),
             patterns: &NO_PATTERNS,
             maps,

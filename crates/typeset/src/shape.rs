@@ -1,6 +1,5 @@
 //! Shaping: characters to glyphs, one word at a time, each word once.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -8,6 +7,8 @@ use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Font, Language, Script, ShapeOptions, ShapePlan,
     ShaperFont, Tag,
 };
+
+use rustc_hash::FxHashMap;
 
 use crate::FeatureTag;
 use crate::font::{FontBook, FontId};
@@ -79,7 +80,7 @@ struct ShapedSetting {
     /// The shaper's plan; `None` if the font cannot be used.
     plan: Option<ShapePlan>,
     /// Shaped words.
-    words: HashMap<Box<str>, Rc<Shaped>>,
+    words: FxHashMap<Box<str>, Rc<Shaped>>,
 }
 
 /// Shapes words and caches them. One per thread.
@@ -89,7 +90,7 @@ pub(super) struct Shaper<'a> {
     /// The fonts again, in the form that plans need.
     sources: &'a ShapingFonts,
     /// Index into `prepared` by setting.
-    settings: HashMap<Setting, usize>,
+    settings: FxHashMap<Setting, usize>,
     /// Everything prepared.
     prepared: Vec<(Setting, ShapedSetting)>,
     /// The shaper's buffer, reused.
@@ -102,7 +103,7 @@ impl<'a> Shaper<'a> {
         Self {
             fonts: sources.fonts.iter().map(|font| font.as_ref().map(ShaperFont::new)).collect(),
             sources,
-            settings: HashMap::new(),
+            settings: FxHashMap::default(),
             prepared: Vec::new(),
             buffer: Buffer::new(),
         }
@@ -121,7 +122,8 @@ impl<'a> Shaper<'a> {
         let font = self.sources.fonts.get(setting.font.0 as usize).and_then(Option::as_ref);
         let plan =
             font.map(|font| ShapePlan::new(font, direction, script, language.as_ref(), &features));
-        let prepared = ShapedSetting { features, language, script, plan, words: HashMap::new() };
+        let words = FxHashMap::default();
+        let prepared = ShapedSetting { features, language, script, plan, words };
         let index = self.prepared.len();
         self.prepared.push((setting.clone(), prepared));
         self.settings.insert(setting.clone(), index);

@@ -16,40 +16,42 @@ use super::hang;
 use super::hyphen::{Added, SplitPoint, is_hyphen, letters};
 use super::invisible::is_ignorable;
 use super::itemise::WordSegment;
+use super::memory::{FinishedWord, WordCut};
+use super::piece::Piece;
 use super::setter::Setter;
-use super::shape::{Setting, Shaped};
+use super::shape::Setting;
 
 /// A word.
 pub(super) struct Word {
     /// Its bytes in the collected text, without the space after it.
     pub range: Range<usize>,
-    /// Its pieces in logical order.
-    pub pieces: Vec<Piece>,
+    /// Index of the attributes of its first character in the collected paragraph.
+    pub attributes: usize,
+    /// Its glyphs.
+    pub finished: Rc<FinishedWord>,
     /// Where it may be divided, from left to right.
-    pub cuts: Vec<SplitPoint>,
+    pub divisions: Rc<[WordCut]>,
     /// The address in it.
     pub address: Option<Range<usize>>,
     /// The space after it; `None` if there is none.
     pub space: Option<SpaceGlyph>,
 }
 
-/// A stretch of a word in one font.
-#[derive(Clone)]
-pub(super) struct Piece {
-    /// Index of its attributes in the collected paragraph.
-    pub attributes: usize,
-    /// The first of the style's fonts that has its characters.
-    pub font: FontId,
-    /// Its bytes in the collected text; hyphens added to it are not counted.
-    pub range: Range<usize>,
-    /// Hyphens added to it.
-    pub added: Added,
-    /// Its glyphs.
-    pub shaped: Rc<Shaped>,
-    /// Its natural width, tracking included.
-    pub width: Abs,
-    /// Whether it is right-to-left.
-    pub rtl: bool,
+impl Word {
+    /// Its pieces in logical order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.finished.pieces.iter().map(|piece| Piece {
+            attributes: self.attributes + piece.attributes,
+            range: self.range.start + piece.range.start..self.range.start + piece.range.end,
+            ..piece.clone()
+        })
+    }
+
+    /// Where it is divided at its cut `cut`, counted from 0.
+    pub(super) fn split_point(&self, cut: usize) -> SplitPoint {
+        let point = self.divisions[cut].point;
+        SplitPoint { at: self.range.start + point.at, ..point }
+    }
 }
 
 /// The word space after a word.
@@ -105,13 +107,52 @@ impl Setter<'_> {
     /// A word and its item.
     fn word(&mut self, collected: &Collected, segment: WordSegment) -> (Word, BreakItem) {
         let WordSegment { range, space, break_after, address } = segment;
-        let text = &collected.text[range.clone()];
-        let pieces = self.pieces(collected, range.clone(), Added::default());
+        let attributes = collected.attributes_at(range.start);
+        let finished = self.finished(collected, attributes, range.clone());
         let space = space.map(|byte| self.space(collected, byte));
+        let width = space.map_or(Abs::ZERO, |space| space.width);
+        let item = BreakItem { space: width, break_after, ..finished.item.clone() };
+        (Word { range, attributes, finished, divisions: Rc::new([]), address, space }, item)
+    }
+
+    /// A word whose first character has the attributes of this index, remembered or finished now.
+    fn finished(
+        &mut self,
+        collected: &Collected,
+        attributes: usize,
+        range: Range<usize>,
+    ) -> Rc<FinishedWord> {
+        let (end, look) = &collected.spans[attributes];
+        if range.end > *end || !collected.levels.is_empty() {
+            return Rc::new(self.finish(collected, attributes, range));
+        }
+        let text = &collected.text[range.clone()];
+        if let Some(word) = self.memory.words(look).get(text) {
+            return word.clone();
+        }
+        let word = Rc::new(self.finish(collected, attributes, range));
+        // A character that no font has is reported at each of its places.
+        let covered = |cluster: &str| {
+            let has_all = |font: &FontId| cluster.chars().all(|c| self.covers(*font, c));
+            look.fonts.iter().any(has_all)
+        };
+        if clusters(text).all(|(_, cluster)| covered(cluster)) {
+            self.memory.words(look).insert(text.into(), word.clone());
+        }
+        word
+    }
+
+    /// A word, finished now. Its first character has the attributes of this index.
+    fn finish(
+        &mut self,
+        collected: &Collected,
+        attributes: usize,
+        range: Range<usize>,
+    ) -> FinishedWord {
+        let text = &collected.text[range.clone()];
+        let mut pieces = self.pieces(collected, range.clone(), Added::default());
         let item = BreakItem {
             width: pieces.iter().map(|piece| piece.width).sum(),
-            space: space.map_or(Abs::ZERO, |space| space.width),
-            break_after,
             letters: letters(text),
             ends_hyphen: text.ends_with(is_hyphen),
             word: known(text),
@@ -119,7 +160,11 @@ impl Setter<'_> {
             hang_right: self.hang(text.chars().next_back(), pieces.last(), collected, false),
             ..BreakItem::default()
         };
-        (Word { range, pieces, cuts: Vec::new(), address, space }, item)
+        for piece in &mut pieces {
+            piece.attributes -= attributes;
+            piece.range = piece.range.start - range.start..piece.range.end - range.start;
+        }
+        FinishedWord::new(pieces, item)
     }
 
     /// The pieces of a range of a paragraph, shaped, with the hyphens added to it.

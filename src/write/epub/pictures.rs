@@ -182,7 +182,7 @@ fn photograph(
     with: &WriterInput<'_>,
 ) -> Result<(u32, u32, Vec<u8>), EpubError> {
     let limits = [MOST_ACROSS.to_le_bytes(), (MOST_PIXELS as u32).to_le_bytes()].concat();
-    let key = Key::new("epub-picture", 4, &[&file.bytes, &file.digest(), &limits]);
+    let key = Key::new("epub-picture", 5, &[&file.bytes, &file.digest(), &limits]);
     if let Some(mut kept) = with.cache.get(key)
         && let Some((width, height)) = split_size(&kept)
     {

@@ -10,8 +10,8 @@ use crate::cache::{Cache, Key};
 use crate::frame::{ItemKind, PlacedPicture, Surface};
 use crate::media::press::Press;
 use crate::media::{
-    Backing, Channels, Crop, Drawing, PictureError, PictureFile, PictureFormat, Prepared, Request,
-    Segment, Space, prepare,
+    Backing, Channels, Crop, DecodedPicture, Drawing, PictureError, PictureFile, PictureFormat,
+    Prepared, Request, Segment, Space,
 };
 use crate::model::RenderingIntent;
 use crate::plan::PictureId;
@@ -22,7 +22,7 @@ use super::paint::Inks;
 use super::{PdfError, Profile, ScreenSettings, drawing, file};
 
 /// Raise it when the prepared form of pictures changes.
-const PICTURE_VERSION: u32 = 6;
+const PICTURE_VERSION: u32 = 7;
 
 /// Highest resolution, in pixels per inch, of what is rasterised for a file that keeps all pixels of its
 /// photographs.
@@ -162,9 +162,27 @@ pub(super) fn gather(
         }
     }
     let maker = PicturePreparer::new(with, profile);
-    let list: Result<Vec<_>, _> = tasks.into_par_iter().map(|task| maker.make(&task)).collect();
-    pictures.list = list?;
+    let made: Result<Vec<_>, _> =
+        of_files(&tasks).into_par_iter().map(|places| maker.make(&tasks, places)).collect();
+    let mut list: Vec<(usize, Ready)> = made?.into_iter().flatten().collect();
+    list.sort_by_key(|(place, _)| *place);
+    pictures.list = list.into_iter().map(|(_, ready)| ready).collect();
     Ok(pictures)
+}
+
+/// The places of tasks, those of one picture file together: it is decoded once for them.
+fn of_files(tasks: &[Task<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (place, task) in tasks.iter().enumerate() {
+        let group = match task {
+            Task::Picture(wanted) => *known.entry(wanted.picture).or_insert(groups.len()),
+            Task::Drawing(_) => groups.len(),
+        };
+        groups.resize_with(groups.len().max(group + 1), Vec::new);
+        groups[group].push(place);
+    }
+    groups
 }
 
 /// The address of a drawing; the same drawing is often shared by many frames.
@@ -209,27 +227,46 @@ impl<'a> PicturePreparer<'a> {
         }
     }
 
-    /// Does a task.
-    fn make(&self, task: &Task<'_>) -> Result<Ready, PdfError> {
-        match task {
-            Task::Picture(wanted) => self.picture(wanted),
-            Task::Drawing(drawing) => {
-                let inks = [u8::from(self.inks() == Inks::Cmyk)];
-                let spots = format!("{:?}", self.spots).into_bytes();
-                let parts: [&[u8]; 3] = [&signature(drawing), &inks, &spots];
-                let key = Key::new("pdf drawing", PICTURE_VERSION, &parts);
-                if let Some(ready) = self.kept(key) {
-                    return Ok(ready);
+    /// Does the tasks at these places: a drawing, or all of one picture file.
+    fn make(
+        &self,
+        tasks: &[Task<'_>],
+        places: Vec<usize>,
+    ) -> Result<Vec<(usize, Ready)>, PdfError> {
+        let mut open = None;
+        let of_place = |place: usize| {
+            let ready = match &tasks[place] {
+                Task::Picture(wanted) => {
+                    let file = &self.files[wanted.picture.0 as usize];
+                    self.picture(open.get_or_insert_with(|| DecodedPicture::new(file)), wanted)
                 }
-                let unusable = |error| PdfError::Picture("a map".to_owned(), error);
-                self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
-            }
+                Task::Drawing(drawing) => self.drawing(drawing),
+            };
+            Ok((place, ready?))
+        };
+        places.into_iter().map(of_place).collect()
+    }
+
+    /// Prepares a drawing, or takes it from the cache.
+    fn drawing(&self, drawing: &Drawing) -> Result<Ready, PdfError> {
+        let inks = [u8::from(self.inks() == Inks::Cmyk)];
+        let spots = format!("{:?}", self.spots).into_bytes();
+        let parts: [&[u8]; 3] = [&signature(drawing), &inks, &spots];
+        let key = Key::new("pdf drawing", PICTURE_VERSION, &parts);
+        if let Some(ready) = self.kept(key) {
+            return Ok(ready);
         }
+        let unusable = |error| PdfError::Picture("a map".to_owned(), error);
+        self.form(drawing).map(|ready| self.keep(key, ready)).map_err(unusable)
     }
 
     /// Prepares a picture, or takes it from the cache.
-    fn picture(&self, wanted: &SizedPicture) -> Result<Ready, PdfError> {
-        let file = &self.files[wanted.picture.0 as usize];
+    fn picture(
+        &self,
+        open: &mut DecodedPicture<'_>,
+        wanted: &SizedPicture,
+    ) -> Result<Ready, PdfError> {
+        let file = open.file;
         let Crop { x, y, w, h } = wanted.crop;
         let crop: Vec<u8> = [x, y, w, h].iter().flat_map(|s| s.units().to_be_bytes()).collect();
         let size = [wanted.width.to_be_bytes(), wanted.height.to_be_bytes()].concat();
@@ -248,7 +285,7 @@ impl<'a> PicturePreparer<'a> {
         if let Some(ready) = self.kept(key) {
             return Ok(ready);
         }
-        self.prepared(file, wanted).map(|ready| self.keep(key, ready))
+        self.prepared(open, wanted).map(|ready| self.keep(key, ready))
     }
 
     /// A cached result.
@@ -263,7 +300,11 @@ impl<'a> PicturePreparer<'a> {
     }
 
     /// Prepares a picture.
-    fn prepared(&self, file: &PictureFile, wanted: &SizedPicture) -> Result<Ready, PdfError> {
+    fn prepared(
+        &self,
+        open: &mut DecodedPicture<'_>,
+        wanted: &SizedPicture,
+    ) -> Result<Ready, PdfError> {
         let space = match self.profile {
             Profile::Screen(_) | Profile::Proof => Space::Screen,
             Profile::Print { .. } => Space::Print(self.press()?),
@@ -276,7 +317,7 @@ impl<'a> PicturePreparer<'a> {
             space,
             backing: Backing::Below,
         };
-        let ready = match prepare(file, &request) {
+        let ready = match open.prepare(&request) {
             Ok(Prepared::Jpeg { bytes, width, height, channels, mask }) => {
                 let mut ready = Ready::of(ExternalKind::Jpeg(width, height, channels), bytes);
                 if let Some(mask) = mask {
@@ -289,7 +330,7 @@ impl<'a> PicturePreparer<'a> {
             Ok(Prepared::Drawing(drawing)) => self.form(&drawing),
             Err(error) => Err(error),
         };
-        ready.map_err(|error| PdfError::Picture(file.file.clone(), error))
+        ready.map_err(|error| PdfError::Picture(open.file.file.clone(), error))
     }
 
     /// The press of the output.

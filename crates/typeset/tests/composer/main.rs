@@ -12,6 +12,7 @@ mod endings;
 mod faces;
 mod fonts;
 mod golden;
+mod memory;
 mod order;
 mod setting;
 mod spaces;

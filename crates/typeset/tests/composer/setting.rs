@@ -78,7 +78,11 @@ impl Paragraph {
 
     /// Sets it.
     pub(crate) fn set(&self) -> Set {
-        let mut setter = Setter::new(fonts(), shaping());
+        self.set_by(&mut Setter::new(fonts(), shaping()))
+    }
+
+    /// Sets it with a setter that may have set others.
+    pub(crate) fn set_by(&self, setter: &mut Setter<'_>) -> Set {
         let broken = setter.break_paragraph(&Order {
             text: &self.text,
             style: &self.style,

@@ -1,0 +1,44 @@
+//! Memory: what a setter remembers of earlier paragraphs changes nothing in later ones.
+
+use typeset::{Align, Setter, Span, TextPlace};
+use units::Abs;
+
+use super::setting::Paragraph;
+use super::style::{fonts, shaping};
+
+/// Words of every kind: with hyphens, with soft hyphens, with an apostrophe, in an address, with a character
+/// that no font has.
+const WORDS: &str = "Understanding co-operation, under\u{ad}standing https://a.example/understanding \
+    d’organisation e\u{301}tude 國 understanding 國";
+
+/// Paragraphs in which equal words are set and divided in different ways; the last are like the first.
+fn paragraphs() -> Vec<Paragraph> {
+    let words = || Paragraph::new(WORDS).measures(&[90.0]);
+    let french = Span { lang: Some("fr".to_owned()), ..Span::plain("standing d’organisation") };
+    let mut all = vec![
+        words(),
+        words().styled(|style| style.size = Abs::pt(14.0)),
+        words().styled(|style| style.align = Align::Left),
+        words().styled(|style| style.hyphenate = false),
+        words().lang("fr"),
+        words().lang("pl"),
+        words().measures(&[400.0]),
+        Paragraph::new("Understanding אחת understanding").measures(&[90.0]),
+        Paragraph::of(vec![Span::plain("Under"), french]).measures(&[60.0]),
+    ];
+    all.extend([words(), words().measures(&[400.0]), words().lang("fr")]);
+    all
+}
+
+#[test]
+fn a_setter_that_has_set_others_sets_a_paragraph_as_a_new_one_does() {
+    let mut setter = Setter::new(fonts(), shaping());
+    for (block, paragraph) in paragraphs().into_iter().enumerate() {
+        let place = TextPlace { block: block as u32, ..TextPlace::default() };
+        let paragraph = paragraph.place(place);
+        let (new, used) = (paragraph.set(), paragraph.set_by(&mut setter));
+        assert_eq!(format!("{:?}", used.solutions), format!("{:?}", new.solutions), "{block}");
+        assert_eq!(format!("{:?}", used.lines), format!("{:?}", new.lines), "{block}");
+        assert_eq!(used.missing, new.missing, "{block}");
+    }
+}
