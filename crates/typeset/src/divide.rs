@@ -1,6 +1,9 @@
 //! Division of words: where they may be divided, what is shown there, and the widths of the parts.
 
+use std::ops::Range;
 use std::rc::Rc;
+
+use units::Abs;
 
 use super::address::{Joint, joints};
 use super::breaker::Cut;
@@ -19,43 +22,101 @@ const IN_COMPOUND: i64 = 30;
 /// Cost, in addition to that of a hyphen, of dividing it at its own hyphen, which is repeated.
 const AT_OWN: i64 = -30;
 
+/// Minimum number of bytes of a word whose cuts are added up from parts: more than any word of a language has.
+const LONG: usize = 160;
+
 impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            word.divisions = self.divided(collected, word, how);
+            word.divisions = self.divided(collected, word, item.width, how);
             item.cuts = word.divisions.iter().map(|division| division.cut).collect();
         }
     }
 
-    /// Where a word may be divided, remembered or found now. Where an address may depends on more than
-    /// the characters of its word.
-    fn divided(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
+    /// Where a word of this width may be divided, remembered or found now. Where an address may depends on
+    /// more than the characters of its word.
+    fn divided(
+        &mut self,
+        collected: &Collected,
+        word: &Word,
+        width: Abs,
+        how: Dividing,
+    ) -> Rc<[WordCut]> {
         if word.address.is_some() {
-            return self.divisions(collected, word, how);
+            return self.divisions(collected, word, width, how);
         }
         if let Some(known) = word.finished.divided(how) {
             return known;
         }
-        let divisions = self.divisions(collected, word, how);
+        let divisions = self.divisions(collected, word, width, how);
         word.finished.keep(how, divisions.clone());
         divisions
     }
 
     /// Where a word may be divided, with bytes counted from its start.
-    fn divisions(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
-        let points = split_points(collected, word, how, self.patterns).into_iter();
-        let divisions = points.map(|point| {
-            let cut = self.cut(collected, word, point);
-            WordCut { point: SplitPoint { at: point.at - word.range.start, ..point }, cut }
-        });
-        divisions.collect()
+    fn divisions(
+        &mut self,
+        collected: &Collected,
+        word: &Word,
+        width: Abs,
+        how: Dividing,
+    ) -> Rc<[WordCut]> {
+        let points = split_points(collected, word, how, self.patterns);
+        let cuts = if word.range.len() > LONG {
+            self.cuts_of_long(collected, word, width, &points)
+        } else {
+            points.iter().map(|point| self.cut(collected, word.range.clone(), *point)).collect()
+        };
+        let start = word.range.start;
+        let from_start = |point: SplitPoint| SplitPoint { at: point.at - start, ..point };
+        let divisions = points.into_iter().zip(cuts);
+        divisions.map(|(point, cut)| WordCut { point: from_start(point), cut }).collect()
+    }
+
+    /// The widths of the parts of a very long word. To shape all of them would take the square of its length:
+    /// they are added up from the stretches between its divisions, each shaped with the one before it for
+    /// their kerning.
+    fn cuts_of_long(
+        &mut self,
+        collected: &Collected,
+        word: &Word,
+        width: Abs,
+        points: &[SplitPoint],
+    ) -> Vec<Cut> {
+        let Range { start, end } = word.range;
+        let mut left = letters(&collected.text[start..end]);
+        let (mut from, mut last, mut before) = (start, start, Abs::ZERO);
+        let mut cuts = Vec::with_capacity(points.len());
+        for (index, &point) in points.iter().enumerate() {
+            let next = points.get(index + 1).map_or(end, |next| next.at);
+            let plain = |setter: &mut Self, range| setter.width(collected, range, Added::default());
+            let known = plain(self, from..last);
+            let near = self.cut(collected, from..next, point);
+            let grown = plain(self, from..point.at) - known;
+            let sign_after = near.after - plain(self, point.at..next);
+            left = left.saturating_sub(letters(&collected.text[last..point.at]));
+            cuts.push(Cut {
+                before: before - known + near.before,
+                after: width - before - grown + sign_after,
+                letters_after: left,
+                ..near
+            });
+            before += grown;
+            (from, last) = (last, point.at);
+        }
+        cuts
+    }
+
+    /// The width of a stretch of text.
+    fn width(&mut self, collected: &Collected, range: Range<usize>, added: Added) -> Abs {
+        self.pieces(collected, range, added).iter().map(|piece| piece.width).sum()
     }
 
     /// The widths of the parts of a word.
-    fn cut(&mut self, collected: &Collected, word: &Word, point: SplitPoint) -> Cut {
+    fn cut(&mut self, collected: &Collected, word: Range<usize>, point: SplitPoint) -> Cut {
         let SplitPoint { at, sign, penalty } = point;
-        let (start, end) = (word.range.start, word.range.end);
+        let Range { start, end } = word;
         let before = self.pieces(collected, start..at, Added::at_end(sign));
         let last = match sign {
             Sign::Hyphen | Sign::Repeated => Some('-'),

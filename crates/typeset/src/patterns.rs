@@ -99,8 +99,9 @@ impl Patterns {
         if patterns.levels.is_empty() {
             return Err(PatternError("it has no patterns".to_owned()));
         }
-        let divides = |levels: &&Box<[u8]>| levels.iter().any(|level| *level > 0);
-        if patterns.levels.values().filter(divides).count() * 2 < patterns.levels.len() {
+        let divide =
+            patterns.levels.values().filter(|levels| levels.iter().any(|level| *level > 0));
+        if divide.count() * 2 < patterns.levels.len() {
             let why = "it has words without numbers, as dictionaries for spelling have";
             return Err(PatternError(why.to_owned()));
         }
