@@ -58,14 +58,13 @@ impl<'b> ScaledJpeg<'b> {
     /// quarter or the eighth of its size is not less, only so much of its frequencies is turned into pixels.
     ///
     /// # Errors
-    /// When it is cut off, or too large.
+    /// When its tables are damaged, or it is too large.
     pub(super) fn open(
         bytes: &'b [u8],
         head: &jpeg::Head,
         least: Option<PixelSize>,
     ) -> Result<Self, PictureError> {
         check_size(head.width.into(), head.height.into())?;
-        jpeg::check_whole(bytes, head)?;
         let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
         let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX).max(1);
         let scaled = |least: PixelSize| decoder.scale(side(least.width), side(least.height));
@@ -76,8 +75,9 @@ impl<'b> ScaledJpeg<'b> {
     /// Its pixels.
     ///
     /// # Errors
-    /// When it is damaged anywhere.
+    /// When it is damaged anywhere, or does not hold the whole picture.
     pub(super) fn decode(mut self, head: &jpeg::Head) -> Result<UprightPicture, PictureError> {
+        jpeg::check_whole(self.bytes, head)?;
         let is_full = self.size.is_none_or(|size| size == (head.width, head.height));
         if is_full && head.components < 4 && head.adobe != Some(0) {
             return turned(in_full(self.bytes, head)?, head.orientation);
