@@ -49,7 +49,7 @@ pub fn check(booklet: &Booklet) -> Findings {
     }
     // Descriptions, credits and focal points of pictures.
     images::check(&mut rules);
-    // Every string, for what nobody sees.
+    // Every string, for invisible characters.
     unseen::check(&mut rules);
     // All texts, walked over once, for every rule on words.
     let texts = texts::all(booklet);

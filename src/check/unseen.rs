@@ -1,4 +1,4 @@
-//! Characters that nobody sees: unprintable ones, marks of the writing direction that reverse a text, and
+//! Invisible characters: unprintable ones, marks of the writing direction that reverse a text, and
 //! what copying leaves behind.
 
 use findings::{Finding, Place};
