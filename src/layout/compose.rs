@@ -255,7 +255,7 @@ impl<'c> Composer<'c, '_> {
         lines
     }
 
-    /// The lines of the best solution, or of the one of the length that is wanted.
+    /// The lines of the best solution, or of the one of the required length.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
         let broken = self.setter.break_paragraph(order);
         let block = order.place.block as usize;

@@ -69,7 +69,7 @@ impl ReachedRows {
     }
 }
 
-/// Divides rows over frames, of which `height` gives as many as are asked for. The path of least
+/// Divides rows over frames, of which `height` gives as many as are needed. The path of least
 /// cost is found over all divisions, as in total-fit line breaking.
 pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> Division {
     if rows.is_empty() {

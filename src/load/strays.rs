@@ -54,7 +54,7 @@ fn misnamed(file: String) -> Finding {
     Finding::new(code, Place::file(file), message, help)
 }
 
-/// What is said of a file in the folder of the stories.
+/// The finding for a file in the folder of the stories.
 fn in_stories(world: &World, file: &str, name: &str) -> Option<Finding> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     if ending == "json" {

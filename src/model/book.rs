@@ -482,7 +482,7 @@ impl KeyFigure {
     /// Maximum number of dots of a figure: more of them would look like a grey area.
     pub const MOST_DOTS: u32 = 1_000;
 
-    /// How many dots are drawn; `None` if none are wanted, or its value is no number that dots can show. It may be
+    /// How many dots are drawn; `None` for no dots, or for a value that dots cannot show. It may be
     /// written as the language of the book groups digits.
     pub fn drawn(&self, lang: &str) -> Option<u32> {
         let value = self.value.trim();

@@ -36,7 +36,7 @@ pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
 pub const PRUNE_FITTING: i64 = 4 * RUNT;
 /// Most words of a paragraph of which other numbers of lines than the best are known: more than ten pages.
 pub const MOST_COUNTED: usize = 3_000;
-/// A last line of at most so many letters is a runt.
+/// A last line of at most this many letters is a runt.
 pub const RUNT_LETTERS: u64 = 3;
 /// A last line of at most this many letters is short.
 pub const SHORT_LETTERS: u64 = 9;

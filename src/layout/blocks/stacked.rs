@@ -128,7 +128,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Words that are heard and not seen: a space that says them. `None` if there are none.
+    /// Words that are read aloud but not visible: a space that says them. `None` if there are none.
     fn heard(&mut self, text: &Text, tag: TagId) -> Option<Item> {
         let style = self.style(StyleRole::TableHead);
         let words = self.resolve(text).to_plain();

@@ -111,7 +111,7 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a table, for listeners: nothing is seen of it, since what stands around the table
+    /// The caption of a table, for screen-reader users: it is not visible, since what stands around the table
     /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
     /// see none of them. `None` if there are no words.
     pub(super) fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {

@@ -182,7 +182,7 @@ fn segment(bytes: &[u8], at: usize) -> Result<(u8, Range<usize>), PictureError> 
     if bytes.get(start) != Some(&0xff) {
         return Err(broken("a marker is missing"));
     }
-    // Any number of fill bytes may stand before a marker (B.1.1.2).
+    // Any number of fill bytes are allowed before a marker (B.1.1.2).
     while bytes.get(start + 1) == Some(&0xff) {
         start += 1;
     }
