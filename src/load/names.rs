@@ -25,8 +25,9 @@ pub(super) fn check(layout: &Layout, file: &str) -> Findings {
     }
     for (name, template) in &layout.templates {
         let at = format!("/templates/{}", escaped(name));
-        for (key, page) in template.listed() {
-            names.page(page, &format!("{at}/{key}"));
+        names.page(&template.first, &format!("{at}/first"));
+        if let Some(next) = &template.next {
+            names.page(next, &format!("{at}/next"));
         }
     }
     names.parts();
@@ -154,7 +155,10 @@ impl<'a> LayoutNames<'a> {
 
     /// All pages of all templates.
     fn pages(&self) -> impl Iterator<Item = &'a PageTemplate> + use<'a> {
-        self.layout.templates.values().flat_map(|template| template.listed().map(|(_, page)| page))
+        self.layout
+            .templates
+            .values()
+            .flat_map(|template| std::iter::once(&template.first).chain(template.next.as_ref()))
     }
 
     /// The families behind all others.

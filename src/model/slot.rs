@@ -16,8 +16,6 @@ pub enum Slot {
     Lead,
     /// Main picture.
     Picture,
-    /// Caption of the main picture; without a frame of its own it is the first block of the flow.
-    Caption,
     /// Cards and facts.
     Facts,
     /// Running text.
@@ -44,7 +42,6 @@ impl Slot {
             Self::Title => "title",
             Self::Lead => "lead",
             Self::Picture => "picture",
-            Self::Caption => "caption",
             Self::Facts => "facts",
             Self::Flow => "flow",
             Self::Quote => "quote",

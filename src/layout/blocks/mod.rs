@@ -9,7 +9,6 @@ mod listing;
 mod logos;
 mod map;
 mod quote;
-mod stacked;
 mod table;
 
 pub(super) use figure::crop_to;
