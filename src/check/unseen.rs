@@ -123,7 +123,7 @@ fn leftovers(text: &WrittenText<'_>) -> Option<Finding> {
     // The flags of England, Scotland and Wales are spelled in tags.
     let flag = text.words.contains('\u{1f3f4}');
     let bad = characters(text, |c| is_leftover(c) && !(flag && is_tag(c)));
-    let kinds = ["", "nobody sees and no reader needs"];
+    let kinds = ["", "are invisible and have no use"];
     let help =
         "Delete them: they come from copying, and search and screen readers stumble over them.";
     let found = finding(text, &bad, Code::InvisibleCharacter, kinds, help)?;
@@ -135,8 +135,8 @@ const fn is_tag(c: char) -> bool {
     matches!(c, '\u{e0020}'..='\u{e007f}')
 }
 
-/// Whether a character shows nothing and does nothing that an author can want. Soft hyphens, joiners, spaces,
-/// marks of the direction and of variants are wanted.
+/// Whether a character shows nothing and does nothing that an author needs. Soft hyphens, joiners, spaces,
+/// marks of the direction and of variants have a use.
 const fn is_leftover(c: char) -> bool {
     matches!(
         c,
