@@ -134,7 +134,7 @@ fn made(maker: FileMaker<'_>, recipes: &[Recipe], found: &mut Findings) -> Made 
     if stops(&maker.compiled.booklet.book, found) {
         return Made::default();
     }
-    for finding in of_files.iter() {
+    for finding in &of_files {
         if !found.iter().any(|other| other == finding) {
             found.push(finding.clone());
         }

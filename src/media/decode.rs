@@ -68,7 +68,7 @@ impl<'b> ScaledJpeg<'b> {
         let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
         let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX).max(1);
         let scaled = |least: PixelSize| decoder.scale(side(least.width), side(least.height));
-        let size = least.map(scaled).transpose().map_err(broken)?;
+        let size = least.map(scaled).transpose().map_err(|error| broken(&error))?;
         Ok(Self { bytes, decoder, size })
     }
 
@@ -82,7 +82,7 @@ impl<'b> ScaledJpeg<'b> {
         if is_full && head.components < 4 && head.adobe != Some(0) {
             return turned(in_full(self.bytes, head)?, head.orientation);
         }
-        let mut data = self.decoder.decode().map_err(broken)?;
+        let mut data = self.decoder.decode().map_err(|error| broken(&error))?;
         let info = self
             .decoder
             .info()
@@ -127,7 +127,7 @@ fn in_full(bytes: &[u8], head: &jpeg::Head) -> Result<UprightPicture, PictureErr
 }
 
 /// What the decoder says of a damaged file.
-fn broken(error: jpeg_decoder::Error) -> PictureError {
+fn broken(error: &jpeg_decoder::Error) -> PictureError {
     PictureError::Broken(error.to_string())
 }
 

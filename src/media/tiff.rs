@@ -218,7 +218,7 @@ impl SampleLayout {
     }
 
     /// Samples of a pixel that are colours.
-    const fn colors(&self) -> usize {
+    const fn colors(self) -> usize {
         match self.pixels {
             Pixels::Gray => 1,
             Pixels::Rgb => 3,
@@ -227,13 +227,13 @@ impl SampleLayout {
     }
 
     /// Samples of a pixel.
-    const fn channels(&self) -> usize {
+    const fn channels(self) -> usize {
         self.colors() + self.alpha as usize
     }
 
     /// Colours without opacity; and opacity, if something is transparent. `multiplied` says that the colours
     /// are multiplied by it.
-    fn apart(&self, samples: &[u8], multiplied: bool) -> (Vec<u8>, Option<Vec<u8>>) {
+    fn apart(self, samples: &[u8], multiplied: bool) -> (Vec<u8>, Option<Vec<u8>>) {
         let colors = self.colors();
         let mut data = Vec::with_capacity(samples.len());
         let mut alpha = Vec::new();

@@ -306,13 +306,12 @@ impl<'a> Search<'a> {
         if kept.is_empty() && best.is_empty() {
             kept = beyond;
         }
-        if self.tolerance >= DESPERATE {
-            if kept.is_empty()
-                && best.is_empty()
-                && let Some(index) = narrowest
-            {
-                self.keep_best(&mut best, self.overfull(index, end));
-            }
+        if self.tolerance >= DESPERATE
+            && kept.is_empty()
+            && best.is_empty()
+            && let Some(index) = narrowest
+        {
+            self.keep_best(&mut best, self.overfull(index, end));
         }
         prune(&mut best, if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING });
         self.active = kept;
