@@ -29,42 +29,30 @@ impl Setter<'_> {
     /// Adds to each word the places where it may be divided.
     pub(super) fn divide(&mut self, collected: &Collected, words: &mut Words, how: Dividing) {
         for (word, item) in words.list.iter_mut().zip(&mut words.items) {
-            word.divisions = self.divided(collected, word, item.width, how);
+            word.divisions = self.divided(collected, word, how);
             item.cuts = word.divisions.iter().map(|division| division.cut).collect();
         }
     }
 
-    /// Where a word of this width may be divided, remembered or found now. Where an address may depends on
-    /// more than the characters of its word.
-    fn divided(
-        &mut self,
-        collected: &Collected,
-        word: &Word,
-        width: Abs,
-        how: Dividing,
-    ) -> Rc<[WordCut]> {
+    /// Where a word may be divided, remembered or found now. Where an address may depends on more than the
+    /// characters of its word.
+    fn divided(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
         if word.address.is_some() {
-            return self.divisions(collected, word, width, how);
+            return self.divisions(collected, word, how);
         }
         if let Some(known) = word.finished.divided(how) {
             return known;
         }
-        let divisions = self.divisions(collected, word, width, how);
+        let divisions = self.divisions(collected, word, how);
         word.finished.keep(how, divisions.clone());
         divisions
     }
 
     /// Where a word may be divided, with bytes counted from its start.
-    fn divisions(
-        &mut self,
-        collected: &Collected,
-        word: &Word,
-        width: Abs,
-        how: Dividing,
-    ) -> Rc<[WordCut]> {
+    fn divisions(&mut self, collected: &Collected, word: &Word, how: Dividing) -> Rc<[WordCut]> {
         let points = split_points(collected, word, how, self.patterns);
         let cuts = if word.range.len() > LONG {
-            self.cuts_of_long(collected, word, width, &points)
+            self.cuts_of_long(collected, word, &points)
         } else {
             points.iter().map(|point| self.cut(collected, word.range.clone(), *point)).collect()
         };
@@ -81,7 +69,6 @@ impl Setter<'_> {
         &mut self,
         collected: &Collected,
         word: &Word,
-        width: Abs,
         points: &[SplitPoint],
     ) -> Vec<Cut> {
         let Range { start, end } = word.range;
@@ -98,7 +85,7 @@ impl Setter<'_> {
             left = left.saturating_sub(letters(&collected.text[last..point.at]));
             cuts.push(Cut {
                 before: before - known + near.before,
-                after: width - before - grown + sign_after,
+                after: word.finished.item.width - before - grown + sign_after,
                 letters_after: left,
                 ..near
             });
