@@ -92,6 +92,27 @@ fn every_part_starts_on_a_new_page() {
     }
 }
 
+#[test]
+fn every_story_has_two_or_four_pages_from_a_verso() {
+    let compiled = &sample().0;
+    let map = &compiled.document.map;
+    let stories = compiled.plan.sections.iter().enumerate();
+    let stories = stories.filter(|(_, section)| matches!(section.part, Part::Story { .. }));
+    let mut bad = Vec::new();
+    for (index, section) in stories {
+        let count = map.pages.iter().filter(|page| page.section as usize == index).count();
+        let begins_on_verso = map.sections[index] % 2 == 1;
+        if !begins_on_verso || ![2, 4].contains(&count) {
+            bad.push(format!(
+                "{}: {count} pages from page {}",
+                section.id,
+                map.sections[index] + 1
+            ));
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
 /// `TitlePage` as `title-page`.
 fn kebab(name: &str) -> String {
     let mut out = String::new();

@@ -87,7 +87,7 @@ fn stretched(layout: &Layout) -> (Layout, u16) {
     let across = layout.page.width_mm / old_width;
     let down = layout.page.height_mm / old_height;
     let pages = layout.templates.values_mut().flat_map(|template| {
-        [Some(&mut template.first), template.next.as_mut()].into_iter().flatten()
+        template.pages.iter_mut().chain(&mut template.first).chain(&mut template.next)
     });
     for area in pages.flat_map(|page| &mut page.frames).filter_map(|frame| frame.area_mm.as_mut()) {
         for (length, scale) in area.iter_mut().zip([across, down, across, down]) {

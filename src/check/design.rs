@@ -188,9 +188,21 @@ impl Numbers<'_, '_> {
             let message = "The first number is larger than the second.";
             self.bad(&format!("{at}/words"), message, help);
         }
-        self.page(&template.first, &format!("{at}/first"));
-        if let Some(next) = &template.next {
-            self.page(next, &format!("{at}/next"));
+        if template.pages.is_empty() == template.first.is_none() {
+            let message = "A template has either \"pages\" or \"first\".";
+            self.bad(
+                at,
+                message,
+                "Write its pages in the list \"pages\": the last one is repeated.",
+            );
+        }
+        for (key, page) in template.listed() {
+            self.page(page, &format!("{at}/{key}"));
+        }
+        let grows = |page: &PageTemplate| page.frames.iter().any(|frame| frame.grow.is_some());
+        if template.pages.iter().filter(|page| grows(page)).count() > 1 {
+            let message = "Two pages of one template have a frame with \"grow\".";
+            self.bad(&format!("{at}/pages"), message, "Let a frame of one page grow.");
         }
     }
 

@@ -8,9 +8,15 @@ use super::args::Emit;
 /// The value as text.
 pub(super) fn emit(compiled: &Compiled, what: Emit) -> String {
     match what {
-        Emit::Plan => plan::dump(&compiled.plan),
+        Emit::Plan => format!("{}\n{}", plan::dump(&compiled.plan), choices(compiled)),
         Emit::Lines => frame::dump_lines(&compiled.document),
         Emit::Frames => frame::dump_frames(&compiled.document),
         Emit::Tags => frame::dump_tags(&compiled.document),
     }
+}
+
+/// How each section is set, a paragraph each: its id, then how, and what the other ways would cost.
+fn choices(compiled: &Compiled) -> String {
+    let sections = compiled.plan.sections.iter().zip(&compiled.document.choices);
+    sections.map(|(section, choice)| format!("#{} {choice}\n", section.id)).collect()
 }

@@ -44,6 +44,8 @@ pub struct PagedDocument {
     pub map: PageMap,
     /// Pages without text, and why they are there.
     pub notes: Vec<PageNote>,
+    /// How each section of the plan is set and what the other ways would cost, in words.
+    pub choices: Vec<String>,
 }
 
 /// The content and the links of one page.

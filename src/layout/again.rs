@@ -1,57 +1,121 @@
-//! Sections composed, and composed again where their flow continues in other columns.
+//! Sections composed, and composed again where their flow goes on in other columns, or where a paragraph
+//! that is a line longer or shorter fills the pages better.
 
 use typeset::Setter;
-use units::Abs;
 
+use crate::model::Start;
 use crate::plan::{Body, Section};
 
-use super::choose::choose;
-use super::copyfit::{FittedSection, fit};
+use super::choose::part_name;
+use super::chosen::ChosenPages;
+use super::composed::{Composed, FlowSetting};
+use super::copyfit::{FittedSection, PageFit, best, fit_at, heights_tried, lengthening};
 use super::page::measure;
 use super::row::{Break, Row};
 use super::section::{Source, compose_for};
-use super::turn::{FlowTurn, TurnedFlow, columns_of, flow_of};
+use super::turn::{FlowTurn, turning};
 
 /// Number of places for a turn that are tried before one is used where no break is allowed.
 const TRIES: usize = 12;
+/// Most paragraphs that are made a line longer or shorter.
+const LENGTHS: usize = 3;
 
-/// Composes a section and divides it over its pages. A flow that continues in columns of another width, or
-/// with other styles, is set again from there.
-pub(super) fn compose(source: Source<'_>, setter: &mut Setter<'_>) -> FittedSection {
-    let (pages, unsuited) = choose(source.plan, source.index, source.with);
-    let composed = compose_for(source, setter, &pages, None);
-    let fitted = fit(composed, source.with.sheet);
-    let mut fitted = turned(source, setter, fitted);
-    fitted.composed.found.extend(unsuited.into_iter().collect());
-    fitted
+/// Composes a section for these pages and divides it over them.
+pub(super) fn compose(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    pages: &ChosenPages,
+) -> FittedSection {
+    let (sheet, section) = (source.with.sheet, &source.plan.sections[source.index]);
+    let (_, start) = sheet.part(part_name(section));
+    let composed = compose_for(source, setter, pages, FlowSetting::default());
+    let turning = turning(pages, sheet);
+    let (composed, fit) = if turning.is_empty() {
+        let fit = best(&composed, sheet, start);
+        (composed, fit)
+    } else {
+        turned(source, setter, composed, &turning, start)
+    };
+    let mut best_yet = FittedSection::new(composed, fit);
+    for _ in 0..LENGTHS {
+        let Some(wanted) = lengthening(&best_yet, sheet, start) else { break };
+        let setting = FlowSetting { wanted, ..best_yet.composed.setting.clone() };
+        let other = compose_for(source, setter, pages, setting);
+        let fit = best(&other, sheet, start);
+        if fit.cost >= best_yet.cost {
+            break;
+        }
+        best_yet = FittedSection::new(other, fit);
+    }
+    best_yet
 }
 
-/// The section, set again if its flow continues in columns that differ from those of the first page.
-fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) -> FittedSection {
-    let FittedSection { composed, grown, division } = &fitted;
+/// A section whose flow goes on in other columns, set for the height that costs least.
+fn turned(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    composed: Composed,
+    turning: &[usize],
+    start: Start,
+) -> (Composed, PageFit) {
     let sheet = source.with.sheet;
-    let (Some(here), Some(there)) = (flow_of(&composed.pages.first), flow_of(&composed.pages.next))
-    else {
-        return fitted;
-    };
-    let other = measure(there, sheet);
-    if measure(here, sheet) == other && here.styles == there.styles {
-        return fitted;
+    let mut cheapest: Option<(Composed, PageFit)> = None;
+    for grown in heights_tried(&composed, sheet) {
+        let own = turned_at(source, setter, &composed, turning, grown);
+        let fit = fit_at(own.as_ref().unwrap_or(&composed), sheet, start, grown);
+        if cheapest.as_ref().is_none_or(|(_, known)| fit.cost < known.cost) {
+            cheapest = Some((own.unwrap_or_else(|| composed.clone()), fit));
+        }
     }
-    let columns = columns_of(&composed.pages.first);
-    if division.ends.len() <= columns {
-        return fitted;
+    cheapest.unwrap_or((composed, PageFit::default()))
+}
+
+/// The section, set again from each page on which its flow goes on in other columns; `None` if it ends
+/// before.
+fn turned_at(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    composed: &Composed,
+    turning: &[usize],
+    grown: Option<i64>,
+) -> Option<Composed> {
+    let mut own: Option<Composed> = None;
+    for &page in turning {
+        let before = own.as_ref().unwrap_or(composed);
+        let fit = fit_at(before, source.with.sheet, Start::Page, grown);
+        let columns = before.pages.columns_before(page);
+        let Some(end) = columns.checked_sub(1).and_then(|last| fit.division.ends.get(last)) else {
+            break;
+        };
+        if fit.division.ends.len() <= columns {
+            break;
+        }
+        let Some(again) = turned_on(source, setter, before, page, *end) else { break };
+        own = Some(again);
     }
-    let end = division.ends[columns - 1];
+    own
+}
+
+/// The section, set again from the page on which it goes on after row `end`.
+fn turned_on(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    before: &Composed,
+    page: usize,
+    end: usize,
+) -> Option<Composed> {
     let section = &source.plan.sections[source.index];
+    let measure = measure(before.pages.flow(page)?, source.with.sheet);
+    let from = before.setting.turns.last().map_or(0, |turn| turn.rows(&before.flow));
+    let turns = candidates(&before.flow, from, end)
+        .filter_map(|at| turn_at(section, &before.flow, at))
+        .map(|turn| FlowTurn { page, measure, ..turn });
     let mut last = None;
-    let turns = candidates(&composed.flow, end)
-        .filter_map(|at| turn_at(section, &composed.flow, at, other));
     for turn in turns.take(TRIES) {
-        setter.take_missing();
-        let mut again = compose_for(source, setter, &composed.pages, Some(turn));
+        let mut setting = before.setting.clone();
+        setting.turns.push(turn);
+        let again = compose_for(source, setter, &before.pages, setting);
         let rows = turn.rows(&again.flow);
-        again.turned = Some(TurnedFlow { rows, grown: *grown });
         let allowed =
             rows == 0 || rows == again.flow.len() || again.flow[rows - 1].after != Break::Forbidden;
         last = Some(again);
@@ -59,22 +123,22 @@ fn turned(source: Source<'_>, setter: &mut Setter<'_>, fitted: FittedSection) ->
             break;
         }
     }
-    last.map_or(fitted, |again| fit(again, sheet))
+    last
 }
 
-/// Rows before which a flow may be set again: the one that does not fit, and those before it that may begin
-/// a page.
-fn candidates(rows: &[Row], end: usize) -> impl Iterator<Item = usize> {
+/// Rows before which a flow may turn: the one that does not fit, and those before it that may begin a
+/// page.
+fn candidates(rows: &[Row], from: usize, end: usize) -> impl Iterator<Item = usize> {
     let allowed =
         |at: &usize| *at == 0 || rows.get(at - 1).is_some_and(|row| row.after != Break::Forbidden);
-    (0..=end).rev().filter(allowed)
+    (from..=end).rev().filter(allowed)
 }
 
 /// The turn of a flow before this row; `None` inside what is set as a whole.
-fn turn_at(section: &Section, rows: &[Row], at: usize, measure: Abs) -> Option<FlowTurn> {
+fn turn_at(section: &Section, rows: &[Row], at: usize) -> Option<FlowTurn> {
     let Row { block, unit, .. } = *rows.get(at)?;
     let first = rows.iter().position(|row| row.block == block)?;
-    let start = FlowTurn { block, unit: 0, lines: 0, measure };
+    let start = FlowTurn { page: 0, block, unit: 0, lines: 0, measure: units::Abs::ZERO };
     if first == at {
         return Some(start);
     }

@@ -13,8 +13,10 @@ use crate::model::StyleRole;
 use crate::plan::{Block, BlockRole, Body, Part, Section};
 use crate::style::StyleSheet;
 
+use super::composed::FlowSetting;
+use super::lengths::ParagraphLengths;
 use super::row::{Break, Row, keep_lines, keep_together};
-use super::turn::FlowTurn;
+use super::turn;
 
 /// Cost of a hyphen at the foot of a frame.
 const FOOT_HYPHEN: i64 = 3_000;
@@ -54,8 +56,10 @@ pub(super) struct Composer<'c, 'a> {
     pub foreign: Option<(String, TagId, TagId)>,
     /// Height of a column: nothing higher fits.
     pub room: Abs,
-    /// Where the flow continues in columns of another width.
-    pub turn: Option<FlowTurn>,
+    /// Where the flow goes on in columns of another width, and how long its paragraphs are to be.
+    pub setting: &'c FlowSetting,
+    /// How long each justified paragraph may be.
+    pub lengths: Vec<ParagraphLengths>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
@@ -88,8 +92,7 @@ impl<'c> Composer<'c, '_> {
 
     /// The measure of an item, a row or an entry of a block that has `measure` before the flow turns.
     pub(super) fn measure_of(&self, place: TextPlace, unit: usize, measure: Abs) -> Abs {
-        let of_turn = |turn: FlowTurn| turn.measure_of(place.block as usize, unit, measure);
-        self.turn.map_or(measure, of_turn)
+        turn::measure_of(&self.setting.turns, place.block as usize, unit, measure)
     }
 
     /// Composes a block in a column of this measure.
@@ -217,10 +220,8 @@ impl<'c> Composer<'c, '_> {
         measures: &[Abs],
         indent: Abs,
     ) -> Vec<Line> {
-        let turning = self
-            .turn
-            .filter(|_| job.place.part == 0)
-            .and_then(|turn| turn.measures_of(job.place.block as usize, measures, indent));
+        let turns = if job.place.part == 0 { self.setting.turns.as_slice() } else { &[] };
+        let turning = turn::measures_of(turns, job.place.block as usize, measures, indent);
         self.set(job, style, turning.as_deref().unwrap_or(measures))
     }
 
@@ -254,11 +255,22 @@ impl<'c> Composer<'c, '_> {
         lines
     }
 
-    /// The lines of the best solution.
+    /// The lines of the best solution, or of the one of the required length.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
         let broken = self.setter.break_paragraph(order);
+        let block = order.place.block as usize;
+        let body = self.section.blocks.get(block).map(|block| &block.body);
+        let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
+        if is_running {
+            self.lengths.extend(ParagraphLengths::of(block, &broken.solutions));
+        }
+        let wanted = self.setting.wanted.get(&block).filter(|_| is_running);
         let best = broken.solutions.first();
-        best.map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
+        let other = wanted.zip(best).and_then(|(lines, best)| {
+            let wanted = best.ends.len() as i64 + lines;
+            broken.solutions.iter().find(|solution| solution.ends.len() as i64 == wanted)
+        });
+        other.or(best).map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
     }
 
     /// A row with one line of text in it.

@@ -9,7 +9,8 @@ use crate::frame::{Item, ItemKind};
 use crate::plan::Section;
 use crate::style::StyleSheet;
 
-use super::choose::{ChosenPages, is_for_pictures};
+use super::choose::is_for_pictures;
+use super::chosen::ChosenPages;
 
 /// How far two items may overlap, or text may extend beyond the trim, without a finding.
 const NEAR: f64 = 1.0;
@@ -29,7 +30,7 @@ pub(super) struct PlacedItems<'p> {
 /// What is lost on a page of a section.
 pub(super) fn on_page(
     page: PlacedItems<'_>,
-    further: bool,
+    number: usize,
     section: &Section,
     chosen: &ChosenPages,
     sheet: &StyleSheet,
@@ -42,7 +43,7 @@ pub(super) fn on_page(
         .collect();
     let covers = page.items.iter().enumerate();
     let covers = covers.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
-    let look = PageLook { page, further, section, chosen, covers };
+    let look = PageLook { page, number, section, chosen, covers };
     let outside = lines.iter().filter_map(|line| look.outside(line, sheet));
     // The longest of the covered lines is quoted: a drop cap alone would not show where it is.
     let covered = lines.iter().filter(|line| look.cover(line).is_some());
@@ -60,22 +61,22 @@ fn box_of(item: &Item) -> Option<Rect> {
     }
 }
 
-/// The finding for a picture frame that stays empty.
+/// The finding of a frame for pictures on this page that has none and keeps its room.
 pub(super) fn empty_frame(
-    page: Option<PlacedItems<'_>>,
+    page: PlacedItems<'_>,
+    number: usize,
     section: &Section,
     chosen: &ChosenPages,
 ) -> findings::Findings {
     let mut found = findings::Findings::default();
-    let Some(page) = page else { return found };
-    for (index, spec) in chosen.first.frames.iter().enumerate() {
+    for (index, spec) in chosen.page(number).frames.iter().enumerate() {
         let is_full = page.frames.iter().any(|(frame, _)| *frame == index);
         if is_full || spec.flow || spec.grow.is_some() || !is_for_pictures(&spec.takes) {
             continue;
         }
         found.push(Finding::new(
             Code::EmptyFrame,
-            chosen.frame(false, index),
+            chosen.frame(number, index),
             format!("“{}” has no picture: this frame stays empty on its page.", section.title),
             "Add a picture, give the frame \"grow\" so that the text closes up, or add a template with \"needs_picture\": false.",
         ));
@@ -119,8 +120,8 @@ impl<'p> PlacedLine<'p> {
 struct PageLook<'p> {
     /// The page.
     page: PlacedItems<'p>,
-    /// It is not the first of its section.
-    further: bool,
+    /// Its number in the section.
+    number: usize,
     /// The section.
     section: &'p Section,
     /// Its pages as the layout has them.
@@ -141,8 +142,8 @@ impl PageLook<'_> {
     fn place_of(&self, item: usize) -> Place {
         let frame = self.frame_of(item);
         frame.map_or_else(
-            || self.chosen.frames(self.further),
-            |frame| self.chosen.frame(self.further, frame),
+            || self.chosen.frames(self.number),
+            |frame| self.chosen.frame(self.number, frame),
         )
     }
 

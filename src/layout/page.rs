@@ -75,7 +75,20 @@ pub(super) fn columns(spec: &FrameSpec, rect: Rect) -> Vec<Rect> {
     (0..count).map(|i| Rect::new(rect.x + (width + gap) * i, rect.y, width, rect.h)).collect()
 }
 
-/// The box of the flow: below the growing frame, if there is one.
+/// The box of a frame on its page: one that grows reaches down to `grown`, one that stands below it begins
+/// there.
+pub(super) fn placed_rect(
+    template: &PageTemplate,
+    spec: &FrameSpec,
+    sheet: &StyleSheet,
+    side: Side,
+    grown: Option<i64>,
+) -> Rect {
+    let rect = frame_rect(spec, sheet, side, spec.grow.and(grown));
+    if spec.below { lowered(template, rect, sheet, side, grown) } else { rect }
+}
+
+/// The box of the flow: below the frame that has grown, if there is one.
 pub(super) fn flow_rect(
     template: &PageTemplate,
     spec: &FrameSpec,
@@ -83,7 +96,20 @@ pub(super) fn flow_rect(
     side: Side,
     grown: Option<i64>,
 ) -> Rect {
-    let mut rect = inner(spec, frame_rect(spec, sheet, side, None));
+    let rect = inner(spec, frame_rect(spec, sheet, side, None));
+    let mut rect = lowered(template, rect, sheet, side, grown);
+    rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
+    rect
+}
+
+/// A box that begins below the frame that has grown, if one of its page does.
+fn lowered(
+    template: &PageTemplate,
+    mut rect: Rect,
+    sheet: &StyleSheet,
+    side: Side,
+    grown: Option<i64>,
+) -> Rect {
     let grows = template.frames.iter().any(|frame| frame.grow.is_some());
     if let (Some(lines), true) = (grown, grows) {
         let lowered = sheet.type_area(side).y + sheet.grid * (lines + 1);
@@ -92,7 +118,6 @@ pub(super) fn flow_rect(
             rect.y = lowered;
         }
     }
-    rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
     rect
 }
 

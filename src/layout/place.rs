@@ -11,13 +11,13 @@ use crate::plan::{Body, Section};
 use crate::style::{Side, StyleSheet};
 
 use super::blocks::crop_to;
-use super::choose::ChosenPages;
+use super::chosen::ChosenPages;
+use super::composed::{Composed, FrameContent};
 use super::copyfit::FittedSection;
 use super::fill::{top, used};
 use super::lost;
-use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, translate};
+use super::page::{bleed_out, columns, flow_rect, inner, placed_rect, translate};
 use super::row::Row;
-use super::section::{Composed, FrameContent};
 
 /// A page of a section.
 #[derive(Debug, Default)]
@@ -77,32 +77,34 @@ pub(super) fn place(
     start: usize,
 ) -> Placed {
     let count = fitted.pages();
-    let FittedSection { composed, grown, division } = fitted;
+    let FittedSection { composed, grown, division, .. } = fitted;
     let Composed { pages, fixed, flow, tags, found, .. } = composed;
     let mut placer =
         Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };
     let mut rows = flow.into_iter();
-    let mut fixed = Some(fixed);
+    let mut fixed = fixed.into_iter();
+    let growing = pages.growing().map(|(page, _)| page);
     let mut row = 0;
     let mut column = 0;
     for number in 0..count {
-        let template = if number == 0 { &pages.first } else { &pages.next };
+        let template = pages.page(number);
         let side = side(start + number);
+        let grown = grown.filter(|_| growing == Some(number));
         placer.pages.push(LaidPage { furniture: template.furniture, ..LaidPage::default() });
         placer.ground(template);
-        let contents = fixed.take().unwrap_or_default();
-        let mut contents = contents.into_iter();
+        let mut contents = fixed.next().unwrap_or_default().into_iter();
         for (index, spec) in template.frames.iter().enumerate() {
             let content = contents.next().unwrap_or(FrameContent::Flow);
-            // What a frame takes is on the first page; without it there is nothing to paint.
-            if !spec.flow && !spec.takes.is_empty() && matches!(content, FrameContent::Flow) {
+            // Without what a frame takes there is nothing to paint, nor without its height.
+            let is_empty = !spec.takes.is_empty() && matches!(content, FrameContent::Flow);
+            if !spec.flow && is_empty || spec.grow.is_some() && grown.is_none() {
                 continue;
             }
             placer.begin(index);
-            let rect = frame_rect(spec, sheet, side, spec.grow.and(grown));
+            let rect = placed_rect(template, spec, sheet, side, grown);
             placer.fill(spec, rect);
             if spec.flow {
-                let rect = flow_rect(template, spec, sheet, side, grown.filter(|_| number == 0));
+                let rect = flow_rect(template, spec, sheet, side, grown);
                 for column_rect in columns(spec, rect) {
                     let Some(&end) = division.ends.get(column) else { break };
                     let taken: Vec<Row> = rows.by_ref().take(end - row).collect();
@@ -215,8 +217,12 @@ impl Placer<'_> {
                     self.overset(height - inside.h);
                 }
                 let free = inside.h - height;
+                let rows = match spec.valign {
+                    Valign::Spread => spread(rows, free, self.section, sheet.grid),
+                    Valign::Top | Valign::Middle | Valign::Bottom => rows,
+                };
                 let down = match spec.valign {
-                    Valign::Top => Abs::ZERO,
+                    Valign::Top | Valign::Spread => Abs::ZERO,
                     Valign::Middle => free / 2,
                     Valign::Bottom => free,
                 };
@@ -244,7 +250,7 @@ impl Placer<'_> {
         let title = &self.section.title;
         self.found.push(Finding::new(
             Code::Unplaced,
-            self.chosen.frames(true),
+            self.chosen.frames(self.pages.len()),
             format!("“{title}” continues, but its further pages have no frame for text: the rest would be lost."),
             "Add a frame with \"flow\": true to these pages, or shorten the text.",
         ));
@@ -253,9 +259,8 @@ impl Placer<'_> {
     /// Reports what is lost on the finished pages, each kind once for each frame.
     fn look_back(&mut self) {
         for (number, page) in self.pages.iter().enumerate() {
-            let found =
-                lost::on_page(page.placed(), number > 0, self.section, self.chosen, self.sheet);
-            // Text that is too long for its frame is reported already.
+            let found = lost::on_page(page.placed(), number, self.section, self.chosen, self.sheet);
+            // Text that is too long for its frame was said to be.
             let is_said = self.found.iter().any(|other| other.code == Code::Overset);
             for finding in found.into_iter().filter(|it| !is_said || it.code != Code::Outside) {
                 let same =
@@ -265,11 +270,10 @@ impl Placer<'_> {
                 }
             }
         }
-        self.found.extend(lost::empty_frame(
-            self.pages.first().map(LaidPage::placed),
-            self.section,
-            self.chosen,
-        ));
+        for (number, page) in self.pages.iter().enumerate().take(self.chosen.count()) {
+            let empty = lost::empty_frame(page.placed(), number, self.section, self.chosen);
+            self.found.extend(empty);
+        }
     }
 
     /// Reports text that does not fit into a frame.
@@ -297,6 +301,9 @@ impl Placer<'_> {
                 self.page().items.push(item);
             }
         }
+        // A frame next to the flow may hold what is read earlier, so that only the flow says where a further
+        // page begins.
+        let is_first = self.pages.len() == 1;
         for (index, row) in rows.into_iter().enumerate() {
             let at = top(&row, y, index == 0, grid);
             y = at + row.height;
@@ -306,7 +313,9 @@ impl Placer<'_> {
                 page.flowing = true;
                 page.first = row.place;
             }
-            page.first = page.first.or(row.place);
+            if is_flow || is_first {
+                page.first = page.first.or(row.place);
+            }
             for mut item in row.items {
                 translate(&mut item, by);
                 page.items.push(item);
@@ -320,7 +329,21 @@ impl Placer<'_> {
     }
 }
 
-/// Whether pictures take up most of a section, so that its text is not the problem.
+/// Rows with free height shared out, in grid lines, between those of different slots.
+fn spread(mut rows: Vec<Row>, free: Abs, section: &Section, grid: Abs) -> Vec<Row> {
+    let slot = |row: &Row| section.blocks.get(row.block).map(|block| block.slot);
+    let gaps: Vec<usize> =
+        (1..rows.len()).filter(|&at| slot(&rows[at]) != slot(&rows[at - 1])).collect();
+    let mut lines = free.max(Abs::ZERO).count(grid);
+    for (number, &at) in gaps.iter().enumerate() {
+        let own = lines / (gaps.len() - number) as i64;
+        rows[at].before += grid * own;
+        lines -= own;
+    }
+    rows
+}
+
+/// Whether most of a section are pictures, so that its text is not what is too long.
 fn is_pictures(section: &Section) -> bool {
     let pictures = section.blocks.iter().map(|block| match &block.body {
         Body::Figure(_) => 1,

@@ -1,6 +1,7 @@
 //! Rounds: sections are set again until the page numbers that they print are right.
 
 use std::cell::RefCell;
+use std::fmt::Write as _;
 
 use findings::{Finding, Findings};
 use rayon::prelude::*;
@@ -14,8 +15,11 @@ use crate::plan::{Body, Plan, Section};
 use super::LayoutInput;
 use super::again::compose;
 use super::assemble::assemble;
+use super::choose::{part_name, suitable};
+use super::chosen::ChosenPages;
 use super::copyfit::FittedSection;
 use super::place::{Placed, place};
+use super::planner::{self, Choice};
 use super::section::Source;
 use super::sequence::{Holds, SequencedPage, sequence};
 use super::settle::{FoliosById, LastRounds, unsettled};
@@ -30,8 +34,8 @@ struct SetSection {
     fitted: FittedSection,
     /// The folios that it used.
     told: FoliosById,
-    /// The characters in it that no font has.
-    missing: Vec<MissingGlyph>,
+    /// Why its pages are plain, if no template suits it.
+    unsuited: Option<Finding>,
 }
 
 /// The book between two rounds.
@@ -62,6 +66,8 @@ pub(super) struct Rounds<'r> {
     counts: Vec<usize>,
     /// Sections that were set again after the last round.
     late: Vec<usize>,
+    /// How each section is set, in words.
+    choices: Vec<String>,
 }
 
 impl<'r> Rounds<'r> {
@@ -81,6 +87,7 @@ impl<'r> Rounds<'r> {
             before: Vec::new(),
             counts: Vec::new(),
             late: Vec::new(),
+            choices: vec![String::new(); plan.sections.len()],
         }
     }
 
@@ -104,19 +111,35 @@ impl<'r> Rounds<'r> {
     /// Composes sections in parallel, except those that would not change.
     fn set(&mut self, mut due: Vec<usize>) {
         due.retain(|&index| !self.holds(index));
-        let set: Vec<SetSection> = due
+        let set: Vec<Vec<SetSection>> = due
             .par_iter()
             .map_init(
                 || Setter::new(self.with.fonts, self.shaping).with_patterns(self.with.patterns),
                 |setter, &index| self.compose(index, setter),
             )
             .collect();
-        for (&index, section) in due.iter().zip(set) {
-            self.sections[index] = Some(section);
+        let chosen = planner::plan(&self.choices(&due, &set));
+        for ((&index, ways), chosen) in due.iter().zip(set).zip(chosen) {
+            if ways.len() > 1 || self.choices[index].is_empty() {
+                self.choices[index] = explained(&ways, chosen);
+            }
+            self.sections[index] = ways.into_iter().nth(chosen);
         }
     }
 
-    /// Whether a section is set with the current folios.
+    /// The ways to set these sections as the planner sees them.
+    fn choices(&self, due: &[usize], set: &[Vec<SetSection>]) -> Vec<Choice> {
+        let choice = |(&index, ways): (&usize, &Vec<SetSection>)| Choice {
+            kind: part_name(&self.plan.sections[index]),
+            ways: ways
+                .iter()
+                .map(|way| (way.fitted.cost, way.fitted.composed.pages.clone()))
+                .collect(),
+        };
+        due.iter().zip(set).map(choice).collect()
+    }
+
+    /// Whether a section is set, with the folios that it would be told now.
     fn holds(&self, index: usize) -> bool {
         let is_true = |(id, folio): (&String, &String)| self.folio(id) == folio;
         self.sections[index].as_ref().is_some_and(|set| set.told.iter().all(is_true))
@@ -127,8 +150,26 @@ impl<'r> Rounds<'r> {
         self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
     }
 
-    /// Composes a section, and notes the folios that it uses.
-    fn compose(&self, index: usize, setter: &mut Setter<'_>) -> SetSection {
+    /// Composes a section with each template that suits it, or with the one that was chosen before.
+    fn compose(&self, index: usize, setter: &mut Setter<'_>) -> Vec<SetSection> {
+        let known = self.sections[index].as_ref();
+        let chosen = known.map(|set| (set.fitted.composed.pages.clone(), set.unsuited.clone()));
+        let (pages, unsuited) = match chosen {
+            Some((pages, unsuited)) => (vec![pages], unsuited),
+            None => suitable(self.plan, index, self.with),
+        };
+        let set = |pages: &ChosenPages| self.compose_with(index, setter, pages, unsuited.clone());
+        pages.iter().map(set).collect()
+    }
+
+    /// Composes a section with one template, and notes the folios that it asks for.
+    fn compose_with(
+        &self,
+        index: usize,
+        setter: &mut Setter<'_>,
+        pages: &ChosenPages,
+        unsuited: Option<Finding>,
+    ) -> SetSection {
         let told = RefCell::new(FoliosById::new());
         let folios = |id: &str| {
             let folio = self.folio(id).to_owned();
@@ -136,8 +177,8 @@ impl<'r> Rounds<'r> {
             folio
         };
         let source = Source { plan: self.plan, index, with: self.with, folios: &folios };
-        let fitted = compose(source, setter);
-        SetSection { fitted, missing: setter.take_missing(), told: told.into_inner() }
+        let fitted = compose(source, setter, pages);
+        SetSection { fitted, told: told.into_inner(), unsuited }
     }
 
     /// Puts the sections in their places, and notes the folio of each.
@@ -174,10 +215,12 @@ impl<'r> Rounds<'r> {
             found.push(finding);
         }
         let (plan, with) = (self.plan, self.with);
-        // The sides are known: everything gets its position.
-        let of_section = |(index, set): (usize, SetSection)| {
+        // The sides are known: everything gets its place.
+        let of_section = |(index, mut set): (usize, SetSection)| {
+            let missing = std::mem::take(&mut set.fitted.composed.missing);
+            set.fitted.composed.found.extend(set.unsuited.into_iter().collect());
             let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
-            (placed, set.missing)
+            (placed, missing)
         };
         let set: Vec<SetSection> = self.sections.into_iter().flatten().collect();
         let on_pages: Vec<(Placed, Vec<MissingGlyph>)> =
@@ -190,8 +233,18 @@ impl<'r> Rounds<'r> {
         }
         let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
+        document.choices = self.choices;
         (document, found)
     }
+}
+
+/// How a section is set, and what the other ways would cost.
+fn explained(ways: &[SetSection], chosen: usize) -> String {
+    let mut out = ways.get(chosen).map_or_else(String::new, |way| way.fitted.words());
+    for (_, other) in ways.iter().enumerate().filter(|(number, _)| *number != chosen) {
+        _ = write!(out, "\n    not {}", other.fitted.words());
+    }
+    out
 }
 
 /// Index of the first page of every section.

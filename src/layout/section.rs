@@ -3,51 +3,23 @@
 use std::collections::BTreeMap;
 
 use findings::{Finding, Findings};
-use typeset::Setter;
-use typeset::TextPlace;
+use typeset::{Setter, TextPlace};
 use units::{Abs, Point};
 
 use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
-use crate::media::PictureInfo;
-use crate::model::FrameSpec;
-use crate::plan::{Block, BlockRole, Body, Figure, Part, Plan, TableUse};
+use crate::model::{FrameSpec, Slot};
+use crate::plan::{Block, BlockRole, Body, Part, Plan, TableUse};
 
 use super::LayoutInput;
 use super::blocks::{lower, merge};
-use super::choose::ChosenPages;
+use super::chosen::ChosenPages;
 use super::compose::{Composer, Folios};
+use super::composed::{Composed, FlowSetting, FrameContent};
 use super::page::{measure, translate};
 use super::row::{Break, Row};
-use super::turn::{self, FlowTurn, TurnedFlow};
-
-/// A section with everything set, before it is divided into pages.
-pub(super) struct Composed {
-    /// Its pages as the layout has them.
-    pub pages: ChosenPages,
-    /// Contents of the frames of the first page, in the order of the frames.
-    pub fixed: Vec<FrameContent>,
-    /// Rows that run from frame to frame and from page to page.
-    pub flow: Vec<Row>,
-    /// Where the flow continues in other columns, if it was set for them.
-    pub turned: Option<TurnedFlow>,
-    /// Its structure; node 0 is the section itself.
-    pub tags: TagTree,
-    /// What went wrong.
-    pub found: Findings,
-}
-
-/// What is in a frame.
-pub(super) enum FrameContent {
-    /// The flow, or nothing.
-    Flow,
-    /// Rows, one below the other.
-    Rows(Vec<Row>),
-    /// A picture that fills the frame.
-    Picture(Figure, PictureInfo, Mark),
-    /// A map that fills the frame; drawn when its size is known.
-    Map(Box<crate::plan::Map>, Mark),
-}
+use super::slots::SlotFrames;
+use super::turn::{self, FlowTurn};
 
 /// A section of the plan, and the input for composing it.
 #[derive(Clone, Copy)]
@@ -62,15 +34,17 @@ pub(super) struct Source<'c> {
     pub folios: &'c Folios<'c>,
 }
 
-/// Composes a section for these pages; its flow is set again where requested.
+/// Composes a section for these pages; its flow is set as is said.
 pub(super) fn compose_for(
     source: Source<'_>,
     setter: &mut Setter<'_>,
     pages: &ChosenPages,
-    turn: Option<FlowTurn>,
+    setting: FlowSetting,
 ) -> Composed {
     let Source { plan, index, with, folios } = source;
     let section = &plan.sections[index];
+    // What was missing when it was set before is missing again.
+    setter.take_missing();
     let mut tags = TagTree::new();
     let root = match &section.part {
         Part::Opener { .. } => Tag::Part,
@@ -94,29 +68,32 @@ pub(super) fn compose_for(
         link: None,
         foreign: None,
         room: turn::room(pages, with.sheet),
-        turn,
+        setting: &setting,
+        lengths: Vec::new(),
     };
     let (fixed, flow) = compose_blocks(&mut composer, pages);
-    let (tags, found) = (composer.tags, composer.found);
-    Composed { pages: pages.clone(), fixed, flow, turned: None, tags, found }
+    let Composer { tags, found, lengths, setter, .. } = composer;
+    let missing = setter.take_missing();
+    Composed { pages: pages.clone(), fixed, flow, setting, tags, found, lengths, missing }
 }
 
 /// The flow of a section while its blocks are composed.
 struct Flow<'p> {
-    /// The frame it begins in, and whether that is on the first page.
+    /// The pages that it runs over.
+    pages: &'p ChosenPages,
+    /// The frame it begins in.
     spec: Option<&'p FrameSpec>,
-    /// The frame in which it continues.
-    next: Option<&'p FrameSpec>,
     /// Its rows.
     rows: Vec<Row>,
     /// Blocks for which no page has a frame.
     homeless: Vec<usize>,
 }
 
-impl Flow<'_> {
+impl<'p> Flow<'p> {
     /// The frame for which the block of this index is set.
-    fn spec_of(&self, number: usize, turn: Option<FlowTurn>) -> Option<&FrameSpec> {
-        if turn.is_some_and(|turn| turn.is_past(number)) { self.next } else { self.spec }
+    fn spec_of(&self, number: usize, turns: &[FlowTurn]) -> Option<&'p FrameSpec> {
+        let turned = turns.iter().rfind(|turn| turn.is_past(number));
+        turned.map_or(self.spec, |turn| self.pages.flow(turn.page))
     }
 }
 
@@ -124,66 +101,66 @@ impl Flow<'_> {
 fn compose_blocks(
     composer: &mut Composer<'_, '_>,
     pages: &ChosenPages,
-) -> (Vec<FrameContent>, Vec<Row>) {
-    let frames = &pages.first.frames;
-    let mut fixed: Vec<FrameContent> = frames.iter().map(|_| FrameContent::Flow).collect();
-    let next = turn::flow_of(&pages.next);
-    let mut flow = Flow {
-        spec: turn::flow_of(&pages.first).or(next),
-        next,
-        rows: Vec::new(),
-        homeless: Vec::new(),
-    };
+) -> (Vec<Vec<FrameContent>>, Vec<Row>) {
+    let mut frames = SlotFrames::new(pages);
+    let spec = (0..pages.count()).find_map(|number| pages.flow(number));
+    let mut flow = Flow { pages, spec, rows: Vec::new(), homeless: Vec::new() };
     let section = composer.section;
     let mut beside = 0;
     for (number, block) in section.blocks.iter().enumerate() {
         if number < beside {
             continue;
         }
-        let taker = frames.iter().position(|f| !f.flow && f.takes.contains(&block.slot));
-        beside = match taker {
-            Some(at) if matches!(fixed[at], FrameContent::Flow) && fills(block) => {
-                fixed[at] = fill(composer, number, &frames[at], &mut flow);
+        beside = match frames.taker(block) {
+            Some(at) if frames.is_empty(at) && fills(block) => {
+                let content = fill(composer, number, frames.spec(at), &mut frames, &mut flow);
+                frames.fill(at, content);
                 number + 1
             }
-            Some(at) if matches!(fixed[at], FrameContent::Flow | FrameContent::Rows(_)) => {
-                composer.renamed.clone_from(&frames[at].styles);
-                let measure = measure(&frames[at], composer.sheet);
-                let (mut rows, next) = group(composer, number, measure);
-                match &mut fixed[at] {
-                    FrameContent::Rows(known) => known.append(&mut rows),
-                    other => *other = FrameContent::Rows(rows),
-                }
+            Some(at) if frames.takes_rows(at) => {
+                let (rows, next) = frame_rows(composer, number, frames.spec(at));
+                frames.append(block.slot, at, rows);
                 next
             }
             _ => run(composer, number, &mut flow),
         };
     }
     composer.found.extend(homeless(composer, &flow, pages));
-    (fixed, flow.rows)
+    (frames.contents, flow.rows)
 }
 
-/// Adds a block to the flow; returns the index of the block after it.
-fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> usize {
-    let Some(spec) = flow.spec_of(number, composer.turn) else {
-        flow.homeless.push(number);
-        return number + 1;
-    };
+/// The rows of a block, or of a group of them, for a frame; and the index of the block after them.
+fn frame_rows(
+    composer: &mut Composer<'_, '_>,
+    number: usize,
+    spec: &FrameSpec,
+) -> (Vec<Row>, usize) {
     composer.renamed.clone_from(&spec.styles);
     let measure = measure(spec, composer.sheet);
     let (mut rows, next) = group(composer, number, measure);
     for row in &mut rows {
         row.block = number;
     }
+    (rows, next)
+}
+
+/// Adds a block to the flow; returns the index of the block after it.
+fn run(composer: &mut Composer<'_, '_>, number: usize, flow: &mut Flow<'_>) -> usize {
+    let Some(spec) = flow.spec_of(number, &composer.setting.turns) else {
+        flow.homeless.push(number);
+        return number + 1;
+    };
+    let (mut rows, next) = frame_rows(composer, number, spec);
     flow.rows.append(&mut rows);
     next
 }
 
-/// Fills a frame with a picture or a map; its caption is the first block of the flow below.
+/// Fills a frame with a picture or a map. Its caption stands in the frame for captions, or opens the flow.
 fn fill(
     composer: &mut Composer<'_, '_>,
     number: usize,
     frame: &FrameSpec,
+    frames: &mut SlotFrames<'_>,
     flow: &mut Flow<'_>,
 ) -> FrameContent {
     composer.renamed.clone_from(&frame.styles);
@@ -195,7 +172,8 @@ fn fill(
         _ => return FrameContent::Flow,
     };
     let Some((content, mark)) = filling(composer, block) else { return FrameContent::Flow };
-    let Some(spec) = flow.spec else {
+    let own = frames.for_caption();
+    let Some(spec) = own.map(|at| frames.spec(at)).or(flow.spec) else {
         if !caption.is_empty() {
             flow.homeless.push(number);
         }
@@ -206,11 +184,15 @@ fn fill(
     let place =
         TextPlace { section: composer.index as u32, block: number as u32, ..TextPlace::default() };
     let mut rows = composer.caption(caption, mark, measure, place);
-    if let Some(last) = rows.last_mut() {
-        last.after = Break::Forbidden;
-    }
     for row in &mut rows {
         row.block = number;
+    }
+    if let Some(at) = own {
+        frames.append(Slot::Caption, at, rows);
+        return content;
+    }
+    if let Some(last) = rows.last_mut() {
+        last.after = Break::Forbidden;
     }
     flow.rows.splice(0..0, rows);
     content
@@ -234,7 +216,7 @@ fn homeless(composer: &Composer<'_, '_>, flow: &Flow<'_>, pages: &ChosenPages) -
     let help =
         "Add a frame with \"flow\": true to the page, or let one of its frames take these slots.";
     let mut found = Findings::default();
-    found.push(Finding::new(Code::Unplaced, pages.frames(false), message, help));
+    found.push(Finding::new(Code::Unplaced, pages.frames(0), message, help));
     found
 }
 
@@ -269,7 +251,7 @@ fn facts(
         ..TextPlace::default()
     };
     let tables = [(cards, place(number)), (facts, place(number + 1))];
-    Some((vec![composer.cards(&tables, measure)], number + 2))
+    Some((composer.facts(&tables, measure), number + 2))
 }
 
 /// An emblem with its statement on the right, never separated; also the index of

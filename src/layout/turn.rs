@@ -2,16 +2,18 @@
 
 use units::Abs;
 
-use crate::model::{FrameSpec, PageTemplate};
+use crate::model::PageTemplate;
 use crate::style::{Side, StyleSheet};
 
-use super::choose::ChosenPages;
-use super::page::{columns, flow_rect};
+use super::chosen::ChosenPages;
+use super::page::{columns, flow_rect, measure};
 use super::row::Row;
 
 /// Where a flow continues in other columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FlowTurn {
+    /// Number of the page with the other columns.
+    pub page: usize,
     /// Index of the block in which it does.
     pub block: usize,
     /// Index of the item, row or entry of that block with which it does.
@@ -28,32 +30,6 @@ impl FlowTurn {
         block > self.block || block == self.block && self.unit == 0 && self.lines == 0
     }
 
-    /// The measure of an item, a row or an entry of a block that has `measure` before the turn.
-    pub(super) const fn measure_of(self, block: usize, unit: usize, measure: Abs) -> Abs {
-        if block == self.block && self.unit > 0 && unit >= self.unit {
-            self.measure
-        } else {
-            measure
-        }
-    }
-
-    /// The measures of a paragraph's lines, of which those before the turn have `measures`.
-    pub(super) fn measures_of(
-        self,
-        block: usize,
-        measures: &[Abs],
-        indent: Abs,
-    ) -> Option<Vec<Abs>> {
-        if block != self.block || self.lines == 0 {
-            return None;
-        }
-        let last = measures.last().copied()?;
-        let mut all: Vec<Abs> =
-            (0..self.lines).map(|at| measures.get(at).copied().unwrap_or(last)).collect();
-        all.push(self.measure - indent);
-        Some(all)
-    }
-
     /// Number of rows before it.
     pub(super) fn rows(self, rows: &[Row]) -> usize {
         let before =
@@ -64,31 +40,54 @@ impl FlowTurn {
     }
 }
 
-/// A flow that has turned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TurnedFlow {
-    /// Number of its rows before the turn.
-    pub rows: usize,
-    /// Height of the frame that grows, for which it was set.
-    pub grown: Option<i64>,
+/// The measure of an item, a row or an entry of a block that has `measure` before it turns.
+pub(super) fn measure_of(turns: &[FlowTurn], block: usize, unit: usize, measure: Abs) -> Abs {
+    let turned = |turn: &&FlowTurn| block == turn.block && turn.unit > 0 && unit >= turn.unit;
+    turns.iter().rfind(turned).map_or(measure, |turn| turn.measure)
 }
 
-/// The frame of a page that has the flow.
-pub(super) fn flow_of(page: &PageTemplate) -> Option<&FrameSpec> {
-    page.frames.iter().find(|frame| frame.flow)
+/// The measures of a paragraph's lines, of which those before it turns have `measures`; `None` if it does
+/// not turn.
+pub(super) fn measures_of(
+    turns: &[FlowTurn],
+    block: usize,
+    measures: &[Abs],
+    indent: Abs,
+) -> Option<Vec<Abs>> {
+    let mut all: Vec<Abs> = Vec::new();
+    let mut last = measures.last().copied()?;
+    for turn in turns.iter().filter(|turn| turn.block == block && turn.lines > 0) {
+        let known = all.len();
+        let line = |at: usize| measures.get(at).copied().filter(|_| known == 0).unwrap_or(last);
+        all.extend((known..turn.lines).map(line));
+        last = turn.measure - indent;
+    }
+    (!all.is_empty()).then(|| {
+        all.push(last);
+        all
+    })
 }
 
-/// Number of columns that the flow has on a page.
-pub(super) fn columns_of(page: &PageTemplate) -> usize {
-    flow_of(page).map_or(0, |spec| usize::from(spec.columns.unwrap_or(1).max(1)))
+/// The listed pages on which the flow goes on in columns that are not like those before.
+pub(super) fn turning(pages: &ChosenPages, sheet: &StyleSheet) -> Vec<usize> {
+    let mut before = None;
+    let mut turning = Vec::new();
+    for (number, spec) in (0..pages.count()).filter_map(|it| Some((it, pages.flow(it)?))) {
+        let here = (measure(spec, sheet), &spec.styles);
+        if before.is_some_and(|before| before != here) {
+            turning.push(number);
+        }
+        before = Some(here);
+    }
+    turning
 }
 
 /// Height of a column on following pages, or on the first if there are none: nothing higher fits.
 pub(super) fn room(pages: &ChosenPages, sheet: &StyleSheet) -> Abs {
     let height = |page: &PageTemplate| {
-        let spec = flow_of(page)?;
+        let spec = page.frames.iter().find(|frame| frame.flow)?;
         let rect = flow_rect(page, spec, sheet, Side::Recto, None);
         columns(spec, rect).first().map(|column| column.h)
     };
-    height(&pages.next).or_else(|| height(&pages.first)).unwrap_or(Abs::ZERO)
+    pages.listed().rev().find_map(height).unwrap_or(Abs::ZERO)
 }

@@ -25,9 +25,8 @@ pub(super) fn check(layout: &Layout, file: &str) -> Findings {
     }
     for (name, template) in &layout.templates {
         let at = format!("/templates/{}", escaped(name));
-        names.page(&template.first, &format!("{at}/first"));
-        if let Some(next) = &template.next {
-            names.page(next, &format!("{at}/next"));
+        for (key, page) in template.listed() {
+            names.page(page, &format!("{at}/{key}"));
         }
     }
     names.parts();
@@ -155,10 +154,7 @@ impl<'a> LayoutNames<'a> {
 
     /// All pages of all templates.
     fn pages(&self) -> impl Iterator<Item = &'a PageTemplate> + use<'a> {
-        self.layout
-            .templates
-            .values()
-            .flat_map(|template| std::iter::once(&template.first).chain(template.next.as_ref()))
+        self.layout.templates.values().flat_map(|template| template.listed().map(|(_, page)| page))
     }
 
     /// The families behind all others.

@@ -175,13 +175,17 @@ pub struct StyleSpec {
     pub keep_with_next: Option<bool>,
 }
 
-/// The pages of a part: its first page and those after it.
+/// The pages of a part: a list of them, or its first page and those after it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// The first page.
-    pub first: PageTemplate,
-    /// The following pages; default: same as `first`.
+    /// The pages in their order; the last one is repeated.
+    #[serde(default)]
+    pub pages: Vec<PageTemplate>,
+    /// The first page, instead of `pages`.
+    #[serde(default)]
+    pub first: Option<PageTemplate>,
+    /// With `first`: the following pages; default: same as `first`.
     #[serde(default)]
     pub next: Option<PageTemplate>,
     /// The template suits parts of at least this many words.
@@ -197,6 +201,17 @@ pub struct Template {
     /// The template suits only parts with a picture, or only parts without.
     #[serde(default)]
     pub needs_picture: Option<bool>,
+}
+
+impl Template {
+    /// Its pages in their order, each with its place below the template.
+    pub fn listed(&self) -> impl Iterator<Item = (String, &PageTemplate)> {
+        let named = [("first", &self.first), ("next", &self.next)];
+        let named =
+            named.into_iter().filter_map(|(key, page)| Some((key.to_owned(), page.as_ref()?)));
+        let listed = self.pages.iter().enumerate();
+        named.chain(listed.map(|(index, page)| (format!("pages/{index}"), page)))
+    }
 }
 
 /// A page: its frames from back to front.
@@ -231,6 +246,9 @@ pub struct FrameSpec {
     /// pages, and the flow begins below it.
     #[serde(default)]
     pub grow: Option<[u16; 2]>,
+    /// Begins below the frame of its page that grows, as the flow does.
+    #[serde(default)]
+    pub below: bool,
     /// Columns.
     #[serde(default)]
     pub columns: Option<u8>,
@@ -262,6 +280,8 @@ pub enum Valign {
     Middle,
     /// At its bottom.
     Bottom,
+    /// From its top to its bottom: what is left stands between blocks of different slots.
+    Spread,
 }
 
 /// How a part of the book is set.

@@ -16,6 +16,8 @@ pub enum Slot {
     Lead,
     /// Main picture.
     Picture,
+    /// Caption of the main picture; without a frame of its own it is the first block of the flow.
+    Caption,
     /// Cards and facts.
     Facts,
     /// Running text.
@@ -42,6 +44,7 @@ impl Slot {
             Self::Title => "title",
             Self::Lead => "lead",
             Self::Picture => "picture",
+            Self::Caption => "caption",
             Self::Facts => "facts",
             Self::Flow => "flow",
             Self::Quote => "quote",

@@ -338,5 +338,25 @@ fn template(draw: &mut Draw, width: u64, height: u64) -> Value {
         };
         out["next"] = json!({ "furniture": true, "frames": next });
     }
-    out
+    if draw.chance(50) { listed(draw, &out, width, high) } else { out }
+}
+
+/// The same template as a list of pages, with a page between that takes slots next to its flow, in columns
+/// of their own.
+fn listed(draw: &mut Draw, template: &Value, width: u64, high: u64) -> Value {
+    let left = width * 55 / 100;
+    let takes = [
+        json!(["facts"]),
+        json!(["quote", "outcomes"]),
+        json!(["outcomes", "facts"]),
+        json!(["caption"]),
+    ];
+    let takes = &takes[draw.below(4) as usize];
+    let between = json!({ "furniture": true, "frames": [
+        { "flow": true, "area_mm": [15, 20, left - 20, high] },
+        { "takes": takes, "area_mm": [left, 20, width - left - 15, high], "valign": "spread" }
+    ] });
+    let first = template["first"].clone();
+    let last = template.get("next").unwrap_or(&template["first"]).clone();
+    json!({ "pages": [first, between, last] })
 }

@@ -48,7 +48,8 @@ RULES = [
     ("headless", "<=", 0, 0, "pages on which a table goes on without its head"),
 ]
 
-LEVEL = 0.35            # lines: feet that differ by less are level
+LEVEL = 0.35            # lines: feet that differ by no more are level
+NEAR = 1e-6             # what sums of fractions may be off
 FULL = 0.9              # share of its lines
 BLANK = 0.4
 LOSS = 0.15
@@ -515,14 +516,14 @@ def measure(path, titles, pictures, chart=None):
                 numbers = "–".join(str(p.number) for p in spread)
                 counted["thin_spreads"].append(f"{story.title}: pages {numbers}, {100 * share:.0f} %")
             feet = [foot_of(p, grid) for p in spread if not is_plate(p)]
-            if len(feet) == 2 and None not in feet and abs(feet[0] - feet[1]) > LEVEL:
+            if len(feet) == 2 and None not in feet and abs(feet[0] - feet[1]) > LEVEL + NEAR:
                 counted["feet_uneven"].append(f"{story.title}: pages {spread[0].number}–{spread[1].number}, lines {feet[0]:.1f} and {feet[1]:.1f}")
         for page in story.pages[:-1]:
             if is_plate(page):
                 continue
             full += 1
             foot = foot_of(page, grid)
-            if foot is None or abs(foot - (grid.count - 1)) > LEVEL:
+            if foot is None or abs(foot - (grid.count - 1)) > LEVEL + NEAR:
                 counted["on_foot%"].append(f"{story.title}: page {page.number} ends on line {foot if foot is None else round(foot + 1, 1)} of {grid.count}")
                 off.append(page)
     kinds = [kind_of(story, grid) for story in stories]

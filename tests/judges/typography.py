@@ -4,6 +4,7 @@
 usage: typography.py [--tsv] [NAME=]FILE.pdf ...     one row per PDF, in four Markdown tables (--tsv: one wide table)
 
 Body text = the most frequent type size, upright, in lines that start at the most frequent left edge (or at the paragraph indent).
+A column has the measure that most of its lines have, of those that many lines of the file have.
 Word space = distance from the end of one glyph's advance to the next glyph's origin, whether the PDF writes space glyphs or moves the pen.
 It is counted per line (median of the line's gaps, without those after a full stop), as a multiple of the font's own space; a font
 without space glyphs in the PDF gives the median gap of the paragraphs' last lines. Limits: horizontal text; no more than a few fonts.
@@ -35,6 +36,7 @@ class Glyph:
     font: str
     size: float
     liga: bool
+    y: float = 0.0          # baseline
     space: bool = False     # a space glyph lies before it
 
 
@@ -73,7 +75,7 @@ def page_lines(page):
                 prev.text, prev.liga = prev.text + chr(code), True
                 continue
             c = chr(code)
-            prev = Glyph(LIGATURES.get(c, c), x, x + box[2] - box[0], font, s["size"], c in LIGATURES)
+            prev = Glyph(LIGATURES.get(c, c), x, x + box[2] - box[0], font, s["size"], c in LIGATURES, y)
             rows.append((y, prev))
     rows.sort(key=lambda r: r[0])
     lines = []
@@ -107,6 +109,15 @@ def mode(values, bin=0.5, floor=None):
     return st.median(v for v in values if abs(v - best) <= bin * 0.75)
 
 
+def measures(widths):
+    """The measures of a file: the width that most full lines have, and every other that one in twenty has."""
+    known, rest = [], widths
+    while not known or rest and sum(abs(w - mode(rest)) < 0.3 for w in rest) >= max(20, 0.05 * len(widths)):
+        known.append(mode(rest))
+        rest = [w for w in rest if abs(w - known[-1]) >= 0.3]
+    return known
+
+
 def by_frame(lines):
     frames = defaultdict(list)
     for l in lines:
@@ -124,6 +135,12 @@ def columns(lines, size):
     return {(side, x) for side, x in often if (side, x - 1) not in often}
 
 
+def beside(glyphs, size, fits):
+    """A row, cut where after a wide gap other type begins or ends."""
+    cuts = [0] + [i for i, (a, b) in enumerate(zip(glyphs, glyphs[1:]), 1) if b.x0 - a.x1 > 0.9 * size and fits(a) != fits(b)] + [len(glyphs)]
+    return [glyphs[a:b] for a, b in zip(cuts, cuts[1:])]
+
+
 def body(doc):
     """(body lines in reading order with paragraphs marked, facts about the page)"""
     raw = [((p.number, 0), y, g) for p in doc for y, g in page_lines(p)]
@@ -134,7 +151,8 @@ def body(doc):
     size = max(sizes, key=lambda s: (sum(c for t, c in sizes.items() if abs(t - s) < 0.035 * s), sizes[s] - abs(s - 1e-3)))
     fits = lambda g: abs(g.size - size) < 0.035 * size and not re.search("bold|italic|oblique", g.font, re.I)
     is_body = lambda glyphs: sum(map(fits, glyphs)) >= 0.6 * len(glyphs)
-    text = [r for r in raw if is_body(r[2])]
+    # What stands beside a column in another type is no part of its lines.
+    text = [(at, st.median(g.y for g in part), part) for at, _, glyphs in raw for part in beside(glyphs, size, fits) if is_body(part)]
     edges, split = columns(text, size), []
     for (page, _), y, gs in text:
         mine = sorted(x for side, x in edges if side == page % 2)
@@ -144,16 +162,16 @@ def body(doc):
             if not is_body(gs[a:b]):
                 continue
             split.append(Line((page, sum(x <= gs[a].x0 + 1 for x in mine)), y, gs[a:b]))
-    measure = mode([l.x1 - l.x0 for l in split if l.text[-1].isalpha() and l.x1 - l.x0 > 10 * size])
+    known = measures([l.x1 - l.x0 for l in split if l.text[-1].isalpha() and l.x1 - l.x0 > 10 * size])
     edge, sides, lines = {}, defaultdict(list), []
-    for frame, ls in by_frame(split).items():               # a page may have its own margins; pages without full lines take their side's
-        full = [l for l in ls if abs(l.x1 - l.x0 - measure) < 0.3]
+    for frame, ls in by_frame(split).items():               # a page may have its own margins and its own measure; pages without full lines take their side's
+        measure, full = max(((m, [l for l in ls if abs(l.x1 - l.x0 - m) < 0.3]) for m in known), key=lambda it: len(it[1]))
         if len(full) > 1:
-            edge[frame] = mode([l.x0 for l in full])
+            edge[frame] = mode([l.x0 for l in full]), measure
             sides[frame[0] % 2, frame[1]].append(edge[frame])
     for l in split:
-        side = sides.get((l.frame[0] % 2, l.frame[1])) or sum(sides.values(), [0])
-        l.left = edge.get(l.frame, mode(side))
+        side = sides.get((l.frame[0] % 2, l.frame[1])) or sum(sides.values(), []) or [(0, known[0])]
+        l.left, measure = edge.get(l.frame) or Counter(side).most_common(1)[0][0]
         l.right = l.left + measure
     indents = Counter(round(l.x0 - l.left) for l in split)
     indent, n = max(((i, n) for i, n in indents.items() if 0.4 * size < i < 4 * size), key=lambda x: x[1], default=(0, 0))

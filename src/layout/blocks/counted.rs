@@ -1,32 +1,69 @@
-//! Large figures with what they count.
+//! Figures with what they count: large ones side by side, small ones in lines of text.
 
-use typeset::{Text, TextPlace};
+use typeset::{Align, Look, Span, Text, TextPlace};
 use units::{Abs, Point};
 
-use crate::frame::{Numbering, Tag, TagId};
+use crate::frame::{Mark, Numbering, Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::Counted;
 
 use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
-use super::super::row::{Break, Row};
+use super::super::row::{Break, Row, keep_together};
+use super::list::shift;
 use super::quote::merge;
 
+/// The least figure that is set large: what counts one, two or four looks boastful in large type.
+const LARGE: u64 = 5;
+
+/// Least width of a large figure with its label, in ems of the label.
+const LEAST: i64 = 10;
+
+/// Whether a figure is set large; so is whatever is no plain number.
+fn is_large(figure: &Counted) -> bool {
+    figure.value.parse::<u64>().map_or(true, |value| value >= LARGE)
+}
+
 impl Composer<'_, '_> {
-    /// Large figures side by side, two per row if the labels are long, otherwise up to four.
+    /// Figures in their order: large ones side by side, as many as their labels allow; small
+    /// ones each in a line of text.
     pub(in super::super) fn counted(
         &mut self,
         counted: &[Counted],
         measure: Abs,
         place: TextPlace,
     ) -> Vec<Row> {
-        let columns = match counted.len() {
-            0 => return Vec::new(),
-            1..=3 => counted.len(),
-            _ => 2,
-        };
+        if counted.is_empty() {
+            return Vec::new();
+        }
         let list = self.tag(TagId(0), Tag::L(Numbering::Disc));
+        let mut rows = Vec::new();
+        let mut first = 0;
+        for alike in counted.chunk_by(|a, b| is_large(a) == is_large(b)) {
+            let place = TextPlace { part: first * 2, ..place };
+            first += alike.len() as u32;
+            if alike.first().is_some_and(is_large) {
+                rows.append(&mut self.large_figures(alike, measure, list, place));
+            } else {
+                rows.append(&mut self.small_figures(alike, measure, list, place));
+            }
+        }
+        keep_together(&mut rows);
+        rows
+    }
+
+    /// Large figures, in rows of as many as their labels allow.
+    fn large_figures(
+        &mut self,
+        counted: &[Counted],
+        measure: Abs,
+        list: TagId,
+        place: TextPlace,
+    ) -> Vec<Row> {
         let gap = self.sheet.grid;
+        let least = self.style(StyleRole::NumberLabel).size * LEAST;
+        let most = ((measure + gap).units() / (least + gap).units().max(1)).max(1) as usize;
+        let columns = (if counted.len() > 3 { 2 } else { counted.len() }).min(most);
         let width = (measure - gap * (columns as i64 - 1)) / columns as i64;
         let grid = self.sheet.grid;
         let before = self.style(StyleRole::Number).before;
@@ -34,7 +71,7 @@ impl Composer<'_, '_> {
         for (line, group) in counted.chunks(columns).enumerate() {
             let mut row = Row { on_grid: true, before, ..Row::default() };
             for (column, figure) in group.iter().enumerate() {
-                let part = (line * columns + column) as u32 * 2;
+                let part = place.part + (line * columns + column) as u32 * 2;
                 let place = TextPlace { part, ..place };
                 let mut cell = self.figure_cell(figure, width, list, place);
                 let by = Point::new((width + gap) * column as i64, Abs::ZERO);
@@ -46,8 +83,7 @@ impl Composer<'_, '_> {
                 row.items.append(&mut cell.items);
             }
             row.height = row.height.ceil_to(grid);
-            row.after =
-                if (line + 1) * columns < counted.len() { Break::Forbidden } else { Break::At(0) };
+            row.after = Break::At(0);
             rows.push(row);
         }
         rows
@@ -80,5 +116,49 @@ impl Composer<'_, '_> {
         rows.append(&mut self.rows(&job));
         rows.extend(self.dots_of_figure(figure, width));
         merge(rows)
+    }
+
+    /// Small figures, each before its label in a line of text, with the lines of lists.
+    fn small_figures(
+        &mut self,
+        counted: &[Counted],
+        measure: Abs,
+        list: TagId,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let style = self.style(StyleRole::List);
+        let indent = style.indent;
+        let mut rows = Vec::new();
+        for (at, figure) in counted.iter().enumerate() {
+            let item = self.tag(list, Tag::LI);
+            let label = self.tag(item, Tag::Lbl);
+            let body = self.tag(item, Tag::LBody);
+            let part = place.part + at as u32 * 2 + 1;
+            let job = Passage {
+                text: &figure.label,
+                style: StyleRole::List,
+                measure: measure - indent,
+                tag: body,
+                place: TextPlace { part, ..place },
+                indent: Abs::ZERO,
+            };
+            let mut own = self.rows(&job);
+            for row in &mut own {
+                shift(row, indent);
+                row.before = Abs::ZERO;
+            }
+            if let Some(first) = own.first_mut() {
+                let look = Look { strong: true, ..Look::default() };
+                let value = Span { look, ..Span::plain(&figure.value) };
+                let value = Text { spans: vec![value] };
+                let mut with_value = Row::default();
+                let at = (Point::new(Abs::ZERO, style.baseline()), Align::Left);
+                self.label(&mut with_value, &value, style, at, Mark::Tag(label));
+                with_value.items.append(&mut first.items);
+                first.items = with_value.items;
+            }
+            rows.append(&mut own);
+        }
+        rows
     }
 }

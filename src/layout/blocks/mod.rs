@@ -9,6 +9,7 @@ mod listing;
 mod logos;
 mod map;
 mod quote;
+mod stacked;
 mod table;
 
 pub(super) use figure::crop_to;

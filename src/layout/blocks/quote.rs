@@ -12,7 +12,8 @@ use super::super::row::{Break, Row};
 use super::list::shift;
 
 impl Composer<'_, '_> {
-    /// A pull quote: one undivided row of whole grid lines, a coloured bar at its left.
+    /// A pull quote: one undivided row of whole grid lines, with a coloured bar in its indent if its style
+    /// has one.
     pub(in super::super) fn quote(
         &mut self,
         text: &Text,
@@ -58,12 +59,11 @@ impl Composer<'_, '_> {
         merged.height = (content + style.before + style.after).ceil_to(grid);
         let air = (merged.height - content) / 2;
         lower(&mut merged, air);
-        let bar = Rect::new(Abs::ZERO, air, Abs::pt(2.0), content);
-        let color = self.sheet.color(ColorRole::Accent);
-        merged.items.insert(
-            0,
-            Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ItemKind::Fill(bar, color) },
-        );
+        if indent > Abs::ZERO {
+            let bar = Rect::new(Abs::ZERO, air, Abs::pt(2.0), content);
+            let kind = ItemKind::Fill(bar, self.sheet.color(ColorRole::Accent));
+            merged.items.insert(0, Item { mark: Mark::Artifact(ArtifactKind::Layout), kind });
+        }
         merged.on_grid = true;
         merged.before = Abs::ZERO;
         merged.after = Break::At(0);

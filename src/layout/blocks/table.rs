@@ -41,7 +41,7 @@ impl Composer<'_, '_> {
         place: TextPlace,
     ) -> Vec<Row> {
         if table.use_ == TableUse::Cards {
-            return vec![self.cards(&[(table, place)], measure)];
+            return self.facts(&[(table, place)], measure);
         }
         let narrow = self.column_widths(table, measure);
         let turned = self.measure_of(place, usize::MAX, measure);
@@ -52,9 +52,9 @@ impl Composer<'_, '_> {
         self.ruled(table, rows, &lines, place)
     }
 
-    /// Tables in one tinted panel of whole grid lines; all have a first column as wide as that of the
-    /// first.
-    pub(in super::super) fn cards(&mut self, tables: &[(&Table, TextPlace)], measure: Abs) -> Row {
+    /// Tables together in one tinted panel of whole grid lines; the first column of all is as wide as
+    /// that of the first.
+    pub(super) fn cards(&mut self, tables: &[(&Table, TextPlace)], measure: Abs) -> Row {
         let inset = Abs::mm(2.5);
         let inner = measure - inset * 2;
         let heads = tables.iter().map(|(table, _)| self.column_widths(table, inner)[0]).max();
@@ -111,10 +111,10 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// The caption of a table, for screen readers: it is invisible, since the context of the table shows
-    /// what it is. Its content is a space, and its node has the text, so that it is not copied with the
-    /// page. `None` if there is no text.
-    fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
+    /// The caption of a table, for screen-reader users: it is not visible, since what stands around the table
+    /// shows what it is. Its content is a space, and its node says the words: engines that copy the page
+    /// see none of them. `None` if there are no words.
+    pub(super) fn table_caption(&mut self, table: &Table, node: TagId) -> Option<Item> {
         if table.title.is_empty() {
             return None;
         }
@@ -151,12 +151,7 @@ impl Composer<'_, '_> {
             let place = TextPlace { part: first.part + column as u32, ..first };
             let job =
                 Passage { text: cell, style, measure: width - gap, tag, place, indent: Abs::ZERO };
-            let mut set = self.rows(&job);
-            // The style's space below belongs to the table, not to its cells.
-            let below = self.style(style).after;
-            if let Some(last) = set.last_mut() {
-                last.height -= below;
-            }
+            let mut set = self.cell(&job);
             for row in &mut set {
                 shift(row, x);
             }
@@ -166,7 +161,17 @@ impl Composer<'_, '_> {
         out
     }
 
-    /// The headers of a table as repeated on further pages: artifacts, not read again.
+    /// The lines of a cell. The style's space below belongs to the table, not to its cells.
+    pub(super) fn cell(&mut self, job: &Passage<'_>) -> Vec<Row> {
+        let mut rows = self.rows(job);
+        let below = self.style(job.style).after;
+        if let Some(last) = rows.last_mut() {
+            last.height -= below;
+        }
+        rows
+    }
+
+    /// The heads of a table as they are repeated on further pages: not read again.
     fn heads_again(&mut self, table: &Table, widths: &[Abs], place: TextPlace) -> Option<Row> {
         let cells = heads(table)?;
         let said = self.found.len();
