@@ -80,7 +80,8 @@ impl ChosenPages {
         self.listed().enumerate().find_map(|(number, page)| Some((number, grows(page)?)))
     }
 
-    /// Whether pages look alike: the same frames for pictures, titles and the flow, at the same places.
+    /// Whether pages look alike at a glance: on the first spread, the same frames for pictures, titles and the
+    /// flow, at the same places.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let looks = |frame: &&FrameSpec| {
             let shows = |slot: &Slot| matches!(slot, Slot::Picture | Slot::Map | Slot::Title);
@@ -93,8 +94,7 @@ impl ChosenPages {
             };
             frames(one) == frames(other)
         };
-        let count = self.count().max(other.count());
-        (0..count).all(|number| same(self.page(number), other.page(number)))
+        (0..2).all(|number| same(self.page(number), other.page(number)))
     }
 
     /// The place of a frame of a page.
