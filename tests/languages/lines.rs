@@ -10,9 +10,12 @@ use serde_json::json;
 use super::{build, documents, is_named, new_book, value};
 use crate::sample::Files;
 
-/// The new book with a story in a language, of three paragraphs of this text.
+/// The new book with a story in a language, of three paragraphs of this text, justified on plain pages.
 fn files(lang: &str, text: &str) -> Files {
     let mut files = new_book();
+    let mut layout = value(&files, "layouts/a5.json");
+    layout["parts"]["story"] = json!({ "templates": ["plain"] });
+    files.insert("layouts/a5.json".to_owned(), layout.to_string().into_bytes());
     let mut story = value(&files, "stories/si-fi-rye.json");
     story["lang"] = json!(lang);
     let words = [text; 3].join(" ");
