@@ -75,8 +75,8 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Puts each cell of a row of cards below the others of its column. What the row is called is heard and
-    /// not seen: a column of a few lines tells it by itself.
+    /// Puts each cell of a row of cards below the others of its column. The row's name is read aloud but
+    /// not visible: a column of a few lines tells it by itself.
     fn put_below(&mut self, columns: &mut Vec<Vec<Row>>, line: &CardLine<'_>) {
         let CardLine { cells, is_head, measure, tag: line, first } = *line;
         let mut name = None;
@@ -89,7 +89,7 @@ impl Composer<'_, '_> {
             };
             let tag = self.tag(line, tag);
             let Some(at) = column.checked_sub(1) else {
-                name = self.heard(cell, tag);
+                name = self.unseen(cell, tag);
                 continue;
             };
             let place = TextPlace { part: first.part + column as u32, ..first };
@@ -129,7 +129,7 @@ impl Composer<'_, '_> {
     }
 
     /// Words that are read aloud but not visible: a space that says them. `None` if there are none.
-    fn heard(&mut self, text: &Text, tag: TagId) -> Option<Item> {
+    fn unseen(&mut self, text: &Text, tag: TagId) -> Option<Item> {
         let style = self.style(StyleRole::TableHead);
         let words = self.resolve(text).to_plain();
         let mut run = self.space(style, Point::new(Abs::ZERO, style.baseline()))?;
