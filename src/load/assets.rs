@@ -163,8 +163,9 @@ pub(super) fn pictures(
         };
         let info = media::probe(&bytes).map_err(unusable)?;
         // Wherever it is used: a picture that is cut off must not be copied into an output.
-        media::check_whole(&bytes, &info).map_err(unusable)?;
-        Ok(PictureFile::new(file, bytes, info))
+        let picture = PictureFile::new(file, bytes, info);
+        picture.check_whole().map_err(unusable)?;
+        Ok(picture)
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
     (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)

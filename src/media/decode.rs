@@ -22,6 +22,7 @@ const MAX_PIXELS: u64 = 150_000_000;
 /// # Errors
 /// When it is damaged, too large or a drawing.
 pub(super) fn decode(file: &PictureFile) -> Result<UprightPicture, PictureError> {
+    file.check_whole()?;
     match file.info.format {
         PictureFormat::Jpeg => {
             let head = jpeg::read(&file.bytes)?;
@@ -72,12 +73,11 @@ impl<'b> ScaledJpeg<'b> {
         Ok(Self { bytes, decoder, size })
     }
 
-    /// Its pixels.
+    /// Its pixels. Decoders make up what is missing: whoever calls this knows that the file is whole.
     ///
     /// # Errors
-    /// When it is damaged anywhere, or does not hold the whole picture.
+    /// When it is damaged.
     pub(super) fn decode(mut self, head: &jpeg::Head) -> Result<UprightPicture, PictureError> {
-        jpeg::check_whole(self.bytes, head)?;
         let is_full = self.size.is_none_or(|size| size == (head.width, head.height));
         if is_full && head.components < 4 && head.adobe != Some(0) {
             return turned(in_full(self.bytes, head)?, head.orientation);
@@ -151,7 +151,6 @@ pub(super) fn check_palette(bytes: &[u8]) -> Result<(), PictureError> {
 fn png(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
     let head = png_chunks::read(bytes)?;
-    png_chunks::check_whole(bytes)?;
     let reader = image::ImageReader::with_format(Cursor::new(bytes), image::ImageFormat::Png);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     check_size(head.width, head.height)?;
@@ -171,7 +170,6 @@ fn tiff(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
 /// Decodes a WebP file.
 fn webp(bytes: &[u8]) -> Result<UprightPicture, PictureError> {
     let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
-    webp::check_whole(bytes)?;
     let mut decoder = webp::open(bytes)?;
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;

@@ -35,7 +35,7 @@ pub use drawing::{
 };
 pub use encode::{PRINT_QUALITY, SCREEN_QUALITY, Thumbnail, png, rgb_jpeg, thumbnail};
 pub use prepare::{DecodedPicture, prepare};
-pub use probe::{check_whole, probe};
+pub use probe::probe;
 pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
 pub use to_svg::to_svg;
@@ -90,13 +90,24 @@ pub struct PictureFile {
     pub press: Option<Arc<[u8]>>,
     /// Set when something was made of its pixels: nobody need decode them to see whether that can be done.
     decoded: Arc<OnceLock<()>>,
+    /// Whether it is whole, once somebody asked.
+    whole: Arc<OnceLock<Result<(), PictureError>>>,
 }
 
 impl PictureFile {
     /// A file without fonts.
     pub fn new(file: impl Into<String>, bytes: Arc<[u8]>, info: PictureInfo) -> Self {
-        let (fonts, decoded) = Default::default();
-        Self { file: file.into(), bytes, info, fonts, press: None, decoded }
+        let (fonts, decoded, whole) = Default::default();
+        Self { file: file.into(), bytes, info, fonts, press: None, decoded, whole }
+    }
+
+    /// Refuses a picture that is cut off, in which a part is missing, or that is too large, without decoding it.
+    /// Its bytes are looked through once, however often this is asked.
+    ///
+    /// # Errors
+    /// When its file does not hold the whole picture, or it is too large.
+    pub fn check_whole(&self) -> Result<(), PictureError> {
+        self.whole.get_or_init(|| probe::check_whole(&self.bytes, &self.info)).clone()
     }
 
     /// Whether its pixels were decoded.

@@ -80,7 +80,10 @@ impl<'f> DecodedPicture<'f> {
             _ => {}
         }
         let scaled = ScaledJpeg::open(bytes, &head, Some(least(&head, request)))?;
-        let made = self.finish(scaled.size, request, |_| scaled.decode(&head))?;
+        let made = self.finish(scaled.size, request, |file| {
+            file.check_whole()?;
+            scaled.decode(&head)
+        })?;
         let length = |prepared: &Prepared| match prepared {
             Prepared::Jpeg { bytes, .. } => bytes.len(),
             Prepared::Drawing(_) => usize::MAX,

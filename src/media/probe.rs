@@ -44,11 +44,8 @@ pub fn probe(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
     }
 }
 
-/// Refuses a picture that is cut off, in which a part is missing, or that is too large, without decoding it.
-///
-/// # Errors
-/// When its file does not hold the whole picture, or it is too large.
-pub fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError> {
+/// What [`PictureFile::check_whole`](super::PictureFile::check_whole) finds.
+pub(super) fn check_whole(bytes: &[u8], info: &PictureInfo) -> Result<(), PictureError> {
     if info.format != PictureFormat::Svg {
         check_size(info.width, info.height)?;
     }

@@ -154,7 +154,6 @@ impl<'a> TiffFile<'a> {
     /// # Errors
     /// When it is damaged, or of a kind that is not read.
     pub(super) fn decode(mut self) -> Result<UprightPicture, PictureError> {
-        self.check_whole()?;
         let extra = self.reader.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples).ok().flatten();
         let multiplied = extra.is_some_and(|extra| extra.first() == Some(&ASSOCIATED));
         let mut samples = DecodingResult::U8(Vec::new());
