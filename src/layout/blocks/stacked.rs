@@ -1,15 +1,16 @@
 //! Cards and facts in a narrow frame: their cells one below the other.
 
 use typeset::{Text, TextPlace};
-use units::{Abs, Point};
+use units::Abs;
 
-use crate::frame::{Item, ItemKind, Mark, Scope, Tag, TagId};
+use crate::frame::{Scope, Tag, TagId};
 use crate::model::StyleRole;
 use crate::plan::{Table, TableUse};
 
 use super::super::compose::{Composer, Passage};
 use super::super::row::Row;
-use super::quote::merge;
+use super::quote::{lower, merge};
+use super::table::make_artifact;
 
 /// Least measure, in ems of tables, at which cards stand side by side.
 const BESIDE: i64 = 20;
@@ -75,12 +76,12 @@ impl Composer<'_, '_> {
         rows
     }
 
-    /// Puts each cell of a row of cards below the others of its column. The row's name is read aloud but
-    /// not visible: a column of a few lines tells it by itself.
+    /// Puts each cell of a row of cards below the others of its column, after the name of the row. The name
+    /// is read once; in the other columns it is only visible.
     fn put_below(&mut self, columns: &mut Vec<Vec<Row>>, line: &CardLine<'_>) {
         let CardLine { cells, is_head, measure, tag: line, first } = *line;
-        let mut name = None;
-        for (column, cell) in cells.iter().enumerate() {
+        let mut name: Option<Passage<'_>> = None;
+        for (column, text) in cells.iter().enumerate() {
             let (tag, style) = match (is_head, column) {
                 (true, 0) => (Tag::TD, StyleRole::TableHead),
                 (true, _) => (Tag::TH(Scope::Column), StyleRole::TableHead),
@@ -88,19 +89,40 @@ impl Composer<'_, '_> {
                 (false, _) => (Tag::TD, StyleRole::Table),
             };
             let tag = self.tag(line, tag);
-            let Some(at) = column.checked_sub(1) else {
-                name = self.unseen(cell, tag);
+            let place = TextPlace { part: first.part + column as u32, ..first };
+            let job = Passage { text, style, measure, tag, place, indent: Abs::ZERO };
+            let Some(name) = &name else {
+                name = Some(job);
                 continue;
             };
-            let place = TextPlace { part: first.part + column as u32, ..first };
-            let job = Passage { text: cell, style, measure, tag, place, indent: Abs::ZERO };
-            let mut rows = self.close(&job);
-            if let (Some(first), Some(name)) = (rows.first_mut(), name.take()) {
-                first.items.insert(0, name);
+            let said = self.found.len();
+            let mut label = self.close(name);
+            if column > 1 {
+                // What is wrong with it was said of the first column.
+                self.found.truncate(said);
+                label.iter_mut().for_each(make_artifact);
             }
-            columns.resize_with(columns.len().max(at + 1), Vec::new);
-            columns[at].append(&mut rows);
+            columns.resize_with(columns.len().max(column), Vec::new);
+            let mut rows = self.after_label(label, name, job);
+            columns[column - 1].append(&mut rows);
         }
+    }
+
+    /// A text after its label: on the same line if the label takes at most half of it, and else below.
+    fn after_label(&mut self, mut label: Vec<Row>, name: &Passage<'_>, job: Passage<'_>) -> Vec<Row> {
+        let (of_label, own) = (self.style(name.style), self.style(job.style));
+        let indent = self.natural_width(name.text, of_label) + of_label.size / 2;
+        if label.len() != 1 || indent > job.measure / 2 {
+            label.append(&mut self.close(&job));
+            return label;
+        }
+        let mut rows = self.close(&Passage { indent, ..job });
+        let Some(first) = rows.first_mut() else { return label };
+        for row in &mut label {
+            lower(row, own.baseline() - of_label.baseline());
+        }
+        first.items.splice(0..0, label.into_iter().flat_map(|row| row.items));
+        rows
     }
 
     /// A fact: what it is called, and below it what it is.
@@ -126,14 +148,5 @@ impl Composer<'_, '_> {
             first.before = Abs::ZERO;
         }
         rows
-    }
-
-    /// Words that are read aloud but not visible: a space that says them. `None` if there are none.
-    fn unseen(&mut self, text: &Text, tag: TagId) -> Option<Item> {
-        let style = self.style(StyleRole::TableHead);
-        let words = self.resolve(text).to_plain();
-        let mut run = self.space(style, Point::new(Abs::ZERO, style.baseline()))?;
-        run.actual = Some(words).filter(|words| !words.is_empty());
-        run.actual.is_some().then_some(Item { mark: Mark::Tag(tag), kind: ItemKind::Text(run) })
     }
 }

@@ -178,11 +178,7 @@ impl Composer<'_, '_> {
         let mut row = side_by_side(self.cells(cells, widths, TagId(0), RowKind::Again, place));
         // Problems were reported for the original headers.
         self.found.truncate(said);
-        for item in &mut row.items {
-            item.mark = Mark::Artifact(ArtifactKind::Layout);
-        }
-        row.links.clear();
-        row.place = None;
+        make_artifact(&mut row);
         Some(row)
     }
 
@@ -219,7 +215,7 @@ impl Composer<'_, '_> {
     }
 
     /// Width of a text on one line.
-    fn natural_width(&mut self, text: &Text, style: &typeset::TextStyle) -> Abs {
+    pub(super) fn natural_width(&mut self, text: &Text, style: &typeset::TextStyle) -> Abs {
         let mut row = Row::default();
         let at = (Point::default(), typeset::Align::Left);
         self.label(&mut row, text, style, at, Mark::Artifact(ArtifactKind::Layout))
@@ -329,6 +325,15 @@ impl Lines {
     fn of(&self, measure: Abs) -> &(Abs, Vec<Abs>) {
         if measure == self.before.0 { &self.before } else { &self.after }
     }
+}
+
+/// Makes a row visible only: it is said elsewhere.
+pub(super) fn make_artifact(row: &mut Row) {
+    for item in &mut row.items {
+        item.mark = Mark::Artifact(ArtifactKind::Layout);
+    }
+    row.links.clear();
+    row.place = None;
 }
 
 /// The column headers of a table, if it has any.
