@@ -7,7 +7,7 @@ Reads the screen file with poppler, MuPDF, PDFium and pdf.js and compares, for e
 copies from its pages with the text of the EPUB of the same build:
 
     every word is there whole, as often as it was written; more words than that are only those of
-    running feet and folios
+    running feet and folios, and the names of rows in each column of cards
     the paragraphs stand in their order, and each is whole but for a page's end
     every word that is separated at a line's end is found by a search together with the word after it
     bookmarks, page labels, links and structure are there as pdf.js sees them
@@ -63,10 +63,11 @@ def joined(text):
 
 
 class Story:
-    """What the EPUB has of a story: its title, its words, its paragraphs, its captions of tables."""
+    """What the EPUB has of a story: its title, its words, its paragraphs, its captions of tables, the names of
+    rows that are visible in each column where cards stand one below the other."""
 
     def __init__(self, title, body):
-        self.title, self.words, self.flow, self.hidden = title, [], [], []
+        self.title, self.words, self.flow, self.hidden, self.names = title, [], [], [], Counter()
         self.walk(body, False)
 
     def walk(self, element, in_block):
@@ -75,6 +76,10 @@ class Story:
         name = element.tag.replace(XHTML, "")
         if name.startswith("{"):
             return
+        if name == "tr":
+            cells = [cell for cell in element if cell.tag in (XHTML + "th", XHTML + "td")]
+            for word in words("".join(cells[0].itertext())) if cells else []:
+                self.names[word] += max(len(cells) - 2, 0)
         if name == "caption":
             self.hidden += words("".join(element.itertext()))
         block = name in ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "dt", "dd", "blockquote")
@@ -184,6 +189,7 @@ def judge_story(engine, story, pages, spare, ordered=None):
     if ordered:
         read = words("\n".join(ordered))
     at = 0
+    beside = len(story.words) - sum(map(len, story.flow)) + sum(spare.values())
     for paragraph in story.flow:
         paragraph = [strip(word) for word in paragraph]
         few = paragraph[:5]
@@ -195,7 +201,8 @@ def judge_story(engine, story, pages, spare, ordered=None):
             continue
         whole = read[found:found + len(paragraph)] == paragraph
         ends = paragraph[-3:]
-        parted = any(read[i:i + len(ends)] == ends for i in range(found, min(len(read), found + len(paragraph) + 60)))
+        # A page's end may lie between, with all that stands beside the text of both pages.
+        parted = any(read[i:i + len(ends)] == ends for i in range(found, min(len(read), found + len(paragraph) + beside)))
         if not whole and not parted:
             bad.append(f"the paragraph “{' '.join(few)} …” is not whole")
         at = found + 1
@@ -232,7 +239,7 @@ def judge_text(folder, epub, file):
             bad.append(f"no bookmark leads to “{story.title}”")
             continue
         end = next(page for page in starts if page > first)
-        spare = furniture(read, first, end, story, said)
+        spare = furniture(read, first, end, story, said) + story.names
         for engine in ENGINES:
             found = judge_story(engine, story, read[engine][first:end], spare, raw[first:end] if engine == "poppler" else None)
             bad += [f"{engine}: “{story.title}”: {words}" for words in found]
