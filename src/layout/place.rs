@@ -28,7 +28,8 @@ pub(super) struct LaidPage {
     pub links: Vec<LinkArea>,
     /// Running head and folio are printed.
     pub furniture: bool,
-    /// Its first text: that of the flow if there is one, otherwise that of any frame.
+    /// Where it begins: at the first text of the flow, and up to the page on which the flow begins at what is
+    /// read first of all its frames.
     pub first: Option<TextPlace>,
     /// `first` is of the flow.
     flowing: bool,
@@ -301,20 +302,21 @@ impl Placer<'_> {
                 self.page().items.push(item);
             }
         }
-        // A frame next to the flow may hold what is read earlier, so that only the flow says where a further
-        // page begins.
-        let is_first = self.pages.len() == 1;
+        // A frame next to the flow may hold what is read earlier, so that only the flow says where a page
+        // begins that follows another one of it.
+        let is_open = self.pages.iter().rev().skip(1).all(|page| !page.flowing);
         for (index, row) in rows.into_iter().enumerate() {
             let at = top(&row, y, index == 0, grid);
             y = at + row.height;
             let by = Point::new(column.x, column.y + at + down);
             let page = self.page();
-            if is_flow && !page.flowing && row.place.is_some() {
-                page.flowing = true;
-                page.first = row.place;
-            }
-            if is_flow || is_first {
-                page.first = page.first.or(row.place);
+            if let Some(place) = row.place {
+                if is_open {
+                    page.first = Some(page.first.map_or(place, |first| first.min(place)));
+                } else if is_flow && !page.flowing {
+                    page.first = Some(place);
+                }
+                page.flowing |= is_flow;
             }
             for mut item in row.items {
                 translate(&mut item, by);

@@ -5,7 +5,8 @@ The two files come from the same build. Looked at, for every page of the PDF:
 
     the page list has an entry for it, in order, whose number is the page's label
     the entry leads to a marker, which says the same number
-    the words after the marker are the first words of the page in the PDF's reading order
+    the words after the marker are the first words of the page in the PDF's reading order; pictures,
+    quotes and tables with which a page begins may be read elsewhere
 
 and for every document of the EPUB but cover and contents, whose looks differ on purpose: its text and
 that of its pages in the PDF are the same, letter by letter. The facts of a story stand beside it on paper
@@ -33,6 +34,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 SVG = "{http://www.w3.org/2000/svg}"
 FOLDER = "OEBPS/"
 FEW = 24  # letters that count as first words
+FLOATS = ("Figure", "Caption", "BlockQuote", "Table")  # what a layout may put on another page than the text around it
 DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -106,6 +108,9 @@ class Reader(Tree):
     def __init__(self, path):
         super().__init__(path, argparse.Namespace(width=60, ids=False, quiet=True))
         self.said = {}       # page number: letters in reading order
+        self.flow = {}       # the same without pictures, quotes and tables
+        self.sequence = []   # (page number, letters) in reading order
+        self.floating = 0    # how many of them the reader is in
         self.root = self.pdf.Root.StructTreeRoot
         kids = self.root.K
         for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
@@ -115,7 +120,16 @@ class Reader(Tree):
         pieces = super().take(page, mcid)
         text = "".join(piece.value for piece in pieces if piece.kind == "text")
         self.said[page] = self.said.get(page, "") + letters(text)
+        if not self.floating:
+            self.flow[page] = self.flow.get(page, "") + letters(text)
+        self.sequence.append((page, letters(text)))
         return pieces
+
+    def walk(self, node, depth, page):
+        floats = self.role(str(node.get("/S", pikepdf.Name("/?")))[1:]) in FLOATS
+        self.floating += floats
+        super().walk(node, depth, page)
+        self.floating -= floats
 
 
 def main(epub, pdf):
@@ -130,18 +144,20 @@ def main(epub, pdf):
     cover, contents = book.files[0], "nav.xhtml"
     compared = split = 0
     for index, ((target, number), after) in enumerate(zip(book.markers, book.flow[1:])):
-        file, shown = target.split("#")[0], pages.get(index + 1, "")
+        file, shown, flow = target.split("#")[0], pages.get(index + 1, ""), reader.flow.get(index + 1, "")
         if file == cover:
             continue
         if file == contents or file in book.lists:
             # On paper every line of a list of stories ends with a number, some of them roman.
-            after, shown = (text.translate(DIGITS)[:12] for text in (after, shown))
+            after, shown, flow = (text.translate(DIGITS)[:12] for text in (after, shown, flow))
         # Facts with which a page begins stand behind the story in the EPUB: it goes on with what follows.
         for facts in book.facts.get(file, []):
             shown = shown.removeprefix(facts)
         wanted = after[:FEW]
-        if not wanted and not shown:
+        if not wanted and not flow:
             continue
+        if not shown.startswith(wanted):
+            shown = flow
         at = shown.find(wanted) if wanted else -1
         if at > 0:
             # What stands before must be the rest of the word with which the page before ends.
@@ -152,14 +168,14 @@ def main(epub, pdf):
         if at != 0:
             bad.append(f"page {number}: the EPUB goes on with “{wanted}”, the PDF begins with “{shown[:FEW]}”")
         compared += 1
-    bad += parity(book, pages)
+    bad += parity(book, reader)
     for line in bad:
         print(f"pages: {line}")
     print(f"pages: {len(labels)} pages, {compared} first words compared, {split} of them after a broken word, {len(bad)} problems")
     return 1 if bad or compared < len(labels) * 0.8 else 0
 
 
-def parity(book, pages):
+def parity(book, reader):
     """Documents whose text is not that of their pages."""
     bad, starts = [], {}
     for index, (target, _) in enumerate(book.markers):
@@ -168,7 +184,7 @@ def parity(book, pages):
     for file, numbers in starts.items():
         if file in (book.files[0], "nav.xhtml"):
             continue
-        epub, pdf = book.texts[file], "".join(pages.get(number, "") for number in numbers)
+        epub, pdf = book.texts[file], "".join(text for page, text in reader.sequence if page in numbers)
         for facts in book.facts.get(file, []):
             if pdf.count(facts) == 1:
                 pdf = pdf.replace(facts, "")
