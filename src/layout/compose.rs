@@ -1,9 +1,11 @@
 //! Composes the blocks of a section into rows.
 
+use std::cell::RefCell;
+
 use findings::Findings;
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Line, Order, RaggedEnd, Setter};
+use typeset::{Line, MissingGlyph, Order, RaggedEnd, Setter};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -15,6 +17,7 @@ use crate::style::StyleSheet;
 
 use super::composed::FlowSetting;
 use super::lengths::ParagraphLengths;
+use super::paragraphs::BrokenParagraphs;
 use super::row::{Break, Row, keep_lines, keep_together};
 use super::turn;
 
@@ -60,6 +63,10 @@ pub(super) struct Composer<'c, 'a> {
     pub setting: &'c FlowSetting,
     /// How long each justified paragraph may be.
     pub lengths: Vec<ParagraphLengths>,
+    /// The paragraphs that were broken before.
+    pub known: &'c RefCell<BrokenParagraphs>,
+    /// The characters that no font has.
+    pub missing: Vec<MissingGlyph>,
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
@@ -257,7 +264,10 @@ impl<'c> Composer<'c, '_> {
 
     /// The lines of the best solution, or of the one of the required length.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
-        let broken = self.setter.break_paragraph(order);
+        self.missing.append(&mut self.setter.take_missing());
+        let paragraph = self.known.borrow_mut().get(order, self.setter);
+        self.missing.extend(&paragraph.missing);
+        let broken = &paragraph.broken;
         let block = order.place.block as usize;
         let body = self.section.blocks.get(block).map(|block| &block.body);
         let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
@@ -270,7 +280,7 @@ impl<'c> Composer<'c, '_> {
             let wanted = best.ends.len() as i64 + lines;
             broken.solutions.iter().find(|solution| solution.ends.len() as i64 == wanted)
         });
-        other.or(best).map_or_else(Vec::new, |solution| self.setter.lines(&broken, solution))
+        other.or(best).map_or_else(Vec::new, |solution| self.setter.lines(broken, solution))
     }
 
     /// A row with one line of text in it.

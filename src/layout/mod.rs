@@ -23,6 +23,7 @@ mod filler;
 mod folio;
 mod furniture;
 mod page;
+mod paragraphs;
 mod place;
 mod rounds;
 mod row;

@@ -18,6 +18,7 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::chosen::ChosenPages;
 use super::copyfit::FittedSection;
+use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
 use super::planner::{self, Choice};
 use super::section::Source;
@@ -158,14 +159,17 @@ impl<'r> Rounds<'r> {
             Some((pages, unsuited)) => (vec![pages], unsuited),
             None => suitable(self.plan, index, self.with),
         };
-        let set = |pages: &ChosenPages| self.compose_with(index, setter, pages, unsuited.clone());
+        let known = RefCell::default();
+        let set = |pages: &ChosenPages| {
+            self.compose_with((index, &known), setter, pages, unsuited.clone())
+        };
         pages.iter().map(set).collect()
     }
 
     /// Composes a section with one template, and notes the folios that it asks for.
     fn compose_with(
         &self,
-        index: usize,
+        (index, known): (usize, &RefCell<BrokenParagraphs>),
         setter: &mut Setter<'_>,
         pages: &ChosenPages,
         unsuited: Option<Finding>,
@@ -176,7 +180,7 @@ impl<'r> Rounds<'r> {
             told.borrow_mut().insert(id.to_owned(), folio.clone());
             folio
         };
-        let source = Source { plan: self.plan, index, with: self.with, folios: &folios };
+        let source = Source { plan: self.plan, index, with: self.with, folios: &folios, known };
         let fitted = compose(source, setter, pages);
         SetSection { fitted, told: told.into_inner(), unsuited }
     }

@@ -1,5 +1,6 @@
 //! Composes a section: its template, the content of its fixed frames, its flow.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use findings::{Finding, Findings};
@@ -17,6 +18,7 @@ use super::chosen::ChosenPages;
 use super::compose::{Composer, Folios};
 use super::composed::{Composed, FlowSetting, FrameContent};
 use super::page::{measure, translate};
+use super::paragraphs::BrokenParagraphs;
 use super::row::{Break, Row};
 use super::slots::SlotFrames;
 use super::turn::{self, FlowTurn};
@@ -32,6 +34,8 @@ pub(super) struct Source<'c> {
     pub with: LayoutInput<'c>,
     /// Folios of other sections.
     pub folios: &'c Folios<'c>,
+    /// The paragraphs that were broken before.
+    pub known: &'c RefCell<BrokenParagraphs>,
 }
 
 /// Composes a section for these pages; its flow is set as is said.
@@ -41,7 +45,7 @@ pub(super) fn compose_for(
     pages: &ChosenPages,
     setting: FlowSetting,
 ) -> Composed {
-    let Source { plan, index, with, folios } = source;
+    let Source { plan, index, with, folios, known } = source;
     let section = &plan.sections[index];
     // What was missing when it was set before is missing again.
     setter.take_missing();
@@ -70,10 +74,12 @@ pub(super) fn compose_for(
         room: turn::room(pages, with.sheet),
         setting: &setting,
         lengths: Vec::new(),
+        known,
+        missing: Vec::new(),
     };
     let (fixed, flow) = compose_blocks(&mut composer, pages);
-    let Composer { tags, found, lengths, setter, .. } = composer;
-    let missing = setter.take_missing();
+    let Composer { tags, found, lengths, setter, mut missing, .. } = composer;
+    missing.append(&mut setter.take_missing());
     Composed { pages: pages.clone(), fixed, flow, setting, tags, found, lengths, missing }
 }
 

@@ -25,7 +25,7 @@ pub enum Align {
 pub type FeatureTag = [u8; 4];
 
 /// How a block of text is set. All values are final.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextStyle {
     /// Its name, for diagnosis.
     pub name: String,
@@ -92,7 +92,7 @@ impl TextStyle {
 }
 
 /// The fonts of a family, by look; each list begins with the family's own face, followed by fallbacks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faces {
     /// Upright.
     pub regular: Vec<FontId>,

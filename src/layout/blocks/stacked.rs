@@ -109,7 +109,12 @@ impl Composer<'_, '_> {
     }
 
     /// A text after its label: on the same line if the label takes at most half of it, and else below.
-    fn after_label(&mut self, mut label: Vec<Row>, name: &Passage<'_>, job: Passage<'_>) -> Vec<Row> {
+    fn after_label(
+        &mut self,
+        mut label: Vec<Row>,
+        name: &Passage<'_>,
+        job: Passage<'_>,
+    ) -> Vec<Row> {
         let (of_label, own) = (self.style(name.style), self.style(job.style));
         let indent = self.natural_width(name.text, of_label) + of_label.size / 2;
         if label.len() != 1 || indent > job.measure / 2 {
