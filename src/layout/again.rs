@@ -50,6 +50,17 @@ pub(super) fn compose(
     best_yet
 }
 
+/// A section whose templates were compared, with its glyphs.
+pub(super) fn finished(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    draft: FittedSection,
+) -> FittedSection {
+    let Composed { pages, setting, .. } = &draft.composed;
+    let composed = compose_for(source, setter, pages, setting.clone());
+    draft.with(composed)
+}
+
 /// A section whose flow goes on in other columns, set for the height that costs least.
 fn turned(
     source: Source<'_>,

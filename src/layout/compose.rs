@@ -27,6 +27,15 @@ const FOOT_HYPHEN: i64 = 3_000;
 /// Tells the folio of a section by its id; an empty string while it is not known.
 pub(super) type Folios<'a> = dyn Fn(&str) -> String + 'a;
 
+/// What the rows of a composed section hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Their heights alone: its templates are compared.
+    Heights,
+    /// Every glyph.
+    Glyphs,
+}
+
 /// Composes the blocks of one section.
 pub(super) struct Composer<'c, 'a> {
     /// The section.
@@ -63,6 +72,8 @@ pub(super) struct Composer<'c, 'a> {
     pub setting: &'c FlowSetting,
     /// How long each justified paragraph may be.
     pub lengths: Vec<ParagraphLengths>,
+    /// What its rows hold.
+    pub detail: Detail,
     /// The paragraphs that were broken before.
     pub known: &'c RefCell<BrokenParagraphs>,
     /// The characters that no font has.
@@ -265,9 +276,9 @@ impl<'c> Composer<'c, '_> {
     /// The lines of the best solution, or of the one of the required length.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
         self.missing.append(&mut self.setter.take_missing());
-        let paragraph = self.known.borrow_mut().get(order, self.setter);
-        self.missing.extend(&paragraph.missing);
-        let broken = &paragraph.broken;
+        let mut known = self.known.borrow_mut();
+        let broken = known.get(order, self.setter);
+        self.missing.extend(&broken.missing);
         let block = order.place.block as usize;
         let body = self.section.blocks.get(block).map(|block| &block.body);
         let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
@@ -278,9 +289,13 @@ impl<'c> Composer<'c, '_> {
         let best = broken.solutions.first();
         let other = wanted.zip(best).and_then(|(lines, best)| {
             let wanted = best.ends.len() as i64 + lines;
-            broken.solutions.iter().find(|solution| solution.ends.len() as i64 == wanted)
+            broken.solutions.iter().position(|solution| solution.ends.len() as i64 == wanted)
         });
-        other.or(best).map_or_else(Vec::new, |solution| self.setter.lines(broken, solution))
+        let lines = broken.lines(order, self.setter, other.unwrap_or(0));
+        match self.detail {
+            Detail::Heights => lines.iter().map(Line::bare).collect(),
+            Detail::Glyphs => lines.to_vec(),
+        }
     }
 
     /// A row with one line of text in it.

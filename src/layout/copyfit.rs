@@ -64,6 +64,11 @@ impl FittedSection {
         Self { composed, grown, division, empty, cost }
     }
 
+    /// The same with its rows composed again.
+    pub(super) fn with(self, composed: Composed) -> Self {
+        Self { composed, ..self }
+    }
+
     /// How it is set, in words: its template, its pages, the frame that grows, empty lines, paragraphs that
     /// are longer or shorter, its cost.
     pub(super) fn words(&self) -> String {

@@ -2,9 +2,9 @@
 //! paragraphs come again as they were.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use typeset::{Broken, MissingGlyph, Order, RaggedEnd, Setter, Text, TextPlace, TextStyle};
+use typeset::{Line, MissingGlyph, Order, RaggedEnd, Setter, Solution, Text, TextPlace, TextStyle};
 use units::Abs;
 
 /// A paragraph with what its breaks depend on, its language excepted, which a section has once.
@@ -17,13 +17,34 @@ pub(super) struct BrokenParagraph {
     measures: Vec<Abs>,
     /// How it ends.
     ending: RaggedEnd,
-    /// How it may be broken.
-    pub broken: Broken,
+    /// How it may be broken, the best first.
+    pub solutions: Vec<Solution>,
+    /// The lines of each solution, as far as somebody asked for them.
+    lines: Vec<Option<Arc<[Line]>>>,
     /// The characters in it that no font has.
     pub missing: Vec<MissingGlyph>,
 }
 
 impl BrokenParagraph {
+    /// Breaks a paragraph and makes its best lines.
+    fn new(order: &Order<'_>, setter: &mut Setter<'_>) -> Self {
+        let broken = setter.break_paragraph(order);
+        let best = broken.solutions.first().map(|best| setter.lines(&broken, best).into());
+        let mut lines = vec![None; broken.solutions.len()];
+        if let Some(first) = lines.first_mut() {
+            *first = best;
+        }
+        Self {
+            text: order.text.clone(),
+            style: order.style.clone(),
+            measures: order.measures.to_vec(),
+            ending: order.ending,
+            solutions: broken.solutions,
+            lines,
+            missing: setter.take_missing(),
+        }
+    }
+
     /// Whether this is what is asked for.
     fn is_of(&self, order: &Order<'_>) -> bool {
         self.measures == order.measures
@@ -31,13 +52,28 @@ impl BrokenParagraph {
             && self.style == *order.style
             && self.text == *order.text
     }
+
+    /// The lines of a solution, made once; none if there is no such solution.
+    pub(super) fn lines(
+        &mut self,
+        order: &Order<'_>,
+        setter: &mut Setter<'_>,
+        solution: usize,
+    ) -> Arc<[Line]> {
+        let Some(lines) = self.lines.get_mut(solution) else { return Arc::default() };
+        let made = lines.get_or_insert_with(|| {
+            let broken = setter.break_paragraph(order);
+            setter.lines(&broken, &broken.solutions[solution]).into()
+        });
+        Arc::clone(made)
+    }
 }
 
 /// The paragraphs of a section that were broken.
 #[derive(Default)]
 pub(super) struct BrokenParagraphs {
     /// By their places.
-    known: BTreeMap<TextPlace, Vec<Rc<BrokenParagraph>>>,
+    known: BTreeMap<TextPlace, Vec<BrokenParagraph>>,
 }
 
 impl BrokenParagraphs {
@@ -46,21 +82,12 @@ impl BrokenParagraphs {
         &mut self,
         order: &Order<'_>,
         setter: &mut Setter<'_>,
-    ) -> Rc<BrokenParagraph> {
+    ) -> &mut BrokenParagraph {
         let known = self.known.entry(order.place).or_default();
-        if let Some(found) = known.iter().find(|known| known.is_of(order)) {
-            return Rc::clone(found);
+        let at = known.iter().position(|known| known.is_of(order)).unwrap_or(known.len());
+        if at == known.len() {
+            known.push(BrokenParagraph::new(order, setter));
         }
-        let broken = setter.break_paragraph(order);
-        let new = Rc::new(BrokenParagraph {
-            text: order.text.clone(),
-            style: order.style.clone(),
-            measures: order.measures.to_vec(),
-            ending: order.ending,
-            broken,
-            missing: setter.take_missing(),
-        });
-        known.push(Rc::clone(&new));
-        new
+        &mut known[at]
     }
 }

@@ -13,10 +13,10 @@ use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
 use super::LayoutInput;
-use super::again::compose;
+use super::again::{compose, finished};
 use super::assemble::assemble;
 use super::choose::{part_name, suitable};
-use super::chosen::ChosenPages;
+use super::compose::Detail;
 use super::copyfit::FittedSection;
 use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
@@ -37,6 +37,16 @@ struct SetSection {
     told: FoliosById,
     /// Why its pages are plain, if no template suits it.
     unsuited: Option<Finding>,
+}
+
+/// The ways to set a section, of which only the heights are known.
+struct Draft {
+    /// One for each template.
+    ways: Vec<FittedSection>,
+    /// Why its pages are plain, if no template suits it.
+    unsuited: Option<Finding>,
+    /// Its paragraphs.
+    known: BrokenParagraphs,
 }
 
 /// The book between two rounds.
@@ -112,32 +122,34 @@ impl<'r> Rounds<'r> {
     /// Composes sections in parallel, except those that would not change.
     fn set(&mut self, mut due: Vec<usize>) {
         due.retain(|&index| !self.holds(index));
-        let set: Vec<Vec<SetSection>> = due
-            .par_iter()
-            .map_init(
-                || Setter::new(self.with.fonts, self.shaping).with_patterns(self.with.patterns),
-                |setter, &index| self.compose(index, setter),
-            )
-            .collect();
-        let chosen = planner::plan(&self.choices(&due, &set));
-        for ((&index, ways), chosen) in due.iter().zip(set).zip(chosen) {
-            if ways.len() > 1 || self.choices[index].is_empty() {
-                self.choices[index] = explained(&ways, chosen);
+        let setter =
+            || Setter::new(self.with.fonts, self.shaping).with_patterns(self.with.patterns);
+        let drafts = due.par_iter().map_init(setter, |setter, &index| self.draft(index, setter));
+        let drafts: Vec<Draft> = drafts.collect();
+        let chosen = planner::plan(&self.choices(&due, &drafts));
+        for ((&index, draft), &chosen) in due.iter().zip(&drafts).zip(&chosen) {
+            if draft.ways.len() > 1 || self.choices[index].is_empty() {
+                self.choices[index] = explained(&draft.ways, chosen);
             }
-            self.sections[index] = ways.into_iter().nth(chosen);
+        }
+        let drafts: Vec<_> = due.iter().zip(drafts).zip(chosen).collect();
+        let finish = |setter: &mut Setter<'_>, ((&index, draft), chosen)| {
+            self.finished(index, setter, draft, chosen)
+        };
+        let set: Vec<_> = drafts.into_par_iter().map_init(setter, finish).collect();
+        for (index, set) in due.into_iter().zip(set) {
+            self.sections[index] = set;
         }
     }
 
     /// The ways to set these sections as the planner sees them.
-    fn choices(&self, due: &[usize], set: &[Vec<SetSection>]) -> Vec<Choice> {
-        let choice = |(&index, ways): (&usize, &Vec<SetSection>)| Choice {
+    fn choices(&self, due: &[usize], drafts: &[Draft]) -> Vec<Choice> {
+        let way = |way: &FittedSection| (way.cost, way.composed.pages.clone());
+        let choice = |(&index, draft): (&usize, &Draft)| Choice {
             kind: part_name(&self.plan.sections[index]),
-            ways: ways
-                .iter()
-                .map(|way| (way.fitted.cost, way.fitted.composed.pages.clone()))
-                .collect(),
+            ways: draft.ways.iter().map(way).collect(),
         };
-        due.iter().zip(set).map(choice).collect()
+        due.iter().zip(drafts).map(choice).collect()
     }
 
     /// Whether a section is set, with the folios that it would be told now.
@@ -151,8 +163,8 @@ impl<'r> Rounds<'r> {
         self.folios.get(id).map_or(UNKNOWN_FOLIO, String::as_str)
     }
 
-    /// Composes a section with each template that suits it, or with the one that was chosen before.
-    fn compose(&self, index: usize, setter: &mut Setter<'_>) -> Vec<SetSection> {
+    /// The heights of a section with each template that suits it, or with the one that was chosen before.
+    fn draft(&self, index: usize, setter: &mut Setter<'_>) -> Draft {
         let known = self.sections[index].as_ref();
         let chosen = known.map(|set| (set.fitted.composed.pages.clone(), set.unsuited.clone()));
         let (pages, unsuited) = match chosen {
@@ -160,29 +172,33 @@ impl<'r> Rounds<'r> {
             None => suitable(self.plan, index, self.with),
         };
         let known = RefCell::default();
-        let set = |pages: &ChosenPages| {
-            self.compose_with((index, &known), setter, pages, unsuited.clone())
-        };
-        pages.iter().map(set).collect()
+        let folios = |id: &str| self.folio(id).to_owned();
+        let (plan, with, detail) = (self.plan, self.with, Detail::Heights);
+        let source = Source { plan, index, with, folios: &folios, known: &known, detail };
+        let ways = pages.iter().map(|pages| compose(source, setter, pages)).collect();
+        Draft { ways, unsuited, known: known.into_inner() }
     }
 
-    /// Composes a section with one template, and notes the folios that it asks for.
-    fn compose_with(
+    /// A section set in one of the ways that were compared, and the folios that it asks for.
+    fn finished(
         &self,
-        (index, known): (usize, &RefCell<BrokenParagraphs>),
+        index: usize,
         setter: &mut Setter<'_>,
-        pages: &ChosenPages,
-        unsuited: Option<Finding>,
-    ) -> SetSection {
+        draft: Draft,
+        chosen: usize,
+    ) -> Option<SetSection> {
         let told = RefCell::new(FoliosById::new());
         let folios = |id: &str| {
             let folio = self.folio(id).to_owned();
             told.borrow_mut().insert(id.to_owned(), folio.clone());
             folio
         };
-        let source = Source { plan: self.plan, index, with: self.with, folios: &folios, known };
-        let fitted = compose(source, setter, pages);
-        SetSection { fitted, told: told.into_inner(), unsuited }
+        let Draft { ways, unsuited, known } = draft;
+        let (plan, with, detail) = (self.plan, self.with, Detail::Glyphs);
+        let known = RefCell::new(known);
+        let source = Source { plan, index, with, folios: &folios, known: &known, detail };
+        let fitted = finished(source, setter, ways.into_iter().nth(chosen)?);
+        Some(SetSection { fitted, told: told.into_inner(), unsuited })
     }
 
     /// Puts the sections in their places, and notes the folio of each.
@@ -243,10 +259,10 @@ impl<'r> Rounds<'r> {
 }
 
 /// How a section is set, and what the other ways would cost.
-fn explained(ways: &[SetSection], chosen: usize) -> String {
-    let mut out = ways.get(chosen).map_or_else(String::new, |way| way.fitted.words());
+fn explained(ways: &[FittedSection], chosen: usize) -> String {
+    let mut out = ways.get(chosen).map_or_else(String::new, FittedSection::words);
     for (_, other) in ways.iter().enumerate().filter(|(number, _)| *number != chosen) {
-        _ = write!(out, "\n    not {}", other.fitted.words());
+        _ = write!(out, "\n    not {}", other.words());
     }
     out
 }

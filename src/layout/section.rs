@@ -15,7 +15,7 @@ use crate::plan::{Block, BlockRole, Body, Part, Plan, TableUse};
 use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::chosen::ChosenPages;
-use super::compose::{Composer, Folios};
+use super::compose::{Composer, Detail, Folios};
 use super::composed::{Composed, FlowSetting, FrameContent};
 use super::page::{measure, translate};
 use super::paragraphs::BrokenParagraphs;
@@ -36,6 +36,8 @@ pub(super) struct Source<'c> {
     pub folios: &'c Folios<'c>,
     /// The paragraphs that were broken before.
     pub known: &'c RefCell<BrokenParagraphs>,
+    /// What its rows are to hold.
+    pub detail: Detail,
 }
 
 /// Composes a section for these pages; its flow is set as is said.
@@ -45,7 +47,7 @@ pub(super) fn compose_for(
     pages: &ChosenPages,
     setting: FlowSetting,
 ) -> Composed {
-    let Source { plan, index, with, folios, known } = source;
+    let Source { plan, index, with, folios, known, detail } = source;
     let section = &plan.sections[index];
     // What was missing when it was set before is missing again.
     setter.take_missing();
@@ -74,6 +76,7 @@ pub(super) fn compose_for(
         room: turn::room(pages, with.sheet),
         setting: &setting,
         lengths: Vec::new(),
+        detail,
         known,
         missing: Vec::new(),
     };

@@ -13,8 +13,8 @@ use units::Abs;
 
 use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::weights::{
-    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING, RUNT,
-    RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
+    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING,
+    PRUNE_SETTLED, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -313,7 +313,7 @@ impl<'a> Search<'a> {
         {
             self.keep_best(&mut best, self.overfull(index, end));
         }
-        prune(&mut best, if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING });
+        self.prune(&mut best);
         self.active = kept;
         for node in best.into_values() {
             self.active.push(self.nodes.len());
@@ -332,6 +332,31 @@ impl<'a> Search<'a> {
         if node.demerits < entry.demerits {
             *entry = node;
         }
+    }
+
+    /// Leaves out the nodes that no later line makes up for, by the best one with no more hyphens. Where all
+    /// further lines have the same measure, what follows differs little, and a long paragraph would have nodes
+    /// for every number of lines; before, or if a number of lines is wanted, it may differ by much.
+    fn prune(&self, best: &mut BTreeMap<NodeClass, Node>) {
+        let far = if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING };
+        let settled = |node: &Node| {
+            self.rules.want_lines.is_none() && node.line + 1 >= self.rules.measures.len()
+        };
+        let least = |counts: &dyn Fn(&Node) -> bool| {
+            let mut least = [i64::MAX / 2; 3];
+            for node in best.values().filter(|node| counts(node)) {
+                for known in least.iter_mut().skip(usize::from(node.hyphens)) {
+                    *known = node.demerits.min(*known);
+                }
+            }
+            least
+        };
+        let (of_all, of_settled) = (least(&|_| true), least(&settled));
+        best.retain(|_, node| {
+            let hyphens = usize::from(node.hyphens);
+            let most = if settled(node) { of_settled[hyphens] + PRUNE_SETTLED } else { i64::MAX };
+            node.demerits <= most.min(of_all[hyphens] + far)
+        });
     }
 
     /// Whether a line from node `from` to a cut is so much too wide that no hyphen makes the difference.
@@ -507,18 +532,6 @@ impl<'a> Search<'a> {
             Fit::Justify => filling.justified(widths),
         }
     }
-}
-
-/// Leaves out the nodes that no later line makes up for: ways that cost more by `most` than the best one with no
-/// more hyphens. What may follow differs by less, and a long paragraph would have them by the thousand.
-fn prune(best: &mut BTreeMap<NodeClass, Node>, most: i64) {
-    let mut least = [i64::MAX / 2; 3];
-    for node in best.values() {
-        for known in least.iter_mut().skip(usize::from(node.hyphens)) {
-            *known = node.demerits.min(*known);
-        }
-    }
-    best.retain(|_, node| node.demerits <= least[usize::from(node.hyphens)] + most);
 }
 
 #[cfg(test)]

@@ -26,6 +26,14 @@ pub struct Line {
     pub expansion: i64,
 }
 
+impl Line {
+    /// The line without its glyphs: what it takes of a page.
+    pub fn bare(&self) -> Self {
+        let Self { width, start, hyphenated, overfull, underfull, space, expansion, .. } = *self;
+        Self { runs: Vec::new(), width, start, hyphenated, overfull, underfull, space, expansion }
+    }
+}
+
 /// A run and its link target.
 #[derive(Clone, Debug)]
 pub struct LineRun {

@@ -34,6 +34,10 @@ pub const EMPTY: i64 = 400;
 pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
 /// The same where every line fits: four runts.
 pub const PRUNE_FITTING: i64 = 4 * RUNT;
+/// The same between lines of one measure: more than what follows may differ by for two paths to the same place
+/// (a jump of spaces, a ladder, a hyphen before the last line), and a solution with another number of lines may
+/// cost for a hundred lines.
+pub const PRUNE_SETTLED: i64 = 300_000;
 /// Most words of a paragraph of which other numbers of lines than the best are known: more than ten pages.
 pub const MOST_COUNTED: usize = 3_000;
 /// A last line of at most this many letters is a runt.
