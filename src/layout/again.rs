@@ -9,7 +9,7 @@ use crate::plan::{Body, Section};
 use super::choose::part_name;
 use super::chosen::ChosenPages;
 use super::composed::{Composed, FlowSetting};
-use super::copyfit::{FittedSection, PageFit, best, fit_at, heights_tried, lengthening};
+use super::copyfit::{self, FittedSection, PageFit, fit_at, heights_tried, lengthening};
 use super::page::measure;
 use super::row::{Break, Row};
 use super::section::{Source, compose_for};
@@ -31,17 +31,28 @@ pub(super) fn compose(
     let composed = compose_for(source, setter, pages, FlowSetting::default());
     let turning = turning(pages, sheet);
     let (composed, fit) = if turning.is_empty() {
-        let fit = best(&composed, sheet, start);
+        let fit = copyfit::best(&composed, sheet, start);
         (composed, fit)
     } else {
         turned(source, setter, composed, &turning, start)
     };
-    let mut best_yet = FittedSection::new(composed, fit);
+    FittedSection::new(composed, fit)
+}
+
+/// A section with paragraphs a line longer or shorter, if that fills its pages better.
+pub(super) fn with_lengths(
+    source: Source<'_>,
+    setter: &mut Setter<'_>,
+    best: FittedSection,
+) -> FittedSection {
+    let (sheet, section) = (source.with.sheet, &source.plan.sections[source.index]);
+    let (_, start) = sheet.part(part_name(section));
+    let mut best_yet = best;
     for _ in 0..LENGTHS {
         let Some(wanted) = lengthening(&best_yet, sheet, start) else { break };
         let setting = FlowSetting { wanted, ..best_yet.composed.setting.clone() };
-        let other = compose_for(source, setter, pages, setting);
-        let fit = best(&other, sheet, start);
+        let other = compose_for(source, setter, &best_yet.composed.pages, setting);
+        let fit = copyfit::best(&other, sheet, start);
         if fit.cost >= best_yet.cost {
             break;
         }

@@ -64,6 +64,11 @@ impl FittedSection {
         Self { composed, grown, division, empty, cost }
     }
 
+    /// What it would cost if its pages had no empty lines.
+    pub(super) fn cost_if_full(&self) -> i64 {
+        self.cost - feet(&self.empty)
+    }
+
     /// The same with its rows composed again.
     pub(super) fn with(self, composed: Composed) -> Self {
         Self { composed, ..self }
@@ -105,6 +110,12 @@ pub(super) struct PageFit {
     pub empty: Vec<i64>,
     /// What it costs.
     pub cost: i64,
+}
+
+/// Cost of columns that leave so many lines empty.
+fn feet(empty: &[i64]) -> i64 {
+    let foot = |&lines: &i64| if lines > 0 { FOOT[0] + FOOT[1] * lines } else { 0 };
+    empty.iter().map(foot).sum()
 }
 
 /// Number of pages of a section whose flow is divided so.
@@ -215,9 +226,7 @@ impl Fitting<'_> {
             let pages = pages_of(self.composed, &fit.division);
             let odd = if pages.is_multiple_of(2) { 0 } else { PARITY[0] };
             fit.empty = self.empty(&fit);
-            let foot = |&lines: &i64| if lines > 0 { FOOT[0] + FOOT[1] * lines } else { 0 };
-            let feet: i64 = fit.empty.iter().map(foot).sum();
-            fit.cost += odd + pages.saturating_sub(4) as i64 * PARITY[1] + feet;
+            fit.cost += odd + pages.saturating_sub(4) as i64 * PARITY[1] + feet(&fit.empty);
         } else if self.composed.pages.growing().is_some() {
             fit.cost += self.last_page(&fit.division);
         }

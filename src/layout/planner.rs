@@ -20,6 +20,11 @@ pub(super) struct Choice {
     pub ways: Vec<(i64, ChosenPages)>,
 }
 
+/// How much more than the cheapest of so many ways a way of a section costs at most if it is chosen.
+pub(super) const fn most_more(ways: usize) -> i64 {
+    2 * ALIKE + ways as i64 * OUT_OF_TURN
+}
+
 /// For each section the way in which it is set.
 pub(super) fn plan(choices: &[Choice]) -> Vec<usize> {
     let mut kinds: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

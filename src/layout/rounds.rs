@@ -13,7 +13,7 @@ use crate::frame::{PageNote, PagedDocument};
 use crate::plan::{Body, Plan, Section};
 
 use super::LayoutInput;
-use super::again::{compose, finished};
+use super::again::{compose, finished, with_lengths};
 use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::Detail;
@@ -175,7 +175,14 @@ impl<'r> Rounds<'r> {
         let folios = |id: &str| self.folio(id).to_owned();
         let (plan, with, detail) = (self.plan, self.with, Detail::Heights);
         let source = Source { plan, index, with, folios: &folios, known: &known, detail };
-        let ways = pages.iter().map(|pages| compose(source, setter, pages)).collect();
+        let ways: Vec<_> = pages.iter().map(|pages| compose(source, setter, pages)).collect();
+        let least = ways.iter().map(|way| way.cost).min().unwrap_or_default();
+        let most = least + planner::most_more(ways.len());
+        let better = |way: FittedSection| {
+            // However well its pages were filled, it would not be chosen.
+            if way.cost_if_full() > most { way } else { with_lengths(source, setter, way) }
+        };
+        let ways = ways.into_iter().map(better).collect();
         Draft { ways, unsuited, known: known.into_inner() }
     }
 
