@@ -29,7 +29,7 @@ pub(super) type Folios<'a> = dyn Fn(&str) -> String + 'a;
 
 /// What the rows of a composed section hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
+pub(super) enum RowContent {
     /// Their heights alone: its templates are compared.
     Heights,
     /// Every glyph.
@@ -73,7 +73,7 @@ pub(super) struct Composer<'c, 'a> {
     /// How long each justified paragraph may be.
     pub lengths: Vec<ParagraphLengths>,
     /// What its rows hold.
-    pub detail: Detail,
+    pub detail: RowContent,
     /// The paragraphs that were broken before.
     pub known: &'c RefCell<BrokenParagraphs>,
     /// The characters that no font has.
@@ -293,8 +293,8 @@ impl<'c> Composer<'c, '_> {
         });
         let lines = broken.lines(order, self.setter, other.unwrap_or(0));
         match self.detail {
-            Detail::Heights => lines.iter().map(Line::bare).collect(),
-            Detail::Glyphs => lines.to_vec(),
+            RowContent::Heights => lines.iter().map(Line::bare).collect(),
+            RowContent::Glyphs => lines.to_vec(),
         }
     }
 

@@ -19,7 +19,7 @@ pub(super) struct BrokenParagraph {
     ending: RaggedEnd,
     /// How it may be broken, the best first.
     pub solutions: Vec<Solution>,
-    /// The lines of each solution, as far as somebody asked for them.
+    /// The lines of each solution, as far as they were needed.
     lines: Vec<Option<Arc<[Line]>>>,
     /// The characters in it that no font has.
     pub missing: Vec<MissingGlyph>,
@@ -45,7 +45,7 @@ impl BrokenParagraph {
         }
     }
 
-    /// Whether this is what is asked for.
+    /// Whether an order is the one it was broken for.
     fn is_of(&self, order: &Order<'_>) -> bool {
         self.measures == order.measures
             && self.ending == order.ending

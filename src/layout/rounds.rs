@@ -16,7 +16,7 @@ use super::LayoutInput;
 use super::again::{compose, finished, with_lengths};
 use super::assemble::assemble;
 use super::choose::{part_name, suitable};
-use super::compose::Detail;
+use super::compose::RowContent;
 use super::copyfit::FittedSection;
 use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
@@ -40,7 +40,7 @@ struct SetSection {
 }
 
 /// The ways to set a section, of which only the heights are known.
-struct Draft {
+struct ComparedSection {
     /// One for each template.
     ways: Vec<FittedSection>,
     /// Why its pages are plain, if no template suits it.
@@ -125,7 +125,7 @@ impl<'r> Rounds<'r> {
         let setter =
             || Setter::new(self.with.fonts, self.shaping).with_patterns(self.with.patterns);
         let drafts = due.par_iter().map_init(setter, |setter, &index| self.draft(index, setter));
-        let drafts: Vec<Draft> = drafts.collect();
+        let drafts: Vec<ComparedSection> = drafts.collect();
         let chosen = planner::plan(&self.choices(&due, &drafts));
         for ((&index, draft), &chosen) in due.iter().zip(&drafts).zip(&chosen) {
             if draft.ways.len() > 1 || self.choices[index].is_empty() {
@@ -143,9 +143,9 @@ impl<'r> Rounds<'r> {
     }
 
     /// The ways to set these sections as the planner sees them.
-    fn choices(&self, due: &[usize], drafts: &[Draft]) -> Vec<Choice> {
+    fn choices(&self, due: &[usize], drafts: &[ComparedSection]) -> Vec<Choice> {
         let way = |way: &FittedSection| (way.cost, way.composed.pages.clone());
-        let choice = |(&index, draft): (&usize, &Draft)| Choice {
+        let choice = |(&index, draft): (&usize, &ComparedSection)| Choice {
             kind: part_name(&self.plan.sections[index]),
             ways: draft.ways.iter().map(way).collect(),
         };
@@ -164,7 +164,7 @@ impl<'r> Rounds<'r> {
     }
 
     /// The heights of a section with each template that suits it, or with the one that was chosen before.
-    fn draft(&self, index: usize, setter: &mut Setter<'_>) -> Draft {
+    fn draft(&self, index: usize, setter: &mut Setter<'_>) -> ComparedSection {
         let known = self.sections[index].as_ref();
         let chosen = known.map(|set| (set.fitted.composed.pages.clone(), set.unsuited.clone()));
         let (pages, unsuited) = match chosen {
@@ -173,7 +173,7 @@ impl<'r> Rounds<'r> {
         };
         let known = RefCell::default();
         let folios = |id: &str| self.folio(id).to_owned();
-        let (plan, with, detail) = (self.plan, self.with, Detail::Heights);
+        let (plan, with, detail) = (self.plan, self.with, RowContent::Heights);
         let source = Source { plan, index, with, folios: &folios, known: &known, detail };
         let ways: Vec<_> = pages.iter().map(|pages| compose(source, setter, pages)).collect();
         let least = ways.iter().map(|way| way.cost).min().unwrap_or_default();
@@ -183,7 +183,7 @@ impl<'r> Rounds<'r> {
             if way.cost_if_full() > most { way } else { with_lengths(source, setter, way) }
         };
         let ways = ways.into_iter().map(better).collect();
-        Draft { ways, unsuited, known: known.into_inner() }
+        ComparedSection { ways, unsuited, known: known.into_inner() }
     }
 
     /// A section set in one of the ways that were compared, and the folios that it asks for.
@@ -191,7 +191,7 @@ impl<'r> Rounds<'r> {
         &self,
         index: usize,
         setter: &mut Setter<'_>,
-        draft: Draft,
+        draft: ComparedSection,
         chosen: usize,
     ) -> Option<SetSection> {
         let told = RefCell::new(FoliosById::new());
@@ -200,8 +200,8 @@ impl<'r> Rounds<'r> {
             told.borrow_mut().insert(id.to_owned(), folio.clone());
             folio
         };
-        let Draft { ways, unsuited, known } = draft;
-        let (plan, with, detail) = (self.plan, self.with, Detail::Glyphs);
+        let ComparedSection { ways, unsuited, known } = draft;
+        let (plan, with, detail) = (self.plan, self.with, RowContent::Glyphs);
         let known = RefCell::new(known);
         let source = Source { plan, index, with, folios: &folios, known: &known, detail };
         let fitted = finished(source, setter, ways.into_iter().nth(chosen)?);

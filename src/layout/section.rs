@@ -15,7 +15,7 @@ use crate::plan::{Block, BlockRole, Body, Part, Plan, TableUse};
 use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::chosen::ChosenPages;
-use super::compose::{Composer, Detail, Folios};
+use super::compose::{Composer, Folios, RowContent};
 use super::composed::{Composed, FlowSetting, FrameContent};
 use super::page::{measure, translate};
 use super::paragraphs::BrokenParagraphs;
@@ -37,7 +37,7 @@ pub(super) struct Source<'c> {
     /// The paragraphs that were broken before.
     pub known: &'c RefCell<BrokenParagraphs>,
     /// What its rows are to hold.
-    pub detail: Detail,
+    pub detail: RowContent,
 }
 
 /// Composes a section for these pages; its flow is set as is said.

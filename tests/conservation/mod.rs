@@ -182,7 +182,8 @@ fn widths(compiled: &Compiled) -> Vec<(f64, f64)> {
         });
         ends.fold((f64::MAX, 0.0_f64), |all, one| (all.0.min(one.0), all.1.max(one.1)))
     };
-    pages.map(page).collect()
+    // A blank page may follow, so that the next part begins on its side.
+    pages.map(page).filter(|(left, right)| left < right).collect()
 }
 
 #[test]

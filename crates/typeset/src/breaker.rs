@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use units::Abs;
 
 use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
+use super::nodes::{Node, NodeClass, Position, prune};
 use super::weights::{
-    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING,
-    PRUNE_SETTLED, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
+    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING, RUNT,
+    RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -56,15 +57,6 @@ pub struct Cut {
     pub penalty: i64,
     /// No hyphen is shown: the word is an address.
     pub silent: bool,
-}
-
-/// A place between two lines: after item `item`, or at its cut `cut` (counted from 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The item in or after which the line ends.
-    pub item: usize,
-    /// 0 for a break after the item, otherwise the cut, counted from 1.
-    pub cut: usize,
 }
 
 /// How lines are filled.
@@ -113,7 +105,8 @@ pub struct Solution {
 }
 
 /// Breaks a paragraph. The solutions differ in their number of lines; the best one comes first, the
-/// others follow by their demerits.
+/// others follow by their demerits. Those that cost far more than the best are left out, unless `want_lines`
+/// names a number.
 pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     if items.is_empty() {
         return vec![Solution::default()];
@@ -134,28 +127,6 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     }
     if best.is_empty() { Search::new(items, rules, DESPERATE).run() } else { best }
 }
-
-/// A break that may still begin further lines.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    /// Where the line before it ends; `None` at the start of the paragraph.
-    at: Option<Position>,
-    /// Lines before it.
-    line: usize,
-    /// Hyphens at the ends of the last lines.
-    hyphens: u8,
-    /// Deviation of the spaces of the line before it, in thousandths.
-    ratio: i64,
-    /// Demerits of the path to this node.
-    demerits: i64,
-    /// Some line before it is overfull.
-    overfull: bool,
-    /// Index of the node before it.
-    before: usize,
-}
-
-/// Of the nodes at one position only the best of each class is kept.
-type NodeClass = (usize, u8, i64);
 
 /// One search over a paragraph at one tolerance.
 struct Search<'a> {
@@ -313,12 +284,19 @@ impl<'a> Search<'a> {
         {
             self.keep_best(&mut best, self.overfull(index, end));
         }
-        self.prune(&mut best);
+        let far = if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING };
+        prune(&mut best, far, |node| self.is_settled(node));
         self.active = kept;
         for node in best.into_values() {
             self.active.push(self.nodes.len());
             self.nodes.push(node);
         }
+    }
+
+    /// Whether what follows a node differs little from what follows another one at its place: all further lines have
+    /// the same measure, and any number of lines is good.
+    fn is_settled(&self, node: &Node) -> bool {
+        self.rules.want_lines.is_none() && node.line + 1 >= self.rules.measures.len()
     }
 
     /// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing. In a very long
@@ -332,31 +310,6 @@ impl<'a> Search<'a> {
         if node.demerits < entry.demerits {
             *entry = node;
         }
-    }
-
-    /// Leaves out the nodes that no later line makes up for, by the best one with no more hyphens. Where all
-    /// further lines have the same measure, what follows differs little, and a long paragraph would have nodes
-    /// for every number of lines; before, or if a number of lines is wanted, it may differ by much.
-    fn prune(&self, best: &mut BTreeMap<NodeClass, Node>) {
-        let far = if self.tolerance >= DESPERATE { PRUNE } else { PRUNE_FITTING };
-        let settled = |node: &Node| {
-            self.rules.want_lines.is_none() && node.line + 1 >= self.rules.measures.len()
-        };
-        let least = |counts: &dyn Fn(&Node) -> bool| {
-            let mut least = [i64::MAX / 2; 3];
-            for node in best.values().filter(|node| counts(node)) {
-                for known in least.iter_mut().skip(usize::from(node.hyphens)) {
-                    *known = node.demerits.min(*known);
-                }
-            }
-            least
-        };
-        let (of_all, of_settled) = (least(&|_| true), least(&settled));
-        best.retain(|_, node| {
-            let hyphens = usize::from(node.hyphens);
-            let most = if settled(node) { of_settled[hyphens] + PRUNE_SETTLED } else { i64::MAX };
-            node.demerits <= most.min(of_all[hyphens] + far)
-        });
     }
 
     /// Whether a line from node `from` to a cut is so much too wide that no hyphen makes the difference.
@@ -564,6 +517,16 @@ mod tests {
     fn ends(items: &[BreakItem], measure: i64) -> Vec<usize> {
         let solution = &break_lines(items, &rules(measure))[0];
         solution.ends.iter().map(|end| end.item).collect()
+    }
+
+    #[test]
+    fn ragged_text_has_a_few_paths_to_each_word() {
+        let rules = BreakRules { fit: Fit::Ragged(RaggedEnd::Free), ..rules(100) };
+        let items = words(&[10; 300]);
+        let mut search = Search::new(&items, &rules, TOLERANCES[0]);
+        search.run();
+        let paths = search.nodes.len() / items.len();
+        assert!(paths < 12, "{paths} to each word");
     }
 
     #[test]

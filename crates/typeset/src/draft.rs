@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use units::Abs;
 
-use super::breaker::Position;
 use super::hyphen::{Added, Sign, SplitPoint};
 use super::invisible::spoken;
+use super::nodes::Position;
 use super::paragraph::Broken;
 use super::piece::Piece;
 use super::setter::Setter;

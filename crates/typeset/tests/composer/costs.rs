@@ -341,7 +341,8 @@ fn solutions_differ_in_their_lines_and_come_by_their_demerits() {
     assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
     let mut lines: Vec<usize> = found.iter().map(|found| found.ends.len()).collect();
     lines.sort_unstable();
-    assert_eq!(lines, [3, 4, 5, 6, 7, 8, 9]);
+    // Seven lines would cost 300,000 more than the best: a path to them is left out on the way.
+    assert_eq!(lines, [3, 4, 5, 6]);
     // Per line: a twentieth of the square of the share in per cent that is left of the measure.
     let free = |width: i64| 10 + ((45 - width) * 100 / 45).pow(2) / 20;
     assert_eq!(found[0].demerits, 2 * free(36).pow(2) + 100);
