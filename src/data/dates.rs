@@ -23,6 +23,10 @@ struct DateTable {
 pub(super) struct DateCustom {
     /// Decimal sign.
     pub(super) decimal: String,
+    /// Sign between groups of three digits.
+    pub(super) group: String,
+    /// The fewest digits before the first of these signs: 2 if four digits have none.
+    pub(super) least_group: usize,
     /// Names of the months inside a date: `października`.
     months: Vec<String>,
     /// Names of the months without a day: `październik`.

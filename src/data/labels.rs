@@ -174,11 +174,28 @@ impl Labels {
     pub fn number(&self, value: f64) -> String {
         let tenths = (value * 10.0).round() as i64;
         let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
+        let whole = self.grouped(tenths / 10);
         if tenths.is_multiple_of(10) {
-            format!("{sign}{}", tenths / 10)
+            format!("{sign}{whole}")
         } else {
-            format!("{sign}{}{}{}", tenths / 10, self.dates().decimal, tenths % 10)
+            format!("{sign}{whole}{}{}", self.dates().decimal, tenths % 10)
         }
+    }
+
+    /// A whole number with its digits in groups of three.
+    fn grouped(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let dates = self.dates();
+        if digits.len() < 3 + dates.least_group.max(1) {
+            return digits;
+        }
+        let first = (digits.len() - 1) % 3 + 1;
+        let mut out = digits[..first].to_owned();
+        for at in (first..digits.len()).step_by(3) {
+            out.push_str(&dates.group);
+            out.push_str(&digits[at..at + 3]);
+        }
+        out
     }
 
     /// A length in months, for example `3 months`.
@@ -409,5 +426,14 @@ mod tests {
         assert_eq!(labels("de").duration_of(2.5), "2,5 Monate");
         assert_eq!(labels("en").number(-0.5), "−0.5");
         assert_eq!(labels("xx").duration_of(3.0), "3 months");
+    }
+
+    #[test]
+    fn large_numbers_are_grouped_as_the_language_does() {
+        let numbers = |lang: &str| [999.0, 2_400.0, 24_000.5, 1_234_567.0].map(|n| labels(lang).number(n));
+        assert_eq!(numbers("en"), ["999", "2,400", "24,000.5", "1,234,567"]);
+        assert_eq!(numbers("de"), ["999", "2.400", "24.000,5", "1.234.567"]);
+        assert_eq!(numbers("pl"), ["999", "2400", "24\u{a0}000,5", "1\u{a0}234\u{a0}567"]);
+        assert_eq!(numbers("fr")[1], "2\u{202f}400");
     }
 }

@@ -199,6 +199,10 @@ impl<'c> Composer<'c, '_> {
         }
         let mut rows = self.rows(&job);
         keep_lines(&mut rows);
+        if let (BlockRole::Remark, Some(first)) = (role, rows.first_mut()) {
+            // What closes a text is not its last paragraph.
+            first.before = first.before.max(self.sheet.grid);
+        }
         if style.keep_with_next {
             keep_together(&mut rows);
             if let Some(last) = rows.last_mut() {
@@ -310,6 +314,7 @@ impl<'c> Composer<'c, '_> {
             height: style.leading,
             on_grid: style.leading == self.sheet.grid,
             place: Some(line.start),
+            reach: shift + line.width,
             after: Break::At(if line.hyphenated { FOOT_HYPHEN } else { 0 }),
             ..Row::default()
         };

@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub links: Vec<LinkArea>,
     /// Whether the flow may continue in the next frame after it.
     pub after: Break,
+    /// The right end of its text, if it is a line.
+    pub reach: Abs,
     /// Where its first character comes from, if it is running text.
     pub place: Option<TextPlace>,
     /// Index of its block.

@@ -61,7 +61,8 @@ pub(super) fn labelled(labels: &Labels, label: &str, about: &str) -> String {
 
 /// The line about a stay, for example `September to November 2021, 3 months`.
 pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
-    let duration = labels.duration_of(months);
+    // The number stays with what it counts.
+    let duration = labels.duration_of(months).replace(' ', "\u{a0}");
     match (Month::read(&period.start), Month::read(&period.end)) {
         (Some(start), Some(end)) => {
             format!("{}{}{duration}", labels.period(start, end), labels.list_comma)

@@ -69,8 +69,11 @@ def language(lang):
     interval = formats["intervalFormats"]["yMMMM"]
     count = "unitPattern-count-"
     unit = load("cldr-units-full", lang, "units.json")["units"]["long"]["duration-month"]
+    numbers = load("cldr-numbers-full", lang, "numbers.json")["numbers"]
     return {
-        "decimal": load("cldr-numbers-full", lang, "numbers.json")["numbers"]["symbols-numberSystem-latn"]["decimal"],
+        "decimal": numbers["symbols-numberSystem-latn"]["decimal"],
+        "group": numbers["symbols-numberSystem-latn"]["group"],
+        "least_group": int(numbers["minimumGroupingDigits"]),
         "months": list(calendar["months"]["format"]["wide"].values()),
         "names": list(names["wide"].values()),
         **({"short": list(names["abbreviated"].values())} if lang == "fi" else {}),

@@ -23,21 +23,34 @@ impl Composer<'_, '_> {
         Some(Row { height: (rect.y + rect.h).ceil_to(grid), items: vec![item], ..Row::default() })
     }
 
-    /// Puts dots after the last line of a cell that ends at `right`, if they fit in one row.
-    pub(super) fn dots_behind(&self, cell: &mut [Row], count: u32, right: Abs) {
+    /// Dots on lines of their own, as wide as figures in a cell.
+    pub(super) fn dots_below(&self, count: u32, width: Abs) -> Row {
         let style = self.style(StyleRole::Table);
         let color = self.style(StyleRole::Number).color;
         let pitch = style.size * 2 / 3;
-        let Some(row) = cell.last_mut() else { return };
-        let Some((end, baseline)) = end_of_text(row) else { return };
-        let from = end + style.size / 2;
+        let spec = DotsSpec { count, width, pitch, color };
+        let drawn = drawn(&spec, Abs::ZERO, (style.leading - pitch) / 2);
+        let high = drawn.as_ref().map_or(Abs::ZERO, |(_, rect)| rect.h - pitch);
+        let items = drawn.map(|(item, _)| item).into_iter().collect();
+        Row { height: style.leading + high, items, ..Row::default() }
+    }
+
+    /// Puts dots after the last line of a cell that ends at `right`, if they fit in one row; whether they do.
+    pub(super) fn dots_behind(&self, cell: &mut [Row], count: u32, right: Abs) -> bool {
+        let style = self.style(StyleRole::Table);
+        let color = self.style(StyleRole::Number).color;
+        let pitch = style.size * 2 / 3;
+        let Some(row) = cell.last_mut() else { return false };
+        let from = row.reach + style.size / 2;
         let width = pitch * i64::from(count);
         if from + width > right {
-            return;
+            return false;
         }
         let spec = DotsSpec { count, width, pitch, color };
         // Their middle is that of figures, which are about two thirds of the size high.
-        row.items.extend(drawn(&spec, from, baseline - style.size / 3 - pitch / 2).map(|it| it.0));
+        let top = style.baseline() - style.size / 3 - pitch / 2;
+        row.items.extend(drawn(&spec, from, top).map(|it| it.0));
+        true
     }
 }
 
@@ -49,13 +62,4 @@ fn drawn(spec: &DotsSpec, x: Abs, y: Abs) -> Option<(Item, Rect)> {
         let kind = ItemKind::Drawing(Arc::new(drawing), rect);
         (Item { mark: Mark::Artifact(ArtifactKind::Layout), kind }, rect)
     })
-}
-
-/// The right end of a row's text and its baseline.
-fn end_of_text(row: &Row) -> Option<(Abs, Abs)> {
-    let runs = row.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Text(run) => Some(run),
-        _ => None,
-    });
-    runs.map(|run| (run.origin.x + run.width(), run.origin.y)).max()
 }

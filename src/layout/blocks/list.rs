@@ -75,4 +75,5 @@ pub(super) fn shift(row: &mut Row, by: Abs) {
     for link in &mut row.links {
         link.rect.x += by;
     }
+    row.reach += by;
 }

@@ -61,8 +61,10 @@ impl Composer<'_, '_> {
             } else {
                 let mut fact = self.fact(cells, measure, line, first);
                 let dots = table.dots.filter(|dots| index == dots.row);
-                if let Some(dots) = dots {
-                    self.dots_behind(&mut fact, dots.count, measure);
+                if let Some(dots) = dots
+                    && !self.dots_behind(&mut fact, dots.count, measure)
+                {
+                    fact.push(self.dots_below(dots.count, measure));
                 }
                 groups.push(fact);
             }

@@ -95,6 +95,7 @@ impl Composer<'_, '_> {
             let right = widths.iter().copied().sum();
             let dots = table.dots.filter(|dots| unit == dots.row + usize::from(head.is_some()));
             if let (Some(RowDots { count, .. }), Some(cell)) = (dots, cells_of_row.last_mut()) {
+                // The columns are wide enough, or there are none.
                 self.dots_behind(cell, count, right);
             }
             let mut own = divided(cells_of_row, most);
