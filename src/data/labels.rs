@@ -430,7 +430,8 @@ mod tests {
 
     #[test]
     fn large_numbers_are_grouped_as_the_language_does() {
-        let numbers = |lang: &str| [999.0, 2_400.0, 24_000.5, 1_234_567.0].map(|n| labels(lang).number(n));
+        let numbers =
+            |lang: &str| [999.0, 2_400.0, 24_000.5, 1_234_567.0].map(|n| labels(lang).number(n));
         assert_eq!(numbers("en"), ["999", "2,400", "24,000.5", "1,234,567"]);
         assert_eq!(numbers("de"), ["999", "2.400", "24.000,5", "1.234.567"]);
         assert_eq!(numbers("pl"), ["999", "2400", "24\u{a0}000,5", "1\u{a0}234\u{a0}567"]);

@@ -1,22 +1,19 @@
 //! Assembles the pages of the book.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use typeset::{Link, Setter, ShapingFonts};
-use units::Size;
 
 use crate::frame::{Bookmark, Item, ItemKind, Mark, Page, PagedDocument, Tag, TagId, TagTree};
-use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Matter, PageMap, PageStart, Part, Plan, Section};
-use crate::style::StyleSheet;
 
 use super::LayoutInput;
 use super::filler::{barcode, filler};
 use super::furniture::furniture;
+use super::map_items::{MapLook, map_items};
 use super::place::side;
-use super::place::{LaidPage, OpenMap, Placed};
+use super::place::{LaidPage, Placed};
 use super::sequence::{Holds, SequencedPage};
 
 /// Orders the pages of all sections, joins their structures, and adds running heads, folios and bookmarks.
@@ -38,9 +35,12 @@ pub(super) fn assemble(
         map: PageMap { pages: Vec::new(), sections: vec![0; plan.sections.len()] },
         ..PagedDocument::default()
     };
-    let mut laid: Vec<Vec<Option<LaidPage>>> =
-        sections.into_iter().map(|section| draw_maps(section, with.sheet)).collect();
     let mut setter = Setter::new(with.fonts, shaping);
+    let lang = plan.meta.lang.as_str();
+    let mut laid: Vec<Vec<Option<LaidPage>>> = sections
+        .into_iter()
+        .map(|section| draw_maps(section, MapLook { sheet: with.sheet, lang }, &mut setter))
+        .collect();
     for (index, slot) in slots.iter().enumerate() {
         let own = match slot.holds {
             Holds::Page(page) => laid[slot.section].get_mut(page).and_then(Option::take),
@@ -68,14 +68,12 @@ pub(super) fn assemble(
     document
 }
 
-/// The pages of a section with its maps drawn.
-fn draw_maps(section: Placed, sheet: &StyleSheet) -> Vec<Option<LaidPage>> {
+/// The pages of a section with its maps drawn, the last first: each may become several items.
+fn draw_maps(section: Placed, look: MapLook<'_>, setter: &mut Setter<'_>) -> Vec<Option<LaidPage>> {
     let mut pages = section.pages;
-    for map in section.maps {
-        let item = draw(&map, sheet);
-        if let Some(place) = pages[map.page].items.get_mut(map.item) {
-            *place = item;
-        }
+    for open in section.maps.into_iter().rev() {
+        let items = map_items(&open.map, open.rect, open.mark, look, setter);
+        pages[open.page].items.splice(open.item..=open.item, items);
     }
     pages.into_iter().map(Some).collect()
 }
@@ -196,24 +194,5 @@ fn name_links(document: &mut PagedDocument, plan: &Plan) {
         if let Some(name) = said.get(&area.tag) {
             area.says = name.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-    }
-}
-
-/// Draws a map for its box.
-fn draw(open: &OpenMap, sheet: &StyleSheet) -> Item {
-    let spec = map_spec(&open.map, Size::new(open.rect.w, open.rect.h), sheet);
-    let drawing = Arc::new(chart::map(&spec));
-    Item { mark: open.mark, kind: ItemKind::Drawing(drawing, open.rect) }
-}
-
-/// What a map of the plan is drawn with.
-pub(super) fn map_spec(map: &crate::plan::Map, size: Size, sheet: &StyleSheet) -> MapSpec {
-    MapSpec {
-        size,
-        colours: sheet.map_colors(),
-        homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
-        hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
-        routes: map.routes.clone(),
-        focus: map.focus.clone(),
     }
 }

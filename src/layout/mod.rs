@@ -33,6 +33,7 @@ mod settle;
 mod lengths;
 mod lines;
 mod lost;
+mod map_items;
 mod planner;
 mod slots;
 mod turn;

@@ -410,6 +410,8 @@ pub struct Map {
     pub alt: Option<String>,
     /// Caption, empty if none.
     pub caption: Text,
+    /// Names of the countries in which a route begins or ends, by their codes.
+    pub names: Vec<(String, String)>,
 }
 
 /// A line of the contents.

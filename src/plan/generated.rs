@@ -1,5 +1,7 @@
 //! Generated matter: lists, tables and cross-references.
 
+use std::collections::BTreeSet;
+
 use std::collections::BTreeMap;
 
 use typeset::{Link, Look, Span, Text};
@@ -54,8 +56,10 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
                     let host = data::country(&story.host.country)?;
                     Some((home.iso.to_owned(), host.iso.to_owned()))
                 });
+            let routes: Vec<_> = routes.collect();
             let map = Map {
-                routes: routes.collect(),
+                names: names(outline, &routes),
+                routes,
                 focus: Some(country.iso.to_owned()),
                 alt: Some(outline.labels.locator_of(name)),
                 caption: Text::default(),
@@ -140,6 +144,14 @@ pub(super) fn routes(outline: &Outline<'_>) -> Vec<(String, String)> {
     let iso = |code: &str| data::country(code).map(|country| country.iso.to_owned());
     let way = |story: &Story| Some((iso(&story.home.country)?, iso(&story.host.country)?));
     outline.stories().filter_map(|(_, story)| way(story)).collect()
+}
+
+/// The names of the countries in which a route begins or ends, by their ISO 3166 codes.
+pub(super) fn names(outline: &Outline<'_>, routes: &[(String, String)]) -> Vec<(String, String)> {
+    let codes: BTreeSet<&str> =
+        routes.iter().flat_map(|(home, host)| [home.as_str(), host.as_str()]).collect();
+    let name = |iso: &str| data::country_by_iso(iso).map(|it| outline.country_name(it.code));
+    codes.into_iter().filter_map(|code| Some((code.to_owned(), name(code)?))).collect()
 }
 
 /// Adds the table that is equivalent to the map of all routes.

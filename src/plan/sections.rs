@@ -209,6 +209,7 @@ fn journey(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
         let words = section.map.as_ref();
         let caption = words.map_or("", |map| map.caption.as_str());
         let map = Map {
+            names: generated::names(draft.outline, &routes),
             routes,
             focus: None,
             alt: words.map(|map| map.alt.clone()),

@@ -1,17 +1,13 @@
 //! Maps.
 
-use std::sync::Arc;
-
 use typeset::TextPlace;
-use units::{Abs, Rect, Size};
+use units::{Abs, Rect};
 
-use crate::frame::{Item, ItemKind};
-use crate::media::chart;
 use crate::plan::Map;
 use crate::style::Side;
 
-use super::super::assemble::map_spec;
-use super::super::compose::Composer;
+use super::super::compose::{Composer, RowContent};
+use super::super::map_items::{MapLook, map_items};
 use super::super::row::{Break, Row, keep_together};
 
 impl Composer<'_, '_> {
@@ -24,15 +20,13 @@ impl Composer<'_, '_> {
         let width = measure.min(side.scale(21, 20));
         let rect = Rect::new((measure - width) / 2, Abs::ZERO, width, side);
         let mark = self.figure_mark(map.alt.as_deref(), &map.caption);
-        let spec = map_spec(map, Size::new(rect.w, rect.h), self.sheet);
-        let kind = ItemKind::Drawing(Arc::new(chart::map(&spec)), rect);
-        let mut rows = vec![Row {
-            height,
-            on_grid: true,
-            items: vec![Item { mark, kind }],
-            after: Break::At(0),
-            ..Row::default()
-        }];
+        let look = MapLook { sheet: self.sheet, lang: &self.section.lang };
+        let items = match self.detail {
+            RowContent::Heights => Vec::new(),
+            RowContent::Glyphs => map_items(map, rect, mark, look, self.setter),
+        };
+        let mut rows =
+            vec![Row { height, on_grid: true, items, after: Break::At(0), ..Row::default() }];
         rows.append(&mut self.caption(&map.caption, mark, measure, place));
         keep_together(&mut rows);
         rows

@@ -98,7 +98,7 @@ pub fn map(spec: &MapSpec) -> Drawing {
 }
 
 /// The part of Europe to show.
-fn view(europe: &Europe, spec: &MapSpec, ways: &[RoutePath]) -> MapView {
+pub(super) fn view(europe: &Europe, spec: &MapSpec, ways: &[RoutePath]) -> MapView {
     let focus = spec.focus.as_deref().and_then(|code| view::extent(europe, code));
     match focus {
         None => MapView::whole(europe, spec.size),
@@ -247,11 +247,11 @@ fn surface(points: &[Point]) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// A map with `routes`, in colours that tell everything apart.
-    fn spec(routes: &[(&str, &str)], focus: Option<&str>) -> MapSpec {
+    pub(in super::super) fn spec(routes: &[(&str, &str)], focus: Option<&str>) -> MapSpec {
         let gray = |value: u8| Color::plain(units::Rgb([value; 3]));
         MapSpec {
             size: Size::new(Abs::pt(400.0), Abs::pt(300.0)),

@@ -7,9 +7,11 @@ mod clip;
 mod dots;
 pub mod ean13;
 mod europe;
+mod labels;
 mod map;
 mod route;
 mod view;
 
 pub use dots::{DotsSpec, dots};
+pub use labels::label_places;
 pub use map::{MapColors, MapSpec, map};

@@ -1,0 +1,85 @@
+//! Maps as items: the drawing, and the names of its countries.
+
+use std::sync::Arc;
+
+use typeset::{Setter, TextStyle};
+use units::{Abs, Color, Point, Rect, Size};
+
+use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
+use crate::media::chart::{self, MapSpec};
+use crate::model::{ColorRole, StyleRole};
+use crate::plan::Map;
+use crate::style::StyleSheet;
+
+use super::furniture::set;
+use super::page::translate;
+
+/// Size of the names, in thousandths of that of table heads.
+const NAMES: i64 = 850;
+
+/// With what a map is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct MapLook<'m> {
+    /// The styles.
+    pub sheet: &'m StyleSheet,
+    /// The book's language: that of the names.
+    pub lang: &'m str,
+}
+
+/// A map in its box, with the names of the countries in which a route begins or ends. What it means is said by its
+/// mark: the names are read with that.
+pub(super) fn map_items(
+    map: &Map,
+    rect: Rect,
+    mark: Mark,
+    look: MapLook<'_>,
+    setter: &mut Setter<'_>,
+) -> Vec<Item> {
+    let spec = map_spec(map, Size::new(rect.w, rect.h), look.sheet);
+    let mut items = vec![Item { mark, kind: ItemKind::Drawing(Arc::new(chart::map(&spec)), rect) }];
+    let style = look.sheet.text(StyleRole::TableHead);
+    let style = TextStyle {
+        size: style.size.scale(NAMES, 1000),
+        color: look.sheet.color(ColorRole::Text),
+        ..style.clone()
+    };
+    let height = style.size;
+    let lines: Vec<(&str, Vec<Item>, Abs)> = map
+        .names
+        .iter()
+        .map(|(code, name)| {
+            let (line, width) = set(setter, name, &style, look.lang);
+            (code.as_str(), line, width)
+        })
+        .collect();
+    let sizes: Vec<(&str, Size)> =
+        lines.iter().map(|(code, _, width)| (*code, Size::new(*width, height))).collect();
+    let places = chart::label_places(&spec, &sizes);
+    for ((_, line, width), place) in lines.into_iter().zip(places) {
+        let Some(place) = place else { continue };
+        let place = Rect::new(place.x + rect.x, place.y + rect.y, place.w, place.h);
+        let ground = ItemKind::Fill(place, Color::WHITE);
+        items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ground });
+        // The middle of small letters is that of the box.
+        let baseline = place.y + place.h / 2 + height.scale(1, 4) + height.scale(1, 12);
+        let by = Point::new(place.x + (place.w - width) / 2, baseline);
+        for mut item in line {
+            translate(&mut item, by);
+            item.mark = Mark::Artifact(ArtifactKind::Layout);
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// What a map of the plan is drawn with.
+fn map_spec(map: &Map, size: Size, sheet: &StyleSheet) -> MapSpec {
+    MapSpec {
+        size,
+        colours: sheet.map_colors(),
+        homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
+        hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
+        routes: map.routes.clone(),
+        focus: map.focus.clone(),
+    }
+}

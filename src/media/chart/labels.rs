@@ -1,0 +1,176 @@
+//! Where the names of countries stand on a map.
+
+use units::{Abs, Point, Rect, Size};
+
+use super::europe::{EUROPE, MapPoint};
+use super::map::{self, MapSpec};
+use super::route::{self, RoutePath};
+use super::view::MapView;
+
+/// Room around a name.
+const PAD: f64 = 1.2;
+/// Distances of a name from the middle of its dot, the nearest first.
+const REACH: [f64; 4] = [5.0, 9.0, 14.0, 20.0];
+/// How often a route is looked at to see whether a name would cover it.
+const SAMPLES: i64 = 24;
+/// What a step away from the dot costs, in points of routes that a name would cover.
+const STEP: usize = 3;
+
+/// The box in a map for each name of these sizes, room around it included: beside the dot of its country, inside the
+/// map, off all dots and other names, where it covers least of the routes. `None` for countries that are not on the
+/// map, or in whose surroundings there is no room.
+pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>> {
+    let europe = &*EUROPE;
+    let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
+    let view = map::view(europe, spec, &ways);
+    let mut ground = Ground::new(&ways, &view);
+    let mut places = vec![None; names.len()];
+    // From north to south: the order of the names has no influence.
+    let mut order: Vec<(Point, usize)> = Vec::new();
+    for (index, (code, _)) in names.iter().enumerate() {
+        let Some(land) = europe.lands.get(*code) else { continue };
+        if ground.ends.contains(&land.anchor) {
+            order.push((view.place(land.anchor), index));
+        }
+    }
+    order.sort_by_key(|(at, index)| (at.y, at.x, *index));
+    for (at, index) in order {
+        let (_, size) = names[index];
+        places[index] = ground.take(at, size);
+    }
+    places
+}
+
+/// What names keep off.
+struct Ground {
+    /// The map.
+    size: Size,
+    /// Where routes begin and end.
+    ends: Vec<MapPoint>,
+    /// Boxes of dots and names.
+    taken: Vec<Rect>,
+    /// Points on the routes.
+    routes: Vec<Point>,
+}
+
+impl Ground {
+    /// A map without names.
+    fn new(ways: &[RoutePath], view: &MapView) -> Self {
+        let ends: Vec<MapPoint> = ways.iter().flat_map(|way| [way.from, way.to]).collect();
+        let dot = |end: &MapPoint| {
+            let (at, radius) = (view.place(*end), Abs::pt(4.0));
+            Rect::new(at.x - radius, at.y - radius, radius * 2, radius * 2)
+        };
+        let taken = ends.iter().map(dot).collect();
+        let sample = |way: &RoutePath, step: i64| {
+            let rest = SAMPLES - step;
+            let along = |from: Abs, bow: Abs, to: Abs| {
+                (from * (rest * rest) + bow * (2 * rest * step) + to * (step * step))
+                    / (SAMPLES * SAMPLES)
+            };
+            let [from, bow, to] = [way.from, way.bow, way.to].map(|place| view.place(place));
+            Point::new(along(from.x, bow.x, to.x), along(from.y, bow.y, to.y))
+        };
+        let routes = ways.iter().flat_map(|way| (0..=SAMPLES).map(move |step| sample(way, step)));
+        Self { size: view.size, ends, taken, routes: routes.collect() }
+    }
+
+    /// Takes the best free box for a name beside a dot.
+    fn take(&mut self, at: Point, name: Size) -> Option<Rect> {
+        let pad = Abs::pt(PAD);
+        let size = Size::new(name.w + pad * 2, name.h + pad * 2);
+        let boxes = REACH.into_iter().enumerate().flat_map(|(step, reach)| {
+            beside(at, size, Abs::pt(reach)).map(move |place| (step, place))
+        });
+        let free = boxes.filter(|(_, place)| self.is_free(*place));
+        let cost = |step: usize, place: Rect| {
+            let covered = self.routes.iter().filter(|&&point| holds(place, point)).count();
+            covered + step * STEP
+        };
+        let (_, place) = free.min_by_key(|&(step, place)| cost(step, place))?;
+        self.taken.push(place);
+        Some(place)
+    }
+
+    /// Whether a box lies inside the map and off everything taken.
+    fn is_free(&self, place: Rect) -> bool {
+        let inside = place.x >= Abs::ZERO
+            && place.y >= Abs::ZERO
+            && place.right() <= self.size.w
+            && place.bottom() <= self.size.h;
+        inside && !self.taken.iter().any(|other| meet(place, *other))
+    }
+}
+
+/// The boxes of this size on the eight sides of a point.
+fn beside(at: Point, size: Size, reach: Abs) -> impl Iterator<Item = Rect> {
+    let (left, right) = (at.x - reach - size.w, at.x + reach);
+    let (above, below) = (at.y - reach - size.h, at.y + reach);
+    let (across, down) = (at.x - size.w / 2, at.y - size.h / 2);
+    let corners = [
+        (right, down),
+        (left, down),
+        (across, below),
+        (across, above),
+        (right, below),
+        (right, above),
+        (left, below),
+        (left, above),
+    ];
+    corners.into_iter().map(move |(x, y)| Rect::new(x, y, size.w, size.h))
+}
+
+/// Whether two boxes have a point in common.
+fn meet(one: Rect, other: Rect) -> bool {
+    one.x < other.right()
+        && other.x < one.right()
+        && one.y < other.bottom()
+        && other.y < one.bottom()
+}
+
+/// Whether a point lies in a box.
+fn holds(place: Rect, point: Point) -> bool {
+    place.x <= point.x
+        && point.x <= place.right()
+        && place.y <= point.y
+        && point.y <= place.bottom()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::map::tests::spec;
+    use super::*;
+
+    /// The boxes of names of one size for these countries, on a map with routes from each to the next.
+    fn places(codes: &[&str]) -> Vec<Option<Rect>> {
+        let routes: Vec<(&str, &str)> = codes.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let size = Size::new(Abs::pt(36.0), Abs::pt(7.0));
+        let names: Vec<(&str, Size)> = codes.iter().map(|code| (*code, size)).collect();
+        label_places(&spec(&routes, None), &names)
+    }
+
+    #[test]
+    fn names_lie_on_the_map_and_neither_on_each_other_nor_on_dots() {
+        let codes = [
+            "BE", "NL", "LU", "DE", "FR", "CZ", "SK", "AT", "SI", "HR", "HU", "PL", "IT", "MT",
+            "GR", "AL", "MK", "BG", "RO", "ES", "PT", "IE", "DK", "SE", "FI", "EE", "LV", "LT",
+            "CY",
+        ];
+        let found: Vec<Rect> = places(&codes).into_iter().flatten().collect();
+        assert_eq!(found.len(), codes.len(), "every country has a name");
+        for (index, one) in found.iter().enumerate() {
+            assert!(one.x >= Abs::ZERO && one.right() <= Abs::pt(400.0), "{one:?}");
+            assert!(one.y >= Abs::ZERO && one.bottom() <= Abs::pt(300.0), "{one:?}");
+            assert!(found[index + 1..].iter().all(|other| !meet(*one, *other)), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn only_countries_in_which_a_route_begins_or_ends_are_named() {
+        let found = label_places(
+            &spec(&[("FR", "IT")], None),
+            &["FR", "ES", "XX"].map(|code| (code, Size::new(Abs::pt(20.0), Abs::pt(7.0)))),
+        );
+        assert_eq!(found.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false, false]);
+    }
+}
