@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use units::Rgb;
-use units::{Abs, Point, Ratio, Size};
+use units::{Abs, Point, Ratio, Rect, Size};
 
 use crate::xml::escape_text;
 
@@ -34,9 +34,40 @@ pub fn to_svg(drawing: &Drawing, title: &str) -> String {
         let _ = write!(out, "<defs>{}</defs>", writer.definitions);
     }
     out.push_str(&body);
-    out.push_str("</svg>");
+    out.push_str(END);
     out
 }
+
+/// A drawing as [`to_svg`] has it, with labels of this size on white in their boxes.
+pub fn to_labelled_svg<'l>(
+    drawing: &Drawing,
+    title: &str,
+    size: Abs,
+    labels: impl Iterator<Item = (Rect, &'l str)>,
+) -> String {
+    let mut out = to_svg(drawing, title);
+    out.truncate(out.len() - END.len());
+    let _ = write!(
+        out,
+        "<g font-family=\"sans-serif\" font-size=\"{}\" text-anchor=\"middle\">",
+        number(size)
+    );
+    for (place, words) in labels {
+        let [x, y, w, h] = [place.x, place.y, place.w, place.h].map(number);
+        let _ =
+            write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>");
+        let (middle, baseline) = (place.x + place.w / 2, place.y + place.h / 2 + size / 3);
+        let (x, y) = (number(middle), number(baseline));
+        let _ =
+            write!(out, "<text x=\"{x}\" y=\"{y}\" fill=\"#1a1a1a\">{}</text>", escape_text(words));
+    }
+    out.push_str("</g>");
+    out.push_str(END);
+    out
+}
+
+/// The end of an SVG element.
+const END: &str = "</svg>";
 
 /// A drawing being written.
 struct SvgWriter {

@@ -205,6 +205,7 @@ pub(super) fn plan() -> Plan {
     ));
     let way = ("ES".to_owned(), "BE".to_owned());
     let map = Map {
+        names: vec![("ES".to_owned(), "Spain <& more>".to_owned())],
         routes: vec![way],
         focus: None,
         alt: Some("A map \"of\" <ways>".into()),

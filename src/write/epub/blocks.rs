@@ -216,9 +216,8 @@ impl Writer<'_> {
 
     /// Adds a map.
     fn map(&self, out: &mut String, map: &Map) {
-        let drawing = self.line.book.map_drawing(map);
         out.push_str("<figure class=\"map\">\n");
-        out.push_str(&media::to_svg(&drawing, map.alt.as_deref().unwrap_or_default()));
+        out.push_str(&self.line.book.map_svg(map));
         out.push('\n');
         self.caption(out, &map.caption, "");
         out.push_str("</figure>");

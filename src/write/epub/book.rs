@@ -3,7 +3,7 @@
 use units::{Abs, Size};
 
 use crate::data::Labels;
-use crate::media::Drawing;
+use crate::media;
 use crate::media::chart::{self, MapSpec};
 use crate::model::SectionKind;
 use crate::plan::{Body, Map, Matter, PageMap, Part, Plan, Section};
@@ -17,6 +17,8 @@ use super::pictures::Art;
 /// The navigation document's name.
 pub(super) const NAV: &str = "nav.xhtml";
 
+/// Size of the names on a map.
+const MAP_NAMES: Abs = Abs::raw(9 * Abs::UNITS);
 /// Width and height of a map, for which line widths are chosen; reading systems scale it to their page.
 const MAP_SIDE: Abs = Abs::raw(340 * Abs::UNITS);
 
@@ -106,16 +108,33 @@ impl<'a> EpubBook<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// A square map in the layout's colours, with a white sea.
-    pub(super) fn map_drawing(&self, map: &Map) -> Drawing {
-        chart::map(&MapSpec {
+    /// What a square map in the layout's colours is drawn with, with a white sea.
+    fn map_spec(&self, map: &Map) -> MapSpec {
+        MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
             colours: colors::of_map(self.look.map),
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
             routes: map.routes.clone(),
             focus: map.focus.clone(),
-        })
+        }
+    }
+
+    /// A map as SVG, with the names of its countries.
+    pub(super) fn map_svg(&self, map: &Map) -> String {
+        let spec = self.map_spec(map);
+        let size = |name: &str| {
+            // As wide as a face of the reading system may be.
+            let width = MAP_NAMES * name.chars().count() as i64 * 3 / 5;
+            Size::new(width, MAP_NAMES)
+        };
+        let names: Vec<(&str, Size)> =
+            map.names.iter().map(|(code, name)| (code.as_str(), size(name))).collect();
+        let places = chart::label_places(&spec, &names);
+        let placed = map.names.iter().zip(places);
+        let labels = placed.filter_map(|((_, name), place)| Some((place?, name.as_str())));
+        let alt = map.alt.as_deref().unwrap_or_default();
+        media::to_labelled_svg(&chart::map(&spec), alt, MAP_NAMES, labels)
     }
 
     /// Index of the section that is the title page, if the book has one.
