@@ -18,5 +18,7 @@ pub(super) fn emit(compiled: &Compiled, what: Emit) -> String {
 /// How each section is set, a paragraph each: its id, then how, and what the other ways would cost.
 fn choices(compiled: &Compiled) -> String {
     let sections = compiled.plan.sections.iter().zip(&compiled.document.choices);
-    sections.map(|(section, choice)| format!("#{} {choice}\n", section.id)).collect()
+    let lines: Vec<String> =
+        sections.map(|(section, choice)| format!("#{} {choice}\n", section.id)).collect();
+    lines.concat()
 }

@@ -81,6 +81,7 @@ pub(super) struct Composer<'c, 'a> {
 }
 
 /// A text to be composed: a paragraph, an item, a cell.
+#[derive(Clone, Copy)]
 pub(super) struct Passage<'j> {
     /// The text; page references may be open.
     pub text: &'j Text,

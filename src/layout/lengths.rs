@@ -66,11 +66,15 @@ pub(super) fn lengthened(rows: &[Row], block: usize, more: i64) -> Vec<Row> {
         own.pop();
         own.resize(wanted - 1, Row { after: Break::At(0), before: last.before, ..middle });
         own.push(last);
-        own.iter_mut().for_each(|row| row.after = Break::At(0));
+        for row in &mut own {
+            row.after = Break::At(0);
+        }
         keep_lines(&mut own);
         // Lines next to an initial stay together.
         if initial + 1 < count {
-            own.iter_mut().take(initial).for_each(|row| row.after = Break::Forbidden);
+            for row in own.iter_mut().take(initial) {
+                row.after = Break::Forbidden;
+            }
         }
     }
     out.append(&mut own);

@@ -60,7 +60,7 @@ pub(super) fn map_items(
         let place = Rect::new(place.x + rect.x, place.y + rect.y, place.w, place.h);
         let ground = ItemKind::Fill(place, Color::WHITE);
         items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ground });
-        // The middle of small letters is that of the box.
+        // The middle of lower-case letters is that of the box.
         let baseline = place.y + place.h / 2 + height.scale(1, 4) + height.scale(1, 12);
         let by = Point::new(place.x + (place.w - width) / 2, baseline);
         for mut item in line {

@@ -28,6 +28,7 @@ pub struct Line {
 
 impl Line {
     /// The line without its glyphs: what it takes of a page.
+    #[must_use]
     pub fn bare(&self) -> Self {
         let Self { width, start, hyphenated, overfull, underfull, space, expansion, .. } = *self;
         Self { runs: Vec::new(), width, start, hyphenated, overfull, underfull, space, expansion }

@@ -16,14 +16,14 @@ const SAMPLES: i64 = 24;
 /// What a step away from the dot costs, in points of routes that a name would cover.
 const STEP: usize = 3;
 
-/// The box in a map for each name of these sizes, room around it included: beside the dot of its country, inside the
+/// The box in a map for each name of these sizes, room around it included: next to the dot of its country, inside the
 /// map, off all dots and other names, where it covers least of the routes. `None` for countries that are not on the
 /// map, or in whose surroundings there is no room.
 pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>> {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
     let view = map::view(europe, spec, &ways);
-    let mut ground = Ground::new(&ways, &view);
+    let mut ground = FreeGround::new(&ways, &view);
     let mut places = vec![None; names.len()];
     // From north to south: the order of the names has no influence.
     let mut order: Vec<(Point, usize)> = Vec::new();
@@ -42,7 +42,7 @@ pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>>
 }
 
 /// What names keep off.
-struct Ground {
+struct FreeGround {
     /// The map.
     size: Size,
     /// Where routes begin and end.
@@ -53,7 +53,7 @@ struct Ground {
     routes: Vec<Point>,
 }
 
-impl Ground {
+impl FreeGround {
     /// A map without names.
     fn new(ways: &[RoutePath], view: &MapView) -> Self {
         let ends: Vec<MapPoint> = ways.iter().flat_map(|way| [way.from, way.to]).collect();
@@ -75,7 +75,7 @@ impl Ground {
         Self { size: view.size, ends, taken, routes: routes.collect() }
     }
 
-    /// Takes the best free box for a name beside a dot.
+    /// Takes the best free box for a name next to a dot.
     fn take(&mut self, at: Point, name: Size) -> Option<Rect> {
         let pad = Abs::pt(PAD);
         let size = Size::new(name.w + pad * 2, name.h + pad * 2);
