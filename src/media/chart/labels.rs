@@ -9,6 +9,8 @@ use super::view::MapView;
 
 /// Room around a name.
 const PAD: f64 = 1.2;
+/// Distance of names from the edges of the map, which may be those of a page: what print shops leave for cutting.
+const EDGE: f64 = 9.0;
 /// Distances of a name from the middle of its dot, the nearest first.
 const REACH: [f64; 4] = [5.0, 9.0, 14.0, 20.0];
 /// How often a route is looked at to see whether a name would cover it.
@@ -94,10 +96,11 @@ impl FreeGround {
 
     /// Whether a box lies inside the map and off everything taken.
     fn is_free(&self, place: Rect) -> bool {
-        let inside = place.x >= Abs::ZERO
-            && place.y >= Abs::ZERO
-            && place.right() <= self.size.w
-            && place.bottom() <= self.size.h;
+        let edge = Abs::pt(EDGE);
+        let inside = place.x >= edge
+            && place.y >= edge
+            && place.right() <= self.size.w - edge
+            && place.bottom() <= self.size.h - edge;
         inside && !self.taken.iter().any(|other| meet(place, *other))
     }
 }
@@ -159,8 +162,8 @@ mod tests {
         let found: Vec<Rect> = places(&codes).into_iter().flatten().collect();
         assert_eq!(found.len(), codes.len(), "every country has a name");
         for (index, one) in found.iter().enumerate() {
-            assert!(one.x >= Abs::ZERO && one.right() <= Abs::pt(400.0), "{one:?}");
-            assert!(one.y >= Abs::ZERO && one.bottom() <= Abs::pt(300.0), "{one:?}");
+            assert!(one.x >= Abs::pt(9.0) && one.right() <= Abs::pt(391.0), "{one:?}");
+            assert!(one.y >= Abs::pt(9.0) && one.bottom() <= Abs::pt(291.0), "{one:?}");
             assert!(found[index + 1..].iter().all(|other| !meet(*one, *other)), "{one:?}");
         }
     }
