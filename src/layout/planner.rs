@@ -11,6 +11,9 @@ use super::chosen::ChosenPages;
 const ALIKE: i64 = 6_000;
 /// Cost of each template by which a section's differs from the next in turn.
 const OUT_OF_TURN: i64 = 60;
+/// Cost of each template before the chosen one, of a section that is the only one of its kind: the layout names the
+/// best first, and then those for texts that do not fit it.
+const SECOND_BEST: i64 = 10_000;
 
 /// A section and the ways to set it.
 pub(super) struct Choice {
@@ -48,7 +51,7 @@ fn cheapest(sections: &[&Choice]) -> Vec<usize> {
     for (turn, section) in sections.iter().enumerate() {
         let before = turn.checked_sub(1).map(|at| (sections[at], &steps[at]));
         let step = |way: usize| {
-            let own = cost(section, way, turn);
+            let own = cost(section, way, (turn, sections.len()));
             let Some((known, costs)) = before else { return (own, 0) };
             let paths = costs.iter().enumerate().map(|(number, (cost, _))| {
                 let alike = known.ways[number].1.is_like(&section.ways[way].1);
@@ -68,11 +71,12 @@ fn cheapest(sections: &[&Choice]) -> Vec<usize> {
     ways
 }
 
-/// What a way of a section costs by itself, where this is the section's number among those of its kind.
-fn cost(section: &Choice, way: usize, turn: usize) -> i64 {
+/// What a way of a section costs by itself, where this is the section's number among so many of its kind.
+fn cost(section: &Choice, way: usize, (turn, sections): (usize, usize)) -> i64 {
     let count = section.ways.len().max(1);
     let out_of_turn = (way + count - turn % count) % count;
-    section.ways[way].0 + out_of_turn as i64 * OUT_OF_TURN
+    let each = if sections == 1 { SECOND_BEST } else { OUT_OF_TURN };
+    section.ways[way].0 + out_of_turn as i64 * each
 }
 
 #[cfg(test)]
@@ -97,7 +101,8 @@ mod tests {
     /// What a choice costs.
     fn total(sections: &[Choice], ways: &[usize]) -> i64 {
         let own = sections.iter().zip(ways).enumerate();
-        let own: i64 = own.map(|(turn, (section, &way))| cost(section, way, turn)).sum();
+        let count = sections.len();
+        let own: i64 = own.map(|(turn, (section, &way))| cost(section, way, (turn, count))).sum();
         let chosen: Vec<&ChosenPages> =
             sections.iter().zip(ways).map(|(section, &way)| &section.ways[way].1).collect();
         own + chosen.windows(2).filter(|pair| pair[0].is_like(pair[1])).count() as i64 * ALIKE
@@ -108,6 +113,12 @@ mod tests {
         let dear = |cost| section(&[(1, 0), (2, cost)]);
         assert_eq!(plan(&[dear(100), dear(100), dear(100)]), [0, 1, 0]);
         assert_eq!(plan(&[dear(9_000), dear(9_000)]), [0, 0]);
+    }
+
+    #[test]
+    fn the_only_section_of_its_kind_has_the_first_template_unless_it_fits_badly() {
+        assert_eq!(plan(&[section(&[(1, 9_000), (2, 0)])]), [0]);
+        assert_eq!(plan(&[section(&[(1, 10_000_000), (2, 0)])]), [1]);
     }
 
     #[test]

@@ -227,7 +227,7 @@ fn a_story_may_begin_on_a_page_of_its_picture_alone() {
 fn the_heads_of_a_table_are_repeated_on_every_page_and_read_once() {
     let mut files = small_book();
     let mut layout = json(&files, "layouts/a5.json");
-    for role in ["table", "table-head"] {
+    for role in ["table", "table-head", "table-small", "table-small-head"] {
         layout["styles"][role]["size_pt"] = json!(30);
         layout["styles"][role]["leading_pt"] = json!(39);
     }
