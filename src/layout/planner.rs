@@ -51,7 +51,7 @@ fn cheapest(sections: &[&Choice]) -> Vec<usize> {
     for (turn, section) in sections.iter().enumerate() {
         let before = turn.checked_sub(1).map(|at| (sections[at], &steps[at]));
         let step = |way: usize| {
-            let own = cost(section, way, (turn, sections.len()));
+            let own = cost(section, way, turn, step_cost(sections.len()));
             let Some((known, costs)) = before else { return (own, 0) };
             let paths = costs.iter().enumerate().map(|(number, (cost, _))| {
                 let alike = known.ways[number].1.is_like(&section.ways[way].1);
@@ -71,11 +71,15 @@ fn cheapest(sections: &[&Choice]) -> Vec<usize> {
     ways
 }
 
-/// What a way of a section costs by itself, where this is the section's number among so many of its kind.
-fn cost(section: &Choice, way: usize, (turn, sections): (usize, usize)) -> i64 {
+/// What each template costs by which a section's differs from the next in turn, where its kind has so many sections.
+const fn step_cost(sections: usize) -> i64 {
+    if sections == 1 { SECOND_BEST } else { OUT_OF_TURN }
+}
+
+/// What a way of a section costs by itself, where this is the section's number among those of its kind.
+fn cost(section: &Choice, way: usize, turn: usize, each: i64) -> i64 {
     let count = section.ways.len().max(1);
     let out_of_turn = (way + count - turn % count) % count;
-    let each = if sections == 1 { SECOND_BEST } else { OUT_OF_TURN };
     section.ways[way].0 + out_of_turn as i64 * each
 }
 
@@ -101,8 +105,8 @@ mod tests {
     /// What a choice costs.
     fn total(sections: &[Choice], ways: &[usize]) -> i64 {
         let own = sections.iter().zip(ways).enumerate();
-        let count = sections.len();
-        let own: i64 = own.map(|(turn, (section, &way))| cost(section, way, (turn, count))).sum();
+        let each = step_cost(sections.len());
+        let own: i64 = own.map(|(turn, (section, &way))| cost(section, way, turn, each)).sum();
         let chosen: Vec<&ChosenPages> =
             sections.iter().zip(ways).map(|(section, &way)| &section.ways[way].1).collect();
         own + chosen.windows(2).filter(|pair| pair[0].is_like(pair[1])).count() as i64 * ALIKE
