@@ -15,6 +15,8 @@ const EDGE: f64 = 9.0;
 const REACH: [f64; 4] = [5.0, 9.0, 14.0, 20.0];
 /// How often a route is looked at to see whether a name would cover it.
 const SAMPLES: i64 = 24;
+/// What a box costs that is nearer to another country's dot, in points of routes that a name would cover.
+const MISLEADING: usize = 40;
 /// What a step away from the dot costs, in points of routes that a name would cover.
 const STEP: usize = 3;
 
@@ -49,6 +51,8 @@ struct FreeGround {
     size: Size,
     /// Where routes begin and end.
     ends: Vec<MapPoint>,
+    /// The middles of their dots.
+    dots: Vec<Point>,
     /// Boxes of dots and names.
     taken: Vec<Rect>,
     /// Points on the routes.
@@ -74,7 +78,8 @@ impl FreeGround {
             Point::new(along(from.x, bow.x, to.x), along(from.y, bow.y, to.y))
         };
         let routes = ways.iter().flat_map(|way| (0..=SAMPLES).map(move |step| sample(way, step)));
-        Self { size: view.size, ends, taken, routes: routes.collect() }
+        let dots = ends.iter().map(|end| view.place(*end)).collect();
+        Self { size: view.size, ends, dots, taken, routes: routes.collect() }
     }
 
     /// Takes the best free box for a name next to a dot.
@@ -87,11 +92,22 @@ impl FreeGround {
         let free = boxes.filter(|(_, place)| self.is_free(*place));
         let cost = |step: usize, place: Rect| {
             let covered = self.routes.iter().filter(|&&point| holds(place, point)).count();
-            covered + step * STEP
+            let misleading = if self.is_nearer_to_another(place, at) { MISLEADING } else { 0 };
+            covered + step * STEP + misleading
         };
         let (_, place) = free.min_by_key(|&(step, place)| cost(step, place))?;
         self.taken.push(place);
         Some(place)
+    }
+
+    /// Whether a dot other than that at `own` is nearer to a box.
+    fn is_nearer_to_another(&self, place: Rect, own: Point) -> bool {
+        let away = |point: Point| {
+            let x = (place.x - point.x).max(point.x - place.right()).max(Abs::ZERO).to_mm();
+            let y = (place.y - point.y).max(point.y - place.bottom()).max(Abs::ZERO).to_mm();
+            x * x + y * y
+        };
+        self.dots.iter().any(|&dot| dot != own && away(dot) < away(own))
     }
 
     /// Whether a box lies inside the map and off everything taken.
@@ -165,6 +181,25 @@ mod tests {
             assert!(one.x >= Abs::pt(9.0) && one.right() <= Abs::pt(391.0), "{one:?}");
             assert!(one.y >= Abs::pt(9.0) && one.bottom() <= Abs::pt(291.0), "{one:?}");
             assert!(found[index + 1..].iter().all(|other| !meet(*one, *other)), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_nearest_to_its_own_dot_where_dots_are_close() {
+        let found = places(&["EE", "FI", "LV", "LT"]);
+        let dots = ["EE", "FI", "LV", "LT"].map(|code| {
+            let view = map::view(&EUROPE, &spec(&[], None), &[]);
+            view.place(EUROPE.lands[code].anchor)
+        });
+        for (own, place) in found.iter().enumerate() {
+            let place = place.unwrap();
+            let middle = Point::new(place.x + place.w / 2, place.y + place.h / 2);
+            let away = |dot: Point| {
+                let x = (middle.x - dot.x).to_mm().abs() - place.w.to_mm() / 2.0;
+                let y = (middle.y - dot.y).to_mm().abs() - place.h.to_mm() / 2.0;
+                x.max(0.0).hypot(y.max(0.0))
+            };
+            assert!(dots.iter().all(|dot| away(*dot) >= away(dots[own])), "{own}");
         }
     }
 
