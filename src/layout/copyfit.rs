@@ -64,7 +64,7 @@ impl FittedSection {
         Self { composed, grown, division, empty, cost }
     }
 
-    /// What it would cost if its pages had no empty lines.
+    /// What it would cost if its pages, filled as they are, had no empty lines.
     pub(super) fn cost_if_full(&self) -> i64 {
         self.cost - feet(&self.empty)
     }

@@ -26,8 +26,8 @@ pub(super) struct MapLook<'m> {
     pub lang: &'m str,
 }
 
-/// A map in its box, with the names of the countries in which a route begins or ends. What it means is said by its
-/// mark: the names are read with that.
+/// A map in its box, with the names of the countries in which a route begins or ends. The names are only visible: the
+/// description of the map says its routes.
 pub(super) fn map_items(
     map: &Map,
     rect: Rect,
@@ -61,7 +61,7 @@ pub(super) fn map_items(
         let ground = ItemKind::Fill(place, Color::WHITE);
         items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ground });
         // The middle of lower-case letters is that of the box.
-        let baseline = place.y + place.h / 2 + height.scale(1, 4) + height.scale(1, 12);
+        let baseline = place.y + place.h / 2 + height / 3;
         let by = Point::new(place.x + (place.w - width) / 2, baseline);
         for mut item in line {
             translate(&mut item, by);

@@ -17,6 +17,11 @@ use super::drawing::{
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
 /// from screen-reader users (`aria-hidden`).
 pub fn to_svg(drawing: &Drawing, title: &str) -> String {
+    element(drawing, title, "")
+}
+
+/// A drawing as an SVG element, with `above` on top of it.
+fn element(drawing: &Drawing, title: &str, above: &str) -> String {
     let (w, h) = (number(drawing.size.w), number(drawing.size.h));
     let mut writer = SvgWriter { definitions: String::new(), named: 0, links: false };
     let body = writer.parts(&drawing.parts, drawing.size);
@@ -34,7 +39,8 @@ pub fn to_svg(drawing: &Drawing, title: &str) -> String {
         let _ = write!(out, "<defs>{}</defs>", writer.definitions);
     }
     out.push_str(&body);
-    out.push_str(END);
+    out.push_str(above);
+    out.push_str("</svg>");
     out
 }
 
@@ -45,10 +51,7 @@ pub fn to_labelled_svg<'l>(
     size: Abs,
     labels: impl Iterator<Item = (Rect, &'l str)>,
 ) -> String {
-    let mut out = to_svg(drawing, title);
-    out.truncate(out.len() - END.len());
-    let _ = write!(
-        out,
+    let mut out = format!(
         "<g font-family=\"sans-serif\" font-size=\"{}\" text-anchor=\"middle\">",
         number(size)
     );
@@ -62,12 +65,8 @@ pub fn to_labelled_svg<'l>(
             write!(out, "<text x=\"{x}\" y=\"{y}\" fill=\"#1a1a1a\">{}</text>", escape_text(words));
     }
     out.push_str("</g>");
-    out.push_str(END);
-    out
+    element(drawing, title, &out)
 }
-
-/// The end of an SVG element.
-const END: &str = "</svg>";
 
 /// A drawing being written.
 struct SvgWriter {

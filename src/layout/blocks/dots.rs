@@ -23,14 +23,18 @@ impl Composer<'_, '_> {
         Some(Row { height: (rect.y + rect.h).ceil_to(grid), items: vec![item], ..Row::default() })
     }
 
+    /// Dots as small as figures in a cell.
+    fn dots_in_cell(&self, count: u32, width: Abs) -> DotsSpec {
+        let pitch = self.style(StyleRole::Table).size * 2 / 3;
+        DotsSpec { count, width, pitch, color: self.style(StyleRole::Number).color }
+    }
+
     /// Dots on lines of their own, as wide as figures in a cell.
     pub(super) fn dots_below(&self, count: u32, width: Abs) -> Row {
         let style = self.style(StyleRole::Table);
-        let color = self.style(StyleRole::Number).color;
-        let pitch = style.size * 2 / 3;
-        let spec = DotsSpec { count, width, pitch, color };
-        let drawn = drawn(&spec, Abs::ZERO, (style.leading - pitch) / 2);
-        let high = drawn.as_ref().map_or(Abs::ZERO, |(_, rect)| rect.h - pitch);
+        let spec = self.dots_in_cell(count, width);
+        let drawn = drawn(&spec, Abs::ZERO, (style.leading - spec.pitch) / 2);
+        let high = drawn.as_ref().map_or(Abs::ZERO, |(_, rect)| rect.h - spec.pitch);
         let items = drawn.map(|(item, _)| item).into_iter().collect();
         Row { height: style.leading + high, items, ..Row::default() }
     }
@@ -38,17 +42,14 @@ impl Composer<'_, '_> {
     /// Puts dots after the last line of a cell that ends at `right`, if they fit in one row; whether they do.
     pub(super) fn dots_behind(&self, cell: &mut [Row], count: u32, right: Abs) -> bool {
         let style = self.style(StyleRole::Table);
-        let color = self.style(StyleRole::Number).color;
-        let pitch = style.size * 2 / 3;
         let Some(row) = cell.last_mut() else { return false };
         let from = row.reach + style.size / 2;
-        let width = pitch * i64::from(count);
-        if from + width > right {
+        let spec = self.dots_in_cell(count, right - from);
+        if spec.pitch * i64::from(count) > spec.width {
             return false;
         }
-        let spec = DotsSpec { count, width, pitch, color };
         // Their middle is that of figures, which are about two thirds of the size high.
-        let top = style.baseline() - style.size / 3 - pitch / 2;
+        let top = style.baseline() - style.size / 3 - spec.pitch / 2;
         row.items.extend(drawn(&spec, from, top).map(|it| it.0));
         true
     }
