@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Permissions and consents are judged for the media of the outputs.
     let wanted = Wanted { outputs: vec![Output::Screen, Output::Epub], ..Wanted::all() };
     let choices = Choices { media: wanted.media(), ..Choices::default() };
-    let (compiled, mut found) = compile_with(&world, &choices, &mut |stage| {
+    let (compiled, mut found) = compile_with(&world, &choices, &Cache::none(), &mut |stage| {
         println!("{}", stage.name());
     });
     let finished = match compiled.filter(|_| !found.has_errors()) {

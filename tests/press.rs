@@ -31,7 +31,7 @@ fn book(change: impl FnOnce(&mut Value)) -> Files {
 
 /// The compiled book.
 fn compiled(files: &Files, choices: &Choices) -> (Option<Compiled>, Findings) {
-    compile_with(&World::memory(files), choices, &mut |_| {})
+    compile_with(&World::memory(files), choices, &Cache::none(), &mut |_| {})
 }
 
 /// The compiled book, if nothing stands against it.

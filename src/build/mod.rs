@@ -12,6 +12,7 @@ mod cover;
 mod epub;
 mod inputs;
 mod make;
+mod pictures;
 mod recipes;
 mod rehearse;
 mod report;
@@ -51,7 +52,7 @@ pub fn examine(
 ) -> (Option<Booklet>, Findings) {
     let choices = Choices { depth: Depth::Heads, ..choices.clone() };
     let mut found = Findings::default();
-    let planned = planned(world, &choices, begins, &mut found);
+    let planned = planned(world, &choices, &Cache::none(), begins, &mut found);
     let booklet = planned.map(|planned| planned.booklet);
     let book = booklet.as_ref().map(|booklet| &booklet.book);
     let found = settled(world, book, found);
@@ -70,18 +71,20 @@ pub fn examine(
 /// assert_eq!(found.iter().next().unwrap().place.line, 1);
 /// ```
 pub fn compile(world: &World, begins: &mut dyn FnMut(Stage)) -> (Option<Compiled>, Findings) {
-    compile_with(world, &Choices::default(), begins)
+    compile_with(world, &Choices::default(), &Cache::none(), begins)
 }
 
-/// Compiles a book with the choices of the command line.
+/// Compiles a book with the choices of the command line. A picture whose file earlier runs found whole is not
+/// looked through again.
 pub fn compile_with(
     world: &World,
     choices: &Choices,
+    cache: &Cache,
     begins: &mut dyn FnMut(Stage),
 ) -> (Option<Compiled>, Findings) {
     let mut found = Findings::default();
     // Reads the files, checks what was written, and puts it in order.
-    let Some(planned) = planned(world, choices, begins, &mut found) else {
+    let Some(planned) = planned(world, choices, cache, begins, &mut found) else {
         return (None, settled(world, None, found));
     };
     // Lays out the pages, if possible, and looks up the pages of what may not be published.
@@ -130,7 +133,7 @@ pub fn publish(
 fn made(maker: FileMaker<'_>, recipes: &[Recipe], found: &mut Findings) -> Made {
     let mut of_files = Findings::default();
     let made = maker.all(recipes, &mut of_files);
-    found.extend(rehearse::unusable(maker.compiled, maker.cache));
+    found.extend(pictures::unusable(maker.compiled, maker.cache));
     if stops(&maker.compiled.booklet.book, found) {
         return Made::default();
     }

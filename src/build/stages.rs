@@ -3,17 +3,20 @@
 use findings::{Finding, Findings, Severity};
 use units::Abs;
 
+use crate::cache::Cache;
 use crate::codes::Code;
 use crate::frame::{Compiled, PagedDocument};
 use crate::inspect;
 use crate::layout::{self, BindingDemands, LayoutInput};
-use crate::load::{Choices, Drafts};
+use crate::load::{Choices, Depth, Drafts};
 use crate::media::PictureFile;
 use crate::model::{Binding, Booklet, Shop, Status};
 use crate::plan::Plan;
 use crate::source::World;
 use crate::style::{self, StyleSheet};
 use crate::{check, load, plan};
+
+use super::pictures::cut_off;
 
 /// The stages, in order; the caller is notified when each begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,7 @@ pub(super) struct LaidOut {
 pub(super) fn planned(
     world: &World,
     choices: &Choices,
+    cache: &Cache,
     begins: &mut dyn FnMut(Stage),
     found: &mut Findings,
 ) -> Option<Planned> {
@@ -82,6 +86,9 @@ pub(super) fn planned(
     begins(Stage::Plan);
     let (plan, more) = plan::plan(&booklet);
     found.extend(more);
+    if choices.depth == Depth::Whole {
+        found.extend(cut_off(&booklet, &plan, cache));
+    }
     Some(Planned { booklet, plan })
 }
 

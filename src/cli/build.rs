@@ -39,7 +39,8 @@ pub(super) fn build(arguments: &BuildArguments) -> Exit {
         }
     };
     let begins = &mut |stage: Stage| progress.begin(stage.name());
-    let (compiled, mut found) = compile_with(&world, &choices, begins);
+    let cache = chosen(&arguments.cache);
+    let (compiled, mut found) = compile_with(&world, &choices, &cache, begins);
     let Some(compiled) = compiled.filter(|_| !found.has_errors()) else {
         progress.end();
         print(&world, &found, arguments.format, arguments.deny);
@@ -51,7 +52,6 @@ pub(super) fn build(arguments: &BuildArguments) -> Exit {
         return Exit::Good;
     }
     progress.begin("write");
-    let cache = chosen(&arguments.cache);
     cache.trim();
     let (finished, more) = publish(&world, &compiled, &wanted, &cache);
     found.extend(more);

@@ -158,35 +158,14 @@ pub(super) fn pictures(
         let unusable = |error: PictureError| {
             at_all(places, |place| {
                 let message = format!("The picture {file} cannot be used: {error}.");
-                Finding::new(Code::PictureUndecodable, place, message, help(&error))
+                Finding::new(Code::PictureUndecodable, place, message, error.help())
             })
         };
         let info = media::probe(&bytes).map_err(unusable)?;
-        // Wherever it is used: a picture that is cut off must not be copied into an output.
-        let picture = PictureFile::new(file, bytes, info);
-        picture.check_whole().map_err(unusable)?;
-        Ok(picture)
+        Ok(PictureFile::new(file, bytes, info))
     };
     let (pictures, findings) = split::<PictureFile>(named.par_iter().map(read).collect());
     (pictures.into_iter().map(|picture| (picture.file.clone(), picture)).collect(), findings)
-}
-
-/// What to do about a picture that cannot be used.
-fn help(error: &PictureError) -> &'static str {
-    match error {
-        PictureError::OtherFormat("AVIF" | "HEIC") => {
-            "Save the picture as JPEG: open it and export it, or have the telephone share it as “most compatible”."
-        }
-        PictureError::OtherFormat("PDF" | "EPS") => {
-            "Save a drawing as SVG; save a photograph as JPEG."
-        }
-        PictureError::Unsupported(_) => {
-            "Open it in a picture editor, and save it as an ordinary JPEG: 8 bits a channel, baseline or progressive."
-        }
-        PictureError::Broken(_) => "Copy the picture again from its source, or save it again.",
-        PictureError::Several(_) => "Save the one that is meant as a separate file.",
-        _ => "Save the picture again as JPEG, PNG or SVG.",
-    }
 }
 
 /// All pictures that manifest and stories name.

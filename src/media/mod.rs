@@ -239,6 +239,25 @@ pub enum PictureError {
     TooLarge(u32, u32),
 }
 
+impl PictureError {
+    /// What can be done about it.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::OtherFormat("AVIF" | "HEIC") => {
+                "Save the picture as JPEG: open it and export it, or have the telephone share it as “most compatible”."
+            }
+            Self::OtherFormat("PDF" | "EPS") => "Save a drawing as SVG; save a photograph as JPEG.",
+            Self::Unsupported(_) => {
+                "Open it in a picture editor, and save it as an ordinary JPEG: 8 bits a channel, baseline or progressive."
+            }
+            Self::TooLarge(..) => "Save the picture with fewer pixels.",
+            Self::Broken(_) => "Copy the picture again from its source, or save it again.",
+            Self::Several(_) => "Save the one that is meant as a separate file.",
+            _ => "Save the picture again as JPEG, PNG or SVG.",
+        }
+    }
+}
+
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

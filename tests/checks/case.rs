@@ -223,7 +223,7 @@ impl Case {
         let wanted = self.wanted();
         let drafts = wanted.drafts(self.allow_drafts);
         let choices = Choices { media: wanted.media(), drafts, ..choices };
-        let (compiled, mut found) = compile_with(world, &choices, &mut |_| {});
+        let (compiled, mut found) = compile_with(world, &choices, &Cache::none(), &mut |_| {});
         if let Some(mut compiled) = compiled.filter(|_| !found.has_errors()) {
             let (files, more) = publish(world, &compiled, &wanted, &Cache::none());
             found.extend(more);
@@ -259,7 +259,7 @@ impl Case {
         };
         let (_, quick) = examine(world, &choices, &mut |_| {});
         let (_, rehearsed) = rehearse(world, &choices, &wanted, cache, &mut |_| {});
-        let (compiled, mut built) = compile_with(world, &choices, &mut |_| {});
+        let (compiled, mut built) = compile_with(world, &choices, cache, &mut |_| {});
         if let Some(compiled) = compiled.filter(|_| !built.has_errors()) {
             built.extend(publish(world, &compiled, &wanted, cache).1);
         }

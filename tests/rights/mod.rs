@@ -102,7 +102,7 @@ fn compiled(files: &Files, wanted: &Wanted) -> (Option<Compiled>, Findings) {
         drafts: wanted.drafts(false),
         ..Choices::default()
     };
-    compile_with(&World::memory(files), &choices, &mut |_| {})
+    compile_with(&World::memory(files), &choices, &Cache::none(), &mut |_| {})
 }
 
 /// All outputs of a book against which nothing stands.
@@ -247,7 +247,7 @@ fn unfinished(allowed: bool) -> (Option<Vec<Finished>>, Findings) {
     let wanted = Wanted::only(Output::Print);
     let choices = Choices { drafts: wanted.drafts(allowed), ..Choices::default() };
     let world = World::memory(&files);
-    let (book, mut found) = compile_with(&world, &choices, &mut |_| {});
+    let (book, mut found) = compile_with(&world, &choices, &Cache::none(), &mut |_| {});
     let book = book.filter(|_| !found.has_errors());
     let finished = book.map(|book| {
         let (finished, more) = publish(&world, &book, &wanted, &Cache::none());
