@@ -2,7 +2,9 @@
 
 use units::Abs;
 
-use super::weights::{DESPERATE, EMPTY, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST, condensed};
+use super::weights::{
+    DESPERATE, EMPTY, HALF_FULL, LOOSE, STUB, TIGHT, TIGHTEST, WIDEST, condensed,
+};
 
 /// Widths of a candidate line.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +85,9 @@ impl Filling {
         }
         let share = self.per_cent(free);
         let badness = share * share / 20;
+        if !self.is_final && badness > HALF_FULL && self.tolerance < WIDEST {
+            return Verdict::TooShort;
+        }
         match (self.is_final, ending) {
             (true, LastLine::Any) => Verdict::fits(0, 0),
             (true, LastLine::Third) if share <= 66 => Verdict::fits(0, 0),

@@ -14,8 +14,8 @@ use units::Abs;
 use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::nodes::{Node, NodeClass, Position, prune};
 use super::weights::{
-    DESPERATE, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE, PRUNE_FITTING, RUNT,
-    RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
+    DESPERATE, HALF_FULL, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE,
+    PRUNE_FITTING, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES, WIDEST,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -89,8 +89,6 @@ pub struct BreakRules {
     pub fit: Fit,
     /// Share of a line's letters' width by which expansion may change it, in thousandths.
     pub expansion: i64,
-    /// A number of lines that takes priority over the best fit; the nearest possible is chosen.
-    pub want_lines: Option<usize>,
 }
 
 /// Breaks with their cost.
@@ -105,8 +103,7 @@ pub struct Solution {
 }
 
 /// Breaks a paragraph. The solutions differ in their number of lines; the best one comes first, the
-/// others follow by their demerits. Those that cost far more than the best are left out, unless `want_lines`
-/// names a number.
+/// others follow by their demerits. Those that cost far more than the best are left out.
 pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
     if items.is_empty() {
         return vec![Solution::default()];
@@ -120,12 +117,20 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
         if found.first().is_some_and(|new| new.demerits < known) {
             best = found;
         }
-        // A wide line is better than a runt: then looser lines are tried, too.
-        if best.first().is_some_and(|found| found.demerits < RUNT) {
+        if best.first().is_some_and(|found| found.demerits < enough(rules.fit, tolerance)) {
             return best;
         }
     }
     if best.is_empty() { Search::new(items, rules, DESPERATE).run() } else { best }
+}
+
+/// The demerits from which on a search with more tolerance may find fewer: a wide line is better than a runt, and a
+/// line that is less than half full adds this much by itself.
+const fn enough(fit: Fit, tolerance: i64) -> i64 {
+    match fit {
+        Fit::Ragged(_) if tolerance < WIDEST => (10 + HALF_FULL) * (10 + HALF_FULL),
+        Fit::Ragged(_) | Fit::Justify => RUNT,
+    }
 }
 
 /// One search over a paragraph at one tolerance.
@@ -152,7 +157,8 @@ impl<'a> Search<'a> {
     fn new(items: &'a [BreakItem], rules: &'a BreakRules, tolerance: i64) -> Self {
         let sums = |f: fn(&BreakItem) -> Abs| {
             let mut sum = Abs::ZERO;
-            let mut all = vec![sum];
+            let mut all = Vec::with_capacity(items.len() + 1);
+            all.push(sum);
             all.extend(items.iter().map(|item| {
                 sum += f(item);
                 sum
@@ -212,10 +218,7 @@ impl<'a> Search<'a> {
             }
         }
         let mut found: Vec<Solution> = by_lines.values().map(|&at| self.follow(at)).collect();
-        match self.rules.want_lines {
-            Some(want) => found.sort_by_key(|s| (s.ends.len().abs_diff(want), s.demerits)),
-            None => found.sort_by_key(|s| s.demerits),
-        }
+        found.sort_by_key(|s| s.demerits);
         found
     }
 
@@ -239,10 +242,15 @@ impl<'a> Search<'a> {
         let mut kept = Vec::with_capacity(self.active.len());
         let mut beyond = Vec::new();
         let mut narrowest: Option<usize> = None;
-        for &index in &self.active {
+        for (number, &index) in self.active.iter().enumerate() {
             let from = self.nodes[index];
-            let verdict = self.judge(&from, end, is_final);
+            let verdict = self.judge(&from, end, self.measure(&from), is_final);
             match verdict {
+                // Lines from all further nodes are shorter still.
+                Verdict::TooShort if self.is_short_anywhere(&from, end, is_final) => {
+                    kept.extend_from_slice(&self.active[number..]);
+                    break;
+                }
                 // A hyphen may be wider than the letters it replaces: only a whole word that is too
                 // wide rules out everything after it.
                 Verdict::TooWide if end.cut == 0 => {
@@ -294,9 +302,9 @@ impl<'a> Search<'a> {
     }
 
     /// Whether what follows a node differs little from what follows another one at its place: all further lines have
-    /// the same measure, and any number of lines is good.
+    /// the same measure.
     fn is_settled(&self, node: &Node) -> bool {
-        self.rules.want_lines.is_none() && node.line + 1 >= self.rules.measures.len()
+        node.line + 1 >= self.rules.measures.len()
     }
 
     /// Keeps a node if it is the best of its kind: same line, same ladder, about the same spacing. In a very long
@@ -468,11 +476,18 @@ impl<'a> Search<'a> {
         measures[from.line.min(measures.len() - 1)]
     }
 
-    /// Judges the line from node `from` to `end`.
-    fn judge(&self, from: &Node, end: Position, is_final: bool) -> Verdict {
+    /// Whether the line from node `from` to `end` is too short in the narrowest measure.
+    fn is_short_anywhere(&self, from: &Node, end: Position, is_final: bool) -> bool {
+        let narrowest = self.rules.measures.iter().copied().min().unwrap_or_default();
+        narrowest == self.measure(from)
+            || matches!(self.judge(from, end, narrowest, is_final), Verdict::TooShort)
+    }
+
+    /// Judges the line from node `from` to `end` in a measure.
+    fn judge(&self, from: &Node, end: Position, measure: Abs, is_final: bool) -> Verdict {
         let widths = self.widths(from, end);
         let filling = Filling {
-            measure: self.measure(from),
+            measure,
             expansion: self.rules.expansion,
             tolerance: self.tolerance,
             is_final,
@@ -506,12 +521,7 @@ mod tests {
     }
 
     fn rules(measure: i64) -> BreakRules {
-        BreakRules {
-            measures: vec![Abs::raw(measure * 1000)],
-            fit: Fit::Justify,
-            expansion: 20,
-            want_lines: None,
-        }
+        BreakRules { measures: vec![Abs::raw(measure * 1000)], fit: Fit::Justify, expansion: 20 }
     }
 
     fn ends(items: &[BreakItem], measure: i64) -> Vec<usize> {

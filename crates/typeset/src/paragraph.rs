@@ -57,7 +57,6 @@ impl Order<'_> {
             measures: self.measures.to_vec(),
             fit: if justify { Fit::Justify } else { Fit::Ragged(self.ending) },
             expansion: EXPANSION,
-            want_lines: None,
         }
     }
 }

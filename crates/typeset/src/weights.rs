@@ -14,6 +14,8 @@ pub const HYPHEN: i64 = 60;
 pub const LADDER: i64 = 9_000;
 /// Demerits of a stack: the same word at the beginning or the end of two adjacent lines.
 pub const STACK: i64 = 6_000;
+/// Badness of a ragged line that is half full.
+pub const HALF_FULL: i64 = 125;
 /// Badness of a last line of ragged text that is too short: one word in a heading, less than a third of the
 /// measure in a standfirst.
 pub const STUB: i64 = 700;

@@ -295,7 +295,7 @@ fn item() -> impl Strategy<Value = BreakItem> {
 fn rules(fit: Fit, measure: i64) -> BreakRules {
     let measure = Abs::raw(measure * Abs::UNITS);
     let first = measure - Abs::raw(12 * Abs::UNITS);
-    BreakRules { measures: vec![first, measure], fit, expansion: 20, want_lines: None }
+    BreakRules { measures: vec![first, measure], fit, expansion: 20 }
 }
 
 proptest! {
@@ -465,12 +465,7 @@ fn a_word_of_very_many_parts_takes_time_by_its_length_and_not_by_its_square() {
     };
     let cuts = (1..PARTS).map(cut).collect();
     let word = BreakItem { width: part * PARTS, cuts, ..BreakItem::default() };
-    let rules = BreakRules {
-        measures: vec![Abs::raw(36_000)],
-        fit: Fit::Justify,
-        expansion: 20,
-        want_lines: None,
-    };
+    let rules = BreakRules { measures: vec![Abs::raw(36_000)], fit: Fit::Justify, expansion: 20 };
     let begun = std::time::Instant::now();
     let solution = &break_lines(&[word], &rules)[0];
     assert!(!solution.overfull);
