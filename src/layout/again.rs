@@ -9,7 +9,7 @@ use crate::plan::{Body, Section};
 use super::choose::part_name;
 use super::chosen::ChosenPages;
 use super::composed::{Composed, FlowSetting};
-use super::copyfit::{self, FittedSection, PageFit, fit_at, heights_tried, lengthening};
+use super::copyfit::{self, FittedSection, PageFit, fit_at, heights_by_cost, lengthening};
 use super::page::measure;
 use super::row::{Break, Row};
 use super::section::{Source, compose_for};
@@ -82,10 +82,13 @@ fn turned(
 ) -> (Composed, PageFit) {
     let sheet = source.with.sheet;
     let mut cheapest: Option<(Composed, PageFit)> = None;
-    for grown in heights_tried(&composed, sheet) {
+    for (least, grown) in heights_by_cost(&composed, sheet) {
+        if cheapest.as_ref().is_some_and(|(_, known)| least > known.cost) {
+            break;
+        }
         let own = turned_at(source, setter, &composed, turning, grown);
         let fit = fit_at(own.as_ref().unwrap_or(&composed), sheet, start, grown);
-        if cheapest.as_ref().is_none_or(|(_, known)| fit.cost < known.cost) {
+        if cheapest.as_ref().is_none_or(|(_, known)| fit.is_before(known)) {
             cheapest = Some((own.unwrap_or_else(|| composed.clone()), fit));
         }
     }

@@ -1,11 +1,13 @@
 //! Composes the blocks of a section into rows.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use findings::Findings;
 use typeset::Align;
 use typeset::TextStyle;
-use typeset::{Line, MissingGlyph, Order, RaggedEnd, Setter};
+use typeset::{Line, MissingGlyph, Order, RaggedEnd, Setter, Solution};
 use typeset::{Link, Span, Text, TextPlace};
 use units::{Abs, Point, Rect};
 
@@ -142,14 +144,17 @@ impl<'c> Composer<'c, '_> {
     }
 
     /// The text with its page references filled in.
-    pub(super) fn resolve(&self, text: &Text) -> Text {
+    pub(super) fn resolve<'t>(&self, text: &'t Text) -> Cow<'t, Text> {
+        if text.spans.iter().all(|span| !span.page_of_link) {
+            return Cow::Borrowed(text);
+        }
         let spans = text.spans.iter().map(|span| match (&span.link, span.page_of_link) {
             (Some(Link::Section(id)), true) => {
                 Span { text: (self.folios)(id), page_of_link: false, ..span.clone() }
             }
             _ => span.clone(),
         });
-        Text { spans: spans.collect() }
+        Cow::Owned(Text { spans: spans.collect() })
     }
 
     /// A heading.
@@ -280,27 +285,33 @@ impl<'c> Composer<'c, '_> {
 
     /// The lines of the best solution, or of the one of the required length.
     fn broken(&mut self, order: &Order<'_>) -> Vec<Line> {
+        let block = order.place.block as usize;
+        let body = self.section.blocks.get(block).map(|block| &block.body);
+        let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
+        let wanted = self.setting.wanted.get(&block).filter(|_| is_running).copied();
+        let (lines, solutions) = self.known_lines(order, wanted.unwrap_or(0));
+        if is_running {
+            self.lengths.extend(ParagraphLengths::of(block, &solutions));
+        }
+        lines
+    }
+
+    /// The lines of a paragraph, as many more than the best solution has, and all its solutions. It is broken once.
+    fn known_lines(&mut self, order: &Order<'_>, more: i64) -> (Vec<Line>, Arc<[Solution]>) {
         self.missing.append(&mut self.setter.take_missing());
         let mut known = self.known.borrow_mut();
         let broken = known.get(order, self.setter);
         self.missing.extend(&broken.missing);
-        let block = order.place.block as usize;
-        let body = self.section.blocks.get(block).map(|block| &block.body);
-        let is_running = matches!(body, Some(Body::Paragraph { role: BlockRole::Body, .. }));
-        if is_running {
-            self.lengths.extend(ParagraphLengths::of(block, &broken.solutions));
-        }
-        let wanted = self.setting.wanted.get(&block).filter(|_| is_running);
-        let best = broken.solutions.first();
-        let other = wanted.zip(best).and_then(|(lines, best)| {
-            let wanted = best.ends.len() as i64 + lines;
-            broken.solutions.iter().position(|solution| solution.ends.len() as i64 == wanted)
-        });
-        let lines = broken.lines(order, self.setter, other.unwrap_or(0));
-        match self.detail {
+        let solutions = Arc::clone(&broken.solutions);
+        let lines = |solution: &Solution| solution.ends.len() as i64;
+        let wanted = solutions.first().map(|best| lines(best) + more);
+        let at = solutions.iter().position(|solution| Some(lines(solution)) == wanted);
+        let lines = broken.lines(order, self.setter, at.unwrap_or(0));
+        let lines = match self.detail {
             RowContent::Heights => lines.iter().map(Line::bare).collect(),
             RowContent::Glyphs => lines.to_vec(),
-        }
+        };
+        (lines, solutions)
     }
 
     /// A row with one line of text in it.
@@ -416,10 +427,8 @@ impl<'c> Composer<'c, '_> {
             measures: &measures,
             ending: RaggedEnd::Free,
         };
-        let broken = self.setter.break_paragraph(&order);
-        let Some(solution) = broken.solutions.first() else { return Abs::ZERO };
         let mut width = Abs::ZERO;
-        for line in self.setter.lines(&broken, solution) {
+        for line in self.known_lines(&order, 0).0 {
             width = line.width;
             let x = match at.1 {
                 Align::Right => at.0.x - width,

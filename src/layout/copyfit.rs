@@ -112,6 +112,13 @@ pub(super) struct PageFit {
     pub cost: i64,
 }
 
+impl PageFit {
+    /// Whether this way is taken rather than the other: it costs less, or the same with a lower frame.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        (self.cost, self.grown) < (other.cost, other.grown)
+    }
+}
+
 /// Cost of columns that leave so many lines empty.
 fn feet(empty: &[i64]) -> i64 {
     let foot = |&lines: &i64| if lines > 0 { FOOT[0] + FOOT[1] * lines } else { 0 };
@@ -140,7 +147,7 @@ fn pages_of(composed: &Composed, division: &Division) -> usize {
 
 /// The heights that are tried for the frame of a section that grows, in grid lines. If it has nothing to
 /// show, the flow closes up to its top.
-pub(super) fn heights_tried(composed: &Composed, sheet: &StyleSheet) -> Vec<Option<i64>> {
+fn heights_tried(composed: &Composed, sheet: &StyleSheet) -> Vec<Option<i64>> {
     let Some((page, index)) = composed.pages.growing() else { return vec![None] };
     let spec = &composed.pages.page(page).frames[index];
     let Some([least, most]) = spec.grow else { return vec![None] };
@@ -148,6 +155,16 @@ pub(super) fn heights_tried(composed: &Composed, sheet: &StyleSheet) -> Vec<Opti
         return vec![Some(closed_up(spec, sheet))];
     }
     (i64::from(least)..=i64::from(most)).map(Some).collect()
+}
+
+/// The heights that are tried, each with what it costs at least: that of its frames next to the flow. The one
+/// that may cost least is the first.
+pub(super) fn heights_by_cost(composed: &Composed, sheet: &StyleSheet) -> Vec<(i64, Option<i64>)> {
+    let fitting = Fitting { composed, sheet, start: Start::Page, rows: &composed.flow };
+    let heights = heights_tried(composed, sheet).into_iter();
+    let mut heights: Vec<_> = heights.map(|grown| (fitting.fixed(grown), grown)).collect();
+    heights.sort_unstable();
+    heights
 }
 
 /// The grid lines of a growing frame without content: the flow begins at its top.
@@ -182,17 +199,20 @@ pub(super) fn lengthening(
         (Some(lines), Some(best)) => (lines - best).abs() <= NEAR,
         _ => true,
     };
-    let heights: Vec<_> = heights_tried(composed, sheet).into_iter().filter(near).collect();
+    let heights: Vec<_> =
+        heights_by_cost(composed, sheet).into_iter().filter(|(_, grown)| near(grown)).collect();
     let turned = |block: usize| composed.setting.turns.iter().any(|turn| turn.block == block);
     let in_flow = |block: usize| composed.flow.iter().any(|row| row.block == block);
     let may = |block: usize| in_flow(block) && !turned(block) && !wanted.contains_key(&block);
     let mut found: Option<(i64, usize, i64)> = None;
     for lengths in composed.lengths.iter().filter(|it| may(it.block)) {
         for &(more, own) in &lengths.others {
+            let least = found.map_or(best.cost, |(known, ..)| known);
             let rows = lengthened(&composed.flow, lengths.block, more);
             let fitting = Fitting { composed, sheet, start, rows: &rows };
-            let cost = heights.iter().map(|&grown| fitting.at(grown).cost + own).min()?;
-            if cost < found.map_or(best.cost, |(known, ..)| known) {
+            let may_cost_less = heights.iter().take_while(|(fixed, _)| fixed + own < least);
+            let cost = may_cost_less.map(|&(_, grown)| fitting.at(grown).cost + own).min();
+            if let Some(cost) = cost.filter(|&cost| cost < least) {
                 found = Some((cost, lengths.block, more));
             }
         }
@@ -406,11 +426,19 @@ fn loss(info: PictureInfo, frame: Size) -> i64 {
     (100 - less * 100 / more) as i64
 }
 
-/// The cheapest of the ways with all heights.
+/// The cheapest of the ways with all heights; of equals the lowest.
 pub(super) fn best(composed: &Composed, sheet: &StyleSheet, start: Start) -> PageFit {
-    let heights = heights_tried(composed, sheet).into_iter();
-    let ways = heights.map(|grown| fit_at(composed, sheet, start, grown));
-    ways.min_by_key(|fit| (fit.cost, fit.grown)).unwrap_or_default()
+    let mut cheapest: Option<PageFit> = None;
+    for (least, grown) in heights_by_cost(composed, sheet) {
+        if cheapest.as_ref().is_some_and(|known| least > known.cost) {
+            break;
+        }
+        let fit = fit_at(composed, sheet, start, grown);
+        if cheapest.as_ref().is_none_or(|known| fit.is_before(known)) {
+            cheapest = Some(fit);
+        }
+    }
+    cheapest.unwrap_or_default()
 }
 
 #[cfg(test)]

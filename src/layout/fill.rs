@@ -75,6 +75,7 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
     if rows.is_empty() {
         return Division { left: height(0), ..Division::default() };
     }
+    let most = first_fit(rows, grid, height);
     // For each number of frames the rows that they may end before.
     let mut best = vec![ReachedRows { first: 0, ways: vec![Some((0, 0))] }];
     let mut done: Option<(i64, usize)> = None;
@@ -83,6 +84,9 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
         for (start, cost) in best[frame].rows().filter(|(start, _)| *start < rows.len()) {
             extend(rows, start, height(frame), grid, |end, own| {
                 let (total, at) = (cost + own, end - next.first);
+                if total > most {
+                    return;
+                }
                 if next.ways.len() <= at {
                     next.ways.resize(at + 1, None);
                 }
@@ -108,6 +112,21 @@ pub(super) fn divide(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) 
         }
     }
     follow(rows, &best, done, grid, height)
+}
+
+/// Cost of the division in which each frame takes as many rows as it holds: the best costs no more.
+fn first_fit(rows: &[Row], grid: Abs, height: &dyn Fn(usize) -> Height) -> i64 {
+    let (mut start, mut cost) = (0, 0);
+    for frame in 0..rows.len() {
+        let mut furthest = None;
+        extend(rows, start, height(frame), grid, |end, own| furthest = Some((end, own)));
+        let Some((end, own)) = furthest else { return i64::MAX };
+        (start, cost) = (end, cost + own);
+        if start == rows.len() {
+            return cost;
+        }
+    }
+    i64::MAX
 }
 
 /// Cost of height that is left empty at the foot of a frame.

@@ -18,7 +18,7 @@ pub(super) struct BrokenParagraph {
     /// How it ends.
     ending: RaggedEnd,
     /// How it may be broken, the best first.
-    pub solutions: Vec<Solution>,
+    pub solutions: Arc<[Solution]>,
     /// The lines of each solution, as far as they were needed.
     lines: Vec<Option<Arc<[Line]>>>,
     /// The characters in it that no font has.
@@ -39,7 +39,7 @@ impl BrokenParagraph {
             style: order.style.clone(),
             measures: order.measures.to_vec(),
             ending: order.ending,
-            solutions: broken.solutions,
+            solutions: broken.solutions.into(),
             lines,
             missing: setter.take_missing(),
         }
