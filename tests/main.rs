@@ -18,6 +18,7 @@ mod golden;
 mod hostile;
 mod image;
 mod languages;
+mod large_print;
 mod import;
 mod impose;
 mod inks;

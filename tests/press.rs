@@ -186,7 +186,7 @@ fn a_book_may_change_every_threshold_of_its_shop() {
 
 #[test]
 fn every_shop_and_every_layout_make_a_book() {
-    for layout in ["a5", "square-210"] {
+    for layout in ["a5", "square-210", "large-print"] {
         for shop in ["sample-perfect", "uncoated-perfect", "digital", "stitched"] {
             let files = book(|manifest| {
                 manifest["layout"] = layout.into();

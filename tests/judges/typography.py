@@ -20,6 +20,7 @@ LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\
 WORD_GAP = 0.12         # em: a jump wider than this is a word space even if no space glyph was written
 RIVER = 0.15            # em: a white channel at least this wide ...
 RIVER_LINES = 4         # ... through at least this many lines
+RAGGED = 0.03           # share of the lines: where no width has more, all are ragged
 GROUPS = {
     "Extent": "pages body_lines justified chars thin_pages",
     "Word space": "natural_em mean sd p5 p95 loose%>1.5 tight%<0.8 jump%>0.5 sentence rivers/k stretched_last under over",
@@ -109,13 +110,29 @@ def mode(values, bin=0.5, floor=None):
     return st.median(v for v in values if abs(v - best) <= bin * 0.75)
 
 
+def is_ragged(widths):
+    """Whether no width is that of many lines."""
+    common = mode(widths)
+    return sum(abs(w - common) < 0.3 for w in widths) < RAGGED * len(widths)
+
+
 def measures(widths):
-    """The measures of a file: the width that most full lines have, and every other that one in twenty has."""
+    """The measures of a file: the width that most full lines have, and every other that one in twenty has; of a
+    ragged file the greatest width that several lines nearly reach."""
+    if is_ragged(widths):
+        near = lambda width: sum(0.99 * width <= w <= width for w in widths)
+        return [next((w for w in sorted(widths, reverse=True) if near(w) >= max(3, 0.005 * len(widths))), max(widths))]
     known, rest = [], widths
     while not known or rest and sum(abs(w - mode(rest)) < 0.3 for w in rest) >= max(20, 0.05 * len(widths)):
         known.append(mode(rest))
         rest = [w for w in rest if abs(w - known[-1]) >= 0.3]
     return known
+
+
+def word_width(line):
+    """Width of a line's first word."""
+    last = next((a for a, b in zip(line.glyphs, line.glyphs[1:]) if b.space), line.glyphs[-1])
+    return last.x1 - line.x0
 
 
 def by_frame(lines):
@@ -162,10 +179,11 @@ def body(doc):
             if not is_body(gs[a:b]):
                 continue
             split.append(Line((page, sum(x <= gs[a].x0 + 1 for x in mine)), y, gs[a:b]))
-    known = measures([l.x1 - l.x0 for l in split if l.text[-1].isalpha() and l.x1 - l.x0 > 10 * size])
+    widths = [l.x1 - l.x0 for l in split if l.text[-1].isalpha() and l.x1 - l.x0 > 10 * size]
+    known, ragged = measures(widths), is_ragged(widths)
     edge, sides, lines = {}, defaultdict(list), []
     for frame, ls in by_frame(split).items():               # a page may have its own margins and its own measure; pages without full lines take their side's
-        measure, full = max(((m, [l for l in ls if abs(l.x1 - l.x0 - m) < 0.3]) for m in known), key=lambda it: len(it[1]))
+        measure, full = max(((m, [l for l in ls if ragged or abs(l.x1 - l.x0 - m) < 0.3]) for m in known), key=lambda it: len(it[1]))
         if len(full) > 1:
             edge[frame] = mode([l.x0 for l in full]), measure
             sides[frame[0] % 2, frame[1]].append(edge[frame])
@@ -189,10 +207,14 @@ def body(doc):
     pitch = mode([s for s in steps if s < 3 * size], 0.1)
     frames = by_frame(lines)
     top = mode([f[0].y for f in frames.values()], floor=0.05)
+    # A short line ends its paragraph; a ragged one only does at the foot of a frame, if it ends a sentence and had
+    # room for the next word: inside a frame ragged paragraphs are told apart by indents or by the space between them.
+    room = lambda a, b: a.x1 + size / 4 + word_width(b) < a.right and re.search(r"[.!?:][)”’»\"']*$", a.text)
+    short = lambda a, b: (a.frame != b.frame and room(a, b)) if ragged else a.x1 < a.right - size
     for a, b in zip([None] + lines, lines):
         same = a and a.frame == b.frame
         b.start = bool(not a or b.indented or (b.y - a.y > 1.3 * pitch if same else b.y > top + 0.75 * pitch)
-                       or (not indent and a.x1 < a.right - size))
+                       or (not indent and short(a, b)))
         if a:
             a.last = b.start
     return lines, dict(size=size, pitch=pitch, top=top, frames=frames, pages=len(doc), raw=raw)

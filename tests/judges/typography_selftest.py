@@ -2,7 +2,7 @@
 
     python3 typography_selftest.py
 
-A page of body type whose lines are expanded by two per cent, as wide as it is, or condensed by two per cent, in three mixtures: in each, another width is the most frequent. All its lines are body lines; a caption in smaller type and a title are none.
+A page of body type whose lines are expanded by two per cent, as wide as it is, or condensed by two per cent, in three mixtures: in each, another width is the most frequent. All its lines are body lines; a caption in smaller type and a title are none. A file is ragged if no width is that of many lines; then its measure is what several lines nearly reach, and not the one line that is too wide.
 """
 import sys
 import tempfile
@@ -36,6 +36,11 @@ def main():
             found = len(typography.body(pymupdf.open(file))[0])
             if found != LINES:
                 wrong.append(f"{widths}: {found} of {LINES} lines are taken for body lines")
+    ragged = [380 + 7919 * number % 600 / 10 for number in range(400)]
+    if not typography.is_ragged(ragged) or not 438 < typography.measures([*ragged, 470.0])[0] < 440:
+        wrong.append("ragged lines: no or another measure")
+    if typography.is_ragged(ragged + [331.7] * 40):
+        wrong.append("a tenth of the lines are justified, and the file is taken for ragged")
     for one in wrong:
         print("typography_selftest:", one)
     print(f"typography_selftest: {'not good' if wrong else 'ok, three pages'}")

@@ -18,6 +18,9 @@ use super::quote::{lower, merge};
 /// Thickness of the rules between rows.
 const RULE: f64 = 0.4;
 
+/// Least width of a column of folios in millimetres.
+const FOLIOS: f64 = 11.0;
+
 /// The kind of a row's cells.
 #[derive(Clone, Copy, Debug)]
 enum RowKind {
@@ -184,7 +187,7 @@ impl Composer<'_, '_> {
     }
 
     /// Widths of the columns: a first column of headers is as wide as its widest cell, at most a third;
-    /// the last column of folios is narrow; the others share the rest.
+    /// the last column of folios is narrow (see [`Self::folio_width`]); the others share the rest.
     fn column_widths(&mut self, table: &Table, measure: Abs) -> Vec<Abs> {
         let count = table.rows.iter().map(Vec::len).max().unwrap_or(table.head.len()).max(1);
         if !table.row_heads && table.use_ != TableUse::Twin {
@@ -205,7 +208,7 @@ impl Composer<'_, '_> {
         let mut rest = measure - widths[0];
         let mut shared = count - 1;
         if folios && count > 2 {
-            widths[count - 1] = Abs::mm(11.0);
+            widths[count - 1] = self.folio_width(table);
             rest -= widths[count - 1];
             shared -= 1;
         }
@@ -213,6 +216,14 @@ impl Composer<'_, '_> {
             *width = rest / shared.max(1) as i64;
         }
         widths
+    }
+
+    /// Width of a column of folios: that of its header, or of four figures, with the gap before it; never less
+    /// than [`FOLIOS`]. The folios themselves are not known before the pages are.
+    fn folio_width(&mut self, table: &Table) -> Abs {
+        let (head, cell) = (self.style(StyleRole::TableHead), self.style(StyleRole::Table).size);
+        let header = table.head.last().map_or(Abs::ZERO, |text| self.natural_width(text, head));
+        (header.max(cell * 2) + cell).max(Abs::mm(FOLIOS))
     }
 
     /// Width of a text on one line.
