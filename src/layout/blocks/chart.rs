@@ -35,7 +35,7 @@ impl Composer<'_, '_> {
         let mut head = self.figure_line(figure, measure, place);
         head.height = head.height.ceil_to(grid);
         let mark = self.figure_mark(Some(&chart.alt), &Text::default());
-        let most = self.frame - head.height;
+        let most = grid * (self.frame - head.height).count(grid);
         let drawn = self.drawn_chart(&chart.shows, measure, most);
         let mut row = Row {
             height: drawn.drawing.size.h.ceil_to(grid),

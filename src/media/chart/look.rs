@@ -44,7 +44,7 @@ pub struct ChartLook {
     pub width: Abs,
     /// Its maximum height.
     pub most: Abs,
-    /// Type size of the words, if there is room for them.
+    /// Largest type size of the words.
     pub size: Abs,
     /// From one line of words to the next.
     pub line: Abs,

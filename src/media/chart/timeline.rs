@@ -134,7 +134,7 @@ impl DateFlag<'_> {
     }
 }
 
-/// The dates of the events, each in the highest line in which there is room for it. Those that fit on the right
+/// The dates of the events, each in the highest line in which it meets no other. Those that fit on the right
 /// of their dots come first, from right to left, so that their lines pass the dates before them.
 fn flags<'t>(
     what: &'t Timeline,
