@@ -8,7 +8,7 @@ use crate::model::{Book, FigureDrawing, KeyFigure, MANIFEST, SectionKind, Sectio
 
 use super::Rules;
 
-/// Checks that figures can be drawn as the manifest says, and that drawings show what the figures say.
+/// Checks that figures can be drawn as the manifest says, and that a timeline shows what its figure says.
 pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
     for (part, section) in book.sections.iter().enumerate() {
         for (index, figure) in section.figures.iter().enumerate() {
@@ -40,23 +40,15 @@ fn dots(rules: &mut Rules<'_>, figure: &KeyFigure, book: &Book, at: &str) {
     }
 }
 
-/// Checks that a figure is the number of what its drawing shows.
+/// Checks that a figure with a timeline is the number of its months. That of a flow diagram is compared with the
+/// totals as every number of stories is.
 fn counted(rules: &mut Rules<'_>, figure: &KeyFigure, book: &Book, at: &str) {
-    let (shown, what) = match figure.drawing {
-        None | Some(FigureDrawing::Dots) => return,
-        Some(FigureDrawing::Timeline) => {
-            let Some((start, end)) = book.programme.run() else { return };
-            (i64::from(start.through(end)), "months of the programme")
-        }
-        Some(FigureDrawing::FlowDiagram) => {
-            let booklet = rules.booklet;
-            let unread = booklet.unread.iter().filter(|file| file.starts_with("stories/"));
-            ((booklet.stories.len() + unread.count()) as i64, "stories of the book")
-        }
-    };
-    if figure.count(&book.lang).map(i64::from) != Some(shown) {
+    let Some((start, end)) = book.programme.run() else { return };
+    let shown = i64::from(start.through(end));
+    let is_timeline = figure.drawing == Some(FigureDrawing::Timeline);
+    if is_timeline && figure.count(&book.lang).map(i64::from) != Some(shown) {
         let message = format!("The figure is “{}”, but its drawing shows {shown}.", figure.value);
-        let help = format!("Write {shown}, the number of {what}, or remove \"drawing\".");
+        let help = format!("Write {shown}, the months of the programme, or remove \"drawing\".");
         rules.note(Code::WrongTotal, Place::value(MANIFEST, format!("{at}/value")), message, help);
     }
 }
