@@ -69,7 +69,7 @@ mod tests {
         let svg = drawn(ChartContent::Dots(7));
         assert!(svg.contains("role=\"img\"><title>What it &lt;shows&gt;</title>"), "{svg}");
         let first = svg.find("<path").unwrap();
-        assert!(svg[first..].starts_with("<path d=\"M-4-4"), "{svg}");
+        assert!(svg[first..].starts_with("<path d=\"m-4-4"), "{svg}");
         assert!(svg[first..first + 90].contains("fill=\"#fff"), "{svg}");
         assert_eq!(svg.matches("<path").count(), 8);
     }
