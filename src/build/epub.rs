@@ -42,6 +42,7 @@ pub(super) fn write(
         cover: covers.as_ref().map(|covers| epub::EpubCover { jpeg: &covers.shelf, width, height }),
         claim: claim(&compiled.booklet.book.accessibility),
         map: sheet.map_colors(),
+        chart: sheet.chart_colors(),
     };
     let bytes = epub::write(&WriterInput::of(compiled, cache), &look)?;
     Ok((bytes, covers.map(|covers| covers.shop)))

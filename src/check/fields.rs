@@ -3,7 +3,7 @@
 use findings::Place;
 
 use crate::codes::Code;
-use crate::model::{Book, FillerSource, KeyFigure, MANIFEST, SectionKind, SectionSource};
+use crate::model::{Book, FillerSource, MANIFEST, SectionKind, SectionSource};
 
 use super::Rules;
 
@@ -56,6 +56,12 @@ const FIELDS: &[PartField] = &[
         "Move the facts to the part \"numbers\".",
     ),
     (
+        "events",
+        |section| !section.events.is_empty(),
+        |kind| kind == SectionKind::Numbers,
+        "Move the events to the part \"numbers\".",
+    ),
+    (
         "map",
         |section| section.map.is_some(),
         |kind| kind == SectionKind::Journey,
@@ -97,7 +103,6 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
             );
         }
     }
-    figures(rules, book);
     for (index, filler) in book.fillers.iter().enumerate() {
         let FillerSource::Picture(image) = filler else { continue };
         if image.caption.is_some() {
@@ -111,22 +116,5 @@ pub(super) fn check(rules: &mut Rules<'_>, book: &Book) {
         let help = "Add \"sample\": true, or remove the note.";
         let message = "The note is printed only in a book of sample texts.";
         rules.note(Code::FieldUnused, Place::value(MANIFEST, "/sample_note"), message, help);
-    }
-}
-
-/// Checks that figures with `dots` can be shown as dots.
-fn figures(rules: &mut Rules<'_>, book: &Book) {
-    for (part, section) in book.sections.iter().enumerate() {
-        for (index, figure) in section.figures.iter().enumerate() {
-            if figure.dots && figure.drawn(&book.lang).is_none() {
-                let at = format!("/sections/{part}/figures/{index}/value");
-                let message = format!("“{}” cannot be drawn as dots.", figure.value);
-                let help = format!(
-                    "Dots show whole numbers from 1 to {}; remove \"dots\" from other figures.",
-                    KeyFigure::MOST_DOTS
-                );
-                rules.note(Code::Malformed, Place::value(MANIFEST, &at), message, help);
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ mod book;
 mod chapters;
 mod design;
 mod fields;
+mod figures;
 mod funding;
 mod images;
 mod marks;
@@ -40,6 +41,7 @@ pub fn check(booklet: &Booklet) -> Findings {
     // The manifest, including the funding.
     book::check(&mut rules);
     fields::check(&mut rules, &booklet.book);
+    figures::check(&mut rules, &booklet.book);
     own_words::check(&mut rules);
     funding::check(&mut rules);
     // Every story as data: countries, dates, lengths.

@@ -201,8 +201,12 @@ fn a_claim_of_accessibility_needs_somebody_responsible_for_it() {
 #[test]
 fn dots_show_a_number_as_the_language_groups_its_digits() {
     let drawn = |value: &str, lang: &str| {
-        let figure =
-            crate::model::KeyFigure { value: value.to_owned(), label: String::new(), dots: true };
+        let figure = crate::model::KeyFigure {
+            value: value.to_owned(),
+            label: String::new(),
+            dots: true,
+            drawing: None,
+        };
         figure.drawn(lang)
     };
     for (value, lang) in

@@ -156,6 +156,9 @@ impl<'a> TextWalk<'a> {
             self.text(TextKind::Label, format!("{at}/facts/{index}/label"), &fact.label);
             self.text(TextKind::Value, format!("{at}/facts/{index}/value"), &fact.value);
         }
+        for (index, event) in section.events.iter().enumerate() {
+            self.text(TextKind::Label, format!("{at}/events/{index}/text"), &event.text);
+        }
         if let Some(map) = &section.map {
             self.text(TextKind::Caption, format!("{at}/map/caption"), &map.caption);
             self.text(TextKind::Alt, format!("{at}/map/alt"), &map.alt);

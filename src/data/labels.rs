@@ -71,6 +71,12 @@ pub struct Labels {
     pub emblem: String,
     /// What a locator map shows; `{country}` stands for the country's name.
     locator: String,
+    /// What dots show that stand for a large figure; `{figure}` stands for its value and label.
+    dots: String,
+    /// What a timeline shows; `{period}` stands for its months.
+    timeline: String,
+    /// What a flow diagram shows.
+    pub flow_diagram: String,
     /// The description of the drawing that replaces a portrait in an anonymous story.
     pub drawn_portrait: String,
     /// Sizes of organisations.
@@ -158,6 +164,16 @@ impl Labels {
     /// What a locator map shows.
     pub fn locator_of(&self, country: &str) -> String {
         self.locator.replace("{country}", country)
+    }
+
+    /// What dots show that stand for a large figure.
+    pub fn dots_of(&self, figure: &str) -> String {
+        self.dots.replace("{figure}", figure)
+    }
+
+    /// What a timeline shows.
+    pub fn timeline_of(&self, start: Month, end: Month) -> String {
+        self.timeline.replace("{period}", &self.period(start, end))
     }
 
     /// Their language, its primary subtag.

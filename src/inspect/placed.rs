@@ -72,6 +72,9 @@ impl<'d> Shown<'d> {
         if matches!(block.body, Body::Map(_)) {
             return (!self.has_drawing).then(|| "their map".to_owned());
         }
+        if block.charts().next().is_some() && !self.has_drawing {
+            return Some("their chart".to_owned());
+        }
         let missing = block.pictures().find(|picture| !self.pictures.contains(picture))?;
         let file = plan.pictures.get(missing.0 as usize).map_or("", |picture| &picture.file);
         Some(format!("the picture “{file}”"))

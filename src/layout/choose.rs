@@ -32,10 +32,10 @@ pub(super) fn suitable(
         .filter(|(_, t)| words >= t.min_words && t.max_words.is_none_or(|most| words <= most))
         .filter(|(_, t)| t.needs_picture.is_none_or(|needed| needed == has_picture))
         .collect();
-    // A part without a picture is set without a frame for it, if the layout has such a template.
-    let shows = |(_, template): &&(&str, &Template)| !keeps_room(template);
-    let closed: Vec<_> = suits.iter().filter(shows).copied().collect();
-    let suits = if shows_nothing(section) && !closed.is_empty() { closed } else { suits };
+    // A part without a picture or drawing is set without a frame for it, if the layout has such a template.
+    let closed: Vec<_> =
+        suits.iter().filter(|(_, template)| !keeps_room(section, template)).copied().collect();
+    let suits = if closed.is_empty() { suits } else { closed };
     let pages: Vec<ChosenPages> =
         suits.iter().filter_map(|(name, template)| ChosenPages::of(file, name, template)).collect();
     if pages.is_empty() {
@@ -56,20 +56,26 @@ fn unsuited(section: &Section, names: &[String], words: usize, file: &str) -> Op
     (!names.is_empty()).then(|| Finding::new(Code::Unsuited, at, message, help))
 }
 
-/// Whether a section has neither picture nor map.
-fn shows_nothing(section: &Section) -> bool {
-    !section.blocks.iter().any(|block| matches!(block.slot, Slot::Picture | Slot::Map))
-}
-
-/// Whether a template has a frame for a picture that stays empty without one.
-fn keeps_room(template: &Template) -> bool {
+/// Whether a template has a frame for a picture or drawing that stays empty, since the section has none.
+fn keeps_room(section: &Section, template: &Template) -> bool {
+    let has = |slot: &Slot| match slot {
+        Slot::Picture | Slot::Map => {
+            section.blocks.iter().any(|block| matches!(block.slot, Slot::Picture | Slot::Map))
+        }
+        _ => section.blocks.iter().any(|block| block.slot == *slot),
+    };
     let frames = template.listed().flat_map(|(_, page)| &page.frames);
-    frames.into_iter().any(|frame| frame.grow.is_none() && is_for_pictures(&frame.takes))
+    frames.into_iter().any(|frame| {
+        frame.grow.is_none() && is_for_pictures(&frame.takes) && !frame.takes.iter().any(has)
+    })
 }
 
-/// Whether a frame that takes these slots is only for pictures or maps.
+/// Whether a frame that takes these slots is only for pictures, maps or charts.
 pub(super) fn is_for_pictures(takes: &[Slot]) -> bool {
-    !takes.is_empty() && takes.iter().all(|slot| matches!(slot, Slot::Picture | Slot::Map))
+    let shows = |slot: &Slot| {
+        matches!(slot, Slot::Picture | Slot::Map | Slot::Dots | Slot::Timeline | Slot::FlowDiagram)
+    };
+    !takes.is_empty() && takes.iter().all(shows)
 }
 
 /// The name of a section's part in the layout.

@@ -70,6 +70,8 @@ pub(super) struct Composer<'c, 'a> {
     pub foreign: Option<(String, TagId, TagId)>,
     /// Height of a column: nothing higher fits.
     pub room: Abs,
+    /// Height of the frame or column that a block is set for.
+    pub frame: Abs,
     /// Where the flow goes on in columns of another width, and how long its paragraphs are to be.
     pub setting: &'c FlowSetting,
     /// How long each justified paragraph may be.

@@ -11,13 +11,14 @@ use crate::codes::Code;
 use crate::frame::{Mark, Tag, TagId, TagTree};
 use crate::model::{FrameSpec, Slot};
 use crate::plan::{Block, BlockRole, Body, Part, Plan, TableUse};
+use crate::style::Side;
 
 use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::chosen::ChosenPages;
 use super::compose::{Composer, Folios, RowContent};
 use super::composed::{Composed, FlowSetting, FrameContent};
-use super::page::{measure, translate};
+use super::page::{frame_rect, inner, measure, translate};
 use super::paragraphs::BrokenParagraphs;
 use super::row::{Break, Row};
 use super::slots::SlotFrames;
@@ -74,6 +75,7 @@ pub(super) fn compose_for(
         link: None,
         foreign: None,
         room: turn::room(pages, with.sheet),
+        frame: Abs::ZERO,
         setting: &setting,
         lengths: Vec::new(),
         detail,
@@ -145,6 +147,11 @@ fn frame_rows(
     spec: &FrameSpec,
 ) -> (Vec<Row>, usize) {
     composer.renamed.clone_from(&spec.styles);
+    composer.frame = if spec.flow || spec.grow.is_some() {
+        composer.room
+    } else {
+        inner(spec, frame_rect(spec, composer.sheet, Side::Recto, None)).h
+    };
     let measure = measure(spec, composer.sheet);
     let (mut rows, next) = group(composer, number, measure);
     for row in &mut rows {

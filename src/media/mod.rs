@@ -38,7 +38,7 @@ pub use prepare::{DecodedPicture, prepare};
 pub use probe::probe;
 pub use request::{Backing, Prepared, Request, Space};
 pub use svg::{DrawingFonts, DrawingTrouble, FontFace, survey};
-pub use to_svg::{to_labelled_svg, to_svg};
+pub use to_svg::{to_chart_svg, to_labelled_svg, to_svg};
 pub use tones::{Tones, tones};
 
 use color_error::ColorError;

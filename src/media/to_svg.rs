@@ -7,6 +7,7 @@ use units::{Abs, Point, Ratio, Rect, Size};
 
 use crate::xml::escape_text;
 
+use super::chart::{LabelEdge, LabelledChart};
 use super::data_uri::data_uri;
 use super::drawing::{
     AffineMap, BlendMode, Cap, ClipArea, Drawing, DrawingGroup, DrawingMask, DrawingPaint,
@@ -17,19 +18,20 @@ use super::drawing::{
 /// A drawing as an inline SVG element with `title` as its name, for XHTML. An empty title hides it
 /// from screen-reader users (`aria-hidden`).
 pub fn to_svg(drawing: &Drawing, title: &str) -> String {
-    element(drawing, title, "")
+    element(drawing, title, "", Abs::ZERO)
 }
 
-/// A drawing as an SVG element, with `above` on top of it.
-fn element(drawing: &Drawing, title: &str, above: &str) -> String {
-    let (w, h) = (number(drawing.size.w), number(drawing.size.h));
+/// A drawing as an SVG element, with `above` on top of it and a margin around it.
+fn element(drawing: &Drawing, title: &str, above: &str, margin: Abs) -> String {
+    let [corner, w, h] =
+        [-margin, drawing.size.w + margin * 2, drawing.size.h + margin * 2].map(number);
     let mut writer = SvgWriter { definitions: String::new(), named: 0, links: false };
     let body = writer.parts(&drawing.parts, drawing.size);
     let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     if writer.links {
         out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     }
-    let _ = write!(out, " viewBox=\"0 0 {w} {h}\"");
+    let _ = write!(out, " viewBox=\"{corner} {corner} {w} {h}\"");
     if title.is_empty() {
         out.push_str(" aria-hidden=\"true\">");
     } else {
@@ -65,7 +67,27 @@ pub fn to_labelled_svg<'l>(
             write!(out, "<text x=\"{x}\" y=\"{y}\" fill=\"#1a1a1a\">{}</text>", escape_text(words));
     }
     out.push_str("</g>");
-    element(drawing, title, &out)
+    element(drawing, title, &out, Abs::ZERO)
+}
+
+/// A chart as [`to_svg`] has a drawing, with its words and a margin around it.
+pub fn to_chart_svg(chart: &LabelledChart, title: &str, margin: Abs) -> String {
+    let mut out = format!("<g font-family=\"sans-serif\" font-size=\"{}\">", number(chart.size));
+    for label in &chart.labels {
+        let [x, y] = [label.at.x, label.at.y].map(number);
+        let anchor = match label.edge {
+            LabelEdge::Left => "start",
+            LabelEdge::Right => "end",
+        };
+        let weight = if label.strong { " font-weight=\"bold\"" } else { "" };
+        let words = escape_text(&label.text);
+        let _ = write!(
+            out,
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{weight} fill=\"#1a1a1a\">{words}</text>"
+        );
+    }
+    out.push_str("</g>");
+    element(&chart.drawing, title, &out, margin)
 }
 
 /// A drawing being written.

@@ -7,12 +7,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{
-    self,
+    Month,
     funding::{self, Regime},
 };
 
 use super::{
-    Accessibility, BlockSource, Contributor, Format, FreedomKey, Image, ScreenChoices, ShopChanges,
+    Accessibility, BlockSource, Contributor, Fact, Format, FreedomKey, Image, KeyFigure,
+    ProgrammeEvent, ScreenChoices, ShopChanges,
 };
 
 /// `booklet.json`: the book's data, and its parts in order.
@@ -234,6 +235,14 @@ pub struct Programme {
     pub website: Option<String>,
 }
 
+impl Programme {
+    /// The first and the last month; `None` unless they are months of the calendar, the first before the last.
+    pub fn run(&self) -> Option<(Month, Month)> {
+        let run = Month::read(&self.start).zip(Month::read(&self.end));
+        run.filter(|(start, end)| start <= end)
+    }
+}
+
 /// What the funding body requires to be printed.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -415,6 +424,9 @@ pub struct SectionSource {
     /// Rows of a table of facts (numbers).
     #[serde(default)]
     pub facts: Vec<Fact>,
+    /// Dated events of the programme, for a timeline (numbers).
+    #[serde(default)]
+    pub events: Vec<ProgrammeEvent>,
     /// Words for the map (journey).
     #[serde(default)]
     pub map: Option<MapText>,
@@ -463,46 +475,6 @@ pub enum SectionKind {
     Text,
     /// Back cover.
     BackCover,
-}
-
-/// A large figure.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KeyFigure {
-    /// The number as printed.
-    pub value: String,
-    /// What it counts.
-    pub label: String,
-    /// Draws it as well: a dot for each thing counted. Whole numbers up to 1,000 only.
-    #[serde(default)]
-    pub dots: bool,
-}
-
-impl KeyFigure {
-    /// Maximum number of dots of a figure: more of them would look like a grey area.
-    pub const MOST_DOTS: u32 = 1_000;
-
-    /// How many dots are drawn; `None` for no dots, or for a value that dots cannot show. It may be
-    /// written as the language of the book groups digits.
-    pub fn drawn(&self, lang: &str) -> Option<u32> {
-        let value = self.value.trim();
-        let grouped = value.split_once(|c: char| c == ' ' || data::groups_digits(lang, c));
-        let count = match grouped {
-            Some((thousands, rest)) if rest.len() == 3 => format!("{thousands}{rest}").parse().ok(),
-            _ => value.parse().ok(),
-        };
-        count.filter(|count| self.dots && (1..=Self::MOST_DOTS).contains(count))
-    }
-}
-
-/// A row of a table of facts.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Fact {
-    /// The label of the row.
-    pub label: String,
-    /// The fact.
-    pub value: String,
 }
 
 /// Words for the map.

@@ -9,6 +9,7 @@ mod block;
 mod book;
 mod consent;
 mod contributor;
+mod figure;
 mod format;
 mod import_map;
 mod layout;
@@ -24,13 +25,13 @@ mod story;
 pub use accessibility::{Accessibility, EpubClaim};
 pub use block::BlockSource;
 pub use book::{
-    Book, ChapterBy, Fact, FillerSource, FindingRule, FindingSeverity, Freedom, Funding,
-    Identifiers, KeyFigure, Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole,
-    Programme, Publisher, SectionKind, SectionSource, SiteSettings, Spelling, Term, TotalKind,
-    Totals,
+    Book, ChapterBy, FillerSource, FindingRule, FindingSeverity, Freedom, Funding, Identifiers,
+    Logo, MapText, Opener, OrderPolicy, Ordering, Partner, PartnerRole, Programme, Publisher,
+    SectionKind, SectionSource, SiteSettings, Spelling, Term, TotalKind, Totals,
 };
 pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use contributor::{Contributor, PersonKind, PersonRole};
+pub use figure::{Fact, FigureDrawing, KeyFigure, ProgrammeEvent};
 pub use format::Format;
 pub use import_map::ImportMap;
 pub use layout::{

@@ -28,6 +28,12 @@ pub enum Slot {
     Outcomes,
     /// Map.
     Map,
+    /// Large figures drawn as dots.
+    Dots,
+    /// A large figure drawn as a timeline, and the table of its events.
+    Timeline,
+    /// A large figure drawn as a flow diagram.
+    FlowDiagram,
     /// Lists of other sections: contents, a chapter's stories.
     Listing,
     /// Emblem and funding statement.
@@ -50,6 +56,9 @@ impl Slot {
             Self::Quote => "quote",
             Self::Outcomes => "outcomes",
             Self::Map => "map",
+            Self::Dots => "dots",
+            Self::Timeline => "timeline",
+            Self::FlowDiagram => "flow-diagram",
             Self::Listing => "listing",
             Self::Funding => "funding",
             Self::Note => "note",

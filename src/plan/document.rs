@@ -8,6 +8,7 @@ use typeset::{Text, TextPlace};
 use units::Ratio;
 
 use crate::data::{Isbn, Labels};
+use crate::media::chart::{FlowDiagram, Timeline};
 use crate::model::{PersonKind, PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
@@ -397,6 +398,28 @@ pub struct Counted {
     pub label: Text,
     /// How many dots are drawn below it; they repeat the number visually.
     pub dots: u32,
+    /// The chart that shows it, if it has one of its own.
+    pub chart: Option<Box<FigureChart>>,
+}
+
+/// A chart of a large figure.
+#[derive(Clone, Debug)]
+pub struct FigureChart {
+    /// What it shows.
+    pub shows: ChartContent,
+    /// Its description, for readers who cannot see it.
+    pub alt: String,
+}
+
+/// What a chart of a large figure shows.
+#[derive(Clone, Debug)]
+pub enum ChartContent {
+    /// So many dots.
+    Dots(u32),
+    /// The months of the programme. The events are in a table after it.
+    Timeline(Timeline),
+    /// The stays from home to host countries. Their numbers are in a table of the part.
+    FlowDiagram(FlowDiagram),
 }
 
 /// A map of home and host countries.

@@ -2,7 +2,7 @@
 
 use typeset::Text;
 
-use super::{Block, Body, PictureId};
+use super::{Block, Body, FigureChart, PictureId};
 
 impl Block {
     /// Its pictures, logos included, in their order.
@@ -13,6 +13,15 @@ impl Block {
             _ => &[],
         };
         figures.iter().map(|figure| figure.picture)
+    }
+
+    /// Its charts, each of a large figure.
+    pub fn charts(&self) -> impl Iterator<Item = &FigureChart> {
+        let figures = match &self.body {
+            Body::Figures(figures) => figures.as_slice(),
+            _ => &[],
+        };
+        figures.iter().filter_map(|figure| figure.chart.as_deref())
     }
 
     /// Its texts that may have links, in their order.

@@ -6,6 +6,7 @@
 
 mod bind;
 mod document;
+mod drawn;
 mod draft;
 mod dump;
 mod generated;
@@ -20,9 +21,9 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, RowDots, Section, Table, TableUse,
-    TextLicence,
+    Block, BlockRole, Body, ChartContent, ContentsEntry, Counted, Figure, FigureChart, Filler,
+    IndexEntry, Map, Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId, Plan,
+    RowDots, Section, Table, TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};

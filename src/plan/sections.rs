@@ -5,8 +5,9 @@ use typeset::Text;
 use crate::model::{SectionKind, SectionSource, Slot};
 
 use super::draft::SectionDraft;
+use super::drawn;
 use super::generated;
-use super::{BlockRole, Body, Counted, Map, Table, TableUse};
+use super::{BlockRole, Body, Map, Table, TableUse};
 
 /// Writes the manifest's section of this index.
 pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
@@ -180,15 +181,7 @@ fn introduction(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str)
 
 /// The numbers of the programme.
 fn numbers(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
-    if !section.figures.is_empty() {
-        let figures = section.figures.iter().enumerate().map(|(index, figure)| Counted {
-            value: figure.value.clone(),
-            label: draft.text(&format!("{at}/figures/{index}/label"), &figure.label),
-            dots: figure.drawn(draft.lang).unwrap_or(0),
-        });
-        let figures = Body::Figures(figures.collect());
-        draft.put(Slot::Outcomes, &format!("{at}/figures"), figures);
-    }
+    drawn::figures(draft, section, at);
     if !section.facts.is_empty() {
         let rows = section.facts.iter().enumerate().map(|(index, fact)| {
             let label = draft.text(&format!("{at}/facts/{index}/label"), &fact.label);
@@ -199,6 +192,7 @@ fn numbers(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
         let table = Table::with_row_heads(TableUse::Facts, title, Vec::new(), rows);
         draft.table(Slot::Facts, &format!("{at}/facts"), table);
     }
+    drawn::flow_table(draft, section, at);
     text(draft, section, at);
 }
 

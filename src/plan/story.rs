@@ -182,7 +182,7 @@ fn counted(draft: &mut SectionDraft<'_>, index: usize, outcome: &Outcome) -> Cou
         label.spans.push(Span::plain(")"));
         label = words::joined(label.spans);
     }
-    Counted { value: labels.number(outcome.value), label, dots: 0 }
+    Counted { value: labels.number(outcome.value), label, dots: 0, chart: None }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::source::World;
 use super::*;
 
 /// The plan of the small book with some words of its manifest replaced.
-fn planned(changes: &[(&str, &str)]) -> (Plan, Findings) {
+pub(super) fn planned(changes: &[(&str, &str)]) -> (Plan, Findings) {
     let mut files = small_book();
     let mut manifest = String::from_utf8(files["booklet.json"].clone()).unwrap();
     for (from, to) in changes {

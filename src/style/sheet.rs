@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typeset::TextStyle;
 use units::{Abs, Color, Point, Rect, Sides, Size, Spot};
 
-use crate::media::chart::MapColors;
+use crate::media::chart::{ChartColors, MapColors};
 use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, Start, StyleRole, Template};
 
 use super::palette::Palette;
@@ -120,6 +120,15 @@ impl StyleSheet {
             dot_home: self.color(ColorRole::MapDotHome),
             dot_host: self.color(ColorRole::MapDotHost),
         }
+    }
+
+    /// The colours of charts.
+    pub fn chart_colors(&self) -> ChartColors {
+        let of = |roles: [ColorRole; 3]| roles.map(|role| self.color(role));
+        ChartColors::of(
+            &of([ColorRole::Blue, ColorRole::MapRoute, ColorRole::Text]),
+            &of([ColorRole::Accent, ColorRole::MapHost, ColorRole::Text]),
+        )
     }
 
     /// How a kind of part is set: its templates' names and where it starts.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use booklet::cache::Cache;
 use booklet::data::Isbn;
 use booklet::frame::PagedDocument;
-use booklet::media::chart::MapColors;
+use booklet::media::chart::{ChartColors, MapColors};
 use booklet::media::{self, PictureFile};
 use booklet::model::{EpubClaim, PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
@@ -183,6 +183,7 @@ fn story() -> Vec<Block> {
                 value: "286".into(),
                 label: Text::plain("stays"),
                 dots: 3,
+                chart: None,
             }]),
         ),
     ]
@@ -403,6 +404,7 @@ fn write(plan: &Plan, map: &PageMap, certified_by: Option<&str>, square: &[u8]) 
         accent: Rgb([0, 51, 153]),
         accent_dark: Rgb([140, 170, 255]),
         map: MAP,
+        chart: ChartColors { counted: grey(60), marked: grey(90) },
         cover: None,
         claim: certified_by.map(|certified_by| epub::AccessClaim {
             standard: EpubClaim::Wcag22Aa,

@@ -36,6 +36,11 @@ impl Composer<'_, '_> {
         if counted.is_empty() {
             return Vec::new();
         }
+        if let [figure] = counted
+            && let Some(chart) = &figure.chart
+        {
+            return self.charted(figure, chart, measure, place);
+        }
         let list = self.tag(TagId(0), Tag::L(Numbering::Disc));
         let mut rows = Vec::new();
         let mut first = 0;
@@ -92,30 +97,38 @@ impl Composer<'_, '_> {
     /// One figure and its label, one below the other.
     fn figure_cell(&mut self, figure: &Counted, width: Abs, list: TagId, place: TextPlace) -> Row {
         let item = self.tag(list, Tag::LI);
-        let label_tag = self.tag(item, Tag::Lbl);
-        let body = self.tag(item, Tag::LBody);
-        let value = Text::plain(figure.value.clone());
-        let job = Passage {
-            text: &value,
-            style: StyleRole::Number,
-            measure: width,
-            tag: label_tag,
-            place,
-            indent: Abs::ZERO,
-        };
-        let mut rows = self.rows(&job);
-        let place = TextPlace { part: place.part + 1, ..place };
-        let job = Passage {
-            text: &figure.label,
-            style: StyleRole::NumberLabel,
-            measure: width,
-            tag: body,
-            place,
-            indent: Abs::ZERO,
-        };
-        rows.append(&mut self.rows(&job));
+        let mut rows = self.figure_value(figure, width, item, place);
+        rows.append(&mut self.figure_label(figure, width, item, place));
         rows.extend(self.dots_of_figure(figure, width));
         merge(rows)
+    }
+
+    /// The value of a large figure.
+    pub(super) fn figure_value(
+        &mut self,
+        figure: &Counted,
+        measure: Abs,
+        item: TagId,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let tag = self.tag(item, Tag::Lbl);
+        let text = &Text::plain(figure.value.clone());
+        let (style, indent) = (StyleRole::Number, Abs::ZERO);
+        self.rows(&Passage { text, style, measure, tag, place, indent })
+    }
+
+    /// The label of a large figure.
+    pub(super) fn figure_label(
+        &mut self,
+        figure: &Counted,
+        measure: Abs,
+        item: TagId,
+        place: TextPlace,
+    ) -> Vec<Row> {
+        let tag = self.tag(item, Tag::LBody);
+        let place = TextPlace { part: place.part + 1, ..place };
+        let (style, indent) = (StyleRole::NumberLabel, Abs::ZERO);
+        self.rows(&Passage { text: &figure.label, style, measure, tag, place, indent })
     }
 
     /// Small figures, each before its label in a line of text, with the lines of lists.

@@ -1,5 +1,6 @@
 //! Blocks to rows, one file per kind.
 
+mod chart;
 mod counted;
 mod dots;
 mod drop_cap;

@@ -31,19 +31,32 @@ impl DotsSpec {
 
 /// Draws dots row by row.
 pub fn dots(spec: &DotsSpec) -> Drawing {
-    let count = spec.count;
     let columns = spec.columns();
-    let place = |index: u32, offset: Abs| spec.pitch * i64::from(index) + offset;
-    let half = spec.pitch / 2;
+    let across = spec.pitch * i64::from(columns.min(spec.count.max(1)));
+    rows(spec, columns, across)
+}
+
+/// Draws dots over the whole width: the rows are full if there is a number of columns, at least half as many as
+/// fit, that divides the count.
+pub fn spread_dots(spec: &DotsSpec) -> Drawing {
+    let most = spec.columns().min(spec.count.max(1));
+    let divides = |columns: &u32| spec.count.is_multiple_of(*columns);
+    let columns = (most.div_ceil(2)..=most).rev().find(divides).unwrap_or(most);
+    rows(spec, columns, spec.width)
+}
+
+/// Dots in rows of `columns`, a full row `across` wide.
+fn rows(spec: &DotsSpec, columns: u32, across: Abs) -> Drawing {
+    let (count, many) = (spec.count, i64::from(columns));
+    // In half columns and half rows from the corner to the middle of a dot.
+    let halves = |index: u32| 2 * i64::from(index) + 1;
     let shape = |index: u32| {
-        let centre = Point::new(place(index % columns, half), place(index / columns, half));
+        let x = across.scale(halves(index % columns), 2 * many);
+        let centre = Point::new(x, spec.pitch.scale(halves(index / columns), 2));
         DrawingPart::Shape(disc(centre, spec.pitch.scale(RADIUS, 100), spec.color))
     };
     Drawing {
-        size: Size::new(
-            spec.pitch * i64::from(columns.min(count.max(1))),
-            spec.pitch * i64::from(count.div_ceil(columns)),
-        ),
+        size: Size::new(across, spec.pitch * i64::from(count.div_ceil(columns))),
         parts: (0..count).map(shape).collect(),
     }
 }
@@ -70,6 +83,19 @@ mod tests {
         assert_eq!(drawn(10).size, Size::new(Abs::pt(100.0), Abs::pt(10.0)));
         assert_eq!(drawn(11).size, Size::new(Abs::pt(100.0), Abs::pt(20.0)));
         assert_eq!(drawn(4).size, Size::new(Abs::pt(40.0), Abs::pt(10.0)));
+    }
+
+    #[test]
+    fn dots_over_the_whole_width_have_full_rows_if_they_can() {
+        let spread = |count: u32, width: f64| {
+            let (width, pitch) = (Abs::pt(width), Abs::pt(10.0));
+            let drawing = spread_dots(&DotsSpec { count, width, pitch, color: Color::BLACK });
+            assert_eq!((drawing.size.w, drawing.parts.len()), (width, count as usize));
+            drawing.size.h.count(pitch)
+        };
+        assert_eq!(spread(286, 250.0), 13, "22 columns, and not 25");
+        assert_eq!(spread(283, 250.0), 12, "a prime number: as many columns as fit");
+        assert_eq!(spread(3, 250.0), 1);
     }
 
     #[test]

@@ -7,11 +7,17 @@ mod clip;
 mod dots;
 pub mod ean13;
 mod europe;
+mod flow;
 mod labels;
+mod look;
 mod map;
 mod route;
+mod timeline;
 mod view;
 
-pub use dots::{DotsSpec, dots};
+pub use dots::{DotsSpec, dots, spread_dots};
+pub use flow::{FlowBand, FlowDiagram, flow};
 pub use labels::label_places;
+pub use look::{ChartColors, ChartLabel, ChartLook, LabelEdge, LabelWidth, LabelledChart};
 pub use map::{MapColors, MapSpec, map};
+pub use timeline::{Timeline, TimelineEvent, timeline};

@@ -20,6 +20,10 @@ pub(super) fn lacks(section: &Section, document: &Document<'_>) -> Option<String
     if section.blocks.iter().any(is_map) && count("svg") == 0 {
         return Some("its map".to_owned());
     }
+    let charts = section.blocks.iter().flat_map(Block::charts).count();
+    if count("svg") < charts {
+        return Some(format!("its {charts} charts, but {}", count("svg")));
+    }
     let leads: BTreeSet<&str> = elements(document).filter_map(|e| e.attribute("href")).collect();
     let addresses = section.blocks.iter().flat_map(addresses);
     addresses

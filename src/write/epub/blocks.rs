@@ -15,6 +15,7 @@ use crate::plan::{
 use crate::xml::escape;
 
 use super::book::EpubBook;
+use super::charts;
 use super::order;
 use super::text::{TextWriter, push_mark};
 
@@ -304,6 +305,9 @@ impl Writer<'_> {
             self.element(out, "span", None, &counted.label, part * 2 + 1);
             if counted.dots > 0 {
                 out.push_str(&dots(counted.dots));
+            }
+            if let Some(chart) = &counted.chart {
+                out.push_str(&charts::svg(chart, self.line.book.look.chart));
             }
             out.push_str("</li>\n");
         }

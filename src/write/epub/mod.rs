@@ -8,6 +8,7 @@ pub(super) mod address;
 mod assemble;
 mod blocks;
 mod book;
+mod charts;
 mod colors;
 mod faces;
 mod frame;
@@ -31,7 +32,7 @@ use std::fmt;
 use typeset::Faces;
 use units::Rgb;
 
-use crate::media::chart::MapColors;
+use crate::media::chart::{ChartColors, MapColors};
 use crate::model::EpubClaim;
 use crate::write::WriterInput;
 
@@ -52,6 +53,8 @@ pub struct EpubStyle<'a> {
     pub accent_dark: Rgb,
     /// Colours of maps.
     pub map: MapColors,
+    /// Colours of charts.
+    pub chart: ChartColors,
     /// The rendered cover, a JPEG; without one the picture of the cover section is used.
     pub cover: Option<EpubCover<'a>>,
     /// The claim of accessibility; `None` claims nothing.
