@@ -118,6 +118,7 @@ codes! {
         Malformed "S014" Error "A value in the wrong format";
         BadIsbn "S015" Error "An ISBN with a wrong check digit";
         FieldUnused "S016" Warning "A field that this part of the book does not print";
+        FieldUnfit "S017" Error "A field in braces that is not replaced in this text";
         // A: accessibility
         MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
         PoorAlt "A002" Warning "A picture description that does not help";

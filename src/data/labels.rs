@@ -77,6 +77,8 @@ pub struct Labels {
     sizes: BTreeMap<String, String>,
     /// Kinds of collaboration.
     collaboration: BTreeMap<String, String>,
+    /// How chapters are ordered: by whose country, and in which order.
+    order: BTreeMap<String, String>,
     /// Parts of partners.
     partner_roles: BTreeMap<String, String>,
     /// Who made the book, by role: one, more.
@@ -117,6 +119,12 @@ impl Labels {
     /// The words for a kind of collaboration, for example `joint-research`.
     pub fn collaboration_of(&self, kind: &str) -> &str {
         word(&self.collaboration, kind)
+    }
+
+    /// How the chapters are ordered, for example `home` and `protocol`: words that follow “arranged”.
+    pub fn order_of(&self, chapter_by: &str, policy: &str) -> String {
+        let [by, policy] = [chapter_by, policy].map(|key| word(&self.order, key));
+        format!("{by}{}{policy}", self.list_comma)
     }
 
     /// The words for a partner's part, for example `co-coordinator`.

@@ -14,6 +14,7 @@ mod held;
 mod markup;
 mod outline;
 mod pictures;
+mod references;
 mod said;
 mod sections;
 mod story;
