@@ -71,6 +71,8 @@ pub struct Labels {
     pub emblem: String,
     /// What a locator map shows; `{country}` stands for the country's name.
     locator: String,
+    /// What a QR code is; `{address}` stands for the address in it.
+    qr: String,
     /// The description of the drawing that replaces a portrait in an anonymous story.
     pub drawn_portrait: String,
     /// Sizes of organisations.
@@ -166,6 +168,11 @@ impl Labels {
     /// What a locator map shows.
     pub fn locator_of(&self, country: &str) -> String {
         self.locator.replace("{country}", country)
+    }
+
+    /// What a QR code is.
+    pub fn qr_of(&self, address: &str) -> String {
+        self.qr.replace("{address}", address)
     }
 
     /// Their language, its primary subtag.

@@ -69,8 +69,13 @@ impl<'d> Shown<'d> {
 
     /// The first picture or map of a block that is not there, in words.
     fn lacks_picture(&self, plan: &Plan, block: &Block) -> Option<String> {
-        if matches!(block.body, Body::Map(_)) {
-            return (!self.has_drawing).then(|| "their map".to_owned());
+        let drawn = match block.body {
+            Body::Map(_) => Some("their map"),
+            Body::Qr(_) => Some("their QR code"),
+            _ => None,
+        };
+        if let Some(drawn) = drawn {
+            return (!self.has_drawing).then(|| drawn.to_owned());
         }
         let missing = block.pictures().find(|picture| !self.pictures.contains(picture))?;
         let file = plan.pictures.get(missing.0 as usize).map_or("", |picture| &picture.file);

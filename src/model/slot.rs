@@ -34,6 +34,8 @@ pub enum Slot {
     Funding,
     /// Small print.
     Note,
+    /// QR code with its address.
+    Qr,
 }
 
 impl Slot {
@@ -53,6 +55,7 @@ impl Slot {
             Self::Listing => "listing",
             Self::Funding => "funding",
             Self::Note => "note",
+            Self::Qr => "qr",
         }
     }
 }

@@ -22,8 +22,8 @@ mod words;
 
 pub use document::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, RowDots, Section, Table, TableUse,
-    TextLicence,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, QrLink, RowDots, Section, Table,
+    TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};

@@ -9,9 +9,11 @@ pub mod ean13;
 mod europe;
 mod labels;
 mod map;
+mod qr;
 mod route;
 mod view;
 
 pub use dots::{DotsSpec, dots};
 pub use labels::label_places;
 pub use map::{MapColors, MapSpec, map};
+pub use qr::QrModules;

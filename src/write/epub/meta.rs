@@ -80,7 +80,8 @@ fn valid(date: &str) -> Option<&str> {
 /// The accessibility metadata, all derived from the content of the book (EPUB
 /// Accessibility 1.1, 2.2), in the order of the package document.
 pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
-    let visual = book.art.files().next().is_some() || book.any_block(|b| matches!(b, Body::Map(_)));
+    let visual = book.art.files().next().is_some()
+        || book.any_block(|b| matches!(b, Body::Map(_) | Body::Qr(_)));
     let pages = !book.pages.marks.is_empty();
     let mut said = vec![("schema:accessMode", "textual".to_owned())];
     if visual {
