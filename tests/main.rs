@@ -13,6 +13,7 @@ mod diff;
 mod docs;
 mod drawings;
 mod epub;
+mod fields;
 mod formats;
 mod golden;
 mod hostile;

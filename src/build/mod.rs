@@ -33,7 +33,7 @@ use crate::cache::Cache;
 use crate::check;
 use crate::frame::Compiled;
 use crate::inspect::inspect;
-use crate::load::{Choices, Depth};
+use crate::load::{self, Choices, Depth};
 use crate::model::{Book, Booklet, Medium};
 use crate::source::{World, complete};
 use crate::write::{Finished, Output, ticket};
@@ -54,8 +54,7 @@ pub fn examine(
     let mut found = Findings::default();
     let planned = planned(world, &choices, &Cache::none(), begins, &mut found);
     let booklet = planned.map(|planned| planned.booklet);
-    let book = booklet.as_ref().map(|booklet| &booklet.book);
-    let found = settled(world, book, found);
+    let found = settled(world, booklet.as_ref(), found);
     (booklet, found)
 }
 
@@ -90,7 +89,7 @@ pub fn compile_with(
     // Lays out the pages, if possible, and looks up the pages of what may not be published.
     let laid_out =
         if planned.can_be_laid_out(&found) { planned.lay_out(begins, &mut found) } else { None };
-    let found = settled(world, Some(&planned.booklet.book), found);
+    let found = settled(world, Some(&planned.booklet), found);
     (laid_out.map(|laid_out| planned.with(laid_out, choices)), found)
 }
 
@@ -125,7 +124,7 @@ pub fn publish(
             finished.retain(|file| wanted.outputs.contains(&file.output));
         }
     }
-    (finished, settled(world, Some(book), found))
+    (finished, settled(world, Some(&compiled.booklet), found))
 }
 
 /// Makes all files. Pictures are decoded for them; whether all can be used is known afterwards, and if one cannot,
@@ -164,9 +163,10 @@ fn stops(book: &Book, found: &Findings) -> bool {
 
 /// The final findings of a run: with the severities that the book sets, if its manifest could be read, and
 /// with their lines and columns.
-fn settled(world: &World, book: Option<&Book>, mut found: Findings) -> Findings {
-    if let Some(book) = book {
-        check::settle(book, &mut found);
+fn settled(world: &World, booklet: Option<&Booklet>, mut found: Findings) -> Findings {
+    if let Some(booklet) = booklet {
+        check::settle(&booklet.book, &mut found);
+        load::to_source(&booklet.filled, &mut found);
     }
     complete(world, &mut found);
     found

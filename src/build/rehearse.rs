@@ -30,7 +30,7 @@ pub fn rehearse(
         if !stops(&compiled.booklet.book, &more) {
             more.extend(unusable(&compiled, cache));
         }
-        found.extend(settled(world, Some(&compiled.booklet.book), more));
+        found.extend(settled(world, Some(&compiled.booklet), more));
     }
     (Some(compiled.booklet), found)
 }

@@ -122,27 +122,45 @@ fn correction(rules: &mut Rules<'_>, date: &str, modified: &str) {
     }
 }
 
+/// Whether a text is the address of a web page.
+fn is_web(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        && !text.contains(['<', '>', '"'])
+        && !text.contains(char::is_whitespace)
+}
+
+/// The address in a QR code: a longer one would have modules that are too narrow to be read.
+fn qr(rules: &mut Rules<'_>, at: &str, address: &str) {
+    const LONGEST: usize = 300;
+    if is_web(address) && address.len() <= LONGEST {
+        return;
+    }
+    let message = if is_web(address) {
+        format!("The address has {} bytes; a QR code can have {LONGEST}.", address.len())
+    } else {
+        format!("“{address}” is not an address that telephones can open.")
+    };
+    let help = "Write the whole address, beginning with \"https://\" and as short as possible.";
+    rules.note(Code::Malformed, Place::value(MANIFEST, format!("{at}/qr")), message, help);
+}
+
 /// Addresses of the web site: what cannot be linked is found here and not by a reader.
 fn site(rules: &mut Rules<'_>, book: &Book) {
-    let web = |text: &str| {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-            && !text.contains(['<', '>', '"'])
-            && !text.contains(char::is_whitespace)
-    };
     let mail = |text: &str| {
         let address = text.strip_prefix("mailto:").and_then(|rest| rest.split_once('@'));
         address.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
             && !text.contains(char::is_whitespace)
     };
     if let Some(address) =
-        book.site.base_url.as_deref().filter(|text| !web(text) || text.contains(['?', '#']))
+        book.site.base_url.as_deref().filter(|text| !is_web(text) || text.contains(['?', '#']))
     {
         let message = format!("“{address}” is not the address of a folder.");
         let help = "Write the address of the folder, for example https://example.eu/booklet/.";
         rules.note(Code::Malformed, Place::value(MANIFEST, "/site/base_url"), message, help);
     }
-    if let Some(contact) = book.site.contact.as_deref().filter(|text| !web(text) && !mail(text)) {
+    if let Some(contact) = book.site.contact.as_deref().filter(|text| !is_web(text) && !mail(text))
+    {
         let message = format!("“{contact}” is not an address that readers can contact.");
         let help = "Write mailto: and an e-mail address, or the address of a form.";
         rules.note(Code::Malformed, Place::value(MANIFEST, "/site/contact"), message, help);
@@ -189,6 +207,9 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             let finding = Finding::new(Code::RepeatedPart, place(&at), message, help);
             let other = place(&format!("/sections/{first}"));
             rules.found.push(finding.beside(other, "the first one"));
+        }
+        if let Some(address) = &section.qr {
+            qr(rules, &at, address);
         }
         if let Some(lead) = &section.lead {
             rules.not_longer(

@@ -38,6 +38,12 @@ const FIELDS: &[PartField] = &[
         "Move it to the part whose text is signed.",
     ),
     (
+        "qr",
+        |section| section.qr.is_some(),
+        |kind| !matches!(kind, SectionKind::Cover | SectionKind::Chapters),
+        "Move it to the part that shows the code, for example \"back-cover\".",
+    ),
+    (
         "picture",
         |section| section.picture.is_some(),
         |kind| kind != SectionKind::Chapters,

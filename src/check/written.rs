@@ -61,13 +61,16 @@ fn walk(value: Value, at: String, pass: &mut impl FnMut(String, String)) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
+    use findings::Finding;
     use schemars::schema_for;
     use serde::de::DeserializeOwned;
     use serde_json::{Map, json};
 
+    use crate::load::{Choices, load};
     use crate::model::{Book, Story};
+    use crate::source::World;
 
     use super::*;
 
@@ -158,6 +161,47 @@ mod tests {
             _unseen: String,
         }
         assert_eq!(missed::<Made>(schema_for!(Made).as_value()), ["/unseen"]);
+    }
+
+    /// Where a file with a field in every text neither has something else there nor a finding.
+    fn left<T: Serialize + schemars::JsonSchema>(
+        file: &str,
+        now: impl Fn(&Booklet) -> &T,
+    ) -> Vec<String> {
+        let schema = schema_for!(T);
+        let made = example(schema.as_value(), schema.as_value());
+        let text = made.to_string().replace(WORDS, "{stories}");
+        let story = schema_for!(Story);
+        let story = example(story.as_value(), story.as_value()).to_string();
+        let manifest = schema_for!(Book);
+        let manifest = example(manifest.as_value(), manifest.as_value()).to_string();
+        let mut files = BTreeMap::from([("stories/a.json", story), ("booklet.json", manifest)]);
+        files.insert(file, text.clone());
+        let world = World::memory(
+            files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())),
+        );
+        let (booklet, found) = load(&world, &Choices::default());
+        let booklet = booklet.unwrap();
+        let now = serde_json::to_value(now(&booklet)).unwrap();
+        let mut left = Vec::new();
+        walk(serde_json::from_str(&text).unwrap(), String::new(), &mut |at, words| {
+            let is_refused = |it: &Finding| it.code.as_str() == "S017" && it.place.pointer == at;
+            let is_same = now.pointer(&at).and_then(Value::as_str) == Some(&words);
+            if words == "{stories}" && is_same && !found.iter().any(is_refused) {
+                left.push(at);
+            }
+        });
+        left
+    }
+
+    #[test]
+    fn a_field_in_any_text_is_replaced_or_refused() {
+        // What a word of the program must have in braces is a rule of its own.
+        let of_words = |at: &String| !at.starts_with("/words/");
+        let manifest = left("booklet.json", |booklet| &booklet.book);
+        assert!(!manifest.iter().all(of_words), "what is left is seen");
+        assert_eq!(manifest.into_iter().filter(of_words).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(left("stories/a.json", |booklet| &booklet.stories[0].story), [""; 0]);
     }
 
     #[test]

@@ -118,6 +118,7 @@ codes! {
         Malformed "S014" Error "A value in the wrong format";
         BadIsbn "S015" Error "An ISBN with a wrong check digit";
         FieldUnused "S016" Warning "A field that this part of the book does not print";
+        FieldUnfit "S017" Error "A field in braces that is not replaced in this text";
         // A: accessibility
         MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
         PoorAlt "A002" Warning "A picture description that does not help";
@@ -250,6 +251,7 @@ codes! {
         EmptyFrame "T009" Warning "A frame for a picture that stays empty";
         Unsuited "T010" Warning "A part that fits no template of the layout";
         Desperate "T011" Warning "A line that is left short";
+        QrTooSmall "T012" Error "A QR code that is too small to be read";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
         PrintRefused "P002" Error "A print file that fails preflight" InFiles;

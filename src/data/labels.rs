@@ -77,12 +77,16 @@ pub struct Labels {
     timeline: String,
     /// What a flow diagram shows.
     pub flow_diagram: String,
+    /// What a QR code is; `{address}` stands for the address in it.
+    qr: String,
     /// The description of the drawing that replaces a portrait in an anonymous story.
     pub drawn_portrait: String,
     /// Sizes of organisations.
     sizes: BTreeMap<String, String>,
     /// Kinds of collaboration.
     collaboration: BTreeMap<String, String>,
+    /// How chapters are ordered: by whose country, and in which order.
+    order: BTreeMap<String, String>,
     /// Parts of partners.
     partner_roles: BTreeMap<String, String>,
     /// Who made the book, by role: one, more.
@@ -123,6 +127,12 @@ impl Labels {
     /// The words for a kind of collaboration, for example `joint-research`.
     pub fn collaboration_of(&self, kind: &str) -> &str {
         word(&self.collaboration, kind)
+    }
+
+    /// How the chapters are ordered, for example `home` and `protocol`: words that follow “arranged”.
+    pub fn order_of(&self, chapter_by: &str, policy: &str) -> String {
+        let [by, policy] = [chapter_by, policy].map(|key| word(&self.order, key));
+        format!("{by}{}{policy}", self.list_comma)
     }
 
     /// The words for a partner's part, for example `co-coordinator`.
@@ -174,6 +184,11 @@ impl Labels {
     /// What a timeline shows.
     pub fn timeline_of(&self, start: Month, end: Month) -> String {
         self.timeline.replace("{period}", &self.period(start, end))
+    }
+
+    /// What a QR code is.
+    pub fn qr_of(&self, address: &str) -> String {
+        self.qr.replace("{address}", address)
     }
 
     /// Their language, its primary subtag.

@@ -44,7 +44,7 @@ pub use labels::{Labels, has_labels, labels, languages, word_keys};
 pub use licence::{LICENCES, Licence, licence};
 pub use month::Month;
 pub use nace::NACE_SECTIONS;
-pub use numerals::{groups_digits, numerals};
+pub use numerals::{groups_digits, in_words, numerals};
 pub use proof::ProofWords;
 pub use quotation::{Quotation, quotation};
 pub use roman::roman;

@@ -22,6 +22,20 @@ pub fn numerals(lang: &str) -> Option<&'static Numerals> {
     TABLES.iter().find(|(known, _)| *known == primary).map(|(_, table)| table)
 }
 
+/// A number from 1 to 99 in words, in lower case, as it is written before any noun. `None` where the words
+/// are not known, or depend on the noun: French “un” and “une”, German “ein” and “eine”.
+pub fn in_words(number: u32, lang: &str) -> Option<String> {
+    let hyphened = |words: Vec<String>| Some(words.into_iter().next()?.replace(' ', "-"));
+    match (primary_subtag(lang), number) {
+        ("en", 1..=99) => hyphened(english(number)),
+        ("de", 2..=99) => german(number).into_iter().next(),
+        // Traditional spelling has no hyphens around “et”.
+        ("fr", 71) => french(number).into_iter().next(),
+        ("fr", 2..=99) if number % 10 != 1 || matches!(number, 11 | 91) => hyphened(french(number)),
+        _ => None,
+    }
+}
+
 /// Whether a language groups digits with this mark (Interinstitutional Style Guide 6.3 and 10.6.1 require a
 /// no-break space everywhere; the separators of CLDR are in use too).
 pub fn groups_digits(lang: &str, mark: char) -> bool {
@@ -176,6 +190,28 @@ fn french(n: u32) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_in_words_where_no_noun_changes_them() {
+        for (lang, number, words) in [
+            ("en", 1, "one"),
+            ("en-GB", 30, "thirty"),
+            ("en", 99, "ninety-nine"),
+            ("de", 30, "dreißig"),
+            ("de", 21, "einundzwanzig"),
+            ("fr", 22, "vingt-deux"),
+            ("fr", 71, "soixante et onze"),
+            ("fr", 80, "quatre-vingts"),
+            ("fr", 91, "quatre-vingt-onze"),
+        ] {
+            assert_eq!(in_words(number, lang).as_deref(), Some(words), "{lang} {number}");
+        }
+        for (lang, number) in
+            [("de", 1), ("fr", 1), ("fr", 31), ("fr", 81), ("en", 0), ("en", 100), ("pl", 3)]
+        {
+            assert_eq!(in_words(number, lang), None, "{lang} {number}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_from_their_words() {

@@ -69,8 +69,13 @@ impl<'d> Shown<'d> {
 
     /// The first picture or map of a block that is not there, in words.
     fn lacks_picture(&self, plan: &Plan, block: &Block) -> Option<String> {
-        if matches!(block.body, Body::Map(_)) {
-            return (!self.has_drawing).then(|| "their map".to_owned());
+        let drawn = match block.body {
+            Body::Map(_) => Some("their map"),
+            Body::Qr(_) => Some("their QR code"),
+            _ => None,
+        };
+        if let Some(drawn) = drawn {
+            return (!self.has_drawing).then(|| drawn.to_owned());
         }
         if block.charts().next().is_some() && !self.has_drawing {
             return Some("their chart".to_owned());

@@ -140,6 +140,7 @@ impl<'c> Composer<'c, '_> {
             Body::Table(table) => self.table(table, measure, place),
             Body::Figures(counted) => self.counted(counted, measure, place),
             Body::Map(map) => self.map(map, measure, place),
+            Body::Qr(qr) => self.qr(qr, measure, place),
             Body::Contents(entries) => self.contents(entries, measure, place),
             Body::Index(entries) => self.index_entries(entries, measure, place),
         }

@@ -299,9 +299,12 @@ fn prints_folios(section: &Section) -> bool {
         Body::Heading { text, .. } | Body::Paragraph { text, .. } => refers(text),
         Body::List { items, .. } => items.iter().any(refers),
         Body::Table(table) => table.rows.iter().flatten().any(refers),
-        Body::Quote { .. } | Body::Figure(_) | Body::Logos(_) | Body::Figures(_) | Body::Map(_) => {
-            false
-        }
+        Body::Quote { .. }
+        | Body::Figure(_)
+        | Body::Logos(_)
+        | Body::Figures(_)
+        | Body::Map(_)
+        | Body::Qr(_) => false,
     })
 }
 

@@ -67,7 +67,8 @@ fn named(section: &Section) -> Vec<&str> {
             | Body::Figure(_)
             | Body::Logos(_)
             | Body::Figures(_)
-            | Body::Map(_) => {}
+            | Body::Map(_)
+            | Body::Qr(_) => {}
         }
     }
     ids

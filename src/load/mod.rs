@@ -1,13 +1,14 @@
 //! Loading: from files to the authored document.
 //!
-//! **Takes** a [`World`]. **Gives** the [`Booklet`] and everything that is wrong with its files, all in
-//! one run. **Never** checks the content: that is `check`.
+//! **Takes** a [`World`]. **Gives** the [`Booklet`], with the fields in its texts replaced, and everything that
+//! is wrong with its files, all in one run. **Never** checks the content: that is `check`.
 
 pub(crate) mod imported;
 mod anonymous;
 mod assets;
 mod drawings;
 mod fallback;
+mod fields;
 mod formats;
 mod inks;
 mod json;
@@ -19,6 +20,7 @@ mod shop;
 mod strays;
 mod suggest;
 
+pub(crate) use fields::to_source;
 pub(crate) use formats::{finding as format_finding, gather};
 pub(crate) use json::first_slip;
 pub(crate) use suggest::{distance, suggestion};
@@ -114,8 +116,11 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         || read::read::<Book>(world, MANIFEST, || value(schema_for!(Book))),
         || stories(world),
     );
-    let (book, mut findings) = manifest;
+    let (mut book, mut findings) = manifest;
     let (mut stories, mut unread, found) = stories;
+    findings.extend(found);
+    // Fields in texts are replaced: numbers, the order of chapters, links to stories.
+    let (filled, found) = fields::fill(world, book.as_mut(), &mut stories, &unread);
     findings.extend(found);
     // Files that were probably meant to be read.
     findings.extend(strays::strays(world));
@@ -149,6 +154,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         Booklet {
             book,
             stories,
+            filled,
             consents,
             unread,
             layout,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One block of running text. `text` is the Markdown subset: `*emphasis*`, `**strong**`,
-/// `[words](https://address)`.
+/// `[words](https://address)`. Fields such as `{stories}` are replaced by what the book has.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(transform = super::schema::describe_alternatives)]

@@ -415,6 +415,9 @@ pub struct SectionSource {
     /// Ids of the consents of the person who signs it, in `consents.json`.
     #[serde(default)]
     pub consents: Vec<String>,
+    /// An address that is printed after the text as a QR code and in words: it begins with `https://`.
+    #[serde(default)]
+    pub qr: Option<String>,
     /// Its picture.
     #[serde(default)]
     pub picture: Option<Image>,

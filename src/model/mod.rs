@@ -52,6 +52,7 @@ pub use story::{
 };
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use typeset::PatternBook;
@@ -65,13 +66,15 @@ pub const MANIFEST: &str = "booklet.json";
 /// The register of consents, relative to the book's folder.
 pub const CONSENTS: &str = "consents.json";
 
-/// Everything an author wrote, as it is in the book's folder.
+/// Everything an author wrote, with the fields in its texts replaced.
 #[derive(Clone, Debug)]
 pub struct Booklet {
     /// The manifest, `booklet.json`.
     pub book: Book,
     /// The stories, in the order of their ids.
     pub stories: Vec<StoryFile>,
+    /// The texts in which fields were replaced.
+    pub filled: Vec<FilledText>,
     /// The register of consents; empty if there is none.
     pub consents: Vec<Consent>,
     /// Files that could not be read: stories are left out, a layout or shop is replaced by a default.
@@ -92,6 +95,26 @@ pub struct Booklet {
     pub patterns: Arc<PatternBook>,
     /// The pictures, by file name.
     pub pictures: BTreeMap<String, PictureFile>,
+}
+
+/// A text in which fields were replaced, such as `{stories}` by the number of stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilledText {
+    /// The manifest or a story, relative to the book's folder.
+    pub file: String,
+    /// JSON Pointer of the value.
+    pub pointer: String,
+    /// What was replaced, in order.
+    pub stretches: Vec<FilledStretch>,
+}
+
+/// A stretch of a text that takes the place of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilledStretch {
+    /// Its bytes in the text.
+    pub words: Range<usize>,
+    /// The bytes of the field in the text of the file.
+    pub field: Range<usize>,
 }
 
 /// The files of a Hunspell dictionary.

@@ -1,8 +1,8 @@
 //! The names that values have in the files.
 
 use super::{
-    Collaboration, ConsentItem, FreedomKey, Medium, OrganisationSize, OutcomeKind, PartnerRole,
-    SectionKind, Status,
+    ChapterBy, Collaboration, ConsentItem, FreedomKey, Medium, OrderPolicy, OrganisationSize,
+    OutcomeKind, PartnerRole, SectionKind, Status,
 };
 
 /// Declares the names of an enum's values, as serde reads them.
@@ -36,6 +36,17 @@ names! { SectionKind {
     PictureCredits "picture-credits";
     Text "text";
     BackCover "back-cover";
+}}
+
+names! { OrderPolicy {
+    Protocol "protocol";
+    Alphabetical "alphabetical";
+    List "list";
+}}
+
+names! { ChapterBy {
+    Home "home";
+    Host "host";
 }}
 
 names! { OrganisationSize {
@@ -119,6 +130,8 @@ mod tests {
             }
         }
         holds(SectionKind::ALL, SectionKind::name);
+        holds(OrderPolicy::ALL, OrderPolicy::name);
+        holds(ChapterBy::ALL, ChapterBy::name);
         holds(OrganisationSize::ALL, OrganisationSize::name);
         holds(Collaboration::ALL, Collaboration::name);
         holds(OutcomeKind::ALL, OutcomeKind::name);

@@ -40,6 +40,8 @@ pub enum Slot {
     Funding,
     /// Small print.
     Note,
+    /// QR code with its address.
+    Qr,
 }
 
 impl Slot {
@@ -62,6 +64,7 @@ impl Slot {
             Self::Listing => "listing",
             Self::Funding => "funding",
             Self::Note => "note",
+            Self::Qr => "qr",
         }
     }
 }

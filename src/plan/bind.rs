@@ -30,6 +30,7 @@ fn body(body: &mut Body, lang: &str) {
         }
         Body::Figures(counted) => counted.iter_mut().map(|it| &mut it.label).for_each(bind),
         Body::Map(map) => bind(&mut map.caption),
+        Body::Qr(qr) => bind(&mut qr.caption),
         Body::Contents(entries) => entries.iter_mut().map(|it| &mut it.text).for_each(bind),
         Body::Index(entries) => entries.iter_mut().map(|it| &mut it.term).for_each(bind),
     }

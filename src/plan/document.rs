@@ -245,6 +245,8 @@ pub enum Body {
     Figures(Vec<Counted>),
     /// A map.
     Map(Map),
+    /// A QR code.
+    Qr(QrLink),
     /// A list of sections with leaders and page numbers.
     Contents(Vec<ContentsEntry>),
     /// Index entries.
@@ -435,6 +437,17 @@ pub struct Map {
     pub caption: Text,
     /// Names of the countries in which a route begins or ends, by their codes.
     pub names: Vec<(String, String)>,
+}
+
+/// A QR code with its address in words.
+#[derive(Clone, Debug)]
+pub struct QrLink {
+    /// What telephones open.
+    pub address: String,
+    /// What it is, for readers who cannot see it.
+    pub alt: String,
+    /// The address as it is printed, a link.
+    pub caption: Text,
 }
 
 /// A line of the contents.

@@ -14,6 +14,7 @@ use crate::model::{BlockSource, Image, ImageRole, Slot};
 use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
+use super::references;
 use super::{Block, BlockRole, Body, Figure, PictureId, Table};
 
 /// The blocks of one section so far.
@@ -69,11 +70,14 @@ impl SectionDraft<'_> {
     /// Reads a text field.
     pub(super) fn text(&mut self, pointer: &str, source: &str) -> Text {
         let (mut text, foreign) = markup(source);
+        let lost = references::resolve(self.outline, self.lang, &mut text);
         for span in &mut text.spans {
             // Text in the part's own language needs no mark.
             span.lang.take_if(|lang| lang == self.lang);
         }
-        for (bytes, construct) in foreign.into_iter().chain(habits(source)) {
+        let lost =
+            lost.then_some((0..source.len(), "a link to a story that the book does not have"));
+        for (bytes, construct) in foreign.into_iter().chain(habits(source)).chain(lost) {
             self.findings.push(Finding::new(
                 Code::BadMarkup,
                 Place::part(self.file, pointer, bytes),

@@ -62,6 +62,7 @@ fn body(plan: &Plan, block: &Block) -> String {
             Some(focus) => format!("map of {focus}"),
             None => format!("map {}", joined(map.routes.iter().map(|(a, b)| format!("{a}→{b}")))),
         },
+        Body::Qr(qr) => format!("qr {} {}", qr.address, shown(&qr.caption)),
         Body::Contents(entries) => {
             let line = |e: &ContentsEntry| {
                 format!("{}{} @{}", "-".repeat(e.depth.into()), shown(&e.text), e.section)

@@ -11,7 +11,7 @@ use crate::model::{ChapterBy, DRAWN_PORTRAIT, FillerSource, FreedomKey, Image, S
 
 use super::draft::SectionDraft;
 use super::markup::markup;
-use super::outline::{Outline, OutlineEntry, PartSource};
+use super::outline::{Outline, OutlineEntry, PartSource, in_language};
 use super::pictures;
 use super::{BlockRole, Body, ContentsEntry, IndexEntry, Map, Table, TableUse};
 
@@ -131,12 +131,7 @@ fn title(outline: &Outline<'_>, entry: &OutlineEntry) -> Text {
         PartSource::Section(_) | PartSource::Opener(..) => None,
     };
     let book = &outline.booklet.book.lang;
-    let mut text = entry.name.clone();
-    for span in &mut text.spans {
-        let lang = span.lang.take().or_else(|| own.cloned());
-        span.lang = lang.filter(|lang| lang != book);
-    }
-    text
+    in_language(entry.name.clone(), own.unwrap_or(book), book)
 }
 
 /// All routes from home to host as ISO 3166 codes, in reading order.

@@ -35,6 +35,7 @@ impl Block {
             Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
             Body::Figures(counted) => counted.iter().map(|it| &it.label).collect(),
             Body::Map(map) => vec![&map.caption],
+            Body::Qr(qr) => vec![&qr.caption],
             Body::Contents(_) | Body::Index(_) => Vec::new(),
         }
     }

@@ -12,6 +12,11 @@ use crate::phrase::{Stretch, stretches};
 /// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
 
+/// Beginning of the address of a link to the story whose id follows.
+pub(super) const STORY: &str = "story://";
+/// Beginning of the address of a reference to the page on which the story begins whose id follows.
+pub(super) const PAGE: &str = "page://";
+
 /// A construct that the subset does not have: its bytes in the text field, and what it is.
 pub(super) type Foreign = (Range<usize>, &'static str);
 
@@ -40,7 +45,7 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     if let Some(first) = reader.text.spans.first_mut() {
         first.text.remove(0);
     }
-    reader.text.spans.retain(|span| !span.text.is_empty());
+    reader.text.spans.retain(|span| !span.text.is_empty() || span.link.is_some());
     (reader.text, reader.foreign)
 }
 
@@ -76,7 +81,7 @@ impl SpanReader<'_> {
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
             Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
-            Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
+            Event::End(pulldown_cmark::TagEnd::Link) => self.close(),
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
             Event::Text(words) => self.words(&words),
             Event::Code(words) => {
@@ -111,11 +116,26 @@ impl SpanReader<'_> {
 
     /// Opens a link.
     fn open(&mut self, address: &str) {
-        let known = ["https://", "http://", "mailto:"].iter().any(|s| address.starts_with(s));
-        if known {
+        let is = |schemes: &[&str]| schemes.iter().any(|scheme| address.starts_with(scheme));
+        if is(&["https://", "http://", "mailto:"]) {
             self.link = Some(Link::Url(address.to_owned()));
+        } else if is(&[STORY, PAGE]) {
+            self.link = Some(Link::Section(address.to_owned()));
         } else {
             self.refuse("a link whose address begins with neither https:// nor mailto:");
+        }
+    }
+
+    /// Closes a link. One to a story has its words from the story, one to a page the number of the page.
+    fn close(&mut self) {
+        if let Some(Link::Section(address)) = self.link.take() {
+            let link = Some(Link::Section(address));
+            let is_said = self.text.spans.last().is_some_and(|last| last.link == link);
+            if !is_said {
+                let page_of_link = matches!(&link, Some(Link::Section(to)) if to.starts_with(PAGE));
+                let look = self.look();
+                self.text.spans.push(Span { look, link, page_of_link, ..Span::default() });
+            }
         }
     }
 
@@ -149,9 +169,14 @@ impl SpanReader<'_> {
         self.stretches.get(next)?.lang.map(str::to_owned)
     }
 
+    /// The current look.
+    fn look(&self) -> Look {
+        Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false }
+    }
+
     /// Adds words in the current look and, if it differs, in a language.
     fn push(&mut self, words: &str, lang: Option<String>) {
-        let look = Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
+        let look = self.look();
         match self.text.spans.last_mut() {
             Some(last) if last.look == look && last.link == self.link && last.lang == lang => {
                 last.text.push_str(words);

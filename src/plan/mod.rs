@@ -15,6 +15,7 @@ mod held;
 mod markup;
 mod outline;
 mod pictures;
+mod references;
 mod said;
 mod sections;
 mod story;
@@ -23,7 +24,7 @@ mod words;
 pub use document::{
     Block, BlockRole, Body, ChartContent, ContentsEntry, Counted, Figure, FigureChart, Filler,
     IndexEntry, Map, Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId, Plan,
-    RowDots, Section, Table, TableUse, TextLicence,
+    QrLink, RowDots, Section, Table, TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};

@@ -61,6 +61,8 @@ pub(super) struct Outline<'a> {
     pub(super) entries: Vec<OutlineEntry>,
     /// For each story the id of its section; empty if the book has no chapters.
     pub(super) story_ids: Vec<String>,
+    /// The index of each story by its own id.
+    stories_by_id: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Outline<'a> {
@@ -74,6 +76,7 @@ impl<'a> Outline<'a> {
             words_lang: if own { &booklet.book.lang } else { "en" },
             entries: Vec::new(),
             story_ids: vec![String::new(); booklet.stories.len()],
+            stories_by_id: (booklet.stories.iter().map(|file| file.id.as_str())).zip(0..).collect(),
         };
         let mut body = false;
         for (index, section) in booklet.book.sections.iter().enumerate() {
@@ -205,6 +208,13 @@ impl<'a> Outline<'a> {
         data::country(code).map_or(code, |country| country.name(&self.booklet.book.lang))
     }
 
+    /// The section of the story with this id, and its index; `None` if the book has no such section.
+    pub(super) fn story_by_id(&self, id: &str) -> Option<(&str, usize)> {
+        let index = *self.stories_by_id.get(id)?;
+        let section = self.story_ids.get(index).filter(|section| !section.is_empty())?;
+        Some((section, index))
+    }
+
     /// The stories in reading order.
     pub(super) fn stories(&self) -> impl Iterator<Item = (&OutlineEntry, &'a Story)> {
         self.entries.iter().filter_map(|entry| match entry.source {
@@ -279,7 +289,7 @@ fn matter(kind: SectionKind, body: &mut bool) -> Matter {
 }
 
 /// A title as a reference in another part, with its phrases in other languages.
-fn name(title: &str) -> Text {
+pub(super) fn name(title: &str) -> Text {
     let mut spans: Vec<Span> = Vec::new();
     for span in markup(title).0.spans {
         match spans.last_mut().filter(|last| last.lang == span.lang) {
@@ -288,6 +298,15 @@ fn name(title: &str) -> Text {
         }
     }
     Text { spans }
+}
+
+/// A name of one language in a text of another: marked with its own, where that differs.
+pub(super) fn in_language(mut name: Text, own: &str, other: &str) -> Text {
+    for span in &mut name.spans {
+        let lang = span.lang.take().unwrap_or_else(|| own.to_owned());
+        span.lang = Some(lang).filter(|lang| lang != other);
+    }
+    name
 }
 
 /// Text as part of an anchor: `[a-z0-9-]+`.

@@ -58,6 +58,7 @@ pub fn said(section: &Section, block: &Block, reading: ReadOn<'_>) -> Vec<String
             counted.iter().flat_map(|it| [it.value.clone(), text(&it.label)]).collect()
         }
         Body::Map(map) => vec![text(&map.caption)],
+        Body::Qr(qr) => vec![text(&qr.caption)],
         Body::Contents(entries) => {
             let number = |id: &str| match reading {
                 ReadOn::Pages(folio) => folio(id),

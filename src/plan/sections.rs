@@ -1,13 +1,13 @@
 //! The blocks of the parts that the manifest names.
 
-use typeset::Text;
+use typeset::{Link, Span, Text};
 
 use crate::model::{SectionKind, SectionSource, Slot};
 
 use super::draft::SectionDraft;
 use super::drawn;
 use super::generated;
-use super::{BlockRole, Body, Map, Table, TableUse};
+use super::{BlockRole, Body, Map, QrLink, Table, TableUse};
 
 /// Writes the manifest's section of this index.
 pub(super) fn section(draft: &mut SectionDraft<'_>, index: usize, title: &str) {
@@ -54,11 +54,22 @@ fn opening(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str, titl
     }
 }
 
-/// Running text and signature.
+/// Running text, signature and QR code.
 fn text(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
     draft.body(2, &format!("{at}/body"), &section.body);
     if let Some(signed) = &section.signed {
         draft.paragraph(BlockRole::Signature, Slot::Flow, &format!("{at}/signed"), signed);
+    }
+    if let Some(address) = &section.qr {
+        let shown = address.strip_prefix("https://").unwrap_or(address);
+        let shown = shown.strip_suffix('/').unwrap_or(shown);
+        let link = Some(Link::Url(address.clone()));
+        let qr = QrLink {
+            address: address.clone(),
+            alt: draft.labels().qr_of(shown),
+            caption: Text { spans: vec![Span { link, ..Span::plain(shown) }] },
+        };
+        draft.put(Slot::Qr, &format!("{at}/qr"), Body::Qr(qr));
     }
 }
 

@@ -143,3 +143,47 @@ fn every_language_has_a_word_for_every_value() {
         assert!(words.iter().all(|word| !word.is_empty()), "{lang}");
     }
 }
+
+/// The spans of the only paragraph of the introduction, whose text is given.
+fn introduced(text: &str, more: &[(&str, &str)]) -> (Vec<typeset::Span>, Findings) {
+    let mut changes = vec![("See [us](https://a.eu).", text)];
+    changes.extend(more);
+    let (plan, found) = planned(&changes);
+    let introduction = Part::Named(SectionKind::Introduction);
+    let section = plan.sections.into_iter().find(|section| section.part == introduction).unwrap();
+    let paragraphs = section.blocks.into_iter().filter_map(|block| match block.body {
+        Body::Paragraph { role: BlockRole::Body, text } => Some(text.spans),
+        _ => None,
+    });
+    (paragraphs.flatten().collect(), found)
+}
+
+#[test]
+fn a_story_that_a_text_names_is_its_title_and_leads_to_it() {
+    let (spans, found) = introduced("See *{story:two}* on {page:two}.", &[]);
+    assert!(found.is_empty(), "{found:?}");
+    let link = Some(typeset::Link::Section("story-two".to_owned()));
+    let said: Vec<_> = spans.iter().map(|it| (it.text.as_str(), it.link == link)).collect();
+    assert_eq!(
+        said,
+        [("See ", false), ("From Spain again", true), (" on ", false), ("", true), (".", false)]
+    );
+    assert!(spans[1].look.emphasis && !spans[1].page_of_link && spans[3].page_of_link);
+}
+
+#[test]
+fn a_title_is_marked_with_its_language_where_that_differs_from_the_text_around_it() {
+    let marked = |own: &str, other: &str| {
+        outline::in_language(typeset::Text::plain("x"), own, other).spans[0].lang.clone()
+    };
+    assert_eq!(marked("fr", "en").as_deref(), Some("fr"));
+    assert_eq!(marked("en", "fr").as_deref(), Some("en"));
+    assert_eq!(marked("en", "en"), None);
+}
+
+#[test]
+fn a_link_to_a_story_that_is_not_there_is_foreign_markup() {
+    let (spans, found) = introduced("See [us](story://nobody) there.", &[]);
+    assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::BadMarkup]);
+    assert!(spans.iter().all(|span| span.link.is_none()), "{spans:?}");
+}

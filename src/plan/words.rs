@@ -42,6 +42,7 @@ fn in_body(body: &Body) -> usize {
         Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(of).sum(),
         Body::Figures(figures) => figures.iter().map(|f| in_text(&f.value) + of(&f.label)).sum(),
         Body::Map(map) => of(&map.caption),
+        Body::Qr(qr) => of(&qr.caption),
         Body::Contents(entries) => entries.iter().map(|entry| of(&entry.text)).sum(),
         Body::Index(entries) => entries.iter().map(|entry| of(&entry.term)).sum(),
     }

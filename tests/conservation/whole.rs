@@ -127,9 +127,16 @@ fn name_people(files: &mut Files) {
     put(files, "consents.json", &register);
 }
 
-/// Text without the marks of emphasis and links.
+/// Text as a book of two stories prints it: fields replaced, without the marks of emphasis and links. The address of
+/// a QR code is printed without its beginning.
 fn unmarked(text: &str) -> String {
     let mut out = text.replace('*', "");
+    out = out.strip_prefix("https://").unwrap_or(&out).to_owned();
+    for (field, words) in
+        [("{stories}", "2"), ("{stories:words}", "two"), ("{stories:Words}", "Two")]
+    {
+        out = out.replace(field, words);
+    }
     while let Some((start, end)) =
         out.find("](").and_then(|at| Some((at, at + out[at..].find(')')?)))
     {

@@ -63,6 +63,7 @@ fn block_text(body: &Body) -> Vec<String> {
             counted.iter().flat_map(|it| [it.value.clone(), plain(&it.label)]).collect()
         }
         Body::Map(map) => vec![plain(&map.caption)],
+        Body::Qr(qr) => vec![plain(&qr.caption)],
         Body::Logos(_) | Body::Contents(_) | Body::Index(_) => Vec::new(),
     }
 }

@@ -114,7 +114,8 @@ fn the_page_has_the_languages_headings_landmarks_and_texts_it_must_have() {
         "/sections/0/picture/alt",
     ] {
         let words = book.pointer(pointer).unwrap().as_str().unwrap();
-        assert!(page.contains(words), "{pointer}: {words}");
+        let words = words.replace("{stories:words}", "two");
+        assert!(page.contains(&words), "{pointer}: {words}");
     }
 }
 

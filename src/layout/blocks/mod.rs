@@ -9,6 +9,7 @@ mod list;
 mod listing;
 mod logos;
 mod map;
+mod qr;
 mod quote;
 mod stacked;
 mod table;

@@ -16,9 +16,10 @@ pub(super) fn lacks(section: &Section, document: &Document<'_>) -> Option<String
     if count("img") < pictures {
         return Some(format!("its {pictures} pictures, but {}", count("img")));
     }
-    let is_map = |block: &Block| matches!(block.body, Body::Map(_));
-    if section.blocks.iter().any(is_map) && count("svg") == 0 {
-        return Some("its map".to_owned());
+    let is_drawn = |block: &&Block| matches!(block.body, Body::Map(_) | Body::Qr(_));
+    let drawings = section.blocks.iter().filter(is_drawn).count();
+    if count("svg") < drawings {
+        return Some(format!("its {drawings} maps and QR codes, but {}", count("svg")));
     }
     let charts = section.blocks.iter().flat_map(Block::charts).count();
     if count("svg") < charts {

@@ -6,11 +6,12 @@ use typeset::Text;
 use typeset::quotation_marks;
 use units::{Abs, Color, Rgb};
 
+use crate::media::chart::QrModules;
 use crate::media::{self, chart};
 use crate::model::{SectionKind, Slot};
 use crate::plan::{
-    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, Section, Table,
-    TableUse,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Part, QrLink, Section,
+    Table, TableUse,
 };
 use crate::xml::escape;
 
@@ -107,6 +108,7 @@ impl Writer<'_> {
             Body::Table(table) => self.table(out, table),
             Body::Figures(figures) => self.figures(out, figures),
             Body::Map(map) => self.map(out, map),
+            Body::Qr(qr) => self.qr(out, qr),
             Body::Contents(entries) => self.contents(out, entries),
             Body::Index(entries) => self.entries(out, entries),
         }
@@ -221,6 +223,18 @@ impl Writer<'_> {
         out.push_str(&self.line.book.map_svg(map));
         out.push('\n');
         self.caption(out, &map.caption, "");
+        out.push_str("</figure>");
+    }
+
+    /// Adds a QR code; its size is in its element, since hardly a book has one.
+    fn qr(&self, out: &mut String, qr: &QrLink) {
+        out.push_str("<figure class=\"qr\">\n");
+        if let Some(modules) = QrModules::of(&qr.address) {
+            let svg = media::to_svg(&modules.drawing(Abs::pt(3.0)), &qr.alt);
+            out.push_str(&svg.replacen("<svg ", "<svg width=\"9em\" height=\"9em\" ", 1));
+            out.push('\n');
+        }
+        self.caption(out, &qr.caption, "");
         out.push_str("</figure>");
     }
 

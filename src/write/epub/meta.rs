@@ -81,7 +81,7 @@ fn valid(date: &str) -> Option<&str> {
 /// Accessibility 1.1, 2.2), in the order of the package document.
 pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> {
     let is_drawn = |body: &Body| match body {
-        Body::Map(_) => true,
+        Body::Map(_) | Body::Qr(_) => true,
         Body::Figures(figures) => figures.iter().any(|figure| figure.chart.is_some()),
         _ => false,
     };

@@ -30,6 +30,7 @@ fn texts(body: &Body) -> Vec<&Text> {
         Body::Figure(figure) => vec![&figure.caption],
         Body::Logos(_) => Vec::new(),
         Body::Map(map) => vec![&map.caption],
+        Body::Qr(qr) => vec![&qr.caption],
         Body::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
         Body::Figures(figures) => figures.iter().map(|counted| &counted.label).collect(),
         Body::Contents(entries) => entries.iter().map(|entry| &entry.text).collect(),
