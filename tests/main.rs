@@ -21,6 +21,7 @@ mod languages;
 mod import;
 mod impose;
 mod inks;
+mod layout_language;
 mod layout_rules;
 mod ledgers;
 mod migrate;
