@@ -23,6 +23,7 @@ mod large_print;
 mod import;
 mod impose;
 mod inks;
+mod layout_language;
 mod layout_rules;
 mod ledgers;
 mod migrate;

@@ -47,7 +47,7 @@ pub(super) fn covers(compiled: &Compiled, cache: &Cache) -> Result<Option<Covers
     let sheet = style::style(&layout, &booklet.fonts, Some(Abs::ZERO));
     let materials = LayoutInput {
         sheet: &sheet,
-        layout_file: "",
+        files: &layout.files,
         fonts: &booklet.fonts,
         patterns: &booklet.patterns,
         pictures: &compiled.pictures,

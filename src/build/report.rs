@@ -328,8 +328,8 @@ fn folio(compiled: &Compiled, page: usize) -> Option<String> {
 
 /// The files that the book was built from, with their checksums.
 fn inputs(world: &World, compiled: &Compiled) -> Vec<(String, String)> {
-    let layout = format!("layouts/{}.json", compiled.booklet.book.layout);
-    let mut files: Vec<String> = vec![MANIFEST.into(), layout];
+    let mut files: Vec<String> = vec![MANIFEST.into()];
+    files.extend(compiled.booklet.layout.files.names().map(str::to_owned));
     files.extend(compiled.booklet.stories.iter().map(|story| story.file.clone()));
     let texts = files.into_iter().filter_map(|file| {
         let bytes = world.bytes(&file).ok()?;

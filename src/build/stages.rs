@@ -116,10 +116,9 @@ impl Planned {
             style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
         let pictures = picture_files(booklet, plan, found)?;
         begins(Stage::Layout);
-        let layout_file = format!("layouts/{}.json", booklet.book.layout);
         let materials = LayoutInput {
             sheet: &sheet,
-            layout_file: &layout_file,
+            files: &booklet.layout.files,
             fonts: &booklet.fonts,
             patterns: &booklet.patterns,
             pictures: &pictures,

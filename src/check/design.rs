@@ -1,11 +1,13 @@
 //! Rules on the layout's numbers: impossible lengths, fractions and counts. Its names are checked
 //! when it is loaded.
 
-use findings::Place;
 use units::Abs;
 
 use crate::codes::Code;
-use crate::model::{FrameSpec, Layout, PageTemplate, StyleRole, StyleSpec, Template};
+use crate::model::{
+    AreaFault, AreaSpec, FrameSpec, Layout, PageCondition, PageGrid, PageTemplate, StyleRole,
+    StyleSpec, Template,
+};
 
 use super::Rules;
 
@@ -14,12 +16,11 @@ const MOST_MM: f64 = 1_500.0;
 
 /// Checks the layout, unless it was replaced by a default.
 pub(super) fn check(rules: &mut Rules<'_>) {
-    let file = format!("layouts/{}.json", rules.booklet.book.layout);
-    if rules.booklet.unread.contains(&file) {
+    let layout = &rules.booklet.layout;
+    if layout.files.names().any(|file| rules.booklet.unread.iter().any(|unread| unread == file)) {
         return;
     }
-    let layout = &rules.booklet.layout;
-    let mut numbers = Numbers { file: &file, layout, rules };
+    let mut numbers = Numbers { layout, rules };
     numbers.page_size();
     numbers.margins();
     numbers.grid();
@@ -30,6 +31,9 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     numbers.palette();
     for (name, template) in &layout.templates {
         numbers.template(template, &format!("/templates/{name}"));
+    }
+    for (index, frame) in layout.furniture.iter().flatten().enumerate() {
+        numbers.furniture(frame, &format!("/furniture/{index}"));
     }
 }
 
@@ -42,8 +46,6 @@ fn is_ink(name: &str) -> bool {
 
 /// A layout whose numbers are checked.
 struct Numbers<'a, 'b> {
-    /// The layout's file.
-    file: &'a str,
     /// Whose numbers are checked.
     layout: &'a Layout,
     /// Where findings go.
@@ -53,7 +55,7 @@ struct Numbers<'a, 'b> {
 impl Numbers<'_, '_> {
     /// Notes a number that cannot be.
     fn bad(&mut self, at: &str, message: impl Into<String>, help: &str) {
-        self.rules.note(Code::Malformed, Place::value(self.file, at), message, help);
+        self.rules.note(Code::Malformed, self.layout.files.place(at), message, help);
     }
 
     /// Notes a length that is below nothing or beyond any page.
@@ -102,6 +104,14 @@ impl Numbers<'_, '_> {
             self.bad("/grid/leading_pt", "The leading of the grid is out of range.", help);
             return;
         }
+        let grid = self.layout.grid;
+        let page = PageGrid::of(self.layout);
+        let gutters = Abs::mm(grid.gutter_mm) * (i64::from(grid.columns) - 1);
+        if grid.columns == 0 || grid.gutter_mm < 0.0 || gutters >= page.area.w {
+            let help = "Write fewer columns, or a smaller gutter.";
+            self.bad("/grid/columns", "The columns of the grid leave no room.", help);
+        }
+        let grid = grid.leading_pt;
         let Some(body) = self.layout.styles.get(StyleRole::Body.name()) else { return };
         let size = Abs::pt(body.size_pt.unwrap_or(10.0));
         let leading = body.leading_pt.map_or_else(|| size.scale(13, 10), Abs::pt);
@@ -217,6 +227,74 @@ impl Numbers<'_, '_> {
         }
     }
 
+    /// A frame of the furniture, which has nothing of a part.
+    fn furniture(&mut self, frame: &FrameSpec, at: &str) {
+        if frame.alt.is_some() {
+            let message = "The furniture is repeated on many pages, and is not content.";
+            let help = "Leave \"alt\" out, or move the frame to a template.";
+            self.bad(&format!("{at}/alt"), message, help);
+        }
+        if !frame.is_fixed() || frame.grow.is_some() || frame.below {
+            let message = "This frame is on pages of all parts.";
+            let help = "Leave out \"takes\", \"flow\", \"grow\" and \"below\": they are for frames of a template.";
+            self.bad(at, message, help);
+        }
+        self.frame(frame, at);
+    }
+
+    /// What a frame has of its own: text, a picture or a logo, and what is for these alone.
+    fn content(&mut self, frame: &FrameSpec, at: &str) {
+        let mut own =
+            frame.text.iter().map(|_| "text").chain(frame.shown().map(|(field, _)| field));
+        if let Some(field) = own.nth(usize::from(frame.is_fixed())) {
+            let message = format!("A frame with “{field}” cannot have anything else.");
+            self.bad(&format!("{at}/{field}"), message, "Write two frames.");
+        }
+        let has_text = frame.text.is_some();
+        let has_picture = frame.shown().next().is_some();
+        for (field, is_there, has, needs) in [
+            ("style", frame.style.is_some(), has_text, "text"),
+            ("shorten", frame.shorten, has_text, "text"),
+            ("align", frame.align.is_some(), has_text || frame.logo.is_some(), "text or a logo"),
+            ("alt", frame.alt.is_some(), has_picture, "a picture or a logo"),
+        ] {
+            if is_there && !has {
+                let message = format!("“{field}” is for {needs}, and this frame has none.");
+                self.bad(&format!("{at}/{field}"), message, "Add it, or leave this field out.");
+            }
+        }
+    }
+
+    /// The pages that a frame is on.
+    fn on(&mut self, frame: &FrameSpec, at: &str) {
+        if !frame.on.is_empty() && (!frame.is_fixed() || frame.grow.is_some()) {
+            let message = "A frame that takes something or grows is on all of its pages.";
+            let help = "Leave out \"on\": it is for frames with a fixed text, picture or fill.";
+            self.bad(at, message, help);
+        }
+        let pairs = [
+            [PageCondition::First, PageCondition::Next],
+            [PageCondition::Verso, PageCondition::Recto],
+        ];
+        if pairs.iter().any(|pair| pair.iter().all(|condition| frame.on.contains(condition))) {
+            let message = "No page is both: the frame would be on none.";
+            self.bad(at, message, "Leave out one of the two, or write two frames.");
+        }
+    }
+
+    /// How far a frame moves with each chapter.
+    fn step(&mut self, frame: &FrameSpec, at: &str) {
+        let Some(step) = frame.step_mm else { return };
+        if !frame.is_fixed() || frame.grow.is_some() {
+            let message = "A frame that takes something or grows cannot move with each chapter.";
+            self.bad(at, message, "Leave out \"step_mm\".");
+        }
+        if step.iter().any(|by| by.abs() > MOST_MM) {
+            let help = "Write millimetres to the outside and down, for example [0, 9.2].";
+            self.bad(at, "The step is out of range.", help);
+        }
+    }
+
     /// A frame's columns, spaces and heights.
     fn frame(&mut self, frame: &FrameSpec, at: &str) {
         if frame.columns.is_some_and(|columns| !(1..=12).contains(&columns)) {
@@ -230,17 +308,39 @@ impl Numbers<'_, '_> {
             let help = "Write the minimum number of lines first.";
             self.bad(&format!("{at}/grow"), message, help);
         }
-        self.area(frame, &format!("{at}/area_mm"));
+        self.content(frame, at);
+        self.on(frame, &format!("{at}/on"));
+        self.step(frame, &format!("{at}/step_mm"));
+        self.area(frame, at);
     }
 
     /// A frame's place and size. One that grows has its height from there.
     fn area(&mut self, frame: &FrameSpec, at: &str) {
-        let Some([left, top, width, height]) = frame.area_mm else { return };
+        let (field, rect) = match (frame.area_mm, &frame.area) {
+            (Some(_), Some(_)) => {
+                let message = "A frame has either \"area\" or \"area_mm\".";
+                self.bad(&format!("{at}/area"), message, "Leave one of them out.");
+                return;
+            }
+            (Some(sides), None) => ("area_mm", sides),
+            (None, Some(area)) => {
+                let Some(sides) = self.on_grid(area, &format!("{at}/area")) else { return };
+                ("area", sides)
+            }
+            (None, None) => return,
+        };
+        let at = format!("{at}/{field}");
+        let [left, top, width, height] = rect;
         let is_size = |size: f64| size > 0.0 && size <= MOST_MM;
-        if !is_size(width) || !(is_size(height) || (frame.grow.is_some() && height == 0.0)) {
-            let help = "Write left, top, width and height in millimetres; the height may be 0 only \
-                        with \"grow\".";
-            self.bad(at, "The frame size is out of range.", help);
+        if !is_size(width) || !(is_size(height) || (frame.grow.is_some() && height <= 0.0)) {
+            let help = match frame.area {
+                Some(_) => "Move its edges apart: none may be beyond the opposite one.",
+                None => {
+                    "Write left, top, width and height in millimetres; the height may be 0 only \
+                         with \"grow\"."
+                }
+            };
+            self.bad(&at, "The frame size is out of range.", help);
             return;
         }
         let page = self.layout.page;
@@ -248,7 +348,39 @@ impl Numbers<'_, '_> {
         let beyond = top >= page.height_mm || top + height < 0.0;
         if beside || beyond {
             let help = "Write left and top in millimetres from the top left corner of the page.";
-            self.bad(at, "The frame is outside the page.", help);
+            self.bad(&at, "The frame is outside the page.", help);
         }
+    }
+
+    /// Left, top, width and height of an area in the units of the grid, in millimetres; `None` if it has a
+    /// fault.
+    fn on_grid(&mut self, area: &AreaSpec, at: &str) -> Option<[f64; 4]> {
+        let grid = PageGrid::of(self.layout);
+        let faults = grid.faults(area);
+        for (field, value, fault) in &faults {
+            let (tracks, own) = match *field {
+                "inner" | "outer" => ("columns", "\"trim\", \"margin\", \"column 2\""),
+                "width" => ("columns", "\"2 columns\""),
+                "height" => ("lines", "\"9 lines\""),
+                _ => ("lines", "\"trim\", \"margin\", \"line 3\""),
+            };
+            let (message, help) = match fault {
+                AreaFault::Unreadable => (
+                    format!("“{value}” is no place on the page grid."),
+                    format!("Write {own}, \"12 mm\", \"30 % of page\" or \"30 % of area\"."),
+                ),
+                AreaFault::Beyond(count) => (
+                    format!("“{value}” is not on the page grid, which has {count} {tracks}."),
+                    "Choose another one, or change the grid.".to_owned(),
+                ),
+                AreaFault::Surplus => (
+                    format!("The frame has two edges and a {field}."),
+                    format!("Leave out one of the edges, or \"{field}\"."),
+                ),
+            };
+            self.bad(&format!("{at}/{field}"), message, &help);
+        }
+        let rect = grid.rect(area);
+        faults.is_empty().then(|| [rect.x, rect.y, rect.w, rect.h].map(Abs::to_mm))
     }
 }

@@ -136,7 +136,9 @@ fn doubled(plan: &Plan, document: &PagedDocument) -> Option<Finding> {
         }
     }
     for item in document.pages.iter().flat_map(|page| &page.items) {
-        if let (Mark::Tag(_), ItemKind::Picture(placed)) = (item.mark, &item.kind) {
+        if let (Mark::Tag(_), ItemKind::Picture(placed)) = (item.mark, &item.kind)
+            && !plan.pictures.get(placed.picture.0 as usize).is_some_and(|it| it.in_layout)
+        {
             *spare.entry(placed.picture).or_default() -= 1;
         }
     }

@@ -12,7 +12,7 @@ use super::LayoutInput;
 use super::filler::{barcode, filler};
 use super::furniture::furniture;
 use super::map_items::{MapLook, map_items};
-use super::place::side;
+use super::page::side;
 use super::place::{LaidPage, Placed};
 use super::sequence::{Holds, SequencedPage};
 

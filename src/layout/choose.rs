@@ -1,9 +1,9 @@
 //! Which templates the pages of a section may be made by.
 
-use findings::{Finding, Place};
+use findings::Finding;
 
 use crate::codes::Code;
-use crate::model::{SectionKind, Slot, Template};
+use crate::model::{LayoutFiles, SectionKind, Slot, Template};
 use crate::plan::{Body, Part, Plan, Section};
 
 use super::LayoutInput;
@@ -17,11 +17,12 @@ pub(super) fn suitable(
     with: LayoutInput<'_>,
 ) -> (Vec<ChosenPages>, Option<Finding>) {
     let section = &plan.sections[index];
-    let LayoutInput { sheet, layout_file: file, .. } = with;
+    let LayoutInput { sheet, files, .. } = with;
     let part = part_name(section);
     let (names, _) = sheet.part(part);
     let asked = section.template.as_deref();
-    if let Some(pages) = asked.and_then(|name| ChosenPages::of(file, name, sheet.template(name)?)) {
+    if let Some(pages) = asked.and_then(|name| ChosenPages::of(files, name, sheet.template(name)?))
+    {
         return (vec![pages], None);
     }
     let words = words(section);
@@ -36,23 +37,30 @@ pub(super) fn suitable(
     let closed: Vec<_> =
         suits.iter().filter(|(_, template)| !keeps_room(section, template)).copied().collect();
     let suits = if closed.is_empty() { suits } else { closed };
-    let pages: Vec<ChosenPages> =
-        suits.iter().filter_map(|(name, template)| ChosenPages::of(file, name, template)).collect();
+    let pages: Vec<ChosenPages> = suits
+        .iter()
+        .filter_map(|(name, template)| ChosenPages::of(files, name, template))
+        .collect();
     if pages.is_empty() {
-        return (vec![ChosenPages::plain(file, part)], unsuited(section, names, words, file));
+        return (vec![ChosenPages::plain(files, part)], unsuited(section, names, words, files));
     }
     (pages, None)
 }
 
 /// The finding for a section that no template of its part suits.
-fn unsuited(section: &Section, names: &[String], words: usize, file: &str) -> Option<Finding> {
+fn unsuited(
+    section: &Section,
+    names: &[String],
+    words: usize,
+    files: &LayoutFiles,
+) -> Option<Finding> {
     let part = part_name(section);
     let message = format!(
         "No template for “{part}” fits “{}”, which has {words} words: its pages are plain.",
         section.title
     );
     let help = "Change \"min_words\", \"max_words\" or \"needs_picture\" of one of the templates, or add a template.";
-    let at = Place::value(file, format!("/parts/{part}/templates"));
+    let at = files.place(&format!("/parts/{part}/templates"));
     (!names.is_empty()).then(|| Finding::new(Code::Unsuited, at, message, help))
 }
 

@@ -2,8 +2,17 @@
 
 use findings::Place;
 
-use crate::model::{FrameSpec, PageTemplate, Slot, Template};
+use crate::model::{FrameSpec, LayoutFiles, PageTemplate, Slot, Template};
 use crate::style::StyleSheet;
+
+/// A frame of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FrameOrigin {
+    /// One of the page's own, by its index.
+    Page(usize),
+    /// One of the layout's furniture, by its index.
+    Furniture(usize),
+}
 
 /// The pages of a section as its layout has them: the first, and further ones, the last of which is
 /// repeated.
@@ -19,25 +28,29 @@ pub(super) struct ChosenPages {
     pub at: Place,
     /// The place of each listed page below the template's.
     pub keys: Vec<String>,
+    /// The place of the layout's furniture.
+    pub furniture: Place,
 }
 
 impl ChosenPages {
     /// Pages that hold running text and nothing else, for a part of this name.
-    pub(super) fn plain(file: &str, part: &str) -> Self {
-        let at = Place::value(file, format!("/parts/{part}"));
-        Self { first: StyleSheet::plain_page(), at, ..Self::default() }
+    pub(super) fn plain(files: &LayoutFiles, part: &str) -> Self {
+        let at = files.place(&format!("/parts/{part}"));
+        let furniture = files.place("/furniture");
+        Self { first: StyleSheet::plain_page(), at, furniture, ..Self::default() }
     }
 
     /// The pages of a template; `None` if it has none.
-    pub(super) fn of(file: &str, name: &str, template: &Template) -> Option<Self> {
+    pub(super) fn of(files: &LayoutFiles, name: &str, template: &Template) -> Option<Self> {
         let (keys, pages): (Vec<_>, Vec<_>) = template.listed().unzip();
         let mut pages = pages.into_iter().cloned();
         Some(Self {
             name: name.to_owned(),
             first: pages.next()?,
             further: pages.collect(),
-            at: Place::value(file, format!("/templates/{}", escaped(name))),
+            at: files.place(&format!("/templates/{}", escaped(name))),
             keys,
+            furniture: files.place("/furniture"),
         })
     }
 
@@ -90,7 +103,7 @@ impl ChosenPages {
         let same = |one: &PageTemplate, other: &PageTemplate| {
             let frames = |page: &'_ PageTemplate| -> Vec<_> {
                 let frames = page.frames.iter().filter(looks);
-                frames.map(|frame| (frame.flow, frame.takes.clone(), frame.area_mm)).collect()
+                frames.map(|it| (it.flow, it.takes.clone(), it.area_mm, it.area.clone())).collect()
             };
             frames(one) == frames(other)
         };
@@ -98,8 +111,14 @@ impl ChosenPages {
     }
 
     /// The place of a frame of a page.
-    pub(super) fn frame(&self, page: usize, index: usize) -> Place {
-        self.within(page, &format!("/frames/{index}"))
+    pub(super) fn frame(&self, page: usize, frame: FrameOrigin) -> Place {
+        match frame {
+            FrameOrigin::Page(index) => self.within(page, &format!("/frames/{index}")),
+            FrameOrigin::Furniture(index) => {
+                let at = &self.furniture;
+                Place { pointer: format!("{}/{index}", at.pointer), ..at.clone() }
+            }
+        }
     }
 
     /// The place of the frames of a page.

@@ -11,7 +11,7 @@ use crate::model::StyleRole;
 use crate::plan::Plan;
 use crate::style::{Side, StyleSheet};
 
-use super::place::side;
+use super::page::side;
 use super::sequence::SequencedPage;
 
 /// Running head and folio of a page: on a verso the folio, then the chapter; on a recto the
@@ -58,8 +58,8 @@ pub(super) fn furniture(
 }
 
 /// A running head that fits its space: the whole title, or its first words and an ellipsis. The full title
-/// is at the top of its part.
-fn fitting(
+/// is at the top of its part. Nothing if not even the first word fits.
+pub(super) fn fitting(
     setter: &mut Setter<'_>,
     title: &str,
     style: &TextStyle,

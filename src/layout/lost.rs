@@ -10,7 +10,7 @@ use crate::plan::Section;
 use crate::style::StyleSheet;
 
 use super::choose::is_for_pictures;
-use super::chosen::ChosenPages;
+use super::chosen::{ChosenPages, FrameOrigin};
 
 /// How far two items may overlap, or text may extend beyond the trim, without a finding.
 const NEAR: f64 = 1.0;
@@ -23,8 +23,8 @@ const MOST_SAID: usize = 40;
 pub(super) struct PlacedItems<'p> {
     /// The items, the lowest first.
     pub items: &'p [Item],
-    /// The frames that have something: their index in the template, and that of their first item.
-    pub frames: &'p [(usize, usize)],
+    /// The frames that have something, with the index of their first item.
+    pub frames: &'p [(FrameOrigin, usize)],
 }
 
 /// What is lost on a page of a section.
@@ -70,13 +70,13 @@ pub(super) fn empty_frame(
 ) -> findings::Findings {
     let mut found = findings::Findings::default();
     for (index, spec) in chosen.page(number).frames.iter().enumerate() {
-        let is_full = page.frames.iter().any(|(frame, _)| *frame == index);
+        let is_full = page.frames.iter().any(|(frame, _)| *frame == FrameOrigin::Page(index));
         if is_full || spec.flow || spec.grow.is_some() || !is_for_pictures(&spec.takes) {
             continue;
         }
         found.push(Finding::new(
             Code::EmptyFrame,
-            chosen.frame(number, index),
+            chosen.frame(number, FrameOrigin::Page(index)),
             format!("“{}” has no picture: this frame stays empty on its page.", section.title),
             "Add a picture, give the frame \"grow\" so that the text closes up, or add a template with \"needs_picture\": false.",
         ));
@@ -131,8 +131,8 @@ struct PageLook<'p> {
 }
 
 impl PageLook<'_> {
-    /// The frame of an item, by its index in the template.
-    fn frame_of(&self, item: usize) -> Option<usize> {
+    /// The frame of an item.
+    fn frame_of(&self, item: usize) -> Option<FrameOrigin> {
         let frames = self.page.frames;
         let after = frames.partition_point(|(_, first)| *first <= item);
         after.checked_sub(1).map(|at| frames[at].0)
@@ -177,7 +177,7 @@ impl PageLook<'_> {
 
     /// The finding for overlapping lines of two frames.
     fn crossed(&self, lines: &[PlacedLine<'_>]) -> Option<Finding> {
-        let mut frames: Vec<(Option<usize>, Rect, Vec<&PlacedLine<'_>>)> = Vec::new();
+        let mut frames: Vec<(Option<FrameOrigin>, Rect, Vec<&PlacedLine<'_>>)> = Vec::new();
         for line in lines {
             let frame = self.frame_of(line.index);
             match frames.iter_mut().find(|(known, ..)| *known == frame) {

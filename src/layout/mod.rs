@@ -20,6 +20,7 @@ mod composed;
 mod copyfit;
 mod fill;
 mod filler;
+mod fixed;
 mod folio;
 mod furniture;
 mod page;
@@ -34,6 +35,7 @@ mod lengths;
 mod lines;
 mod lost;
 mod map_items;
+mod missing;
 mod planner;
 mod slots;
 mod turn;
@@ -44,6 +46,7 @@ use typeset::{PatternBook, ShapingFonts};
 
 use crate::frame::PagedDocument;
 use crate::media::PictureFile;
+use crate::model::LayoutFiles;
 use crate::plan::Plan;
 use crate::style::StyleSheet;
 
@@ -59,8 +62,8 @@ const ROUNDS: usize = 3;
 pub struct LayoutInput<'m> {
     /// The styles.
     pub sheet: &'m StyleSheet,
-    /// The layout's file, for findings.
-    pub layout_file: &'m str,
+    /// The layout's files, for findings.
+    pub files: &'m LayoutFiles,
     /// The fonts.
     pub fonts: &'m FontBook,
     /// The book's own hyphenation patterns.

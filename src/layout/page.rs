@@ -6,6 +6,11 @@ use crate::frame::{Item, ItemKind};
 use crate::model::{FrameSpec, PageTemplate};
 use crate::style::{Side, StyleSheet};
 
+/// The side of the page with this index in the book: the front cover is a recto.
+pub(super) const fn side(index: usize) -> Side {
+    if index.is_multiple_of(2) { Side::Recto } else { Side::Verso }
+}
+
 /// Moves an item.
 pub(super) fn translate(item: &mut Item, by: Point) {
     match &mut item.kind {
@@ -38,17 +43,13 @@ pub(super) fn frame_rect(
     side: Side,
     grown: Option<i64>,
 ) -> Rect {
-    let area = sheet.type_area(side);
-    let mut rect = match spec.area_mm {
-        None => area,
-        Some([x, y, w, h]) => {
-            let mut rect = Rect::new(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h));
-            if side == Side::Verso {
-                rect.x = sheet.trim.w - rect.right();
-            }
-            rect
-        }
+    let area = sheet.page_grid.area;
+    let rect = match (spec.area_mm, &spec.area) {
+        (Some([x, y, w, h]), _) => Rect::new(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h)),
+        (None, Some(spec)) => sheet.page_grid.rect(spec),
+        (None, None) => area,
     };
+    let mut rect = sheet.on_side(rect, side);
     if let Some(lines) = grown {
         rect.h = area.y + sheet.grid * lines - rect.y;
     }

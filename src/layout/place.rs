@@ -5,18 +5,21 @@ use typeset::TextPlace;
 use units::{Abs, Point, Rect};
 
 use crate::codes::Code;
-use crate::frame::{ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture};
+use crate::frame::{
+    ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture, Tag, TagId, TagTree,
+};
 use crate::model::{FrameSpec, PageTemplate, Valign};
 use crate::plan::{Body, Section};
-use crate::style::{Side, StyleSheet};
+use crate::style::StyleSheet;
 
 use super::blocks::crop_to;
-use super::chosen::ChosenPages;
+use super::chosen::{ChosenPages, FrameOrigin};
 use super::composed::{Composed, FrameContent};
 use super::copyfit::FittedSection;
 use super::fill::{top, used};
+use super::fixed::{FixedFrames, FramePage};
 use super::lost;
-use super::page::{bleed_out, columns, flow_rect, inner, placed_rect, translate};
+use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, placed_rect, side, translate};
 use super::row::Row;
 
 /// A page of a section.
@@ -26,15 +29,15 @@ pub(super) struct LaidPage {
     pub items: Vec<Item>,
     /// Areas that lead somewhere.
     pub links: Vec<LinkArea>,
-    /// Running head and folio are printed.
+    /// The usual running head and folio are printed.
     pub furniture: bool,
     /// Where it begins: at the first text of the flow, and up to the page on which the flow begins at what is
     /// read first of all its frames.
     pub first: Option<TextPlace>,
     /// `first` is of the flow.
     flowing: bool,
-    /// The frames that have something: their index in the template, and that of their first item.
-    pub frames: Vec<(usize, usize)>,
+    /// The frames that have something, with the index of their first item.
+    pub frames: Vec<(FrameOrigin, usize)>,
 }
 
 impl LaidPage {
@@ -65,25 +68,22 @@ pub(super) struct Placed {
     /// Maps to be drawn.
     pub maps: Vec<OpenMap>,
     /// Its structure.
-    pub tags: crate::frame::TagTree,
+    pub tags: TagTree,
     /// What went wrong.
     pub found: Findings,
 }
 
 /// Places a section whose first page has the index `start` in the book.
-pub(super) fn place(
-    fitted: FittedSection,
-    section: &Section,
-    sheet: &StyleSheet,
-    start: usize,
-) -> Placed {
+pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: usize) -> Placed {
     let count = fitted.pages();
+    let sheet = fixed.with.sheet;
     let FittedSection { composed, grown, division, .. } = fitted;
-    let Composed { pages, fixed, flow, tags, found, .. } = composed;
-    let mut placer =
-        Placer { sheet, section, found, chosen: &pages, pages: Vec::new(), maps: Vec::new() };
+    let Composed { pages, fixed: contents, flow, tags, found, .. } = composed;
+    let chosen = &pages;
+    let mut placer = Placer::new(chosen, count, tags, fixed);
+    placer.found = found;
     let mut rows = flow.into_iter();
-    let mut fixed = fixed.into_iter();
+    let mut contents = contents.into_iter();
     let growing = pages.growing().map(|(page, _)| page);
     let mut row = 0;
     let mut column = 0;
@@ -91,18 +91,20 @@ pub(super) fn place(
         let template = pages.page(number);
         let side = side(start + number);
         let grown = grown.filter(|_| growing == Some(number));
-        placer.pages.push(LaidPage { furniture: template.furniture, ..LaidPage::default() });
+        placer.pages.push(LaidPage::default());
         placer.ground(template);
-        let mut contents = fixed.next().unwrap_or_default().into_iter();
+        let mut contents = contents.next().unwrap_or_default().into_iter();
         for (index, spec) in template.frames.iter().enumerate() {
             let content = contents.next().unwrap_or(FrameContent::Flow);
-            // Without what a frame takes there is nothing to paint, nor without its height.
-            let is_empty = !spec.takes.is_empty() && matches!(content, FrameContent::Flow);
-            if !spec.flow && is_empty || spec.grow.is_some() && grown.is_none() {
+            if is_left_out(spec, &content, grown) {
                 continue;
             }
-            placer.begin(index);
             let rect = placed_rect(template, spec, sheet, side, grown);
+            if spec.is_fixed() {
+                placer.fixed(FrameOrigin::Page(index), spec, rect, start + number);
+                continue;
+            }
+            placer.begin(FrameOrigin::Page(index));
             placer.fill(spec, rect);
             if spec.flow {
                 let rect = flow_rect(template, spec, sheet, side, grown);
@@ -117,6 +119,7 @@ pub(super) fn place(
                 placer.content(spec, rect, content);
             }
         }
+        placer.furniture(template, start + number);
     }
     if rows.next().is_some() {
         placer.has_no_frame();
@@ -125,16 +128,17 @@ pub(super) fn place(
     }
     placer.look_back();
     placer.begin_with_the_section();
-    Placed { pages: placer.pages, maps: placer.maps, tags, found: placer.found }
+    Placed { pages: placer.pages, maps: placer.maps, tags: placer.tags, found: placer.found }
 }
 
-/// The side of the page with this index in the book: the front cover is a recto.
-pub(super) const fn side(index: usize) -> Side {
-    if index.is_multiple_of(2) { Side::Recto } else { Side::Verso }
+/// Whether a frame is not there: without what it takes there is nothing to paint, nor without its height.
+const fn is_left_out(spec: &FrameSpec, content: &FrameContent, grown: Option<i64>) -> bool {
+    let is_empty = !spec.takes.is_empty() && matches!(content, FrameContent::Flow);
+    !spec.flow && is_empty || spec.grow.is_some() && grown.is_none()
 }
 
 /// Puts things on the pages of a section.
-struct Placer<'p> {
+struct Placer<'p, 'a> {
     /// The styles.
     sheet: &'p StyleSheet,
     /// The section.
@@ -143,13 +147,39 @@ struct Placer<'p> {
     found: Findings,
     /// Its pages as the layout has them.
     chosen: &'p ChosenPages,
+    /// How many pages it has.
+    count: usize,
     /// The pages so far.
     pages: Vec<LaidPage>,
     /// Maps to be drawn.
     maps: Vec<OpenMap>,
+    /// Its structure.
+    tags: TagTree,
+    /// What sets frames with fixed content.
+    fixed: FixedFrames<'p, 'a>,
 }
 
-impl Placer<'_> {
+impl<'p, 'a> Placer<'p, 'a> {
+    /// Nothing is placed yet.
+    fn new(
+        chosen: &'p ChosenPages,
+        count: usize,
+        tags: TagTree,
+        fixed: FixedFrames<'p, 'a>,
+    ) -> Self {
+        Self {
+            sheet: fixed.with.sheet,
+            section: &fixed.plan.sections[fixed.index],
+            found: Findings::default(),
+            chosen,
+            count,
+            pages: Vec::new(),
+            maps: Vec::new(),
+            tags,
+            fixed,
+        }
+    }
+
     /// The page being filled.
     fn page(&mut self) -> &mut LaidPage {
         let last = self.pages.len() - 1;
@@ -165,7 +195,7 @@ impl Placer<'_> {
     }
 
     /// Begins a frame of the page: items placed from here on belong to it.
-    fn begin(&mut self, frame: usize) {
+    fn begin(&mut self, frame: FrameOrigin) {
         let page = self.page();
         page.frames.push((frame, page.items.len()));
     }
@@ -183,6 +213,54 @@ impl Placer<'_> {
     fn fill(&mut self, spec: &FrameSpec, rect: Rect) {
         if let Some(name) = &spec.fill {
             self.paint(bleed_out(rect, self.sheet), name);
+        }
+    }
+
+    /// The layout's furniture on a page of the book, or none if it is the usual running head and folio.
+    fn furniture(&mut self, template: &PageTemplate, page: usize) {
+        let sheet = self.sheet;
+        match &sheet.furniture_frames {
+            None => self.page().furniture = template.furniture,
+            Some(frames) => {
+                for (index, spec) in frames.iter().enumerate().filter(|_| template.furniture) {
+                    let rect = frame_rect(spec, sheet, side(page), None);
+                    self.fixed(FrameOrigin::Furniture(index), spec, rect, page);
+                }
+            }
+        }
+    }
+
+    /// Puts a frame with fixed content on a page of the book, unless it is left out there.
+    fn fixed(&mut self, frame: FrameOrigin, spec: &FrameSpec, rect: Rect, page: usize) {
+        let number = self.pages.len() - 1;
+        let at = self.chosen.frame(number, frame);
+        let on = FramePage { page, side: side(page), number, count: self.count };
+        if !on.has(spec) {
+            return;
+        }
+        let Some(rect) = self.fixed.stepped(spec, rect, on.side) else { return };
+        self.found.extend(self.fixed.lost_step(spec, rect, &at).into_iter().collect());
+        let Some(text) = self.fixed.text(spec, inner(spec, rect), &at, on) else { return };
+        self.begin(frame);
+        self.fill(spec, rect);
+        if let Some(picture) = self.fixed.picture(spec, inner(spec, rect), on.side) {
+            let mark = self.fixed_mark(frame, spec);
+            self.page().items.push(Item { mark, kind: ItemKind::Picture(picture) });
+        }
+        self.page().items.extend(text.items);
+        self.found.extend(text.found);
+    }
+
+    /// The mark of a fixed picture: content where it is described, the first time that its page comes.
+    fn fixed_mark(&mut self, frame: FrameOrigin, spec: &FrameSpec) -> Mark {
+        let is_first = self.pages.len() <= self.chosen.count();
+        match (&spec.alt, frame) {
+            (Some(alt), FrameOrigin::Page(_)) if is_first => {
+                let figure = self.tags.add(TagId(0), Tag::Figure);
+                self.tags.node(figure).alt = Some(alt.clone());
+                Mark::Tag(figure)
+            }
+            _ => Mark::Artifact(ArtifactKind::Layout),
         }
     }
 

@@ -7,10 +7,8 @@ use findings::{Finding, Findings};
 use rayon::prelude::*;
 use typeset::{MissingGlyph, Setter, ShapingFonts, Text};
 
-use crate::codes::Code;
-use crate::data::character_name;
 use crate::frame::{PageNote, PagedDocument};
-use crate::plan::{Body, Plan, Section};
+use crate::plan::{Body, PictureId, Plan, Section};
 
 use super::LayoutInput;
 use super::again::{compose, finished, with_lengths};
@@ -18,6 +16,8 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::RowContent;
 use super::copyfit::FittedSection;
+use super::fixed::{FixedFrames, chapters};
+use super::missing::report_missing;
 use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
 use super::planner::{self, Choice};
@@ -242,22 +242,30 @@ impl<'r> Rounds<'r> {
             found.push(finding);
         }
         let (plan, with) = (self.plan, self.with);
+        let (slots, chapters) = (self.slots.as_slice(), chapters(plan));
+        let ids = (0..).map(PictureId);
+        let ids = plan.pictures.iter().map(|picture| picture.file.as_str()).zip(ids).collect();
         // The sides are known: everything gets its place.
-        let of_section = |(index, mut set): (usize, SetSection)| {
+        let of_section = |setter: &mut Setter<'_>, (index, mut set): (usize, SetSection)| {
             let missing = std::mem::take(&mut set.fitted.composed.missing);
             set.fitted.composed.found.extend(set.unsuited.into_iter().collect());
-            let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
+            let chapter = chapters[index];
+            let fixed = FixedFrames { plan, index, chapter, with, slots, ids: &ids, setter };
+            let placed = place(set.fitted, fixed, self.starts[index]);
             (placed, missing)
         };
         let set: Vec<SetSection> = self.sections.into_iter().flatten().collect();
+        let setter = || Setter::new(with.fonts, self.shaping).with_patterns(with.patterns);
         let on_pages: Vec<(Placed, Vec<MissingGlyph>)> =
-            set.into_par_iter().enumerate().map(of_section).collect();
+            set.into_par_iter().enumerate().map_init(setter, of_section).collect();
         let mut sections = Vec::with_capacity(on_pages.len());
         for (section, (mut placed, missing)) in plan.sections.iter().zip(on_pages) {
             found.extend(std::mem::take(&mut placed.found));
             report_missing(section, &missing, &mut found);
             sections.push(placed);
         }
+        // A frame that all parts share is reported once.
+        found.dedup();
         let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
         document.choices = self.choices;
@@ -306,44 +314,4 @@ fn prints_folios(section: &Section) -> bool {
         | Body::Map(_)
         | Body::Qr(_) => false,
     })
-}
-
-/// Maximum number of characters that a finding lists.
-const MOST_NAMED: usize = 12;
-
-/// Reports the characters of a section that no font has, text by text.
-fn report_missing(section: &Section, missing: &[MissingGlyph], found: &mut Findings) {
-    let mut missing = missing.to_vec();
-    // The headers of a table may have been set several times.
-    missing.dedup();
-    let of_text = |one: &MissingGlyph, next: &MissingGlyph| one.place.block == next.place.block;
-    for of_text in missing.chunk_by(of_text) {
-        let block = of_text.first().and_then(|lack| section.blocks.get(lack.place.block as usize));
-        let place = block.map_or(&section.place, |block| &block.place);
-        found.push(Finding::new(
-            Code::MissingGlyph,
-            place.clone(),
-            format!("No font of the layout has the {}.", named(of_text)),
-            "Write it differently, or add a font that has it to the layout's fallback families.",
-        ));
-    }
-}
-
-/// Names of characters.
-fn named(missing: &[MissingGlyph]) -> String {
-    // Each character once, wherever it is in the text.
-    let mut characters: Vec<char> = Vec::new();
-    for lack in missing {
-        if !characters.contains(&lack.character) {
-            characters.push(lack.character);
-        }
-    }
-    let names = characters.iter().take(MOST_NAMED).map(|c| character_name(*c));
-    let names: Vec<String> = names.collect();
-    let what = if characters.len() == 1 { "character" } else { "characters" };
-    let more = match characters.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("{what} {}{more}", names.join(", "))
 }

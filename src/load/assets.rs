@@ -24,7 +24,7 @@ use super::nearby::Nearby;
 pub(super) type NamedFiles = BTreeMap<String, Vec<Place>>;
 
 /// Reads the fonts of a layout. Ids follow the order of the file names.
-pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Findings) {
+pub(super) fn fonts(world: &World, layout: &Layout) -> (FontBook, Findings) {
     let mut named = NamedFiles::new();
     for (name, family) in &layout.families {
         let faces = [
@@ -35,7 +35,7 @@ pub(super) fn fonts(world: &World, layout: &Layout, file: &str) -> (FontBook, Fi
         ];
         for (face, font) in faces {
             if let Some(font) = font {
-                let place = || Place::value(file, format!("/families/{name}/{face}"));
+                let place = || layout.files.place(&format!("/families/{name}/{face}"));
                 named.entry(font.clone()).or_default().push(place());
             }
         }
@@ -134,14 +134,12 @@ fn script_name(short: &str) -> &str {
 /// Bytes in which the header of nearly every picture stands.
 const HEAD: usize = 32_768;
 
-/// Reads the headers of all pictures, and their bytes if something is to be made of them.
+/// Reads the headers of pictures, and their bytes if something is to be made of them.
 pub(super) fn pictures(
     world: &World,
     depth: Depth,
-    book: Option<&Book>,
-    stories: &[StoryFile],
+    named: &NamedFiles,
 ) -> (BTreeMap<String, PictureFile>, Findings) {
-    let named = named_pictures(book, stories);
     let nearby = Nearby::of(world);
     let read = |(file, places): (&String, &Vec<Place>)| {
         let unreadable = |e| at_all(places, |place| nearby.unreadable(place, file, &e));
@@ -208,6 +206,26 @@ pub(super) fn named_pictures(book: Option<&Book>, stories: &[StoryFile]) -> Name
         }
     }
     named
+}
+
+/// Reads the pictures that only the frames of a layout name, and adds them to those that are named.
+pub(super) fn further_pictures(
+    world: &World,
+    depth: Depth,
+    layout: &Layout,
+    named: &mut NamedFiles,
+) -> (BTreeMap<String, PictureFile>, Findings) {
+    let mut further = NamedFiles::new();
+    for (at, frame) in layout.frames() {
+        for (field, shown) in frame.shown() {
+            let place = layout.files.place(&format!("{at}/{field}"));
+            further.entry(shown.to_owned()).or_default().push(place);
+        }
+    }
+    further.retain(|file, _| !named.contains_key(file));
+    let read = pictures(world, depth, &further);
+    named.extend(further);
+    read
 }
 
 /// A finding about a file, at the first place that names it, with all others.

@@ -8,15 +8,15 @@ use typeset::font::FontBook;
 
 use crate::codes::Code;
 use crate::media::{DrawingFonts, DrawingTrouble, FontFace, PictureFile, PictureFormat, survey};
-use crate::model::{Book, Layout, StoryFile};
+use crate::model::{Book, Layout};
 
-use super::assets::{at_all, named_pictures};
+use super::assets::{NamedFiles, at_all};
 
 /// Gives drawings the fonts of the book, and finds what of them cannot be printed.
 pub(super) fn examine(
     pictures: &mut BTreeMap<String, PictureFile>,
+    named: &NamedFiles,
     book: &Book,
-    stories: &[StoryFile],
     layout: &Layout,
     fonts: &FontBook,
 ) -> Findings {
@@ -27,7 +27,6 @@ pub(super) fn examine(
     } else {
         DrawingFonts::new(&faces, &book.lang)
     };
-    let named = named_pictures(Some(book), stories);
     let mut drawings: Vec<&mut PictureFile> =
         pictures.values_mut().filter(|it| it.info.format == PictureFormat::Svg).collect();
     let looked: Vec<Vec<Finding>> = drawings

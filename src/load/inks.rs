@@ -7,16 +7,15 @@ use findings::{Finding, Findings, Place};
 
 use crate::codes::Code;
 use crate::media::{InkSource, PictureFile, ProfileState};
-use crate::model::{Book, Shop, StoryFile};
+use crate::model::Shop;
 
-use super::assets::{at_all, named_pictures};
+use super::assets::{NamedFiles, at_all};
 
 /// Takes the inks of such pictures to be those of the book's press, and says so of each, where the book names
 /// it first; and says of which other pictures the profile cannot be followed.
 pub(super) fn of_press(
     pictures: &mut BTreeMap<String, PictureFile>,
-    book: &Book,
-    stories: &[StoryFile],
+    named: &NamedFiles,
     shop: &Shop,
     icc: &Arc<[u8]>,
 ) -> Findings {
@@ -28,7 +27,6 @@ pub(super) fn of_press(
     if unsure.is_empty() {
         return findings;
     }
-    let named = named_pictures(Some(book), stories);
     for picture in unsure {
         picture.set_press(icc);
         let Some(places) = named.get(&picture.file) else { continue };

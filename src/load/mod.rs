@@ -7,6 +7,7 @@ pub(crate) mod imported;
 mod anonymous;
 mod assets;
 mod drawings;
+mod extended;
 mod fallback;
 mod fields;
 mod formats;
@@ -129,8 +130,9 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     // Anonymous participants get a drawn portrait.
     anonymous::redraw(&mut stories, book.as_ref());
     // Pictures are read next to the layout, its fonts and the print shop.
-    let ((pictures, of_pictures), design) = rayon::join(
-        || assets::pictures(world, choices.depth, book.as_ref(), &stories),
+    let mut named = assets::named_pictures(book.as_ref(), &stories);
+    let ((mut pictures, of_pictures), design) = rayon::join(
+        || assets::pictures(world, choices.depth, &named),
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
@@ -147,10 +149,13 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         unread.extend(design.unread);
         let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
         let shop_file = design.shop_file;
-        let mut pictures = pictures;
+        // Pictures that only the layout names.
+        let (further, found) = assets::further_pictures(world, choices.depth, &layout, &mut named);
+        pictures.extend(further);
+        findings.extend(found);
         anonymous::draw(&stories, &layout, &mut pictures);
-        findings.extend(drawings::examine(&mut pictures, &book, &stories, &layout, &fonts));
-        findings.extend(inks::of_press(&mut pictures, &book, &stories, &shop, &icc));
+        findings.extend(drawings::examine(&mut pictures, &named, &book, &layout, &fonts));
+        findings.extend(inks::of_press(&mut pictures, &named, &shop, &icc));
         Booklet {
             book,
             stories,
@@ -187,7 +192,7 @@ pub fn schemas() -> [(&'static str, String); 6] {
         ("booklet", text(schema_for!(Book))),
         ("story", text(schema_for!(Story))),
         ("consents", text(schema_for!(Consents))),
-        ("layout", text(schema_for!(Layout))),
+        ("layout", text(extended::schema_for_editors(schema_for!(Layout)))),
         ("shop", text(schema_for!(Shop))),
         ("import-map", text(schema_for!(ImportMap))),
     ]
@@ -255,27 +260,22 @@ struct Design {
 fn design(world: &World, book: &Book, choices: &Choices) -> Design {
     let mut findings = Findings::default();
     let layout_file = format!("layouts/{}.json", book.layout);
-    let layout = named::<Layout>(
-        world,
-        &layout_file,
-        "/layout",
-        || value(schema_for!(Layout)),
-        &mut findings,
-    );
-    let (fonts, found) = layout
-        .as_ref()
-        .map(|layout| assets::fonts(world, layout, &layout_file))
-        .unwrap_or_default();
+    let named_at = Place::value(MANIFEST, "/layout");
+    let (layout, found) = extended::layout(world, &layout_file, named_at);
+    findings.extend(found);
+    let (fonts, found) =
+        layout.as_ref().map(|layout| assets::fonts(world, layout)).unwrap_or_default();
     findings.extend(found);
     if let Some(layout) = &layout {
-        findings.extend(names::check(layout, &layout_file));
+        findings.extend(names::check(layout));
     }
     let chosen = shop::choose(world, book, choices);
     findings.extend(chosen.findings);
     let mut unread = chosen.unread;
     let layout = layout.unwrap_or_else(|| {
+        let layout = fallback::layout(&layout_file);
         unread.push(layout_file);
-        fallback::layout()
+        layout
     });
     Design {
         layout,

@@ -1,10 +1,13 @@
 //! The names of a layout: every role has its colour or style, and every name used is defined in the
 //! layout. Later stages rely on that.
 
-use findings::{Finding, Findings, Place};
+use findings::{Finding, Findings};
 
 use crate::codes::Code;
-use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, SectionKind, StyleRole, StyleSpec};
+use crate::model::{
+    ColorRole, FrameSpec, Layout, PageField, PageTemplate, PartSpec, SectionKind, StyleRole,
+    StyleSpec, TextPiece, pieces,
+};
 
 use super::suggestion;
 
@@ -15,8 +18,8 @@ const OTHER_PARTS: [&str; 3] = ["opener", "story", DEFAULT_PART];
 const DEFAULT_PART: &str = "default";
 
 /// Finds the roles that a layout does not give and the undefined names in it.
-pub(super) fn check(layout: &Layout, file: &str) -> Findings {
-    let mut names = LayoutNames { layout, file, found: Findings::default() };
+pub(super) fn check(layout: &Layout) -> Findings {
+    let mut names = LayoutNames { layout, found: Findings::default() };
     names.style_roles();
     names.colour_roles();
     names.families();
@@ -26,8 +29,11 @@ pub(super) fn check(layout: &Layout, file: &str) -> Findings {
     for (name, template) in &layout.templates {
         let at = format!("/templates/{}", escaped(name));
         for (key, page) in template.listed() {
-            names.page(page, &format!("{at}/{key}"));
+            names.colour(page.ground.as_deref(), &format!("{at}/{key}/ground"));
         }
+    }
+    for (at, frame) in layout.frames() {
+        names.frame(frame, &at);
     }
     names.parts();
     names.found
@@ -80,8 +86,6 @@ impl<'a> Given<'a> {
 struct LayoutNames<'a> {
     /// Whose names must lead somewhere.
     layout: &'a Layout,
-    /// Relative to the book's folder.
-    file: &'a str,
     /// What was found.
     found: Findings,
 }
@@ -103,8 +107,8 @@ impl<'a> LayoutNames<'a> {
         let roles: Vec<LayoutRole> = all
             .map(|role| LayoutRole { name: role.name(), purpose: role.purpose(), must: true })
             .collect();
-        let frames = self.pages().flat_map(|page| &page.frames);
-        let used = frames.flat_map(|frame| frame.styles.values()).map(String::as_str).collect();
+        let of_frame = |frame: &'a FrameSpec| frame.styles.values().chain(&frame.style);
+        let used = self.frames().flat_map(of_frame).map(String::as_str).collect();
         self.roles(&roles, &Given { what: "style", at: "/styles", names: self.styles(), used });
     }
 
@@ -116,8 +120,7 @@ impl<'a> LayoutNames<'a> {
         };
         let roles: Vec<LayoutRole> = ColorRole::ALL.iter().map(wanted).collect();
         let of_styles = self.layout.styles.values().filter_map(|style| style.color.as_deref());
-        let of_frames = self.pages().flat_map(|page| &page.frames);
-        let of_frames = of_frames.filter_map(|frame| frame.fill.as_deref());
+        let of_frames = self.frames().filter_map(|frame| frame.fill.as_deref());
         let of_pages = self.pages().filter_map(|page| page.ground.as_deref());
         let used = of_styles.chain(of_frames).chain(of_pages).collect();
         self.roles(&roles, &Given { what: "colour", at: "/palette", names: self.colours(), used });
@@ -157,6 +160,11 @@ impl<'a> LayoutNames<'a> {
         self.layout.templates.values().flat_map(|template| template.listed().map(|(_, page)| page))
     }
 
+    /// All frames of all pages.
+    fn frames(&self) -> impl Iterator<Item = &'a FrameSpec> + use<'a> {
+        self.layout.frames().map(|(_, frame)| frame)
+    }
+
     /// The families behind all others.
     fn families(&mut self) {
         for (index, family) in self.layout.fallback.iter().enumerate() {
@@ -172,21 +180,24 @@ impl<'a> LayoutNames<'a> {
         self.colour(style.color.as_deref(), &format!("{at}/color"));
     }
 
-    /// A page's colours and styles.
-    fn page(&mut self, page: &PageTemplate, at: &str) {
-        self.colour(page.ground.as_deref(), &format!("{at}/ground"));
-        for (index, frame) in page.frames.iter().enumerate() {
-            let at = format!("{at}/frames/{index}");
-            self.colour(frame.fill.as_deref(), &format!("{at}/fill"));
-            let usual: Vec<&str> = StyleRole::ALL.iter().map(|role| role.name()).collect();
-            for (name, other) in &frame.styles {
-                let at = format!("{at}/styles/{}", escaped(name));
-                if !usual.contains(&name.as_str()) {
-                    let message = format!("The compiler does not use a style “{name}”.");
-                    self.dangling(&at, message, name, &usual);
-                }
-                self.exists(&at, "style", other, &self.styles());
+    /// A frame's colour and styles, and the fields in its text.
+    fn frame(&mut self, frame: &FrameSpec, at: &str) {
+        self.colour(frame.fill.as_deref(), &format!("{at}/fill"));
+        let usual: Vec<&str> = StyleRole::ALL.iter().map(|role| role.name()).collect();
+        for (name, other) in &frame.styles {
+            let at = format!("{at}/styles/{}", escaped(name));
+            if !usual.contains(&name.as_str()) {
+                let message = format!("The compiler does not use a style “{name}”.");
+                self.dangling(&at, message, name, &usual);
             }
+            self.exists(&at, "style", other, &self.styles());
+        }
+        if let Some(style) = &frame.style {
+            self.exists(&format!("{at}/style"), "style", style, &self.styles());
+        }
+        for piece in frame.text.as_deref().map(pieces).into_iter().flatten() {
+            let TextPiece::Field(name) = piece else { continue };
+            self.exists(&format!("{at}/text"), "field", name, &PageField::ALL.map(PageField::name));
         }
     }
 
@@ -247,7 +258,7 @@ impl<'a> LayoutNames<'a> {
 
     /// Notes a finding at a value of the layout.
     fn note(&mut self, code: Code, at: &str, message: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Finding::new(code, Place::value(self.file, at), message, help));
+        self.found.push(Finding::new(code, self.layout.files.place(at), message, help));
     }
 }
 
@@ -260,7 +271,7 @@ mod tests {
         let good = crate::load::tests::layout();
         assert!(good.contains(from), "{from}");
         let layout: Layout = serde_json::from_str(&good.replacen(from, to, 1)).unwrap();
-        let found = check(&layout, "layouts/plain.json");
+        let found = check(&layout);
         found
             .iter()
             .map(|it| (Code::of(it.code).unwrap(), it.place.pointer.clone(), it.help.clone()))
@@ -296,6 +307,24 @@ mod tests {
                 "true, \"styles\": {\"laed\": \"body\"}",
                 format!("{frame}/styles/laed"),
                 "“lead”",
+            ),
+            (
+                "{ \"flow\": true }",
+                "{ \"flow\": true }, { \"text\": \"x {foli}\" }",
+                "/templates/plain/first/frames/1/text".into(),
+                "“folio”",
+            ),
+            (
+                "{ \"flow\": true }",
+                "{ \"flow\": true }, { \"text\": \"x\", \"style\": \"foliio\" }",
+                "/templates/plain/first/frames/1/style".into(),
+                "“folio”",
+            ),
+            (
+                "\"families\"",
+                "\"furniture\": [{ \"text\": \"{titel}\" }], \"families\"",
+                "/furniture/0/text".into(),
+                "“title”",
             ),
             ("[\"plain\"]", "[\"plan\"]", "/parts/default/templates/0".into(), "“plain”"),
             ("\"size_pt\"", "\"family\": \"a\", \"size_pt\"", "/styles/body/family".into(), ""),

@@ -94,13 +94,13 @@ fn words(error: &serde_json::Error) -> (String, &'static str) {
 }
 
 /// The words of an error without the place.
-fn reason(error: &serde_json::Error) -> String {
+pub(super) fn reason(error: &serde_json::Error) -> String {
     let words = error.to_string();
     words.rsplit_once(" at line ").map_or(words.clone(), |(reason, _)| reason.to_owned())
 }
 
 /// Removes the field at a pointer.
-fn remove(value: &mut Value, pointer: &str) {
+pub(super) fn remove(value: &mut Value, pointer: &str) {
     let Some((parent, key)) = pointer.rsplit_once('/') else { return };
     let key = key.replace("~1", "/").replace("~0", "~");
     if let Some(object) = value.pointer_mut(parent).and_then(Value::as_object_mut) {

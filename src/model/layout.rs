@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use typeset::Align;
 
+use super::{FrameSpec, LayoutFiles};
+
 /// `layouts/NAME.json`: page, grid, type, colour and page templates.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -16,6 +18,13 @@ pub struct Layout {
     pub schema: Option<String>,
     /// Version of the file format; `booklet migrate` converts older files.
     pub format: super::Format,
+    /// The name of another layout, `NAME` of `layouts/NAME.json`: what this file does not say comes from
+    /// there.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// The files that it was read from.
+    #[serde(skip)]
+    pub files: LayoutFiles,
     /// Trim size.
     pub page: PageSpec,
     /// Margins of the type area.
@@ -35,11 +44,34 @@ pub struct Layout {
     /// lower left corner.
     #[serde(default)]
     pub barcode_mm: Option<[f64; 2]>,
+    /// Frames with fixed content on every page with `furniture`, in front of its own; default: running head
+    /// and folio at the foot of the type area.
+    #[serde(default)]
+    pub furniture: Option<Vec<FrameSpec>>,
     /// Page templates by name.
     pub templates: BTreeMap<String, Template>,
     /// Which templates the parts of the book use, by part: the kinds of sections, `opener`, `story`;
     /// `default` for all others.
     pub parts: BTreeMap<String, PartSpec>,
+}
+
+impl Layout {
+    /// All frames of all pages, each with its place in the file: a JSON Pointer.
+    pub fn frames(&self) -> impl Iterator<Item = (String, &FrameSpec)> {
+        let of_templates = self.templates.iter().flat_map(|(name, template)| {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            template.listed().flat_map(move |(key, page)| {
+                placed(format!("/templates/{name}/{key}/frames"), &page.frames)
+            })
+        });
+        let furniture = self.furniture.as_deref().unwrap_or_default();
+        of_templates.chain(placed("/furniture".to_owned(), furniture))
+    }
+}
+
+/// Frames with their places in a list at `at`.
+fn placed(at: String, frames: &[FrameSpec]) -> impl Iterator<Item = (String, &FrameSpec)> {
+    frames.iter().enumerate().map(move |(index, frame)| (format!("{at}/{index}"), frame))
 }
 
 /// Size of the page.
@@ -88,6 +120,22 @@ pub struct Margins {
 pub struct Grid {
     /// Leading of body text.
     pub leading_pt: f64,
+    /// Columns of the type area, as units for the places of frames.
+    #[serde(default = "one")]
+    pub columns: u8,
+    /// Space between these columns.
+    #[serde(default = "five")]
+    pub gutter_mm: f64,
+}
+
+/// The usual number of columns.
+const fn one() -> u8 {
+    1
+}
+
+/// The usual space between columns.
+const fn five() -> f64 {
+    5.0
 }
 
 /// The files of a font family, relative to the book's folder.
@@ -221,67 +269,11 @@ pub struct PageTemplate {
     /// Background colour of the whole page, including bleed.
     #[serde(default)]
     pub ground: Option<String>,
-    /// Prints running head and folio.
+    /// Prints the layout's furniture: by default running head and folio.
     #[serde(default)]
     pub furniture: bool,
     /// The frames.
     pub frames: Vec<FrameSpec>,
-}
-
-/// A frame of a page. Without a position it is the type area.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FrameSpec {
-    /// Slots whose blocks are placed in it; the frame with `flow` takes all others.
-    #[serde(default)]
-    pub takes: Vec<super::Slot>,
-    /// Takes everything that no other frame takes, and continues on the following pages.
-    #[serde(default)]
-    pub flow: bool,
-    /// Left, top, width and height in millimetres from the top left corner of a recto page's trim;
-    /// versos are mirrored. Edges at or beyond the trim extend into the bleed.
-    #[serde(default)]
-    pub area_mm: Option<[f64; 4]>,
-    /// Minimum and maximum height in grid lines; the compiler chooses it so that the part fills its
-    /// pages, and the flow begins below it.
-    #[serde(default)]
-    pub grow: Option<[u16; 2]>,
-    /// Begins below the frame of its page that grows, as the flow does.
-    #[serde(default)]
-    pub below: bool,
-    /// Columns.
-    #[serde(default)]
-    pub columns: Option<u8>,
-    /// Space between columns.
-    #[serde(default)]
-    pub gap_mm: Option<f64>,
-    /// Background colour of the frame.
-    #[serde(default)]
-    pub fill: Option<String>,
-    /// Inner spacing of the frame.
-    #[serde(default)]
-    pub inset_mm: Option<f64>,
-    /// Vertical alignment of the content.
-    #[serde(default)]
-    pub valign: Valign,
-    /// Styles replaced inside this frame: usual name to other name.
-    #[serde(default)]
-    pub styles: BTreeMap<String, String>,
-}
-
-/// Vertical alignment in a frame that is higher than its content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Valign {
-    /// At its top.
-    #[default]
-    Top,
-    /// In its middle.
-    Middle,
-    /// At its bottom.
-    Bottom,
-    /// From its top to its bottom: what is left stands between blocks of different slots.
-    Spread,
 }
 
 /// How a part of the book is set.

@@ -5,15 +5,20 @@
 //! matter in `plan`.
 
 mod accessibility;
+mod area;
 mod block;
 mod book;
 mod consent;
 mod contributor;
 mod figure;
 mod format;
+mod frame;
 mod import_map;
 mod layout;
+mod layout_files;
 mod names;
+mod page_field;
+mod page_grid;
 mod picture;
 mod role;
 mod schema;
@@ -23,6 +28,7 @@ mod slot;
 mod story;
 
 pub use accessibility::{Accessibility, EpubClaim};
+pub use area::{AreaFault, AreaSpec};
 pub use block::BlockSource;
 pub use book::{
     Book, ChapterBy, FillerSource, FindingRule, FindingSeverity, Freedom, Funding, Identifiers,
@@ -33,11 +39,15 @@ pub use consent::{Basis, Consent, ConsentItem, Consents, Medium, Permission};
 pub use contributor::{Contributor, PersonKind, PersonRole};
 pub use figure::{Fact, FigureDrawing, KeyFigure, ProgrammeEvent};
 pub use format::Format;
+pub use frame::{EdgeAlign, FrameSpec, PageCondition, Valign};
 pub use import_map::ImportMap;
 pub use layout::{
-    FontFamily, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
-    StyleSpec, Swatch, Template, Valign,
+    FontFamily, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec, Swatch,
+    Template,
 };
+pub use layout_files::LayoutFiles;
+pub use page_field::{PageField, TextPiece, pieces};
+pub use page_grid::PageGrid;
 pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
 pub use role::{ColorRole, StyleRole};
 pub use screen::{ScreenChoices, ScreenPictures};

@@ -317,6 +317,8 @@ pub struct Picture {
     pub credit: String,
     /// Licence, empty if there is none.
     pub licence: String,
+    /// A frame of the layout shows it, whether or not a block does.
+    pub in_layout: bool,
     /// Its position in the input.
     pub place: Place,
 }

@@ -41,6 +41,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
         file: emblem.to_owned(),
         credit: String::new(),
         licence: String::new(),
+        in_layout: false,
         place: Place::value(MANIFEST, "/funding/emblem"),
     });
     for (index, partner) in booklet.book.partners.iter().enumerate() {
@@ -50,6 +51,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
                 file: logo.file.clone(),
                 credit: String::new(),
                 licence: String::new(),
+                in_layout: false,
                 place: Place::value(MANIFEST, format!("/partners/{index}/logo/file")),
             });
             PictureId(list.len() as u32 - 1)
@@ -61,6 +63,7 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
                 file: image.file.clone(),
                 credit: image.credit.clone(),
                 licence: image.licence.clone().unwrap_or_default(),
+                in_layout: false,
                 place: Place::value(file, pointer),
             });
             PictureId(list.len() as u32 - 1)
@@ -76,7 +79,31 @@ pub(super) fn gather<'a>(outline: &Outline<'a>) -> (Vec<Picture>, BTreeMap<&'a s
             note(MANIFEST, (format!("/fillers/{index}/picture"), image));
         }
     }
+    add_those_of_layout(booklet, &mut list, &mut ids);
     (list, ids)
+}
+
+/// Adds the pictures that the frames of the layout name.
+fn add_those_of_layout<'a>(
+    booklet: &'a Booklet,
+    list: &mut Vec<Picture>,
+    ids: &mut BTreeMap<&'a str, PictureId>,
+) {
+    for (at, frame) in booklet.layout.frames() {
+        for (field, shown) in frame.shown() {
+            let id = *ids.entry(shown).or_insert_with(|| {
+                list.push(Picture {
+                    file: shown.to_owned(),
+                    credit: String::new(),
+                    licence: String::new(),
+                    in_layout: true,
+                    place: booklet.layout.files.place(&format!("{at}/{field}")),
+                });
+                PictureId(list.len() as u32 - 1)
+            });
+            list[id.0 as usize].in_layout = true;
+        }
+    }
 }
 
 /// What fills pages that would be blank.

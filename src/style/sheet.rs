@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use typeset::TextStyle;
-use units::{Abs, Color, Point, Rect, Sides, Size, Spot};
+use units::{Abs, Color, Point, Rect, Size, Spot};
 
 use crate::media::chart::{ChartColors, MapColors};
-use crate::model::{ColorRole, Layout, PageTemplate, PartSpec, Start, StyleRole, Template};
+use crate::model::{
+    ColorRole, FrameSpec, Layout, PageGrid, PageTemplate, PartSpec, Start, StyleRole, Template,
+};
 
 use super::palette::Palette;
 
@@ -28,8 +30,8 @@ pub struct StyleSheet {
     pub bleed: Abs,
     /// Leading of the baseline grid.
     pub grid: Abs,
-    /// Margins of a recto page: its left side is the inner one.
-    margins: Sides,
+    /// The grid of a recto page, by which frames are placed.
+    pub page_grid: PageGrid,
     /// Text styles by name.
     styles: BTreeMap<String, TextStyle>,
     /// Colours by name.
@@ -44,6 +46,8 @@ pub struct StyleSheet {
     pub barcode: Option<Point>,
     /// Baseline of folio and running head, from the top of the trim.
     pub furniture: Abs,
+    /// The frames in place of folio and running head, if the layout has some.
+    pub furniture_frames: Option<Vec<FrameSpec>>,
 }
 
 impl StyleSheet {
@@ -59,12 +63,7 @@ impl StyleSheet {
             trim: Size::new(Abs::mm(page.width_mm), Abs::mm(page.height_mm)),
             bleed: bleed.unwrap_or_else(|| Abs::mm(page.bleed_mm)),
             grid: Abs::pt(layout.grid.leading_pt),
-            margins: Sides {
-                top: Abs::mm(layout.margins.top_mm),
-                right: Abs::mm(layout.margins.outer_mm),
-                bottom: Abs::mm(layout.margins.bottom_mm),
-                left: Abs::mm(layout.margins.inner_mm),
-            },
+            page_grid: PageGrid::of(layout),
             styles,
             palette: palette.colors,
             spots: palette.spots,
@@ -72,18 +71,21 @@ impl StyleSheet {
             templates: layout.templates.clone(),
             parts: layout.parts.clone(),
             furniture: Abs::mm(page.height_mm - layout.margins.folio_mm),
+            furniture_frames: layout.furniture.clone(),
         }
     }
 
     /// The type area of a page, rounded down to whole grid lines.
     pub fn type_area(&self, side: Side) -> Rect {
-        let mut margins = self.margins;
-        if side == Side::Verso {
-            (margins.left, margins.right) = (margins.right, margins.left);
+        self.on_side(self.page_grid.area, side)
+    }
+
+    /// A box of a recto on a page of this side: on versos it is mirrored.
+    pub fn on_side(&self, rect: Rect, side: Side) -> Rect {
+        match side {
+            Side::Recto => rect,
+            Side::Verso => Rect { x: self.trim.w - rect.right(), ..rect },
         }
-        let mut area = Rect::new(Abs::ZERO, Abs::ZERO, self.trim.w, self.trim.h).inset(margins);
-        area.h = self.grid * area.h.count(self.grid);
-        area
     }
 
     /// The text style of a role.
@@ -146,7 +148,7 @@ impl StyleSheet {
     pub fn plain_page() -> PageTemplate {
         PageTemplate {
             furniture: true,
-            frames: vec![crate::model::FrameSpec { flow: true, ..Default::default() }],
+            frames: vec![FrameSpec { flow: true, ..Default::default() }],
             ..Default::default()
         }
     }

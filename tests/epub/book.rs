@@ -250,6 +250,7 @@ pub(super) fn plan() -> Plan {
         file: file.into(),
         credit: String::new(),
         licence: String::new(),
+        in_layout: false,
         place: Place::default(),
     };
     Plan {

@@ -265,6 +265,7 @@ fn plan(sections: usize) -> Plan {
         file: file.to_owned(),
         credit: String::new(),
         licence: String::new(),
+        in_layout: false,
         place: findings::Place::default(),
     };
     Plan {

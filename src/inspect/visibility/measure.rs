@@ -9,7 +9,7 @@ use crate::frame::Compiled;
 use crate::frame::{Item, ItemKind, Page, PlacedPicture};
 use crate::inspect::ground::{Grounds, lies_below};
 use crate::media::Crop;
-use crate::plan::{Body, PictureId, Plan};
+use crate::plan::{Body, PictureId};
 
 use super::emblem::{self, Fault, Form};
 use super::words::{Printed, STATEMENT, printed};
@@ -78,7 +78,7 @@ pub(super) fn ratio(emblem: Rect, logo: Rect) -> Ratio {
 
 /// All logos on the pages.
 pub(super) fn logos(compiled: &Compiled) -> Vec<SeenLogo> {
-    let marked = logo_pictures(&compiled.plan);
+    let marked = logo_pictures(compiled);
     let placed = compiled.document.pages.iter().enumerate().flat_map(|(number, page)| {
         page.items.iter().filter_map(move |item| match &item.kind {
             ItemKind::Picture(placed) => Some((number, placed)),
@@ -91,8 +91,16 @@ pub(super) fn logos(compiled: &Compiled) -> Vec<SeenLogo> {
         .collect()
 }
 
-/// The pictures that are logos.
-fn logo_pictures(plan: &Plan) -> BTreeSet<PictureId> {
+/// The pictures that are logos, in the book or in a frame of the layout.
+fn logo_pictures(compiled: &Compiled) -> BTreeSet<PictureId> {
+    let plan = &compiled.plan;
+    let of_layout: BTreeSet<&str> =
+        compiled.booklet.layout.frames().filter_map(|(_, frame)| frame.logo.as_deref()).collect();
+    let is_of_layout = |id: &PictureId| {
+        let file = plan.pictures.get(id.0 as usize).map_or("", |picture| picture.file.as_str());
+        *id != EMBLEM && of_layout.contains(file)
+    };
+    let of_layout = (0..plan.pictures.len() as u32).map(PictureId).filter(is_of_layout);
     let blocks = plan.sections.iter().flat_map(|section| &section.blocks);
     blocks
         .flat_map(|block| match &block.body {
@@ -102,6 +110,7 @@ fn logo_pictures(plan: &Plan) -> BTreeSet<PictureId> {
         })
         .filter(|figure| figure.logo)
         .map(|figure| figure.picture)
+        .chain(of_layout)
         .collect()
 }
 

@@ -311,8 +311,7 @@ impl Judging<'_> {
                 let help = "Change the style \"statement\" in the layout: upright Arial, \
                             Calibri, Garamond, Trebuchet, Tahoma, Verdana or Ubuntu, 6 points or more, \
                             black, white or the emblem's blue.";
-                let layout = format!("layouts/{}.json", booklet.book.layout);
-                let place = Place::value(layout, "/styles/statement");
+                let place = booklet.layout.files.place("/styles/statement");
                 let mut finding = Finding::new(code, place, message, help);
                 finding.page = Some(self.folio(index));
                 self.found.push(finding);
