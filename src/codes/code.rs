@@ -250,6 +250,7 @@ codes! {
         EmptyFrame "T009" Warning "A frame for a picture that stays empty";
         Unsuited "T010" Warning "A part that fits no template of the layout";
         Desperate "T011" Warning "A line that is left short";
+        CutSafeBox "T012" Error "A picture whose safe box is cut";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
         PrintRefused "P002" Error "A print file that fails preflight" InFiles;

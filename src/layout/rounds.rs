@@ -18,6 +18,7 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::RowContent;
 use super::copyfit::FittedSection;
+use super::filler::cut_fillers;
 use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
 use super::planner::{self, Choice};
@@ -246,7 +247,7 @@ impl<'r> Rounds<'r> {
         let of_section = |(index, mut set): (usize, SetSection)| {
             let missing = std::mem::take(&mut set.fitted.composed.missing);
             set.fitted.composed.found.extend(set.unsuited.into_iter().collect());
-            let placed = place(set.fitted, &plan.sections[index], with.sheet, self.starts[index]);
+            let placed = place(set.fitted, &plan.sections[index], with, self.starts[index]);
             (placed, missing)
         };
         let set: Vec<SetSection> = self.sections.into_iter().flatten().collect();
@@ -258,6 +259,11 @@ impl<'r> Rounds<'r> {
             report_missing(section, &missing, &mut found);
             sections.push(placed);
         }
+        let fillers = self.slots.iter().filter_map(|slot| match slot.holds {
+            Holds::Filler(number) => Some(number),
+            Holds::Page(_) | Holds::Nothing => None,
+        });
+        found.extend(cut_fillers(&plan.fillers, fillers, with.sheet, with.pictures));
         let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
         document.choices = self.choices;

@@ -37,7 +37,7 @@ pub use layout::{
     FontFamily, FrameSpec, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start,
     StyleSpec, Swatch, Template, Valign,
 };
-pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
+pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole, SafeBox};
 pub use role::{ColorRole, StyleRole};
 pub use screen::{ScreenChoices, ScreenPictures};
 pub use shop::{

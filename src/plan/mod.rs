@@ -20,9 +20,9 @@ mod story;
 mod words;
 
 pub use document::{
-    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, IndexEntry, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, RowDots, Section, Table, TableUse,
-    TextLicence,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Filler, Framing, IndexEntry, Map,
+    Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId, Plan, RowDots, Section,
+    Table, TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};
