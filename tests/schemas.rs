@@ -85,6 +85,8 @@ fn what_is_wrong_is_refused() {
         ("story", "/outcomes/0/value", json!(-1)),
         ("story", "/outcomes/0/kind", json!("customers")),
         ("story", "/images/0/focal/x", json!(1.5)),
+        ("story", "/images/0/safe", json!([0.1, 0.1, 0.5, 0.5])),
+        ("story", "/images/0/safe", json!({ "left": 0, "top": 0, "width": 1 })),
         ("story", "/single_market/freedoms/0", json!("stay")),
         ("story", "/status", json!("done")),
         ("story", "/titel", json!("A field with a slip")),

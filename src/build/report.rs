@@ -8,6 +8,7 @@ use units::Abs;
 
 use crate::frame::{Compiled, ItemKind};
 use crate::inspect::{self, SeenEmblem};
+use crate::media::Crop;
 use crate::model::MANIFEST;
 use crate::plan::{Part, Plan};
 use crate::source::World;
@@ -98,6 +99,8 @@ pub struct PlacedEntry {
     pub width_mm: f64,
     /// Its height in millimetres.
     pub height_mm: f64,
+    /// The part of it that is seen on the trimmed page: left, top, width and height as shares of the picture.
+    pub shows: [f64; 4],
     /// Its resolution in print, pixels per inch; a drawing has none.
     pub ppi: Option<u32>,
 }
@@ -268,11 +271,17 @@ fn pictures(compiled: &Compiled) -> Vec<PlacedEntry> {
                 page: start.folio.clone(),
                 width_mm: tenths(placed.frame.w),
                 height_mm: tenths(placed.frame.h),
+                shows: shows(placed.seen(compiled.document.trim)),
                 ppi: placed.ppi(&compiled.pictures),
             });
         }
     }
     out
+}
+
+/// The edges of a part of a picture, rounded to ten-thousandths.
+fn shows(seen: Crop) -> [f64; 4] {
+    [seen.x, seen.y, seen.w, seen.h].map(|share| (share.get() * 10_000.0).round() / 10_000.0)
 }
 
 /// A length in millimetres, rounded to tenths.

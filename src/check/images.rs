@@ -1,10 +1,10 @@
-//! Rules on picture descriptions and focal points.
+//! Rules on picture descriptions, focal points and safe boxes.
 
 use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::wording::{PICTURE_OF, of_language};
-use crate::model::{Booklet, DRAWN_PORTRAIT, FillerSource, Image};
+use crate::model::{Booklet, DRAWN_PORTRAIT, FillerSource, Image, SafeBox};
 
 use super::{MANIFEST, Rules};
 
@@ -77,6 +77,25 @@ fn image(rules: &mut Rules<'_>, at: &Place, image: &Image, lang: &str) {
         let message = "The focal point is outside the picture.";
         let help = "Write numbers between 0 and 1, for example 0.5 for the middle.";
         rules.note(Code::Malformed, Place::value(file, format!("{at}/focal")), message, help);
+    }
+    if let Some(message) = image.safe.and_then(wrong_box) {
+        let help = "Write shares of the picture from its left and its top edge, for example \"left\": 0.1, \"top\": 0.2, \"width\": 0.5, \"height\": 0.6.";
+        rules.note(Code::Malformed, Place::value(file, format!("{at}/safe")), message, help);
+    }
+}
+
+/// What is wrong with a safe box.
+fn wrong_box(safe: SafeBox) -> Option<&'static str> {
+    let SafeBox { left, top, width, height } = safe;
+    // Decimal fractions that add up to 1 may be a little more.
+    let whole = 0.0..=1.000_001;
+    let is_inside = [left, top, width, height, left + width, top + height];
+    if !is_inside.iter().all(|edge| whole.contains(edge)) {
+        Some("The safe box is partly outside the picture.")
+    } else if width == 0.0 || height == 0.0 {
+        Some("The safe box is empty.")
+    } else {
+        None
     }
 }
 

@@ -49,7 +49,7 @@ pub fn check(booklet: &Booklet) -> Findings {
     for file in &booklet.stories {
         story::check(&mut rules, file);
     }
-    // Descriptions, credits and focal points of pictures.
+    // Descriptions, credits, focal points and safe boxes of pictures.
     images::check(&mut rules);
     // Every string, for invisible characters.
     unseen::check(&mut rules);

@@ -404,6 +404,8 @@ pub(super) enum Emit {
     Frames,
     /// The structure tree.
     Tags,
+    /// The construction of the pages and what each frame took, as one SVG.
+    Overlays,
 }
 
 #[cfg(test)]

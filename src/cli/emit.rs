@@ -12,6 +12,7 @@ pub(super) fn emit(compiled: &Compiled, what: Emit) -> String {
         Emit::Lines => frame::dump_lines(&compiled.document),
         Emit::Frames => frame::dump_frames(&compiled.document),
         Emit::Tags => frame::dump_tags(&compiled.document),
+        Emit::Overlays => frame::overlays(compiled),
     }
 }
 

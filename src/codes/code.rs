@@ -252,6 +252,7 @@ codes! {
         Unsuited "T010" Warning "A part that fits no template of the layout";
         Desperate "T011" Warning "A line that is left short";
         QrTooSmall "T012" Error "A QR code that is too small to be read";
+        CutSafeBox "T013" Error "A picture whose safe box is cut";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
         PrintRefused "P002" Error "A print file that fails preflight" InFiles;

@@ -6,18 +6,20 @@
 
 mod compiled;
 mod dump;
+mod overlay;
 mod pagination;
 mod surface;
 mod tag;
 
 pub use compiled::Compiled;
 pub use dump::{dump_frames, dump_lines, dump_tags};
+pub use overlay::overlays;
 pub use pagination::{PageNote, PageUse, Why};
 pub use surface::{PlacedPage, Surface, Turned};
 pub use tag::{ArtifactKind, Numbering, Scope, Tag, TagId, TagNode, TagTree};
 
 use typeset::{Link, TextRun};
-use units::{Abs, Point, Rect, Size};
+use units::{Abs, Point, Ratio, Rect, Size};
 use units::{Color, Spot};
 
 use crate::media::{Crop, Drawing, PictureFile, PictureFormat};
@@ -55,6 +57,32 @@ pub struct Page {
     pub items: Vec<Item>,
     /// Its link areas.
     pub links: Vec<LinkArea>,
+    /// The frames of its template that have something, from back to front.
+    pub frames: Vec<PlacedFrame>,
+}
+
+/// A frame of a template on a page.
+#[derive(Clone, Debug)]
+pub struct PlacedFrame {
+    /// Its place in the layout's file (a JSON Pointer).
+    pub pointer: String,
+    /// The names of the slots that it takes.
+    pub takes: Vec<&'static str>,
+    /// Its box, without bleed.
+    pub rect: Rect,
+    /// Its columns from left to right: one, but for the flow.
+    pub columns: Vec<FilledColumn>,
+}
+
+/// A column of a frame with what it took.
+#[derive(Clone, Debug)]
+pub struct FilledColumn {
+    /// Its box: that of the frame without its inset, or a part of it.
+    pub rect: Rect,
+    /// Height of its rows, the spaces between them included.
+    pub used: Abs,
+    /// Indices of the blocks of which it has rows; of those that are set as one, of the first.
+    pub blocks: Vec<usize>,
 }
 
 /// Something at a fixed position on a page.
@@ -108,9 +136,45 @@ pub struct PlacedPicture {
     pub frame: Rect,
     /// The part of the upright picture that fills the frame: shares of its width and height.
     pub crop: Crop,
+    /// The part of the upright picture that must be seen whole, if one is named.
+    pub safe: Option<Crop>,
 }
 
 impl PlacedPicture {
+    /// A whole picture in a frame of its own proportions.
+    pub const fn whole(picture: PictureId, frame: Rect) -> Self {
+        Self { picture, frame, crop: Crop::WHOLE, safe: None }
+    }
+
+    /// The part of the upright picture that is inside a page of this size: what is in the bleed is cut off.
+    pub fn seen(&self, trim: Size) -> Crop {
+        let (crop, frame) = (self.crop, self.frame);
+        let part = |from: Ratio, share: Ratio, [start, end]: [Abs; 2], trim: Abs| {
+            let whole = (end - start).units().max(1);
+            let shown = |length: Abs| length.scale(i64::from(share.units()), whole).units() as i32;
+            let (before, upto) = (shown((-start).max(Abs::ZERO)), shown(end.min(trim) - start));
+            [from.units() + before, (upto - before).max(0)].map(Ratio::raw)
+        };
+        let [x, w] = part(crop.x, crop.w, [frame.x, frame.right()], trim.w);
+        let [y, h] = part(crop.y, crop.h, [frame.y, frame.bottom()], trim.h);
+        Crop { x, y, w, h }
+    }
+
+    /// Where its safe box would be on the page if nothing were cut off.
+    pub fn safe_rect(&self) -> Option<Rect> {
+        let (safe, crop, frame) = (self.safe?, self.crop, self.frame);
+        let on_page = |length: Abs, share: Ratio, whole: Ratio| {
+            length.scale(i64::from(share.units()), i64::from(whole.units().max(1)))
+        };
+        let from = |share: Ratio, crop: Ratio| Ratio::raw(share.units() - crop.units());
+        Some(Rect::new(
+            frame.x + on_page(frame.w, from(safe.x, crop.x), crop.w),
+            frame.y + on_page(frame.h, from(safe.y, crop.y), crop.h),
+            on_page(frame.w, safe.w, crop.w),
+            on_page(frame.h, safe.h, crop.h),
+        ))
+    }
+
     /// Pixels per inch on the page, after cropping; `None` for drawings, which have no pixels.
     /// `files` are the book's pictures in the plan's order.
     pub fn ppi(&self, files: &[PictureFile]) -> Option<u32> {

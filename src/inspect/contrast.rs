@@ -274,7 +274,7 @@ mod tests {
     use super::*;
     use crate::frame::PlacedPicture;
     use crate::frame::{ArtifactKind, Mark, Page};
-    use crate::media::{Crop, Drawing, PixelSize, Segment, Shape, png, probe};
+    use crate::media::{Drawing, PixelSize, Segment, Shape, png, probe};
     use typeset::font::FontId;
     use typeset::{Advance, Glyph};
     use units::Cmyk;
@@ -315,7 +315,7 @@ mod tests {
 
     /// What is weak on a page with these items.
     fn found(items: Vec<Item>, files: &[PictureFile]) -> Vec<f64> {
-        let page = Page { items, links: Vec::new() };
+        let page = Page { items, ..Page::default() };
         let document = PagedDocument { pages: vec![page], ..PagedDocument::default() };
         weak(&document, files).iter().map(|weak| weak.contrast.get()).collect()
     }
@@ -403,11 +403,7 @@ mod tests {
 
     #[test]
     fn on_a_picture_a_speck_is_allowed_and_a_patch_is_not() {
-        let placed = PlacedPicture {
-            picture: PictureId(0),
-            frame: rect(0.0, 0.0, 200.0, 200.0),
-            crop: Crop::WHOLE,
-        };
+        let placed = PlacedPicture::whole(PictureId(0), rect(0.0, 0.0, 200.0, 200.0));
         let on = |edge| {
             let items =
                 vec![item(ItemKind::Picture(placed.clone())), text(Color::WHITE, "Foreword")];

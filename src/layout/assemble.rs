@@ -55,7 +55,7 @@ pub(super) fn assemble(
             section: slot.section as u32,
             first: own.first,
         });
-        let mut page = Page { items: own.items, links: own.links };
+        let mut page = Page { items: own.items, links: own.links, frames: own.taken };
         renumber(&mut page, bases[slot.section]);
         if own.furniture {
             page.items.extend(furniture(plan, with.sheet, &mut setter, slot, index));

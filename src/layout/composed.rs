@@ -4,10 +4,9 @@ use findings::Findings;
 use typeset::MissingGlyph;
 
 use crate::frame::{Mark, TagTree};
-use crate::media::PictureInfo;
-use crate::plan::Figure;
 
 use super::chosen::ChosenPages;
+use super::crop::Croppable;
 use super::lengths::{Lengthening, ParagraphLengths};
 use super::row::Row;
 use super::turn::FlowTurn;
@@ -42,6 +41,17 @@ pub(super) struct FlowSetting {
     pub wanted: Lengthening,
 }
 
+/// A picture that fills a frame.
+#[derive(Clone)]
+pub(super) struct FramePicture {
+    /// Index of its block.
+    pub block: usize,
+    /// What is cropped.
+    pub what: Croppable,
+    /// What it means.
+    pub mark: Mark,
+}
+
 /// What stands in a frame.
 #[derive(Clone)]
 pub(super) enum FrameContent {
@@ -50,7 +60,7 @@ pub(super) enum FrameContent {
     /// Rows, one below the other.
     Rows(Vec<Row>),
     /// A picture that fills the frame.
-    Picture(Figure, PictureInfo, Mark),
+    Picture(FramePicture),
     /// A map that fills the frame; drawn when its size is known.
     Map(Box<crate::plan::Map>, Mark),
 }

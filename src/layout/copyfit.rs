@@ -11,6 +11,7 @@ use crate::style::{Side, StyleSheet};
 use super::choose::is_for_pictures;
 use super::chosen::ChosenPages;
 use super::composed::{Composed, FrameContent};
+use super::crop::{is_cut, sides};
 use super::fill::{Division, divide, used};
 use super::lengths::{Lengthening, lengthened};
 use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, placed_rect};
@@ -37,7 +38,7 @@ const FOOT: [i64; 2] = [3_000, 500];
 const PARITY: [i64; 2] = [60_000, 15_000];
 /// Cost of a frame next to the flow that has nothing, and of each line that one leaves empty.
 const EMPTY: [i64; 2] = [2_500, 15];
-/// Cost of content that is higher than its frame.
+/// Cost of content that is higher than its frame, and of a picture whose safe box is cut.
 const OVERSET: i64 = 10_000_000;
 /// How far from the best height others are tried with longer and shorter paragraphs.
 const NEAR: i64 = 2;
@@ -293,7 +294,14 @@ impl Fitting<'_> {
                         let over = if left < -Abs::pt(0.5) { OVERSET } else { 0 };
                         over + left.count(self.sheet.grid).max(0) * EMPTY[1]
                     }
-                    FrameContent::Picture(_, info, _) => self.picture(*info, spec, rect),
+                    FrameContent::Picture(own) => {
+                        let on = |side| {
+                            inner(spec, placed_rect(template, spec, self.sheet, side, grown))
+                        };
+                        let sides = sides(self.start, number);
+                        let cut = sides.iter().any(|&side| is_cut(own.what, on(side), self.sheet));
+                        self.picture(own.what.info, spec, rect) + if cut { OVERSET } else { 0 }
+                    }
                     FrameContent::Map(..) => 0,
                     FrameContent::Flow if spec.flow || spec.takes.is_empty() => {
                         self.squeezed(spec, rect)
@@ -443,14 +451,14 @@ pub(super) fn best(composed: &Composed, sheet: &StyleSheet, start: Start) -> Pag
 
 #[cfg(test)]
 mod tests {
-    use super::super::composed::FlowSetting;
+    use super::super::composed::{FlowSetting, FramePicture};
+    use super::super::crop::Croppable;
     use super::*;
     use crate::frame::{Mark, TagId, TagTree};
-    use crate::media::PictureFormat;
+    use crate::media::{Crop, PictureFormat};
     use crate::model::Layout;
-    use crate::plan::{Figure, PictureId};
+    use crate::plan::{Framing, PictureId};
     use findings::Findings;
-    use typeset::Text;
     use typeset::font::FontBook;
     use units::Ratio;
 
@@ -477,16 +485,9 @@ mod tests {
             ..FrameSpec::default()
         };
         let flow = || FrameSpec { flow: true, ..FrameSpec::default() };
-        let figure = Figure {
-            picture: PictureId(0),
-            alt: None,
-            caption: Text::default(),
-            credit: String::new(),
-            focal: (Ratio::new(0.5), Ratio::new(0.5)),
-            logo: false,
-            height: None,
-        };
         let info = PictureInfo::of(PictureFormat::Svg, 100, 54);
+        let what = Croppable { picture: PictureId(0), info, framing: Framing::default() };
+        let mark = Mark::Tag(TagId(0));
         let line = Row { height: sheet.grid, on_grid: true, ..Row::default() };
         Composed {
             pages: ChosenPages {
@@ -496,7 +497,10 @@ mod tests {
             },
             setting: FlowSetting::default(),
             fixed: vec![
-                vec![FrameContent::Picture(figure, info, Mark::Tag(TagId(0))), FrameContent::Flow],
+                vec![
+                    FrameContent::Picture(FramePicture { block: 0, what, mark }),
+                    FrameContent::Flow,
+                ],
                 vec![FrameContent::Flow],
             ],
             lengths: Vec::new(),
@@ -565,6 +569,22 @@ mod tests {
         }
         // One line is missing on the last page: one is what the picture gives.
         assert_eq!(fitted(66, Start::Page), (OWN + 1, vec![26, 40]));
+    }
+
+    #[test]
+    fn a_picture_is_never_so_low_that_its_safe_box_is_cut_if_another_height_holds_it() {
+        let sheet = sheet();
+        let mut composed = below_a_picture(70, &sheet);
+        let height = |composed: &Composed| best(composed, &sheet, Start::Verso).grown.unwrap();
+        // The pages are full with a picture that ends on line 9.
+        composed.pages.first.frames[0].grow = Some([9, 36]);
+        assert_eq!(height(&composed), 9);
+        let Some(FrameContent::Picture(own)) = composed.fixed[0].first_mut() else { panic!() };
+        let [x, y, w, h] = [0.1, 0.02, 0.8, 0.96].map(Ratio::new);
+        own.what.framing.safe = Some(Crop { x, y, w, h });
+        assert!(height(&composed) > 9, "{}", height(&composed));
+        assert!(best(&composed, &sheet, Start::Verso).cost < OVERSET);
+        assert!(fit_at(&composed, &sheet, Start::Verso, Some(9)).cost >= OVERSET);
     }
 
     #[test]

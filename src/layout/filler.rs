@@ -1,6 +1,7 @@
 //! The content of pages without text: lines for notes and full-page pictures; and the barcode on the
 //! back cover.
 
+use findings::{Findings, Place};
 use typeset::Align;
 use typeset::Setter;
 use typeset::TextStyle;
@@ -11,13 +12,14 @@ use crate::data::Isbn;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
 use crate::media::PictureFile;
 use crate::media::chart::ean13;
-use crate::model::{ColorRole, StyleRole};
-use crate::plan::Filler;
+use crate::model::{ColorRole, MANIFEST, StyleRole};
+use crate::plan::{Filler, Framing, PictureId};
 use crate::style::{Side, StyleSheet};
 
-use super::blocks::crop_to;
+use super::crop::{Croppable, cut_to, fill_frame};
 use super::furniture::set;
-use super::page::{bleed_out, translate};
+use super::lost::cut_safe_box;
+use super::page::translate;
 
 /// Everything here is decoration: it adds nothing to the text.
 const MARK: Mark = Mark::Artifact(ArtifactKind::Layout);
@@ -33,15 +35,43 @@ pub(super) fn filler(
 ) -> Vec<Item> {
     match filler {
         Filler::Notes { title } => notes(title, sheet, setter, lang, side),
-        Filler::Picture { picture, focal } => {
-            let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
-            let frame = bleed_out(page, sheet);
-            let info = pictures[picture.0 as usize].info;
-            let crop = crop_to(info, Size::new(frame.w, frame.h), *focal);
-            let placed = PlacedPicture { picture: *picture, frame, crop };
+        Filler::Picture { picture, framing } => {
+            let placed = full_page(*picture, *framing, sheet, pictures);
             vec![Item { mark: MARK, kind: ItemKind::Picture(placed) }]
         }
     }
+}
+
+/// A picture over the whole page.
+fn full_page(
+    picture: PictureId,
+    framing: Framing,
+    sheet: &StyleSheet,
+    pictures: &[PictureFile],
+) -> PlacedPicture {
+    let page = Rect::new(Abs::ZERO, Abs::ZERO, sheet.trim.w, sheet.trim.h);
+    let what = Croppable { picture, info: pictures[picture.0 as usize].info, framing };
+    fill_frame(what, page, sheet)
+}
+
+/// The findings of pictures over whole pages of which the page cuts the safe box.
+pub(super) fn cut_fillers(
+    fillers: &[Filler],
+    used: impl Iterator<Item = usize>,
+    sheet: &StyleSheet,
+    pictures: &[PictureFile],
+) -> Findings {
+    let mut found = Findings::default();
+    for number in used {
+        let Some(Filler::Picture { picture, framing }) = fillers.get(number) else { continue };
+        let placed = full_page(*picture, *framing, sheet, pictures);
+        if let Some(seen) = cut_to(&placed, sheet.trim) {
+            let place = Place::value(MANIFEST, format!("/fillers/{number}/picture"));
+            let file = &pictures[picture.0 as usize].file;
+            found.push(cut_safe_box(seen, "The page that it fills", file, &place));
+        }
+    }
+    found
 }
 
 /// A heading and rules on every second grid line.

@@ -1,4 +1,4 @@
-//! What would be lost on a page: covered text, text off the page, frames that stay empty.
+//! What would be lost on a page: covered text, text off the page, frames that stay empty, pictures cut too far.
 
 use findings::{Finding, Place};
 use typeset::TextRun;
@@ -82,6 +82,23 @@ pub(super) fn empty_frame(
         ));
     }
     found
+}
+
+/// The finding of a picture whose safe box `frame` cuts: `seen` is how much of its width and height is left,
+/// in per cent; `file` is the picture, and `place` where it is described.
+pub(super) fn cut_safe_box(seen: [i64; 2], frame: &str, file: &str, place: &Place) -> Finding {
+    let [across, down] = seen;
+    let (left, remedy) = if across <= down {
+        (format!("{across} per cent of its width"), "wider or lower")
+    } else {
+        (format!("{down} per cent of its height"), "higher or narrower")
+    };
+    let place = Place { pointer: format!("{}/safe", place.pointer), ..place.clone() };
+    let message = format!("{frame} cuts the safe box of {file}: it shows {left}.");
+    let help = format!(
+        "Make the frame {remedy}, choose another template, make the box smaller, or use a picture of other proportions."
+    );
+    Finding::new(Code::CutSafeBox, place, message, help)
 }
 
 /// A run of glyphs and the box that they take.

@@ -18,6 +18,7 @@ mod chosen;
 mod compose;
 mod composed;
 mod copyfit;
+mod crop;
 mod fill;
 mod filler;
 mod fixed;

@@ -6,19 +6,21 @@ use units::{Abs, Point, Rect};
 
 use crate::codes::Code;
 use crate::frame::{
-    ArtifactKind, Item, ItemKind, LinkArea, Mark, PlacedPicture, Tag, TagId, TagTree,
+    ArtifactKind, FilledColumn, Item, ItemKind, LinkArea, Mark, PlacedFrame, PlacedPicture, Tag,
+    TagId, TagTree,
 };
-use crate::model::{FrameSpec, PageTemplate, Valign};
-use crate::plan::{Body, Section};
+use crate::media::PictureFile;
+use crate::model::{FrameSpec, PageTemplate, Slot, Valign};
+use crate::plan::{Block, Body, Section};
 use crate::style::StyleSheet;
 
-use super::blocks::crop_to;
 use super::chosen::{ChosenPages, FrameOrigin};
-use super::composed::{Composed, FrameContent};
+use super::composed::{Composed, FrameContent, FramePicture};
 use super::copyfit::FittedSection;
+use super::crop::{cut_to, fill_frame};
 use super::fill::{top, used};
 use super::fixed::{FixedFrames, FramePage};
-use super::lost;
+use super::lost::{self, cut_safe_box};
 use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, placed_rect, side, translate};
 use super::row::Row;
 
@@ -38,6 +40,8 @@ pub(super) struct LaidPage {
     flowing: bool,
     /// The frames that have something, with the index of their first item.
     pub frames: Vec<(FrameOrigin, usize)>,
+    /// The same frames with what they took.
+    pub taken: Vec<PlacedFrame>,
 }
 
 impl LaidPage {
@@ -82,11 +86,9 @@ pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: us
     let chosen = &pages;
     let mut placer = Placer::new(chosen, count, tags, fixed);
     placer.found = found;
-    let mut rows = flow.into_iter();
+    let mut flow = FlowColumns { rows: flow.into_iter(), ends: &division.ends, row: 0, column: 0 };
     let mut contents = contents.into_iter();
     let growing = pages.growing().map(|(page, _)| page);
-    let mut row = 0;
-    let mut column = 0;
     for number in 0..count {
         let template = pages.page(number);
         let side = side(start + number);
@@ -104,16 +106,12 @@ pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: us
                 placer.fixed(FrameOrigin::Page(index), spec, rect, start + number);
                 continue;
             }
-            placer.begin(FrameOrigin::Page(index));
-            placer.fill(spec, rect);
+            placer.begin(FrameOrigin::Page(index), spec, rect);
             if spec.flow {
                 let rect = flow_rect(template, spec, sheet, side, grown);
-                for column_rect in columns(spec, rect) {
-                    let Some(&end) = division.ends.get(column) else { break };
-                    let taken: Vec<Row> = rows.by_ref().take(end - row).collect();
-                    row = end;
-                    column += 1;
-                    placer.rows(taken, column_rect, Abs::ZERO, true);
+                for column in columns(spec, rect) {
+                    let Some(taken) = flow.next_column() else { break };
+                    placer.rows(taken, column, Abs::ZERO, true);
                 }
             } else {
                 placer.content(spec, rect, content);
@@ -121,7 +119,7 @@ pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: us
         }
         placer.furniture(template, start + number);
     }
-    if rows.next().is_some() {
+    if flow.rows.next().is_some() {
         placer.has_no_frame();
     } else if division.overset {
         placer.does_not_fit();
@@ -137,10 +135,34 @@ const fn is_left_out(spec: &FrameSpec, content: &FrameContent, grown: Option<i64
     !spec.flow && is_empty || spec.grow.is_some() && grown.is_none()
 }
 
+/// The rows of a flow, column by column.
+struct FlowColumns<'d> {
+    /// The rows that are not placed yet.
+    rows: std::vec::IntoIter<Row>,
+    /// The index of the row after each column.
+    ends: &'d [usize],
+    /// How many rows are placed.
+    row: usize,
+    /// How many columns are filled.
+    column: usize,
+}
+
+impl FlowColumns<'_> {
+    /// The rows of the next column; `None` after the last.
+    fn next_column(&mut self) -> Option<Vec<Row>> {
+        let end = *self.ends.get(self.column)?;
+        self.column += 1;
+        let count = end - std::mem::replace(&mut self.row, end);
+        Some(self.rows.by_ref().take(count).collect())
+    }
+}
+
 /// Puts things on the pages of a section.
 struct Placer<'p, 'a> {
     /// The styles.
     sheet: &'p StyleSheet,
+    /// The pictures of the book.
+    pictures: &'p [PictureFile],
     /// The section.
     section: &'p Section,
     /// What went wrong.
@@ -169,6 +191,7 @@ impl<'p, 'a> Placer<'p, 'a> {
     ) -> Self {
         Self {
             sheet: fixed.with.sheet,
+            pictures: fixed.with.pictures,
             section: &fixed.plan.sections[fixed.index],
             found: Findings::default(),
             chosen,
@@ -194,10 +217,24 @@ impl<'p, 'a> Placer<'p, 'a> {
         }
     }
 
-    /// Begins a frame of the page: items placed from here on belong to it.
-    fn begin(&mut self, frame: FrameOrigin) {
+    /// Begins a frame of the page: items placed from here on belong to it. Its background is painted.
+    fn begin(&mut self, frame: FrameOrigin, spec: &FrameSpec, rect: Rect) {
+        let pointer = self.chosen.frame(self.pages.len() - 1, frame).pointer;
+        let flow = spec.flow.then_some(Slot::Flow);
+        let takes = flow.iter().chain(&spec.takes).map(|slot| slot.name()).collect();
         let page = self.page();
         page.frames.push((frame, page.items.len()));
+        page.taken.push(PlacedFrame { pointer, takes, rect, columns: Vec::new() });
+        if let Some(name) = &spec.fill {
+            self.paint(bleed_out(rect, self.sheet), name);
+        }
+    }
+
+    /// Notes what a column of the frame took.
+    fn took(&mut self, rect: Rect, used: Abs, blocks: Vec<usize>) {
+        if let Some(frame) = self.page().taken.last_mut() {
+            frame.columns.push(FilledColumn { rect, used, blocks });
+        }
     }
 
     /// Colours the whole page.
@@ -206,13 +243,6 @@ impl<'p, 'a> Placer<'p, 'a> {
             let trim = self.sheet.trim;
             let rect = bleed_out(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h), self.sheet);
             self.paint(rect, name);
-        }
-    }
-
-    /// Colours a frame.
-    fn fill(&mut self, spec: &FrameSpec, rect: Rect) {
-        if let Some(name) = &spec.fill {
-            self.paint(bleed_out(rect, self.sheet), name);
         }
     }
 
@@ -241,8 +271,7 @@ impl<'p, 'a> Placer<'p, 'a> {
         let Some(rect) = self.fixed.stepped(spec, rect, on.side) else { return };
         self.found.extend(self.fixed.lost_step(spec, rect, &at).into_iter().collect());
         let Some(text) = self.fixed.text(spec, inner(spec, rect), &at, on) else { return };
-        self.begin(frame);
-        self.fill(spec, rect);
+        self.begin(frame, spec, rect);
         if let Some(picture) = self.fixed.picture(spec, inner(spec, rect), on.side) {
             let mark = self.fixed_mark(frame, spec);
             self.page().items.push(Item { mark, kind: ItemKind::Picture(picture) });
@@ -276,18 +305,21 @@ impl<'p, 'a> Placer<'p, 'a> {
         let inside = inner(spec, rect);
         match content {
             FrameContent::Flow => {}
-            FrameContent::Picture(figure, info, mark) => {
-                let frame = bleed_out(inside, sheet);
-                let size = units::Size::new(frame.w, frame.h);
-                let crop = crop_to(info, size, figure.focal);
-                let kind =
-                    ItemKind::Picture(PlacedPicture { picture: figure.picture, frame, crop });
-                self.page().items.push(Item { mark, kind });
+            FrameContent::Picture(FramePicture { block, what, mark }) => {
+                let placed = fill_frame(what, inside, sheet);
+                if let Some(seen) = cut_to(&placed, sheet.trim) {
+                    self.cut(block, &placed, seen);
+                }
+                self.took(inside, inside.h, vec![block]);
+                self.page().items.push(Item { mark, kind: ItemKind::Picture(placed) });
             }
             FrameContent::Map(map, mark) => {
                 let page = self.pages.len() - 1;
                 let item = self.page().items.len();
                 self.paint(Rect::default(), "text");
+                let is_map = |block: &Block| matches!(block.body, Body::Map(_));
+                let block = self.section.blocks.iter().position(is_map);
+                self.took(inside, inside.h, block.into_iter().collect());
                 self.maps.push(OpenMap { page, item, map: *map, rect: inside, mark });
             }
             FrameContent::Rows(rows) => {
@@ -370,9 +402,21 @@ impl<'p, 'a> Placer<'p, 'a> {
         ));
     }
 
+    /// Reports a picture whose safe box is cut; `seen` is what is left of it.
+    fn cut(&mut self, block: usize, placed: &PlacedPicture, seen: [i64; 2]) {
+        let (page, template) = (self.pages.len(), &self.chosen.name);
+        let frame = format!("The frame on page {page} of the template “{template}”");
+        let file = self.pictures.get(placed.picture.0 as usize).map_or("", |file| &file.file);
+        let place = &self.section.blocks[block].place;
+        self.found.push(cut_safe_box(seen, &frame, file, place));
+    }
+
     /// Puts rows into a column, `down` below its top.
     fn rows(&mut self, rows: Vec<Row>, column: Rect, down: Abs, is_flow: bool) {
         let grid = self.sheet.grid;
+        let mut blocks: Vec<usize> = rows.iter().map(|row| row.block).collect();
+        blocks.dedup();
+        self.took(column, used(&rows, grid), blocks);
         let mut y = rows.first().map_or(Abs::ZERO, Row::opening);
         if let Some(again) = rows.first().and_then(|row| row.again.clone()).filter(|_| is_flow) {
             for mut item in again.items.iter().cloned() {

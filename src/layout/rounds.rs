@@ -16,6 +16,7 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::RowContent;
 use super::copyfit::FittedSection;
+use super::filler::cut_fillers;
 use super::fixed::{FixedFrames, chapters};
 use super::missing::report_missing;
 use super::paragraphs::BrokenParagraphs;
@@ -266,6 +267,11 @@ impl<'r> Rounds<'r> {
         }
         // A frame that all parts share is reported once.
         found.dedup();
+        let fillers = self.slots.iter().filter_map(|slot| match slot.holds {
+            Holds::Filler(number) => Some(number),
+            Holds::Page(_) | Holds::Nothing => None,
+        });
+        found.extend(cut_fillers(&plan.fillers, fillers, with.sheet, with.pictures));
         let mut document = assemble(plan, with, self.shaping, sections, &self.slots);
         document.notes = self.notes;
         document.choices = self.choices;

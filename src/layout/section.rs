@@ -17,7 +17,8 @@ use super::LayoutInput;
 use super::blocks::{lower, merge};
 use super::chosen::ChosenPages;
 use super::compose::{Composer, Folios, RowContent};
-use super::composed::{Composed, FlowSetting, FrameContent};
+use super::composed::{Composed, FlowSetting, FrameContent, FramePicture};
+use super::crop::Croppable;
 use super::page::{frame_rect, inner, measure, translate};
 use super::paragraphs::BrokenParagraphs;
 use super::row::{Break, Row};
@@ -187,7 +188,7 @@ fn fill(
         Body::Map(map) => &map.caption,
         _ => return FrameContent::Flow,
     };
-    let Some((content, mark)) = filling(composer, block) else { return FrameContent::Flow };
+    let Some((content, mark)) = filling(composer, number) else { return FrameContent::Flow };
     let own = frames.for_caption();
     let Some(spec) = own.map(|at| frames.spec(at)).or(flow.spec) else {
         if !caption.is_empty() {
@@ -321,12 +322,13 @@ fn fills(block: &Block) -> bool {
 }
 
 /// The content of a frame that a picture or map fills, and its mark.
-fn filling(composer: &mut Composer<'_, '_>, block: &Block) -> Option<(FrameContent, Mark)> {
-    match &block.body {
+fn filling(composer: &mut Composer<'_, '_>, number: usize) -> Option<(FrameContent, Mark)> {
+    match &composer.section.blocks[number].body {
         Body::Figure(figure) => {
-            let info = composer.info(figure);
+            let (picture, info) = (figure.picture, composer.info(figure));
+            let what = Croppable { picture, info, framing: figure.framing };
             let mark = composer.figure_mark(figure.alt.as_deref(), &figure.caption);
-            Some((FrameContent::Picture(figure.clone(), info, mark), mark))
+            Some((FrameContent::Picture(FramePicture { block: number, what, mark }), mark))
         }
         Body::Map(map) => {
             let mark = composer.figure_mark(map.alt.as_deref(), &map.caption);

@@ -51,6 +51,7 @@ fn drawn(alt: &str) -> Image {
         minors: false,
         consents: Vec::new(),
         focal: Focal { x: 0.5, y: 0.45 },
+        safe: None,
     }
 }
 

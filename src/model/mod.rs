@@ -48,7 +48,7 @@ pub use layout::{
 pub use layout_files::LayoutFiles;
 pub use page_field::{PageField, TextPiece, pieces};
 pub use page_grid::PageGrid;
-pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole};
+pub use picture::{DRAWN_PORTRAIT, Focal, Image, ImageRole, SafeBox};
 pub use role::{ColorRole, StyleRole};
 pub use screen::{ScreenChoices, ScreenPictures};
 pub use shop::{

@@ -47,6 +47,9 @@ pub struct Image {
     /// The point that must remain visible when the picture is cropped; default: the middle.
     #[serde(default)]
     pub focal: Focal,
+    /// The part that no crop may cut; default: any part may be cut off.
+    #[serde(default)]
+    pub safe: Option<SafeBox>,
 }
 
 /// What a picture is for.
@@ -82,4 +85,22 @@ impl Default for Focal {
     fn default() -> Self {
         Self { x: 0.5, y: 0.5 }
     }
+}
+
+/// A box in a picture as fractions of its width and height, from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SafeBox {
+    /// Left edge, a fraction of the width, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub left: f64,
+    /// Top edge, a fraction of the height, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub top: f64,
+    /// Width, a fraction of the picture's, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub width: f64,
+    /// Height, a fraction of the picture's, 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub height: f64,
 }

@@ -8,8 +8,9 @@ use typeset::{Text, TextPlace};
 use units::Ratio;
 
 use crate::data::{Isbn, Labels};
+use crate::media::Crop;
 use crate::media::chart::{FlowDiagram, Timeline};
-use crate::model::{PersonKind, PersonRole, SectionKind, Slot, StyleRole};
+use crate::model::{Image, PersonKind, PersonRole, SectionKind, Slot, StyleRole};
 
 /// The whole book in reading order.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +37,8 @@ pub enum Filler {
     Picture {
         /// Index into the plan's pictures.
         picture: PictureId,
-        /// The point that stays in view: shares of its width and height.
-        focal: (Ratio, Ratio),
+        /// What of it must be seen.
+        framing: Framing,
     },
 }
 
@@ -334,13 +335,44 @@ pub struct Figure {
     pub caption: Text,
     /// The credit line next to it; empty if credits are listed elsewhere.
     pub credit: String,
-    /// The point that must stay in view: shares of width and height in 1/65,536.
-    pub focal: (Ratio, Ratio),
+    /// What of it must be seen where it is cropped.
+    pub framing: Framing,
     /// It is the logo of an organisation, which is never cropped.
     pub logo: bool,
     /// Its height, if the rules require one: for the emblem its height, for a logo that of the emblem,
     /// which it must not exceed.
     pub height: Option<units::Abs>,
+}
+
+/// What of a picture must be seen where a frame crops it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Framing {
+    /// The point that is in the middle of what is seen, as far as the picture reaches: shares of width and
+    /// height.
+    pub focal: (Ratio, Ratio),
+    /// The part that is seen whole.
+    pub safe: Option<Crop>,
+}
+
+impl Default for Framing {
+    fn default() -> Self {
+        let middle = Ratio::raw(Ratio::ONE.units() / 2);
+        Self { focal: (middle, middle), safe: None }
+    }
+}
+
+impl From<&Image> for Framing {
+    fn from(image: &Image) -> Self {
+        // Values that are out of range were reported.
+        let share = |share: f64| Ratio::new(share.clamp(0.0, 1.0));
+        let safe = image.safe.map(|safe| Crop {
+            x: share(safe.left),
+            y: share(safe.top),
+            w: share(safe.width),
+            h: share(safe.height),
+        });
+        Self { focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)), safe }
+    }
 }
 
 /// A grid of texts, with column headers and optional row headers.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use findings::{Finding, Findings, Place};
 use typeset::{Look, Span, Text};
-use units::{Abs, Ratio};
+use units::Abs;
 
 use crate::codes::Code;
 use crate::data::{self, Labels, primary_subtag};
@@ -15,7 +15,7 @@ use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
 use super::references;
-use super::{Block, BlockRole, Body, Figure, PictureId, Table};
+use super::{Block, BlockRole, Body, Figure, Framing, PictureId, Table};
 
 /// The blocks of one section so far.
 pub(super) struct SectionDraft<'a> {
@@ -152,7 +152,7 @@ impl SectionDraft<'_> {
             alt: (!image.decorative).then(|| image.alt.clone()),
             caption,
             credit: String::new(),
-            focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
+            framing: Framing::from(image),
             logo: image.role == ImageRole::Logo,
             height: (image.role == ImageRole::Logo).then(|| self.emblem_height()),
         };
@@ -169,7 +169,7 @@ impl SectionDraft<'_> {
                 alt: Some(logo.alt.clone()),
                 caption: Text::default(),
                 credit: String::new(),
-                focal: (Ratio::new(0.5), Ratio::new(0.5)),
+                framing: Framing::default(),
                 logo: true,
                 height: Some(self.emblem_height()),
             })
@@ -194,7 +194,7 @@ impl SectionDraft<'_> {
                 alt: Some(self.labels().emblem.clone()),
                 caption: Text::default(),
                 credit: String::new(),
-                focal: (Ratio::new(0.5), Ratio::new(0.5)),
+                framing: Framing::default(),
                 logo: false,
                 height: Some(self.emblem_height()),
             };

@@ -23,8 +23,8 @@ mod words;
 
 pub use document::{
     Block, BlockRole, Body, ChartContent, ContentsEntry, Counted, Figure, FigureChart, Filler,
-    IndexEntry, Map, Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId, Plan,
-    QrLink, RowDots, Section, Table, TableUse, TextLicence,
+    Framing, IndexEntry, Map, Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId,
+    Plan, QrLink, RowDots, Section, Table, TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use findings::Place;
-use units::Ratio;
 
 use crate::model::{self, Booklet, Image, MANIFEST};
 
 use super::outline::{Outline, PartSource};
-use super::{Filler, Picture, PictureId};
+use super::{Filler, Framing, Picture, PictureId};
 
 /// The pictures that a part uses, each with its pointer in the part's file.
 pub(super) fn of_entry<'a>(booklet: &'a Booklet, source: &PartSource) -> Vec<(String, &'a Image)> {
@@ -116,7 +115,7 @@ pub(super) fn fillers(outline: &Outline<'_>, ids: &BTreeMap<&str, PictureId>) ->
             }
             model::FillerSource::Picture(image) => Some(Filler::Picture {
                 picture: *ids.get(image.file.as_str())?,
-                focal: (Ratio::new(image.focal.x), Ratio::new(image.focal.y)),
+                framing: Framing::from(image.as_ref()),
             }),
         })
         .collect()

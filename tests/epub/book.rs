@@ -10,8 +10,9 @@ use booklet::media::chart::{ChartColors, MapColors};
 use booklet::media::{self, PictureFile};
 use booklet::model::{EpubClaim, PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
-    Block, BlockRole, Body, ContentsEntry, Counted, Figure, IndexEntry, Map, Matter, Meta, PageMap,
-    PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse, TextLicence,
+    Block, BlockRole, Body, ContentsEntry, Counted, Figure, Framing, IndexEntry, Map, Matter, Meta,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    TextLicence,
 };
 use booklet::write::WriterInput;
 use booklet::write::epub::{self, FontLicence};
@@ -19,7 +20,7 @@ use findings::Place;
 use typeset::Faces;
 use typeset::font::{Font, FontBook, FontId};
 use typeset::{Link, Look, Span, Text, TextPlace};
-use units::{Abs, Ratio};
+use units::Abs;
 use units::{Color, Rgb};
 
 /// Text that breaks careless writers.
@@ -49,7 +50,7 @@ fn figure(picture: u32, alt: Option<&str>, height: Option<Abs>) -> Block {
             alt: alt.map(str::to_owned),
             caption: Text::plain(HOSTILE),
             credit: String::new(),
-            focal: (Ratio::new(0.5), Ratio::new(0.5)),
+            framing: Framing::default(),
             logo: false,
             height,
         }),

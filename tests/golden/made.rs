@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use booklet::build::{Wanted, compile, publish};
 use booklet::cache::Cache;
 use booklet::codes::Code;
-use booklet::frame::{Compiled, dump_frames, dump_lines, dump_tags};
+use booklet::frame::{Compiled, dump_frames, dump_lines, dump_tags, overlays};
 use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::Output;
@@ -57,7 +57,7 @@ impl Book {
     /// What is made of it; made once for all tests.
     pub(super) fn made(self) -> &'static Made {
         static MADE: [OnceLock<Made>; 3] = [const { OnceLock::new() }; 3];
-        MADE[self as usize].get_or_init(|| make(self.files()))
+        MADE[self as usize].get_or_init(|| make(self.files(), self == Self::Columns))
     }
 
     /// Its input files.
@@ -96,8 +96,9 @@ fn set_stories_in_two_columns(files: &mut Files) {
     put(files, name, &layout);
 }
 
-/// Compiles a book and makes all its values. Nothing may be found but short lines in narrow columns.
-fn make(files: Files) -> Made {
+/// Compiles a book and makes all its values, with the construction of its pages if it is to be `overlaid`. Nothing
+/// may be found but short lines in narrow columns.
+fn make(files: Files, overlaid: bool) -> Made {
     let world = World::memory(files);
     let (compiled, found) = compile(&world, &mut |_| {});
     let others = found.iter().filter(|finding| finding.code != Code::Desperate);
@@ -112,6 +113,9 @@ fn make(files: Files) -> Made {
     texts.insert("lines.txt".into(), dump_lines(&compiled.document));
     texts.insert("frames.txt".into(), dump_frames(&compiled.document));
     texts.insert("tags.txt".into(), dump_tags(&compiled.document));
+    if overlaid {
+        texts.insert("overlays.svg".into(), overlays(&compiled));
+    }
     Made { compiled, texts }
 }
 

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use booklet::frame::{Item, ItemKind, Mark, Page, PagedDocument, Tag};
 use typeset::TextRun;
+use units::Abs;
 
 use crate::sample::root;
 
@@ -171,5 +172,15 @@ fn every_book_of_the_references_has_a_drawn_map() {
                 && above(document, item, Tag::Figure).is_some()
         });
         assert!(map, "{book:?}");
+    }
+}
+
+#[test]
+fn no_column_of_the_references_holds_more_than_it_is_high() {
+    for page in BOOKS.iter().flat_map(|book| &book.made().compiled.document.pages) {
+        for column in page.frames.iter().flat_map(|frame| &frame.columns) {
+            assert!(column.used <= column.rect.h + Abs::pt(0.5), "{column:?}");
+            assert!(!column.blocks.is_empty() || column.used == Abs::ZERO, "{column:?}");
+        }
     }
 }

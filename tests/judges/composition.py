@@ -38,6 +38,7 @@ RULES = [
     ("feet_uneven", "<=", 0, 0, "spreads inside a story whose pages do not end level, within 0.35 line"),
     ("on_foot%", ">=", 90, 0, "full pages of stories that end on the common last line, per cent"),
     ("crops", "<=", 0, 0, "pictures that lose more than 15 per cent to their frames"),
+    ("boxes_cut", "<=", 0, 0, "pictures that lose something of their safe boxes"),
     ("templates", ">=", 5, 0, "kinds of frames that stories have"),
     ("neighbours", "<=", 0, 0, "stories with the frames of the one before"),
     ("blank", "<=", 0, 0, "pages but covers and plates that are more than 40 per cent blank"),
@@ -53,6 +54,7 @@ NEAR = 1e-6             # what sums of fractions may be off
 FULL = 0.9              # share of its lines
 BLANK = 0.4
 LOSS = 0.15
+CUT = 0.001             # of a picture: shares in the report are rounded
 GAP = 2                 # grid lines: a gap inside a page that is none
 LETTER = 0.75           # of the type size: how high letters stand above their baseline
 ABOVE = 0.7             # of a grid line: how much of its height lies above its baseline
@@ -383,6 +385,25 @@ def loss_of(natural, frame):
     return 1 - min(a / b, b / a)
 
 
+def is_cut(shows, safe):
+    """Whether a part of a picture lacks something of its safe box; both are left, top, width and height."""
+    ends = lambda box: (box[0], box[1], box[0] + box[2], box[1] + box[3])
+    seen, whole = ends(shows), ends(safe)
+    return any(a > b + CUT for a, b in zip(seen[:2], whole[:2])) or any(a < b - CUT for a, b in zip(seen[2:], whole[2:]))
+
+
+def safe_boxes(node):
+    """The safe boxes in a file by their pictures."""
+    if isinstance(node, dict):
+        if node.get("safe") and "file" in node:
+            safe = node["safe"]
+            yield node["file"], tuple(safe[side] for side in ("left", "top", "width", "height"))
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from safe_boxes(one)
+
+
 def natural_of(path):
     """The proportions of a picture file."""
     if path.suffix == ".svg":
@@ -493,9 +514,9 @@ def marked_text(page):
     return out
 
 
-def measure(path, titles, pictures, chart=None):
+def measure(path, titles, pictures, chart=None, boxes=()):
     """All figures, and what each counts; `pictures` are (name, natural size, size of frame), `chart` is the title
-    of the part with the map."""
+    of the part with the map, `boxes` are (name, part that is seen, safe box)."""
     pages, bookmarks = read(path)
     grid = grid_of(pages)
     stories = stories_of(titles, pages, bookmarks)
@@ -530,6 +551,7 @@ def measure(path, titles, pictures, chart=None):
     counted["templates"] = [f"{n} × {kind}" for kind, n in Counter(kinds).most_common()]
     counted["neighbours"] = [f"{b.title}: {y}" for a, b, x, y in zip(stories, stories[1:], kinds, kinds[1:]) if x == y]
     counted["crops"] = [f"{name}: {100 * loss_of(own, frame):.0f} %" for name, own, frame in pictures if loss_of(own, frame) > LOSS]
+    counted["boxes_cut"] = [f"{name}: {shows} of {safe}" for name, shows, safe in boxes if is_cut(shows, safe)]
     covers = {1, 2, len(pages) - 1, len(pages)}
     covers = {n for n in covers if n in (1, len(pages)) or not pages[n - 1].lines}
     for page in pages:
@@ -583,14 +605,17 @@ def judge(measured, ratchet):
 
 
 def inputs(book, out):
-    """The PDF, the titles of the stories, the placed pictures, the title of the map."""
+    """The PDF, the titles of the stories, the placed pictures, the title of the map, the safe boxes."""
     manifest = json.loads(Path(book, "booklet.json").read_text("utf-8"))
     pdf = Path(out, f"{manifest['slug']}-{manifest['lang']}.pdf")
-    titles = [json.loads(file.read_text("utf-8"))["title"] for file in sorted(Path(book, "stories").glob("*.json"))]
+    stories = [json.loads(file.read_text("utf-8")) for file in sorted(Path(book, "stories").glob("*.json"))]
+    titles = [story["title"] for story in stories]
     report = json.loads(Path(out, "report.json").read_text("utf-8"))
     pictures = [(f"{p['file']} on {p['page']}", natural_of(Path(book, p["file"])), (p["width_mm"], p["height_mm"])) for p in report["pictures"]]
     chart = next((part["title"] for part in manifest["sections"] if part["kind"] == "journey"), None)
-    return str(pdf), titles, pictures, chart
+    safe = dict(safe_boxes([manifest, stories]))
+    boxes = [(f"{p['file']} on {p['page']}", tuple(p["shows"]), safe[p["file"]]) for p in report["pictures"] if p["file"] in safe]
+    return str(pdf), titles, pictures, chart, boxes
 
 
 def table(name, figures, facts):

@@ -90,6 +90,7 @@ class Book:
                         page.text(x, TOP, head)
         self.back = [cover()]
         self.pictures = [("one", (3, 2), (150, 100))]
+        self.boxes = [("one", (0.1, 0, 0.8, 1), (0.1, 0.2, 0.7, 0.8))]
 
     def save(self, path):
         """Writes it, with bookmarks and the structure of its table."""
@@ -130,7 +131,7 @@ def measured(book):
         path = str(Path(folder, "book.pdf"))
         book.save(path)
         titles = [f"Story {number}" for number in range(len(book.stories))]
-        return composition.measure(path, titles, book.pictures, "The map")
+        return composition.measure(path, titles, book.pictures, "The map", book.boxes)
 
 
 def with_story(at, pages):
@@ -161,6 +162,12 @@ def off_foot():
 def cropped():
     book = Book()
     book.pictures.append(("two", (3, 2), (100, 100)))
+    return book
+
+
+def boxed():
+    book = Book()
+    book.boxes.append(("two", (0.1, 0, 0.8, 1), (0.1, 0.2, 0.81, 0.8)))
     return book
 
 
@@ -215,6 +222,7 @@ FAULTS = [
     (uneven, {"feet_uneven"}),
     (off_foot, {"on_foot%"}),
     (cropped, {"crops"}),
+    (boxed, {"boxes_cut"}),
     (alike, {"templates"}),
     (neighbours, {"neighbours", "templates"}),
     (blank, {"blank"}),

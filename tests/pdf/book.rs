@@ -7,7 +7,7 @@ use booklet::frame::{
     ArtifactKind, Bookmark, Item, ItemKind, LinkArea, Mark, Page, PagedDocument, PlacedPicture,
     Scope, Tag, TagId, TagTree,
 };
-use booklet::media::{Crop, Drawing, PictureFile, Segment, Shape, Stroke, probe};
+use booklet::media::{Drawing, PictureFile, Segment, Shape, Stroke, probe};
 use booklet::model::{Binding, SectionKind, Shop};
 use booklet::plan::{Matter, Meta, PageStart, Part, Picture, PictureId, Plan, Section};
 use booklet::write::WriterInput;
@@ -162,13 +162,8 @@ impl Book {
         let photo = Rect::new(Abs::mm(20.0), Abs::mm(115.0), Abs::mm(40.0), Abs::mm(30.0));
         let emblem = Rect::new(Abs::mm(70.0), Abs::mm(115.0), Abs::mm(20.0), Abs::mm(20.0));
         let map = Rect::new(Abs::mm(95.0), Abs::mm(115.0), Abs::mm(30.0), Abs::mm(20.0));
-        let picture = |number, frame| {
-            ItemKind::Picture(PlacedPicture {
-                picture: PictureId(number),
-                frame,
-                crop: Crop::WHOLE,
-            })
-        };
+        let picture =
+            |number, frame| ItemKind::Picture(PlacedPicture::whole(PictureId(number), frame));
         let kinds = [
             (photo, picture(0, photo)),
             (emblem, picture(1, emblem)),

@@ -1,10 +1,10 @@
 //! Pictures.
 
 use typeset::{Text, TextPlace};
-use units::{Abs, Ratio, Rect, Size};
+use units::{Abs, Rect, Size};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture, Tag, TagId};
-use crate::media::{Crop, PictureInfo};
+use crate::media::PictureInfo;
 use crate::model::StyleRole;
 use crate::plan::Figure;
 
@@ -33,11 +33,7 @@ impl Composer<'_, '_> {
         let grid = self.sheet.grid;
         let rect = Rect::new(Abs::ZERO, Abs::ZERO, w.min(measure), h);
         let mark = self.figure_mark(figure.alt.as_deref(), &figure.caption);
-        let kind = ItemKind::Picture(PlacedPicture {
-            picture: figure.picture,
-            frame: rect,
-            crop: Crop::WHOLE,
-        });
+        let kind = ItemKind::Picture(PlacedPicture::whole(figure.picture, rect));
         // The rules require clear space around the emblem; we use a quarter of its height.
         let clear = figure.height.filter(|_| !figure.logo).map_or(Abs::ZERO, |height| height / 4);
         let row = Row {
@@ -95,43 +91,5 @@ impl Composer<'_, '_> {
         let tag = self.tag(group, Tag::Figure);
         self.tags.node(tag).alt = Some(alt.to_owned());
         Mark::Tag(tag)
-    }
-}
-
-/// The part of a picture that fills a frame, around its focal point.
-pub(in super::super) fn crop_to(info: PictureInfo, frame: Size, focal: (Ratio, Ratio)) -> Crop {
-    let picture = (i64::from(info.width), i64::from(info.height));
-    let whole = 65_536_i64;
-    // Share of the picture's width that a frame of its full height shows.
-    let across = (i128::from(frame.w.units()) * i128::from(picture.1) * i128::from(whole))
-        / (i128::from(frame.h.units().max(1)) * i128::from(picture.0.max(1)));
-    let (w, h) = if across <= i128::from(whole) {
-        (across as i64, whole)
-    } else {
-        (whole, (i128::from(whole) * i128::from(whole) / across.max(1)) as i64)
-    };
-    let place = |middle: Ratio, share: i64| {
-        (i64::from(middle.units()) - share / 2).clamp(0, (whole - share).max(0))
-    };
-    Crop {
-        x: Ratio::raw(place(focal.0, w) as i32),
-        y: Ratio::raw(place(focal.1, h) as i32),
-        w: Ratio::raw(w as i32),
-        h: Ratio::raw(h as i32),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::media::PictureFormat;
-
-    #[test]
-    fn a_crop_keeps_the_focal_point_in_view() {
-        let info = PictureInfo::of(PictureFormat::Jpeg, 3000, 2000);
-        let square = Size::new(Abs::pt(100.0), Abs::pt(100.0));
-        let crop = crop_to(info, square, (Ratio::new(0.9), Ratio::new(0.5)));
-        assert_eq!(crop.h, Ratio::ONE);
-        assert_eq!(crop.x.units() + crop.w.units(), 65_536);
     }
 }

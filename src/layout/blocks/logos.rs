@@ -5,7 +5,7 @@ use units::Color;
 use units::{Abs, Point, Rect, Size};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
-use crate::media::{Crop, PictureInfo};
+use crate::media::PictureInfo;
 use crate::plan::Figure;
 
 use super::super::compose::Composer;
@@ -60,7 +60,7 @@ impl Composer<'_, '_> {
     pub(in super::super) fn logo(&mut self, figure: &Figure, size: Size) -> [Item; 2] {
         let frame = Rect::new(Abs::ZERO, Abs::ZERO, size.w, size.h);
         let mark = self.figure_mark(figure.alt.as_deref(), &Text::default());
-        let placed = PlacedPicture { picture: figure.picture, frame, crop: Crop::WHOLE };
+        let placed = PlacedPicture::whole(figure.picture, frame);
         let ground = ItemKind::Fill(frame.outset(Abs::mm(1.0)), Color::WHITE);
         [
             Item { mark: Mark::Artifact(ArtifactKind::Layout), kind: ground },

@@ -14,5 +14,4 @@ mod quote;
 mod stacked;
 mod table;
 
-pub(super) use figure::crop_to;
 pub(super) use quote::{lower, merge};
