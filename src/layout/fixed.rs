@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use findings::{Finding, Findings, Place};
 use typeset::{Align, Order, RaggedEnd, Setter, Text, TextPlace, TextRun, TextStyle};
-use units::{Abs, Point, Ratio, Rect, Size};
+use units::{Abs, Point, Ratio, Rect};
 
 use crate::codes::Code;
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPicture};
-use crate::media::Crop;
+use crate::media::{Crop, PictureInfo};
 use crate::model::{
     EdgeAlign, FrameSpec, PageCondition, PageField, StyleRole, TextPiece, Valign, pieces,
 };
-use crate::plan::{Matter, Part, PictureId, Plan, Section};
+use crate::plan::{Framing, Matter, Part, PictureId, Plan, Section};
 use crate::style::Side;
 
 use super::LayoutInput;
-use super::blocks::crop_to;
+use super::crop::{Croppable, fill_frame};
 use super::furniture::fitting;
 use super::missing::missing_glyphs;
-use super::page::{bleed_out, translate};
+use super::page::translate;
 use super::sequence::SequencedPage;
 
 /// How far text may extend beyond its frame without a finding.
@@ -183,27 +183,12 @@ impl FixedFrames<'_, '_> {
         let (field, file) = spec.shown().next()?;
         let picture = *self.ids.get(file)?;
         let info = self.with.pictures.get(picture.0 as usize)?.info;
-        let frame = if field == "logo" {
-            let (across, down) = (i64::from(info.width.max(1)), i64::from(info.height.max(1)));
-            let w = inside.w.min(inside.h.scale(across, down));
-            let size = Size::new(w, w.scale(down, across));
-            let x = match aligned(spec.align.unwrap_or(EdgeAlign::Inner), side) {
-                Align::Left | Align::Justify => Abs::ZERO,
-                Align::Center => (inside.w - size.w) / 2,
-                Align::Right => inside.w - size.w,
-            };
-            let y = lowered(spec.valign, inside.h - size.h);
-            Rect::new(inside.x + x, inside.y + y, size.w, size.h)
-        } else {
-            bleed_out(inside, self.with.sheet)
-        };
-        let focal = (Ratio::new(0.5), Ratio::new(0.5));
-        let crop = if field == "logo" {
-            Crop::WHOLE
-        } else {
-            crop_to(info, Size::new(frame.w, frame.h), focal)
-        };
-        Some(PlacedPicture { picture, frame, crop })
+        if field == "logo" {
+            let frame = logo_box(info, spec, inside, side);
+            return Some(PlacedPicture { picture, frame, crop: Crop::WHOLE, safe: None });
+        }
+        let framing = Framing { focal: (Ratio::new(0.5), Ratio::new(0.5)), safe: None };
+        Some(fill_frame(Croppable { picture, info, framing }, inside, self.with.sheet))
     }
 
     /// The finding for a text that is too large for its frame.
@@ -333,4 +318,17 @@ fn artifact(mut run: TextRun, by: Point) -> Item {
     let mut item = Item { mark, kind: ItemKind::Text(run) };
     translate(&mut item, by);
     item
+}
+
+/// The box of a logo that is shown whole, as large as its frame allows.
+fn logo_box(info: PictureInfo, spec: &FrameSpec, inside: Rect, side: Side) -> Rect {
+    let (across, down) = (i64::from(info.width.max(1)), i64::from(info.height.max(1)));
+    let w = inside.w.min(inside.h.scale(across, down));
+    let h = w.scale(down, across);
+    let x = match aligned(spec.align.unwrap_or(EdgeAlign::Inner), side) {
+        Align::Left | Align::Justify => Abs::ZERO,
+        Align::Center => (inside.w - w) / 2,
+        Align::Right => inside.w - w,
+    };
+    Rect::new(inside.x + x, inside.y + lowered(spec.valign, inside.h - h), w, h)
 }

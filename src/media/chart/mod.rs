@@ -21,5 +21,5 @@ pub use flow::{FlowBand, FlowDiagram, flow};
 pub use labels::label_places;
 pub use look::{ChartColors, ChartLabel, ChartLook, LabelEdge, LabelWidth, LabelledChart};
 pub use map::{MapColors, MapSpec, map};
-pub use timeline::{Timeline, TimelineEvent, timeline};
 pub use qr::QrModules;
+pub use timeline::{Timeline, TimelineEvent, timeline};
