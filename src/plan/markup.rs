@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
-use crate::phrase::{Stretch, stretches};
+use crate::phrase::{ASTERISK, Stretch, guarded, stretches};
 
 /// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
@@ -24,9 +24,7 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     if !source.contains(SPECIAL) {
         return (Text::plain(source), Vec::new());
     }
-    // A full stop before the text prevents it from being parsed as a list, a heading or a rule; since it is
-    // punctuation, it does not change the meaning of `*` after it.
-    let guarded = format!(".{}", source.replace('\n', " "));
+    let guarded = guarded(source);
     let mut stretches = stretches(source);
     for stretch in &mut stretches {
         stretch.lang = stretch.lang.filter(|lang| data::language(lang).is_ok());
@@ -44,6 +42,19 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     (reader.text, reader.foreign)
 }
 
+/// The address of a link with its scheme in lower-case letters; `None` if it leads to nothing that links
+/// may lead to.
+fn known_address(kind: LinkType, address: &str) -> Option<String> {
+    if kind == LinkType::Email {
+        return Some(format!("mailto:{address}"));
+    }
+    ["https://", "http://", "mailto:"].into_iter().find_map(|scheme| {
+        let (written, rest) = address.split_at_checked(scheme.len())?;
+        let is_known = written.eq_ignore_ascii_case(scheme) && !rest.trim_matches('/').is_empty();
+        is_known.then(|| format!("{scheme}{rest}"))
+    })
+}
+
 /// Collects spans.
 #[derive(Default)]
 struct SpanReader<'t> {
@@ -57,6 +68,8 @@ struct SpanReader<'t> {
     strong: u32,
     /// The open link.
     link: Option<Link>,
+    /// Whether the last link that was opened has no words so far.
+    is_empty_link: bool,
     /// HTML tags that are open.
     tags: u32,
     /// Bytes of the event in the text field.
@@ -75,8 +88,10 @@ impl SpanReader<'_> {
             Event::End(pulldown_cmark::TagEnd::Emphasis) => self.emphasis -= 1,
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
-            Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
-            Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.open(link_type, &dest_url, &title);
+            }
+            Event::End(pulldown_cmark::TagEnd::Link) => self.close(),
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
             Event::Text(words) => self.words(&words),
             Event::Code(words) => {
@@ -110,18 +125,32 @@ impl SpanReader<'_> {
     }
 
     /// Opens a link.
-    fn open(&mut self, address: &str) {
-        let known = ["https://", "http://", "mailto:"].iter().any(|s| address.starts_with(s));
-        if known {
-            self.link = Some(Link::Url(address.to_owned()));
-        } else {
-            self.refuse("a link whose address begins with neither https:// nor mailto:");
+    fn open(&mut self, kind: LinkType, address: &str, title: &str) {
+        self.is_empty_link = true;
+        if !title.is_empty() {
+            self.refuse("a link with a title, which no output shows");
+        }
+        match known_address(kind, &address.replace(ASTERISK, "*")) {
+            Some(address) => self.link = Some(Link::Url(address)),
+            None => {
+                self.refuse("a link whose address begins with neither https:// nor mailto:");
+            }
+        }
+    }
+
+    /// Closes a link.
+    fn close(&mut self) {
+        self.link = None;
+        if self.is_empty_link {
+            self.refuse("a link without words");
         }
     }
 
     /// Adds words without the marks of phrases that are in them.
     fn words(&mut self, words: &str) {
         let at = self.at.clone();
+        let words = words.replace(ASTERISK, "*");
+        let words = words.as_str();
         let (guard, words) = words.split_at(self.guard.min(words.len()));
         if !guard.is_empty() {
             self.push(guard, None);
@@ -151,6 +180,7 @@ impl SpanReader<'_> {
 
     /// Adds words in the current look and, if it differs, in a language.
     fn push(&mut self, words: &str, lang: Option<String>) {
+        self.is_empty_link &= words.trim().is_empty();
         let look = Look { emphasis: self.emphasis > 0, strong: self.strong > 0, small_caps: false };
         match self.text.spans.last_mut() {
             Some(last) if last.look == look && last.link == self.link && last.lang == lang => {
@@ -206,6 +236,23 @@ mod tests {
     }
 
     #[test]
+    fn an_asterisk_inside_a_word_stays_as_it_is_typed() {
+        for text in ["Mitarbeiter*innen und Unternehmer*innen", "3*4*5 m", "a*b & c*d*"] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("*Kolleg*innen* und **mehr**"), "_Kolleg*innen_ und *mehr*");
+        assert_eq!(shown("[a*b](https://c.eu/d*e*f)"), "<a*b|https://c.eu/d*e*f>");
+        assert_eq!(shown("[Kund*innen]{lang=de} & *co*"), "de(Kund*innen) & _co_");
+        assert_eq!(shown("**A**na"), "*A*na");
+    }
+
+    #[test]
+    fn addresses_have_a_known_scheme_in_any_letters() {
+        assert_eq!(shown("[a](HTTPS://B.eu)"), "<a|https://B.eu>");
+        assert_eq!(shown("<info@b.eu>"), "<info@b.eu|mailto:info@b.eu>");
+    }
+
+    #[test]
     fn phrases_in_another_language_are_spans_of_it() {
         assert_eq!(shown("a [b]{lang=it} c"), "a it(b) c");
         assert_eq!(shown("[a *b* c]{lang=it}"), "it(a )it(_b_)it( c)");
@@ -246,6 +293,14 @@ mod tests {
         assert_eq!(foreign("a `b`"), ["code between backticks"]);
         assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
         assert_eq!(foreign("[a](javascript:b)").len(), 1);
+        assert_eq!(foreign("[a](https://) [b]()").len(), 2);
+        assert_eq!(foreign("[a](https://b.eu (c))").len(), 1);
+        for empty in
+            ["[](https://b.eu)", "a [ ](https://b.eu)", "[a](https://b.eu)[](mailto:c@d.eu)"]
+        {
+            assert!(foreign(empty).contains(&"a link without words"), "{empty}");
+        }
+        assert!(foreign("[*a*](https://b.eu) [&amp;](https://b.eu)").is_empty());
         assert!(foreign("5 < 6 & *7*").is_empty());
         let text = "ä *b* <i>c</i>";
         let places: Vec<&str> = markup(text).1.into_iter().map(|(at, _)| &text[at]).collect();
