@@ -64,7 +64,10 @@ impl PlainText {
         for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
             let before = read..bytes.start;
             let found = match event {
-                Event::Start(Tag::Paragraph) | Event::SoftBreak | Event::HardBreak => continue,
+                Event::Start(Tag::Paragraph)
+                | Event::End(_)
+                | Event::SoftBreak
+                | Event::HardBreak => continue,
                 Event::Text(words) => {
                     read = bytes.end;
                     match words.len() == bytes.len() {
@@ -76,7 +79,6 @@ impl PlainText {
                         false => bytes,
                     }
                 }
-                Event::End(_) => continue,
                 _ => bytes,
             };
             return Some(found.start.saturating_sub(1)..found.end - 1);

@@ -18,7 +18,9 @@ const MOST_NAMED: usize = 6;
 /// Looks at every string of the manifest and the stories.
 pub(super) fn check(rules: &mut Rules<'_>) {
     for text in written::all(rules.booklet) {
-        look(&text).into_iter().for_each(|finding| rules.found.push(finding));
+        for finding in look(&text) {
+            rules.found.push(finding);
+        }
     }
 }
 

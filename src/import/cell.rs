@@ -105,7 +105,8 @@ fn single(source: &FieldSource, kind: &FieldKind, cell: &Cell) -> Result<Value, 
 /// A text on one line. A pull quote loses the quotation marks around it: they are added where it is set.
 fn line(source: &FieldSource, said: &str) -> String {
     let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_quote = source.path.starts_with("quotes.") && source.path.ends_with(".text");
+    let mut names = source.path.split('.');
+    let is_quote = names.next() == Some("quotes") && names.next_back() == Some("text");
     let quoted = is_quote.then(|| data::quoted(&line)).flatten();
     quoted.map_or_else(|| line.clone(), |it| line.replacen(&line[it.bytes], &it.words, 1))
 }
