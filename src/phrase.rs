@@ -1,7 +1,8 @@
 //! Phrases in another language, as authors mark them: `[Ordnung ist das halbe Leben]{lang=de}`.
 //!
 //! **Takes** a text field. **Gives** the phrases that are marked in it with their places, and the text
-//! in stretches of one language. **Never** reads any other markup, and never judges a language.
+//! in stretches of one language; and the text as a parser of Markdown is to read it. **Never** reads any
+//! other markup, and never judges a language.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -115,9 +116,40 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
     stretches(text).into_iter().map(|stretch| &text[stretch.bytes]).collect()
 }
 
+/// What [`guarded`] writes for an asterisk that is no markup.
+pub const ASTERISK: char = '\u{7f}';
+
+/// The text as a parser of Markdown is to read it, with one byte before it and each byte in its place.
+///
+/// A full stop before it prevents it from being parsed as a list, a heading or a rule; since it is
+/// punctuation, it does not change the meaning of `*` after it. An asterisk between two letters or digits is
+/// no markup, as in `Mitarbeiter*innen` and `3*4`: there is [`ASTERISK`].
+pub fn guarded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    out.push('.');
+    let mut inside = false;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        out.push(match c {
+            '\n' => ' ',
+            '*' if inside && next.is_some_and(char::is_alphanumeric) => ASTERISK,
+            c => c,
+        });
+        inside = c.is_alphanumeric();
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_asterisk_inside_a_word_is_no_markup() {
+        let read = |text: &str| guarded(text).replace(ASTERISK, "x");
+        assert_eq!(read("a*b *c* 3*4*5 é*ö\n**d**e"), ".axb *c* 3x4x5 éxö **d**e");
+    }
 
     /// The stretches as `lang:words|`.
     fn shown(text: &str) -> String {

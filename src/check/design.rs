@@ -1,12 +1,15 @@
 //! Rules on the layout's numbers: impossible lengths, fractions and counts. Its names are checked
 //! when it is loaded.
 
+use std::collections::BTreeMap;
+
+use findings::Place;
 use units::Abs;
 
 use crate::codes::Code;
 use crate::model::{
     AreaFault, AreaSpec, FrameSpec, Layout, PageCondition, PageGrid, PageTemplate, StyleRole,
-    StyleSpec, Template,
+    StyleSpec, Swatch, Template,
 };
 
 use super::Rules;
@@ -29,6 +32,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
         numbers.style(style, &format!("/styles/{name}"));
     }
     numbers.palette();
+    numbers.inks();
     for (name, template) in &layout.templates {
         numbers.template(template, &format!("/templates/{name}"));
     }
@@ -37,10 +41,25 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     }
 }
 
-/// Whether a spot colour may have this name. “None” prints nothing and “All” on every plate (ISO 32000-1,
-/// 8.6.6.4).
+/// Names that mean no spot colour: “None” prints nothing, “All” prints on every plate, and those of the process
+/// inks print on theirs (ISO 32000-1, 8.6.6.4); programs for layout call “All” registration.
+const RESERVED: [&str; 11] = [
+    "none",
+    "all",
+    "registration",
+    "cyan",
+    "magenta",
+    "yellow",
+    "black",
+    "process cyan",
+    "process magenta",
+    "process yellow",
+    "process black",
+];
+
+/// Whether a spot colour may have this name.
 fn is_ink(name: &str) -> bool {
-    let is_reserved = ["none", "all"].contains(&name.to_lowercase().as_str());
+    let is_reserved = RESERVED.contains(&name.to_lowercase().as_str());
     !is_reserved && !name.is_empty() && name.trim() == name && !name.contains(char::is_control)
 }
 
@@ -160,6 +179,23 @@ impl Numbers<'_, '_> {
                 let message = format!("“{feature}” is not a valid OpenType feature.");
                 let help = "Write its four-letter tag, for example onum.";
                 self.bad(&format!("{at}/features/{index}"), message, help);
+            }
+        }
+    }
+
+    /// Spot colours of one name, which are one ink: they must be written alike and have one colour.
+    fn inks(&mut self) {
+        let mut first = BTreeMap::<String, (&str, &Swatch)>::new();
+        for (name, swatch) in &self.layout.palette {
+            let Some(ink) = &swatch.spot else { continue };
+            let (other_name, other) = *first.entry(ink.to_lowercase()).or_insert((name, swatch));
+            if other.spot != swatch.spot || other.cmyk != swatch.cmyk {
+                let message = format!(
+                    "The colour “{other_name}” has the same spot colour with another name or another \"cmyk\"."
+                );
+                let help =
+                    "One ink has one name and one colour: write both alike, or name another ink.";
+                self.bad(&format!("/palette/{name}/spot"), message, help);
             }
         }
     }

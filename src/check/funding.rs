@@ -189,6 +189,17 @@ fn is_whole_disclaimer(text: &str, phrases: &[&str]) -> bool {
 
 /// A statement that is not one of the set phrases.
 fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime) {
+    let place = Place::value(MANIFEST, STATEMENT);
+    let of_brand = funding::regime_of_brand(text).filter(|other| other.name != regime.name);
+    if let Some(other) = of_brand {
+        let message = format!(
+            "The statement is that of {}, but the rules are those of {}.",
+            other.title, regime.title
+        );
+        let help = format!("Write \"regime\": \"{}\" in \"funding\".", other.name);
+        rules.found.push(Finding::new(Code::StatementWording, place, message, help));
+        return;
+    }
     let all = phrases.iter().map(|phrase| format!("“{phrase}”")).collect::<Vec<_>>().join(" or ");
     let begins = phrases.iter().find(|phrase| letters(text).starts_with(&letters(phrase)));
     let cofunded = usize::from(text.to_lowercase().starts_with("co"));
@@ -203,7 +214,6 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
     let help = format!(
         "Did you mean “{better}”? Name programme and grant agreement in the text of the imprint."
     );
-    let place = Place::value(MANIFEST, STATEMENT);
     rules.found.push(Finding::new(Code::StatementWording, place, message, help));
 }
 
@@ -213,7 +223,7 @@ fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     // Wordings that programmes hand out besides the one of their period.
     let is_shared = agreement_forms(&book.programme.grant_agreement).iter().any(|it| it.shared);
     let other = if is_shared { funding::VIEWS_OF_SHARED } else { funding::VIEWS_BEFORE_2021 };
-    if funding::says(text, other) {
+    if [other, funding::VIEWS_OF_AUTHORS_ALONE].iter().any(|words| funding::says(text, words)) {
         return;
     }
     let lacking = regime.views(&book.lang).iter().find(|group| !funding::says(text, &[**group]));

@@ -7,17 +7,17 @@ use crate::data;
 use crate::phrase::phrases;
 
 use super::Rules;
+use super::plain::PlainText;
 use super::texts::{PlacedText, TextKind};
 
 /// Checks the marks of all texts.
 pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
     for text in texts {
         // Names and descriptions go into places that have one language only.
-        let plain = match text.kind {
-            TextKind::Alt => true,
-            TextKind::Name => !text.at.ends_with("/signed"),
-            _ => false,
-        };
+        let plain = is_plain(text);
+        if plain || text.kind == TextKind::Legal {
+            markup(rules, text);
+        }
         for phrase in phrases(text.words) {
             if plain {
                 let message = "The language of a phrase cannot be marked here.";
@@ -31,6 +31,25 @@ pub(super) fn check(rules: &mut Rules<'_>, texts: &[PlacedText<'_>]) {
                 rules.found.push(unknown(place, phrase.lang, meant));
             }
         }
+    }
+}
+
+/// Whether a text is printed as it is typed, or shown where there is no markup.
+fn is_plain(text: &PlacedText<'_>) -> bool {
+    match text.kind {
+        TextKind::Alt => true,
+        TextKind::Name => !text.at.ends_with("/signed"),
+        TextKind::Value => text.at.contains("/figures/"),
+        _ => text.of_book() && ["/rights", "/site/statement"].contains(&&*text.at),
+    }
+}
+
+/// Notes markup in a text that is printed as it is typed.
+fn markup(rules: &mut Rules<'_>, text: &PlacedText<'_>) {
+    if let Some(bytes) = PlainText::first_mark(text.words) {
+        let message = "Markup is not read here: it would be printed as it is typed.";
+        let help = "Write the words alone: names, credits, descriptions, figures and the texts of the funding have neither emphasis nor links.";
+        rules.note(Code::BadMarkup, Place::part(text.file, &*text.at, bytes), message, help);
     }
 }
 

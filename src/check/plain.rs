@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::phrase::phrases;
+use crate::phrase::{ASTERISK, guarded, phrases};
 
 /// Characters that may begin markup.
 const SPECIAL: [char; 8] = ['*', '_', '[', ']', '<', '&', '\\', '`'];
@@ -33,8 +33,7 @@ impl PlainText {
             marks.get(next).is_some_and(|mark| mark.contains(&byte))
         };
         let mut plain = Self { words: String::new(), from: Vec::new() };
-        // The full stop keeps the text from being read as a list or a heading.
-        let guarded = format!(".{}", text.replace('\n', " "));
+        let guarded = guarded(text);
         for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
             match event {
                 Event::Text(words) | Event::Code(words) => {
@@ -43,7 +42,7 @@ impl PlainText {
                         let source = bytes.start + if is_copy { at } else { 0 };
                         let Some(source) = source.checked_sub(1) else { continue };
                         if !(is_copy && is_mark(source)) {
-                            plain.push(c, source);
+                            plain.push(if c == ASTERISK { '*' } else { c }, source);
                         }
                     }
                 }
@@ -53,6 +52,38 @@ impl PlainText {
         }
         plain.from.push(text.len());
         Some(plain)
+    }
+
+    /// The first markup of a text, references and backslashes included; marks of phrases do not count.
+    pub(super) fn first_mark(text: &str) -> Option<Range<usize>> {
+        if !text.contains(SPECIAL) {
+            return None;
+        }
+        let guarded = guarded(text);
+        let mut read = 0;
+        for (event, bytes) in Parser::new_ext(&guarded, Options::empty()).into_offset_iter() {
+            let before = read..bytes.start;
+            let found = match event {
+                Event::Start(Tag::Paragraph)
+                | Event::End(_)
+                | Event::SoftBreak
+                | Event::HardBreak => continue,
+                Event::Text(words) => {
+                    read = bytes.end;
+                    match words.len() == bytes.len() {
+                        // A backslash is in no event.
+                        true if guarded.get(before.clone()) == Some("\\") => {
+                            before.start..bytes.end
+                        }
+                        true => continue,
+                        false => bytes,
+                    }
+                }
+                _ => bytes,
+            };
+            return Some(found.start.saturating_sub(1)..found.end - 1);
+        }
+        None
     }
 
     /// Adds a character that stands at a byte of the text.
@@ -74,7 +105,8 @@ mod tests {
     #[test]
     fn markup_is_left_out_and_its_place_is_known() {
         let read = |text: &str| PlainText::of(text).unwrap().words;
-        assert_eq!(read("**A**na *N*ov&aacute;k"), "Ana Novák");
+        assert_eq!(read("**A**na **N**ov&aacute;k"), "Ana Novák");
+        assert_eq!(read("*Kolleg*innen*"), "Kolleg*innen");
         assert_eq!(read("[A]{lang=sl}na [Nov](https://a.eu)ák"), "Ana Novák");
         assert_eq!(read(r"A\*na `Nov`ák<!-- x --> &#78;"), "A*na Novák N");
         assert!(PlainText::of("Ana Novák").is_none());
@@ -82,5 +114,25 @@ mod tests {
         let plain = PlainText::of(text).unwrap();
         let at = plain.words.find("Ana").unwrap();
         assert_eq!(&text[plain.source(&(at..at + 3))], "A**na");
+    }
+
+    #[test]
+    fn the_first_markup_of_a_text_is_known() {
+        for (text, mark) in [
+            ("Photo: [Jan](https://a.eu) *b*", "[Jan](https://a.eu)"),
+            ("**A** b", "**A**"),
+            ("a `b`", "`b`"),
+            ("a <b>c</b>", "<b>"),
+            ("a <c@d.eu>", "<c@d.eu>"),
+            ("Marks &amp; Co.", "&amp;"),
+            (r"a\*b", r"\*b"),
+        ] {
+            assert_eq!(PlainText::first_mark(text).map(|at| &text[at]), Some(mark), "{text}");
+        }
+        for text in
+            ["a_b * c & d [e] <f", "Kolleg*innen*raum", "[a]{lang=it}", "C:\\Users", "a\nb_"]
+        {
+            assert_eq!(PlainText::first_mark(text), None, "{text}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::{Finding, Place};
 
 use crate::codes::Code;
-use crate::data::{Day, Month};
+use crate::data::{self, Day, Month};
 use crate::model::{BlockSource, OrganisationSize, OutcomeKind, Story, StoryFile};
 use crate::phrase::unmarked;
 
@@ -148,6 +148,13 @@ fn texts(rules: &mut Rules<'_>, file: &str, story: &Story) {
     }
     for (index, quote) in story.quotes.iter().enumerate() {
         let at = format!("/quotes/{index}/text");
+        if let Some(quoted) = data::quoted(&quote.text) {
+            let place = Place::part(file, &*at, quoted.bytes);
+            let message = "The quote is typed with quotation marks, which are printed twice.";
+            let help = "Delete them: the marks of the language are added where the quote is set.";
+            let finding = Finding::new(Code::QuotedQuote, place, message, help);
+            rules.found.push(finding.fixed_by(quoted.words));
+        }
         rules.not_longer(Place::value(file, &at), "The quote", &quote.text, 320);
         let length = unmarked(quote.text.trim()).chars().count();
         if length < SHORT_QUOTE {

@@ -1,12 +1,15 @@
 //! Invisible characters: unprintable ones, marks of the writing direction that reverse a text, and
 //! what copying leaves behind.
 
+use std::ops::Range;
+
 use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::character_name;
 
 use super::Rules;
+use super::plain::PlainText;
 use super::written::{self, WrittenText};
 
 /// Most characters that a finding names.
@@ -15,10 +18,56 @@ const MOST_NAMED: usize = 6;
 /// Looks at every string of the manifest and the stories.
 pub(super) fn check(rules: &mut Rules<'_>) {
     for text in written::all(rules.booklet) {
-        if !text.words.is_ascii() || text.words.bytes().any(|byte| byte.is_ascii_control()) {
-            let found = [controls(&text), directions(&text), leftovers(&text)];
-            found.into_iter().flatten().for_each(|finding| rules.found.push(finding));
+        for finding in look(&text) {
+            rules.found.push(finding);
         }
+    }
+}
+
+/// What is found in a text: among the characters that are typed and, of a kind that is not found there, among
+/// those that references such as `&#8238;` stand for.
+fn look(text: &WrittenText<'_>) -> Vec<Finding> {
+    let mut found = kinds(&SeenText { text, plain: None });
+    if text.words.contains('&')
+        && let Some(plain) = PlainText::of(&text.words)
+    {
+        let meant = kinds(&SeenText { text, plain: Some(&plain) });
+        let is_new = |finding: &Finding| found.iter().all(|typed| typed.code != finding.code);
+        let meant: Vec<Finding> = meant.into_iter().filter(is_new).collect();
+        found.extend(meant);
+    }
+    found
+}
+
+/// What is found among the characters of a text.
+fn kinds(text: &SeenText<'_>) -> Vec<Finding> {
+    if text.words().is_ascii() && !text.words().bytes().any(|byte| byte.is_ascii_control()) {
+        return Vec::new();
+    }
+    [controls(text), directions(text), leftovers(text)].into_iter().flatten().collect()
+}
+
+/// A text as it is written, or as it is printed.
+struct SeenText<'a> {
+    /// As it is written, with its place.
+    text: &'a WrittenText<'a>,
+    /// As it is printed.
+    plain: Option<&'a PlainText>,
+}
+
+impl SeenText<'_> {
+    /// The characters.
+    fn words(&self) -> &str {
+        self.plain.map_or(&self.text.words, |plain| &plain.words)
+    }
+
+    /// Where some of them stand.
+    fn place(&self, bytes: Range<usize>) -> Place {
+        let bytes = match self.plain {
+            Some(plain) => plain.source(&bytes),
+            None => bytes,
+        };
+        Place::part(self.text.file, &*self.text.at, bytes)
     }
 }
 
@@ -28,7 +77,7 @@ type PlacedChar = (usize, char);
 /// A finding about characters of a text that are all of a kind: `one` says what a single one is, `all` what
 /// several are. It stands at the first of them.
 fn finding(
-    text: &WrittenText<'_>,
+    text: &SeenText<'_>,
     bad: &[PlacedChar],
     code: Code,
     [one, all]: [&str; 2],
@@ -36,14 +85,14 @@ fn finding(
 ) -> Option<Finding> {
     let &(at, first) = bad.first()?;
     let names: Vec<String> =
-        bad.iter().take(MOST_NAMED).map(|&(at, c)| named(&text.words, at, c)).collect();
+        bad.iter().take(MOST_NAMED).map(|&(at, c)| named(text.words(), at, c)).collect();
     let (count, names) = (bad.len(), names.join(", "));
     let message = match count.saturating_sub(MOST_NAMED) {
         _ if count == 1 => format!("The text has {names}{one}."),
         0 => format!("The text has {count} characters that {all}: {names}."),
         more => format!("The text has {count} characters that {all}: {names} and {more} more."),
     };
-    let place = Place::part(text.file, &*text.at, at..at + first.len_utf8());
+    let place = text.place(at..at + first.len_utf8());
     Some(Finding::new(code, place, message, help))
 }
 
@@ -57,12 +106,12 @@ fn named(text: &str, at: usize, c: char) -> String {
 }
 
 /// The characters of a text that are of a kind.
-fn characters(text: &WrittenText<'_>, is_bad: impl Fn(char) -> bool) -> Vec<PlacedChar> {
-    text.words.char_indices().filter(|&(_, c)| is_bad(c)).collect()
+fn characters(text: &SeenText<'_>, is_bad: impl Fn(char) -> bool) -> Vec<PlacedChar> {
+    text.words().char_indices().filter(|&(_, c)| is_bad(c)).collect()
 }
 
 /// All characters of a text that cannot be printed, in one finding.
-fn controls(text: &WrittenText<'_>) -> Option<Finding> {
+fn controls(text: &SeenText<'_>) -> Option<Finding> {
     let bad = characters(text, unprintable);
     let breaks = bad
         .iter()
@@ -75,7 +124,7 @@ fn controls(text: &WrittenText<'_>) -> Option<Finding> {
     let kinds = ["", "cannot be printed"];
     let found = finding(text, &bad, Code::ControlCharacter, kinds, help)?;
     let &[(at, only)] = &bad[..] else { return Some(found) };
-    let (before, after) = (&text.words[..at], &text.words[at + only.len_utf8()..]);
+    let (before, after) = (&text.words()[..at], &text.words()[at + only.len_utf8()..]);
     let spaced = before.ends_with(' ') || after.starts_with(' ');
     Some(if breaks { found.fixed_by(if spaced { "" } else { " " }) } else { found })
 }
@@ -89,10 +138,10 @@ fn unprintable(c: char) -> bool {
 }
 
 /// Marks of the writing direction that reverse letters, are not closed, or close nothing (UAX #9).
-fn directions(text: &WrittenText<'_>) -> Option<Finding> {
+fn directions(text: &SeenText<'_>) -> Option<Finding> {
     let mut open: Vec<PlacedChar> = Vec::new();
     let mut bad = Vec::new();
-    for (at, c) in text.words.char_indices() {
+    for (at, c) in text.words().char_indices() {
         let is_isolate = |it: &mut PlacedChar| matches!(it.1, '\u{2066}'..='\u{2068}');
         match c {
             // Overrides are bad whether they are closed or not; what closes them is not.
@@ -119,9 +168,9 @@ fn directions(text: &WrittenText<'_>) -> Option<Finding> {
 }
 
 /// Invisible characters that have no use in a text.
-fn leftovers(text: &WrittenText<'_>) -> Option<Finding> {
+fn leftovers(text: &SeenText<'_>) -> Option<Finding> {
     // The flags of England, Scotland and Wales are spelled in tags.
-    let flag = text.words.contains('\u{1f3f4}');
+    let flag = text.words().contains('\u{1f3f4}');
     let bad = characters(text, |c| is_leftover(c) && !(flag && is_tag(c)));
     let kinds = ["", "are invisible and have no use"];
     let help =
@@ -154,8 +203,7 @@ mod tests {
     /// The codes of what is found in a text.
     fn found(words: &str) -> Vec<&'static str> {
         let text = WrittenText { file: "x", at: String::new(), words: words.to_owned() };
-        let all = [controls(&text), directions(&text), leftovers(&text)];
-        all.into_iter().flatten().map(|finding| finding.code.as_str()).collect()
+        look(&text).into_iter().map(|finding| finding.code.as_str()).collect()
     }
 
     #[test]
@@ -204,6 +252,28 @@ mod tests {
             "a\u{a0}b",
             "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
         ] {
+            assert_eq!(found(good), [""; 0], "{good:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_references_stand_for_are_found_where_the_reference_is() {
+        for (text, code, reference) in [
+            ("Call &#x202E;+32 2 123", "C023", "&#x202E;"),
+            ("Ä &#8238;b", "C023", "&#8238;"),
+            ("*a* lost &#xD800; letter", "C005", "&#xD800;"),
+            ("a&#0;b", "C005", "&#0;"),
+            ("a&#10;b", "C005", "&#10;"),
+            ("a&#xFEFF;b", "L021", "&#xFEFF;"),
+            ("a&InvisibleTimes;b", "L021", "&InvisibleTimes;"),
+        ] {
+            let written = WrittenText { file: "x", at: String::new(), words: text.to_owned() };
+            let found = look(&written);
+            let part = found[0].place.part.unwrap();
+            assert_eq!((found[0].code.as_str(), &text[part.start..part.end]), (code, reference));
+        }
+        for good in ["a &amp; b&nbsp;c&shy;d", "a &#x2067;שלום&#x2069; b", r"a \&#0; b", "Q&A"]
+        {
             assert_eq!(found(good), [""; 0], "{good:?}");
         }
     }

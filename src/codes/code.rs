@@ -210,6 +210,7 @@ codes! {
         DictionaryUnusable "L019" Error "A dictionary that cannot be used";
         UnmarkedPhrase "L020" Warning "A phrase in another language without a mark";
         InvisibleCharacter "L021" Warning "An invisible character";
+        QuotedQuote "L022" Warning "A pull quote that is typed with its quotation marks";
         // V: visibility of the funding
         LowEmblem "V001" Error "The emblem is too small";
         NoStatement "V002" Error "A text required by the funding body is missing";
@@ -277,6 +278,7 @@ codes! {
         EditedStory "I017" Advice "A story was edited since its import";
         EditedTwice "I018" Warning "Both a story and its row were edited";
         GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
+        StruckOut "I020" Error "Words in a cell are struck out";
         // W: output read back
         OutputBroken "W001" Error "An output that fails its read-back check" Firm InFiles;
         OverBudget "W002" Error "The screen PDF is larger than requested" Firm InFiles;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::plural::{Plurals, tenths};
+use super::plural::{Operands, Plurals};
 use super::{Day, Month, primary_subtag};
 
 /// The table.
@@ -105,7 +105,7 @@ impl DateCustom {
 
     /// A length in months, whose number is already written.
     pub(super) fn duration_of(&self, lang: &str, months: f64, number: &str) -> String {
-        self.duration.of(lang, tenths(months)).replace("{n}", number)
+        self.duration.of(lang, Operands::of(months)).replace("{n}", number)
     }
 
     /// The names of a month: without a day, and inside a date.

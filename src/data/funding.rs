@@ -103,8 +103,10 @@ const RECOVERY: &[(&str, &[&str])] =
     &[("en", &["Funded by the European Union – NextGenerationEU"])];
 
 /// Whose views they are, and who is not responsible for them.
-const VIEWS: RequiredWords =
-    &[&["view", "opinion", "position"], &["responsible", "liable", "official"]];
+const VIEWS: RequiredWords = &[
+    &["view", "opinion", "position"],
+    &["responsible", "responsibility", "liable", "liability", "official"],
+];
 
 /// The same since 2021: the authors' only, not the Union's, and the Union is not responsible for them.
 const VIEWS_2021: RequiredWords = &[
@@ -112,12 +114,17 @@ const VIEWS_2021: RequiredWords = &[
     &["author"],
     &["European Union"],
     &["do not necessarily reflect"],
-    &["responsible", "liable"],
+    &["responsible", "responsibility", "liable"],
 ];
 
 /// The rules of this name.
 pub fn regime(name: &str) -> Option<&'static Regime> {
     REGIMES.iter().find(|regime| regime.name == name)
+}
+
+/// The rules whose fund a statement names by its brand, which stands in all languages.
+pub fn regime_of_brand(statement: &str) -> Option<&'static Regime> {
+    letters(statement).contains("nextgenerationeu").then(|| regime("next-generation-eu")).flatten()
 }
 
 /// The rules that fit an agreement's number and the first month of the work, where the manifest names
@@ -283,6 +290,11 @@ pub fn names_programme(text: &str) -> bool {
 pub const VIEWS_BEFORE_2021: RequiredWords =
     &[&["view", "opinion"], &["endorsement"], &["responsible", "liable"]];
 
+/// What a disclaimer says of programmes that leave all responsibility to the author: those of the executive
+/// agencies for small firms and for health, of rights and justice, and of external action. Read in public
+/// copies of the disclaimers of the Health Programme and of the programme on rights, equality and citizenship.
+pub const VIEWS_OF_AUTHORS_ALONE: RequiredWords = &[&["view", "opinion"], &["sole responsibility"]];
+
 /// What a disclaimer of a programme must say that authorities of the Member States manage.
 pub const VIEWS_OF_SHARED: RequiredWords = VIEWS;
 
@@ -398,6 +410,17 @@ mod tests {
             assert_eq!(regime.name, name);
             assert!(regime.may_begin(start));
         }
+    }
+
+    #[test]
+    fn a_statement_that_names_a_fund_leads_to_its_rules() {
+        for statement in [
+            "Funded by the European Union – NextGenerationEU",
+            "Finanziato dall’Unione europea - Next Generation EU",
+        ] {
+            assert_eq!(regime_of_brand(statement).map(|it| it.name), Some("next-generation-eu"));
+        }
+        assert!(regime_of_brand("Funded by the European Union").is_none());
     }
 
     #[test]

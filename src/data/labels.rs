@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::dates::{DateCustom, dates};
-use super::plural::{Plurals, tenths};
+use super::plural::{Operands, Plurals, digits};
 use super::{Day, EpubWords, Month, ProofWords, SiteWords, primary_subtag};
 
 /// The words of one language, perhaps with words that a book has put in their place.
@@ -142,7 +142,7 @@ impl Labels {
 
     /// What an outcome of this kind counts, for example `jobs`, after the number `value`.
     pub fn outcome_of(&self, kind: &str, value: f64) -> &str {
-        self.outcome_kinds.get(kind).map_or("", |words| words.of(&self.lang, tenths(value)))
+        self.outcome_kinds.get(kind).map_or("", |words| words.of(&self.lang, Operands::of(value)))
     }
 
     /// The word for those who made the book in a role, for this number of them.
@@ -163,7 +163,7 @@ impl Labels {
 
     /// A number with what it counts.
     fn counted(&self, words: &Plurals, count: usize) -> String {
-        words.of(&self.lang, count as u64 * 10).replace("{n}", &count.to_string())
+        words.of(&self.lang, Operands::of(count as f64)).replace("{n}", &count.to_string())
     }
 
     /// Whether a speaker of the language other than their writer has read the words.
@@ -201,21 +201,20 @@ impl Labels {
         dates(&self.lang)
     }
 
-    /// A number as the language writes it, at most one decimal.
+    /// A number as the language writes it, with all its decimals.
     pub fn number(&self, value: f64) -> String {
-        let tenths = (value * 10.0).round() as i64;
-        let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
-        let whole = self.grouped(tenths / 10);
-        if tenths.is_multiple_of(10) {
+        let sign = if value < 0.0 { "−" } else { "" };
+        let (whole, decimals) = digits(value);
+        let whole = self.grouped(whole);
+        if decimals.is_empty() {
             format!("{sign}{whole}")
         } else {
-            format!("{sign}{whole}{}{}", self.dates().decimal, tenths % 10)
+            format!("{sign}{whole}{}{decimals}", self.dates().decimal)
         }
     }
 
     /// A whole number with its digits in groups of three.
-    fn grouped(&self, number: u64) -> String {
-        let digits = number.to_string();
+    fn grouped(&self, digits: String) -> String {
         let dates = self.dates();
         if digits.len() < 3 + dates.least_group.max(1) {
             return digits;
@@ -456,7 +455,16 @@ mod tests {
         assert_eq!(labels("en").duration_of(2.5), "2.5 months");
         assert_eq!(labels("de").duration_of(2.5), "2,5 Monate");
         assert_eq!(labels("en").number(-0.5), "−0.5");
+        assert_eq!(labels("hr").duration_of(2.21), "2,21 mjesec");
         assert_eq!(labels("xx").duration_of(3.0), "3 months");
+    }
+
+    #[test]
+    fn a_number_is_printed_with_all_its_decimals() {
+        let numbers = |lang| [99.95, 4.75, 0.04, 2.25, 1234.5678].map(|n| labels(lang).number(n));
+        assert_eq!(numbers("en"), ["99.95", "4.75", "0.04", "2.25", "1,234.5678"]);
+        assert_eq!(numbers("de")[..2], ["99,95", "4,75"]);
+        assert_eq!(labels("en").number(1e9 - 0.000_1), "999,999,999.9999");
     }
 
     #[test]

@@ -25,29 +25,29 @@ pub(super) enum Plural {
 use Plural::{Few, Many, One, Other, Two, Zero};
 
 impl Plural {
-    /// The form that a language has for a number, given in tenths: 25 is 2.5, and 30 is the whole
-    /// number 3. Languages whose forms are not known have those of English.
-    pub(super) fn of(lang: &str, tenths: u64) -> Self {
-        let (whole, tenth) = (tenths / 10, tenths % 10);
-        let fraction = tenth != 0;
+    /// The form that a language has for a number. Languages whose forms are not known have those of English.
+    pub(super) fn of(lang: &str, number: Operands) -> Self {
+        let Operands { whole, decimals, places } = number;
+        let fraction = places > 0;
+        let is_one = whole == 1 && !fraction;
         match lang {
             "fr" => one_if(whole < 2),
-            "da" => one_if(tenths == 10 || fraction && whole < 2),
+            "da" => one_if(is_one || fraction && whole < 2),
             "cs" | "sk" | "lt" if fraction => Many,
             "cs" | "sk" => few_if(whole, (2..=4).contains(&whole)),
             "pl" => polish(whole, fraction),
-            "hr" => croatian(if fraction { tenth } else { whole }),
+            "hr" => croatian(if fraction { decimals } else { whole }),
             "sl" => slovenian(whole, fraction),
             "ro" => few_if(
                 whole,
                 fraction || whole == 0 || whole != 1 && (1..20).contains(&(whole % 100)),
             ),
             "lt" => lithuanian(whole),
-            "lv" => latvian(whole, tenth),
+            "lv" => latvian(number),
             "ga" if !fraction => irish(whole),
             "mt" if !fraction => maltese(whole),
             "ga" | "mt" => Other,
-            _ => one_if(tenths == 10),
+            _ => one_if(is_one),
         }
     }
 
@@ -128,13 +128,12 @@ const fn lithuanian(whole: u64) -> Plural {
     }
 }
 
-/// Latvian.
-const fn latvian(whole: u64, tenth: u64) -> Plural {
-    match (whole % 10, whole % 100, tenth) {
-        (_, _, 1) => One,
-        (_, _, 2..) => Other,
-        (0, _, _) | (_, 11..=19, _) => Zero,
-        (1, _, _) => One,
+/// Latvian, by the whole number or, if it has them, by its decimals.
+const fn latvian(number: Operands) -> Plural {
+    let Operands { whole, decimals, places } = number;
+    match (places, (whole % 10, whole % 100), (decimals % 10, decimals % 100)) {
+        (0, (0, _) | (_, 11..=19), _) | (2, _, (_, 11..=19)) => Zero,
+        (0, (1, _), _) | (1.., _, (1, _)) => One,
         _ => Other,
     }
 }
@@ -167,9 +166,9 @@ const fn maltese(whole: u64) -> Plural {
 pub(super) struct Plurals(BTreeMap<Plural, String>);
 
 impl Plurals {
-    /// The form that goes with a number in tenths; empty if there is none.
-    pub(super) fn of(&self, lang: &str, tenths: u64) -> &str {
-        let own = self.0.get(&Plural::of(lang, tenths));
+    /// The form that goes with a number; empty if there is none.
+    pub(super) fn of(&self, lang: &str, number: Operands) -> &str {
+        let own = self.0.get(&Plural::of(lang, number));
         own.or_else(|| self.0.get(&Other)).map_or("", String::as_str)
     }
 
@@ -180,9 +179,34 @@ impl Plurals {
     }
 }
 
-/// A number in tenths, as forms are chosen by; signs do not matter.
-pub(super) fn tenths(value: f64) -> u64 {
-    (value * 10.0).round().abs() as u64
+/// What forms are chosen by, with the sign left out (Unicode Technical Standard 35, part 3, plural operands).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Operands {
+    /// The digits before the decimal sign: `i`.
+    whole: u64,
+    /// Those after it, as a number: `f`.
+    decimals: u64,
+    /// How many there are: `v`.
+    places: usize,
+}
+
+impl Operands {
+    /// Those of a number as it is printed.
+    pub(super) fn of(value: f64) -> Self {
+        let (whole, decimals) = digits(value);
+        Self {
+            whole: whole.parse().unwrap_or(u64::MAX),
+            decimals: decimals.parse().unwrap_or_default(),
+            places: decimals.len(),
+        }
+    }
+}
+
+/// The digits of a number before and after the decimal sign, as few as tell it from any other.
+pub(super) fn digits(value: f64) -> (String, String) {
+    let all = value.abs().to_string();
+    let (whole, decimals) = all.split_once('.').unwrap_or((&all, ""));
+    (whole.to_owned(), decimals.to_owned())
 }
 
 #[cfg(test)]
@@ -208,7 +232,8 @@ mod tests {
                 let million = form == Many && numbers.iter().all(|n| *n >= 10_000_000);
                 assert!(million || own.contains(&form), "{lang} {form:?}");
                 for tenths in numbers.into_iter().filter(|_| !million) {
-                    assert_eq!(Plural::of(&lang, tenths), form, "{lang} {tenths}");
+                    let number = Operands::of(tenths as f64 / 10.0);
+                    assert_eq!(Plural::of(&lang, number), form, "{lang} {tenths}");
                 }
             }
         }
@@ -217,11 +242,18 @@ mod tests {
     #[test]
     fn a_word_without_the_form_has_the_common_one() {
         let words: Plurals = serde_json::from_str(r#"{ "one": "mes", "other": "meses" }"#).unwrap();
-        assert_eq!(
-            [words.of("es", 10), words.of("es", 0), words.of("pl", 20)],
-            ["mes", "meses", "meses"]
-        );
-        assert_eq!(Plurals::default().of("es", 10), "");
-        assert_eq!(tenths(-2.5), 25);
+        let word = |lang, number| words.of(lang, Operands::of(number));
+        assert_eq!([word("es", 1.0), word("es", 0.0), word("pl", 2.0)], ["mes", "meses", "meses"]);
+        assert_eq!(Plurals::default().of("es", Operands::of(1.0)), "");
+        assert_eq!(Operands::of(-2.5), Operands::of(2.5));
+    }
+
+    #[test]
+    fn forms_of_numbers_with_two_decimals_go_by_both() {
+        let form = |lang, number| Plural::of(lang, Operands::of(number));
+        assert_eq!([0.21, 0.11, 0.22].map(|n| form("hr", n)), [One, Other, Few]);
+        assert_eq!([0.21, 0.11, 0.15, 0.22].map(|n| form("lv", n)), [One, Zero, Zero, Other]);
+        assert_eq!([1.25, 2.25].map(|n| form("da", n)), [One, Other]);
+        assert_eq!([1.05, 1.25].map(|n| form("en", n)), [Other, Other]);
     }
 }

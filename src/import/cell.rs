@@ -11,7 +11,7 @@ use super::source::FieldSource;
 use super::table::Cell;
 
 /// Names of countries that people write and that no official list has, as bare words, with codes.
-const ALSO: [(&str, &str); 8] = [
+const ALSO: [(&str, &str); 9] = [
     ("czechrepublic", "CZ"),
     ("slovakrepublic", "SK"),
     ("republicofireland", "IE"),
@@ -20,6 +20,7 @@ const ALSO: [(&str, &str); 8] = [
     ("turkey", "TR"),
     ("greatbritain", "UK"),
     ("bosnia", "BA"),
+    ("oesterreich", "AT"),
 ];
 
 /// Why a cell is not the value of its field.
@@ -50,9 +51,12 @@ pub(super) fn value(source: &FieldSource, cell: &Cell) -> Result<Value, Problem>
             "Fix the formula, or enter the value.",
         ));
     }
+    if let Cell::Struck { words, .. } = cell {
+        return Err(struck_out(words));
+    }
     match &source.kind {
         FieldKind::List(of) => {
-            let text = text(cell);
+            let text = cell.said();
             let parts: Vec<&str> = match &source.separator {
                 Some(sign) if !sign.is_empty() => text.split(sign.as_str()).collect(),
                 _ => text.split(['\n', ';']).collect(),
@@ -64,6 +68,16 @@ pub(super) fn value(source: &FieldSource, cell: &Cell) -> Result<Value, Problem>
     }
 }
 
+/// The problem of words that are struck out: nothing says whether they are still meant.
+fn struck_out(words: &str) -> Problem {
+    let message = match words {
+        "" => "all of this cell is struck out.".to_owned(),
+        words => format!("“{words}” is struck out in this cell."),
+    };
+    let help = "Delete what is no longer meant, or remove the line through it.";
+    Problem::new(Code::StruckOut, message, help)
+}
+
 /// An item of a list without blanks and without the bullet before it.
 fn item(part: &str) -> &str {
     let part = part.trim();
@@ -73,28 +87,28 @@ fn item(part: &str) -> &str {
 
 /// Reads a cell as one value.
 fn single(source: &FieldSource, kind: &FieldKind, cell: &Cell) -> Result<Value, Problem> {
-    let meaning = source.meanings.get(&bare(&text(cell)));
+    let meaning = source.meanings.get(&bare(&cell.said()));
     let cell = &meaning.map_or_else(|| cell.clone(), |meant| Cell::Text(meant.clone()));
     match kind {
-        FieldKind::Text => Ok(text(cell).split_whitespace().collect::<Vec<_>>().join(" ").into()),
+        FieldKind::Text => Ok(line(source, &cell.said()).into()),
         FieldKind::Number => number(cell),
         FieldKind::Truth => truth(cell),
         FieldKind::Month => month(cell).map(Value::from),
-        FieldKind::Country => country(&text(cell)),
-        FieldKind::Word(words) => word(words, &text(cell)),
-        FieldKind::Body => Ok(body(&text(cell))),
+        FieldKind::Country => country(&cell.said()),
+        FieldKind::Word(words) => word(words, &cell.said()),
+        FieldKind::Body => Ok(body(&cell.said())),
         // Lists have no lists in them.
         FieldKind::List(of) => single(source, of, cell),
     }
 }
 
-/// What a cell says, as text.
-fn text(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) | Cell::Day(text) | Cell::Broken(text) => text.clone(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
-    }
+/// A text on one line. A pull quote loses the quotation marks around it: they are added where it is set.
+fn line(source: &FieldSource, said: &str) -> String {
+    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut names = source.path.split('.');
+    let is_quote = names.next() == Some("quotes") && names.next_back() == Some("text");
+    let quoted = is_quote.then(|| data::quoted(&line)).flatten();
+    quoted.map_or_else(|| line.clone(), |it| line.replacen(&line[it.bytes], &it.words, 1))
 }
 
 /// A number, with a decimal point or a decimal comma.
@@ -102,18 +116,32 @@ fn number(cell: &Cell) -> Result<Value, Problem> {
     let read = match cell {
         Cell::Number(number) => Some(*number),
         Cell::Text(text) => return written_number(text),
+        Cell::Percent(_) => return Err(per_cent(&cell.said())),
         _ => None,
     };
     read.and_then(number_value).ok_or_else(|| {
-        let message = format!("“{}” is not a number.", text(cell));
+        let message = format!("“{}” is not a number.", cell.said());
         Problem::new(Code::BadNumber, message, "Write digits, for example 3 or 2.5.")
     })
 }
 
+/// The problem of a number with the sign for per cent, which no field of numbers has.
+fn per_cent(said: &str) -> Problem {
+    let number = said.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']);
+    let message = format!("“{said}” has a sign for per cent, which would be lost.");
+    let help = format!(
+        "Enter {number} in a cell that is formatted as a number, and name the unit in the label: “per cent …”."
+    );
+    Problem::new(Code::BadNumber, message, help)
+}
+
 /// A number as people write it.
 fn written_number(text: &str) -> Result<Value, Problem> {
+    if text.ends_with('%') {
+        return Err(per_cent(text));
+    }
     let bad = |message: String, help: &str| Err(Problem::new(Code::BadNumber, message, help));
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '%');
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\'' | '’');
     let bare: String = text.chars().filter(|&c| !blank(c)).collect();
     let signs: Vec<(usize, char)> =
         bare.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
@@ -155,7 +183,7 @@ fn number_value(number: f64) -> Option<Value> {
 
 /// Yes or no.
 fn truth(cell: &Cell) -> Result<Value, Problem> {
-    let said = text(cell);
+    let said = cell.said();
     match bare(&said).as_str() {
         "yes" | "true" | "x" | "1" => Ok(true.into()),
         "no" | "false" | "0" => Ok(false.into()),
@@ -203,7 +231,7 @@ fn country(said: &str) -> Result<Value, Problem> {
 
 /// A month or a day, `YYYY-MM` or `YYYY-MM-DD`.
 fn month(cell: &Cell) -> Result<String, Problem> {
-    let said = text(cell);
+    let said = cell.said();
     let read = match cell {
         Cell::Text(_) | Cell::Day(_) => written_month(&said),
         _ => None,
@@ -259,26 +287,66 @@ fn month_in(lang: &str, name: &str) -> Option<u8> {
     whole.or_else(|| found.next().filter(|_| found.next().is_none()))
 }
 
-/// Paragraphs: separated by blank lines, or by every line break if there is no blank line. A line
-/// that begins with `#` is a subhead.
+/// What a line of a cell is in the text of a story.
+enum BodyLine<'a> {
+    /// Nothing.
+    Blank,
+    /// A subhead.
+    Head(&'a str),
+    /// An item of a list.
+    Item(&'a str),
+    /// A line of a paragraph.
+    Text(&'a str),
+}
+
+/// What a line is: a subhead begins with `#` and a space, an item of a list with a bullet and a space.
+fn body_line(line: &str) -> BodyLine<'_> {
+    let line = line.trim();
+    let head = line.trim_start_matches('#');
+    let item = ["• ", "- ", "* "].iter().find_map(|bullet| line.strip_prefix(bullet));
+    match item {
+        _ if line.is_empty() => BodyLine::Blank,
+        Some(item) => BodyLine::Item(item.trim()),
+        None if head.len() < line.len() && head.starts_with(char::is_whitespace) => {
+            BodyLine::Head(head.trim())
+        }
+        None => BodyLine::Text(line),
+    }
+}
+
+/// The blocks of a text: paragraphs are separated by blank lines, or by every line break if there is no
+/// blank line; subheads and items of lists have a line of their own.
 fn body(text: &str) -> Value {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let blank = lines.iter().any(|line| line.is_empty());
-    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    let lines: Vec<BodyLine<'_>> = text.lines().map(body_line).collect();
+    let has_blanks = lines.iter().any(|line| matches!(line, BodyLine::Blank));
+    let mut blocks: Vec<Value> = Vec::new();
+    // Whether the next line may belong to the last block.
+    let mut open = false;
     for line in lines {
-        match blocks.last_mut() {
-            Some(block) if !line.is_empty() && (blank || block.is_empty()) => block.push(line),
-            _ => blocks.push(Vec::from_iter(Some(line).filter(|line| !line.is_empty()))),
+        let last = blocks.last_mut().filter(|_| open);
+        open = true;
+        match (line, last) {
+            (BodyLine::Blank, _) => open = false,
+            (BodyLine::Head(head), _) => {
+                blocks.push(json!({ "type": "heading", "text": head }));
+                open = false;
+            }
+            (BodyLine::Item(item), Some(Value::Object(list))) if list["type"] == "list" => {
+                list["items"].as_array_mut().into_iter().for_each(|items| items.push(json!(item)));
+            }
+            (BodyLine::Item(item), _) => {
+                blocks.push(json!({ "type": "list", "items": [item] }));
+            }
+            (BodyLine::Text(line), Some(block)) if has_blanks && block["type"] == "paragraph" => {
+                let text = block["text"].as_str().unwrap_or_default();
+                block["text"] = format!("{text} {line}").into();
+            }
+            (BodyLine::Text(line), _) => {
+                blocks.push(json!({ "type": "paragraph", "text": line }));
+            }
         }
     }
-    let blocks = blocks.into_iter().map(|lines| lines.join(" ")).filter(|text| !text.is_empty());
-    let block = |text: String| match text.trim_start_matches('#').trim() {
-        head if text.starts_with('#') && !head.is_empty() => {
-            json!({ "type": "heading", "text": head })
-        }
-        _ => json!({ "type": "paragraph", "text": text }),
-    };
-    blocks.map(block).collect()
+    blocks.into()
 }
 
 #[cfg(test)]
@@ -294,13 +362,12 @@ mod tests {
             ("1 200", json!(1200)),
             ("1.200,5", json!(1200.5)),
             ("1,200,000", json!(1_200_000)),
-            ("15 %", json!(15)),
             ("0,125", json!(0.125)),
             ("-4", json!(-4)),
         ] {
             assert_eq!(number_of(said), Ok(number), "{said}");
         }
-        for said in ["1,200", "1.200", "three", "3 months", "", "1e5", "--3", "NaN"] {
+        for said in ["1,200", "1.200", "three", "3 months", "", "1e5", "--3", "NaN", "15 %", "%"] {
             assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
         }
     }
@@ -321,6 +388,7 @@ mod tests {
             "September 2021",
             "Sept. 2021",
             "septembre 2021",
+            "ΣΕΠΤΕΜΒΡΙΟΣ 2021",
         ] {
             assert_eq!(date(said).as_deref(), Some("2021-09"), "{said}");
         }
@@ -334,17 +402,45 @@ mod tests {
     }
 
     #[test]
+    fn names_without_accents_mean_one_country() {
+        let mut known = std::collections::BTreeMap::new();
+        for country in COUNTRIES {
+            for name in country.names() {
+                let other = known.insert(bare(name), country.code);
+                assert!(other.is_none_or(|other| other == country.code), "{name}");
+            }
+        }
+        let month = |said: &str| month(&Cell::Text(said.to_owned())).ok();
+        assert_eq!(month("fevrier 2021").as_deref(), Some("2021-02"));
+    }
+
+    #[test]
     fn countries_have_many_names_and_one_code() {
         for said in ["EL", "GR", "gr", "Greece", "Griechenland", "Ελλάδα", "grèce", " GREECE "]
         {
             assert_eq!(country(said.trim()), Ok(json!("EL")), "{said}");
+        }
+        for said in ["ΕΛΛΑΔΑ", "ΕΛΛΆΔΑ", "grece"] {
+            assert_eq!(country(said), Ok(json!("EL")), "{said}");
+        }
+        for (said, code) in [
+            ("Espana", "ES"),
+            ("Osterreich", "AT"),
+            ("Oesterreich", "AT"),
+            ("Cesko", "CZ"),
+            ("ΚΥΠΡΟΣ", "CY"),
+            ("TÜRKİYE", "TR"),
+            ("Turkiye", "TR"),
+            ("Ostrig", "AT"),
+        ] {
+            assert_eq!(country(said), Ok(json!(code)), "{said}");
         }
         for (name, code) in ALSO {
             assert_eq!(country(name), Ok(json!(code)), "{name}");
         }
         assert_eq!(country("United Kingdom"), Ok(json!("UK")));
         assert_eq!(country("The Netherlands"), Ok(json!("NL")));
-        let problem = country("Grece").unwrap_err();
+        let problem = country("Greece2").unwrap_err();
         assert_eq!(
             (problem.code, problem.help.as_str()),
             (Code::BadCountry, "Did you mean “Greece”?")
@@ -361,5 +457,49 @@ mod tests {
         assert_eq!(texts("One\nstill one.\n\n\nTwo."), ["One still one.", "Two."]);
         assert_eq!(texts("One.\nTwo."), ["One.", "Two."]);
         assert_eq!(body("# Head\nText.")[0], json!({ "type": "heading", "text": "Head" }));
+        assert_eq!(
+            texts("One\nstill.\n## Head\nTwo\nstill.\n\n#1 in sales."),
+            ["One still.", "Head", "Two still.", "#1 in sales."]
+        );
+    }
+
+    #[test]
+    fn lines_with_bullets_are_a_list() {
+        let list = |items: &[&str]| json!({ "type": "list", "items": items });
+        let blocks = body("So:\n- one\n- two\nand so on\n\n• three\n\n* four");
+        let kinds: Vec<_> = blocks.as_array().unwrap().iter().map(|it| &it["type"]).collect();
+        assert_eq!(kinds, ["paragraph", "list", "paragraph", "list", "list"]);
+        assert_eq!(blocks[1], list(&["one", "two"]));
+        assert_eq!(body("- one\n- two"), json!([list(&["one", "two"])]));
+    }
+
+    #[test]
+    fn a_pull_quote_loses_the_marks_around_it_and_no_other_text_does() {
+        let source = |path: &str| FieldSource {
+            path: path.to_owned(),
+            kind: FieldKind::Text,
+            meanings: std::collections::BTreeMap::new(),
+            separator: None,
+        };
+        let read = |path, said: &str| value(&source(path), &Cell::Text(said.to_owned())).unwrap();
+        assert_eq!(read("quotes.1.text", "“We sold “it”.”"), "We sold “it”.");
+        assert_eq!(read("quotes.0.text", "“One” and “two”"), "“One” and “two”");
+        assert_eq!(read("title", "“Quoted”"), "“Quoted”");
+    }
+
+    #[test]
+    fn per_cent_and_struck_words_are_never_lost_silently() {
+        assert_eq!(Cell::Percent(0.05).said(), "5 %");
+        assert_eq!(Cell::Percent(0.125).said(), "12.5 %");
+        let problem = number(&Cell::Percent(0.05)).unwrap_err();
+        assert!(problem.help.starts_with("Enter 5 in"), "{problem:?}");
+        let cell = Cell::Struck { text: "Kept gone".to_owned(), words: "gone".to_owned() };
+        let source = FieldSource {
+            path: "title".to_owned(),
+            kind: FieldKind::Text,
+            meanings: std::collections::BTreeMap::new(),
+            separator: None,
+        };
+        assert_eq!(value(&source, &cell).unwrap_err().code, Code::StruckOut);
     }
 }

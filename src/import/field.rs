@@ -1,5 +1,6 @@
 //! The fields of stories that columns can fill, taken from the schema of the type.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use schemars::schema_for;
 use serde_json::{Map, Value};
 
@@ -277,9 +278,24 @@ fn join(at: &str, name: &str) -> String {
     if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") }
 }
 
-/// Letters and digits of a text, all small.
+/// Letters and digits of a text, all small and without accents, which capitals often lack.
 pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let small: String = text.chars().flat_map(char::to_lowercase).collect();
+    let parts = DecomposingNormalizerBorrowed::new_nfd().normalize(&small);
+    parts.chars().filter(|c| c.is_alphanumeric()).map(unstroked).collect()
+}
+
+/// The plain form of a letter whose stroke or missing dot is no accent of its own.
+const fn unstroked(c: char) -> char {
+    match c {
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
+        'ς' => 'σ',
+        c => c,
+    }
 }
 
 /// Letters of a path with its list in the singular: `Quote text` means `quotes.#.text`.

@@ -1,8 +1,11 @@
 //! CSV files: text with one row per line, cells separated by commas, semicolons or tabs (RFC 4180).
 
+use std::ops::Range;
+
 use findings::{Finding, Place};
 
 use crate::codes::Code;
+use crate::source::place_of_bytes;
 
 use super::table::{CsvText, ImportTable, TableRow, text};
 
@@ -14,6 +17,9 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<ImportTable, Box<Finding>
     let all = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, &error))?;
     let all = all.strip_prefix('\u{feff}').unwrap_or(all).to_owned();
     let delimiter = delimiter(&all);
+    if let Some(stray) = stray_mark(&all, delimiter) {
+        return Err(Box::new(stray.finding(file, &all)));
+    }
     let mut reader = csv::ReaderBuilder::new();
     reader.delimiter(delimiter).has_headers(false).flexible(true);
     let mut rows = Vec::new();
@@ -73,6 +79,74 @@ fn delimiter(text: &str) -> u8 {
     let most = counts.iter().max().copied().unwrap_or_default();
     let at = counts.iter().position(|&count| count == most).unwrap_or_default();
     DELIMITERS[at]
+}
+
+/// A cell whose quotation marks do not enclose it (RFC 4180, section 2, rules 5 to 7).
+struct StrayMark {
+    /// Its bytes up to what is wrong.
+    bytes: Range<usize>,
+    /// What follows the mark that ends it; nothing if no mark does.
+    behind: Option<String>,
+}
+
+impl StrayMark {
+    /// The finding about it.
+    fn finding(self, file: &str, text: &str) -> Finding {
+        let message = match &self.behind {
+            Some(behind) => format!(
+                "The cell begins with a quotation mark, but “{behind}” follows the mark that ends it: the marks would be lost."
+            ),
+            None => {
+                "The cell begins with a quotation mark that nothing closes: it would take in all rows below."
+                    .to_owned()
+            }
+        };
+        let help = "Save the sheet again as “CSV UTF-8” from the spreadsheet program. By hand, enclose the whole cell in quotation marks and double those inside: \"\"\"A\"\" lead\".";
+        let place = place_of_bytes(text, self.bytes, Place::file(file));
+        Finding::new(Code::SheetUnreadable, place, message, help)
+    }
+}
+
+/// The first cell whose quotation marks do not enclose it.
+fn stray_mark(text: &str, delimiter: u8) -> Option<StrayMark> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Here a cell begins.
+        if bytes[at] == b'"' {
+            let start = at;
+            let Some(end) = end_of_quoted(bytes, at) else {
+                return Some(StrayMark { bytes: start..bytes.len(), behind: None });
+            };
+            let rest = text[end..].lines().next().unwrap_or_default();
+            let rest = rest.split(char::from(delimiter)).next().unwrap_or_default().trim();
+            if !rest.is_empty() {
+                let behind = rest.chars().take(20).collect();
+                return Some(StrayMark { bytes: start..end, behind: Some(behind) });
+            }
+            at = end;
+        }
+        while bytes.get(at).is_some_and(|&b| b != delimiter && !matches!(b, b'\r' | b'\n')) {
+            at += 1;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The byte behind the mark that ends the cell whose first mark is at a byte.
+fn end_of_quoted(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        if byte == b'"' {
+            match bytes.get(at) {
+                Some(b'"') => at += 1,
+                _ => return Some(at),
+            }
+        }
+    }
+    None
 }
 
 /// Where the record that the reader finds from `from` on really begins, and how many empty lines are
@@ -136,6 +210,25 @@ mod tests {
         assert_eq!(place(1, 1), (3, 10, 3, "B2".to_owned()));
         assert_eq!(place(1, 0), (2, 2, 1, "A2".to_owned()));
         assert_eq!(place(2, 1), (4, 5, 1, "B3".to_owned()), "no such cell: the end of the row");
+    }
+
+    #[test]
+    fn a_mark_that_does_not_enclose_its_cell_is_found_where_the_cell_begins() {
+        for (text, line, column, behind) in [
+            ("a,b\nx,\"A\" lead of it.,y\n", 2, 3, "“lead of it.” follows"),
+            ("a,b\nx,\"A lead.\ny,z\n", 2, 3, "nothing closes"),
+            ("a,b\nx,\"A\"\"\n", 2, 3, "nothing closes"),
+            ("a,b\nx,\"", 2, 3, "nothing closes"),
+            ("a;b\r\n\"A\";\"B\"c;d", 2, 5, "“c” follows"),
+            ("a,b\nx,\"A\"\"", 2, 3, "nothing closes"),
+        ] {
+            let error = read("a.csv", text.as_bytes()).unwrap_err();
+            assert_eq!((error.place.line, error.place.column), (line, column), "{text:?}");
+            assert!(error.message.contains(behind), "{}", error.message);
+        }
+        for text in ["\"a\"\"\",b\r\nx \"y\" z,\"\"\r\n", "a,\"b\nc\"", "a,\"\" ", ""] {
+            assert!(read("a.csv", text.as_bytes()).is_ok(), "{text:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod column;
 mod field;
 mod ledger;
 mod lines;
+mod look;
 mod record;
 mod row;
 mod sheet;

@@ -12,7 +12,7 @@ use super::cell;
 use super::column::Columns;
 use super::field::{FieldKind, ID};
 use super::source::FieldSource;
-use super::table::{ImportTable, TableRow};
+use super::table::{Cell, ImportTable, TableRow};
 
 /// Maximum length of an id.
 const ID_MOST: usize = 60;
@@ -37,6 +37,14 @@ pub(super) fn stories(table: &ImportTable, columns: &Columns) -> Stories {
     let mut no_column = BTreeSet::new();
     for row in table.rows.iter().filter(|row| row.number > columns.heading_row) {
         if !row.cells.keys().any(|column| columns.filled.contains_key(column)) {
+            continue;
+        }
+        if row.cells.values().all(Cell::is_struck_out) {
+            let help = "Delete the row, or remove the line through it.";
+            let column = row.cells.keys().next().copied().unwrap_or_default();
+            let message = "all of this row is struck out.";
+            stories.found.push(table.finding(Code::StruckOut, row, column, message, help));
+            stories.left_out += 1;
             continue;
         }
         let mut reading =

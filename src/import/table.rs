@@ -19,12 +19,41 @@ pub(super) enum Cell {
     Text(String),
     /// A number.
     Number(f64),
+    /// A number that is shown as per cent: 0.15 shows 15 %.
+    Percent(f64),
+    /// A text or number of which words are struck out, all of it if they are empty.
+    Struck {
+        /// What the cell says with them.
+        text: String,
+        /// Those words.
+        words: String,
+    },
     /// A day, `YYYY-MM-DD`.
     Day(String),
     /// Yes or no.
     Truth(bool),
     /// The mark of a formula that failed, such as `#REF!`.
     Broken(String),
+}
+
+impl Cell {
+    /// Whether all of it is struck out.
+    pub(super) fn is_struck_out(&self) -> bool {
+        matches!(self, Self::Struck { words, .. } if words.is_empty())
+    }
+
+    /// What it says, as text.
+    pub(super) fn said(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Day(text) | Self::Broken(text) | Self::Struck { text, .. } => {
+                text.clone()
+            }
+            Self::Number(number) => number.to_string(),
+            // Whole numbers of per cent are exact only when rounded.
+            Self::Percent(number) => format!("{} %", (number * 1e8).round() / 1e6),
+            Self::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+        }
+    }
 }
 
 /// A row that is not empty.

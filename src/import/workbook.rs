@@ -9,6 +9,7 @@ use findings::{Finding, Place};
 use crate::codes::Code;
 use crate::load::suggestion;
 
+use super::look::{CellPosition, Looks, looks};
 use super::table::{Cell, ImportTable, TableRow, text};
 
 /// Reads a sheet of a workbook; the first one if none is named.
@@ -28,9 +29,11 @@ pub(super) fn read(
     // Cell by cell: a stray cell far away must not cost the room of all between.
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| broken(file, &error))?;
     let mut rows = BTreeMap::<u32, BTreeMap<u32, Cell>>::new();
+    let looks = looks(bytes, name);
     while let Some(found) = reader.next_cell().map_err(|error| broken(file, &error))? {
         let (row, column) = found.get_position();
         if let Some(cell) = cell(found.get_value()) {
+            let cell = looking(cell, (row, column), &looks);
             rows.entry(row).or_default().insert(column, cell);
         }
     }
@@ -48,7 +51,7 @@ pub(super) fn read(
 fn cell(data: &DataRef<'_>) -> Option<Cell> {
     match data {
         DataRef::Int(number) => Some(Cell::Number(*number as f64)),
-        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::Float(number) => Some(Cell::Number(shown(*number))),
         DataRef::String(words) | DataRef::DurationIso(words) => text(words),
         DataRef::SharedString(words) => text(words),
         DataRef::Bool(truth) => Some(Cell::Truth(*truth)),
@@ -57,6 +60,26 @@ fn cell(data: &DataRef<'_>) -> Option<Cell> {
         DataRef::Error(error) => Some(Cell::Broken(error.to_string())),
         DataRef::Empty => None,
     }
+}
+
+/// A cell as it looks at a position.
+fn looking(cell: Cell, at: CellPosition, looks: &Looks) -> Cell {
+    match cell {
+        Cell::Number(number) if looks.percent.contains(&at) => Cell::Percent(number),
+        cell => match looks.struck.get(&at) {
+            Some(words) => {
+                let text = cell.said();
+                let words = if *words == text { String::new() } else { words.clone() };
+                Cell::Struck { text, words }
+            }
+            None => cell,
+        },
+    }
+}
+
+/// A number with the fifteen digits that spreadsheets show of it at most: what they calculate has more.
+fn shown(number: f64) -> f64 {
+    format!("{number:.14e}").parse().unwrap_or(number)
 }
 
 /// The day of a moment; a length of time is a number.
@@ -83,4 +106,15 @@ fn no_sheet(file: &str, wanted: &str, names: &[&str]) -> Box<Finding> {
         None => format!("There are: {}.", names.join(", ")),
     };
     Box::new(Finding::new(Code::NoSuchSheet, Place::file(file), message, help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_calculated_number_has_no_more_digits_than_are_shown() {
+        let read = [0.1 + 0.2, 2.25, 1_234_567.89].map(|number| shown(number).to_string());
+        assert_eq!(read, ["0.3", "2.25", "1234567.89"]);
+    }
 }

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use findings::{Finding, Findings, Place};
+
+use crate::codes::Code;
 use crate::data::{Labels, has_labels, labels};
 use crate::media::{self, PictureFile};
 use crate::model::{Book, ColorRole, DRAWN_PORTRAIT, Focal, Image, ImageRole, Layout, StoryFile};
@@ -20,20 +23,40 @@ const COLOURS: [(&str, ColorRole); 4] = [
     ("#f6efe2", ColorRole::Sand),
 ];
 
-/// Replaces the portraits of anonymous stories by the drawn portrait.
-pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) {
+/// Replaces the portraits of anonymous stories by the drawn portrait, and notes what is not printed with it.
+pub(super) fn redraw(stories: &mut [StoryFile], book: Option<&Book>) -> Findings {
+    let mut found = Findings::default();
     let book_words = book.map(|book| Labels::with(&book.lang, &book.words)).unwrap_or_default();
-    for story in stories.iter_mut().map(|file| &mut file.story) {
+    for StoryFile { file, story, .. } in stories {
         if !story.participant.anonymous {
             continue;
         }
         let own = story.lang.as_deref().filter(|lang| book.is_none_or(|book| book.lang != **lang));
         let words = own.filter(|lang| has_labels(lang)).map_or(&book_words, |lang| labels(lang));
         let alt = &words.drawn_portrait;
-        for image in story.images.iter_mut().filter(|image| image.role == ImageRole::Portrait) {
+        let is_portrait = |(_, image): &(usize, &mut Image)| image.role == ImageRole::Portrait;
+        let portraits = story.images.iter_mut().enumerate().filter(is_portrait);
+        for (number, (index, image)) in portraits.enumerate() {
+            if image.caption.is_some() {
+                let at = format!("/images/{index}/caption");
+                found.push(unused(file, &at, "its caption is not printed", "Remove the caption."));
+            }
+            if number > 0 {
+                let help =
+                    "Remove this portrait, or give the picture another role if it shows nobody.";
+                let at = format!("/images/{index}/role");
+                found.push(unused(file, &at, "it is shown a second time here", help));
+            }
             *image = drawn(alt);
         }
     }
+    found
+}
+
+/// The finding of what a drawn portrait does not show of the picture that it replaces.
+fn unused(file: &str, at: &str, what: &str, help: &str) -> Finding {
+    let message = format!("A drawing replaces the portrait in an anonymous story: {what}.");
+    Finding::new(Code::FieldUnused, Place::value(file, at), message, help)
 }
 
 /// The drawn portrait with a description.

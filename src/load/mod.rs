@@ -128,7 +128,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     // The register of consents, if the book has one.
     let consents = consents(world, &mut unread, &mut findings);
     // Anonymous participants get a drawn portrait.
-    anonymous::redraw(&mut stories, book.as_ref());
+    findings.extend(anonymous::redraw(&mut stories, book.as_ref()));
     // Pictures are read next to the layout, its fonts and the print shop.
     let mut named = assets::named_pictures(book.as_ref(), &stories);
     let ((mut pictures, of_pictures), design) = rayon::join(

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::codes::Code;
-use crate::source::{Places, ReadError, World};
+use crate::source::{Places, ReadError, RepeatedName, World, place_of_bytes, repeated_names};
 
 use super::{formats, json, shape};
 
@@ -30,7 +30,10 @@ pub(super) fn read<T: DeserializeOwned>(
         }
     };
     match serde_json::from_str(&text) {
-        Ok(value) => (Some(value), findings),
+        Ok(value) => {
+            repeated(file, &text, &mut findings);
+            (Some(value), findings)
+        }
         Err(error) => {
             let value = explain(file, &text, &error, schema, &mut findings);
             (value, findings)
@@ -60,11 +63,14 @@ fn explain<T: DeserializeOwned>(
         findings.push(Finding { place, ..finding });
         return None;
     }
+    repeated(file, text, findings);
     let found = shape::findings(&schema, &value);
-    if found.is_empty() {
+    // A value whose name appears twice is not read at all: without it the file may be good.
+    if found.is_empty() && findings.is_empty() {
         let place =
             Place { line: error.line() as u32, column: error.column() as u32, ..Place::file(file) };
-        let (message, help) = words(error);
+        let message = format!("The file cannot be read: {}.", reason(error));
+        let help = "Correct the value at this place.";
         findings.push(Finding::new(Code::WrongType, place, message, help));
         return None;
     }
@@ -81,15 +87,13 @@ fn explain<T: DeserializeOwned>(
     serde_json::from_value(value).ok()
 }
 
-/// What is wrong with a value of which the schema says nothing, and what to do.
-fn words(error: &serde_json::Error) -> (String, &'static str) {
-    let reason = reason(error);
-    match reason.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
-        Some(name) => (
-            format!("The field “{name}” appears here a second time."),
-            "Delete one of the two: only one can be read.",
-        ),
-        None => (format!("The file cannot be read: {reason}."), "Correct the value at this place."),
+/// Notes names that an object has twice, of fields and of maps: the values but one would be lost.
+fn repeated(file: &str, text: &str, findings: &mut Findings) {
+    for RepeatedName { name, bytes } in repeated_names(text) {
+        let place = place_of_bytes(text, bytes, Place::file(file));
+        let message = format!("The field “{name}” appears here a second time.");
+        let help = "Delete one of the two: only one can be read.";
+        findings.push(Finding::new(Code::WrongType, place, message, help));
     }
 }
 

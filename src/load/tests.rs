@@ -205,8 +205,21 @@ fn a_field_that_is_given_twice_is_found_where_it_stands_again() {
     let mut files = small_book();
     change(&mut files, "stories/one.json", "\"months\": 3", "\"months\": 3,\n\"months\": 4");
     let (place, words) = findings(files).remove(0);
-    assert_eq!(place, "S002 stories/one.json:12:8");
+    assert_eq!(place, "S002 stories/one.json:12:1");
     assert!(words.contains("The field “months” appears here a second time"), "{words}");
+}
+
+#[test]
+fn a_key_of_a_map_that_is_given_twice_is_found_in_every_file() {
+    let mut files = small_book();
+    let twice = "\"openers\": { \"ES\": { \"text\": \"Lost.\" }, \"ES\"";
+    change(&mut files, "booklet.json", "\"openers\": { \"ES\"", twice);
+    let style = "\"styles\": { \"body\": { \"size_pt\": 9 }, \"body\"";
+    change(&mut files, "layouts/plain.json", "\"styles\": { \"body\"", style);
+    let found = findings(files);
+    let codes: Vec<_> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, ["S002 booklet.json:19:67", "S002 layouts/plain.json:8:41"]);
+    assert!(found[0].1.contains("“ES” appears here a second time"), "{}", found[0].1);
 }
 
 #[test]

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
-use crate::phrase::{Stretch, stretches};
+use crate::phrase::{ASTERISK, Stretch, guarded, stretches};
 
 /// Characters that may begin markup; a text without them is taken unchanged.
 const SPECIAL: [char; 9] = ['*', '_', '[', ']', '<', '&', '\\', '`', '\n'];
@@ -29,9 +29,7 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     if !source.contains(SPECIAL) {
         return (Text::plain(source), Vec::new());
     }
-    // A full stop before the text prevents it from being parsed as a list, a heading or a rule; since it is
-    // punctuation, it does not change the meaning of `*` after it.
-    let guarded = format!(".{}", source.replace('\n', " "));
+    let guarded = guarded(source);
     let mut stretches = stretches(source);
     for stretch in &mut stretches {
         stretch.lang = stretch.lang.filter(|lang| data::language(lang).is_ok());
@@ -49,6 +47,19 @@ pub(super) fn markup(source: &str) -> (Text, Vec<Foreign>) {
     (reader.text, reader.foreign)
 }
 
+/// The address of a link with its scheme in lower-case letters; `None` if it leads to nothing that links
+/// may lead to.
+fn known_address(kind: LinkType, address: &str) -> Option<String> {
+    if kind == LinkType::Email {
+        return Some(format!("mailto:{address}"));
+    }
+    ["https://", "http://", "mailto:"].into_iter().find_map(|scheme| {
+        let (written, rest) = address.split_at_checked(scheme.len())?;
+        let is_known = written.eq_ignore_ascii_case(scheme) && !rest.trim_matches('/').is_empty();
+        is_known.then(|| format!("{scheme}{rest}"))
+    })
+}
+
 /// Collects spans.
 #[derive(Default)]
 struct SpanReader<'t> {
@@ -62,6 +73,8 @@ struct SpanReader<'t> {
     strong: u32,
     /// The open link.
     link: Option<Link>,
+    /// Whether the last link that was opened has no words so far.
+    is_empty_link: bool,
     /// HTML tags that are open.
     tags: u32,
     /// Bytes of the event in the text field.
@@ -80,7 +93,9 @@ impl SpanReader<'_> {
             Event::End(pulldown_cmark::TagEnd::Emphasis) => self.emphasis -= 1,
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
-            Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.open(link_type, &dest_url, &title);
+            }
             Event::End(pulldown_cmark::TagEnd::Link) => self.close(),
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
             Event::Text(words) => self.words(&words),
@@ -115,12 +130,16 @@ impl SpanReader<'_> {
     }
 
     /// Opens a link.
-    fn open(&mut self, address: &str) {
-        let is = |schemes: &[&str]| schemes.iter().any(|scheme| address.starts_with(scheme));
-        if is(&["https://", "http://", "mailto:"]) {
-            self.link = Some(Link::Url(address.to_owned()));
-        } else if is(&[STORY, PAGE]) {
-            self.link = Some(Link::Section(address.to_owned()));
+    fn open(&mut self, kind: LinkType, address: &str, title: &str) {
+        self.is_empty_link = true;
+        if !title.is_empty() {
+            self.refuse("a link with a title, which no output shows");
+        }
+        let address = address.replace(ASTERISK, "*");
+        if [STORY, PAGE].iter().any(|scheme| address.starts_with(scheme)) {
+            self.link = Some(Link::Section(address));
+        } else if let Some(address) = known_address(kind, &address) {
+            self.link = Some(Link::Url(address));
         } else {
             self.refuse("a link whose address begins with neither https:// nor mailto:");
         }
@@ -128,20 +147,26 @@ impl SpanReader<'_> {
 
     /// Closes a link. One to a story has its words from the story, one to a page the number of the page.
     fn close(&mut self) {
-        if let Some(Link::Section(address)) = self.link.take() {
-            let link = Some(Link::Section(address));
-            let is_said = self.text.spans.last().is_some_and(|last| last.link == link);
-            if !is_said {
-                let page_of_link = matches!(&link, Some(Link::Section(to)) if to.starts_with(PAGE));
-                let look = self.look();
-                self.text.spans.push(Span { look, link, page_of_link, ..Span::default() });
+        let Some(Link::Section(address)) = self.link.take() else {
+            if self.is_empty_link {
+                self.refuse("a link without words");
             }
+            return;
+        };
+        let link = Some(Link::Section(address));
+        let is_said = self.text.spans.last().is_some_and(|last| last.link == link);
+        if !is_said {
+            let page_of_link = matches!(&link, Some(Link::Section(to)) if to.starts_with(PAGE));
+            let look = self.look();
+            self.text.spans.push(Span { look, link, page_of_link, ..Span::default() });
         }
     }
 
     /// Adds words without the marks of phrases that are in them.
     fn words(&mut self, words: &str) {
         let at = self.at.clone();
+        let words = words.replace(ASTERISK, "*");
+        let words = words.as_str();
         let (guard, words) = words.split_at(self.guard.min(words.len()));
         if !guard.is_empty() {
             self.push(guard, None);
@@ -176,6 +201,7 @@ impl SpanReader<'_> {
 
     /// Adds words in the current look and, if it differs, in a language.
     fn push(&mut self, words: &str, lang: Option<String>) {
+        self.is_empty_link &= words.trim().is_empty();
         let look = self.look();
         match self.text.spans.last_mut() {
             Some(last) if last.look == look && last.link == self.link && last.lang == lang => {
@@ -231,6 +257,23 @@ mod tests {
     }
 
     #[test]
+    fn an_asterisk_inside_a_word_stays_as_it_is_typed() {
+        for text in ["Mitarbeiter*innen und Unternehmer*innen", "3*4*5 m", "a*b & c*d*"] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("*Kolleg*innen* und **mehr**"), "_Kolleg*innen_ und *mehr*");
+        assert_eq!(shown("[a*b](https://c.eu/d*e*f)"), "<a*b|https://c.eu/d*e*f>");
+        assert_eq!(shown("[Kund*innen]{lang=de} & *co*"), "de(Kund*innen) & _co_");
+        assert_eq!(shown("**A**na"), "*A*na");
+    }
+
+    #[test]
+    fn addresses_have_a_known_scheme_in_any_letters() {
+        assert_eq!(shown("[a](HTTPS://B.eu)"), "<a|https://B.eu>");
+        assert_eq!(shown("<info@b.eu>"), "<info@b.eu|mailto:info@b.eu>");
+    }
+
+    #[test]
     fn phrases_in_another_language_are_spans_of_it() {
         assert_eq!(shown("a [b]{lang=it} c"), "a it(b) c");
         assert_eq!(shown("[a *b* c]{lang=it}"), "it(a )it(_b_)it( c)");
@@ -271,6 +314,14 @@ mod tests {
         assert_eq!(foreign("a `b`"), ["code between backticks"]);
         assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
         assert_eq!(foreign("[a](javascript:b)").len(), 1);
+        assert_eq!(foreign("[a](https://) [b]()").len(), 2);
+        assert_eq!(foreign("[a](https://b.eu (c))").len(), 1);
+        for empty in
+            ["[](https://b.eu)", "a [ ](https://b.eu)", "[a](https://b.eu)[](mailto:c@d.eu)"]
+        {
+            assert!(foreign(empty).contains(&"a link without words"), "{empty}");
+        }
+        assert!(foreign("[*a*](https://b.eu) [&amp;](https://b.eu)").is_empty());
         assert!(foreign("5 < 6 & *7*").is_empty());
         let text = "ä *b* <i>c</i>";
         let places: Vec<&str> = markup(text).1.into_iter().map(|(at, _)| &text[at]).collect();

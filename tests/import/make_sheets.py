@@ -10,6 +10,9 @@ import json
 import pathlib
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 HERE = pathlib.Path(__file__).parent
 STORIES = sorted(pathlib.Path("src/scaffold/book/stories").glob("*.json"))
@@ -113,7 +116,30 @@ def german(table):
             writer.writerow(row)
 
 
+def looks():
+    """The stays of the checks in two sheets: “Struck” has words and a row that are struck out, “Per cent” months
+    that are shown as per cent."""
+    folder = HERE.parent / "checks" / "files"
+    with open(folder / "stays.csv", encoding="utf-8", newline="") as file:
+        stays = list(csv.reader(file))
+    book = openpyxl.Workbook()
+    struck, share = book.active, book.create_sheet("Per cent")
+    struck.title = "Struck"
+    for sheet in (struck, share):
+        for row in stays:
+            sheet.append([int(cell) if cell.isdigit() else cell for cell in row])
+    line = TextBlock(InlineFont(strike=True), " and a warmer one")
+    struck["B2"] = CellRichText("Nets for a colder sea", line)
+    for cell in struck[3]:
+        cell.font = Font(strike=True)
+    share.cell(2, stays[0].index("months") + 1).number_format = "0%"
+    fixed = datetime.datetime(2023, 10, 2)
+    book.properties.created = book.properties.modified = fixed
+    book.save(folder / "looks.xlsx")
+
+
 TABLE = list(rows())
 workbook(TABLE)
 english(TABLE)
 german(TABLE)
+looks()

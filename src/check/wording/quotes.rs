@@ -1,7 +1,8 @@
 //! Quotation marks and apostrophes.
 
+use crate::check::texts::TextKind;
 use crate::codes::Code;
-use crate::data::{Quotation, quotation};
+use crate::data::{Quotation, quotation, quoted};
 
 use super::{Reading, WordingFindings};
 
@@ -30,6 +31,10 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
     }
     let Some(marks) = quotation(read.text.lang) else { return };
     let all = collect(read, found);
+    // The marks around a whole pull quote have a finding of their own.
+    let around =
+        Some(read.text.words).filter(|_| read.text.kind == TextKind::Quote).and_then(quoted);
+    let around = around.map(|quoted| quoted.bytes.start);
     let mut used = vec![false; all.len()];
     let mut closed = 0;
     for (index, mark) in all.iter().enumerate() {
@@ -43,7 +48,9 @@ pub(super) fn look(read: Reading<'_>, found: &mut WordingFindings) {
             used[end] = true;
             closed = closed.max(all[end].at);
         }
-        judge(read, marks, *mark, partner.map(|end| all[end]), inside, found);
+        if around != Some(mark.at) {
+            judge(read, marks, *mark, partner.map(|end| all[end]), inside, found);
+        }
     }
 }
 

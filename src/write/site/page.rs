@@ -240,7 +240,7 @@ fn size(bytes: usize, labels: &Labels) -> String {
     if bytes < 1e6 {
         format!("{}\u{a0}kB", labels.number((bytes / 1e3).ceil()))
     } else {
-        format!("{}\u{a0}MB", labels.number(bytes / 1e6))
+        format!("{}\u{a0}MB", labels.number((bytes / 1e5).round() / 10.0))
     }
 }
 
