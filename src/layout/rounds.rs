@@ -18,6 +18,7 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::RowContent;
 use super::copyfit::FittedSection;
+use super::covers::too_long;
 use super::paragraphs::BrokenParagraphs;
 use super::place::{Placed, place};
 use super::planner::{self, Choice};
@@ -241,6 +242,7 @@ impl<'r> Rounds<'r> {
         if let Some(finding) = unsettled(self.plan, &last) {
             found.push(finding);
         }
+        found.extend(too_long(self.plan, &self.counts, self.with.demands.inside_covers));
         let (plan, with) = (self.plan, self.with);
         // The sides are known: everything gets its place.
         let of_section = |(index, mut set): (usize, SetSection)| {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use typeset::{Link, Look, Span, Text};
 
 use crate::data;
@@ -75,6 +75,9 @@ impl SpanReader<'_> {
             Event::End(pulldown_cmark::TagEnd::Emphasis) => self.emphasis -= 1,
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(pulldown_cmark::TagEnd::Strong) => self.strong -= 1,
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                self.open(&format!("mailto:{dest_url}"));
+            }
             Event::Start(Tag::Link { dest_url, .. }) => self.open(&dest_url),
             Event::End(pulldown_cmark::TagEnd::Link) => self.link = None,
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
@@ -111,11 +114,18 @@ impl SpanReader<'_> {
 
     /// Opens a link.
     fn open(&mut self, address: &str) {
-        let known = ["https://", "http://", "mailto:"].iter().any(|s| address.starts_with(s));
-        if known {
-            self.link = Some(Link::Url(address.to_owned()));
-        } else {
-            self.refuse("a link whose address begins with neither https:// nor mailto:");
+        let after = |start: &str| {
+            let (head, rest) = address.split_at_checked(start.len())?;
+            head.eq_ignore_ascii_case(start).then_some(rest)
+        };
+        match ["https://", "http://", "mailto:"].into_iter().find_map(after) {
+            Some(rest) if rest.starts_with(|c: char| !c.is_whitespace() && !"/?#:".contains(c)) => {
+                self.link = Some(Link::Url(address.to_owned()));
+            }
+            Some(_) => {
+                self.refuse("a link whose address ends where the name of the site should be");
+            }
+            None => self.refuse("a link whose address begins with neither https:// nor mailto:"),
         }
     }
 
@@ -239,6 +249,19 @@ mod tests {
     }
 
     #[test]
+    fn schemes_may_have_capitals_and_an_address_of_mail_is_a_link_to_it() {
+        let links = |text| {
+            let (text, foreign) = markup(text);
+            assert_eq!(foreign, []);
+            text.spans.into_iter().filter_map(|span| span.link).collect::<Vec<_>>()
+        };
+        let url = |address: &str| Link::Url(address.to_owned());
+        assert_eq!(links("[a](HTTPS://a.eu) b"), [url("HTTPS://a.eu")]);
+        assert_eq!(links("Write to <info@a.eu>."), [url("mailto:info@a.eu")]);
+        assert_eq!(links("[a](https://el.a.eu/Αθήνα|b)"), [url("https://el.a.eu/Αθήνα|b")]);
+    }
+
+    #[test]
     fn what_the_subset_does_not_have_is_named() {
         let foreign = |text| markup(text).1.into_iter().map(|(_, what)| what).collect::<Vec<_>>();
         assert_eq!(foreign("a <b>c</b>"), ["an HTML tag"]);
@@ -246,6 +269,7 @@ mod tests {
         assert_eq!(foreign("a `b`"), ["code between backticks"]);
         assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
         assert_eq!(foreign("[a](javascript:b)").len(), 1);
+        assert_eq!(foreign("[a](https://) [b](HTTP:///c) [d](mailto:)").len(), 3);
         assert!(foreign("5 < 6 & *7*").is_empty());
         let text = "ä *b* <i>c</i>";
         let places: Vec<&str> = markup(text).1.into_iter().map(|(at, _)| &text[at]).collect();
