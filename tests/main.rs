@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod bound;
 mod checks;
 mod color;
 mod command_line;

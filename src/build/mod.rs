@@ -83,7 +83,7 @@ pub fn compile_with(
 ) -> (Option<Compiled>, Findings) {
     let mut found = Findings::default();
     // Reads the files, checks what was written, and puts it in order.
-    let Some(planned) = planned(world, choices, cache, begins, &mut found) else {
+    let Some(mut planned) = planned(world, choices, cache, begins, &mut found) else {
         return (None, settled(world, None, found));
     };
     // Lays out the pages, if possible, and looks up the pages of what may not be published.

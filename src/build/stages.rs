@@ -1,16 +1,16 @@
 //! The stages of a compilation: what each is given, and what it may not begin with.
 
-use findings::{Finding, Findings, Severity};
+use findings::{Finding, Findings, Place, Severity};
 use units::Abs;
 
 use crate::cache::Cache;
 use crate::codes::Code;
-use crate::frame::{Compiled, PagedDocument};
+use crate::frame::{Compiled, PageUse, PagedDocument};
 use crate::inspect;
 use crate::layout::{self, BindingDemands, LayoutInput};
 use crate::load::{Choices, Depth, Drafts};
 use crate::media::PictureFile;
-use crate::model::{Binding, Booklet, Shop, Status};
+use crate::model::{Binding, Booklet, FillerSource, MANIFEST, Shop, Status};
 use crate::plan::Plan;
 use crate::source::World;
 use crate::style::{self, StyleSheet};
@@ -106,32 +106,67 @@ impl Planned {
     /// Computes the styles and lays out the pages; findings about rights then name theirs. `None` if a
     /// picture is missing.
     pub(super) fn lay_out(
-        &self,
+        &mut self,
         begins: &mut dyn FnMut(Stage),
         found: &mut Findings,
     ) -> Option<LaidOut> {
-        let Self { booklet, plan } = self;
         begins(Stage::Style);
-        let sheet =
-            style::style(&booklet.layout, &booklet.fonts, booklet.shop.bleed_mm.map(Abs::mm));
-        let pictures = picture_files(booklet, plan, found)?;
+        let Booklet { layout, fonts, shop, .. } = &self.booklet;
+        let sheet = style::style(layout, fonts, shop.bleed_mm.map(Abs::mm));
+        let mut pictures = picture_files(&self.booklet, &self.plan, found)?;
         begins(Stage::Layout);
+        let (mut document, mut more) = self.set(&sheet, &pictures);
+        // Whether a filler has a page is known now. Its maker is credited only if it has.
+        while self.leave_out_fillers(&document, found) {
+            pictures = picture_files(&self.booklet, &self.plan, found)?;
+            (document, more) = self.set(&sheet, &pictures);
+        }
+        // What layout could not place, it has said; of a book without such errors every text is compared.
+        if !more.has_errors() {
+            found.extend(inspect::check_texts(&self.plan, &document));
+        }
+        found.extend(more);
+        inspect::name_pages(&self.booklet, &self.plan, &document, found);
+        Some(LaidOut { sheet, pictures, document })
+    }
+
+    /// Sets the pages.
+    fn set(&self, sheet: &StyleSheet, pictures: &[PictureFile]) -> (PagedDocument, Findings) {
+        let Self { booklet, plan } = self;
         let materials = LayoutInput {
-            sheet: &sheet,
+            sheet,
             files: &booklet.layout.files,
             fonts: &booklet.fonts,
             patterns: &booklet.patterns,
-            pictures: &pictures,
+            pictures,
             demands: demands(&booklet.shop),
         };
-        let (document, more) = layout::layout(plan, materials);
-        // What layout could not place, it has said; of a book without such errors every text is compared.
-        if !more.has_errors() {
-            found.extend(inspect::check_texts(plan, &document));
+        layout::layout(plan, materials)
+    }
+
+    /// Plans the book again without the fillers that have no page, if a picture is among them; whether there
+    /// was one.
+    fn leave_out_fillers(&mut self, document: &PagedDocument, found: &mut Findings) -> bool {
+        let shown = document.notes.iter().filter(|note| note.what != PageUse::Blank).count();
+        let fillers = &mut self.booklet.book.fillers;
+        let before = found.len();
+        for (index, filler) in fillers.iter().enumerate().skip(shown) {
+            let FillerSource::Picture(image) = filler else { continue };
+            let place = Place::value(MANIFEST, format!("/fillers/{index}/picture"));
+            let message = format!(
+                "No page would be blank for the picture {}: it is neither printed nor credited.",
+                image.file
+            );
+            let help = "Remove it, or leave it for an edition with more blank pages.";
+            found.push(Finding::new(Code::FieldUnused, place, message, help));
         }
-        found.extend(more);
-        inspect::name_pages(booklet, plan, &document, found);
-        Some(LaidOut { sheet, pictures, document })
+        let is_lost = found.len() > before;
+        if is_lost {
+            fillers.truncate(shown);
+            // Its texts were checked with the first plan.
+            (self.plan, _) = plan::plan(&self.booklet);
+        }
+        is_lost
     }
 
     /// The book with its pages.

@@ -122,9 +122,15 @@ fn correction(rules: &mut Rules<'_>, date: &str, modified: &str) {
     }
 }
 
+/// What follows a scheme, in whatever letters it is written.
+fn after<'t>(text: &'t str, scheme: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
 /// Whether a text is the address of a web page.
 fn is_web(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = after(text, "https://").or_else(|| after(text, "http://"));
     rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
         && !text.contains(['<', '>', '"'])
         && !text.contains(char::is_whitespace)
@@ -148,7 +154,8 @@ fn qr(rules: &mut Rules<'_>, at: &str, address: &str) {
 /// Addresses of the web site: what cannot be linked is found here and not by a reader.
 fn site(rules: &mut Rules<'_>, book: &Book) {
     let mail = |text: &str| {
-        let address = text.strip_prefix("mailto:").and_then(|rest| rest.split_once('@'));
+        let rest = after(text, "mailto:").unwrap_or_default();
+        let address = rest.split_once('@');
         address.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
             && !text.contains(char::is_whitespace)
     };

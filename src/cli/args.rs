@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::impose;
 
@@ -61,9 +61,9 @@ pub(super) struct BuildArguments {
     /// Folder for the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// Number of threads; default: one per processor.
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// Number of threads, from 1 to 256; default: one per processor.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
     /// Prints how long each stage took.
     #[arg(long)]
     pub timings: bool,

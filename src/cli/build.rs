@@ -20,7 +20,7 @@ use super::progress::Progress;
 pub(super) fn build(arguments: &BuildArguments) -> Exit {
     if let Some(jobs) = arguments.jobs {
         // Fails only if there is a pool already; then its size is kept.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let world = super::world(&arguments.book, &arguments.edition.allow_outside);
     if arguments.emit.is_none()

@@ -243,7 +243,7 @@ codes! {
         // T: typography
         MissingGlyph "T001" Error "A character that no font of the book has" OneCause;
         Overset "T002" Error "Text does not fit into its frame";
-        Overfull "T003" Error "A line is wider than its measure";
+        Overfull "T003" Error "A line is wider than its measure" OneCause;
         LowResolution "T004" Error "A picture has too few pixels for its size on the page";
         NumbersUnsettled "T005" Error "Page numbers that do not settle";
         Unplaced "T006" Error "Text for which a page has no frame";

@@ -11,7 +11,7 @@ pub struct Month {
 
 impl Month {
     /// Reads `YYYY-MM` or the month of `YYYY-MM-DD`; nothing if that is not a month of the
-    /// calendar.
+    /// calendar, which has no year 0.
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
@@ -21,7 +21,7 @@ impl Month {
         let day_good = day.is_none_or(|day| {
             digits(day, 2) && day.parse().is_ok_and(|day: u8| (1..=read.days()).contains(&day))
         });
-        (good && (1..=12).contains(&read.month) && day_good).then_some(read)
+        (good && read.year > 0 && (1..=12).contains(&read.month) && day_good).then_some(read)
     }
 
     /// Days of the month.
@@ -51,9 +51,17 @@ mod tests {
     #[test]
     fn only_months_of_the_calendar_are_read() {
         assert!(Month::read("2021-09-30").is_some() && Month::read("2024-02-29").is_some());
-        for bad in
-            ["2021", "2021-13", "2021-9", "21-09", "2021-09-31", "2023-02-29", "2021-09-01-1", ""]
-        {
+        for bad in [
+            "2021",
+            "0000-05",
+            "2021-13",
+            "2021-9",
+            "21-09",
+            "2021-09-31",
+            "2023-02-29",
+            "2021-09-01-1",
+            "",
+        ] {
             assert_eq!(Month::read(bad), None, "{bad}");
         }
     }

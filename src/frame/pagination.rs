@@ -33,8 +33,10 @@ pub enum Why {
     Recto(usize),
     /// The section of this index starts on a left-hand page.
     Verso(usize),
-    /// The number of pages must be a multiple of this.
+    /// The number of pages inside the covers must be a multiple of this.
     Multiple(usize),
+    /// The number of pages of a book without a back cover must be a multiple of this.
+    Whole(usize),
 }
 
 impl PageNote {
@@ -53,6 +55,9 @@ impl PageNote {
             Why::Verso(index) => format!("“{}” starts on a left-hand page", title(index)),
             Why::Multiple(multiple) => {
                 format!("the pages inside the covers must be a multiple of {multiple}")
+            }
+            Why::Whole(multiple) => {
+                format!("the number of pages must be a multiple of {multiple}")
             }
         };
         format!("page {folio} {what}: {why}")

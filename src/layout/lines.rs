@@ -10,6 +10,8 @@ use super::compose::{Composer, is_overfull};
 
 /// Maximum number of letters of a word that a finding quotes.
 const MOST_LETTERS: usize = 40;
+/// A measure of fewer em is too narrow even for words of ten letters.
+const NARROW_EM: i64 = 4;
 
 impl Composer<'_, '_> {
     /// Reports the first line of a paragraph that is too wide, and the first one that is left short. Before
@@ -21,6 +23,9 @@ impl Composer<'_, '_> {
             None => String::new(),
         };
         if let Some(at) = lines.iter().position(is_overfull) {
+            if let Some((message, help)) = narrow(&lines[at]) {
+                return self.report_line(Code::Overfull, place, message, help);
+            }
             let (words, wide) = (said(at), lines[at].overfull.to_pt());
             let word = words.split(' ').max_by_key(|word| word.chars().count()).unwrap_or_default();
             let message = format!("The line “{words}” is {wide:.1} pt too wide.");
@@ -45,6 +50,15 @@ impl Composer<'_, '_> {
         let place = block.map_or_else(|| self.section.place.clone(), |block| block.place.clone());
         self.found.push(Finding::new(code, place, message, help));
     }
+}
+
+/// Message and help for a line that is too wide because hardly a word fits into its measure. They are the same
+/// for all lines, since the cause is in the layout.
+fn narrow(line: &Line) -> Option<(String, String)> {
+    let (size, measure) = (line.runs.first()?.run.size, line.width - line.overfull);
+    let message = "A column is too narrow for its words: lines are wider than the column.";
+    let help = "Give the frame fewer columns, make it wider, or choose a smaller type size.";
+    (measure < size * NARROW_EM).then(|| (message.to_owned(), help.to_owned()))
 }
 
 /// The help for a word that could not be broken; `whole` is the word including its part on the line before.

@@ -18,6 +18,7 @@ mod chosen;
 mod compose;
 mod composed;
 mod copyfit;
+mod covers;
 mod crop;
 mod fill;
 mod filler;

@@ -16,6 +16,7 @@ use super::assemble::assemble;
 use super::choose::{part_name, suitable};
 use super::compose::RowContent;
 use super::copyfit::FittedSection;
+use super::covers::too_long;
 use super::filler::cut_fillers;
 use super::fixed::{FixedFrames, chapters};
 use super::missing::report_missing;
@@ -242,6 +243,7 @@ impl<'r> Rounds<'r> {
         if let Some(finding) = unsettled(self.plan, &last) {
             found.push(finding);
         }
+        found.extend(too_long(self.plan, &self.counts, self.with.demands.inside_covers));
         let (plan, with) = (self.plan, self.with);
         let (slots, chapters) = (self.slots.as_slice(), chapters(plan));
         let ids = (0..).map(PictureId);

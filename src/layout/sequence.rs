@@ -43,7 +43,7 @@ pub struct BindingDemands {
 
 /// Orders the pages of a book whose sections have `counts` pages each, and says why those without
 /// text are there. Blank pages come before sections that must start on another side; pages before the
-/// back cover, which is the last verso, are filled as the plan says.
+/// back cover, which is the last verso, are filled as the plan says, or those at the end of a book without one.
 pub(super) fn sequence(
     plan: &Plan,
     sheet: &StyleSheet,
@@ -79,6 +79,12 @@ pub(super) fn sequence(
         for page in 0..counts[index] {
             book.push(index, Holds::Page(page), section.matter);
         }
+    }
+    let ends = plan.sections.last().is_some_and(|last| last.matter != Matter::BackCover);
+    if ends {
+        let (count, multiple) = (book.slots.len(), demands.multiple.max(1));
+        let missing = count.next_multiple_of(multiple) - count;
+        book.fill(plan.sections.len() - 1, plan, missing, Why::Whole(multiple));
     }
     (book.slots, book.notes)
 }
@@ -118,6 +124,14 @@ impl Sequence {
         };
         let inside = (self.slots.len() + to_come).saturating_sub(4);
         let missing = inside.next_multiple_of(multiple) - inside;
+        self.fill(section, plan, missing, Why::Multiple(multiple));
+        if demands.inside_covers == InsideCovers::Blank {
+            self.blank(section, Matter::BackCover, Why::InsideCover);
+        }
+    }
+
+    /// Adds pages for the fillers, and blank ones if there are not enough.
+    fn fill(&mut self, section: usize, plan: &Plan, missing: usize, why: Why) {
         for number in 0..missing {
             let holds =
                 if number < plan.fillers.len() { Holds::Filler(number) } else { Holds::Nothing };
@@ -126,12 +140,8 @@ impl Sequence {
                 Some(Filler::Notes { .. }) => PageUse::Notes,
                 Some(Filler::Picture { .. }) => PageUse::Picture,
             };
-            let why = Why::Multiple(multiple);
             self.notes.push(PageNote { page: self.slots.len(), what, why });
             self.push(section, holds, Matter::Body);
-        }
-        if demands.inside_covers == InsideCovers::Blank {
-            self.blank(section, Matter::BackCover, Why::InsideCover);
         }
     }
 }
@@ -262,6 +272,23 @@ mod tests {
             let added = notes.iter().filter(|note| matches!(note.why, Why::Multiple(_))).count();
             assert!(added < demands.multiple, "{added} of {}", slots.len());
         });
+    }
+
+    #[test]
+    fn a_book_without_a_back_cover_has_a_multiple_of_pages_and_fills_the_last() {
+        for pages in 1..40 {
+            for multiple in [1, 2, 4, 16] {
+                let mut plan = book(1);
+                plan.sections.pop();
+                let demands = BindingDemands { multiple, inside_covers: InsideCovers::Blank };
+                let (slots, notes) = sequence(&plan, &sheet(), &[1, 1, pages, 1, 3], demands);
+                assert!(slots.len().is_multiple_of(multiple), "{}", slots.len());
+                let added = notes.iter().filter(|note| note.why == Why::Whole(multiple));
+                let holds: Vec<Holds> = added.map(|note| slots[note.page].holds).collect();
+                assert!(holds.len() < multiple);
+                assert!(holds.first().is_none_or(|first| *first == Holds::Filler(0)));
+            }
+        }
     }
 
     #[test]

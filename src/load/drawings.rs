@@ -69,12 +69,13 @@ fn finding(trouble: &DrawingTrouble, file: &str, places: &[Place]) -> Finding {
 const fn code(trouble: &DrawingTrouble) -> Code {
     match trouble {
         DrawingTrouble::Unusable(_) => Code::PictureUndecodable,
-        DrawingTrouble::Family(..) => Code::DrawingFont,
+        DrawingTrouble::Family(..) | DrawingTrouble::Unquoted(_) => Code::DrawingFont,
         DrawingTrouble::Characters(_)
         | DrawingTrouble::Outside(_)
         | DrawingTrouble::Embedded(_)
         | DrawingTrouble::NotDrawn(_)
-        | DrawingTrouble::Style(_) => Code::DrawingNotWhole,
+        | DrawingTrouble::Style(_)
+        | DrawingTrouble::Blank => Code::DrawingNotWhole,
         DrawingTrouble::Moving(_) => Code::DrawingMoves,
         DrawingTrouble::Pixels(..) => Code::DrawingInPixels,
     }
@@ -87,6 +88,9 @@ fn predicate(trouble: &DrawingTrouble) -> String {
         DrawingTrouble::Family(wanted, used) => format!(
             "has text in “{wanted}”, a font that the book does not have; it is set in “{used}”"
         ),
+        DrawingTrouble::Unquoted(name) => {
+            format!("names the font “{name}” without quotation marks, so that it is not found")
+        }
         DrawingTrouble::Characters(characters) => {
             format!("has characters that no font of the book has: “{characters}”")
         }
@@ -102,6 +106,7 @@ fn predicate(trouble: &DrawingTrouble) -> String {
         DrawingTrouble::Style(value) => {
             format!("has a colour or value that cannot be read: “{}”", shortened(value))
         }
+        DrawingTrouble::Blank => "shows nothing".to_owned(),
         DrawingTrouble::Moving(names) => {
             format!("is animated or contains a script ({names}); its initial state is printed")
         }
@@ -123,6 +128,9 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
         DrawingTrouble::Family(..) => {
             "Ask for the drawing with its text converted to outlines (paths), or add the font to the families of the layout."
         }
+        DrawingTrouble::Unquoted(_) => {
+            "Write the name of the font in quotation marks in the drawing."
+        }
         DrawingTrouble::Characters(_) => {
             "Ask for the drawing with its text converted to outlines (paths), or add a font with these characters to the layout."
         }
@@ -133,6 +141,9 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
         }
         DrawingTrouble::Style(_) => {
             "Write colours as six digits, for example #003399, and numbers without calculation."
+        }
+        DrawingTrouble::Blank => {
+            "Give its shapes a colour, and check that they are inside its borders (viewBox)."
         }
         DrawingTrouble::Moving(_) => "Check that its initial state shows everything.",
         DrawingTrouble::Pixels(..) => {

@@ -55,8 +55,8 @@ fn known_address(kind: LinkType, address: &str) -> Option<String> {
     }
     ["https://", "http://", "mailto:"].into_iter().find_map(|scheme| {
         let (written, rest) = address.split_at_checked(scheme.len())?;
-        let is_known = written.eq_ignore_ascii_case(scheme) && !rest.trim_matches('/').is_empty();
-        is_known.then(|| format!("{scheme}{rest}"))
+        let leads = rest.starts_with(|c: char| !c.is_whitespace() && !"/?#:".contains(c));
+        (leads && written.eq_ignore_ascii_case(scheme)).then(|| format!("{scheme}{rest}"))
     })
 }
 
@@ -307,6 +307,19 @@ mod tests {
     }
 
     #[test]
+    fn schemes_may_have_capitals_and_an_address_of_mail_is_a_link_to_it() {
+        let links = |text| {
+            let (text, foreign) = markup(text);
+            assert_eq!(foreign, []);
+            text.spans.into_iter().filter_map(|span| span.link).collect::<Vec<_>>()
+        };
+        let url = |address: &str| Link::Url(address.to_owned());
+        assert_eq!(links("[a](HTTPS://a.eu) b"), [url("HTTPS://a.eu")]);
+        assert_eq!(links("Write to <info@a.eu>."), [url("mailto:info@a.eu")]);
+        assert_eq!(links("[a](https://el.a.eu/Αθήνα|b)"), [url("https://el.a.eu/Αθήνα|b")]);
+    }
+
+    #[test]
     fn what_the_subset_does_not_have_is_named() {
         let foreign = |text| markup(text).1.into_iter().map(|(_, what)| what).collect::<Vec<_>>();
         assert_eq!(foreign("a <b>c</b>"), ["an HTML tag"]);
@@ -315,6 +328,7 @@ mod tests {
         assert_eq!(foreign("![a](https://b.eu/c.png)"), ["a picture inside a text"]);
         assert_eq!(foreign("[a](javascript:b)").len(), 1);
         assert_eq!(foreign("[a](https://) [b]()").len(), 2);
+        assert_eq!(foreign("[a](https://) [b](HTTP:///c) [d](mailto:)").len(), 3);
         assert_eq!(foreign("[a](https://b.eu (c))").len(), 1);
         for empty in
             ["[](https://b.eu)", "a [ ](https://b.eu)", "[a](https://b.eu)[](mailto:c@d.eu)"]

@@ -19,8 +19,33 @@ pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
         min_reversed: Abs::pt(shop.reversed_floor_pt),
         multi_ink_text: Abs::pt(shop.multi_ink_floor_pt),
         marks: shop.marks.crop,
-        page_multiple: shop.page_multiple,
+        // The multiple counts the pages inside the covers, whose four pages are in the file too.
+        page_multiple: if whole {
+            shared_divisor(shop.page_multiple, 4)
+        } else {
+            shop.page_multiple
+        },
         most_stitched: stitched.then_some(shop.stitched_most),
         ..Limits::default()
+    }
+}
+
+/// The greatest number that divides both.
+const fn shared_divisor(one: u16, other: u16) -> u16 {
+    if other == 0 { one } else { shared_divisor(other, one % other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_with_its_covers_has_four_pages_more_than_the_multiple() {
+        for (multiple, whole) in [(1, 1), (2, 2), (4, 4), (6, 2), (8, 4), (16, 4)] {
+            let shop = Shop { page_multiple: multiple, ..Shop::usual() };
+            assert_eq!(shop_limits(&shop, true).page_multiple, whole);
+            assert_eq!(shop_limits(&shop, false).page_multiple, multiple);
+            assert!((multiple * 3 + 4).is_multiple_of(whole));
+        }
     }
 }

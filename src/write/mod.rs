@@ -4,6 +4,7 @@
 //! bytes of finished files. **Never** makes layout decisions: the PDF writer sees frames only, the
 //! EPUB writer never does.
 
+mod address;
 pub mod epub;
 mod finished;
 pub mod pdf;

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use booklet::plan::{Body, PageMap, Plan};
+use booklet::plan::{Body, PageMap, Part, Plan};
 use typeset::font::Font;
+use typeset::{Link, Look, Span};
 
 use crate::sample::ends_in;
 
@@ -52,6 +53,42 @@ fn values<'a>(text: &'a str, attribute: &str) -> Vec<&'a str> {
 #[test]
 fn two_builds_have_the_same_bytes() {
     assert_eq!(build(&plan(), &map()), build(&plan(), &map()));
+}
+
+#[test]
+fn a_link_is_one_element_however_many_looks_and_languages_it_has() {
+    let span = |words: &str, is_link: bool, lang: Option<&str>, emphasis: bool| Span {
+        link: is_link.then(|| Link::Url("https://a.eu/ü|x".to_owned())),
+        lang: lang.map(str::to_owned),
+        look: Look { emphasis, ..Look::default() },
+        ..Span::plain(words)
+    };
+    let mut book = plan();
+    let at = book.sections.iter().position(|it| matches!(it.part, Part::Story { .. })).unwrap();
+    let section = &mut book.sections[at];
+    let flow = section.blocks.iter_mut().find_map(|block| match &mut block.body {
+        Body::Paragraph { text, .. } => Some(text),
+        _ => None,
+    });
+    flow.unwrap().spans = vec![
+        span("See ", false, None, false),
+        span("our ", true, None, false),
+        span("own", true, None, true),
+        span(" Haus", true, Some("de"), false),
+        span(" site", true, None, false),
+        span(" or ", false, None, false),
+        span("das ", false, Some("de"), false),
+        span("Haus", true, Some("de"), false),
+        span(" dort", false, Some("de"), false),
+    ];
+    let name = format!("OEBPS/text/{}.xhtml", book.sections[at].id);
+    let document = text(&unpack(&build(&book, &PageMap::default())), &name);
+    let german = "<span lang=\"de\" xml:lang=\"de\" dir=\"ltr\">";
+    let link = "<a href=\"https://a.eu/%C3%BC%7Cx\">";
+    let wanted = format!(
+        "See {link}our <em>own</em>{german} Haus</span> site</a> or {german}das {link}Haus</a> dort</span>"
+    );
+    assert!(document.contains(&wanted), "{document}");
 }
 
 #[test]

@@ -266,10 +266,15 @@ impl<'a> Painter<'a> {
         if shown.overlaps(self.boxes.bleed.unwrap_or(trim)) {
             return;
         }
+        // The marks are outside the bleed, so the wider it is, the farther from the corner.
+        let bleed = self.boxes.bleed.map_or(0.0, |bleed| {
+            let left = (trim.x0 - bleed.x0).max(trim.y0 - bleed.y0);
+            left.max(bleed.x1 - trim.x1).max(bleed.y1 - trim.y1).max(0.0)
+        });
         let corners =
             [(trim.x0, trim.y0), (trim.x1, trim.y0), (trim.x0, trim.y1), (trim.x1, trim.y1)];
         for (corner, stands) in corners.into_iter().zip(&mut self.gathered.corners) {
-            *stands |= shown.grown(CORNER).holds(corner);
+            *stands |= shown.grown(CORNER + bleed).holds(corner);
         }
     }
 

@@ -23,7 +23,8 @@ const UNKNOWN: [&str; 12] = [
 const TRANSFORMS: [&str; 5] = ["rotate(", "translate(", "skewX(", "skewY(", "skew("];
 
 /// A text with newer notations replaced by older ones: wide-gamut colours by the nearest sRGB colours, the
-/// one colour name that was added later, units in transforms.
+/// one colour name that was added later, units in transforms; and with names of fonts that lack their
+/// quotation marks as names that need none.
 pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = text;
     if text.contains("rebeccapurple") {
@@ -48,7 +49,40 @@ pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
             text = Cow::Owned(replaced(&text, function, plain));
         }
     }
+    if text.contains("font-family") {
+        text = Cow::Owned(with_plain_fonts(&text));
+    }
     text
+}
+
+/// A text in whose lists of fonts a figure that begins a word of a name is joined to the word before it. Without
+/// quotation marks such a name is invalid (CSS Fonts 4, 2.1.1) and would be ignored; joined it is valid, and
+/// fonts are known by their names without spaces.
+fn with_plain_fonts(text: &str) -> String {
+    let mut parts = text.split("font-family");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("font-family");
+        let value = part.trim_start().strip_prefix([':', '=']).unwrap_or_default().trim_start();
+        let value = match value.strip_prefix(['"', '\'']) {
+            Some(inner) if part.trim_start().starts_with('=') => inner,
+            _ => value,
+        };
+        let end = value.find([';', '}', '<', '"', '\'']).unwrap_or(value.len());
+        let (head, tail) = part.split_at(part.len() - value.len());
+        let (names, rest) = tail.split_at(end);
+        out.push_str(head);
+        let mut words = names.split(' ');
+        out.push_str(words.next().unwrap_or_default());
+        for word in words {
+            let joins = word.starts_with(|c: char| c.is_ascii_digit())
+                && out.ends_with(char::is_alphanumeric);
+            out.push_str(if joins { "" } else { " " });
+            out.push_str(word);
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 /// A text with the variables of its style sheets replaced by their values. One that has several values, for
@@ -227,6 +261,31 @@ mod tests {
     fn values_that_nobody_follows_are_named() {
         assert!(unknown("fill:var(--a);stroke:#fff").contains("var(--a)"));
         assert!(unknown("fill:icc-color(x) url(#a)").is_empty());
+    }
+
+    #[test]
+    fn a_figure_in_the_name_of_a_font_is_joined_to_the_word_before() {
+        let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
+        for (typed, read) in [
+            (
+                "<text font-family=\"Source Sans 3, serif\">",
+                "<text font-family=\"Source Sans3, serif\">",
+            ),
+            (
+                "<g style='font-family: Source Serif 4;x:a 4'>",
+                "<g style='font-family: Source Serif4;x:a 4'>",
+            ),
+            (".a{font-family:A 4 B,C 5}.b{y:z 5}", ".a{font-family:A4 B,C5}.b{y:z 5}"),
+        ] {
+            assert_eq!(of(typed), read);
+        }
+        for stays in [
+            "<text font-family=\"'Source Sans 3', serif\">x 4</text>",
+            ".a{font-family:'Source Sans 3',x}",
+            "<text>The font-family 4</text>",
+        ] {
+            assert_eq!(of(stays), stays);
+        }
     }
 
     #[test]

@@ -78,11 +78,6 @@ impl DrawingFonts {
         self.0.as_ref().map_or(0, |known| known.digest)
     }
 
-    /// The family of the book's text.
-    pub(super) fn text_family(&self) -> String {
-        self.0.as_ref().map_or_else(String::new, |known| family(known, None))
-    }
-
     /// Options with these fonts and this language, and a notebook for what is missing.
     pub(super) fn options<'a>(&self, notes: &'a FontNotebook) -> usvg::Options<'a> {
         let mut options = usvg::Options::default();

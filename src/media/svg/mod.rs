@@ -16,6 +16,7 @@ mod pixels;
 mod reading;
 mod source;
 mod survey;
+mod visible;
 
 pub use fonts::{DrawingFonts, FontFace};
 pub use survey::{DrawingTrouble, survey};

@@ -10,7 +10,7 @@ use crate::media::{PictureError, PictureFile};
 use super::fonts::FontNotebook;
 use super::parse;
 use super::source::{self, XLINK, link};
-use super::{css, embedded};
+use super::{css, embedded, visible};
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -63,6 +63,8 @@ pub enum DrawingTrouble {
     Unusable(PictureError),
     /// A text uses a font family that the book does not have: its name, and the substitute.
     Family(String, String),
+    /// A font is named without the quotation marks that its name needs.
+    Unquoted(String),
     /// A text has characters that no font of the book has.
     Characters(String),
     /// It refers to something outside of the file.
@@ -77,6 +79,8 @@ pub enum DrawingTrouble {
     Moving(String),
     /// Parts of it are rasterised, because of what they use; for print only if `true`.
     Pixels(String, bool),
+    /// Nothing of it can be seen.
+    Blank,
 }
 
 /// Looks through a drawing.
@@ -92,9 +96,9 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     let tree = parse::of_document(&document, &file.fonts, &notes)?;
     let mut out = Vec::new();
     let notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut missing = notes.missing;
-    missing.extend(unquoted_families(&document).map(|name| (name, file.fonts.text_family())));
-    out.extend(missing.into_iter().map(|(wanted, used)| DrawingTrouble::Family(wanted, used)));
+    let missing = notes.missing.into_iter();
+    out.extend(missing.map(|(wanted, used)| DrawingTrouble::Family(wanted, used)));
+    out.extend(unquoted_families(&document).map(DrawingTrouble::Unquoted));
     let characters: String = notes.characters.iter().collect();
     if !characters.is_empty() {
         out.push(DrawingTrouble::Characters(characters));
@@ -115,6 +119,9 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     }
     if !moving.is_empty() {
         out.push(DrawingTrouble::Moving(moving));
+    }
+    if out.is_empty() && !visible::shows(&tree) {
+        out.push(DrawingTrouble::Blank);
     }
     let mut used = PixelUses::default();
     used.group(tree.root());
@@ -185,7 +192,11 @@ fn unquoted_families<'a>(document: &'a Document<'_>) -> impl Iterator<Item = Str
 
 /// What a drawing refers to outside of itself.
 fn outside(document: &Document<'_>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+    let sheets = document.root().children().filter_map(|node| node.pi());
+    let mut found: BTreeSet<String> = sheets
+        .filter(|instruction| instruction.target == "xml-stylesheet")
+        .filter_map(|instruction| sheet_of(instruction.value?))
+        .collect();
     for node in drawn(document) {
         let name = node.tag_name().name();
         if name != "a"
@@ -209,6 +220,17 @@ fn outside(document: &Document<'_>) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// The style sheet that a processing instruction names, if it is outside of the file (Associating Style Sheets
+/// with XML documents 1.0, 4).
+fn sheet_of(instruction: &str) -> Option<String> {
+    let (_, rest) = instruction.split_once("href")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let target = rest[1..].split(quote).next()?;
+    let own = target.starts_with('#') || target.starts_with("data:") || target.is_empty();
+    (!own).then(|| target.to_owned())
 }
 
 /// The places that `url(…)` names outside of the file.

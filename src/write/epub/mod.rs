@@ -4,7 +4,6 @@
 //! **Gives** the bytes of one EPUB file. **Never** sees a frame: layout is the reading system's job;
 //! the pages of the print edition are marked in the text and listed.
 
-pub(super) mod address;
 mod assemble;
 mod blocks;
 mod book;

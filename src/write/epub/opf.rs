@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::plan::{Meta, Person};
+use crate::write::address::address;
 use crate::xml::escape;
 
-use super::address::address;
 use super::book::{EpubBook, NAV, Stop};
 use super::faces::{self, FontFile};
 use super::xhtml::XhtmlDocument;
@@ -137,6 +137,7 @@ fn push_claim(out: &mut String, book: &EpubBook<'_>) {
     let by = escape(claim.certified_by);
     _ = writeln!(out, "<meta property=\"a11y:certifiedBy\" refines=\"#claim\">{by}</meta>");
     if let Some(report) = claim.report.and_then(address) {
+        let report = escape(&report);
         _ = writeln!(
             out,
             "<link rel=\"a11y:certifierReport\" refines=\"#claim\" href=\"{report}\"/>"

@@ -6,9 +6,9 @@ use std::ops::Range;
 use typeset::spaced;
 use typeset::{Link, Span, Text};
 
+use crate::write::address::address;
 use crate::xml::escape;
 
-use super::address::address;
 use super::book::EpubBook;
 use super::pages::PageBreak;
 
@@ -19,21 +19,42 @@ pub(super) fn push_lang(out: &mut String, lang: &str) {
     _ = write!(out, " lang=\"{lang}\" xml:lang=\"{lang}\" dir=\"{dir}\"");
 }
 
-/// Ends a phrase in another language, and begins the next one, if the language changes here: a phrase is one
-/// element however many looks and links it has.
-fn turn<'t>(out: &mut String, lang: &mut Option<&'t str>, next: Option<&'t str>) {
-    if *lang == next {
-        return;
+/// An element around spans: a phrase is one element however many looks it has, and so is a link.
+#[derive(Clone, Copy, Debug)]
+enum Around<'t> {
+    /// A phrase in this language.
+    Phrase(&'t str),
+    /// A link; this is its first span.
+    Link(&'t Span),
+}
+
+impl Around<'_> {
+    /// Whether a span belongs into it.
+    fn holds(self, span: &Span) -> bool {
+        match self {
+            Self::Phrase(lang) => span.lang.as_deref() == Some(lang),
+            Self::Link(first) => {
+                let alone = span.page_of_link || first.page_of_link;
+                span.link == first.link && !alone
+            }
+        }
     }
-    if lang.is_some() {
-        out.push_str("</span>");
+
+    /// How many of the first of these spans belong into it.
+    fn reach(self, spans: &[Span]) -> usize {
+        spans.iter().take_while(|span| self.holds(span)).count()
     }
-    if let Some(next) = next {
-        out.push_str("<span");
-        push_lang(out, next);
-        out.push('>');
+}
+
+/// Ends the elements from the first on that does not stay open.
+fn leave(out: &mut String, open: &mut Vec<Around<'_>>, stays: impl Fn(Around<'_>) -> bool) {
+    let kept = open.iter().take_while(|around| stays(**around)).count();
+    for around in open.drain(kept..).rev() {
+        out.push_str(match around {
+            Around::Phrase(_) => "</span>",
+            Around::Link(_) => "</a>",
+        });
     }
-    *lang = next;
 }
 
 /// Adds a page marker: an empty element of the name `element` (EPUB Accessibility 1.1, 2.4.2).
@@ -43,6 +64,22 @@ pub(super) fn push_mark(out: &mut String, mark: &PageBreak, element: &str) {
         out,
         "<{element} id=\"{id}\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" aria-label=\"{folio}\"></{element}>"
     );
+}
+
+/// Begins the elements of a span's look; returns their names.
+fn open(out: &mut String, span: &Span) -> Vec<&'static str> {
+    let mut open = Vec::new();
+    if span.look.small_caps {
+        out.push_str("<span class=\"caps\">");
+        open.push("span");
+    }
+    for (wanted, element) in [(span.look.strong, "strong"), (span.look.emphasis, "em")] {
+        if wanted {
+            _ = write!(out, "<{element}>");
+            open.push(element);
+        }
+    }
+    open
 }
 
 /// A writer of running text in a document.
@@ -61,15 +98,17 @@ impl TextWriter<'_> {
     pub(super) fn push(&self, out: &mut String, text: &Text, marks: &[(usize, &PageBreak)]) {
         let mut marks = marks.iter().peekable();
         let mut start = 0;
-        let mut lang = None;
-        for span in &text.spans {
+        let mut around = Vec::new();
+        for (index, span) in text.spans.iter().enumerate() {
             let end = start + span.text.len();
             // Outside the span, so that a link's text does not begin with a page number.
+            leave(out, &mut around, |it| matches!(it, Around::Phrase(_)) || it.holds(span));
             while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= start) {
                 push_mark(out, mark, "span");
             }
-            turn(out, &mut lang, span.lang.as_deref());
-            let open = self.open(out, span);
+            leave(out, &mut around, |it| it.holds(span));
+            self.enter(out, &mut around, &text.spans[index..]);
+            let open = open(out, span);
             let mut done = 0;
             while let Some((at, mark)) = marks.next_if(|(at, _)| *at < end) {
                 let at = at - start;
@@ -86,9 +125,35 @@ impl TextWriter<'_> {
             }
             start = end;
         }
-        turn(out, &mut lang, None);
+        leave(out, &mut around, |_| false);
         for (_, mark) in marks {
             push_mark(out, mark, "span");
+        }
+    }
+
+    /// Begins the phrase and the link of the first of these spans, if they are not open: the one that reaches
+    /// farther is around the other.
+    fn enter<'t>(&self, out: &mut String, open: &mut Vec<Around<'t>>, spans: &'t [Span]) {
+        let Some(span) = spans.first() else { return };
+        let is_in = |kind: fn(&Around<'_>) -> bool| open.iter().any(kind);
+        let phrase = span.lang.as_deref().map(Around::Phrase);
+        let phrase = phrase.filter(|_| !is_in(|it| matches!(it, Around::Phrase(_))));
+        let href = self.href(span).filter(|_| !is_in(|it| matches!(it, Around::Link(_))));
+        let link = href.is_some().then_some(Around::Link(span));
+        let reach = |it: Option<Around<'_>>| it.map_or(0, |it| it.reach(spans));
+        let order = if reach(link) > reach(phrase) { [link, phrase] } else { [phrase, link] };
+        for around in order.into_iter().flatten() {
+            match around {
+                Around::Phrase(lang) => {
+                    out.push_str("<span");
+                    push_lang(out, lang);
+                    out.push('>');
+                }
+                Around::Link(_) => {
+                    _ = write!(out, "<a href=\"{}\">", escape(href.as_deref().unwrap_or_default()));
+                }
+            }
+            open.push(around);
         }
     }
 
@@ -114,26 +179,6 @@ impl TextWriter<'_> {
         if lang != self.lang {
             push_lang(out, lang);
         }
-    }
-
-    /// Opens the elements of a span; returns their names.
-    fn open(&self, out: &mut String, span: &Span) -> Vec<&'static str> {
-        let mut open = Vec::new();
-        if let Some(href) = self.href(span) {
-            _ = write!(out, "<a href=\"{href}\">");
-            open.push("a");
-        }
-        if span.look.small_caps {
-            out.push_str("<span class=\"caps\">");
-            open.push("span");
-        }
-        for (wanted, element) in [(span.look.strong, "strong"), (span.look.emphasis, "em")] {
-            if wanted {
-                _ = write!(out, "<{element}>");
-                open.push(element);
-            }
-        }
-        open
     }
 
     /// The target of a span; `None` if it is missing, or if the link would have no text.

@@ -1,12 +1,12 @@
 //! Links as annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18).
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use typeset::Link;
 
 use crate::frame::{LinkArea, PagedDocument, TagId};
 use crate::plan::Plan;
+use crate::write::address::encoded;
 
 use super::PdfError;
 use super::boxes::{FrameArea, rectangle};
@@ -55,7 +55,7 @@ fn annotation(
     key: usize,
 ) -> Result<String, PdfError> {
     let target = match &area.target {
-        Link::Url(address) => format!("/A<</S/URI/URI{}>>", syntax::ascii(&uri(address))),
+        Link::Url(address) => format!("/A<</S/URI/URI{}>>", syntax::ascii(&encoded(address))),
         Link::Section(id) if sections.contains(id.as_str()) => format!("/Dest{}", syntax::text(id)),
         Link::Section(id) => return Err(PdfError::Section(id.clone())),
     };
@@ -64,27 +64,4 @@ fn annotation(
         rectangle(boxes.corners(area.rect)),
         syntax::text(&area.says),
     ))
-}
-
-/// An address in ASCII (12.6.4.7): other bytes and spaces in per cent form.
-fn uri(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if (b'!'..=b'~').contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_become_ascii() {
-        assert_eq!(uri("https://x.eu/é a"), "https://x.eu/%C3%A9%20a");
-    }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::model::{PersonKind, PersonRole};
 use crate::plan::Meta;
 
-use crate::write::epub::address::address;
+use crate::write::address::address;
 
 use super::{
     Edition, Grant, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link,

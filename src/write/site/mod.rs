@@ -25,8 +25,8 @@ use units::Size;
 use crate::data::Isbn;
 use crate::plan::Meta;
 
+use super::address::address;
 use super::epub::AccessMetadata;
-use super::epub::address::address;
 
 /// Media type of an OPDS 1.2 catalogue that lists publications.
 const FEED: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
@@ -307,14 +307,14 @@ fn link(site: &Site<'_>, name: &str) -> String {
 
 /// The address of the folder, with a slash at its end; `None` if it is not known.
 fn base(site: &Site<'_>) -> Option<String> {
-    // The address is escaped when it is written, so entities in it are resolved here.
-    let whole = address(site.base_url?)?.replace("&amp;", "&").replace("&#39;", "'");
+    let whole = address(site.base_url?)?;
     Some(format!("{}/", whole.trim_end_matches('/')))
 }
 
 /// The e-mail address of the contact, if it is one.
 fn mail<'a>(site: &Site<'a>) -> Option<&'a str> {
-    site.contact?.strip_prefix("mailto:")
+    let (scheme, mail) = site.contact?.split_once(':')?;
+    scheme.eq_ignore_ascii_case("mailto").then_some(mail)
 }
 
 /// The title, or a substitute for an empty one.

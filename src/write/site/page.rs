@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::data::{Day, Labels, SiteWords, primary_subtag};
-use crate::write::epub::address::address;
+use crate::write::address::address;
 use crate::xml::escape;
 
 use super::sections;
@@ -61,8 +61,9 @@ pub(super) fn page(site: &Site<'_>, first: &Edition<'_>) -> String {
             );
         }
     }
-    if let Some(website) = site.funding.website.and_then(address) {
-        _ = writeln!(out, "<p><a href=\"{website}\">{website}</a></p>");
+    if let Some((website, target)) = site.funding.website.and_then(|it| Some((it, address(it)?))) {
+        let (website, target) = (escape(website), escape(&target));
+        _ = writeln!(out, "<p><a href=\"{target}\">{website}</a></p>");
     }
     out.push_str("</div>\n</footer>\n</body>\n</html>\n");
     out

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::data::{Labels, SiteWords};
-use crate::write::epub::address::address;
+use crate::write::address::address;
 use crate::xml::escape;
 
 use super::{Site, emblem_name, link, mail, record_name, title};
@@ -50,6 +50,7 @@ pub(super) fn push_accessibility(out: &mut String, site: &Site<'_>, labels: &Lab
     out.push_str("</ul>\n");
     if let Some(target) = site.contact.and_then(address) {
         let text = mail(site).unwrap_or(&words.contact_form);
+        let target = escape(&target);
         _ = writeln!(
             out,
             "<p>{} <a href=\"{target}\">{}</a></p>",
