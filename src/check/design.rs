@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use findings::Place;
 use units::Abs;
 
 use crate::codes::Code;
