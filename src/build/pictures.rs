@@ -1,16 +1,18 @@
 //! Whether the book's pictures can be used. That one can is kept from run to run, by its bytes.
 
-use findings::{Finding, Findings, FurtherPlace, Place};
+use std::collections::BTreeMap;
+
+use findings::{Finding, Findings};
 use rayon::prelude::*;
 
 use crate::cache::{Cache, Key};
 use crate::codes::Code;
 use crate::frame::Compiled;
+use crate::load::at_all;
 use crate::media::{
     self, Backing, Crop, PictureError, PictureFile, PictureFormat, Request, SCREEN_QUALITY, Space,
 };
 use crate::model::Booklet;
-use crate::plan::{Picture, Plan};
 
 /// Raise it when other pictures can be used than before.
 const VERSION: u32 = 2;
@@ -20,10 +22,10 @@ const SMALL: u32 = 64;
 
 /// The pictures whose files are cut off, or in which a part is missing, each once, where the book names them.
 /// They are not decoded.
-pub(super) fn cut_off(booklet: &Booklet, plan: &Plan, cache: &Cache) -> Findings {
+pub(super) fn cut_off(booklet: &Booklet, cache: &Cache) -> Findings {
     let judge = |file: &PictureFile| {
         let judged = judged(file, "picture is whole", cache, PictureFile::check_whole);
-        judged.map_err(|error| finding(file, &places(file, plan), &error)).err()
+        judged.map_err(|error| finding(booklet, file, &error)).err()
     };
     let files: Vec<_> = booklet.pictures.values().collect();
     files.into_par_iter().filter_map(judge).collect::<Vec<_>>().into_iter().collect()
@@ -32,17 +34,20 @@ pub(super) fn cut_off(booklet: &Booklet, plan: &Plan, cache: &Cache) -> Findings
 /// The pictures of the pages that no output can show, each once, where the book names them. Of those that were
 /// decoded for an output it is known.
 pub(super) fn unusable(compiled: &Compiled, cache: &Cache) -> Findings {
+    let decoded = |file: &PictureFile| if file.was_decoded() { Ok(()) } else { decode(file) };
     let judge = |file: &PictureFile| {
-        let places = places(file, &compiled.plan);
-        let decoded = |file: &PictureFile| if file.was_decoded() { Ok(()) } else { decode(file) };
-        if places.is_empty() {
-            return None;
-        }
         let judged = judged(file, "picture can be used", cache, decoded);
-        judged.map_err(|error| finding(file, &places, &error)).err()
+        judged.map_err(|error| finding(&compiled.booklet, file, &error)).err()
     };
-    let files: Vec<_> = compiled.booklet.pictures.values().collect();
-    files.into_par_iter().filter_map(judge).collect::<Vec<_>>().into_iter().collect()
+    // A file may be shown several times.
+    let files: BTreeMap<&str, &PictureFile> =
+        compiled.pictures.iter().map(|file| (file.file.as_str(), file)).collect();
+    files
+        .into_par_iter()
+        .filter_map(|(_, file)| judge(file))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// What is found of a picture, unless it was found good in an earlier run.
@@ -60,11 +65,6 @@ fn judged(
     Ok(())
 }
 
-/// Where the book names a file.
-fn places<'p>(file: &PictureFile, plan: &'p Plan) -> Vec<&'p Picture> {
-    plan.pictures.iter().filter(|picture| picture.file == file.file).collect()
-}
-
 /// Whether a picture can be decoded: a small one is made of it.
 fn decode(file: &PictureFile) -> Result<(), PictureError> {
     let request = Request {
@@ -78,15 +78,13 @@ fn decode(file: &PictureFile) -> Result<(), PictureError> {
     media::prepare(file, &request).map(|_| ())
 }
 
-/// The finding of a picture that cannot be used.
-fn finding(file: &PictureFile, named: &[&Picture], error: &PictureError) -> Finding {
-    let place = named.first().map_or_else(|| Place::file(&*file.file), |it| it.place.clone());
-    let message = format!("The picture {} cannot be used: {error}.", file.file);
-    let mut finding = Finding::new(Code::PictureUndecodable, place, message, help(file, error));
-    finding.count = named.len().max(1) as u32;
-    let again = named.iter().skip(1);
-    finding.again = again.map(|it| FurtherPlace { place: it.place.clone(), page: None }).collect();
-    finding
+/// The finding of a picture that cannot be used, at all its places.
+fn finding(booklet: &Booklet, file: &PictureFile, error: &PictureError) -> Finding {
+    let places = booklet.picture_places.get(&file.file).map_or(&[][..], Vec::as_slice);
+    *at_all(places, |place| {
+        let message = format!("The picture {} cannot be used: {error}.", file.file);
+        Finding::new(Code::PictureUndecodable, place, message, help(file, error))
+    })
 }
 
 /// What can be done about it.

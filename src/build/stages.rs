@@ -87,7 +87,7 @@ pub(super) fn planned(
     let (plan, more) = plan::plan(&booklet);
     found.extend(more);
     if choices.depth == Depth::Whole {
-        found.extend(cut_off(&booklet, &plan, cache));
+        found.extend(cut_off(&booklet, cache));
     }
     Some(Planned { booklet, plan })
 }

@@ -229,7 +229,7 @@ pub(super) fn further_pictures(
 }
 
 /// A finding about a file, at the first place that names it, with all others.
-pub(super) fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Finding> {
+pub(crate) fn at_all(places: &[Place], finding: impl FnOnce(Place) -> Finding) -> Box<Finding> {
     let (first, rest) = places
         .split_first()
         .map_or((Place::default(), &[][..]), |(first, rest)| (first.clone(), rest));

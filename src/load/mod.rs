@@ -21,6 +21,7 @@ mod shop;
 mod strays;
 mod suggest;
 
+pub(crate) use assets::at_all;
 pub(crate) use fields::to_source;
 pub(crate) use formats::{finding as format_finding, gather};
 pub(crate) use json::first_slip;
@@ -170,6 +171,7 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
             dictionaries,
             patterns: Arc::new(patterns),
             pictures,
+            picture_places: named,
         }
     });
     gather(&mut findings);

@@ -65,6 +65,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use findings::Place;
 use typeset::PatternBook;
 use typeset::font::FontBook;
 
@@ -105,6 +106,8 @@ pub struct Booklet {
     pub patterns: Arc<PatternBook>,
     /// The pictures, by file name.
     pub pictures: BTreeMap<String, PictureFile>,
+    /// Where the files of the book name each of them.
+    pub picture_places: BTreeMap<String, Vec<Place>>,
 }
 
 /// A text in which fields were replaced, such as `{stories}` by the number of stories.
