@@ -18,17 +18,6 @@ macro_rules! codes {
             /// All codes, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// What is always the same about each code, in the order of `ALL`.
-            const ENTRIES: &'static [findings::Entry] = &[$(findings::Entry {
-                id: $code,
-                severity: findings::Severity::$severity,
-                title: $title,
-                clause: std::borrow::Cow::Borrowed(""),
-                explanation: std::borrow::Cow::Borrowed(
-                    include_str!(concat!("../../docs/checks/", $code, ".md")),
-                ),
-            },)*];
-
             /// What is marked about this code.
             pub const fn marks(self) -> &'static [$crate::codes::CodeMark] {
                 const MARKS: &[&[$crate::codes::CodeMark]] =
@@ -38,7 +27,17 @@ macro_rules! codes {
 
             /// What is always the same about this code.
             const fn entry(self) -> &'static findings::Entry {
-                &Self::ENTRIES[self as usize]
+                // In the order of `ALL`.
+                static ENTRIES: [findings::Entry; $name::ALL.len()] = [$(findings::Entry {
+                    id: $code,
+                    severity: findings::Severity::$severity,
+                    title: $title,
+                    clause: std::borrow::Cow::Borrowed(""),
+                    explanation: std::borrow::Cow::Borrowed(
+                        include_str!(concat!("../../docs/checks/", $code, ".md")),
+                    ),
+                },)*];
+                &ENTRIES[self as usize]
             }
         }
 

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use units::{Abs, Size};
 
 use crate::media::PictureInfo;
-use crate::model::{FrameSpec, PageTemplate, Start};
+use crate::model::{FrameSpec, Start};
 use crate::style::{Side, StyleSheet};
 
 use super::choose::is_for_pictures;
-use super::chosen::ChosenPages;
 use super::composed::{Composed, FrameContent};
 use super::crop::{is_cut, sides};
 use super::fill::{Division, divide, used};
+use super::heights::Heights;
 use super::lengths::{Lengthening, lengthened};
-use super::page::{bleed_out, columns, flow_rect, frame_rect, inner, placed_rect};
+use super::page::{bleed_out, frame_rect, inner, placed_rect};
 use super::row::Row;
 
 /// Maximum number of pages of a section after its first.
@@ -394,38 +394,6 @@ impl Fitting<'_> {
     }
 }
 
-/// Heights of the columns of a section.
-struct Heights {
-    /// On the listed pages.
-    listed: Vec<Abs>,
-    /// On each page after them.
-    further: Vec<Abs>,
-}
-
-impl Heights {
-    /// The heights on these pages, below a frame that has grown.
-    fn of(pages: &ChosenPages, sheet: &StyleSheet, grown: Option<i64>) -> Self {
-        let growing = pages.growing().map(|(page, _)| page);
-        let of_page = |(number, page): (usize, &PageTemplate)| -> Vec<Abs> {
-            let Some(spec) = pages.flow(number) else { return Vec::new() };
-            let grown = grown.filter(|_| growing == Some(number));
-            let rect = flow_rect(page, spec, sheet, Side::Recto, grown);
-            columns(spec, rect).into_iter().map(|column| column.h).collect()
-        };
-        let listed = pages.listed().enumerate().flat_map(of_page).collect();
-        Self { listed, further: of_page((pages.count(), pages.page(pages.count()))) }
-    }
-
-    /// Height of a column by its number in the section.
-    fn of_column(&self, column: usize) -> Abs {
-        let further = || {
-            let at = column.checked_sub(self.listed.len())?.checked_rem(self.further.len())?;
-            self.further.get(at).copied()
-        };
-        self.listed.get(column).copied().or_else(further).unwrap_or(Abs::ZERO)
-    }
-}
-
 /// How much of a picture a frame cuts off, in per cent, rounded up.
 fn loss(info: PictureInfo, frame: Size) -> i64 {
     let own = i128::from(info.width) * i128::from(frame.h.units());
@@ -451,12 +419,13 @@ pub(super) fn best(composed: &Composed, sheet: &StyleSheet, start: Start) -> Pag
 
 #[cfg(test)]
 mod tests {
+    use super::super::chosen::ChosenPages;
     use super::super::composed::{FlowSetting, FramePicture};
     use super::super::crop::Croppable;
     use super::*;
     use crate::frame::{Mark, TagId, TagTree};
     use crate::media::{Crop, PictureFormat};
-    use crate::model::Layout;
+    use crate::model::{Layout, PageTemplate};
     use crate::plan::{Framing, PictureId};
     use findings::Findings;
     use typeset::font::FontBook;

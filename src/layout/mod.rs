@@ -25,6 +25,7 @@ mod filler;
 mod fixed;
 mod folio;
 mod furniture;
+mod heights;
 mod page;
 mod paragraphs;
 mod place;

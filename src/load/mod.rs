@@ -137,15 +137,12 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         || book.as_ref().map(|book| design(world, book, choices)),
     );
     findings.extend(of_pictures);
-    // Dictionaries for the rule on spelling.
-    let (dictionaries, of_dictionaries) =
-        book.as_ref().map(|book| assets::dictionaries(world, book)).unwrap_or_default();
-    findings.extend(of_dictionaries);
-    // The book's hyphenation patterns.
-    let (patterns, of_patterns) =
-        book.as_ref().map(|book| assets::patterns(world, book)).unwrap_or_default();
-    findings.extend(of_patterns);
     let booklet = book.zip(design).map(|(book, design)| {
+        // Dictionaries for the rule on spelling, and the book's hyphenation patterns.
+        let (dictionaries, found) = assets::dictionaries(world, &book);
+        findings.extend(found);
+        let (patterns, found) = assets::patterns(world, &book);
+        findings.extend(found);
         findings.extend(design.findings);
         unread.extend(design.unread);
         let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);

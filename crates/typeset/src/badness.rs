@@ -25,8 +25,8 @@ pub(super) enum Verdict {
     TooShort,
     /// Possible.
     Fits(Spacing),
-    /// Possible if nothing else is: it is left short, with this badness.
-    Short(i64),
+    /// Possible if nothing else is: it is left short.
+    Short(Spacing),
 }
 
 /// What is required of the last line of ragged text.
@@ -120,7 +120,10 @@ impl Filling {
             _ if self.tolerance < DESPERATE => Verdict::TooShort,
             // Left short, with natural spaces. The shorter, the worse, and always worse than wide spaces: a
             // word that cannot be divided spoils one line.
-            _ => Verdict::Short(badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)))),
+            _ => {
+                let badness = badness(WIDEST).max(EMPTY * (1 + self.per_cent(rest)));
+                Verdict::Short(Spacing { ratio: 0, badness })
+            }
         }
     }
 

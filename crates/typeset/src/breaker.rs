@@ -267,13 +267,7 @@ impl<'a> Search<'a> {
                 }
                 Verdict::TooWide | Verdict::TooShort => {}
                 Verdict::Short(_) if self.takes_more(&from, end) => {}
-                Verdict::Short(badness) => {
-                    let spacing = Spacing { ratio: 0, badness };
-                    if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
-                        self.keep_best(&mut best, node);
-                    }
-                }
-                Verdict::Fits(spacing) => {
+                Verdict::Short(spacing) | Verdict::Fits(spacing) => {
                     if let Some(node) = self.node(index, end, penalty, spacing, is_final) {
                         self.keep_best(&mut best, node);
                     }
