@@ -84,6 +84,10 @@ fn spoilt(tail: &str) -> (Files, Vec<(String, String)>) {
     let mut changed = Vec::new();
     for file in ["booklet.json", STORY] {
         let mut value = json(&files, file);
+        // With longer texts the back cover has no room for a code.
+        for section in value["sections"].as_array_mut().into_iter().flatten() {
+            section.as_object_mut().unwrap().remove("qr");
+        }
         let pointers = spoil(&mut value, "", tail);
         changed.extend(pointers.into_iter().map(|pointer| (file.to_owned(), pointer)));
         put(&mut files, file, &value);

@@ -341,6 +341,7 @@ fn a_spot_colour_that_two_colours_name_is_defined_once() {
     let mut layout = json(&files, "layouts/a5.json");
     for colour in ["accent", "yellow"] {
         layout["palette"][colour]["spot"] = "Exchange Coral".into();
+        layout["palette"][colour]["cmyk"] = json!([10, 86, 95, 10]);
     }
     put(&mut files, "layouts/a5.json", &layout);
     let (finished, found) = published(&files, Output::Print);

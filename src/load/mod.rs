@@ -126,7 +126,6 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
     findings.extend(found);
     // Files that were probably meant to be read.
     findings.extend(strays::strays(world));
-    // The register of consents, if the book has one.
     let consents = consents(world, &mut unread, &mut findings);
     // Anonymous participants get a drawn portrait.
     findings.extend(anonymous::redraw(&mut stories, book.as_ref()));
@@ -143,10 +142,9 @@ pub fn load(world: &World, choices: &Choices) -> (Option<Booklet>, Findings) {
         findings.extend(found);
         let (patterns, found) = assets::patterns(world, &book);
         findings.extend(found);
-        findings.extend(design.findings);
-        unread.extend(design.unread);
-        let (layout, shop, icc, fonts) = (design.layout, design.shop, design.icc, design.fonts);
-        let shop_file = design.shop_file;
+        let Design { layout, shop, shop_file, icc, fonts, unread: more, findings: found } = design;
+        findings.extend(found);
+        unread.extend(more);
         // Pictures that only the layout names.
         let (further, found) = assets::further_pictures(world, choices.depth, &layout, &mut named);
         pictures.extend(further);

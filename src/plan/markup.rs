@@ -314,7 +314,7 @@ mod tests {
             text.spans.into_iter().filter_map(|span| span.link).collect::<Vec<_>>()
         };
         let url = |address: &str| Link::Url(address.to_owned());
-        assert_eq!(links("[a](HTTPS://a.eu) b"), [url("HTTPS://a.eu")]);
+        assert_eq!(links("[a](HTTPS://a.eu) b"), [url("https://a.eu")]);
         assert_eq!(links("Write to <info@a.eu>."), [url("mailto:info@a.eu")]);
         assert_eq!(links("[a](https://el.a.eu/Αθήνα|b)"), [url("https://el.a.eu/Αθήνα|b")]);
     }

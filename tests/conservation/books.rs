@@ -168,8 +168,17 @@ pub(super) fn random(seed: u64) -> Files {
 
 /// Gives a part of the book other words where it has some of its own.
 fn retell(draw: &mut Draw, section: &mut Value) {
+    // A cover has one page: no more is said on it than must be.
+    if section["kind"] == "cover" || section["kind"] == "back-cover" {
+        let cover = section.as_object_mut().unwrap();
+        cover.retain(|field, _| field == "kind");
+        if cover["kind"] == "back-cover" {
+            cover.insert("body".into(), body(draw, 0));
+        }
+        return;
+    }
     // What must be said of the funding and of rights stays as it is.
-    if ["imprint", "cover", "title-page"].iter().any(|kind| section["kind"] == *kind) {
+    if ["imprint", "title-page"].iter().any(|kind| section["kind"] == *kind) {
         return;
     }
     if section["title"].is_string() {
@@ -266,6 +275,7 @@ fn pictures(draw: &mut Draw, image: &Value) -> Vec<Value> {
     let count = draw.below(7);
     let picture = |number: u64| {
         let mut one = image.clone();
+        one.as_object_mut().unwrap().remove("safe");
         one["file"] = PICTURES[draw.below(PICTURES.len() as u64) as usize].into();
         one["alt"] = format!("What is seen in {number}: {}", draw.sentence(8)).into();
         one["credit"] = format!("Picture {number} by {}", draw.words(2)).into();
@@ -291,6 +301,8 @@ fn change(draw: &mut Draw, layout: &mut Value) {
     layout["grid"]["leading_pt"] = leading.into();
     layout["styles"]["body"]["size_pt"] = (leading as f64 / 1.35).into();
     layout["styles"]["body"]["leading_pt"] = leading.into();
+    layout["styles"]["title"]["size_pt"] = 18.into();
+    layout["styles"]["title"]["leading_pt"] = 22.into();
     let plain = json!({ "first": { "furniture": true, "frames": [{ "flow": true }] } });
     let story = template(draw, width, height);
     let other = if draw.chance(40) { template(draw, width, height) } else { plain.clone() };

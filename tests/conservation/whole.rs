@@ -60,6 +60,8 @@ fn complete(book: &mut Value) {
             "back-cover" => {
                 section["title"] = "Words on the back of it".into();
                 section["lead"] = "A standfirst on the back of it, too.".into();
+                section["body"] =
+                    json!([{ "type": "paragraph", "text": "Few words on the back of it." }]);
             }
             // Openers of countries that have no story are a finding.
             "chapters" => {

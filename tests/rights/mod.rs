@@ -15,7 +15,7 @@ use booklet::plan::Part;
 use booklet::scaffold;
 use booklet::source::World;
 use booklet::write::{Finished, Output};
-use findings::{Findings, Severity};
+use findings::{Finding, Findings, Severity};
 use serde_json::{Value, json};
 
 use crate::sample::{Files, ends_in, json as read, put};
@@ -105,11 +105,17 @@ fn compiled(files: &Files, wanted: &Wanted) -> (Option<Compiled>, Findings) {
     compile_with(&World::memory(files), &choices, &Cache::none(), &mut |_| {})
 }
 
+/// Whether a finding says that a drawing replaces a portrait, whose caption is not printed.
+fn is_of_portrait(finding: &Finding) -> bool {
+    Code::of(finding.code) == Some(Code::FieldUnused)
+        && finding.place.pointer == "/images/0/caption"
+}
+
 /// All outputs of a book against which nothing stands.
 fn published(files: &Files) -> (Compiled, Vec<Finished>) {
     let wanted = everything();
     let (book, found) = compiled(files, &wanted);
-    assert_eq!(found, Findings::default());
+    assert!(found.iter().all(is_of_portrait), "{found:#?}");
     let book = book.unwrap();
     let (finished, found) = publish(&World::memory(files), &book, &wanted, &Cache::none());
     assert!(!found.has_errors(), "{found:#?}");
@@ -220,7 +226,8 @@ fn a_name_that_is_left_in_another_story_refuses_the_anonymous_book() {
     other["quotes"][1]["attribution"] = "KWIATKOWSKA, Zoelia".into();
     put(&mut files, OTHER, &other);
     let (_, found) = compiled(&files, &everything());
-    let named: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.place.file.as_str())).collect();
+    let found = found.iter().filter(|finding| !is_of_portrait(finding));
+    let named: Vec<_> = found.map(|f| (f.code.as_str(), f.place.file.as_str())).collect();
     assert_eq!(named, [(Code::WithdrawnName.as_str(), OTHER)]);
 }
 
