@@ -84,10 +84,10 @@ fn spoilt(tail: &str) -> (Files, Vec<(String, String)>) {
     let mut changed = Vec::new();
     for file in ["booklet.json", STORY] {
         let mut value = json(&files, file);
-        // With longer texts the back cover has no room for a code.
-        for section in value.get_mut("sections").and_then(Value::as_array_mut).into_iter().flatten()
-        {
-            section.as_object_mut().unwrap().remove("qr");
+        // With longer texts the back cover has room for one paragraph.
+        let sections = value.get_mut("sections").and_then(Value::as_array_mut);
+        for section in sections.into_iter().flatten().filter(|it| it["kind"] == "back-cover") {
+            section["body"].as_array_mut().unwrap().truncate(1);
         }
         let pointers = spoil(&mut value, "", tail);
         changed.extend(pointers.into_iter().map(|pointer| (file.to_owned(), pointer)));
