@@ -38,6 +38,8 @@ pub(super) struct LaidPage {
     pub first: Option<TextPlace>,
     /// `first` is of the flow.
     flowing: bool,
+    /// What is read first of its other frames.
+    framed: Option<TextPlace>,
     /// The frames that have something, with the index of their first item.
     pub frames: Vec<(FrameOrigin, usize)>,
     /// The same frames with what they took.
@@ -126,6 +128,7 @@ pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: us
     }
     placer.look_back();
     placer.begin_with_the_section();
+    placer.begin_without_the_flow();
     Placed { pages: placer.pages, maps: placer.maps, tags: placer.tags, found: placer.found }
 }
 
@@ -207,6 +210,21 @@ impl<'p, 'a> Placer<'p, 'a> {
     fn page(&mut self) -> &mut LaidPage {
         let last = self.pages.len() - 1;
         &mut self.pages[last]
+    }
+
+    /// A page that the flow leaves out begins with its other frames, if they are read after what came before and
+    /// before what follows.
+    fn begin_without_the_flow(&mut self) {
+        for at in 1..self.pages.len() {
+            let before = self.pages[..at].iter().rev().find_map(|page| page.first);
+            let after = self.pages[at..].iter().find_map(|page| page.first);
+            let page = &mut self.pages[at];
+            let is_between = |place: &TextPlace| {
+                before.is_none_or(|before| before < *place)
+                    && after.is_none_or(|after| *place < after)
+            };
+            page.first = page.first.or(page.framed.filter(is_between));
+        }
     }
 
     /// The first page is where the section begins, whatever comes first on it.
@@ -427,11 +445,20 @@ impl<'p, 'a> Placer<'p, 'a> {
         // A frame next to the flow may hold what is read earlier, so that only the flow says where a page
         // begins that follows another one of it.
         let is_open = self.pages.iter().rev().skip(1).all(|page| !page.flowing);
+        let section = self.fixed.index as u32;
         for (index, row) in rows.into_iter().enumerate() {
             let at = top(&row, y, index == 0, grid);
             y = at + row.height;
             let by = Point::new(column.x, column.y + at + down);
             let page = self.page();
+            if !is_flow {
+                let place = row.place.unwrap_or(TextPlace {
+                    section,
+                    block: row.block as u32,
+                    ..TextPlace::default()
+                });
+                page.framed = Some(page.framed.map_or(place, |framed| framed.min(place)));
+            }
             if let Some(place) = row.place {
                 if is_open {
                     page.first = Some(page.first.map_or(place, |first| first.min(place)));
