@@ -13,7 +13,7 @@ use super::{Stage, Wanted, compile_with, inspected, settled, stops};
 
 /// Lays a book out and inspects its pages and pictures for all requested outputs, without writing anything:
 /// finds everything that [`super::publish`] would, except what only finished files show
-/// ([`Code::shows_in_files`]). There is a booklet whenever the manifest can be read.
+/// ([`crate::codes::Code::shows_in_files`]). There is a booklet whenever the manifest can be read.
 pub fn rehearse(
     world: &World,
     choices: &Choices,
