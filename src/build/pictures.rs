@@ -1,7 +1,5 @@
 //! Whether the book's pictures can be used. That one can is kept from run to run, by its bytes.
 
-use std::collections::BTreeMap;
-
 use findings::{Finding, Findings};
 use rayon::prelude::*;
 
@@ -39,15 +37,7 @@ pub(super) fn unusable(compiled: &Compiled, cache: &Cache) -> Findings {
         let judged = judged(file, "picture can be used", cache, decoded);
         judged.map_err(|error| finding(&compiled.booklet, file, &error)).err()
     };
-    // A file may be shown several times.
-    let files: BTreeMap<&str, &PictureFile> =
-        compiled.pictures.iter().map(|file| (file.file.as_str(), file)).collect();
-    files
-        .into_par_iter()
-        .filter_map(|(_, file)| judge(file))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect()
+    compiled.pictures.par_iter().filter_map(judge).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// What is found of a picture, unless it was found good in an earlier run.

@@ -9,7 +9,7 @@ use crate::plan::{Body, Section};
 use super::choose::part_name;
 use super::chosen::ChosenPages;
 use super::composed::{Composed, FlowSetting};
-use super::copyfit::{self, FittedSection, PageFit, fit_at, heights_by_cost, lengthening};
+use super::copyfit::{self, FittedSection, PageFit, fit_at, lengthening};
 use super::page::measure;
 use super::row::{Break, Row};
 use super::section::{Source, compose_for};
@@ -81,18 +81,14 @@ fn turned(
     start: Start,
 ) -> (Composed, PageFit) {
     let sheet = source.with.sheet;
-    let mut cheapest: Option<(Composed, PageFit)> = None;
-    for (least, grown) in heights_by_cost(&composed, sheet) {
-        if cheapest.as_ref().is_some_and(|(_, known)| least > known.cost) {
-            break;
-        }
+    let way = |grown, _| {
         let own = turned_at(source, setter, &composed, turning, grown);
-        let fit = fit_at(own.as_ref().unwrap_or(&composed), sheet, start, grown);
-        if cheapest.as_ref().is_none_or(|(_, known)| fit.is_before(known)) {
-            cheapest = Some((own.unwrap_or_else(|| composed.clone()), fit));
-        }
+        (fit_at(own.as_ref().unwrap_or(&composed), sheet, start, grown), own)
+    };
+    match copyfit::cheapest(&composed, sheet, way) {
+        Some((fit, own)) => (own.unwrap_or(composed), fit),
+        None => (composed, PageFit::default()),
     }
-    cheapest.unwrap_or((composed, PageFit::default()))
 }
 
 /// The section, set again from each page on which its flow goes on in other columns; `None` if it ends

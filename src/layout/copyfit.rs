@@ -115,7 +115,7 @@ pub(super) struct PageFit {
 
 impl PageFit {
     /// Whether this way is taken rather than the other: it costs less, or the same with a lower frame.
-    pub(super) fn is_before(&self, other: &Self) -> bool {
+    fn is_before(&self, other: &Self) -> bool {
         (self.cost, self.grown) < (other.cost, other.grown)
     }
 }
@@ -160,7 +160,7 @@ fn heights_tried(composed: &Composed, sheet: &StyleSheet) -> Vec<Option<i64>> {
 
 /// The heights that are tried, each with what it costs at least: that of its frames next to the flow. The one
 /// that may cost least is the first.
-pub(super) fn heights_by_cost(composed: &Composed, sheet: &StyleSheet) -> Vec<(i64, Option<i64>)> {
+fn heights_by_cost(composed: &Composed, sheet: &StyleSheet) -> Vec<(i64, Option<i64>)> {
     let fitting = Fitting { composed, sheet, start: Start::Page, rows: &composed.flow };
     let heights = heights_tried(composed, sheet).into_iter();
     let mut heights: Vec<_> = heights.map(|grown| (fitting.fixed(grown), grown)).collect();
@@ -181,7 +181,8 @@ pub(super) fn fit_at(
     start: Start,
     grown: Option<i64>,
 ) -> PageFit {
-    Fitting { composed, sheet, start, rows: &composed.flow }.at(grown)
+    let fitting = Fitting { composed, sheet, start, rows: &composed.flow };
+    fitting.at(grown, fitting.fixed(grown))
 }
 
 /// The lengths of paragraphs with one more that is a line longer or shorter, if that fills the pages better;
@@ -212,7 +213,8 @@ pub(super) fn lengthening(
             let rows = lengthened(&composed.flow, lengths.block, more);
             let fitting = Fitting { composed, sheet, start, rows: &rows };
             let may_cost_less = heights.iter().take_while(|(fixed, _)| fixed + own < least);
-            let cost = may_cost_less.map(|&(_, grown)| fitting.at(grown).cost + own).min();
+            let cost =
+                may_cost_less.map(|&(fixed, grown)| fitting.at(grown, fixed).cost + own).min();
             if let Some(cost) = cost.filter(|&cost| cost < least) {
                 found = Some((cost, lengths.block, more));
             }
@@ -235,14 +237,14 @@ struct Fitting<'f> {
 }
 
 impl Fitting<'_> {
-    /// The way with this height.
-    fn at(&self, grown: Option<i64>) -> PageFit {
+    /// The way with this height, at which what stands next to the flow costs so much.
+    fn at(&self, grown: Option<i64>, fixed: i64) -> PageFit {
         let mut division = self.divided(grown);
         if grown.is_none() && self.composed.setting.turns.is_empty() {
             self.balance(&mut division);
         }
         let mut fit = PageFit { grown, empty: Vec::new(), cost: division.cost, division };
-        fit.cost += self.fixed(grown);
+        fit.cost += fixed;
         if self.start == Start::Verso {
             let pages = pages_of(self.composed, &fit.division);
             let odd = if pages.is_multiple_of(2) { 0 } else { PARITY[0] };
@@ -404,46 +406,46 @@ fn loss(info: PictureInfo, frame: Size) -> i64 {
 
 /// The cheapest of the ways with all heights; of equals the lowest.
 pub(super) fn best(composed: &Composed, sheet: &StyleSheet, start: Start) -> PageFit {
-    let mut cheapest: Option<PageFit> = None;
-    for (least, grown) in heights_by_cost(composed, sheet) {
-        if cheapest.as_ref().is_some_and(|known| least > known.cost) {
+    let fitting = Fitting { composed, sheet, start, rows: &composed.flow };
+    let way = |grown, fixed| (fitting.at(grown, fixed), ());
+    cheapest(composed, sheet, way).map_or_else(PageFit::default, |(fit, ())| fit)
+}
+
+/// The cheapest way, and what belongs to it, of those that `way` makes with a height and what the frames next to
+/// the flow cost at it. A height at which these alone cost more than a known way is not tried.
+pub(super) fn cheapest<W>(
+    composed: &Composed,
+    sheet: &StyleSheet,
+    mut way: impl FnMut(Option<i64>, i64) -> (PageFit, W),
+) -> Option<(PageFit, W)> {
+    let mut cheapest: Option<(PageFit, W)> = None;
+    for (fixed, grown) in heights_by_cost(composed, sheet) {
+        if cheapest.as_ref().is_some_and(|(known, _)| fixed > known.cost) {
             break;
         }
-        let fit = fit_at(composed, sheet, start, grown);
-        if cheapest.as_ref().is_none_or(|known| fit.is_before(known)) {
-            cheapest = Some(fit);
+        let made = way(grown, fixed);
+        if cheapest.as_ref().is_none_or(|(known, _)| made.0.is_before(known)) {
+            cheapest = Some(made);
         }
     }
-    cheapest.unwrap_or_default()
+    cheapest
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::chosen::ChosenPages;
     use super::super::composed::{FlowSetting, FramePicture};
-    use super::super::crop::Croppable;
+    use super::super::crop::{Croppable, tests::sheet};
     use super::*;
     use crate::frame::{Mark, TagId, TagTree};
     use crate::media::{Crop, PictureFormat};
-    use crate::model::{Layout, PageTemplate};
+    use crate::model::PageTemplate;
     use crate::plan::{Framing, PictureId};
     use findings::Findings;
-    use typeset::font::FontBook;
     use units::Ratio;
 
     /// Grid lines above the lower edge of the picture when it has its own proportions.
     const OWN: i64 = 12;
-
-    /// A sheet whose type area has forty lines of ten points and is 80 mm wide.
-    fn sheet() -> StyleSheet {
-        let layout = r#"{
-            "format": 1, "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
-            "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},
-            "families": {}, "palette": {}, "styles": {}, "templates": {}, "parts": {}
-        }"#;
-        let layout: Layout = serde_json::from_str(layout).unwrap();
-        crate::style::style(&layout, &FontBook::default(), None)
-    }
 
     /// A section of so many lines below a picture that may be 10 to 36 lines high and is [`OWN`] lines
     /// high in its own proportions. At `n` lines of height, its first page has room for 39 − `n` lines.
@@ -507,6 +509,21 @@ mod tests {
         assert_eq!([0, 20, 60, 100].map(|lines| pages(lines, &[None])), [1, 1, 2, 3]);
         assert_eq!([20, 100, 101, 110].map(|lines| pages(lines, &[Some(2)])), [1, 2, 2, 3]);
         assert_eq!(pages(200, &[]), 1, "what has no frame is not given pages");
+    }
+
+    #[test]
+    fn no_height_costs_less_than_the_one_that_is_found() {
+        let sheet = sheet();
+        for lines in 1..=110 {
+            let composed = below_a_picture(lines, &sheet);
+            for start in [Start::Page, Start::Verso] {
+                let at = |grown| fit_at(&composed, &sheet, start, grown);
+                let all = heights_tried(&composed, &sheet).into_iter().map(at);
+                let least = all.map(|fit| (fit.cost, fit.grown)).min();
+                let found = best(&composed, &sheet, start);
+                assert_eq!(Some((found.cost, found.grown)), least, "{lines} lines");
+            }
+        }
     }
 
     #[test]

@@ -129,14 +129,14 @@ pub(super) fn cut_to(placed: &PlacedPicture, trim: Size) -> Option<[i64; 2]> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::media::PictureFormat;
     use crate::model::Layout;
     use typeset::font::FontBook;
 
-    /// A page of 100 by 150 mm with a bleed of 3 mm.
-    fn sheet() -> StyleSheet {
+    /// A page of 100 by 150 mm with a bleed of 3 mm. Its type area has forty lines of ten points and is 80 mm wide.
+    pub(in super::super) fn sheet() -> StyleSheet {
         let layout = r#"{
             "format": 1, "page": {"width_mm": 100, "height_mm": 150}, "grid": {"leading_pt": 10},
             "margins": {"inner_mm": 10, "outer_mm": 10, "top_mm": 4, "bottom_mm": 4},

@@ -17,13 +17,10 @@ pub(super) fn lacks(section: &Section, document: &Document<'_>) -> Option<String
         return Some(format!("its {pictures} pictures, but {}", count("img")));
     }
     let is_drawn = |block: &&Block| matches!(block.body, Body::Map(_) | Body::Qr(_));
-    let drawings = section.blocks.iter().filter(is_drawn).count();
-    if count("svg") < drawings {
-        return Some(format!("its {drawings} maps and QR codes, but {}", count("svg")));
-    }
     let charts = section.blocks.iter().flat_map(Block::charts).count();
-    if count("svg") < charts {
-        return Some(format!("its {charts} charts, but {}", count("svg")));
+    let drawings = section.blocks.iter().filter(is_drawn).count() + charts;
+    if count("svg") < drawings {
+        return Some(format!("its {drawings} maps, charts and QR codes, but {}", count("svg")));
     }
     let leads: BTreeSet<Vec<u8>> =
         elements(document).filter_map(|e| e.attribute("href")).map(meant).collect();
