@@ -137,8 +137,22 @@ fn text_string(bytes: &[u8]) -> String {
 enum Inside {
     /// Glyph by glyph.
     Read,
+    /// Glyph by glyph, the last of a string first (ISO 32000-1, 14.8.2.3.3).
+    Reversed,
     /// Not at all: an artifact, or replaced by other text.
     Silent,
+}
+
+impl Inside {
+    /// In marked content of this tag, which may have replacement text.
+    fn of(tag: &str, is_replaced: bool) -> Self {
+        match tag {
+            _ if is_replaced => Self::Silent,
+            "Artifact" => Self::Silent,
+            "ReversedChars" => Self::Reversed,
+            _ => Self::Read,
+        }
+    }
 }
 
 /// What a page says in its marked content.
@@ -168,8 +182,7 @@ fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -
                 if let Some(words) = instead.as_ref().filter(|_| !silent) {
                     out.push_str(words);
                 }
-                let mute = tag == "Artifact" || instead.is_some();
-                marks.push(if mute { Inside::Silent } else { Inside::Read });
+                marks.push(Inside::of(tag, instead.is_some()));
             }
             ("EMC", _) => {
                 marks.pop();
@@ -180,7 +193,8 @@ fn read(reader: &Reader<'_>, page: &Value<'_>, fonts: &BTreeMap<String, Says>) -
             ("Tf", [Value::Name(name), ..]) => font = fonts.get(name.as_ref()),
             ("Tj" | "TJ", [shown]) if !silent => {
                 if let Some(says) = font {
-                    push_shown(&mut out, shown, says);
+                    let reversed = marks.contains(&Inside::Reversed);
+                    push_shown(&mut out, shown, says, reversed);
                 }
             }
             _ => {}
@@ -208,16 +222,23 @@ fn said_instead(properties: Option<&Value<'_>>) -> Option<String> {
     }
 }
 
-/// Adds what shown glyphs say.
-fn push_shown(out: &mut String, shown: &Value<'_>, says: &Says) {
-    match shown {
-        Value::Text(codes) => {
-            for code in codes.chunks_exact(2) {
-                out.push_str(says.get(&code_of(code)).map_or("\u{fffd}", String::as_str));
-            }
-        }
-        Value::Array(parts) => parts.iter().for_each(|part| push_shown(out, part, says)),
-        _ => {}
+/// Adds what the glyphs of a string, or of an array of strings, say.
+fn push_shown(out: &mut String, shown: &Value<'_>, says: &Says, reversed: bool) {
+    let parts = match shown {
+        Value::Array(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let strings = parts.iter().filter_map(|part| match part {
+        Value::Text(codes) => Some(codes),
+        _ => None,
+    });
+    let codes = strings.flat_map(|codes| codes.chunks_exact(2));
+    let words = codes.map(|code| says.get(&code_of(code)).map_or("\u{fffd}", String::as_str));
+    if reversed {
+        let words: Vec<&str> = words.collect();
+        out.extend(words.into_iter().rev());
+    } else {
+        out.extend(words);
     }
 }
 

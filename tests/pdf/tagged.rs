@@ -284,13 +284,16 @@ struct Open {
     seen: String,
     /// Whether it is no content.
     artifact: bool,
+    /// Whether the glyphs of its strings are from right to left.
+    reversed: bool,
 }
 
 impl Reading<'_> {
     /// Begins a mark.
     fn begin(&mut self, operands: &[Object]) {
         let tag = operands[0].as_name().unwrap();
-        let mut open = Open { artifact: tag == b"Artifact", ..Open::default() };
+        let (artifact, reversed) = (tag == b"Artifact", tag == b"ReversedChars");
+        let mut open = Open { artifact, reversed, ..Open::default() };
         if let Some(Object::Dictionary(properties)) = operands.get(1) {
             open.number = properties.get(b"MCID").and_then(Object::as_i64).ok();
             let actual = properties.get(b"ActualText").ok();
@@ -307,12 +310,15 @@ impl Reading<'_> {
             one => std::slice::from_ref(one),
         };
         let font = &self.fonts[self.font.as_ref().unwrap()];
+        let before = open.seen.len();
         for string in strings {
             let Object::String(bytes, _) = string else { continue };
             for pair in bytes.chunks_exact(2) {
                 let code = u16::from_be_bytes([pair[0], pair[1]]);
                 let text = font.get(&code).map(String::as_str);
-                open.seen.push_str(text.or(open.actual.as_ref().map(|_| "")).unwrap_or("\u{fffd}"));
+                let text = text.or(open.actual.as_ref().map(|_| "")).unwrap_or("\u{fffd}");
+                let at = if open.reversed { before } else { open.seen.len() };
+                open.seen.insert_str(at, text);
             }
         }
     }

@@ -11,12 +11,12 @@ use crate::frame::{ArtifactKind, Item, ItemKind, Mark, PlacedPage, Scope, Surfac
 use crate::write::WriterInput;
 
 use super::boxes::FrameArea;
-use super::fonts::FontSubsets;
+use super::fonts::{FontSubsets, clusters, clusters_in_order};
 use super::paint::{self, Inks, PaintOperator};
 use super::pictures::{ExternalKind, PictureObjects};
 use super::spoken::Spoken;
 use super::syntax::{Milli, number, operand};
-use super::text::{self, WrittenState};
+use super::text::{self, Spelling, WrittenState};
 use super::{Profile, file};
 
 /// A page's operators, and the structure nodes of its marked content: an MCID is an index into them.
@@ -240,18 +240,22 @@ impl PageWriter<'_> {
     fn run(&mut self, run: &TextRun) {
         if !matches!(self.open, Some(Mark::Tag(_))) {
             self.end_spoken();
-            self.glyphs(run, false);
+            self.glyphs(run, Spelling::Around);
+            return;
+        }
+        if run.rtl && run.actual.as_ref() == Some(&run.text) {
+            self.right_to_left(run);
             return;
         }
         let spoken = self.spoken.take();
         if let Some(spoken) = spoken.as_ref().filter(|spoken| spoken.goes_on(run)) {
             self.spoken = Some(spoken.after(run));
-            self.glyphs(run, false);
+            self.glyphs(run, Spelling::Around);
             return;
         }
         let parted = spoken.as_ref().and_then(|spoken| spoken.space_of(run));
         if let Some((space, _)) = &parted {
-            self.glyphs(space, false);
+            self.glyphs(space, Spelling::Around);
         }
         self.close(spoken.is_some());
         let rest = parted.map_or(Cow::Borrowed(run), |(_, rest)| Cow::Owned(rest));
@@ -259,12 +263,34 @@ impl PageWriter<'_> {
             return;
         }
         self.begin_spoken(&rest);
-        self.glyphs(&rest, rest.actual.is_none());
         // A single run declares its language only.
-        let spans = self.spoken.as_ref().is_some_and(|_| rest.actual.is_none());
-        if spans {
+        let alone = rest.actual.is_none();
+        self.glyphs(&rest, if alone { Spelling::Glyphs } else { Spelling::Around });
+        if alone {
             self.end_spoken();
         }
+    }
+
+    /// Writes a run from right to left. It has no replacement text: viewers take that for glyphs from left
+    /// to right, and reverse it. Glyphs that do not spell the text of their cluster are shown cluster by
+    /// cluster in the order of the text, as the order of several strings is not reversed (14.8.2.3.3).
+    fn right_to_left(&mut self, run: &TextRun) {
+        self.end_spoken();
+        let plain = TextRun { actual: None, ..run.clone() };
+        self.begin_spoken(&plain);
+        let faces = &self.sources.faces;
+        let face = faces.get(run.font.0 as usize).and_then(Option::as_ref);
+        let told = face.is_none_or(|face| {
+            clusters(run).all(|cluster| face.says(cluster.glyphs, cluster.text))
+        });
+        if told {
+            self.glyphs(&plain, Spelling::Reversed);
+        } else {
+            for cluster in clusters_in_order(&plain) {
+                self.glyphs(&cluster, Spelling::Glyphs);
+            }
+        }
+        self.end_spoken();
     }
 
     /// Begins a span if a run needs a language or replacement text.
@@ -296,9 +322,8 @@ impl PageWriter<'_> {
         }
     }
 
-    /// Writes the glyphs of a run; `spans` allows spans for those whose ToUnicode mapping differs from
-    /// their text.
-    fn glyphs(&mut self, run: &TextRun, spans: bool) {
+    /// Writes the glyphs of a run.
+    fn glyphs(&mut self, run: &TextRun, spelling: Spelling) {
         let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
         self.begin_text();
         let black = run.color.cmyk == Color::BLACK.cmyk && run.color.plates == Plates::Process;
@@ -306,7 +331,7 @@ impl PageWriter<'_> {
         self.set_fill(run.color);
         self.text.set(&mut self.out, run);
         self.move_to(run.origin);
-        text::show(&mut self.out, run, face, spans);
+        text::show(&mut self.out, run, face, spelling);
     }
 
     /// Begins a line at `origin`.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use typeset::font::{Embedding, Font, FontId};
 use typeset::{Glyph, TextRun};
+use units::{Abs, Point};
 
 use crate::cache::{Cache, Key};
 use crate::frame::Surface;
@@ -91,6 +92,21 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
         glyphs = rest;
         Some(Cluster { glyphs: cluster, text })
     })
+}
+
+/// The clusters of a run from right to left, in the order of the text: each a run of its own.
+pub(super) fn clusters_in_order(run: &TextRun) -> Vec<TextRun> {
+    let mut x = run.origin.x;
+    let mut out: Vec<TextRun> = clusters(run)
+        .map(|cluster| {
+            let origin = Point::new(x, run.origin.y);
+            x += cluster.glyphs.iter().map(|glyph| glyph.advance.get()).sum::<Abs>();
+            let (glyphs, text) = (cluster.glyphs.to_vec(), cluster.text.to_owned());
+            TextRun { glyphs, text, origin, ..run.clone() }
+        })
+        .collect();
+    out.reverse();
+    out
 }
 
 /// Collects the glyphs of all pages and makes the font subsets.

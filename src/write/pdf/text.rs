@@ -41,9 +41,30 @@ fn percent(stretch: Ratio) -> i64 {
     (i64::from(stretch.units()) * 100_000 + 32_768) / 65_536
 }
 
-/// Shows a run's glyphs from the current point; `spans` allows marked content for clusters whose glyphs do
-/// not spell their text.
-pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: bool) {
+/// How readers learn the text of a run's glyphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// From the marked content around it, or not at all.
+    Around,
+    /// From its glyphs, and from spans around clusters whose glyphs do not spell their text.
+    Glyphs,
+    /// From its glyphs, from right to left (ISO 32000-1, 14.8.2.3.3).
+    Reversed,
+}
+
+/// Shows a run's glyphs from the current point.
+pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spelling: Spelling) {
+    if spelling == Spelling::Reversed {
+        out.extend_from_slice(b"/ReversedChars BMC\n");
+    }
+    show_clusters(out, run, face, spelling == Spelling::Glyphs);
+    if spelling == Spelling::Reversed {
+        out.extend_from_slice(b"EMC\n");
+    }
+}
+
+/// Shows a run's clusters; `spans` allows marked content around those whose glyphs do not spell their text.
+fn show_clusters(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spans: bool) {
     let mut line = TextArray { out, pen: TextPen::new(run), open: Open::Nothing };
     for cluster in clusters(run) {
         let told = !spans || face.says(cluster.glyphs, cluster.text);
