@@ -99,12 +99,27 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     }
 }
 
+/// Abbreviations at the ends of names, in small letters.
+const ABBREVIATIONS: [&str; 20] = [
+    "etc", "co", "inc", "ltd", "corp", "bros", "jr", "sr", "st", "nr", "str", "usw", "spol", "oü",
+    "lda", "ca", "cia", "soc", "cie", "srl",
+];
+
+/// Whether the full stop at the end of a title belongs to its last word: `Novák s.r.o.`, `the U.S.A.`, `etc.`
+fn ends_in_abbreviation(title: &str) -> bool {
+    let last = title.split_whitespace().next_back().unwrap_or_default().trim_end_matches('.');
+    let letters = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    letters.contains('.')
+        || letters.chars().count() == 1 && letters.chars().all(char::is_uppercase)
+        || ABBREVIATIONS.contains(&letters.to_lowercase().as_str())
+}
+
 /// The title.
 fn title(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let title = story.title.trim();
     rules.not_empty(Place::value(file, "/title"), "The title", title);
     rules.not_longer(Place::value(file, "/title"), "The title", title, 90);
-    if title.ends_with('.') && !title.ends_with("..") {
+    if title.ends_with('.') && !title.ends_with("..") && !ends_in_abbreviation(title) {
         let end = story.title.trim_end().len();
         let place = Place::part(file, "/title", end - 1..end);
         let message = "The title ends with a full stop.";
@@ -282,7 +297,9 @@ fn period(rules: &mut Rules<'_>, file: &str, story: &Story) {
     let start = read("/period/start", &story.period.start);
     let end = read("/period/end", &story.period.end);
     let (Some(start), Some(end)) = (start, end) else { return };
-    if story.period.start > story.period.end && start >= end {
+    // A day and a month are compared as far as both are known.
+    let known = story.period.start.len().min(story.period.end.len());
+    if story.period.start[..known] > story.period.end[..known] {
         let message = "The stay ends before it starts.";
         rules.note(
             Code::BadPeriod,

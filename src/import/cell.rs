@@ -141,34 +141,51 @@ fn written_number(text: &str) -> Result<Value, Problem> {
         return Err(per_cent(text));
     }
     let bad = |message: String, help: &str| Err(Problem::new(Code::BadNumber, message, help));
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\'' | '’');
-    let bare: String = text.chars().filter(|&c| !blank(c)).collect();
+    let (sign, digits) = match text.trim().strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.trim()),
+    };
     let signs: Vec<(usize, char)> =
-        bare.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
-    let plain = match signs[..] {
-        [] => bare.clone(),
-        [(at, _)] if at > 0 && at <= 3 && bare.len() == at + 4 && !bare.starts_with('0') => {
+        digits.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
+    let (whole, decimals) = match signs[..] {
+        [] => (digits, None),
+        [(at, _)]
+            if (1..=3).contains(&at) && digits.len() == at + 4 && !digits.starts_with('0') =>
+        {
             let message = format!(
                 "“{text}” is ambiguous: the separator may be for thousands or for decimals."
             );
             return bad(message, "Write the number without a thousands separator.");
         }
-        [_] => bare.replace(',', "."),
-        [.., (last, sign)] => {
-            let (whole, rest) = bare.split_at(last);
-            let rest = if whole.contains(sign) {
-                rest.replace([',', '.'], "")
-            } else {
-                rest.replace(sign, ".")
-            };
-            whole.replace([',', '.'], "") + &rest
+        [.., (last, mark)] if !digits[..last].contains(mark) && last + 1 < digits.len() => {
+            (&digits[..last], Some(&digits[last + 1..]))
         }
+        _ => (digits, None),
     };
-    let digits = plain.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
-    match plain.parse().ok().filter(|_| digits).and_then(number_value) {
+    let plain = thousands(whole).map(|whole| match decimals {
+        Some(decimals) => format!("{sign}{whole}.{decimals}"),
+        None => format!("{sign}{whole}"),
+    });
+    let is_written =
+        |plain: &String| plain.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
+    match plain.filter(is_written).and_then(|plain| number_value(plain.parse().ok()?)) {
         Some(value) => Ok(value),
         None => bad(format!("“{text}” is not a number."), "Write digits, for example 3 or 2.5."),
     }
+}
+
+/// The digits of a whole number without the signs between its thousands; nothing if they are not all of one
+/// kind, with three digits after each: `12.9.2021` is a date.
+fn thousands(whole: &str) -> Option<String> {
+    let is_sign = |c: char| !c.is_ascii_digit();
+    let Some(sign) = whole.chars().find(|&c| is_sign(c)) else { return Some(whole.to_owned()) };
+    let is_known = sign.is_whitespace() || matches!(sign, '\'' | '’' | ',' | '.');
+    let mut groups = whole.split(sign);
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()));
+    let rest: Vec<&str> = groups.collect();
+    let whole = first.filter(|_| is_known && rest.iter().all(|group| group.len() == 3))?;
+    let all = whole.to_owned() + &rest.concat();
+    all.bytes().all(|byte| byte.is_ascii_digit()).then_some(all)
 }
 
 /// A number as JSON, whole if it is whole.
@@ -263,28 +280,64 @@ fn written_month(said: &str) -> Option<String> {
     }
 }
 
-/// A month by its name or its beginning in one of the languages that have labels: Sept. 2021.
+/// Words that stand between day, month and year in some languages: `marzo de 2021`, `2021 m. rugsėjis`,
+/// `wrzesień 2021 r.`, `2021. gada septembris`.
+const BETWEEN: [&str; 10] = ["de", "do", "del", "m", "r", "g", "г", "gada", "godine", "leta"];
+
+/// A month by its name or its beginning in one of the languages that have labels, with or without a day
+/// before it: Sept. 2021, 13 September 2021, 2021. szeptember.
 fn named_month(said: &str) -> Option<String> {
-    let (name, year) = said.trim().rsplit_once(|c: char| !c.is_ascii_digit())?;
-    let year: u16 = year.parse().ok().filter(|_| year.len() == 4)?;
-    let name = bare(name);
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = said.split(|c: char| c.is_whitespace() || ",.".contains(c));
+    let (numbers, names): (Vec<&str>, Vec<&str>) =
+        words.filter(|word| !word.is_empty()).partition(is_number);
+    let year = numbers.iter().find(|number| number.len() == 4)?;
+    let day = match numbers[..] {
+        [_] => None,
+        [day, last] | [last, day] if last == *year && day.len() < 3 => Some(day),
+        _ => return None,
+    };
+    let names = names.into_iter().filter(|name| !BETWEEN.contains(&name.to_lowercase().as_str()));
+    let month = month_of(&bare(&names.collect::<String>()))?;
+    Some(match day {
+        Some(day) => format!("{year}-{month:02}-{day:0>2}"),
+        None => format!("{year}-{month:02}"),
+    })
+}
+
+/// The month of a name in any language, or of its beginning. A whole name counts before beginnings: `mei` is
+/// May in Dutch, although an Irish June begins so.
+fn month_of(name: &str) -> Option<u8> {
     if name.chars().count() < 3 {
         return None;
     }
-    let mut months: Vec<u8> = data::languages().filter_map(|lang| month_in(lang, &name)).collect();
+    let agreed = |found: fn(&str, &str) -> Option<u8>| {
+        let mut months: Vec<u8> = data::languages().filter_map(|lang| found(lang, name)).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
+    };
     // `listopad` is another month in Zagreb than in Prague: the languages must agree.
-    months.dedup();
-    (months.len() == 1).then(|| format!("{year:04}-{:02}", months[0]))
+    let whole = agreed(whole_month);
+    let months = if whole.is_empty() { agreed(month_that_begins) } else { whole };
+    (months.len() == 1).then(|| months[0])
 }
 
-/// The month of a name in a language, or of its beginning; a beginning that two months share says
-/// nothing, but a whole name is one: `červen`, `červenec`.
-fn month_in(lang: &str, name: &str) -> Option<u8> {
-    let names = |month: u8| data::labels(lang).month_names(month).map(bare);
-    let whole = (1..=12).find(|&month| names(month).iter().any(|full| full == name));
-    let begins = |&month: &u8| names(month).iter().any(|full| full.starts_with(name));
+/// The names of a month in a language, as bare words.
+fn month_names(lang: &str, month: u8) -> impl Iterator<Item = String> {
+    data::labels(lang).month_names(month).into_iter().map(bare)
+}
+
+/// The month of this name in a language.
+fn whole_month(lang: &str, name: &str) -> Option<u8> {
+    (1..=12).find(|&month| month_names(lang, month).any(|full| full == name))
+}
+
+/// The month whose name begins so in a language; nothing if two do.
+fn month_that_begins(lang: &str, name: &str) -> Option<u8> {
+    let begins = |&month: &u8| month_names(lang, month).any(|full| full.starts_with(name));
     let mut found = (1..=12).filter(begins);
-    whole.or_else(|| found.next().filter(|_| found.next().is_none()))
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// What a line of a cell is in the text of a story.
@@ -364,10 +417,32 @@ mod tests {
             ("1,200,000", json!(1_200_000)),
             ("0,125", json!(0.125)),
             ("-4", json!(-4)),
+            ("12 345,6", json!(12_345.6)),
+            ("1’234’567.5", json!(1_234_567.5)),
+            ("1\u{202f}000\u{202f}000", json!(1_000_000)),
+            ("20212022", json!(20_212_022)),
         ] {
             assert_eq!(number_of(said), Ok(number), "{said}");
         }
         for said in ["1,200", "1.200", "three", "3 months", "", "1e5", "--3", "NaN", "15 %", "%"] {
+            assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
+        }
+        // Dates, lists, years and slips of the hand.
+        for said in [
+            "12.9.2021",
+            "3, 4, 5",
+            "1.2.3",
+            "2021 2022",
+            "10,000,0",
+            "1,000 000",
+            "1 000.000 000",
+            "1 2",
+            ".",
+            ",5,",
+            "1234.567,8",
+            "1.200,5,6",
+            "5.",
+        ] {
             assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
         }
     }
@@ -389,13 +464,43 @@ mod tests {
             "Sept. 2021",
             "septembre 2021",
             "ΣΕΠΤΕΜΒΡΙΟΣ 2021",
+            "setembro de 2021",
+            "2021. szeptember",
+            "2021 m. rugsėjis",
+            "Meán Fómhair 2021",
         ] {
             assert_eq!(date(said).as_deref(), Some("2021-09"), "{said}");
         }
-        for said in ["2021-09-13", "13.09.2021", "13.9.2021", "13/9/2021", "13. 9. 2021"] {
+        for (said, month) in
+            [("mei 2021", "2021-05"), ("marzo de 2021", "2021-03"), ("červen 2021", "2021-06")]
+        {
+            assert_eq!(date(said).as_deref(), Some(month), "{said}");
+        }
+        for said in [
+            "2021-09-13",
+            "13.09.2021",
+            "13.9.2021",
+            "13/9/2021",
+            "13. 9. 2021",
+            "13 September 2021",
+            "13. September 2021",
+            "September 13, 2021",
+            "13 de setembro de 2021",
+        ] {
             assert_eq!(date(said).as_deref(), Some("2021-09-13"), "{said}");
         }
-        for said in ["09/13/2021", "31.9.2021", "2021", "2021-13", "Ju 2021", "soon", "13.9.21"] {
+        for said in [
+            "09/13/2021",
+            "31.9.2021",
+            "2021",
+            "2021-13",
+            "Ju 2021",
+            "soon",
+            "13.9.21",
+            "listopad 2021",
+            "31 September 2021",
+            "1 2 May 2021",
+        ] {
             assert_eq!(date(said), None, "{said}");
         }
         assert_eq!(month(&Cell::Number(44440.0)).unwrap_err().code, Code::BadDate);

@@ -1,5 +1,5 @@
-//! How cells of a workbook look where that changes what they say: shown as per cent, or struck out
-//! (ECMA-376, part 1, 18.4.10, 18.8.30 and 18.8.45).
+//! How cells of a workbook look where that changes what they say: shown as per cent, struck out, or raised
+//! (ECMA-376, part 1, 18.4.10, 18.4.14, 18.8.30 and 18.8.45).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -20,6 +20,8 @@ pub(super) struct Looks {
     pub(super) percent: BTreeSet<CellPosition>,
     /// The words that are struck out, by the cell in which they are.
     pub(super) struck: BTreeMap<CellPosition, String>,
+    /// The texts of those with raised or lowered digits, which are written so: 10⁶.
+    pub(super) raised: BTreeMap<CellPosition, String>,
 }
 
 /// The looks of a sheet's cells; none of a workbook that cannot be read, of which others say more.
@@ -40,7 +42,7 @@ fn read(bytes: &[u8], sheet: &str) -> Option<Looks> {
     let (styles, cells) = (part("xl/styles.xml").unwrap_or_default(), part(&path)?);
     let shared = part("xl/sharedStrings.xml").unwrap_or_default();
     let styles = Document::parse(&styles).ok().map(|it| styles_of(&it)).unwrap_or_default();
-    let shared = Document::parse(&shared).ok().map(|it| struck_strings(&it)).unwrap_or_default();
+    let shared = Document::parse(&shared).ok().map(|it| rich_strings(&it)).unwrap_or_default();
     let cells = Document::parse(&cells).ok()?;
     Some(looks_of(&cells, &styles, &shared))
 }
@@ -117,14 +119,53 @@ fn struck_runs(text: Node<'_, '_>) -> String {
     runs.flat_map(|run| children(run, "t")).filter_map(|it| it.text()).collect()
 }
 
-/// The struck words of the shared texts, by their numbers.
-fn struck_strings(shared: &Document<'_>) -> BTreeMap<usize, String> {
-    let texts = children(shared.root_element(), "si").map(struck_runs).enumerate();
-    texts.filter(|(_, words)| !words.trim().is_empty()).collect()
+/// What the runs of a text do to it.
+#[derive(Clone, Debug, Default)]
+struct RichText {
+    /// The words that are struck out.
+    struck: String,
+    /// The text with raised and lowered digits, if it has some.
+    raised: Option<String>,
+}
+
+impl RichText {
+    /// Of a text.
+    fn of(text: Node<'_, '_>) -> Self {
+        let runs = || children(text, "r");
+        let words = |run| children(run, "t").filter_map(|it| it.text()).collect::<String>();
+        let moved = |run| children(run, "rPr").flat_map(|it| children(it, "vertAlign")).next();
+        let raised = runs().map(|run| match moved(run).and_then(|it| it.attribute("val")) {
+            Some("superscript") => shifted(&words(run), SUPERSCRIPTS),
+            Some("subscript") => shifted(&words(run), SUBSCRIPTS),
+            _ => words(run),
+        });
+        let is_moved = runs().any(|run| moved(run).is_some());
+        Self { struck: struck_runs(text), raised: is_moved.then(|| raised.collect()) }
+    }
+}
+
+/// Signs, and what they are above the line.
+const SUPERSCRIPTS: [&str; 2] = ["0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"];
+
+/// Signs, and what they are below the line.
+const SUBSCRIPTS: [&str; 2] = ["0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"];
+
+/// Words above or below the line; unchanged if a sign of them does not exist there.
+fn shifted(words: &str, [plain, moved]: [&str; 2]) -> String {
+    let sign = |c: char| {
+        let index = plain.chars().position(|it| it == c);
+        index.map_or_else(|| c.is_whitespace().then_some(c), |index| moved.chars().nth(index))
+    };
+    words.chars().map(sign).collect::<Option<String>>().unwrap_or_else(|| words.to_owned())
+}
+
+/// The shared texts, in their order.
+fn rich_strings(shared: &Document<'_>) -> Vec<RichText> {
+    children(shared.root_element(), "si").map(RichText::of).collect()
 }
 
 /// The looks of a sheet's cells.
-fn looks_of(sheet: &Document<'_>, styles: &[CellStyle], shared: &BTreeMap<usize, String>) -> Looks {
+fn looks_of(sheet: &Document<'_>, styles: &[CellStyle], shared: &[RichText]) -> Looks {
     let mut looks = Looks::default();
     for cell in all(sheet.root(), "c") {
         let Some(at) = cell.attribute("r").and_then(position) else { continue };
@@ -134,20 +175,17 @@ fn looks_of(sheet: &Document<'_>, styles: &[CellStyle], shared: &BTreeMap<usize,
         if style.percent {
             looks.percent.insert(at);
         }
-        let own = children(cell, "is").map(struck_runs).collect::<String>();
-        let words = match cell.attribute("t") {
-            _ if style.struck => String::new(),
-            Some("s") => value
-                .parse()
-                .ok()
-                .and_then(|it: usize| shared.get(&it))
-                .cloned()
-                .unwrap_or_default(),
-            _ => own,
+        let rich = match cell.attribute("t") {
+            Some("s") => value.parse().ok().and_then(|it: usize| shared.get(it)).cloned(),
+            _ => children(cell, "is").map(RichText::of).next(),
         };
-        if style.struck || !words.is_empty() {
-            looks.struck.insert(at, words.trim().to_owned());
+        let RichText { struck, raised } = rich.unwrap_or_default();
+        if style.struck {
+            looks.struck.insert(at, String::new());
+        } else if !struck.trim().is_empty() {
+            looks.struck.insert(at, struck.trim().to_owned());
         }
+        looks.raised.extend(raised.map(|text| (at, text)));
     }
     looks
 }
@@ -179,6 +217,24 @@ mod tests {
     }
 
     #[test]
+    fn raised_digits_stay_raised() {
+        let rich = |text: &str| {
+            let document = Document::parse(text).unwrap();
+            RichText::of(document.root_element()).raised
+        };
+        let run = |kind: &str, words: &str| {
+            format!("<r><rPr><vertAlign val=\"{kind}\"/></rPr><t>{words}</t></r>")
+        };
+        let text = format!("<si><r><t>about 10</t></r>{}</si>", run("superscript", "6"));
+        assert_eq!(rich(&text).as_deref(), Some("about 10⁶"));
+        let text = format!("<si><r><t>CO</t></r>{}<r><t> out</t></r></si>", run("subscript", "2"));
+        assert_eq!(rich(&text).as_deref(), Some("CO₂ out"));
+        let text = format!("<si><r><t>5</t></r>{}</si>", run("superscript", "th"));
+        assert_eq!(rich(&text).as_deref(), Some("5th"));
+        assert_eq!(rich("<si><t>plain</t></si>"), None);
+    }
+
+    #[test]
     fn struck_words_are_those_of_runs_and_of_whole_cells() {
         let sheet = "<s><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" s=\"1\"><v>0.05</v></c>\
                      <c r=\"C1\" s=\"2\"><v>3</v></c><c r=\"D1\" t=\"inlineStr\"><is><r><t>kept</t></r>\
@@ -189,7 +245,7 @@ mod tests {
                       <xf fontId=\"1\"/></cellXfs></s>";
         let [sheet, shared, styles] =
             [sheet, shared, styles].map(|it| Document::parse(it).unwrap());
-        let looks = looks_of(&sheet, &styles_of(&styles), &struck_strings(&shared));
+        let looks = looks_of(&sheet, &styles_of(&styles), &rich_strings(&shared));
         assert_eq!(looks.percent, BTreeSet::from([(0, 1)]));
         let struck = [((0, 0), "c"), ((0, 2), ""), ((0, 3), "gone")];
         assert_eq!(looks.struck, struck.map(|(at, words)| (at, words.to_owned())).into());

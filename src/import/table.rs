@@ -9,8 +9,20 @@ use crate::source::place_of_bytes;
 
 use super::record;
 
-/// The marks that spreadsheets put in place of a formula that failed (ECMA-376, 18.17.3).
-const BROKEN: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+/// Marks that spreadsheets put in place of a formula that failed (ECMA-376, part 1, 18.17.3), in their languages:
+/// those that do not end in a sign.
+const BROKEN: [&str; 10] = [
+    "#N/A",
+    "#NV",
+    "#N/D",
+    "#N/B",
+    "#I/T",
+    "#Н/Д",
+    "#NO.DISP",
+    "#HIÁNYZIK",
+    "#NENÍ_K_DISPOZICI",
+    "#GETTING_DATA",
+];
 
 /// The content of a cell. Empty cells are left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,10 +149,24 @@ fn letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// Whether a text is the mark of a formula that failed, in any language: `#REF!`, `#BEZUG!`, `#NOM?`, `Err:502`.
+fn is_error_mark(text: &str) -> bool {
+    let code = text
+        .strip_prefix("Err:")
+        .is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()));
+    let inside = text.strip_prefix('#').and_then(|rest| rest.strip_suffix(['!', '?']));
+    let is_mark = |name: &str| {
+        let mut signs = name.chars();
+        signs.clone().count() > 2
+            && signs.all(|c| c.is_uppercase() || c.is_ascii_digit() || "/.-_ ¡¿".contains(c))
+    };
+    code || BROKEN.contains(&text) || inside.is_some_and(is_mark)
+}
+
 /// Text without the blanks around it; nothing if nothing is left.
 pub(super) fn text(text: &str) -> Option<Cell> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if BROKEN.contains(&text) {
+    if is_error_mark(text) {
         return Some(Cell::Broken(text.to_owned()));
     }
     (!text.is_empty()).then(|| Cell::Text(text.replace("\r\n", "\n").replace('\r', "\n")))
@@ -149,6 +175,28 @@ pub(super) fn text(text: &str) -> Option<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_failed_formulas_are_known_in_many_languages() {
+        for mark in [
+            "#REF!",
+            "#BEZUG!",
+            "#WERT!",
+            "#NV",
+            "#VALEUR!",
+            "#ЗНАЧ!",
+            "#NOM?",
+            "#NAZWA?",
+            "#DIV/0!",
+            "Err:502",
+            "#SPILL!",
+        ] {
+            assert!(is_error_mark(mark), "{mark}");
+        }
+        for text in ["#1!", "#EU!ME", "#mobilise!", "Err:", "#N", "A #REF! here"] {
+            assert!(!is_error_mark(text), "{text}");
+        }
+    }
 
     #[test]
     fn columns_are_lettered_as_spreadsheets_do() {

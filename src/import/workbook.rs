@@ -64,6 +64,7 @@ fn cell(data: &DataRef<'_>) -> Option<Cell> {
 
 /// A cell as it looks at a position.
 fn looking(cell: Cell, at: CellPosition, looks: &Looks) -> Cell {
+    let cell = looks.raised.get(&at).and_then(|raised| text(raised)).unwrap_or(cell);
     match cell {
         Cell::Number(number) if looks.percent.contains(&at) => Cell::Percent(number),
         cell => match looks.struck.get(&at) {
