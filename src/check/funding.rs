@@ -4,7 +4,7 @@ use findings::{Finding, Place};
 
 use crate::codes::Code;
 use crate::data::funding::{self, REGIMES, Regime, StatementKind};
-use crate::data::{agreement_forms, bare_number, nearest_forms, primary_subtag};
+use crate::data::{GrantAuthority, agreement_forms, bare_number, nearest_forms, primary_subtag};
 use crate::model::Book;
 
 use super::{MANIFEST, Rules};
@@ -127,7 +127,9 @@ fn abbreviations(rules: &mut Rules<'_>, pointer: &str, text: &str) {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     for (at, _) in text.match_indices(short) {
         let end = at + short.len();
-        if is_word(text[..at].chars().next_back()) || is_word(text[end..].chars().next()) {
+        let is_inside =
+            is_word(text[..at].chars().next_back()) || is_word(text[end..].chars().next());
+        if is_inside || funding::is_official_abbreviation(text, at) {
             continue;
         }
         let message = format!("“{short}” is used for the European Union.");
@@ -150,6 +152,9 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         if !set && !regime.allows(text, &book.lang) && !is_whole_disclaimer(text, phrases) {
             wording(rules, text, phrases, regime);
         }
+        return;
+    }
+    if is_concluded_by(book, GrantAuthority::Education) && funding::names_support(text) {
         return;
     }
     let mut lacks = |what: String, help: &str| {
@@ -182,7 +187,8 @@ fn statement(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
 /// of 2021 print them in one paragraph (article 17.3).
 fn is_whole_disclaimer(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
-        let rest = text.strip_prefix(phrase).and_then(|rest| rest.strip_prefix('.'));
+        let rest = text.strip_prefix(phrase).map(funding::after_research_council);
+        let rest = rest.and_then(|rest| rest.strip_prefix('.'));
         rest.is_some_and(|rest| funding::says(rest, &[&["view"], &["responsible", "liable"]]))
     })
 }
@@ -211,9 +217,17 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
         ),
         None => format!("Under the rules of {} the statement must be {all}.", regime.title),
     };
-    let help = format!(
+    let mut help = format!(
         "Did you mean “{better}”? Name programme and grant agreement in the text of the imprint."
     );
+    let programme = &rules.booklet.book.programme;
+    let earlier = funding::regime("2014-2020").filter(|it| it.may_begin(&programme.start));
+    if let Some(earlier) = earlier.filter(|_| names_union(text, &rules.booklet.book.lang)) {
+        help += &format!(
+            " If the grant agreement is one of {}, write \"regime\": \"{}\" in \"funding\".",
+            earlier.title, earlier.name
+        );
+    }
     rules.found.push(Finding::new(Code::StatementWording, place, message, help));
 }
 
@@ -221,8 +235,11 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
 fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
     let text = &book.funding.disclaimer;
     // Wordings that programmes hand out besides the one of their period.
-    let is_shared = agreement_forms(&book.programme.grant_agreement).iter().any(|it| it.shared);
-    let other = if is_shared { funding::VIEWS_OF_SHARED } else { funding::VIEWS_BEFORE_2021 };
+    let other = if is_concluded_by(book, GrantAuthority::State) {
+        funding::VIEWS_OF_SHARED
+    } else {
+        funding::VIEWS_BEFORE_2021
+    };
     if [other, funding::VIEWS_OF_AUTHORS_ALONE].iter().any(|words| funding::says(text, words)) {
         return;
     }
@@ -233,6 +250,11 @@ fn disclaimer(rules: &mut Rules<'_>, book: &Book, regime: &Regime) {
         let help = "Copy the disclaimer from the grant agreement: it must say whose views these are, and that the Union is not responsible for them.";
         rules.note(Code::DisclaimerIncomplete, Place::value(MANIFEST, DISCLAIMER), message, help);
     }
+}
+
+/// Whether the grant agreement may be one of this authority, by its number.
+fn is_concluded_by(book: &Book, authority: GrantAuthority) -> bool {
+    agreement_forms(&book.programme.grant_agreement).iter().any(|form| form.authority == authority)
 }
 
 /// Whether a text names the Union: in full, or by its letters, which is found apart.

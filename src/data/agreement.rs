@@ -19,10 +19,21 @@ pub struct AgreementForm {
     forms: &'static [&'static str],
     /// A number of this kind.
     pub example: &'static str,
-    /// Whether authorities of the Member States manage the funds, with their own wordings.
-    pub shared: bool,
+    /// Who concludes them.
+    pub authority: GrantAuthority,
     /// Where such numbers were read.
     pub source: &'static str,
+}
+
+/// Who concludes agreements; each has wordings of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantAuthority {
+    /// The Commission, or an executive agency of it.
+    Union,
+    /// A national agency for education, or the executive agency for it.
+    Education,
+    /// An authority of a Member State that manages funds of the Union.
+    State,
 }
 
 /// A programme of the Union's own.
@@ -33,7 +44,18 @@ const fn direct(
     example: &'static str,
     source: &'static str,
 ) -> AgreementForm {
-    AgreementForm { programme, years, forms, example, shared: false, source }
+    AgreementForm { programme, years, forms, example, authority: GrantAuthority::Union, source }
+}
+
+/// A programme of the Union's own for education, youth and culture.
+const fn education(
+    programme: &'static str,
+    years: RangeInclusive<u16>,
+    forms: &'static [&'static str],
+    example: &'static str,
+    source: &'static str,
+) -> AgreementForm {
+    AgreementForm { programme, years, forms, example, authority: GrantAuthority::Education, source }
 }
 
 /// A programme that authorities of the Member States manage.
@@ -43,7 +65,8 @@ const fn shared(
     example: &'static str,
 ) -> AgreementForm {
     let source = "lists of operations that the managing authorities publish (Regulation (EU) No 1303/2013, article 115; Regulation (EU) 2021/1060, article 49)";
-    AgreementForm { programme, years: 2007..=2029, forms, example, shared: true, source }
+    let authority = GrantAuthority::State;
+    AgreementForm { programme, years: 2007..=2029, forms, example, authority, source }
 }
 
 /// The forms that are known.
@@ -69,7 +92,7 @@ pub const AGREEMENT_FORMS: &[AgreementForm] = &[
         "825322",
         "CORDIS, projects of the Seventh Framework Programme and of Horizon 2020",
     ),
-    direct(
+    education(
         "Erasmus+ and European Solidarity Corps, by a national agency",
         2014..=2029,
         &[
@@ -84,14 +107,14 @@ pub const AGREEMENT_FORMS: &[AgreementForm] = &[
         "2021-1-DE02-KA220-VET-000034567",
         "Erasmus+ Project Results Platform",
     ),
-    direct(
+    education(
         "Lifelong Learning Programme, by a national agency",
         2007..=2014,
         &["9999-9-AA9-AAA99-99999", "9999-9-AA9-AAA99-99999 9", "9999-9-AA9-AAA99-999999"],
         "2012-1-GB2-LEO05-08132",
         "European Shared Treasure, projects of 2007 to 2013",
     ),
-    direct(
+    education(
         "Erasmus+, Creative Europe and Europe for Citizens, by the executive agency",
         2007..=2021,
         &["999999-A*-9-9999-*", "999999-A*-9999-*"],
@@ -247,6 +270,19 @@ pub fn agreement_forms(number: &str) -> Vec<&'static AgreementForm> {
     let fits =
         |form: &&AgreementForm| form.forms.iter().any(|form| matches(form.as_bytes(), number));
     AGREEMENT_FORMS.iter().filter(fits).collect()
+}
+
+/// The year of the call that a number names: `LIFE20 ENV/ES/000123`, `2020-1-ES01-KA202-012345`,
+/// `612542-EPP-1-2019-1-LV-EPPKA2-KA`; nothing if it names none.
+pub fn year_of_call(number: &str) -> Option<u16> {
+    if let Some(rest) = number.strip_prefix("LIFE") {
+        let year: u16 = rest.trim_start_matches(' ').get(..2)?.parse().ok()?;
+        return Some(if year < 90 { 2000 + year } else { 1900 + year });
+    }
+    let known = agreement_forms(number);
+    let form = known.iter().find(|it| it.authority == GrantAuthority::Education)?;
+    let years = number.split('-').filter(|part| part.len() == 4);
+    years.filter_map(|part| part.parse().ok()).find(|year| form.years.contains(year))
 }
 
 /// Whether a number begins with the letters of a programme whose form it does not have.

@@ -3,7 +3,7 @@
 //! Wordings are included only if a source was read; a book in another language brings its own text, which
 //! is checked as far as possible. All sources were read in November 2026, as public copies.
 
-use super::{Month, primary_subtag};
+use super::{Month, primary_subtag, year_of_call};
 
 /// The rules of one funding period or programme.
 #[derive(Debug)]
@@ -128,15 +128,52 @@ pub fn regime_of_brand(statement: &str) -> Option<&'static Regime> {
 }
 
 /// The rules that fit an agreement's number and the first month of the work, where the manifest names
-/// none: EaSI is known by its number, all else goes by the month.
+/// none: EaSI is known by its number, others by the year of their call; all else goes by the month.
 pub fn regime_of(agreement: &str, start: &str) -> &'static Regime {
-    let name = match start.get(..4) {
+    let of_call = year_of_call(agreement).map(|year| year.to_string());
+    let name = match of_call.as_deref().or_else(|| start.get(..4)) {
         _ if agreement.starts_with("VS/") => "easi-2014-2020",
         Some(year) if year >= "2021" => "2021-2027",
         Some(year) if year < "2014" => "before-2014",
         _ => "2014-2020",
     };
     regime(name).unwrap_or(&REGIMES[0])
+}
+
+/// Whether what begins at a byte of a text is an abbreviation in an official wording, which nobody may change:
+/// the Polish model grant agreement of 2021 begins its disclaimer so (article 17.3).
+pub fn is_official_abbreviation(text: &str, at: usize) -> bool {
+    const BEFORE: &str = "Sfinansowane ze środków ";
+    text[..at].ends_with(BEFORE) && text[at..].starts_with("UE.")
+}
+
+/// What follows the name of the European Research Council with acronym and number, which its model grant
+/// agreement puts after the prescribed wording (article 17.2): “(ERC, ACRONYM, 101012345)”.
+pub fn after_research_council(rest: &str) -> &str {
+    let inside = rest.trim_start().strip_prefix("(ERC,").and_then(|rest| rest.split_once(')'));
+    inside.map_or(rest, |(_, after)| after)
+}
+
+/// Whether a statement is the one that national agencies for education prescribed until 2020, which names the
+/// Commission: “This project has been funded with support from the European Commission.” Source: handbooks for
+/// beneficiaries of the Lifelong Learning Programme and of Erasmus+, chapter on publicity, in their languages.
+pub fn names_support(statement: &str) -> bool {
+    const SUPPORT: [&str; 12] = [
+        "with support from the European Commission",
+        "with the support of the European Commission",
+        "mit Unterstützung der Europäischen Kommission",
+        "avec le soutien de la Commission européenne",
+        "con el apoyo de la Comisión Europea",
+        "con il sostegno della Commissione europea",
+        "com o apoio da Comissão Europeia",
+        "met de steun van de Europese Commissie",
+        "przy wsparciu finansowym Komisji Europejskiej",
+        "za podpory Evropské komise",
+        "cu sprijinul financiar al Comisiei Europene",
+        "az Európai Bizottság támogatásával",
+    ];
+    let low = statement.to_lowercase();
+    SUPPORT.iter().any(|words| low.contains(&words.to_lowercase()))
 }
 
 impl Regime {
@@ -168,7 +205,9 @@ impl Regime {
         let open = std::ptr::eq(all, FUNDED);
         let phrases = of_language(all, lang).unwrap_or(&[]);
         open && phrases.iter().any(|phrase| {
-            beside_interreg(statement, phrase) || names_programme_as(statement, phrase)
+            beside_interreg(statement, phrase)
+                || names_programme_as(statement, phrase)
+                || beside_research_council(statement, phrase)
         })
     }
 }
@@ -178,6 +217,15 @@ fn beside_interreg(statement: &str, phrase: &str) -> bool {
     let (text, phrase) = (letters(statement), letters(phrase));
     let rest = text.strip_suffix(&phrase).or_else(|| text.strip_prefix(&phrase));
     rest.is_some_and(|name| name.starts_with("interreg") && name.len() < 80)
+}
+
+/// Whether a statement is the prescribed wording with the name of the European Research Council.
+fn beside_research_council(statement: &str, phrase: &str) -> bool {
+    let rest = statement.strip_prefix(phrase);
+    rest.is_some_and(|rest| {
+        rest != after_research_council(rest)
+            && after_research_council(rest).trim_end_matches('.').is_empty()
+    })
 }
 
 /// Whether a statement begins like the prescribed wording and continues with a programme of the Union.
@@ -375,6 +423,8 @@ mod tests {
             "Co-funded by the Creative Europe Programme of the European Union",
             "Interreg Central Europe – Co-funded by the European Union",
             "Co-funded by the European Union – Interreg Europe",
+            "Funded by the European Union (ERC, DOTS, 101012345)",
+            "Funded by the European Union (ERC, DOTS, 101012345).",
         ] {
             assert!(regime.allows(good, "en"), "{good}");
         }
@@ -384,6 +434,8 @@ mod tests {
             "Co-funded by the MobiliseSME Programme of the European Union",
             "Sponsored by the Erasmus+ Programme of the European Union",
             "Co-funded by the Erasmus+ Programme",
+            "Funded by the European Union (MobiliseSME, 101012345)",
+            "Funded by the European Union (ERC, DOTS, 101012345) and others",
         ] {
             assert!(!regime.allows(bad, "en"), "{bad}");
         }
@@ -405,6 +457,10 @@ mod tests {
             ("101069364", "2022-10", "2021-2027"),
             ("825322", "2019-01", "2014-2020"),
             ("1234", "2009-01", "before-2014"),
+            ("LIFE20 ENV/ES/000123", "2021-09", "2014-2020"),
+            ("2020-1-ES01-KA202-VET-012345", "2021-01", "2014-2020"),
+            ("2021-1-DE02-KA220-VET-000034567", "2021-11", "2021-2027"),
+            ("612542-EPP-1-2019-1-LV-EPPKA2-KA", "2021-01", "2014-2020"),
         ] {
             let regime = regime_of(agreement, start);
             assert_eq!(regime.name, name);

@@ -33,7 +33,10 @@ mod tongue;
 mod totals;
 pub(crate) mod wording;
 
-pub use agreement::{AGREEMENT_FORMS, AgreementForm, agreement_forms, bare_number, nearest_forms};
+pub use agreement::{
+    AGREEMENT_FORMS, AgreementForm, GrantAuthority, agreement_forms, bare_number, nearest_forms,
+    year_of_call,
+};
 pub use character::character_name;
 pub use collation::{Collation, compare, same_letters};
 pub use country::{COUNTRIES, Country, Group, country, country_by_iso, own_name};

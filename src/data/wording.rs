@@ -13,6 +13,7 @@ pub(crate) const EMPTY_WORDS: &[&str] = &[
     "tbd",
     "tba",
     "tbc",
+    "tk",
     "todo",
     "to do",
     "xx",
@@ -43,7 +44,7 @@ pub(crate) const EMPTY_WORDS: &[&str] = &[
 
 /// Words in capitals that writers leave for themselves.
 pub(crate) const NOTES_TO_SELF: &[&str] =
-    &["TODO", "TBD", "TBA", "TBC", "FIXME", "XXX", "XXXX", "TK"];
+    &["TODO", "TBD", "TBA", "TBC", "FIXME", "XXX", "XXXX", "TKTK"];
 
 /// Phrases that templates of letters, slides and sites put where a text should be, in any language:
 /// a template in German leaves German words in an English book.

@@ -39,7 +39,7 @@ const fn book(
 }
 
 /// Books as projects print them.
-const BOOKS: [Lawful; 20] = [
+const BOOKS: [Lawful; 25] = [
     book(
         "2021-1-DE02-KA220-VET-000034567",
         "2021-07",
@@ -135,14 +135,33 @@ const BOOKS: [Lawful; 20] = [
         NOT_LIABLE,
     ),
     book("2021-1-IT01-KA220-VET-000034797", "2021-02", concat_views(), OWN_VIEWS),
+    book(
+        "LIFE20 ENV/ES/000123",
+        "2021-09",
+        "With the contribution of the LIFE Programme of the European Union",
+        NOT_LIABLE,
+    ),
+    book("2012-1-GB2-LEO05-08132", "2012-10", WITH_SUPPORT, NO_ENDORSEMENT),
+    book("2020-1-ES01-KA202-VET-012345", "2021-01", WITH_SUPPORT, NO_ENDORSEMENT),
+    book("101012345", "2021-09", "Funded by the European Union (ERC, DOTS, 101012345).", OWN_VIEWS),
+    book(
+        "101012345",
+        "2021-09",
+        "Funded by the European Union (ERC, DOTS, 101012345). Views and opinions expressed are however those of the author(s) only. The European Union cannot be held responsible for them.",
+        OWN_VIEWS,
+    ),
 ];
+
+/// The statement of the agencies for education until 2020.
+const WITH_SUPPORT: &str =
+    "This project has been funded with support from the European Commission.";
 
 /// The phrase with the whole disclaimer behind it, as model grant agreements print them.
 const fn concat_views() -> &'static str {
     "Funded by the European Union. Views and opinions expressed are however those of the author(s) only and do not necessarily reflect those of the European Union. Neither the European Union nor the granting authority can be held responsible for them."
 }
 
-/// What is found in a book, by code and message, in the parts that the project writes of its funding.
+/// What is found in a book, by code, message and help, in the parts that the project writes of its funding.
 fn said(lawful: &Lawful) -> Vec<String> {
     let mut files = base().clone();
     let mut value: Value = serde_json::from_slice(&files["booklet.json"]).unwrap();
@@ -161,8 +180,35 @@ fn said(lawful: &Lawful) -> Vec<String> {
     found
         .iter()
         .filter(|it| of_funding(it.code.as_str()) && it.place.file == "booklet.json")
-        .map(|it| format!("{} {}", it.code.as_str(), it.message))
+        .map(|it| format!("{} {} {}", it.code.as_str(), it.message, it.help))
         .collect()
+}
+
+#[test]
+fn a_statement_of_the_period_before_leads_to_its_rules() {
+    // The number does not tell the period: such numbers were given in both.
+    let horizon = "This project has received funding from the European Union’s Horizon 2020 research and innovation programme under grant agreement No 101004152";
+    let said = said(&book("101004152", "2021-01", horizon, NOT_LIABLE));
+    assert!(said[0].contains("write \"regime\": \"2014-2020\""), "{said:?}");
+}
+
+#[test]
+fn the_polish_disclaimer_is_printed_as_the_agencies_give_it() {
+    let views = "Sfinansowane ze środków UE. Wyrażone poglądy i opinie są jedynie opiniami autora lub autorów i niekoniecznie odzwierciedlają poglądy i opinie Unii Europejskiej lub EACEA. Unia Europejska ani EACEA nie ponoszą za nie odpowiedzialności.";
+    let files = |text: &str| {
+        let mut files = base().clone();
+        let mut value: Value = serde_json::from_slice(&files["booklet.json"]).unwrap();
+        put(&mut value, "/lang", json!("pl"));
+        put(&mut value, "/funding/disclaimer", json!(text));
+        files.insert("booklet.json".to_owned(), value.to_string().into_bytes());
+        files
+    };
+    let abbreviated = |text: &str| {
+        let found = examine(&World::memory(files(text)), &Choices::default(), &mut |_| {}).1;
+        found.iter().filter(|it| it.code.as_str() == "V007").count()
+    };
+    assert_eq!(abbreviated(views), 0);
+    assert_eq!(abbreviated(&views.replace("Unia Europejska ani", "UE ani")), 1);
 }
 
 #[test]
@@ -204,6 +250,8 @@ fn slips_in_the_same_books_are_found() {
             "V008",
         ),
         (book("825322", "2019-01", "Sponsored by many friends", NOT_LIABLE), "V006"),
+        (book("825322", "2019-01", WITH_SUPPORT, NOT_LIABLE), "V006"),
+        (book("101069364", "2021-05", WITH_SUPPORT, OWN_VIEWS), "V005"),
     ] {
         let said = said(&lawful);
         assert!(said.iter().any(|words| words.starts_with(code)), "{code}: {said:?}");
