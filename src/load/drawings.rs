@@ -104,7 +104,7 @@ fn predicate(trouble: &DrawingTrouble) -> String {
             format!("has elements that not all programs support: {names}")
         }
         DrawingTrouble::Style(value) => {
-            format!("has a colour or value that cannot be read: “{}”", shortened(value))
+            format!("has a style that is not followed: “{}”", shortened(value))
         }
         DrawingTrouble::Blank => "shows nothing".to_owned(),
         DrawingTrouble::Moving(names) => {
@@ -140,7 +140,7 @@ const fn help(trouble: &DrawingTrouble) -> &'static str {
             "Save it as plain SVG, with all text converted to outlines (paths)."
         }
         DrawingTrouble::Style(_) => {
-            "Write colours as six digits, for example #003399, and numbers without calculation."
+            "Write colours as six digits, for example #003399, numbers without calculation, and places, sizes and clip paths as attributes of elements."
         }
         DrawingTrouble::Blank => {
             "Give its shapes a colour, and check that they are inside its borders (viewBox)."

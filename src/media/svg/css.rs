@@ -39,6 +39,13 @@ pub(super) fn in_older_words(text: Cow<'_, str>) -> Cow<'_, str> {
             text = Cow::Owned(replaced(&text, space, color));
         }
     }
+    for function in ["rgb(", "rgba("] {
+        if text.contains(function) {
+            let color =
+                |inner: &str| with_plain_opacity(inner).map(|it| format!("{function}{it})"));
+            text = Cow::Owned(replaced(&text, function, color));
+        }
+    }
     if ["deg)", "deg,", "px)", "px,"].iter().any(|unit| text.contains(unit)) {
         for function in TRANSFORMS {
             let plain = |inner: &str| {
@@ -159,6 +166,15 @@ fn numbers(inner: &str) -> Option<[f64; 3]> {
     list.try_into().ok()
 }
 
+/// The arguments of a colour with an opacity in per cent, with it as a share.
+fn with_plain_opacity(inner: &str) -> Option<String> {
+    let words: Vec<&str> =
+        inner.split([' ', ',', '/', '\n', '\t']).filter(|word| !word.is_empty()).collect();
+    let [red, green, blue, opacity] = words[..] else { return None };
+    let share = opacity.strip_suffix('%')?.parse::<f64>().ok()? / 100.0;
+    Some(format!("{red}, {green}, {blue}, {share}"))
+}
+
 /// A colour in sRGB; `wide` ones are of Display P3 (CSS Color 4, 10.2 and 10.3).
 fn srgb(color: [f64; 3], wide: bool) -> String {
     let light = |value: f64| {
@@ -212,6 +228,68 @@ pub(super) fn unknown(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// Properties of CSS that give shapes their places, sizes and turns, and that the tree of a drawing takes from
+/// attributes only (SVG 2, 7.1; CSS Transforms 2; CSS Masking 1).
+const GEOMETRY: [&str; 18] = [
+    "x",
+    "y",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "d",
+    "width",
+    "height",
+    "translate",
+    "rotate",
+    "scale",
+    "offset-path",
+    "offset",
+    "mask-image",
+    "clip",
+    "zoom",
+];
+
+/// The declarations of a style that the tree of a drawing does not follow: geometry, shapes to clip with, and
+/// boxes other than that of the drawing to turn about.
+pub(super) fn unfollowed(declarations: &str) -> BTreeSet<String> {
+    let declared = declarations.split(';').filter_map(|it| it.split_once(':'));
+    let declared = declared.map(|(name, value)| (name.trim().to_lowercase(), value.trim()));
+    declared
+        .filter(|(name, value)| !is_followed(name, value))
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect()
+}
+
+/// Whether the value of a property is followed.
+pub(super) fn is_followed(name: &str, value: &str) -> bool {
+    let value = value.trim().to_lowercase();
+    let starts = |heads: &[&str]| heads.iter().any(|head| value.starts_with(head));
+    let is_initial = value.is_empty() || starts(&["none", "auto", "inherit", "initial", "unset"]);
+    match name {
+        _ if is_initial => true,
+        "clip-path" | "mask" => starts(&["url("]),
+        "transform-box" => starts(&["view-box", "border-box"]),
+        name => !GEOMETRY.contains(&name),
+    }
+}
+
+/// The rules of a style sheet: selectors and declarations.
+pub(super) fn rules(sheet: &str) -> Vec<(String, String)> {
+    let mut plain = String::with_capacity(sheet.len());
+    for (index, part) in sheet.split("/*").enumerate() {
+        let seen = if index == 0 { part } else { part.split_once("*/").map_or("", |it| it.1) };
+        plain.push_str(seen);
+    }
+    let rule = |part: &str| {
+        let (before, declarations) = part.rsplit_once('{')?;
+        let selectors = before.rsplit(['{', ';']).next().unwrap_or_default();
+        Some((selectors.trim().to_owned(), declarations.to_owned()))
+    };
+    plain.split('}').filter_map(rule).collect()
+}
+
 /// Unquoted font names with a word that begins with a digit: they are invalid and ignored by all renderers.
 pub(super) fn unquoted(family: &str) -> Option<String> {
     let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -261,6 +339,35 @@ mod tests {
     fn values_that_nobody_follows_are_named() {
         assert!(unknown("fill:var(--a);stroke:#fff").contains("var(--a)"));
         assert!(unknown("fill:icc-color(x) url(#a)").is_empty());
+    }
+
+    #[test]
+    fn opacities_in_per_cent_become_shares() {
+        let of = |text: &str| in_older_words(Cow::Borrowed(text)).into_owned();
+        assert_eq!(of("fill:rgb(0 128 255 / 50%)"), "fill:rgb(0, 128, 255, 0.5)");
+        assert_eq!(of("fill:rgba(0,128,255,25%)"), "fill:rgba(0, 128, 255, 0.25)");
+        for stays in ["fill:rgb(0 128 255 / .5)", "fill:rgb(10%, 20%, 30%)", "fill:rgb(1,2,3)"] {
+            assert_eq!(of(stays), stays);
+        }
+    }
+
+    #[test]
+    fn geometry_in_styles_is_named_and_the_rest_is_not() {
+        let of = |text: &str| unfollowed(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(of("fill:red;r:30px; CX : 4 "), ["cx: 4", "r: 30px"]);
+        assert_eq!(of("clip-path:inset(10px)"), ["clip-path: inset(10px)"]);
+        assert_eq!(of("transform-box:fill-box;transform:rotate(4)"), ["transform-box: fill-box"]);
+        assert_eq!(of("rotate:45deg"), ["rotate: 45deg"]);
+        let followed = "clip-path:url(#a);mask:none;transform-box:view-box;transform:rotate(4);width:auto;stroke-width:3px";
+        assert_eq!(of(followed), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_sheet_is_read_rule_by_rule() {
+        let read = rules("/* x{r:1} */.a,.b{fill:red;r:2}@media print{ .c{ d:path('M0 0') } }");
+        let rule = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        assert_eq!(read[0], rule(".a,.b", "fill:red;r:2"));
+        assert_eq!(read[1], rule(".c", " d:path('M0 0') "));
     }
 
     #[test]

@@ -173,12 +173,27 @@ fn styles(document: &Document<'_>) -> BTreeSet<String> {
         for attribute in node.attributes().filter(|it| styled(it.name())) {
             found.extend(css::unknown(attribute.value()));
         }
+        for name in ["clip-path", "mask", "transform-box"] {
+            let value = node.attribute(name).filter(|value| !css::is_followed(name, value));
+            found.extend(value.map(|value| format!("{name}: {value}")));
+        }
+        let is_sized = node.tag_name().name() != "svg";
+        found.extend(node.attribute("style").into_iter().flat_map(|it| ignored(it, is_sized)));
         if node.tag_name().name() == "style" {
             let text: String = node.descendants().filter_map(|it| it.text()).collect();
             found.extend(css::unknown(&text));
+            for (selectors, declarations) in css::rules(&text) {
+                found.extend(ignored(&declarations, !selectors.contains("svg")));
+            }
         }
     }
     found
+}
+
+/// The declarations of a style that are not followed. The size of a whole drawing is that of its frame.
+fn ignored(declarations: &str, is_sized: bool) -> impl Iterator<Item = String> {
+    let is_size = |it: &String| it.starts_with("width:") || it.starts_with("height:");
+    css::unfollowed(declarations).into_iter().filter(move |it| is_sized || !is_size(it))
 }
 
 /// Invalid font names.
