@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use units::Abs;
+use units::{Abs, Rgb, contrast};
 
 use crate::codes::Code;
 use crate::model::{
@@ -15,6 +15,19 @@ use super::Rules;
 
 /// Most that a length on a page may measure, in millimetres.
 const MOST_MM: f64 = 1_500.0;
+
+/// The least leading, in type sizes: below it, letters with descenders touch those of the next line. Lines of
+/// figures alone, which have none, may be as close.
+const LEAST_LEADING: f64 = 0.75;
+
+/// The most contrast between a colour on screens and, roughly, in print: pairs of saturated colours have up to 3.
+const MOST_APART: f64 = 4.5;
+
+/// Roughly what a press colour looks like.
+fn printed(cmyk: [u8; 4]) -> Rgb {
+    let [cyan, magenta, yellow, black] = cmyk.map(|share| 100 - u32::from(share.min(100)));
+    Rgb([cyan, magenta, yellow].map(|left| (left * black * 255 / 10_000) as u8))
+}
 
 /// Checks the layout, unless it was replaced by a default.
 pub(super) fn check(rules: &mut Rules<'_>) {
@@ -162,6 +175,15 @@ impl Numbers<'_, '_> {
                 self.bad(&format!("{at}/{field}"), "The type size is out of range.", help);
             }
         }
+        if let (Some(size), Some(leading)) = (style.size_pt, style.leading_pt)
+            && leading < size * LEAST_LEADING
+        {
+            let message = format!(
+                "The leading, {leading} pt, would set lines of {size} pt over one another."
+            );
+            let help = "Write a leading of the type size or more; a size that a layout changes needs its leading changed too.";
+            self.bad(&format!("{at}/leading_pt"), message, help);
+        }
         self.length(style.indent_pt, &format!("{at}/indent_pt"), "An indent");
         self.length(style.before_pt, &format!("{at}/before_pt"), "The space above");
         self.length(style.after_pt, &format!("{at}/after_pt"), "The space below");
@@ -202,11 +224,18 @@ impl Numbers<'_, '_> {
     /// The colours' numbers.
     fn palette(&mut self) {
         for (name, swatch) in &self.layout.palette {
-            let digits = swatch.rgb.strip_prefix('#').unwrap_or_default();
-            if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            let shown = swatch.shown();
+            if shown.is_none() {
                 let message = format!("“{}” is not a valid colour.", swatch.rgb);
                 let help = "Write # and six hexadecimal digits, for example #003399.";
                 self.bad(&format!("/palette/{name}/rgb"), message, help);
+            }
+            if shown.is_some_and(|rgb| contrast(rgb, printed(swatch.cmyk)).get() > MOST_APART) {
+                let message = format!(
+                    "The two values of “{name}” are far apart: one is light, the other dark."
+                );
+                let help = "Write the screen value and the inks of one colour; without ink, nothing is printed.";
+                self.bad(&format!("/palette/{name}/cmyk"), message, help);
             }
             if swatch.cmyk.iter().any(|&share| share > 100) {
                 let message = "An ink has more than 100 per cent.";
@@ -335,6 +364,11 @@ impl Numbers<'_, '_> {
         if frame.columns.is_some_and(|columns| !(1..=12).contains(&columns)) {
             let message = "The number of columns is out of range.";
             self.bad(&format!("{at}/columns"), message, "Write a number from 1 to 12.");
+        } else if frame.columns.is_some_and(|columns| columns > 1) && !frame.flow {
+            let message =
+                "Only the flow has columns; the second one of this frame would stay empty.";
+            let help = "Leave out \"columns\", or write two frames.";
+            self.bad(&format!("{at}/columns"), message, help);
         }
         self.length(frame.gap_mm, &format!("{at}/gap_mm"), "The space between columns");
         self.length(frame.inset_mm, &format!("{at}/inset_mm"), "The space inside a frame");

@@ -83,6 +83,9 @@ fn months_of_a_stay_with_days_may_be_told_rounded() {
 fn titles_are_not_empty_not_long_and_have_no_full_stop() {
     holds(STORY, ("\"From Spain\"", "\"  \""), Code::EmptyText, "/title");
     holds(STORY, ("\"From Spain\"", "\"From Spain.\""), Code::TitleStop, "/title");
+    for title in ["A winter with Novák s.r.o.", "Three weeks in the U.S.A.", "Jars, lids etc."] {
+        assert_eq!(found(STORY, &[("From Spain", title)]), [], "{title}");
+    }
     let long = format!("\"{}\"", "a".repeat(91));
     holds(STORY, ("\"From Spain\"", &long), Code::TextLength, "/title");
     let long = format!("\"{}\"", "a".repeat(241));
@@ -164,6 +167,15 @@ fn numbers_that_cannot_be_are_found() {
     let layout = "layouts/plain.json";
     holds(layout, ("\"inner_mm\": 18", "\"inner_mm\": 130"), Code::Malformed, "/margins");
     holds(layout, ("#000000", "black"), Code::Malformed, "/palette/text/rgb");
+    // Without ink, the text would be missing in print only.
+    holds(
+        layout,
+        ("\"cmyk\": [0, 0, 0, 100]", "\"cmyk\": [0, 0, 0, 0]"),
+        Code::Malformed,
+        "/palette/text/cmyk",
+    );
+    let tight = ("\"size_pt\": 10", "\"size_pt\": 18, \"leading_pt\": 13");
+    holds(layout, tight, Code::Malformed, "/styles/body/leading_pt");
     let columns = ("\"flow\": true", "\"flow\": true, \"columns\": 0");
     holds(layout, columns, Code::Malformed, "/templates/plain/first/frames/0/columns");
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use typeset::Align;
+use units::Rgb;
 
 use super::{FrameSpec, LayoutFiles};
 
@@ -167,6 +168,16 @@ pub struct Swatch {
     /// Name of the spot colour, as the print shop calls it; `cmyk` is then its alternate.
     #[serde(default)]
     pub spot: Option<String>,
+}
+
+impl Swatch {
+    /// Its screen value; `None` if it is malformed.
+    pub fn shown(&self) -> Option<Rgb> {
+        let digits = self.rgb.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let all = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
+        let [_, red, green, blue] = all.to_be_bytes();
+        Some(Rgb([red, green, blue]))
+    }
 }
 
 /// A text style. Properties that are not set come from `body`.

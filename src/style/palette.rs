@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use units::{Cmyk, Color, Plates, Rgb, Spot, SpotId};
+use units::{Cmyk, Color, Plates, Spot, SpotId};
 
 use crate::model::{Layout, Swatch};
 
@@ -36,12 +36,6 @@ pub(super) fn palette(layout: &Layout) -> Palette {
 
 /// The colour of a swatch; a malformed screen value becomes black.
 fn color(swatch: &Swatch) -> Color {
-    let digits = swatch.rgb.trim_start_matches('#');
-    let channel = |at: usize| {
-        digits.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0)
-    };
-    Color::process(
-        Rgb([channel(0), channel(2), channel(4)]),
-        Cmyk(swatch.cmyk.map(|percent| percent.min(100))),
-    )
+    let shown = swatch.shown().unwrap_or_default();
+    Color::process(shown, Cmyk(swatch.cmyk.map(|percent| percent.min(100))))
 }

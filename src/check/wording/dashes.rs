@@ -67,9 +67,9 @@ fn hyphens(read: Reading<'_>, found: &mut WordingFindings) {
     }
 }
 
-/// Whether a hyphen between these texts runs from one number to a larger one: two years, or two
-/// numbers of at most three digits, that are not part of a date, a file number or a telephone
-/// number.
+/// Whether a hyphen between these texts runs from one number to a larger one: two years, or a number of at most
+/// two digits and one of at most three, that are not part of a date, a file number or a telephone number. Pairs
+/// of three digits are often one: `Boeing 747-800`, `Call 345-678`.
 fn is_range(before: &str, after: &str) -> bool {
     let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let end = after.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -81,6 +81,6 @@ fn is_range(before: &str, after: &str) -> bool {
     let digits = start.trim_end().ends_with(|c: char| c.is_ascii_digit() || ")+".contains(c));
     let (Ok(low), Ok(high)) = (from.parse::<u32>(), to.parse::<u32>()) else { return false };
     let years = YEARS.contains(&low) && YEARS.contains(&high) && from.len() == to.len();
-    let small = from.len() <= 3 && to.len() <= 3 && !from.starts_with('0') && !to.starts_with('0');
+    let small = from.len() <= 2 && to.len() <= 3 && !from.starts_with('0') && !to.starts_with('0');
     free && !digits && low < high && (years || small)
 }

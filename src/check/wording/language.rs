@@ -16,6 +16,9 @@ const LONG: usize = 25;
 /// Minimum number of words and letters of a title that can shout.
 const SHOUT: [usize; 2] = [2, 10];
 
+/// Languages that hardly ever say a word twice for emphasis.
+const ONCE: [&str; 8] = ["da", "de", "en", "et", "fi", "fr", "nl", "sv"];
+
 /// What is known of one language.
 pub(super) struct SmallWords {
     /// The language, two letters.
@@ -67,10 +70,22 @@ impl SmallWords {
                 continue;
             }
             let bytes = read.bytes(index - 1..index).end..read.bytes(index..index + 1).end;
+            // What carries little meaning is hardly repeated on purpose; `κάπου κάπου` and `malo malo` are idioms.
+            let is_small = self.is_small(word);
+            if !is_small && !ONCE.contains(&self.lang.as_str()) {
+                continue;
+            }
             let message = format!("“{word}” is repeated.");
             let finding = read.finding(Code::DoubledWord, bytes, message, "Remove one of the two.");
-            found.push(finding.fixed_by(""));
+            found.push(if is_small { finding.fixed_by("") } else { finding });
         }
+    }
+
+    /// Whether a word is among the common ones of the language.
+    fn is_small(&self, word: &str) -> bool {
+        let own = SMALL_WORDS.iter().position(|(lang, _)| *lang == self.lang);
+        let rows = self.known.get(word).copied().unwrap_or_default();
+        own.is_some_and(|index| rows >> index & 1 == 1)
     }
 
     /// Detects a text that is evidently in another language: hardly any common words of its own language,

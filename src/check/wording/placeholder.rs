@@ -9,9 +9,9 @@ use super::read::Phrases;
 use super::{Reading, WordingFindings};
 
 /// What writers put into square or curly brackets to fill it in later.
-const BRACKETED: [&str; 12] = [
+const BRACKETED: [&str; 13] = [
     "insert", "name", "date", "title", "text", "company", "city", "number", "tbd", "todo", "tbc",
-    "add",
+    "add", "tk",
 ];
 
 /// Everything that gives a placeholder away.

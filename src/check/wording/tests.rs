@@ -133,6 +133,7 @@ fn dots_and_dashes() {
     for text in [
         "A co-owner wrote VS/2020/0249 on 2020-08-01.",
         "Call 02 555-777 or +32-2-555.",
+        "Call 345-678 from a Boeing 747-800.",
         "ISBN 978-3-16-148410-0, season 2021-22, form A4-6, score 5-3.",
         "See https://a.eu/3-5 and a-b@c.eu.",
         "Four dots.... and five..... are no ellipsis.",
@@ -159,11 +160,19 @@ fn letters_belong_to_one_script() {
 fn words_stand_once() {
     finds("en", "He saw the the boat.", Code::DoubledWord, " the", Some(""));
     finds("de", "Er sah das Boot und und ging.", Code::DoubledWord, " und", Some(""));
+    finds("hr", "Ona i i on.", Code::DoubledWord, " i", Some(""));
+    // It may be meant.
+    finds("en", "It was a wooden wooden box.", Code::DoubledWord, " wooden", None);
     for (lang, text) in [
         ("en", "He had had that that day, in Bora Bora, no, no."),
         ("de", "Die, die die Planke sahen."),
         ("fr", "Nous nous levons."),
         ("en", "Rooms 12 12 and 13."),
+        ("el", "Κάπου κάπου το είδε, πότε πότε και κάθε κάθε μέρα."),
+        ("bg", "Тя вървеше едва едва, бавно бавно."),
+        ("mt", "Ftit ftit sar."),
+        ("ro", "Mergea încet încet."),
+        ("hr", "Malo malo pa opet."),
     ] {
         good(lang, text);
     }

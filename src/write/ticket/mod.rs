@@ -1,11 +1,12 @@
 //! The job ticket: everything a print shop needs to know about the job, for people and programs.
 
 use serde_json::{Value, json};
+use units::{Color, Plates, SpotId};
 
 use crate::frame::Compiled;
 use crate::impose;
 use crate::media::press;
-use crate::model::{Binding, CoverFile, Marks, RenderingIntent, Shop};
+use crate::model::{Binding, CoverFile, Marks, RenderingIntent, Shop, StyleRole};
 
 use super::{Finished, Output};
 
@@ -135,7 +136,23 @@ fn colours(compiled: &Compiled) -> String {
     } else {
         format!("spot colours: {}", spots.join(", "))
     };
-    format!("4/4 process colours (CMYK), {spots}; text is black only and overprints")
+    format!("4/4 process colours (CMYK), {spots}; {}", ink_of_text(compiled))
+}
+
+/// How running text is printed.
+fn ink_of_text(compiled: &Compiled) -> String {
+    let color = compiled.sheet.text(StyleRole::Body).color;
+    match color.plates {
+        Plates::Spot(SpotId(spot)) => {
+            let spot = compiled.document.spots.get(usize::from(spot));
+            format!("text is in {}", spot.map_or("a spot colour", |spot| &spot.name))
+        }
+        _ if color.cmyk == Color::BLACK.cmyk => "text is black only and overprints".to_owned(),
+        _ => {
+            let [c, m, y, k] = color.cmyk.0;
+            format!("text is in several inks, {c}/{m}/{y}/{k} %: register matters")
+        }
+    }
 }
 
 /// The printing condition and how pictures were converted to it.
