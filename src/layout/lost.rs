@@ -5,7 +5,7 @@ use typeset::TextRun;
 use units::{Abs, Rect};
 
 use crate::codes::Code;
-use crate::frame::{Item, ItemKind};
+use crate::frame::{Item, ItemKind, PlacedPicture};
 use crate::plan::Section;
 use crate::style::StyleSheet;
 
@@ -49,7 +49,7 @@ pub(super) fn on_page(
     let covered = lines.iter().filter(|line| look.cover(line).is_some());
     let covered = covered.max_by_key(|line| line.run.text.len());
     let covered = covered.and_then(|line| Some(look.hides(look.cover(line)?, line)));
-    outside.take(1).chain(covered).chain(look.crossed(&lines)).collect()
+    outside.take(1).chain(covered).chain(look.crossed(&lines)).chain(look.buried()).collect()
 }
 
 /// The box of an opaque item.
@@ -217,6 +217,37 @@ impl PageLook<'_> {
             }
         }
         None
+    }
+
+    /// The finding for a coloured box over a picture: over a part of its safe box, or over all of one that has
+    /// none.
+    fn buried(&self) -> Option<Finding> {
+        let items = || self.page.items.iter().enumerate();
+        let boxes = || items().filter(|(_, item)| matches!(item.kind, ItemKind::Fill(..)));
+        let pictures = items().filter_map(|(index, item)| match &item.kind {
+            ItemKind::Picture(picture) => Some((index, picture)),
+            _ => None,
+        });
+        let covers = |below: usize, picture: &PlacedPicture| {
+            let hides = |rect: Rect| match picture.safe_rect() {
+                Some(safe) => reach(safe, rect),
+                None => union(picture.frame, rect) == rect,
+            };
+            let over = boxes().filter(|(at, _)| *at > below);
+            over.map(|(at, _)| at)
+                .filter(|at| self.frame_of(*at) != self.frame_of(below))
+                .find(|at| self.page.items.get(*at).and_then(box_of).is_some_and(hides))
+        };
+        let mut covered =
+            pictures.filter_map(|(below, picture)| Some((covers(below, picture)?, picture)));
+        let (at, picture) = covered.next()?;
+        let what = if picture.safe.is_some() { "the safe box of a picture" } else { "a picture" };
+        Some(Finding::new(
+            Code::Covered,
+            self.place_of(at),
+            format!("In “{}”, this frame covers {what}.", self.section.title),
+            "Move the frame, or make it smaller; frames later in the list are on top.",
+        ))
     }
 
     /// The finding for an item that covers a line.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use typeset::{Setter, TextStyle};
-use units::{Abs, Color, Point, Rect, Size};
+use units::{Abs, Color, Point, Rect, Sides, Size};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark};
 use crate::media::chart::{self, MapSpec};
@@ -12,7 +12,7 @@ use crate::plan::Map;
 use crate::style::StyleSheet;
 
 use super::furniture::set;
-use super::page::translate;
+use super::page::{bleed_out, translate};
 
 /// Size of the names, in thousandths of that of table heads.
 const NAMES: i64 = 850;
@@ -35,7 +35,8 @@ pub(super) fn map_items(
     look: MapLook<'_>,
     setter: &mut Setter<'_>,
 ) -> Vec<Item> {
-    let spec = map_spec(map, Size::new(rect.w, rect.h), look.sheet);
+    let spec = map_spec(map, rect, look.sheet);
+    let rect = bleed_out(rect, look.sheet);
     let mut items = vec![Item { mark, kind: ItemKind::Drawing(Arc::new(chart::map(&spec)), rect) }];
     let style = look.sheet.text(StyleRole::TableHead);
     let style = TextStyle {
@@ -73,9 +74,17 @@ pub(super) fn map_items(
 }
 
 /// What a map of the plan is drawn with.
-fn map_spec(map: &Map, size: Size, sheet: &StyleSheet) -> MapSpec {
+fn map_spec(map: &Map, rect: Rect, sheet: &StyleSheet) -> MapSpec {
+    let whole = bleed_out(rect, sheet);
+    let bleed = Sides {
+        top: rect.y - whole.y,
+        right: whole.right() - rect.right(),
+        bottom: whole.bottom() - rect.bottom(),
+        left: rect.x - whole.x,
+    };
     MapSpec {
-        size,
+        size: Size::new(rect.w, rect.h),
+        bleed,
         colours: sheet.map_colors(),
         homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
         hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),

@@ -405,19 +405,32 @@ impl<'p, 'a> Placer<'p, 'a> {
         }
     }
 
-    /// Reports text that does not fit into a frame.
+    /// Reports text that does not fit into the frame begun last.
     fn overset(&mut self, by: Abs) {
-        let lines = by.count(self.sheet.grid) + 1;
-        self.found.push(Finding::new(
+        let lines = match by.count(self.sheet.grid) + 1 {
+            1 => "1 line".to_owned(),
+            count => format!("{count} lines"),
+        };
+        let finding = Finding::new(
             Code::Overset,
             self.section.place.clone(),
-            format!("“{}” is {lines} lines too long for its frame.", self.section.title),
+            format!("“{}” is {lines} too long for its frame.", self.section.title),
             if is_pictures(self.section) {
                 "Use fewer pictures in this part, or make the frame higher in the layout."
             } else {
                 "Shorten the text, or make the frame higher in the layout."
             },
-        ));
+        );
+        let number = self.pages.len() - 1;
+        let page = &self.pages[number];
+        let frame = page.frames.last().zip(page.taken.last());
+        self.found.push(match frame {
+            Some((&(frame, _), taken)) => finding.beside(
+                self.chosen.frame(number, frame),
+                format!("the frame, which takes {}", taken.takes.join(", ")),
+            ),
+            None => finding,
+        });
     }
 
     /// Reports a picture whose safe box is cut; `seen` is what is left of it.

@@ -75,6 +75,8 @@ struct SpanReader<'t> {
     link: Option<Link>,
     /// Whether the last link that was opened has no words so far.
     is_empty_link: bool,
+    /// Where an asterisk ends that is the last of the text so far.
+    mark_end: Option<usize>,
     /// HTML tags that are open.
     tags: u32,
     /// Bytes of the event in the text field.
@@ -98,7 +100,10 @@ impl SpanReader<'_> {
             }
             Event::End(pulldown_cmark::TagEnd::Link) => self.close(),
             Event::Start(Tag::Image { .. }) => self.refuse("a picture inside a text"),
-            Event::Text(words) => self.words(&words),
+            Event::Text(words) => {
+                self.asterisks(&words);
+                self.words(&words);
+            }
             Event::Code(words) => {
                 self.refuse("code between backticks");
                 self.words(&words);
@@ -115,6 +120,16 @@ impl SpanReader<'_> {
     /// Notes that the event is a construct that the subset does not have.
     fn refuse(&mut self, what: &'static str) {
         self.foreign.push((self.at.clone(), what));
+    }
+
+    /// Notes two asterisks that are left as they are typed, in one event or in two of which one follows the
+    /// other directly: between escaped ones is a backslash.
+    fn asterisks(&mut self, words: &str) {
+        let follows = self.mark_end == Some(self.at.start) && words.starts_with('*');
+        if follows || words.contains("**") {
+            self.refuse("asterisks that begin or end no strong words: a space or punctuation stands outside of them, a letter inside");
+        }
+        self.mark_end = words.ends_with('*').then_some(self.at.end);
     }
 
     /// Notes a tag of HTML; its end belongs to it.
@@ -336,7 +351,12 @@ mod tests {
             assert!(foreign(empty).contains(&"a link without words"), "{empty}");
         }
         assert!(foreign("[*a*](https://b.eu) [&amp;](https://b.eu)").is_empty());
+        for text in ["**Note:**text", "a ** b **", "**a", "a** b"] {
+            let found = foreign(text);
+            assert!(found.iter().any(|it| it.starts_with("asterisks that")), "{text} {found:?}");
+        }
         assert!(foreign("5 < 6 & *7*").is_empty());
+        assert!(foreign(r"5 * 6, a*, \*\*b and **c**: *d*, 7*8").is_empty());
         let text = "ä *b* <i>c</i>";
         let places: Vec<&str> = markup(text).1.into_iter().map(|(at, _)| &text[at]).collect();
         assert_eq!(places, ["<i>"]);

@@ -49,7 +49,9 @@ impl<'a> Places<'a> {
     /// Bytes that the value of `pointer` takes. If the value does not exist, those of its nearest
     /// parent that does.
     fn bytes_of(&self, pointer: &str) -> Range<usize> {
-        let mut pointer = pointer;
+        // Nothing deeper is known, and looking up what is very deep step by step would take long.
+        let deepest = pointer.match_indices('/').nth(DEEPEST + 1);
+        let mut pointer = deepest.map_or(pointer, |(end, _)| &pointer[..end]);
         loop {
             match (self.values.get(pointer), pointer.rfind('/')) {
                 (Some(bytes), _) => return bytes.clone(),

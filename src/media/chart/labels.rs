@@ -48,7 +48,7 @@ pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>>
 /// What names keep off.
 struct FreeGround {
     /// The map.
-    size: Size,
+    map: Rect,
     /// Where routes begin and end.
     ends: Vec<MapPoint>,
     /// The middles of their dots.
@@ -79,7 +79,8 @@ impl FreeGround {
         };
         let routes = ways.iter().flat_map(|way| (0..=SAMPLES).map(move |step| sample(way, step)));
         let dots = ends.iter().map(|end| view.place(*end)).collect();
-        Self { size: view.size, ends, dots, taken, routes: routes.collect() }
+        let map = Rect::new(view.corner.x, view.corner.y, view.size.w, view.size.h);
+        Self { map, ends, dots, taken, routes: routes.collect() }
     }
 
     /// Takes the best free box for a name next to a dot.
@@ -113,10 +114,10 @@ impl FreeGround {
     /// Whether a box lies inside the map and off everything taken.
     fn is_free(&self, place: Rect) -> bool {
         let edge = Abs::pt(EDGE);
-        let inside = place.x >= edge
-            && place.y >= edge
-            && place.right() <= self.size.w - edge
-            && place.bottom() <= self.size.h - edge;
+        let inside = place.x >= self.map.x + edge
+            && place.y >= self.map.y + edge
+            && place.right() <= self.map.right() - edge
+            && place.bottom() <= self.map.bottom() - edge;
         inside && !self.taken.iter().any(|other| meet(place, *other))
     }
 }

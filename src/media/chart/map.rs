@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use units::Color;
-use units::{Abs, Point, Size};
+use units::{Abs, Point, Sides, Size};
 
 use crate::media::{Drawing, Segment, Shape, Stroke};
 
@@ -15,8 +15,10 @@ use super::view::{self, Extent, MapView};
 /// What a map shows.
 #[derive(Clone, Debug)]
 pub struct MapSpec {
-    /// Size of the drawing on the page; line widths are made for it.
+    /// Size of the map on the page; line widths are made for it.
     pub size: Size,
+    /// How far land and sea go on beyond it, for the bleed: the drawing is larger by that.
+    pub bleed: Sides,
     /// Colours of land, borders, routes and dots.
     pub colours: MapColors,
     /// Home countries, ISO 3166 codes (Greece is `GR`). A country that is also a host is painted as a
@@ -28,6 +30,14 @@ pub struct MapSpec {
     pub routes: Vec<(String, String)>,
     /// Only around this country and the other ends of its routes: a locator map.
     pub focus: Option<String>,
+}
+
+impl MapSpec {
+    /// Size of the drawing, with the bleed.
+    fn whole(&self) -> Size {
+        let Sides { top, right, bottom, left } = self.bleed;
+        Size::new(self.size.w + left + right, self.size.h + top + bottom)
+    }
 }
 
 /// Colours of a map.
@@ -76,37 +86,38 @@ pub fn map(spec: &MapSpec) -> Drawing {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
     let view = view(europe, spec, &ways);
+    let size = spec.whole();
     let lines: Vec<Vec<Point>> = europe.arcs.iter().map(|arc| thinned(arc, &view)).collect();
     let mut shapes = Vec::new();
     if let Some(sea) = spec.colours.sea {
-        shapes.push(area(frame(spec.size), sea));
+        shapes.push(area(frame(size), sea));
     }
     for (code, land) in &europe.lands {
-        let path = outlines(land, &lines, spec.size);
+        let path = outlines(land, &lines, size);
         if !path.is_empty() {
             shapes.push(area(path, paint(spec, code, land)));
         }
     }
     for (inner, width) in [(false, 0.4), (true, 0.6)] {
-        let path = borders(europe, &lines, spec.size, inner);
+        let path = borders(europe, &lines, size, inner);
         if !path.is_empty() {
             shapes.push(route::line(path, spec.colours.border, Abs::pt(width)));
         }
     }
     add_ways(&mut shapes, &ways, &view, &spec.colours);
-    Drawing::of(spec.size, shapes)
+    Drawing::of(size, shapes)
 }
 
 /// The part of Europe to show.
 pub(super) fn view(europe: &Europe, spec: &MapSpec, ways: &[RoutePath]) -> MapView {
     let focus = spec.focus.as_deref().and_then(|code| view::extent(europe, code));
     match focus {
-        None => MapView::whole(europe, spec.size),
+        None => MapView::whole(europe, spec.size, spec.bleed),
         Some(extent) => {
             let ends = |extent: Extent, way: &RoutePath| {
                 [way.from, way.middle(), way.to].into_iter().fold(extent, Extent::and)
             };
-            MapView::close(ways.iter().fold(extent, ends), spec.size)
+            MapView::close(ways.iter().fold(extent, ends), spec.size, spec.bleed)
         }
     }
 }
@@ -255,6 +266,7 @@ pub(super) mod tests {
         let gray = |value: u8| Color::plain(units::Rgb([value; 3]));
         MapSpec {
             size: Size::new(Abs::pt(400.0), Abs::pt(300.0)),
+            bleed: Sides::default(),
             colours: MapColors {
                 sea: Some(gray(1)),
                 land: gray(2),
@@ -309,6 +321,38 @@ pub(super) mod tests {
         assert!(from.x < to.x && from.y > to.y, "Spain lies south-west of Finland");
         assert_eq!(dots(&spec, spec.colours.dot_home), [from]);
         assert_eq!(dots(&spec, spec.colours.dot_host), [to]);
+    }
+
+    #[test]
+    fn land_goes_on_into_the_bleed_and_nothing_else_moves() {
+        let plain = spec(&[("ES", "FI")], None);
+        let by = Abs::pt(9.0);
+        let bleed = Sides { left: by, bottom: by, ..Sides::default() };
+        let bled = MapSpec { bleed, ..plain.clone() };
+        assert_eq!(map(&bled).size, Size::new(plain.size.w + by, plain.size.h + by));
+        let moved = drawn(&plain)
+            .into_iter()
+            .map(|(from, to)| [from, to].map(|point| Point::new(point.x + by, point.y)));
+        let bled_ways = drawn(&bled).into_iter().map(|(from, to)| [from, to]);
+        assert!(moved.eq(bled_ways));
+        let lowest = |spec: &MapSpec| {
+            let points = map(spec)
+                .shapes()
+                .filter(|shape| shape.flat() == Some(spec.colours.land))
+                .flat_map(|shape| {
+                    shape
+                        .path
+                        .iter()
+                        .filter_map(|segment| match segment {
+                            Segment::Line(to) => Some(to.y),
+                            _ => None,
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect::<Vec<Abs>>();
+            points.into_iter().max().unwrap()
+        };
+        assert_eq!(lowest(&bled), lowest(&plain) + by);
     }
 
     #[test]

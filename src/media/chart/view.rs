@@ -1,6 +1,6 @@
 //! Which part of Europe a map shows.
 
-use units::{Abs, Point, Size};
+use units::{Abs, Point, Sides, Size};
 
 use super::europe::{Europe, MapPoint};
 
@@ -18,8 +18,10 @@ pub(super) struct MapView {
     doubled_centre: MapPoint,
     /// Its width in units.
     width: i64,
-    /// The drawing.
+    /// The map, without bleed.
     pub(super) size: Size,
+    /// Its upper left corner in the drawing, which has the bleed.
+    pub(super) corner: Point,
 }
 
 /// A box that grows.
@@ -59,31 +61,32 @@ impl Extent {
 
 impl MapView {
     /// The usual window: Iceland to Turkey and Cyprus.
-    pub(super) fn whole(europe: &Europe, size: Size) -> Self {
-        Self::of(Extent { least: MapPoint::default(), most: europe.window }, size)
+    pub(super) fn whole(europe: &Europe, size: Size, bleed: Sides) -> Self {
+        Self::of(Extent { least: MapPoint::default(), most: europe.window }, size, bleed)
     }
 
     /// The part of the map around `extent`, with a margin.
-    pub(super) fn close(extent: Extent, size: Size) -> Self {
-        Self::of(extent.with_margin(), size)
+    pub(super) fn close(extent: Extent, size: Size, bleed: Sides) -> Self {
+        Self::of(extent.with_margin(), size, bleed)
     }
 
     /// The least part with the drawing's proportions that holds `extent`, centred on it.
-    fn of(extent: Extent, size: Size) -> Self {
+    fn of(extent: Extent, size: Size, bleed: Sides) -> Self {
         let (w, h) = (extent.most.x - extent.least.x, extent.most.y - extent.least.y);
         let (across, down) = (size.w.units().max(1), size.h.units().max(1));
         let needed = i128::from(h) * i128::from(across) / i128::from(down);
         let doubled_centre =
             MapPoint { x: extent.least.x + extent.most.x, y: extent.least.y + extent.most.y };
-        Self { doubled_centre, width: w.max(needed as i64).max(1), size }
+        let corner = Point::new(bleed.left, bleed.top);
+        Self { doubled_centre, width: w.max(needed as i64).max(1), size, corner }
     }
 
     /// Where a place lies in the drawing.
     pub(super) fn place(&self, place: MapPoint) -> Point {
         let along = |doubled: i64, middle: Abs| middle + self.size.w.scale(doubled, 2 * self.width);
         Point::new(
-            along(2 * place.x - self.doubled_centre.x, self.size.w / 2),
-            along(2 * place.y - self.doubled_centre.y, self.size.h / 2),
+            along(2 * place.x - self.doubled_centre.x, self.corner.x + self.size.w / 2),
+            along(2 * place.y - self.doubled_centre.y, self.corner.y + self.size.h / 2),
         )
     }
 }

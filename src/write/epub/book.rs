@@ -1,6 +1,6 @@
 //! Data shared by all documents of the EPUB: the document of each section, page starts.
 
-use units::{Abs, Size};
+use units::{Abs, Sides, Size};
 
 use crate::data::Labels;
 use crate::media;
@@ -112,6 +112,7 @@ impl<'a> EpubBook<'a> {
     fn map_spec(&self, map: &Map) -> MapSpec {
         MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
+            bleed: Sides::default(),
             colours: colors::of_map(self.look.map),
             homes: map.routes.iter().map(|(home, _)| home.clone()).collect(),
             hosts: map.routes.iter().map(|(_, host)| host.clone()).collect(),
