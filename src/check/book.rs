@@ -166,6 +166,11 @@ fn site(rules: &mut Rules<'_>, book: &Book) {
         let help = "Write the address of the folder, for example https://example.eu/booklet/.";
         rules.note(Code::Malformed, Place::value(MANIFEST, "/site/base_url"), message, help);
     }
+    if let Some(address) = book.programme.website.as_deref().filter(|text| !is_web(text)) {
+        let message = format!("“{address}” is not a web address.");
+        let help = "Write the whole address, beginning with https://.";
+        rules.note(Code::Malformed, Place::value(MANIFEST, "/programme/website"), message, help);
+    }
     if let Some(contact) = book.site.contact.as_deref().filter(|text| !is_web(text) && !mail(text))
     {
         let message = format!("“{contact}” is not an address that readers can contact.");
@@ -214,6 +219,15 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             let finding = Finding::new(Code::RepeatedPart, place(&at), message, help);
             let other = place(&format!("/sections/{first}"));
             rules.found.push(finding.beside(other, "the first one"));
+        }
+        let ends = [(SectionKind::Cover, 0), (SectionKind::BackCover, book.sections.len() - 1)];
+        if ends.iter().any(|&(kind, end)| section.kind == kind && index != end) {
+            let message =
+                format!("The part “{}” is not at its end of the book.", section.kind.name());
+            let help =
+                "Move it: the cover is the first of the \"sections\", the back cover the last.";
+            let place = Place::value(MANIFEST, format!("{at}/kind"));
+            rules.note(Code::MisplacedPart, place, message, help);
         }
         if let Some(address) = &section.qr {
             qr(rules, &at, address);

@@ -16,6 +16,9 @@ use super::Rules;
 /// Most that a length on a page may measure, in millimetres.
 const MOST_MM: f64 = 1_500.0;
 
+/// Width and height of the barcode with its quiet zones and digits, in millimetres: 113 modules of 0.33 mm.
+const BARCODE_MM: [f64; 2] = [37.29, 28.45];
+
 /// The least leading, in type sizes: below it, letters with descenders touch those of the next line. Lines of
 /// figures alone, which have none, may be as close.
 const LEAST_LEADING: f64 = 0.75;
@@ -161,8 +164,10 @@ impl Numbers<'_, '_> {
     fn barcode(&mut self) {
         let page = self.layout.page;
         let Some([x, y]) = self.layout.barcode_mm else { return };
-        if !(0.0..page.width_mm).contains(&x) || !(0.0..page.height_mm).contains(&y) {
-            let help = "Write the distances from the left and the top of the page in millimetres.";
+        let [w, h] = BARCODE_MM;
+        let across = (0.0..=page.width_mm - w).contains(&x);
+        if !across || !(0.0..=page.height_mm - h).contains(&y) {
+            let help = "Write the distances from the left and the top of the page in millimetres; it is 37.3 mm wide and 28.5 mm high.";
             self.bad("/barcode_mm", "The barcode would be outside the page.", help);
         }
     }

@@ -11,7 +11,7 @@ use units::{Abs, Size};
 
 use crate::cache::Cache;
 use crate::load;
-use crate::model::Shop;
+use crate::model::{CoverFile, Shop};
 use crate::source::{World, read_named};
 use crate::verify::{add_ink, shop_limits};
 
@@ -172,7 +172,7 @@ fn limits(arguments: &PreflightArguments) -> Result<Limits, String> {
             let (shop, found) = load::file::<Shop>(&World::memory([(&*name, bytes)]), &name);
             let why = found.iter().map(|it| format!("{} {}", it.message, it.help)).next();
             match shop {
-                Some(shop) => shop_limits(&shop, false),
+                Some(shop) => shop_limits(&shop, shop.cover == CoverFile::Pages),
                 None => return Err(trouble(why.unwrap_or_default())),
             }
         }

@@ -119,6 +119,7 @@ codes! {
         BadIsbn "S015" Error "An ISBN with a wrong check digit";
         FieldUnused "S016" Warning "A field that this part of the book does not print";
         FieldUnfit "S017" Error "A field in braces that is not replaced in this text";
+        MisplacedPart "S018" Error "A cover that is not at its end of the book";
         // A: accessibility
         MissingAlt "A001" Error "A picture without a description that is not marked as decoration";
         PoorAlt "A002" Warning "A picture description that does not help";

@@ -3,7 +3,9 @@
 //! Order of the Member States: Interinstitutional Style Guide 7.1.2, by the short name in the
 //! country's own language, Greek and Cyrillic transliterated. The groups after them: Eurostat,
 //! glossary "Protocol order". Greece is `EL` in the institutions' code and `GR` in ISO 3166, the
-//! United Kingdom `UK` and `GB`. Dates: treaties of accession and conclusions of the European Council.
+//! United Kingdom `UK` and `GB`. After those of the style guide stand, by the same key, the countries whose firms
+//! and bodies take part in programmes of the Union: its neighbours, small states, and partners farther away
+//! (Erasmus for Young Entrepreneurs, Interreg NEXT, Erasmus+, Horizon Europe). Dates: treaties of accession and conclusions of the European Council.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -416,6 +418,109 @@ pub const COUNTRIES: &[Country] = &[
         key: "united kingdom",
         spans: &[("1973-01-01", Member), ("2020-02-01", Other)],
     },
+    Country {
+        code: "DZ", iso: "DZ", own: &[("ar", "الجزائر")], key: "al-jazair", spans: &[]
+    },
+    Country {
+        code: "MA", iso: "MA", own: &[("ar", "المغرب")], key: "al-maghrib", spans: &[]
+    },
+    Country { code: "JO", iso: "JO", own: &[("ar", "الأردن")], key: "al-urdunn", spans: &[] },
+    Country { code: "AD", iso: "AD", own: &[("ca", "Andorra")], key: "andorra", spans: &[] },
+    Country { code: "AR", iso: "AR", own: &[("es", "Argentina")], key: "argentina", spans: &[] },
+    Country { code: "AU", iso: "AU", own: &[("en", "Australia")], key: "australia", spans: &[] },
+    Country { code: "AZ", iso: "AZ", own: &[("az", "Azərbaycan")], key: "azerbaycan", spans: &[] },
+    Country {
+        code: "BY", iso: "BY", own: &[("be", "Беларусь")], key: "belarus", spans: &[]
+    },
+    Country { code: "BR", iso: "BR", own: &[("pt", "Brasil")], key: "brasil", spans: &[] },
+    Country { code: "CA", iso: "CA", own: &[("en", "Canada")], key: "canada", spans: &[] },
+    Country { code: "CL", iso: "CL", own: &[("es", "Chile")], key: "chile", spans: &[] },
+    Country {
+        code: "VA",
+        iso: "VA",
+        own: &[("it", "Città del Vaticano")],
+        key: "citta del vaticano",
+        spans: &[],
+    },
+    Country { code: "CO", iso: "CO", own: &[("es", "Colombia")], key: "colombia", spans: &[] },
+    Country {
+        code: "KR", iso: "KR", own: &[("ko", "대한민국")], key: "daehanminguk", spans: &[]
+    },
+    Country { code: "PS", iso: "PS", own: &[("ar", "فلسطين")], key: "filastin", spans: &[] },
+    Country { code: "FO", iso: "FO", own: &[("fo", "Føroyar")], key: "foroyar", spans: &[] },
+    Country {
+        code: "AM", iso: "AM", own: &[("hy", "Հայաստան")], key: "hayastan", spans: &[]
+    },
+    Country {
+        code: "IN",
+        iso: "IN",
+        own: &[("en", "India"), ("hi", "भारत")],
+        key: "india",
+        spans: &[],
+    },
+    Country {
+        code: "GL",
+        iso: "GL",
+        own: &[("kl", "Kalaallit Nunaat")],
+        key: "kalaallit nunaat",
+        spans: &[],
+    },
+    Country { code: "KE", iso: "KE", own: &[("en", "Kenya")], key: "kenya", spans: &[] },
+    Country {
+        code: "KG", iso: "KG", own: &[("ky", "Кыргызстан")], key: "kyrgyzstan", spans: &[]
+    },
+    Country { code: "LY", iso: "LY", own: &[("ar", "ليبيا")], key: "libiya", spans: &[] },
+    Country { code: "LB", iso: "LB", own: &[("ar", "لبنان")], key: "lubnan", spans: &[] },
+    Country { code: "MX", iso: "MX", own: &[("es", "México")], key: "mexico", spans: &[] },
+    Country { code: "EG", iso: "EG", own: &[("ar", "مصر")], key: "misr", spans: &[] },
+    Country { code: "MC", iso: "MC", own: &[("fr", "Monaco")], key: "monaco", spans: &[] },
+    Country { code: "MN", iso: "MN", own: &[("mn", "Монгол")], key: "mongol", spans: &[] },
+    Country {
+        code: "NZ",
+        iso: "NZ",
+        own: &[("en", "New Zealand")],
+        key: "new zealand",
+        spans: &[],
+    },
+    Country { code: "JP", iso: "JP", own: &[("ja", "日本")], key: "nihon", spans: &[] },
+    Country {
+        code: "UZ", iso: "UZ", own: &[("uz", "Oʻzbekiston")], key: "ozbekiston", spans: &[]
+    },
+    Country {
+        code: "KZ", iso: "KZ", own: &[("kk", "Қазақстан")], key: "qazaqstan", spans: &[]
+    },
+    Country { code: "SM", iso: "SM", own: &[("it", "San Marino")], key: "san marino", spans: &[] },
+    Country { code: "SG", iso: "SG", own: &[("en", "Singapore")], key: "singapore", spans: &[] },
+    Country {
+        code: "ZA",
+        iso: "ZA",
+        own: &[("en", "South Africa")],
+        key: "south africa",
+        spans: &[],
+    },
+    Country { code: "SY", iso: "SY", own: &[("ar", "سوريا")], key: "suriya", spans: &[] },
+    Country { code: "TW", iso: "TW", own: &[("zh", "臺灣")], key: "taiwan", spans: &[] },
+    Country {
+        code: "TJ", iso: "TJ", own: &[("tg", "Тоҷикистон")], key: "tojikiston", spans: &[]
+    },
+    Country { code: "TN", iso: "TN", own: &[("ar", "تونس")], key: "tunis", spans: &[] },
+    Country {
+        code: "TM",
+        iso: "TM",
+        own: &[("tk", "Türkmenistan")],
+        key: "turkmenistan",
+        spans: &[],
+    },
+    Country {
+        code: "US",
+        iso: "US",
+        own: &[("en", "United States")],
+        key: "united states",
+        spans: &[],
+    },
+    Country { code: "VN", iso: "VN", own: &[("vi", "Việt Nam")], key: "viet nam", spans: &[] },
+    Country { code: "IL", iso: "IL", own: &[("he", "ישראל")], key: "yisrael", spans: &[] },
+    Country { code: "CN", iso: "CN", own: &[("zh", "中国")], key: "zhongguo", spans: &[] },
 ];
 
 #[cfg(test)]

@@ -3,10 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::codes::Code;
-use crate::data::{self, COUNTRIES, Month};
+use crate::data::{self, COUNTRIES};
 use crate::load::suggestion;
 
 use super::field::{FieldKind, bare};
+use super::month::month;
+use super::number::number;
+use super::problem::Problem;
 use super::source::FieldSource;
 use super::table::Cell;
 
@@ -22,24 +25,6 @@ const ALSO: [(&str, &str); 9] = [
     ("bosnia", "BA"),
     ("oesterreich", "AT"),
 ];
-
-/// Why a cell is not the value of its field.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
-    /// What kind.
-    pub(super) code: Code,
-    /// What is wrong; follows the name of the cell.
-    pub(super) message: String,
-    /// What to do about it.
-    pub(super) help: String,
-}
-
-impl Problem {
-    /// A problem.
-    fn new(code: Code, message: String, help: impl Into<String>) -> Self {
-        Self { code, message, help: help.into() }
-    }
-}
 
 /// Reads a cell as the value of its field.
 pub(super) fn value(source: &FieldSource, cell: &Cell) -> Result<Value, Problem> {
@@ -111,93 +96,6 @@ fn line(source: &FieldSource, said: &str) -> String {
     quoted.map_or_else(|| line.clone(), |it| line.replacen(&line[it.bytes], &it.words, 1))
 }
 
-/// A number, with a decimal point or a decimal comma.
-fn number(cell: &Cell) -> Result<Value, Problem> {
-    let read = match cell {
-        Cell::Number(number) => Some(*number),
-        Cell::Text(text) => return written_number(text),
-        Cell::Percent(_) => return Err(per_cent(&cell.said())),
-        _ => None,
-    };
-    read.and_then(number_value).ok_or_else(|| {
-        let message = format!("“{}” is not a number.", cell.said());
-        Problem::new(Code::BadNumber, message, "Write digits, for example 3 or 2.5.")
-    })
-}
-
-/// The problem of a number with the sign for per cent, which no field of numbers has.
-fn per_cent(said: &str) -> Problem {
-    let number = said.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']);
-    let message = format!("“{said}” has a sign for per cent, which would be lost.");
-    let help = format!(
-        "Enter {number} in a cell that is formatted as a number, and name the unit in the label: “per cent …”."
-    );
-    Problem::new(Code::BadNumber, message, help)
-}
-
-/// A number as people write it.
-fn written_number(text: &str) -> Result<Value, Problem> {
-    if text.ends_with('%') {
-        return Err(per_cent(text));
-    }
-    let bad = |message: String, help: &str| Err(Problem::new(Code::BadNumber, message, help));
-    let (sign, digits) = match text.trim().strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.trim()),
-    };
-    let signs: Vec<(usize, char)> =
-        digits.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
-    let (whole, decimals) = match signs[..] {
-        [] => (digits, None),
-        [(at, _)]
-            if (1..=3).contains(&at) && digits.len() == at + 4 && !digits.starts_with('0') =>
-        {
-            let message = format!(
-                "“{text}” is ambiguous: the separator may be for thousands or for decimals."
-            );
-            return bad(message, "Write the number without a thousands separator.");
-        }
-        [.., (last, mark)] if !digits[..last].contains(mark) && last + 1 < digits.len() => {
-            (&digits[..last], Some(&digits[last + 1..]))
-        }
-        _ => (digits, None),
-    };
-    let plain = thousands(whole).map(|whole| match decimals {
-        Some(decimals) => format!("{sign}{whole}.{decimals}"),
-        None => format!("{sign}{whole}"),
-    });
-    let is_written =
-        |plain: &String| plain.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
-    match plain.filter(is_written).and_then(|plain| number_value(plain.parse().ok()?)) {
-        Some(value) => Ok(value),
-        None => bad(format!("“{text}” is not a number."), "Write digits, for example 3 or 2.5."),
-    }
-}
-
-/// The digits of a whole number without the signs between its thousands; nothing if they are not all of one
-/// kind, with three digits after each: `12.9.2021` is a date.
-fn thousands(whole: &str) -> Option<String> {
-    let is_sign = |c: char| !c.is_ascii_digit();
-    let Some(sign) = whole.chars().find(|&c| is_sign(c)) else { return Some(whole.to_owned()) };
-    let is_known = sign.is_whitespace() || matches!(sign, '\'' | '’' | ',' | '.');
-    let mut groups = whole.split(sign);
-    let first = groups.next().filter(|first| (1..=3).contains(&first.len()));
-    let rest: Vec<&str> = groups.collect();
-    let whole = first.filter(|_| is_known && rest.iter().all(|group| group.len() == 3))?;
-    let all = whole.to_owned() + &rest.concat();
-    all.bytes().all(|byte| byte.is_ascii_digit()).then_some(all)
-}
-
-/// A number as JSON, whole if it is whole.
-fn number_value(number: f64) -> Option<Value> {
-    let whole = number.fract() == 0.0 && number.abs() < 1e15;
-    if whole {
-        Some(json!(number as i64))
-    } else {
-        serde_json::Number::from_f64(number).map(Value::Number)
-    }
-}
-
 /// Yes or no.
 fn truth(cell: &Cell) -> Result<Value, Problem> {
     let said = cell.said();
@@ -244,100 +142,6 @@ fn country(said: &str) -> Result<Value, Problem> {
         None => "Write the country's name, or its two-letter code.".to_owned(),
     };
     Err(Problem::new(Code::BadCountry, format!("“{said}” is not a known country."), help))
-}
-
-/// A month or a day, `YYYY-MM` or `YYYY-MM-DD`.
-fn month(cell: &Cell) -> Result<String, Problem> {
-    let said = cell.said();
-    let read = match cell {
-        Cell::Text(_) | Cell::Day(_) => written_month(&said),
-        _ => None,
-    };
-    read.filter(|date| Month::read(date).is_some()).ok_or_else(|| {
-        let message = format!("“{said}” is not a valid month or date.");
-        let help = "Write year and month, for example 2021-09, or day, month and year: 13.9.2021.";
-        Problem::new(Code::BadDate, message, help)
-    })
-}
-
-/// A date as people write it: 2021-09, 13.9.2021, 9/2021, September 2021. The day comes before the
-/// month.
-fn written_month(said: &str) -> Option<String> {
-    let numbers: Vec<&str> = said.split(['-', '.', '/']).map(str::trim).collect();
-    let is = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
-        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    match numbers[..] {
-        [year, month] | [month, year] if is(year, 4..=4) && is(month, 1..=2) => {
-            Some(format!("{year}-{month:0>2}"))
-        }
-        [year, month, day] | [day, month, year]
-            if is(year, 4..=4) && is(month, 1..=2) && is(day, 1..=2) =>
-        {
-            Some(format!("{year}-{month:0>2}-{day:0>2}"))
-        }
-        _ => named_month(said),
-    }
-}
-
-/// Words that stand between day, month and year in some languages: `marzo de 2021`, `2021 m. rugsėjis`,
-/// `wrzesień 2021 r.`, `2021. gada septembris`.
-const BETWEEN: [&str; 10] = ["de", "do", "del", "m", "r", "g", "г", "gada", "godine", "leta"];
-
-/// A month by its name or its beginning in one of the languages that have labels, with or without a day
-/// before it: Sept. 2021, 13 September 2021, 2021. szeptember.
-fn named_month(said: &str) -> Option<String> {
-    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let words = said.split(|c: char| c.is_whitespace() || ",.".contains(c));
-    let (numbers, names): (Vec<&str>, Vec<&str>) =
-        words.filter(|word| !word.is_empty()).partition(is_number);
-    let year = numbers.iter().find(|number| number.len() == 4)?;
-    let day = match numbers[..] {
-        [_] => None,
-        [day, last] | [last, day] if last == *year && day.len() < 3 => Some(day),
-        _ => return None,
-    };
-    let names = names.into_iter().filter(|name| !BETWEEN.contains(&name.to_lowercase().as_str()));
-    let month = month_of(&bare(&names.collect::<String>()))?;
-    Some(match day {
-        Some(day) => format!("{year}-{month:02}-{day:0>2}"),
-        None => format!("{year}-{month:02}"),
-    })
-}
-
-/// The month of a name in any language, or of its beginning. A whole name counts before beginnings: `mei` is
-/// May in Dutch, although an Irish June begins so.
-fn month_of(name: &str) -> Option<u8> {
-    if name.chars().count() < 3 {
-        return None;
-    }
-    let agreed = |found: fn(&str, &str) -> Option<u8>| {
-        let mut months: Vec<u8> = data::languages().filter_map(|lang| found(lang, name)).collect();
-        months.sort_unstable();
-        months.dedup();
-        months
-    };
-    // `listopad` is another month in Zagreb than in Prague: the languages must agree.
-    let whole = agreed(whole_month);
-    let months = if whole.is_empty() { agreed(month_that_begins) } else { whole };
-    (months.len() == 1).then(|| months[0])
-}
-
-/// The names of a month in a language, as bare words.
-fn month_names(lang: &str, month: u8) -> impl Iterator<Item = String> {
-    data::labels(lang).month_names(month).into_iter().map(bare)
-}
-
-/// The month of this name in a language.
-fn whole_month(lang: &str, name: &str) -> Option<u8> {
-    (1..=12).find(|&month| month_names(lang, month).any(|full| full == name))
-}
-
-/// The month whose name begins so in a language; nothing if two do.
-fn month_that_begins(lang: &str, name: &str) -> Option<u8> {
-    let begins = |&month: &u8| month_names(lang, month).any(|full| full.starts_with(name));
-    let mut found = (1..=12).filter(begins);
-    found.next().filter(|_| found.next().is_none())
 }
 
 /// What a line of a cell is in the text of a story.
@@ -405,106 +209,6 @@ fn body(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_points_or_commas_and_no_second_meaning() {
-        for (said, number) in [
-            ("3", json!(3)),
-            ("2,5", json!(2.5)),
-            ("2.50", json!(2.5)),
-            ("1 200", json!(1200)),
-            ("1.200,5", json!(1200.5)),
-            ("1,200,000", json!(1_200_000)),
-            ("0,125", json!(0.125)),
-            ("-4", json!(-4)),
-            ("12 345,6", json!(12_345.6)),
-            ("1’234’567.5", json!(1_234_567.5)),
-            ("1\u{202f}000\u{202f}000", json!(1_000_000)),
-            ("20212022", json!(20_212_022)),
-        ] {
-            assert_eq!(number_of(said), Ok(number), "{said}");
-        }
-        for said in ["1,200", "1.200", "three", "3 months", "", "1e5", "--3", "NaN", "15 %", "%"] {
-            assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
-        }
-        // Dates, lists, years and slips of the hand.
-        for said in [
-            "12.9.2021",
-            "3, 4, 5",
-            "1.2.3",
-            "2021 2022",
-            "10,000,0",
-            "1,000 000",
-            "1 000.000 000",
-            "1 2",
-            ".",
-            ",5,",
-            "1234.567,8",
-            "1.200,5,6",
-            "5.",
-        ] {
-            assert_eq!(number_of(said).unwrap_err().code, Code::BadNumber, "{said}");
-        }
-    }
-
-    /// A number as people write it.
-    fn number_of(said: &str) -> Result<Value, Problem> {
-        number(&Cell::Text(said.to_owned()))
-    }
-
-    #[test]
-    fn dates_are_read_as_europeans_write_them() {
-        let date = |said: &str| month(&Cell::Text(said.to_owned())).ok();
-        for said in [
-            "2021-09",
-            "2021-9",
-            "09/2021",
-            "9.2021",
-            "September 2021",
-            "Sept. 2021",
-            "septembre 2021",
-            "ΣΕΠΤΕΜΒΡΙΟΣ 2021",
-            "setembro de 2021",
-            "2021. szeptember",
-            "2021 m. rugsėjis",
-            "Meán Fómhair 2021",
-        ] {
-            assert_eq!(date(said).as_deref(), Some("2021-09"), "{said}");
-        }
-        for (said, month) in
-            [("mei 2021", "2021-05"), ("marzo de 2021", "2021-03"), ("červen 2021", "2021-06")]
-        {
-            assert_eq!(date(said).as_deref(), Some(month), "{said}");
-        }
-        for said in [
-            "2021-09-13",
-            "13.09.2021",
-            "13.9.2021",
-            "13/9/2021",
-            "13. 9. 2021",
-            "13 September 2021",
-            "13. September 2021",
-            "September 13, 2021",
-            "13 de setembro de 2021",
-        ] {
-            assert_eq!(date(said).as_deref(), Some("2021-09-13"), "{said}");
-        }
-        for said in [
-            "09/13/2021",
-            "31.9.2021",
-            "2021",
-            "2021-13",
-            "Ju 2021",
-            "soon",
-            "13.9.21",
-            "listopad 2021",
-            "31 September 2021",
-            "1 2 May 2021",
-        ] {
-            assert_eq!(date(said), None, "{said}");
-        }
-        assert_eq!(month(&Cell::Number(44440.0)).unwrap_err().code, Code::BadDate);
-    }
 
     #[test]
     fn names_without_accents_mean_one_country() {

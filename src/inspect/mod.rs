@@ -32,8 +32,9 @@ pub fn inspect(compiled: &Compiled, media: &[Medium]) -> Findings {
         // The print shop can bind the number of pages.
         print::binding(compiled, &mut found);
     }
-    if media.contains(&Medium::Pdf) {
-        // On a screen, text has sufficient contrast with its background.
+    if media.contains(&Medium::Pdf) || media.contains(&Medium::Print) {
+        // Text has sufficient contrast with its background. Colours have fixed pairs of values, so that what is
+        // too weak on a screen is too weak in print.
         found.extend(contrast::check(compiled));
     }
     found

@@ -178,6 +178,8 @@ struct Placer<'p, 'a> {
     pages: Vec<LaidPage>,
     /// Maps to be drawn.
     maps: Vec<OpenMap>,
+    /// The block of the last row in the flow.
+    last_in_flow: Option<usize>,
     /// Its structure.
     tags: TagTree,
     /// What sets frames with fixed content.
@@ -201,6 +203,7 @@ impl<'p, 'a> Placer<'p, 'a> {
             count,
             pages: Vec::new(),
             maps: Vec::new(),
+            last_in_flow: None,
             tags,
             fixed,
         }
@@ -442,6 +445,31 @@ impl<'p, 'a> Placer<'p, 'a> {
         self.found.push(cut_safe_box(seen, &frame, file, place));
     }
 
+    /// Notes where the page begins, if it is with this row. What has no place of its own, such as a picture, is at
+    /// the beginning of its block.
+    fn note_place(&mut self, row: &Row, is_flow: bool, is_open: bool) {
+        let (section, block) = (self.fixed.index as u32, row.block as u32);
+        let begin = TextPlace { section, block, ..TextPlace::default() };
+        let goes_on = self.last_in_flow == Some(row.block);
+        let page = self.page();
+        if !is_flow {
+            let place = row.place.unwrap_or(begin);
+            page.framed = Some(page.framed.map_or(place, |framed| framed.min(place)));
+        }
+        let is_begun = is_flow && !is_open && !goes_on;
+        if let Some(place) = row.place.or_else(|| is_begun.then_some(begin)) {
+            if is_open {
+                page.first = Some(page.first.map_or(place, |first| first.min(place)));
+            } else if is_flow && !page.flowing {
+                page.first = Some(place);
+            }
+            page.flowing |= is_flow;
+        }
+        if is_flow {
+            self.last_in_flow = Some(row.block);
+        }
+    }
+
     /// Puts rows into a column, `down` below its top.
     fn rows(&mut self, rows: Vec<Row>, column: Rect, down: Abs, is_flow: bool) {
         let grid = self.sheet.grid;
@@ -458,28 +486,12 @@ impl<'p, 'a> Placer<'p, 'a> {
         // A frame next to the flow may hold what is read earlier, so that only the flow says where a page
         // begins that follows another one of it.
         let is_open = self.pages.iter().rev().skip(1).all(|page| !page.flowing);
-        let section = self.fixed.index as u32;
         for (index, row) in rows.into_iter().enumerate() {
             let at = top(&row, y, index == 0, grid);
             y = at + row.height;
             let by = Point::new(column.x, column.y + at + down);
+            self.note_place(&row, is_flow, is_open);
             let page = self.page();
-            if !is_flow {
-                let place = row.place.unwrap_or(TextPlace {
-                    section,
-                    block: row.block as u32,
-                    ..TextPlace::default()
-                });
-                page.framed = Some(page.framed.map_or(place, |framed| framed.min(place)));
-            }
-            if let Some(place) = row.place {
-                if is_open {
-                    page.first = Some(page.first.map_or(place, |first| first.min(place)));
-                } else if is_flow && !page.flowing {
-                    page.first = Some(place);
-                }
-                page.flowing |= is_flow;
-            }
             for mut item in row.items {
                 translate(&mut item, by);
                 page.items.push(item);

@@ -21,6 +21,11 @@ const HABITS: &[Habit] = &[
     ("a wiki link", |text| enclosed(text, "[[", "]]", |inside| !inside.is_empty())),
     ("a wiki template", |text| enclosed(text, "{{", "}}", |inside| !inside.is_empty())),
     ("wiki mark-up for bold", |text| enclosed(text, "'''", "'''", is_tight)),
+    ("a link whose address has a space in it or no end", broken_address),
+    ("a space between the words and the address of a link", |text| word(text, "] (http")),
+    ("an address without https:// between angle brackets", |text| word(text, "<www.")),
+    ("emphasis that does not end", open_emphasis),
+    ("a field without its closing brace", open_field),
     ("a reference link", |text| enclosed(text, "][", "]", is_word)),
     ("a forum tag (BBCode)", forum_tag),
     ("braces without a phrase in brackets", attributes),
@@ -108,13 +113,60 @@ fn formula(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// The first place of a mark.
+fn word(text: &str, mark: &str) -> Option<Range<usize>> {
+    text.find(mark).map(|start| start..start + mark.len())
+}
+
+/// `[x](https://a b)`, `[x](https://a`. A title in quotation marks is another matter.
+fn broken_address(text: &str) -> Option<Range<usize>> {
+    text.match_indices("](").find_map(|(start, mark)| {
+        let rest = &text[start + mark.len()..];
+        let is_address = rest.starts_with("http") || rest.starts_with("mailto:");
+        let end = rest.find(')').unwrap_or(rest.len());
+        let address = rest[..end].split(['"', '\'']).next().unwrap_or_default().trim_end();
+        let broken = end == rest.len() || address.contains(char::is_whitespace);
+        (is_address && broken).then_some(start..start + mark.len() + address.len())
+    })
+}
+
+/// An asterisk before a word, or two, after which no such marks follow. One that begins the text may be the mark
+/// of a note.
+fn open_emphasis(text: &str) -> Option<Range<usize>> {
+    text.match_indices('*').find_map(|(start, _)| {
+        let count = text[start..].bytes().take_while(|byte| *byte == b'*').count();
+        let (before, after) = (&text[..start], &text[start + count..]);
+        let opens = after.starts_with(|c: char| c.is_alphanumeric() || "“„«‘".contains(c));
+        let begins = before.ends_with(|c: char| c.is_whitespace() || "(“„«‘".contains(c));
+        let marks = &"**"[..count.min(2)];
+        let closes = after
+            .match_indices(marks)
+            .any(|(at, _)| !after[..at].ends_with(char::is_whitespace) && at > 0);
+        (opens && begins && !closes).then_some(start..start + count)
+    })
+}
+
+/// `{stories`, `{story:one`.
+fn open_field(text: &str) -> Option<Range<usize>> {
+    const NAMES: [&str; 7] =
+        ["stories", "countries", "hosts", "months", "order", "story:", "page:"];
+    text.match_indices('{').find_map(|(start, _)| {
+        let rest = &text[start + 1..];
+        let name = NAMES.into_iter().find(|name| rest.starts_with(name))?;
+        let is_id = |c: char| c.is_alphanumeric() || "-_:".contains(c);
+        let end = rest[name.len()..].find(|c| !is_id(c)).map_or(rest.len(), |end| end + name.len());
+        let is_name = end == name.len() || rest[..end].contains(':');
+        (is_name && !rest[end..].starts_with('}')).then_some(start..start + 1 + end)
+    })
+}
+
 /// `[b]`, `[/url]`.
 fn forum_tag(text: &str) -> Option<Range<usize>> {
     const NAMES: [&str; 9] = ["b", "i", "u", "s", "url", "img", "quote", "color", "size"];
     enclosed(text, "[/", "]", |name| NAMES.contains(&name))
 }
 
-/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, and `{lang=it}` without bracketed words before it.
+/// `[x]{.small}`, `[x]{#here}`, `[x]{lang=}`, `[x]{de}`, and `{lang=it}` without bracketed words before it.
 fn attributes(text: &str) -> Option<Range<usize>> {
     let marks = phrases(text);
     let is_mark = |at: usize| marks.iter().any(|phrase| phrase.mark.contains(&at));
@@ -122,7 +174,9 @@ fn attributes(text: &str) -> Option<Range<usize>> {
         let end = start + text[start..].find('}')? + 1;
         let inside = text[start + 1..end - 1].trim_start();
         let behind = text[..start].ends_with(']');
-        let attribute = inside.starts_with(['.', '#']) || inside.contains('=');
+        let is_tag =
+            (2..=3).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_lowercase());
+        let attribute = is_tag || inside.starts_with(['.', '#']) || inside.contains('=');
         let stray = behind && attribute || inside.starts_with("lang");
         (stray && !is_mark(start)).then_some(start..end)
     })
@@ -224,6 +278,15 @@ mod tests {
             ("With $x^2$ of it.", "$x^2$"),
             ("With $$\\alpha$$ of it.", "$$\\alpha$"),
             ("See [[Main page]].", "[[Main page]]"),
+            ("See [our site](https://x.eu/a b) now.", "](https://x.eu/a b"),
+            ("See [our site](https://x.eu now.", "](https://x.eu now."),
+            ("See [our site] (https://x.eu) now.", "] (http"),
+            ("See <www.x.eu> now.", "<www."),
+            ("He *said it and left.", "*"),
+            ("He said (**bold* and left.", "**"),
+            ("“[Ordnung]{de}” he said.", "{de}"),
+            ("There are {stories here.", "{stories"),
+            ("See {story:al-es-tea here.", "{story:al-es-tea"),
             ("By {{name}} today.", "{{name}}"),
             ("A '''bold''' word.", "'''bold'''"),
             ("See [this][one].", "][one]"),
@@ -262,6 +325,9 @@ mod tests {
             "https://example.eu/~name/a_b_c?x==y",
             "C:\\Users\\me and \\* a star",
             "5 * 3 and *emphasis* and **strong**",
+            "*Prices of 2021, which *rose* (**twice**), 2 *3",
+            "[a](https://b.eu/c) and [d](https://e.eu \"F g\") (see {stories}, {story:al-es-tea})",
+            "A set {a, b} and [x]{lang=de}",
             "^ up and down ^",
             "Escaped \\~~not struck~~",
             "-5 degrees, +5 degrees, *yes*",

@@ -3,7 +3,7 @@
 use preflight::Limits;
 use units::Abs;
 
-use crate::model::{Binding, Shop};
+use crate::model::{Binding, CoverFile, Shop};
 
 /// What a print shop requires of a file; `whole` if the file has all pages of the book.
 pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
@@ -25,6 +25,7 @@ pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
         } else {
             shop.page_multiple
         },
+        cover_apart: shop.cover == CoverFile::Sheet,
         most_stitched: stitched.then_some(shop.stitched_most),
         ..Limits::default()
     }

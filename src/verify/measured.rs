@@ -164,10 +164,10 @@ pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) 
     let (shop, document) = (&compiled.booklet.shop, &compiled.document);
     let trim = surfaces.first().and_then(|surface| surface.trim);
     let of_shop = shop_limits(shop, shop.cover == CoverFile::Pages);
-    // A separate cover is one sheet: page multiple and facing pages do not apply.
     let of_sheet = match sheets {
-        Sheets::Cover => Limits { open_spine: false, page_multiple: 1, ..of_shop },
-        Sheets::Pages => of_shop,
+        // A separate cover is one sheet: it has no facing pages.
+        Sheets::Cover => Limits { open_spine: false, ..of_shop },
+        Sheets::Pages => Limits { cover_apart: false, ..of_shop },
     };
     Limits {
         standard: Standard::X4,

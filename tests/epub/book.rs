@@ -122,6 +122,7 @@ fn front() -> Vec<Section> {
                         entry(1, "story-b"),
                     ]),
                 ),
+                paragraph(BlockRole::Body, "More stands on the site."),
             ],
         ),
     ]

@@ -431,6 +431,25 @@ fn a_good_file_reads_back_without_findings() {
 }
 
 #[test]
+fn what_the_contents_have_besides_their_list_is_in_the_navigation_document() {
+    use booklet::verify::epub::{ReadEpub, texts_kept, unpack};
+    const MORE: &str = "<p class=\"body\">More stands on the site.</p>";
+    assert_eq!(text(&sample(), "OEBPS/nav.xhtml").matches(MORE).count(), 1);
+    let lost = |epub: &[u8]| {
+        let entries = unpack(epub).ok().unwrap();
+        let found = texts_kept("sample.epub", &ReadEpub::of(&entries), &plan(), &map());
+        found
+            .into_iter()
+            .map(|finding| finding.message)
+            .filter(|it| it.contains("“Contents”"))
+            .count()
+    };
+    assert_eq!(lost(&build(&plan(), &map())), 0);
+    let without = tampered("OEBPS/nav.xhtml", |text| Some(text.replace(MORE, "")));
+    assert_eq!(lost(&without), 1);
+}
+
+#[test]
 fn a_damaged_file_is_found_on_reading_back() {
     const STORY: &str = "OEBPS/text/story-a.xhtml";
     let swap = |from: &'static str, to: &'static str| {

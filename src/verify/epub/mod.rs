@@ -62,6 +62,11 @@ impl<'a> ReadEpub<'a> {
         Self { entries: &entries.0, documents, ill_formed }
     }
 
+    /// The navigation document.
+    fn nav(&self) -> Option<&Document<'a>> {
+        self.documents.get("OEBPS/nav.xhtml")
+    }
+
     /// The document of the section with this id.
     fn section(&self, id: &str) -> Option<&Document<'a>> {
         self.documents.get(format!("OEBPS/text/{id}.xhtml").as_str())

@@ -8,7 +8,7 @@ use roxmltree::Node;
 
 use crate::codes::{Code, REPORT_BUG};
 use crate::model::SectionKind;
-use crate::plan::{PageMap, Part, Plan, ReadOn, Section, bare, said};
+use crate::plan::{Block, Body, PageMap, Part, Plan, ReadOn, Section, bare, said};
 
 use super::ReadEpub;
 use super::document::elements;
@@ -27,9 +27,12 @@ pub fn texts_kept(file: &str, epub: &ReadEpub<'_>, plan: &Plan, map: &PageMap) -
         let report =
             |message| Finding::new(Code::NotConserved, Place::file(file), message, REPORT_BUG);
         let title = &section.title;
-        // The contents are the navigation document, which is read back as such.
         if section.part == Part::Named(SectionKind::Contents) {
-            return Vec::new();
+            let lost = lost_beside_contents(section, epub, ReadOn::Documents(&folio));
+            let words = lost.map(|words| {
+                report(format!("The text “{title}” in the EPUB differs from the book: {words}."))
+            });
+            return words.into_iter().collect();
         }
         let Some(document) = epub.section(&section.id) else {
             return vec![report(format!("The EPUB has no document for “{title}”."))];
@@ -74,6 +77,26 @@ fn push_text(out: &mut String, node: Node<'_, '_>) {
     for child in node.children() {
         push_text(out, child);
     }
+}
+
+/// What differs of the texts that the part of the contents has besides its list. That is the navigation document,
+/// which is read back as such, and has the other texts in an element of its own.
+fn lost_beside_contents(
+    section: &Section,
+    epub: &ReadEpub<'_>,
+    reading: ReadOn<'_>,
+) -> Option<String> {
+    let title = section.blocks.iter().position(|it| matches!(it.body, Body::Heading { .. }));
+    let beside = section.blocks.iter().enumerate().filter(|(number, block)| {
+        Some(*number) != title && !matches!(block.body, Body::Contents(_))
+    });
+    let blocks: Vec<Block> = beside.map(|(_, block)| block.clone()).collect();
+    let mut read = String::new();
+    let sections = epub.nav().into_iter().flat_map(elements);
+    for node in sections.filter(|node| node.tag_name().name() == "section") {
+        push_text(&mut read, node);
+    }
+    differs(&Section { blocks, ..section.clone() }, bare(&read), reading)
 }
 
 /// How what was read differs from a section's texts.

@@ -49,6 +49,38 @@ pub(super) fn push_section(
     }
 }
 
+/// Instead of the index of a section: its page markers are elsewhere.
+const WITHOUT_MARKERS: usize = usize::MAX;
+
+/// Adds what the part of the contents has besides its title and the list, in an element of its own. The list is
+/// written by [`super::nav`], with the markers of all pages of the part.
+pub(super) fn push_beside_contents(out: &mut String, book: &EpubBook<'_>, index: usize) {
+    let section = &book.plan.sections[index];
+    let title = section.blocks.iter().position(|it| matches!(it.body, Body::Heading { .. }));
+    let is_beside = |(number, block): &(usize, &Block)| {
+        Some(*number) != title && !matches!(block.body, Body::Contents(_))
+    };
+    let mut blocks = section.blocks.iter().enumerate().filter(is_beside).peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    let mut writer = Writer {
+        line: TextWriter { book, lang: &section.lang, root: "" },
+        section,
+        index: WITHOUT_MARKERS,
+        block: 0,
+        first: Some(1),
+        last: 1,
+        opening: None,
+    };
+    out.push_str("<section class=\"part\" aria-labelledby=\"title\">\n");
+    for (number, block) in blocks {
+        writer.block = number;
+        writer.push(out, block);
+    }
+    out.push_str("</section>\n");
+}
+
 /// The block that opens with small capitals: the first paragraph of a running text. Legal matter, lists and
 /// covers have none.
 fn opening(section: &Section) -> Option<usize> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::plan::Body;
 use crate::xml::escape;
 
+use super::blocks;
 use super::book::EpubBook;
 use super::frame::frame;
 use super::text::{TextWriter, push_mark};
@@ -22,6 +23,10 @@ pub(super) fn nav(book: &EpubBook<'_>) -> String {
     );
     push_tree(&mut out, book, &inside);
     out.push_str("</nav>\n");
+    // What else the part has: a navigation list holds only links.
+    if let Some(contents) = book.contents {
+        blocks::push_beside_contents(&mut out, book, contents);
+    }
     push_landmarks(&mut out, book);
     push_pages(&mut out, book);
     out.push_str("</body>\n");

@@ -16,7 +16,7 @@ use super::paint::{self, Inks, PaintOperator};
 use super::pictures::{ExternalKind, PictureObjects};
 use super::spoken::Spoken;
 use super::syntax::{Milli, number, operand};
-use super::text::{self, Spelling, WrittenState};
+use super::text::{self, GlyphText, WrittenState};
 use super::{Profile, file};
 
 /// A page's operators, and the structure nodes of its marked content: an MCID is an index into them.
@@ -240,7 +240,7 @@ impl PageWriter<'_> {
     fn run(&mut self, run: &TextRun) {
         if !matches!(self.open, Some(Mark::Tag(_))) {
             self.end_spoken();
-            self.glyphs(run, Spelling::Around);
+            self.glyphs(run, GlyphText::Around);
             return;
         }
         if run.rtl && run.actual.as_ref() == Some(&run.text) {
@@ -250,12 +250,12 @@ impl PageWriter<'_> {
         let spoken = self.spoken.take();
         if let Some(spoken) = spoken.as_ref().filter(|spoken| spoken.goes_on(run)) {
             self.spoken = Some(spoken.after(run));
-            self.glyphs(run, Spelling::Around);
+            self.glyphs(run, GlyphText::Around);
             return;
         }
         let parted = spoken.as_ref().and_then(|spoken| spoken.space_of(run));
         if let Some((space, _)) = &parted {
-            self.glyphs(space, Spelling::Around);
+            self.glyphs(space, GlyphText::Around);
         }
         self.close(spoken.is_some());
         let rest = parted.map_or(Cow::Borrowed(run), |(_, rest)| Cow::Owned(rest));
@@ -265,7 +265,7 @@ impl PageWriter<'_> {
         self.begin_spoken(&rest);
         // A single run declares its language only.
         let alone = rest.actual.is_none();
-        self.glyphs(&rest, if alone { Spelling::Glyphs } else { Spelling::Around });
+        self.glyphs(&rest, if alone { GlyphText::Glyphs } else { GlyphText::Around });
         if alone {
             self.end_spoken();
         }
@@ -284,10 +284,10 @@ impl PageWriter<'_> {
             clusters(run).all(|cluster| face.says(cluster.glyphs, cluster.text))
         });
         if told {
-            self.glyphs(&plain, Spelling::Reversed);
+            self.glyphs(&plain, GlyphText::Reversed);
         } else {
             for cluster in clusters_in_order(&plain) {
-                self.glyphs(&cluster, Spelling::Glyphs);
+                self.glyphs(&cluster, GlyphText::Glyphs);
             }
         }
         self.end_spoken();
@@ -323,7 +323,7 @@ impl PageWriter<'_> {
     }
 
     /// Writes the glyphs of a run.
-    fn glyphs(&mut self, run: &TextRun, spelling: Spelling) {
+    fn glyphs(&mut self, run: &TextRun, told: GlyphText) {
         let Some(Some(face)) = self.sources.faces.get(run.font.0 as usize) else { return };
         self.begin_text();
         let black = run.color.cmyk == Color::BLACK.cmyk && run.color.plates == Plates::Process;
@@ -331,7 +331,7 @@ impl PageWriter<'_> {
         self.set_fill(run.color);
         self.text.set(&mut self.out, run);
         self.move_to(run.origin);
-        text::show(&mut self.out, run, face, spelling);
+        text::show(&mut self.out, run, face, told);
     }
 
     /// Begins a line at `origin`.

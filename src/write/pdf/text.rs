@@ -43,7 +43,7 @@ fn percent(stretch: Ratio) -> i64 {
 
 /// How readers learn the text of a run's glyphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelling {
+pub(super) enum GlyphText {
     /// From the marked content around it, or not at all.
     Around,
     /// From its glyphs, and from spans around clusters whose glyphs do not spell their text.
@@ -53,12 +53,12 @@ pub(super) enum Spelling {
 }
 
 /// Shows a run's glyphs from the current point.
-pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, spelling: Spelling) {
-    if spelling == Spelling::Reversed {
+pub(super) fn show(out: &mut Vec<u8>, run: &TextRun, face: &FontSubset, told: GlyphText) {
+    if told == GlyphText::Reversed {
         out.extend_from_slice(b"/ReversedChars BMC\n");
     }
-    show_clusters(out, run, face, spelling == Spelling::Glyphs);
-    if spelling == Spelling::Reversed {
+    show_clusters(out, run, face, told == GlyphText::Glyphs);
+    if told == GlyphText::Reversed {
         out.extend_from_slice(b"EMC\n");
     }
 }

@@ -69,8 +69,8 @@ fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
             ),
         ),
         ("bleed", "Bleed", format!("{} mm", millimetres(document.bleed.to_mm()))),
-        ("pages", "Pages", extent(shop, pages)),
-        ("sheets", "Sheets", sheets(shop, pages)),
+        ("pages", "Pages", extent(compiled, pages)),
+        ("sheets", "Sheets", sheets(compiled, pages)),
         (
             "paper",
             "Paper",
@@ -97,25 +97,34 @@ fn lines(compiled: &Compiled, facts: &[TicketFacts]) -> Vec<TicketLine> {
     lines
 }
 
+/// Whether the book begins and ends with a leaf of a cover.
+fn has_cover(compiled: &Compiled) -> bool {
+    impose::cover_pages(impose::Job::of(compiled)).is_some()
+}
+
 /// The number of pages, inside and cover.
-fn extent(shop: &Shop, pages: usize) -> String {
+fn extent(compiled: &Compiled, pages: usize) -> String {
     let inside = pages.saturating_sub(4);
-    match shop.cover {
+    match compiled.booklet.shop.cover {
+        _ if !has_cover(compiled) => format!("{pages}, without a cover of their own"),
         CoverFile::Sheet => format!("{inside} inside, and a cover of 4 in a separate file"),
         CoverFile::Pages => format!("{pages}: {inside} inside, first and last 2 are the cover"),
     }
 }
 
 /// How the pages become sheets.
-fn sheets(shop: &Shop, pages: usize) -> String {
-    match shop.binding {
+fn sheets(compiled: &Compiled, pages: usize) -> String {
+    match compiled.booklet.shop.binding {
         Binding::SaddleStitch => format!("{} folded sheets, nested", pages.div_ceil(4)),
         Binding::Perfect => {
-            let inside = pages.saturating_sub(4);
+            let (inside, cover) = match has_cover(compiled) {
+                true => (pages.saturating_sub(4), ", and a cover"),
+                false => (pages, ""),
+            };
             let (full, rest) = (inside / SIGNATURE, inside % SIGNATURE);
             let rest = if rest == 0 { String::new() } else { format!(" and one of {rest}") };
             let leaves = inside.div_ceil(2);
-            format!("{leaves} leaves: {full} signatures of {SIGNATURE} pages{rest}, and a cover")
+            format!("{leaves} leaves: {full} signatures of {SIGNATURE} pages{rest}{cover}")
         }
     }
 }
