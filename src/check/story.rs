@@ -99,7 +99,7 @@ pub(super) fn same_ids(rules: &mut Rules<'_>) {
     }
 }
 
-/// Abbreviations at the ends of names, in small letters.
+/// Abbreviations at the ends of names, in lower-case letters.
 const ABBREVIATIONS: [&str; 20] = [
     "etc", "co", "inc", "ltd", "corp", "bros", "jr", "sr", "st", "nr", "str", "usw", "spol", "oü",
     "lda", "ca", "cia", "soc", "cie", "srl",

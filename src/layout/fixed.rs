@@ -156,7 +156,12 @@ impl FixedFrames<'_, '_> {
         let FixedLines { mut items, height, fits } = lines;
         let down = lowered(spec.valign, inside.h - height);
         let is_head = inside.y + inside.h / 2 < self.with.sheet.trim.h / 2;
-        let kind = if is_head { ArtifactKind::Header } else { ArtifactKind::Footer };
+        // Signs without words, such as dots, are ornaments.
+        let kind = match words.contains(char::is_alphanumeric) {
+            false => ArtifactKind::Layout,
+            true if is_head => ArtifactKind::Header,
+            true => ArtifactKind::Footer,
+        };
         for item in &mut items {
             item.mark = Mark::Artifact(kind);
             translate(item, Point::new(inside.x, inside.y + down));

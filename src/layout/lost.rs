@@ -15,6 +15,9 @@ use super::chosen::{ChosenPages, FrameOrigin};
 /// How far two items may overlap, or text may extend beyond the trim, without a finding.
 const NEAR: f64 = 1.0;
 
+/// The share of a picture's safe box that a coloured box may cover: a tab at the fore-edge covers less.
+const MOST_COVERED: f64 = 0.05;
+
 /// Maximum number of characters of a text that a finding quotes.
 const MOST_SAID: usize = 40;
 
@@ -219,8 +222,8 @@ impl PageLook<'_> {
         None
     }
 
-    /// The finding for a coloured box over a picture: over a part of its safe box, or over all of one that has
-    /// none.
+    /// The finding for a coloured box over a picture: over more than a little of its safe box, or over all of one
+    /// that has none.
     fn buried(&self) -> Option<Finding> {
         let items = || self.page.items.iter().enumerate();
         let boxes = || items().filter(|(_, item)| matches!(item.kind, ItemKind::Fill(..)));
@@ -230,7 +233,7 @@ impl PageLook<'_> {
         });
         let covers = |below: usize, picture: &PlacedPicture| {
             let hides = |rect: Rect| match picture.safe_rect() {
-                Some(safe) => reach(safe, rect),
+                Some(safe) => share_covered(safe, rect) > MOST_COVERED,
                 None => union(picture.frame, rect) == rect,
             };
             let over = boxes().filter(|(at, _)| *at > below);
@@ -266,6 +269,14 @@ fn union(one: Rect, other: Rect) -> Rect {
     let (x, y) = (one.x.min(other.x), one.y.min(other.y));
     let (right, bottom) = (one.right().max(other.right()), one.bottom().max(other.bottom()));
     Rect::new(x, y, right - x, bottom - y)
+}
+
+/// The share of a box that another one covers.
+fn share_covered(below: Rect, above: Rect) -> f64 {
+    let across = below.right().min(above.right()) - below.x.max(above.x);
+    let down = below.bottom().min(above.bottom()) - below.y.max(above.y);
+    let covered = across.max(Abs::ZERO).to_mm() * down.max(Abs::ZERO).to_mm();
+    covered / (below.w.to_mm() * below.h.to_mm()).max(1.0)
 }
 
 /// Whether two boxes overlap by more than [`NEAR`].

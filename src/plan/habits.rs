@@ -136,7 +136,7 @@ fn open_emphasis(text: &str) -> Option<Range<usize>> {
     text.match_indices('*').find_map(|(start, _)| {
         let count = text[start..].bytes().take_while(|byte| *byte == b'*').count();
         let (before, after) = (&text[..start], &text[start + count..]);
-        let opens = after.starts_with(|c: char| c.is_alphanumeric() || "“„«‘".contains(c));
+        let opens = after.starts_with(|c: char| c.is_alphabetic() || "“„«‘".contains(c));
         let begins = before.ends_with(|c: char| c.is_whitespace() || "(“„«‘".contains(c));
         let marks = &"**"[..count.min(2)];
         let closes = after

@@ -38,7 +38,7 @@ pub struct Limits {
     pub marks: bool,
     /// What the number of pages must be a multiple of; 0 or 1: anything.
     pub page_multiple: u16,
-    /// Whether the cover is a file of its own: for a file of one or two pages, the multiple does not count.
+    /// Whether the cover is a separate file: for a file of one or two pages, the multiple does not count.
     pub cover_apart: bool,
     /// Maximum number of pages, including the cover, if the book is stitched.
     pub most_stitched: Option<u16>,
