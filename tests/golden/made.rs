@@ -88,6 +88,11 @@ impl Book {
 fn set_stories_in_two_columns(files: &mut Files) {
     let name = "layouts/square-210.json";
     files.insert(name.into(), std::fs::read(root().join(name)).unwrap());
+    // A new book has the fonts of its own layout only.
+    let text = String::from_utf8(files[name].clone()).unwrap();
+    for font in text.split('"').filter(|word| word.starts_with("fonts/")) {
+        files.insert(font.into(), std::fs::read(root().join(font)).unwrap());
+    }
     let mut layout = json(files, name);
     for page in ["first", "next"] {
         layout["templates"]["two-columns"][page]["frames"][0]["columns"] = 2.into();

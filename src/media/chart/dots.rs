@@ -31,9 +31,8 @@ impl DotsSpec {
 
 /// Draws dots row by row.
 pub fn dots(spec: &DotsSpec) -> Drawing {
-    let columns = spec.columns();
-    let across = spec.pitch * i64::from(columns.min(spec.count.max(1)));
-    rows(spec, columns, across)
+    let columns = spec.columns().min(spec.count.max(1));
+    rows(spec, columns, spec.pitch * i64::from(columns))
 }
 
 /// Draws dots over the whole width: the rows are full if there is a number of columns, at least half as many as
@@ -64,11 +63,27 @@ fn rows(spec: &DotsSpec, columns: u32, across: Abs) -> Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::media::Segment;
 
     /// So many dots, ten points apart, in rows of a hundred points.
     fn drawn(count: u32) -> Drawing {
         let (width, pitch) = (Abs::pt(100.0), Abs::pt(10.0));
         dots(&DotsSpec { count, width, pitch, color: Color::BLACK })
+    }
+
+    #[test]
+    fn a_row_that_is_not_full_has_its_dots_apart_like_a_full_one() {
+        let full = drawn(10).size.w;
+        for count in 1..=10 {
+            assert_eq!(drawn(count).size.w, full * i64::from(count) / 10, "{count}");
+            let of = |dot: usize| match drawn(count).parts[dot] {
+                DrawingPart::Shape(ref shape) => shape.path[0],
+                _ => panic!("a dot is a shape"),
+            };
+            let Segment::Move(first) = of(0) else { panic!("a dot begins on its edge") };
+            let Segment::Move(last) = of(count as usize - 1) else { panic!("as above") };
+            assert_eq!(last.x - first.x, Abs::pt(10.0) * (i64::from(count) - 1), "{count}");
+        }
     }
 
     #[test]
