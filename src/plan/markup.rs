@@ -17,6 +17,9 @@ pub(super) const STORY: &str = "story://";
 /// Beginning of the address of a reference to the page on which the story begins whose id follows.
 pub(super) const PAGE: &str = "page://";
 
+/// Asterisks that are printed as they are typed.
+const STRAY_ASTERISKS: &str = "asterisks that begin or end no strong words: a space or punctuation stands outside of them, a letter inside";
+
 /// A construct that the subset does not have: its bytes in the text field, and what it is.
 pub(super) type Foreign = (Range<usize>, &'static str);
 
@@ -126,8 +129,9 @@ impl SpanReader<'_> {
     /// other directly: between escaped ones is a backslash.
     fn asterisks(&mut self, words: &str) {
         let follows = self.mark_end == Some(self.at.start) && words.starts_with('*');
-        if follows || words.contains("**") {
-            self.refuse("asterisks that begin or end no strong words: a space or punctuation stands outside of them, a letter inside");
+        let is_known = self.foreign.iter().any(|(_, what)| *what == STRAY_ASTERISKS);
+        if !is_known && (follows || words.contains("**")) {
+            self.refuse(STRAY_ASTERISKS);
         }
         self.mark_end = words.ends_with('*').then_some(self.at.end);
     }

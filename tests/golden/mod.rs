@@ -109,13 +109,14 @@ fn a_table_of_the_references_runs_over_a_page_break() {
 #[test]
 fn a_story_of_the_references_is_set_in_two_columns() {
     let document = &Book::Columns.made().compiled.document;
-    let middle = document.trim.w / 2;
+    // The type area is not in the middle of the page.
+    let (middle, near) = (document.trim.w / 2, Abs::mm(5.0));
     // Lines on the left, on the right, and across the middle of a page.
     let sides = |page: &Page| {
         let lines = page.items.iter().filter(|item| above(document, item, Tag::P).is_some());
         lines.filter_map(run).fold([0; 3], |[left, right, across], run| {
             let end = run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance.get()).sum();
-            let side = [end <= middle, run.origin.x >= middle];
+            let side = [end <= middle + near, run.origin.x >= middle - near];
             match side {
                 [true, _] => [left + 1, right, across],
                 [_, true] => [left, right + 1, across],

@@ -114,8 +114,10 @@ fn the_page_has_the_languages_headings_landmarks_and_texts_it_must_have() {
         "/sections/0/picture/alt",
     ] {
         let words = book.pointer(pointer).unwrap().as_str().unwrap();
-        let words = words.replace("{stories:words}", "two");
-        assert!(page.contains(&words), "{pointer}: {words}");
+        // Fields are replaced by what the book has.
+        for part in words.split('{').map(|part| part.split_once('}').map_or(part, |it| it.1)) {
+            assert!(page.contains(part), "{pointer}: {part}");
+        }
     }
 }
 
