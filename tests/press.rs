@@ -406,6 +406,7 @@ fn a_site_is_held_to_what_its_pdf_is_held_to() {
     let mut files = book(|_| {});
     let mut layout = json(&files, "layouts/a5.json");
     layout["palette"]["text"]["rgb"] = "#999999".into();
+    layout["palette"]["text"]["cmyk"] = json!([0, 0, 0, 45]);
     put(&mut files, "layouts/a5.json", &layout);
     let (finished, found) = published(&files, Output::Site);
     assert!(finished.is_empty());
