@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::checks::sarif_judge;
 use crate::command_line::{booklet, fresh, new_book, told};
@@ -142,7 +142,7 @@ fn a_check_finds_what_only_pages_show_and_a_quick_one_does_not() {
     let layout = book.join("layouts/a5.json");
     let text = std::fs::read_to_string(&layout).unwrap();
     let mut value: Value = serde_json::from_str(&text).unwrap();
-    value["palette"]["text"]["rgb"] = "#dddddd".into();
+    value["palette"]["text"] = json!({ "rgb": "#dddddd", "cmyk": [0, 0, 0, 14] });
     std::fs::write(&layout, value.to_string()).unwrap();
     let path = book.to_str().unwrap();
     let quick = booklet(&["check", path, "--quick"]);

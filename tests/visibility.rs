@@ -104,7 +104,7 @@ fn the_emblem_of_the_finished_pdf_is_drawn_and_compared() {
         if let ItemKind::Picture(placed) = &mut item.kind
             && placed.picture.0 == 0
         {
-            placed.frame.y -= Abs::mm(20.0);
+            placed.frame.y -= Abs::mm(5.0);
         }
     }
     let pdf = NamedFile { name: &files[0].name, bytes: &files[0].bytes };

@@ -314,7 +314,10 @@ fn change(draw: &mut Draw, layout: &mut Value) {
         "index": { "templates": ["other"] },
         "contents": { "templates": ["other"] }
     });
-    layout.as_object_mut().unwrap().remove("barcode_mm");
+    // They are placed for another page.
+    for placed in ["barcode_mm", "furniture"] {
+        layout.as_object_mut().unwrap().remove(placed);
+    }
 }
 
 /// A template of a kind: most can hold any text, some lose it and must be refused.

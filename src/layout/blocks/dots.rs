@@ -29,11 +29,11 @@ impl Composer<'_, '_> {
         DotsSpec { count, width, pitch, color: self.style(StyleRole::Number).color }
     }
 
-    /// Dots on lines of their own, as wide as figures in a cell.
-    pub(super) fn dots_below(&self, count: u32, width: Abs) -> Row {
+    /// Dots on lines of their own in a cell of this width that begins at `left`, as wide as figures in it.
+    pub(super) fn dots_below(&self, count: u32, left: Abs, width: Abs) -> Row {
         let style = self.style(StyleRole::Table);
         let spec = self.dots_in_cell(count, width);
-        let drawn = drawn(&spec, Abs::ZERO, (style.leading - spec.pitch) / 2);
+        let drawn = drawn(&spec, left, (style.leading - spec.pitch) / 2);
         let high = drawn.as_ref().map_or(Abs::ZERO, |(_, rect)| rect.h - spec.pitch);
         let items = drawn.map(|(item, _)| item).into_iter().collect();
         Row { height: style.leading + high, items, ..Row::default() }

@@ -64,7 +64,7 @@ impl Composer<'_, '_> {
                 if let Some(dots) = dots
                     && !self.dots_behind(&mut fact, dots.count, measure)
                 {
-                    fact.push(self.dots_below(dots.count, measure));
+                    fact.push(self.dots_below(dots.count, Abs::ZERO, measure));
                 }
                 groups.push(fact);
             }

@@ -95,11 +95,13 @@ impl Composer<'_, '_> {
             let (_, widths) = lines.of(self.measure_of(place, unit, lines.before.0));
             let node = self.tag(tag, Tag::TR);
             let mut cells_of_row = self.cells(cells, widths, node, kind, first);
-            let right = widths.iter().copied().sum();
+            let right = widths.iter().copied().sum::<Abs>();
+            let last = widths.last().copied().unwrap_or_default();
             let dots = table.dots.filter(|dots| unit == dots.row + usize::from(head.is_some()));
-            if let (Some(RowDots { count, .. }), Some(cell)) = (dots, cells_of_row.last_mut()) {
-                // The columns are wide enough, or there are none.
-                self.dots_behind(cell, count, right);
+            if let (Some(RowDots { count, .. }), Some(cell)) = (dots, cells_of_row.last_mut())
+                && !self.dots_behind(cell, count, right)
+            {
+                cell.push(self.dots_below(count, right - last, last));
             }
             let mut own = divided(cells_of_row, most);
             for row in &mut own {
