@@ -193,8 +193,9 @@ mod tests {
     use crate::font::{Font, FontBook, FontId};
     use crate::{Faces, ShapingFonts, Text, TextStyle};
 
-    /// The cuts of the word after `a` in a text, added up from parts and each measured as a whole.
-    fn cuts(lang: &str, words: &str) -> [Vec<String>; 2] {
+    /// The cuts of the word after `a` in a text: added up from parts, each measured as a whole, and those
+    /// that are used.
+    fn cuts(lang: &str, words: &str) -> [Vec<String>; 3] {
         let file =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts/SourceSerif4-Regular.otf");
         let font = Font::read("x.otf", Arc::from(std::fs::read(file).unwrap())).unwrap();
@@ -207,12 +208,14 @@ mod tests {
         let segments = setter.itemise(&collected);
         let list = setter.shape_words(&collected, segments).list;
         let word = &list[1];
-        let points =
-            split_points(&collected, word, Dividing::of(&style, Abs::pt(50.0)), setter.patterns);
+        let how = Dividing::of(&style, Abs::pt(50.0));
+        let points = split_points(&collected, word, how, setter.patterns);
         let added = setter.cuts_of_long(&collected, word, &points);
         let whole = points.iter().map(|at| setter.cut(&collected, word.range.clone(), *at));
         let whole: Vec<Cut> = whole.collect();
-        [added, whole].map(|cuts| cuts.iter().map(|cut| format!("{cut:?}")).collect())
+        let used = setter.divisions(&collected, word, how);
+        let used = used.iter().map(|division| division.cut).collect();
+        [added, whole, used].map(|cuts| cuts.iter().map(|cut| format!("{cut:?}")).collect())
     }
 
     #[test]
@@ -222,10 +225,23 @@ mod tests {
             ("eu", "naVAm\u{ad}nuTom\u{ad}mi\u{ad}nAWAu\u{ad}m4Tu\u{ad}m1Ton\u{ad}ni", 6),
             ("pl", "naVAn\u{ad}muTon-nimAVi-muTom\u{ad}nu-min", 5),
         ] {
-            let [added, whole] = cuts(lang, words);
+            let [added, whole, _] = cuts(lang, words);
             assert_eq!(added, whole, "{lang}");
             assert!(added.len() >= count, "{lang}: {}", added.len());
         }
+    }
+
+    #[test]
+    fn cuts_are_added_up_in_words_of_more_than_a_hundred_and_sixty_bytes() {
+        let word = |bytes: usize| {
+            let parts = "naV\u{ad}An".repeat(22);
+            format!("{parts}{}", "n".repeat(bytes - parts.len()))
+        };
+        // Letters kerned across a division tell the two apart, by less than anybody sees.
+        let [added, whole, used] = cuts("eu", &word(LONG));
+        assert!(used == whole && used != added);
+        let [added, whole, used] = cuts("eu", &word(LONG + 1));
+        assert!(used == added && used != whole);
     }
 
     #[test]

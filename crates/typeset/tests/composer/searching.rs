@@ -85,9 +85,13 @@ fn a_line_that_is_too_short_says_nothing_about_narrower_lines_after_it() {
 #[test]
 fn a_hyphen_that_is_too_wide_leaves_the_word_a_chance_next_to_other_ways() {
     let mut items = words(&[13, 12, 8, 23, 10]);
-    items[2].cuts = vec![Cut { before: wide(11), after: wide(1), ..Cut::default() }];
-    let found = ragged(&items, &[23], RaggedEnd::Free);
-    assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3, 4], line(92) + 3 * line(0)));
+    // With 35, the letters are twice as wide as the line.
+    for (before, hang) in [(11, 0), (35, 1)] {
+        let (before, hang_right) = (wide(before), wide(hang));
+        items[2].cuts = vec![Cut { before, after: wide(1), hang_right, ..Cut::default() }];
+        let found = ragged(&items, &[23], RaggedEnd::Free);
+        assert_eq!((ends(&found), found.demerits), (vec![0, 2, 3, 4], line(92) + 3 * line(0)));
+    }
 }
 
 #[test]
@@ -114,4 +118,18 @@ fn a_very_long_paragraph_counts_the_lines_whose_measures_differ() {
     let cost = 3 * line(1) + 2 * 100 * 100 + line(1) + 1_500 * line(0);
     assert_eq!((found[0].ends.len(), found[0].demerits), (1_504, cost));
     assert!(line(0) + HYPHEN * HYPHEN + line(0) < 2 * 100 * 100, "the other way is cheaper there");
+}
+
+#[test]
+fn another_number_of_lines_that_costs_far_more_is_left_out() {
+    let lines = |cost, measures: &[i64]| -> Vec<usize> {
+        let mut items = words(&[14, 8]);
+        items[0].break_after = Some(cost);
+        let rules = BreakRules { fit: Fit::Ragged(RaggedEnd::Free), ..rules(measures) };
+        break_lines(&items, &rules).iter().map(|found| found.ends.len()).collect()
+    };
+    // A break of 500 or 600 before the second word, in a line that could hold both.
+    for measures in [&[25][..], &[25, 25]] {
+        assert_eq!((lines(500, measures), lines(600, measures)), (vec![1, 2], vec![1]));
+    }
 }
