@@ -204,7 +204,7 @@ mod tests {
         let mut setter = Setter::new(&fonts, &shaping);
         let faces = Faces { regular: vec![FontId(0)], ..Faces::default() };
         let style = TextStyle::new(faces, Abs::pt(10.0), Abs::pt(12.0));
-        let collected = collect(&Text::plain(&format!("a {words}")), &style, lang);
+        let collected = collect(&Text::plain(format!("a {words}")), &style, lang);
         let segments = setter.itemise(&collected);
         let list = setter.shape_words(&collected, segments).list;
         let word = &list[1];

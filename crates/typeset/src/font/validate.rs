@@ -156,7 +156,7 @@ mod tests {
             bytes.extend((table.len() as u32).to_be_bytes());
             place += table.len();
         }
-        tables.iter().for_each(|(_, table)| bytes.extend(*table));
+        bytes.extend(tables.iter().flat_map(|(_, table)| *table));
         bytes
     }
 

@@ -56,7 +56,7 @@ fn a_word_is_made_again_for_each_size_face_language_feature_and_air() {
         |words, at| words.lang(["en", "eu", "fr"][at]),
         |words, at| {
             words.styled(|style| {
-                style.features = [vec![], vec![*b"onum"], vec![*b"smcp"]][at].clone()
+                style.features = [&[][..], &[*b"onum"], &[*b"smcp"]][at].to_vec();
             })
         },
     ];

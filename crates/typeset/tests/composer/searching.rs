@@ -112,7 +112,7 @@ fn a_very_long_paragraph_counts_the_lines_whose_measures_differ() {
         item.break_after = Some(100);
     }
     items.extend(words(&[90]));
-    items.extend(words(&[10; 3_000]));
+    items.extend(words(&vec![10; 3_000]));
     // Dearer, and the only way to bring the wide word to the wide line.
     let found = break_lines(&items, &rules(&[40, 30, 20, 90, 23]));
     let cost = 3 * line(1) + 2 * 100 * 100 + line(1) + 1_500 * line(0);
