@@ -232,6 +232,16 @@ mod tests {
     }
 
     #[test]
+    fn a_compound_is_rather_divided_at_its_own_hyphen_than_inside_its_parts() {
+        let [_, _, used] = cuts("pl", "nan\u{ad}nim-min\u{ad}nun");
+        let penalty = |cut: &String, number: i64| cut.contains(&format!("penalty: {number},"));
+        let wanted = [30, -30, 30];
+        assert!(used.len() == 3 && used.iter().zip(wanted).all(|(cut, cost)| penalty(cut, cost)));
+        let [_, _, used] = cuts("pl", "nan\u{ad}nim");
+        assert!(used.len() == 1 && penalty(&used[0], 0), "no compound");
+    }
+
+    #[test]
     fn cuts_are_added_up_in_words_of_more_than_a_hundred_and_sixty_bytes() {
         let word = |bytes: usize| {
             let parts = "naV\u{ad}An".repeat(22);
