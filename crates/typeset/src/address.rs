@@ -198,4 +198,39 @@ mod tests {
         assert_eq!(dear, [17, 21, 25, 29]);
         assert!(joints("https://a.eu/short-words").iter().all(|joint| joint.cost < NO_SIGN));
     }
+
+    #[test]
+    fn an_address_needs_a_scheme_with_something_behind_it_or_labels_of_two_characters() {
+        for word in ["https://a", "my-shop.example", "my_shop.example", "10.1000/1", "x@ab.eu"] {
+            assert!(is_address(word), "{word}");
+        }
+        for word in ["https://", "a-b://c", "a.example", "fo+o.example", "a+.example"] {
+            assert!(!is_address(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_has_four_digits_and_more_and_something_behind_them() {
+        for word in ["10.1000/", "10.100/182", "10.10ab/182", "10.abc/182"] {
+            assert!(!is_address(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn two_marks_stay_together() {
+        assert_eq!(divided("office_@chamber.example"), "office_@chamber|.example");
+        assert_eq!(divided("my-@chamber.example"), "my-@chamber|.example");
+        assert_eq!(divided("www.chamber.example/a?&b"), "www|.chamber|.example/|a?&b");
+        assert_eq!(divided("www.chamber.example/a?&bc"), "www|.chamber|.example/|a?&|bc");
+    }
+
+    #[test]
+    fn a_stretch_is_long_from_seventeen_characters_and_is_not_divided_right_behind_a_sign() {
+        let dear = |address: &str| -> Vec<usize> {
+            joints(address).iter().filter(|j| j.cost == NO_SIGN).map(|j| j.at).collect()
+        };
+        assert_eq!(dear("https://a.eu/0123456789abcdef"), []);
+        assert_eq!(dear("https://a.eu/0123456789abcdefg"), [17, 21, 25]);
+        assert_eq!(dear("https://a.eu/x-0123456789abcdefg"), [19, 23, 27]);
+    }
 }

@@ -145,3 +145,32 @@ fn badness(ratio: i64) -> i64 {
     let share = (ratio.abs() * 100 / limit).min(2_000);
     share * share * share / 10_000
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The badness of a ragged line of this width in a measure of a hundred, if it is possible at all.
+    fn ragged(width: i64, is_final: bool, ending: LastLine) -> Option<i64> {
+        let filling = Filling { measure: Abs::raw(100), expansion: 0, tolerance: 600, is_final };
+        let widths = Widths { text: Abs::raw(width), space: Abs::ZERO, hang: Abs::ZERO };
+        match filling.ragged(widths, ending) {
+            Verdict::Fits(spacing) => Some(spacing.badness),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_ragged_line_is_half_full_at_least() {
+        let lines = [100, 50, 49].map(|width| ragged(width, false, LastLine::Any));
+        assert_eq!(lines, [Some(0), Some(HALF_FULL), None]);
+    }
+
+    #[test]
+    fn a_last_line_of_one_word_is_as_bad_as_it_is_empty_and_a_stub() {
+        let of = |ending| ragged(60, true, ending);
+        let all = [LastLine::Any, LastLine::Third, LastLine::Balanced, LastLine::Lone].map(of);
+        assert_eq!(all, [Some(0), Some(0), Some(80), Some(80 + STUB)]);
+        assert_eq!(ragged(33, true, LastLine::Third), Some(STUB));
+    }
+}

@@ -15,7 +15,7 @@ use super::badness::{Filling, LastLine, Spacing, Verdict, Widths};
 use super::nodes::{Node, NodeClass, Position, prune};
 use super::weights::{
     DESPERATE, HALF_FULL, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, MOST_COUNTED, PRUNE,
-    PRUNE_FITTING, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES, WIDEST,
+    PRUNE_FITTING, RUNT, RUNT_LETTERS, SHORT, SHORT_LETTERS, STACK, TOLERANCES,
 };
 
 /// An unbreakable stretch of text (a word), the places where it may be hyphenated, and the space
@@ -117,7 +117,7 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
         if found.first().is_some_and(|new| new.demerits < known) {
             best = found;
         }
-        if best.first().is_some_and(|found| found.demerits < enough(rules.fit, tolerance)) {
+        if best.first().is_some_and(|found| found.demerits < enough(rules.fit)) {
             return best;
         }
     }
@@ -126,10 +126,10 @@ pub fn break_lines(items: &[BreakItem], rules: &BreakRules) -> Vec<Solution> {
 
 /// The demerits from which on a search with more tolerance may find fewer: a wide line is better than a runt, and a
 /// line that is less than half full adds this much by itself.
-const fn enough(fit: Fit, tolerance: i64) -> i64 {
+const fn enough(fit: Fit) -> i64 {
     match fit {
-        Fit::Ragged(_) if tolerance < WIDEST => (10 + HALF_FULL) * (10 + HALF_FULL),
-        Fit::Ragged(_) | Fit::Justify => RUNT,
+        Fit::Ragged(_) => (10 + HALF_FULL) * (10 + HALF_FULL),
+        Fit::Justify => RUNT,
     }
 }
 
@@ -376,7 +376,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// What is required of the last line of ragged text; nothing if it is the only line.
+    /// What is required of a line of ragged text if it is the last one; nothing if it is the only line.
     fn last_line(&self, from: &Node, end: Position, ending: RaggedEnd) -> LastLine {
         let Some(start) = from.at else { return LastLine::Any };
         let first = if start.cut > 0 { start.item } else { start.item + 1 };
@@ -487,10 +487,7 @@ impl<'a> Search<'a> {
             is_final,
         };
         match self.rules.fit {
-            Fit::Ragged(ending) if is_final => {
-                filling.ragged(widths, self.last_line(from, end, ending))
-            }
-            Fit::Ragged(_) => filling.ragged(widths, LastLine::Any),
+            Fit::Ragged(ending) => filling.ragged(widths, self.last_line(from, end, ending)),
             Fit::Justify => filling.justified(widths),
         }
     }

@@ -73,4 +73,10 @@ mod tests {
             assert_eq!(capitalised(text, lang), wanted, "{lang}");
         }
     }
+
+    #[test]
+    fn small_capitals_are_made_from_capitals_where_lower_case_has_other_marks() {
+        assert!(["el", "el-GR", "tr", "az-AZ"].into_iter().all(small_by_capitals));
+        assert!(!["en", "de", "nl", "e", ""].into_iter().any(small_by_capitals));
+    }
 }

@@ -13,7 +13,7 @@ pub(super) fn levels(text: &str, spans: &[(usize, &str)], lang: &str) -> Vec<Lev
     let mut whole = String::with_capacity(text.len());
     let mut own = Vec::with_capacity(text.len());
     let mut start = 0;
-    while start < text.len() {
+    loop {
         let first = spans.partition_point(|(end, _)| *end <= start);
         let Some((_, own_lang)) = spans.get(first) else { break };
         let same = spans[first..].iter().take_while(|(_, next)| next == own_lang);

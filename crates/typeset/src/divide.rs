@@ -182,3 +182,96 @@ fn soft(word: &str) -> Vec<usize> {
     let ends = word.match_indices(SOFT_HYPHEN).map(|(at, sign)| at + sign.len());
     ends.filter(of_letters).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::collect::collect;
+    use crate::font::{Font, FontBook, FontId};
+    use crate::{Faces, ShapingFonts, Text, TextStyle};
+
+    /// The cuts of the word after `a` in a text: added up from parts, each measured as a whole, and those
+    /// that are used.
+    fn cuts(lang: &str, words: &str) -> [Vec<String>; 3] {
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts/SourceSerif4-Regular.otf");
+        let font = Font::read("x.otf", Arc::from(std::fs::read(file).unwrap())).unwrap();
+        let fonts = FontBook { fonts: vec![font] };
+        let shaping = ShapingFonts::open(&fonts);
+        let mut setter = Setter::new(&fonts, &shaping);
+        let faces = Faces { regular: vec![FontId(0)], ..Faces::default() };
+        let style = TextStyle::new(faces, Abs::pt(10.0), Abs::pt(12.0));
+        let collected = collect(&Text::plain(format!("a {words}")), &style, lang);
+        let segments = setter.itemise(&collected);
+        let list = setter.shape_words(&collected, segments).list;
+        let word = &list[1];
+        let how = Dividing::of(&style, Abs::pt(50.0));
+        let points = split_points(&collected, word, how, setter.patterns);
+        let added = setter.cuts_of_long(&collected, word, &points);
+        let whole = points.iter().map(|at| setter.cut(&collected, word.range.clone(), *at));
+        let whole: Vec<Cut> = whole.collect();
+        let used = setter.divisions(&collected, word, how);
+        let used = used.iter().map(|division| division.cut).collect();
+        [added, whole, used].map(|cuts| cuts.iter().map(|cut| format!("{cut:?}")).collect())
+    }
+
+    #[test]
+    fn cuts_added_up_from_parts_are_those_of_the_whole_word() {
+        // Letters are kerned inside the parts, and not across the divisions.
+        for (lang, words, count) in [
+            ("eu", "naVAm\u{ad}nuTom\u{ad}mi\u{ad}nAWAu\u{ad}m4Tu\u{ad}m1Ton\u{ad}ni", 6),
+            ("pl", "naVAn\u{ad}muTon-nimAVi-muTom\u{ad}nu-min", 5),
+        ] {
+            let [added, whole, _] = cuts(lang, words);
+            assert_eq!(added, whole, "{lang}");
+            assert!(added.len() >= count, "{lang}: {}", added.len());
+        }
+    }
+
+    #[test]
+    fn a_compound_is_rather_divided_at_its_own_hyphen_than_inside_its_parts() {
+        let [_, _, used] = cuts("pl", "nan\u{ad}nim-min\u{ad}nun");
+        let penalty = |cut: &String, number: i64| cut.contains(&format!("penalty: {number},"));
+        let wanted = [30, -30, 30];
+        assert!(used.len() == 3 && used.iter().zip(wanted).all(|(cut, cost)| penalty(cut, cost)));
+        let [_, _, used] = cuts("pl", "nan\u{ad}nim");
+        assert!(used.len() == 1 && penalty(&used[0], 0), "no compound");
+    }
+
+    #[test]
+    fn cuts_are_added_up_in_words_of_more_than_a_hundred_and_sixty_bytes() {
+        let word = |bytes: usize| {
+            let parts = "naV\u{ad}An".repeat(22);
+            format!("{parts}{}", "n".repeat(bytes - parts.len()))
+        };
+        // Letters kerned across a division tell the two apart, by less than anybody sees.
+        let [added, whole, used] = cuts("eu", &word(LONG));
+        assert!(used == whole && used != added);
+        let [added, whole, used] = cuts("eu", &word(LONG + 1));
+        assert!(used == added && used != whole);
+    }
+
+    #[test]
+    fn a_soft_hyphen_divides_between_letters_and_nowhere_else() {
+        for word in ["a\u{ad}b", "4\u{ad}b"] {
+            assert_eq!(soft(word), [3], "{word}");
+        }
+        for word in ["a\u{ad})", "(\u{ad}a", "a\u{ad}", "\u{ad}a", "\u{ad}"] {
+            assert_eq!(soft(word), [], "{word}");
+        }
+    }
+
+    #[test]
+    fn a_compound_has_two_letters_and_more_on_both_sides_of_its_hyphen() {
+        assert!(is_own("ab-cd", 3) && is_own("ab\u{2010}cd", 5));
+        assert!(is_own("ab-c\u{ad}de", 3), "a soft hyphen is no end of letters");
+        for word in ["a-cd", "ab-c", "a-c", "ab-", "-cd", "1b-cd", "ab-12", "ab-(cd"] {
+            let at = word.find('-').unwrap() + 1;
+            assert!(!is_own(word, at), "{word}");
+        }
+        assert!(!is_own("abcd", 4), "no hyphen");
+    }
+}

@@ -84,16 +84,14 @@ impl<'p> Syllables<'p> {
         Lang::from_iso(code.as_bytes().try_into().ok()?).map(Self::BuiltIn)
     }
 
-    /// Calls `point` for each byte at which a word may be divided.
+    /// Calls `point` for each byte at which a word may be divided, and perhaps for its end.
     fn each(self, word: &str, mut point: impl FnMut(usize)) {
         match self {
             Self::BuiltIn(lang) => {
                 let mut at = 0;
                 for syllable in hypher::hyphenate(word, lang) {
                     at += syllable.len();
-                    if at < word.len() {
-                        point(at);
-                    }
+                    point(at);
                 }
             }
             Self::Read(patterns) => patterns.points(word).into_iter().for_each(point),
@@ -258,5 +256,13 @@ mod tests {
         assert_eq!(shown("PARTICIPANTS"), "PAR|TIC|I|PANTS");
         assert_eq!(shown_in("el", "ΑΝΘΡΩΠΙΝΑ"), "ΑΝ|ΘΡΩ|ΠΙΝΑ");
         assert_eq!(shown_in("mt", "UNIVERALI"), "UNI|VE|RALI");
+    }
+
+    #[test]
+    fn each_language_says_what_divides_it() {
+        let known = ["en", "de-AT", "ga", "lv", "ro", "mt"].map(hyphenated_by);
+        let wanted = ["hypher", "hypher", "hyph-utf8", "hyph-utf8", "by rule", "by rule"];
+        assert_eq!(known, wanted.map(Some));
+        assert_eq!(["he", "x", "", "deu"].map(hyphenated_by), [None; 4]);
     }
 }

@@ -49,4 +49,20 @@ mod tests {
             assert!(!is_ignorable(c), "{c:?}");
         }
     }
+
+    #[test]
+    fn signs_that_only_control_others_are_not_seen_in_any_plane() {
+        for c in
+            ['\u{17b4}', '\u{180e}', '\u{2062}', '\u{fff0}', '\u{1bca1}', '\u{1d175}', '\u{e0101}']
+        {
+            assert!(is_ignorable(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_with_nothing_to_leave_out_is_taken_as_it_is() {
+        for text in ["plain", "é", "می\u{200c}خواهم"] {
+            assert!(matches!(spoken(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+    }
 }

@@ -119,3 +119,48 @@ impl WordMemory {
         &mut self.known[index].words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hyphenate::Least;
+    use units::Color;
+
+    fn word() -> FinishedWord {
+        FinishedWord::new(Vec::new(), BreakItem::default())
+    }
+
+    /// Text of this size.
+    fn look(size: f64) -> Attributes {
+        Attributes {
+            fonts: vec![FontId(0)],
+            features: Vec::new(),
+            size: Abs::pt(size),
+            tracking: Em::thousandths(0),
+            color: Color::BLACK,
+            lang: "en".to_owned(),
+            foreign: false,
+            link: None,
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_again_by_its_characters_and_its_looks() {
+        let mut memory = WordMemory::default();
+        let one = Rc::new(word());
+        memory.words(&look(9.0)).insert("word".into(), one.clone());
+        let mut found = |size, text| memory.words(&look(size)).get(text).cloned();
+        assert!(found(9.0, "word").is_some_and(|found| Rc::ptr_eq(&found, &one)));
+        assert!(found(9.0, "Word").is_none() && found(10.0, "word").is_none());
+        assert!(found(9.0, "word").is_some(), "also after others");
+    }
+
+    #[test]
+    fn a_word_keeps_where_it_is_divided_in_each_way() {
+        let (word, none) = (word(), Rc::<[WordCut]>::from([]));
+        let way = |before| Dividing { by_patterns: true, least: Least { before, after: 2 } };
+        word.keep(way(2), none.clone());
+        assert!(word.divided(way(2)).is_some_and(|kept| Rc::ptr_eq(&kept, &none)));
+        assert!(word.divided(way(3)).is_none());
+    }
+}

@@ -12,7 +12,7 @@ use unicode_script::UnicodeScript as _;
 pub struct Patterns {
     /// Levels by the letters of a pattern; a full stop stands for the edge of a word.
     levels: HashMap<Box<str>, Box<[u8]>>,
-    /// Words that are divided at these letters and nowhere else.
+    /// Words that are divided at these letters and nowhere else; the last one is their end.
     exceptions: HashMap<Box<str>, Vec<usize>>,
     /// Length of the longest pattern in characters.
     longest: usize,
@@ -135,9 +135,8 @@ impl Patterns {
             self.add(pattern)?;
         }
         for word in group(&code, "\\hyphenation").split_whitespace() {
-            let parts: Vec<usize> = word.split('-').map(|part| part.chars().count()).collect();
-            let cuts = parts[..parts.len() - 1].iter().scan(0, |at, part| {
-                *at += part;
+            let cuts = word.split('-').scan(0, |at, part| {
+                *at += part.chars().count();
                 Some(*at)
             });
             self.exceptions.insert(word.replace('-', "").into(), cuts.collect());
@@ -149,7 +148,7 @@ impl Patterns {
     /// the second one is used, which hyphenates words that are not compounds.
     fn read_hunspell(&mut self, text: &str) -> Result<(), PatternError> {
         let body: Vec<&str> = text.lines().skip(1).map(str::trim).collect();
-        let from = body.iter().rposition(|line| *line == "NEXTLEVEL").map_or(0, |at| at + 1);
+        let from = body.iter().rposition(|line| *line == "NEXTLEVEL").unwrap_or(0);
         for (at, line) in body.iter().enumerate() {
             let least = |name: &str| line.strip_prefix(name).and_then(|n| n.trim().parse().ok());
             self.left = least("LEFTHYPHENMIN").unwrap_or(self.left);
@@ -178,7 +177,7 @@ impl Patterns {
             }
         }
         if !letters.is_empty() {
-            self.longest = self.longest.max(levels.len() - 1);
+            self.longest = self.longest.max(letters.chars().count());
             self.levels.insert(letters.into(), levels.into());
         }
         Ok(())
@@ -209,9 +208,9 @@ impl Patterns {
         let mut bytes: Vec<usize> = dotted.char_indices().map(|(at, _)| at).collect();
         bytes.push(dotted.len());
         let mut found = vec![0; bytes.len()];
-        for start in 0..bytes.len() - 1 {
+        for start in 0..bytes.len() {
             let end = (start + self.longest).min(bytes.len() - 1);
-            for stop in start + 1..=end {
+            for stop in start..=end {
                 let Some(levels) = self.levels.get(&dotted[bytes[start]..bytes[stop]]) else {
                     continue;
                 };
@@ -316,5 +315,25 @@ mod tests {
         assert!(
             book.get("ro-RO").is_some() && book.get("RO").is_some() && book.get("mt").is_none()
         );
+    }
+
+    #[test]
+    fn a_pattern_may_hold_at_the_edge_of_a_word_alone() {
+        let patterns = Patterns::read("\\patterns{.ab1c d1ef.}").unwrap();
+        assert_eq!(divided(&patterns, "abcabc"), "ab|cabc");
+        assert_eq!(divided(&patterns, "defdef"), "defd|ef");
+    }
+
+    #[test]
+    fn half_of_the_patterns_divide_at_least() {
+        let reads = |text: &str| Patterns::read(text).is_ok();
+        assert!(reads("UTF-8\na1b\nword\n"), "half of them");
+        assert!(!reads("UTF-8\na1b\nword\nother\n"), "a third");
+    }
+
+    #[test]
+    fn patterns_show_how_many_they_are() {
+        let patterns = Patterns::read("\\patterns{a1b c1d .e2f}").unwrap();
+        assert_eq!(format!("{patterns:?}"), "Patterns { patterns: 3, .. }");
     }
 }

@@ -12,7 +12,6 @@ use skrifa::raw::FontRef;
 use crate::TextPlace;
 use crate::font::{FontBook, FontId};
 
-use super::hyphenate::Syllables;
 use super::invisible::is_ignorable;
 use super::memory::WordMemory;
 use super::patterns::PatternBook;
@@ -66,11 +65,6 @@ impl<'a> Setter<'a> {
     pub const fn with_patterns(mut self, patterns: &'a PatternBook) -> Self {
         self.patterns = patterns;
         self
-    }
-
-    /// Whether there are hyphenation patterns for a language.
-    pub fn has_patterns(&self, lang: &str) -> bool {
-        Syllables::of(lang, self.patterns).is_some()
     }
 
     /// A setter with empty caches.

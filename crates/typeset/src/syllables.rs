@@ -86,11 +86,8 @@ impl SyllableRules {
             vowels.pop();
         }
         let pairs = vowels.iter().zip(vowels.iter().skip(1));
-        let clusters = pairs.filter(|(before, after)| **after - **before > 1);
-        let cut = |(before, after): (&usize, &usize)| {
-            self.cut(&small, &units[before + 1..*after], units[before + 1].start)
-        };
-        clusters.filter_map(cut).collect()
+        let cut = |(before, after): (&usize, &usize)| self.cut(&small, &units[before + 1..*after]);
+        pairs.filter_map(cut).collect()
     }
 
     /// The units of a word.
@@ -107,10 +104,10 @@ impl SyllableRules {
         units
     }
 
-    /// Where a cluster of consonants between two vowels is divided, which begins at a byte of the word.
-    fn cut(&self, word: &str, cluster: &[Unit], start: usize) -> Option<usize> {
-        let end = cluster.last()?.end;
-        let inside = |prefix: &&&str| (start + 1..end).contains(&prefix.len());
+    /// Where a cluster of consonants between two vowels is divided; nowhere if there is none.
+    fn cut(&self, word: &str, cluster: &[Unit]) -> Option<usize> {
+        let (start, end) = (cluster.first()?.start, cluster.last()?.end);
+        let inside = |prefix: &&&str| (start..end).contains(&prefix.len());
         let mut prefixes = self.prefixes.iter().filter(|prefix| word.starts_with(**prefix));
         if let Some(prefix) = prefixes.find(inside) {
             return Some(prefix.len());
@@ -198,5 +195,16 @@ mod tests {
     #[test]
     fn a_word_with_letters_of_another_length_in_lower_case_is_left_whole() {
         hold("ro", "İstanbul İẞtanbul");
+    }
+
+    #[test]
+    fn a_prefix_is_no_end_of_a_syllable_beyond_its_own_consonants() {
+        hold("ro", "trans|por|tul Tran|sil|va|nia");
+    }
+
+    #[test]
+    fn one_syllable_is_not_divided_however_short() {
+        hold("ro", "i zi și a");
+        hold("mt", "u li");
     }
 }

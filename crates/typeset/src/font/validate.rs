@@ -140,3 +140,52 @@ pub(super) fn embedding(font: &FontRef<'_>) -> Embedding {
         _ => Embedding::Parts,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with these tables, which are ordered by their tags.
+    fn file(tables: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut bytes = vec![0, 1, 0, 0, 0, tables.len() as u8, 0, 0, 0, 0, 0, 0];
+        let mut place = bytes.len() + 16 * tables.len();
+        for (tag, table) in tables {
+            bytes.extend(*tag);
+            bytes.extend([0; 4]);
+            bytes.extend((place as u32).to_be_bytes());
+            bytes.extend((table.len() as u32).to_be_bytes());
+            place += table.len();
+        }
+        bytes.extend(tables.iter().flat_map(|(_, table)| *table));
+        bytes
+    }
+
+    /// Whether the outlines of a font with TrueType outlines are enough, by the bytes of the table of their
+    /// places, each of two bytes or of four.
+    fn enough(glyphs: u16, places: usize, long: bool) -> bool {
+        let mut head = [0; 54];
+        (head[1], head[51]) = (1, u8::from(long));
+        let places = vec![0; places];
+        let bytes = file(&[(b"glyf", &[0; 4]), (b"head", &head), (b"loca", &places)]);
+        outlines(&FontRef::new(&bytes).unwrap(), glyphs).is_ok()
+    }
+
+    #[test]
+    fn outlines_have_a_place_for_each_glyph_and_one_for_their_end() {
+        assert_eq!(
+            [6, 7, 8, 10].map(|places| enough(3, places, false)),
+            [false, false, true, true]
+        );
+        assert_eq!(
+            [8, 12, 15, 16].map(|places| enough(3, places, true)),
+            [false, false, false, true]
+        );
+    }
+
+    #[test]
+    fn outlines_without_their_places_are_refused() {
+        let bytes = file(&[(b"glyf", &[0; 4]), (b"head", &[0; 54])]);
+        let refused = outlines(&FontRef::new(&bytes).unwrap(), 1).map_err(|error| error.0);
+        assert!(refused.is_err_and(|why| why.contains("loca")));
+    }
+}

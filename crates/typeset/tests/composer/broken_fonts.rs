@@ -107,3 +107,27 @@ fn a_font_that_may_not_be_cut_goes_whole_into_the_book_for_reading() {
     let name = typeset::font::WebName { family: "Book Text", style: "Regular" };
     assert_eq!(font.for_reading(&['a'].into(), name).unwrap(), bytes);
 }
+
+/// The font with a table cut off, as its record in the directory says.
+fn shortened(mut font: Vec<u8>, tag: [u8; 4], length: usize) -> Vec<u8> {
+    let (record, _) = table(&font, tag);
+    font[record + 12..record + 16].copy_from_slice(&(length as u32).to_be_bytes());
+    font
+}
+
+#[test]
+fn a_whole_font_is_fit_for_text() {
+    assert!(Font::for_text("x.otf", bytes().into()).is_ok());
+}
+
+#[test]
+fn widths_are_as_many_as_the_tables_say() {
+    let count = Font::read("x.otf", bytes().into()).unwrap().advances.len();
+    // Four bytes for each glyph with a width of its own, two for each further one.
+    for long in [count, 100] {
+        let needed = long * 4 + (count - long) * 2;
+        let of = |length| shortened(with(*b"hhea", 34, long as u16), *b"hmtx", length);
+        assert!(Font::read("x.otf", of(needed).into()).is_ok(), "{long}");
+        assert!(refusal(of(needed - 1)).contains("hmtx"), "{long}");
+    }
+}

@@ -13,7 +13,7 @@ fn alone(share: i64) -> i64 {
 }
 
 /// A length in thousandths.
-fn wide(width: i64) -> Abs {
+pub(crate) fn wide(width: i64) -> Abs {
     Abs::raw(width * 1000)
 }
 
@@ -29,12 +29,12 @@ fn word(width: i64) -> BreakItem {
 }
 
 /// Words of these widths.
-fn words(widths: &[i64]) -> Vec<BreakItem> {
+pub(crate) fn words(widths: &[i64]) -> Vec<BreakItem> {
     widths.iter().copied().map(word).collect()
 }
 
 /// Justified without expansion: what is left is for the spaces.
-fn rules(measures: &[i64]) -> BreakRules {
+pub(crate) fn rules(measures: &[i64]) -> BreakRules {
     BreakRules {
         measures: measures.iter().copied().map(wide).collect(),
         fit: Fit::Justify,
@@ -43,12 +43,12 @@ fn rules(measures: &[i64]) -> BreakRules {
 }
 
 /// The items after which the lines end.
-fn ends(solution: &Solution) -> Vec<usize> {
+pub(crate) fn ends(solution: &Solution) -> Vec<usize> {
     solution.ends.iter().map(|end| end.item).collect()
 }
 
 /// The best breaks.
-fn best(items: &[BreakItem], measures: &[i64]) -> Solution {
+pub(crate) fn best(items: &[BreakItem], measures: &[i64]) -> Solution {
     break_lines(items, &rules(measures)).remove(0)
 }
 

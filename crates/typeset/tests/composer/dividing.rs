@@ -1,6 +1,8 @@
 //! Where words are divided, and what is shown and said there.
 
-use super::setting::{Paragraph, said, texts};
+use units::Abs;
+
+use super::setting::{Paragraph, natural, said, texts};
 
 /// The lines of a text in a language in a narrow column.
 fn lines(lang: &'static str, words: &str, measure: f64) -> Vec<String> {
@@ -79,7 +81,7 @@ fn the_repeated_hyphen_takes_room_in_its_line() {
     let set = ragged("pl", "a biało-czerwony", ["a biało-", "-czerwony"]).set();
     let plain = Paragraph::new("-czerwony").lang("pl").line();
     // Shaped as one word the hyphen may be kerned.
-    assert!((set.lines[1].width - plain.width).abs() < units::Abs::pt(0.2));
+    assert!((set.lines[1].width - plain.width).abs() < Abs::pt(0.2));
     assert!(set.lines[0].hyphenated);
 }
 
@@ -133,7 +135,7 @@ fn an_address_without_signs_stays_in_its_column() {
     let words = "at https://a.example/0123456789abcdefghijklmnopqrstuvwxyz0123456789 now";
     let set = Paragraph::new(words).measures(&[80.0]).set();
     let over = set.lines.iter().map(|line| line.overfull).max().unwrap();
-    assert!(over < units::Abs::pt(0.01), "{over:?} {:?}", texts(&set.lines));
+    assert!(over < Abs::pt(0.01), "{over:?} {:?}", texts(&set.lines));
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn a_line_that_nothing_fills_is_left_short_and_the_others_are_set_well() {
     let words = "A baker from the coast spent six weeks in a shop of the capital and came home with two recipes";
     let text = format!("{words} {long} {long} {long} {words}");
     let set = Paragraph::new(&text).measures(&[300.0]).set();
-    let short: Vec<_> = set.lines.iter().filter(|l| l.underfull > units::Abs::ZERO).collect();
+    let short: Vec<_> = set.lines.iter().filter(|l| l.underfull > Abs::ZERO).collect();
     assert!((1..=2).contains(&short.len()), "{:?}", texts(&set.lines));
     assert!(short.iter().all(|line| line.space == 1000));
     assert!(set.lines.iter().all(|line| line.space <= 2_500), "{:?}", texts(&set.lines));
@@ -161,5 +163,54 @@ fn a_line_that_nothing_fills_is_left_short_and_the_others_are_set_well() {
 fn lines_that_are_free_at_their_end_are_never_short() {
     let set = Paragraph::new("nnnnnnnn nnnnnnnnnnnnnnnnnn nn").measures(&[100.0]);
     let set = set.styled(|style| style.align = typeset::Align::Left).set();
-    assert!(set.lines.iter().all(|line| line.underfull == units::Abs::ZERO));
+    assert!(set.lines.iter().all(|line| line.underfull == Abs::ZERO));
+}
+
+#[test]
+fn words_of_a_language_that_repeats_hyphens_part_at_their_spaces() {
+    assert_eq!(lines("pl", "mmmm nnnn oooo", 40.0), ["mmmm", "nnnn", "oooo"]);
+    assert_eq!(lines("pl", "mmmm/nnnn", 40.0), ["mmmm/", "nnnn"]);
+}
+
+#[test]
+fn a_word_that_does_not_fit_is_not_parted_behind_its_end() {
+    let natural = Paragraph::new("mmmm").lang("pl").line().width;
+    let narrow = natural.scale(19, 20);
+    assert_eq!(trimmed(&Paragraph::new("mmmm").lang("pl").measure(narrow)), ["mmmm"]);
+}
+
+#[test]
+fn a_hyphen_belongs_to_the_words_before_it() {
+    let foreign = |lang: &str, words: &str| typeset::Span {
+        lang: Some(lang.to_owned()),
+        ..typeset::Span::plain(words)
+    };
+    let spans = vec![foreign("pl", "mmmm-"), foreign("de", "nnnn")];
+    assert_eq!(trimmed(&Paragraph::of(spans).measures(&[45.0])), ["mmmm-", "-nnnn"]);
+    let spans = vec![foreign("de", "mmmm-"), foreign("pl", "nnnn")];
+    assert_eq!(trimmed(&Paragraph::of(spans).measures(&[45.0])), ["mmmm-", "nnnn"]);
+}
+
+#[test]
+fn a_part_of_one_letter_is_one_of_a_compound_and_not_a_word() {
+    assert_eq!(lines("pl", "an e-mail", 30.0), ["an", "e-mail"]);
+    assert_eq!(lines("en", "mmmm- a", 40.0), ["mmmm-", "a"]);
+    assert_eq!(lines("en", "mmmm/a", 40.0), ["mmmm/", "a"]);
+}
+
+#[test]
+fn a_line_does_not_end_with_two_letters_of_a_compound_if_there_is_another_way() {
+    let set = |words: &str| {
+        let full = Paragraph::new(words.split('-').next().unwrap()).line().width;
+        let ragged = Paragraph::new(words).measure(full + natural(0, '-') + Abs::pt(0.5));
+        trimmed(&ragged.styled(|style| style.align = typeset::Align::Left))
+    };
+    assert_eq!(set("mmmm co-oooo pp"), ["mmmm", "co-oooo pp"]);
+    assert_eq!(set("mmmm coo-ooo pp"), ["mmmm coo-", "ooo pp"]);
+}
+
+#[test]
+fn a_word_right_before_an_address_is_divided_as_any_other() {
+    let words = "understanding\u{200b}https://www.example.eu/one";
+    assert_eq!(lines("en", words, 45.0)[..2], ["under-", "standing"]);
 }

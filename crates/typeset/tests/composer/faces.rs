@@ -4,7 +4,7 @@ use typeset::font::FontId;
 use typeset::{Align, Faces, Link, Look, MissingGlyph, Span, TextPlace};
 use units::{Abs, Color, Em};
 
-use super::setting::{Paragraph, font, natural, runs, said, text, texts, width};
+use super::setting::{Paragraph, font, natural, runs, said, text, texts};
 use super::style::{body, fonts};
 
 /// A span of another look.
@@ -55,7 +55,7 @@ fn words_of_two_looks_are_set_in_two_runs_without_a_gap() {
     let runs = runs(&line);
     assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["pi", "ano", " it"]);
     for pair in runs.windows(2) {
-        assert_eq!(pair[0].origin.x + width(pair[0]), pair[1].origin.x);
+        assert_eq!(pair[0].origin.x + pair[0].width(), pair[1].origin.x);
     }
     assert!(runs.iter().all(|run| run.color == Color::BLACK && run.size == body().size));
 }
@@ -290,4 +290,36 @@ fn a_text_is_its_spans_characters() {
 fn a_style_is_justified_and_hyphenated_unless_said_otherwise() {
     let style = typeset::TextStyle::new(Faces::default(), Abs::pt(9.0), Abs::pt(12.0));
     assert!(style.align == Align::Justify && style.hyphenate && !style.uppercase);
+}
+
+#[test]
+fn small_capitals_are_lower_case_letters_unless_these_have_other_marks() {
+    let set = |lang: &'static str, words: &str, small_caps: bool| {
+        let span = looking(words, |look| look.small_caps = small_caps);
+        text(&Paragraph::of(vec![span]).lang(lang).line())
+    };
+    assert_eq!(set("en", "straße", true), "straße");
+    assert_eq!(set("el", "Ελλάδα", true), "ΕΛΛΑΔΑ");
+    assert_eq!(set("tr", "iş", true), "İŞ");
+    assert_eq!(set("el", "Ελλάδα", false), "Ελλάδα");
+}
+
+#[test]
+fn a_mark_that_no_font_has_is_reported_where_it_stands() {
+    let place = TextPlace { offset: 40, ..TextPlace::default() };
+    let missing = Paragraph::new("xx a\u{1ac1} b").place(place).set().missing;
+    let place = TextPlace { offset: 44, ..place };
+    assert_eq!(missing, [MissingGlyph { place, character: '\u{1ac1}' }]);
+}
+
+#[test]
+fn a_bare_line_is_the_line_without_its_glyphs() {
+    let place = TextPlace { block: 3, ..TextPlace::default() };
+    let words = "an understanding of organisations that understand";
+    for line in Paragraph::new(words).place(place).measures(&[70.0]).set().lines {
+        let bare = line.bare();
+        assert!(!line.runs.is_empty() && bare.runs.is_empty());
+        let all = |line: typeset::Line| format!("{:?}", typeset::Line { runs: Vec::new(), ..line });
+        assert_eq!(all(bare), all(line));
+    }
 }

@@ -14,6 +14,7 @@ mod fonts;
 mod golden;
 mod memory;
 mod order;
+mod searching;
 mod setting;
 mod spaces;
 mod style;

@@ -1,7 +1,7 @@
 //! Memory: what a setter remembers of earlier paragraphs changes nothing in later ones.
 
 use typeset::{Align, Setter, Span, TextPlace};
-use units::Abs;
+use units::{Abs, Em};
 
 use super::setting::Paragraph;
 use super::style::{fonts, shaping};
@@ -40,5 +40,36 @@ fn a_setter_that_has_set_others_sets_a_paragraph_as_a_new_one_does() {
         assert_eq!(format!("{:?}", used.solutions), format!("{:?}", new.solutions), "{block}");
         assert_eq!(format!("{:?}", used.lines), format!("{:?}", new.lines), "{block}");
         assert_eq!(used.missing, new.missing, "{block}");
+    }
+}
+
+#[test]
+fn a_word_is_made_again_for_each_size_face_language_feature_and_air() {
+    type Change = fn(Paragraph, usize) -> Paragraph;
+    // The memory sees three of each: the third one differs from both before it.
+    let changes: [Change; 5] = [
+        |words, at| words.styled(|style| style.size = Abs::pt([9.0, 14.0, 11.0][at])),
+        |words, at| words.styled(|style| style.tracking = Em::thousandths([0, 100, 50][at])),
+        |words, at| {
+            words.styled(|style| (style.base.emphasis, style.base.strong) = (at == 1, at == 2))
+        },
+        |words, at| words.lang(["en", "eu", "fr"][at]),
+        |words, at| {
+            words.styled(|style| {
+                style.features = [&[][..], &[*b"onum"], &[*b"smcp"]][at].to_vec();
+            })
+        },
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut setter = Setter::new(fonts(), shaping());
+        let mut all = Vec::new();
+        for at in [0, 1, 2, 0, 1, 2] {
+            let paragraph = change(Paragraph::new("understanding 1378").measures(&[30.0]), at);
+            let [new, used] = [paragraph.set(), paragraph.set_by(&mut setter)];
+            let [new, used] = [new, used].map(|set| format!("{:?}", set.lines));
+            assert_eq!(used, new, "change {number}, {at}");
+            all.push(new);
+        }
+        assert!(all[0] != all[1] && all[1] != all[2] && all[2] != all[0], "change {number}");
     }
 }

@@ -122,9 +122,9 @@ fn a_compound_that_breaks_off_at_its_end_is_said_whole_too() {
 fn the_space_after_a_line_s_last_word_is_outside_the_measure() {
     let set = Paragraph::new("mmmm nnnn").styled(|style| style.align = typeset::Align::Left);
     let lines = set.measures(&[45.0]).place(TextPlace::default()).set().lines;
-    let all: Abs = runs(&lines[0]).iter().map(|run| super::setting::width(run)).sum();
+    let all: Abs = runs(&lines[0]).iter().map(|run| run.width()).sum();
     assert_eq!(all - lines[0].width, natural(0, ' '));
-    let all: Abs = runs(&lines[1]).iter().map(|run| super::setting::width(run)).sum();
+    let all: Abs = runs(&lines[1]).iter().map(|run| run.width()).sum();
     assert_eq!(all, lines[1].width, "the last line has none");
 }
 

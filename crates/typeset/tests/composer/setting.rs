@@ -124,11 +124,6 @@ pub(crate) fn runs(line: &Line) -> Vec<&TextRun> {
     line.runs.iter().map(|placed| &placed.run).collect()
 }
 
-/// Width of a run's glyphs.
-pub(crate) fn width(run: &TextRun) -> Abs {
-    run.glyphs.iter().map(|glyph| glyph.advance.get()).sum()
-}
-
 /// A font of the style, by its place there.
 pub(crate) fn font(id: u16) -> &'static Font {
     fonts().get(FontId(id))

@@ -3,7 +3,7 @@
 use typeset::{Align, Line, TextStyle};
 use units::{Abs, Em, Ratio};
 
-use super::setting::{Paragraph, natural, text, width};
+use super::setting::{Paragraph, natural, text};
 use super::style::body;
 
 const WORDS: &str = "A baker from the coast spent six weeks in a shop of the main town and came home with a \
@@ -131,7 +131,7 @@ fn lines_that_are_not_filled_keep_letters_and_spaces_as_they_are() {
 fn margins(words: &str, align: Align, measure: Abs) -> (Abs, Abs) {
     let line = Paragraph::new(words).styled(aligned(align)).measure(measure).line();
     let start = line.runs[0].run.origin.x;
-    let all: Abs = line.runs.iter().map(|placed| width(&placed.run)).sum();
+    let all: Abs = line.runs.iter().map(|placed| placed.run.width()).sum();
     assert_eq!(start + all, line.width);
     (start, measure - line.width)
 }
@@ -178,4 +178,12 @@ fn the_first_lines_have_measures_of_their_own_and_the_last_of_them_holds_on() {
         let over = line.width - Abs::pt(measure);
         assert!(over >= Abs::ZERO && over < Abs::pt(2.0), "{over:?} {}", text(line));
     }
+}
+
+#[test]
+fn a_last_line_is_not_filled_however_little_is_missing() {
+    let words = "nnnn nnnn nnnn";
+    let natural = Paragraph::new(words).line().width;
+    let line = Paragraph::new(words).measure(natural + Abs::pt(2.0)).line();
+    assert_eq!((line.width, line.space, line.expansion), (natural, 1000, 0));
 }
