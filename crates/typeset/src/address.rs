@@ -229,7 +229,7 @@ mod tests {
         let dear = |address: &str| -> Vec<usize> {
             joints(address).iter().filter(|j| j.cost == NO_SIGN).map(|j| j.at).collect()
         };
-        assert_eq!(dear("https://a.eu/0123456789abcdef"), []);
+        assert_eq!(dear("https://a.eu/0123456789abcdef"), [0; 0]);
         assert_eq!(dear("https://a.eu/0123456789abcdefg"), [17, 21, 25]);
         assert_eq!(dear("https://a.eu/x-0123456789abcdefg"), [19, 23, 27]);
     }
