@@ -217,17 +217,18 @@ fn wording(rules: &mut Rules<'_>, text: &str, phrases: &[&str], regime: &Regime)
         ),
         None => format!("Under the rules of {} the statement must be {all}.", regime.title),
     };
-    let mut help = format!(
-        "Did you mean “{better}”? Name programme and grant agreement in the text of the imprint."
-    );
     let programme = &rules.booklet.book.programme;
     let earlier = funding::regime("2014-2020").filter(|it| it.may_begin(&programme.start));
-    if let Some(earlier) = earlier.filter(|_| names_union(text, &rules.booklet.book.lang)) {
-        help += &format!(
+    let earlier = earlier.filter(|_| names_union(text, &rules.booklet.book.lang)).map(|earlier| {
+        format!(
             " If the grant agreement is one of {}, write \"regime\": \"{}\" in \"funding\".",
             earlier.title, earlier.name
-        );
-    }
+        )
+    });
+    let help = format!(
+        "Did you mean “{better}”? Name programme and grant agreement in the text of the imprint.{}",
+        earlier.unwrap_or_default()
+    );
     rules.found.push(Finding::new(Code::StatementWording, place, message, help));
 }
 

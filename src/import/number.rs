@@ -44,7 +44,6 @@ fn written_number(text: &str) -> Result<Value, Problem> {
     let signs: Vec<(usize, char)> =
         digits.char_indices().filter(|(_, c)| ",.".contains(*c)).collect();
     let (whole, decimals) = match signs[..] {
-        [] => (digits, None),
         [(at, _)]
             if (1..=3).contains(&at) && digits.len() == at + 4 && !digits.starts_with('0') =>
         {

@@ -25,7 +25,8 @@ pub fn shop_limits(shop: &Shop, whole: bool) -> Limits {
         } else {
             shop.page_multiple
         },
-        cover_apart: shop.cover == CoverFile::Sheet,
+        // A cover sheet has one or two pages.
+        multiple_from: if shop.cover == CoverFile::Sheet { 3 } else { 0 },
         most_stitched: stitched.then_some(shop.stitched_most),
         ..Limits::default()
     }

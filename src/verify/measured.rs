@@ -167,7 +167,7 @@ pub(super) fn limits(compiled: &Compiled, sheets: Sheets, surfaces: &[Surface]) 
     let of_sheet = match sheets {
         // A separate cover is one sheet: it has no facing pages.
         Sheets::Cover => Limits { open_spine: false, ..of_shop },
-        Sheets::Pages => Limits { cover_apart: false, ..of_shop },
+        Sheets::Pages => Limits { multiple_from: 0, ..of_shop },
     };
     Limits {
         standard: Standard::X4,

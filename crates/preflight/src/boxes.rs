@@ -192,8 +192,7 @@ pub(super) fn check_all(facts: &Facts, limits: &Limits, found: &mut PageFindings
     }
     let count = facts.pages.len();
     let multiple = usize::from(limits.page_multiple.max(1));
-    let is_cover = limits.cover_apart && count <= 2;
-    if !is_cover && !count.is_multiple_of(multiple) {
+    if count >= usize::from(limits.multiple_from) && !count.is_multiple_of(multiple) {
         let message = format!("the number of pages, {count}, is not a multiple of {multiple}");
         found.add(Rule::PageMultiple, None, message);
     }

@@ -38,8 +38,8 @@ pub struct Limits {
     pub marks: bool,
     /// What the number of pages must be a multiple of; 0 or 1: anything.
     pub page_multiple: u16,
-    /// Whether the cover is a separate file: for a file of one or two pages, the multiple does not count.
-    pub cover_apart: bool,
+    /// From how many pages on the multiple counts: where the cover is a separate file, that has one or two.
+    pub multiple_from: u16,
     /// Maximum number of pages, including the cover, if the book is stitched.
     pub most_stitched: Option<u16>,
     /// Size of the trimmed page that was ordered.
@@ -66,7 +66,7 @@ impl Default for Limits {
             cmyk_only: false,
             marks: false,
             page_multiple: 1,
-            cover_apart: false,
+            multiple_from: 0,
             most_stitched: None,
             trim: None,
             spots: 0,

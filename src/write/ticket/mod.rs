@@ -117,9 +117,10 @@ fn sheets(compiled: &Compiled, pages: usize) -> String {
     match compiled.booklet.shop.binding {
         Binding::SaddleStitch => format!("{} folded sheets, nested", pages.div_ceil(4)),
         Binding::Perfect => {
-            let (inside, cover) = match has_cover(compiled) {
-                true => (pages.saturating_sub(4), ", and a cover"),
-                false => (pages, ""),
+            let (inside, cover) = if has_cover(compiled) {
+                (pages.saturating_sub(4), ", and a cover")
+            } else {
+                (pages, "")
             };
             let (full, rest) = (inside / SIGNATURE, inside % SIGNATURE);
             let rest = if rest == 0 { String::new() } else { format!(" and one of {rest}") };
