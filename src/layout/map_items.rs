@@ -26,8 +26,8 @@ pub(super) struct MapLook<'m> {
     pub lang: &'m str,
 }
 
-/// A map in its box, with the names of the countries in which a route begins or ends. The names are only visible: the
-/// description of the map says its routes.
+/// A map in its box, with the names of the countries in which a route begins or ends, and its key. These words are only
+/// visible: the description of the map says its routes.
 pub(super) fn map_items(
     map: &Map,
     rect: Rect,
@@ -37,7 +37,6 @@ pub(super) fn map_items(
 ) -> Vec<Item> {
     let spec = map_spec(map, rect, look.sheet);
     let rect = bleed_out(rect, look.sheet);
-    let mut items = vec![Item { mark, kind: ItemKind::Drawing(Arc::new(chart::map(&spec)), rect) }];
     let style = look.sheet.text(StyleRole::TableHead);
     let style = TextStyle {
         size: style.size.scale(NAMES, 1000),
@@ -45,18 +44,17 @@ pub(super) fn map_items(
         ..style.clone()
     };
     let height = style.size;
-    let lines: Vec<(&str, Vec<Item>, Abs)> = map
-        .names
-        .iter()
-        .map(|(code, name)| {
-            let (line, width) = set(setter, name, &style, look.lang);
-            (code.as_str(), line, width)
-        })
-        .collect();
-    let sizes: Vec<(&str, Size)> =
-        lines.iter().map(|(code, _, width)| (*code, Size::new(*width, height))).collect();
-    let places = chart::label_places(&spec, &sizes);
-    for ((_, line, width), place) in lines.into_iter().zip(places) {
+    let mut line = |words: &str| set(setter, words, &style, look.lang);
+    let size = |(_, width): &(Vec<Item>, Abs)| Size::new(*width, height);
+    let lines: Vec<_> = map.names.iter().map(|(_, name)| line(name)).collect();
+    let key = map.key.as_ref().map(|words| words.each_ref().map(|words| line(words)));
+    let codes = map.names.iter().map(|(code, _)| code.as_str());
+    let sizes: Vec<(&str, Size)> = codes.zip(lines.iter().map(size)).collect();
+    let named = chart::named_map(&spec, &sizes, key.as_ref().map(|key| key.each_ref().map(size)));
+    let mut items = vec![Item { mark, kind: ItemKind::Drawing(Arc::new(named.drawing), rect) }];
+    let places = named.names.into_iter().chain(named.key.into_iter().flatten().map(Some));
+    let lines = lines.into_iter().chain(key.into_iter().flatten());
+    for ((line, width), place) in lines.zip(places) {
         let Some(place) = place else { continue };
         let place = Rect::new(place.x + rect.x, place.y + rect.y, place.w, place.h);
         let ground = ItemKind::Fill(place, Color::WHITE);

@@ -471,6 +471,8 @@ pub struct Map {
     pub caption: Text,
     /// Names of the countries in which a route begins or ends, by their codes.
     pub names: Vec<(String, String)>,
+    /// The words for home and host of its key; a map without them has none.
+    pub key: Option<[String; 2]>,
 }
 
 /// A QR code with its address in words.

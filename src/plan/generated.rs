@@ -61,6 +61,7 @@ pub(super) fn opener(draft: &mut SectionDraft<'_>, section: usize, code: &str) {
                 names: names(outline, &routes),
                 routes,
                 focus: Some(country.iso.to_owned()),
+                key: None,
                 alt: Some(outline.labels.locator_of(name)),
                 caption: Text::default(),
             };

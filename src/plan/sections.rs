@@ -217,6 +217,7 @@ fn journey(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
             names: generated::names(draft.outline, &routes),
             routes,
             focus: None,
+            key: Some([draft.outline.labels.home.clone(), draft.outline.labels.host.clone()]),
             alt: words.map(|map| map.alt.clone()),
             caption: draft.text(&format!("{at}/map/caption"), caption),
         };

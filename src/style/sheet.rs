@@ -109,10 +109,10 @@ impl StyleSheet {
         self.palette.get(name).copied().unwrap_or_else(|| self.color(ColorRole::Text))
     }
 
-    /// The colours of maps. The sea is unprinted paper.
+    /// The colours of maps.
     pub fn map_colors(&self) -> MapColors {
         MapColors {
-            sea: None,
+            sea: Some(self.color(ColorRole::MapSea)),
             land: self.color(ColorRole::MapLand),
             member: self.color(ColorRole::MapMember),
             home: self.color(ColorRole::MapHome),

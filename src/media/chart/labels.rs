@@ -1,8 +1,11 @@
-//! Where the names of countries stand on a map.
+//! Where the names of countries and the key stand on a map.
 
 use units::{Abs, Point, Rect, Size};
 
+use crate::media::{Drawing, DrawingPart, Segment, Shape};
+
 use super::europe::{EUROPE, MapPoint};
+use super::key::MapKey;
 use super::map::{self, MapSpec};
 use super::route::{self, RoutePath};
 use super::view::MapView;
@@ -19,15 +22,80 @@ const SAMPLES: i64 = 24;
 const MISLEADING: usize = 40;
 /// What a step away from the dot costs, in points of routes that a name would cover.
 const STEP: usize = 3;
+/// A name that is farther away from its dot than this is joined to it by a line.
+const JOINED: f64 = 12.0;
+/// How many distances of the key from the edges make the width of the map.
+const CORNER: i64 = 12;
+/// Where such a line begins: beyond the dot.
+const BESIDE: f64 = 4.5;
+/// Width of such a line.
+const LEADER: f64 = 0.4;
+
+/// A map and the places of its words.
+#[derive(Clone, Debug)]
+pub struct NamedMap {
+    /// Everything but the words.
+    pub drawing: Drawing,
+    /// The box of each name, room around it included.
+    pub names: Vec<Option<Rect>>,
+    /// The boxes of the key's two words, room around them included.
+    pub key: Option<[Rect; 2]>,
+}
+
+/// A map with the places of names of these sizes and of a key with two words, in a corner without routes. A name that
+/// has its place away from its dot is joined to it by a line.
+pub fn named_map(spec: &MapSpec, names: &[(&str, Size)], key: Option<[Size; 2]>) -> NamedMap {
+    let mut drawing = map::map(spec);
+    let (places, key) = places(spec, names, key);
+    let mut shapes: Vec<Shape> = Vec::new();
+    for NamePlace { at, place, nearer } in places.iter().flatten() {
+        let near = nearest(*place, *at);
+        let [x, y] = [near.x - at.x, near.y - at.y].map(Abs::to_pt);
+        let away = x.hypot(y);
+        if away > JOINED || (*nearer && away > BESIDE) {
+            let share = BESIDE / away;
+            let from = Point::new(at.x + Abs::pt(x * share), at.y + Abs::pt(y * share));
+            let path = vec![Segment::Move(from), Segment::Line(near)];
+            shapes.push(route::line(path, spec.colours.route, Abs::pt(LEADER)));
+        }
+    }
+    shapes.extend(key.iter().flat_map(|key| key.shapes(&spec.colours)));
+    drawing.parts.extend(shapes.into_iter().map(DrawingPart::Shape));
+    let names = places.into_iter().map(|found| found.map(|found| found.place)).collect();
+    NamedMap { drawing, names, key: key.map(|key| key.words()) }
+}
+
+/// The boxes of names on a map without a key.
+#[cfg(test)]
+fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>> {
+    places(spec, names, None).0.into_iter().map(|found| found.map(|found| found.place)).collect()
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy, Debug)]
+struct NamePlace {
+    /// The middle of its dot.
+    at: Point,
+    /// Its box.
+    place: Rect,
+    /// Whether the dot of another country is nearer to the box.
+    nearer: bool,
+}
 
 /// The box in a map for each name of these sizes, room around it included: next to the dot of its country, inside the
 /// map, off all dots and other names, where it covers least of the routes. `None` for countries that are not on the
-/// map, or in whose surroundings there is no room.
-pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>> {
+/// map, or in whose surroundings there is no room. And the key with
+/// words of these sizes.
+fn places(
+    spec: &MapSpec,
+    names: &[(&str, Size)],
+    key: Option<[Size; 2]>,
+) -> (Vec<Option<NamePlace>>, Option<MapKey>) {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
     let view = map::view(europe, spec, &ways);
     let mut ground = FreeGround::new(&ways, &view);
+    let key = key.and_then(|words| ground.take_corner(words));
     let mut places = vec![None; names.len()];
     // From north to south: the order of the names has no influence.
     let mut order: Vec<(Point, usize)> = Vec::new();
@@ -40,9 +108,12 @@ pub fn label_places(spec: &MapSpec, names: &[(&str, Size)]) -> Vec<Option<Rect>>
     order.sort_by_key(|(at, index)| (at.y, at.x, *index));
     for (at, index) in order {
         let (_, size) = names[index];
-        places[index] = ground.take(at, size);
+        places[index] = ground.take(at, size).map(|place| {
+            let nearer = ground.is_nearer_to_another(place, at);
+            NamePlace { at, place, nearer }
+        });
     }
-    places
+    (places, key)
 }
 
 /// What names keep off.
@@ -81,6 +152,25 @@ impl FreeGround {
         let dots = ends.iter().map(|end| view.place(*end)).collect();
         let map = Rect::new(view.corner.x, view.corner.y, view.size.w, view.size.h);
         Self { map, ends, dots, taken, routes: routes.collect() }
+    }
+
+    /// Takes the first corner that is free of dots and routes for a key with words of these sizes: at the left before
+    /// the right, at the top before the foot.
+    fn take_corner(&mut self, words: [Size; 2]) -> Option<MapKey> {
+        let pad = Abs::pt(PAD);
+        let words = words.map(|it| Size::new(it.w + pad * 2, it.h + pad * 2));
+        let key = MapKey::new(Point::default(), words);
+        let edge = self.map.w / CORNER;
+        let (left, top) = (self.map.x + edge, self.map.y + edge);
+        let right = self.map.right() - edge - key.size().w;
+        let foot = self.map.bottom() - edge - key.size().h;
+        let corners = [(left, top), (left, foot), (right, top), (right, foot)];
+        let places = corners.map(|(x, y)| Rect::new(x, y, key.size().w, key.size().h));
+        let place = places.into_iter().find(|&place| {
+            self.is_free(place) && !self.routes.iter().any(|&point| holds(place, point))
+        })?;
+        self.taken.push(place);
+        Some(MapKey::new(Point::new(place.x, place.y), words))
     }
 
     /// Takes the best free box for a name next to a dot.
@@ -138,6 +228,11 @@ fn beside(at: Point, size: Size, reach: Abs) -> impl Iterator<Item = Rect> {
         (left, above),
     ];
     corners.into_iter().map(move |(x, y)| Rect::new(x, y, size.w, size.h))
+}
+
+/// The point of a box that is nearest to another point.
+fn nearest(place: Rect, to: Point) -> Point {
+    Point::new(to.x.clamp(place.x, place.right()), to.y.clamp(place.y, place.bottom()))
 }
 
 /// Whether two boxes have a point in common.

@@ -9,7 +9,7 @@ use crate::media::{Drawing, Segment, Shape, Stroke};
 
 use super::clip;
 use super::europe::{EUROPE, Europe, Land, MapPoint, along};
-use super::route::{self, RoutePath};
+use super::route::{self, HOME_DOT, HOST_DOT, RoutePath, WAY};
 use super::view::{self, Extent, MapView};
 
 /// What a map shows.
@@ -67,14 +67,6 @@ pub struct MapColors {
 const DETAIL: f64 = 0.4;
 /// Islands smaller than this many square points are left out.
 const LEAST_ISLAND: f64 = 0.35;
-/// Width of a way in points.
-const WAY: f64 = 0.9;
-/// White left and right of a route.
-const CASING: f64 = 0.75;
-/// Radius of the dot at home, without its rim.
-const HOME_DOT: f64 = 1.7;
-/// Radius of the dot at the host, without its rim.
-const HOST_DOT: f64 = 2.6;
 /// Radius of a host's dot that lies around a home's.
 const BOTH_DOT: f64 = 3.5;
 
@@ -82,7 +74,7 @@ const BOTH_DOT: f64 = 3.5;
 /// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
 ///
 /// Where Kosovo is visible the caption needs the usual footnote.
-pub fn map(spec: &MapSpec) -> Drawing {
+pub(super) fn map(spec: &MapSpec) -> Drawing {
     let europe = &*EUROPE;
     let ways = route::ways(europe, &spec.routes, spec.focus.as_deref());
     let view = view(europe, spec, &ways);
@@ -226,9 +218,7 @@ fn paint(spec: &MapSpec, code: &str, land: &Land) -> Color {
 /// Adds the routes and their dots, the host's below the home's if a country is both.
 fn add_ways(shapes: &mut Vec<Shape>, ways: &[RoutePath], view: &MapView, colours: &MapColors) {
     for way in ways {
-        let path = route::curve(way, view);
-        shapes.push(route::line(path.clone(), Color::WHITE, Abs::pt(WAY + 2.0 * CASING)));
-        shapes.push(route::line(path, colours.route, Abs::pt(WAY)));
+        shapes.extend(route::cased(&route::curve(way, view), colours.route));
     }
     let rim = Stroke::round(colours.route, Abs::pt(WAY));
     let hosts: BTreeSet<MapPoint> = ways.iter().map(|way| way.to).collect();

@@ -8,6 +8,7 @@ mod dots;
 pub mod ean13;
 mod europe;
 mod flow;
+mod key;
 mod labels;
 mod look;
 mod map;
@@ -18,8 +19,8 @@ mod view;
 
 pub use dots::{DotsSpec, dots, spread_dots};
 pub use flow::{FlowBand, FlowDiagram, flow};
-pub use labels::label_places;
+pub use labels::{NamedMap, named_map};
 pub use look::{ChartColors, ChartLabel, ChartLook, LabelEdge, LabelWidth, LabelledChart};
-pub use map::{MapColors, MapSpec, map};
+pub use map::{MapColors, MapSpec};
 pub use qr::QrModules;
 pub use timeline::{Timeline, TimelineEvent, timeline};

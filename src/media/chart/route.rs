@@ -12,6 +12,14 @@ use super::view::MapView;
 
 /// How far a way bows out, in hundredths of its length.
 const BOW: i64 = 10;
+/// Width of a way in points.
+pub(super) const WAY: f64 = 0.9;
+/// White left and right of a route.
+const CASING: f64 = 0.75;
+/// Radius of the dot at home, without its rim.
+pub(super) const HOME_DOT: f64 = 1.7;
+/// Radius of the dot at the host, without its rim.
+pub(super) const HOST_DOT: f64 = 2.6;
 /// A quarter circle as a Bézier curve: its handles in ten-thousandths of the radius.
 const QUARTER: i64 = 5_523;
 
@@ -86,6 +94,12 @@ pub(super) fn curve(way: &RoutePath, view: &MapView) -> Vec<Segment> {
         Point::new(two_thirds(end.x, bow.x), two_thirds(end.y, bow.y))
     };
     vec![Segment::Move(from), Segment::Cubic(toward(from), toward(to), to)]
+}
+
+/// A way with white left and right of it, so that ways that cross are told apart.
+pub(super) fn cased(path: &[Segment], color: Color) -> [Shape; 2] {
+    [(Color::WHITE, WAY + 2.0 * CASING), (color, WAY)]
+        .map(|(color, width)| line(path.to_vec(), color, Abs::pt(width)))
 }
 
 /// A line along a path.

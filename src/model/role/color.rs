@@ -12,6 +12,7 @@ roles! {
         Yellow "yellow" "accents on dark backgrounds in EPUB and site";
         Sand "sand" "notes on the site, the drawn portrait";
         Sky "sky" "the background of the drawn portrait";
+        MapSea "map-sea" "maps: the sea";
         MapLand "map-land" "maps: countries outside the Union";
         MapMember "map-member" "maps: member states without a stay";
         MapHome "map-home" "maps: home countries";
@@ -30,7 +31,7 @@ impl ColorRole {
         match self {
             Self::Blue | Self::Night => Some(Self::Text),
             Self::Yellow => Some(Self::Accent),
-            Self::Sand | Self::Sky => Some(Self::Panel),
+            Self::Sand | Self::Sky | Self::MapSea => Some(Self::Panel),
             _ => None,
         }
     }

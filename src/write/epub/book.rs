@@ -108,7 +108,7 @@ impl<'a> EpubBook<'a> {
         Some(page.folio.as_str()).filter(|folio| !folio.is_empty())
     }
 
-    /// What a square map in the layout's colours is drawn with, with a white sea.
+    /// What a square map in the layout's colours is drawn with.
     fn map_spec(&self, map: &Map) -> MapSpec {
         MapSpec {
             size: Size::new(MAP_SIDE, MAP_SIDE),
@@ -126,16 +126,20 @@ impl<'a> EpubBook<'a> {
         let spec = self.map_spec(map);
         let size = |name: &str| {
             // As wide as a face of the reading system may be.
-            let width = MAP_NAMES * name.chars().count() as i64 * 3 / 5;
+            let width = MAP_NAMES * name.chars().count() as i64 * 11 / 20;
             Size::new(width, MAP_NAMES)
         };
         let names: Vec<(&str, Size)> =
             map.names.iter().map(|(code, name)| (code.as_str(), size(name))).collect();
-        let places = chart::label_places(&spec, &names);
-        let placed = map.names.iter().zip(places);
+        let words = map.key.as_ref();
+        let key = words.map(|words| words.each_ref().map(|word| size(word)));
+        let named = chart::named_map(&spec, &names, key);
+        let placed = map.names.iter().zip(named.names);
         let labels = placed.filter_map(|((_, name), place)| Some((place?, name.as_str())));
+        let key = named.key.into_iter().flatten().zip(words.into_iter().flatten());
+        let labels = labels.chain(key.map(|(place, word)| (place, word.as_str())));
         let alt = map.alt.as_deref().unwrap_or_default();
-        media::to_labelled_svg(&chart::map(&spec), alt, MAP_NAMES, labels)
+        media::to_labelled_svg(&named.drawing, alt, MAP_NAMES, labels)
     }
 
     /// Index of the section that is the title page, if the book has one.

@@ -18,8 +18,8 @@ pub(super) fn seen(color: Rgb, ground: Rgb) -> Rgb {
     towards(color, end, |mixed| stands_out(mixed, ground))
 }
 
-/// The colours of a map as small as a phone: the sea is white, since dark countries would be lost on a
-/// dark background, and countries are so pale that the routes stand out from all of them.
+/// The colours of a map as small as a phone: it has a sea, since dark countries would be lost on a dark
+/// background, and sea and countries are so pale that the routes stand out from all of them.
 pub(super) fn of_map(colors: MapColors) -> MapColors {
     let pale = |color: Color| {
         let way = colors.route.rgb;
