@@ -14,8 +14,6 @@ use super::super::compose::{Composer, Passage};
 use super::super::row::{Break, Row, keep_entry};
 use super::list::shift;
 
-/// Space reserved for folios.
-const FOLIO_ROOM: f64 = 26.0;
 /// Distance of leader dots, which are aligned vertically.
 const DOTS: f64 = 5.0;
 
@@ -31,15 +29,15 @@ impl Composer<'_, '_> {
         // before it opens a list in that item.
         let mut open: Vec<(u8, TagId, TagId)> = Vec::new();
         let mut rows = Vec::new();
+        let widest = self.widest_folio(entries);
         for (number, entry) in entries.iter().enumerate() {
-            let style =
-                if entry.depth == 0 { StyleRole::ContentsPart } else { StyleRole::ContentsStory };
+            let style = role_of(entry);
             let item = self.contents_item(&mut open, entry.depth);
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
             let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
-            let mut own = self.entry_rows(entry, style, measure, link, place);
+            let mut own = self.entry_rows(entry, style, (measure, widest), link, place);
             keep_entry(&mut own);
             for row in &mut own {
                 row.unit = number;
@@ -73,18 +71,28 @@ impl Composer<'_, '_> {
         item
     }
 
-    /// The rows of a line of the contents.
+    /// Width of the widest folio: leaders end at the same distance before all of them.
+    fn widest_folio(&mut self, entries: &[ContentsEntry]) -> Abs {
+        let width = |entry: &ContentsEntry| {
+            let folio = Text { spans: vec![Span::plain((self.folios)(&entry.section))] };
+            let style = self.style(role_of(entry));
+            self.natural_width(&folio, style)
+        };
+        entries.iter().map(width).max().unwrap_or_default()
+    }
+
+    /// The rows of a line of the contents, in a measure with folios as wide as the widest.
     fn entry_rows(
         &mut self,
         entry: &ContentsEntry,
         role: StyleRole,
-        measure: Abs,
+        (measure, widest): (Abs, Abs),
         link: TagId,
         place: TextPlace,
     ) -> Vec<Row> {
         let style = self.style(role);
         let indent = style.indent;
-        let room = Abs::pt(FOLIO_ROOM);
+        let room = widest + Abs::pt(DOTS) * 3 / 2;
         let job = Passage {
             text: &entry.text,
             style: role,
@@ -110,9 +118,9 @@ impl Composer<'_, '_> {
             let from = row.items.iter().map(end_of).max().unwrap_or(indent);
             let mut number = Row::default();
             let at = (Point::new(measure, style.baseline()), Align::Right);
-            let width = self.label(&mut number, &folio, style, at, Mark::Tag(link));
+            self.label(&mut number, &folio, style, at, Mark::Tag(link));
             self.in_own_language(&mut number, link);
-            let dots = self.leader(style, from, measure - width);
+            let dots = self.leader(style, from, measure - widest);
             // A space separates title and folio for screen readers; the leader is not read.
             let space = self.space(style, Point::new(from, style.baseline()));
             let space = space.map(|run| Item { mark: Mark::Tag(link), kind: ItemKind::Text(run) });
@@ -236,6 +244,11 @@ impl Composer<'_, '_> {
         }
         rows
     }
+}
+
+/// The style of an entry.
+const fn role_of(entry: &ContentsEntry) -> StyleRole {
+    if entry.depth == 0 { StyleRole::ContentsPart } else { StyleRole::ContentsStory }
 }
 
 /// The right end of an item of text.

@@ -7,7 +7,7 @@ use units::{Abs, Point, Rect};
 
 use crate::frame::{ArtifactKind, Item, ItemKind, Mark, Scope, Tag, TagId};
 use crate::model::{ColorRole, StyleRole};
-use crate::plan::{RowDots, Table, TableUse};
+use crate::plan::{Body, RowDots, Table, TableUse};
 
 use super::super::compose::{Composer, Passage};
 use super::super::page::translate;
@@ -188,10 +188,11 @@ impl Composer<'_, '_> {
         Some(row)
     }
 
-    /// Widths of the columns: a first column of headers is as wide as its widest cell, at most a third;
-    /// the last column of folios is narrow (see [`Self::folio_width`]); the others share the rest.
+    /// Widths of the columns: a first column of headers is as wide as its widest cell, at most a third; tables of two
+    /// columns in a section have the same. The last column of folios is narrow (see [`Self::folio_width`]); the others
+    /// share the rest (see [`shares`]).
     fn column_widths(&mut self, table: &Table, measure: Abs) -> Vec<Abs> {
-        let count = table.rows.iter().map(Vec::len).max().unwrap_or(table.head.len()).max(1);
+        let count = columns(table);
         if !table.row_heads && table.use_ != TableUse::Twin {
             return vec![measure / count as i64; count];
         }
@@ -201,23 +202,40 @@ impl Composer<'_, '_> {
         });
         let limit = measure / if count == 2 { 3 } else { 4 };
         let style = self.style(StyleRole::TableHead);
-        for row in &table.rows {
-            if let Some(cell) = row.first() {
-                let width = self.natural_width(cell, style);
-                widths[0] = widths[0].max(width + style.size * 3 / 2).min(limit);
-            }
+        let section = self.section;
+        let alike = section.blocks.iter().filter_map(|block| match &block.body {
+            Body::Table(other) => Some(other),
+            _ => None,
+        });
+        let alike = alike
+            .filter(|other| count == 2 && other.use_ == table.use_ && columns(other) == count)
+            .chain([table]);
+        for cell in alike.flat_map(|table| &table.rows).filter_map(|row| row.first()) {
+            let width = self.natural_width(cell, style);
+            widths[0] = widths[0].max(width + style.size * 3 / 2).min(limit);
         }
         let mut rest = measure - widths[0];
-        let mut shared = count - 1;
+        let mut end = count;
         if folios && count > 2 {
-            widths[count - 1] = self.folio_width(table);
-            rest -= widths[count - 1];
-            shared -= 1;
+            end -= 1;
+            widths[end] = self.folio_width(table);
+            rest -= widths[end];
         }
-        for width in widths.iter_mut().skip(1).take(shared) {
-            *width = rest / shared.max(1) as i64;
+        let needed: Vec<Abs> = (1..end).map(|column| self.needed_width(table, column)).collect();
+        for (width, share) in widths[1..].iter_mut().zip(shares(&needed, rest)) {
+            *width = share;
         }
         widths
+    }
+
+    /// Width of a column in which every cell is one line, with the gap after it.
+    fn needed_width(&mut self, table: &Table, column: usize) -> Abs {
+        let (head, body) = (self.style(StyleRole::TableHead), self.style(StyleRole::Table));
+        let heads = table.head.get(column).map(|cell| (cell, head));
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|cell| (cell, body));
+        let widths =
+            heads.into_iter().chain(cells).map(|(cell, style)| self.natural_width(cell, style));
+        widths.max().unwrap_or_default() + body.size * 3 / 2
     }
 
     /// Width of a column of folios: that of its header, or of four figures, with the gap before it; never less
@@ -378,6 +396,27 @@ fn divided(cells: Vec<Vec<Row>>, most: Abs) -> Vec<Row> {
     rows
 }
 
+/// How many columns a table has.
+fn columns(table: &Table) -> usize {
+    table.rows.iter().map(Vec::len).max().unwrap_or(table.head.len()).max(1)
+}
+
+/// The widths of columns that share `room`: those that need less than an equal share get what they need, the others
+/// the same.
+fn shares(needed: &[Abs], room: Abs) -> Vec<Abs> {
+    let mut order: Vec<usize> = (0..needed.len()).collect();
+    order.sort_by_key(|&column| needed[column]);
+    let mut widths = vec![Abs::ZERO; needed.len()];
+    let mut rest = room;
+    for (done, column) in order.into_iter().enumerate() {
+        let open = needed.len() - done;
+        let equal = rest / open as i64;
+        widths[column] = if open == 1 { rest } else { needed[column].min(equal) };
+        rest -= widths[column];
+    }
+    widths
+}
+
 /// Cells next to each other, as one row.
 fn side_by_side(cells: Vec<Vec<Row>>) -> Row {
     let mut row = Row::default();
@@ -407,6 +446,19 @@ mod tests {
         assert_eq!(breaks(&[6]), [false, true, true, true, false, true]);
         assert_eq!(breaks(&[6, 4]), [false, true, false, true, false, true]);
         assert_eq!(breaks(&[1, 6, 2, 0]), [false, true, true, true, false, true]);
+    }
+
+    #[test]
+    fn narrow_columns_get_what_they_need_and_the_widest_the_rest() {
+        let widths = |needed: &[f64]| {
+            let needed: Vec<Abs> = needed.iter().map(|&width| Abs::pt(width)).collect();
+            shares(&needed, Abs::pt(120.0))
+        };
+        assert_eq!(widths(&[30.0, 200.0]), [30.0, 90.0].map(Abs::pt));
+        assert_eq!(widths(&[90.0, 200.0]), [60.0, 60.0].map(Abs::pt));
+        assert_eq!(widths(&[20.0, 10.0]), [110.0, 10.0].map(Abs::pt));
+        assert_eq!(widths(&[70.0, 20.0, 80.0]), [50.0, 20.0, 50.0].map(Abs::pt));
+        assert_eq!(widths(&[]), []);
     }
 
     #[test]
