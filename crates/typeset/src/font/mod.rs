@@ -9,12 +9,15 @@ mod web;
 pub use validate::Embedding;
 pub use web::WebName;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider as _};
 use skrifa::{GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
+
+use crate::FeatureTag;
 
 /// Index into a [`FontBook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,6 +151,22 @@ impl Font {
     pub fn glyph(&self, character: char) -> Option<u16> {
         let font = FontRef::new(&self.data).ok()?;
         font.charmap().map(character).map(|id| id.to_u32() as u16)
+    }
+
+    /// The tags of its OpenType features: those of GSUB, which change glyphs, and of GPOS, which move them.
+    pub fn features(&self) -> BTreeSet<FeatureTag> {
+        let Ok(font) = FontRef::new(&self.data) else { return BTreeSet::new() };
+        let changing = font.gsub().and_then(|table| table.feature_list());
+        let moving = font.gpos().and_then(|table| table.feature_list());
+        let lists = changing.into_iter().chain(moving);
+        lists
+            .flat_map(|list| {
+                list.feature_records()
+                    .iter()
+                    .map(|it| it.feature_tag().to_be_bytes())
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// Every glyph of the font.

@@ -323,3 +323,21 @@ fn a_bare_line_is_the_line_without_its_glyphs() {
         assert_eq!(all(bare), all(line));
     }
 }
+
+#[test]
+fn a_font_says_which_features_it_has() {
+    let features = font(0).features();
+    assert!(features.contains(b"liga") && features.contains(b"kern"), "{features:?}");
+    assert!(!features.contains(b"none"), "{features:?}");
+}
+
+#[test]
+fn a_font_gives_the_side_bearings_and_all_glyphs() {
+    let font = font(0);
+    let letter = |character| font.glyph(character).unwrap();
+    let bearings = ['H', 'A', 'j'].map(|character| font.side_bearing(letter(character)));
+    assert_eq!(bearings, [44, 5, -83]);
+    let glyphs: Vec<u16> = font.glyphs().collect();
+    assert_eq!(glyphs.len(), font.advances.len());
+    assert!(glyphs.contains(&letter('H')) && glyphs[0] == 0);
+}
