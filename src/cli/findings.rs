@@ -1,5 +1,8 @@
 //! Prints findings.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use findings::render::{as_json, github, human, sarif, short};
@@ -21,10 +24,22 @@ pub(super) fn print(
     if format == FindingsFormat::Sarif {
         super::say(&format!("{:#}", sarif(&PROGRAM, &folder, found)));
     }
+    // Each file is divided into lines once: a long one may have many findings.
+    let files: RefCell<BTreeMap<String, Vec<String>>> = RefCell::default();
+    let lines = |file: &str, numbers: RangeInclusive<u32>| {
+        let mut files = files.borrow_mut();
+        let all = files.entry(file.to_owned()).or_insert_with(|| {
+            let text = world.text(file).ok();
+            text.map(|text| text.split('\n').map(str::to_owned).collect()).unwrap_or_default()
+        });
+        let first = (*numbers.start() as usize).checked_sub(1)?;
+        let last = all.len().min(*numbers.end() as usize);
+        all.get(first..last).filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n"))
+    };
     for finding in found.iter().filter(|finding| finding.severity > Severity::Allowed) {
         match format {
             FindingsFormat::Human => {
-                super::tell(&human(&PROGRAM, &|file| world.text(file).ok(), finding));
+                super::tell(&human(&PROGRAM, &lines, finding));
             }
             FindingsFormat::Short => super::tell(&short(finding)),
             FindingsFormat::Json => super::say(&as_json(finding).to_string()),

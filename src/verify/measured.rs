@@ -40,24 +40,59 @@ pub(super) fn inspect(
     if let Some(cache) = renders {
         add_ink(&mut seen, bytes, cache);
     }
-    let findings = seen.findings.iter().map(|finding| {
-        let code = match finding.severity {
-            Severity::Error => Code::PrintRefused,
-            _ => Code::PrintRemark,
-        };
-        let page = finding.place.page.and_then(|page| surfaces.get(page as usize - 1));
-        let folio = page.map(|surface| surface.label.clone());
-        of_preflight(code, Place::file(name), folio, finding, &finding.help)
-    });
-    let findings: Vec<Finding> = findings.collect();
+    let findings: Vec<Finding> =
+        by_rule(&seen.findings).iter().map(|broken| of_print(name, surfaces, broken)).collect();
     let advice = findings.iter().filter(|finding| finding.code == Code::PrintRemark);
     let facts = TicketFacts {
         name: name.to_owned(),
         pages: seen.facts.pages.len(),
-        advice: advice.map(|finding| finding.message.clone()).collect(),
+        advice: advice.map(with_pages).collect(),
         ink: seen.facts.most_rendered_ink,
     };
     Measured { findings, facts }
+}
+
+/// The findings of a preflight, those of one rule and severity together: one setting of a book breaks a rule
+/// on all of its pages.
+fn by_rule(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut rules: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let alike = |rule: &&mut Vec<&Finding>| {
+            (rule[0].code, rule[0].severity) == (finding.code, finding.severity)
+        };
+        match rules.iter_mut().find(alike) {
+            Some(rule) => rule.push(finding),
+            None => rules.push(vec![finding]),
+        }
+    }
+    rules
+}
+
+/// The findings of one rule about a print file as one of the build: the first, and on which other pages.
+fn of_print(name: &str, surfaces: &[Surface], broken: &[&Finding]) -> Finding {
+    let first = broken[0];
+    let code = match first.severity {
+        Severity::Error => Code::PrintRefused,
+        _ => Code::PrintRemark,
+    };
+    let folio = |finding: &Finding| {
+        let page = finding.place.page?;
+        surfaces.get(page as usize - 1).map(|surface| surface.label.clone())
+    };
+    let mut out = of_preflight(code, Place::file(name), folio(first), first, &first.help);
+    for other in &broken[1..] {
+        out.absorb(of_preflight(code, Place::file(name), folio(other), other, &other.help));
+    }
+    out
+}
+
+/// A finding in one line, with all of its pages.
+fn with_pages(finding: &Finding) -> String {
+    let others: Vec<&str> = finding.again.iter().filter_map(|it| it.page.as_deref()).collect();
+    match others.as_slice() {
+        [] => finding.message.clone(),
+        others => format!("{} Also on {}.", finding.message, others.join(", ")),
+    }
 }
 
 /// Increment it when the rules of [`tags`] change.

@@ -16,7 +16,7 @@ use booklet::scaffold;
 use booklet::source::World;
 use booklet::verify::{self, NamedFile};
 use booklet::write::Output;
-use findings::render::human;
+use findings::render::{human, lines_of};
 use findings::{Finding, Findings};
 use serde::Deserialize;
 use serde_json::Value;
@@ -392,5 +392,6 @@ pub(super) fn page(code: &str) -> PathBuf {
 
 /// A finding as people read it.
 fn printed(world: &World, finding: &Finding) -> String {
-    human(&PROGRAM, &|file| world.text(file).ok(), finding)
+    let lines = |file: &str, numbers| lines_of(&world.text(file).ok()?, numbers);
+    human(&PROGRAM, &lines, finding)
 }

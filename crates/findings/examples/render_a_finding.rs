@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use findings::render::{Program, as_json, github, human, sarif, short};
+use findings::render::{Program, as_json, github, human, lines_of, sarif, short};
 use findings::{Code, Entry, Finding, Findings, Place, Severity};
 
 /// The kind of finding that the example reports.
@@ -30,7 +30,7 @@ fn main() {
     let help = "Put the file into the images folder, or correct its name.";
     let code = Code::new(&MISSING);
     let finding = Finding::new(code, place, "The picture a.jpg does not exist.", help);
-    println!("{}\n", human(&PROGRAM, &|_| Some(text.to_owned()), &finding));
+    println!("{}\n", human(&PROGRAM, &|_, lines| lines_of(text, lines), &finding));
     println!("{}\n", short(&finding));
     println!("{:#}\n", as_json(&finding));
     println!("{}\n", github("book/", &finding));

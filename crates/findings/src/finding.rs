@@ -98,7 +98,7 @@ impl Finding {
     }
 
     /// Takes over the places of a finding that reports the same problem.
-    fn absorb(&mut self, other: Self) {
+    pub fn absorb(&mut self, other: Self) {
         self.count = self.count.saturating_add(other.count);
         self.again.push(FurtherPlace { place: other.place, page: other.page });
         self.again.extend(other.again);

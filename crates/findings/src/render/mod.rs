@@ -9,7 +9,7 @@ mod json;
 mod sarif;
 
 pub use github::github;
-pub use human::human;
+pub use human::{SourceLines, human, lines_of};
 pub use json::as_json;
 pub use sarif::sarif;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{Code, Entry, Finding, Findings, Place, Severity};
 
-use super::{Program, as_json, human, sarif, short};
+use super::{Program, as_json, human, lines_of, sarif, short};
 
 /// A kind of finding.
 static LONG: Entry = Entry {
@@ -29,7 +29,9 @@ fn place(line: u32, column: u32, length: u32) -> Place {
 fn printed(place: Place, change: impl FnOnce(&mut Finding)) -> String {
     let mut finding = finding(place);
     change(&mut finding);
-    human(&PROGRAM, &|file| file.starts_with('a').then(|| TEXT.to_owned()), &finding)
+    let lines =
+        |file: &str, numbers| file.starts_with('a').then(|| lines_of(TEXT, numbers)).flatten();
+    human(&PROGRAM, &lines, &finding)
 }
 
 /// A finding at a place.
@@ -98,7 +100,7 @@ fn what_says_the_same_becomes_one_finding_with_all_its_places() {
         [(3, 2), (1, 0)]
     );
     let one = all.iter().next().unwrap();
-    let text = human(&PROGRAM, &|_| None, one);
+    let text = human(&PROGRAM, &|_, _| None, one);
     assert!(text.contains("it is in 3 places: page i, page 2, page 3"), "{text}");
     assert!(short(one).ends_with("It is so. (3 times)"), "{}", short(one));
     let json = as_json(one);
@@ -114,7 +116,7 @@ fn more_places_than_a_line_holds_are_counted() {
     let again = (2..40).map(|line| crate::FurtherPlace { place: place(line, 1, 1), page: None });
     let mut one = finding(place(1, 1, 1));
     (one.count, one.again) = (39, again.collect());
-    let text = human(&PROGRAM, &|_| None, &one);
+    let text = human(&PROGRAM, &|_, _| None, &one);
     assert!(text.contains("it is in 39 places: a.json:1, a.json:2,"), "{text}");
     assert!(text.contains("a.json:8 and 31 more"), "{text}");
 }
