@@ -23,6 +23,7 @@ mod relative;
 mod request;
 mod svg;
 mod tiff;
+mod tiff_palette;
 mod to_svg;
 mod tones;
 mod webp;

@@ -130,6 +130,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<PngHead, PictureError> {
             b"cICP" => head.code = data.first_chunk().copied(),
             b"gAMA" => head.gamma = numbers::<1>(data).map(|[gamma]| gamma),
             b"cHRM" => head.primaries = numbers(data),
+            // Third edition, 11.3.6.1: one frame is no animation.
+            b"acTL" if numbers::<1>(data).is_some_and(|[frames]| frames > 1) => {
+                return Err(PictureError::Unsupported("animation".to_owned()));
+            }
             b"eXIf" => {
                 let turn = image::metadata::Orientation::from_exif_chunk(data);
                 head.orientation = turn.map_or(1, image::metadata::Orientation::to_exif);

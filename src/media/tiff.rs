@@ -1,5 +1,6 @@
 //! TIFF files (TIFF 6.0, Adobe 1992; BigTIFF): what scanners and picture editors write.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use tiff::decoder::{Decoder, DecodingResult, Limits};
@@ -7,7 +8,7 @@ use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
 use super::raster::{Pixels, UprightPicture};
-use super::{InkSource, PictureError, PictureFormat, PictureInfo, press};
+use super::{InkSource, PictureError, PictureFormat, PictureInfo, press, tiff_palette};
 
 /// How files begin: by byte order, and with addresses of four or eight bytes.
 const BEGINNINGS: [&[u8; 4]; 4] = [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"];
@@ -21,8 +22,7 @@ const ASSOCIATED: u16 = 1;
 /// `FillOrder` of bytes whose lowest bit comes first (TIFF 6.0, page 32): some fax machines.
 const LOWEST_FIRST: u16 = 2;
 
-/// `PhotometricInterpretation` of colours by their numbers in a table, and of CIE Lab in two notations.
-const INDEXED: u16 = 3;
+/// `PhotometricInterpretation` of CIE Lab in two notations.
 const LAB: u16 = 8;
 const ICC_LAB: u16 = 9;
 
@@ -32,7 +32,7 @@ const WHOLE_NUMBERS: u16 = 1;
 /// A file whose first page is being read.
 pub(super) struct TiffFile<'a> {
     /// The reader.
-    reader: Decoder<Cursor<&'a [u8]>>,
+    reader: Decoder<Cursor<Cow<'a, [u8]>>>,
     /// The whole file.
     bytes: &'a [u8],
     /// Width as stored.
@@ -43,6 +43,8 @@ pub(super) struct TiffFile<'a> {
     pub(super) orientation: u8,
     /// How the samples of a pixel are to be read.
     layout: SampleLayout,
+    /// The colours that samples are numbers of, if they are.
+    palette: Option<Vec<[u8; 3]>>,
     /// The profile that it brings.
     profile: Option<Vec<u8>>,
 }
@@ -61,16 +63,19 @@ impl<'a> TiffFile<'a> {
         let mut limits = Limits::unlimited();
         // No value is longer than the file that it stands in.
         limits.ifd_value_size = bytes.len();
-        let reader = Decoder::new(Cursor::new(bytes)).map_err(reason)?;
+        // The reader knows no palettes: it reads the numbers of colours as grey.
+        let numbers = tiff_palette::with_numbers_as_gray(bytes);
+        let is_indexed = numbers.is_some();
+        let file = numbers.map_or(Cow::Borrowed(bytes), Cow::Owned);
+        let reader = Decoder::new(Cursor::new(file)).map_err(reason)?;
         let mut reader = reader.with_limits(limits);
         let (width, height) = reader.dimensions().map_err(reason)?;
         if width == 0 || height == 0 {
             return Err(PictureError::Broken("the picture has no size".to_owned()));
         }
-        match reader.find_tag_unsigned::<u16>(Tag::PhotometricInterpretation).ok().flatten() {
-            Some(INDEXED) => return Err(unsupported("indexed colours")),
-            Some(LAB | ICC_LAB) => return Err(unsupported("Lab colours")),
-            _ => {}
+        let kind = reader.find_tag_unsigned::<u16>(Tag::PhotometricInterpretation).ok().flatten();
+        if matches!(kind, Some(LAB | ICC_LAB)) {
+            return Err(unsupported("Lab colours"));
         }
         let whole = reader.find_tag_unsigned_vec::<u16>(Tag::SampleFormat).ok().flatten();
         if whole.is_some_and(|kinds| kinds.iter().any(|kind| *kind != WHOLE_NUMBERS)) {
@@ -84,7 +89,10 @@ impl<'a> TiffFile<'a> {
         let turn = reader.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
         let orientation = turn.filter(|turn| (1..=8).contains(turn)).unwrap_or(1);
         let profile = reader.get_tag_u8_vec(Tag::IccProfile).ok();
-        Ok(Self { reader, bytes, width, height, orientation, layout, profile })
+        let colours = reader.find_tag_unsigned_vec::<u16>(Tag::ColorMap).ok().flatten();
+        let map = is_indexed.then(|| colours.unwrap_or_default());
+        let palette = map.map(|map| tiff_palette::palette(&map, layout.bits)).transpose()?;
+        Ok(Self { reader, bytes, width, height, orientation, layout, palette, profile })
     }
 
     /// What its directory says.
@@ -98,12 +106,12 @@ impl<'a> TiffFile<'a> {
             (self.width, self.height)
         };
         let named = self.profile.as_deref().is_some_and(press::is_of_inks);
-        let inks = match self.layout.pixels {
+        let inks = match self.pixels() {
             Pixels::Cmyk if named => InkSource::Named,
             Pixels::Cmyk => InkSource::Unnamed,
             Pixels::Gray | Pixels::Rgb => InkSource::None,
         };
-        let channels = self.layout.colors() as u8;
+        let channels = if self.palette.is_some() { 3 } else { self.layout.colors() as u8 };
         let profile = self.profile.as_deref().map(|icc| press::state(icc, channels));
         let profile = profile.unwrap_or_default();
         match self.pages() {
@@ -113,6 +121,11 @@ impl<'a> TiffFile<'a> {
             }
             pages => Err(PictureError::Several(pages)),
         }
+    }
+
+    /// What the colours are.
+    const fn pixels(&self) -> Pixels {
+        if self.palette.is_some() { Pixels::Rgb } else { self.layout.pixels }
     }
 
     /// Counts the pages. A page that cannot be read ends the count.
@@ -161,7 +174,10 @@ impl<'a> TiffFile<'a> {
         let layout = self.layout;
         let samples = match samples {
             DecodingResult::U8(samples) if layout.bits < 8 => {
-                unpacked(&samples, self.width as usize, layout.bits)
+                let most = (1_u8 << layout.bits) - 1;
+                let scale = if self.palette.is_some() { 1 } else { 255 / most };
+                let samples = unpacked(&samples, self.width as usize, layout.bits);
+                samples.into_iter().map(|sample| sample * scale).collect()
             }
             DecodingResult::U8(samples) => samples,
             DecodingResult::U16(samples) => samples.into_iter().map(eight_bits).collect(),
@@ -177,9 +193,12 @@ impl<'a> TiffFile<'a> {
         let samples =
             if read.planes > 1 { interleaved(&samples, count, channels) } else { samples };
         let (data, alpha) = layout.apart(&samples[..count * channels], multiplied);
-        let (width, height) = (self.width, self.height);
-        let profile = self.profile;
-        Ok(UprightPicture { pixels: layout.pixels, width, height, data, alpha, profile })
+        let (width, height, pixels) = (self.width, self.height, self.pixels());
+        let data = match &self.palette {
+            Some(palette) => tiff_palette::coloured(&data, palette),
+            None => data,
+        };
+        Ok(UprightPicture { pixels, width, height, data, alpha, profile: self.profile })
     }
 }
 
@@ -269,13 +288,13 @@ fn rgb([y, blue, red]: [u8; 3]) -> [u8; 3] {
         .map(|value| value.round().clamp(0.0, 255.0) as u8)
 }
 
-/// Grey samples of fewer than eight bits, each row beginning with a byte of its own, as bytes.
+/// Samples of fewer than eight bits, each row beginning with a byte of its own, as bytes.
 fn unpacked(rows: &[u8], width: usize, bits: u8) -> Vec<u8> {
     let (bits, each) = (usize::from(bits), 8 / usize::from(bits));
     let most = (1_u16 << bits) - 1;
     let sample = |row: &[u8], x: usize| {
         let low = 8 - bits * (x % each + 1);
-        ((u16::from(row[x / each]) >> low & most) * 255 / most) as u8
+        (u16::from(row[x / each]) >> low & most) as u8
     };
     let rows = rows.chunks_exact(width.div_ceil(each));
     rows.flat_map(|row| (0..width).map(move |x| sample(row, x))).collect()
@@ -343,9 +362,9 @@ mod tests {
 
     #[test]
     fn bits_are_unpacked_row_by_row() {
-        assert_eq!(unpacked(&[0b1010_0000, 0b0100_0000], 3, 1), [255, 0, 255, 0, 255, 0]);
-        assert_eq!(unpacked(&[0b0001_1011], 4, 2), [0, 85, 170, 255]);
-        assert_eq!(unpacked(&[0x0f, 0x80], 3, 4), [0, 255, 136]);
+        assert_eq!(unpacked(&[0b1010_0000, 0b0100_0000], 3, 1), [1, 0, 1, 0, 1, 0]);
+        assert_eq!(unpacked(&[0b0001_1011], 4, 2), [0, 1, 2, 3]);
+        assert_eq!(unpacked(&[0x0f, 0x80], 3, 4), [0, 15, 8]);
     }
 
     #[test]

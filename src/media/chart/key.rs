@@ -1,4 +1,4 @@
-//! The key of a map: a route between two patches of land, with the words for home and host beside them.
+//! The key of a map: a route between two patches of land, with the words for home and host next to them.
 
 use units::{Abs, Point, Rect, Size};
 

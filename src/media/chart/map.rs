@@ -71,7 +71,8 @@ const LEAST_ISLAND: f64 = 0.35;
 const BOTH_DOT: f64 = 3.5;
 
 /// Draws a map of Europe (ETRS89-LAEA), or of a part of it. Nothing extends beyond the drawing's edges
-/// but the rims of lines at them. A route's shape runs from home to host. Unknown codes are left out.
+/// but the rims of lines at them. A route's shape runs from home to host. Codes that the map does not
+/// have ([`shows`]) are left out.
 ///
 /// Where Kosovo is visible the caption needs the usual footnote.
 pub(super) fn map(spec: &MapSpec) -> Drawing {
@@ -100,11 +101,19 @@ pub(super) fn map(spec: &MapSpec) -> Drawing {
     Drawing::of(size, shapes)
 }
 
+/// Whether the map has a country, by its ISO code: Europe and its neighbours.
+pub fn shows(code: &str) -> bool {
+    EUROPE.lands.contains_key(code)
+}
+
 /// The part of Europe to show.
 pub(super) fn view(europe: &Europe, spec: &MapSpec, ways: &[RoutePath]) -> MapView {
     let focus = spec.focus.as_deref().and_then(|code| view::extent(europe, code));
     match focus {
-        None => MapView::whole(europe, spec.size, spec.bleed),
+        None => {
+            let ends = ways.iter().flat_map(|way| [way.from, way.to]);
+            MapView::whole(europe, ends, spec.size, spec.bleed)
+        }
         Some(extent) => {
             let ends = |extent: Extent, way: &RoutePath| {
                 [way.from, way.middle(), way.to].into_iter().fold(extent, Extent::and)
@@ -362,6 +371,19 @@ pub(super) mod tests {
             assert!(point.x > Abs::ZERO && point.x < spec.size.w, "{point:?}");
             assert!(point.y > Abs::ZERO && point.y < spec.size.h, "{point:?}");
         }
+    }
+
+    #[test]
+    fn the_map_of_all_grows_to_hold_the_ends_of_a_route_beyond_it() {
+        let usual = drawn(&spec(&[("PT", "FI")], None));
+        assert_eq!(drawn(&spec(&[("PT", "FI"), ("MA", "CY")], None))[1..], usual[..]);
+        let spec = spec(&[("PT", "FI"), ("GE", "JO"), ("EG", "IS")], None);
+        assert_eq!(drawn(&spec).len(), 3);
+        for point in drawn(&spec).into_iter().flat_map(|(from, to)| [from, to]) {
+            assert!(point.x > Abs::ZERO && point.x < spec.size.w, "{point:?}");
+            assert!(point.y > Abs::ZERO && point.y < spec.size.h, "{point:?}");
+        }
+        assert!(shows("GE") && !shows("JP"));
     }
 
     #[test]

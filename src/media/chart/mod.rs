@@ -21,6 +21,6 @@ pub use dots::{DotsSpec, dots, spread_dots};
 pub use flow::{FlowBand, FlowDiagram, flow};
 pub use labels::{NamedMap, named_map};
 pub use look::{ChartColors, ChartLabel, ChartLook, LabelEdge, LabelWidth, LabelledChart};
-pub use map::{MapColors, MapSpec};
+pub use map::{MapColors, MapSpec, shows};
 pub use qr::QrModules;
 pub use timeline::{Timeline, TimelineEvent, timeline};

@@ -7,6 +7,8 @@ use super::europe::{Europe, MapPoint};
 /// Least width and height of a locator map's part, in units of 500 m: 1,300 km. A smaller part would
 /// show the reader land that she cannot place.
 const LEAST: i64 = 2_600;
+/// Land around the end of a route beyond the usual window, in units of 500 m: 200 km.
+const ROOM: i64 = 400;
 /// Rings with less than this share of a country's largest one do not count for its extent (islands
 /// far away).
 const ISLAND_SHARE: f64 = 0.04;
@@ -25,7 +27,7 @@ pub(super) struct MapView {
 }
 
 /// A box that grows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
     /// North-west corner.
     least: MapPoint,
@@ -60,9 +62,21 @@ impl Extent {
 }
 
 impl MapView {
-    /// The usual window: Iceland to Turkey and Cyprus.
-    pub(super) fn whole(europe: &Europe, size: Size, bleed: Sides) -> Self {
-        Self::of(Extent { least: MapPoint::default(), most: europe.window }, size, bleed)
+    /// The usual window, Iceland to Turkey and Cyprus, grown to hold the ends of routes beyond it.
+    pub(super) fn whole(
+        europe: &Europe,
+        ends: impl Iterator<Item = MapPoint>,
+        size: Size,
+        bleed: Sides,
+    ) -> Self {
+        let usual = Extent { least: MapPoint::default(), most: europe.window };
+        let beyond = ends.filter(|end| usual.and(*end) != usual);
+        let grown = beyond.fold(usual, |extent, MapPoint { x, y }| {
+            extent
+                .and(MapPoint { x: x - ROOM, y: y - ROOM })
+                .and(MapPoint { x: x + ROOM, y: y + ROOM })
+        });
+        Self::of(grown, size, bleed)
     }
 
     /// The part of the map around `extent`, with a margin.

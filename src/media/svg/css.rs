@@ -230,7 +230,7 @@ pub(super) fn unknown(text: &str) -> BTreeSet<String> {
 
 /// Properties of CSS that give shapes their places, sizes and turns, and that the tree of a drawing takes from
 /// attributes only (SVG 2, 7.1; CSS Transforms 2; CSS Masking 1).
-const GEOMETRY: [&str; 18] = [
+const GEOMETRY: [&str; 19] = [
     "x",
     "y",
     "cx",
@@ -249,10 +249,11 @@ const GEOMETRY: [&str; 18] = [
     "mask-image",
     "clip",
     "zoom",
+    "inline-size",
 ];
 
-/// The declarations of a style that the tree of a drawing does not follow: geometry, shapes to clip with, and
-/// boxes other than that of the drawing to turn about.
+/// The declarations of a style that the tree of a drawing does not follow: geometry, shapes to clip with, boxes
+/// other than that of the drawing to turn about, and the side on which a text begins.
 pub(super) fn unfollowed(declarations: &str) -> BTreeSet<String> {
     let declared = declarations.split(';').filter_map(|it| it.split_once(':'));
     let declared = declared.map(|(name, value)| (name.trim().to_lowercase(), value.trim()));
@@ -271,6 +272,8 @@ pub(super) fn is_followed(name: &str, value: &str) -> bool {
         _ if is_initial => true,
         "clip-path" | "mask" => starts(&["url("]),
         "transform-box" => starts(&["view-box", "border-box"]),
+        "direction" => starts(&["ltr"]),
+        "unicode-bidi" => !value.ends_with("override"),
         name => !GEOMETRY.contains(&name),
     }
 }

@@ -99,7 +99,8 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
     let missing = notes.missing.into_iter();
     out.extend(missing.map(|(wanted, used)| DrawingTrouble::Family(wanted, used)));
     out.extend(unquoted_families(&document).map(DrawingTrouble::Unquoted));
-    let characters: String = notes.characters.iter().collect();
+    let characters: String =
+        missing_characters(&text, file, notes.characters).into_iter().collect();
     if !characters.is_empty() {
         out.push(DrawingTrouble::Characters(characters));
     }
@@ -134,6 +135,23 @@ fn look(file: &PictureFile) -> Result<Vec<DrawingTrouble>, PictureError> {
         out.push(DrawingTrouble::Pixels("a blend mode".to_owned(), true));
     }
     Ok(out)
+}
+
+/// The characters of a drawing that no font has. Reading it tells of one in each text: without those that are known,
+/// reading it again tells of others.
+fn missing_characters(text: &str, file: &PictureFile, first: BTreeSet<char>) -> BTreeSet<char> {
+    let mut all = first.clone();
+    let mut new = first;
+    while !new.is_empty() {
+        let rest = text.replace(|character| all.contains(&character), "");
+        let notes = FontNotebook::default();
+        let read = source::document(&rest)
+            .and_then(|document| parse::of_document(&document, &file.fonts, &notes));
+        new = notes.into_inner().unwrap_or_else(PoisonError::into_inner).characters;
+        new.retain(|character| read.is_ok() && !all.contains(character));
+        all.extend(&new);
+    }
+    all
 }
 
 /// The elements that should be drawn: not those of other namespaces, nor the unused alternatives of a
@@ -173,7 +191,7 @@ fn styles(document: &Document<'_>) -> BTreeSet<String> {
         for attribute in node.attributes().filter(|it| styled(it.name())) {
             found.extend(css::unknown(attribute.value()));
         }
-        for name in ["clip-path", "mask", "transform-box"] {
+        for name in ["clip-path", "mask", "transform-box", "direction", "inline-size"] {
             let value = node.attribute(name).filter(|value| !css::is_followed(name, value));
             found.extend(value.map(|value| format!("{name}: {value}")));
         }
