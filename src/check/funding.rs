@@ -266,12 +266,34 @@ fn names_union(text: &str, lang: &str) -> bool {
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == funding::short_union(lang))
 }
 
-/// Whether two phrases have the same letters: apostrophes, hyphens, capitals and a full stop do not count.
+/// Whether two phrases have the same letters and hyphens: apostrophes, capitals and a full stop do not count, nor does
+/// which of the hyphens it is.
 fn same(one: &str, other: &str) -> bool {
-    letters(one) == letters(other)
+    let spelt = |text: &str| -> String {
+        let all = text.replace(['\u{2010}', '\u{2011}'], "-").replace(" - ", " ");
+        all.chars()
+            .filter(|c| c.is_alphanumeric() || *c == '-')
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    spelt(one) == spelt(other)
 }
 
 /// The letters of a phrase, small.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_the_same_with_their_hyphens_only() {
+        let phrase = "Co-funded by the European Union";
+        assert!(same("CO\u{2011}FUNDED BY THE EUROPEAN UNION.", phrase));
+        assert!(!same("Cofunded by the European Union", phrase));
+        let fund = "Funded by the European Union – NextGenerationEU";
+        assert!(same("Funded by the European Union - NextGenerationEU.", fund));
+    }
 }

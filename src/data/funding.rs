@@ -130,11 +130,11 @@ pub fn regime_of_brand(statement: &str) -> Option<&'static Regime> {
 /// The rules that fit an agreement's number and the first month of the work, where the manifest names
 /// none: EaSI is known by its number, others by the year of their call; all else goes by the month.
 pub fn regime_of(agreement: &str, start: &str) -> &'static Regime {
-    let of_call = year_of_call(agreement).map(|year| year.to_string());
-    let name = match of_call.as_deref().or_else(|| start.get(..4)) {
+    let of_start = start.get(..4).and_then(|year| year.parse().ok());
+    let name = match year_of_call(agreement).or(of_start) {
         _ if agreement.starts_with("VS/") => "easi-2014-2020",
-        Some(year) if year >= "2021" => "2021-2027",
-        Some(year) if year < "2014" => "before-2014",
+        Some(2021..) => "2021-2027",
+        Some(..2014) => "before-2014",
         _ => "2014-2020",
     };
     regime(name).unwrap_or(&REGIMES[0])

@@ -11,6 +11,7 @@ use crate::codes::Code;
 use crate::data::{self, Labels, primary_subtag};
 use crate::model::{BlockSource, Image, ImageRole, Slot};
 
+use super::addresses;
 use super::habits::habits;
 use super::markup::markup;
 use super::outline::Outline;
@@ -88,6 +89,13 @@ impl SectionDraft<'_> {
         text
     }
 
+    /// Reads a text field in which addresses become links. Titles have none: contents and bookmarks link them.
+    fn running(&mut self, pointer: &str, source: &str) -> Text {
+        let mut text = self.text(pointer, source);
+        addresses::link(&mut text);
+        text
+    }
+
     /// Adds a heading.
     pub(super) fn heading(&mut self, level: u8, slot: Slot, pointer: &str, text: &str) {
         let text = self.text(pointer, text);
@@ -96,7 +104,7 @@ impl SectionDraft<'_> {
 
     /// Adds a paragraph.
     pub(super) fn paragraph(&mut self, role: BlockRole, slot: Slot, pointer: &str, text: &str) {
-        let text = self.text(pointer, text);
+        let text = self.running(pointer, text);
         self.put(slot, pointer, Body::Paragraph { role, text });
     }
 
@@ -120,7 +128,7 @@ impl SectionDraft<'_> {
             }
             BlockSource::Entry { label, text } => {
                 let label = self.text(&format!("{pointer}/label"), label);
-                let rest = self.text(&text_at, text);
+                let rest = self.running(&text_at, text);
                 self.entry(&text_at, label, rest);
             }
             BlockSource::List { items, ordered } => {
@@ -138,7 +146,8 @@ impl SectionDraft<'_> {
 
     /// Reads the items of the list at `pointer`.
     pub(super) fn items(&mut self, pointer: &str, items: &[String]) -> Vec<Text> {
-        let item = |(index, item): (usize, &String)| self.text(&format!("{pointer}/{index}"), item);
+        let item =
+            |(index, item): (usize, &String)| self.running(&format!("{pointer}/{index}"), item);
         items.iter().enumerate().map(item).collect()
     }
 

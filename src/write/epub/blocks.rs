@@ -32,7 +32,7 @@ pub(super) fn push_section(
     let mut writer = Writer {
         line: TextWriter { book, lang: &section.lang, root },
         section,
-        index,
+        markers: Some(index),
         block: 0,
         first: None,
         last: 0,
@@ -49,25 +49,18 @@ pub(super) fn push_section(
     }
 }
 
-/// Instead of the index of a section: its page markers are elsewhere.
-const WITHOUT_MARKERS: usize = usize::MAX;
-
 /// Adds what the part of the contents has besides its title and the list, in an element of its own. The list is
 /// written by [`super::nav`], with the markers of all pages of the part.
 pub(super) fn push_beside_contents(out: &mut String, book: &EpubBook<'_>, index: usize) {
     let section = &book.plan.sections[index];
-    let title = section.blocks.iter().position(|it| matches!(it.body, Body::Heading { .. }));
-    let is_beside = |(number, block): &(usize, &Block)| {
-        Some(*number) != title && !matches!(block.body, Body::Contents(_))
-    };
-    let mut blocks = section.blocks.iter().enumerate().filter(is_beside).peekable();
+    let mut blocks = section.besides_contents().peekable();
     if blocks.peek().is_none() {
         return;
     }
     let mut writer = Writer {
         line: TextWriter { book, lang: &section.lang, root: "" },
         section,
-        index: WITHOUT_MARKERS,
+        markers: None,
         block: 0,
         first: Some(1),
         last: 1,
@@ -108,8 +101,8 @@ struct Writer<'a> {
     line: TextWriter<'a>,
     /// The section.
     section: &'a Section,
-    /// Its index in the plan, by which page markers are looked up.
-    index: usize,
+    /// Its index in the plan, by which page markers are looked up; `None` if they are elsewhere.
+    markers: Option<usize>,
     /// Index of the block.
     block: usize,
     /// The plan's level of the section's first heading.
@@ -123,7 +116,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Adds a block, page markers first.
     fn push(&mut self, out: &mut String, block: &Block) {
-        for mark in self.line.book.pages.before(self.index, self.block) {
+        let pages = &self.line.book.pages;
+        for mark in self.markers.into_iter().flat_map(|at| pages.before(at, self.block)) {
             push_mark(out, mark, "div");
             out.push('\n');
         }
@@ -149,7 +143,9 @@ impl Writer<'_> {
 
     /// Adds the text of a part.
     fn text(&self, out: &mut String, text: &Text, part: usize) {
-        self.line.push(out, text, &self.line.book.pages.inside(self.index, self.block, part));
+        let pages = &self.line.book.pages;
+        let marks = self.markers.map(|at| pages.inside(at, self.block, part));
+        self.line.push(out, text, &marks.unwrap_or_default());
     }
 
     /// Adds an element around the text of a part.

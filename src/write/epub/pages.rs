@@ -183,7 +183,7 @@ fn new_id(folio: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
 mod tests {
     use super::*;
     use crate::model::Slot;
-    use crate::plan::{Block, BlockRole, Body, Matter, Part, Section};
+    use crate::plan::{Block, BlockRole, Body, Matter, Part, Section, Stay};
     use findings::Place;
 
     /// A book of one section with two paragraphs.
@@ -196,7 +196,7 @@ mod tests {
         let section = Section {
             name: Text::default(),
             id: "story".to_owned(),
-            part: Part::Story { id: "story".to_owned(), words: 4 },
+            part: Part::Story { id: "story".to_owned(), words: 4, stay: Stay::default() },
             title: "A story".to_owned(),
             listed: true,
             parent: None,
