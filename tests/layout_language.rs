@@ -56,7 +56,9 @@ fn book() -> &'static Compiled {
                 {
                     "text": "{country}", "style": "label", "fill": "panel", "inset_mm": 1,
                     "area_mm": [122, 20, 26, 6.5], "step_mm": [0, 9]
-                }
+                },
+                { "text": "{home} – {host}: {duration} {dots}", "shorten": true, "area_mm": [17, 204, 117, 5] },
+                { "text": "Further in", "align": "outer", "inset_mm": { "outer": 10 }, "area_mm": [17, 3.5, 117, 5] }
             ]);
         });
         compiled.unwrap_or_else(|| panic!("{found:?}"))
@@ -131,6 +133,43 @@ fn outer_text_is_flush_right_on_rectos_and_flush_left_on_versos() {
 }
 
 #[test]
+fn an_inset_by_side_is_mirrored_on_versos() {
+    let compiled = book();
+    let (left, right) = (Abs::mm(14.0 + 10.0), Abs::mm(148.0 - 14.0 - 10.0));
+    for page in with_head(compiled) {
+        let runs = artifacts(compiled, page).map(|(run, _)| run);
+        let runs: Vec<&TextRun> = runs.filter(|run| run.origin.y < Abs::mm(8.5)).collect();
+        let off = match side(page) {
+            Side::Verso => runs[0].origin.x - left,
+            Side::Recto => runs[0].origin.x + runs[0].width() - right,
+        };
+        assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<String>(), "Further in");
+        assert!(off.units().abs() < Abs::pt(1.0).units(), "page {page}: {off:?}");
+    }
+}
+
+#[test]
+fn pages_of_stories_and_no_others_can_say_where_the_stay_was_and_how_long() {
+    let compiled = book();
+    let mut told = 0;
+    for page in with_head(compiled) {
+        let section = compiled.document.map.pages[page].section as usize;
+        let said: String = artifacts(compiled, page).map(|(run, _)| run.text.as_str()).collect();
+        let Part::Story { stay, .. } = &compiled.plan.sections[section].part else {
+            assert!(!said.contains('•'), "{said}");
+            continue;
+        };
+        let words = format!("{} – {}: {}", stay.home, stay.host, stay.duration);
+        assert!(said.contains(&words.replace('\u{a0}', " ")) || said.contains(&words), "{said}");
+        let months = stay.duration.split('\u{a0}').next().and_then(|count| count.parse().ok());
+        let dots = said.chars().filter(|sign| *sign == '•').count();
+        assert_eq!(Some(dots), months, "{said}");
+        told += 1;
+    }
+    assert!(told > 1);
+}
+
+#[test]
 fn a_tab_moves_down_with_each_chapter_and_is_on_no_other_page() {
     let compiled = book();
     let mut chapters: Vec<usize> = Vec::new();
@@ -174,8 +213,10 @@ fn a_text_that_may_be_shortened_ends_after_a_whole_word() {
         let section = compiled.document.map.pages[page].section as usize;
         let title = &compiled.plan.sections[section].title;
         let runs = artifacts(compiled, page).map(|(run, _)| run);
-        let head: String =
-            runs.filter(|run| run.origin.y < Abs::mm(16.0)).map(|run| run.text.as_str()).collect();
+        let head: String = runs
+            .filter(|run| run.origin.y > Abs::mm(9.0) && run.origin.y < Abs::mm(16.0))
+            .map(|run| run.text.as_str())
+            .collect();
         let Some(words) = head.strip_suffix('…') else { continue };
         shortened += 1;
         let last = words.rsplit(' ').next().unwrap();

@@ -253,7 +253,7 @@ fn pages(compiled: &Compiled) -> Vec<PageEntry> {
 /// The stories' ids and words.
 fn words(plan: &Plan) -> Vec<(String, usize)> {
     let stories = plan.sections.iter().filter_map(|section| match &section.part {
-        Part::Story { id, words } => Some((id.clone(), *words)),
+        Part::Story { id, words, .. } => Some((id.clone(), *words)),
         _ => None,
     });
     stories.collect()

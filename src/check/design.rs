@@ -7,8 +7,8 @@ use units::{Abs, Rgb, contrast};
 
 use crate::codes::Code;
 use crate::model::{
-    AreaFault, AreaSpec, FrameSpec, Layout, PageCondition, PageGrid, PageTemplate, StyleRole,
-    StyleSpec, Swatch, Template,
+    AreaFault, AreaSpec, FrameSpec, InsetSides, InsetSpec, Layout, PageCondition, PageGrid,
+    PageTemplate, StyleRole, StyleSpec, Swatch, Template,
 };
 
 use super::Rules;
@@ -376,7 +376,7 @@ impl Numbers<'_, '_> {
             self.bad(&format!("{at}/columns"), message, help);
         }
         self.length(frame.gap_mm, &format!("{at}/gap_mm"), "The space between columns");
-        self.length(frame.inset_mm, &format!("{at}/inset_mm"), "The space inside a frame");
+        self.inset(frame, &format!("{at}/inset_mm"));
         if frame.grow.is_some_and(|[least, most]| least > most) {
             let message = "The first number is larger than the second.";
             let help = "Write the minimum number of lines first.";
@@ -386,6 +386,22 @@ impl Numbers<'_, '_> {
         self.on(frame, &format!("{at}/on"));
         self.step(frame, &format!("{at}/step_mm"));
         self.area(frame, at);
+    }
+
+    /// The space inside a frame.
+    fn inset(&mut self, frame: &FrameSpec, at: &str) {
+        let what = "The space inside a frame";
+        match frame.inset_mm {
+            None => {}
+            Some(InsetSpec::All(all)) => self.length(Some(all), at, what),
+            Some(InsetSpec::Sides(InsetSides { top, bottom, inner, outer })) => {
+                for (side, length) in
+                    [("top", top), ("bottom", bottom), ("inner", inner), ("outer", outer)]
+                {
+                    self.length(Some(length), &format!("{at}/{side}"), what);
+                }
+            }
+        }
     }
 
     /// A frame's place and size. One that grows has its height from there.

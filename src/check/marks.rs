@@ -47,10 +47,15 @@ fn is_plain(text: &PlacedText<'_>) -> bool {
 /// Notes markup in a text that is printed as it is typed.
 fn markup(rules: &mut Rules<'_>, text: &PlacedText<'_>) {
     if let Some(bytes) = PlainText::first_mark(text.words) {
-        let message = "Markup is not read here: it would be printed as it is typed.";
-        let help = "Write the words alone: names, credits, descriptions, figures and the texts of the funding have neither emphasis nor links.";
-        rules.note(Code::BadMarkup, Place::part(text.file, &*text.at, bytes), message, help);
+        rules.found.push(unread(Place::part(text.file, &*text.at, bytes)));
     }
+}
+
+/// The finding of markup where none is read.
+pub(super) fn unread(place: Place) -> Finding {
+    let message = "Markup is not read here: it would be printed as it is typed.";
+    let help = "Write the words alone: names, credits, descriptions, figures, the texts of the funding and the book’s own words have neither emphasis nor links.";
+    Finding::new(Code::BadMarkup, place, message, help)
 }
 
 /// What to do about a text that is not the code of a language.

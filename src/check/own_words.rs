@@ -8,6 +8,8 @@ use crate::codes::Code;
 use crate::data;
 use crate::load::suggestion;
 
+use super::marks::unread;
+use super::plain::PlainText;
 use super::{MANIFEST, Rules};
 
 /// Checks the keys of `words`, and that each word has what is put into it.
@@ -25,8 +27,18 @@ pub(super) fn check(rules: &mut Rules<'_>) {
             Some(_) if word.trim().is_empty() => {
                 rules.not_empty(Place::value(MANIFEST, &at), "The word", word);
             }
-            Some(usual) => blanks(rules, &at, word, usual),
+            Some(usual) => {
+                markup(rules, &at, word);
+                blanks(rules, &at, word, usual);
+            }
         }
+    }
+}
+
+/// Notes markup in a word: it would be printed as it is typed.
+fn markup(rules: &mut Rules<'_>, at: &str, word: &str) {
+    if let Some(bytes) = PlainText::first_mark(word) {
+        rules.found.push(unread(Place::part(MANIFEST, at, bytes)));
     }
 }
 

@@ -186,6 +186,7 @@ codes! {
         UnnamedOutcome "C021" Warning "An outcome without a label";
         OtherChapters "C022" Warning "A text that contradicts the order of the chapters";
         DirectionMark "C023" Error "A mark of the writing direction that reverses a text or is not closed";
+        NotOnMap "C024" Advice "A country that the map does not show";
         // N: numbers
         WrongNumber "N001" Error "A number that disagrees with a total";
         WrongSum "N002" Error "A calculation with a wrong result";
@@ -255,6 +256,7 @@ codes! {
         Desperate "T011" Warning "A line that is left short";
         QrTooSmall "T012" Error "A QR code that is too small to be read";
         CutSafeBox "T013" Error "A picture whose safe box is cut";
+        FeatureAbsent "T014" Warning "An OpenType feature that the font does not have";
         // P: the print shop
         Unstitchable "P001" Error "A page count that the binding does not allow";
         PrintRefused "P002" Error "A print file that fails preflight" InFiles;

@@ -47,7 +47,7 @@ fn covered(plan: &Plan, document: &PagedDocument) -> Findings {
         let Some(section) = plan.sections.get(start.section as usize) else { continue };
         let message = format!("Something covers “{}” on page {}.", short(words), start.folio);
         let help = "Move the text, or move the barcode with \"barcode_mm\" in the layout.";
-        found.push(Finding::new(Code::Covered, section.place.clone(), message, help));
+        found.push(Finding::new(Code::Covered, section.title_place(), message, help));
     }
     found
 }
@@ -106,7 +106,7 @@ fn compare(section: &Section, read: &str, reading: ReadOn<'_>) -> Option<Finding
             section.title,
             short(rest)
         );
-        Finding::new(Code::NotConserved, section.place.clone(), message, REPORT_BUG)
+        Finding::new(Code::NotConserved, section.title_place(), message, REPORT_BUG)
     })
 }
 

@@ -180,7 +180,7 @@ fn place(plan: &Plan, document: &PagedDocument, weak: &Weak) -> Place {
         return Place::default();
     };
     let block = block.and_then(|index| section.blocks.get(index));
-    block.map_or_else(|| section.place.clone(), |block| block.place.clone())
+    block.map_or_else(|| section.title_place(), |block| block.place.clone())
 }
 
 /// All text with too little contrast, in the order of pages.

@@ -292,16 +292,15 @@ impl Fitting<'_> {
                 let rect = placed_rect(template, spec, self.sheet, Side::Recto, grown);
                 cost += match content {
                     FrameContent::Rows(rows) => {
-                        let left = inner(spec, rect).h - used(rows, self.sheet.grid);
+                        let left = inner(spec, rect, Side::Recto).h - used(rows, self.sheet.grid);
                         let over = if left < -Abs::pt(0.5) { OVERSET } else { 0 };
                         over + left.count(self.sheet.grid).max(0) * EMPTY[1]
                     }
                     FrameContent::Picture(own) => {
-                        let on = |side| {
-                            inner(spec, placed_rect(template, spec, self.sheet, side, grown))
-                        };
-                        let sides = sides(self.start, number);
-                        let cut = sides.iter().any(|&side| is_cut(own.what, on(side), self.sheet));
+                        let cut = sides(self.start, number).iter().any(|&side| {
+                            let rect = placed_rect(template, spec, self.sheet, side, grown);
+                            is_cut(own.what, inner(spec, rect, side), self.sheet)
+                        });
                         self.picture(own.what.info, spec, rect) + if cut { OVERSET } else { 0 }
                     }
                     FrameContent::Map(..) => 0,
@@ -318,7 +317,7 @@ impl Fitting<'_> {
 
     /// Cost of what is cut off a picture.
     fn picture(&self, info: PictureInfo, spec: &FrameSpec, rect: units::Rect) -> i64 {
-        let frame = bleed_out(inner(spec, rect), self.sheet);
+        let frame = bleed_out(inner(spec, rect, Side::Recto), self.sheet);
         let loss = loss(info, Size::new(frame.w, frame.h));
         let over = if loss > LOSS { CROPPED[0] + (loss - LOSS) * CROPPED[1] } else { 0 };
         if spec.grow.is_none() {

@@ -12,7 +12,7 @@ use crate::media::{Crop, PictureInfo};
 use crate::model::{
     EdgeAlign, FrameSpec, PageCondition, PageField, StyleRole, TextPiece, Valign, pieces,
 };
-use crate::plan::{Framing, Matter, Part, PictureId, Plan, Section};
+use crate::plan::{Framing, Matter, Part, PictureId, Plan, Section, Stay};
 use crate::style::Side;
 
 use super::LayoutInput;
@@ -239,6 +239,12 @@ impl FixedFrames<'_, '_> {
                 _ => "",
             },
             PageField::Book => &self.plan.meta.title,
+            PageField::Home | PageField::Host | PageField::Duration | PageField::Dots => {
+                match &section.part {
+                    Part::Story { stay, .. } => of_stay(field, stay),
+                    _ => "",
+                }
+            }
         }
     }
 
@@ -295,6 +301,17 @@ impl FixedFrames<'_, '_> {
             set.height += style.leading;
         }
         set
+    }
+}
+
+/// What a field says of a stay; nothing if it is about something else.
+fn of_stay(field: PageField, stay: &Stay) -> &str {
+    match field {
+        PageField::Home => &stay.home,
+        PageField::Host => &stay.host,
+        PageField::Duration => &stay.duration,
+        PageField::Dots => &stay.dots,
+        _ => "",
     }
 }
 

@@ -47,7 +47,7 @@ impl Composer<'_, '_> {
     /// Reports a line at the place of its block.
     fn report_line(&mut self, code: Code, place: TextPlace, message: String, help: String) {
         let block = self.section.blocks.get(place.block as usize);
-        let place = block.map_or_else(|| self.section.place.clone(), |block| block.place.clone());
+        let place = block.map_or_else(|| self.section.title_place(), |block| block.place.clone());
         self.found.push(Finding::new(code, place, message, help));
     }
 }

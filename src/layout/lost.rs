@@ -6,7 +6,7 @@ use units::{Abs, Rect};
 
 use crate::codes::Code;
 use crate::frame::{Item, ItemKind, PlacedPicture};
-use crate::plan::Section;
+use crate::plan::{Body, Section};
 use crate::style::StyleSheet;
 
 use super::choose::is_for_pictures;
@@ -77,10 +77,12 @@ pub(super) fn empty_frame(
         if is_full || spec.flow || spec.grow.is_some() || !is_for_pictures(&spec.takes) {
             continue;
         }
+        let has_any = section.blocks.iter().any(|block| matches!(block.body, Body::Figure(_)));
+        let what = if has_any { "no further picture" } else { "no picture" };
         found.push(Finding::new(
             Code::EmptyFrame,
             chosen.frame(number, FrameOrigin::Page(index)),
-            format!("“{}” has no picture: this frame stays empty on its page.", section.title),
+            format!("“{}” has {what}: this frame stays empty on its page.", section.title),
             "Add a picture, give the frame \"grow\" so that the text closes up, or add a template with \"needs_picture\": false.",
         ));
     }
@@ -225,9 +227,11 @@ impl PageLook<'_> {
     /// The finding for a coloured box over a picture: over more than a little of its safe box, or over all of one
     /// that has none.
     fn buried(&self) -> Option<Finding> {
-        let items = || self.page.items.iter().enumerate();
-        let boxes = || items().filter(|(_, item)| matches!(item.kind, ItemKind::Fill(..)));
-        let pictures = items().filter_map(|(index, item)| match &item.kind {
+        let items = self.page.items.iter().enumerate();
+        let boxes = items.clone().filter(|(_, item)| matches!(item.kind, ItemKind::Fill(..)));
+        let boxes: Vec<(usize, Rect)> =
+            boxes.filter_map(|(index, item)| Some((index, box_of(item)?))).collect();
+        let pictures = items.filter_map(|(index, item)| match &item.kind {
             ItemKind::Picture(picture) => Some((index, picture)),
             _ => None,
         });
@@ -236,10 +240,8 @@ impl PageLook<'_> {
                 Some(safe) => share_covered(safe, rect) > MOST_COVERED,
                 None => union(picture.frame, rect) == rect,
             };
-            let over = boxes().filter(|(at, _)| *at > below);
-            over.map(|(at, _)| at)
-                .filter(|at| self.frame_of(*at) != self.frame_of(below))
-                .find(|at| self.page.items.get(*at).and_then(box_of).is_some_and(hides))
+            let of_other = |at: usize| at > below && self.frame_of(at) != self.frame_of(below);
+            boxes.iter().find(|(at, rect)| of_other(*at) && hides(*rect)).map(|(at, _)| *at)
         };
         let mut covered =
             pictures.filter_map(|(below, picture)| Some((covers(below, picture)?, picture)));

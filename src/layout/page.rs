@@ -3,7 +3,7 @@
 use units::{Abs, Point, Rect, Sides};
 
 use crate::frame::{Item, ItemKind};
-use crate::model::{FrameSpec, PageTemplate};
+use crate::model::{FrameSpec, InsetSpec, PageTemplate};
 use crate::style::{Side, StyleSheet};
 
 /// The side of the page with this index in the book: the front cover is a recto.
@@ -97,7 +97,7 @@ pub(super) fn flow_rect(
     side: Side,
     grown: Option<i64>,
 ) -> Rect {
-    let rect = inner(spec, frame_rect(spec, sheet, side, None));
+    let rect = inner(spec, frame_rect(spec, sheet, side, None), side);
     let mut rect = lowered(template, rect, sheet, side, grown);
     rect.h = sheet.grid * rect.h.max(Abs::ZERO).count(sheet.grid);
     rect
@@ -124,11 +124,17 @@ fn lowered(
 
 /// The measure of a frame: the width of one column inside its inset.
 pub(super) fn measure(spec: &FrameSpec, sheet: &StyleSheet) -> Abs {
-    let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None));
+    let rect = inner(spec, frame_rect(spec, sheet, Side::Recto, None), Side::Recto);
     columns(spec, rect).first().map_or(rect.w, |column| column.w)
 }
 
-/// A frame's box without its inset.
-pub(super) fn inner(spec: &FrameSpec, rect: Rect) -> Rect {
-    rect.inset(Sides::all(Abs::mm(spec.inset_mm.unwrap_or(0.0))))
+/// A frame's box on a side without its inset.
+pub(super) fn inner(spec: &FrameSpec, rect: Rect, side: Side) -> Rect {
+    let inset = spec.inset_mm.map(InsetSpec::sides).unwrap_or_default();
+    let (left, right) = match side {
+        Side::Recto => (inset.inner, inset.outer),
+        Side::Verso => (inset.outer, inset.inner),
+    };
+    let [top, right, bottom, left] = [inset.top, right, inset.bottom, left].map(Abs::mm);
+    rect.inset(Sides { top, right, bottom, left })
 }

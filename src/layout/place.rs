@@ -116,7 +116,7 @@ pub(super) fn place(fitted: FittedSection, fixed: FixedFrames<'_, '_>, start: us
                     placer.rows(taken, column, Abs::ZERO, true);
                 }
             } else {
-                placer.content(spec, rect, content);
+                placer.content(spec, inner(spec, rect, side), content);
             }
         }
         placer.furniture(template, start + number);
@@ -291,9 +291,10 @@ impl<'p, 'a> Placer<'p, 'a> {
         }
         let Some(rect) = self.fixed.stepped(spec, rect, on.side) else { return };
         self.found.extend(self.fixed.lost_step(spec, rect, &at).into_iter().collect());
-        let Some(text) = self.fixed.text(spec, inner(spec, rect), &at, on) else { return };
+        let inside = inner(spec, rect, on.side);
+        let Some(text) = self.fixed.text(spec, inside, &at, on) else { return };
         self.begin(frame, spec, rect);
-        if let Some(picture) = self.fixed.picture(spec, inner(spec, rect), on.side) {
+        if let Some(picture) = self.fixed.picture(spec, inside, on.side) {
             let mark = self.fixed_mark(frame, spec);
             self.page().items.push(Item { mark, kind: ItemKind::Picture(picture) });
         }
@@ -320,10 +321,9 @@ impl<'p, 'a> Placer<'p, 'a> {
         self.page().items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), kind });
     }
 
-    /// Puts content into a frame.
-    fn content(&mut self, spec: &FrameSpec, rect: Rect, content: FrameContent) {
+    /// Puts content into the space inside a frame.
+    fn content(&mut self, spec: &FrameSpec, inside: Rect, content: FrameContent) {
         let sheet = self.sheet;
-        let inside = inner(spec, rect);
         match content {
             FrameContent::Flow => {}
             FrameContent::Picture(FramePicture { block, what, mark }) => {
@@ -367,7 +367,7 @@ impl<'p, 'a> Placer<'p, 'a> {
     fn does_not_fit(&mut self) {
         self.found.push(Finding::new(
             Code::Overset,
-            self.section.place.clone(),
+            self.section.title_place(),
             format!("“{}” does not fit on its pages.", self.section.title),
             if is_pictures(self.section) {
                 "Use fewer pictures in this part: they, not the text, take up too much room."
@@ -416,7 +416,7 @@ impl<'p, 'a> Placer<'p, 'a> {
         };
         let finding = Finding::new(
             Code::Overset,
-            self.section.place.clone(),
+            self.section.title_place(),
             format!("“{}” is {lines} too long for its frame.", self.section.title),
             if is_pictures(self.section) {
                 "Use fewer pictures in this part, or make the frame higher in the layout."

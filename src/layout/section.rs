@@ -151,7 +151,7 @@ fn frame_rows(
     composer.frame = if spec.flow || spec.grow.is_some() {
         composer.room
     } else {
-        inner(spec, frame_rect(spec, composer.sheet, Side::Recto, None)).h
+        inner(spec, frame_rect(spec, composer.sheet, Side::Recto, None), Side::Recto).h
     };
     let measure = measure(spec, composer.sheet);
     let (mut rows, next) = group(composer, number, measure);

@@ -9,6 +9,7 @@ mod assets;
 mod drawings;
 mod extended;
 mod fallback;
+mod features;
 mod fields;
 mod formats;
 mod inks;
@@ -265,6 +266,7 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
     findings.extend(found);
     if let Some(layout) = &layout {
         findings.extend(names::check(layout));
+        findings.extend(features::check(layout, &fonts));
     }
     let chosen = shop::choose(world, book, choices);
     findings.extend(chosen.findings);
@@ -285,16 +287,15 @@ fn design(world: &World, book: &Book, choices: &Choices) -> Design {
     }
 }
 
-/// Reads a file that the manifest names at `pointer`.
+/// Reads a file that is named at `place`.
 fn named<T: DeserializeOwned>(
     world: &World,
     file: &str,
-    pointer: &str,
+    place: Place,
     schema: impl FnOnce() -> Value,
     findings: &mut Findings,
 ) -> Option<T> {
     if !world.has(file) {
-        let place = Place::value(MANIFEST, pointer);
         findings.push(Nearby::of(world).unreadable(place, file, &ReadError::Missing));
         return None;
     }

@@ -40,7 +40,7 @@ pub(super) fn check(layout: &Layout) -> Findings {
 }
 
 /// A key unchanged in a JSON Pointer (RFC 6901, section 3).
-fn escaped(key: &str) -> String {
+pub(super) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

@@ -181,6 +181,16 @@ impl<'a> SchemaWalk<'a> {
             return;
         }
         let words: Vec<&str> = real.iter().flat_map(|choice| constants(choice)).collect();
+        // Alternatives of different types: a number, or an object.
+        let is_of = |choice: &&&'a Value| types(choice).iter().any(|&name| is(name, value));
+        let is_simple = |choice: &&Value| !types(choice).contains(&"object");
+        if words.is_empty() && real.iter().any(is_simple) {
+            match real.iter().find(is_of) {
+                Some(choice) => self.value(choice, value, at),
+                None => self.of_no_type(&real, value, at),
+            }
+            return;
+        }
         let keys: Option<Vec<&str>> = real.iter().map(|choice| only_key(choice)).collect();
         if !words.is_empty() {
             self.word(&words, value, at);
@@ -192,6 +202,14 @@ impl<'a> SchemaWalk<'a> {
             let message = format!("{} must be an object, not {}.", subject(at), kind_of(value));
             self.note(Code::WrongType, at, message, "Write an object with a field \"type\".");
         }
+    }
+
+    /// Notes a value whose type is that of no alternative.
+    fn of_no_type(&mut self, choices: &[&Value], value: &Value, at: &str) {
+        let wish: Vec<_> = choices.iter().flat_map(|choice| types(choice)).map(named).collect();
+        let wish = wish.join(" or ");
+        let message = format!("{} must be {wish}, not {}.", subject(at), kind_of(value));
+        self.note(Code::WrongType, at, message, format!("Write {wish} here."));
     }
 
     /// Compares an object whose only field says which schema holds.

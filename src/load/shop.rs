@@ -35,7 +35,9 @@ pub(super) fn choose(world: &World, book: &Book, choices: &Choices) -> Chosen {
         Some(name) => {
             let file = format!("layouts/shops/{name}.json");
             let schema = || value(schema_for!(Shop));
-            let shop = named::<Shop>(world, &file, "/shop", schema, &mut findings);
+            let from_manifest = || Place::value(MANIFEST, "/shop");
+            let place = choices.shop.as_ref().map_or_else(from_manifest, |_| Place::file(&file));
+            let shop = named::<Shop>(world, &file, place, schema, &mut findings);
             let shop = shop.unwrap_or_else(|| {
                 unread.push(file.clone());
                 Shop::usual()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::AreaSpec;
+use super::{AreaSpec, InsetSpec};
 
 /// A frame of a page. Without a position it is the type area.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -70,9 +70,9 @@ pub struct FrameSpec {
     /// Background colour of the frame.
     #[serde(default)]
     pub fill: Option<String>,
-    /// Inner spacing of the frame.
+    /// Inner spacing of the frame: a number for all sides, or `top`, `bottom`, `inner` and `outer`.
     #[serde(default)]
-    pub inset_mm: Option<f64>,
+    pub inset_mm: Option<InsetSpec>,
     /// Vertical alignment of the content.
     #[serde(default)]
     pub valign: Valign,

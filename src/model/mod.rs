@@ -14,6 +14,7 @@ mod figure;
 mod format;
 mod frame;
 mod import_map;
+mod inset;
 mod layout;
 mod layout_files;
 mod names;
@@ -41,6 +42,7 @@ pub use figure::{Fact, FigureDrawing, KeyFigure, ProgrammeEvent};
 pub use format::Format;
 pub use frame::{EdgeAlign, FrameSpec, PageCondition, Valign};
 pub use import_map::ImportMap;
+pub use inset::{InsetSides, InsetSpec};
 pub use layout::{
     FontFamily, Grid, Layout, Margins, PageSpec, PageTemplate, PartSpec, Start, StyleSpec, Swatch,
     Template,

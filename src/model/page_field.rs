@@ -13,11 +13,29 @@ pub enum PageField {
     Folio,
     /// The title of the book.
     Book,
+    /// The country that a story begins in; empty on pages of other parts, as the next three.
+    Home,
+    /// The country that it leads to.
+    Host,
+    /// How long the stay was: “4 months”.
+    Duration,
+    /// The same as a dot for each month, if it was a whole number of them.
+    Dots,
 }
 
 impl PageField {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Chapter, Self::Country, Self::Folio, Self::Book];
+    pub const ALL: [Self; 9] = [
+        Self::Title,
+        Self::Chapter,
+        Self::Country,
+        Self::Folio,
+        Self::Book,
+        Self::Home,
+        Self::Host,
+        Self::Duration,
+        Self::Dots,
+    ];
 
     /// Its name in layouts.
     pub const fn name(self) -> &'static str {
@@ -27,6 +45,10 @@ impl PageField {
             Self::Country => "country",
             Self::Folio => "folio",
             Self::Book => "book",
+            Self::Home => "home",
+            Self::Host => "host",
+            Self::Duration => "duration",
+            Self::Dots => "dots",
         }
     }
 

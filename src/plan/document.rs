@@ -162,6 +162,26 @@ pub struct Section {
     pub place: Place,
 }
 
+impl Section {
+    /// Where findings about all of it point: a file as a whole has no line, its title has.
+    pub fn title_place(&self) -> Place {
+        if self.place.pointer.is_empty() {
+            Place::value(&self.place.file, "/title")
+        } else {
+            self.place.clone()
+        }
+    }
+
+    /// What the part of the contents has besides its title and the list, each block with its index.
+    pub fn besides_contents(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let is_title = |block: &Block| matches!(block.body, Body::Heading { .. });
+        let title = self.blocks.iter().position(is_title);
+        self.blocks.iter().enumerate().filter(move |(number, block)| {
+            Some(*number) != title && !matches!(block.body, Body::Contents(_))
+        })
+    }
+}
+
 /// What a section is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -178,7 +198,22 @@ pub enum Part {
         id: String,
         /// Words in its body.
         words: usize,
+        /// The stay that it tells of.
+        stay: Stay,
     },
+}
+
+/// The stay of a story in words of the book's language, for running heads and the like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stay {
+    /// The country that it begins in.
+    pub home: String,
+    /// The country that it leads to.
+    pub host: String,
+    /// How long it was: “4 months”.
+    pub duration: String,
+    /// A dot for each month; empty if they are not a whole number, or many.
+    pub dots: String,
 }
 
 /// Which numbering a section belongs to.

@@ -4,6 +4,7 @@
 //! reading order with generated matter, anchors and numbering. **Never** measures text or knows a
 //! page; page numbers are references until `layout` resolves them.
 
+mod addresses;
 mod bind;
 mod document;
 mod drawn;
@@ -24,7 +25,7 @@ mod words;
 pub use document::{
     Block, BlockRole, Body, ChartContent, ContentsEntry, Counted, Figure, FigureChart, Filler,
     Framing, IndexEntry, Map, Matter, Meta, PageMap, PageStart, Part, Person, Picture, PictureId,
-    Plan, QrLink, RowDots, Section, Table, TableUse, TextLicence,
+    Plan, QrLink, RowDots, Section, Stay, Table, TableUse, TextLicence,
 };
 pub use dump::dump;
 pub use said::{ReadOn, bare, said};

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 use super::markup::markup;
-use super::{Matter, Part};
+use super::{Matter, Part, Stay, words};
 
 /// A part of the book before its blocks are written.
 #[derive(Debug)]
@@ -223,6 +223,17 @@ impl<'a> Outline<'a> {
         })
     }
 
+    /// A story's stay in words.
+    fn stay(&self, story: &Story) -> Stay {
+        let months = words::whole_months(story.months).unwrap_or_default();
+        Stay {
+            home: self.country_name(&story.home.country),
+            host: self.country_name(&story.host.country),
+            duration: self.labels.duration_of(story.months).replace(' ', "\u{a0}"),
+            dots: "\u{2022}".repeat(months as usize),
+        }
+    }
+
     /// What a part is.
     pub(super) fn part(&self, source: &PartSource) -> Part {
         match source {
@@ -230,7 +241,8 @@ impl<'a> Outline<'a> {
             PartSource::Opener(_, country) => Part::Opener { country: country.clone() },
             PartSource::Story(story) => Part::Story {
                 id: self.booklet.stories[*story].id.clone(),
-                words: super::words::in_story(&self.booklet.stories[*story].story),
+                words: words::in_story(&self.booklet.stories[*story].story),
+                stay: self.stay(&self.booklet.stories[*story].story),
             },
         }
     }

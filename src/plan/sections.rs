@@ -1,7 +1,13 @@
 //! The blocks of the parts that the manifest names.
 
+use std::collections::BTreeSet;
+
+use findings::{Finding, Place};
 use typeset::{Link, Span, Text};
 
+use crate::codes::Code;
+use crate::data;
+use crate::media::chart;
 use crate::model::{SectionKind, SectionSource, Slot};
 
 use super::draft::SectionDraft;
@@ -221,10 +227,28 @@ fn journey(draft: &mut SectionDraft<'_>, section: &SectionSource, at: &str) {
             alt: words.map(|map| map.alt.clone()),
             caption: draft.text(&format!("{at}/map/caption"), caption),
         };
+        note_absent(draft, &map, at);
         draft.put(Slot::Map, &format!("{at}/map"), Body::Map(map));
     }
     text(draft, section, at);
     generated::routes_table(draft, at);
+}
+
+/// Notes the countries that a map does not show; its table has them.
+fn note_absent(draft: &mut SectionDraft<'_>, map: &Map, at: &str) {
+    let ends = map.routes.iter().flat_map(|(home, host)| [home, host]);
+    let absent: BTreeSet<&str> =
+        ends.map(String::as_str).filter(|iso| !chart::shows(iso)).collect();
+    for iso in absent {
+        let code = data::country_by_iso(iso).map_or(iso, |country| country.code);
+        let name = draft.outline.country_name(code);
+        draft.findings.push(Finding::new(
+            Code::NotOnMap,
+            Place::value(draft.file, at),
+            format!("The map does not show {name} and the routes from or to it: it ends with Europe’s neighbours."),
+            "Say so in the caption of the map; the table of the routes has them.",
+        ));
+    }
 }
 
 /// The Single Market and its freedoms, each with stories that show it.

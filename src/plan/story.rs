@@ -78,14 +78,8 @@ fn facts(draft: &mut SectionDraft<'_>, story: &Story) {
     }
     let table = Table::with_row_heads(TableUse::Facts, &labels.the_stay, Vec::new(), rows);
     // Each dot is a month abroad: the second row gives their number.
-    let dots = whole(story.months).map(|count| RowDots { row: 1, count });
+    let dots = words::whole_months(story.months).map(|count| RowDots { row: 1, count });
     draft.table(Slot::Facts, "/participant", Table { dots, ..table });
-}
-
-/// A length in months that can be shown as dots: a whole number of at most two years.
-fn whole(months: f64) -> Option<u32> {
-    let is_whole = months.fract() == 0.0 && (1.0..=24.0).contains(&months);
-    is_whole.then_some(months as u32)
 }
 
 /// The cards of the two organisations.

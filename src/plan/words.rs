@@ -72,6 +72,12 @@ pub(super) fn stay(labels: &Labels, period: &Period, months: f64) -> String {
     }
 }
 
+/// A length in months that can be shown as dots: a whole number of at most two years.
+pub(super) fn whole_months(months: f64) -> Option<u32> {
+    let is_whole = months.fract() == 0.0 && (1.0..=24.0).contains(&months);
+    is_whole.then_some(months as u32)
+}
+
 /// The printed name of an organisation, from its kind.
 pub(super) fn organisation(organisation: &Organisation, kind: Text, lang: &str) -> Text {
     match &organisation.name {

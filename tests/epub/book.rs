@@ -11,7 +11,7 @@ use booklet::media::{self, PictureFile};
 use booklet::model::{EpubClaim, PersonKind, PersonRole, SectionKind, Slot};
 use booklet::plan::{
     Block, BlockRole, Body, ContentsEntry, Counted, Figure, Framing, IndexEntry, Map, Matter, Meta,
-    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Table, TableUse,
+    PageMap, PageStart, Part, Person, Picture, PictureId, Plan, Section, Stay, Table, TableUse,
     TextLicence,
 };
 use booklet::write::WriterInput;
@@ -211,6 +211,7 @@ pub(super) fn plan() -> Plan {
         names: vec![("ES".to_owned(), "Spain <& more>".to_owned())],
         routes: vec![way],
         focus: None,
+        key: Some(["From".to_owned(), "To".to_owned()]),
         alt: Some("A map \"of\" <ways>".into()),
         caption: Text::plain("Ways"),
     };
@@ -226,7 +227,7 @@ pub(super) fn plan() -> Plan {
         vec![heading(1, "Spain")],
     ));
     for (id, title) in [("story-a", "A <title>"), ("story-b", "B")] {
-        let part = Part::Story { id: id.into(), words: 10 };
+        let part = Part::Story { id: id.into(), words: 10, stay: Stay::default() };
         let blocks = if id == "story-a" { story() } else { vec![heading(2, "B")] };
         let mut story = section(id, part, Matter::Body, title, blocks);
         story.parent = Some(opener);

@@ -31,13 +31,12 @@ impl Composer<'_, '_> {
         let mut rows = Vec::new();
         let widest = self.widest_folio(entries);
         for (number, entry) in entries.iter().enumerate() {
-            let style = role_of(entry);
             let item = self.contents_item(&mut open, entry.depth);
             let reference = self.tag(item, Tag::Reference);
             let link = self.tag(reference, Tag::Link);
             let measure = self.measure_of(place, number, measure);
             let place = TextPlace { part: number as u32, ..place };
-            let mut own = self.entry_rows(entry, style, (measure, widest), link, place);
+            let mut own = self.entry_rows(entry, ListingMeasure { measure, widest }, link, place);
             keep_entry(&mut own);
             for row in &mut own {
                 row.unit = number;
@@ -81,15 +80,15 @@ impl Composer<'_, '_> {
         entries.iter().map(width).max().unwrap_or_default()
     }
 
-    /// The rows of a line of the contents, in a measure with folios as wide as the widest.
+    /// The rows of a line of the contents.
     fn entry_rows(
         &mut self,
         entry: &ContentsEntry,
-        role: StyleRole,
-        (measure, widest): (Abs, Abs),
+        ListingMeasure { measure, widest }: ListingMeasure,
         link: TagId,
         place: TextPlace,
     ) -> Vec<Row> {
+        let role = role_of(entry);
         let style = self.style(role);
         let indent = style.indent;
         let room = widest + Abs::pt(DOTS) * 3 / 2;
@@ -244,6 +243,15 @@ impl Composer<'_, '_> {
         }
         rows
     }
+}
+
+/// The width of a list and of its folios.
+#[derive(Clone, Copy)]
+struct ListingMeasure {
+    /// Width of the lines.
+    measure: Abs,
+    /// Width of the widest folio.
+    widest: Abs,
 }
 
 /// The style of an entry.

@@ -8,7 +8,7 @@ use roxmltree::Node;
 
 use crate::codes::{Code, REPORT_BUG};
 use crate::model::SectionKind;
-use crate::plan::{Block, Body, PageMap, Part, Plan, ReadOn, Section, bare, said};
+use crate::plan::{Block, PageMap, Part, Plan, ReadOn, Section, bare, said};
 
 use super::ReadEpub;
 use super::document::elements;
@@ -86,11 +86,8 @@ fn lost_beside_contents(
     epub: &ReadEpub<'_>,
     reading: ReadOn<'_>,
 ) -> Option<String> {
-    let title = section.blocks.iter().position(|it| matches!(it.body, Body::Heading { .. }));
-    let beside = section.blocks.iter().enumerate().filter(|(number, block)| {
-        Some(*number) != title && !matches!(block.body, Body::Contents(_))
-    });
-    let blocks: Vec<Block> = beside.map(|(_, block)| block.clone()).collect();
+    let beside = section.besides_contents().map(|(_, block)| block.clone());
+    let blocks: Vec<Block> = beside.collect();
     let mut read = String::new();
     let sections = epub.nav().into_iter().flat_map(elements);
     for node in sections.filter(|node| node.tag_name().name() == "section") {
