@@ -35,7 +35,7 @@ pub const EMPTY: i64 = 400;
 /// those of a line that is short by half.
 pub const PRUNE: i64 = (50 * EMPTY) * (50 * EMPTY);
 /// The same where every line fits: four runts.
-pub const PRUNE_FITTING: i64 = 4 * RUNT;
+pub const PRUNE_FITTING: i64 = 16_000_000;
 /// The same between lines of one measure: more than what follows may differ by for two paths to the same place
 /// (a jump of spaces, a ladder, a hyphen before the last line), and a solution with another number of lines may
 /// cost for a hundred lines.

@@ -245,6 +245,19 @@ fn a_line_is_not_left_short_where_the_next_word_would_fit() {
 }
 
 #[test]
+fn what_hangs_makes_room_for_the_next_word_too() {
+    // As before, but four words are three wider than a line, by what hangs from the last of them.
+    let mut widths = vec![10; 7];
+    widths[6] = 70;
+    let mut items = words(&widths);
+    for item in &mut items {
+        item.hang_right = wide(3);
+    }
+    let found = best(&items, &[46]);
+    assert_eq!(ends(&found), [3, 5, 6], "the line before the long word is the short one");
+}
+
+#[test]
 fn a_line_with_a_wide_space_is_better_than_two_of_one_word() {
     let found = best(&words(&[10, 10, 30, 30]), &[45]);
     assert_eq!(ends(&found), [1, 2, 3]);
