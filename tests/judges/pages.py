@@ -62,6 +62,8 @@ class Book:
         self.facts = {}      # file: the tables behind its story, letters
         self.raw = [""]      # the same as it is written
         self.flow = [""]     # letters before the first marker, then after each marker
+        self.bare = [""]     # the same without captions: a picture after a title may stand on the page before
+        self.captions = 0    # how many of them the reader is in
         for file in self.files:
             self.texts[file] = ""
             self.walk(self.read(file).find(XHTML + "body"), file)
@@ -72,6 +74,7 @@ class Book:
     def add(self, file, text):
         found = letters(text or "")
         self.flow[-1] += found
+        self.bare[-1] += "" if self.captions else found
         self.raw[-1] += text or ""
         self.texts[file] += found
 
@@ -83,23 +86,27 @@ class Book:
         if element.get("role") == "doc-pagebreak":
             self.markers.append((f"{file}#{element.get('id')}", element.get("aria-label")))
             self.flow.append("")
+            self.bare.append("")
             self.raw.append("")
         if element.get("class") in ("cards", "facts") and file.startswith("text/story"):
-            before = self.texts[file], self.flow[-1], self.raw[-1]
+            before = self.texts[file], self.flow[-1], self.bare[-1], self.raw[-1]
             self.texts[file] = self.flow[-1] = ""
             for child in element.iter():
                 hidden = child.tag == XHTML + "caption"
                 self.add(file, "" if hidden else child.text)
                 self.add(file, "" if child is element else child.tail)
             self.facts.setdefault(file, []).append(self.texts[file])
-            self.texts[file], self.flow[-1], self.raw[-1] = before
+            self.texts[file], self.flow[-1], self.bare[-1], self.raw[-1] = before
             return
         if element.get("class") == "listing":
             self.lists.add(file)
+        is_caption = element.tag == XHTML + "figcaption"
+        self.captions += is_caption
         self.add(file, element.text)
         for child in element:
             self.walk(child, file)
             self.add(file, child.tail)
+        self.captions -= is_caption
 
 
 class Reader(Tree):
@@ -144,12 +151,13 @@ def main(epub, pdf):
     cover, contents = book.files[0], "nav.xhtml"
     compared = split = 0
     for index, ((target, number), after) in enumerate(zip(book.markers, book.flow[1:])):
+        bare = book.bare[index + 1]
         file, shown, flow = target.split("#")[0], pages.get(index + 1, ""), reader.flow.get(index + 1, "")
         if file == cover:
             continue
         if file == contents or file in book.lists:
             # On paper every line of a list of stories ends with a number, some of them roman.
-            after, shown, flow = (text.translate(DIGITS)[:12] for text in (after, shown, flow))
+            after, bare, shown, flow = (text.translate(DIGITS)[:12] for text in (after, bare, shown, flow))
         # Facts with which a page begins stand behind the story in the EPUB: it goes on with what follows.
         for facts in book.facts.get(file, []):
             shown = shown.removeprefix(facts)
@@ -158,6 +166,9 @@ def main(epub, pdf):
             continue
         if not shown.startswith(wanted):
             shown = flow
+            # Neither side counts captions that stand elsewhere.
+            bare = bare[:FEW]
+            wanted = bare if shown.startswith(bare) and bare else wanted
         at = shown.find(wanted) if wanted else -1
         if at > 0:
             # What stands before must be the rest of the word with which the page before ends.
