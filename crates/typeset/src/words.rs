@@ -316,3 +316,21 @@ fn known(text: &str) -> u32 {
     }
     if count > 3 { hash.max(1) } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::known;
+
+    #[test]
+    fn a_word_is_known_by_the_letters_and_figures_in_it() {
+        // FNV-1a of the four bytes.
+        assert_eq!(known("abcd"), 0xce34_79bd);
+        assert_eq!(known("»Abcd,«"), known("abcd"));
+        assert_ne!(known("abdc"), known("abcd"));
+    }
+
+    #[test]
+    fn words_of_three_letters_are_not_known() {
+        assert_eq!(["abc", "(abc)", "and", ""].map(known), [0; 4]);
+    }
+}

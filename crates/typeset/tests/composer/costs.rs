@@ -2,8 +2,10 @@
 //! thousandths; a space is three wide; a line of natural spaces has badness 0 and costs 10² = 100.
 
 use typeset::weights::{EMPTY, HYPHEN, HYPHEN_BEFORE_LAST, JUMP, LADDER, RUNT, SHORT, STACK};
-use typeset::{BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
+use typeset::{Align, BreakItem, BreakRules, Cut, Fit, Position, RaggedEnd, Solution, break_lines};
 use units::Abs;
+
+use super::setting::{Paragraph, texts};
 
 /// What a line of one word costs that leaves a share of its measure empty, in per cent: the badness of a space
 /// of two and a half times its width, 428³ / 10,000, at least.
@@ -278,6 +280,19 @@ fn a_word_below_itself_costs_at_either_end_of_the_lines() {
     assert_eq!(cost(&[1, 3]), 300 + STACK);
     assert_eq!(cost(&[0, 3]), 300);
     assert_eq!(cost(&[3, 5]), 300 + STACK);
+}
+
+#[test]
+fn words_of_a_text_stack_by_their_letters() {
+    // Two words to a line; figures have their widths in whatever order.
+    let set = |third: &str| {
+        let text = format!("1001 mmmm {third} mmm");
+        let paragraph = Paragraph::new(&text).measures(&[68.0]);
+        paragraph.styled(|style| style.align = Align::Left).set()
+    };
+    let [same, other] = [set("1001"), set("1010")];
+    assert_eq!(texts(&same.lines), ["1001 mmmm ", "1001 mmm"]);
+    assert_eq!(same.solutions[0].demerits - other.solutions[0].demerits, STACK);
 }
 
 #[test]

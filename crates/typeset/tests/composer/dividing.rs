@@ -1,5 +1,6 @@
 //! Where words are divided, and what is shown and said there.
 
+use typeset::{Align, Look, Span};
 use units::Abs;
 
 use super::setting::{Paragraph, natural, said, texts};
@@ -18,7 +19,7 @@ fn trimmed(paragraph: &Paragraph) -> Vec<String> {
 fn ragged(lang: &'static str, words: &str, parts: [&str; 2]) -> Paragraph {
     let widths = parts.map(|part| Paragraph::new(part).lang(lang).line().width);
     let paragraph = Paragraph::new(words).lang(lang).measure(widths[0].max(widths[1]));
-    paragraph.styled(|style| style.align = typeset::Align::Left)
+    paragraph.styled(|style| style.align = Align::Left)
 }
 
 /// What is said of a text in a narrow column.
@@ -83,6 +84,15 @@ fn the_repeated_hyphen_takes_room_in_its_line() {
     // Shaped as one word the hyphen may be kerned.
     assert!((set.lines[1].width - plain.width).abs() < Abs::pt(0.2));
     assert!(set.lines[0].hyphenated);
+}
+
+#[test]
+fn the_repeated_hyphen_stands_once_before_a_word_in_two_faces() {
+    let bold = Span { look: Look { strong: true, ..Look::default() }, ..Span::plain("wony") };
+    let spans = vec![Span::plain("a biało-czer"), bold, Span::plain("nik")];
+    let paragraph = Paragraph::of(spans).lang("pl").measures(&[70.0]);
+    let paragraph = paragraph.styled(|style| (style.align, style.hyphenate) = (Align::Left, false));
+    assert_eq!(trimmed(&paragraph), ["a biało-", "-czerwonynik"]);
 }
 
 #[test]
@@ -162,7 +172,7 @@ fn a_line_that_nothing_fills_is_left_short_and_the_others_are_set_well() {
 #[test]
 fn lines_that_are_free_at_their_end_are_never_short() {
     let set = Paragraph::new("nnnnnnnn nnnnnnnnnnnnnnnnnn nn").measures(&[100.0]);
-    let set = set.styled(|style| style.align = typeset::Align::Left).set();
+    let set = set.styled(|style| style.align = Align::Left).set();
     assert!(set.lines.iter().all(|line| line.underfull == Abs::ZERO));
 }
 
@@ -203,7 +213,7 @@ fn a_line_does_not_end_with_two_letters_of_a_compound_if_there_is_another_way() 
     let set = |words: &str| {
         let full = Paragraph::new(words.split('-').next().unwrap()).line().width;
         let ragged = Paragraph::new(words).measure(full + natural(0, '-') + Abs::pt(0.5));
-        trimmed(&ragged.styled(|style| style.align = typeset::Align::Left))
+        trimmed(&ragged.styled(|style| style.align = Align::Left))
     };
     assert_eq!(set("mmmm co-oooo pp"), ["mmmm", "co-oooo pp"]);
     assert_eq!(set("mmmm coo-ooo pp"), ["mmmm coo-", "ooo pp"]);

@@ -1,6 +1,6 @@
 //! Memory: what a setter remembers of earlier paragraphs changes nothing in later ones.
 
-use typeset::{Align, Setter, Span, TextPlace};
+use typeset::{Align, Look, Setter, Span, TextPlace};
 use units::{Abs, Em};
 
 use super::setting::Paragraph;
@@ -26,6 +26,14 @@ fn paragraphs() -> Vec<Paragraph> {
         Paragraph::new("Understanding אחת understanding").measures(&[90.0]),
         Paragraph::of(vec![Span::plain("Under"), french]).measures(&[60.0]),
     ];
+    let bold = Span { look: Look { strong: true, ..Look::default() }, ..Span::plain("standing") };
+    all.extend([
+        Paragraph::of(vec![Span::plain("under"), bold.clone()]),
+        Paragraph::of(vec![Span::plain("understanding under"), bold]),
+        // The brackets are mirrored where text runs from right to left, and the first one is not.
+        Paragraph::new("אחת (!) אחת"),
+        Paragraph::new("understanding (!) understanding אחת"),
+    ]);
     all.extend([words(), words().measures(&[400.0]), words().lang("fr")]);
     all
 }
