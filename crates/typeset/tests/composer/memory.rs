@@ -30,6 +30,7 @@ fn paragraphs() -> Vec<Paragraph> {
     all.extend([
         Paragraph::of(vec![Span::plain("under"), bold.clone()]),
         Paragraph::of(vec![Span::plain("understanding under"), bold]),
+        Paragraph::new("understanding"),
         // The brackets are mirrored where text runs from right to left, and the first one is not.
         Paragraph::new("אחת (!) אחת"),
         Paragraph::new("understanding (!) understanding אחת"),
