@@ -282,6 +282,8 @@ codes! {
         EditedTwice "I018" Warning "Both a story and its row were edited";
         GoneFromSheet "I019" Advice "An imported story is no longer in its sheet";
         StruckOut "I020" Error "Words in a cell are struck out";
+        HiddenCells "I021" Warning "Hidden rows or columns are imported";
+        OrderOfDate "I022" Advice "A date whose day may be its month";
         // W: output read back
         OutputBroken "W001" Error "An output that fails its read-back check" Firm InFiles;
         OverBudget "W002" Error "The screen PDF is larger than requested" Firm InFiles;

@@ -36,12 +36,18 @@ pub(super) fn value(source: &FieldSource, cell: &Cell) -> Result<Value, Problem>
             "Fix the formula, or enter the value.",
         ));
     }
+    if *cell == Cell::NotCalculated {
+        let message = "the formula in this cell has no stored value.".to_owned();
+        let help =
+            "Open the workbook in Excel or LibreOffice and save it again, or enter the value.";
+        return Err(Problem::new(Code::BrokenCell, message, help));
+    }
     if let Cell::Struck { words, .. } = cell {
         return Err(struck_out(words));
     }
     match &source.kind {
         FieldKind::List(of) => {
-            let text = cell.said();
+            let text = if source.takes_emphasis() { cell.marked() } else { cell.said() };
             let parts: Vec<&str> = match &source.separator {
                 Some(sign) if !sign.is_empty() => text.split(sign.as_str()).collect(),
                 _ => text.split(['\n', ';']).collect(),
@@ -75,13 +81,14 @@ fn single(source: &FieldSource, kind: &FieldKind, cell: &Cell) -> Result<Value, 
     let meaning = source.meanings.get(&bare(&cell.said()));
     let cell = &meaning.map_or_else(|| cell.clone(), |meant| Cell::Text(meant.clone()));
     match kind {
+        FieldKind::Text if source.takes_emphasis() => Ok(line(source, &cell.marked()).into()),
         FieldKind::Text => Ok(line(source, &cell.said()).into()),
         FieldKind::Number => number(cell),
         FieldKind::Truth => truth(cell),
         FieldKind::Month => month(cell).map(Value::from),
         FieldKind::Country => country(&cell.said()),
         FieldKind::Word(words) => word(words, &cell.said()),
-        FieldKind::Body => Ok(body(&cell.said())),
+        FieldKind::Body => Ok(body(&cell.marked())),
         // Lists have no lists in them.
         FieldKind::List(of) => single(source, of, cell),
     }

@@ -140,7 +140,9 @@ impl<'a> HeadingReading<'a> {
         let mut columns = BTreeMap::new();
         let mut taken = BTreeMap::<String, u32>::new();
         for (&column, cell) in &headings.cells {
-            let Cell::Text(heading) = cell else { continue };
+            let (Cell::Text(heading) | Cell::Emphasised { text: heading, .. }) = cell else {
+                continue;
+            };
             let is = |other: &String| bare(other) == bare(heading);
             if self.map.ignore.iter().any(is) {
                 continue;

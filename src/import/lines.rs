@@ -7,7 +7,7 @@ use findings::{Finding, Place};
 use crate::codes::Code;
 use crate::source::place_of_bytes;
 
-use super::table::{CsvText, ImportTable, TableRow, text};
+use super::table::{CsvText, Hidden, ImportTable, TableRow, text};
 
 /// What may part cells, the likelier first.
 const DELIMITERS: [u8; 3] = *b",;\t";
@@ -16,7 +16,8 @@ const DELIMITERS: [u8; 3] = *b",;\t";
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<ImportTable, Box<Finding>> {
     let all = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, &error))?;
     let all = all.strip_prefix('\u{feff}').unwrap_or(all).to_owned();
-    let delimiter = delimiter(&all);
+    let declared = declared_delimiter(&all);
+    let delimiter = declared.unwrap_or_else(|| delimiter(&all));
     if let Some(stray) = stray_mark(&all, delimiter) {
         return Err(Box::new(stray.finding(file, &all)));
     }
@@ -37,7 +38,8 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<ImportTable, Box<Finding>
         let cells = (0_u32..).zip(record.iter());
         let cells: std::collections::BTreeMap<_, _> =
             cells.filter_map(|(column, cell)| Some((column, text(cell)?))).collect();
-        if !cells.is_empty() {
+        let declares = number == 1 && declared.is_some();
+        if !cells.is_empty() && !declares {
             rows.push(TableRow { number, cells, start });
         }
     }
@@ -46,6 +48,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<ImportTable, Box<Finding>
         sheet: None,
         text: Some(CsvText { all, delimiter }),
         rows,
+        hidden: Hidden::default(),
     })
 }
 
@@ -58,6 +61,15 @@ fn not_utf8(file: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Box<Findin
                 “Save as”, “Text CSV” and the character set “Unicode (UTF-8)”. Or use the .xlsx.";
     let place = Place { line, column: 1, ..Place::file(file) };
     Box::new(Finding::new(Code::SheetNotUtf8, place, message, help))
+}
+
+/// The cell separator that a first line `sep=;` declares, which Excel reads and does not show.
+fn declared_delimiter(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_end().trim_matches('"');
+    match line.as_bytes() {
+        [s, e, p, b'=', sign] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(*sign),
+        _ => text.to_ascii_lowercase().starts_with("sep=\t").then_some(b'\t'),
+    }
 }
 
 /// The cell separator: the most frequent one in the first line, outside quotation marks.

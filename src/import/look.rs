@@ -1,5 +1,6 @@
-//! How cells of a workbook look where that changes what they say: shown as per cent, struck out, or raised
-//! (ECMA-376, part 1, 18.4.10, 18.4.14, 18.8.30 and 18.8.45).
+//! How cells of a workbook look where that changes what they say: shown as per cent, struck out, raised,
+//! emphasised, merged, hidden (ECMA-376, part 1, 18.3.1.13, 18.3.1.40, 18.3.1.55, 18.3.1.73, 18.4.10, 18.4.14,
+//! 18.8.30 and 18.8.45).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -7,8 +8,14 @@ use std::io::{Cursor, Read as _};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
+use super::rich::{RichText, children, is_struck};
+use super::table::Hidden;
+
 /// Most bytes of a part of the workbook that is looked at, uncompressed.
 const MOST: u64 = 256 << 20;
+
+/// Most columns of a sheet.
+const MOST_COLUMNS: u32 = 1 << 14;
 
 /// Row and column of a cell, from 0.
 pub(super) type CellPosition = (u32, u32);
@@ -20,8 +27,23 @@ pub(super) struct Looks {
     pub(super) percent: BTreeSet<CellPosition>,
     /// The words that are struck out, by the cell in which they are.
     pub(super) struck: BTreeMap<CellPosition, String>,
-    /// The texts of those with raised or lowered digits, which are written so: 10⁶.
-    pub(super) raised: BTreeMap<CellPosition, String>,
+    /// What the runs of texts do to them.
+    pub(super) rich: BTreeMap<CellPosition, RichText>,
+    /// The formulas whose values are not stored.
+    pub(super) not_calculated: BTreeSet<CellPosition>,
+    /// The cells that are merged with others, of which the first one has the content.
+    pub(super) merged: Vec<Merged>,
+    /// Rows and columns that are not shown.
+    pub(super) hidden: Hidden,
+}
+
+/// Cells that are one, from the first, which has the content, to the last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// The first cell.
+    pub(super) first: CellPosition,
+    /// The last row.
+    pub(super) last_row: u32,
 }
 
 /// The looks of a sheet's cells; none of a workbook that cannot be read, of which others say more.
@@ -50,11 +72,6 @@ fn read(bytes: &[u8], sheet: &str) -> Option<Looks> {
 /// The elements of a name below a node.
 fn all<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
     node.descendants().filter(move |it| it.tag_name().name() == name)
-}
-
-/// The children of a name.
-fn children<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
-    node.children().filter(move |it| it.tag_name().name() == name)
 }
 
 /// The path of a sheet in the archive.
@@ -107,58 +124,6 @@ fn is_percent(format: &str) -> bool {
     })
 }
 
-/// Whether a font, or the properties of a run of text, strikes out.
-fn is_struck(font: Node<'_, '_>) -> bool {
-    let off = |it: Node<'_, '_>| matches!(it.attribute("val"), Some("0" | "false"));
-    font.children().any(|it| matches!(it.tag_name().name(), "strike" | "dstrike") && !off(it))
-}
-
-/// The words of a text's runs that are struck out.
-fn struck_runs(text: Node<'_, '_>) -> String {
-    let runs = children(text, "r").filter(|run| children(*run, "rPr").any(is_struck));
-    runs.flat_map(|run| children(run, "t")).filter_map(|it| it.text()).collect()
-}
-
-/// What the runs of a text do to it.
-#[derive(Clone, Debug, Default)]
-struct RichText {
-    /// The words that are struck out.
-    struck: String,
-    /// The text with raised and lowered digits, if it has some.
-    raised: Option<String>,
-}
-
-impl RichText {
-    /// Of a text.
-    fn of(text: Node<'_, '_>) -> Self {
-        let runs = || children(text, "r");
-        let words = |run| children(run, "t").filter_map(|it| it.text()).collect::<String>();
-        let moved = |run| children(run, "rPr").flat_map(|it| children(it, "vertAlign")).next();
-        let raised = runs().map(|run| match moved(run).and_then(|it| it.attribute("val")) {
-            Some("superscript") => shifted(&words(run), SUPERSCRIPTS),
-            Some("subscript") => shifted(&words(run), SUBSCRIPTS),
-            _ => words(run),
-        });
-        let is_moved = runs().any(|run| moved(run).is_some());
-        Self { struck: struck_runs(text), raised: is_moved.then(|| raised.collect()) }
-    }
-}
-
-/// Signs, and what they are above the line.
-const SUPERSCRIPTS: [&str; 2] = ["0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"];
-
-/// Signs, and what they are below the line.
-const SUBSCRIPTS: [&str; 2] = ["0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"];
-
-/// Words above or below the line; unchanged if a sign of them does not exist there.
-fn shifted(words: &str, [plain, moved]: [&str; 2]) -> String {
-    let sign = |c: char| {
-        let index = plain.chars().position(|it| it == c);
-        index.map_or_else(|| c.is_whitespace().then_some(c), |index| moved.chars().nth(index))
-    };
-    words.chars().map(sign).collect::<Option<String>>().unwrap_or_else(|| words.to_owned())
-}
-
 /// The shared texts, in their order.
 fn rich_strings(shared: &Document<'_>) -> Vec<RichText> {
     children(shared.root_element(), "si").map(RichText::of).collect()
@@ -179,15 +144,39 @@ fn looks_of(sheet: &Document<'_>, styles: &[CellStyle], shared: &[RichText]) -> 
             Some("s") => value.parse().ok().and_then(|it: usize| shared.get(it)).cloned(),
             _ => children(cell, "is").map(RichText::of).next(),
         };
-        let RichText { struck, raised } = rich.unwrap_or_default();
+        let rich = rich.unwrap_or_default();
         if style.struck {
             looks.struck.insert(at, String::new());
-        } else if !struck.trim().is_empty() {
-            looks.struck.insert(at, struck.trim().to_owned());
+        } else if !rich.struck.trim().is_empty() {
+            looks.struck.insert(at, rich.struck.trim().to_owned());
         }
-        looks.raised.extend(raised.map(|text| (at, text)));
+        if value.is_empty() && children(cell, "f").next().is_some() {
+            looks.not_calculated.insert(at);
+        }
+        looks.rich.insert(at, rich);
     }
+    looks.merged = all(sheet.root(), "mergeCell").filter_map(merged).collect();
+    looks.hidden = hidden(sheet);
     looks
+}
+
+/// A range of merged cells, `A2:B3`.
+fn merged(cells: Node<'_, '_>) -> Option<Merged> {
+    let (first, last) = cells.attribute("ref")?.split_once(':')?;
+    let (first, (last_row, _)) = (position(first)?, position(last)?);
+    Some(Merged { first, last_row })
+}
+
+/// The rows and columns that a sheet does not show.
+fn hidden(sheet: &Document<'_>) -> Hidden {
+    let is_hidden = |it: &Node<'_, '_>| matches!(it.attribute("hidden"), Some("1" | "true"));
+    let number = |it: Node<'_, '_>, name| it.attribute(name)?.parse::<u32>().ok();
+    let rows = all(sheet.root(), "row").filter(is_hidden).filter_map(|it| number(it, "r"));
+    // Nobody fills in more columns than that: a range to the last possible one is long.
+    let columns = all(sheet.root(), "col").filter(is_hidden).filter_map(|it| {
+        Some(number(it, "min")?.saturating_sub(1)..number(it, "max")?.min(MOST_COLUMNS))
+    });
+    Hidden { rows: rows.collect(), columns: columns.flatten().collect() }
 }
 
 /// Row and column of a cell's name, `B7`.
@@ -214,24 +203,6 @@ mod tests {
     fn cells_are_found_by_their_names() {
         assert_eq!(["A1", "B7", "AA10"].map(position), [Some((0, 0)), Some((6, 1)), Some((9, 26))]);
         assert_eq!(["", "7", "A", "A0", "a1"].map(position), [None; 5]);
-    }
-
-    #[test]
-    fn raised_digits_stay_raised() {
-        let rich = |text: &str| {
-            let document = Document::parse(text).unwrap();
-            RichText::of(document.root_element()).raised
-        };
-        let run = |kind: &str, words: &str| {
-            format!("<r><rPr><vertAlign val=\"{kind}\"/></rPr><t>{words}</t></r>")
-        };
-        let text = format!("<si><r><t>about 10</t></r>{}</si>", run("superscript", "6"));
-        assert_eq!(rich(&text).as_deref(), Some("about 10⁶"));
-        let text = format!("<si><r><t>CO</t></r>{}<r><t> out</t></r></si>", run("subscript", "2"));
-        assert_eq!(rich(&text).as_deref(), Some("CO₂ out"));
-        let text = format!("<si><r><t>5</t></r>{}</si>", run("superscript", "th"));
-        assert_eq!(rich(&text).as_deref(), Some("5th"));
-        assert_eq!(rich("<si><t>plain</t></si>"), None);
     }
 
     #[test]

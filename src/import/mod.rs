@@ -12,8 +12,10 @@ mod lines;
 mod look;
 mod month;
 mod number;
+mod overlooked;
 mod problem;
 mod record;
+mod rich;
 mod row;
 mod sheet;
 mod source;
@@ -123,10 +125,16 @@ fn fill(
     // The rows of the sheet, whatever kind of file it comes from.
     let table = sheet::read(request.file, &bytes, chosen).map_err(|finding| one(*finding))?;
     // Which field each column is, by the headings and the map.
-    let columns = column::columns(&table, &map, request.map.unwrap_or_default())?;
+    let map_file = request.map.unwrap_or_default();
+    let columns = column::columns(&table, &map, map_file).map_err(|found| {
+        let other = chosen.is_none().then(|| sheet::other(request.file, &bytes, &map, map_file));
+        other.flatten().map_or(found, one)
+    })?;
     // A story of each row that has no mistakes.
     let stories = row::stories(&table, &columns);
     import.found.extend(stories.found);
+    // What is read and easily overlooked.
+    import.found.extend(overlooked::overlooked(&table, &columns));
     import.left_out = stories.left_out;
     // The result for each story file: an edited one is kept.
     ledger::settle(import, book, request, ledger, &stories.good, &stories.ids);

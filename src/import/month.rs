@@ -21,6 +21,30 @@ pub(super) fn month(cell: &Cell) -> Result<String, Problem> {
     })
 }
 
+/// What tells the day of a date with slashes from its month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    /// The first number is no month: 31/05/2022.
+    First,
+    /// Either may be either: 03/04/2022.
+    Either,
+}
+
+/// How sure it is that the day comes first. In dates with points, or with equal numbers, it is, and says nothing
+/// about others.
+pub(super) fn day_order(cell: &Cell) -> Option<DayOrder> {
+    let said = cell.said();
+    let numbers: Vec<u32> =
+        said.split('/').map(|it| it.trim().parse().ok()).collect::<Option<_>>()?;
+    match numbers[..] {
+        [day, _, _] if (13..=31).contains(&day) => Some(DayOrder::First),
+        [day, month, _] if day != month && (1..=12).contains(&day) && (1..=12).contains(&month) => {
+            Some(DayOrder::Either)
+        }
+        _ => None,
+    }
+}
+
 /// A date as people write it: 2021-09, 13.9.2021, 9/2021, September 2021. The day comes before the
 /// month.
 fn written_month(said: &str) -> Option<String> {

@@ -16,3 +16,12 @@ pub(super) struct FieldSource {
     /// What parts the items of a list.
     pub(super) separator: Option<String>,
 }
+
+impl FieldSource {
+    /// Whether emphasised words stay so: in running text, not in titles, names and labels.
+    pub(super) fn takes_emphasis(&self) -> bool {
+        self.path
+            .split('.')
+            .any(|part| matches!(part, "lead" | "text" | "caption" | "activities" | "sentence"))
+    }
+}

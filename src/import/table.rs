@@ -1,6 +1,6 @@
 //! A sheet as rows of cells, from any file type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use findings::{Finding, Place};
 
@@ -29,6 +29,13 @@ const BROKEN: [&str; 10] = [
 pub(super) enum Cell {
     /// Text, without blanks around it.
     Text(String),
+    /// A text of which words are emphasised.
+    Emphasised {
+        /// The text without the marks of emphasis.
+        text: String,
+        /// The text with them, as in stories: `*never*`.
+        marked: String,
+    },
     /// A number.
     Number(f64),
     /// A number that is shown as per cent: 0.15 shows 15 %.
@@ -46,6 +53,8 @@ pub(super) enum Cell {
     Truth(bool),
     /// The mark of a formula that failed, such as `#REF!`.
     Broken(String),
+    /// A formula whose value the program that wrote the workbook did not store.
+    NotCalculated,
 }
 
 impl Cell {
@@ -54,12 +63,23 @@ impl Cell {
         matches!(self, Self::Struck { words, .. } if words.is_empty())
     }
 
+    /// What it says, as text of a story, with the marks of emphasis.
+    pub(super) fn marked(&self) -> String {
+        match self {
+            Self::Emphasised { marked, .. } => marked.clone(),
+            _ => self.said(),
+        }
+    }
+
     /// What it says, as text.
     pub(super) fn said(&self) -> String {
         match self {
-            Self::Text(text) | Self::Day(text) | Self::Broken(text) | Self::Struck { text, .. } => {
-                text.clone()
-            }
+            Self::Text(text)
+            | Self::Emphasised { text, .. }
+            | Self::Day(text)
+            | Self::Broken(text)
+            | Self::Struck { text, .. } => text.clone(),
+            Self::NotCalculated => String::new(),
             Self::Number(number) => number.to_string(),
             // Whole numbers of per cent are exact only when rounded.
             Self::Percent(number) => format!("{} %", (number * 1e8).round() / 1e6),
@@ -88,6 +108,15 @@ pub(super) struct CsvText {
     pub(super) delimiter: u8,
 }
 
+/// What a sheet has and does not show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hidden {
+    /// Numbers of rows, from 1: hidden by hand, or by a filter.
+    pub(super) rows: BTreeSet<u32>,
+    /// Columns, from 0.
+    pub(super) columns: BTreeSet<u32>,
+}
+
 /// A sheet.
 #[derive(Debug)]
 pub(super) struct ImportTable {
@@ -99,6 +128,8 @@ pub(super) struct ImportTable {
     pub(super) text: Option<CsvText>,
     /// The rows that are not empty, from the top.
     pub(super) rows: Vec<TableRow>,
+    /// What spreadsheet programs do not show of a workbook.
+    pub(super) hidden: Hidden,
 }
 
 impl ImportTable {

@@ -9,7 +9,7 @@ use findings::{Finding, Place};
 use crate::codes::Code;
 use crate::load::suggestion;
 
-use super::look::{CellPosition, Looks, looks};
+use super::look::{CellPosition, Looks, Merged, looks};
 use super::table::{Cell, ImportTable, TableRow, text};
 
 /// Reads a sheet of a workbook; the first one if none is named.
@@ -37,6 +37,10 @@ pub(super) fn read(
             rows.entry(row).or_default().insert(column, cell);
         }
     }
+    for at in &looks.not_calculated {
+        rows.entry(at.0).or_default().entry(at.1).or_insert(Cell::NotCalculated);
+    }
+    looks.merged.iter().for_each(|merged| fill(&mut rows, merged));
     let rows = rows.into_iter();
     let rows = rows.map(|(row, cells)| TableRow { number: row.saturating_add(1), cells, start: 0 });
     Ok(ImportTable {
@@ -44,7 +48,25 @@ pub(super) fn read(
         sheet: Some(name.to_owned()),
         text: None,
         rows: rows.collect(),
+        hidden: looks.hidden,
     })
+}
+
+/// The names of all sheets but the first; none of a file that is no workbook.
+pub(super) fn further_sheets(bytes: &[u8]) -> Vec<String> {
+    let book = Xlsx::new(Cursor::new(bytes));
+    book.map(|book| book.sheet_names().into_iter().skip(1).collect()).unwrap_or_default()
+}
+
+/// Gives the rows of merged cells the content that only the first one has. Rows with nothing else in them
+/// stay empty.
+fn fill(rows: &mut BTreeMap<u32, BTreeMap<u32, Cell>>, merged: &Merged) {
+    let (row, column) = merged.first;
+    let Some(cell) = rows.get(&row).and_then(|cells| cells.get(&column)).cloned() else { return };
+    let below = row.saturating_add(1)..=merged.last_row;
+    for (_, cells) in rows.range_mut(below) {
+        cells.entry(column).or_insert_with(|| cell.clone());
+    }
 }
 
 /// What a cell holds.
@@ -64,7 +86,14 @@ fn cell(data: &DataRef<'_>) -> Option<Cell> {
 
 /// A cell as it looks at a position.
 fn looking(cell: Cell, at: CellPosition, looks: &Looks) -> Cell {
-    let cell = looks.raised.get(&at).and_then(|raised| text(raised)).unwrap_or(cell);
+    let rich = looks.rich.get(&at);
+    let raised = rich.and_then(|rich| text(rich.raised.as_deref()?));
+    let cell = raised.unwrap_or(cell);
+    let marked = rich.and_then(|rich| text(rich.marked.as_deref()?));
+    let cell = match (cell, marked) {
+        (Cell::Text(text), Some(Cell::Text(marked))) => Cell::Emphasised { text, marked },
+        (cell, _) => cell,
+    };
     match cell {
         Cell::Number(number) if looks.percent.contains(&at) => Cell::Percent(number),
         cell => match looks.struck.get(&at) {

@@ -138,8 +138,35 @@ def looks():
     book.save(folder / "looks.xlsx")
 
 
+def sent():
+    """A workbook as partners send it: notes in the first sheet; in “Stories” emphasised words, a hidden row and a
+    hidden column, a country for two rows in merged cells, a formula without a value."""
+    folder = HERE.parent / "checks" / "files"
+    with open(folder / "stays.csv", encoding="utf-8", newline="") as file:
+        heads, nets, glass = list(csv.reader(file))
+    lamps, boats = ["se-fr-lamps", "Light for a barn"] + glass[2:], ["mt-it-boats", "Boats in winter"] + nets[2:]
+    book = openpyxl.Workbook()
+    book.active.title = "Read me"
+    book.active.append(["Please fill in the sheet “Stories”."])
+    sheet = book.create_sheet("Stories")
+    for row in (heads, nets, glass, lamps, boats):
+        sheet.append([int(cell) if cell.isdigit() else cell for cell in row])
+    column = {name: number + 1 for number, name in enumerate(heads)}
+    first, last = TextBlock(InlineFont(i=True), "first "), TextBlock(InlineFont(b=True), "last")
+    sheet.cell(2, column["text"]).value = CellRichText("The knots came ", first, "and the fish ", last, ".")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions[openpyxl.utils.get_column_letter(column["role"])].hidden = True
+    country = column["home country"]
+    sheet.merge_cells(start_row=3, end_row=4, start_column=country, end_column=country)
+    sheet.cell(5, column["months"]).value = "=1+2"
+    fixed = datetime.datetime(2023, 10, 2)
+    book.properties.created = book.properties.modified = fixed
+    book.save(folder / "sent.xlsx")
+
+
 TABLE = list(rows())
 workbook(TABLE)
 english(TABLE)
 german(TABLE)
 looks()
+sent()

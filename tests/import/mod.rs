@@ -112,15 +112,71 @@ fn the_first_sheet_is_read_if_none_is_named_and_a_sheet_that_is_not_there_is_tol
     let given = World::memory([("p.xlsx", sheet("partners.xlsx"))]);
     let book = World::memory(empty_book());
     let first = import(&given, &book, &request("p.xlsx", None));
-    assert!(
-        found(&first)[0].starts_with("I004 p.xlsx:1:1 Notes!A1: no field"),
-        "{:?}",
-        found(&first)
-    );
+    let elsewhere = "I003 p.xlsx:0:0 The first sheet of p.xlsx has no stories, but “Stories” has. Name it: \
+                     --sheet \"Stories\".";
+    assert_eq!(found(&first), [elsewhere]);
+    let notes = ImportRequest { sheet: Some("Notes"), ..request("p.xlsx", None) };
+    let notes = found(&import(&given, &book, &notes));
+    assert!(notes[0].starts_with("I004 p.xlsx:1:1 Notes!A1: no field"), "{notes:?}");
     let wrong = ImportRequest { sheet: Some("Storys"), ..request("p.xlsx", None) };
     let wrong = import(&given, &book, &wrong);
     let words = "I003 p.xlsx:0:0 p.xlsx has no sheet “Storys”. Did you mean “Stories”?";
     assert_eq!(found(&wrong), [words]);
+}
+
+/// The checks' workbook as partners send it, imported into an empty book: the stories by their files.
+fn sent() -> (Import, BTreeMap<String, Value>) {
+    let bytes = std::fs::read(root().join("tests/checks/files/sent.xlsx")).unwrap();
+    let given = World::memory([("sent.xlsx", bytes)]);
+    let request = ImportRequest { sheet: Some("Stories"), ..request("sent.xlsx", None) };
+    let imported = import(&given, &World::memory(empty_book()), &request);
+    let mut book = Files::new();
+    write(&mut book, &imported);
+    book.retain(|name, _| name.starts_with("stories/"));
+    (imported, stories(&book))
+}
+
+#[test]
+fn emphasised_words_of_a_workbook_stay_so() {
+    let (_, stories) = sent();
+    let text = &stories["stories/mt-it-nets.json"]["body"][0]["text"];
+    assert_eq!(text, "The knots came *first* and the fish **last**.");
+}
+
+#[test]
+fn merged_cells_are_the_value_of_all_their_rows() {
+    let (_, stories) = sent();
+    assert_eq!(stories["stories/se-fr-lamps.json"]["home"]["country"], "SE");
+}
+
+#[test]
+fn hidden_rows_are_imported_and_named_and_formulas_without_values_are_no_empty_cells() {
+    let (imported, stories) = sent();
+    assert_eq!(stories.len(), 3);
+    let found = found(&imported).join("\n");
+    for said in [
+        "Stories!A3: row 3 is hidden",
+        "Stories!E1: the column “role” is hidden",
+        "has no stored value",
+    ] {
+        assert!(found.contains(said), "{said}: {found}");
+    }
+    assert!(!found.contains("cell is empty"), "{found}");
+}
+
+#[test]
+fn the_line_that_declares_the_separator_of_a_csv_file_is_no_heading() {
+    let plain = String::from_utf8(sheet("partners.csv")).unwrap();
+    for first in ["sep=,\r\n", "\u{feff}SEP=,\n", "\"sep=,\"\n"] {
+        let text = format!("{first}{}", plain.trim_start_matches('\u{feff}'));
+        let imported = run(&empty_book(), &text, "{}");
+        assert_eq!(
+            fates(&imported),
+            BTreeMap::from([(Fate::New, 3)]),
+            "{first:?}: {:?}",
+            found(&imported)
+        );
+    }
 }
 
 #[test]

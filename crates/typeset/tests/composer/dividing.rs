@@ -191,10 +191,8 @@ fn a_word_that_does_not_fit_is_not_parted_behind_its_end() {
 
 #[test]
 fn a_hyphen_belongs_to_the_words_before_it() {
-    let foreign = |lang: &str, words: &str| typeset::Span {
-        lang: Some(lang.to_owned()),
-        ..typeset::Span::plain(words)
-    };
+    let foreign =
+        |lang: &str, words: &str| Span { lang: Some(lang.to_owned()), ..Span::plain(words) };
     let spans = vec![foreign("pl", "mmmm-"), foreign("de", "nnnn")];
     assert_eq!(trimmed(&Paragraph::of(spans).measures(&[45.0])), ["mmmm-", "-nnnn"]);
     let spans = vec![foreign("de", "mmmm-"), foreign("pl", "nnnn")];
