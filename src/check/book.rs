@@ -17,6 +17,7 @@ pub(super) fn check(rules: &mut Rules<'_>) {
     site(rules, book);
     totals(rules, book);
     sections(rules, book);
+    stories(rules, book);
     for (index, partner) in book.partners.iter().enumerate() {
         rules.country(
             Place::value(MANIFEST, format!("/partners/{index}/country")),
@@ -261,6 +262,18 @@ fn sections(rules: &mut Rules<'_>, book: &Book) {
             let help = format!("Add {{ \"kind\": \"{}\" }} to \"sections\".", kind.name());
             rules.note(Code::MissingPart, Place::value(MANIFEST, "/sections"), message, help);
         }
+    }
+}
+
+/// A book has stories.
+fn stories(rules: &mut Rules<'_>, book: &Book) {
+    let chapters = book.sections.iter().position(|section| section.kind == SectionKind::Chapters);
+    let (booklet, Some(chapters)) = (rules.booklet, chapters) else { return };
+    if booklet.stories.is_empty() && booklet.unread.is_empty() {
+        let place = Place::value(MANIFEST, format!("/sections/{chapters}/kind"));
+        let message = "The book has no story: the folder “stories” has none, or is no folder.";
+        let help = "Put a JSON file for each story into it; “booklet new” shows some.";
+        rules.note(Code::MissingPart, place, message, help);
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
+use booklet::model::SectionKind;
 use booklet::plan::{Body, PageMap, Part, Plan};
 use typeset::font::Font;
 use typeset::{Link, Look, Span};
@@ -538,6 +539,18 @@ fn the_index_is_a_list_of_entries_with_terms_and_locators() {
     ] {
         assert!(index.contains(wanted), "{wanted} in {index}");
     }
+}
+
+#[test]
+fn picture_credits_have_the_form_of_an_index_and_are_none() {
+    let mut book = plan();
+    let is_index = |part: &Part| *part == Part::Named(SectionKind::Index);
+    let index = book.sections.iter_mut().find(|section| is_index(&section.part)).unwrap();
+    index.part = Part::Named(SectionKind::PictureCredits);
+    let files = unpack(&build(&book, &map()));
+    let credits = text(&files, "OEBPS/text/index.xhtml");
+    assert!(credits.contains("<ul class=\"entries\">") && !credits.contains("epub:type=\"index"));
+    assert!(!text(&files, "OEBPS/content.opf").contains("accessibilityFeature\">index<"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use booklet::write::pdf::{self, Profile, ScreenSettings};
 use lopdf::{Object, ObjectId, decode_text_string};
 use typeset::Text;
 
-use crate::sample::{json, put, small_book, stories};
+use crate::sample::{json, put, small_book, stories, story_files};
 
 use super::tagged::Tagged;
 
@@ -151,6 +151,21 @@ fn drop_caps_and_small_capitals_are_read_as_words() {
             && silence == " "
     });
     assert!(caps.count() >= 2, "no initial says its whole word");
+}
+
+#[test]
+fn a_paragraph_that_begins_with_a_link_has_no_drop_cap() {
+    let mut files = small_book();
+    let name = story_files(&files).next().unwrap().clone();
+    let mut story = json(&files, &name);
+    let words =
+        "stood in the yard of the mill in the morning, while the people were at work with the oil";
+    story["body"][0]["text"] = format!("[Xavolu](https://example.org/a) {words}.").into();
+    put(&mut files, &name, &story);
+    let (compiled, found) = compile(&World::memory(files), &mut |_| {});
+    let compiled = compiled.unwrap_or_else(|| panic!("{found:?}"));
+    let lines = booklet::frame::dump_lines(&compiled.document);
+    assert!(lines.contains("Xavolu"), "the drop cap is parted from the link");
 }
 
 #[test]

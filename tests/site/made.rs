@@ -44,6 +44,12 @@ fn meta() -> Meta {
     }
 }
 
+/// The data in the page of a site.
+fn linked(page: &str) -> Value {
+    let script = page.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    serde_json::from_str(script.split("</script>").next().unwrap()).unwrap()
+}
+
 /// What its EPUB says of itself.
 fn said() -> AccessMetadata {
     let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -274,8 +280,7 @@ fn licence_people_city_subjects_and_rights_are_the_same_in_all_that_is_said_of_t
     assert_eq!(said["author"][0]["name"], "Ana Novák");
     assert_eq!(said["editor"][0]["name"], "The project group");
     let page = &files["index.html"];
-    let script = page.split("<script type=\"application/ld+json\">").nth(1).unwrap();
-    let linked: Value = serde_json::from_str(script.split("</script>").next().unwrap()).unwrap();
+    let linked = linked(page);
     assert_eq!(linked["license"], "https://creativecommons.org/licenses/by/4.0/");
     assert_eq!(linked["author"][0]["@type"], "Person");
     assert_eq!(linked["editor"][0]["@type"], "Organization");
@@ -283,6 +288,19 @@ fn licence_people_city_subjects_and_rights_are_the_same_in_all_that_is_said_of_t
     assert!(
         page.contains("<a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">")
     );
+}
+
+#[test]
+fn the_number_in_the_series_and_the_day_of_a_correction_are_in_all_records() {
+    let told = Meta { series_number: Some(7), modified: "2024-01-31".into(), ..meta() };
+    let files = site(|site| site.editions[0].meta = Box::leak(Box::new(told)));
+    let record = roxmltree::Document::parse(&files["made-de.onix.xml"]).unwrap();
+    assert_eq!(texts(&record, "PartNumber"), ["7"; 3]);
+    let linked = linked(&files["index.html"]);
+    assert_eq!((&linked["position"], &linked["dateModified"]), (&7.into(), &"2024-01-31".into()));
+    let untold = site(|_| ());
+    assert!(!untold["made-de.onix.xml"].contains("PartNumber"));
+    assert!(!untold["index.html"].contains("dateModified"), "nothing was corrected");
 }
 
 #[test]

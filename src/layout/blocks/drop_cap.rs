@@ -17,14 +17,15 @@ use super::super::row::{Break, Row, keep_lines};
 
 impl Composer<'_, '_> {
     /// A paragraph with a drop cap in the style `opening`; `None` if the paragraph begins
-    /// with a run-in head, not with a letter, or is too short for it. A quotation mark before the letter
+    /// with a run-in head or a link, which a drop cap would part from its word, not with a letter, or is too short for it. A quotation mark before the letter
     /// hangs in the margin at the size of the text.
     pub(in super::super) fn drop_cap(&mut self, job: &Passage<'_>) -> Option<Vec<Row>> {
         let opening = self.style(StyleRole::Opening);
         let body = self.style(job.style);
         let lines = usize::from(opening.drop_cap);
         let text = self.resolve(job.text);
-        let first = text.spans.first().filter(|first| !first.look.strong)?;
+        let plain = |first: &&Span| !first.look.strong && first.link.is_none();
+        let first = text.spans.first().filter(plain)?;
         let lang = first.lang.as_deref().unwrap_or(&self.section.lang);
         let head = OpeningLetter::of(&first.text, lang)?;
         let rest = after_initial(&text, head.letter.end);

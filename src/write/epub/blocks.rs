@@ -382,15 +382,21 @@ impl Writer<'_> {
         out.push_str("</ul>");
     }
 
-    /// Adds index entries: the term and the folios of the sections it names, or their titles where
-    /// there are no folios.
+    /// Adds entries: the term and the folios of the sections it names, or their titles where there are no
+    /// folios. Those of the index are named so; picture credits have the same form.
     fn entries(&self, out: &mut String, entries: &[IndexEntry]) {
         if entries.is_empty() {
             return;
         }
-        out.push_str("<ul class=\"entries\" epub:type=\"index-entry-list\">\n");
+        let is_index = self.section.part == Part::Named(SectionKind::Index);
+        let named = |name: &str| {
+            if is_index { format!(" epub:type=\"{name}\"") } else { String::new() }
+        };
+        let [all, one, term, locator] =
+            ["index-entry-list", "index-entry", "index-term", "index-locator"].map(named);
+        _ = writeln!(out, "<ul class=\"entries\"{all}>");
         for (part, entry) in entries.iter().enumerate() {
-            out.push_str("<li epub:type=\"index-entry\"><span epub:type=\"index-term\">");
+            _ = write!(out, "<li{one}><span{term}>");
             self.text(out, &entry.term, part);
             out.push_str("</span>");
             for (at, id) in entry.sections.iter().enumerate() {
@@ -399,7 +405,7 @@ impl Writer<'_> {
                 let title = escape(&section.title);
                 let href = self.line.address_of(target);
                 out.push_str(if at == 0 { " " } else { ", " });
-                _ = write!(out, "<a epub:type=\"index-locator\" href=\"{href}\"");
+                _ = write!(out, "<a{locator} href=\"{href}\"");
                 self.line.push_lang_of(out, target);
                 _ = match folio {
                     Some(folio) => {

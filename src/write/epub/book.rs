@@ -157,6 +157,14 @@ impl<'a> EpubBook<'a> {
         self.plan.sections.iter().flat_map(|section| &section.blocks).any(|block| test(&block.body))
     }
 
+    /// Whether there is an index: picture credits are a list of the same form.
+    pub(super) fn has_index(&self) -> bool {
+        self.plan.sections.iter().any(|section| {
+            section.part == Part::Named(SectionKind::Index)
+                && section.blocks.iter().any(|block| matches!(block.body, Body::Index(_)))
+        })
+    }
+
     /// The listed sections in two levels: each with the listed ones that belong to it.
     pub(super) fn tree(&self) -> Vec<(usize, Vec<usize>)> {
         let mut tree: Vec<(usize, Vec<usize>)> = Vec::new();

@@ -101,7 +101,7 @@ pub(super) fn accessibility(book: &EpubBook<'_>) -> Vec<(&'static str, String)> 
     for (holds, feature) in [
         (visual && told, "alternativeText"),
         (true, "displayTransformability"),
-        (book.any_block(|b| matches!(b, Body::Index(_))), "index"),
+        (book.has_index(), "index"),
         (pages, "pageBreakMarkers"),
         (pages, "pageNavigation"),
         (true, "readingOrder"),

@@ -8,7 +8,7 @@ use crate::plan::Meta;
 use crate::write::address::address;
 
 use super::{
-    Edition, Grant, Offer, OfferFormat, Site, cover_name, date, digits, identifier, link,
+    Edition, Grant, Offer, OfferFormat, Site, changed, cover_name, date, digits, identifier, link,
     publisher, title,
 };
 
@@ -39,11 +39,17 @@ pub(super) fn linked(site: &Site<'_>, edition: &Edition<'_>) -> String {
             book[name] = json!(value);
         }
     }
+    if changed(meta) != date(meta) {
+        book["dateModified"] = json!(changed(meta));
+    }
     if !meta.subjects.is_empty() {
         book["keywords"] = json!(meta.subjects);
     }
     if !meta.series.is_empty() {
         book["isPartOf"] = json!({ "@type": "BookSeries", "name": meta.series });
+        if let Some(number) = meta.series_number {
+            book["position"] = json!(number);
+        }
     }
     push_people(&mut book, meta);
     if let Some(licence) = &meta.licence {

@@ -195,7 +195,16 @@ fn push_description(
     } else {
         draft.within("Collection", |draft| {
             draft.add("CollectionType", "10");
-            push_title(draft, "02", &meta.series, "");
+            draft.within("TitleDetail", |draft| {
+                draft.add("TitleType", "01");
+                if let Some(number) = meta.series_number {
+                    draft.within("TitleElement", |draft| {
+                        draft.add("TitleElementLevel", "01");
+                        draft.add("PartNumber", &number.to_string());
+                    });
+                }
+                push_title_element(draft, "02", &meta.series, "");
+            });
         });
     }
     push_title(draft, "01", title(meta), &meta.subtitle);
@@ -378,11 +387,16 @@ fn push_accessibility_of_pdf(draft: &mut OnixDraft, site: &Site<'_>, edition: &E
 fn push_title(draft: &mut OnixDraft, level: &str, title: &str, subtitle: &str) {
     draft.within("TitleDetail", |draft| {
         draft.add("TitleType", "01");
-        draft.within("TitleElement", |draft| {
-            draft.add("TitleElementLevel", level);
-            draft.add("TitleText", title);
-            draft.add("Subtitle", subtitle);
-        });
+        push_title_element(draft, level, title, subtitle);
+    });
+}
+
+/// Adds a title of a level (list 149).
+fn push_title_element(draft: &mut OnixDraft, level: &str, title: &str, subtitle: &str) {
+    draft.within("TitleElement", |draft| {
+        draft.add("TitleElementLevel", level);
+        draft.add("TitleText", title);
+        draft.add("Subtitle", subtitle);
     });
 }
 
