@@ -5,7 +5,7 @@ use findings::{Finding, Place, Severity};
 use serde_json::{Value, json};
 
 use crate::codes::OutputCode;
-use crate::source::set::{Listed, Seen, SetState, verify};
+use crate::source::set::{Listed, Refusal, Seen, SetState, verify};
 
 use super::args_sets::VerifyArguments;
 use super::exit::Exit;
@@ -19,6 +19,13 @@ const AGAIN: &str = "Run the build again.";
 pub(super) fn run(arguments: &VerifyArguments) -> Exit {
     let verdict = match verify(&arguments.out) {
         Ok(verdict) => verdict,
+        Err(Refusal::Foreign(out, name)) => {
+            let out = out.display();
+            super::tell(&format!(
+                "{out} is not a folder of outputs: it contains {name}, and no report.json."
+            ));
+            return Exit::Failed;
+        }
         Err(refusal) => {
             super::tell(&refusal.to_string());
             return Exit::Failed;
@@ -49,7 +56,11 @@ fn findings(verdict: &SetState, out: &str) -> Vec<Finding> {
             AGAIN,
         ));
     }
-    if !verdict.report_is_good {
+    if !verdict.report_is_good && verdict.compiler.is_none() {
+        let message = "report.json is damaged, or not the report of a build: nothing says what the outputs are.";
+        let help = "Restore it from a copy, or delete the folder and run the build again.";
+        found.push(Finding::new(OutputCode::ReportChanged, at("report.json"), message, help));
+    } else if !verdict.report_is_good {
         let message = "report.json was changed after its build: it lists different files.";
         found.push(Finding::new(OutputCode::ReportChanged, at("report.json"), message, AGAIN));
     }
@@ -86,7 +97,10 @@ fn words(verdict: &SetState, found: &[Finding], out: &str) -> String {
         (true, Some(maker)) => {
             format!("{out} is complete: {count} files of one build, by {maker}.")
         }
-        (_, None) if !verdict.unfinished => format!("{out} contains no outputs."),
+        (_, None) if !verdict.unfinished && verdict.report_is_good => {
+            format!("{out} contains no outputs.")
+        }
+        (_, None) if !verdict.unfinished => format!("{out} cannot be judged without its report."),
         _ => format!("{out} is not complete. {AGAIN}"),
     });
     lines.join("\n")

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::disk::free_bytes;
 use super::super::door::is_litter;
 use super::super::leftover::is_ours;
-use super::listing::{JOURNAL, Listing};
+use super::listing::{JOURNAL, Listing, REPORT};
 
 /// The folders in which a book's files lie.
 const READ: [&str; 4] = ["stories", "images", "fonts", "layouts"];
@@ -32,6 +32,8 @@ pub enum Refusal {
     LeadsNowhere(PathBuf),
     /// It is not empty and has no marker; the first name in it.
     Foreign(PathBuf, String),
+    /// It is not empty, and its report is not that of a build, or is damaged.
+    BrokenReport(PathBuf),
     /// It is the book's folder, or the book's folder lies in it.
     HoldsBook(PathBuf),
     /// The book reads files there.
@@ -54,6 +56,11 @@ impl fmt::Display for Refusal {
                 f,
                 "The folder {out} is not empty, and its files are not the outputs of a build: it contains {name}. Nothing was written. Name a new or empty folder with --out, such as --out {out}/booklet.",
                 out = out.display()
+            ),
+            Self::BrokenReport(out) => write!(
+                f,
+                "{REPORT} in the folder {} is damaged, or not the report of a build: nothing says which files are outputs. Nothing was written. Restore {REPORT}, delete the folder if nothing else is in it, or name another one with --out.",
+                out.display()
             ),
             Self::HoldsBook(out) => write!(
                 f,
@@ -95,6 +102,7 @@ impl OutFolder {
         };
         let place = Self { real: real(out).map_err(|error| unreadable(&error))?, shown, exists };
         match place.foreign().map_err(|error| unreadable(&error))? {
+            Some(_) if place.real.join(REPORT).exists() => Err(Refusal::BrokenReport(place.shown)),
             Some(name) => Err(Refusal::Foreign(place.shown, name)),
             None => Ok(place),
         }

@@ -265,6 +265,20 @@ fn a_folder_that_is_not_for_outputs_is_refused_and_not_touched() {
 }
 
 #[test]
+fn a_report_that_was_cut_short_is_said_and_its_folder_is_not_touched() {
+    let out = fresh("cut");
+    saved(&Disk::default(), &out, "old", "own").unwrap();
+    let report = std::fs::read(out.join(REPORT)).unwrap();
+    std::fs::write(out.join(REPORT), &report[..report.len() / 2]).unwrap();
+    let (verdict, before) = (verify(&out).unwrap(), files(&out));
+    assert!(!verdict.report_is_good && verdict.compiler.is_none() && !verdict.is_whole());
+    let error = saved(&Disk::default(), &out, "new", "own").unwrap_err();
+    assert!(matches!(error, Trouble::Refused(Refusal::BrokenReport(_))));
+    assert_eq!(files(&out), before);
+    std::fs::remove_dir_all(out.parent().unwrap()).unwrap();
+}
+
+#[test]
 fn outputs_never_lie_where_a_book_reads() {
     let book = fresh("clear");
     for folder in ["stories", "photos"] {

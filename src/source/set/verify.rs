@@ -39,6 +39,17 @@ impl SetState {
         let good = self.files.iter().all(|(_, seen)| *seen == Seen::Good);
         self.compiler.is_some() && !self.unfinished && self.report_is_good && good
     }
+
+    /// Of a folder in which nothing says what the outputs are.
+    fn without_report() -> Self {
+        Self {
+            compiler: None,
+            unfinished: false,
+            report_is_good: false,
+            files: Vec::new(),
+            stale: Vec::new(),
+        }
+    }
 }
 
 /// Examines an output folder; changes nothing.
@@ -46,19 +57,17 @@ impl SetState {
 /// # Errors
 /// When there is no such folder, or it is none of outputs.
 pub fn verify(out: &Path) -> Result<SetState, Refusal> {
-    let place = OutFolder::of(out)?;
+    let place = match OutFolder::of(out) {
+        Err(Refusal::BrokenReport(_)) => return Ok(SetState::without_report()),
+        place => place?,
+    };
     if !place.exists {
         return Err(Refusal::Unreadable(out.into(), "there is no such folder".to_owned()));
     }
     let unfinished = is_there(&place.real);
     let Some(listing) = Listing::read(&place.real) else {
-        return Ok(SetState {
-            compiler: None,
-            unfinished,
-            report_is_good: !place.real.join(REPORT).exists(),
-            files: Vec::new(),
-            stale: Vec::new(),
-        });
+        let report_is_good = !place.real.join(REPORT).exists();
+        return Ok(SetState { unfinished, report_is_good, ..SetState::without_report() });
     };
     let look = |file: Listed| {
         let seen = look(&place.real.join(&file.file), &file);
