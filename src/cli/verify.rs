@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> Exit {
         Err(Refusal::Foreign(out, name)) => {
             let out = out.display();
             super::tell(&format!(
-                "{out} is not a folder of outputs: it contains {name}, and no report.json."
+                "{out} is not an output folder: it contains {name}, and no report.json."
             ));
             return Exit::Failed;
         }
