@@ -103,7 +103,7 @@ impl Filling {
         if self.is_final && free >= Abs::ZERO {
             return Verdict::fits(0, 0);
         }
-        let reach = widths.text.scale(self.expansion, 1000);
+        let reach = widths.text.max(Abs::ZERO).scale(self.expansion, 1000);
         let expanded = free.clamp(-condensed(reach), reach);
         let rest = free - expanded;
         if rest < Abs::ZERO && widths.space <= Abs::ZERO {

@@ -54,6 +54,10 @@ pub(super) fn tables(font: &FontRef<'_>, data: &[u8]) -> Result<(), FontError> {
             "its tables “maxp”, “hhea” and “hmtx” contradict each other: {glyphs} glyphs, {long} widths"
         )));
     }
+    let metrics = widths.as_bytes().chunks_exact(4).take(usize::from(long));
+    if metrics.into_iter().all(|metric| metric.starts_with(&[0, 0])) {
+        return Err(FontError("its glyphs have no width (table “hmtx”)".to_owned()));
+    }
     outlines(font, glyphs)
 }
 

@@ -50,6 +50,14 @@ fn a_font_without_a_table_that_all_have_is_refused_with_its_name() {
 }
 
 #[test]
+fn a_font_whose_glyphs_have_no_width_is_refused() {
+    let mut font = bytes();
+    let (_, widths) = table(&font, *b"hmtx");
+    font[widths].fill(0);
+    assert!(refusal(font).contains("no width"));
+}
+
+#[test]
 fn numbers_that_contradict_each_other_are_refused() {
     assert!(refusal(with(*b"head", 18, 0)).contains("0 units"));
     assert!(refusal(with(*b"maxp", 4, 0)).contains("maxp"));
